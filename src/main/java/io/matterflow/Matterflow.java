@@ -1,0 +1,15 @@
+package io.matterflow;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Starts the product: one jar, one database, the engine inside. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class Matterflow {
+
+  public static void main(String[] arguments) {
+    SpringApplication.run(Matterflow.class, arguments);
+  }
+}

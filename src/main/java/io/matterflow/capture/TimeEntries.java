@@ -1,0 +1,23 @@
+package io.matterflow.capture;
+
+import io.matterflow.kernel.MatterId;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Approved, billable time on its way to a bill. Each entry is locked to at most one pre-bill. */
+public interface TimeEntries {
+
+  /** Matters with approved, billable time up to and on the date that no pre-bill has claimed. */
+  List<MatterId> mattersWithUnbilledTime(LocalDate upTo);
+
+  /** Locks that time to the pre-bill and answers it in the order of work date and id. */
+  List<TimeEntry> claim(UUID preBill, MatterId matter, LocalDate upTo);
+
+  /** Takes time off a pre-bill: it is unbilled again. */
+  void release(UUID preBill, Collection<TimeEntryId> entries);
+
+  /** The pre-bill became an invoice. */
+  void billed(UUID preBill);
+}

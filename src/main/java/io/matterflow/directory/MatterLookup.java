@@ -1,0 +1,38 @@
+package io.matterflow.directory;
+
+import io.matterflow.kernel.ClientId;
+import io.matterflow.kernel.MatterId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds matters by what a signal carries. Addresses, domains and phones are compared in their normal form
+ * ({@code domain/matter-detection.md} section 2), which {@link Normal} makes.
+ */
+public interface MatterLookup {
+
+  Set<MatterId> byMailTag(Collection<String> addresses);
+
+  Set<MatterId> byWorkspace(String workspaceId);
+
+  /** Matters whose firm number stands in the text, not next to another digit or hyphen. */
+  Set<MatterId> byNumberIn(String text);
+
+  /** Matters whose client matter number or court docket stands in the text. */
+  Set<MatterId> byClientNumberOrDocketIn(String text);
+
+  /** Matters with a contact or an adverse party of these addresses or phones on the matter itself. */
+  Set<MatterId> byMatterContact(Collection<String> addresses, Collection<String> phones);
+
+  /** Clients with a contact of these addresses or phones. */
+  Set<ClientId> clientsByContact(Collection<String> addresses, Collection<String> phones);
+
+  /** Clients that own one of these domains; shared mail domains own nothing. */
+  Set<ClientId> clientsByDomain(Collection<String> domains);
+
+  /** Matters whose name or alias stands as a phrase in the text. */
+  Set<MatterId> byNameIn(String text);
+
+  List<Matter> mattersOf(Collection<ClientId> clients);
+}

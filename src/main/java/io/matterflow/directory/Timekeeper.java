@@ -1,0 +1,24 @@
+package io.matterflow.directory;
+
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.TimekeeperId;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** A person whose time is billed; the classification is the LEDES 1998B code (PARTNR, ASSOC, PARALG …). */
+public record Timekeeper(
+    TimekeeperId id,
+    String lastName,
+    String firstName,
+    String classification,
+    Optional<LocalDate> admittedOn,
+    Money defaultRate,
+    Money costRate,
+    String email,
+    Optional<String> phone,
+    boolean active) {
+
+  public String displayName() {
+    return firstName + " " + lastName;
+  }
+}

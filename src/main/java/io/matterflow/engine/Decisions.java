@@ -1,0 +1,23 @@
+package io.matterflow.engine;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks decision tables in the version in force. Each question is kept with table, version, matched rules and inputs in the
+ * transaction at hand, so that "why?" has an answer and a trial has its data.
+ */
+public interface Decisions {
+
+  /** The rule that holds; empty when no rule matches. */
+  <F extends Record, R> Optional<Decided<R>> find(DecisionTable<F, R> table, F facts, Subject subject);
+
+  /** The rule that holds; a table without a row for these facts is a fault that names the table and leads to an incident. */
+  <F extends Record, R> Decided<R> decide(DecisionTable<F, R> table, F facts, Subject subject);
+
+  /** All rules that hold, in the order of the table. */
+  <F extends Record, R> List<Decided<R>> all(DecisionTable<F, R> table, F facts, Subject subject);
+
+  /** The same question without a record: for calendars, texts and previews, which decide nothing about a case. */
+  <F extends Record, R> List<Decided<R>> look(DecisionTable<F, R> table, F facts);
+}

@@ -1,0 +1,21 @@
+package io.matterflow.engine;
+
+import io.matterflow.kernel.Actor;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Open user tasks, by process, task and business key. This is the only way to complete one: whoever completes a task past
+ * it (the engine's REST API, a form that submits by itself) is refused, so that no task ends without its domain change.
+ */
+public interface WorkItems {
+
+  /** The id of the open task. */
+  Optional<String> open(String process, String task, String businessKey);
+
+  /** Completes the open task in the actor's name, with flags for the gateway that follows. */
+  void complete(String process, String task, String businessKey, Actor by, Map<String, Object> flags);
+
+  /** Names the task, its people and its due date anew, as its desk now says. */
+  void reassign(String process, String task, String businessKey);
+}

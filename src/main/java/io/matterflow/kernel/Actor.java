@@ -1,0 +1,40 @@
+package io.matterflow.kernel;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who acts: the signed-in user with the roles that the firm gave them, or the engine itself. A role that the firm grants
+ * for {@code everyMatter} does not ask who holds that role on the matter at hand.
+ */
+public record Actor(UserId user, Set<Role> roles, Optional<TimekeeperId> timekeeper, boolean everyMatter) {
+
+  /** The product acting by itself: timers, jobs, listeners. */
+  public static final Actor ENGINE = new Actor(new UserId("matterflow"), Set.of(), Optional.empty(), false);
+
+  public Actor {
+    roles = Set.copyOf(roles);
+  }
+
+  public boolean has(Role role) {
+    return roles.contains(role);
+  }
+
+  public boolean hasAny(Role... wanted) {
+    for (var role : wanted) {
+      if (has(role)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public boolean is(TimekeeperId person) {
+    return timekeeper.filter(person::equals).isPresent();
+  }
+
+  /** Whether this person acts in a role on a matter: as the one who holds it there, or by a grant for every matter. */
+  public boolean actsAs(Role role, TimekeeperId holderOnTheMatter) {
+    return is(holderOnTheMatter) || (has(role) && everyMatter);
+  }
+}

@@ -1,0 +1,48 @@
+package io.matterflow.kernel;
+
+import java.math.BigDecimal;
+
+/**
+ * Hours as they stand on a bill: positive, in decimal hours, as rounded by the matter's rule or as entered by hand.
+ * Raw capture stays a {@link java.time.Duration}; an odd figure such as 1.25 is kept here and judged by guideline OCG-01.
+ */
+public record BilledTime(BigDecimal hours) implements Comparable<BilledTime> {
+
+  public BilledTime {
+    if (hours.signum() <= 0) {
+      throw new IllegalArgumentException("billed time is positive, got " + hours);
+    }
+    hours = hours.stripTrailingZeros();
+    if (hours.scale() < 1) {
+      hours = hours.setScale(1);
+    }
+  }
+
+  public static BilledTime hours(String hours) {
+    return new BilledTime(new BigDecimal(hours));
+  }
+
+  /** Hours times the hourly rate, rounded half-up once. */
+  public Money at(Money hourlyRate) {
+    return Money.rounded(hours.multiply(hourlyRate.amount()), hourlyRate.currency());
+  }
+
+  public BilledTime plus(BilledTime other) {
+    return new BilledTime(hours.add(other.hours));
+  }
+
+  @Override
+  public int compareTo(BilledTime other) {
+    return hours.compareTo(other.hours);
+  }
+
+  /** The plain decimal that the REST interface carries, such as {@code 0.2}. */
+  public String plain() {
+    return hours.toPlainString();
+  }
+
+  @Override
+  public String toString() {
+    return plain() + " h";
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * The port for e-mail and text messages to people, and its vendors.
+ *
+ * <p>Owns what a message looks like on its way out. Never decides who is written to, nor when. Imports {@code kernel},
+ * {@code engine} and {@code vendors}.
+ */
+@ApplicationModule(allowedDependencies = {"kernel", "engine", "vendors"})
+@NullMarked
+package io.matterflow.messaging;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,13 @@
+/**
+ * Receivables: each open invoice is chased until its money has found it.
+ *
+ * <p>Owns payments, allocations and reminder steps, and the processes {@code payment-reminders} and {@code payment-intake}.
+ * Never changes an invoice but by its movements. Imports {@code kernel}, {@code engine}, {@code audit}, {@code rest},
+ * {@code directory}, {@code invoicing} and the ports {@code messaging} and {@code payments}.
+ */
+@ApplicationModule(allowedDependencies = {"kernel", "engine", "audit", "rest", "directory", "invoicing", "messaging", "payments"})
+@NullMarked
+package io.matterflow.receivables;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,78 @@
+package io.matterflow.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+
+/**
+ * A request that cannot be served, as RFC 9457 tells it: a sentence with the values in it, the JSON pointers at fault, and
+ * what to do next. Thrown by controllers only, never inside a job, since the sentence may name what engine tables must not.
+ */
+public final class Problem extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private final HttpStatus status;
+  private final String code;
+  private final String next;
+  private final transient List<Pointer> pointers = new ArrayList<>();
+
+  private Problem(HttpStatus status, String code, String detail, String next) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+    this.next = next;
+  }
+
+  /** The request itself is malformed: 400. */
+  public static Problem malformed(String detail) {
+    return new Problem(HttpStatus.BAD_REQUEST, "MALFORMED", detail, "Correct the request and send it again.");
+  }
+
+  /** Nothing by that name that the caller may see: 404. */
+  public static Problem notFound(String what, Object id) {
+    return new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no %s %s that you may see.".formatted(what, id),
+        "Check the id, or ask a person who may see it.");
+  }
+
+  /** Seen, but not this caller's to do: 403. */
+  public static Problem forbidden(String detail, String next) {
+    return new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN", detail, next);
+  }
+
+  /** The state of things has moved on: 409. */
+  public static Problem conflict(String code, String detail, String next) {
+    return new Problem(HttpStatus.CONFLICT, code, detail, next);
+  }
+
+  /** Well-formed, understood, and refused by a rule: 422 with the rule's code. */
+  public static Problem refused(String code, String detail, String next) {
+    return new Problem(HttpStatus.UNPROCESSABLE_ENTITY, code, detail, next);
+  }
+
+  /** Names the member of the request that is at fault. */
+  public Problem at(String pointer, String detail) {
+    pointers.add(new Pointer(pointer, detail));
+    return this;
+  }
+
+  public HttpStatus status() {
+    return status;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public String next() {
+    return next;
+  }
+
+  public List<Pointer> pointers() {
+    return Optional.ofNullable(pointers).map(List::copyOf).orElse(List.of());
+  }
+
+  /** A JSON pointer (RFC 6901) into the request and what is wrong there. */
+  public record Pointer(String pointer, String detail) {}
+}
