@@ -41,6 +41,16 @@ public final class Problem extends RuntimeException {
     return new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN", detail, next);
   }
 
+  /** Nobody is signed in: 401. */
+  public static Problem unauthenticated(String detail, String next) {
+    return new Problem(HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", detail, next);
+  }
+
+  /** What HTTP itself has a status for, such as 405 or 413; the code is the name of the status. */
+  public static Problem of(HttpStatus status, String detail, String next) {
+    return new Problem(status, status.name(), detail, next);
+  }
+
   /** The state of things has moved on: 409. */
   public static Problem conflict(String code, String detail, String next) {
     return new Problem(HttpStatus.CONFLICT, code, detail, next);

@@ -1,11 +1,11 @@
 package io.matterflow.rest;
 
+import static io.matterflow.rest.ProblemDocuments.document;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.validation.ConstraintViolationException;
-import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,7 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ProblemDetail problem(Problem problem) {
-    return document(problem.status(), problem.code(), problem.getMessage(), problem.next(), problem.pointers());
+    return ProblemDocuments.of(problem);
   }
 
   @ExceptionHandler
@@ -103,17 +103,6 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         : "";
     return document(HttpStatus.BAD_REQUEST, "MALFORMED", "The body is not the JSON expected here" + where + ".",
         "Send well-formed JSON in the shape that /swagger-ui.html shows.", List.of(new Problem.Pointer("", "not readable" + where)));
-  }
-
-  private static ProblemDetail document(
-      HttpStatus status, String code, String detail, String next, List<Problem.Pointer> pointers) {
-    var document = ProblemDetail.forStatusAndDetail(status, detail);
-    document.setType(URI.create("urn:matterflow:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
-    document.setTitle(status.getReasonPhrase());
-    document.setProperty("code", code);
-    document.setProperty("next", next);
-    document.setProperty("errors", pointers);
-    return document;
   }
 
   private static ResponseEntity<Object> answer(ProblemDetail document, HttpHeaders headers, HttpStatusCode status) {

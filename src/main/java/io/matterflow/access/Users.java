@@ -1,0 +1,232 @@
+package io.matterflow.access;
+
+import io.matterflow.access.UserChange.Changed;
+import io.matterflow.access.UserChange.Reason;
+import io.matterflow.access.UserChange.Refused;
+import io.matterflow.audit.AuditEntry;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
+import io.matterflow.kernel.UserId;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Users without single sign-on: invited, given roles, disabled, enabled, reset; each act dated and audited. A person
+ * chooses the password, nobody else ever knows it: an administrator hands over a token that is good once.
+ */
+@Service
+@Transactional
+public class Users {
+
+  static final Duration TOKEN_LIFE = Duration.ofDays(7);
+  private static final Pattern LOGIN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9@._-]{0,63}");
+  private static final String ENTITY = "login";
+
+  private final Logins logins;
+  private final EngineUsers engine;
+  private final AuditTrail audit;
+  private final Clock clock;
+  private final SecureRandom chance = new SecureRandom();
+
+  Users(Logins logins, EngineUsers engine, AuditTrail audit, Clock clock) {
+    this.logins = logins;
+    this.engine = engine;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Transactional(readOnly = true)
+  public List<Login> all() {
+    return logins.all();
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Login> byId(UserId id) {
+    return logins.byId(id);
+  }
+
+  /** A new login, and the token with which its person chooses a password. */
+  public UserChange invite(NewLogin newcomer, Actor by) {
+    return refusalOf(newcomer).orElseGet(() -> {
+      var login = add(newcomer, false, by, "invited");
+      return new Changed(login, Optional.of(issueToken(login.id())));
+    });
+  }
+
+  /** A new login with a password that is already known: demo users, and tests. A login that exists stays as it is. */
+  public void admit(NewLogin newcomer, String password, Actor by) {
+    if (logins.byIdIgnoringCase(newcomer.id()).isEmpty()) {
+      add(newcomer, false, by, "admitted");
+      engine.setPassword(newcomer.id(), password);
+      logins.setPasswordSet(newcomer.id(), true, now());
+    }
+  }
+
+  /** Gives these roles and takes all others away. */
+  public UserChange setRoles(UserId id, Set<Role> roles, boolean everyMatter, Actor by) {
+    return onLogin(id, login -> {
+      if (roles.isEmpty()) {
+        return new Refused(Reason.NO_ROLES, "A login without a role could do nothing.", "Disable the login instead.");
+      }
+      if (!roles.contains(Role.BILLING_ADMIN) && isLastAdministrator(login)) {
+        return lastAdministrator(id);
+      }
+      logins.setRoles(id, roles, everyMatter, now());
+      engine.setRoles(id, roles);
+      audit.record(AuditEntry.of(by, "roles-given", ENTITY, id)
+          .before("roles", groups(login.roles())).before("everyMatter", login.everyMatter())
+          .after("roles", groups(roles)).after("everyMatter", everyMatter));
+      return changed(id, Optional.empty());
+    });
+  }
+
+  /** From now on this login is not let in, not even with a session that is open. */
+  public UserChange disable(UserId id, String reason, Actor by) {
+    return onLogin(id, login -> {
+      if (isLastAdministrator(login)) {
+        return lastAdministrator(id);
+      }
+      if (!login.disabled()) {
+        logins.setDisabled(id, true, now());
+        logins.dropToken(id);
+        audit.record(AuditEntry.of(by, "disabled", ENTITY, id)
+            .before("state", login.state()).after("state", Login.State.DISABLED).text("reason", reason));
+      }
+      return changed(id, Optional.empty());
+    });
+  }
+
+  /** Lets a login in again with its password; one that never had a password is invited. */
+  public UserChange enable(UserId id, Actor by) {
+    return onLogin(id, login -> {
+      if (login.disabled()) {
+        logins.setDisabled(id, false, now());
+        var state = login.passwordSet() ? Login.State.ACTIVE : Login.State.INVITED;
+        audit.record(AuditEntry.of(by, "enabled", ENTITY, id)
+            .before("state", Login.State.DISABLED).after("state", state));
+      }
+      return changed(id, login.passwordSet() ? Optional.empty() : Optional.of(issueToken(id)));
+    });
+  }
+
+  /** The present password is void at once; the token takes its place until the person has chosen a new one. */
+  public UserChange reset(UserId id, Actor by) {
+    return onLogin(id, login -> {
+      if (login.disabled()) {
+        return new Refused(Reason.LOGIN_DISABLED, "The login " + id + " is disabled.", "Enable it first.");
+      }
+      engine.voidPassword(id);
+      logins.setPasswordSet(id, false, now());
+      audit.record(AuditEntry.of(by, "password-reset", ENTITY, id)
+          .before("state", login.state()).after("state", Login.State.INVITED));
+      return changed(id, Optional.of(issueToken(id)));
+    });
+  }
+
+  /** The person's own act: the token for a password of their choice. It works once. */
+  public UserChange redeem(UserId id, String token, String password) {
+    var login = logins.byId(id).filter(one -> !one.disabled());
+    if (login.isEmpty()) {
+      return tokenNotValid();
+    }
+    var broken = engine.brokenRules(id, password);
+    if (!broken.isEmpty()) {
+      return tooWeak(broken);
+    }
+    if (!logins.redeemToken(id, OneTimeToken.digest(token), now())) {
+      return tokenNotValid();
+    }
+    engine.setPassword(id, password);
+    logins.setPasswordSet(id, true, now());
+    audit.record(AuditEntry.of(login.get().actor(), "password-chosen", ENTITY, id)
+        .before("state", login.get().state()).after("state", Login.State.ACTIVE));
+    return changed(id, Optional.empty());
+  }
+
+  /** A timekeeper of the directory: a login that waits, disabled, until somebody enables it. Asking again changes nothing. */
+  void await(NewLogin newcomer, String firstName, String lastName) {
+    if (logins.byIdIgnoringCase(newcomer.id()).isEmpty()) {
+      engine.add(newcomer.id(), firstName, lastName);
+      add(newcomer, true, Actor.ENGINE, "created");
+    }
+  }
+
+  private Login add(NewLogin newcomer, boolean disabled, Actor by, String act) {
+    var now = now();
+    var login = new Login(newcomer.id(), newcomer.timekeeper(), newcomer.roles(), newcomer.everyMatter(), disabled, false, now, now);
+    logins.add(login);
+    engine.add(newcomer.id(), "", newcomer.id().value());
+    engine.setRoles(newcomer.id(), newcomer.roles());
+    audit.record(AuditEntry.of(by, act, ENTITY, login.id())
+        .after("state", login.state()).after("roles", groups(login.roles())).after("everyMatter", login.everyMatter()));
+    return login;
+  }
+
+  private Optional<UserChange> refusalOf(NewLogin newcomer) {
+    if (!LOGIN_ID.matcher(newcomer.id().value()).matches()) {
+      return Optional.of(new Refused(Reason.BAD_LOGIN_ID,
+          "A login is named with up to 64 letters, digits and @ . _ - and begins with a letter or digit.",
+          "Choose another name."));
+    }
+    if (newcomer.roles().isEmpty()) {
+      return Optional.of(new Refused(Reason.NO_ROLES, "A login without a role could do nothing.", "Name at least one role."));
+    }
+    return logins.byIdIgnoringCase(newcomer.id()).map(there -> new Refused(Reason.LOGIN_EXISTS,
+        "There is already a login " + there.id() + ", " + there.state().name().toLowerCase(java.util.Locale.ROOT) + ".",
+        "Enable or reset that login, or choose another name."));
+  }
+
+  private UserChange onLogin(UserId id, java.util.function.Function<Login, UserChange> act) {
+    return logins.byId(id).map(act).orElseGet(() -> new Refused(
+        Reason.UNKNOWN_LOGIN, "There is no login " + id + ".", "List the logins to find its name."));
+  }
+
+  private boolean isLastAdministrator(Login login) {
+    return login.has(Role.BILLING_ADMIN) && !login.disabled() && logins.all().stream()
+        .noneMatch(other -> !other.id().equals(login.id()) && other.has(Role.BILLING_ADMIN) && !other.disabled());
+  }
+
+  private OneTimeToken issueToken(UserId id) {
+    var token = OneTimeToken.draw(chance, now().plus(TOKEN_LIFE));
+    logins.setToken(id, token.digest(), token.expiresAt());
+    return token;
+  }
+
+  private Changed changed(UserId id, Optional<OneTimeToken> token) {
+    return new Changed(logins.byId(id).orElseThrow(), token);
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private static Refused lastAdministrator(UserId id) {
+    return new Refused(Reason.LAST_ADMINISTRATOR, "The login " + id + " is the last billing administrator.",
+        "Give the role to another login first.");
+  }
+
+  private static Refused tokenNotValid() {
+    return new Refused(Reason.TOKEN_NOT_VALID, "The token is not right, was used, or has expired.",
+        "Ask a billing administrator for a new one.");
+  }
+
+  private static Refused tooWeak(Set<String> broken) {
+    return new Refused(Reason.PASSWORD_TOO_WEAK, "The password breaks these rules: " + String.join(", ", new TreeSet<>(broken)),
+        "Choose a longer password with capitals, digits and signs that does not hold the login's name.");
+  }
+
+  private static String groups(Set<Role> roles) {
+    return roles.stream().map(Role::group).sorted().collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,141 @@
+package io.matterflow.access.doors;
+
+import io.matterflow.access.Logins;
+import io.matterflow.kernel.Role;
+import io.matterflow.rest.ProblemDocuments;
+import jakarta.servlet.DispatcherType;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * The doors of the house, each with its lock. {@code /api} takes a password or the session of Tasklist, {@code /engine-rest}
+ * a password, {@code /camunda} looks after itself; a few pages are open, and whatever is not named here is shut.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class Doors {
+
+  private static final String PAGES_BELONG_TO_US = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+      + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  private final Logins logins;
+  private final ProblemDocuments problems;
+  private final Refusals refusals;
+  private final EnginePasswords passwords;
+
+  Doors(Logins logins, ProblemDocuments problems, Refusals refusals, EnginePasswords passwords) {
+    this.logins = logins;
+    this.problems = problems;
+    this.refusals = refusals;
+    this.passwords = passwords;
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain api(HttpSecurity http) throws Exception {
+    return stateless(http.securityMatcher(at("/api/**")))
+        .addFilterBefore(new CrossSiteWrites(problems), BasicAuthenticationFilter.class)
+        .addFilterBefore(new TasklistSession(logins, problems), BasicAuthenticationFilter.class)
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain engineRest(HttpSecurity http, IdentityService identities) throws Exception {
+    return stateless(http.securityMatcher(at("/engine-rest/**")))
+        .addFilterBefore(new CrossSiteWrites(problems), BasicAuthenticationFilter.class)
+        .addFilterAfter(new EngineIdentity(identities), AuthorizationFilter.class)
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .build();
+  }
+
+  /** Camunda brings its own session, XSRF cookie and content policy. */
+  @Bean
+  @Order(3)
+  SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+    return http.securityMatcher(at("/camunda/**"))
+        .csrf(AbstractHttpConfigurer::disable)
+        .headers(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .sessionManagement(Doors::leaveSessionsAlone)
+        .exceptionHandling(refused -> refused.accessDeniedHandler(refusals).authenticationEntryPoint(refusals))
+        .authorizeHttpRequests(requests -> requests
+            .requestMatchers(at("/camunda/api/admin/setup/**"), at("/camunda/app/admin/**"), at("/camunda/app/cockpit/**"),
+                at("/camunda/api/cockpit/**")).denyAll()
+            .anyRequest().permitAll())
+        .build();
+  }
+
+  @Bean
+  @Order(4)
+  SecurityFilterChain everythingElse(HttpSecurity http, Environment environment) throws Exception {
+    return stateless(http)
+        .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGES_BELONG_TO_US)))
+        .authorizeHttpRequests(requests -> requests
+            .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
+            .requestMatchers(EndpointRequest.to("health")).permitAll()
+            .requestMatchers(EndpointRequest.toAnyEndpoint()).hasAnyRole(Role.SYSTEM.name(), Role.BILLING_ADMIN.name())
+            .requestMatchers(openToAll()).permitAll()
+            .requestMatchers(request -> demo(environment) && openInTheDemo().matches(request)).permitAll()
+            .anyRequest().denyAll())
+        .build();
+  }
+
+  private HttpSecurity stateless(HttpSecurity http) throws Exception {
+    return http
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .sessionManagement(Doors::leaveSessionsAlone)
+        .authenticationProvider(passwords)
+        .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+        .exceptionHandling(refused -> refused.accessDeniedHandler(refusals).authenticationEntryPoint(refusals));
+  }
+
+  /** A new session id at every call would sign a form's parallel saves out of Tasklist. */
+  private static void leaveSessionsAlone(SessionManagementConfigurer<HttpSecurity> sessions) {
+    sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+        .sessionFixation(SessionManagementConfigurer.SessionFixationConfigurer::none);
+  }
+
+  private static RequestMatcher openToAll() {
+    return new OrRequestMatcher(reading("/"), reading("/favicon.ico"), reading("/swagger-ui.html"), reading("/swagger-ui/**"),
+        reading("/v3/api-docs/**"), reading("/forms/**"));
+  }
+
+  private static RequestMatcher openInTheDemo() {
+    return new OrRequestMatcher(at("/demo/**"), at("/pay/**"));
+  }
+
+  private static boolean demo(Environment environment) {
+    return environment.acceptsProfiles(Profiles.of("demo"));
+  }
+
+  private static RequestMatcher at(String pattern) {
+    return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+  }
+
+  private static RequestMatcher reading(String pattern) {
+    return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, pattern);
+  }
+}
