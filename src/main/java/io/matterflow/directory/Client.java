@@ -1,6 +1,7 @@
 package io.matterflow.directory;
 
 import io.matterflow.kernel.ClientId;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -19,7 +20,8 @@ public record Client(
     boolean paymentPlan,
     int paymentTermsDays,
     Optional<String> taxJurisdiction,
-    Currency currency) {
+    Currency currency,
+    Optional<Guidelines> guidelines) {
 
   /** A person at the client, for matching activity; not who is billed. */
   public record Contact(String name, Optional<String> email, Optional<String> phone, String role) {}
@@ -33,6 +35,12 @@ public record Client(
     PAPER,
     LEDES_PORTAL
   }
+
+  /**
+   * What the client's billing guidelines ask of a time entry: the unit of time, whether UTBMS codes must be given, and after
+   * how many days an entry counts as late. A client without guidelines gets the firm's own baseline only.
+   */
+  public record Guidelines(BigDecimal increment, boolean utbmsRequired, int lateEntryDays) {}
 
   /** Whether text messages may be sent, who recorded it and when. */
   public record SmsConsent(boolean given, Optional<String> source, Optional<LocalDate> date) {}

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * What was approved, to the letter: the hash is over this content. {@code unsupported} names what the client or matter asks
- * for and the product does not yet deliver (a payment plan, tax); such an invoice is delivered by hand.
+ * for and the product does not yet deliver ({@code PAPER}, {@code PORTAL}, {@code PLAN}, {@code TAX}); such an invoice is
+ * delivered by hand.
  */
 public record ApprovedPreBill(
     PreBillId id,
@@ -26,7 +27,10 @@ public record ApprovedPreBill(
     Money total,
     List<String> unsupported) {
 
-  /** A line as the client will read it; internal notes are not here. */
+  /**
+   * A line as the client will read it; internal notes are not here. The amount is hours times rate, rounded once, plus the
+   * adjustment, which is zero or negative.
+   */
   public record Line(
       int position,
       LocalDate date,
@@ -36,5 +40,6 @@ public record ApprovedPreBill(
       Optional<String> activityCode,
       BilledTime hours,
       Money rate,
+      Money adjustment,
       Money amount) {}
 }
