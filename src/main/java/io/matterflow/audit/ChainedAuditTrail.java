@@ -1,0 +1,143 @@
+package io.matterflow.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.matterflow.audit.JdbcCheckpoints.Checkpoint;
+import io.matterflow.audit.JdbcCheckpoints.Head;
+import io.matterflow.audit.Verification.Break;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One chain an aggregate, so that writers of different aggregates never queue; checkpoints tie the chains together. */
+@Service
+class ChainedAuditTrail implements AuditTrail {
+
+  private static final int SALT_BYTES = 16;
+
+  private final JdbcAuditRows rows;
+  private final JdbcCheckpoints checkpoints;
+  private final ObjectMapper json;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  ChainedAuditTrail(JdbcAuditRows rows, JdbcCheckpoints checkpoints, ObjectMapper json, Clock clock) {
+    this.rows = rows;
+    this.checkpoints = checkpoints;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  @Override
+  @Transactional
+  public void record(AuditEntry entry) {
+    var head = rows.head(entry.entity(), entry.entityId());
+    var sequence = head.map(AuditRow::sequence).orElse(0L) + 1;
+    var previousHash = head.map(AuditRow::hash).orElse(AuditHash.NONE);
+    var digests = new LinkedHashMap<String, String>();
+    entry.texts().forEach((name, words) -> {
+      var salt = salt();
+      digests.put(name, AuditHash.of(salt, words));
+      rows.appendText(entry.entity(), entry.entityId(), sequence, name, salt, words);
+    });
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var actor = entry.actor().user().value();
+    var before = written(entry.before());
+    var after = written(entry.after());
+    var textDigests = written(digests);
+    var hash = AuditRow.hashOf(
+        entry.entity(), entry.entityId(), sequence, at, actor, entry.act(), before, after, textDigests, previousHash);
+    rows.append(new AuditRow(0, entry.entity(), entry.entityId(), sequence, at, actor, entry.act(), before, after,
+        textDigests, previousHash, hash));
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<RecordedAct> acts(AuditQuery query) {
+    return rows.newest(query).stream()
+        .map(row -> new RecordedAct(row.entity(), row.entityId(), row.sequence(), row.at(), row.actor(), row.act(),
+            read(row.beforeValues()), read(row.afterValues()), rows.texts(row), row.hash()))
+        .toList();
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Verification verify() {
+    var walk = new ChainWalk(this::textsFit);
+    rows.walk(walk::visit);
+    var breaks = new ArrayList<>(walk.breaks());
+    checkpoints.unfounded().forEach(head -> breaks.add(new Break(head.entity(), head.entityId(), head.sequence(),
+        "a checkpoint sealed this row, and it is gone or changed")));
+    var previous = AuditHash.NONE;
+    var all = checkpoints.all();
+    for (var checkpoint : all) {
+      var digest = digest(previous, checkpoint.upToPosition(), checkpoints.headsOf(checkpoint.id()));
+      if (!digest.equals(checkpoint.digest())) {
+        breaks.add(new Break("checkpoint", String.valueOf(checkpoint.id()), checkpoint.id(), "the checkpoint itself was changed"));
+      }
+      previous = checkpoint.digest();
+    }
+    return new Verification(walk.chains(), walk.entries(), all.size(), List.copyOf(breaks));
+  }
+
+  /** Seals what was written since the last checkpoint. */
+  @Scheduled(initialDelayString = "${matterflow.audit.checkpoint-every:PT1H}", fixedDelayString = "${matterflow.audit.checkpoint-every:PT1H}")
+  @Transactional
+  public void seal() {
+    var newest = checkpoints.newest();
+    var heads = checkpoints.headsBehind(newest.map(Checkpoint::upToPosition).orElse(0L));
+    if (heads.isEmpty()) {
+      return;
+    }
+    var upTo = heads.stream().mapToLong(Head::position).max().orElseThrow();
+    checkpoints.seal(clock.instant(), upTo, heads, digest(newest.map(Checkpoint::digest).orElse(AuditHash.NONE), upTo, heads));
+  }
+
+  private static String digest(String previous, long upToPosition, List<Head> heads) {
+    var parts = new ArrayList<Object>(List.of(previous, upToPosition));
+    heads.forEach(head -> parts.addAll(List.of(head.entity(), head.entityId(), head.sequence(), head.hash())));
+    return AuditHash.of(parts.toArray());
+  }
+
+  /** An erased text fits; a changed one does not. */
+  private boolean textsFit(AuditRow row) {
+    if (row.textDigests().equals("{}")) {
+      return rows.saltedTexts(row).isEmpty();
+    }
+    var digests = read(row.textDigests());
+    return rows.saltedTexts(row).stream()
+        .allMatch(text -> AuditHash.of(text.salt(), text.words()).equals(digests.get(text.name())));
+  }
+
+  private String salt() {
+    var salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    return HexFormat.of().formatHex(salt);
+  }
+
+  private String written(Map<String, String> values) {
+    try {
+      return json.writeValueAsString(values);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("audit values are plain strings", impossible);
+    }
+  }
+
+  private Map<String, String> read(String values) {
+    try {
+      return json.readValue(values, new TypeReference<LinkedHashMap<String, String>>() {});
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("an audit row no longer reads as JSON; run the verification", damaged);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package io.matterflow.audit;
+
+import io.matterflow.audit.AuditTrail.AuditQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of the trail: inserted and read, never changed. */
+@Repository
+class JdbcAuditRows {
+
+  private static final String COLUMNS = """
+      position, entity, entity_id, sequence, at, actor, act, before_values, after_values, text_digests, previous_hash, hash
+      """;
+
+  private final JdbcClient jdbc;
+
+  JdbcAuditRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The newest row of a chain: its sequence and hash are what the next row continues. */
+  Optional<AuditRow> head(String entity, String entityId) {
+    return jdbc.sql("select " + COLUMNS + """
+            from audit_entry
+            where entity = :entity and entity_id = :entityId
+            order by sequence desc
+            fetch first 1 rows only
+            """)
+        .param("entity", entity)
+        .param("entityId", entityId)
+        .query(JdbcAuditRows::row)
+        .optional();
+  }
+
+  void append(AuditRow row) {
+    jdbc.sql("""
+            insert into audit_entry
+              (entity, entity_id, sequence, at, actor, act, before_values, after_values, text_digests, previous_hash, hash)
+            values
+              (:entity, :entityId, :sequence, :at, :actor, :act, :before, :after, :digests, :previousHash, :hash)
+            """)
+        .param("entity", row.entity())
+        .param("entityId", row.entityId())
+        .param("sequence", row.sequence())
+        .param("at", utc(row.at()))
+        .param("actor", row.actor())
+        .param("act", row.act())
+        .param("before", row.beforeValues())
+        .param("after", row.afterValues())
+        .param("digests", row.textDigests())
+        .param("previousHash", row.previousHash())
+        .param("hash", row.hash())
+        .update();
+  }
+
+  void appendText(String entity, String entityId, long sequence, String name, String salt, String words) {
+    jdbc.sql("""
+            insert into audit_text (entity, entity_id, sequence, name, salt, words)
+            values (:entity, :entityId, :sequence, :name, :salt, :words)
+            """)
+        .param("entity", entity)
+        .param("entityId", entityId)
+        .param("sequence", sequence)
+        .param("name", name)
+        .param("salt", salt)
+        .param("words", words)
+        .update();
+  }
+
+  Map<String, String> texts(AuditRow row) {
+    var texts = new HashMap<String, String>();
+    jdbc.sql("""
+            select name, words
+            from audit_text
+            where entity = :entity and entity_id = :entityId and sequence = :sequence
+            """)
+        .param("entity", row.entity())
+        .param("entityId", row.entityId())
+        .param("sequence", row.sequence())
+        .query((columns, number) -> texts.put(columns.getString("name"), columns.getString("words")))
+        .list();
+    return texts;
+  }
+
+  List<SaltedText> saltedTexts(AuditRow row) {
+    return jdbc.sql("""
+            select name, salt, words
+            from audit_text
+            where entity = :entity and entity_id = :entityId and sequence = :sequence
+            order by name
+            """)
+        .param("entity", row.entity())
+        .param("entityId", row.entityId())
+        .param("sequence", row.sequence())
+        .query((columns, number) ->
+            new SaltedText(columns.getString("name"), columns.getString("salt"), columns.getString("words")))
+        .list();
+  }
+
+  List<AuditRow> newest(AuditQuery query) {
+    return jdbc.sql("select " + COLUMNS + """
+            from audit_entry
+            where (:entity = '' or entity = :entity)
+              and (:entityId = '' or entity_id = :entityId)
+              and at >= :from and at < :to
+            order by position desc
+            fetch first :limit rows only
+            """)
+        .param("entity", query.entity().orElse(""))
+        .param("entityId", query.id().orElse(""))
+        .param("from", utc(query.from().orElse(Instant.EPOCH)))
+        .param("to", utc(query.to().orElse(Instant.parse("9999-12-31T00:00:00Z"))))
+        .param("limit", query.limit())
+        .query(JdbcAuditRows::row)
+        .list();
+  }
+
+  /** Every row, chain by chain, read as a stream. */
+  void walk(Consumer<AuditRow> visitor) {
+    try (var rows = jdbc.sql("select " + COLUMNS + """
+            from audit_entry
+            order by entity, entity_id, sequence
+            """)
+        .query(JdbcAuditRows::row)
+        .stream()) {
+      rows.forEach(visitor);
+    }
+  }
+
+  private static AuditRow row(ResultSet row, int number) throws SQLException {
+    return new AuditRow(
+        row.getLong("position"),
+        row.getString("entity"),
+        row.getString("entity_id"),
+        row.getLong("sequence"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getString("actor"),
+        row.getString("act"),
+        row.getString("before_values"),
+        row.getString("after_values"),
+        row.getString("text_digests"),
+        row.getString("previous_hash"),
+        row.getString("hash"));
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /** What a person wrote, with the salt of its digest. */
+  record SaltedText(String name, String salt, String words) {}
+}

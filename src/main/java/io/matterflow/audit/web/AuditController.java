@@ -1,0 +1,62 @@
+package io.matterflow.audit.web;
+
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.audit.AuditTrail.AuditQuery;
+import io.matterflow.audit.RecordedAct;
+import io.matterflow.audit.Verification.Break;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
+import io.matterflow.rest.Page;
+import io.matterflow.rest.Problem;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who did what, when, with what before and after; and the proof that nothing was taken away. */
+@RestController
+@RequestMapping("/api/audit")
+class AuditController {
+
+  private static final int MOST = 1000;
+
+  private final AuditTrail trail;
+
+  AuditController(AuditTrail trail) {
+    this.trail = trail;
+  }
+
+  @GetMapping
+  Page<RecordedAct> acts(
+      @RequestParam Optional<String> entity,
+      @RequestParam Optional<String> id,
+      @RequestParam Optional<OffsetDateTime> from,
+      @RequestParam Optional<OffsetDateTime> to,
+      @RequestParam(defaultValue = "200") int limit,
+      Actor actor) {
+    onlyForReadersOfTheTrail(actor);
+    if (limit < 1 || limit > MOST) {
+      throw Problem.malformed("The limit is 1 to %d, got %d.".formatted(MOST, limit));
+    }
+    return Page.of(trail.acts(new AuditQuery(
+        entity, id, from.map(OffsetDateTime::toInstant), to.map(OffsetDateTime::toInstant), limit)));
+  }
+
+  @GetMapping("/verification")
+  Proof verification(Actor actor) {
+    onlyForReadersOfTheTrail(actor);
+    var found = trail.verify();
+    return new Proof(found.intact(), found.chains(), found.entries(), found.checkpoints(), found.breaks());
+  }
+
+  private static void onlyForReadersOfTheTrail(Actor actor) {
+    if (!actor.hasAny(Role.AUDITOR, Role.BILLING_ADMIN)) {
+      throw Problem.forbidden("The trail is read by the auditor and the billing admin.", "Ask one of them.");
+    }
+  }
+
+  record Proof(boolean intact, long chains, long entries, long checkpoints, List<Break> breaks) {}
+}

@@ -1,0 +1,12 @@
+package io.matterflow.engine;
+
+import io.matterflow.engine.DmnTables.TableInForce;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
+
+/** Keeps each question put to a table, with its answer. */
+interface DecisionRecords {
+
+  void keep(TableInForce table, Subject subject, Map<String, Object> inputs, List<DmnEvaluatedDecisionRule> matching);
+}

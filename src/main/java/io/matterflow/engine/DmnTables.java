@@ -1,0 +1,57 @@
+package io.matterflow.engine;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
+import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+
+/**
+ * Evaluates tables with an engine of its own: legacy FEEL, no history, and the matched rules in hand, which the process
+ * engine's decision service does not give (ADR 0017).
+ */
+final class DmnTables {
+
+  private static final ThreadLocal<List<DmnEvaluatedDecisionRule>> MATCHED = new ThreadLocal<>();
+
+  private final DmnEngine dmn;
+  private final Map<String, DmnDecision> parsed = new ConcurrentHashMap<>();
+
+  DmnTables() {
+    var configuration = new DefaultDmnEngineConfiguration();
+    configuration.setEnableFeelLegacyBehavior(true);
+    configuration.setCustomPostDecisionTableEvaluationListeners(List.of(DmnTables::remember));
+    dmn = configuration.buildEngine();
+  }
+
+  /** The rules of the given table that hold, in the table's order as its hit policy says. */
+  List<DmnEvaluatedDecisionRule> matching(TableInForce table, Map<String, Object> inputs) {
+    var decision = parsed.computeIfAbsent(table.definitionId(), id -> parse(table));
+    try {
+      dmn.evaluateDecisionTable(decision, inputs);
+      return MATCHED.get();
+    } finally {
+      MATCHED.remove();
+    }
+  }
+
+  private DmnDecision parse(TableInForce table) {
+    return dmn.parseDecision(table.decision(), table.source().open());
+  }
+
+  private static void remember(DmnDecisionTableEvaluationEvent evaluation) {
+    MATCHED.set(evaluation.getMatchingRules());
+  }
+
+  /** A version of a table: its definition, and where its text is when it was not parsed yet. */
+  record TableInForce(String decision, int version, String definitionId, Source source) {}
+
+  /** Opens a table's text. */
+  interface Source {
+    InputStream open();
+  }
+}

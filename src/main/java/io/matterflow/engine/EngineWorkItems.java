@@ -1,0 +1,76 @@
+package io.matterflow.engine;
+
+import io.matterflow.engine.TaskDesk.TaskAtHand;
+import io.matterflow.kernel.Actor;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** The engine's task list, seen through process, task and business key. */
+@Component
+class EngineWorkItems implements WorkItems {
+
+  private final TaskService tasks;
+  private final TaskDesks desks;
+
+  EngineWorkItems(TaskService tasks, TaskDesks desks) {
+    this.tasks = tasks;
+    this.desks = desks;
+  }
+
+  @Override
+  public Optional<String> open(String process, String task, String businessKey) {
+    return find(process, task, businessKey).map(Task::getId);
+  }
+
+  @Override
+  public void complete(String process, String task, String businessKey, Actor by, Map<String, Object> flags) {
+    var open = required(process, task, businessKey);
+    if (!by.equals(Actor.ENGINE) && !by.user().value().equals(open.getAssignee())) {
+      tasks.setAssignee(open.getId(), by.user().value());
+    }
+    try (var completion = Completion.of(open.getId())) {
+      tasks.complete(open.getId(), flags);
+    }
+  }
+
+  @Override
+  public void reassign(String process, String task, String businessKey) {
+    var open = required(process, task, businessKey);
+    var assignment = desks.of(task)
+        .assignment(new TaskAtHand(open.getId(), process, task, businessKey, tasks.getVariables(open.getId())));
+    tasks.getIdentityLinksForTask(open.getId()).stream()
+        .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+        .forEach(link -> {
+          if (link.getUserId() != null) {
+            tasks.deleteCandidateUser(open.getId(), link.getUserId());
+          } else {
+            tasks.deleteCandidateGroup(open.getId(), link.getGroupId());
+          }
+        });
+    assignment.candidates().forEach(person -> tasks.addCandidateUser(open.getId(), person.value()));
+    assignment.roles().forEach(role -> tasks.addCandidateGroup(open.getId(), role.group()));
+    var current = required(process, task, businessKey);
+    current.setName(assignment.title());
+    current.setAssignee(assignment.assignee().map(person -> person.value()).orElse(null));
+    current.setDueDate(assignment.due().map(Date::from).orElse(null));
+    tasks.saveTask(current);
+  }
+
+  private Task required(String process, String task, String businessKey) {
+    return find(process, task, businessKey).orElseThrow(() -> new IllegalStateException(
+        "there is no open task %s of %s for %s".formatted(task, process, businessKey)));
+  }
+
+  private Optional<Task> find(String process, String task, String businessKey) {
+    return Optional.ofNullable(tasks.createTaskQuery()
+        .processDefinitionKey(process)
+        .taskDefinitionKey(task)
+        .processInstanceBusinessKey(businessKey)
+        .singleResult());
+  }
+}

@@ -1,0 +1,91 @@
+package io.matterflow.engine;
+
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Steps that failed as often as they may: each names the owner and the next action that its model gives
+ * ({@code camunda:properties} {@code owner} and {@code nextAction}), and can be tried again.
+ */
+@Service
+public class StoppedSteps implements BlockedWork {
+
+  static final String KIND = "STOPPED_STEP";
+
+  private static final Map<String, String> DEFAULTS = Map.of(
+      "owner", Role.BILLING_ADMIN.group(),
+      "nextAction", "Find the cause in the log by this id, mend it, then try the step again.");
+
+  private final RuntimeService runtime;
+  private final ManagementService management;
+  private final RepositoryService repository;
+
+  StoppedSteps(RuntimeService runtime, ManagementService management, RepositoryService repository) {
+    this.runtime = runtime;
+    this.management = management;
+    this.repository = repository;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<Blocked> blockedFor(Actor actor) {
+    if (!maySee(actor)) {
+      return List.of();
+    }
+    return runtime.createIncidentQuery().orderByIncidentTimestamp().asc().list().stream().map(this::blocked).toList();
+  }
+
+  /** Gives the step one more try; false when there is no such stopped step that the person may see. */
+  @Transactional
+  public boolean retry(String incidentId, Actor actor) {
+    if (!actor.hasAny(Role.BILLING_ADMIN, Role.BILLING_COORDINATOR)) {
+      return false;
+    }
+    var job = Optional.ofNullable(runtime.createIncidentQuery().incidentId(incidentId).singleResult())
+        .map(Incident::getConfiguration);
+    job.ifPresent(id -> management.setJobRetries(id, 1));
+    return job.isPresent();
+  }
+
+  private static boolean maySee(Actor actor) {
+    return actor.hasAny(Role.BILLING_ADMIN, Role.BILLING_COORDINATOR, Role.AUDITOR);
+  }
+
+  private Blocked blocked(Incident incident) {
+    var instance = runtime.createProcessInstanceQuery().processInstanceId(incident.getProcessInstanceId()).singleResult();
+    var process = incident.getProcessDefinitionId().substring(0, incident.getProcessDefinitionId().indexOf(':'));
+    var step = repository.getBpmnModelInstance(incident.getProcessDefinitionId())
+        .<FlowElement>getModelElementById(incident.getActivityId());
+    return new Blocked(
+        incident.getId(),
+        KIND,
+        Subject.of(process, instance == null ? incident.getProcessInstanceId() : instance.getBusinessKey()),
+        "%s: %s".formatted(step.getName(), incident.getIncidentMessage()),
+        property(step, "owner"),
+        incident.getIncidentTimestamp().toInstant(),
+        property(step, "nextAction"),
+        "/api/exceptions/%s/retry".formatted(incident.getId()));
+  }
+
+  private static String property(BaseElement step, String name) {
+    var extensions = Optional.ofNullable(step.getExtensionElements());
+    return extensions.stream()
+        .flatMap(elements -> elements.getElementsQuery().filterByType(CamundaProperties.class).list().stream())
+        .flatMap(properties -> properties.getCamundaProperties().stream())
+        .collect(Collectors.toMap(property -> property.getCamundaName(), property -> property.getCamundaValue()))
+        .getOrDefault(name, DEFAULTS.get(name));
+  }
+}

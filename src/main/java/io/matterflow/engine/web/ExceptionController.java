@@ -1,0 +1,52 @@
+package io.matterflow.engine.web;
+
+import io.matterflow.engine.BlockedWork;
+import io.matterflow.engine.BlockedWork.Blocked;
+import io.matterflow.engine.StoppedSteps;
+import io.matterflow.kernel.Actor;
+import io.matterflow.rest.Page;
+import io.matterflow.rest.Problem;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is blocked, who owns it, since when, and what to do next; oldest first. */
+@RestController
+@RequestMapping("/api/exceptions")
+class ExceptionController {
+
+  private final List<BlockedWork> sources;
+  private final StoppedSteps stoppedSteps;
+
+  ExceptionController(List<BlockedWork> sources, StoppedSteps stoppedSteps) {
+    this.sources = sources;
+    this.stoppedSteps = stoppedSteps;
+  }
+
+  @GetMapping
+  Page<Blocked> blocked(
+      @RequestParam Optional<String> owner, @RequestParam Optional<String> kind, Actor actor) {
+    return Page.of(sources.stream()
+        .flatMap(source -> source.blockedFor(actor).stream())
+        .filter(blocked -> owner.map(blocked.owner()::equals).orElse(true))
+        .filter(blocked -> kind.map(blocked.kind()::equals).orElse(true))
+        .sorted(Comparator.comparing(Blocked::since))
+        .toList());
+  }
+
+  @PostMapping("/{id}/retry")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  void retry(@PathVariable String id, Actor actor) {
+    if (!stoppedSteps.retry(id, actor)) {
+      throw Problem.notFound("stopped step", id);
+    }
+  }
+}

