@@ -1,6 +1,5 @@
 package io.matterflow.access;
 
-import io.matterflow.kernel.Role;
 import io.matterflow.kernel.UserId;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -62,8 +61,7 @@ class EngineUsers {
     return identities.checkPassword(id.value(), password);
   }
 
-  void setRoles(UserId id, Set<Role> roles) {
-    var wanted = roles.stream().map(Role::group).collect(Collectors.toSet());
+  void setGroups(UserId id, Set<String> wanted) {
     var present = identities.createGroupQuery().groupMember(id.value()).unlimitedList().stream()
         .map(Group::getId)
         .collect(Collectors.toSet());

@@ -13,9 +13,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -64,13 +66,25 @@ public class Users {
     });
   }
 
-  /** A new login with a password that is already known: demo users, and tests. A login that exists stays as it is. */
+  /**
+   * A login with a password that is already known, whatever the password policy says: demo users, and tests. One that waits
+   * without a password, such as a timekeeper's, is enabled with these roles; one that has had a password stays as it is.
+   */
   public void admit(NewLogin newcomer, String password, Actor by) {
-    if (logins.byIdIgnoringCase(newcomer.id()).isEmpty()) {
-      add(newcomer, false, by, "admitted");
-      engine.setPassword(newcomer.id(), password);
-      logins.setPasswordSet(newcomer.id(), true, now());
+    var present = logins.byIdIgnoringCase(newcomer.id());
+    if (present.filter(Login::passwordSet).isPresent()) {
+      return;
     }
+    var id = present.map(Login::id).orElse(newcomer.id());
+    if (present.isEmpty()) {
+      add(newcomer, false, by, "admitted");
+    } else {
+      giveRoles(present.get(), newcomer.roles(), newcomer.everyMatter(), by);
+      enable(id, by);
+      logins.dropToken(id);
+    }
+    engine.setPassword(id, password);
+    logins.setPasswordSet(id, true, now());
   }
 
   /** Gives these roles and takes all others away. */
@@ -82,11 +96,7 @@ public class Users {
       if (!roles.contains(Role.BILLING_ADMIN) && isLastAdministrator(login)) {
         return lastAdministrator(id);
       }
-      logins.setRoles(id, roles, everyMatter, now());
-      engine.setRoles(id, roles);
-      audit.record(AuditEntry.of(by, "roles-given", ENTITY, id)
-          .before("roles", groups(login.roles())).before("everyMatter", login.everyMatter())
-          .after("roles", groups(roles)).after("everyMatter", everyMatter));
+      giveRoles(login, roles, everyMatter, by);
       return changed(id, Optional.empty());
     });
   }
@@ -167,10 +177,21 @@ public class Users {
     var login = new Login(newcomer.id(), newcomer.timekeeper(), newcomer.roles(), newcomer.everyMatter(), disabled, false, now, now);
     logins.add(login);
     engine.add(newcomer.id(), "", newcomer.id().value());
-    engine.setRoles(newcomer.id(), newcomer.roles());
+    engine.setGroups(newcomer.id(), login.actor().groups());
     audit.record(AuditEntry.of(by, act, ENTITY, login.id())
         .after("state", login.state()).after("roles", groups(login.roles())).after("everyMatter", login.everyMatter()));
     return login;
+  }
+
+  private void giveRoles(Login login, Set<Role> roles, boolean everyMatter, Actor by) {
+    if (login.roles().equals(roles) && login.everyMatter() == everyMatter) {
+      return;
+    }
+    logins.setRoles(login.id(), roles, everyMatter, now());
+    engine.setGroups(login.id(), logins.byId(login.id()).orElseThrow().actor().groups());
+    audit.record(AuditEntry.of(by, "roles-given", ENTITY, login.id())
+        .before("roles", groups(login.roles())).before("everyMatter", login.everyMatter())
+        .after("roles", groups(roles)).after("everyMatter", everyMatter));
   }
 
   private Optional<UserChange> refusalOf(NewLogin newcomer) {
@@ -183,11 +204,11 @@ public class Users {
       return Optional.of(new Refused(Reason.NO_ROLES, "A login without a role could do nothing.", "Name at least one role."));
     }
     return logins.byIdIgnoringCase(newcomer.id()).map(there -> new Refused(Reason.LOGIN_EXISTS,
-        "There is already a login " + there.id() + ", " + there.state().name().toLowerCase(java.util.Locale.ROOT) + ".",
+        "There is already a login " + there.id() + ", " + there.state().name().toLowerCase(Locale.ROOT) + ".",
         "Enable or reset that login, or choose another name."));
   }
 
-  private UserChange onLogin(UserId id, java.util.function.Function<Login, UserChange> act) {
+  private UserChange onLogin(UserId id, Function<Login, UserChange> act) {
     return logins.byId(id).map(act).orElseGet(() -> new Refused(
         Reason.UNKNOWN_LOGIN, "There is no login " + id + ".", "List the logins to find its name."));
   }

@@ -4,9 +4,9 @@ import io.matterflow.engine.TaskDesk.TaskAtHand;
 import io.matterflow.engine.TaskDesk.TaskOutcome;
 import io.matterflow.engine.TaskDesk.TaskSheet;
 import io.matterflow.kernel.Actor;
-import io.matterflow.kernel.Role;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
@@ -69,7 +69,7 @@ public class VisibleTasks {
 
   private <T> T asThe(Actor actor, Supplier<T> question) {
     var before = identity.getCurrentAuthentication();
-    identity.setAuthentication(actor.user().value(), actor.roles().stream().map(Role::group).toList());
+    identity.setAuthentication(actor.user().value(), List.copyOf(actor.groups()));
     try {
       return question.get();
     } finally {

@@ -2,6 +2,7 @@ package io.matterflow.kernel;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who acts: the signed-in user with the roles that the firm gave them, or the engine itself. A role that the firm grants
@@ -11,6 +12,9 @@ public record Actor(UserId user, Set<Role> roles, Optional<TimekeeperId> timekee
 
   /** The product acting by itself: timers, jobs, listeners. */
   public static final Actor ENGINE = new Actor(new UserId("matterflow"), Set.of(), Optional.empty(), false);
+
+  /** Ends the group of those who hold a role on their own matters only. */
+  public static final String ON_OWN_MATTERS = "-on-own-matters";
 
   public Actor {
     roles = Set.copyOf(roles);
@@ -27,6 +31,16 @@ public record Actor(UserId user, Set<Role> roles, Optional<TimekeeperId> timekee
       }
     }
     return false;
+  }
+
+  /**
+   * The groups that tasks and filters are offered to. Who holds a role on their own matters only is not in the role's group,
+   * which sees the tasks of every matter: they are offered theirs by name.
+   */
+  public Set<String> groups() {
+    return roles.stream()
+        .map(role -> role.isHeldOnAMatter() && !everyMatter ? role.group() + ON_OWN_MATTERS : role.group())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   public boolean is(TimekeeperId person) {

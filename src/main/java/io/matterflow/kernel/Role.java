@@ -19,6 +19,11 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Whether a matter names who holds this role there, so that having it alone opens nobody else's matters. */
+  public boolean isHeldOnAMatter() {
+    return this == RESPONSIBLE_ATTORNEY || this == BILLING_PARTNER;
+  }
+
   public static Role ofGroup(String group) {
     return valueOf(group.toUpperCase(Locale.ROOT).replace('-', '_'));
   }

@@ -24,7 +24,7 @@ final class SignedIn extends AbstractAuthenticationToken {
 
   /** The names under which the engine knows the caller's roles. */
   List<String> groups() {
-    return actor.roles().stream().map(role -> role.group()).sorted().toList();
+    return actor.groups().stream().sorted().toList();
   }
 
   @Override
