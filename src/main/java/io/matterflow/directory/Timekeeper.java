@@ -5,15 +5,18 @@ import io.matterflow.kernel.TimekeeperId;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** A person whose time is billed; the classification is the LEDES 1998B code (PARTNR, ASSOC, PARALG …). */
+/**
+ * A person whose time is billed; the classification is the LEDES 1998B code (PARTNR, ASSOC, PARALG …). Without a default
+ * rate the firm's rate for the classification holds, see {@link RateCard}.
+ */
 public record Timekeeper(
     TimekeeperId id,
     String lastName,
     String firstName,
     String classification,
     Optional<LocalDate> admittedOn,
-    Money defaultRate,
-    Money costRate,
+    Optional<Money> defaultRate,
+    Optional<Money> costRate,
     String email,
     Optional<String> phone,
     boolean active) {

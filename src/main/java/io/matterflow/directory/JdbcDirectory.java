@@ -1,0 +1,87 @@
+package io.matterflow.directory;
+
+import io.matterflow.kernel.ClientId;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.TimekeeperId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcDirectory implements Directory {
+
+  private static final Firm NOT_LOADED = new Firm("", "", Set.of(), ZoneOffset.UTC, Set.of(), "");
+  private static final int MOST_IDS = 1000;
+
+  private final JdbcClient jdbc;
+
+  JdbcDirectory(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Firm firm() {
+    return jdbc.sql("select document from directory_firm")
+        .query(String.class)
+        .optional()
+        .map(document -> Readers.firm(ReferenceData.item(document)))
+        .orElse(NOT_LOADED);
+  }
+
+  @Override
+  public Optional<Matter> matter(MatterId id) {
+    return one("select document from directory_matter where id = :id", id, Readers::matter);
+  }
+
+  @Override
+  public Optional<Client> client(ClientId id) {
+    return one("select document from directory_client where id = :id", id, Readers::client);
+  }
+
+  @Override
+  public Optional<Timekeeper> timekeeper(TimekeeperId id) {
+    return one("select document from directory_timekeeper where id = :id", id, Readers::timekeeper);
+  }
+
+  @Override
+  public Map<MatterId, Matter> matters(Collection<MatterId> ids) {
+    var wanted = ids.stream().distinct().map(MatterId::value).toList();
+    var matters = new TreeMap<MatterId, Matter>();
+    for (int first = 0; first < wanted.size(); first += MOST_IDS) {
+      jdbc.sql("select document from directory_matter where id in (:ids)")
+          .param("ids", wanted.subList(first, Math.min(first + MOST_IDS, wanted.size())))
+          .query(String.class)
+          .list()
+          .forEach(document -> {
+            var matter = Readers.matter(ReferenceData.item(document));
+            matters.put(matter.id(), matter);
+          });
+    }
+    return matters;
+  }
+
+  @Override
+  public List<Timekeeper> timekeepers() {
+    return all("select document from directory_timekeeper order by id", Readers::timekeeper);
+  }
+
+  @Override
+  public List<Matter> matters() {
+    return all("select document from directory_matter order by id", Readers::matter);
+  }
+
+  private <T> Optional<T> one(String sql, Object id, Function<Item, T> reader) {
+    return jdbc.sql(sql).param("id", id.toString()).query(String.class).optional().map(ReferenceData::item).map(reader);
+  }
+
+  private <T> List<T> all(String sql, Function<Item, T> reader) {
+    return jdbc.sql(sql).query(String.class).list().stream().map(ReferenceData::item).map(reader).toList();
+  }
+}

@@ -1,0 +1,146 @@
+package io.matterflow.directory;
+
+import io.matterflow.directory.Client.BillingContact;
+import io.matterflow.directory.Client.Contact;
+import io.matterflow.directory.Client.Delivery;
+import io.matterflow.directory.Client.SmsConsent;
+import io.matterflow.kernel.ClientId;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.TimekeeperId;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the items of the interface mean in the words of the directory; the same reading on the way in and from the table. */
+final class Readers {
+
+  private static final int LONGEST_TERMS = 730;
+  private static final BigDecimal LONGEST_INCREMENT = BigDecimal.ONE;
+
+  private Readers() {}
+
+  static Firm firm(Item item) {
+    return new Firm(
+        item.text("name"),
+        item.optionalText("lawFirmId").orElse(""),
+        item.domains("domains"),
+        zone(item),
+        item.addresses("sharedMailboxes").stream().map(Normal::address).collect(Collectors.toCollection(LinkedHashSet::new)),
+        item.optionalText("matterMailDomain").map(Normal::domain).orElse(""));
+  }
+
+  static Timekeeper timekeeper(Item item) {
+    var currency = item.currency("currency", Money.USD);
+    return new Timekeeper(
+        new TimekeeperId(item.id("id")),
+        item.text("lastName"),
+        item.text("firstName"),
+        item.row("classification"),
+        item.optionalDate("admittedOn"),
+        item.optionalAmount("defaultRate", currency).filter(Money::isPositive),
+        item.optionalAmount("costRate", currency),
+        item.address("email"),
+        item.optionalText("phone").flatMap(Normal::phone),
+        item.flag("active", true));
+  }
+
+  static Client client(Item item) {
+    return new Client(
+        new ClientId(item.id("id")),
+        item.text("name"),
+        item.domains("domains"),
+        item.items("contacts").stream().map(Readers::contact).toList(),
+        billingContacts(item),
+        item.choice("delivery", Delivery.class),
+        smsConsent(item),
+        item.flag("paymentPlan", false),
+        item.number("paymentTermsDays", 0, LONGEST_TERMS),
+        item.optionalText("taxJurisdiction"),
+        item.currency("currency", Money.USD));
+  }
+
+  static Matter matter(Item item) {
+    var originating = new TimekeeperId(item.id("originatingAttorney"));
+    var increment = item.decimal("increment");
+    if (increment.signum() <= 0 || increment.compareTo(LONGEST_INCREMENT) > 0) {
+      throw item.rejected("increment", "must be more than 0 and at most 1 hour");
+    }
+    var terms = item.item("billingTerms");
+    return new Matter(
+        new MatterId(item.id("id")),
+        new ClientId(item.id("clientId")),
+        item.text("name"),
+        List.copyOf(item.texts("aliases")),
+        item.optionalText("clientMatterId"),
+        item.optionalText("courtDocket"),
+        item.choice("status", Matter.Status.class),
+        item.row("billingModel"),
+        item.optionalText("utbmsSet").orElse(""),
+        item.optionalText("practiceArea").orElse(""),
+        originating,
+        new TimekeeperId(item.id("responsibleAttorney")),
+        item.optionalId("billingPartner").map(TimekeeperId::new).orElse(originating),
+        item.ids("team").stream().map(TimekeeperId::new).collect(Collectors.toCollection(LinkedHashSet::new)),
+        increment,
+        item.texts("excludedActivities"),
+        terms.flatMap(of -> of.optionalRow("cycle")),
+        item.has("trust"),
+        item.optionalDate("enrolledFrom"));
+  }
+
+  /** The one rate that a matter's terms set for all its timekeepers, if they do. */
+  static Optional<BigDecimal> blendedRate(Item matter) {
+    return matter.item("billingTerms")
+        .flatMap(terms -> terms.optionalAmount("blendedRate", Money.USD))
+        .filter(Money::isPositive)
+        .map(Money::amount);
+  }
+
+  private static ZoneId zone(Item item) {
+    try {
+      return ZoneId.of(item.text("timezone"));
+    } catch (DateTimeException unknown) {
+      throw item.rejected("timezone", "must be a zone of the tz database, such as America/Chicago");
+    }
+  }
+
+  private static Contact contact(Item item) {
+    return new Contact(
+        item.text("name"),
+        item.optionalAddress("email"),
+        item.optionalText("phone"),
+        item.optionalText("role").orElse(""));
+  }
+
+  private static List<BillingContact> billingContacts(Item client) {
+    var contacts = new ArrayList<BillingContact>();
+    client.item("billingContact").map(Readers::billingContact).ifPresent(contacts::add);
+    client.items("billingContacts").stream()
+        .map(Readers::billingContact)
+        .filter(contact -> !contacts.contains(contact))
+        .forEach(contacts::add);
+    return contacts;
+  }
+
+  private static BillingContact billingContact(Item item) {
+    var phone = item.optionalText("phone").map(given -> Normal.phone(given)
+        .orElseThrow(() -> item.rejected("phone", "must be a telephone number, best as +13125550100")));
+    return new BillingContact(item.text("name"), item.optionalAddress("email"), phone);
+  }
+
+  /** True or false as the samples have it, or who recorded it and when. */
+  private static SmsConsent smsConsent(Item client) {
+    if (!client.has("smsConsent") || client.node().get("smsConsent").isBoolean()) {
+      return new SmsConsent(client.flag("smsConsent", false), Optional.empty(), Optional.empty());
+    }
+    var consent = client.item("smsConsent").orElseThrow();
+    return new SmsConsent(consent.flag("given"), consent.optionalText("source"), consent.optionalDate("date"));
+  }
+}
