@@ -114,6 +114,10 @@ final class Item {
     return value.intValue();
   }
 
+  int number(String name, int atLeast, int atMost, int whenAbsent) {
+    return has(name) ? number(name, atLeast, atMost) : whenAbsent;
+  }
+
   /** A decimal in a string, such as {@code "0.25"}. */
   BigDecimal decimal(String name) {
     return optionalDecimal(name).orElseThrow(() -> missing(name));

@@ -3,6 +3,7 @@ package io.matterflow.directory;
 import io.matterflow.directory.Client.BillingContact;
 import io.matterflow.directory.Client.Contact;
 import io.matterflow.directory.Client.Delivery;
+import io.matterflow.directory.Client.Guidelines;
 import io.matterflow.directory.Client.SmsConsent;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
@@ -22,7 +23,8 @@ import java.util.stream.Collectors;
 final class Readers {
 
   private static final int LONGEST_TERMS = 730;
-  private static final BigDecimal LONGEST_INCREMENT = BigDecimal.ONE;
+  private static final int USUAL_LATE_ENTRY_DAYS = 30;
+  private static final BigDecimal TENTH = new BigDecimal("0.1");
 
   private Readers() {}
 
@@ -63,15 +65,12 @@ final class Readers {
         item.flag("paymentPlan", false),
         item.number("paymentTermsDays", 0, LONGEST_TERMS),
         item.optionalText("taxJurisdiction"),
-        item.currency("currency", Money.USD));
+        item.currency("currency", Money.USD),
+        item.item("ocgProfile").map(Readers::guidelines));
   }
 
   static Matter matter(Item item) {
     var originating = new TimekeeperId(item.id("originatingAttorney"));
-    var increment = item.decimal("increment");
-    if (increment.signum() <= 0 || increment.compareTo(LONGEST_INCREMENT) > 0) {
-      throw item.rejected("increment", "must be more than 0 and at most 1 hour");
-    }
     var terms = item.item("billingTerms");
     return new Matter(
         new MatterId(item.id("id")),
@@ -88,7 +87,7 @@ final class Readers {
         new TimekeeperId(item.id("responsibleAttorney")),
         item.optionalId("billingPartner").map(TimekeeperId::new).orElse(originating),
         item.ids("team").stream().map(TimekeeperId::new).collect(Collectors.toCollection(LinkedHashSet::new)),
-        increment,
+        increment(item, item.decimal("increment")),
         item.texts("excludedActivities"),
         terms.flatMap(of -> of.optionalRow("cycle")),
         item.has("trust"),
@@ -133,6 +132,20 @@ final class Readers {
     var phone = item.optionalText("phone").map(given -> Normal.phone(given)
         .orElseThrow(() -> item.rejected("phone", "must be a telephone number, best as +13125550100")));
     return new BillingContact(item.text("name"), item.optionalAddress("email"), phone);
+  }
+
+  private static Guidelines guidelines(Item profile) {
+    return new Guidelines(
+        profile.optionalDecimal("increment").map(unit -> increment(profile, unit)).orElse(TENTH),
+        profile.flag("utbmsRequired", false),
+        profile.number("lateEntryDays", 0, LONGEST_TERMS, USUAL_LATE_ENTRY_DAYS));
+  }
+
+  private static BigDecimal increment(Item item, BigDecimal hours) {
+    if (hours.signum() <= 0 || hours.compareTo(BigDecimal.ONE) > 0) {
+      throw item.rejected("increment", "must be more than 0 and at most 1 hour");
+    }
+    return hours;
   }
 
   /** True or false as the samples have it, or who recorded it and when. */

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.matterflow.directory.Client.Guidelines;
 import io.matterflow.directory.Client.SmsConsent;
 import io.matterflow.directory.DirectoryLoading.Rejection;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.TimekeeperId;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
@@ -63,6 +65,8 @@ class DirectoryLoadingTest {
     assertThat(client.billingContacts()).hasSize(1);
     assertThat(client.smsConsent()).isEqualTo(new SmsConsent(true, Optional.empty(), Optional.empty()));
     assertThat(client.paymentTermsDays()).isEqualTo(60);
+    assertThat(client.guidelines()).contains(new Guidelines(new BigDecimal("0.1"), true, 30));
+    assertThat(firm.directory.required(new ClientId("C1006")).guidelines()).isEmpty();
     assertThat(timekeeper.displayName()).isEqualTo("Jana Novak");
     assertThat(timekeeper.admittedOn()).isEmpty();
     assertThat(timekeeper.defaultRate()).contains(Money.usd("190"));
