@@ -1,0 +1,61 @@
+package io.matterflow.access.hardening;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
+import org.camunda.bpm.engine.impl.cmd.CreateAttachmentCmd;
+import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeployCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveAttachmentCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+
+/**
+ * Refuses what nobody does through {@code /engine-rest} or Tasklist, whatever their grants: to deploy, to start in the
+ * middle, to leave a task by the side, to write words into engine tables. The product itself carries no engine identity and
+ * is not asked. An expression in a query, wherever it was caught, is told as the caller's mistake.
+ */
+class CommandsFromOutside extends CommandInterceptor {
+
+  private static final Set<Class<?>> NEVER = Set.of(
+      DeployCmd.class, DeleteDeploymentCmd.class, StartProcessInstanceAtActivitiesCmd.class, DelegateTaskCmd.class,
+      ResolveTaskCmd.class, HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class, AddCommentCmd.class,
+      CreateAttachmentCmd.class, SaveAttachmentCmd.class);
+
+  private final ProcessEngineConfigurationImpl engine;
+
+  CommandsFromOutside(ProcessEngineConfigurationImpl engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public <T> T execute(Command<T> command) {
+    if (NEVER.contains(command.getClass()) && comesFromOutside()) {
+      throw new AuthorizationException("This is not done through the engine's interface: see /swagger-ui.html.");
+    }
+    try {
+      return next.execute(command);
+    } catch (ProcessEngineException wrapped) {
+      throw expressionIn(wrapped).map(ProcessEngineException.class::cast).orElse(wrapped);
+    }
+  }
+
+  private boolean comesFromOutside() {
+    return engine.getIdentityService() != null && engine.getIdentityService().getCurrentAuthentication() != null;
+  }
+
+  private static Optional<Throwable> expressionIn(Throwable wrapped) {
+    return Stream.iterate(wrapped, cause -> cause != null, Throwable::getCause)
+        .filter(ExpressionInQuery.class::isInstance)
+        .findFirst();
+  }
+}
