@@ -1,0 +1,67 @@
+package io.matterflow.demo;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Opens the demo: people and firm move in before the first request is let in, then it says where to go. */
+@Profile("demo")
+@Component
+class DemoOpening implements ApplicationRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DemoOpening.class);
+
+  private final DemoPeople people;
+  private final DemoFirm firm;
+  private final Environment settings;
+
+  DemoOpening(DemoPeople people, DemoFirm firm, Environment settings) {
+    this.people = people;
+    this.firm = firm;
+    this.settings = settings;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) {
+    people.moveIn();
+    firm.moveIn();
+  }
+
+  @EventListener
+  void on(ApplicationReadyEvent ready) {
+    LOG.info(greeting());
+  }
+
+  private String greeting() {
+    return """
+
+        ────────────────────────────────────────────────────────────────────────────────
+          Matterflow is up.
+
+          Tasklist   {base}/camunda/app/tasklist/
+          API        {base}/swagger-ui.html
+          Mailbox    {base}/demo/mailbox
+
+          Sign in as timekeeper, billing-coordinator, responsible-attorney,
+          billing-partner, bookkeeper, billing-admin, legal-ops or auditor,
+          or as a timekeeper of the firm by id (TK01). The password is demo.
+
+          {first}
+
+          Everything is kept in {data}. To begin afresh, stop,
+          remove that folder, and start again.
+        ────────────────────────────────────────────────────────────────────────────────
+        """
+        .replace("{base}", "http://localhost:" + settings.getRequiredProperty("local.server.port"))
+        .replace("{first}", firm.hasItsOwnClient()
+            ? "Try first: the walk-through in README.md, from an e-mail to a paid invoice."
+            : "The directory is empty: fill it by PUT /api/directory.")
+        .replace("{data}", settings.getRequiredProperty("matterflow.data"));
+  }
+}
