@@ -14,7 +14,6 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,7 +34,7 @@ class DemoClock {
   private final TimeTravel travel;
   private final Directory directory;
 
-  DemoClock(Clock clock, TimeTravel travel, @Lazy Directory directory) {
+  DemoClock(Clock clock, TimeTravel travel, Directory directory) {
     this.clock = clock;
     this.travel = travel;
     this.directory = directory;
