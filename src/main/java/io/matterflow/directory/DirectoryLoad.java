@@ -79,7 +79,7 @@ final class DirectoryLoad {
         }
         rows.add(row);
       } catch (Rejected problem) {
-        rejected.add(new Rejection(problem.pointer(), problem.getMessage()));
+        rejected.add(new Rejection(problem.pointer(), problem.detail()));
       }
     }
     return rows;
@@ -106,19 +106,19 @@ final class DirectoryLoad {
   }
 
   private static Optional<Reference> firstUnknown(List<Reference> references, Map<Kind, Set<String>> known) {
-    return references.stream().filter(reference -> !known.get(reference.kind()).contains(reference.id())).findFirst();
+    return references.stream().filter(reference -> !known.getOrDefault(reference.kind(), Set.of()).contains(reference.id())).findFirst();
   }
 
   private <T> void store(List<Row<T>> rows, Section<T> section) {
     var stored = items.documents(section.kind(), rows.stream().map(Row::id).toList());
     var added = rows.stream().filter(row -> !stored.containsKey(row.id())).toList();
     var changed = rows.stream()
-        .filter(row -> stored.containsKey(row.id()) && !stored.get(row.id()).equals(row.document()))
+        .filter(row -> stored.containsKey(row.id()) && !row.document().equals(stored.get(row.id())))
         .toList();
     section.insert().accept(added);
     section.update().accept(changed);
     added.forEach(row -> audit.added(section.kind().word(), row));
-    changed.forEach(row -> audit.changed(section.kind().word(), row, stored.get(row.id())));
+    changed.forEach(row -> audit.changed(section.kind().word(), row, stored.getOrDefault(row.id(), "{}")));
 
     var touched = new ArrayList<>(added);
     touched.addAll(changed);

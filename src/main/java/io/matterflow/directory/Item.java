@@ -266,10 +266,16 @@ final class Item {
     private static final long serialVersionUID = 1;
 
     private final String pointer;
+    private final String detail;
 
     Rejected(String pointer, String detail) {
       super(detail, null, false, false);
+      this.detail = detail;
       this.pointer = pointer;
+    }
+
+    String detail() {
+      return detail;
     }
 
     String pointer() {

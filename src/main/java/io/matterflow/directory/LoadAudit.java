@@ -6,6 +6,7 @@ import io.matterflow.audit.AuditTrail;
 import io.matterflow.kernel.Actor;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -53,15 +54,17 @@ final class LoadAudit {
   }
 
   private static AuditEntry withBefore(AuditEntry entry, String name, @Nullable JsonNode value) {
-    return tellable(name, value) ? entry.before(name, value.asText()) : entry;
+    return tellable(name, value).map(told -> entry.before(name, told)).orElse(entry);
   }
 
   private static AuditEntry withAfter(AuditEntry entry, String name, @Nullable JsonNode value) {
-    return tellable(name, value) ? entry.after(name, value.asText()) : entry;
+    return tellable(name, value).map(told -> entry.after(name, told)).orElse(entry);
   }
 
-  private static boolean tellable(String name, @Nullable JsonNode value) {
-    return TELLABLE.contains(name) && value != null && value.isValueNode() && !value.isNull();
+  private static Optional<String> tellable(String name, @Nullable JsonNode value) {
+    return Optional.ofNullable(value)
+        .filter(given -> TELLABLE.contains(name) && given.isValueNode() && !given.isNull())
+        .map(JsonNode::asText);
   }
 
   private static Set<String> members(JsonNode document) {

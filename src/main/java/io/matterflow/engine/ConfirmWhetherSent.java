@@ -56,6 +56,6 @@ class ConfirmWhetherSent implements TaskDesk {
   }
 
   private static EffectKey key(TaskAtHand task) {
-    return new EffectKey((String) task.variables().get(EffectStep.EFFECT_KEY.name()));
+    return new EffectKey(String.valueOf(task.variables().get(EffectStep.EFFECT_KEY.name())));
   }
 }

@@ -3,9 +3,7 @@ package io.matterflow.engine;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -13,6 +11,7 @@ import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,9 +24,8 @@ public class StoppedSteps implements BlockedWork {
 
   static final String KIND = "STOPPED_STEP";
 
-  private static final Map<String, String> DEFAULTS = Map.of(
-      "owner", Role.BILLING_ADMIN.group(),
-      "nextAction", "Find the cause in the log by this id, mend it, then try the step again.");
+  private static final String USUAL_OWNER = Role.BILLING_ADMIN.group();
+  private static final String USUAL_ACTION = "Find the cause in the log by this id, mend it, then try the step again.";
 
   private final RuntimeService runtime;
   private final ManagementService management;
@@ -74,18 +72,20 @@ public class StoppedSteps implements BlockedWork {
         KIND,
         Subject.of(process, instance == null ? incident.getProcessInstanceId() : instance.getBusinessKey()),
         "%s: %s".formatted(step.getName(), incident.getIncidentMessage()),
-        property(step, "owner"),
+        property(step, "owner", USUAL_OWNER),
         incident.getIncidentTimestamp().toInstant(),
-        property(step, "nextAction"),
+        property(step, "nextAction", USUAL_ACTION),
         "/api/exceptions/%s/retry".formatted(incident.getId()));
   }
 
-  private static String property(BaseElement step, String name) {
+  private static String property(BaseElement step, String name, String otherwise) {
     var extensions = Optional.ofNullable(step.getExtensionElements());
     return extensions.stream()
         .flatMap(elements -> elements.getElementsQuery().filterByType(CamundaProperties.class).list().stream())
         .flatMap(properties -> properties.getCamundaProperties().stream())
-        .collect(Collectors.toMap(property -> property.getCamundaName(), property -> property.getCamundaValue()))
-        .getOrDefault(name, DEFAULTS.get(name));
+        .filter(property -> name.equals(property.getCamundaName()))
+        .map(CamundaProperty::getCamundaValue)
+        .findFirst()
+        .orElse(otherwise);
   }
 }

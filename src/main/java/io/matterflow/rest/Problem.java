@@ -14,12 +14,14 @@ public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final HttpStatus status;
+  private final String detail;
   private final String code;
   private final String next;
   private final transient List<Pointer> pointers = new ArrayList<>();
 
   private Problem(HttpStatus status, String code, String detail, String next) {
     super(detail);
+    this.detail = detail;
     this.status = status;
     this.code = code;
     this.next = next;
@@ -69,6 +71,11 @@ public final class Problem extends RuntimeException {
 
   public HttpStatus status() {
     return status;
+  }
+
+  /** What is wrong, in a sentence with the values in it. */
+  public String detail() {
+    return detail;
   }
 
   public String code() {

@@ -96,7 +96,7 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
           .collect(Collectors.joining("/", "/", ""));
       return document(HttpStatus.BAD_REQUEST, "MALFORMED", "The member %s cannot be read.".formatted(pointer),
           "Correct the member and send the request again.",
-          List.of(new Problem.Pointer(pointer, firstLine(cause.getMessage()))));
+          List.of(new Problem.Pointer(pointer, firstLine(String.valueOf(cause.getMessage())))));
     }
     var where = cause instanceof JsonProcessingException json && json.getLocation() != null
         ? " at line %d, column %d".formatted(json.getLocation().getLineNr(), json.getLocation().getColumnNr())

@@ -24,7 +24,7 @@ public class ProblemDocuments {
 
   /** The document that tells a problem. */
   public static ProblemDetail of(Problem problem) {
-    return document(problem.status(), problem.code(), problem.getMessage(), problem.next(), problem.pointers());
+    return document(problem.status(), problem.code(), problem.detail(), problem.next(), problem.pointers());
   }
 
   /** Answers with a problem where no controller is reached; what was written so far is dropped. */
