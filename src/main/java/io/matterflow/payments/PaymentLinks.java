@@ -1,11 +1,14 @@
 package io.matterflow.payments;
 
-import io.matterflow.kernel.Money;
 import java.net.URI;
+import java.util.Optional;
 
-/** Where a client pays. Asking twice for the same reference yields the same link: callers retry. */
+/** Where a client pays. Asking twice for the same invoice yields the same link: callers retry. */
 public interface PaymentLinks {
 
-  /** A link that takes what is open on the invoice of this number when it is clicked; the amount is what is open now. */
-  URI linkFor(String invoiceNumber, Money open);
+  /**
+   * A link that takes what is open on the invoice of this number when it is clicked, not what was open when it was made.
+   * Empty while no payment processor is connected.
+   */
+  Optional<URI> linkFor(String invoiceNumber);
 }

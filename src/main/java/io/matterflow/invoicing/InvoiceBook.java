@@ -1,0 +1,114 @@
+package io.matterflow.invoicing;
+
+import io.matterflow.audit.AuditEntry;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.ClientId;
+import io.matterflow.kernel.Money;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps every invoice's amounts in bounds: open never falls below zero, disputed never exceeds what is open. */
+@Service
+class InvoiceBook implements Invoices {
+
+  private final JdbcInvoices invoices;
+  private final JdbcMovements movements;
+  private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  InvoiceBook(
+      JdbcInvoices invoices,
+      JdbcMovements movements,
+      AuditTrail audit,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.invoices = invoices;
+    this.movements = movements;
+    this.audit = audit;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Optional<Invoice> find(InvoiceNumber number) {
+    return invoices.find(number);
+  }
+
+  @Override
+  @Transactional
+  public Optional<Invoice> lock(InvoiceNumber number) {
+    return invoices.lock(number) ? invoices.find(number) : Optional.empty();
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<Invoice> openOf(ClientId client) {
+    return invoices.openOf(client);
+  }
+
+  @Override
+  @Transactional
+  public Invoice pay(InvoiceNumber number, Money amount, String reference, Actor by) {
+    var before = required(number);
+    if (!amount.isPositive() || amount.exceeds(before.open())) {
+      throw new IllegalArgumentException("payment %s is not positive or exceeds what is open on invoice %s"
+          .formatted(reference, number));
+    }
+    movements.append(Movement.payment(number, amount, reference, by), clock.instant());
+    var after = withinBounds(Movement.payment(number, amount, reference, by));
+    audit.record(change("paid", reference, before, after, by));
+    if (after.isSettled()) {
+      events.publishEvent(new InvoiceSettled(number));
+    }
+    return after;
+  }
+
+  @Override
+  @Transactional
+  public Invoice dispute(InvoiceNumber number, Money amount, String reference, Actor by) {
+    var before = required(number);
+    var disputed = before.disputed().plus(amount);
+    if (amount.isZero() || disputed.isNegative() || disputed.exceeds(before.open())) {
+      throw new IllegalArgumentException("dispute %s is zero or out of what is open or disputed on invoice %s"
+          .formatted(reference, number));
+    }
+    movements.append(Movement.dispute(number, amount, reference, by), clock.instant());
+    var after = invoices.find(number).orElseThrow();
+    audit.record(change(amount.isPositive() ? "disputed" : "dispute-resolved", reference, before, after, by));
+    return after;
+  }
+
+  /** What was paid is no longer disputed: the dispute shrinks to what is still open. */
+  private Invoice withinBounds(Movement payment) {
+    var after = invoices.find(payment.number()).orElseThrow();
+    if (!after.disputed().exceeds(after.open())) {
+      return after;
+    }
+    var excess = after.open().minus(after.disputed());
+    movements.append(
+        Movement.dispute(payment.number(), excess, "dispute-paid:" + payment.reference(), payment.by()), clock.instant());
+    return invoices.find(payment.number()).orElseThrow();
+  }
+
+  private Invoice required(InvoiceNumber number) {
+    return lock(number).orElseThrow(() -> new IllegalArgumentException("there is no invoice " + number));
+  }
+
+  private static AuditEntry change(String act, String reference, Invoice before, Invoice after, Actor by) {
+    return AuditEntry.of(by, act, "invoice", before.number())
+        .before("state", before.state())
+        .before("open", before.open().plain())
+        .before("disputed", before.disputed().plain())
+        .after("state", after.state())
+        .after("open", after.open().plain())
+        .after("disputed", after.disputed().plain())
+        .after("reference", reference);
+  }
+}

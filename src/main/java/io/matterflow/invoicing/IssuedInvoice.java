@@ -1,0 +1,77 @@
+package io.matterflow.invoicing;
+
+import io.matterflow.kernel.BilledTime;
+import io.matterflow.kernel.ClientId;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.prebill.ApprovedPreBill;
+import io.matterflow.prebill.PreBillId;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** An invoice as it was issued: the approved content under a number. Nothing of it ever changes. */
+public record IssuedInvoice(
+    InvoiceNumber number,
+    PreBillId preBill,
+    String preBillNumber,
+    int preBillVersion,
+    String contentHash,
+    MatterId matter,
+    ClientId client,
+    LocalDate periodEnd,
+    LocalDate invoiceDate,
+    LocalDate dueDate,
+    List<Line> lines,
+    Money writtenDown,
+    Money total,
+    List<String> unsupported) {
+
+  public IssuedInvoice {
+    lines = List.copyOf(lines);
+    unsupported = List.copyOf(unsupported);
+  }
+
+  /** The approved pre-bill under its number; lines that do not add up to the total are a fault. */
+  static IssuedInvoice of(ApprovedPreBill bill, InvoiceNumber number, LocalDate invoiceDate, LocalDate dueDate) {
+    var invoice = new IssuedInvoice(
+        number, bill.id(), bill.number(), bill.version(), bill.contentHash(), bill.matter(), bill.client(),
+        bill.periodEnd(), invoiceDate, dueDate, bill.lines().stream().map(Line::of).toList(), bill.writtenDown(),
+        bill.total(), bill.unsupported());
+    invoice.refuseUnlessItAddsUp();
+    return invoice;
+  }
+
+  /** The sum of the lines as they stand on the invoice. */
+  public Money subtotal() {
+    return lines.stream().map(Line::amount).reduce(Money.zero(total.currency()), Money::plus);
+  }
+
+  private void refuseUnlessItAddsUp() {
+    if (!subtotal().equals(total)) {
+      throw new IllegalArgumentException("the lines of pre-bill %s do not add up to its total".formatted(preBill));
+    }
+    if (total.isNegative() || writtenDown.isNegative()) {
+      throw new IllegalArgumentException("pre-bill %s has a negative total or write-down".formatted(preBill));
+    }
+  }
+
+  /** One piece of work as the client reads it. */
+  public record Line(
+      int position,
+      LocalDate date,
+      TimekeeperId timekeeper,
+      String narrative,
+      Optional<String> taskCode,
+      Optional<String> activityCode,
+      BilledTime hours,
+      Money rate,
+      Money amount) {
+
+    static Line of(ApprovedPreBill.Line line) {
+      return new Line(line.position(), line.date(), line.timekeeper(), line.narrative(), line.taskCode(),
+          line.activityCode(), line.hours(), line.rate(), line.amount());
+    }
+  }
+}

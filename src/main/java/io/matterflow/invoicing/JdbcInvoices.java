@@ -1,0 +1,120 @@
+package io.matterflow.invoicing;
+
+import io.matterflow.invoicing.Invoice.DeliveredBy;
+import io.matterflow.invoicing.Invoice.State;
+import io.matterflow.kernel.ClientId;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads invoices as they stand and hands out numbers. */
+@Repository
+class JdbcInvoices {
+
+  private final JdbcClient jdbc;
+
+  JdbcInvoices(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The next number. Holds the counter until the transaction ends, so a number given back leaves no gap. */
+  InvoiceNumber nextNumber() {
+    jdbc.sql("""
+        update invoice_counter
+        set last_number = last_number + 1
+        where name = 'invoice'
+        """).update();
+    return new InvoiceNumber(jdbc.sql("""
+        select last_number
+        from invoice_counter
+        where name = 'invoice'
+        """).query(Long.class).single().toString());
+  }
+
+  boolean lock(InvoiceNumber number) {
+    return jdbc.sql("""
+        select number
+        from invoice
+        where number = :number
+        for update
+        """).param("number", number.value()).query(String.class).optional().isPresent();
+  }
+
+  Optional<Invoice> find(InvoiceNumber number) {
+    return jdbc.sql("""
+        select *
+        from invoice_standing
+        where number = :number
+        """).param("number", number.value()).query(JdbcInvoices::invoice).optional();
+  }
+
+  List<Invoice> openOf(ClientId client) {
+    return jdbc.sql("""
+        select *
+        from invoice_standing
+        where client_id = :client and delivered_on is not null and open_amount > 0
+        order by due_date, number
+        """).param("client", client.value()).query(JdbcInvoices::invoice).list();
+  }
+
+  /** In the order of their numbers; no list of matters means every matter. */
+  List<Invoice> search(InvoiceSearch search) {
+    return jdbc.sql("""
+        select *
+        from invoice_standing
+        where (:matter is null or matter_id = :matter)
+          and (:client is null or client_id = :client)
+          and (:state is null or state = :state)
+          and (:everyMatter = true or matter_id in (:matters))
+          and (:after is null or cast(number as bigint) > cast(:after as bigint))
+        order by cast(number as bigint)
+        fetch first :limit rows only
+        """)
+        .param("matter", search.matter().map(MatterId::value).orElse(null), java.sql.Types.VARCHAR)
+        .param("client", search.client().map(ClientId::value).orElse(null), java.sql.Types.VARCHAR)
+        .param("state", search.state().map(State::name).orElse(null), java.sql.Types.VARCHAR)
+        .param("everyMatter", search.matters().isEmpty())
+        .param("matters", search.matterIds())
+        .param("after", search.after().map(InvoiceNumber::value).orElse(null), java.sql.Types.VARCHAR)
+        .param("limit", search.limit())
+        .query(JdbcInvoices::invoice)
+        .list();
+  }
+
+  /** The first delivery of an invoice starts its clock; a later one changes nothing here. */
+  boolean deliveredFirst(InvoiceNumber number, LocalDate on, DeliveredBy by) {
+    return jdbc.sql("""
+        update invoice
+        set delivered_on = :on, delivered_by = :by
+        where number = :number and delivered_on is null
+        """)
+        .param("on", on)
+        .param("by", by.name())
+        .param("number", number.value())
+        .update() == 1;
+  }
+
+  private static Invoice invoice(ResultSet row, int index) throws SQLException {
+    var currency = Currency.getInstance(row.getString("currency"));
+    return new Invoice(
+        new InvoiceNumber(row.getString("number")),
+        State.valueOf(row.getString("state")),
+        new MatterId(row.getString("matter_id")),
+        new ClientId(row.getString("client_id")),
+        row.getObject("invoice_date", LocalDate.class),
+        row.getObject("due_date", LocalDate.class),
+        Optional.ofNullable(row.getObject("delivered_on", LocalDate.class)),
+        Optional.ofNullable(row.getString("delivered_by")).map(DeliveredBy::valueOf),
+        new Money(row.getBigDecimal("total"), currency),
+        new Money(row.getBigDecimal("open_amount"), currency),
+        new Money(row.getBigDecimal("disputed_amount"), currency),
+        new Money(row.getBigDecimal("reserved_amount"), currency));
+  }
+}

@@ -1,0 +1,30 @@
+package io.matterflow.invoicing;
+
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Money;
+
+/** One change of what is open, disputed or reserved on an invoice. A correction is another movement, never an edit. */
+record Movement(
+    InvoiceNumber number, Kind kind, String reference, Money open, Money disputed, Money reserved, Actor by) {
+
+  enum Kind {
+    ISSUED,
+    PAYMENT,
+    DISPUTE
+  }
+
+  static Movement issued(InvoiceNumber number, Money total, Actor by) {
+    var none = Money.zero(total.currency());
+    return new Movement(number, Kind.ISSUED, "issued:" + number, total, none, none, by);
+  }
+
+  static Movement payment(InvoiceNumber number, Money amount, String reference, Actor by) {
+    var none = Money.zero(amount.currency());
+    return new Movement(number, Kind.PAYMENT, reference, amount.negated(), none, none, by);
+  }
+
+  static Movement dispute(InvoiceNumber number, Money amount, String reference, Actor by) {
+    var none = Money.zero(amount.currency());
+    return new Movement(number, Kind.DISPUTE, reference, none, amount, none, by);
+  }
+}

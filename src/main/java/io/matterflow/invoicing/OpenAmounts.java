@@ -1,0 +1,32 @@
+package io.matterflow.invoicing;
+
+import io.matterflow.directory.Directory;
+import io.matterflow.payments.PayableInvoices;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells a pay page what is open on an invoice now. */
+@Component
+class OpenAmounts implements PayableInvoices {
+
+  private final JdbcInvoices invoices;
+  private final Directory directory;
+  private final Clock clock;
+
+  OpenAmounts(JdbcInvoices invoices, Directory directory, Clock clock) {
+    this.invoices = invoices;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Optional<PayableInvoice> find(String invoiceNumber) {
+    var firm = directory.firm();
+    var today = clock.instant().atZone(firm.zone()).toLocalDate();
+    return invoices.find(new InvoiceNumber(invoiceNumber))
+        .map(invoice -> new PayableInvoice(invoiceNumber, firm.name(), invoice.open(), today));
+  }
+}

@@ -1,0 +1,11 @@
+package io.matterflow.messaging;
+
+/** The messages that clients get; each has its rows in the decision {@code message-texts}. */
+public enum MessageKey {
+  /** Brings the invoice. */
+  INVOICE,
+  /** Asks for what is open, while the invoice is not overdue. */
+  REMINDER,
+  /** Asks for what is open after the due date. */
+  REMINDER_OVERDUE
+}

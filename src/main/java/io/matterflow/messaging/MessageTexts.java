@@ -1,0 +1,78 @@
+package io.matterflow.messaging;
+
+import io.matterflow.engine.Decided;
+import io.matterflow.engine.DecisionTable;
+import io.matterflow.engine.Decisions;
+import io.matterflow.messaging.Messages.Channel;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * What clients read, from the decision {@code message-texts}: a row for each message, channel and language, with words in
+ * braces that are filled in. A filled-in word is shown literally: it is never searched for braces, nor read as HTML.
+ */
+@Component
+public class MessageTexts {
+
+  /** The language of a client who has not said otherwise. */
+  public static final String ENGLISH = "en";
+
+  static final DecisionTable<Asked, Template> TABLE = DecisionTable.of("message-texts", Asked.class, Template.class);
+
+  private static final Pattern WORD = Pattern.compile("\\{([^{}\\s]*)}");
+
+  private final Decisions decisions;
+  private final MailLayout layout;
+
+  MessageTexts(Decisions decisions, MailLayout layout) {
+    this.decisions = decisions;
+    this.layout = layout;
+  }
+
+  /**
+   * The text of a message with the words filled in. With a {@link Word#PAY_LINK} it is the row that offers to pay. A message
+   * that the table does not have, or a word in braces that is unknown or not given, is a fault.
+   */
+  public Text of(MessageKey key, Channel channel, String language, Map<Word, String> words) {
+    var rows = decisions.look(TABLE, new Asked(key, channel, language, words.containsKey(Word.PAY_LINK)));
+    var template = only(rows, key, channel, language);
+    return new Text(
+        filled(template.subject(), words, UnaryOperator.identity()),
+        filled(template.text(), words, UnaryOperator.identity()),
+        template.html().map(html -> layout.page(filled(html, words, HtmlUtils::htmlEscape), words)));
+  }
+
+  private static Template only(List<Decided<Template>> rows, MessageKey key, Channel channel, String language) {
+    if (rows.size() != 1) {
+      throw new IllegalStateException("message-texts has %d rows for %s by %s in %s; it needs one"
+          .formatted(rows.size(), key, channel, language));
+    }
+    return rows.get(0).result();
+  }
+
+  private static String filled(String template, Map<Word, String> words, UnaryOperator<String> shown) {
+    return WORD.matcher(template).replaceAll(match -> {
+      var word = Word.called(match.group(1)).filter(words::containsKey).orElseThrow(() -> new IllegalStateException(
+          "message-texts uses the word {%s}, which is unknown or not given here".formatted(match.group(1))));
+      return Matcher.quoteReplacement(shown.apply(words.get(word)));
+    });
+  }
+
+  /** The words in braces that a template uses. */
+  static List<String> wordsIn(String template) {
+    return WORD.matcher(template).results().map(match -> match.group(1)).distinct().toList();
+  }
+
+  /** A message ready to be addressed. */
+  public record Text(String subject, String text, Optional<String> html) {}
+
+  record Asked(MessageKey key, Channel channel, String language, boolean payOnline) {}
+
+  record Template(String subject, String text, Optional<String> html) {}
+}

@@ -1,0 +1,27 @@
+package io.matterflow.messaging;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a text may leave open, in braces: {@code {invoiceNumber}}. */
+public enum Word {
+  FIRM_NAME("firmName"),
+  CONTACT_NAME("contactName"),
+  MATTER_NAME("matterName"),
+  INVOICE_NUMBER("invoiceNumber"),
+  INVOICE_DATE("invoiceDate"),
+  DUE_DATE("dueDate"),
+  TOTAL("total"),
+  AMOUNT_OPEN("amountOpen"),
+  PAY_LINK("payLink");
+
+  private final String name;
+
+  Word(String name) {
+    this.name = name;
+  }
+
+  static Optional<Word> called(String name) {
+    return Arrays.stream(values()).filter(word -> word.name.equals(name)).findFirst();
+  }
+}

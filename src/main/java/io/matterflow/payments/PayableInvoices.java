@@ -1,0 +1,14 @@
+package io.matterflow.payments;
+
+import io.matterflow.kernel.Money;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** What a pay page shows of an invoice at the moment somebody looks at it; {@code invoicing} implements it. */
+public interface PayableInvoices {
+
+  Optional<PayableInvoice> find(String invoiceNumber);
+
+  /** Who asks for the money, what is open now, and the firm's day today. */
+  record PayableInvoice(String number, String firm, Money open, LocalDate today) {}
+}
