@@ -26,6 +26,7 @@ final class DirectoryLoad {
   private final JdbcItems items;
   private final LoadAudit audit;
   private final List<Rejection> rejected = new ArrayList<>();
+  private final List<Timekeeper> touchedTimekeepers = new ArrayList<>();
   private boolean changedAnything;
 
   DirectoryLoad(JdbcItems items, LoadAudit audit) {
@@ -33,14 +34,16 @@ final class DirectoryLoad {
     this.audit = audit;
   }
 
-  boolean changedAnything() {
-    return changedAnything;
+  /** What to tell the others; nothing when nothing has changed. */
+  Optional<DirectoryLoaded> news() {
+    return changedAnything ? Optional.of(new DirectoryLoaded(List.copyOf(touchedTimekeepers))) : Optional.empty();
   }
 
   Loaded of(JsonNode document) {
     var timekeepers = take(spots(document.at("/firm/timekeepers"), "/firm/timekeepers"), new Section<>(
         Kind.TIMEKEEPER, DirectoryLoad::timekeeper, Reference::none,
-        items::insertTimekeepers, items::updateTimekeepers, touched -> {}));
+        items::insertTimekeepers, items::updateTimekeepers,
+        touched -> touched.forEach(row -> touchedTimekeepers.add(row.value()))));
     take(firm(document.path("firm")), new Section<>(
         Kind.FIRM, DirectoryLoad::firm, Reference::ofRates,
         items::insertFirm, items::updateFirm, items::replaceFirmRates));

@@ -2,5 +2,5 @@ package io.matterflow.directory;
 
 import java.util.List;
 
-/** The directory was loaded or brought up to date; these timekeepers are in it. Published inside the loading transaction. */
+/** The directory was brought up to date; these of its timekeepers are new or changed. Published inside the loading transaction. */
 public record DirectoryLoaded(List<Timekeeper> timekeepers) {}

@@ -16,13 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class DirectoryLoading {
 
   private final JdbcItems items;
-  private final Directory directory;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
 
-  DirectoryLoading(JdbcItems items, Directory directory, AuditTrail audit, ApplicationEventPublisher events) {
+  DirectoryLoading(JdbcItems items, AuditTrail audit, ApplicationEventPublisher events) {
     this.items = items;
-    this.directory = directory;
     this.audit = audit;
     this.events = events;
   }
@@ -33,9 +31,7 @@ public class DirectoryLoading {
     items.lock();
     var load = new DirectoryLoad(items, new LoadAudit(audit, actor));
     var loaded = load.of(document);
-    if (load.changedAnything()) {
-      events.publishEvent(new DirectoryLoaded(directory.timekeepers()));
-    }
+    load.news().ifPresent(events::publishEvent);
     return loaded;
   }
 

@@ -14,6 +14,7 @@ import io.matterflow.kernel.TimekeeperId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +36,20 @@ class DirectoryLoadingTest {
     assertThat(firm.directory.timekeepers()).hasSize(12);
     assertThat(firm.directory.matters()).hasSize(40);
     assertThat(firm.trail).hasSize(1 + 12 + 15 + 40);
-    assertThat(firm.news).hasSize(1);
+    assertThat(firm.news).singleElement().isEqualTo(new DirectoryLoaded(firm.directory.timekeepers()));
+  }
+
+  @Test
+  void tellsTheOthersWhichTimekeepersChanged() {
+    firm.load(DirectoryOnH2.sampleFirm());
+    firm.news.clear();
+    var document = (ObjectNode) DirectoryOnH2.sampleFirm();
+    ((ObjectNode) document.at("/firm/timekeepers/4")).put("active", false);
+
+    firm.load(document);
+
+    assertThat(firm.news)
+        .containsExactly(new DirectoryLoaded(List.of(firm.directory.required(new TimekeeperId("TK05")))));
   }
 
   @Test

@@ -50,7 +50,7 @@ final class DirectoryOnH2 {
     lookup = new JdbcMatterLookup(jdbc, directory, sharedDomains);
     rates = new JdbcRateCard(jdbc);
     var items = new JdbcItems(new NamedParameterJdbcTemplate(database), Clock.fixed(NOW, ZoneOffset.UTC));
-    loading = new DirectoryLoading(items, directory, new Trail(), news::add);
+    loading = new DirectoryLoading(items, new Trail(), news::add);
   }
 
   static DirectoryOnH2 withTheSampleFirm() {

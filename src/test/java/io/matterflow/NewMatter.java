@@ -1,0 +1,221 @@
+package io.matterflow;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.matterflow.directory.Client.Delivery;
+import io.matterflow.directory.Matter.Status;
+import io.matterflow.kernel.ClientId;
+import io.matterflow.kernel.MatterId;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** A matter in the making; each method says one thing about it or its client, {@link #loaded} brings both into the directory. */
+public final class NewMatter {
+
+  private final Firm firm;
+  private final int number;
+  private final ObjectNode client = JsonNodeFactory.instance.objectNode();
+  private final ObjectNode billingContact;
+  private final ArrayNode contacts;
+  private final ObjectNode matter = JsonNodeFactory.instance.objectNode();
+  private final ObjectNode terms;
+  private String contactAddress;
+  private boolean ofAKnownClient;
+
+  NewMatter(Firm firm, int number) {
+    this.firm = firm;
+    this.number = number;
+    this.contactAddress = "counsel@" + domain();
+
+    client.put("id", "C" + number).put("name", "Quillon %d Holdings".formatted(number));
+    client.putArray("domains").add(domain());
+    contacts = client.putArray("contacts");
+    contacts.addObject().put("name", "Casey Quillon").put("email", contactAddress).put("phone", phone("556"))
+        .put("role", "General Counsel");
+    billingContact = client.putObject("billingContact").put("name", "Accounts Payable").put("email", "ap@" + domain());
+    client.put("delivery", "EMAIL").put("smsConsent", false).put("paymentPlan", false).put("paymentTermsDays", 30)
+        .put("currency", "USD");
+    client.putArray("rates");
+
+    matter.put("id", number + "-0001").put("clientId", "C" + number).put("name", "Quillon %d Licence Review".formatted(number));
+    matter.putArray("aliases").add("Quillon %d Licence".formatted(number));
+    matter.put("clientMatterId", "QUI-" + number).put("courtDocket", "26-cv-" + number).put("status", "OPEN")
+        .put("billingModel", "HOURLY").put("utbmsSet", "LITIGATION").put("practiceArea", "Litigation")
+        .put("originatingAttorney", "TK01").put("responsibleAttorney", "TK02").put("increment", "0.1")
+        .put("dmsWorkspaceId", "ws-" + number).put("mailTag", mailTag());
+    matter.putArray("team").add("TK01").add("TK02").add("TK06").add("TK11");
+    matter.putArray("contacts").add(contactAddress);
+    matter.putArray("adverse");
+    terms = matter.putObject("billingTerms").put("cycle", "MONTHLY");
+  }
+
+  public NewMatter deliveredBy(Delivery delivery) {
+    client.put("delivery", delivery.name());
+    return this;
+  }
+
+  /** A mobile of the billing contact, and consent to use it. */
+  public NewMatter withSmsConsent() {
+    client.putObject("smsConsent").put("given", true).put("source", "engagement letter").put("date", "2026-01-05");
+    return withMobile();
+  }
+
+  /** A mobile of the billing contact; without {@link #withSmsConsent} no message may go there. */
+  public NewMatter withMobile() {
+    billingContact.put("phone", phone("557"));
+    return this;
+  }
+
+  public NewMatter billedTo(String address) {
+    billingContact.put("email", address);
+    return this;
+  }
+
+  /** The billing contact has no e-mail address. */
+  public NewMatter withoutBillingAddress() {
+    billingContact.remove("email");
+    return this;
+  }
+
+  /** The address of the client's person on the matter. */
+  public NewMatter contact(String address) {
+    contactAddress = address;
+    ((ObjectNode) contacts.get(0)).put("email", address);
+    matter.putArray("contacts").add(address);
+    return this;
+  }
+
+  public NewMatter payableWithin(int days) {
+    client.put("paymentTermsDays", days);
+    return this;
+  }
+
+  public NewMatter onAPaymentPlan() {
+    client.put("paymentPlan", true);
+    return this;
+  }
+
+  public NewMatter taxedIn(String jurisdiction) {
+    client.put("taxJurisdiction", jurisdiction);
+    return this;
+  }
+
+  /** The client's guidelines: tenths of an hour, UTBMS codes on every line, entries within the given days. */
+  public NewMatter withGuidelines(int lateEntryDays) {
+    client.putObject("ocgProfile").put("increment", "0.1").put("utbmsRequired", true).put("lateEntryDays", lateEntryDays);
+    return this;
+  }
+
+  public NewMatter closed() {
+    return in(Status.CLOSED);
+  }
+
+  public NewMatter onHold() {
+    return in(Status.ON_HOLD);
+  }
+
+  public NewMatter billedAs(String billingModel) {
+    matter.put("billingModel", billingModel);
+    return this;
+  }
+
+  public NewMatter cycle(String cycle) {
+    terms.put("cycle", cycle);
+    return this;
+  }
+
+  /** One rate for everybody on the matter. */
+  public NewMatter at(String hourlyRate) {
+    matter.putArray("rates").addObject().put("scope", "ALL").put("rate", hourlyRate).put("effectiveFrom", "2020-01-01");
+    return this;
+  }
+
+  public NewMatter increment(String hours) {
+    matter.put("increment", hours);
+    return this;
+  }
+
+  public NewMatter excluding(String activityCode) {
+    matter.putArray("excludedActivities").add(activityCode);
+    return this;
+  }
+
+  public NewMatter enrolledFrom(LocalDate date) {
+    matter.put("enrolledFrom", date.toString());
+    return this;
+  }
+
+  /** Another responsible attorney than TK02, who joins the team. */
+  public NewMatter responsibleAttorney(String timekeeper) {
+    matter.put("responsibleAttorney", timekeeper);
+    return withOnTheTeam(timekeeper);
+  }
+
+  /** Another billing partner than TK01, who joins the team. */
+  public NewMatter billingPartner(String timekeeper) {
+    matter.put("billingPartner", timekeeper);
+    return withOnTheTeam(timekeeper);
+  }
+
+  public NewMatter withOnTheTeam(String timekeeper) {
+    for (var member : matter.withArray("team")) {
+      if (member.asText().equals(timekeeper)) {
+        return this;
+      }
+    }
+    matter.withArray("team").add(timekeeper);
+    return this;
+  }
+
+  /** A further matter of a client that a test already has, with the same person on it. */
+  public NewMatter ofTheClientOf(Engagement known) {
+    ofAKnownClient = true;
+    client.put("id", known.clientId().value());
+    matter.put("clientId", known.clientId().value());
+    contactAddress = known.contactAddress();
+    matter.putArray("contacts").add(contactAddress);
+    return this;
+  }
+
+  public Engagement loaded() {
+    return firm.load(this);
+  }
+
+  MatterId id() {
+    return new MatterId(matter.get("id").asText());
+  }
+
+  ClientId clientId() {
+    return new ClientId(client.get("id").asText());
+  }
+
+  Optional<ObjectNode> newClient() {
+    return ofAKnownClient ? Optional.empty() : Optional.of(client);
+  }
+
+  ObjectNode matter() {
+    return matter;
+  }
+
+  String contactAddress() {
+    return contactAddress;
+  }
+
+  String mailTag() {
+    return "m%d0001@mail.harrowpike.example".formatted(number);
+  }
+
+  private NewMatter in(Status status) {
+    matter.put("status", status.name());
+    return this;
+  }
+
+  private String domain() {
+    return "quillon%d.example".formatted(number);
+  }
+
+  private String phone(String exchange) {
+    return "+1312%s%04d".formatted(exchange, number % 10_000);
+  }
+}

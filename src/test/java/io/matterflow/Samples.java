@@ -1,0 +1,74 @@
+package io.matterflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.matterflow.directory.DirectoryLoading;
+import io.matterflow.kernel.Actor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** The sample firm and its labelled data. */
+@Component
+public class Samples {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final DirectoryLoading loading;
+
+  Samples(DirectoryLoading loading) {
+    this.loading = loading;
+  }
+
+  /** Loads the sample firm: 12 timekeepers, 15 clients, 40 matters. Loading it again changes nothing. */
+  public void loadFirm() {
+    load(firm());
+  }
+
+  /** Loads a document in the shape of {@code PUT /api/directory}, of which every item must be good. */
+  public void load(JsonNode directory) {
+    assertThat(loading.load(directory, Actor.ENGINE).rejected()).isEmpty();
+  }
+
+  /** The sample firm as the body of {@code PUT /api/directory}. */
+  public static ObjectNode firm() {
+    var directory = JsonNodeFactory.instance.objectNode();
+    directory.set("firm", read("firm.json"));
+    directory.set("clients", read("clients.json"));
+    directory.set("matters", read("matters.json"));
+    return directory;
+  }
+
+  /** The 25 labelled activities, as the body of {@code POST /api/activity-signals}. */
+  public static JsonNode activities() {
+    return read("matter-detection/activities.json");
+  }
+
+  /** What the 25 activities come to, by their id. */
+  public static JsonNode expectedOfActivities() {
+    return read("matter-detection/expected.json");
+  }
+
+  /** {@code asOf} and the 300 labelled time entries. */
+  public static JsonNode timeEntries() {
+    return read("time-entries.json");
+  }
+
+  /** Rate, source, amount and violations of the 300 time entries, by their id. */
+  public static JsonNode expectedOfTimeEntries() {
+    return read("time-entries.expected.json");
+  }
+
+  private static JsonNode read(String name) {
+    try (var file = new ClassPathResource("samples/" + name).getInputStream()) {
+      return JSON.readTree(file);
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+  }
+}
