@@ -3,6 +3,8 @@ package io.matterflow.vendors;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,6 +35,11 @@ public class LocalVendors {
       throw new IllegalArgumentException("a local vendor's name is in small letters, got " + name);
     }
     return vendors.computeIfAbsent(name, this::open);
+  }
+
+  /** The vendors that somebody works with, by name. */
+  public SortedMap<String, LocalVendor> all() {
+    return new TreeMap<>(vendors);
   }
 
   private LocalVendor open(String name) {

@@ -5,7 +5,6 @@ import io.matterflow.kernel.Role;
 import io.matterflow.rest.ProblemDocuments;
 import jakarta.servlet.DispatcherType;
 import org.camunda.bpm.engine.IdentityService;
-import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -78,10 +77,8 @@ class Doors {
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(Doors::leaveSessionsAlone)
         .exceptionHandling(refused -> refused.accessDeniedHandler(refusals).authenticationEntryPoint(refusals))
-        .authorizeHttpRequests(requests -> requests
-            .requestMatchers(at("/camunda/api/admin/setup/**"), at("/camunda/app/admin/**"), at("/camunda/app/cockpit/**"),
-                at("/camunda/api/cockpit/**")).denyAll()
-            .anyRequest().permitAll())
+        .addFilterBefore(new TasklistOnly(logins, problems), AuthorizationFilter.class)
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }
 
@@ -92,8 +89,8 @@ class Doors {
         .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGES_BELONG_TO_US)))
         .authorizeHttpRequests(requests -> requests
             .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
-            .requestMatchers(EndpointRequest.to("health")).permitAll()
-            .requestMatchers(EndpointRequest.toAnyEndpoint()).hasAnyRole(Role.SYSTEM.name(), Role.BILLING_ADMIN.name())
+            .requestMatchers(reading("/actuator/health/**")).permitAll()
+            .requestMatchers(at("/actuator/**")).hasAnyRole(Role.SYSTEM.name(), Role.BILLING_ADMIN.name())
             .requestMatchers(openToAll()).permitAll()
             .requestMatchers(request -> demo(environment) && openInTheDemo().matches(request)).permitAll()
             .anyRequest().denyAll())

@@ -1,0 +1,45 @@
+package io.matterflow.access.grants;
+
+import static io.matterflow.kernel.Role.AUDITOR;
+import static io.matterflow.kernel.Role.BILLING_ADMIN;
+import static io.matterflow.kernel.Role.BILLING_COORDINATOR;
+import static io.matterflow.kernel.Role.BILLING_PARTNER;
+import static io.matterflow.kernel.Role.BOOKKEEPER;
+import static io.matterflow.kernel.Role.LEGAL_OPS;
+import static io.matterflow.kernel.Role.RESPONSIBLE_ATTORNEY;
+import static io.matterflow.kernel.Role.TIMEKEEPER;
+import static io.matterflow.kernel.Role.TRUST_AUTHORIZER;
+
+import io.matterflow.kernel.Role;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A list of tasks in Tasklist and the roles that find it there. It narrows what a person may see and never widens it: a
+ * queue shows each person only the tasks that are theirs by name or by group.
+ */
+record Queue(String name, String description, int priority, List<String> tasks, Set<Role> roles) {
+
+  /** Everybody who works in Tasklist: all but the systems. */
+  static final Set<Role> PEOPLE = Set.of(TIMEKEEPER, BILLING_COORDINATOR, RESPONSIBLE_ATTORNEY, BILLING_PARTNER, BOOKKEEPER,
+      TRUST_AUTHORIZER, BILLING_ADMIN, LEGAL_OPS, AUDITOR);
+
+  static final List<Queue> ALL = List.of(
+      new Queue("My tasks", "All that waits for you", 0, List.of(), PEOPLE),
+      new Queue("My time", "Activities to place on a matter, and time to approve", 10,
+          List.of("approvePrompt", "confirmMatter"), Set.of(TIMEKEEPER)),
+      new Queue("Exceptions", "Pre-bills that a guideline holds up", 20,
+          List.of("resolveExceptions"), Set.of(BILLING_COORDINATOR, BILLING_ADMIN, RESPONSIBLE_ATTORNEY)),
+      new Queue("Pre-bills to review", "Correct, write down, hold", 30,
+          List.of("reviewPreBill"), Set.of(RESPONSIBLE_ATTORNEY)),
+      new Queue("Pre-bills to approve", "Sign off what was reviewed", 40,
+          List.of("approvePreBill"), Set.of(BILLING_PARTNER)),
+      new Queue("Deliver by hand", "Invoices that do not go out by e-mail, or have nobody to go to", 50,
+          List.of("deliverByHand", "nameRecipient"), Set.of(BILLING_COORDINATOR, BILLING_ADMIN)),
+      new Queue("Follow up", "Invoices to talk about with the client", 60,
+          List.of("followUp"), Set.of(BILLING_ADMIN)),
+      new Queue("Payments to decide", "More came in than was owed", 70,
+          List.of("decideOverpayment"), Set.of(BOOKKEEPER)),
+      new Queue("Confirm whether sent", "The other side did not say whether it arrived", 80,
+          List.of("confirmWhetherSent"), Set.of(BILLING_ADMIN, BILLING_COORDINATOR, BOOKKEEPER, TIMEKEEPER)));
+}

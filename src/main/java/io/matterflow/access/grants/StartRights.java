@@ -1,0 +1,25 @@
+package io.matterflow.access.grants;
+
+import io.matterflow.kernel.Role;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which process a role may begin from its start form in Tasklist, or by {@code /engine-rest}. A new start form is a line
+ * here; a process that is not named is begun by the product alone.
+ */
+final class StartRights {
+
+  static final Map<Role, Set<String>> PROCESSES = Map.of(
+      Role.BILLING_COORDINATOR, Set.of("billing-cycle", "payment-reminders"),
+      Role.BILLING_ADMIN, Set.of("billing-cycle", "payment-reminders"),
+      Role.RESPONSIBLE_ATTORNEY, Set.of("payment-reminders"),
+      Role.BOOKKEEPER, Set.of("payment-intake"),
+      Role.SYSTEM, Set.of("billing-cycle", "time-capture"));
+
+  private StartRights() {}
+
+  static Set<String> of(Role role) {
+    return PROCESSES.getOrDefault(role, Set.of());
+  }
+}

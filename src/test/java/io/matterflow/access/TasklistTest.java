@@ -1,0 +1,55 @@
+package io.matterflow.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.matterflow.HttpCalls;
+import io.matterflow.ProductTest;
+import io.matterflow.TasklistBrowser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ProductTest
+class TasklistTest {
+
+  @LocalServerPort private int port;
+
+  @Test
+  void aPersonSignsInAndFindsTheQueuesOfTheirRole() {
+    var coordinator = TasklistBrowser.signIn(port, "billing-coordinator");
+    var timekeeper = TasklistBrowser.signIn(port, "timekeeper");
+
+    assertThat(coordinator.filters()).contains("My tasks", "Exceptions", "Deliver by hand").doesNotContain("Follow up", "My time");
+    assertThat(timekeeper.filters()).containsExactlyInAnyOrder("My tasks", "My time", "Confirm whether sent");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/camunda/app/admin/default/", "/camunda/app/cockpit/default/", "/camunda/app/admin/default/setup/",
+      "/camunda/api/cockpit/plugin/base/default/process-definition/statistics", "/camunda/api/admin/setup/default/user/create",
+      "/camunda/app/admin/scripts/config.js"})
+  void ofTheEnginesApplicationsThereIsTasklistAlone(String path) {
+    assertThat(HttpCalls.to(port).get(path).status()).isEqualTo(404);
+    assertThat(TasklistBrowser.signIn(port, "billing-admin").get(path).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aSystemDoesNotSignInToTasklist() {
+    assertThat(TasklistBrowser.attempt(port, "system", "demo")).isEqualTo(403);
+  }
+
+  @Test
+  void theSignedInPersonCallsTheInterfaceFromTheSamePage() {
+    var tasklist = TasklistBrowser.signIn(port, "auditor");
+
+    assertThat(tasklist.get("/api/me").json().path("user").asText()).isEqualTo("auditor");
+  }
+
+  @Test
+  void aWriteNeedsTheTokenOfThePage() {
+    var tasklist = TasklistBrowser.signIn(port, "auditor");
+
+    assertThat(tasklist.withoutToken().post("/api/tasks/x/finish", "{\"outcome\":\"done\"}").status()).isEqualTo(403);
+    assertThat(tasklist.post("/api/tasks/x/finish", "{\"outcome\":\"done\"}").status()).isEqualTo(404);
+  }
+}
