@@ -32,7 +32,6 @@ create table audit_text (
 create table audit_checkpoint (
   id bigint generated always as identity primary key,
   sealed_at timestamp with time zone not null,
-  up_to_position bigint not null,
   heads integer not null,
   digest varchar(64) not null
 );
@@ -45,3 +44,5 @@ create table audit_checkpoint_head (
   hash varchar(64) not null,
   primary key (checkpoint_id, entity, entity_id)
 );
+
+create index audit_checkpoint_head_chain on audit_checkpoint_head (entity, entity_id, sequence);

@@ -81,7 +81,7 @@ class ChainedAuditTrail implements AuditTrail {
     var previous = AuditHash.NONE;
     var all = checkpoints.all();
     for (var checkpoint : all) {
-      var digest = digest(previous, checkpoint.upToPosition(), checkpoints.headsOf(checkpoint.id()));
+      var digest = digest(previous, checkpoints.headsOf(checkpoint.id()));
       if (!digest.equals(checkpoint.digest())) {
         breaks.add(new Break("checkpoint", String.valueOf(checkpoint.id()), checkpoint.id(), "the checkpoint itself was changed"));
       }
@@ -95,16 +95,15 @@ class ChainedAuditTrail implements AuditTrail {
   @Transactional
   public void seal() {
     var newest = checkpoints.newest();
-    var heads = checkpoints.headsBehind(newest.map(Checkpoint::upToPosition).orElse(0L));
+    var heads = checkpoints.unsealedHeads();
     if (heads.isEmpty()) {
       return;
     }
-    var upTo = heads.stream().mapToLong(Head::position).max().orElseThrow();
-    checkpoints.seal(clock.instant(), upTo, heads, digest(newest.map(Checkpoint::digest).orElse(AuditHash.NONE), upTo, heads));
+    checkpoints.seal(clock.instant(), heads, digest(newest.map(Checkpoint::digest).orElse(AuditHash.NONE), heads));
   }
 
-  private static String digest(String previous, long upToPosition, List<Head> heads) {
-    var parts = new ArrayList<Object>(List.of(previous, upToPosition));
+  private static String digest(String previous, List<Head> heads) {
+    var parts = new ArrayList<Object>(List.of(previous));
     heads.forEach(head -> parts.addAll(List.of(head.entity(), head.entityId(), head.sequence(), head.hash())));
     return AuditHash.of(parts.toArray());
   }

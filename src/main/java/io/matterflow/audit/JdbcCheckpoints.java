@@ -19,7 +19,7 @@ class JdbcCheckpoints {
 
   Optional<Checkpoint> newest() {
     return jdbc.sql("""
-            select id, sealed_at, up_to_position, heads, digest
+            select id, sealed_at, heads, digest
             from audit_checkpoint
             order by id desc
             fetch first 1 rows only
@@ -29,30 +29,32 @@ class JdbcCheckpoints {
   }
 
   List<Checkpoint> all() {
-    return jdbc.sql("select id, sealed_at, up_to_position, heads, digest from audit_checkpoint order by id")
+    return jdbc.sql("select id, sealed_at, heads, digest from audit_checkpoint order by id")
         .query(Checkpoint.class)
         .list();
   }
 
-  /** The heads of the chains that grew behind the given position. */
-  List<Head> headsBehind(long position) {
+  /** The heads that no checkpoint has sealed yet, whenever their rows were committed. */
+  List<Head> unsealedHeads() {
     return jdbc.sql("""
-            select entry.entity, entry.entity_id, entry.sequence, entry.hash, entry.position
+            select entry.entity, entry.entity_id, entry.sequence, entry.hash
             from audit_entry entry
-            where entry.position > :position
-              and not exists (
+            where not exists (
                 select 1 from audit_entry later
                 where later.entity = entry.entity and later.entity_id = entry.entity_id and later.sequence > entry.sequence)
+              and not exists (
+                select 1 from audit_checkpoint_head sealed
+                where sealed.entity = entry.entity and sealed.entity_id = entry.entity_id
+                  and sealed.sequence = entry.sequence)
             order by entry.entity, entry.entity_id
             """)
-        .param("position", position)
         .query(Head.class)
         .list();
   }
 
   List<Head> headsOf(long checkpoint) {
     return jdbc.sql("""
-            select entity, entity_id, sequence, hash, 0 as position
+            select entity, entity_id, sequence, hash
             from audit_checkpoint_head
             where checkpoint_id = :checkpoint
             order by entity, entity_id
@@ -65,7 +67,7 @@ class JdbcCheckpoints {
   /** Sealed heads whose row is gone or changed: a cut tail, a removed chain. */
   List<Head> unfounded() {
     return jdbc.sql("""
-            select head.entity, head.entity_id, head.sequence, head.hash, 0 as position
+            select head.entity, head.entity_id, head.sequence, head.hash
             from audit_checkpoint_head head
             where not exists (
               select 1 from audit_entry entry
@@ -77,13 +79,12 @@ class JdbcCheckpoints {
         .list();
   }
 
-  void seal(Instant at, long upToPosition, List<Head> heads, String digest) {
+  void seal(Instant at, List<Head> heads, String digest) {
     jdbc.sql("""
-            insert into audit_checkpoint (sealed_at, up_to_position, heads, digest)
-            values (:at, :upToPosition, :heads, :digest)
+            insert into audit_checkpoint (sealed_at, heads, digest)
+            values (:at, :heads, :digest)
             """)
         .param("at", at.atOffset(ZoneOffset.UTC))
-        .param("upToPosition", upToPosition)
         .param("heads", heads.size())
         .param("digest", digest)
         .update();
@@ -102,9 +103,9 @@ class JdbcCheckpoints {
     }
   }
 
-  /** A seal over everything up to a position. */
-  record Checkpoint(long id, Instant sealedAt, long upToPosition, int heads, String digest) {}
+  /** A seal over the heads that had grown since the one before it. */
+  record Checkpoint(long id, Instant sealedAt, int heads, String digest) {}
 
   /** The newest row of a chain at the time of a seal. */
-  record Head(String entity, String entityId, long sequence, String hash, long position) {}
+  record Head(String entity, String entityId, long sequence, String hash) {}
 }

@@ -12,7 +12,7 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 
 /**
  * Evaluates tables with an engine of its own: legacy FEEL, no history, and the matched rules in hand, which the process
- * engine's decision service does not give (ADR 0017).
+ * engine's decision service does not give (ADR 0016).
  */
 final class DmnTables {
 
