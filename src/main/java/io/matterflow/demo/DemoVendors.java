@@ -32,7 +32,7 @@ class DemoVendors {
   @GetMapping
   Page<VendorView> all() {
     return Page.of(vendors.all().entrySet().stream()
-        .map(vendor -> new VendorView(vendor.getKey(), vendor.getValue().mood()))
+        .map(vendor -> view(vendor.getKey(), vendor.getValue()))
         .toList());
   }
 
@@ -44,7 +44,11 @@ class DemoVendors {
     wish.patience().map(DemoVendors::bounded).ifPresentOrElse(
         patience -> vendor.become(mood, patience),
         () -> vendor.become(mood));
-    return new VendorView(name, vendor.mood());
+    return view(name, vendor);
+  }
+
+  private static VendorView view(String name, LocalVendor vendor) {
+    return new VendorView(name, vendor.mood(), vendor.callersWaiting());
   }
 
   private LocalVendor vendor(String name) {
@@ -58,8 +62,8 @@ class DemoVendors {
     return patience;
   }
 
-  /** How a vendor behaves now. */
-  record VendorView(String name, Mood mood) {}
+  /** How a vendor behaves now, and how many callers it leaves waiting. */
+  record VendorView(String name, Mood mood, int callersWaiting) {}
 
   /** How a vendor is to behave, and after how long a caller that is left hanging gives up. */
   record Wish(Optional<Mood> mood, Optional<Duration> patience) {}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A vendor in the house's own keeping. What it takes is on disk before it answers, outside the product's transaction, and asking
@@ -21,6 +22,7 @@ public final class LocalVendor {
   private final String name;
   private final JournalFile journal;
   private final Clock clock;
+  private final AtomicInteger waiting = new AtomicInteger();
   private volatile VendorSettings settings;
 
   LocalVendor(String name, JournalFile journal, Clock clock, VendorSettings settings) {
@@ -74,6 +76,11 @@ public final class LocalVendor {
     return settings.mood();
   }
 
+  /** How many callers wait for an answer right now. */
+  public int callersWaiting() {
+    return waiting.get();
+  }
+
   /** From now on, until it is told otherwise or the product is started again. */
   public void become(Mood mood) {
     settings = settings.in(mood);
@@ -96,11 +103,14 @@ public final class LocalVendor {
   }
 
   private void pause(Duration time) {
+    waiting.incrementAndGet();
     try {
       new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("waiting for the local vendor %s was interrupted".formatted(name), stopped);
+    } finally {
+      waiting.decrementAndGet();
     }
   }
 
