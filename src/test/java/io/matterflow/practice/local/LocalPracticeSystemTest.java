@@ -1,0 +1,60 @@
+package io.matterflow.practice.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.matterflow.practice.PracticeSystem;
+import io.matterflow.practice.PracticeSystemContract;
+import io.matterflow.vendors.LocalVendorTesting;
+import io.matterflow.vendors.LocalVendors;
+import io.matterflow.vendors.Mood;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalPracticeSystemTest implements PracticeSystemContract {
+
+  @TempDir Path data;
+
+  private LocalVendors vendors;
+
+  @BeforeEach
+  void open() {
+    vendors = LocalVendorTesting.in(data, Clock.systemUTC());
+  }
+
+  @Override
+  public PracticeSystem practiceSystem() {
+    return inMood(Mood.WELL);
+  }
+
+  @Override
+  public PracticeSystem whileItRefuses() {
+    return inMood(Mood.FAIL);
+  }
+
+  @Override
+  public PracticeSystem whileItNeverAnswers() {
+    return inMood(Mood.HANG_AFTER);
+  }
+
+  @Test
+  void keepsAllThatWasPosted() {
+    practiceSystem().post(PracticeSystemContract.entry("time-entry:1"));
+
+    assertThat(vendors.named("practice").entries()).singleElement().satisfies(kept -> {
+      assertThat(kept.key()).isEqualTo("time-entry:1");
+      assertThat(kept.content().properties()).extracting(Object::toString).containsExactlyInAnyOrder(
+          "matterId=\"1001-0001\"", "timekeeperId=\"TK06\"", "workDate=\"2026-06-30\"", "hours=\"0.2\"", "rate=\"405.00\"",
+          "currency=\"USD\"", "narrative=\"Review draft answer; call with client \\\"today\\\"\"", "billable=true",
+          "taskCode=\"L210\"", "activityCode=\"A104\"");
+    });
+  }
+
+  private PracticeSystem inMood(Mood mood) {
+    vendors.named("practice").become(mood, Duration.ZERO);
+    return new LocalPracticeSystem(vendors);
+  }
+}
