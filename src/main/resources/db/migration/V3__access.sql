@@ -36,6 +36,7 @@ create table idempotency_key (
   request_digest varchar(64) not null,
   claimed_at timestamp with time zone not null,
   lease_until timestamp with time zone not null,
+  committed boolean not null,
   answered_at timestamp with time zone,
   status integer,
   content_type varchar(200),

@@ -63,6 +63,9 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
   @Override
   protected ResponseEntity<Object> handleHttpMessageNotReadable(
       HttpMessageNotReadableException unreadable, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    if (unreadable.getMostSpecificCause() instanceof BodyTooLarge tooLarge) {
+      return answer(ProblemDocuments.of(tooLarge.problem()), headers, tooLarge.problem().status());
+    }
     return answer(unreadable(unreadable), headers, status);
   }
 

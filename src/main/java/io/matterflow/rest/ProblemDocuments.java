@@ -1,5 +1,6 @@
 package io.matterflow.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -36,7 +37,15 @@ public class ProblemDocuments {
     response.setStatus(problem.status().value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    json.writeValue(response.getOutputStream(), of(problem));
+    response.getOutputStream().write(bytes(problem));
+  }
+
+  byte[] bytes(Problem problem) {
+    try {
+      return json.writeValueAsBytes(of(problem));
+    } catch (JsonProcessingException unwritable) {
+      throw new IllegalStateException("a problem document can be written", unwritable);
+    }
   }
 
   static ProblemDetail document(

@@ -1,0 +1,81 @@
+package io.matterflow.rest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.NumberDeserializers.BigDecimalDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.math.BigDecimal;
+import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What no honest body holds is refused while it is read: abysses of nesting, numbers of a thousand digits, broken text. */
+@Configuration(proxyBeanMethods = false)
+class JsonLimits {
+
+  private static final int DEEPEST = 50;
+  private static final int LONGEST_TEXT = 1_000_000;
+  private static final int LONGEST_NUMBER = 40;
+  private static final int LARGEST_EXPONENT = 30;
+
+  @Bean
+  Jackson2ObjectMapperBuilderCustomizer limits() {
+    var limits = StreamReadConstraints.builder()
+        .maxNestingDepth(DEEPEST)
+        .maxStringLength(LONGEST_TEXT)
+        .maxNumberLength(LONGEST_NUMBER)
+        .build();
+    var sensible = new SimpleModule("sensible-values")
+        .addDeserializer(String.class, new SensibleText())
+        .addDeserializer(BigDecimal.class, new SensibleNumber());
+    return json -> json
+        .postConfigurer(mapper -> mapper.getFactory().setStreamReadConstraints(limits))
+        .modulesToInstall(modules -> modules.add(sensible));
+  }
+
+  /** Text that every database and every document can hold. */
+  private static final class SensibleText extends StdScalarDeserializer<String> {
+
+    private static final long serialVersionUID = 1;
+
+    SensibleText() {
+      super(String.class);
+    }
+
+    @Override
+    public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      var text = StringDeserializer.instance.deserialize(parser, context);
+      if (text != null && text.codePoints().anyMatch(SensibleText::isNoCharacter)) {
+        context.reportInputMismatch(this, "the text holds a character that is none (NUL or half a surrogate pair)");
+      }
+      return text;
+    }
+
+    private static boolean isNoCharacter(int codePoint) {
+      return codePoint == 0 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+    }
+  }
+
+  /** A number that can be written out. */
+  private static final class SensibleNumber extends StdScalarDeserializer<BigDecimal> {
+
+    private static final long serialVersionUID = 1;
+
+    SensibleNumber() {
+      super(BigDecimal.class);
+    }
+
+    @Override
+    public BigDecimal deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      var number = new BigDecimalDeserializer().deserialize(parser, context);
+      if (number != null && (Math.abs((long) number.scale()) > LARGEST_EXPONENT || number.precision() > LONGEST_NUMBER)) {
+        context.reportInputMismatch(this, "the number is out of all proportion");
+      }
+      return number;
+    }
+  }
+}
