@@ -3,7 +3,6 @@ package io.matterflow.demo;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.matterflow.demo.TimeTravel.Event;
 import io.matterflow.demo.TimeTravel.Journey;
-import io.matterflow.directory.Directory;
 import io.matterflow.rest.Problem;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -11,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
-import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
@@ -32,17 +31,17 @@ class DemoClock {
 
   private final Clock clock;
   private final TimeTravel travel;
-  private final Directory directory;
+  private final FirmZone zone;
 
-  DemoClock(Clock clock, TimeTravel travel, Directory directory) {
+  DemoClock(Clock clock, TimeTravel travel, FirmZone zone) {
     this.clock = clock;
     this.travel = travel;
-    this.directory = directory;
+    this.zone = zone;
   }
 
   @GetMapping
   Now now() {
-    return new Now(local(clock.instant()), zone().getId());
+    return new Now(local(clock.instant()), zone.now().getId());
   }
 
   @PostMapping
@@ -54,7 +53,7 @@ class DemoClock {
           "It is %s in the demo already, and the clock moves forward only.".formatted(local(now)),
           "Name a later moment, or begin afresh with an empty data folder.");
     }
-    if (destination.isAfter(now.atZone(zone()).plus(FURTHEST).toInstant())) {
+    if (destination.isAfter(now.atZone(zone.now()).plus(FURTHEST).toInstant())) {
       throw Problem.refused("CLOCK_TOO_FAR", "The clock moves at most five years at a time.", "Name an earlier moment.");
     }
     return travel.to(destination).map(this::moved).orElseThrow(() -> Problem.conflict("CLOCK_BUSY",
@@ -84,7 +83,7 @@ class DemoClock {
     try {
       return advance.contains("T")
           ? now.plus(Duration.parse(advance))
-          : now.atZone(zone()).plus(Period.parse(advance)).toInstant();
+          : now.atZone(zone.now()).plus(Period.parse(advance)).toInstant();
     } catch (DateTimeException | ArithmeticException unreadable) {
       throw Problem.malformed("The advance cannot be read.").at("/advance", "a period or duration such as P10D or PT36H");
     }
@@ -108,11 +107,7 @@ class DemoClock {
   }
 
   private OffsetDateTime local(Instant moment) {
-    return moment.atZone(zone()).toOffsetDateTime();
-  }
-
-  private ZoneId zone() {
-    return directory.firm().zone();
+    return moment.atZone(zone.now()).toOffsetDateTime().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** The time in the demo, in the firm's zone. */

@@ -1,5 +1,6 @@
 package io.matterflow.demo;
 
+import io.matterflow.directory.Directory;
 import io.matterflow.engine.MovableClock;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -18,6 +19,11 @@ class DemoClockStart {
   @Bean
   static ClockMemory clockMemory(Environment settings) {
     return new ClockMemory(Path.of(settings.getRequiredProperty("matterflow.data")), InstantSource.system());
+  }
+
+  @Bean
+  FirmZone firmZone(Directory directory) {
+    return () -> directory.firm().zone();
   }
 
   @Bean
