@@ -83,6 +83,17 @@ export function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** The day in a native date field as /api writes it: the field holds midnight in the reader's own zone. */
+export function isoDay(date) {
+  return date ? [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, '0')).join('-') : undefined;
+}
+
+/** A day of /api as a native date field holds it. */
+export function dayOf(text) {
+  const [, year, month, day] = String(text ?? '').match(/^(\d{4})-(\d{2})-(\d{2})/) ?? [];
+  return year === undefined ? undefined : new Date(Number(year), month - 1, Number(day));
+}
+
 /** How values are written for people. */
 export const show = {
   /** A decimal string as money, digit for digit: it never passes through a floating-point number. */
@@ -102,6 +113,11 @@ export const show = {
   date(text) {
     const [, year, month, day] = String(text ?? '').match(/^(\d{4})-(\d{2})-(\d{2})/) ?? [];
     return year === undefined ? '' : `${MONTHS[month - 1]} ${Number(day)}, ${year}`;
+  },
+
+  /** A day of the year where the year is plain: Jun 30. */
+  day(text) {
+    return show.date(text).replace(/, \d{4}$/, '');
   },
 
   /** An instant in the reader's own time zone. */

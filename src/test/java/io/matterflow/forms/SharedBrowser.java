@@ -1,0 +1,61 @@
+package io.matterflow.forms;
+
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.openqa.selenium.WebDriver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/** Starts one Chromium for all browser tests and closes it after the last; without one, it skips them and says so. */
+final class SharedBrowser implements ExecutionCondition, ParameterResolver {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SharedBrowser.class);
+  private static final String SKIPPED = """
+      NO CHROMIUM ON THE PATH: the forms in Tasklist are not tested in this run. \
+      Install chromium and chromedriver to test them.""";
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    if (Chromium.onThisMachine().isPresent()) {
+      return ConditionEvaluationResult.enabled("a Chromium is there");
+    }
+    LOG.error(SKIPPED);
+    return ConditionEvaluationResult.disabled(SKIPPED);
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Tasklist.class;
+  }
+
+  @Override
+  public Tasklist resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    var port = SpringExtension.getApplicationContext(context)
+        .getEnvironment()
+        .getRequiredProperty("local.server.port", Integer.class);
+    return new Tasklist(driver(context), "http://localhost:%d".formatted(port));
+  }
+
+  private static WebDriver driver(ExtensionContext context) {
+    return context.getRoot()
+        .getStore(ExtensionContext.Namespace.create(SharedBrowser.class))
+        .getOrComputeIfAbsent(OpenBrowser.class, ignored -> new OpenBrowser(startedBrowser()), OpenBrowser.class)
+        .driver();
+  }
+
+  private static WebDriver startedBrowser() {
+    return Chromium.onThisMachine().orElseThrow().start();
+  }
+
+  private record OpenBrowser(WebDriver driver) implements ExtensionContext.Store.CloseableResource {
+
+    @Override
+    public void close() {
+      driver.quit();
+    }
+  }
+}

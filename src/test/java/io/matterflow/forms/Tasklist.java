@@ -1,0 +1,180 @@
+package io.matterflow.forms;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TakesScreenshot;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Tasklist as a person uses it: signs in, picks a task from the list, fills its form by the labels, completes it. */
+final class Tasklist {
+
+  private static final Path PICTURES = Path.of("docs", "pictures", "forms");
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final By TITLES = By.cssSelector("ol.task-list h4, .tasks-list h4.name, .tasks-list .names h4, .task h4");
+  private static final By FORM = By.cssSelector("form.mf");
+
+  private final WebDriver browser;
+  private final String address;
+  private final WebDriverWait patience;
+
+  Tasklist(WebDriver browser, String address) {
+    this.browser = browser;
+    this.address = address;
+    this.patience = new WebDriverWait(browser, PATIENCE);
+  }
+
+  Tasklist signIn(String user, String password) {
+    browser.get(address + "/forms/matterflow.css");
+    browser.manage().deleteAllCookies();
+    browser.get(address + "/camunda/app/tasklist/default/#/login");
+    appears(By.cssSelector("form[name=signinForm] input[type=text]")).sendKeys(user);
+    browser.findElement(By.cssSelector("form[name=signinForm] input[type=password]")).sendKeys(password, Keys.ENTER);
+    appears(By.cssSelector("[cam-tasks], .tasks-list"));
+    return this;
+  }
+
+  /** The titles of the tasks in the list, as soon as it has been loaded. */
+  List<String> titles() {
+    patience.until(page -> !page.findElements(TITLES).isEmpty()
+        || !page.findElements(By.cssSelector(".tasks-list .text-help")).isEmpty());
+    return browser.findElements(TITLES).stream().map(WebElement::getText).toList();
+  }
+
+  /** One click: the task in the list; returns when its form has what it shows. */
+  Tasklist open(String title) {
+    var task = patience.until(page -> page.findElements(TITLES).stream()
+        .filter(heading -> heading.getText().equals(title))
+        .findFirst()
+        .orElse(null));
+    click(task);
+    return loaded();
+  }
+
+  Tasklist claim() {
+    click(appears(By.cssSelector("button.claim")));
+    patience.until(page -> page.findElements(By.cssSelector("form.mf fieldset[disabled]")).isEmpty());
+    return this;
+  }
+
+  /** One click: Complete; returns when Tasklist has put the task away. */
+  Tasklist complete() {
+    click(appears(By.xpath("//button[normalize-space()='Complete']")));
+    patience.until(ExpectedConditions.invisibilityOfElementLocated(FORM));
+    return this;
+  }
+
+  /** Presses Complete where a refusal is to be expected, and returns what the form says about it. */
+  String completeAndBeRefused() {
+    click(appears(By.xpath("//button[normalize-space()='Complete']")));
+    return appears(By.cssSelector("form.mf .alert-danger")).getText();
+  }
+
+  boolean mayComplete() {
+    return appears(By.xpath("//button[normalize-space()='Complete']")).isEnabled();
+  }
+
+  /** Opens the start form of a process from the dialog "Start process". */
+  Tasklist startProcess(String name) {
+    click(appears(By.cssSelector("a.start-process-action, .start-process-action a")));
+    click(appears(By.xpath("//ul[contains(@class,'processes')]//a[normalize-space()='%s']".formatted(name))));
+    return loaded();
+  }
+
+  /** Presses Start; returns when the dialog has closed. */
+  Tasklist start() {
+    click(appears(By.xpath("//div[contains(@class,'modal')]//button[normalize-space()='Start']")));
+    patience.until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(".modal-dialog")));
+    return this;
+  }
+
+  Tasklist fill(String label, String text) {
+    var field = labelled(label);
+    field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+    field.sendKeys(text);
+    return this;
+  }
+
+  /** Types a day into a native date field, which takes its parts in the order of the page's language. */
+  Tasklist fillDay(String label, String month, String day, String year) {
+    labelled(label).sendKeys(month + day + year);
+    return this;
+  }
+
+  Tasklist choose(String label, String option) {
+    new Select(labelled(label)).selectByVisibleText(option);
+    return this;
+  }
+
+  Tasklist tick(String label) {
+    click(appears(By.xpath("//form[contains(@class,'mf')]//label[normalize-space()='%s']".formatted(label))));
+    return this;
+  }
+
+  Tasklist press(String button) {
+    click(appears(By.xpath("//form[contains(@class,'mf')]//button[normalize-space()='%s']".formatted(button))));
+    return this;
+  }
+
+  WebElement labelled(String label) {
+    var caption = appears(By.xpath(
+        "//form[contains(@class,'mf')]//label[normalize-space()='%s' or starts-with(normalize-space(), '%s ')]"
+            .formatted(label, label)));
+    return browser.findElement(By.id(caption.getDomAttribute("for")));
+  }
+
+  /** What the form says, as text: an injected element would not be in it literally. */
+  String text() {
+    return browser.findElement(FORM).getText();
+  }
+
+  /** Elements that stored text must never become. */
+  List<WebElement> elements(String css) {
+    return browser.findElements(By.cssSelector("form.mf " + css));
+  }
+
+  Tasklist until(String words) {
+    patience.until(ExpectedConditions.textToBePresentInElementLocated(FORM, words));
+    return this;
+  }
+
+  /** Keeps a picture for the documentation, when the run asks for pictures. */
+  Tasklist picture(String name) {
+    if (Boolean.getBoolean("matterflow.pictures")) {
+      try {
+        Files.createDirectories(PICTURES);
+        Files.write(PICTURES.resolve(name + ".png"), ((TakesScreenshot) browser).getScreenshotAs(OutputType.BYTES));
+      } catch (IOException unwritable) {
+        throw new UncheckedIOException(unwritable);
+      }
+    }
+    return this;
+  }
+
+  private Tasklist loaded() {
+    appears(FORM);
+    patience.until(page -> page.findElements(By.cssSelector("form.mf .text-muted.loading")).isEmpty());
+    return this;
+  }
+
+  private WebElement appears(By what) {
+    return patience.until(ExpectedConditions.visibilityOfElementLocated(what));
+  }
+
+  /** Complete lies under Tasklist's footer after the browser's own scrolling. */
+  private void click(WebElement element) {
+    ((JavascriptExecutor) browser).executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+    element.click();
+  }
+}
