@@ -135,10 +135,11 @@ export const show = {
 
 /**
  * Opens the form of a task. `load` fetches what else the form shows and returns it as `task.data`; `settle` is awaited
- * before finishing, so that no edit is left behind; `complete` says whether the form's own answers suffice.
+ * before finishing, so that no edit is left behind; `complete` says whether the form's own answers suffice; a form whose
+ * outcomes need no words beyond their reasons sets `comments` to false.
  */
-export async function openTask(camForm, $scope, { load, settle, complete } = {}) {
-  const task = new Task(camForm, $scope, { load, settle, complete });
+export async function openTask(camForm, $scope, hooks = {}) {
+  const task = new Task(camForm, $scope, hooks);
   $scope.task = task;
   $scope.show = show;
   camForm.submit = callback => task.submit(callback);
@@ -152,7 +153,7 @@ class Task {
     this.$scope = $scope;
     this.notifications = camForm.formElement.injector().get('Notifications');
     this.hooks = hooks;
-    this.answer = { outcome: undefined, reason: '', answers: {} };
+    this.answer = { outcome: undefined, reason: undefined, answers: {} };
   }
 
   async open() {
@@ -184,7 +185,11 @@ class Task {
   }
 
   get reasonRequired() {
-    return Boolean(this.choice?.reasonRequired || this.choice?.reasons?.length);
+    return Boolean(this.choice?.reasonRequired || this.choice?.reasons.length);
+  }
+
+  get asksForWords() {
+    return this.reasonRequired || this.hooks.comments !== false;
   }
 
   /** The address that the sheet gives for a name. */
@@ -199,8 +204,8 @@ class Task {
 
   /** A reason of one outcome is no reason of another; what was refused is being mended. */
   changed() {
-    if (this.choice?.reasons?.length && !this.choice.reasons.includes(this.answer.reason)) {
-      this.answer.reason = '';
+    if (this.choice?.reasons.length && !this.choice.reasons.includes(this.answer.reason)) {
+      this.answer.reason = undefined;
     }
     this.refusal = undefined;
   }
@@ -237,8 +242,8 @@ class Task {
  * Opens a start form in the dialog "Start process". `load` fetches what the form offers, as `start.data`; `send` posts
  * `start.answer` to /api, which creates the row and starts the process in one transaction, and returns what to tell.
  */
-export async function openStart(camForm, $scope, { answer, load, send, complete }) {
-  const start = new Start(camForm, $scope, { answer, load, send, complete });
+export async function openStart(camForm, $scope, hooks) {
+  const start = new Start(camForm, $scope, hooks);
   $scope.start = start;
   $scope.show = show;
   camForm.submit = callback => start.submit(callback);
