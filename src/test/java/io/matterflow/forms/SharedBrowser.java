@@ -1,19 +1,26 @@
 package io.matterflow.forms;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TakesScreenshot;
 import org.openqa.selenium.WebDriver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** Starts one Chromium for all browser tests and closes it after the last; without one, it skips them and says so. */
-final class SharedBrowser implements ExecutionCondition, ParameterResolver {
+/** Starts one Chromium for all browser tests and closes it after the last. Without one it skips them and says so. */
+final class SharedBrowser implements ExecutionCondition, ParameterResolver, AfterTestExecutionCallback {
 
   private static final Logger LOG = LoggerFactory.getLogger(SharedBrowser.class);
+  private static final Path FAILURES = Path.of("target", "browser");
   private static final String SKIPPED = """
       NO CHROMIUM ON THE PATH: the forms in Tasklist are not tested in this run. \
       Install chromium and chromedriver to test them.""";
@@ -38,6 +45,16 @@ final class SharedBrowser implements ExecutionCondition, ParameterResolver {
         .getEnvironment()
         .getRequiredProperty("local.server.port", Integer.class);
     return new Tasklist(driver(context), "http://localhost:%d".formatted(port));
+  }
+
+  /** What the browser showed when a test failed. */
+  @Override
+  public void afterTestExecution(ExtensionContext context) throws IOException {
+    if (context.getExecutionException().isPresent()) {
+      Files.createDirectories(FAILURES);
+      var name = context.getRequiredTestClass().getSimpleName() + "-" + context.getRequiredTestMethod().getName() + ".png";
+      Files.write(FAILURES.resolve(name), ((TakesScreenshot) driver(context)).getScreenshotAs(OutputType.BYTES));
+    }
   }
 
   private static WebDriver driver(ExtensionContext context) {
