@@ -163,12 +163,12 @@ final class DirectoryLoad {
     return spots;
   }
 
-  /** The firm without its timekeepers, which are items of their own. */
+  /** The firm without its timekeepers, which are items of their own and may come alone. */
   private static List<Spot> firm(JsonNode firm) {
     if (firm.isObject()) {
       var alone = ((ObjectNode) firm).deepCopy();
       alone.remove("timekeepers");
-      return List.of(new Spot(alone, "/firm"));
+      return alone.isEmpty() ? List.of() : List.of(new Spot(alone, "/firm"));
     }
     return List.of();
   }
