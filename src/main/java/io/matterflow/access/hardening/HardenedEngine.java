@@ -31,6 +31,7 @@ class HardenedEngine extends AbstractProcessEnginePlugin {
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
     closeDefaults(engine);
+    engine.setEnableCmdExceptionLogging(false); // whoever catches it logs it; a stranger's refused request must not fill the log
     engine.setExpressionManager(new ExpressionsOfModelsOnly(beans));
     engine.setScriptEngineResolver(new NoScripts());
     engine.setIdentityProviderSessionFactory(new PasswordsOfLogins.Factory(logins));
