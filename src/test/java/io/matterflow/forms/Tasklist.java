@@ -22,7 +22,8 @@ final class Tasklist {
 
   private static final Path PICTURES = Path.of("docs", "pictures", "forms");
   private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final By TITLES = By.cssSelector("ol.task-list h4, .tasks-list h4.name, .tasks-list .names h4, .task h4");
+  private static final By TITLES = By.cssSelector("ol.tasks-list h4.task a");
+  private static final By NO_TASK = By.cssSelector("[cam-tasks] .well");
   private static final By FORM = By.cssSelector("form.mf");
 
   private final WebDriver browser;
@@ -41,14 +42,14 @@ final class Tasklist {
     browser.get(address + "/camunda/app/tasklist/default/#/login");
     appears(By.cssSelector("form[name=signinForm] input[type=text]")).sendKeys(user);
     browser.findElement(By.cssSelector("form[name=signinForm] input[type=password]")).sendKeys(password, Keys.ENTER);
-    appears(By.cssSelector("[cam-tasks], .tasks-list"));
+    appears(By.cssSelector("a.user-name, .page-wrap.three-cols-layout"));
     return this;
   }
 
   /** The titles of the tasks in the list, as soon as it has been loaded. */
   List<String> titles() {
     patience.until(page -> !page.findElements(TITLES).isEmpty()
-        || !page.findElements(By.cssSelector(".tasks-list .text-help")).isEmpty());
+        || !page.findElements(NO_TASK).isEmpty());
     return browser.findElements(TITLES).stream().map(WebElement::getText).toList();
   }
 
