@@ -41,6 +41,7 @@ create table invoice_line (
   activity_code varchar(20),
   hours numeric(8, 2) not null,
   rate numeric(14, 2) not null,
+  adjustment numeric(14, 2) not null,
   amount numeric(14, 2) not null,
   primary key (invoice_number, line_position)
 );

@@ -18,6 +18,7 @@ public record Delivery(
     Instant requestedAt,
     Optional<Channel> channel,
     Optional<HandReason> handReason,
+    Optional<Instant> chosenAt,
     Optional<LocalDate> deliveredOn,
     Optional<String> documentSha256,
     Optional<UserId> doneBy,

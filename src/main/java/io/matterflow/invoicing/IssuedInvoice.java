@@ -10,6 +10,7 @@ import io.matterflow.prebill.PreBillId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** An invoice as it was issued: the approved content under a number. Nothing of it ever changes. */
 public record IssuedInvoice(
@@ -43,13 +44,22 @@ public record IssuedInvoice(
     return invoice;
   }
 
-  /** The sum of the lines as they stand on the invoice. */
-  public Money subtotal() {
-    return lines.stream().map(Line::amount).reduce(Money.zero(total.currency()), Money::plus);
+  /** What the lines come to before their adjustments. */
+  public Money value() {
+    return sum(Line::value);
+  }
+
+  /** What was taken off the lines; zero or negative. */
+  public Money adjustments() {
+    return sum(Line::adjustment);
+  }
+
+  private Money sum(Function<Line, Money> amount) {
+    return lines.stream().map(amount).reduce(Money.zero(total.currency()), Money::plus);
   }
 
   private void refuseUnlessItAddsUp() {
-    if (!subtotal().equals(total)) {
+    if (!lines.stream().allMatch(Line::addsUp) || !sum(Line::amount).equals(total)) {
       throw new IllegalArgumentException("the lines of pre-bill %s do not add up to its total".formatted(preBill));
     }
     if (total.isNegative() || writtenDown.isNegative()) {
@@ -57,7 +67,7 @@ public record IssuedInvoice(
     }
   }
 
-  /** One piece of work as the client reads it. */
+  /** One piece of work as the client reads it: hours times rate, plus an adjustment that is zero or negative. */
   public record Line(
       int position,
       LocalDate date,
@@ -67,11 +77,21 @@ public record IssuedInvoice(
       Optional<String> activityCode,
       BilledTime hours,
       Money rate,
+      Money adjustment,
       Money amount) {
 
     static Line of(ApprovedPreBill.Line line) {
       return new Line(line.position(), line.date(), line.timekeeper(), line.narrative(), line.taskCode(),
-          line.activityCode(), line.hours(), line.rate(), line.amount());
+          line.activityCode(), line.hours(), line.rate(), line.adjustment(), line.amount());
+    }
+
+    /** Hours times rate, before the adjustment. */
+    public Money value() {
+      return amount.minus(adjustment);
+    }
+
+    private boolean addsUp() {
+      return !adjustment.isPositive() && hours.at(rate).equals(value());
     }
   }
 }

@@ -115,6 +115,7 @@ class JdbcDeliveries {
         row.getObject("requested_at", OffsetDateTime.class).toInstant(),
         Optional.ofNullable(row.getString("channel")).map(Channel::valueOf),
         Optional.ofNullable(row.getString("hand_reason")).map(HandReason::valueOf),
+        Optional.ofNullable(row.getObject("chosen_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
         Optional.ofNullable(row.getObject("delivered_on", LocalDate.class)),
         Optional.ofNullable(row.getString("document_sha256")),
         Optional.ofNullable(row.getString("done_by")).map(UserId::new),

@@ -61,8 +61,9 @@ class JdbcIssuedInvoices {
         .update();
     batches.batchUpdate("""
         insert into invoice_line (invoice_number, line_position, work_date, timekeeper_id, narrative, task_code,
-          activity_code, hours, rate, amount)
-        values (:number, :position, :date, :timekeeper, :narrative, :taskCode, :activityCode, :hours, :rate, :amount)
+          activity_code, hours, rate, adjustment, amount)
+        values (:number, :position, :date, :timekeeper, :narrative, :taskCode, :activityCode, :hours, :rate,
+          :adjustment, :amount)
         """, invoice.lines().stream().map(line -> parameters(invoice.number(), line)).toArray(SqlParameterSource[]::new));
   }
 
@@ -113,6 +114,7 @@ class JdbcIssuedInvoices {
             Optional.ofNullable(row.getString("activity_code")),
             new BilledTime(row.getBigDecimal("hours")),
             new Money(row.getBigDecimal("rate"), currency),
+            new Money(row.getBigDecimal("adjustment"), currency),
             new Money(row.getBigDecimal("amount"), currency)))
         .list();
   }
@@ -128,6 +130,7 @@ class JdbcIssuedInvoices {
         .addValue("activityCode", line.activityCode().orElse(null))
         .addValue("hours", line.hours().hours())
         .addValue("rate", line.rate().amount())
+        .addValue("adjustment", line.adjustment().amount())
         .addValue("amount", line.amount().amount());
   }
 }

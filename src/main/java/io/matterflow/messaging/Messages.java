@@ -1,5 +1,6 @@
 package io.matterflow.messaging;
 
+import io.matterflow.engine.Effect;
 import io.matterflow.engine.Effect.Finding;
 import io.matterflow.engine.NotAccepted;
 import java.util.List;
@@ -18,6 +19,21 @@ public interface Messages {
 
   /** Whether a message with our key was taken. */
   Finding find(String key);
+
+  /** The message as an effect: sent once, and looked for by its key when nobody is sure. */
+  default Effect sending(Message message) {
+    return new Effect() {
+      @Override
+      public String send() {
+        return Messages.this.send(message);
+      }
+
+      @Override
+      public Finding ask() {
+        return find(message.key());
+      }
+    };
+  }
 
   /** How a message travels. */
   enum Channel {

@@ -1,0 +1,186 @@
+package io.matterflow.invoicing;
+
+import io.matterflow.audit.AuditEntry;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.directory.Directory;
+import io.matterflow.engine.Decisions;
+import io.matterflow.engine.Subject;
+import io.matterflow.invoicing.Delivery.Channel;
+import io.matterflow.invoicing.Invoice.DeliveredBy;
+import io.matterflow.kernel.Actor;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Every way of an invoice to its client: asked for, decided, done once, and kept with the exact document that went. */
+@Service
+public class Deliveries {
+
+  private final JdbcInvoices invoices;
+  private final JdbcIssuedInvoices issued;
+  private final JdbcDeliveries deliveries;
+  private final InvoiceDocuments documents;
+  private final Directory directory;
+  private final Decisions decisions;
+  private final DeliveryTasks tasks;
+  private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Deliveries(
+      JdbcInvoices invoices,
+      JdbcIssuedInvoices issued,
+      JdbcDeliveries deliveries,
+      InvoiceDocuments documents,
+      Directory directory,
+      Decisions decisions,
+      DeliveryTasks tasks,
+      AuditTrail audit,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.invoices = invoices;
+    this.issued = issued;
+    this.deliveries = deliveries;
+    this.documents = documents;
+    this.directory = directory;
+    this.decisions = decisions;
+    this.tasks = tasks;
+    this.audit = audit;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Asks for a delivery; while an earlier one is under way, that one is the answer. */
+  @Transactional
+  public Request request(InvoiceNumber number, Optional<Channel> wanted, Optional<String> reason, Actor by) {
+    invoices.lock(number);
+    var latest = deliveries.latest(number);
+    if (latest.filter(delivery -> !delivery.isDone()).isPresent()) {
+      return new Request.UnderWay(latest.orElseThrow());
+    }
+    int request = latest.map(Delivery::request).orElse(0) + 1;
+    deliveries.insert(number, request, wanted, reason, by, clock.instant());
+    var entry = AuditEntry.of(by, "delivery-requested", "invoice", number).after("request", request);
+    audit.record(reason.map(words -> entry.text("reason", words)).orElse(entry));
+    events.publishEvent(new DeliveryRequested(number, request));
+    return new Request.Accepted(number, request);
+  }
+
+  /** How the invoice goes, by the decision {@code delivery-channel} over what the directory says now. */
+  @Transactional
+  public Channel decide(InvoiceNumber number) {
+    var delivery = current(number);
+    var plan = decisions.decide(DeliveryChannel.TABLE, facts(delivery), Subject.of("invoice", number)).result();
+    deliveries.choose(delivery, plan, clock.instant());
+    return plan.channel();
+  }
+
+  /** The vendor has the e-mail: delivered on the day it was handed over, in the firm's zone. */
+  @Transactional
+  public void emailed(InvoiceNumber number, String vendorId) {
+    deliver(current(number), today(), DeliveredBy.EMAIL, Optional.of(vendorId), Actor.ENGINE);
+  }
+
+  /** A person has delivered the document; the day may not lie in the future or before the invoice was dated. */
+  @Transactional
+  public ByHand byHand(InvoiceNumber number, LocalDate deliveredOn, Actor by) {
+    var invoice = locked(number);
+    if (deliveredOn.isAfter(today()) || deliveredOn.isBefore(invoice.invoiceDate())) {
+      return new ByHand.ImpossibleDay(invoice.invoiceDate(), today());
+    }
+    deliver(current(number), deliveredOn, DeliveredBy.HAND, Optional.empty(), by);
+    tasks.deliveredByHand(number, by);
+    return new ByHand.Delivered(number, deliveredOn);
+  }
+
+  /** A person has corrected the directory; the decision is asked again. Nobody else is written to instead. */
+  @Transactional
+  public Retry tryAgain(InvoiceNumber number, Actor by) {
+    invoices.lock(number);
+    var facts = facts(current(number));
+    if (decisions.look(DeliveryChannel.TABLE, facts).stream()
+        .anyMatch(plan -> plan.result().channel() == Channel.NO_RECIPIENT)) {
+      return new Retry.StillNobody(number);
+    }
+    audit.record(AuditEntry.of(by, "recipient-named", "invoice", number).after("recipients", facts.recipients()));
+    tasks.recipientNamed(number, by);
+    return new Retry.DecidedAnew(number);
+  }
+
+  @Transactional(readOnly = true)
+  public List<Delivery> of(InvoiceNumber number) {
+    return deliveries.of(number);
+  }
+
+  @Transactional(readOnly = true)
+  public Delivery current(InvoiceNumber number) {
+    return deliveries.latest(number).orElseThrow(
+        () -> new IllegalStateException("nobody asked to deliver invoice " + number));
+  }
+
+  @Transactional(readOnly = true)
+  public List<Delivery> waitingOn(Channel channel, int limit) {
+    return deliveries.waiting(channel, limit);
+  }
+
+  private void deliver(Delivery delivery, LocalDate on, DeliveredBy by, Optional<String> vendorId, Actor actor) {
+    var number = delivery.number();
+    var sha256 = documents.requiredPdf(number).sha256();
+    if (!deliveries.done(delivery, on, sha256, vendorId, actor, clock.instant())) {
+      return;
+    }
+    audit.record(AuditEntry.of(actor, "delivered", "invoice", number)
+        .after("request", delivery.request())
+        .after("by", by)
+        .after("deliveredOn", on)
+        .after("document", sha256));
+    if (invoices.deliveredFirst(number, on, by)) {
+      events.publishEvent(new InvoiceDelivered(number, on, by));
+    }
+  }
+
+  private DeliveryChannel.Facts facts(Delivery delivery) {
+    var invoice = issued.find(delivery.number()).orElseThrow();
+    var client = directory.required(invoice.client());
+    return DeliveryChannel.Facts.of(invoice, client, Recipients.of(client), delivery.wanted());
+  }
+
+  private Invoice locked(InvoiceNumber number) {
+    invoices.lock(number);
+    return invoices.find(number).orElseThrow(() -> new IllegalArgumentException("there is no invoice " + number));
+  }
+
+  private LocalDate today() {
+    return clock.instant().atZone(directory.firm().zone()).toLocalDate();
+  }
+
+  /** What became of the wish to have an invoice delivered. */
+  public sealed interface Request {
+
+    record Accepted(InvoiceNumber number, int request) implements Request {}
+
+    record UnderWay(Delivery delivery) implements Request {}
+  }
+
+  /** What became of a person's word that the invoice was delivered. */
+  public sealed interface ByHand {
+
+    record Delivered(InvoiceNumber number, LocalDate on) implements ByHand {}
+
+    /** The day must lie between these two. */
+    record ImpossibleDay(LocalDate earliest, LocalDate latest) implements ByHand {}
+  }
+
+  /** What became of a second look at the directory. */
+  public sealed interface Retry {
+
+    record DecidedAnew(InvoiceNumber number) implements Retry {}
+
+    /** The directory still names no billing contact with an e-mail address. */
+    record StillNobody(InvoiceNumber number) implements Retry {}
+  }
+}

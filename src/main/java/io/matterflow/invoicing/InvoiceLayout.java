@@ -1,0 +1,73 @@
+package io.matterflow.invoicing;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.GregorianCalendar;
+import java.util.Locale;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/**
+ * Lays an invoice out by {@code templates/invoicing/invoice.html}, as a page and as a PDF. The same sheet and moment give the
+ * same bytes; nothing is loaded from anywhere but the fonts that the product brings.
+ */
+@Component
+class InvoiceLayout {
+
+  private static final int REGULAR = 400;
+  private static final int SEMIBOLD = 600;
+
+  private final ITemplateEngine templates;
+
+  InvoiceLayout(ITemplateEngine templates) {
+    this.templates = templates;
+  }
+
+  String html(InvoiceSheet sheet) {
+    var context = new Context(Locale.US);
+    context.setVariable("invoice", sheet);
+    return templates.process("invoicing/invoice", context);
+  }
+
+  byte[] pdf(String html, InvoiceNumber number, Instant renderedAt) {
+    var builder = new PdfRendererBuilder()
+        .useFont(() -> font("SourceSerif4-Regular"), "Source Serif 4", REGULAR, FontStyle.NORMAL, true)
+        .useFont(() -> font("SourceSerif4-SemiBold"), "Source Serif 4", SEMIBOLD, FontStyle.NORMAL, true)
+        .useFont(() -> font("SourceSans3-Regular"), "Source Sans 3", REGULAR, FontStyle.NORMAL, true)
+        .useFont(() -> font("SourceSans3-SemiBold"), "Source Sans 3", SEMIBOLD, FontStyle.NORMAL, true)
+        .useExternalResourceAccessControl((address, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+        .useExternalResourceAccessControl((address, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
+        .usePdfUaAccessibility(true)
+        .withProducer("Matterflow")
+        .withHtmlContent(html, "about:invoice");
+    try (var renderer = builder.buildPdfRenderer()) {
+      var document = renderer.createPDFKeepOpen();
+      document.setDocumentId(Long.valueOf(number.value().hashCode()));
+      var moment = GregorianCalendar.from(renderedAt.atZone(ZoneOffset.UTC));
+      document.getDocumentInformation().setCreationDate(moment);
+      document.getDocumentInformation().setModificationDate(moment);
+      var bytes = new ByteArrayOutputStream();
+      document.save(bytes);
+      return bytes.toByteArray();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("invoice %s cannot be laid out".formatted(number), impossible);
+    }
+  }
+
+  private static InputStream font(String name) {
+    try {
+      return new ClassPathResource("fonts/" + name + ".ttf").getInputStream();
+    } catch (IOException missing) {
+      throw new UncheckedIOException("the font %s is missing".formatted(name), missing);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.matterflow.invoicing;
+
+import io.matterflow.directory.Client;
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.Firm;
+import io.matterflow.directory.Timekeeper;
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.kernel.Wording;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Puts an issued invoice into words, with the names that the directory gives today. */
+@Component
+class InvoiceSheets {
+
+  private static final Map<String, String> TITLES = Map.of(
+      "PARTNR", "Partner",
+      "OFCOUN", "Of counsel",
+      "ASSOC", "Associate",
+      "COUNSEL", "Counsel",
+      "PARALG", "Paralegal",
+      "LGLAST", "Legal assistant",
+      "LGLCLK", "Law clerk");
+  private static final String BILLING = "billing@";
+
+  private final Directory directory;
+
+  InvoiceSheets(Directory directory) {
+    this.directory = directory;
+  }
+
+  InvoiceSheet of(IssuedInvoice invoice, Optional<URI> payLink) {
+    var client = directory.required(invoice.client());
+    var matter = directory.required(invoice.matter());
+    return new InvoiceSheet(
+        letterhead(directory.firm()),
+        addressee(client),
+        invoice.number().value(),
+        Wording.of(invoice.invoiceDate()),
+        Wording.of(invoice.dueDate()),
+        terms(invoice),
+        matter.id().value(),
+        printable(matter.name()),
+        matter.clientMatterId().map(InvoiceSheets::printable),
+        Wording.of(invoice.periodEnd()),
+        invoice.lines().stream().map(this::line).toList(),
+        timekeepers(invoice),
+        hours(invoice.lines()),
+        Wording.of(invoice.value()),
+        Optional.of(invoice.adjustments()).filter(Money::isNegative).map(Wording::of),
+        Wording.of(invoice.total()),
+        payLink.map(URI::toString));
+  }
+
+  private static InvoiceSheet.Letterhead letterhead(Firm firm) {
+    var billing = firm.sharedMailboxes().stream().filter(address -> address.startsWith(BILLING)).sorted().findFirst();
+    return new InvoiceSheet.Letterhead(printable(firm.name()), printable(firm.lawFirmId()), billing);
+  }
+
+  private static InvoiceSheet.Addressee addressee(Client client) {
+    return new InvoiceSheet.Addressee(
+        printable(client.name()),
+        client.billingContacts().stream().map(contact -> printable(contact.name())).toList());
+  }
+
+  private static String terms(IssuedInvoice invoice) {
+    return invoice.dueDate().equals(invoice.invoiceDate())
+        ? "Payment is due on receipt of this invoice."
+        : "Payment is due by %s.".formatted(Wording.of(invoice.dueDate()));
+  }
+
+  private InvoiceSheet.Line line(IssuedInvoice.Line line) {
+    return new InvoiceSheet.Line(
+        Wording.brief(line.date()),
+        printable(directory.required(line.timekeeper()).displayName()),
+        printable(line.narrative()),
+        Optional.of(Stream.of(line.taskCode(), line.activityCode()).flatMap(Optional::stream)
+            .collect(Collectors.joining(" · "))).filter(codes -> !codes.isEmpty()),
+        line.hours().plain(),
+        Wording.figures(line.rate()),
+        Wording.figures(line.value()),
+        Optional.of(line.adjustment()).filter(Money::isNegative).map(Wording::figures));
+  }
+
+  private List<InvoiceSheet.TimekeeperTotal> timekeepers(IssuedInvoice invoice) {
+    var linesOf = invoice.lines().stream()
+        .collect(Collectors.groupingBy(IssuedInvoice.Line::timekeeper, TreeMap::new, Collectors.toList()));
+    return linesOf.entrySet().stream()
+        .sorted(Comparator.comparing((Map.Entry<TimekeeperId, List<IssuedInvoice.Line>> one) -> sum(one.getValue())).reversed())
+        .map(one -> total(directory.required(one.getKey()), one.getValue()))
+        .toList();
+  }
+
+  private static InvoiceSheet.TimekeeperTotal total(Timekeeper timekeeper, List<IssuedInvoice.Line> lines) {
+    var rates = lines.stream().map(IssuedInvoice.Line::rate).distinct().sorted().map(Wording::figures).toList();
+    return new InvoiceSheet.TimekeeperTotal(
+        printable(timekeeper.displayName()),
+        TITLES.getOrDefault(timekeeper.classification(), printable(timekeeper.classification())),
+        hours(lines),
+        rates.size() == 1 ? rates.get(0) : rates.get(0) + " – " + rates.get(rates.size() - 1),
+        Wording.figures(sum(lines)));
+  }
+
+  private static Money sum(List<IssuedInvoice.Line> lines) {
+    var none = Money.zero(lines.get(0).amount().currency());
+    return lines.stream().map(IssuedInvoice.Line::value).reduce(none, Money::plus);
+  }
+
+  private static String hours(List<IssuedInvoice.Line> lines) {
+    return lines.stream().map(line -> line.hours().hours()).reduce(BigDecimal.ZERO, BigDecimal::add).toPlainString();
+  }
+
+  /** What a page cannot show (control characters, halves of pairs, changes of direction) becomes the sign for it. */
+  static String printable(String words) {
+    return words.codePoints()
+        .map(point -> isPrintable(point) ? point : '\uFFFD')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isPrintable(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL -> point == '\n' || point == '\t' || point == '\r';
+      case Character.SURROGATE, Character.UNASSIGNED -> false;
+      case Character.FORMAT -> point == '\u00AD' || point == '\u200B' || point == '\u200D';
+      default -> true;
+    };
+  }
+}

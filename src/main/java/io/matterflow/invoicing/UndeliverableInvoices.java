@@ -1,0 +1,45 @@
+package io.matterflow.invoicing;
+
+import io.matterflow.engine.BlockedWork;
+import io.matterflow.engine.Subject;
+import io.matterflow.invoicing.Delivery.Channel;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Invoices that nobody is named to receive: they wait, visibly, and never go to another contact instead. */
+@Component
+class UndeliverableInvoices implements BlockedWork {
+
+  private static final int MOST = 500;
+
+  private final JdbcDeliveries deliveries;
+
+  UndeliverableInvoices(JdbcDeliveries deliveries) {
+    this.deliveries = deliveries;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<Blocked> blockedFor(Actor actor) {
+    if (!actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.AUDITOR)) {
+      return List.of();
+    }
+    return deliveries.waiting(Channel.NO_RECIPIENT, MOST).stream().map(UndeliverableInvoices::blocked).toList();
+  }
+
+  private static Blocked blocked(Delivery delivery) {
+    var number = delivery.number();
+    return new Blocked(
+        delivery.key(),
+        "NO_RECIPIENT",
+        Subject.of("invoice", number),
+        "Invoice %s: no billing contact of the client has an e-mail address.".formatted(number),
+        Role.BILLING_COORDINATOR.group(),
+        delivery.chosenAt().orElse(delivery.requestedAt()),
+        "Name a billing contact in the practice system and load the directory, then finish the task \"Name a recipient\".",
+        "/api/invoices/%s/delivery".formatted(number));
+  }
+}

@@ -1,0 +1,184 @@
+package io.matterflow.invoicing.web;
+
+import io.matterflow.invoicing.Deliveries;
+import io.matterflow.invoicing.Deliveries.Request.UnderWay;
+import io.matterflow.invoicing.Delivery;
+import io.matterflow.invoicing.Invoice;
+import io.matterflow.invoicing.InvoiceDocument;
+import io.matterflow.invoicing.InvoiceDocuments;
+import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.invoicing.InvoiceReaders;
+import io.matterflow.invoicing.InvoiceSearch;
+import io.matterflow.invoicing.Invoices;
+import io.matterflow.invoicing.Invoicing;
+import io.matterflow.invoicing.NextReminder;
+import io.matterflow.invoicing.NextReminder.Coming;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.ClientId;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Role;
+import io.matterflow.rest.Page;
+import io.matterflow.rest.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Invoices: listed, read in several forms, and sent again. */
+@RestController
+@RequestMapping("/api/invoices")
+class InvoiceController {
+
+  private static final int PAGE_SIZE = 100;
+  private static final int LONGEST_REASON = 1000;
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+  private final Invoicing invoicing;
+  private final Invoices invoices;
+  private final InvoiceDocuments documents;
+  private final Deliveries deliveries;
+  private final InvoiceReaders readers;
+  private final ObjectProvider<NextReminder> reminders;
+
+  InvoiceController(
+      Invoicing invoicing,
+      Invoices invoices,
+      InvoiceDocuments documents,
+      Deliveries deliveries,
+      InvoiceReaders readers,
+      ObjectProvider<NextReminder> reminders) {
+    this.invoicing = invoicing;
+    this.invoices = invoices;
+    this.documents = documents;
+    this.deliveries = deliveries;
+    this.readers = readers;
+    this.reminders = reminders;
+  }
+
+  @GetMapping
+  Page<InvoiceView> list(
+      @RequestParam Optional<String> matterId,
+      @RequestParam Optional<String> clientId,
+      @RequestParam Optional<Invoice.State> state,
+      @RequestParam Optional<String> after,
+      Actor actor) {
+    var found = invoicing.search(new InvoiceSearch(
+        present(matterId).map(MatterId::new),
+        present(clientId).map(ClientId::new),
+        state,
+        readers.mattersOf(actor),
+        present(after).map(InvoiceController::cursor),
+        PAGE_SIZE + 1));
+    var shown = found.stream().limit(PAGE_SIZE).map(invoice -> InvoiceView.listed(invoice, coming(invoice))).toList();
+    return new Page<>(shown, found.size() > PAGE_SIZE ? shown.get(PAGE_SIZE - 1).number() : null);
+  }
+
+  @GetMapping("/{number}")
+  ResponseEntity<?> one(
+      @PathVariable String number, @RequestParam Optional<String> format, HttpHeaders headers, Actor actor) {
+    var invoice = readable(number, actor);
+    return switch (InvoiceFormat.of(present(format), headers.getAccept())) {
+      case JSON -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(whole(invoice));
+      case PDF -> file(documents.pdf(invoice.number()), invoice);
+      case HTML -> file(documents.html(invoice.number()), invoice);
+    };
+  }
+
+  @PostMapping("/{number}/delivery")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  Accepted deliverAgain(@PathVariable String number, @RequestBody Again again, Actor actor) {
+    var invoice = readable(number, actor);
+    if (!actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN)) {
+      throw Problem.forbidden("Sending an invoice again is for the billing coordinator and the billing admin.",
+          "Ask one of them.");
+    }
+    var asked = deliveries.request(invoice.number(), again.wanted(), Optional.of(again.givenReason()), actor);
+    if (asked instanceof UnderWay underWay) {
+      throw Problem.conflict("DELIVERY_UNDER_WAY",
+          "Delivery %d of invoice %s is under way.".formatted(underWay.delivery().request(), number),
+          "Finish its open task or wait until it is sent, then ask again.");
+    }
+    return new Accepted(number, ((Deliveries.Request.Accepted) asked).request());
+  }
+
+  private Invoice readable(String number, Actor actor) {
+    return Optional.of(number)
+        .filter(text -> NUMBER.matcher(text).matches())
+        .flatMap(text -> invoices.find(new InvoiceNumber(text)))
+        .filter(invoice -> readers.mayRead(actor, invoice.matter()))
+        .orElseThrow(() -> Problem.notFound("invoice", number));
+  }
+
+  private InvoiceView whole(Invoice invoice) {
+    var number = invoice.number();
+    return InvoiceView.whole(invoice, coming(invoice), invoicing.issued(number).orElseThrow(), documents.pdf(number),
+        deliveries.of(number));
+  }
+
+  private Coming coming(Invoice invoice) {
+    return reminders.stream().findFirst().map(reminder -> reminder.of(invoice.number())).orElseGet(
+        () -> new Coming(Optional.empty(), Optional.empty(), Optional.of("reminders are not part of this installation")));
+  }
+
+  private static ResponseEntity<byte[]> file(Optional<InvoiceDocument> document, Invoice invoice) {
+    var file = document.orElseThrow(() -> Problem.conflict("NOT_RENDERED",
+        "Invoice %s is not rendered yet.".formatted(invoice.number()), "Ask again in a moment."));
+    var answer = ResponseEntity.ok();
+    if (file.mediaType().equals(InvoiceDocument.HTML)) {
+      answer.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    }
+    return answer
+        .contentType(MediaType.parseMediaType(file.mediaType() + ";charset=UTF-8"))
+        .eTag(file.sha256())
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename(file.fileName()).build().toString())
+        .header("X-Content-Type-Options", "nosniff")
+        .body(file.content());
+  }
+
+  private static InvoiceNumber cursor(String after) {
+    if (!NUMBER.matcher(after).matches()) {
+      throw Problem.malformed("The cursor is not one that a list has answered.").at("/after", "an invoice number");
+    }
+    return new InvoiceNumber(after);
+  }
+
+  private static Optional<String> present(Optional<String> parameter) {
+    return parameter.filter(text -> !text.isBlank());
+  }
+
+  /** A wish to have it delivered again, by which way and why. */
+  record Again(Optional<String> channel, Optional<String> reason) {
+
+    Optional<Delivery.Channel> wanted() {
+      return Optional.ofNullable(channel).flatMap(name -> name).map(name -> switch (name) {
+        case "EMAIL" -> Delivery.Channel.EMAIL;
+        case "HAND" -> Delivery.Channel.HAND;
+        default -> throw Problem.malformed("An invoice is sent again by EMAIL or HAND.").at("/channel", "EMAIL or HAND");
+      });
+    }
+
+    String givenReason() {
+      return Optional.ofNullable(reason).flatMap(words -> words).map(String::strip)
+          .filter(words -> !words.isEmpty() && words.length() <= LONGEST_REASON)
+          .orElseThrow(() -> Problem.malformed("Sending an invoice again needs a reason.")
+              .at("/reason", "1 to %d characters".formatted(LONGEST_REASON)));
+    }
+  }
+
+  /** The delivery that was begun; {@code GET /api/invoices/{number}} shows how it goes. */
+  record Accepted(String number, int request) {}
+}

@@ -1,0 +1,115 @@
+package io.matterflow.invoicing.web;
+
+import io.matterflow.invoicing.Delivery;
+import io.matterflow.invoicing.Invoice;
+import io.matterflow.invoicing.InvoiceDocument;
+import io.matterflow.invoicing.IssuedInvoice;
+import io.matterflow.invoicing.NextReminder.Coming;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** An invoice as REST tells it; what only one invoice shows (lines, deliveries, document) is absent in lists. */
+record InvoiceView(
+    String number,
+    Invoice.State state,
+    String matterId,
+    String clientId,
+    LocalDate invoiceDate,
+    LocalDate dueDate,
+    Optional<LocalDate> deliveredOn,
+    Optional<Invoice.DeliveredBy> deliveredBy,
+    String currency,
+    String total,
+    String open,
+    String disputed,
+    String reserved,
+    Optional<Next> next,
+    Optional<String> whyNone,
+    Optional<String> preBillId,
+    Optional<String> preBillNumber,
+    Optional<String> documentSha256,
+    Optional<List<Line>> lines,
+    Optional<List<Sending>> deliveries) {
+
+  static InvoiceView listed(Invoice invoice, Coming coming) {
+    return of(invoice, coming, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  static InvoiceView whole(
+      Invoice invoice, Coming coming, IssuedInvoice issued, Optional<InvoiceDocument> pdf, List<Delivery> deliveries) {
+    return of(invoice, coming, Optional.of(issued), pdf.map(InvoiceDocument::sha256),
+        Optional.of(deliveries.stream().map(Sending::of).toList()));
+  }
+
+  private static InvoiceView of(
+      Invoice invoice,
+      Coming coming,
+      Optional<IssuedInvoice> issued,
+      Optional<String> sha256,
+      Optional<List<Sending>> deliveries) {
+    return new InvoiceView(
+        invoice.number().value(),
+        invoice.state(),
+        invoice.matter().value(),
+        invoice.client().value(),
+        invoice.invoiceDate(),
+        invoice.dueDate(),
+        invoice.deliveredOn(),
+        invoice.deliveredBy(),
+        invoice.total().currency().getCurrencyCode(),
+        invoice.total().plain(),
+        invoice.open().plain(),
+        invoice.disputed().plain(),
+        invoice.reserved().plain(),
+        coming.step().map(step -> new Next(step, coming.at())),
+        coming.whyNone(),
+        issued.map(one -> one.preBill().toString()),
+        issued.map(IssuedInvoice::preBillNumber),
+        sha256,
+        issued.map(one -> one.lines().stream().map(Line::of).toList()),
+        deliveries);
+  }
+
+  /** The coming reminder step. */
+  record Next(String step, Optional<Instant> at) {}
+
+  record Line(
+      int position,
+      LocalDate date,
+      String timekeeperId,
+      String narrative,
+      Optional<String> taskCode,
+      Optional<String> activityCode,
+      String hours,
+      String rate,
+      String adjustment,
+      String amount) {
+
+    static Line of(IssuedInvoice.Line line) {
+      return new Line(line.position(), line.date(), line.timekeeper().value(), line.narrative(), line.taskCode(),
+          line.activityCode(), line.hours().plain(), line.rate().plain(), line.adjustment().plain(), line.amount().plain());
+    }
+  }
+
+  /** A request to deliver it and what became of it. */
+  record Sending(
+      int request,
+      String requestedBy,
+      Instant requestedAt,
+      Optional<String> reason,
+      Optional<Delivery.Channel> channel,
+      Optional<Delivery.HandReason> handReason,
+      Optional<LocalDate> deliveredOn,
+      Optional<String> documentSha256,
+      Optional<String> doneBy,
+      Optional<Instant> doneAt) {
+
+    static Sending of(Delivery delivery) {
+      return new Sending(delivery.request(), delivery.requestedBy().value(), delivery.requestedAt(), delivery.reason(),
+          delivery.channel(), delivery.handReason(), delivery.deliveredOn(), delivery.documentSha256(),
+          delivery.doneBy().map(user -> user.value()), delivery.doneAt());
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.matterflow.invoicing.workflow;
+
+import static io.matterflow.invoicing.workflow.InvoiceDeliveryProcess.INVOICE;
+
+import io.matterflow.invoicing.InvoiceDocuments;
+import io.matterflow.invoicing.InvoiceMails;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Makes the document that the client gets; one that exists is what was asked for. */
+@Component
+class RenderInvoice implements JavaDelegate {
+
+  private final InvoiceDocuments documents;
+  private final InvoiceMails mails;
+
+  RenderInvoice(InvoiceDocuments documents, InvoiceMails mails) {
+    this.documents = documents;
+    this.mails = mails;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var invoice = INVOICE.from(execution);
+    if (!documents.isRendered(invoice)) {
+      documents.render(invoice, mails.payLink(invoice));
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.matterflow.invoicing;
+
+import io.matterflow.Engagement;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.BilledTime;
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.prebill.ApprovedPreBill;
+import io.matterflow.prebill.PreBillId;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives a test an invoice without capture and pre-bill: {@code invoiced.delivered(matter, "1874.50")} issues it as an approval
+ * would and drives its delivery to the end.
+ */
+@Component
+public class Invoiced {
+
+  private static final ZoneId FIRM_ZONE = ZoneId.of("America/Chicago");
+
+  private final Invoicing invoicing;
+  private final Deliveries deliveries;
+  private final RuntimeService runtime;
+  private final ManagementService management;
+  private final TaskService tasks;
+  private final Clock clock;
+
+  Invoiced(
+      Invoicing invoicing,
+      Deliveries deliveries,
+      RuntimeService runtime,
+      ManagementService management,
+      TaskService tasks,
+      Clock clock) {
+    this.invoicing = invoicing;
+    this.deliveries = deliveries;
+    this.runtime = runtime;
+    this.management = management;
+    this.tasks = tasks;
+    this.clock = clock;
+  }
+
+  /** An invoice over this total, issued today; its delivery has begun and waits for its first job. */
+  public InvoiceNumber issued(Engagement matter, String total) {
+    return issued(preBill(matter, line(1, "1.0", total, "0.00")));
+  }
+
+  /** An invoice of this content. */
+  public InvoiceNumber issued(ApprovedPreBill preBill) {
+    return invoicing.issue(preBill, Actor.ENGINE);
+  }
+
+  /** An invoice over this total that its client has: by e-mail, or by hand today where the client takes it otherwise. */
+  public InvoiceNumber delivered(Engagement matter, String total) {
+    var number = issued(matter, total);
+    runJobs(number);
+    if (isOpen(number, "deliverByHand")) {
+      deliveries.byHand(number, today(), Actor.ENGINE);
+    }
+    return number;
+  }
+
+  /** Runs the delivery's jobs until it waits for a person or has ended; a job that fails throws. */
+  public void runJobs(InvoiceNumber number) {
+    for (var job = nextJob(number); job.isPresent(); job = nextJob(number)) {
+      management.executeJob(job.get());
+    }
+  }
+
+  public LocalDate today() {
+    return clock.instant().atZone(FIRM_ZONE).toLocalDate();
+  }
+
+  /** Approved content of these lines; the total is their sum. */
+  public static ApprovedPreBill preBill(Engagement matter, ApprovedPreBill.Line... lines) {
+    return preBill(matter, List.of(), lines);
+  }
+
+  public static ApprovedPreBill preBill(Engagement matter, List<String> unsupported, ApprovedPreBill.Line... lines) {
+    var id = new PreBillId(UUID.randomUUID());
+    var total = List.of(lines).stream().map(ApprovedPreBill.Line::amount).reduce(Money.usd("0"), Money::plus);
+    return new ApprovedPreBill(id, matter.number() + "-202606", 3, "0".repeat(64), matter.id(), matter.clientId(),
+        LocalDate.parse("2026-06-30"), new ArrayList<>(List.of(lines)), Money.usd("0"), total, unsupported);
+  }
+
+  /** A line of the associate's: hours times rate, plus an adjustment that is zero or negative. */
+  public static ApprovedPreBill.Line line(int position, String hours, String rate, String adjustment) {
+    return line(position, Engagement.ASSOCIATE, hours, rate, adjustment, "Reviewed the licence and marked it up.");
+  }
+
+  public static ApprovedPreBill.Line line(
+      int position, TimekeeperId timekeeper, String hours, String rate, String adjustment, String narrative) {
+    var time = BilledTime.hours(hours);
+    var amount = time.at(Money.usd(rate)).plus(Money.usd(adjustment));
+    return new ApprovedPreBill.Line(position, LocalDate.parse("2026-06-03"), timekeeper, narrative, Optional.of("L120"),
+        Optional.of("A104"), time, Money.usd(rate), Money.usd(adjustment), amount);
+  }
+
+  private Optional<String> nextJob(InvoiceNumber number) {
+    return runtime.createProcessInstanceQuery()
+        .processDefinitionKey("invoice-delivery")
+        .processInstanceBusinessKey(number.value())
+        .list()
+        .stream()
+        .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).list().stream())
+        .map(job -> job.getId())
+        .findFirst();
+  }
+
+  private boolean isOpen(InvoiceNumber number, String task) {
+    return tasks.createTaskQuery()
+        .processDefinitionKey("invoice-delivery")
+        .processInstanceBusinessKey(number.value())
+        .taskDefinitionKey(task)
+        .count() > 0;
+  }
+}
