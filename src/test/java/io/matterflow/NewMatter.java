@@ -67,6 +67,12 @@ public final class NewMatter {
     return this;
   }
 
+  /** The billing contact has no mobile, whatever the client has consented to. */
+  public NewMatter withoutMobile() {
+    billingContact.remove("phone");
+    return this;
+  }
+
   public NewMatter billedTo(String address) {
     billingContact.put("email", address);
     return this;

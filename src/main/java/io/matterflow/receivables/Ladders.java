@@ -1,0 +1,53 @@
+package io.matterflow.receivables;
+
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.FirmCalendar;
+import io.matterflow.engine.Decided;
+import io.matterflow.engine.Decisions;
+import io.matterflow.engine.Subject;
+import io.matterflow.invoicing.Invoice;
+import io.matterflow.receivables.ReminderCadence.Facts;
+import io.matterflow.receivables.ReminderCadence.Row;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Asks the cadence for the ladder of an invoice, as the directory and the invoice's amounts stand now. */
+@Component
+class Ladders {
+
+  private final Directory directory;
+  private final FirmCalendar calendar;
+  private final Decisions decisions;
+  private final JdbcReminderSteps steps;
+  private final Clock clock;
+
+  Ladders(Directory directory, FirmCalendar calendar, Decisions decisions, JdbcReminderSteps steps, Clock clock) {
+    this.directory = directory;
+    this.calendar = calendar;
+    this.decisions = decisions;
+    this.steps = steps;
+    this.clock = clock;
+  }
+
+  /** For whoever acts on it: the question is kept with its answer. */
+  Ladder decided(Invoice invoice) {
+    return ladder(invoice, decisions.all(ReminderCadence.TABLE, facts(invoice), Subject.of("invoice", invoice.number())));
+  }
+
+  /** For whoever only looks. */
+  Ladder seen(Invoice invoice) {
+    return ladder(invoice, decisions.look(ReminderCadence.TABLE, facts(invoice)));
+  }
+
+  private Ladder ladder(Invoice invoice, List<Decided<Row>> rows) {
+    var taken = steps.of(invoice.number()).stream().map(TakenStep::step).collect(Collectors.toSet());
+    return Ladder.of(rows.stream().map(Decided::result).toList(), invoice, taken, calendar.calendar());
+  }
+
+  private Facts facts(Invoice invoice) {
+    var today = clock.instant().atZone(directory.firm().zone()).toLocalDate();
+    return Facts.of(invoice, directory.required(invoice.matter()), directory.required(invoice.client()), today);
+  }
+}

@@ -1,0 +1,86 @@
+package io.matterflow.receivables;
+
+import io.matterflow.directory.Client;
+import io.matterflow.directory.Matter;
+import io.matterflow.engine.DecisionTable;
+import io.matterflow.invoicing.Invoice;
+import io.matterflow.invoicing.Invoice.DeliveredBy;
+import io.matterflow.kernel.Role;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** The decision {@code reminder-cadence}: one row a step, and rows that say why nothing goes out. */
+final class ReminderCadence {
+
+  static final DecisionTable<Facts, Row> TABLE = DecisionTable.of("reminder-cadence", Facts.class, Row.class);
+
+  private ReminderCadence() {}
+
+  /** How the client came to have the invoice. */
+  enum Delivery {
+    EMAIL,
+    PAPER,
+    LEDES_PORTAL,
+    /** Handed over, though the client takes e-mail. */
+    HAND
+  }
+
+  /** The day from which a step's days count (decision S6). */
+  enum Anchor {
+    DELIVERY,
+    /** The due date, or the delivery where that came later. */
+    DUE_DATE
+  }
+
+  /** What happens to a step that falls on a day that is no business day of the firm. */
+  enum QuietDays {
+    KEEP,
+    NEXT_BUSINESS_DAY
+  }
+
+  record Facts(
+      Delivery delivery,
+      String arrangement,
+      int termsDays,
+      boolean enrolled,
+      boolean paymentPlan,
+      boolean disputed,
+      boolean reserved) {
+
+    static Facts of(Invoice invoice, Matter matter, Client client, LocalDate today) {
+      return new Facts(
+          delivery(invoice, client),
+          matter.billingModel(),
+          (int) ChronoUnit.DAYS.between(invoice.invoiceDate(), invoice.dueDate()),
+          matter.isEnrolledOn(today),
+          client.paymentPlan(),
+          invoice.disputed().isPositive(),
+          invoice.reserved().isPositive() && !invoice.open().exceeds(invoice.reserved()));
+    }
+
+    private static Delivery delivery(Invoice invoice, Client client) {
+      if (invoice.deliveredBy().filter(DeliveredBy.EMAIL::equals).isPresent()) {
+        return Delivery.EMAIL;
+      }
+      return client.delivery() == Client.Delivery.EMAIL ? Delivery.HAND : Delivery.valueOf(client.delivery().name());
+    }
+  }
+
+  /** A row that holds. Only a step has an anchor, a day and a time. */
+  record Row(
+      String step,
+      Optional<Anchor> anchor,
+      Optional<Integer> day,
+      Optional<String> time,
+      Optional<QuietDays> quietDays,
+      ReminderChannel channel,
+      String text,
+      Optional<ReminderChannel> elseChannel,
+      Optional<Role> owner) {
+
+    boolean isStep() {
+      return channel != ReminderChannel.NONE;
+    }
+  }
+}

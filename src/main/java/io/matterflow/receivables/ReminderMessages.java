@@ -1,0 +1,90 @@
+package io.matterflow.receivables;
+
+import io.matterflow.directory.Directory;
+import io.matterflow.invoicing.Invoice;
+import io.matterflow.kernel.Money;
+import io.matterflow.messaging.MessageKey;
+import io.matterflow.messaging.MessageTexts;
+import io.matterflow.messaging.Messages.Channel;
+import io.matterflow.messaging.Messages.Message;
+import io.matterflow.messaging.Word;
+import io.matterflow.kernel.Wording;
+import io.matterflow.payments.PaymentLinks;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts a reminder into words, for the step's channel or else the other one that the cadence names. A text message names no
+ * matter and is one message of 160 characters, or it is not sent.
+ */
+@Component
+class ReminderMessages {
+
+  private static final String AFTER_DUE = "_OVERDUE";
+
+  private final Directory directory;
+  private final MessageTexts texts;
+  private final PaymentLinks links;
+
+  ReminderMessages(Directory directory, MessageTexts texts, PaymentLinks links) {
+    this.directory = directory;
+    this.texts = texts;
+    this.links = links;
+  }
+
+  /** Empty when the client cannot be reached by any channel of the step. */
+  Optional<Message> of(String key, ReminderStep step, Invoice invoice, Money asked, LocalDate today) {
+    var reach = Reach.of(directory.required(invoice.client()));
+    var link = links.linkFor(invoice.number().value());
+    var text = MessageKey.valueOf(today.isAfter(invoice.dueDate()) ? step.text() + AFTER_DUE : step.text());
+    return Stream.concat(Stream.of(step.channel()), step.otherwise().stream())
+        .flatMap(channel -> (switch (channel) {
+          case EMAIL -> email(key, text, reach, invoice, asked, link);
+          case SMS -> sms(key, text, reach, invoice, asked, link);
+          case TASK, NONE -> Optional.<Message>empty();
+        }).stream())
+        .findFirst();
+  }
+
+  private Optional<Message> email(
+      String key, MessageKey text, Reach reach, Invoice invoice, Money asked, Optional<URI> link) {
+    if (reach.mailboxes().isEmpty()) {
+      return Optional.empty();
+    }
+    var words = words(invoice, asked, link);
+    words.put(Word.CONTACT_NAME, String.join(", ", reach.names()));
+    words.put(Word.MATTER_NAME, directory.required(invoice.matter()).name());
+    var letter = texts.of(text, Channel.EMAIL, MessageTexts.ENGLISH, words);
+    var mail = Message.email(key, reach.mailboxes(), letter.subject(), letter.text());
+    return Optional.of(letter.html().map(mail::withHtml).orElse(mail));
+  }
+
+  /** With the link to pay, or without it where the link makes the message too long. */
+  private Optional<Message> sms(
+      String key, MessageKey text, Reach reach, Invoice invoice, Money asked, Optional<URI> link) {
+    return reach.mobile().flatMap(mobile -> Stream.of(link, Optional.<URI>empty())
+        .map(offered -> texts.of(text, Channel.SMS, MessageTexts.ENGLISH, words(invoice, asked, offered)).text())
+        .map(GsmText::plain)
+        .filter(GsmText::fits)
+        .findFirst()
+        .map(words -> Message.sms(key, mobile, words)));
+  }
+
+  /** What every channel may say; the matter and the person are said in e-mails only. */
+  private Map<Word, String> words(Invoice invoice, Money asked, Optional<URI> link) {
+    var words = new EnumMap<Word, String>(Word.class);
+    words.put(Word.FIRM_NAME, directory.firm().name());
+    words.put(Word.INVOICE_NUMBER, invoice.number().value());
+    words.put(Word.INVOICE_DATE, Wording.of(invoice.invoiceDate()));
+    words.put(Word.DUE_DATE, Wording.of(invoice.dueDate()));
+    words.put(Word.TOTAL, Wording.of(invoice.total()));
+    words.put(Word.AMOUNT_OPEN, Wording.of(asked));
+    link.ifPresent(address -> words.put(Word.PAY_LINK, address.toString()));
+    return words;
+  }
+}

@@ -1,0 +1,209 @@
+package io.matterflow.receivables;
+
+import io.matterflow.audit.AuditEntry;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.directory.Directory;
+import io.matterflow.engine.EffectKey;
+import io.matterflow.engine.Effects;
+import io.matterflow.invoicing.Invoice;
+import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.invoicing.Invoices;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Money;
+import io.matterflow.messaging.Messages;
+import io.matterflow.receivables.TakenStep.Outcome;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The ladder of an open invoice. Whoever moves it holds the invoice's lock, as does whoever reports a payment: a reminder
+ * has left the house before the payment was stored, or it never does.
+ */
+@Service
+public class Reminders {
+
+  private final Invoices invoices;
+  private final Ladders ladders;
+  private final JdbcReminderSteps steps;
+  private final JdbcPayments payments;
+  private final ReminderMessages messages;
+  private final Messages vendor;
+  private final Effects effects;
+  private final ReminderTasks tasks;
+  private final Directory directory;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  Reminders(
+      Invoices invoices,
+      Ladders ladders,
+      JdbcReminderSteps steps,
+      JdbcPayments payments,
+      ReminderMessages messages,
+      Messages vendor,
+      Effects effects,
+      ReminderTasks tasks,
+      Directory directory,
+      AuditTrail audit,
+      Clock clock) {
+    this.invoices = invoices;
+    this.ladders = ladders;
+    this.steps = steps;
+    this.payments = payments;
+    this.messages = messages;
+    this.vendor = vendor;
+    this.effects = effects;
+    this.tasks = tasks;
+    this.directory = directory;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** False when the invoice has its ladder already: an invoice is delivered once. */
+  @Transactional
+  public boolean begin(InvoiceNumber number) {
+    return steps.begin(number, clock.instant());
+  }
+
+  /** The step to wait for; of several that are due only the latest, the others are passed over. Empty ends the ladder. */
+  @Transactional
+  public Optional<ReminderStep> choose(InvoiceNumber number) {
+    var invoice = locked(number);
+    if (invoice.isSettled()) {
+      return Optional.empty();
+    }
+    var now = clock.instant();
+    var ladder = ladders.decided(invoice);
+    ladder.passedOver(now).forEach(step -> pass(number, step, "A later step was due as well.", now));
+    return ladder.next(now);
+  }
+
+  /** What the step's moment brings, read anew: a step whose turn is over, or that must rest, is left out. */
+  @Transactional
+  public Turn turnOf(InvoiceNumber number, String stepId) {
+    var invoice = locked(number);
+    var now = clock.instant();
+    var ladder = ladders.decided(invoice);
+    var step = ladder.turnOf(stepId, now).filter(due -> !invoice.isSettled());
+    if (step.isEmpty() || isLeftOut(invoice, ladder, step.get(), now)) {
+      return Turn.PASS;
+    }
+    if (step.get().channel() == ReminderChannel.TASK) {
+      take(TakenStep.task(number, step.get(), step.get().text(), now));
+      return Turn.FOLLOW_UP;
+    }
+    return Turn.REMIND;
+  }
+
+  /** What to send for the step, judged at the last moment; the invoice stays locked until the transaction ends. */
+  @Transactional
+  public Letter letter(InvoiceNumber number, String stepId) {
+    var invoice = locked(number);
+    var now = clock.instant();
+    var ladder = ladders.seen(invoice);
+    var key = EffectKey.of("reminder", number, stepId);
+    var isOut = effects.stateOf(key).filter(Effects.State.CONFIRMED::equals).isPresent();
+    var step = isOut ? ladder.step(stepId) : ladder.turnOf(stepId, now).filter(due -> !invoice.isSettled());
+    if (step.isEmpty() || (!isOut && isLeftOut(invoice, ladder, step.get(), now))) {
+      return new Letter.NotNow(number, stepId);
+    }
+    var message = messages.of(key.value(), step.get(), invoice, asked(invoice), dateOf(now));
+    if (message.isEmpty() && !isOut) {
+      take(TakenStep.task(number, step.get(), "No billing contact can be reached by e-mail or text message.", now));
+      return new Letter.Unreachable(number, stepId);
+    }
+    var channel = message.map(one -> ReminderChannel.valueOf(one.channel().name())).orElse(step.get().channel());
+    return new Letter.Ready(number, stepId, channel, key, new Letter.Posting(vendor, message));
+  }
+
+  /** The vendor has the message: the step is taken. */
+  @Transactional
+  public void sent(Letter.Ready letter) {
+    var invoice = locked(letter.invoice());
+    ladders.seen(invoice).step(letter.step()).ifPresent(
+        step -> take(TakenStep.sent(letter.invoice(), step, letter.channel(), clock.instant())));
+  }
+
+  /** A person has followed up; what was said stands in the audit trail. */
+  @Transactional
+  public void followedUp(InvoiceNumber number, FollowUpCase.Outcome outcome, Optional<String> words, Actor by) {
+    var task = followUp(number).task();
+    var entry = AuditEntry.of(by, "followed-up", "invoice", number)
+        .after("step", task.step())
+        .after("outcome", outcome);
+    audit.record(words.map(said -> entry.text("comment", said)).orElse(entry));
+    tasks.followedUp(number, by);
+  }
+
+  @Transactional(readOnly = true)
+  public FollowUpCase followUp(InvoiceNumber number) {
+    var taken = steps.of(number);
+    var task = taken.stream().filter(step -> step.outcome() == Outcome.TASK).reduce((first, last) -> last)
+        .orElseThrow(() -> new IllegalStateException("nobody follows up invoice " + number));
+    var before = taken.stream().filter(step -> !step.equals(task)).toList();
+    return new FollowUpCase(invoices.find(number).orElseThrow(), task, before);
+  }
+
+  /** The steps that are behind us, in their order. */
+  @Transactional(readOnly = true)
+  public List<TakenStep> taken(InvoiceNumber number) {
+    return steps.of(number);
+  }
+
+  /** Leaves out what came due while the ladder rested; the next step is the first that lies ahead. */
+  @Transactional
+  public void resume(Invoice invoice, String why) {
+    var now = clock.instant();
+    ladders.seen(invoice).missed(now).forEach(step -> pass(invoice.number(), step, why, now));
+  }
+
+  private boolean isLeftOut(Invoice invoice, Ladder ladder, ReminderStep step, Instant now) {
+    var why = ladder.rest().or(() -> asked(invoice).isPositive()
+        ? Optional.empty()
+        : Optional.of("A payment is on its way."));
+    why.ifPresent(reason -> pass(invoice.number(), step, reason, now));
+    return why.isPresent();
+  }
+
+  /** What is asked for: neither what is disputed or reserved, nor what is on its way to the invoice already. */
+  private Money asked(Invoice invoice) {
+    return invoice.open()
+        .minus(invoice.disputed())
+        .minus(invoice.reserved())
+        .minus(payments.onTheWayTo(invoice));
+  }
+
+  private void pass(InvoiceNumber number, ReminderStep step, String why, Instant now) {
+    take(TakenStep.passed(number, step, why, now));
+  }
+
+  private void take(TakenStep step) {
+    steps.insert(step);
+    var entry = AuditEntry.of(Actor.ENGINE, "reminder-" + act(step), "invoice", step.invoice())
+        .after("step", step.step())
+        .after("channel", step.channel())
+        .after("dueAt", step.dueAt());
+    audit.record(step.reason().map(why -> entry.after("reason", why)).orElse(entry));
+  }
+
+  private static String act(TakenStep step) {
+    return switch (step.outcome()) {
+      case SENT -> "sent";
+      case TASK -> "handed-over";
+      case PASSED -> "passed-over";
+    };
+  }
+
+  private LocalDate dateOf(Instant now) {
+    return now.atZone(directory.firm().zone()).toLocalDate();
+  }
+
+  private Invoice locked(InvoiceNumber number) {
+    return invoices.lock(number).orElseThrow(() -> new IllegalStateException("there is no invoice " + number));
+  }
+}

@@ -1,0 +1,43 @@
+package io.matterflow.receivables;
+
+import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.kernel.Role;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A step that is behind us, and what became of it. There is one for an invoice and step, whatever happens. */
+public record TakenStep(
+    InvoiceNumber invoice,
+    String step,
+    Outcome outcome,
+    ReminderChannel channel,
+    Instant dueAt,
+    Instant takenAt,
+    Optional<Role> owner,
+    Optional<String> reason) {
+
+  /** What became of a step. */
+  public enum Outcome {
+    /** The client was written to. */
+    SENT,
+    /** A person of the firm has it as a task. */
+    TASK,
+    /** It was left out, for the reason given. */
+    PASSED
+  }
+
+  static TakenStep sent(InvoiceNumber invoice, ReminderStep step, ReminderChannel channel, Instant now) {
+    return new TakenStep(
+        invoice, step.id(), Outcome.SENT, channel, step.dueAt(), now, Optional.empty(), Optional.empty());
+  }
+
+  static TakenStep task(InvoiceNumber invoice, ReminderStep step, String why, Instant now) {
+    return new TakenStep(invoice, step.id(), Outcome.TASK, ReminderChannel.TASK, step.dueAt(), now,
+        Optional.of(step.owner()), Optional.of(why));
+  }
+
+  static TakenStep passed(InvoiceNumber invoice, ReminderStep step, String why, Instant now) {
+    return new TakenStep(invoice, step.id(), Outcome.PASSED, ReminderChannel.NONE, step.dueAt(), now,
+        Optional.empty(), Optional.of(why));
+  }
+}

@@ -1,0 +1,140 @@
+package io.matterflow.receivables;
+
+import io.matterflow.audit.AuditEntry;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.engine.Decisions;
+import io.matterflow.engine.Subject;
+import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.kernel.Actor;
+import io.matterflow.receivables.Overpayment.Facts;
+import io.matterflow.receivables.Payment.Allocation;
+import io.matterflow.receivables.Payment.Allocation.Target;
+import io.matterflow.receivables.Payment.State;
+import io.matterflow.receivables.PaymentAllocation.Designation;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Money that settled no invoice: the decision {@code overpayment} proposes, the bookkeeper decides. */
+@Service
+public class UnappliedMoney {
+
+  private final JdbcPayments payments;
+  private final Designations designations;
+  private final Decisions decisions;
+  private final PaymentTasks tasks;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  UnappliedMoney(
+      JdbcPayments payments,
+      Designations designations,
+      Decisions decisions,
+      PaymentTasks tasks,
+      AuditTrail audit,
+      Clock clock) {
+    this.payments = payments;
+    this.designations = designations;
+    this.decisions = decisions;
+    this.tasks = tasks;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** What is proposed for an undecided payment, and what else is open to it; the proposal comes first. */
+  @Transactional(readOnly = true)
+  public Options optionsFor(PaymentId id) {
+    var payment = payments.find(id).filter(UnappliedMoney::isUndecided)
+        .orElseThrow(() -> new IllegalStateException("nothing of payment %s waits for a decision".formatted(id)));
+    var leftover = payment.leftover().orElseThrow();
+    var found = decisions.look(Overpayment.TABLE, new Facts(leftover, payment.report().method()));
+    var open = RestDecision.openFor(leftover).stream().toList();
+    if (found.isEmpty()) {
+      return new Options(payment, "", open);
+    }
+    var proposal = found.get(0).result();
+    var sorted = open.stream()
+        .sorted((one, other) -> Boolean.compare(other == proposal.proposal(), one == proposal.proposal()))
+        .toList();
+    return new Options(payment, proposal.advice(), sorted);
+  }
+
+  /** The bookkeeper's word, carried out and recorded; an assigned payment is allocated once more. */
+  @Transactional
+  public RestAnswer decide(PaymentId id, Word word, Actor by) {
+    var found = payments.lock(id).filter(UnappliedMoney::isUndecided);
+    if (found.isEmpty()) {
+      return new RestAnswer.NothingLeft();
+    }
+    var payment = found.get();
+    var open = RestDecision.openFor(payment.leftover().orElseThrow());
+    if (!open.contains(word.decision())) {
+      return new RestAnswer.NotOpen(open);
+    }
+    if (word.decision() == RestDecision.ASSIGN && !canTake(word.invoice(), payment)) {
+      return new RestAnswer.NoSuchOpenInvoice();
+    }
+    propose(payment);
+    carryOut(word, payment, by);
+    record(word, payment, by);
+    tasks.decided(id, word.decision() == RestDecision.ASSIGN, by);
+    return new RestAnswer.Decided(payments.find(id).orElseThrow());
+  }
+
+  /** Payments of which something waits for a decision, oldest first. */
+  @Transactional(readOnly = true)
+  public List<Payment> undecided(int limit) {
+    return payments.in(State.UNDECIDED, limit);
+  }
+
+  private void carryOut(Word word, Payment payment, Actor by) {
+    switch (word.decision()) {
+      case KEEP -> payments.stand(payment.id(), State.KEPT, payment.leftover());
+      case REFUND -> leave(Target.REFUND, State.REFUNDED, word, payment, by);
+      case TRUST -> leave(Target.TRUST, State.IN_TRUST, word, payment, by);
+      case ASSIGN -> payments.assign(payment.id(), word.invoice().orElseThrow());
+    }
+  }
+
+  private void leave(Target target, State state, Word word, Payment payment, Actor by) {
+    var allocation = new Allocation(target, Optional.empty(), payment.unapplied(), word.reference());
+    payments.allocate(payment.id(), allocation, target + ":" + payment.id(), by, clock.instant());
+    payments.stand(payment.id(), state, payment.leftover());
+  }
+
+  /** The proposal is kept with its rule, beside what the bookkeeper made of it. */
+  private void propose(Payment payment) {
+    decisions.find(Overpayment.TABLE, new Facts(payment.leftover().orElseThrow(), payment.report().method()),
+        Subject.of("payment", payment.id()));
+  }
+
+  private void record(Word word, Payment payment, Actor by) {
+    var entry = AuditEntry.of(by, "rest-decided", "payment", payment.id())
+        .before("state", payment.state())
+        .before("unapplied", payment.unapplied().plain())
+        .after("decision", word.decision());
+    var withReference = word.reference().map(reference -> entry.after("reference", reference)).orElse(entry);
+    var withInvoice = word.invoice().map(number -> withReference.after("invoice", number)).orElse(withReference);
+    audit.record(word.reason().map(said -> withInvoice.text("reason", said)).orElse(withInvoice));
+  }
+
+  /** The invoice is locked, so that no reminder goes out between this word and the allocation. */
+  private boolean canTake(Optional<InvoiceNumber> invoice, Payment payment) {
+    return invoice.isPresent()
+        && designations.locked(invoice, Optional.empty(), payment.report().amount().currency()).designation()
+            == Designation.INVOICE;
+  }
+
+  private static boolean isUndecided(Payment payment) {
+    return payment.state() == State.UNDECIDED;
+  }
+
+  /** An undecided payment with what the table says about it. */
+  public record Options(Payment payment, String advice, List<RestDecision> decisions) {}
+
+  /** What the bookkeeper says: the invoice for {@link RestDecision#ASSIGN}, the vendor's reference for a refund. */
+  public record Word(
+      RestDecision decision, Optional<InvoiceNumber> invoice, Optional<String> reference, Optional<String> reason) {}
+}

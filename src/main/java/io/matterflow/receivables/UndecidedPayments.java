@@ -1,0 +1,42 @@
+package io.matterflow.receivables;
+
+import io.matterflow.engine.BlockedWork;
+import io.matterflow.engine.Subject;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Money that settled no invoice is blocked work until the bookkeeper has decided. */
+@Component
+class UndecidedPayments implements BlockedWork {
+
+  private static final String KIND = "unapplied-payment";
+  private static final int MOST = 500;
+
+  private final UnappliedMoney money;
+
+  UndecidedPayments(UnappliedMoney money) {
+    this.money = money;
+  }
+
+  @Override
+  public List<Blocked> blockedFor(Actor actor) {
+    if (!actor.hasAny(Role.BOOKKEEPER, Role.BILLING_ADMIN, Role.AUDITOR)) {
+      return List.of();
+    }
+    return money.undecided(MOST).stream().map(UndecidedPayments::blocked).toList();
+  }
+
+  private static Blocked blocked(Payment payment) {
+    return new Blocked(
+        payment.id().toString(),
+        KIND,
+        Subject.of("payment", payment.id()),
+        "%s of payment %s settled no invoice.".formatted(payment.unapplied().plain(), payment.report().eventId()),
+        Role.BOOKKEEPER.group(),
+        payment.reportedAt(),
+        "Open the task \"Decide overpayment\" and say what becomes of the money.",
+        "/api/payments/%s/decision".formatted(payment.id()));
+  }
+}

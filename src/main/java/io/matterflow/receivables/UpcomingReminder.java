@@ -1,0 +1,61 @@
+package io.matterflow.receivables;
+
+import io.matterflow.invoicing.Invoice;
+import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.invoicing.Invoices;
+import io.matterflow.invoicing.NextReminder;
+import io.matterflow.receivables.TakenStep.Outcome;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Answers what comes next from the same ladder that the process climbs. */
+@Component
+class UpcomingReminder implements NextReminder {
+
+  private final Invoices invoices;
+  private final Ladders ladders;
+  private final JdbcReminderSteps steps;
+  private final Clock clock;
+
+  UpcomingReminder(Invoices invoices, Ladders ladders, JdbcReminderSteps steps, Clock clock) {
+    this.invoices = invoices;
+    this.ladders = ladders;
+    this.steps = steps;
+    this.clock = clock;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Coming of(InvoiceNumber number) {
+    return invoices.find(number).map(this::coming).orElseGet(() -> none("There is no such invoice."));
+  }
+
+  private Coming coming(Invoice invoice) {
+    if (invoice.isSettled()) {
+      return none("Nothing is open on the invoice.");
+    }
+    if (invoice.deliveredOn().isEmpty()) {
+      return none("The invoice is not delivered yet.");
+    }
+    var ladder = ladders.seen(invoice);
+    return ladder.rest().map(UpcomingReminder::none).orElseGet(() -> next(invoice, ladder));
+  }
+
+  private Coming next(Invoice invoice, Ladder ladder) {
+    return ladder.next(clock.instant())
+        .map(step -> new Coming(Optional.of(step.id()), Optional.of(step.dueAt()), Optional.empty()))
+        .orElseGet(() -> none(isWithAPerson(invoice)
+            ? "Every reminder was sent; the invoice is with a person of the firm."
+            : "Every step of the ladder is behind us."));
+  }
+
+  private boolean isWithAPerson(Invoice invoice) {
+    return steps.of(invoice.number()).stream().anyMatch(step -> step.outcome() == Outcome.TASK);
+  }
+
+  private static Coming none(String why) {
+    return new Coming(Optional.empty(), Optional.empty(), Optional.of(why));
+  }
+}

@@ -1,0 +1,137 @@
+package io.matterflow.receivables.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.matterflow.directory.Directory;
+import io.matterflow.invoicing.Invoice;
+import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.invoicing.Invoices;
+import io.matterflow.invoicing.NextReminder;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.Role;
+import io.matterflow.receivables.Disputes;
+import io.matterflow.rest.Problem;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A client contests an invoice, or no longer does. */
+@RestController
+@RequestMapping("/api/invoices/{number}/dispute")
+class DisputesController {
+
+  private final Disputes disputes;
+  private final Invoices invoices;
+  private final NextReminder reminders;
+  private final Directory directory;
+
+  DisputesController(Disputes disputes, Invoices invoices, NextReminder reminders, Directory directory) {
+    this.disputes = disputes;
+    this.invoices = invoices;
+    this.reminders = reminders;
+    this.directory = directory;
+  }
+
+  @PostMapping
+  DisputeView raise(@PathVariable String number, @Valid @RequestBody NewDispute request, Actor actor) {
+    var invoice = forWhoMay(number, actor);
+    return answer(disputes.raise(invoice.number(), amount(request, invoice), request.reason(), actor));
+  }
+
+  @PostMapping("/resolution")
+  DisputeView resolve(@PathVariable String number, @Valid @RequestBody Resolution request, Actor actor) {
+    var invoice = forWhoMay(number, actor);
+    return answer(disputes.resolve(invoice.number(), request.reason(), actor));
+  }
+
+  private Invoice forWhoMay(String number, Actor actor) {
+    var invoice = number.isBlank() ? Optional.<Invoice>empty() : invoices.find(new InvoiceNumber(number));
+    return invoice.filter(found -> may(found, actor)).orElseThrow(() -> Problem.notFound("invoice", number));
+  }
+
+  private boolean may(Invoice invoice, Actor actor) {
+    var matter = directory.required(invoice.matter());
+    return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.BOOKKEEPER)
+        || actor.actsAs(Role.RESPONSIBLE_ATTORNEY, matter.responsibleAttorney())
+        || actor.actsAs(Role.BILLING_PARTNER, matter.billingPartner());
+  }
+
+  private static Optional<Money> amount(NewDispute request, Invoice invoice) {
+    if (request.amount().isEmpty()) {
+      return Optional.empty();
+    }
+    var currency = currency(request, invoice);
+    var amount = new BigDecimal(request.amount().get());
+    if (amount.signum() <= 0 || amount.stripTrailingZeros().scale() > Math.max(0, currency.getDefaultFractionDigits())) {
+      throw Problem.malformed("The disputed amount is more than nothing, in whole cents.").at("/amount", "not such an amount");
+    }
+    return Optional.of(new Money(amount, currency));
+  }
+
+  private static Currency currency(NewDispute request, Invoice invoice) {
+    try {
+      return request.currency().map(Currency::getInstance).orElse(invoice.open().currency());
+    } catch (IllegalArgumentException unknown) {
+      throw Problem.malformed("%s is not the code of a currency.".formatted(request.currency().orElse("")))
+          .at("/currency", "not an ISO 4217 code");
+    }
+  }
+
+  private DisputeView answer(Disputes.Answer answer) {
+    if (answer instanceof Disputes.NothingOpen) {
+      throw Problem.conflict("NOTHING_OPEN", "Nothing is open on the invoice.", "Ask the bookkeeper about a refund.");
+    }
+    if (answer instanceof Disputes.AlreadyDisputed) {
+      throw Problem.conflict("ALREADY_DISPUTED", "The invoice is disputed already.", "Resolve that dispute first.");
+    }
+    if (answer instanceof Disputes.NotDisputed) {
+      throw Problem.conflict("NOT_DISPUTED", "Nothing of the invoice is disputed.", "Read the invoice again.");
+    }
+    if (answer instanceof Disputes.MoreThanOpen refused) {
+      throw Problem.refused("MORE_THAN_OPEN", "Only %s is open on the invoice.".formatted(refused.invoice().open()),
+          "Dispute what is open, or less.").at("/amount", "more than is open, or in another currency");
+    }
+    return DisputeView.of(answer.invoice(), reminders.of(answer.invoice().number()));
+  }
+
+  record NewDispute(
+      @NotBlank @Size(max = 2000) String reason,
+      Optional<@Pattern(regexp = "\\d{1,12}(\\.\\d{1,4})?", message = "a decimal such as 1874.50") String> amount,
+      Optional<String> currency) {}
+
+  record Resolution(@NotBlank @Size(max = 2000) String reason) {}
+
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record DisputeView(
+      String number,
+      Invoice.State state,
+      String open,
+      String disputed,
+      String currency,
+      Optional<Step> next,
+      Optional<String> whyNone) {
+
+    static DisputeView of(Invoice invoice, NextReminder.Coming coming) {
+      return new DisputeView(
+          invoice.number().value(),
+          invoice.state(),
+          invoice.open().plain(),
+          invoice.disputed().plain(),
+          invoice.open().currency().getCurrencyCode(),
+          coming.step().flatMap(step -> coming.at().map(at -> new Step(step, at))),
+          coming.whyNone());
+    }
+  }
+
+  record Step(String step, Instant at) {}
+}

@@ -1,0 +1,31 @@
+package io.matterflow.receivables.workflow;
+
+import static io.matterflow.receivables.workflow.PaymentRemindersProcess.INVOICE;
+import static io.matterflow.receivables.workflow.PaymentRemindersProcess.REMINDER_STEP;
+import static io.matterflow.receivables.workflow.PaymentRemindersProcess.STEP_DUE_AT;
+import static io.matterflow.receivables.workflow.PaymentRemindersProcess.STEP_LEFT;
+
+import io.matterflow.receivables.Reminders;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class ChooseStep implements JavaDelegate {
+
+  private final Reminders reminders;
+
+  ChooseStep(Reminders reminders) {
+    this.reminders = reminders;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var step = reminders.choose(INVOICE.from(execution));
+    step.ifPresent(next -> {
+      REMINDER_STEP.set(execution, next.id());
+      STEP_DUE_AT.set(execution, next.dueAt());
+    });
+    STEP_LEFT.pass(execution, step.isPresent());
+  }
+}

@@ -1,0 +1,35 @@
+package io.matterflow.receivables.workflow;
+
+import static io.matterflow.receivables.workflow.PaymentRemindersProcess.CLIENT_REACHED;
+import static io.matterflow.receivables.workflow.PaymentRemindersProcess.INVOICE;
+import static io.matterflow.receivables.workflow.PaymentRemindersProcess.REMINDER_STEP;
+
+import io.matterflow.engine.EffectStep;
+import io.matterflow.receivables.Letter;
+import io.matterflow.receivables.Reminders;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Sends while the invoice is locked, so that no payment can be stored between the last look and the vendor's answer. */
+@Component
+class SendReminder implements JavaDelegate {
+
+  private final Reminders reminders;
+  private final EffectStep effects;
+
+  SendReminder(Reminders reminders, EffectStep effects) {
+    this.reminders = reminders;
+    this.effects = effects;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var letter = reminders.letter(INVOICE.from(execution), REMINDER_STEP.from(execution));
+    if (letter instanceof Letter.Ready ready) {
+      effects.take(execution, ready.key(), ready.effect());
+      reminders.sent(ready);
+    }
+    CLIENT_REACHED.pass(execution, !(letter instanceof Letter.Unreachable));
+  }
+}
