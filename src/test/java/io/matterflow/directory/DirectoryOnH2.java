@@ -27,15 +27,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** The directory on an empty database of its own, without the rest of the product. */
-final class DirectoryOnH2 {
+public final class DirectoryOnH2 {
 
   static final Instant NOW = Instant.parse("2026-06-30T13:00:00Z");
 
   final List<AuditEntry> trail = new ArrayList<>();
   final List<Object> news = new ArrayList<>();
   final JdbcClient jdbc;
-  final Directory directory;
-  final MatterLookup lookup;
+  public final Directory directory;
+  public final MatterLookup lookup;
   final RateCard rates;
   private final DirectoryLoading loading;
 
@@ -53,7 +53,7 @@ final class DirectoryOnH2 {
     loading = new DirectoryLoading(items, new Trail(), news::add);
   }
 
-  static DirectoryOnH2 withTheSampleFirm() {
+  public static DirectoryOnH2 withTheSampleFirm() {
     var directory = new DirectoryOnH2();
     directory.load(sampleFirm());
     return directory;

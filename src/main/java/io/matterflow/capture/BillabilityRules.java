@@ -1,0 +1,65 @@
+package io.matterflow.capture;
+
+import static io.matterflow.capture.CaptureDecisions.ACTIVITY_BILLABILITY;
+import static io.matterflow.capture.CaptureDecisions.CODE_MAPPING;
+
+import io.matterflow.capture.CaptureDecisions.BillabilityFacts;
+import io.matterflow.capture.CaptureDecisions.CodeFacts;
+import io.matterflow.capture.CaptureDecisions.Counterpart;
+import io.matterflow.capture.CaptureDecisions.Judgement;
+import io.matterflow.directory.Client;
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.Matter;
+import io.matterflow.directory.Normal;
+import io.matterflow.engine.Decided;
+import io.matterflow.engine.Decisions;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Whether time of some kind is billed on a matter, and which activity code suggests itself for it. */
+@Component
+class BillabilityRules {
+
+  private final Decisions decisions;
+  private final Directory directory;
+
+  BillabilityRules(Decisions decisions, Directory directory) {
+    this.decisions = decisions;
+    this.directory = directory;
+  }
+
+  Decided<Judgement> judge(ActivitySignal signal, Matter matter) {
+    return judge(signal, matter, suggestedCode(signal, matter));
+  }
+
+  Decided<Judgement> judge(ActivitySignal signal, Matter matter, Optional<String> activityCode) {
+    var facts = new BillabilityFacts(
+        matter.status().name(),
+        matter.billingModel(),
+        activityCode.filter(matter.excludedActivities()::contains).isPresent(),
+        matter.isEnrolledOn(signal.at().atZone(directory.firm().zone()).toLocalDate()));
+    return decisions.decide(ACTIVITY_BILLABILITY, facts, signal.asSubject());
+  }
+
+  /** A code to propose on the prompt, where the person sees it; nothing is filled in behind their back. */
+  Optional<String> suggestedCode(ActivitySignal signal, Matter matter) {
+    var facts = new CodeFacts(signal.kind(), counterpart(signal, directory.required(matter.client())));
+    return decisions.look(CODE_MAPPING, facts).stream().findFirst().flatMap(row -> row.result().activityCode());
+  }
+
+  private Counterpart counterpart(ActivitySignal signal, Client client) {
+    var people = People.of(signal.participants(), directory.firm());
+    if (Stream.of(people.all(), people.phones()).allMatch(Collection::isEmpty)) {
+      return Counterpart.NOBODY;
+    }
+    if (people.outside().isEmpty() && people.phones().isEmpty()) {
+      return Counterpart.FIRM;
+    }
+    var contacts = ClientContacts.of(client);
+    var ofClient = people.outside().stream().anyMatch(contacts::includes)
+        || people.phones().stream().anyMatch(phone -> contacts.nameOfPhone(phone).isPresent());
+    return ofClient ? Counterpart.CLIENT : Counterpart.OTHER;
+  }
+}

@@ -1,0 +1,135 @@
+package io.matterflow.capture;
+
+import io.matterflow.engine.DecisionTable;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+
+/** The decisions of capture: what each table is told and what it answers. */
+final class CaptureDecisions {
+
+  static final DecisionTable<SenderFacts, SenderKind> SENDER_KIND =
+      DecisionTable.of("sender-kind", SenderFacts.class, SenderKind.class);
+  static final DecisionTable<ExclusionFacts, Exclusion> ACTIVITY_EXCLUSION =
+      DecisionTable.of("activity-exclusion", ExclusionFacts.class, Exclusion.class);
+  static final DecisionTable<SignalFacts, SignalPoints> MATTER_SIGNAL =
+      DecisionTable.of("matter-signal", SignalFacts.class, SignalPoints.class);
+  static final DecisionTable<MatchFacts, Verdict> MATTER_MATCH =
+      DecisionTable.of("matter-match", MatchFacts.class, Verdict.class);
+  static final DecisionTable<CodeFacts, SuggestedCode> CODE_MAPPING =
+      DecisionTable.of("code-mapping", CodeFacts.class, SuggestedCode.class);
+  static final DecisionTable<BillabilityFacts, Judgement> ACTIVITY_BILLABILITY =
+      DecisionTable.of("activity-billability", BillabilityFacts.class, Judgement.class);
+  static final DecisionTable<EstimateFacts, Estimate> DURATION_ESTIMATE =
+      DecisionTable.of("duration-estimate", EstimateFacts.class, Estimate.class);
+  static final DecisionTable<RoundingFacts, Rounding> TIME_ROUNDING =
+      DecisionTable.of("time-rounding", RoundingFacts.class, Rounding.class);
+  static final DecisionTable<RejectFacts, RejectReason> REJECT_REASONS =
+      DecisionTable.of("reject-reasons", RejectFacts.class, RejectReason.class);
+  static final DecisionTable<NarrativeFacts, NarrativeText> NARRATIVE_TEXTS =
+      DecisionTable.of("narrative-texts", NarrativeFacts.class, NarrativeText.class);
+
+  private CaptureDecisions() {}
+
+  /** One part of a sender's address at a time: the mailbox, or a domain with its first label. */
+  record SenderFacts(String mailbox, String label, String domain) {}
+
+  enum SenderKind {
+    COURT,
+    AUTOMATED
+  }
+
+  /** A call of unknown length has no seconds and is never too short. */
+  record ExclusionFacts(
+      ActivityKind kind,
+      boolean automated,
+      boolean courtSender,
+      boolean missed,
+      Optional<Integer> durationSeconds,
+      String calendarStatus,
+      boolean firmOnly,
+      boolean matterNamed) {}
+
+  /** A signal is left out, or goes on and a person is asked. */
+  record Exclusion(Effect effect, String reason) {
+    enum Effect {
+      IGNORE,
+      CONFIRM
+    }
+  }
+
+  /** What points to one matter. */
+  record SignalFacts(
+      boolean mailTag,
+      boolean workspace,
+      boolean numberInSubject,
+      boolean threadParent,
+      boolean clientNumberOrDocket,
+      boolean numberInBody,
+      boolean contactOnMatter,
+      boolean contactOfClient,
+      boolean domainOfClient,
+      boolean onlyOpenMatter,
+      boolean onlyMatterWithContact,
+      boolean nameInSubject,
+      boolean nameInBody,
+      boolean onTeam) {
+
+    static SignalFacts of(Set<Clue> clues) {
+      return new SignalFacts(
+          clues.contains(Clue.MAIL_TAG),
+          clues.contains(Clue.WORKSPACE),
+          clues.contains(Clue.NUMBER_IN_SUBJECT),
+          clues.contains(Clue.THREAD_PARENT),
+          clues.contains(Clue.CLIENT_NUMBER_OR_DOCKET),
+          clues.contains(Clue.NUMBER_IN_BODY),
+          clues.contains(Clue.CONTACT_ON_MATTER),
+          clues.contains(Clue.CONTACT_OF_CLIENT),
+          clues.contains(Clue.DOMAIN_OF_CLIENT),
+          clues.contains(Clue.ONLY_OPEN_MATTER),
+          clues.contains(Clue.ONLY_MATTER_WITH_CONTACT),
+          clues.contains(Clue.NAME_IN_SUBJECT),
+          clues.contains(Clue.NAME_IN_BODY),
+          clues.contains(Clue.ON_TEAM));
+    }
+  }
+
+  /** The clue that counts, in which group, with how many points: of each group only the strongest counts. */
+  record SignalPoints(Clue clue, EvidenceGroup group, int points) {}
+
+  /** {@code topScore} and {@code margin} are zero without a candidate; {@code forced} says that a person must be asked. */
+  record MatchFacts(boolean candidates, int topScore, int margin, boolean forced) {}
+
+  record Verdict(MatchOutcome outcome, boolean preselected, String reason) {}
+
+  /** Whom the timekeeper dealt with, as far as an activity code tells: client, firm, other, nobody. */
+  record CodeFacts(ActivityKind kind, Counterpart counterpart) {}
+
+  enum Counterpart {
+    CLIENT,
+    FIRM,
+    OTHER,
+    NOBODY
+  }
+
+  /** A code to propose; empty where only the person can know. */
+  record SuggestedCode(Optional<String> activityCode) {}
+
+  record BillabilityFacts(String matterStatus, String billingModel, boolean outOfScope, boolean enrolled) {}
+
+  record Judgement(Billability billability, String reason) {}
+
+  record EstimateFacts(ActivityKind kind, int words, String billingModel) {}
+
+  /** Minutes to propose; empty where the arrangement wants them typed. */
+  record Estimate(Optional<Integer> minutes) {}
+
+  record RoundingFacts(String billingModel, BigDecimal increment) {}
+
+  record RejectFacts(ActivityKind kind) {}
+
+  record NarrativeFacts(ActivityKind kind, String direction, boolean withPeople, boolean withSubject) {}
+
+  /** Words with {@code {people}} and {@code {subject}} to fill in. */
+  record NarrativeText(String text) {}
+}

@@ -1,0 +1,18 @@
+package io.matterflow.capture;
+
+import io.matterflow.kernel.Actor;
+
+/** The open tasks of a signal's case, which end in the transaction of the act that they wait for. */
+public interface CaptureTasks {
+
+  /** The person has named the matter, or said that there is none. */
+  void matterConfirmed(SignalId signal, boolean found, Actor by);
+
+  void promptDecided(SignalId signal, PromptDecision decision, Actor by);
+
+  /** A prompt was moved to another matter, which its task's title names. */
+  void promptMoved(SignalId signal);
+
+  /** The rate that was missing is known now. */
+  void rateSupplied(SignalId signal, Actor by);
+}

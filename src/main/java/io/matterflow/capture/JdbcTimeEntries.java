@@ -1,0 +1,200 @@
+package io.matterflow.capture;
+
+import static io.matterflow.capture.Columns.optionalInstant;
+import static io.matterflow.capture.Columns.optionalInteger;
+import static io.matterflow.capture.Columns.optionalText;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.matterflow.kernel.BilledTime;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.TimekeeperId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Entries in the table {@code time_entry}. A claim locks its rows first, so that two bills never share an entry. */
+@Repository
+class JdbcTimeEntries implements TimeEntries {
+
+  private final JdbcClient jdbc;
+
+  JdbcTimeEntries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(ApprovedTime time) {
+    var entry = time.entry();
+    jdbc.sql("""
+            insert into time_entry (
+              id, source, source_id, prompt_id, matter_id, timekeeper_id, work_date, entered_on, started_at, raw_seconds, hours,
+              rounding_rule, rate, currency, rate_source, amount, billed_percent, billable, narrative, task_code,
+              activity_code, kind, possible_duplicates, billed)
+            values (
+              :id, :source, :sourceId, :prompt, :matter, :timekeeper, :workDate, :enteredOn, :startedAt, :rawSeconds, :hours,
+              :roundingRule, :rate, :currency, :rateSource, :amount, :billedPercent, :billable, :narrative, :taskCode,
+              :activityCode, :kind, :possibleDuplicates, false)
+            """)
+        .param("id", entry.id().value())
+        .param("source", time.system())
+        .param("sourceId", time.sourceId())
+        .param("prompt", time.prompt().map(PromptId::value).orElse(null))
+        .param("matter", entry.matter().value())
+        .param("timekeeper", entry.timekeeper().value())
+        .param("workDate", entry.workDate())
+        .param("enteredOn", entry.enteredOn())
+        .param("startedAt", time.startedAt().map(Columns::utc).orElse(null))
+        .param("rawSeconds", time.raw().map(raw -> (int) raw.toSeconds()).orElse(null))
+        .param("hours", entry.hours().hours())
+        .param("roundingRule", time.roundingRule().orElse(null))
+        .param("rate", entry.rate().amount())
+        .param("currency", entry.rate().currency().getCurrencyCode())
+        .param("rateSource", entry.rateSource())
+        .param("amount", entry.amount().amount())
+        .param("billedPercent", time.billedPercent())
+        .param("billable", time.billable())
+        .param("narrative", entry.narrative())
+        .param("taskCode", entry.taskCode().orElse(null))
+        .param("activityCode", entry.activityCode().orElse(null))
+        .param("kind", entry.source())
+        .param("possibleDuplicates", Json.text(time.possibleDuplicates()))
+        .update();
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<MatterId> mattersWithUnbilledTime(LocalDate upTo) {
+    return jdbc.sql("""
+            select distinct matter_id from time_entry
+            where billable = true and pre_bill is null and work_date <= :upTo
+            order by matter_id
+            """)
+        .param("upTo", upTo)
+        .query((row, number) -> new MatterId(row.getString("matter_id")))
+        .list();
+  }
+
+  @Override
+  @Transactional
+  public List<TimeEntry> claim(UUID preBill, MatterId matter, LocalDate upTo) {
+    var unbilled = jdbc.sql("""
+            select * from time_entry
+            where matter_id = :matter and billable = true and pre_bill is null and work_date <= :upTo
+            order by work_date, id
+            for update
+            """)
+        .param("matter", matter.value())
+        .param("upTo", upTo)
+        .query((row, number) -> time(row).entry())
+        .list();
+    if (!unbilled.isEmpty()) {
+      jdbc.sql("update time_entry set pre_bill = :preBill where id in (:entries)")
+          .param("preBill", preBill)
+          .param("entries", unbilled.stream().map(entry -> entry.id().value()).toList())
+          .update();
+    }
+    return unbilled;
+  }
+
+  @Override
+  @Transactional
+  public void release(UUID preBill, Collection<TimeEntryId> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    jdbc.sql("update time_entry set pre_bill = null where pre_bill = :preBill and billed = false and id in (:entries)")
+        .param("preBill", preBill)
+        .param("entries", entries.stream().map(TimeEntryId::value).toList())
+        .update();
+  }
+
+  @Override
+  @Transactional
+  public void billed(UUID preBill) {
+    jdbc.sql("update time_entry set billed = true where pre_bill = :preBill")
+        .param("preBill", preBill)
+        .update();
+  }
+
+  Optional<ApprovedTime> of(PromptId prompt) {
+    return jdbc.sql("select * from time_entry where prompt_id = :prompt")
+        .param("prompt", prompt.value())
+        .query((row, number) -> time(row))
+        .optional();
+  }
+
+  Optional<ApprovedTime> from(String system, String sourceId) {
+    return jdbc.sql("select * from time_entry where source = :source and source_id = :sourceId")
+        .param("source", system)
+        .param("sourceId", sourceId)
+        .query((row, number) -> time(row))
+        .optional();
+  }
+
+  /** Entries of the same person, matter and day. */
+  List<ApprovedTime> beside(WorkSpan work) {
+    return jdbc.sql("""
+            select * from time_entry
+            where timekeeper_id = :timekeeper and matter_id = :matter and work_date = :date
+            order by id
+            """)
+        .param("timekeeper", work.timekeeper().value())
+        .param("matter", work.matter().value())
+        .param("date", work.date())
+        .query((row, number) -> time(row))
+        .list();
+  }
+
+  /** The practice system keeps the entry under this id. */
+  void posted(PromptId prompt, String vendorId) {
+    jdbc.sql("update time_entry set posted_as = :vendorId where prompt_id = :prompt")
+        .param("vendorId", vendorId)
+        .param("prompt", prompt.value())
+        .update();
+  }
+
+  /** Takes back an entry that was neither posted nor claimed by a bill; false when it was. */
+  boolean withdraw(PromptId prompt) {
+    return jdbc.sql("delete from time_entry where prompt_id = :prompt and posted_as is null and pre_bill is null")
+        .param("prompt", prompt.value())
+        .update() == 1;
+  }
+
+  private static ApprovedTime time(ResultSet row) throws SQLException {
+    var currency = Currency.getInstance(row.getString("currency"));
+    var entry = new TimeEntry(
+        new TimeEntryId(row.getObject("id", UUID.class)),
+        new MatterId(row.getString("matter_id")),
+        new TimekeeperId(row.getString("timekeeper_id")),
+        row.getObject("work_date", LocalDate.class),
+        row.getObject("entered_on", LocalDate.class),
+        new BilledTime(row.getBigDecimal("hours")),
+        new Money(row.getBigDecimal("rate"), currency),
+        row.getString("rate_source"),
+        new Money(row.getBigDecimal("amount"), currency),
+        row.getString("narrative"),
+        optionalText(row, "task_code"),
+        optionalText(row, "activity_code"),
+        row.getString("kind"));
+    return new ApprovedTime(
+        entry,
+        row.getString("source"),
+        row.getString("source_id"),
+        Optional.ofNullable(row.getObject("prompt_id", UUID.class)).map(PromptId::new),
+        optionalInstant(row, "started_at"),
+        optionalInteger(row, "raw_seconds").map(Duration::ofSeconds),
+        optionalText(row, "rounding_rule"),
+        row.getInt("billed_percent"),
+        row.getBoolean("billable"),
+        Json.read(row.getString("possible_duplicates"), new TypeReference<List<String>>() {}));
+  }
+}

@@ -1,0 +1,186 @@
+package io.matterflow.capture;
+
+import static io.matterflow.capture.Columns.instant;
+import static io.matterflow.capture.Columns.optionalInteger;
+import static io.matterflow.capture.Columns.optionalText;
+import static io.matterflow.capture.Columns.utc;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.matterflow.capture.TimePrompt.Draft;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.TimekeeperId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Prompts in the table {@code time_prompt}, one for each signal. */
+@Repository
+class JdbcTimePrompts {
+
+  private final JdbcClient jdbc;
+
+  JdbcTimePrompts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(TimePrompt prompt) {
+    jdbc.sql("""
+            insert into time_prompt (
+              id, signal_id, kind, timekeeper_id, work_date, started_at, raw_seconds, estimated, matter_id, minutes, narrative,
+              task_code, activity_code, billability, billability_reason, possible_duplicates, state, reject_reason, since)
+            values (
+              :id, :signal, :kind, :timekeeper, :workDate, :startedAt, :rawSeconds, :estimated, :matter, :minutes, :narrative,
+              :taskCode, :activityCode, :billability, :billabilityReason, :possibleDuplicates, :state, :rejectReason, :since)
+            """)
+        .param("signal", prompt.signal().value())
+        .param("kind", prompt.kind().name())
+        .param("timekeeper", prompt.timekeeper().value())
+        .param("workDate", prompt.workDate())
+        .param("startedAt", utc(prompt.startedAt()))
+        .param("rawSeconds", prompt.raw().map(raw -> (int) raw.toSeconds()).orElse(null))
+        .param("estimated", prompt.estimated())
+        .params(changing(prompt))
+        .update();
+  }
+
+  void update(TimePrompt prompt) {
+    jdbc.sql("""
+            update time_prompt
+            set matter_id = :matter, minutes = :minutes, narrative = :narrative, task_code = :taskCode,
+              activity_code = :activityCode, billability = :billability, billability_reason = :billabilityReason,
+              possible_duplicates = :possibleDuplicates, state = :state, reject_reason = :rejectReason, since = :since
+            where id = :id
+            """)
+        .params(changing(prompt))
+        .update();
+  }
+
+  Optional<TimePrompt> find(PromptId id) {
+    return jdbc.sql("select * from time_prompt where id = :id")
+        .param("id", id.value())
+        .query((row, number) -> prompt(row))
+        .optional();
+  }
+
+  /** As {@link #find}, locked until the transaction ends. */
+  Optional<TimePrompt> locked(PromptId id) {
+    return jdbc.sql("select * from time_prompt where id = :id for update")
+        .param("id", id.value())
+        .query((row, number) -> prompt(row))
+        .optional();
+  }
+
+  Optional<TimePrompt> of(SignalId signal) {
+    return jdbc.sql("select * from time_prompt where signal_id = :signal")
+        .param("signal", signal.value())
+        .query((row, number) -> prompt(row))
+        .optional();
+  }
+
+  TimePrompt lockedOf(SignalId signal) {
+    return jdbc.sql("select * from time_prompt where signal_id = :signal for update")
+        .param("signal", signal.value())
+        .query((row, number) -> prompt(row))
+        .optional()
+        .orElseThrow(() -> new IllegalStateException("there is no prompt for signal " + signal));
+  }
+
+  /** A timekeeper's prompts in the order of work date and id, beginning after the cursor. */
+  List<TimePrompt> of(TimekeeperId timekeeper, PromptQuery query, int limit) {
+    var after = query.after().flatMap(this::find);
+    return jdbc.sql("""
+            select * from time_prompt
+            where timekeeper_id = :timekeeper
+              and (:anyState = true or state = :state)
+              and work_date between :from and :to
+              and (work_date > :afterDate or (work_date = :afterDate and id > :afterId))
+            order by work_date, id
+            limit :limit
+            """)
+        .param("timekeeper", timekeeper.value())
+        .param("anyState", query.state().isEmpty())
+        .param("state", query.state().map(Enum::name).orElse(""))
+        .param("from", query.from())
+        .param("to", query.to())
+        .param("afterDate", after.map(TimePrompt::workDate).orElse(query.from().minusDays(1)))
+        .param("afterId", after.map(prompt -> prompt.id().value()).orElse(new UUID(0, 0)))
+        .param("limit", limit)
+        .query((row, number) -> prompt(row))
+        .list();
+  }
+
+  /** Open prompts of the same person, matter and day. */
+  List<TimePrompt> openBeside(WorkSpan work) {
+    return jdbc.sql("""
+            select * from time_prompt
+            where timekeeper_id = :timekeeper and work_date = :date and matter_id = :matter and state = 'OPEN'
+            order by started_at, id
+            """)
+        .param("timekeeper", work.timekeeper().value())
+        .param("date", work.date())
+        .param("matter", work.matter().value())
+        .query((row, number) -> prompt(row))
+        .list();
+  }
+
+  /** Approved prompts without an entry, since no rate is known for them. */
+  List<TimePrompt> withoutRate() {
+    return jdbc.sql("""
+            select p.* from time_prompt p
+            where p.state = 'APPROVED' and not exists (select 1 from time_entry e where e.prompt_id = p.id)
+            order by p.since, p.id
+            """)
+        .query((row, number) -> prompt(row))
+        .list();
+  }
+
+  private static Map<String, Object> changing(TimePrompt prompt) {
+    var draft = prompt.draft();
+    var values = new HashMap<String, Object>();
+    values.put("id", prompt.id().value());
+    values.put("matter", draft.matter().value());
+    values.put("minutes", draft.minutes().orElse(null));
+    values.put("narrative", draft.narrative());
+    values.put("taskCode", draft.taskCode().orElse(null));
+    values.put("activityCode", draft.activityCode().orElse(null));
+    values.put("billability", draft.billability().name());
+    values.put("billabilityReason", draft.billabilityReason());
+    values.put("possibleDuplicates", Json.text(prompt.possibleDuplicates()));
+    values.put("state", prompt.state().name());
+    values.put("rejectReason", prompt.rejectReason().orElse(null));
+    values.put("since", utc(prompt.since()));
+    return values;
+  }
+
+  private static TimePrompt prompt(ResultSet row) throws SQLException {
+    return new TimePrompt(
+        new PromptId(row.getObject("id", UUID.class)),
+        new SignalId(row.getObject("signal_id", UUID.class)),
+        ActivityKind.valueOf(row.getString("kind")),
+        new TimekeeperId(row.getString("timekeeper_id")),
+        row.getObject("work_date", LocalDate.class),
+        instant(row, "started_at"),
+        optionalInteger(row, "raw_seconds").map(Duration::ofSeconds),
+        row.getBoolean("estimated"),
+        new Draft(
+            new MatterId(row.getString("matter_id")),
+            Billability.valueOf(row.getString("billability")),
+            row.getString("billability_reason"),
+            optionalInteger(row, "minutes"),
+            row.getString("narrative"),
+            optionalText(row, "task_code"),
+            optionalText(row, "activity_code")),
+        Json.read(row.getString("possible_duplicates"), new TypeReference<List<String>>() {}),
+        PromptState.valueOf(row.getString("state")),
+        optionalText(row, "reject_reason"),
+        instant(row, "since"));
+  }
+}

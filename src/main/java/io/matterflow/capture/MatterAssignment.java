@@ -1,0 +1,179 @@
+package io.matterflow.capture;
+
+import io.matterflow.audit.AuditEntry;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.capture.Answer.Done;
+import io.matterflow.capture.Answer.Refused;
+import io.matterflow.capture.Answer.Unseen;
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.Matter;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Role;
+import io.matterflow.kernel.TimekeeperId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Brings a signal to its matter: by decision when that is sure, else by the person whose work it is. Whose work it is nobody
+ * can tell from a shared mailbox; then the matter's responsible attorney says, or the billing coordinator.
+ */
+@Service
+public class MatterAssignment {
+
+  private final JdbcSignals signals;
+  private final Matching matching;
+  private final BillabilityRules rules;
+  private final RejectReasons reasons;
+  private final Directory directory;
+  private final CaptureTasks tasks;
+  private final AuditTrail audit;
+
+  MatterAssignment(
+      JdbcSignals signals,
+      Matching matching,
+      BillabilityRules rules,
+      RejectReasons reasons,
+      Directory directory,
+      CaptureTasks tasks,
+      AuditTrail audit) {
+    this.signals = signals;
+    this.matching = matching;
+    this.rules = rules;
+    this.reasons = reasons;
+    this.directory = directory;
+    this.tasks = tasks;
+    this.audit = audit;
+  }
+
+  /** Looks for the signal's matter, once; a reopened signal keeps the one it had. */
+  @Transactional
+  public MatchOutcome match(SignalId id) {
+    var signal = signals.required(id);
+    if (signal.standing().state() == SignalState.REOPENED) {
+      signals.update(signal.with(signal.standing().in(SignalState.MATCHED)));
+      return MatchOutcome.AUTO;
+    }
+    if (signal.standing().state() != SignalState.RECEIVED) {
+      throw new IllegalStateException("signal %s was matched before".formatted(id));
+    }
+    var match = matching.match(signal);
+    signals.update(signal.matched(match));
+    return match.outcome();
+  }
+
+  /** Says whether time on the signal's matter is billed, counted or not asked for. */
+  @Transactional
+  public Billability judge(SignalId id) {
+    var signal = signals.required(id);
+    var matter = directory.required(signal.standing().matter().orElseThrow());
+    var judged = rules.judge(signal, matter);
+    var billability = judged.result().billability();
+    var state = billability == Billability.EXCLUDED ? SignalState.EXCLUDED : signal.standing().state();
+    signals.update(signal.with(signal.standing().judged(billability, judged.result().reason(), state, judged.rule())));
+    return billability;
+  }
+
+  /** The signal, for the person whose work it is or who may say whose it is. */
+  @Transactional(readOnly = true)
+  public Optional<ActivitySignal> signal(SignalId id, Actor actor) {
+    return signals.find(id)
+        .filter(signal -> isFor(signal, actor) || signal.standing().timekeeper().filter(actor::is).isPresent());
+  }
+
+  /** One's own signals that led to no matter, newest first. */
+  @Transactional(readOnly = true)
+  public List<ActivitySignal> unmatched(TimekeeperId timekeeper, int limit) {
+    return signals.of(timekeeper, SignalState.IGNORED, limit).stream()
+        .filter(ActivitySignal::mayBeWork)
+        .toList();
+  }
+
+  /** The person names the matter, and whose work it was where the signal does not say. */
+  @Transactional
+  public Answer<ActivitySignal> confirm(SignalId id, MatterId matterId, Optional<TimekeeperId> whose, Actor actor) {
+    var found = signals.locked(id).filter(signal -> isFor(signal, actor));
+    if (found.isEmpty()) {
+      return new Unseen<>();
+    }
+    var signal = found.get();
+    var matter = directory.matter(matterId);
+    if (signal.standing().state() != SignalState.ASKED) {
+      return answeredBefore();
+    }
+    if (matter.isEmpty()) {
+      return Refused.byRule("UNKNOWN_MATTER", "There is no matter %s.".formatted(matterId), "Choose a matter of the firm.");
+    }
+    var timekeeper = whose.or(() -> signal.isNobodys() ? Optional.empty() : signal.standing().timekeeper())
+        .or(() -> actor.timekeeper().filter(person -> directory.timekeeper(person).isPresent()))
+        .orElse(matter.get().responsibleAttorney());
+    if (!signal.isNobodys() && !signal.standing().timekeeper().equals(Optional.of(timekeeper))) {
+      return Refused.byRule("NOT_YOUR_TIME", "The time is %s's.".formatted(actor.user()), "Leave the timekeeper out.");
+    }
+    if (directory.timekeeper(timekeeper).isEmpty()) {
+      return Refused.byRule(
+          "UNKNOWN_TIMEKEEPER", "There is no timekeeper %s.".formatted(timekeeper), "Choose a timekeeper of the firm.");
+    }
+    var confirmed = signal.with(signal.standing().confirmed(matterId, timekeeper));
+    signals.update(confirmed);
+    audit.record(AuditEntry.of(actor, "confirmed", "activity-signal", id)
+        .before("state", SignalState.ASKED)
+        .after("state", SignalState.MATCHED));
+    tasks.matterConfirmed(id, true, actor);
+    return new Done<>(signals.required(id));
+  }
+
+  /** The person says that it is no work to record. */
+  @Transactional
+  public Answer<ActivitySignal> dismiss(SignalId id, String reason, Actor actor) {
+    var found = signals.locked(id).filter(signal -> isFor(signal, actor));
+    if (found.isEmpty()) {
+      return new Unseen<>();
+    }
+    var signal = found.get();
+    var known = reasons.find(signal.kind(), reason);
+    if (signal.standing().state() != SignalState.ASKED) {
+      return answeredBefore();
+    }
+    if (known.isEmpty()) {
+      return reasons.refused(signal.kind(), reason);
+    }
+    var dismissed = known.get().purges()
+        ? signal.purged(known.get().reason())
+        : signal.with(signal.standing().dismissed(known.get().reason()));
+    signals.update(dismissed);
+    audit.record(AuditEntry.of(actor, "dismissed", "activity-signal", id)
+        .before("state", SignalState.ASKED)
+        .after("state", SignalState.DISMISSED)
+        .after("reason", known.get().reason()));
+    tasks.matterConfirmed(id, false, actor);
+    return new Done<>(dismissed);
+  }
+
+  /** Whose question the signal is. */
+  public boolean isFor(ActivitySignal signal, Actor actor) {
+    if (!signal.isNobodys()) {
+      return signal.standing().timekeeper().filter(actor::is).isPresent();
+    }
+    return suggested(signal)
+        .map(matter -> actor.actsAs(Role.RESPONSIBLE_ATTORNEY, matter.responsibleAttorney()))
+        .orElseGet(() -> actor.has(Role.BILLING_COORDINATOR));
+  }
+
+  /** The matter that matching holds for the best, if it prefers one. */
+  public Optional<Matter> suggested(ActivitySignal signal) {
+    return signal.standing().matter().flatMap(directory::matter);
+  }
+
+  /** As the engine's own steps read it. */
+  @Transactional(readOnly = true)
+  public ActivitySignal required(SignalId id) {
+    return signals.required(id);
+  }
+
+  private static Answer<ActivitySignal> answeredBefore() {
+    return Refused.asStale("ALREADY_ANSWERED", "The question was answered before.", "Look at the signal again.");
+  }
+}

@@ -1,0 +1,9 @@
+package io.matterflow.capture;
+
+/** How a prompt left its timekeeper's desk. */
+public enum PromptDecision {
+  APPROVED,
+  /** Approved, but nobody has said at which rate. */
+  RATE_MISSING,
+  REJECTED
+}

@@ -1,0 +1,16 @@
+package io.matterflow.capture;
+
+import io.matterflow.kernel.MatterId;
+import java.util.Optional;
+
+/** Changes to a prompt; what is absent stays as it is, an empty code takes the code away. */
+public record PromptEdits(
+    Optional<MatterId> matter,
+    Optional<Integer> minutes,
+    Optional<String> narrative,
+    Optional<String> taskCode,
+    Optional<String> activityCode) {
+
+  public static final PromptEdits NONE =
+      new PromptEdits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+}

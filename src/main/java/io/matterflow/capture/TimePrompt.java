@@ -1,0 +1,117 @@
+package io.matterflow.capture;
+
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.TimekeeperId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A proposal to record time, for one timekeeper, who alone sees it until it is approved. The raw duration stays what the
+ * source measured; the draft is what the person makes of it.
+ */
+public record TimePrompt(
+    PromptId id,
+    SignalId signal,
+    ActivityKind kind,
+    TimekeeperId timekeeper,
+    LocalDate workDate,
+    Instant startedAt,
+    Optional<Duration> raw,
+    boolean estimated,
+    Draft draft,
+    List<String> possibleDuplicates,
+    PromptState state,
+    Optional<String> rejectReason,
+    Instant since) {
+
+  private static final int SECONDS_OF_A_MINUTE = 60;
+
+  /** What a person may change before approving. Billability follows from the matter. */
+  public record Draft(
+      MatterId matter,
+      Billability billability,
+      String billabilityReason,
+      Optional<Integer> minutes,
+      String narrative,
+      Optional<String> taskCode,
+      Optional<String> activityCode) {
+
+    /** Whether the same rules say whether it is billed. */
+    boolean isSameWorkAs(Draft other) {
+      return matter.equals(other.matter) && activityCode.equals(other.activityCode);
+    }
+
+    Draft judged(Billability billability, String reason) {
+      return new Draft(matter, billability, reason, minutes, narrative, taskCode, activityCode);
+    }
+
+    Draft edited(PromptEdits edits) {
+      return new Draft(
+          edits.matter().orElse(matter),
+          billability,
+          billabilityReason,
+          edits.minutes().or(() -> minutes),
+          edits.narrative().orElse(narrative),
+          changed(edits.taskCode(), taskCode),
+          changed(edits.activityCode(), activityCode));
+    }
+
+    private static Optional<String> changed(Optional<String> edit, Optional<String> before) {
+      return edit.isPresent() ? edit.filter(code -> !code.isEmpty()) : before;
+    }
+  }
+
+  public boolean isOpen() {
+    return state == PromptState.OPEN;
+  }
+
+  /** A started minute counts as one, until a person says otherwise. */
+  static int minutes(Duration raw) {
+    return (int) ((raw.toSeconds() + SECONDS_OF_A_MINUTE - 1) / SECONDS_OF_A_MINUTE);
+  }
+
+  /** The time to round: what was measured, unless a person has changed the minutes. Empty while nobody has said. */
+  Optional<Duration> worked() {
+    var measured = raw.filter(duration -> draft.minutes().filter(edited -> edited == minutes(duration)).isPresent());
+    return measured.or(() -> draft.minutes().map(Duration::ofMinutes));
+  }
+
+  WorkSpan span() {
+    return new WorkSpan(timekeeper, draft.matter(), workDate, draft.activityCode(), Optional.of(startedAt), raw);
+  }
+
+  TimePrompt with(Draft draft) {
+    return copy(draft, possibleDuplicates, state, rejectReason, since);
+  }
+
+  /** Adds entries and prompts that may be the same work; the person is asked about them. */
+  TimePrompt mayRepeat(List<String> others) {
+    var all = Stream.concat(possibleDuplicates.stream(), others.stream()).distinct().toList();
+    return copy(draft, all, state, rejectReason, since);
+  }
+
+  TimePrompt in(PromptState state, Instant since) {
+    return copy(draft, possibleDuplicates, state, Optional.empty(), since);
+  }
+
+  TimePrompt rejected(String reason, Instant since) {
+    return copy(draft, possibleDuplicates, PromptState.REJECTED, Optional.of(reason), since);
+  }
+
+  /** Without anything that a person wrote or was called. */
+  TimePrompt erased() {
+    var empty = new Draft(draft.matter(), draft.billability(), draft.billabilityReason(), Optional.empty(), "",
+        Optional.empty(), Optional.empty());
+    return copy(empty, List.of(), state, rejectReason, since);
+  }
+
+  private TimePrompt copy(
+      Draft draft, List<String> possibleDuplicates, PromptState state, Optional<String> rejectReason, Instant since) {
+    return new TimePrompt(id, signal, kind, timekeeper, workDate, startedAt, raw, estimated, draft, possibleDuplicates,
+        state, rejectReason, since);
+  }
+}

@@ -1,0 +1,220 @@
+package io.matterflow.capture;
+
+import io.matterflow.audit.AuditEntry;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.capture.Answer.Done;
+import io.matterflow.capture.Answer.Refused;
+import io.matterflow.capture.Answer.Unseen;
+import io.matterflow.capture.TimePrompt.Draft;
+import io.matterflow.directory.Directory;
+import io.matterflow.kernel.Actor;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a timekeeper does with their prompts: edit, approve, reject, reopen. Nobody else sees one, whatever their role. Until
+ * it is approved the trail tells states only, no matter, no time, no words.
+ */
+@Service
+public class TimePrompts {
+
+  private final JdbcTimePrompts prompts;
+  private final JdbcSignals signals;
+  private final BillabilityRules rules;
+  private final PossibleDuplicates duplicates;
+  private final RejectReasons reasons;
+  private final TimePricing pricing;
+  private final Directory directory;
+  private final CaptureTasks tasks;
+  private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  TimePrompts(
+      JdbcTimePrompts prompts,
+      JdbcSignals signals,
+      BillabilityRules rules,
+      PossibleDuplicates duplicates,
+      RejectReasons reasons,
+      TimePricing pricing,
+      Directory directory,
+      CaptureTasks tasks,
+      AuditTrail audit,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.prompts = prompts;
+    this.signals = signals;
+    this.rules = rules;
+    this.duplicates = duplicates;
+    this.reasons = reasons;
+    this.pricing = pricing;
+    this.directory = directory;
+    this.tasks = tasks;
+    this.audit = audit;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<TimePrompt> find(PromptId id, Actor actor) {
+    return prompts.find(id).filter(prompt -> actor.is(prompt.timekeeper()));
+  }
+
+  /** The prompt of a signal, as its own steps and its timekeeper's form read it. */
+  @Transactional(readOnly = true)
+  public Optional<TimePrompt> of(SignalId signal) {
+    return prompts.of(signal);
+  }
+
+  @Transactional(readOnly = true)
+  public List<TimePrompt> list(PromptQuery query, int limit, Actor actor) {
+    return actor.timekeeper().map(timekeeper -> prompts.of(timekeeper, query, limit)).orElse(List.of());
+  }
+
+  /** Keeps a change as it is made, so that a lost session loses nothing. */
+  @Transactional
+  public Answer<TimePrompt> edit(PromptId id, PromptEdits edits, Actor actor) {
+    return whileOpen(id, actor, prompt -> edited(prompt, edits));
+  }
+
+  /**
+   * Signs off, with last changes. What may be the same work as something the person was not yet asked about is noted on the
+   * prompt and refused once; approving again answers the question.
+   */
+  @Transactional
+  public Answer<TimePrompt> approve(PromptId id, PromptEdits edits, Actor actor) {
+    return whileOpen(id, actor, before -> {
+      var answer = judged(before, before.draft().edited(edits));
+      return answer instanceof Done<TimePrompt> done ? approved(done.value(), actor) : answer;
+    });
+  }
+
+  @Transactional
+  public Answer<TimePrompt> reject(PromptId id, String reason, Optional<String> comment, Actor actor) {
+    return whileOpen(id, actor, prompt -> {
+      var known = reasons.find(prompt.kind(), reason);
+      if (known.isEmpty()) {
+        return reasons.refused(prompt.kind(), reason);
+      }
+      var stored = (known.get().purges() ? erased(prompt, known.get().reason()) : prompt)
+          .rejected(known.get().reason(), clock.instant());
+      prompts.update(stored);
+      var entry = changed(actor, "rejected", prompt, stored).after("reason", known.get().reason());
+      audit.record(comment.filter(words -> !known.get().purges()).map(words -> entry.text("comment", words)).orElse(entry));
+      tasks.promptDecided(stored.signal(), PromptDecision.REJECTED, actor);
+      return new Done<>(stored);
+    });
+  }
+
+  /** A prompt that was rejected by mistake is asked again. What was erased stays erased. */
+  @Transactional
+  public Answer<TimePrompt> reopen(PromptId id, Actor actor) {
+    var found = prompts.locked(id).filter(prompt -> actor.is(prompt.timekeeper()));
+    if (found.isEmpty()) {
+      return new Unseen<>();
+    }
+    var prompt = found.get();
+    if (prompt.state() != PromptState.REJECTED) {
+      return Refused.asStale(
+          "NOT_REJECTED", "The prompt is %s.".formatted(prompt.state()), "Only a rejected prompt can be reopened.");
+    }
+    if (reasons.find(prompt.kind(), prompt.rejectReason().orElseThrow()).filter(RejectReason::purges).isPresent()) {
+      return Refused.byRule("ERASED", "Its words were erased when it was rejected.", "Enter the time by hand.");
+    }
+    var answer = judged(prompt, prompt.draft());
+    return answer instanceof Done<TimePrompt> done ? reopened(done.value(), actor) : answer;
+  }
+
+  private Answer<TimePrompt> reopened(TimePrompt prompt, Actor actor) {
+    var open = prompt.in(PromptState.OPEN, clock.instant());
+    prompts.update(open);
+    var signal = signals.required(prompt.signal());
+    signals.update(signal.with(signal.standing().in(SignalState.REOPENED)));
+    audit.record(changed(actor, "reopened", prompt, open));
+    events.publishEvent(new PromptReopened(open.signal()));
+    return new Done<>(open);
+  }
+
+  private Answer<TimePrompt> whileOpen(PromptId id, Actor actor, Function<TimePrompt, Answer<TimePrompt>> act) {
+    var found = prompts.locked(id).filter(prompt -> actor.is(prompt.timekeeper()));
+    if (found.isEmpty()) {
+      return new Unseen<>();
+    }
+    if (!found.get().isOpen()) {
+      return Refused.asStale(
+          "PROMPT_NOT_OPEN", "The prompt is %s.".formatted(found.get().state()), "Look at the prompt again.");
+    }
+    return act.apply(found.get());
+  }
+
+  private Answer<TimePrompt> edited(TimePrompt prompt, PromptEdits edits) {
+    var draft = prompt.draft().edited(edits);
+    return draft.isSameWorkAs(prompt.draft()) ? stored(prompt.with(draft)) : judged(prompt, draft);
+  }
+
+  /** The rules for the draft's matter are asked anew; the prompt is not changed when that takes no time. */
+  private Answer<TimePrompt> judged(TimePrompt prompt, Draft draft) {
+    var matter = directory.matter(draft.matter());
+    if (matter.isEmpty()) {
+      return Refused.byRule(
+          "UNKNOWN_MATTER", "There is no matter %s.".formatted(draft.matter()), "Choose a matter of the firm.");
+    }
+    var judged = rules.judge(signals.required(prompt.signal()), matter.get(), draft.activityCode()).result();
+    if (judged.billability() == Billability.EXCLUDED) {
+      return Refused.byRule(
+          "MATTER_TAKES_NO_TIME",
+          "Matter %s takes no time of this kind (%s).".formatted(draft.matter(), judged.reason()),
+          "Choose another matter or activity, or reject the prompt.");
+    }
+    var answer = stored(prompt.with(draft.judged(judged.billability(), judged.reason())));
+    if (!draft.matter().equals(prompt.draft().matter())) {
+      tasks.promptMoved(prompt.signal());
+    }
+    return answer;
+  }
+
+  private Answer<TimePrompt> stored(TimePrompt prompt) {
+    prompts.update(prompt);
+    return new Done<>(prompt);
+  }
+
+  private Answer<TimePrompt> approved(TimePrompt prompt, Actor actor) {
+    if (prompt.draft().minutes().isEmpty()) {
+      return Refused.byRule("MINUTES_REQUIRED", "Nobody has said how long it took.", "Give the minutes.");
+    }
+    if (prompt.draft().narrative().isBlank()) {
+      return Refused.byRule("NARRATIVE_REQUIRED", "The narrative is empty.", "Say what was done.");
+    }
+    var asked = prompt.mayRepeat(duplicates.of(prompt.span(), prompt.id()));
+    if (!asked.possibleDuplicates().equals(prompt.possibleDuplicates())) {
+      prompts.update(asked);
+      return Refused.asStale("POSSIBLE_DUPLICATE",
+          "This may be the same work as %s.".formatted(String.join(", ", asked.possibleDuplicates())),
+          "Approve again if it is work of its own, or reject it as already recorded.");
+    }
+    var approved = prompt.in(PromptState.APPROVED, clock.instant());
+    prompts.update(approved);
+    audit.record(changed(actor, "approved", prompt, approved)
+        .after("matter", approved.draft().matter())
+        .after("minutes", approved.draft().minutes().orElseThrow())
+        .after("billability", approved.draft().billability())
+        .text("narrative", approved.draft().narrative()));
+    var decision = pricing.price(approved, actor) ? PromptDecision.APPROVED : PromptDecision.RATE_MISSING;
+    tasks.promptDecided(approved.signal(), decision, actor);
+    return new Done<>(approved);
+  }
+
+  private TimePrompt erased(TimePrompt prompt, String reason) {
+    signals.update(signals.required(prompt.signal()).purged(reason));
+    return prompt.erased();
+  }
+
+  private static AuditEntry changed(Actor actor, String act, TimePrompt before, TimePrompt after) {
+    return AuditEntry.of(actor, act, "time-prompt", before.id()).before("state", before.state()).after("state", after.state());
+  }
+}

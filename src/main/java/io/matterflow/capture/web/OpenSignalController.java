@@ -1,0 +1,155 @@
+package io.matterflow.capture.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.matterflow.capture.ActivityKind;
+import io.matterflow.capture.ActivitySignal;
+import io.matterflow.capture.Billability;
+import io.matterflow.capture.Candidate;
+import io.matterflow.capture.Direction;
+import io.matterflow.capture.MatchOutcome;
+import io.matterflow.capture.MatterAssignment;
+import io.matterflow.capture.SignalId;
+import io.matterflow.capture.SignalState;
+import io.matterflow.capture.TimePrompt;
+import io.matterflow.capture.TimePrompts;
+import io.matterflow.directory.Client;
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.Matter;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.rest.Page;
+import io.matterflow.rest.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A signal for the person whose work it is: what it was, which matters it may belong to and why, and their answer. */
+@RestController
+@RequestMapping("/api/activity-signals")
+class OpenSignalController {
+
+  private static final String SIGNAL = "signal";
+  private static final int PAGE = 200;
+  private static final int ID = 60;
+
+  private final MatterAssignment assignment;
+  private final TimePrompts prompts;
+  private final Directory directory;
+
+  OpenSignalController(MatterAssignment assignment, TimePrompts prompts, Directory directory) {
+    this.assignment = assignment;
+    this.prompts = prompts;
+    this.directory = directory;
+  }
+
+  /** One's own signals that led to no matter. */
+  @GetMapping("/unmatched")
+  Page<Signal> unmatched(Actor actor) {
+    var own = actor.timekeeper().map(timekeeper -> assignment.unmatched(timekeeper, PAGE)).orElse(List.of());
+    return Page.of(own.stream().map(this::shown).toList());
+  }
+
+  @GetMapping("/{id}")
+  Signal signal(@PathVariable SignalId id, Actor actor) {
+    return assignment.signal(id, actor).map(this::shown).orElseThrow(() -> Problem.notFound(SIGNAL, id));
+  }
+
+  @PostMapping("/{id}/confirmation")
+  Signal confirm(@PathVariable SignalId id, @RequestBody JsonNode body, Actor actor) {
+    var members = new Members(body, "");
+    var matter = members.required("matterId", ID);
+    var timekeeper = members.filled("timekeeperId", ID).map(TimekeeperId::new);
+    requireFit(members);
+    return shown(Replied.with(assignment.confirm(id, new MatterId(matter), timekeeper, actor), SIGNAL, id));
+  }
+
+  @PostMapping("/{id}/dismissal")
+  Signal dismiss(@PathVariable SignalId id, @RequestBody JsonNode body, Actor actor) {
+    var members = new Members(body, "");
+    var reason = members.required("reason", ID);
+    requireFit(members);
+    return shown(Replied.with(assignment.dismiss(id, reason, actor), SIGNAL, id));
+  }
+
+  private static void requireFit(Members members) {
+    if (!members.fit()) {
+      throw members.problem();
+    }
+  }
+
+  private Signal shown(ActivitySignal signal) {
+    var standing = signal.standing();
+    return new Signal(
+        signal.id().toString(),
+        signal.event().eventId(),
+        signal.event().source(),
+        signal.kind(),
+        signal.direction(),
+        signal.at(),
+        standing.timekeeper().map(TimekeeperId::value),
+        signal.subject(),
+        signal.participants().from(),
+        signal.participants().addresses().stream()
+            .filter(address -> signal.participants().from().filter(address::equals).isEmpty())
+            .toList(),
+        signal.participants().phone(),
+        signal.duration().map(duration -> (int) duration.toSeconds()),
+        signal.words(),
+        standing.state(),
+        standing.outcome(),
+        standing.reason(),
+        standing.matter().map(MatterId::value),
+        standing.candidates().stream().map(this::candidate).toList(),
+        standing.billability(),
+        Optional.of(standing.billabilityReason()).filter(reason -> !reason.isEmpty()),
+        prompts.of(signal.id()).map(TimePrompt::id).map(Object::toString));
+  }
+
+  private CandidateMatter candidate(Candidate candidate) {
+    var matter = directory.matter(candidate.matter());
+    return new CandidateMatter(
+        candidate.matter().value(),
+        matter.map(Matter::name).orElse(""),
+        matter.map(Matter::client).flatMap(directory::client).map(Client::name).orElse(""),
+        matter.filter(Matter::isOpen).isPresent(),
+        candidate.points(),
+        candidate.evidence().stream()
+            .map(one -> new Evidence(one.clue().sentence(), one.group().name(), one.points(), one.rule().rule()))
+            .toList());
+  }
+
+  record Signal(
+      String id,
+      String eventId,
+      String source,
+      ActivityKind kind,
+      Optional<Direction> direction,
+      Instant at,
+      Optional<String> timekeeperId,
+      String subject,
+      Optional<String> from,
+      List<String> others,
+      Optional<String> phone,
+      Optional<Integer> durationSec,
+      int words,
+      SignalState state,
+      Optional<MatchOutcome> outcome,
+      String reason,
+      Optional<String> matterId,
+      List<CandidateMatter> candidates,
+      Optional<Billability> billability,
+      Optional<String> billabilityReason,
+      Optional<String> promptId) {}
+
+  record CandidateMatter(
+      String matterId, String name, String client, boolean open, int points, List<Evidence> evidence) {}
+
+  record Evidence(String because, String group, int points, String rule) {}
+}

@@ -1,0 +1,49 @@
+package io.matterflow.capture.workflow;
+
+import static io.matterflow.capture.workflow.TimeCaptureProcess.APPROVE_PROMPT;
+import static io.matterflow.capture.workflow.TimeCaptureProcess.CONFIRM_MATTER;
+import static io.matterflow.capture.workflow.TimeCaptureProcess.DECISION;
+import static io.matterflow.capture.workflow.TimeCaptureProcess.ID;
+import static io.matterflow.capture.workflow.TimeCaptureProcess.MATCH;
+import static io.matterflow.capture.workflow.TimeCaptureProcess.SUPPLY_RATE;
+
+import io.matterflow.capture.CaptureTasks;
+import io.matterflow.capture.MatchOutcome;
+import io.matterflow.capture.PromptDecision;
+import io.matterflow.capture.SignalId;
+import io.matterflow.engine.WorkItems;
+import io.matterflow.kernel.Actor;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Ends the open tasks of {@code time-capture}, with the flag for the gateway that follows. */
+@Component
+class OpenCaptureTasks implements CaptureTasks {
+
+  private final WorkItems workItems;
+
+  OpenCaptureTasks(WorkItems workItems) {
+    this.workItems = workItems;
+  }
+
+  @Override
+  public void matterConfirmed(SignalId signal, boolean found, Actor by) {
+    var match = found ? MatchOutcome.AUTO : MatchOutcome.IGNORE;
+    workItems.complete(ID, CONFIRM_MATTER, signal.toString(), by, MATCH.passing(match));
+  }
+
+  @Override
+  public void promptDecided(SignalId signal, PromptDecision decision, Actor by) {
+    workItems.complete(ID, APPROVE_PROMPT, signal.toString(), by, DECISION.passing(decision));
+  }
+
+  @Override
+  public void promptMoved(SignalId signal) {
+    workItems.reassign(ID, APPROVE_PROMPT, signal.toString());
+  }
+
+  @Override
+  public void rateSupplied(SignalId signal, Actor by) {
+    workItems.complete(ID, SUPPLY_RATE, signal.toString(), by, Map.of());
+  }
+}

@@ -1,0 +1,53 @@
+package io.matterflow.capture.workflow;
+
+import static io.matterflow.capture.workflow.TimeCaptureProcess.POSSIBLE_DUPLICATE;
+import static io.matterflow.capture.workflow.TimeCaptureProcess.SIGNAL_ID;
+
+import io.matterflow.capture.TimePosting;
+import io.matterflow.capture.TimePosting.Ready;
+import io.matterflow.engine.Effect;
+import io.matterflow.engine.EffectStep;
+import io.matterflow.practice.PracticeSystem;
+import io.matterflow.practice.PracticeSystem.TimeEntryPosting;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class PostTimeEntry implements JavaDelegate {
+
+  private final TimePosting posting;
+  private final PracticeSystem practice;
+  private final EffectStep effects;
+
+  PostTimeEntry(TimePosting posting, PracticeSystem practice, EffectStep effects) {
+    this.posting = posting;
+    this.practice = practice;
+    this.effects = effects;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var signal = SIGNAL_ID.from(execution);
+    if (posting.plan(signal) instanceof Ready ready) {
+      posting.posted(signal, effects.take(execution, ready.key(), new Posting(practice, ready.entry())));
+    } else {
+      throw new BpmnError(POSSIBLE_DUPLICATE);
+    }
+  }
+
+  /** The entry on its way, found again over there by our reference. */
+  private record Posting(PracticeSystem practice, TimeEntryPosting entry) implements Effect {
+
+    @Override
+    public String send() {
+      return practice.post(entry);
+    }
+
+    @Override
+    public Finding ask() {
+      return practice.find(entry.reference());
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.matterflow.capture.workflow;
+
+import io.matterflow.capture.Answer;
+import io.matterflow.capture.Answer.Refused;
+import io.matterflow.capture.Answer.Unseen;
+import io.matterflow.rest.Problem;
+
+/** A desk's reply to a form when the service says no. Desks are asked by requests only, never by a job. */
+final class Replies {
+
+  private Replies() {}
+
+  static void orProblem(Answer<?> answer, Object id) {
+    if (answer instanceof Unseen) {
+      throw Problem.notFound("open task", id);
+    }
+    if (answer instanceof Refused<?> refused) {
+      throw refused.stale()
+          ? Problem.conflict(refused.code(), refused.detail(), refused.next())
+          : Problem.refused(refused.code(), refused.detail(), refused.next());
+    }
+  }
+}

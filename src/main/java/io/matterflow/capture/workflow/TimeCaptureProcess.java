@@ -1,0 +1,26 @@
+package io.matterflow.capture.workflow;
+
+import io.matterflow.capture.Billability;
+import io.matterflow.capture.MatchOutcome;
+import io.matterflow.capture.PromptDecision;
+import io.matterflow.capture.SignalId;
+import io.matterflow.engine.BusinessKey;
+import io.matterflow.engine.ProcessVariable;
+
+/** The names that {@code bpmn/time-capture.bpmn} and this package share. */
+final class TimeCaptureProcess {
+
+  static final String ID = "time-capture";
+  static final String REOPENED = "time-capture.reopened";
+  static final String POSSIBLE_DUPLICATE = "capture.possible-duplicate";
+  static final String CONFIRM_MATTER = "confirmMatter";
+  static final String APPROVE_PROMPT = "approvePrompt";
+  static final String SUPPLY_RATE = "supplyRate";
+
+  static final BusinessKey<SignalId> SIGNAL_ID = BusinessKey.of(SignalId::of);
+  static final ProcessVariable<MatchOutcome> MATCH = ProcessVariable.choice("match", MatchOutcome.class);
+  static final ProcessVariable<Billability> BILLABILITY = ProcessVariable.choice("billability", Billability.class);
+  static final ProcessVariable<PromptDecision> DECISION = ProcessVariable.choice("decision", PromptDecision.class);
+
+  private TimeCaptureProcess() {}
+}

@@ -1,0 +1,58 @@
+package io.matterflow.capture;
+
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.DirectoryOnH2;
+import io.matterflow.engine.DecisionTesting;
+import io.matterflow.kernel.MatterId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The whole of matching over the sample firm, without a process and without the rest of the product. */
+public final class MatchingOfTheSampleFirm {
+
+  private static final MatchingOfTheSampleFirm INSTANCE = new MatchingOfTheSampleFirm();
+
+  private final Directory directory;
+  private final ClueFinder clues;
+  private final Matching matching;
+
+  private MatchingOfTheSampleFirm() {
+    var sample = DirectoryOnH2.withTheSampleFirm();
+    var decisions = DecisionTesting.decisions();
+    directory = sample.directory;
+    clues = new ClueFinder(sample.directory, sample.lookup, new Senders(decisions));
+    matching = new Matching(decisions, new Scoring(decisions), sample.directory);
+  }
+
+  public static Directory directory() {
+    return INSTANCE.directory;
+  }
+
+  /** What the product makes of a signal. */
+  public static Found find(IncomingActivity activity) {
+    return Found.of(INSTANCE.matching.match(kept(activity)));
+  }
+
+  static Found find(Activities activity) {
+    return find(activity.signal());
+  }
+
+  static ActivitySignal kept(IncomingActivity activity) {
+    return ActivitySignal.of(activity, INSTANCE.clues.in(activity));
+  }
+
+  /** Outcome, matter, reason and score vector, as the interface tells them. */
+  public record Found(MatchOutcome outcome, Optional<String> matter, String reason, Map<String, Integer> scores) {
+
+    static Found of(Match match) {
+      return new Found(
+          match.outcome(),
+          match.matter().map(MatterId::value),
+          match.reason(),
+          match.candidates().stream().collect(Collectors.toMap(
+              candidate -> candidate.matter().value(), Candidate::points, (one, other) -> one, TreeMap::new)));
+    }
+  }
+}
