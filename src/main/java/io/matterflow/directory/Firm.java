@@ -1,6 +1,7 @@
 package io.matterflow.directory;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Set;
 
 /** The firm itself; billing dates are days in its zone. */
@@ -10,4 +11,8 @@ public record Firm(
     Set<String> domains,
     ZoneId zone,
     Set<String> sharedMailboxes,
-    String matterMailDomain) {}
+    String matterMailDomain) {
+
+  /** What stands for a firm before the first load. */
+  static final Firm NOT_LOADED = new Firm("", "", Set.of(), ZoneOffset.UTC, Set.of(), "");
+}

@@ -3,12 +3,10 @@ package io.matterflow.directory;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,22 +15,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcDirectory implements Directory {
 
-  private static final Firm NOT_LOADED = new Firm("", "", Set.of(), ZoneOffset.UTC, Set.of(), "");
   private static final int MOST_IDS = 1000;
 
   private final JdbcClient jdbc;
+  private final FirmAtHand firmAtHand;
 
-  JdbcDirectory(JdbcClient jdbc) {
+  JdbcDirectory(JdbcClient jdbc, FirmAtHand firmAtHand) {
     this.jdbc = jdbc;
+    this.firmAtHand = firmAtHand;
   }
 
   @Override
   public Firm firm() {
-    return jdbc.sql("select document from directory_firm")
-        .query(String.class)
-        .optional()
-        .map(document -> Readers.firm(ReferenceData.item(document)))
-        .orElse(NOT_LOADED);
+    return firmAtHand.orRead(this::storedFirm);
   }
 
   @Override
@@ -75,6 +70,14 @@ class JdbcDirectory implements Directory {
   @Override
   public List<Matter> matters() {
     return all("select document from directory_matter order by id", Readers::matter);
+  }
+
+  private Firm storedFirm() {
+    return jdbc.sql("select document from directory_firm")
+        .query(String.class)
+        .optional()
+        .map(document -> Readers.firm(ReferenceData.item(document)))
+        .orElse(Firm.NOT_LOADED);
   }
 
   private <T> Optional<T> one(String sql, Object id, Function<Item, T> reader) {

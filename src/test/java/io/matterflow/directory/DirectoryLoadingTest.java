@@ -236,4 +236,31 @@ class DirectoryLoadingTest {
     assertThat(firm.load("{}")).extracting("timekeepers", "clients", "matters").containsExactly(0, 0, 0);
     assertThat(firm.news).isEmpty();
   }
+
+  @Test
+  void seesAChangeOfTheFirmAtOnce() {
+    assertThat(firm.directory.firm().name()).isEmpty();
+
+    firm.load("""
+        {"firm": {"name": "Harrow & Pike LLP", "timezone": "America/Chicago"}}""");
+    assertThat(firm.directory.firm().name()).isEqualTo("Harrow & Pike LLP");
+
+    firm.load("""
+        {"firm": {"name": "Harrow LLP", "timezone": "America/New_York"}}""");
+    assertThat(firm.directory.firm().name()).isEqualTo("Harrow LLP");
+    assertThat(firm.directory.firm().zone()).isEqualTo(ZoneId.of("America/New_York"));
+  }
+
+  @Test
+  void takesTimekeepersWithoutTheFirm() {
+    firm.load(DirectoryOnH2.sampleFirm());
+
+    var loaded = firm.load("""
+        {"firm": {"timekeepers": [{"id": "TK90", "lastName": "Roe", "firstName": "Jo", "classification": "ASSOC",
+            "defaultRate": "300.00", "email": "jo.roe@harrowpike.example"}]}}""");
+
+    assertThat(loaded.rejected()).isEmpty();
+    assertThat(loaded.timekeepers()).isEqualTo(1);
+    assertThat(firm.directory.firm().name()).isEqualTo("Harrow & Pike LLP");
+  }
 }

@@ -39,18 +39,22 @@ public final class DirectoryOnH2 {
   final RateCard rates;
   private final DirectoryLoading loading;
 
-  DirectoryOnH2() {
+  public DirectoryOnH2() {
     this(new SharedDomains(Set.of(), false));
   }
 
   DirectoryOnH2(SharedDomains sharedDomains) {
     var database = emptyDatabase();
     jdbc = JdbcClient.create(database);
-    directory = new JdbcDirectory(jdbc);
+    var firmAtHand = new FirmAtHand();
+    directory = new JdbcDirectory(jdbc, firmAtHand);
     lookup = new JdbcMatterLookup(jdbc, directory, sharedDomains);
     rates = new JdbcRateCard(jdbc);
     var items = new JdbcItems(new NamedParameterJdbcTemplate(database), Clock.fixed(NOW, ZoneOffset.UTC));
-    loading = new DirectoryLoading(items, new Trail(), news::add);
+    loading = new DirectoryLoading(items, new Trail(), event -> {
+      news.add(event);
+      firmAtHand.forget((DirectoryLoaded) event);
+    });
   }
 
   public static DirectoryOnH2 withTheSampleFirm() {
@@ -59,11 +63,11 @@ public final class DirectoryOnH2 {
     return directory;
   }
 
-  Loaded load(JsonNode document) {
+  public Loaded load(JsonNode document) {
     return loading.load(document, Actor.ENGINE);
   }
 
-  Loaded load(String document) {
+  public Loaded load(String document) {
     return load(ReferenceData.tree(document));
   }
 
