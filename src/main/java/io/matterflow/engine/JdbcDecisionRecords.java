@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.matterflow.engine.DmnTables.TableInForce;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,29 @@ class JdbcDecisionRecords implements DecisionRecords {
         .param("subjectId", subject.id())
         .update();
   }
+
+  /** What was decided about a subject, oldest first. */
+  List<DecisionRow> about(Subject subject) {
+    return jdbc.sql("""
+            select decided_at, decision, version, rules, inputs, outputs
+            from decision_record
+            where subject_kind = :kind and subject_id = :id
+            order by decided_at, decision
+            """)
+        .param("kind", subject.kind())
+        .param("id", subject.id())
+        .query((row, number) -> new DecisionRow(
+            row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+            row.getString("decision"),
+            row.getInt("version"),
+            row.getString("rules"),
+            row.getString("inputs"),
+            row.getString("outputs")))
+        .list();
+  }
+
+  /** A record as stored: rules by comma, inputs and outputs as JSON. */
+  record DecisionRow(Instant decidedAt, String decision, int version, String rules, String inputs, String outputs) {}
 
   private static Map<String, Object> outputs(DmnEvaluatedDecisionRule rule) {
     var outputs = new LinkedHashMap<String, Object>();

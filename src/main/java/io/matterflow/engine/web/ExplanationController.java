@@ -1,0 +1,43 @@
+package io.matterflow.engine.web;
+
+import io.matterflow.engine.Explanation;
+import io.matterflow.engine.Explanations;
+import io.matterflow.engine.Subject;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
+import io.matterflow.rest.Page;
+import io.matterflow.rest.Problem;
+import java.util.List;
+import java.util.Set;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Why an automatic act happened. Decisions about a person's unapproved activity are not told here: they stay with the
+ * timekeeper (decision S12).
+ */
+@RestController
+class ExplanationController {
+
+  private static final Set<String> KINDS_OF_BILLING = Set.of("billing-cycle", "pre-bill", "invoice", "payment", "matter");
+
+  private final Explanations explanations;
+
+  ExplanationController(Explanations explanations) {
+    this.explanations = explanations;
+  }
+
+  @GetMapping("/api/explanations/{kind}/{id}")
+  Page<Explanation> why(@PathVariable String kind, @PathVariable String id, Actor actor) {
+    if (!actor.hasAny(Role.AUDITOR, Role.BILLING_ADMIN, Role.BILLING_COORDINATOR, Role.LEGAL_OPS)) {
+      throw Problem.forbidden("Decisions are explained to the people who keep the books and the rules.",
+          "Ask the billing coordinator, the billing admin, legal ops or the auditor.");
+    }
+    var found = KINDS_OF_BILLING.contains(kind) ? explanations.of(Subject.of(kind, id)) : List.<Explanation>of();
+    if (found.isEmpty()) {
+      throw Problem.notFound("decision about " + kind, id);
+    }
+    return Page.of(found);
+  }
+}
