@@ -46,6 +46,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/payments")
 class PaymentsController {
 
+  /** As {@code @NotBlank}, which would refuse what is absent. */
+  private static final String WORDS = "(?s).*\\S.*";
+
   private static final BigDecimal ABSURD = new BigDecimal("1000000000");
 
   private final PaymentIntake intake;
@@ -199,8 +202,8 @@ class PaymentsController {
   record NewPayment(
       @NotBlank @Size(max = 60) String source,
       @NotBlank @Size(max = 120) String eventId,
-      Optional<@NotBlank @Size(max = 40) String> invoiceNumber,
-      Optional<@NotBlank @Size(max = 60) String> clientId,
+      Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 40) String> invoiceNumber,
+      Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 60) String> clientId,
       @NotNull @Pattern(regexp = "\\d{1,12}(\\.\\d{1,4})?", message = "a decimal such as 1874.50") String amount,
       @NotNull @Size(min = 3, max = 3) String currency,
       Optional<LocalDate> receivedOn,
@@ -209,9 +212,9 @@ class PaymentsController {
 
   record Decision(
       @NotNull RestDecision decision,
-      Optional<@NotBlank @Size(max = 40) String> invoiceNumber,
-      Optional<@NotBlank @Size(max = 120) String> reference,
-      Optional<@NotBlank @Size(max = 2000) String> reason) {}
+      Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 40) String> invoiceNumber,
+      Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 120) String> reference,
+      Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 2000) String> reason) {}
 
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record PaymentView(
