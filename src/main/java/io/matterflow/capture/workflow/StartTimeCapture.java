@@ -2,11 +2,12 @@ package io.matterflow.capture.workflow;
 
 import io.matterflow.capture.ActivityReceived;
 import io.matterflow.capture.PromptReopened;
+import io.matterflow.capture.SignalId;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Opens a case for a signal, and opens it again at the prompt when its timekeeper asks for that. */
+/** Opens a case for a signal, and another one when the timekeeper reopens its prompt: today's rules hold for it. */
 @Component
 class StartTimeCapture {
 
@@ -18,11 +19,15 @@ class StartTimeCapture {
 
   @EventListener
   void on(ActivityReceived received) {
-    runtime.startProcessInstanceByKey(TimeCaptureProcess.ID, received.signal().toString());
+    start(received.signal());
   }
 
   @EventListener
   void on(PromptReopened reopened) {
-    runtime.startProcessInstanceByMessage(TimeCaptureProcess.REOPENED, reopened.signal().toString());
+    start(reopened.signal());
+  }
+
+  private void start(SignalId signal) {
+    runtime.startProcessInstanceByKey(TimeCaptureProcess.ID, signal.toString());
   }
 }

@@ -11,7 +11,6 @@ import io.matterflow.engine.ProcessVariable;
 final class TimeCaptureProcess {
 
   static final String ID = "time-capture";
-  static final String REOPENED = "time-capture.reopened";
   static final String POSSIBLE_DUPLICATE = "capture.possible-duplicate";
   static final String CONFIRM_MATTER = "confirmMatter";
   static final String APPROVE_PROMPT = "approvePrompt";

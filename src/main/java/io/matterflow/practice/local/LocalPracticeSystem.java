@@ -6,6 +6,7 @@ import io.matterflow.engine.Effect.Finding;
 import io.matterflow.practice.PracticeSystem;
 import io.matterflow.vendors.LocalVendor;
 import io.matterflow.vendors.LocalVendors;
+import io.matterflow.vendors.Mood;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +26,10 @@ class LocalPracticeSystem implements PracticeSystem {
     return vendor.keep(entry.reference(), written(entry));
   }
 
+  /** A system that is down or hangs cannot be asked either. */
   @Override
   public Finding find(String reference) {
-    return vendor.find(reference);
+    return vendor.mood() == Mood.WELL || vendor.mood() == Mood.LATE ? vendor.find(reference) : new Finding.CannotAsk();
   }
 
   private static ObjectNode written(TimeEntryPosting entry) {

@@ -1,0 +1,153 @@
+package io.matterflow.capture;
+
+import io.matterflow.Engagement;
+import io.matterflow.Jobs;
+import io.matterflow.capture.ActivityCapture.Receipt;
+import io.matterflow.capture.Answer.Done;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.kernel.UserId;
+import io.matterflow.vendors.LocalVendor.Entry;
+import io.matterflow.vendors.LocalVendors;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** Brings tests to a prompt and to a posted entry, and shows where a signal's case has been. */
+@Component
+public class Capturing {
+
+  private static final String PROCESS = "time-capture";
+  private static final String PRACTICE = "practice";
+
+  private final ActivityCapture capture;
+  private final TimePrompts prompts;
+  private final Jobs jobs;
+  private final LocalVendors vendors;
+  private final RuntimeService runtime;
+  private final HistoryService history;
+  private final ManagementService management;
+  private final TaskService tasks;
+
+  Capturing(
+      ActivityCapture capture,
+      TimePrompts prompts,
+      Jobs jobs,
+      LocalVendors vendors,
+      RuntimeService runtime,
+      HistoryService history,
+      ManagementService management,
+      TaskService tasks) {
+    this.capture = capture;
+    this.prompts = prompts;
+    this.jobs = jobs;
+    this.vendors = vendors;
+    this.runtime = runtime;
+    this.history = history;
+    this.management = management;
+    this.tasks = tasks;
+  }
+
+  static Actor system() {
+    return new Actor(new UserId("system"), Set.of(Role.SYSTEM), Optional.empty(), true);
+  }
+
+  static Actor person(TimekeeperId id) {
+    return new Actor(new UserId(id.value()), Set.of(Role.TIMEKEEPER), Optional.of(id), false);
+  }
+
+  static Actor staff(Role role) {
+    return new Actor(new UserId(role.group()), Set.of(role), Optional.empty(), true);
+  }
+
+  /** The associate's message to the client's person on the matter, which finds the matter by its number. */
+  static Activities mailTo(Engagement engagement) {
+    return Activities.mail()
+        .out()
+        .by(Engagement.ASSOCIATE.value())
+        .from("rita.castellano@harrowpike.example")
+        .to(engagement.contactAddress())
+        .about("[%s] Draft answer attached".formatted(engagement.number()))
+        .saying("Please review before Thursday.");
+  }
+
+  Receipt received(Activities activity) {
+    return received(activity.signal());
+  }
+
+  Receipt received(IncomingActivity activity) {
+    return capture.receive(activity, system());
+  }
+
+  /** An open prompt of the associate: six estimated minutes for a message to the client. */
+  public TimePrompt prompt(Engagement engagement) {
+    return prompt(mailTo(engagement));
+  }
+
+  TimePrompt prompt(Activities activity) {
+    return promptOf(received(activity));
+  }
+
+  TimePrompt promptOf(Receipt receipt) {
+    return prompts.of(receipt.signal()).orElseThrow();
+  }
+
+  TimePrompt now(TimePrompt prompt) {
+    return prompts.of(prompt.signal()).orElseThrow();
+  }
+
+  /** Signs the prompt off as its timekeeper; the entry is not posted yet. */
+  public TimePrompt approve(TimePrompt prompt) {
+    return ((Done<TimePrompt>) prompts.approve(prompt.id(), PromptEdits.NONE, person(prompt.timekeeper()))).value();
+  }
+
+  /** An entry of a tenth of an hour by the associate, approved and posted. */
+  public TimePrompt posted(Engagement engagement) {
+    var prompt = approve(prompt(engagement));
+    runJobs(prompt.signal());
+    return now(prompt);
+  }
+
+  int runJobs(SignalId signal) {
+    return jobs.runDue(PROCESS, signal.toString());
+  }
+
+  /** One try of the waiting job, whether it is due or not. */
+  void tryJob(SignalId signal) {
+    management.executeJob(job(signal).getId());
+  }
+
+  Job job(SignalId signal) {
+    var instance = runtime.createProcessInstanceQuery()
+        .processDefinitionKey(PROCESS).processInstanceBusinessKey(signal.toString()).singleResult();
+    return management.createJobQuery().processInstanceId(instance.getId()).singleResult();
+  }
+
+  Optional<Task> task(SignalId signal) {
+    return Optional.ofNullable(tasks.createTaskQuery()
+        .processDefinitionKey(PROCESS).processInstanceBusinessKey(signal.toString()).initializeFormKeys().singleResult());
+  }
+
+  /** Every step that the signal's cases have entered. */
+  List<String> passed(SignalId signal) {
+    return history.createHistoricProcessInstanceQuery()
+        .processDefinitionKey(PROCESS).processInstanceBusinessKey(signal.toString()).list().stream()
+        .flatMap(instance -> history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).list().stream())
+        .map(HistoricActivityInstance::getActivityId)
+        .toList();
+  }
+
+  /** What the practice system holds of a prompt. */
+  List<Entry> inThePracticeSystem(TimePrompt prompt) {
+    return vendors.named(PRACTICE).entries().stream().filter(entry -> entry.key().equals(prompt.id().toString())).toList();
+  }
+}
