@@ -5,6 +5,7 @@ import io.matterflow.audit.AuditTrail;
 import io.matterflow.directory.Directory;
 import io.matterflow.engine.EffectKey;
 import io.matterflow.engine.Effects;
+import io.matterflow.engine.NotAccepted;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
@@ -118,7 +119,7 @@ public class Reminders {
       return new Letter.Unreachable(number, stepId);
     }
     var channel = message.map(one -> ReminderChannel.valueOf(one.channel().name())).orElse(step.get().channel());
-    return new Letter.Ready(number, stepId, channel, key, new Letter.Posting(vendor, message));
+    return new Letter.Ready(number, stepId, channel, key, message.map(vendor::sending).orElse(Reminders::nothingToSend));
   }
 
   /** The vendor has the message: the step is taken. */
@@ -160,6 +161,10 @@ public class Reminders {
   public void resume(Invoice invoice, String why) {
     var now = clock.instant();
     ladders.seen(invoice).missed(now).forEach(step -> pass(invoice.number(), step, why, now));
+  }
+
+  private static String nothingToSend() {
+    throw new NotAccepted("the reminder was sent before and is not sent again");
   }
 
   private boolean isLeftOut(Invoice invoice, Ladder ladder, ReminderStep step, Instant now) {

@@ -1,63 +1,119 @@
 package io.matterflow.receivables;
 
 import io.matterflow.Engagement;
+import io.matterflow.Jobs;
 import io.matterflow.engine.MovableClock;
 import io.matterflow.invoicing.Invoice;
+import io.matterflow.invoicing.Invoice.DeliveredBy;
+import io.matterflow.invoicing.InvoiceDelivered;
 import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.invoicing.Invoiced;
 import io.matterflow.invoicing.Invoices;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Money;
 import io.matterflow.messaging.Messages.Message;
 import io.matterflow.messaging.SentMessages;
+import io.matterflow.messaging.SentMessages.SentMessage;
+import io.matterflow.payments.PaymentReported;
+import io.matterflow.payments.PaymentReported.Account;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Moves the clock, does the due jobs of one process, and looks where things stand: the house's hands in these tests. */
+/** Invoices in their clients' hands, a clock that is moved by days, due work done, and a look at where things stand. */
 @Component
 class Receivables {
 
+  static final String REMINDERS = "payment-reminders";
+  static final String INTAKE = "payment-intake";
   static final ZoneId FIRM = ZoneId.of("America/Chicago");
   static final LocalDate DELIVERED = LocalDate.parse("2026-06-30");
   static final Instant START = DELIVERED.atTime(8, 0).atZone(FIRM).toInstant();
 
-  private static final int MANY = 50;
-
   private final MovableClock clock;
+  private final Jobs jobs;
+  private final Invoiced invoiced;
+  private final Invoices invoices;
+  private final PaymentIntake intake;
+  private final SentMessages mailbox;
   private final RuntimeService runtime;
   private final ManagementService management;
   private final TaskService tasks;
-  private final SentMessages mailbox;
-  private final Invoices invoices;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate transaction;
+  private final JdbcClient jdbc;
 
   Receivables(
       MovableClock clock,
+      Jobs jobs,
+      Invoiced invoiced,
+      Invoices invoices,
+      PaymentIntake intake,
+      SentMessages mailbox,
       RuntimeService runtime,
       ManagementService management,
       TaskService tasks,
-      SentMessages mailbox,
-      Invoices invoices) {
+      ApplicationEventPublisher events,
+      TransactionTemplate transaction,
+      JdbcClient jdbc) {
     this.clock = clock;
+    this.jobs = jobs;
+    this.invoiced = invoiced;
+    this.invoices = invoices;
+    this.intake = intake;
+    this.mailbox = mailbox;
     this.runtime = runtime;
     this.management = management;
     this.tasks = tasks;
-    this.mailbox = mailbox;
-    this.invoices = invoices;
+    this.events = events;
+    this.transaction = transaction;
+    this.jdbc = jdbc;
+  }
+
+  /** An invoice that the client has since the morning of June 30. */
+  InvoiceNumber delivered(Engagement client, String total) {
+    return invoiced.delivered(client, total);
+  }
+
+  void deliveredAgain(InvoiceNumber number) {
+    transaction.executeWithoutResult(status ->
+        events.publishEvent(new InvoiceDelivered(number, DELIVERED, DeliveredBy.EMAIL)));
+  }
+
+  /** What a proposed draw from trust will do. */
+  void reserve(InvoiceNumber number, String amount) {
+    jdbc.sql("""
+        insert into invoice_movement (invoice_number, kind, reference, open_change, disputed_change, reserved_change,
+          moved_at, moved_by)
+        values (:number, 'RESERVE', :reference, 0, 0, :amount, :now, 'test')
+        """)
+        .param("number", number.value())
+        .param("reference", "reserved:" + UUID.randomUUID())
+        .param("amount", Money.usd(amount).amount())
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
   }
 
   void itIs(Instant moment) {
     clock.standAt(moment);
   }
 
-  /** The moment on the clock of the firm, that many days after the delivery. */
+  /** The moment on the firm's clock, that many days after the delivery. */
   static Instant day(int day, String time) {
     return DELIVERED.plusDays(day).atTime(LocalTime.parse(time)).atZone(FIRM).toInstant();
   }
@@ -65,70 +121,75 @@ class Receivables {
   /** It becomes noon of that day after the delivery, and what is due on the ladder is done. */
   void onDay(int day, InvoiceNumber invoice) {
     itIs(day(day, "12:00"));
-    doWhatIsDue(invoice);
+    climb(invoice);
   }
 
-  void doWhatIsDue(Object businessKey) {
-    for (int done = 0; done < MANY; done++) {
-      var due = dueJobs(businessKey);
-      if (due.isEmpty()) {
-        return;
-      }
-      management.executeJob(due.get(0).getId());
-    }
-    throw new IllegalStateException("%s goes round in circles".formatted(businessKey));
+  /** Does what is due on the invoice's ladder. */
+  void climb(InvoiceNumber invoice) {
+    jobs.runDue(REMINDERS, invoice.value());
   }
 
-  /** Does the next due job and tells whether it went well. */
-  boolean tryTheNextJob(Object businessKey) {
-    try {
-      management.executeJob(dueJobs(businessKey).get(0).getId());
-      return true;
-    } catch (RuntimeException failed) {
-      return false;
-    }
+  Payment report(InvoiceNumber invoice, String amount) {
+    return intake.take(payment(invoice, amount), Actor.ENGINE);
   }
 
-  List<Job> dueJobs(Object businessKey) {
-    return running(businessKey)
+  /** Reports the payment and allocates it. */
+  Payment pay(InvoiceNumber invoice, String amount) {
+    return allocate(report(invoice, amount));
+  }
+
+  Payment allocate(Payment payment) {
+    jobs.runDue(INTAKE, payment.id().toString());
+    return intake.find(payment.id()).orElseThrow();
+  }
+
+  static PaymentReported payment(InvoiceNumber invoice, String amount) {
+    return new PaymentReported("test", UUID.randomUUID().toString(), Optional.of(invoice.value()), Optional.empty(),
+        Money.usd(amount), DELIVERED, "CHECK", Account.OPERATING);
+  }
+
+  Optional<ProcessInstance> running(String process, Object businessKey) {
+    return Optional.ofNullable(runtime.createProcessInstanceQuery()
+        .processDefinitionKey(process)
+        .processInstanceBusinessKey(businessKey.toString())
+        .singleResult());
+  }
+
+  boolean isChased(InvoiceNumber invoice) {
+    return running(REMINDERS, invoice).isPresent();
+  }
+
+  List<Job> dueJobs(String process, Object businessKey) {
+    return running(process, businessKey)
         .map(instance -> management.createJobQuery().processInstanceId(instance.getId()).executable().list())
         .orElse(List.of());
   }
 
-  Optional<ProcessInstance> running(Object businessKey) {
-    return Optional.ofNullable(
-        runtime.createProcessInstanceQuery().processInstanceBusinessKey(businessKey.toString()).singleResult());
+  /** Does the one job that is due; what it throws is the caller's to see. */
+  void doTheDueJob(String process, Object businessKey) {
+    management.executeJob(dueJobs(process, businessKey).get(0).getId());
   }
 
-  List<String> waitingAt(Object businessKey) {
-    return running(businessKey).map(instance -> runtime.getActiveActivityIds(instance.getId())).orElse(List.of());
-  }
-
-  List<Task> tasks(Object businessKey) {
-    return tasks.createTaskQuery().processInstanceBusinessKey(businessKey.toString()).list();
+  List<Task> tasks(String process, Object businessKey) {
+    return tasks.createTaskQuery()
+        .processDefinitionKey(process)
+        .processInstanceBusinessKey(businessKey.toString())
+        .list();
   }
 
   boolean isOffered(Task task, String group) {
     return tasks.createTaskQuery().taskId(task.getId()).taskCandidateGroup(group).count() == 1;
   }
 
-  /** What reached the client, by mail or text message. */
-  List<Message> sentTo(Engagement engagement) {
+  /** The reminders of this invoice that reached the client, by mail or text message. */
+  List<Message> reminders(InvoiceNumber invoice) {
     return mailbox.all().stream()
-        .map(SentMessages.SentMessage::message)
-        .filter(message -> message.to().stream().anyMatch(to -> to.equals(address(engagement)) || to.equals(mobile(engagement))))
+        .map(SentMessage::message)
+        .filter(message -> message.key().startsWith("reminder:%s:".formatted(invoice)))
         .toList();
   }
 
   Invoice invoice(InvoiceNumber number) {
     return invoices.find(number).orElseThrow();
-  }
-
-  private static String address(Engagement engagement) {
-    return engagement.billingContact().email().orElse("none");
-  }
-
-  private static String mobile(Engagement engagement) {
-    return engagement.billingContact().phone().orElse("none");
   }
 }
