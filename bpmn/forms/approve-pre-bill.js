@@ -1,10 +1,32 @@
 /** The sign-off of a pre-bill: what is shown is what is signed, and the answer names its version. */
-import { api, openTask } from './matterflow.js';
+import { api } from './api.js';
+import { openTask } from './matterflow.js';
+
+const COMPARED = ['hours', 'writeDown', 'amount', 'taskCode', 'activityCode', 'held'];
 
 export const open = (camForm, $scope) => openTask(camForm, $scope, {
   load: async task => {
     const packet = await api.get(task.link('self'));
     task.answer.answers.version = String(packet.version);
-    return packet;
+    return {
+      ...packet,
+      billed: packet.lines.filter(line => !line.held),
+      changes: (packet.history ?? []).flatMap(step => changesOf(step, packet.lines)),
+    };
   },
 });
+
+/** What one act did to a line, before and after; the internal note stays out of it. */
+function changesOf({ at, by, act, before = {}, after = {}, texts = {} }, lines) {
+  if (act !== 'line-changed' && act !== 'line-added') {
+    return [];
+  }
+  const line = lines.find(({ id }) => id === after.line);
+  const parts = act === 'line-added'
+    ? [{ what: 'added', before: '', after: `${after.hours} hours` }]
+    : COMPARED.filter(what => before[what] !== after[what]).map(what => ({ what, before: before[what], after: after[what] }));
+  if (texts.narrativeBefore !== undefined) {
+    parts.push({ what: 'narrative', before: texts.narrativeBefore, after: texts.narrative });
+  }
+  return parts.length ? [{ at, by, line, parts, reason: texts.reason }] : [];
+}

@@ -1,5 +1,6 @@
 /** A proposal of time: approving it takes two clicks; what is changed is saved as each field is left. */
-import { api, openTask, Refusal } from './matterflow.js';
+import { api, Refusal } from './api.js';
+import { openTask } from './matterflow.js';
 
 const FIELDS = ['minutes', 'narrative', 'matterId', 'taskCode', 'activityCode'];
 
@@ -9,6 +10,7 @@ export const open = (camForm, $scope) => openTask(camForm, $scope, {
     return new Prompt(address, await api.get(address), $scope);
   },
   comments: false,
+  facts: false,
   settle: task => (task.answer.outcome === 'REJECT' ? undefined : task.data.settle()),
 });
 
@@ -42,7 +44,7 @@ class Prompt {
       this.errors.minutes = 'Enter whole minutes, such as 24.';
       return;
     }
-    const change = { decision: 'ADJUST', [field]: field === 'minutes' ? Number(this.minutes) : this[field] };
+    const change = { [field]: field === 'minutes' ? Number(this.minutes) : this[field] };
     this.saving = this.saving.then(() => this.post(field, change)).finally(() => this.$scope.$applyAsync());
   }
 
@@ -51,7 +53,7 @@ class Prompt {
     const before = this.stored;
     this.stored = { ...before, [field]: this[field] };
     try {
-      this.take(await api.post(`${this.address}/decision`, change));
+      this.take(await api.post(`${this.address}/draft`, change));
       this.state = 'saved';
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) {

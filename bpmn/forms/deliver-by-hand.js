@@ -1,0 +1,7 @@
+/** An invoice that a person prints, mails or uploads: its reminders count from the day they name. */
+import { dateField, openTask } from './matterflow.js';
+
+export const open = (camForm, $scope) => openTask(camForm, $scope, {
+  load: task => ({ deliveredOn: dateField(task.answer.answers, 'deliveredOn', () => task.changed()) }),
+  complete: task => Boolean(task.answer.answers.deliveredOn),
+});

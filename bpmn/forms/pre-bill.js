@@ -1,0 +1,212 @@
+/** A pre-bill whose lines are corrected one by one: each is saved by itself as soon as a field is left. */
+import { api, Refusal } from './api.js';
+import { isoDay } from './matterflow.js';
+
+const HOURS = /^\d{1,2}(\.\d{1,2})?$/;
+const AMOUNT = /^\d{1,8}(\.\d{1,2})?$/;
+const NOT_HOURS = 'Enter hours such as 1.5.';
+const NOT_AMOUNT = 'Enter an amount such as 150.00.';
+
+/** What a person may change on a line; what moves money waits for a reason. */
+const MONEY = ['hours', 'writeDown', 'hold'];
+const FIELDS = ['narrative', 'taskCode', 'activityCode', 'internalNote', ...MONEY];
+
+export class PreBill {
+  constructor(address, packet, $scope) {
+    this.address = address;
+    this.$scope = $scope;
+    this.number = packet.number;
+    this.history = packet.history ?? [];
+    this.unsupported = packet.unsupported ?? [];
+    this.lines = [];
+    this.afterSaving = undefined;
+    this.saving = Promise.resolve();
+    this.take(packet);
+  }
+
+  static async at(address, $scope) {
+    return new PreBill(address, await api.get(address), $scope);
+  }
+
+  /** Takes the pre-bill as the server has it now, whole or what came back with one line. */
+  take({ version, state, totals, exceptions, lines, line }) {
+    this.version = version;
+    this.state = state;
+    this.totals = totals ?? this.totals;
+    this.exceptions = exceptions ?? [];
+    (lines ?? [line]).forEach(row => this.place(row));
+  }
+
+  place(row) {
+    const known = this.lines.find(line => line.id === row.id);
+    if (known) {
+      known.take(row);
+    } else {
+      this.lines.push(new Line(this, row));
+    }
+  }
+
+  get currency() {
+    return this.totals.currency;
+  }
+
+  line(id) {
+    return this.lines.find(line => line.id === id);
+  }
+
+  /** What is open about a line, or about any. */
+  open(lineId) {
+    return this.exceptions.filter(exception => exception.state === 'OPEN' && (!lineId || exception.lineId === lineId));
+  }
+
+  /** Whose time is on it, for a line that is added. */
+  get timekeepers() {
+    const names = new Map(this.lines.map(line => [line.timekeeperId, line.timekeeperName]));
+    return [...names].map(([id, name]) => ({ id, name })).sort((one, other) => one.name.localeCompare(other.name));
+  }
+
+  /** Saves in the order in which the person edits, one request at a time. */
+  post(path, body) {
+    const saved = this.saving.then(async () => {
+      const answer = await api.post(`${this.address}/${path}`, body);
+      this.take(answer.line ? answer : await api.get(this.address));
+      this.afterSaving?.();
+    });
+    this.saving = saved.catch(() => undefined);
+    return saved.finally(() => this.$scope.$applyAsync());
+  }
+
+  beginAddition() {
+    this.addition = { timekeeperId: '', narrative: '', hours: '', reason: '', errors: {} };
+  }
+
+  async add() {
+    const { day, timekeeperId, narrative, hours, reason } = this.addition;
+    if (!HOURS.test(hours)) {
+      this.addition.errors = { hours: NOT_HOURS };
+      return;
+    }
+    try {
+      await this.post('lines', { date: isoDay(day), timekeeperId, narrative, hours, reason });
+      this.addition = undefined;
+    } catch (refusal) {
+      this.addition.errors = errorsOf(refusal);
+    }
+  }
+
+  /** Waits for what is being saved; what could not be saved holds the task. */
+  async settle() {
+    await this.saving;
+    const unsaved = this.lines.filter(line => line.unsaved);
+    if (unsaved.length > 0) {
+      throw new Refusal(0, {
+        detail: unsaved.length === 1 ? 'A line is not saved yet.' : `${unsaved.length} lines are not saved yet.`,
+        next: 'Look for the red mark: correct the field, say why, or take the change back. Then complete again.',
+      });
+    }
+    if (this.addition) {
+      throw new Refusal(0, { detail: 'The new line is not added yet.', next: 'Add or discard it, then complete again.' });
+    }
+  }
+}
+
+/** Words are saved as they are; what moves money is kept until the person has said why, and goes out with the reason. */
+class Line {
+  constructor(preBill, row) {
+    this.preBill = preBill;
+    this.take(row);
+    this.forget();
+  }
+
+  /** The line as the server has it; what is not saved yet stays as the person wrote it. */
+  take(row) {
+    const mine = Object.fromEntries(this.changed.map(field => [field, this[field]]));
+    this.stored = {
+      ...row,
+      taskCode: row.taskCode ?? '',
+      activityCode: row.activityCode ?? '',
+      internalNote: row.internalNote ?? '',
+      writeDown: Number(row.writeDown) === 0 ? '' : row.writeDown,
+      hold: row.held,
+    };
+    Object.assign(this, this.stored, mine);
+  }
+
+  /** Takes back what is not saved yet. */
+  forget() {
+    Object.assign(this, this.stored, { errors: {}, reason: '', state: undefined });
+  }
+
+  get who() {
+    return this.timekeeperName.split(',')[0];
+  }
+
+  get changed() {
+    return this.stored ? FIELDS.filter(field => this[field] !== this.stored[field]) : [];
+  }
+
+  get unsaved() {
+    return this.changed.length > 0;
+  }
+
+  /** What waits for a reason. */
+  get moves() {
+    return this.changed.filter(field => MONEY.includes(field));
+  }
+
+  get reduced() {
+    return this.worth !== this.amount;
+  }
+
+  get mark() {
+    return { saving: '…', saved: '✓', failed: '!' }[this.state] ?? (this.unsaved ? '!' : '');
+  }
+
+  get told() {
+    return { saving: 'Saving', saved: 'Saved', failed: 'Not saved' }[this.state] ?? (this.unsaved ? 'Not saved' : '');
+  }
+
+  saveWords(field) {
+    return this.save({ [field]: this[field] });
+  }
+
+  saveMoney() {
+    const moves = this.moves;
+    this.state = undefined;
+    this.errors = {
+      ...(moves.includes('hours') && !HOURS.test(this.hours) && { hours: NOT_HOURS }),
+      ...(moves.includes('writeDown') && !AMOUNT.test(this.writeDown || '0') && { writeDown: NOT_AMOUNT }),
+    };
+    if (moves.length === 0 || Object.keys(this.errors).length > 0 || !this.reason.trim()) {
+      return undefined;
+    }
+    const change = Object.fromEntries(moves.map(field => [field, field === 'writeDown' ? this.writeDown || '0' : this[field]]));
+    return this.save({ ...change, reason: this.reason.trim() });
+  }
+
+  async save(change) {
+    const before = this.stored;
+    this.errors = {};
+    this.state = 'saving';
+    this.stored = { ...before, ...change };
+    try {
+      await this.preBill.post(`lines/${encodeURIComponent(this.id)}`, change);
+      this.state = 'saved';
+      this.reason = this.moves.length > 0 ? this.reason : '';
+    } catch (refusal) {
+      this.stored = before;
+      this.errors = errorsOf(refusal);
+      this.state = 'failed';
+    }
+  }
+}
+
+/** What to say next to which field; what no field answers for is said of the whole. */
+export function errorsOf(refusal) {
+  if (!(refusal instanceof Refusal)) {
+    throw refusal;
+  }
+  const named = refusal.errors.map(({ pointer, detail }) => [pointer.slice(1), detail]).filter(([field]) => field);
+  const whole = [refusal.detail, refusal.next].filter(Boolean).join(' ');
+  return named.length ? { ...Object.fromEntries(named), whole } : { whole };
+}

@@ -1,0 +1,68 @@
+/** Exceptions are answered one by one; the last answer, or the last correction, ends the task by itself. */
+import { openTask } from './matterflow.js';
+import { errorsOf, PreBill } from './pre-bill.js';
+
+const HOLDING = ['EXCEPTION', 'WAITING_ON_TIMEKEEPER', 'COMPILED'];
+
+/** The ways out, with what each asks for; a client's approval does not mend data. */
+const WAYS = [
+  { id: 'FIXED', label: 'Corrected: check it again' },
+  { id: 'OVERRIDDEN', label: 'Let it stand', asks: 'reason' },
+  { id: 'WRITTEN_DOWN', label: 'Write the line down to nothing', asks: 'reason' },
+  { id: 'DEFERRED', label: 'Leave it for the next bill', asks: 'reason' },
+  { id: 'CLIENT_APPROVED', label: 'The client has approved it', asks: 'reference', not: 'FIX' },
+];
+
+export const open = (camForm, $scope) => openTask(camForm, $scope, {
+  comments: false,
+  load: async task => new OpenExceptions(await PreBill.at(task.link('self'), $scope), task),
+  settle: task => task.data.preBill.settle(),
+});
+
+class OpenExceptions {
+  constructor(preBill, task) {
+    this.preBill = preBill;
+    this.task = task;
+    this.replies = new Map();
+    preBill.afterSaving = () => this.leaveWhenAnswered();
+  }
+
+  get open() {
+    return this.preBill.open().filter(exception => exception.holds);
+  }
+
+  waysOf(exception) {
+    return WAYS.filter(way => way.not !== exception.action);
+  }
+
+  /** What the person says about an exception; kept while the others are answered. */
+  replyTo(exception) {
+    if (!this.replies.has(exception.id)) {
+      this.replies.set(exception.id, { way: WAYS[0], words: '', errors: {} });
+    }
+    return this.replies.get(exception.id);
+  }
+
+  async answer(exception) {
+    const reply = this.replyTo(exception);
+    const { way, words } = reply;
+    reply.errors = {};
+    reply.saving = true;
+    try {
+      await this.preBill.post(`exceptions/${encodeURIComponent(exception.id)}/resolution`, {
+        resolution: way.id,
+        ...(way.asks && { [way.asks]: words.trim() }),
+      });
+    } catch (refusal) {
+      reply.errors = errorsOf(refusal);
+    }
+    reply.saving = false;
+  }
+
+  /** Nothing is left to answer: the server has ended the task, and Tasklist puts it away. */
+  leaveWhenAnswered() {
+    if (!HOLDING.includes(this.preBill.state)) {
+      this.task.leave();
+    }
+  }
+}
