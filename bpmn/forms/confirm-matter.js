@@ -1,12 +1,24 @@
 /** Which matter an activity belongs to: the candidates with their evidence, another matter, or none. */
 import { api } from './api.js';
 import { openTask } from './matterflow.js';
+import { show } from './show.js';
 
 const CONFIRM = 'CONFIRM';
 const ANOTHER = { matterId: '' };
 
+/** Why it is asked, where the sheet has a code for it. */
+const ASKED_BECAUSE = 'Asked because';
+const REASONS = {
+  LEVEL: 'several matters are level',
+  UNSURE: 'one matter is ahead, but not surely',
+  NOT_OPEN: 'the matter it points to is not open',
+  TWO_REFERENCES: 'it names two matters',
+  TWO_CLIENTS: 'people of two clients took part',
+  SHARED_MAILBOX: 'it came through a shared mailbox',
+};
+
 export const open = (camForm, $scope) => openTask(camForm, $scope, {
-  facts: false,
+  facts: ({ label }, { data }) => label !== ASKED_BECAUSE && !data?.signal.candidates.some(({ matterId }) => matterId === label),
   load: async task => {
     const signal = await api.get(task.link('self'));
     return new Question(signal, task);
@@ -21,11 +33,11 @@ class Question {
     this.other = '';
     this.another = ANOTHER;
     this.dismissal = task.sheet.outcomes.find(({ id }) => id !== CONFIRM);
-    const suggested = signal.candidates.find(({ matterId }) => matterId === signal.matterId);
-    this.choose(suggested ?? signal.candidates[0] ?? ANOTHER);
-    if (!suggested) {
-      this.chosen = undefined;
-    }
+    this.choose(signal.candidates.find(({ matterId }) => matterId === signal.matterId));
+  }
+
+  get because() {
+    return this.signal.reason.split(', ').map(code => REASONS[code] ?? show.words(code)).join('; ');
   }
 
   choose(candidate) {

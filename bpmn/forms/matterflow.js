@@ -37,7 +37,7 @@ function dayOf(text) {
 /**
  * Opens the form of a task. `load` fetches what else the form shows and returns it as `task.data`; `settle` is awaited
  * before finishing, so that no edit is left behind; `complete` says whether the form's own answers suffice; a form whose
- * outcomes need no words beyond their reasons sets `comments` to false, one that shows the sheet's facts itself, `facts`.
+ * outcomes need no words beyond their reasons sets `comments` to false; `facts` says which facts of the sheet it shows.
  */
 export async function openTask(camForm, $scope, hooks = {}) {
   const task = new Task(camForm, $scope, hooks);
@@ -103,9 +103,9 @@ class Task {
     return this.sheet.links.filter(({ href }) => /^\/(?!\/|api\/)/.test(href) || /^\/api\/.*[?&]format=(pdf|html|csv)\b/.test(href));
   }
 
-  /** The facts of the sheet, unless the form shows them in a better way. */
+  /** The facts of the sheet that the form does not show in a better way. */
   get facts() {
-    return this.hooks.facts === false ? [] : this.sheet.facts;
+    return this.sheet.facts.filter(fact => this.hooks.facts?.(fact, this) ?? true);
   }
 
   /** A reason of one outcome is no reason of another; what was refused is being mended. */

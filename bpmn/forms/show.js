@@ -1,6 +1,8 @@
 const CURRENCY_SYMBOLS = { USD: '$', EUR: '€', GBP: '£' };
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+const WORDS = { EMAIL: 'E-mail', SMS: 'Text message', ACH: 'ACH' };
+
 /** How values are written for people. */
 export const show = {
   /** A decimal string as money, digit for digit: it never passes through a floating-point number. */
@@ -45,6 +47,6 @@ export const show = {
   /** A code as words: WRONG_MATTER becomes Wrong matter; what is not a code stays as it is. */
   words(code) {
     const text = String(code ?? '');
-    return /^[A-Z][A-Z0-9_]*$/.test(text) ? text[0] + text.slice(1).toLowerCase().replaceAll('_', ' ') : text;
+    return WORDS[text] ?? (/^[A-Z][A-Z0-9_]*$/.test(text) ? text[0] + text.slice(1).toLowerCase().replaceAll('_', ' ') : text);
   },
 };

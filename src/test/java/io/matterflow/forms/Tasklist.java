@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
@@ -29,6 +31,7 @@ final class Tasklist {
   private final WebDriver browser;
   private final String address;
   private final WebDriverWait patience;
+  private int clicks;
 
   Tasklist(WebDriver browser, String address) {
     this.browser = browser;
@@ -53,13 +56,21 @@ final class Tasklist {
     return browser.findElements(TITLES).stream().map(WebElement::getText).toList();
   }
 
-  /** One click: the task in the list; returns when its form has what it shows. */
-  Tasklist open(String title) {
-    var task = patience.until(page -> page.findElements(TITLES).stream()
-        .filter(heading -> heading.getText().equals(title))
-        .findFirst()
-        .orElse(null));
-    click(task);
+  /** The titles on all pages of the list. */
+  List<String> allTitles() {
+    var all = new ArrayList<>(titles());
+    for (var next = nextPage(); next.isPresent(); next = nextPage()) {
+      var first = browser.findElements(TITLES).get(0);
+      next.get().click();
+      patience.until(ExpectedConditions.stalenessOf(first));
+      all.addAll(titles());
+    }
+    return all;
+  }
+
+  /** One click: the task whose title has these words; returns when its form has what it shows. */
+  Tasklist open(String words) {
+    click(patience.until(page -> inTheList(words).or(() -> onTheNextPage(words)).orElse(null)));
     return loaded();
   }
 
@@ -80,6 +91,11 @@ final class Tasklist {
   String completeAndBeRefused() {
     click(appears(By.xpath("//button[normalize-space()='Complete']")));
     return appears(By.cssSelector("form.mf .alert-danger")).getText();
+  }
+
+  /** How often the person has clicked so far. */
+  int clicks() {
+    return clicks;
   }
 
   boolean mayComplete() {
@@ -123,6 +139,18 @@ final class Tasklist {
     return this;
   }
 
+  /** Ticks the choice whose label begins with these words. */
+  Tasklist tickStarting(String words) {
+    click(appears(By.xpath("//form[contains(@class,'mf')]//label[starts-with(normalize-space(),'%s')]".formatted(words))));
+    return this;
+  }
+
+  /** Leaves a field, as the tabulator key does. */
+  Tasklist leave(String label) {
+    labelled(label).sendKeys(Keys.TAB);
+    return this;
+  }
+
   Tasklist press(String button) {
     click(appears(By.xpath("//form[contains(@class,'mf')]//button[normalize-space()='%s']".formatted(button))));
     return this;
@@ -163,6 +191,20 @@ final class Tasklist {
     return this;
   }
 
+  private Optional<WebElement> inTheList(String words) {
+    return browser.findElements(TITLES).stream().filter(title -> title.getText().contains(words)).findFirst();
+  }
+
+  /** A person with many tasks turns the pages. */
+  private Optional<WebElement> onTheNextPage(String words) {
+    nextPage().ifPresent(WebElement::click);
+    return inTheList(words);
+  }
+
+  private Optional<WebElement> nextPage() {
+    return browser.findElements(By.cssSelector("[cam-tasks] .pagination-next:not(.disabled) a")).stream().findFirst();
+  }
+
   private Tasklist loaded() {
     appears(FORM);
     patience.until(page -> page.findElements(By.cssSelector("form.mf .text-muted.loading")).isEmpty());
@@ -177,5 +219,6 @@ final class Tasklist {
   private void click(WebElement element) {
     ((JavascriptExecutor) browser).executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
     element.click();
+    clicks++;
   }
 }
