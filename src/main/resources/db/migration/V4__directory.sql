@@ -88,7 +88,7 @@ create table directory_matter_phrase (
   primary key (matter_id, kind, phrase)
 );
 
-create index directory_matter_phrase_head on directory_matter_phrase (kind, head);
+create index directory_matter_phrase_head on directory_matter_phrase (head);
 
 -- Negotiated rates of a matter or a client, and the firm's rates by classification. Without a currency of its own a rate is in
 -- the client's.
@@ -105,4 +105,4 @@ create table directory_rate (
   effective_to   date
 );
 
-create index directory_rate_owner on directory_rate (owner, owner_id);
+create index directory_rate_owner on directory_rate (owner_id);

@@ -2,6 +2,7 @@ package io.matterflow.directory.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
@@ -9,6 +10,8 @@ import io.matterflow.ProductTest;
 import io.matterflow.Samples;
 import io.matterflow.TestPeople;
 import io.matterflow.kernel.Role;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,25 @@ class DirectoryApiTest {
     assertThat(answer.json().toString())
         .isEqualTo("{\"timekeepers\":12,\"clients\":15,\"matters\":40,\"rejected\":[]}");
     assertThat(auditOf("matter", "1004-0001")).isEqualTo(before).contains("added");
+  }
+
+  @Test
+  void storesOnceWhatFourSendAtTheSameTime() {
+    var engagement = firm.hourlyMatter().loaded();
+    var document = JsonNodeFactory.instance.objectNode();
+    var matter = ((ObjectNode) Samples.firm().at("/matters/0")).put("id", engagement.number().replace("-0001", "-0009"))
+        .put("clientId", engagement.clientId().value());
+    document.putArray("matters").add(matter);
+
+    var answers = Stream.generate(() -> CompletableFuture.supplyAsync(() -> system.put("/api/directory", document)))
+        .limit(4)
+        .toList()
+        .stream()
+        .map(CompletableFuture::join)
+        .toList();
+
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.json().get("matters").asInt()).isEqualTo(1));
+    assertThat(auditOf("matter", matter.get("id").asText())).containsOnlyOnce("\"added\"").doesNotContain("\"changed\"");
   }
 
   @Test
