@@ -1,15 +1,15 @@
 package io.matterflow.notices;
 
+import io.matterflow.engine.Effect;
 import io.matterflow.engine.EffectKey;
-import io.matterflow.engine.Effects.Outcome;
 import io.matterflow.kernel.TimekeeperId;
 
-/** Tells people of the firm what they need to do next, by e-mail, once per key. */
+/** Tells people of the firm what they need to do next, by e-mail. */
 public interface Notices {
 
   /**
-   * One e-mail to a timekeeper. The words name matter and invoice numbers, the next action comes last. Fails with
-   * {@code NotAccepted} when it surely did not go out; the outcome says whether it went or a person must find out.
+   * An e-mail to a timekeeper, as the effect that the sending step of a process takes once under this key. The words name
+   * matter and invoice numbers, the next action comes last.
    */
-  Outcome tell(EffectKey key, TimekeeperId person, String subject, String words);
+  Effect mail(EffectKey key, TimekeeperId person, String subject, String words);
 }

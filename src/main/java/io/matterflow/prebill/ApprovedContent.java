@@ -1,0 +1,96 @@
+package io.matterflow.prebill;
+
+import io.matterflow.audit.AuditEntry;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.capture.TimeEntries;
+import io.matterflow.directory.Directory;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Hands out what was signed, after proving that it still is what was signed. */
+@Service
+class ApprovedContent implements ApprovedPreBills {
+
+  private final JdbcPreBills preBills;
+  private final TimeEntries timeEntries;
+  private final Directory directory;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  ApprovedContent(
+      JdbcPreBills preBills, TimeEntries timeEntries, Directory directory, AuditTrail audit, Clock clock) {
+    this.preBills = preBills;
+    this.timeEntries = timeEntries;
+    this.directory = directory;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public ApprovedPreBill approved(PreBillId id) {
+    var preBill = preBills.find(id).orElseThrow(() -> new IllegalStateException("there is no pre-bill " + id));
+    var signature = signatureUnder(preBill);
+    return new ApprovedPreBill(
+        id,
+        preBill.number(),
+        signature.version(),
+        signature.contentHash(),
+        preBill.matter(),
+        preBill.client(),
+        preBill.periodEnd(),
+        preBill.billed().stream().map(ApprovedContent::line).toList(),
+        preBill.totals().writtenDown(),
+        preBill.totals().total(),
+        Unsupported.by(directory.required(preBill.client())).stream().map(Unsupported::name).toList());
+  }
+
+  /** Time that was held back is free for the next pre-bill; the rest is billed. */
+  @Override
+  @Transactional
+  public void invoiced(PreBillId id, String invoiceNumber) {
+    var preBill = preBills.lock(id).orElseThrow(() -> new IllegalStateException("there is no pre-bill " + id));
+    signatureUnder(preBill);
+    if (preBill.invoiceNumber().isPresent()) {
+      throw new IllegalStateException("the pre-bill %s already became an invoice".formatted(id));
+    }
+    timeEntries.release(id.value(), preBill.lines().stream()
+        .filter(PreBillLine::held)
+        .flatMap(line -> line.entry().stream())
+        .toList());
+    timeEntries.billed(id.value());
+    preBills.update(preBill.invoicedAs(invoiceNumber)
+        .moved(PreBillState.INVOICED, Holder.of(Role.BILLING_COORDINATOR), clock.instant()));
+    audit.record(AuditEntry.of(Actor.ENGINE, "invoiced", "pre-bill", id)
+        .before("state", preBill.state())
+        .after("state", PreBillState.INVOICED)
+        .after("invoice", invoiceNumber));
+  }
+
+  private static Signature signatureUnder(PreBill preBill) {
+    var signature = preBill.signature()
+        .orElseThrow(() -> new IllegalStateException("the pre-bill %s is not approved".formatted(preBill.id())));
+    if (!SignedContent.hashOf(preBill).equals(signature.contentHash())) {
+      throw new IllegalStateException(
+          "the pre-bill %s is not what was signed as version %d".formatted(preBill.id(), signature.version()));
+    }
+    return signature;
+  }
+
+  private static ApprovedPreBill.Line line(PreBillLine line) {
+    return new ApprovedPreBill.Line(
+        line.position(),
+        line.workDate(),
+        line.timekeeper(),
+        line.narrative(),
+        line.taskCode(),
+        line.activityCode(),
+        line.hours(),
+        line.rate(),
+        line.writeDown().negated(),
+        line.amount());
+  }
+}

@@ -1,0 +1,206 @@
+package io.matterflow.prebill;
+
+import static io.matterflow.prebill.Answer.refused;
+
+import io.matterflow.audit.AuditEntry;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.capture.TimeEntries;
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.Matter;
+import io.matterflow.engine.Decided;
+import io.matterflow.engine.Decisions;
+import io.matterflow.engine.Subject;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.prebill.Answer.Done;
+import io.matterflow.prebill.CycleMatter.Outcome;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs of a billing cycle. The same cycle and period as often as anybody likes, also at the same time: each matter gets one
+ * pre-bill. Pre-bills are made in batches that commit by themselves; a matter that cannot be billed never stops the others.
+ */
+@Service
+public class BillingCycles {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BillingCycles.class);
+  private static final int BATCH = 100;
+  private static final int YEARS_AHEAD = 1;
+  private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+
+  private final JdbcBillingCycles cycles;
+  private final JdbcPreBills preBills;
+  private final Compilation compilation;
+  private final TimeEntries timeEntries;
+  private final Directory directory;
+  private final Decisions decisions;
+  private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate ownCommit;
+  private final Clock clock;
+
+  BillingCycles(
+      JdbcBillingCycles cycles,
+      JdbcPreBills preBills,
+      Compilation compilation,
+      TimeEntries timeEntries,
+      Directory directory,
+      Decisions decisions,
+      AuditTrail audit,
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.cycles = cycles;
+    this.preBills = preBills;
+    this.compilation = compilation;
+    this.timeEntries = timeEntries;
+    this.directory = directory;
+    this.decisions = decisions;
+    this.audit = audit;
+    this.events = events;
+    this.ownCommit = new TransactionTemplate(transactions);
+    this.ownCommit.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.clock = clock;
+  }
+
+  /** What a run is asked for; without matters it looks at all of them. */
+  public record Order(Cycle cycle, LocalDate periodEnd, List<MatterId> matters) {}
+
+  @Transactional
+  public Answer<BillingCycleId> request(Order order, Actor by) {
+    var today = LocalDate.ofInstant(clock.instant(), directory.firm().zone());
+    if (order.periodEnd().isBefore(EARLIEST) || order.periodEnd().isAfter(today.plusYears(YEARS_AHEAD))) {
+      return Answer.<BillingCycleId>refused(Refusal.ABSURD_PERIOD,
+          "A period that ends on %s is not billed today.".formatted(order.periodEnd())).at("/periodEnd");
+    }
+    var known = directory.matters(order.matters());
+    for (int index = 0; index < order.matters().size(); index++) {
+      if (!known.containsKey(order.matters().get(index))) {
+        return Answer.<BillingCycleId>refused(Refusal.UNKNOWN_MATTER,
+            "The directory has no matter %s.".formatted(order.matters().get(index))).at("/matterIds/" + index);
+      }
+    }
+    var run = new BillingRun(BillingCycleId.next(), order.cycle(), order.periodEnd(), BillingRun.State.REQUESTED, by.user(),
+        clock.instant(), Optional.empty());
+    cycles.insert(run, Set.copyOf(order.matters()));
+    audit.record(AuditEntry.of(by, "requested", "billing-cycle", run.id())
+        .after("cycle", run.cycle())
+        .after("periodEnd", run.periodEnd())
+        .after("matters", order.matters().isEmpty() ? "all" : order.matters().size()));
+    events.publishEvent(new BillingCycleRequested(run.id()));
+    return new Done<>(run.id());
+  }
+
+  /** Looks at every matter of the run and says which are due, and why the others are not. */
+  @Transactional
+  public void findDueMatters(BillingCycleId id) {
+    var run = required(id);
+    if (!cycles.move(id, BillingRun.State.REQUESTED, BillingRun.State.COMPILING)) {
+      throw new IllegalStateException("the billing cycle %s was started before".formatted(id));
+    }
+    var existing = preBills.of(run.periodEnd());
+    var withTime = new HashSet<>(timeEntries.mattersWithUnbilledTime(run.periodEnd()));
+    var asked = new HashMap<BillingTrigger.Facts, Decided<BillingTrigger.Verdict>>();
+    cycles.insertMatters(id, scopeOf(id).stream()
+        .map(matter -> Optional.ofNullable(existing.get(matter.id()))
+            .map(preBill -> compiledBefore(matter, preBill))
+            .orElseGet(() -> decided(matter, run, withTime, asked)))
+        .toList());
+  }
+
+  /** Compiles one batch, in a transaction of its own. Answers whether matters are left. */
+  public boolean compileNext(BillingCycleId id) {
+    var run = required(id);
+    var batch = cycles.due(id, BATCH);
+    if (!together(run, batch)) {
+      batch.forEach(matter -> alone(run, matter));
+    }
+    var left = !cycles.due(id, 1).isEmpty();
+    if (!left) {
+      ownCommit.executeWithoutResult(status -> complete(id));
+    }
+    return left;
+  }
+
+  private boolean together(BillingRun run, List<CycleMatter> batch) {
+    try {
+      ownCommit.executeWithoutResult(status -> compilation.compile(run, batch));
+      return true;
+    } catch (RuntimeException one) {
+      LOG.warn("A batch of billing cycle {} goes on matter by matter: {}", run.id(), one.getClass().getSimpleName());
+      return false;
+    }
+  }
+
+  /** A matter that another run takes at the same moment is found compiled at the second look; a busy database is a fault. */
+  private void alone(BillingRun run, CycleMatter matter) {
+    try {
+      try {
+        ownCommit.executeWithoutResult(status -> compilation.compile(run, List.of(matter)));
+      } catch (DuplicateKeyException fasterRun) {
+        ownCommit.executeWithoutResult(status -> compilation.compile(run, List.of(matter)));
+      }
+    } catch (TransientDataAccessException busy) {
+      throw busy;
+    } catch (RuntimeException fault) {
+      LOG.error("Matter {} failed in billing cycle {}", matter.matter(), run.id(), fault);
+      ownCommit.executeWithoutResult(status -> cycles.updateMatters(run.id(), List.of(failed(matter, fault))));
+    }
+  }
+
+  private void complete(BillingCycleId id) {
+    cycles.complete(id, clock.instant());
+    audit.record(AuditEntry.of(Actor.ENGINE, "completed", "billing-cycle", id));
+  }
+
+  private Collection<Matter> scopeOf(BillingCycleId id) {
+    var scope = cycles.scope(id);
+    return scope.isEmpty() ? directory.matters() : directory.matters(scope).values();
+  }
+
+  private static CycleMatter compiledBefore(Matter matter, PreBillId preBill) {
+    return new CycleMatter(matter.id(), Outcome.COMPILED, "COMPILED_BEFORE", Optional.empty(), Optional.of(preBill));
+  }
+
+  private CycleMatter decided(
+      Matter matter, BillingRun run, Set<MatterId> withTime, Map<BillingTrigger.Facts, Decided<BillingTrigger.Verdict>> asked) {
+    var facts = BillingTrigger.Facts.of(matter, run.cycle(), run.periodEnd(), withTime.contains(matter.id()));
+    var decided = asked.computeIfAbsent(facts,
+        alike -> decisions.decide(BillingTrigger.TABLE, alike, Subject.of("billing-cycle", run.id())));
+    var verdict = decided.result();
+    return new CycleMatter(matter.id(), verdict.due() ? Outcome.DUE : Outcome.NOT_DUE, verdict.reason(),
+        Optional.of("%s v%d %s".formatted(decided.rule().decision(), decided.rule().version(), decided.rule().rule())),
+        Optional.empty());
+  }
+
+  /** A refused database statement may quote what it was about, so only our own sentences are kept. */
+  private static CycleMatter failed(CycleMatter matter, RuntimeException fault) {
+    var reason = fault instanceof IllegalStateException && fault.getMessage() != null
+        ? fault.getMessage()
+        : "a fault of the kind " + fault.getClass().getSimpleName() + "; the log has the details";
+    return new CycleMatter(matter.matter(), Outcome.FAILED, reason.substring(0, Math.min(reason.length(), 500)),
+        matter.rule(), Optional.empty());
+  }
+
+  private BillingRun required(BillingCycleId id) {
+    return cycles.find(id).orElseThrow(() -> new IllegalStateException("there is no billing cycle " + id));
+  }
+}

@@ -1,0 +1,69 @@
+package io.matterflow.prebill;
+
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
+import io.matterflow.prebill.Answer.Done;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where a pre-bill waits for as long as an exception holds it. Whoever answers first is its owner meanwhile. */
+@Service
+public class ExceptionGate {
+
+  private final JdbcPreBills preBills;
+  private final GuidelineCheck guidelines;
+  private final PreBillTasks tasks;
+  private final Clock clock;
+
+  ExceptionGate(JdbcPreBills preBills, GuidelineCheck guidelines, PreBillTasks tasks, Clock clock) {
+    this.preBills = preBills;
+    this.guidelines = guidelines;
+    this.tasks = tasks;
+    this.clock = clock;
+  }
+
+  /** Checks all lines. Answers whether the pre-bill may go on; if not, it now waits for the owner of its first exception. */
+  @Transactional
+  public boolean opensFor(PreBillId id) {
+    var preBill = preBills.lock(id)
+        .orElseThrow(() -> new IllegalStateException("there is no pre-bill " + id));
+    var holding = guidelines.check(preBill, Actor.ENGINE);
+    if (!holding.isEmpty()) {
+      wait(preBill, holding);
+    }
+    return holding.isEmpty();
+  }
+
+  /** Somebody says that all is answered: it goes on if that is so. */
+  @Transactional
+  public Answer<PreBill> answered(PreBillId id, Actor by) {
+    var preBill = preBills.lock(id).orElseThrow(() -> new IllegalStateException("there is no pre-bill " + id));
+    recheck(preBill, by);
+    var after = preBills.find(id).orElseThrow();
+    return after.state().holdsForExceptions()
+        ? Answer.refused(Refusal.EXCEPTIONS_OPEN, "The first open one waits for %s.".formatted(after.standing().owner().name()))
+        : new Done<>(after);
+  }
+
+  /** After a change or an answer: what is still open, and on with the process when nothing is. */
+  void recheck(PreBill preBill, Actor by) {
+    var holding = guidelines.check(preBill, by);
+    if (!preBill.state().holdsForExceptions()) {
+      return;
+    }
+    if (holding.isEmpty()) {
+      tasks.exceptionsResolved(preBill.id(), by);
+    } else {
+      wait(preBill, holding);
+      tasks.exceptionOwnersChanged(preBill.id());
+    }
+  }
+
+  private void wait(PreBill preBill, List<PreBillException> holding) {
+    var owner = holding.get(0).owner();
+    var state = owner.role() == Role.TIMEKEEPER ? PreBillState.WAITING_ON_TIMEKEEPER : PreBillState.EXCEPTION;
+    preBills.update(preBill.moved(state, owner, clock.instant()));
+  }
+}

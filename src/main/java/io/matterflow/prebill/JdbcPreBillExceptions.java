@@ -1,0 +1,125 @@
+package io.matterflow.prebill;
+
+import static io.matterflow.prebill.Row.utc;
+
+import io.matterflow.kernel.Role;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.kernel.UserId;
+import io.matterflow.prebill.Finding.Action;
+import io.matterflow.prebill.PreBillException.Settlement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.stereotype.Repository;
+
+/** Exceptions on pre-bills: one row for each line and rule, however often it was looked at. */
+@Repository
+class JdbcPreBillExceptions {
+
+  private static final String COLUMNS = """
+      select id, pre_bill_id, line_id, rule, message_key, action, owner_role, owner_person, overridden_by, found_value,
+             rule_limit, decided_by, since, resolution, reason, reference, resolved_by, resolved_at
+        from pre_bill_exception
+      """;
+
+  private final NamedParameterJdbcTemplate jdbc;
+
+  JdbcPreBillExceptions(NamedParameterJdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(PreBillException found) {
+    jdbc.update("""
+        insert into pre_bill_exception (id, pre_bill_id, line_id, rule, message_key, action, owner_role, owner_person,
+                                        overridden_by, found_value, rule_limit, decided_by, state, since)
+        values (:id, :preBill, :line, :rule, :message, :action, :ownerRole, :ownerPerson,
+                :overriddenBy, :value, :limit, :decidedBy, :state, :since)
+        """, values(found));
+  }
+
+  void update(PreBillException exception) {
+    jdbc.update("""
+        update pre_bill_exception
+           set action = :action, owner_role = :ownerRole, owner_person = :ownerPerson, overridden_by = :overriddenBy,
+               found_value = :value, rule_limit = :limit, decided_by = :decidedBy, state = :state, since = :since,
+               resolution = :resolution, reason = :reason, reference = :reference, resolved_by = :resolvedBy,
+               resolved_at = :resolvedAt
+         where id = :id
+        """, values(exception));
+  }
+
+  List<PreBillException> of(PreBillId preBill) {
+    return of(List.of(preBill));
+  }
+
+  /** In the order in which they were found. */
+  List<PreBillException> of(Collection<PreBillId> preBills) {
+    return preBills.isEmpty() ? List.of() : jdbc.query(
+        COLUMNS + " where pre_bill_id in (:preBills) order by since, rule, id",
+        new MapSqlParameterSource("preBills", preBills.stream().map(PreBillId::value).toList()),
+        JdbcPreBillExceptions::exception);
+  }
+
+  /** All that hold a pre-bill up today, oldest first. */
+  List<PreBillException> holding(int limit) {
+    return jdbc.query(
+        COLUMNS + " where state = 'OPEN' and action <> 'WARN' order by since, id fetch first :limit rows only",
+        new MapSqlParameterSource("limit", limit),
+        JdbcPreBillExceptions::exception);
+  }
+
+  private static SqlParameterSource values(PreBillException exception) {
+    var settlement = exception.settlement();
+    return new MapSqlParameterSource()
+        .addValue("id", exception.id().value())
+        .addValue("preBill", exception.preBill().value())
+        .addValue("line", exception.line().value())
+        .addValue("rule", exception.rule())
+        .addValue("message", exception.message().name())
+        .addValue("action", exception.action().name())
+        .addValue("ownerRole", exception.owner().role().name())
+        .addValue("ownerPerson", exception.owner().person().map(TimekeeperId::value).orElse(null))
+        .addValue("overriddenBy", exception.overriddenBy().name())
+        .addValue("value", exception.value())
+        .addValue("limit", exception.limit())
+        .addValue("decidedBy", exception.decidedBy())
+        .addValue("state", exception.isOpen() ? "OPEN" : "RESOLVED")
+        .addValue("since", utc(exception.since()))
+        .addValue("resolution", settlement.map(how -> how.resolution().name()).orElse(null))
+        .addValue("reason", settlement.flatMap(Settlement::reason).orElse(null))
+        .addValue("reference", settlement.flatMap(Settlement::reference).orElse(null))
+        .addValue("resolvedBy", settlement.map(how -> how.by().value()).orElse(null))
+        .addValue("resolvedAt", settlement.map(how -> utc(how.at())).orElse(null));
+  }
+
+  private static PreBillException exception(ResultSet columns, int number) throws SQLException {
+    var row = new Row(columns);
+    return new PreBillException(
+        new PreBillExceptionId(row.uuid("id")),
+        new PreBillId(row.uuid("pre_bill_id")),
+        new PreBillLineId(row.uuid("line_id")),
+        row.text("rule"),
+        GuidelineMessage.valueOf(row.text("message_key")),
+        Action.valueOf(row.text("action")),
+        row.holder("owner_role", "owner_person"),
+        Role.valueOf(row.text("overridden_by")),
+        row.text("found_value"),
+        row.text("rule_limit"),
+        row.text("decided_by"),
+        row.instant("since"),
+        settlement(row));
+  }
+
+  private static Optional<Settlement> settlement(Row row) throws SQLException {
+    var resolution = row.someText("resolution");
+    return resolution.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Settlement(Resolution.valueOf(resolution.get()), row.someText("reason"),
+            row.someText("reference"), new UserId(row.text("resolved_by")), row.instant("resolved_at")));
+  }
+}

@@ -1,0 +1,202 @@
+package io.matterflow.prebill;
+
+import static io.matterflow.prebill.Row.utc;
+
+import io.matterflow.kernel.ClientId;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Role;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.kernel.UserId;
+import io.matterflow.prebill.PreBill.Round;
+import io.matterflow.prebill.PreBill.Standing;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Pre-bills with their lines. One per matter and period: the table refuses a second. */
+@Repository
+class JdbcPreBills {
+
+  private static final String COLUMNS = """
+      select id, number, matter_id, client_id, period_end, currency, state, owner_role, owner_person, since, version,
+             returned, reminders, due_at, escalated_to, signed_version, content_hash, signed_by, signed_at, invoice_number
+        from pre_bill
+      """;
+
+  private final JdbcClient jdbc;
+  private final NamedParameterJdbcTemplate batches;
+  private final JdbcPreBillLines lines;
+
+  JdbcPreBills(JdbcClient jdbc, NamedParameterJdbcTemplate batches, JdbcPreBillLines lines) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+    this.lines = lines;
+  }
+
+  void insert(List<PreBill> preBills) {
+    batches.batchUpdate("""
+        insert into pre_bill (id, number, matter_id, client_id, period_end, currency, state, owner_role, owner_person,
+                              since, version, returned, reminders)
+        values (:id, :number, :matter, :client, :periodEnd, :currency, :state, :ownerRole, :ownerPerson,
+                :since, :version, :returned, :reminders)
+        """, preBills.stream().map(JdbcPreBills::values).toArray(SqlParameterSource[]::new));
+    preBills.forEach(preBill -> lines.insert(preBill.id(), preBill.lines()));
+  }
+
+  void update(PreBill preBill) {
+    batches.update("""
+        update pre_bill
+           set state = :state, owner_role = :ownerRole, owner_person = :ownerPerson, since = :since, version = :version,
+               returned = :returned, reminders = :reminders, due_at = :dueAt, escalated_to = :escalatedTo,
+               signed_version = :signedVersion, content_hash = :contentHash, signed_by = :signedBy, signed_at = :signedAt,
+               invoice_number = :invoiceNumber
+         where id = :id
+        """, values(preBill));
+  }
+
+  Optional<PreBill> find(PreBillId id) {
+    return withLines(jdbc.sql(COLUMNS + " where id = :id").param("id", id.value()).query(JdbcPreBills::header).list())
+        .stream().findFirst();
+  }
+
+  /** As {@link #find}, holding the row until the transaction ends: whoever changes a pre-bill waits for the one before. */
+  Optional<PreBill> lock(PreBillId id) {
+    return withLines(jdbc.sql(COLUMNS + " where id = :id for update").param("id", id.value())
+        .query(JdbcPreBills::header).list()).stream().findFirst();
+  }
+
+  Optional<PreBillId> of(MatterId matter, LocalDate periodEnd) {
+    return jdbc.sql("select id from pre_bill where matter_id = :matter and period_end = :periodEnd")
+        .param("matter", matter.value())
+        .param("periodEnd", periodEnd)
+        .query((columns, row) -> new PreBillId(new Row(columns).uuid("id")))
+        .optional();
+  }
+
+  Map<MatterId, PreBillId> of(LocalDate periodEnd) {
+    var found = new HashMap<MatterId, PreBillId>();
+    jdbc.sql("select matter_id, id from pre_bill where period_end = :periodEnd")
+        .param("periodEnd", periodEnd)
+        .query(columns -> {
+          var row = new Row(columns);
+          found.put(new MatterId(row.text("matter_id")), new PreBillId(row.uuid("id")));
+        });
+    return found;
+  }
+
+  /** Newest period first, then by number; {@code after} is the last number of the page before. */
+  List<PreBill> search(PreBillSearch search, int limit) {
+    var sql = new StringBuilder(COLUMNS).append(" where 1 = 1");
+    var values = new MapSqlParameterSource("limit", limit);
+    search.matter().ifPresent(matter -> {
+      sql.append(" and matter_id = :matter");
+      values.addValue("matter", matter.value());
+    });
+    search.state().ifPresent(state -> {
+      sql.append(" and state = :state");
+      values.addValue("state", state.name());
+    });
+    search.owner().ifPresent(owner -> {
+      sql.append(" and (owner_person = :owner or owner_role = :ownerRole)");
+      values.addValue("owner", owner);
+      values.addValue("ownerRole", roleNamed(owner));
+    });
+    search.matters().ifPresent(matters -> {
+      sql.append(" and (matter_id in (:matters) or owner_person = :person)");
+      values.addValue("matters", matters.isEmpty() ? List.of("") : matters.stream().map(MatterId::value).toList());
+      values.addValue("person", search.person().map(TimekeeperId::value).orElse(""));
+    });
+    search.after().ifPresent(after -> {
+      sql.append(" and number > :after");
+      values.addValue("after", after);
+    });
+    sql.append(" order by number fetch first :limit rows only");
+    return withLines(batches.query(sql.toString(), values, JdbcPreBills::header));
+  }
+
+  private static String roleNamed(String group) {
+    return group.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private List<PreBill> withLines(List<PreBill> headers) {
+    if (headers.isEmpty()) {
+      return headers;
+    }
+    var found = lines.of(headers);
+    return headers.stream().map(header -> header.loadedWith(found.getOrDefault(header.id(), List.of()))).toList();
+  }
+
+  private static SqlParameterSource values(PreBill preBill) {
+    var standing = preBill.standing();
+    var round = preBill.round();
+    var signature = preBill.signature();
+    return new MapSqlParameterSource()
+        .addValue("id", preBill.id().value())
+        .addValue("number", preBill.number())
+        .addValue("matter", preBill.matter().value())
+        .addValue("client", preBill.client().value())
+        .addValue("periodEnd", preBill.periodEnd())
+        .addValue("currency", preBill.currency().getCurrencyCode())
+        .addValue("state", standing.state().name())
+        .addValue("ownerRole", standing.owner().role().name())
+        .addValue("ownerPerson", standing.owner().person().map(TimekeeperId::value).orElse(null))
+        .addValue("since", utc(standing.since()))
+        .addValue("version", preBill.version())
+        .addValue("returned", round.returned())
+        .addValue("reminders", round.reminders())
+        .addValue("dueAt", round.dueAt().map(Row::utc).orElse(null))
+        .addValue("escalatedTo", round.escalatedTo().map(Role::name).orElse(null))
+        .addValue("signedVersion", signature.map(Signature::version).orElse(null))
+        .addValue("contentHash", signature.map(Signature::contentHash).orElse(null))
+        .addValue("signedBy", signature.map(signed -> signed.by().value()).orElse(null))
+        .addValue("signedAt", signature.map(signed -> utc(signed.at())).orElse(null))
+        .addValue("invoiceNumber", preBill.invoiceNumber().orElse(null));
+  }
+
+  private static PreBill header(ResultSet columns, int number) throws SQLException {
+    var row = new Row(columns);
+    return new PreBill(
+        new PreBillId(row.uuid("id")),
+        row.text("number"),
+        new MatterId(row.text("matter_id")),
+        new ClientId(row.text("client_id")),
+        row.date("period_end"),
+        Currency.getInstance(row.text("currency")),
+        new Standing(PreBillState.valueOf(row.text("state")), row.holder("owner_role", "owner_person"), row.instant("since")),
+        new Round(columns.getInt("returned"), columns.getInt("reminders"), row.someInstant("due_at"),
+            row.someText("escalated_to").map(Role::valueOf)),
+        columns.getInt("version"),
+        signature(row),
+        row.someText("invoice_number"),
+        List.of());
+  }
+
+  private static Optional<Signature> signature(Row row) throws SQLException {
+    var signedBy = row.someText("signed_by");
+    return signedBy.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Signature(row.columns().getInt("signed_version"), row.text("content_hash"),
+            new UserId(signedBy.get()), row.instant("signed_at")));
+  }
+
+  /** Narrowings of a list; {@code matters} and {@code person} are what the caller may see, absent for the whole firm. */
+  record PreBillSearch(
+      Optional<MatterId> matter,
+      Optional<PreBillState> state,
+      Optional<String> owner,
+      Optional<Collection<MatterId>> matters,
+      Optional<TimekeeperId> person,
+      Optional<String> after) {}
+}

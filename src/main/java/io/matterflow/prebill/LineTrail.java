@@ -1,0 +1,88 @@
+package io.matterflow.prebill;
+
+import io.matterflow.audit.AuditEntry;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.directory.Directory;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.Role;
+import io.matterflow.prebill.Adjustment.Kind;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Keeps what was before and after each change of a line, and every move of money with its author and reason. */
+@Component
+class LineTrail {
+
+  private final JdbcAdjustments adjustments;
+  private final PreBillPeople people;
+  private final Directory directory;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  LineTrail(JdbcAdjustments adjustments, PreBillPeople people, Directory directory, AuditTrail audit, Clock clock) {
+    this.adjustments = adjustments;
+    this.people = people;
+    this.directory = directory;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  void added(PreBill preBill, PreBillLine line, Optional<String> reason, Actor by) {
+    adjusted(preBill, line, Kind.ADDED, Money.zero(preBill.currency()), reason, by);
+    audit.record(texts(AuditEntry.of(by, "line-added", "pre-bill", preBill.id())
+        .after("line", line.id())
+        .after("timekeeper", line.timekeeper())
+        .after("date", line.workDate())
+        .after("hours", line.hours().plain())
+        .after("amount", line.amount().plain())
+        .after("version", preBill.version() + 1), line, reason));
+  }
+
+  void changed(PreBill preBill, PreBillLine before, PreBillLine after, Optional<String> reason, Actor by) {
+    var moved = billed(after).compareTo(billed(before));
+    if (before.held() != after.held()) {
+      adjusted(preBill, after, Kind.HELD, billed(before), reason, by);
+    } else if (moved != 0) {
+      adjusted(preBill, after, moved < 0 ? Kind.WRITE_DOWN : Kind.WRITE_UP, billed(before), reason, by);
+    }
+    var entry = AuditEntry.of(by, "line-changed", "pre-bill", preBill.id())
+        .before("line", before.id())
+        .before("hours", before.hours().plain())
+        .before("writeDown", before.writeDown().plain())
+        .before("amount", before.amount().plain())
+        .before("taskCode", before.taskCode().orElse(""))
+        .before("activityCode", before.activityCode().orElse(""))
+        .before("held", before.held())
+        .before("version", preBill.version())
+        .after("line", after.id())
+        .after("hours", after.hours().plain())
+        .after("writeDown", after.writeDown().plain())
+        .after("amount", after.amount().plain())
+        .after("taskCode", after.taskCode().orElse(""))
+        .after("activityCode", after.activityCode().orElse(""))
+        .after("held", after.held())
+        .after("version", preBill.version() + 1);
+    if (!before.narrative().equals(after.narrative())) {
+      entry = entry.text("narrativeBefore", before.narrative());
+    }
+    audit.record(texts(entry, after, reason));
+  }
+
+  private void adjusted(PreBill preBill, PreBillLine line, Kind kind, Money before, Optional<String> reason, Actor by) {
+    var byPartner = people.acts(by, Role.BILLING_PARTNER, directory.required(preBill.matter()));
+    adjustments.append(new Adjustment(preBill.id(), line.id(), kind, before, billed(line), reason.orElse(""), by.user(),
+        byPartner, clock.instant()));
+  }
+
+  private static AuditEntry texts(AuditEntry entry, PreBillLine line, Optional<String> reason) {
+    var told = entry.text("narrative", line.narrative());
+    told = line.internalNote().isPresent() ? told.text("internalNote", line.internalNote().get()) : told;
+    return reason.isPresent() ? told.text("reason", reason.get()) : told;
+  }
+
+  private static Money billed(PreBillLine line) {
+    return line.held() ? Money.zero(line.rate().currency()) : line.amount();
+  }
+}

@@ -1,0 +1,158 @@
+package io.matterflow.prebill;
+
+import io.matterflow.kernel.ClientId;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.Role;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A matter's time of a period on its way to an invoice. It always has something to bill; every change of a line raises its
+ * version, and whoever reviews or signs names the version they have seen.
+ */
+public record PreBill(
+    PreBillId id,
+    String number,
+    MatterId matter,
+    ClientId client,
+    LocalDate periodEnd,
+    Currency currency,
+    Standing standing,
+    Round round,
+    int version,
+    Optional<Signature> signature,
+    Optional<String> invoiceNumber,
+    List<PreBillLine> lines) {
+
+  private static final int FIRST_VERSION = 1;
+
+  /** The state, who has the next move, and since when. */
+  public record Standing(PreBillState state, Holder owner, Instant since) {}
+
+  /** How the review goes: how often it came back, how many reminders went out, until when, and to whom it passed up. */
+  public record Round(int returned, int reminders, Optional<Instant> dueAt, Optional<Role> escalatedTo) {
+
+    static final Round FIRST = new Round(0, 0, Optional.empty(), Optional.empty());
+
+    Round dueAt(Instant moment) {
+      return new Round(returned, reminders, Optional.of(moment), Optional.empty());
+    }
+
+    Round reminded() {
+      return new Round(returned, reminders + 1, dueAt, escalatedTo);
+    }
+
+    Round escalatedTo(Role role) {
+      return new Round(returned, reminders, dueAt, Optional.of(role));
+    }
+
+    Round sentBack() {
+      return new Round(returned + 1, reminders, Optional.empty(), Optional.empty());
+    }
+  }
+
+  static PreBill compiled(
+      PreBillId id,
+      MatterId matter,
+      ClientId client,
+      LocalDate periodEnd,
+      Currency currency,
+      Holder owner,
+      Instant now,
+      List<PreBillLine> lines) {
+    return new PreBill(
+        id,
+        "PB-%s-%s".formatted(matter, periodEnd.toString().replace("-", "")),
+        matter,
+        client,
+        periodEnd,
+        currency,
+        new Standing(PreBillState.COMPILED, owner, now),
+        Round.FIRST,
+        FIRST_VERSION,
+        Optional.empty(),
+        Optional.empty(),
+        lines);
+  }
+
+  public PreBillState state() {
+    return standing.state();
+  }
+
+  public Totals totals() {
+    return Totals.of(lines, currency);
+  }
+
+  /** The lines that are billed, in their order. */
+  public List<PreBillLine> billed() {
+    return lines.stream().filter(line -> !line.held()).toList();
+  }
+
+  public Optional<PreBillLine> line(PreBillLineId wanted) {
+    return lines.stream().filter(line -> line.id().equals(wanted)).findFirst();
+  }
+
+  /** Whether anything would be left to bill. */
+  boolean hasSomethingToBill() {
+    return totals().total().isPositive();
+  }
+
+  /** How much the client pays in adjustments below the worth of the work. */
+  Money writtenDown() {
+    return totals().writtenDown();
+  }
+
+  PreBill replacing(PreBillLine changed) {
+    return withLines(lines.stream().map(line -> line.id().equals(changed.id()) ? changed : line).toList());
+  }
+
+  PreBill adding(PreBillLine added) {
+    var more = new ArrayList<>(lines);
+    more.add(added);
+    return withLines(List.copyOf(more));
+  }
+
+  int nextPosition() {
+    return lines.stream().mapToInt(PreBillLine::position).max().orElse(0) + 1;
+  }
+
+  PreBill moved(PreBillState state, Holder owner, Instant now) {
+    var unchanged = standing.state() == state && standing.owner().equals(owner);
+    return unchanged ? this : with(new Standing(state, owner, now), round);
+  }
+
+  PreBill in(Round next) {
+    return with(standing, next);
+  }
+
+  PreBill signed(Signature by) {
+    return new PreBill(id, number, matter, client, periodEnd, currency, standing, round, version, Optional.of(by),
+        invoiceNumber, lines);
+  }
+
+  PreBill invoicedAs(String invoice) {
+    return new PreBill(id, number, matter, client, periodEnd, currency, standing, round, version, signature,
+        Optional.of(invoice), lines);
+  }
+
+  /** The same with the lines as they were read. */
+  PreBill loadedWith(List<PreBillLine> stored) {
+    return new PreBill(id, number, matter, client, periodEnd, currency, standing, round, version, signature,
+        invoiceNumber, List.copyOf(stored));
+  }
+
+  private PreBill with(Standing newStanding, Round newRound) {
+    return new PreBill(id, number, matter, client, periodEnd, currency, newStanding, newRound, version, signature,
+        invoiceNumber, lines);
+  }
+
+  private PreBill withLines(List<PreBillLine> newLines) {
+    return new PreBill(id, number, matter, client, periodEnd, currency, standing, round, version + 1, signature,
+        invoiceNumber, newLines);
+  }
+}

@@ -1,0 +1,144 @@
+package io.matterflow.prebill;
+
+import static io.matterflow.prebill.Answer.refused;
+
+import io.matterflow.audit.AuditEntry;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.Matter;
+import io.matterflow.kernel.Actor;
+import io.matterflow.prebill.Answer.Done;
+import io.matterflow.prebill.Answer.Refused;
+import io.matterflow.prebill.Finding.Action;
+import io.matterflow.prebill.PreBillException.Settlement;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Answers to exceptions. The last one moves the pre-bill on. */
+@Service
+public class PreBillExceptions {
+
+  private final JdbcPreBills preBills;
+  private final JdbcPreBillExceptions exceptions;
+  private final PreBillLines lines;
+  private final GuidelineCheck guidelines;
+  private final ExceptionGate gate;
+  private final PreBillPeople people;
+  private final Directory directory;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  PreBillExceptions(
+      JdbcPreBills preBills,
+      JdbcPreBillExceptions exceptions,
+      PreBillLines lines,
+      GuidelineCheck guidelines,
+      ExceptionGate gate,
+      PreBillPeople people,
+      Directory directory,
+      AuditTrail audit,
+      Clock clock) {
+    this.preBills = preBills;
+    this.exceptions = exceptions;
+    this.lines = lines;
+    this.guidelines = guidelines;
+    this.gate = gate;
+    this.people = people;
+    this.directory = directory;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** How somebody answers an exception: in which way, why, and where the client's approval can be found. */
+  public record Reply(Resolution resolution, Optional<String> reason, Optional<String> reference) {}
+
+  @Transactional
+  public Answer<PreBill> resolve(PreBillId id, PreBillExceptionId exceptionId, Reply reply, Actor by) {
+    var preBill = preBills.lock(id);
+    if (preBill.isEmpty()) {
+      return refused(Refusal.UNKNOWN_PRE_BILL, "There is no pre-bill %s that you may see.".formatted(id));
+    }
+    var matter = directory.required(preBill.get().matter());
+    var exception = exceptions.of(id).stream()
+        .filter(one -> one.id().equals(exceptionId))
+        .filter(one -> people.readsAll(by, matter) || people.isOwner(by, one))
+        .findFirst();
+    if (exception.isEmpty()) {
+      return refused(Refusal.UNKNOWN_EXCEPTION,
+          "There is no exception %s on pre-bill %s that you may see.".formatted(exceptionId, id));
+    }
+    var refusal = whyNot(preBill.get(), exception.get(), reply, by, matter);
+    return refusal.isPresent() ? refusal.get() : settled(preBill.get(), exception.get(), reply, by);
+  }
+
+  /** The settlement is written first, so that the check that follows finds it. */
+  private Answer<PreBill> settled(PreBill preBill, PreBillException exception, Reply reply, Actor by) {
+    exceptions.update(exception.settled(new Settlement(
+        reply.resolution(), reply.reason(), reply.reference(), by.user(), clock.instant())));
+    var entry = AuditEntry.of(by, "exception-resolved", "pre-bill", preBill.id())
+        .before("owner", exception.owner().name())
+        .after("line", exception.line())
+        .after("rule", exception.rule())
+        .after("resolution", reply.resolution());
+    entry = reply.reason().isPresent() ? entry.text("reason", reply.reason().get()) : entry;
+    audit.record(reply.reference().isPresent() ? entry.text("reference", reply.reference().get()) : entry);
+    var line = preBill.line(exception.line()).orElseThrow();
+    var change = changeOf(line, reply).filter(wanted -> !line.with(wanted).equals(line));
+    if (change.isPresent()) {
+      lines.changed(preBill, line, change.get(), by);
+    } else {
+      gate.recheck(preBill, by);
+    }
+    return new Done<>(preBills.find(preBill.id()).orElseThrow());
+  }
+
+  private static Optional<LineChange> changeOf(PreBillLine line, Reply reply) {
+    return switch (reply.resolution()) {
+      case WRITTEN_DOWN -> Optional.of(LineChange.writingDown(line.gross(), reply.reason()));
+      case DEFERRED -> Optional.of(LineChange.holding(reply.reason()));
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Refused<PreBill>> whyNot(
+      PreBill preBill, PreBillException exception, Reply reply, Actor by, Matter matter) {
+    if (!exception.isOpen()) {
+      return Optional.of(refused(Refusal.ALREADY_RESOLVED, "The exception %s was resolved before.".formatted(exception.id())));
+    }
+    if (!preBill.state().isEditable()) {
+      return Optional.of(refused(Refusal.WRONG_STATE,
+          "The pre-bill %s is %s.".formatted(preBill.number(), preBill.state())));
+    }
+    var overrides = reply.resolution() == Resolution.OVERRIDDEN;
+    if (overrides ? !people.mayOverride(by, exception, matter) : !people.mayAnswer(by, exception, matter)) {
+      return Optional.of(refused(Refusal.NOT_YOURS, "The exception is owned by %s%s.".formatted(exception.owner().name(),
+          overrides ? " and may be overridden from the role " + exception.overriddenBy().group() : "")));
+    }
+    return whyNotThisWay(preBill, exception, reply).or(() -> whyNotChanged(preBill, exception, reply));
+  }
+
+  private Optional<Refused<PreBill>> whyNotChanged(PreBill preBill, PreBillException exception, Reply reply) {
+    var line = preBill.line(exception.line()).orElseThrow();
+    return changeOf(line, reply).flatMap(change -> lines.whyNot(preBill, line, change)).map(Refused::instead);
+  }
+
+  private Optional<Refused<PreBill>> whyNotThisWay(PreBill preBill, PreBillException exception, Reply reply) {
+    return switch (reply.resolution()) {
+      case FIXED -> guidelines.isBroken(exception, preBill)
+          ? Optional.of(refused(Refusal.STILL_VIOLATED, "%s %s".formatted(exception.rule(), exception.sentence())))
+          : Optional.empty();
+      case OVERRIDDEN, WRITTEN_DOWN, DEFERRED -> reply.reason().isPresent()
+          ? Optional.empty()
+          : Optional.of(Answer.<PreBill>refused(Refusal.REASON_MISSING,
+              "%s needs a reason.".formatted(reply.resolution())).at("/reason"));
+      case CLIENT_APPROVED -> exception.action() == Action.FIX
+          ? Optional.of(refused(Refusal.NOT_THIS_WAY, "A client's approval does not mend data."))
+          : reply.reference().isPresent()
+              ? Optional.empty()
+              : Optional.of(Answer.<PreBill>refused(Refusal.REFERENCE_MISSING,
+                  "The client's approval needs a reference.").at("/reference"));
+    };
+  }
+}

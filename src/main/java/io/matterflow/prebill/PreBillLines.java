@@ -1,0 +1,180 @@
+package io.matterflow.prebill;
+
+import static io.matterflow.prebill.Answer.refused;
+
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.RateCard;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Money;
+import io.matterflow.prebill.Answer.Done;
+import io.matterflow.prebill.Answer.Refused;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Corrections of a pre-bill's lines. Each raises the version, is checked against the guidelines at once, and stands in the
+ * trail with what was before; nothing can be cut so far that nothing is left to bill.
+ */
+@Service
+public class PreBillLines {
+
+  private final JdbcPreBills preBills;
+  private final JdbcPreBillLines lines;
+  private final LineTrail trail;
+  private final JdbcPreBillExceptions exceptions;
+  private final ExceptionGate gate;
+  private final PreBillPeople people;
+  private final Directory directory;
+  private final RateCard rates;
+  private final Clock clock;
+
+  PreBillLines(
+      JdbcPreBills preBills,
+      JdbcPreBillLines lines,
+      LineTrail trail,
+      JdbcPreBillExceptions exceptions,
+      ExceptionGate gate,
+      PreBillPeople people,
+      Directory directory,
+      RateCard rates,
+      Clock clock) {
+    this.preBills = preBills;
+    this.lines = lines;
+    this.trail = trail;
+    this.exceptions = exceptions;
+    this.gate = gate;
+    this.people = people;
+    this.directory = directory;
+    this.rates = rates;
+    this.clock = clock;
+  }
+
+  /** A line after a change, and what the pre-bill has become by it. */
+  public record ChangedLine(PreBillLine line, PreBill preBill) {}
+
+  @Transactional
+  public Answer<ChangedLine> change(PreBillId id, PreBillLineId lineId, LineChange change, Actor by) {
+    var found = preBills.lock(id);
+    if (found.isEmpty()) {
+      return unknown(id);
+    }
+    var preBill = found.get();
+    var line = preBill.line(lineId);
+    var refusal = whyNotEditable(preBill, line, by);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    return line.isEmpty()
+        ? refused(Refusal.UNKNOWN_LINE, "The pre-bill %s has no line %s.".formatted(preBill.number(), lineId))
+        : changed(preBill, line.get(), change, by);
+  }
+
+  @Transactional
+  public Answer<ChangedLine> add(PreBillId id, NewLine asked, Actor by) {
+    var found = preBills.lock(id);
+    if (found.isEmpty()) {
+      return unknown(id);
+    }
+    var preBill = found.get();
+    var refusal = whyNotEditable(preBill, Optional.empty(), by).or(() -> whyNotAddable(preBill, asked));
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    var rate = rates.rate(preBill.matter(), asked.timekeeper(), asked.workDate());
+    if (rate.isEmpty()) {
+      return refusedAt(Refusal.RATE_MISSING, "No rate is known for %s on %s."
+          .formatted(asked.timekeeper(), asked.workDate()), "/timekeeperId");
+    }
+    var line = line(asked, rate.get().rate(), preBill.nextPosition());
+    lines.insert(id, List.of(line));
+    trail.added(preBill, line, asked.reason(), by);
+    return settled(preBill.adding(line), line, by);
+  }
+
+  /** The same as {@link #change} for a pre-bill whose row is held and an actor who was judged already. */
+  Answer<ChangedLine> changed(PreBill preBill, PreBillLine line, LineChange change, Actor by) {
+    var refusal = whyNot(preBill, line, change);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    var after = line.with(change);
+    if (after.equals(line)) {
+      return new Done<>(new ChangedLine(line, preBill));
+    }
+    lines.update(preBill.id(), after);
+    trail.changed(preBill, line, after, change.reason(), by);
+    return settled(preBill.replacing(after), after, by);
+  }
+
+  private Answer<ChangedLine> settled(PreBill preBill, PreBillLine line, Actor by) {
+    preBills.update(preBill);
+    gate.recheck(preBill, by);
+    return new Done<>(new ChangedLine(line, preBills.find(preBill.id()).orElseThrow()));
+  }
+
+  private Optional<Refused<ChangedLine>> whyNotEditable(PreBill preBill, Optional<PreBillLine> line, Actor by) {
+    var matter = directory.required(preBill.matter());
+    if (!people.mayEditAll(by, matter) && line.filter(own -> answersFor(own, preBill, by)).isEmpty()) {
+      return people.readsAll(by, matter)
+          ? Optional.of(refused(Refusal.NOT_YOURS, "The lines of %s are not yours to change.".formatted(preBill.number())))
+          : Optional.of(unknown(preBill.id()));
+    }
+    return preBill.state().isEditable()
+        ? Optional.empty()
+        : Optional.of(refused(Refusal.WRONG_STATE, "The pre-bill %s is %s: its lines are closed."
+            .formatted(preBill.number(), preBill.state())));
+  }
+
+  /** A timekeeper changes their own line while an exception on it waits for them. */
+  private boolean answersFor(PreBillLine line, PreBill preBill, Actor by) {
+    return by.is(line.timekeeper()) && exceptions.of(preBill.id()).stream()
+        .anyMatch(exception -> exception.isOpen() && exception.line().equals(line.id()) && people.isOwner(by, exception));
+  }
+
+  private Optional<Refused<ChangedLine>> whyNotAddable(PreBill preBill, NewLine asked) {
+    if (directory.timekeeper(asked.timekeeper()).isEmpty()) {
+      return Optional.of(refusedAt(Refusal.UNKNOWN_TIMEKEEPER,
+          "The firm has no timekeeper %s.".formatted(asked.timekeeper()), "/timekeeperId"));
+    }
+    if (asked.workDate().isAfter(preBill.periodEnd())) {
+      return Optional.of(refusedAt(Refusal.OUTSIDE_THE_PERIOD,
+          "The period ends on %s.".formatted(preBill.periodEnd()), "/date"));
+    }
+    return Optional.empty();
+  }
+
+  Optional<Refused<ChangedLine>> whyNot(PreBill preBill, PreBillLine line, LineChange change) {
+    if (change.needsReason() && change.reason().isEmpty()) {
+      return Optional.of(refusedAt(Refusal.REASON_MISSING,
+          "Hours, a write-down and a hold are changed for a reason.", "/reason"));
+    }
+    var gross = change.hours().orElse(line.hours()).at(line.rate());
+    var writeDown = change.writeDown().orElse(line.writeDown());
+    if (writeDown.exceeds(gross)) {
+      return Optional.of(refusedAt(Refusal.WRITE_DOWN_TOO_HIGH, "The line comes to %s, %s cannot be written down."
+          .formatted(gross.plain(), writeDown.plain()), change.writeDown().isPresent() ? "/writeDown" : "/hours"));
+    }
+    return preBill.replacing(line.with(change)).hasSomethingToBill()
+        ? Optional.empty()
+        : Optional.of(refused(Refusal.NOTHING_LEFT_TO_BILL,
+            "Nothing would be left to bill on %s.".formatted(preBill.number())));
+  }
+
+  private PreBillLine line(NewLine asked, Money rate, int position) {
+    return new PreBillLine(PreBillLineId.next(), position, Optional.empty(), asked.timekeeper(), asked.workDate(),
+        LocalDate.ofInstant(clock.instant(), directory.firm().zone()), asked.hours(), asked.hours(), rate,
+        Money.zero(rate.currency()), asked.narrative(), asked.taskCode(), asked.activityCode(), asked.internalNote(), false);
+  }
+
+  private static Refused<ChangedLine> unknown(PreBillId id) {
+    return refused(Refusal.UNKNOWN_PRE_BILL, "There is no pre-bill %s that you may see.".formatted(id));
+  }
+
+  private static Refused<ChangedLine> refusedAt(Refusal refusal, String detail, String pointer) {
+    return Answer.<ChangedLine>refused(refusal, detail).at(pointer);
+  }
+}

@@ -1,0 +1,237 @@
+package io.matterflow.prebill;
+
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.audit.AuditTrail.AuditQuery;
+import io.matterflow.audit.RecordedAct;
+import io.matterflow.directory.Client;
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.Matter;
+import io.matterflow.directory.Timekeeper;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.prebill.JdbcPreBills.PreBillSearch;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Pre-bills as a person may see them: those who answer for the bill see all of it, a timekeeper who owns an exception sees
+ * their own lines and nothing else, everybody else sees nothing.
+ */
+@Service
+public class PreBillPackets {
+
+  private static final int LONGEST_HISTORY = 500;
+
+  private final JdbcPreBills preBills;
+  private final JdbcPreBillExceptions exceptions;
+  private final AdjustmentApproval approvals;
+  private final PreBillPeople people;
+  private final Directory directory;
+  private final AuditTrail audit;
+
+  PreBillPackets(
+      JdbcPreBills preBills,
+      JdbcPreBillExceptions exceptions,
+      AdjustmentApproval approvals,
+      PreBillPeople people,
+      Directory directory,
+      AuditTrail audit) {
+    this.preBills = preBills;
+    this.exceptions = exceptions;
+    this.approvals = approvals;
+    this.people = people;
+    this.directory = directory;
+    this.audit = audit;
+  }
+
+  /** What somebody can do with a pre-bill right now. */
+  public enum Act {
+    EDIT,
+    REVIEW,
+    APPROVE,
+    RETURN,
+    RECALL
+  }
+
+  /** A pre-bill with all that is shown with it. A partial packet holds the reader's own lines only. */
+  public record Packet(
+      PreBill preBill,
+      Matter matter,
+      Client client,
+      Map<TimekeeperId, String> names,
+      boolean partial,
+      List<Issue> exceptions,
+      List<Unsupported> unsupported,
+      Set<Act> may,
+      List<RecordedAct> history) {
+
+    /** What holds nothing up and still deserves an answer. */
+    public List<Issue> questions() {
+      return exceptions.stream().filter(issue -> issue.open() && !issue.holds()).toList();
+    }
+
+    public List<Issue> holding() {
+      return exceptions.stream().filter(issue -> issue.open() && issue.holds()).toList();
+    }
+  }
+
+  /** An exception as it is shown. */
+  public record Issue(
+      String id,
+      String lineId,
+      String rule,
+      String action,
+      boolean open,
+      boolean holds,
+      Holder owner,
+      String overriddenBy,
+      String message,
+      String value,
+      String limit,
+      Optional<String> suggestedAmount,
+      String decidedBy,
+      Instant since,
+      Optional<Settled> settled) {
+
+    /** How it was resolved. */
+    public record Settled(
+        Resolution resolution, Optional<String> reason, Optional<String> reference, String by, Instant at) {}
+  }
+
+  /** Narrowings of the list; what is absent narrows nothing. */
+  public record Filter(Optional<MatterId> matter, Optional<PreBillState> state, Optional<String> owner, Optional<String> after) {}
+
+  /** A page of a list. */
+  public record Found(List<Packet> items, Optional<String> next) {}
+
+  @Transactional(readOnly = true)
+  public Optional<Packet> packet(PreBillId id, Actor actor) {
+    return preBills.find(id).flatMap(preBill -> seen(preBill, exceptions.of(id), actor, true));
+  }
+
+  /** As {@link #packet}, without the history: for the running total. */
+  @Transactional(readOnly = true)
+  public Optional<Packet> current(PreBillId id, Actor actor) {
+    return preBills.find(id).flatMap(preBill -> seen(preBill, exceptions.of(id), actor, false));
+  }
+
+  /** In which currency the amounts of a pre-bill are. */
+  @Transactional(readOnly = true)
+  public Optional<Currency> currency(PreBillId id) {
+    return preBills.find(id).map(PreBill::currency);
+  }
+
+  /** A page in the order of the numbers, without histories, and the number after which the next one begins. */
+  @Transactional(readOnly = true)
+  public Found list(Filter filter, int limit, Actor actor) {
+    var found = preBills.search(new PreBillSearch(filter.matter(), filter.state(), filter.owner(),
+        people.readsTheFirm(actor) ? Optional.empty() : Optional.of(mattersOf(actor)), actor.timekeeper(), filter.after()), limit);
+    var all = exceptions.of(found.stream().map(PreBill::id).toList()).stream()
+        .collect(Collectors.groupingBy(PreBillException::preBill));
+    var seen = found.stream()
+        .flatMap(preBill -> seen(preBill, all.getOrDefault(preBill.id(), List.of()), actor, false).stream())
+        .toList();
+    return new Found(seen, found.size() < limit ? Optional.empty() : Optional.of(found.get(limit - 1).number()));
+  }
+
+  private Optional<Packet> seen(PreBill preBill, List<PreBillException> all, Actor actor, boolean withHistory) {
+    var matter = directory.required(preBill.matter());
+    var client = directory.required(preBill.client());
+    if (people.readsAll(actor, matter) || mayStandIn(preBill, matter, actor)) {
+      return Optional.of(new Packet(preBill, matter, client, names(preBill), false, shown(preBill, all), Unsupported.by(client),
+          may(preBill, matter, actor), withHistory ? history(preBill.id()) : List.of()));
+    }
+    var own = all.stream().filter(exception -> people.isOwner(actor, exception)).toList();
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    var part = preBill.loadedWith(preBill.lines().stream().filter(line -> actor.is(line.timekeeper())).toList());
+    var may = preBill.state().isEditable() && own.stream().anyMatch(PreBillException::isOpen)
+        ? EnumSet.of(Act.EDIT)
+        : EnumSet.noneOf(Act.class);
+    return Optional.of(new Packet(part, matter, client, names(part), true, shown(preBill, own), List.of(), may, List.of()));
+  }
+
+  /** Another billing partner sees a pre-bill only when they are asked to sign in the place of its own. */
+  private boolean mayStandIn(PreBill preBill, Matter matter, Actor actor) {
+    return preBill.state() == PreBillState.IN_APPROVAL
+        && approvals.preview(preBill, matter, actor) == AdjustmentApproval.Ruling.APPROVE;
+  }
+
+  private Set<Act> may(PreBill preBill, Matter matter, Actor actor) {
+    var acts = EnumSet.noneOf(Act.class);
+    if (preBill.state().isEditable() && people.mayEditAll(actor, matter)) {
+      acts.add(Act.EDIT);
+    }
+    if (preBill.state() == PreBillState.IN_REVIEW && people.mayReview(actor, matter, preBill)) {
+      acts.add(Act.REVIEW);
+    }
+    if (preBill.state() == PreBillState.IN_APPROVAL) {
+      var ruling = approvals.preview(preBill, matter, actor);
+      if (ruling == AdjustmentApproval.Ruling.APPROVE) {
+        acts.addAll(EnumSet.of(Act.APPROVE, Act.RETURN));
+      }
+      if (ruling == AdjustmentApproval.Ruling.SECOND_PERSON) {
+        acts.add(Act.RETURN);
+      }
+      if (people.mayReview(actor, matter, preBill)) {
+        acts.add(Act.RECALL);
+      }
+    }
+    return acts;
+  }
+
+  private Map<TimekeeperId, String> names(PreBill preBill) {
+    var people = preBill.lines().stream().map(PreBillLine::timekeeper).collect(Collectors.toSet());
+    preBill.standing().owner().person().ifPresent(people::add);
+    return people.stream().collect(Collectors.toMap(
+        person -> person,
+        person -> directory.timekeeper(person).map(Timekeeper::displayName).orElse(person.value())));
+  }
+
+  private Collection<MatterId> mattersOf(Actor actor) {
+    return directory.matters().stream()
+        .filter(matter -> people.readsAll(actor, matter))
+        .map(Matter::id)
+        .toList();
+  }
+
+  private List<RecordedAct> history(PreBillId id) {
+    return audit.acts(new AuditQuery(
+        Optional.of("pre-bill"), Optional.of(id.toString()), Optional.empty(), Optional.empty(), LONGEST_HISTORY));
+  }
+
+  private static List<Issue> shown(PreBill preBill, List<PreBillException> all) {
+    return all.stream().map(exception -> shown(preBill, exception)).toList();
+  }
+
+  private static Issue shown(PreBill preBill, PreBillException exception) {
+    return new Issue(
+        exception.id().toString(),
+        exception.line().toString(),
+        exception.rule(),
+        exception.action().name(),
+        exception.isOpen(),
+        exception.action().holds(),
+        exception.owner(),
+        exception.overriddenBy().group(),
+        exception.sentence(),
+        exception.value(),
+        exception.limit(),
+        preBill.line(exception.line()).flatMap(exception::suggestedAmount).map(amount -> amount.plain()),
+        exception.decidedBy(),
+        exception.since(),
+        exception.settlement().map(how -> new Issue.Settled(
+            how.resolution(), how.reason(), how.reference(), how.by().value(), how.at())));
+  }
+}

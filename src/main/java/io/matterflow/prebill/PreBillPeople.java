@@ -1,0 +1,84 @@
+package io.matterflow.prebill;
+
+import io.matterflow.directory.Matter;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Who may do what with pre-bills: by the role that a person has on the matter, never by who happens to be there. */
+@Component
+class PreBillPeople {
+
+  private final Ladder ladder;
+
+  PreBillPeople(Ladder ladder) {
+    this.ladder = ladder;
+  }
+
+  boolean mayRunCycles(Actor actor) {
+    return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.SYSTEM);
+  }
+
+  boolean mayReadCycles(Actor actor) {
+    return mayRunCycles(actor) || actor.has(Role.AUDITOR) || (actor.has(Role.BILLING_PARTNER) && actor.everyMatter());
+  }
+
+  /** Every pre-bill of the firm. */
+  boolean readsTheFirm(Actor actor) {
+    return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.AUDITOR)
+        || (actor.everyMatter() && actor.hasAny(Role.RESPONSIBLE_ATTORNEY, Role.BILLING_PARTNER));
+  }
+
+  /** The whole pre-bill, not only one's own lines. */
+  boolean readsAll(Actor actor, Matter matter) {
+    return readsTheFirm(actor) || isAttorneyOn(actor, matter);
+  }
+
+  /** Any line of the pre-bill may be changed by those who answer for the bill. */
+  boolean mayEditAll(Actor actor, Matter matter) {
+    return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN) || isAttorneyOn(actor, matter);
+  }
+
+  boolean mayReview(Actor actor, Matter matter, PreBill preBill) {
+    return acts(actor, Role.RESPONSIBLE_ATTORNEY, matter)
+        || preBill.round().escalatedTo().filter(role -> acts(actor, role, matter)).isPresent();
+  }
+
+  /** The owner of an exception, or somebody further up the ladder on the matter. */
+  boolean mayAnswer(Actor actor, PreBillException exception, Matter matter) {
+    return isOwner(actor, exception) || actsAtOrAbove(actor, exception.owner().role(), matter);
+  }
+
+  boolean mayOverride(Actor actor, PreBillException exception, Matter matter) {
+    var byOwner = exception.overriddenBy() == exception.owner().role() && isOwner(actor, exception);
+    return byOwner || actsAtOrAbove(actor, exception.overriddenBy(), matter);
+  }
+
+  boolean isOwner(Actor actor, PreBillException exception) {
+    return exception.owner().person().filter(actor::is).isPresent();
+  }
+
+  /** Whether the person acts in the role on the matter. A timekeeper's role is held on a line, not on a matter. */
+  boolean acts(Actor actor, Role role, Matter matter) {
+    return switch (role) {
+      case RESPONSIBLE_ATTORNEY -> actor.actsAs(role, matter.responsibleAttorney());
+      case BILLING_PARTNER -> actor.actsAs(role, matter.billingPartner());
+      case TIMEKEEPER -> false;
+      default -> actor.has(role);
+    };
+  }
+
+  /** The roles from this one up in which the person acts on the matter. */
+  List<Role> actingFrom(Role lowest, Actor actor, Matter matter) {
+    return ladder.from(lowest).stream().filter(role -> acts(actor, role, matter)).toList();
+  }
+
+  private boolean actsAtOrAbove(Actor actor, Role lowest, Matter matter) {
+    return !actingFrom(lowest, actor, matter).isEmpty();
+  }
+
+  private boolean isAttorneyOn(Actor actor, Matter matter) {
+    return acts(actor, Role.RESPONSIBLE_ATTORNEY, matter) || acts(actor, Role.BILLING_PARTNER, matter);
+  }
+}

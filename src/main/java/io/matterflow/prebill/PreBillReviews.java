@@ -1,0 +1,200 @@
+package io.matterflow.prebill;
+
+import static io.matterflow.prebill.Answer.refused;
+
+import io.matterflow.audit.AuditEntry;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.Matter;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
+import io.matterflow.prebill.Answer.Done;
+import io.matterflow.prebill.Answer.Refused;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Review is for corrections and belongs to the responsible attorney; approval is the billing partner's signature under a
+ * version's exact content. Whoever wrote a pre-bill down does not sign it alone.
+ */
+@Service
+public class PreBillReviews {
+
+  private final JdbcPreBills preBills;
+  private final JdbcPreBillExceptions exceptions;
+  private final AdjustmentApproval approvals;
+  private final PreBillPeople people;
+  private final Directory directory;
+  private final PreBillTasks tasks;
+  private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  PreBillReviews(
+      JdbcPreBills preBills,
+      JdbcPreBillExceptions exceptions,
+      AdjustmentApproval approvals,
+      PreBillPeople people,
+      Directory directory,
+      PreBillTasks tasks,
+      AuditTrail audit,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.preBills = preBills;
+    this.exceptions = exceptions;
+    this.approvals = approvals;
+    this.people = people;
+    this.directory = directory;
+    this.tasks = tasks;
+    this.audit = audit;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** The version somebody has seen, and why they act. */
+  public record Judgement(int version, Optional<String> reason) {}
+
+  /** The review is done: on to the billing partner. */
+  @Transactional
+  public Answer<PreBill> review(PreBillId id, Judgement judgement, Actor by) {
+    var preBill = preBills.lock(id);
+    var refusal = whyNot(id, preBill, PreBillState.IN_REVIEW, judgement, by)
+        .or(() -> preBill.flatMap(found -> whyNotReviewed(found, by)));
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    var reviewed = preBill.get();
+    var partner = Holder.on(matterOf(reviewed), Role.BILLING_PARTNER);
+    preBills.update(reviewed.moved(PreBillState.IN_APPROVAL, partner, clock.instant()));
+    audit.record(acted("reviewed", reviewed, PreBillState.IN_APPROVAL, judgement, by));
+    tasks.reviewed(id, by);
+    return done(id);
+  }
+
+  /** The signature: the content of this version is what the client will be billed. */
+  @Transactional
+  public Answer<PreBill> approve(PreBillId id, Judgement judgement, Actor by) {
+    var preBill = preBills.lock(id);
+    var refusal = whyNot(id, preBill, PreBillState.IN_APPROVAL, judgement, by)
+        .or(() -> preBill.flatMap(found -> whyNotSigned(found, by)));
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    var reviewed = preBill.get();
+    var signature = new Signature(reviewed.version(), SignedContent.hashOf(reviewed), by.user(), clock.instant());
+    preBills.update(reviewed.signed(signature)
+        .moved(PreBillState.APPROVED, Holder.of(Role.BILLING_COORDINATOR), clock.instant()));
+    audit.record(acted("approved", reviewed, PreBillState.APPROVED, judgement, by)
+        .after("contentHash", signature.contentHash())
+        .after("total", reviewed.totals().total().plain()));
+    tasks.approved(id, by);
+    events.publishEvent(new PreBillApproved(id, reviewed.matter()));
+    return done(id);
+  }
+
+  /** Back to review, because the approver wants something changed. Counted as rework. */
+  @Transactional
+  public Answer<PreBill> sendBack(PreBillId id, Judgement judgement, Actor by) {
+    var preBill = preBills.lock(id);
+    var refusal = whyNot(id, preBill, PreBillState.IN_APPROVAL, judgement, by)
+        .or(() -> preBill.flatMap(found -> whyNotReturned(found, judgement, by)));
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    preBills.update(preBill.get().in(preBill.get().round().sentBack()));
+    audit.record(acted("returned", preBill.get(), PreBillState.IN_REVIEW, judgement, by)
+        .after("returned", preBill.get().round().returned() + 1));
+    tasks.sentBack(id, by);
+    return done(id);
+  }
+
+  /** The reviewer takes their review back for as long as nobody has signed. */
+  @Transactional
+  public Answer<PreBill> recall(PreBillId id, Judgement judgement, Actor by) {
+    var preBill = preBills.lock(id);
+    if (preBill.filter(found -> found.signature().isPresent() && seenBy(found, by)).isPresent()) {
+      return refused(Refusal.ALREADY_INVOICED,
+          "The pre-bill %s was signed and became an invoice.".formatted(preBill.get().number()));
+    }
+    var refusal = whyNot(id, preBill, PreBillState.IN_APPROVAL, judgement, by)
+        .or(() -> preBill.flatMap(found -> whyNotYours(found, people.mayReview(by, matterOf(found), found))));
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    audit.record(acted("recalled", preBill.get(), PreBillState.IN_REVIEW, judgement, by));
+    tasks.sentBack(id, by);
+    return done(id);
+  }
+
+  private Optional<Refused<PreBill>> whyNot(
+      PreBillId id, Optional<PreBill> found, PreBillState wanted, Judgement judgement, Actor by) {
+    if (found.filter(preBill -> seenBy(preBill, by)).isEmpty()) {
+      return Optional.of(refused(Refusal.UNKNOWN_PRE_BILL, "There is no pre-bill %s that you may see.".formatted(id)));
+    }
+    var preBill = found.get();
+    if (preBill.state() != wanted) {
+      return Optional.of(refused(Refusal.WRONG_STATE,
+          "The pre-bill %s is %s, not %s.".formatted(preBill.number(), preBill.state(), wanted)));
+    }
+    return preBill.version() == judgement.version()
+        ? Optional.empty()
+        : Optional.of(Answer.<PreBill>refused(Refusal.STALE_VERSION, "You have seen version %d, the pre-bill %s is at %d."
+            .formatted(judgement.version(), preBill.number(), preBill.version())).at("/version"));
+  }
+
+  private Optional<Refused<PreBill>> whyNotReviewed(PreBill preBill, Actor by) {
+    var holding = exceptions.of(preBill.id()).stream().filter(PreBillException::holds).count();
+    return whyNotYours(preBill, people.mayReview(by, matterOf(preBill), preBill))
+        .or(() -> holding == 0
+            ? Optional.empty()
+            : Optional.of(refused(Refusal.EXCEPTIONS_OPEN, "%d exceptions are open.".formatted(holding))));
+  }
+
+  private Optional<Refused<PreBill>> whyNotSigned(PreBill preBill, Actor by) {
+    return switch (approvals.decide(preBill, matterOf(preBill), by)) {
+      case APPROVE -> Optional.empty();
+      case SECOND_PERSON -> Optional.of(refused(Refusal.OWN_WRITE_DOWN,
+          "You wrote down on %s yourself; nobody approves that alone.".formatted(preBill.number())));
+      case NOT_THEIRS -> whyNotYours(preBill, false);
+    };
+  }
+
+  /** Whoever may sign may return, the writer-down included: it takes no second person to have a second look. */
+  private Optional<Refused<PreBill>> whyNotReturned(PreBill preBill, Judgement judgement, Actor by) {
+    var ruling = approvals.preview(preBill, matterOf(preBill), by);
+    return whyNotYours(preBill, ruling == AdjustmentApproval.Ruling.APPROVE
+            || people.acts(by, Role.BILLING_PARTNER, matterOf(preBill)))
+        .or(() -> judgement.reason().isPresent()
+            ? Optional.empty()
+            : Optional.of(Answer.<PreBill>refused(Refusal.REASON_MISSING, "A return needs a reason.").at("/reason")));
+  }
+
+  private static Optional<Refused<PreBill>> whyNotYours(PreBill preBill, boolean theirs) {
+    return theirs
+        ? Optional.empty()
+        : Optional.of(refused(Refusal.NOT_YOURS, "%s waits for %s.".formatted(preBill.number(), preBill.standing().owner().name())));
+  }
+
+  private boolean seenBy(PreBill preBill, Actor by) {
+    return people.readsAll(by, matterOf(preBill)) || by.has(Role.BILLING_PARTNER);
+  }
+
+  private Matter matterOf(PreBill preBill) {
+    return directory.required(preBill.matter());
+  }
+
+  private static AuditEntry acted(String act, PreBill preBill, PreBillState after, Judgement judgement, Actor by) {
+    var entry = AuditEntry.of(by, act, "pre-bill", preBill.id())
+        .before("state", preBill.state())
+        .after("state", after)
+        .after("version", preBill.version());
+    return judgement.reason().map(words -> entry.text("reason", words)).orElse(entry);
+  }
+
+  private Answer<PreBill> done(PreBillId id) {
+    return new Done<>(preBills.find(id).orElseThrow());
+  }
+}

@@ -1,0 +1,50 @@
+package io.matterflow.prebill;
+
+/** Why an act on a pre-bill is refused. The name is the code that callers rely on; the sentence says what to do next. */
+public enum Refusal {
+  UNKNOWN_PRE_BILL(Kind.UNKNOWN, "Check the id, or ask the billing coordinator."),
+  UNKNOWN_LINE(Kind.UNKNOWN, "Read the pre-bill again: it lists its lines."),
+  UNKNOWN_EXCEPTION(Kind.UNKNOWN, "Read the pre-bill again: it lists its exceptions."),
+  NOT_YOURS(Kind.FORBIDDEN, "Ask the owner that the pre-bill names."),
+  STALE_VERSION(Kind.CONFLICT, "Read the pre-bill again, look at what changed, and send the version you have seen."),
+  WRONG_STATE(Kind.CONFLICT, "Read the pre-bill again: its state says what can be done now."),
+  ALREADY_RESOLVED(Kind.CONFLICT, "Read the pre-bill again: the exception carries its resolution."),
+  ALREADY_INVOICED(Kind.CONFLICT, "Correct the invoice instead of the pre-bill."),
+  REASON_MISSING(Kind.RULE, "Say why, in words that can stand in the record."),
+  REFERENCE_MISSING(Kind.RULE, "Name where the client's approval can be found, such as the e-mail's date and sender."),
+  WRITE_DOWN_TOO_HIGH(Kind.RULE, "Write down at most what the line comes to."),
+  NOTHING_LEFT_TO_BILL(Kind.RULE, "Leave at least one line with an amount, or leave the time for a later period."),
+  RATE_MISSING(Kind.RULE, "Enter a rate for the timekeeper in the practice-management system, load it, and try again."),
+  UNKNOWN_TIMEKEEPER(Kind.RULE, "Name a timekeeper of the firm by id, such as TK01."),
+  OUTSIDE_THE_PERIOD(Kind.RULE, "Date the work on or before the end of the period."),
+  STILL_VIOLATED(Kind.RULE, "Correct the line first, or resolve the exception in another way."),
+  NOT_THIS_WAY(Kind.RULE, "Choose another resolution; the exception's action says what it asks for."),
+  EXCEPTIONS_OPEN(Kind.RULE, "Resolve the open exceptions that the pre-bill lists, then review it again."),
+  OWN_WRITE_DOWN(Kind.RULE, "Ask another billing partner or the billing admin to approve it."),
+  UNKNOWN_MATTER(Kind.RULE, "Load the matter into the directory, or leave it out."),
+  ABSURD_PERIOD(Kind.RULE, "Name the last day of the period that is to be billed.");
+
+  private final Kind kind;
+  private final String next;
+
+  Refusal(Kind kind, String next) {
+    this.kind = kind;
+    this.next = next;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public String next() {
+    return next;
+  }
+
+  /** What sort of refusal it is: nothing there to see, not the caller's, overtaken by events, or against a rule. */
+  public enum Kind {
+    UNKNOWN,
+    FORBIDDEN,
+    CONFLICT,
+    RULE
+  }
+}

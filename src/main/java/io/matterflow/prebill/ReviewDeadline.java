@@ -1,0 +1,49 @@
+package io.matterflow.prebill;
+
+import io.matterflow.engine.DecisionTable;
+import io.matterflow.kernel.BusinessCalendar;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What {@code dmn/review-deadline.dmn} grants a step of a pre-bill: number and unit, for the deadline and for passing up. */
+record ReviewDeadline(int dueIn, Unit dueUnit, Optional<Integer> escalateIn, Optional<Unit> escalateUnit) {
+
+  static final DecisionTable<Facts, ReviewDeadline> TABLE =
+      DecisionTable.of("review-deadline", Facts.class, ReviewDeadline.class);
+
+  record Facts(Step step) {}
+
+  /** The steps at which people hold a pre-bill. */
+  enum Step {
+    EXCEPTIONS,
+    REVIEW,
+    APPROVAL
+  }
+
+  /** How a deadline counts (decision S5): only the plain hour runs on days off. */
+  enum Unit {
+    HOURS,
+    BUSINESS_HOURS,
+    BUSINESS_DAYS;
+
+    private static final int HOURS_OF_A_BUSINESS_DAY = 24;
+
+    Instant after(Instant start, int number, BusinessCalendar calendar) {
+      return switch (this) {
+        case HOURS -> start.plus(Duration.ofHours(number));
+        case BUSINESS_HOURS -> calendar.plusBusinessTime(start, Duration.ofHours(number));
+        case BUSINESS_DAYS -> calendar.plusBusinessTime(start, Duration.ofHours((long) number * HOURS_OF_A_BUSINESS_DAY));
+      };
+    }
+  }
+
+  Instant due(Instant start, BusinessCalendar calendar) {
+    return dueUnit.after(start, dueIn, calendar);
+  }
+
+  /** When the next responsible role is asked; a step that never passes up has none. */
+  Optional<Instant> escalation(Instant start, BusinessCalendar calendar) {
+    return escalateIn.flatMap(number -> escalateUnit.map(unit -> unit.after(start, number, calendar)));
+  }
+}

@@ -1,0 +1,7 @@
+package io.matterflow.prebill;
+
+import io.matterflow.kernel.UserId;
+import java.time.Instant;
+
+/** Who signed which version when, and the digest of exactly what was signed. */
+public record Signature(int version, String contentHash, UserId by, Instant at) {}

@@ -1,0 +1,240 @@
+package io.matterflow.prebill.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.matterflow.audit.RecordedAct;
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.prebill.PreBill;
+import io.matterflow.prebill.PreBillLine;
+import io.matterflow.prebill.PreBillPackets.Act;
+import io.matterflow.prebill.PreBillPackets.Issue;
+import io.matterflow.prebill.PreBillPackets.Packet;
+import io.matterflow.prebill.Unsupported;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A pre-bill as REST shows it. In a list it comes without lines and history. */
+record PacketView(
+    String id,
+    String number,
+    String state,
+    String owner,
+    String ownerRole,
+    Optional<String> ownerName,
+    Instant since,
+    Optional<Instant> dueAt,
+    String nextAction,
+    int version,
+    String matterId,
+    String matterName,
+    String clientId,
+    String clientName,
+    LocalDate periodEnd,
+    boolean partial,
+    Optional<List<Line>> lines,
+    Totals totals,
+    List<ExceptionView> exceptions,
+    List<Question> openQuestions,
+    List<Missing> unsupported,
+    int returned,
+    int reminders,
+    Optional<Approval> approval,
+    Optional<String> invoiceNumber,
+    Set<Act> may,
+    Optional<List<Step>> history) {
+
+  static PacketView of(Packet packet) {
+    var names = packet.names();
+    return view(packet,
+        Optional.of(packet.preBill().lines().stream().map(line -> Line.of(line, names)).toList()),
+        Optional.of(packet.history().stream().map(Step::of).toList()));
+  }
+
+  static PacketView summaryOf(Packet packet) {
+    return view(packet, Optional.empty(), Optional.empty());
+  }
+
+  static List<ExceptionView> exceptions(Packet packet) {
+    return packet.exceptions().stream().map(ExceptionView::of).toList();
+  }
+
+  private static PacketView view(Packet packet, Optional<List<Line>> lines, Optional<List<Step>> history) {
+    var preBill = packet.preBill();
+    var owner = preBill.standing().owner();
+    return new PacketView(
+        preBill.id().toString(),
+        preBill.number(),
+        preBill.state().name(),
+        owner.name(),
+        owner.role().group(),
+        owner.person().map(person -> packet.names().getOrDefault(person, person.value())),
+        preBill.standing().since(),
+        preBill.round().dueAt(),
+        preBill.state().nextAction(),
+        preBill.version(),
+        preBill.matter().value(),
+        packet.matter().name(),
+        preBill.client().value(),
+        packet.client().name(),
+        preBill.periodEnd(),
+        packet.partial(),
+        lines,
+        Totals.of(preBill),
+        exceptions(packet),
+        packet.questions().stream().map(Question::of).toList(),
+        packet.unsupported().stream().map(Missing::of).toList(),
+        preBill.round().returned(),
+        preBill.round().reminders(),
+        preBill.signature().map(signature -> new Approval(
+            signature.version(), signature.contentHash(), signature.by().value(), signature.at())),
+        preBill.invoiceNumber(),
+        packet.may(),
+        history);
+  }
+
+  /** A line; {@code worth} is what the work comes to untouched, {@code amount} what the client is billed. */
+  record Line(
+      String id,
+      int position,
+      LocalDate date,
+      String timekeeperId,
+      String timekeeperName,
+      String narrative,
+      Optional<String> taskCode,
+      Optional<String> activityCode,
+      String workedHours,
+      String hours,
+      String rate,
+      String worth,
+      String writeDown,
+      String amount,
+      String currency,
+      boolean held,
+      boolean added,
+      Optional<String> internalNote) {
+
+    static Line of(PreBillLine line, Map<TimekeeperId, String> names) {
+      return new Line(
+          line.id().toString(),
+          line.position(),
+          line.workDate(),
+          line.timekeeper().value(),
+          names.getOrDefault(line.timekeeper(), line.timekeeper().value()),
+          line.narrative(),
+          line.taskCode(),
+          line.activityCode(),
+          line.worked().plain(),
+          line.hours().plain(),
+          line.rate().plain(),
+          line.worth().plain(),
+          line.writeDown().plain(),
+          line.amount().plain(),
+          line.rate().currency().getCurrencyCode(),
+          line.held(),
+          line.isAdded(),
+          line.internalNote());
+    }
+  }
+
+  /** Always {@code total = worked - writtenDown + writtenUp}; what is held is in none of them. */
+  record Totals(
+      int lines, String hours, String worked, String writtenDown, String writtenUp, String total, String held, String currency) {
+
+    static Totals of(PreBill preBill) {
+      var totals = preBill.totals();
+      return new Totals(
+          totals.lines(),
+          totals.hours().toPlainString(),
+          plain(totals.worked()),
+          plain(totals.writtenDown()),
+          plain(totals.writtenUp()),
+          plain(totals.total()),
+          plain(totals.held()),
+          preBill.currency().getCurrencyCode());
+    }
+
+    private static String plain(Money money) {
+      return money.plain();
+    }
+  }
+
+  /** A finding with its one owner, and how it was resolved. */
+  record ExceptionView(
+      String id,
+      String lineId,
+      String rule,
+      String action,
+      boolean holds,
+      String owner,
+      String ownerRole,
+      String overriddenBy,
+      String message,
+      String value,
+      String limit,
+      Optional<String> suggestedAmount,
+      String decidedBy,
+      String state,
+      Instant since,
+      Optional<String> resolution,
+      Optional<String> reason,
+      Optional<String> reference,
+      Optional<String> resolvedBy,
+      Optional<Instant> resolvedAt) {
+
+    static ExceptionView of(Issue issue) {
+      return new ExceptionView(
+          issue.id(),
+          issue.lineId(),
+          issue.rule(),
+          issue.action(),
+          issue.holds(),
+          issue.owner().name(),
+          issue.owner().role().group(),
+          issue.overriddenBy(),
+          issue.message(),
+          issue.value(),
+          issue.limit(),
+          issue.suggestedAmount(),
+          issue.decidedBy(),
+          issue.open() ? "OPEN" : "RESOLVED",
+          issue.since(),
+          issue.settled().map(how -> how.resolution().name()),
+          issue.settled().flatMap(Issue.Settled::reason),
+          issue.settled().flatMap(Issue.Settled::reference),
+          issue.settled().map(Issue.Settled::by),
+          issue.settled().map(Issue.Settled::at));
+    }
+  }
+
+  /** What holds nothing up and still deserves a look. */
+  record Question(String exceptionId, String lineId, String owner, String question) {
+
+    static Question of(Issue issue) {
+      return new Question(issue.id(), issue.lineId(), issue.owner().name(), issue.message());
+    }
+  }
+
+  /** What the client asks for and the product does not yet deliver. */
+  record Missing(Unsupported code, String detail) {
+
+    static Missing of(Unsupported asked) {
+      return new Missing(asked, asked.detail());
+    }
+  }
+
+  record Approval(int version, String contentHash, String by, Instant at) {}
+
+  /** An act as the trail has it. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Step(
+      Instant at, String by, String act, Map<String, String> before, Map<String, String> after, Map<String, String> texts) {
+
+    static Step of(RecordedAct act) {
+      return new Step(act.at(), act.actor(), act.act(), act.before(), act.after(), act.texts());
+    }
+  }
+}

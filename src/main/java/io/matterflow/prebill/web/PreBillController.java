@@ -1,0 +1,51 @@
+package io.matterflow.prebill.web;
+
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.prebill.PreBillId;
+import io.matterflow.prebill.PreBillPackets;
+import io.matterflow.prebill.PreBillPackets.Filter;
+import io.matterflow.prebill.PreBillState;
+import io.matterflow.rest.Page;
+import io.matterflow.rest.Problem;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Pre-bills to read: one with all that belongs to it, or many by matter, state and owner. */
+@RestController
+@RequestMapping("/api/pre-bills")
+class PreBillController {
+
+  private static final int PAGE = 100;
+
+  private final PreBillPackets packets;
+
+  PreBillController(PreBillPackets packets) {
+    this.packets = packets;
+  }
+
+  @GetMapping("/{id}")
+  PacketView packet(@PathVariable UUID id, Actor actor) {
+    return packets.packet(new PreBillId(id), actor)
+        .map(PacketView::of)
+        .orElseThrow(() -> Problem.notFound("pre-bill", id));
+  }
+
+  @GetMapping
+  Page<PacketView> list(
+      @RequestParam Optional<String> matterId,
+      @RequestParam Optional<PreBillState> state,
+      @RequestParam Optional<String> owner,
+      @RequestParam Optional<String> cursor,
+      Actor actor) {
+    var matter = matterId.filter(id -> !id.isBlank()).map(MatterId::new);
+    var found = packets.list(new Filter(matter, state, owner, cursor), PAGE, actor);
+    var items = found.items().stream().map(PacketView::summaryOf).toList();
+    return new Page<>(items, found.next().orElse(null));
+  }
+}

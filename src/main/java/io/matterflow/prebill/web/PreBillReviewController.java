@@ -1,0 +1,104 @@
+package io.matterflow.prebill.web;
+
+import io.matterflow.kernel.Actor;
+import io.matterflow.prebill.PreBill;
+import io.matterflow.prebill.PreBillExceptionId;
+import io.matterflow.prebill.PreBillExceptions;
+import io.matterflow.prebill.PreBillExceptions.Reply;
+import io.matterflow.prebill.PreBillId;
+import io.matterflow.prebill.PreBillProblems;
+import io.matterflow.prebill.PreBillReviews;
+import io.matterflow.prebill.PreBillReviews.Judgement;
+import io.matterflow.prebill.Resolution;
+import io.matterflow.prebill.Signature;
+import io.matterflow.rest.Problem;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What people decide about a pre-bill: answers to exceptions, the review, the signature, and the ways back. */
+@RestController
+@RequestMapping("/api/pre-bills/{id}")
+class PreBillReviewController {
+
+  private final PreBillReviews reviews;
+  private final PreBillExceptions exceptions;
+
+  PreBillReviewController(PreBillReviews reviews, PreBillExceptions exceptions) {
+    this.reviews = reviews;
+    this.exceptions = exceptions;
+  }
+
+  @PostMapping("/exceptions/{exceptionId}/resolution")
+  Standing resolve(@PathVariable UUID id, @PathVariable UUID exceptionId, @RequestBody Resolved resolved, Actor actor) {
+    return Standing.of(PreBillProblems.valueOf(
+        exceptions.resolve(new PreBillId(id), new PreBillExceptionId(exceptionId), resolved.reply(), actor)));
+  }
+
+  @PostMapping("/review")
+  Standing review(@PathVariable UUID id, @RequestBody Judged judged, Actor actor) {
+    return Standing.of(PreBillProblems.valueOf(reviews.review(new PreBillId(id), judged.judgement(), actor)));
+  }
+
+  @PostMapping("/approval")
+  Standing approve(@PathVariable UUID id, @RequestBody Judged judged, Actor actor) {
+    return Standing.of(PreBillProblems.valueOf(reviews.approve(new PreBillId(id), judged.judgement(), actor)));
+  }
+
+  @PostMapping("/return")
+  Standing sendBack(@PathVariable UUID id, @RequestBody Judged judged, Actor actor) {
+    return Standing.of(PreBillProblems.valueOf(reviews.sendBack(new PreBillId(id), judged.judgement(), actor)));
+  }
+
+  @PostMapping("/recall")
+  Standing recall(@PathVariable UUID id, @RequestBody Judged judged, Actor actor) {
+    return Standing.of(PreBillProblems.valueOf(reviews.recall(new PreBillId(id), judged.judgement(), actor)));
+  }
+
+  record Judged(Optional<Integer> version, Optional<String> reason) {
+
+    Judgement judgement() {
+      return new Judgement(
+          version.orElseThrow(() -> Problem.malformed("Say which version of the pre-bill you have seen.").at("/version", "missing")),
+          Fields.someWords(reason, Fields.LONGEST_REASON, "/reason"));
+    }
+  }
+
+  record Resolved(Optional<Resolution> resolution, Optional<String> reason, Optional<String> reference) {
+
+    Reply reply() {
+      return new Reply(
+          resolution.orElseThrow(() -> Problem.malformed("Say how the exception is resolved.").at("/resolution", "such as FIXED")),
+          Fields.someWords(reason, Fields.LONGEST_REASON, "/reason"),
+          Fields.someWords(reference, Fields.LONGEST_REFERENCE, "/reference"));
+    }
+  }
+
+  /** Where the pre-bill stands after the act. */
+  record Standing(
+      String id,
+      String number,
+      String state,
+      String owner,
+      String nextAction,
+      int version,
+      Optional<String> contentHash,
+      Optional<String> invoiceNumber) {
+
+    static Standing of(PreBill preBill) {
+      return new Standing(
+          preBill.id().toString(),
+          preBill.number(),
+          preBill.state().name(),
+          preBill.standing().owner().name(),
+          preBill.state().nextAction(),
+          preBill.version(),
+          preBill.signature().map(Signature::contentHash),
+          preBill.invoiceNumber());
+    }
+  }
+}

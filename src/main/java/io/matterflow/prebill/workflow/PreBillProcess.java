@@ -1,0 +1,28 @@
+package io.matterflow.prebill.workflow;
+
+import io.matterflow.engine.BusinessKey;
+import io.matterflow.engine.ProcessVariable;
+import io.matterflow.engine.TaskDesk.TaskAtHand;
+import io.matterflow.prebill.PreBillId;
+import java.time.Instant;
+
+/** The names that {@code bpmn/pre-bill.bpmn} and this package share. The business key is the pre-bill's id. */
+final class PreBillProcess {
+
+  static final String ID = "pre-bill";
+  static final String RESOLVE_EXCEPTIONS = "resolveExceptions";
+  static final String REVIEW_PRE_BILL = "reviewPreBill";
+  static final String APPROVE_PRE_BILL = "approvePreBill";
+
+  static final BusinessKey<PreBillId> PRE_BILL = BusinessKey.of(PreBillId::of);
+  static final ProcessVariable<Boolean> CLEAN = ProcessVariable.flag("clean");
+  static final ProcessVariable<Boolean> APPROVAL_GIVEN = ProcessVariable.flag("approvalGiven");
+  static final ProcessVariable<Instant> REVIEW_DUE_AT = ProcessVariable.instant("reviewDueAt");
+  static final ProcessVariable<Instant> REVIEW_ESCALATES_AT = ProcessVariable.instant("reviewEscalatesAt");
+
+  private PreBillProcess() {}
+
+  static PreBillId preBillOf(TaskAtHand task) {
+    return PreBillId.of(task.businessKey());
+  }
+}
