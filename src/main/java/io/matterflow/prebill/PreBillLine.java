@@ -30,6 +30,7 @@ public record PreBillLine(
     Optional<String> internalNote,
     boolean held) {
 
+  /** An entry that was billed at less than its worth from the start arrives with the difference written down. */
   static PreBillLine of(TimeEntry entry, int position) {
     return new PreBillLine(
         PreBillLineId.next(),
@@ -41,7 +42,7 @@ public record PreBillLine(
         entry.hours(),
         entry.hours(),
         entry.rate(),
-        Money.zero(entry.rate().currency()),
+        entry.hours().at(entry.rate()).minus(entry.amount()),
         entry.narrative(),
         entry.taskCode(),
         entry.activityCode(),
