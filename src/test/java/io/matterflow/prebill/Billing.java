@@ -1,0 +1,150 @@
+package io.matterflow.prebill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.matterflow.Engagement;
+import io.matterflow.Jobs;
+import io.matterflow.capture.EnteredTime;
+import io.matterflow.capture.EnteredTimeIntake;
+import io.matterflow.capture.EnteredTimeIntake.Accepted;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.BilledTime;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Role;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.kernel.UserId;
+import io.matterflow.prebill.Answer.Done;
+import io.matterflow.prebill.Answer.Refused;
+import io.matterflow.prebill.BillingCycles.Order;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Brings tests to a pre-bill in the words of the billing department. */
+@Component
+public class Billing {
+
+  static final LocalDate JUNE_15 = LocalDate.of(2026, 6, 15);
+  static final LocalDate JUNE_30 = LocalDate.of(2026, 6, 30);
+
+  static final Actor COORDINATOR = staff("billing-coordinator", Role.BILLING_COORDINATOR);
+  static final Actor ADMIN = staff("billing-admin", Role.BILLING_ADMIN);
+
+  private final EnteredTimeIntake intake;
+  private final BillingCycles cycles;
+  private final PreBillReviews reviews;
+  private final JdbcPreBills preBills;
+  private final Jobs jobs;
+
+  Billing(EnteredTimeIntake intake, BillingCycles cycles, PreBillReviews reviews, JdbcPreBills preBills, Jobs jobs) {
+    this.intake = intake;
+    this.cycles = cycles;
+    this.reviews = reviews;
+    this.preBills = preBills;
+    this.jobs = jobs;
+  }
+
+  /** The person of this timekeeper's id, who acts on their own matters. */
+  static Actor person(TimekeeperId id) {
+    return new Actor(new UserId(id.value()), Set.of(Role.TIMEKEEPER), Optional.of(id), false);
+  }
+
+  static Actor staff(String login, Role role) {
+    return new Actor(new UserId(login), Set.of(role), Optional.empty(), true);
+  }
+
+  /** An hour of the associate's work on June 15, with codes and words that no rule minds. */
+  void hourWorked(Engagement engagement) {
+    worked(engagement, "1.0", "Draft the answer to the amended complaint");
+  }
+
+  void worked(Engagement engagement, String hours, String narrative) {
+    worked(engagement, Engagement.ASSOCIATE, JUNE_15, hours, narrative);
+  }
+
+  void worked(Engagement engagement, TimekeeperId who, LocalDate day, String hours, String narrative) {
+    take(new EnteredTime("test", UUID.randomUUID().toString(), engagement.id(), who, day, day, BilledTime.hours(hours),
+        Optional.empty(), 100, true, narrative, Optional.of("L120"), Optional.of("A103"), "MANUAL"));
+  }
+
+  /** An hour without UTBMS codes. */
+  void hourWorkedWithoutCodes(Engagement engagement) {
+    take(new EnteredTime("test", UUID.randomUUID().toString(), engagement.id(), Engagement.ASSOCIATE, JUNE_15, JUNE_15,
+        BilledTime.hours("1.0"), Optional.empty(), 100, true, "Draft the reply brief", Optional.empty(), Optional.empty(),
+        "MANUAL"));
+  }
+
+  /** An hour that is billed at the given share of its worth. */
+  void hourWorkedAt(Engagement engagement, int billedPercent) {
+    take(new EnteredTime("test", UUID.randomUUID().toString(), engagement.id(), Engagement.ASSOCIATE, JUNE_15, JUNE_15,
+        BilledTime.hours("1.0"), Optional.empty(), billedPercent, true, "Travel to the deposition", Optional.of("L330"),
+        Optional.of("A112"), "MANUAL"));
+  }
+
+  private void take(EnteredTime time) {
+    assertThat(intake.take(time, Actor.ENGINE)).isInstanceOf(Accepted.class);
+  }
+
+  /** Runs June for these matters to the end. */
+  BillingCycleId june(MatterId... matters) {
+    return run(Cycle.MONTHLY, JUNE_30, matters);
+  }
+
+  BillingCycleId run(Cycle cycle, LocalDate periodEnd, MatterId... matters) {
+    var id = request(cycle, periodEnd, matters);
+    jobs.runDue("billing-cycle", id.toString());
+    return id;
+  }
+
+  /** Asks for a run and leaves it to its jobs. */
+  BillingCycleId request(Cycle cycle, LocalDate periodEnd, MatterId... matters) {
+    return done(cycles.request(new Order(cycle, periodEnd, Arrays.asList(matters)), COORDINATOR));
+  }
+
+  /** June's pre-bill of a matter, which must be there. */
+  PreBill juneOf(Engagement engagement) {
+    return preBills.of(engagement.id(), JUNE_30).flatMap(preBills::find).orElseThrow();
+  }
+
+  /** A matter's June with one clean hour, compiled and waiting for review. */
+  PreBill inReview(Engagement engagement) {
+    hourWorked(engagement);
+    june(engagement.id());
+    return juneOf(engagement);
+  }
+
+  /** As {@link #inReview}, passed on to the billing partner. */
+  PreBill inApproval(Engagement engagement) {
+    return done(reviews.review(inReview(engagement).id(), seen(juneOf(engagement)), person(engagement.responsibleAttorney())));
+  }
+
+  PreBill current(PreBill preBill) {
+    return preBills.find(preBill.id()).orElseThrow();
+  }
+
+  static PreBillReviews.Judgement seen(PreBill preBill) {
+    return new PreBillReviews.Judgement(preBill.version(), Optional.empty());
+  }
+
+  static PreBillReviews.Judgement seen(PreBill preBill, String reason) {
+    return new PreBillReviews.Judgement(preBill.version(), Optional.of(reason));
+  }
+
+  static <T> T done(Answer<T> answer) {
+    assertThat(answer).isInstanceOf(Done.class);
+    return ((Done<T>) answer).value();
+  }
+
+  static Refusal refusal(Answer<?> answer) {
+    assertThat(answer).isInstanceOf(Refused.class);
+    return ((Refused<?>) answer).refusal();
+  }
+
+  static List<String> narratives(PreBill preBill) {
+    return preBill.lines().stream().map(PreBillLine::narrative).toList();
+  }
+}
