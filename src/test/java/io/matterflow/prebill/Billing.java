@@ -67,7 +67,11 @@ public class Billing {
   }
 
   void worked(Engagement engagement, TimekeeperId who, LocalDate day, String hours, String narrative) {
-    take(new EnteredTime("test", UUID.randomUUID().toString(), engagement.id(), who, day, day, BilledTime.hours(hours),
+    worked(engagement.id(), who, day, hours, narrative);
+  }
+
+  void worked(MatterId matter, TimekeeperId who, LocalDate day, String hours, String narrative) {
+    take(new EnteredTime("test", UUID.randomUUID().toString(), matter, who, day, day, BilledTime.hours(hours),
         Optional.empty(), 100, true, narrative, Optional.of("L120"), Optional.of("A103"), "MANUAL"));
   }
 
@@ -83,6 +87,13 @@ public class Billing {
     take(new EnteredTime("test", UUID.randomUUID().toString(), engagement.id(), Engagement.ASSOCIATE, JUNE_15, JUNE_15,
         BilledTime.hours("1.0"), Optional.empty(), billedPercent, true, "Travel to the deposition", Optional.of("L330"),
         Optional.of("A112"), "MANUAL"));
+  }
+
+  /** An hour that was entered the given number of days after it was worked. */
+  void enteredLate(Engagement engagement, int days) {
+    take(new EnteredTime("test", UUID.randomUUID().toString(), engagement.id(), Engagement.ASSOCIATE, JUNE_15,
+        JUNE_15.plusDays(days), BilledTime.hours("1.0"), Optional.empty(), 100, true, "Draft the reply brief",
+        Optional.of("L120"), Optional.of("A103"), "MANUAL"));
   }
 
   private void take(EnteredTime time) {
@@ -107,7 +118,11 @@ public class Billing {
 
   /** June's pre-bill of a matter, which must be there. */
   PreBill juneOf(Engagement engagement) {
-    return preBills.of(engagement.id(), JUNE_30).flatMap(preBills::find).orElseThrow();
+    return of(engagement, JUNE_30);
+  }
+
+  PreBill of(Engagement engagement, LocalDate periodEnd) {
+    return preBills.of(engagement.id(), periodEnd).flatMap(preBills::find).orElseThrow();
   }
 
   /** A matter's June with one clean hour, compiled and waiting for review. */
