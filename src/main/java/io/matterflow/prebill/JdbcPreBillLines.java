@@ -10,7 +10,6 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -45,17 +44,18 @@ class JdbcPreBillLines {
   }
 
   Map<PreBillId, List<PreBillLine>> of(List<PreBill> preBills) {
-    var currencies = preBills.stream().collect(Collectors.toMap(PreBill::id, PreBill::currency));
     var found = new HashMap<PreBillId, List<PreBillLine>>();
     jdbc.query("""
-        select id, pre_bill_id, line_position, time_entry_id, timekeeper_id, work_date, entered_on, worked, hours, rate,
-               write_down, narrative, task_code, activity_code, internal_note, held
-          from pre_bill_line
-         where pre_bill_id in (:preBills)
-         order by pre_bill_id, line_position
-        """, Map.of("preBills", currencies.keySet().stream().map(PreBillId::value).toList()), columns -> {
-      var preBill = new PreBillId(new Row(columns).uuid("pre_bill_id"));
-      found.computeIfAbsent(preBill, none -> new ArrayList<>()).add(line(columns, currencies.get(preBill)));
+        select l.id, l.pre_bill_id, l.line_position, l.time_entry_id, l.timekeeper_id, l.work_date, l.entered_on, l.worked,
+               l.hours, l.rate, l.write_down, l.narrative, l.task_code, l.activity_code, l.internal_note, l.held, p.currency
+          from pre_bill_line l
+          join pre_bill p on p.id = l.pre_bill_id
+         where l.pre_bill_id in (:preBills)
+         order by l.pre_bill_id, l.line_position
+        """, Map.of("preBills", preBills.stream().map(preBill -> preBill.id().value()).toList()), columns -> {
+      var row = new Row(columns);
+      var preBill = new PreBillId(row.uuid("pre_bill_id"));
+      found.computeIfAbsent(preBill, none -> new ArrayList<>()).add(line(columns, Currency.getInstance(row.text("currency"))));
     });
     return found;
   }
