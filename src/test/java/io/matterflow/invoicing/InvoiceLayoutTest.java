@@ -1,0 +1,165 @@
+package io.matterflow.invoicing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+class InvoiceLayoutTest {
+
+  private static final InvoiceNumber NUMBER = new InvoiceNumber("10001");
+  private static final Instant RENDERED = Instant.parse("2026-06-30T13:00:00Z");
+  private static final String PAY_LINK = "https://pay.example/pay/AbCdEfGhIjKlMnOp";
+
+  private final InvoiceLayout layout = new InvoiceLayout(templates());
+
+  @Test
+  void saysWhatAClientLooksFor() throws IOException {
+    var text = text(pdf(sheet(List.of(line("Reviewed the survey report.", Optional.of("-56.00"))))));
+
+    assertThat(text).contains(
+        "Harrow & Pike LLP", "billing@harrowpike.example", "Tax ID 47-3390125",
+        "Bluewater Logistics Inc", "Attention: Accounts Payable",
+        "10001", "June 30, 2026", "July 30, 2026", "1001-0001", "Dockside Cargo Damage Litigation", "BLU-24001",
+        "Jun 3, 2026", "Eleanor Harrow", "Reviewed the survey report.", "L110 · A104", "0.4", "640.00", "256.00", "less 56.00",
+        "Professional services, 0.4 hours", "$256.00", "Courtesy reductions", "-$56.00", "$200.00",
+        "Payment is due by July 30, 2026.", PAY_LINK, "Summary by timekeeper", "Partner", "Page 1 of 1");
+  }
+
+  @Test
+  void theSameInvoiceIsTheSameBytes() {
+    var sheet = sheet(List.of(line("Reviewed the survey report.", Optional.empty())));
+
+    assertThat(pdf(sheet)).isEqualTo(pdf(sheet));
+  }
+
+  @Test
+  void repeatsTheColumnsOnEveryPageAndNumbersThem() throws IOException {
+    var many = IntStream.range(0, 60).mapToObj(i -> line("Line %d: conferred with the adjuster.".formatted(i), Optional.empty()));
+
+    try (var document = Loader.loadPDF(pdf(sheet(many.toList())))) {
+      int pages = document.getNumberOfPages();
+
+      assertThat(pages).isGreaterThan(2);
+      for (int page = 1; page <= pages; page++) {
+        assertThat(text(document, page)).contains("Invoice 10001", "Page %d of %d".formatted(page, pages));
+      }
+      for (int page = 1; page < pages; page++) {
+        assertThat(text(document, page)).containsIgnoringCase("Timekeeper").containsIgnoringCase("Services")
+            .containsIgnoringCase("Hours");
+      }
+      assertThat(text(document)).contains("Line 0:", "Line 59:");
+    }
+  }
+
+  @Test
+  void wrapsANarrativeOfAnyLengthAndLosesNoWord() throws IOException {
+    var words = IntStream.range(0, 4000).mapToObj(i -> "w" + i).toList();
+
+    var text = text(pdf(sheet(List.of(line(String.join(" ", words), Optional.empty())))));
+
+    assertThat(List.of(text.split("\\s+"))).containsAll(words);
+  }
+
+  @Test
+  void breaksAWordThatIsWiderThanItsColumn() throws IOException {
+    try (var document = Loader.loadPDF(pdf(sheet(List.of(line("x".repeat(400), Optional.empty())))))) {
+      assertThat(text(document).lines().filter(line -> line.matches(".*x{20,}.*")).mapToInt(String::length).max()
+          .getAsInt()).isLessThan(100);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "<script>alert('x')</script>", "=SUM(A1:A9)", "${7*7}", "#{7*7}", "[[${7*7}]]", "__${7*7}__", "{{7*7}}", "&lt;b&gt;",
+    "</td></tr></table>", "<img src='http://127.0.0.1:9/x.png'/>", "Łódź, Ελληνικά, Кириллица"})
+  void showsTextLiterally(String narrative) throws IOException {
+    var pdf = pdf(sheet(List.of(line(narrative, Optional.empty()))));
+
+    assertThat(text(pdf).replace("\n", " ")).contains(narrative);
+  }
+
+  @Test
+  void showsASignWhereACharacterCannotBePrinted() throws IOException {
+    var pdf = pdf(sheet(List.of(line(InvoiceSheets.printable("a\u0000b\u001Bc\uD800d\u202Ee"), Optional.empty()))));
+
+    assertThat(text(pdf)).contains("Summary by timekeeper");
+    assertThat(InvoiceSheets.printable("a\u0000b\u001Bc\uD800d\u202Ee\nf")).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\nf");
+  }
+
+  @Test
+  void theLinkToPayCanBeClicked() throws IOException {
+    try (var document = Loader.loadPDF(pdf(sheet(List.of(line("Reviewed.", Optional.empty())))))) {
+      assertThat(document.getPage(0).getAnnotations()).anySatisfy(annotation ->
+          assertThat(((PDAnnotationLink) annotation).getAction().getCOSObject().toString()).contains(PAY_LINK));
+    }
+  }
+
+  @Test
+  void canBeReadAloud() throws IOException {
+    try (var document = Loader.loadPDF(pdf(sheet(List.of(line("Reviewed.", Optional.empty())))))) {
+      assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+      assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("en");
+      assertThat(document.getDocumentInformation().getTitle()).isEqualTo("Invoice 10001");
+    }
+  }
+
+  private byte[] pdf(InvoiceSheet sheet) {
+    return layout.pdf(layout.html(sheet), NUMBER, RENDERED);
+  }
+
+  private static String text(byte[] pdf) throws IOException {
+    try (var document = Loader.loadPDF(pdf)) {
+      return text(document);
+    }
+  }
+
+  private static String text(PDDocument document) throws IOException {
+    return new PDFTextStripper().getText(document).replace('\u00A0', ' ');
+  }
+
+  private static String text(PDDocument document, int page) throws IOException {
+    var stripper = new PDFTextStripper();
+    stripper.setStartPage(page);
+    stripper.setEndPage(page);
+    return stripper.getText(document).replace('\u00A0', ' ');
+  }
+
+  private static InvoiceSheet.Line line(String narrative, Optional<String> adjustment) {
+    return new InvoiceSheet.Line("Jun 3, 2026", "Eleanor Harrow", narrative, Optional.of("L110 · A104"), "0.4", "640.00",
+        "256.00", adjustment);
+  }
+
+  private static InvoiceSheet sheet(List<InvoiceSheet.Line> lines) {
+    return new InvoiceSheet(
+        new InvoiceSheet.Letterhead("Harrow & Pike LLP", "47-3390125", Optional.of("billing@harrowpike.example")),
+        new InvoiceSheet.Addressee("Bluewater Logistics Inc", List.of("Accounts Payable")),
+        "10001", "June 30, 2026", "July 30, 2026", "Payment is due by July 30, 2026.",
+        "1001-0001", "Dockside Cargo Damage Litigation", Optional.of("BLU-24001"), "June 30, 2026",
+        lines,
+        List.of(new InvoiceSheet.TimekeeperTotal("Eleanor Harrow", "Partner", "0.4", "640.00", "256.00")),
+        "0.4", "$256.00", Optional.of("-$56.00"), "$200.00", Optional.of(PAY_LINK));
+  }
+
+  private static SpringTemplateEngine templates() {
+    var resolver = new ClassLoaderTemplateResolver();
+    resolver.setPrefix("templates/");
+    resolver.setSuffix(".html");
+    resolver.setCharacterEncoding("UTF-8");
+    var engine = new SpringTemplateEngine();
+    engine.setTemplateResolver(resolver);
+    return engine;
+  }
+}
