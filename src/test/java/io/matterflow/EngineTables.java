@@ -1,0 +1,61 @@
+package io.matterflow;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Reads every cell of every engine table, as somebody would who got hold of the database. */
+@Component
+class EngineTables {
+
+  private final JdbcTemplate jdbc;
+  private final DataSource database;
+
+  EngineTables(JdbcTemplate jdbc, DataSource database) {
+    this.jdbc = jdbc;
+    this.database = database;
+  }
+
+  /** {@code table: text} for each of the texts that stands in a cell of an engine table. */
+  List<String> cellsWith(List<String> texts) throws SQLException {
+    var found = new ArrayList<String>();
+    for (var table : names()) {
+      jdbc.query("select * from " + table, row -> {
+        for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+          var cell = row.getObject(column) instanceof byte[] || isBinary(row.getMetaData().getColumnTypeName(column))
+              ? new String(orEmpty(row.getBytes(column)), StandardCharsets.UTF_8)
+              : String.valueOf(row.getString(column));
+          texts.stream().filter(cell::contains).forEach(text -> found.add(table + ": " + text));
+        }
+      });
+    }
+    return found;
+  }
+
+  List<String> names() throws SQLException {
+    var names = new ArrayList<String>();
+    try (var connection = database.getConnection();
+        var tables = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+      while (tables.next()) {
+        var name = tables.getString("TABLE_NAME");
+        if (name.toUpperCase(Locale.ROOT).startsWith("ACT_")) {
+          names.add(name);
+        }
+      }
+    }
+    return names;
+  }
+
+  private static boolean isBinary(String type) {
+    return type.toUpperCase(Locale.ROOT).contains("BINARY") || type.toUpperCase(Locale.ROOT).contains("BLOB");
+  }
+
+  private static byte[] orEmpty(byte[] bytes) {
+    return bytes == null ? new byte[0] : bytes;
+  }
+}
