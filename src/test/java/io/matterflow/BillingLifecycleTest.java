@@ -182,8 +182,8 @@ class BillingLifecycleTest {
   private void pay(String number, String event, String amount) {
     var payment = Map.of("source", "bank", "eventId", event, "invoiceNumber", number, "amount", amount, "currency", "USD",
         "receivedOn", today().toString(), "method", "ACH", "account", "OPERATING");
-    var id = ok(product.as("system").post("/api/payments", payment)).get("id").asText();
-    assertThat(ok(product.as("system").post("/api/payments", payment)).get("id").asText()).isEqualTo(id);
+    var id = ok(product.as("system").post("/api/payments", payment)).get("paymentId").asText();
+    assertThat(ok(product.as("system").post("/api/payments", payment)).get("paymentId").asText()).isEqualTo(id);
     jobs.runDue("payment-intake", id);
   }
 
