@@ -1,5 +1,6 @@
 package io.matterflow;
 
+import io.matterflow.access.cli.HouseCommands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Matterflow {
 
   public static void main(String[] arguments) {
+    if (HouseCommands.areMeantBy(arguments)) {
+      System.exit(HouseCommands.run(Matterflow.class, arguments));
+    }
     SpringApplication.run(Matterflow.class, arguments);
   }
 }

@@ -20,8 +20,12 @@ public final class TasklistBrowser {
 
   /** Signs in with the password of {@link TestPeople}. */
   public static TasklistBrowser signIn(int port, String user) {
+    return signIn(port, user, TestPeople.PASSWORD);
+  }
+
+  public static TasklistBrowser signIn(int port, String user, String password) {
     var browser = open(port);
-    var answer = browser.logIn(user, TestPeople.PASSWORD);
+    var answer = browser.logIn(user, password);
     if (answer.status() != 200) {
       throw new IllegalStateException(user + " could not sign in to Tasklist: " + answer);
     }

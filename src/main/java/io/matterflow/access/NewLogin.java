@@ -5,12 +5,23 @@ import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.kernel.UserId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A login that does not exist yet. A timekeeper's login is named by the timekeeper's id. */
 public record NewLogin(UserId id, Optional<TimekeeperId> timekeeper, Set<Role> roles, boolean everyMatter) {
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9@._-]{0,63}");
+
   public NewLogin {
+    if (!isName(id.value())) {
+      throw new IllegalArgumentException("a login is not named '" + id + "'");
+    }
     roles = Set.copyOf(roles);
+  }
+
+  /** Up to 64 letters, digits and {@code @ . _ -}, a letter or digit first. The engine's own users are named otherwise. */
+  public static boolean isName(String name) {
+    return NAME.matcher(name).matches();
   }
 
   /** A login that acts for every matter in its roles: staff of the billing department, a system. */

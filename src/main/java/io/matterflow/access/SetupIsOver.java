@@ -11,13 +11,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Tells the engine's web application that its setup is over: while its group of administrators is empty, it leads every
- * visitor of Tasklist to a page that makes one. The one member is nobody: no login stands behind the name, so that no
- * password opens it.
+ * visitor of Tasklist to a page that makes one. The one member is nobody: no login can bear such a name, and a user
+ * who is no login is not let in, so that no password opens it.
  */
 @Component
 class SetupIsOver {
 
-  private static final UserId NOBODY = new UserId("nobody");
+  private static final UserId NOBODY = new UserId("-nobody-");
 
   private final EngineUsers users;
 

@@ -15,7 +15,6 @@ public sealed interface UserChange {
   enum Reason {
     UNKNOWN_LOGIN,
     LOGIN_EXISTS,
-    BAD_LOGIN_ID,
     NO_ROLES,
     LAST_ADMINISTRATOR,
     LOGIN_DISABLED,

@@ -12,13 +12,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +33,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Users {
 
   static final Duration TOKEN_LIFE = Duration.ofDays(7);
-  private static final Pattern LOGIN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9@._-]{0,63}");
   private static final String ENTITY = "login";
 
   private final Logins logins;
@@ -68,7 +68,7 @@ public class Users {
 
   /**
    * A login with a password that is already known, whatever the password policy says: demo users, and tests. One that waits
-   * without a password, such as a timekeeper's, is enabled with these roles; one that has had a password stays as it is.
+   * without a password, such as a timekeeper's, is enabled with these roles too; one that has had a password stays as it is.
    */
   public void admit(NewLogin newcomer, String password, Actor by) {
     var present = logins.byIdIgnoringCase(newcomer.id());
@@ -79,7 +79,7 @@ public class Users {
     if (present.isEmpty()) {
       add(newcomer, false, by, "admitted");
     } else {
-      giveRoles(present.get(), newcomer.roles(), newcomer.everyMatter(), by);
+      giveRoles(present.get(), both(present.get().roles(), newcomer.roles()), newcomer.everyMatter(), by);
       enable(id, by);
       logins.dropToken(id);
     }
@@ -195,11 +195,6 @@ public class Users {
   }
 
   private Optional<UserChange> refusalOf(NewLogin newcomer) {
-    if (!LOGIN_ID.matcher(newcomer.id().value()).matches()) {
-      return Optional.of(new Refused(Reason.BAD_LOGIN_ID,
-          "A login is named with up to 64 letters, digits and @ . _ - and begins with a letter or digit.",
-          "Choose another name."));
-    }
     if (newcomer.roles().isEmpty()) {
       return Optional.of(new Refused(Reason.NO_ROLES, "A login without a role could do nothing.", "Name at least one role."));
     }
@@ -219,7 +214,7 @@ public class Users {
   }
 
   private OneTimeToken issueToken(UserId id) {
-    var token = OneTimeToken.draw(chance, now().plus(TOKEN_LIFE));
+    var token = OneTimeToken.draw(chance, now().plus(TOKEN_LIFE).truncatedTo(ChronoUnit.SECONDS));
     logins.setToken(id, token.digest(), token.expiresAt());
     return token;
   }
@@ -245,6 +240,12 @@ public class Users {
   private static Refused tooWeak(Set<String> broken) {
     return new Refused(Reason.PASSWORD_TOO_WEAK, "The password breaks these rules: " + String.join(", ", new TreeSet<>(broken)),
         "Choose a longer password with capitals, digits and signs that does not hold the login's name.");
+  }
+
+  private static Set<Role> both(Set<Role> some, Set<Role> others) {
+    var all = new HashSet<>(some);
+    all.addAll(others);
+    return all;
   }
 
   private static String groups(Set<Role> roles) {

@@ -52,7 +52,9 @@ class Doors {
     return stateless(http.securityMatcher(at("/api/**")))
         .addFilterBefore(new CrossSiteWrites(problems), BasicAuthenticationFilter.class)
         .addFilterBefore(new TasklistSession(logins, problems), BasicAuthenticationFilter.class)
-        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .authorizeHttpRequests(requests -> requests
+            .requestMatchers(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/passwords")).permitAll()
+            .anyRequest().authenticated())
         .build();
   }
 
@@ -117,7 +119,7 @@ class Doors {
   }
 
   private static RequestMatcher openToAll() {
-    return new OrRequestMatcher(reading("/"), reading("/favicon.ico"), reading("/swagger-ui.html"), reading("/swagger-ui/**"),
+    return new OrRequestMatcher(reading("/"), reading("/favicon.ico"), reading("/password.html"), reading("/password.js"), reading("/swagger-ui.html"), reading("/swagger-ui/**"),
         reading("/v3/api-docs/**"), reading("/forms/**"));
   }
 
