@@ -41,7 +41,7 @@ final class UsersCommand implements Runnable {
 
   private final Supplier<Users> users;
 
-  @Spec private CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   UsersCommand(Supplier<Users> users) {
     this.users = users;
