@@ -2,6 +2,7 @@ package io.matterflow.engine;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,7 +33,7 @@ class EffectConfiguration {
   @Bean
   @DependsOn("flywayInitializer")
   Effects effects(
-      @Qualifier("effectConnections") HikariDataSource effectConnections,
+      @Qualifier("effectConnections") DataSource effectConnections,
       EffectSettings settings, Clock clock) {
     var ownTransaction = new TransactionTemplate(new DataSourceTransactionManager(effectConnections));
     ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
