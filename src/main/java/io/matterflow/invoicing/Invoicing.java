@@ -10,7 +10,6 @@ import io.matterflow.prebill.PreBillId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Invoicing {
 
-  private final ObjectProvider<ApprovedPreBills> preBills;
+  private final ApprovedPreBills preBills;
   private final Directory directory;
   private final JdbcInvoices invoices;
   private final JdbcIssuedInvoices issued;
@@ -28,7 +27,7 @@ public class Invoicing {
   private final Clock clock;
 
   Invoicing(
-      ObjectProvider<ApprovedPreBills> preBills,
+      ApprovedPreBills preBills,
       Directory directory,
       JdbcInvoices invoices,
       JdbcIssuedInvoices issued,
@@ -49,8 +48,8 @@ public class Invoicing {
   /** The approved pre-bill becomes an invoice, its time is billed, and the delivery begins. */
   @Transactional
   public InvoiceNumber invoice(PreBillId preBill, Actor by) {
-    var number = issue(preBills.getObject().approved(preBill), by);
-    preBills.getObject().invoiced(preBill, number.value());
+    var number = issue(preBills.approved(preBill), by);
+    preBills.invoiced(preBill, number.value());
     return number;
   }
 

@@ -49,7 +49,7 @@ public class Billing {
   }
 
   /** The person of this timekeeper's id, who acts on their own matters. */
-  static Actor person(TimekeeperId id) {
+  public static Actor person(TimekeeperId id) {
     return new Actor(new UserId(id.value()), Set.of(Role.TIMEKEEPER), Optional.of(id), false);
   }
 
@@ -133,15 +133,15 @@ public class Billing {
   }
 
   /** As {@link #inReview}, passed on to the billing partner. */
-  PreBill inApproval(Engagement engagement) {
+  public PreBill inApproval(Engagement engagement) {
     return done(reviews.review(inReview(engagement).id(), seen(juneOf(engagement)), person(engagement.responsibleAttorney())));
   }
 
-  PreBill current(PreBill preBill) {
+  public PreBill current(PreBill preBill) {
     return preBills.find(preBill.id()).orElseThrow();
   }
 
-  static PreBillReviews.Judgement seen(PreBill preBill) {
+  public static PreBillReviews.Judgement seen(PreBill preBill) {
     return new PreBillReviews.Judgement(preBill.version(), Optional.empty());
   }
 

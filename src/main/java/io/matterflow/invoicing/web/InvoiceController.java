@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -88,7 +89,7 @@ class InvoiceController {
 
   @GetMapping("/{number}")
   ResponseEntity<?> one(
-      @PathVariable String number, @RequestParam Optional<String> format, HttpHeaders headers, Actor actor) {
+      @PathVariable String number, @RequestParam Optional<String> format, @RequestHeader HttpHeaders headers, Actor actor) {
     var invoice = readable(number, actor);
     return switch (InvoiceFormat.of(present(format), headers.getAccept())) {
       case JSON -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(whole(invoice));
