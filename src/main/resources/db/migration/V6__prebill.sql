@@ -27,7 +27,8 @@ create table billing_cycle_matter (
   primary key (cycle_id, matter_id)
 );
 
-create index billing_cycle_matter_outcome on billing_cycle_matter (outcome, matter_id);
+create index billing_cycle_matter_due on billing_cycle_matter (cycle_id, outcome, matter_id);
+create index billing_cycle_matter_failed on billing_cycle_matter (outcome, matter_id);
 
 create table pre_bill (
   id uuid primary key,

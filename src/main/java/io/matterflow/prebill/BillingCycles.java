@@ -1,7 +1,5 @@
 package io.matterflow.prebill;
 
-import static io.matterflow.prebill.Answer.refused;
-
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.capture.TimeEntries;
@@ -13,6 +11,7 @@ import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.prebill.Answer.Done;
+import io.matterflow.prebill.Answer.Refused;
 import io.matterflow.prebill.CycleMatter.Outcome;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -86,35 +85,64 @@ public class BillingCycles {
 
   @Transactional
   public Answer<BillingCycleId> request(Order order, Actor by) {
+    var registered = register(BillingCycleId.next(), order, by);
+    if (registered instanceof Done<BillingCycleId> run) {
+      events.publishEvent(new BillingCycleRequested(run.value()));
+    }
+    return registered;
+  }
+
+  /** Keeps an order under an id that the caller chose, for whoever starts the process themselves. */
+  @Transactional
+  public Answer<BillingCycleId> register(BillingCycleId id, Order order, Actor by) {
+    var refusal = whyNot(order);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    var run = new BillingRun(id, order.cycle(), order.periodEnd(), BillingRun.State.REQUESTED, by.user(), clock.instant(),
+        Optional.empty());
+    cycles.insert(run, Set.copyOf(order.matters()));
+    audit.record(AuditEntry.of(by, "requested", "billing-cycle", id)
+        .after("cycle", run.cycle())
+        .after("periodEnd", run.periodEnd())
+        .after("matters", order.matters().isEmpty() ? "all" : order.matters().size()));
+    return new Done<>(id);
+  }
+
+  public boolean isKnown(BillingCycleId id) {
+    return cycles.find(id).isPresent();
+  }
+
+  /** The run is a process from now on; there is never a second one for it. */
+  @Transactional
+  public void start(BillingCycleId id) {
+    if (!cycles.move(id, BillingRun.State.REQUESTED, BillingRun.State.STARTED)) {
+      throw new IllegalStateException("the billing cycle %s was started before".formatted(id));
+    }
+  }
+
+  private Optional<Refused<BillingCycleId>> whyNot(Order order) {
     var today = LocalDate.ofInstant(clock.instant(), directory.firm().zone());
     if (order.periodEnd().isBefore(EARLIEST) || order.periodEnd().isAfter(today.plusYears(YEARS_AHEAD))) {
-      return Answer.<BillingCycleId>refused(Refusal.ABSURD_PERIOD,
-          "A period that ends on %s is not billed today.".formatted(order.periodEnd())).at("/periodEnd");
+      return Optional.of(Answer.<BillingCycleId>refused(Refusal.ABSURD_PERIOD,
+          "A period that ends on %s is not billed today.".formatted(order.periodEnd())).at("/periodEnd"));
     }
     var known = directory.matters(order.matters());
     for (int index = 0; index < order.matters().size(); index++) {
       if (!known.containsKey(order.matters().get(index))) {
-        return Answer.<BillingCycleId>refused(Refusal.UNKNOWN_MATTER,
-            "The directory has no matter %s.".formatted(order.matters().get(index))).at("/matterIds/" + index);
+        return Optional.of(Answer.<BillingCycleId>refused(Refusal.UNKNOWN_MATTER,
+            "The directory has no matter %s.".formatted(order.matters().get(index))).at("/matterIds/" + index));
       }
     }
-    var run = new BillingRun(BillingCycleId.next(), order.cycle(), order.periodEnd(), BillingRun.State.REQUESTED, by.user(),
-        clock.instant(), Optional.empty());
-    cycles.insert(run, Set.copyOf(order.matters()));
-    audit.record(AuditEntry.of(by, "requested", "billing-cycle", run.id())
-        .after("cycle", run.cycle())
-        .after("periodEnd", run.periodEnd())
-        .after("matters", order.matters().isEmpty() ? "all" : order.matters().size()));
-    events.publishEvent(new BillingCycleRequested(run.id()));
-    return new Done<>(run.id());
+    return Optional.empty();
   }
 
   /** Looks at every matter of the run and says which are due, and why the others are not. */
   @Transactional
   public void findDueMatters(BillingCycleId id) {
     var run = required(id);
-    if (!cycles.move(id, BillingRun.State.REQUESTED, BillingRun.State.COMPILING)) {
-      throw new IllegalStateException("the billing cycle %s was started before".formatted(id));
+    if (!cycles.move(id, BillingRun.State.STARTED, BillingRun.State.COMPILING)) {
+      throw new IllegalStateException("the billing cycle %s does not wait to be looked at".formatted(id));
     }
     var existing = preBills.of(run.periodEnd());
     var withTime = new HashSet<>(timeEntries.mattersWithUnbilledTime(run.periodEnd()));

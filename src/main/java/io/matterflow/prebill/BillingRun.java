@@ -17,7 +17,10 @@ public record BillingRun(
 
   /** How far a run has come. */
   public enum State {
+    /** Asked for, and not yet a process. */
     REQUESTED,
+    /** Looking at the matters. */
+    STARTED,
     COMPILING,
     COMPLETED
   }

@@ -48,8 +48,9 @@ class Compilation {
   }
 
   void compile(BillingRun run, List<CycleMatter> due) {
-    var existing = preBills.of(run.periodEnd());
-    var matters = directory.matters(due.stream().map(CycleMatter::matter).toList());
+    var ids = due.stream().map(CycleMatter::matter).toList();
+    var existing = preBills.of(ids, run.periodEnd());
+    var matters = directory.matters(ids);
     var made = new ArrayList<PreBill>();
     var outcomes = new ArrayList<CycleMatter>();
     for (var matter : due) {

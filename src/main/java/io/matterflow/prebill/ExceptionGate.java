@@ -5,6 +5,8 @@ import io.matterflow.kernel.Role;
 import io.matterflow.prebill.Answer.Done;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,7 +31,8 @@ public class ExceptionGate {
   public boolean opensFor(PreBillId id) {
     var preBill = preBills.lock(id)
         .orElseThrow(() -> new IllegalStateException("there is no pre-bill " + id));
-    var holding = guidelines.check(preBill, Actor.ENGINE);
+    var fresh = preBill.state() == PreBillState.COMPILED ? idsOf(preBill.lines()) : Set.<PreBillLineId>of();
+    var holding = guidelines.check(preBill, fresh, Actor.ENGINE);
     if (!holding.isEmpty()) {
       wait(preBill, holding);
     }
@@ -40,7 +43,7 @@ public class ExceptionGate {
   @Transactional
   public Answer<PreBill> answered(PreBillId id, Actor by) {
     var preBill = preBills.lock(id).orElseThrow(() -> new IllegalStateException("there is no pre-bill " + id));
-    recheck(preBill, by);
+    recheck(preBill, Set.of(), by);
     var after = preBills.find(id).orElseThrow();
     return after.state().holdsForExceptions()
         ? Answer.refused(Refusal.EXCEPTIONS_OPEN, "The first open one waits for %s.".formatted(after.standing().owner().name()))
@@ -48,8 +51,8 @@ public class ExceptionGate {
   }
 
   /** After a change or an answer: what is still open, and on with the process when nothing is. */
-  void recheck(PreBill preBill, Actor by) {
-    var holding = guidelines.check(preBill, by);
+  void recheck(PreBill preBill, Set<PreBillLineId> changed, Actor by) {
+    var holding = guidelines.check(preBill, changed, by);
     if (!preBill.state().holdsForExceptions()) {
       return;
     }
@@ -59,6 +62,10 @@ public class ExceptionGate {
       wait(preBill, holding);
       tasks.exceptionOwnersChanged(preBill.id());
     }
+  }
+
+  private static Set<PreBillLineId> idsOf(List<PreBillLine> lines) {
+    return lines.stream().map(PreBillLine::id).collect(Collectors.toSet());
   }
 
   private void wait(PreBill preBill, List<PreBillException> holding) {

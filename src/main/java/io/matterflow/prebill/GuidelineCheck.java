@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,9 +47,12 @@ class GuidelineCheck {
     this.clock = clock;
   }
 
-  /** Answers the exceptions that hold the pre-bill now, oldest first. */
-  List<PreBillException> check(PreBill preBill, Actor by) {
-    var found = found(preBill);
+  /**
+   * Answers the exceptions that hold the pre-bill now, oldest first. All lines are looked at, since one may repeat another;
+   * the decisions on the {@code fresh} ones are kept, those on the others were kept before.
+   */
+  List<PreBillException> check(PreBill preBill, Set<PreBillLineId> fresh, Actor by) {
+    var found = found(preBill, fresh);
     var known = exceptions.of(preBill.id());
     for (var today : found) {
       known.stream().filter(today::isAbout).findFirst()
@@ -63,18 +67,24 @@ class GuidelineCheck {
 
   /** Whether the line breaks the exception's rule today. */
   boolean isBroken(PreBillException exception, PreBill preBill) {
-    return found(preBill).stream().anyMatch(exception::isAbout);
+    return found(preBill, Set.of()).stream().anyMatch(exception::isAbout);
   }
 
-  private List<PreBillException> found(PreBill preBill) {
+  private List<PreBillException> found(PreBill preBill, Set<PreBillLineId> fresh) {
     var matter = directory.required(preBill.matter());
     var guidelines = directory.required(preBill.client()).guidelines();
     var known = new HashMap<TimekeeperId, Boolean>();
     return preBill.billed().stream()
         .map(line -> new LineUnderCheck(preBill, line, guidelines, isKnown(line.timekeeper(), known)))
-        .flatMap(line -> decisions.all(Finding.TABLE, line.facts(), Subject.of("pre-bill-line", line.line().id())).stream()
-            .map(finding -> exception(finding, line, matter)))
+        .flatMap(line -> findings(line, fresh).stream().map(finding -> exception(finding, line, matter)))
         .toList();
+  }
+
+  private List<Decided<Finding>> findings(LineUnderCheck checked, Set<PreBillLineId> fresh) {
+    var line = checked.line().id();
+    return fresh.contains(line)
+        ? decisions.all(Finding.TABLE, checked.facts(), Subject.of("pre-bill-line", line))
+        : decisions.look(Finding.TABLE, checked.facts());
   }
 
   private boolean isKnown(TimekeeperId timekeeper, Map<TimekeeperId, Boolean> asked) {

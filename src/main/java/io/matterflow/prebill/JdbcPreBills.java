@@ -86,17 +86,27 @@ class JdbcPreBills {
   }
 
   Map<MatterId, PreBillId> of(LocalDate periodEnd) {
+    return ids("select matter_id, id from pre_bill where period_end = :periodEnd",
+        new MapSqlParameterSource("periodEnd", periodEnd));
+  }
+
+  Map<MatterId, PreBillId> of(Collection<MatterId> matters, LocalDate periodEnd) {
+    return matters.isEmpty() ? Map.of() : ids(
+        "select matter_id, id from pre_bill where period_end = :periodEnd and matter_id in (:matters)",
+        new MapSqlParameterSource("periodEnd", periodEnd)
+            .addValue("matters", matters.stream().map(MatterId::value).toList()));
+  }
+
+  private Map<MatterId, PreBillId> ids(String sql, SqlParameterSource values) {
     var found = new HashMap<MatterId, PreBillId>();
-    jdbc.sql("select matter_id, id from pre_bill where period_end = :periodEnd")
-        .param("periodEnd", periodEnd)
-        .query(columns -> {
-          var row = new Row(columns);
-          found.put(new MatterId(row.text("matter_id")), new PreBillId(row.uuid("id")));
-        });
+    batches.query(sql, values, columns -> {
+      var row = new Row(columns);
+      found.put(new MatterId(row.text("matter_id")), new PreBillId(row.uuid("id")));
+    });
     return found;
   }
 
-  /** Newest period first, then by number; {@code after} is the last number of the page before. */
+  /** In the order of the numbers; {@code after} is the last number of the page before. */
   List<PreBill> search(PreBillSearch search, int limit) {
     var sql = new StringBuilder(COLUMNS).append(" where 1 = 1");
     var values = new MapSqlParameterSource("limit", limit);

@@ -13,6 +13,7 @@ import io.matterflow.prebill.Finding.Action;
 import io.matterflow.prebill.PreBillException.Settlement;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -89,7 +90,7 @@ public class PreBillExceptions {
     if (change.isPresent()) {
       lines.changed(preBill, line, change.get(), by);
     } else {
-      gate.recheck(preBill, by);
+      gate.recheck(preBill, Set.of(), by);
     }
     return new Done<>(preBills.find(preBill.id()).orElseThrow());
   }

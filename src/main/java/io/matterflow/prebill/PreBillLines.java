@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -112,7 +113,7 @@ public class PreBillLines {
 
   private Answer<ChangedLine> settled(PreBill preBill, PreBillLine line, Actor by) {
     preBills.update(preBill);
-    gate.recheck(preBill, by);
+    gate.recheck(preBill, Set.of(line.id()), by);
     return new Done<>(new ChangedLine(line, preBills.find(preBill.id()).orElseThrow()));
   }
 

@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Billing {
 
-  static final LocalDate JUNE_15 = LocalDate.of(2026, 6, 15);
-  static final LocalDate JUNE_30 = LocalDate.of(2026, 6, 30);
+  public static final LocalDate JUNE_15 = LocalDate.of(2026, 6, 15);
+  public static final LocalDate JUNE_30 = LocalDate.of(2026, 6, 30);
 
   static final Actor COORDINATOR = staff("billing-coordinator", Role.BILLING_COORDINATOR);
   static final Actor ADMIN = staff("billing-admin", Role.BILLING_ADMIN);
@@ -58,15 +58,15 @@ public class Billing {
   }
 
   /** An hour of the associate's work on June 15, with codes and words that no rule minds. */
-  void hourWorked(Engagement engagement) {
+  public void hourWorked(Engagement engagement) {
     worked(engagement, "1.0", "Draft the answer to the amended complaint");
   }
 
-  void worked(Engagement engagement, String hours, String narrative) {
+  public void worked(Engagement engagement, String hours, String narrative) {
     worked(engagement, Engagement.ASSOCIATE, JUNE_15, hours, narrative);
   }
 
-  void worked(Engagement engagement, TimekeeperId who, LocalDate day, String hours, String narrative) {
+  public void worked(Engagement engagement, TimekeeperId who, LocalDate day, String hours, String narrative) {
     worked(engagement.id(), who, day, hours, narrative);
   }
 
@@ -90,7 +90,7 @@ public class Billing {
   }
 
   /** An hour that was entered the given number of days after it was worked. */
-  void enteredLate(Engagement engagement, int days) {
+  public void enteredLate(Engagement engagement, int days) {
     take(new EnteredTime("test", UUID.randomUUID().toString(), engagement.id(), Engagement.ASSOCIATE, JUNE_15,
         JUNE_15.plusDays(days), BilledTime.hours("1.0"), Optional.empty(), 100, true, "Draft the reply brief",
         Optional.of("L120"), Optional.of("A103"), "MANUAL"));
@@ -101,7 +101,7 @@ public class Billing {
   }
 
   /** Runs June for these matters to the end. */
-  BillingCycleId june(MatterId... matters) {
+  public BillingCycleId june(MatterId... matters) {
     return run(Cycle.MONTHLY, JUNE_30, matters);
   }
 
