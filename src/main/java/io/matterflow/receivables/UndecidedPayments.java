@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class UndecidedPayments implements BlockedWork {
 
-  private static final String KIND = "unapplied-payment";
+  private static final String KIND = "UNAPPLIED_PAYMENT";
   private static final int MOST = 500;
 
   private final UnappliedMoney money;
