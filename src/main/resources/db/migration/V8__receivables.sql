@@ -48,7 +48,8 @@ create index payment_by_state on payment (state, reported_at);
 
 -- Where the money of a payment went, append-only: what no row accounts for is unapplied.
 create table payment_allocation (
-  reference varchar(200) not null primary key,
+  position bigint generated always as identity primary key,
+  reference varchar(200) not null,
   payment_id uuid not null,
   target varchar(10) not null,
   invoice_number varchar(40),
@@ -56,6 +57,7 @@ create table payment_allocation (
   allocated_at timestamp with time zone not null,
   allocated_by varchar(100) not null,
   note varchar(120),
+  constraint payment_allocation_once unique (reference),
   constraint payment_allocation_payment foreign key (payment_id) references payment (id),
   constraint payment_allocation_positive check (amount > 0),
   constraint payment_allocation_target check (

@@ -168,7 +168,7 @@ class JdbcPayments {
         select target, invoice_number, amount, note
         from payment_allocation
         where payment_id = :payment
-        order by allocated_at, reference
+        order by position
         """)
         .param("payment", payment.id().value())
         .query((row, index) -> new Allocation(

@@ -76,7 +76,7 @@ class FollowUp implements TaskDesk {
     facts.add(new Fact("Matter", "%s %s".formatted(invoice.matter(), directory.required(invoice.matter()).name())));
     facts.add(new Fact("Open", "%s of %s".formatted(Wording.of(invoice.open()), Wording.of(invoice.total()))));
     invoice.deliveredOn().ifPresent(day -> facts.add(
-        new Fact("Delivered", "%s, %d days ago".formatted(Wording.of(day), ChronoUnit.DAYS.between(day, today)))));
+        new Fact("Delivered", "%s, %s ago".formatted(Wording.of(day), days(ChronoUnit.DAYS.between(day, today))))));
     facts.add(new Fact("Due", due(invoice.dueDate(), today)));
     client.billingContacts().forEach(contact -> facts.add(new Fact("Billing contact", "%s %s %s".formatted(
         contact.name(), contact.email().orElse(""), contact.phone().orElse("")).trim())));
@@ -86,7 +86,11 @@ class FollowUp implements TaskDesk {
 
   private static String due(LocalDate day, LocalDate today) {
     var late = ChronoUnit.DAYS.between(day, today);
-    return late > 0 ? "%s, %d days overdue".formatted(Wording.of(day), late) : Wording.of(day);
+    return late > 0 ? "%s, %s overdue".formatted(Wording.of(day), days(late)) : Wording.of(day);
+  }
+
+  private static String days(long days) {
+    return days == 1 ? "1 day" : days + " days";
   }
 
   private String said(TakenStep step) {
