@@ -43,6 +43,13 @@ class BillabilityRules {
     return decisions.decide(ACTIVITY_BILLABILITY, facts, signal.asSubject());
   }
 
+  /** Whether the arrangement bills hours at all, whatever has become of the matter since the work was done. */
+  boolean billsHours(Matter matter) {
+    var facts = new BillabilityFacts(Matter.Status.OPEN.name(), matter.billingModel(), false, true);
+    return decisions.look(ACTIVITY_BILLABILITY, facts).stream()
+        .anyMatch(row -> row.result().billability() == Billability.BILLABLE);
+  }
+
   /** A code to propose on the prompt, where the person sees it; nothing is filled in behind their back. */
   Optional<String> suggestedCode(ActivitySignal signal, Matter matter) {
     var facts = new CodeFacts(signal.kind(), counterpart(signal, directory.required(matter.client())));

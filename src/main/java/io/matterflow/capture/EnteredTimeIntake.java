@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes in time from other systems, each entry in a transaction of its own. The same id from the same system is taken once;
- * what may be the same work as something here is taken too, and said (decision S1).
+ * what may be the same work as something here is taken too, and said. On a matter that bills no hours they are kept unbilled.
  */
 @Service
 public class EnteredTimeIntake {
@@ -29,6 +29,7 @@ public class EnteredTimeIntake {
   private final PossibleDuplicates duplicates;
   private final Directory directory;
   private final RateCard rates;
+  private final BillabilityRules rules;
   private final AuditTrail audit;
   private final TransactionTemplate transaction;
 
@@ -37,12 +38,14 @@ public class EnteredTimeIntake {
       PossibleDuplicates duplicates,
       Directory directory,
       RateCard rates,
+      BillabilityRules rules,
       AuditTrail audit,
       PlatformTransactionManager transactions) {
     this.entries = entries;
     this.duplicates = duplicates;
     this.directory = directory;
     this.rates = rates;
+    this.rules = rules;
     this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -72,18 +75,20 @@ public class EnteredTimeIntake {
           time.timekeeper(), time.matter(), time.workDate()));
     }
     var others = duplicates.of(time.span());
-    var approved = approved(time, rate.get(), others);
+    var approved = approved(time, rate.get(), time.billable() && rules.billsHours(matter.get()), others);
     entries.insert(approved);
     audit.record(AuditEntry.of(sender, "entered", "time-entry", approved.entry().id())
         .after("source", time.system() + ":" + time.id())
         .after("hours", time.hours().plain())
         .after("rate", rate.get().rate())
         .after("amount", approved.entry().amount())
+        .after("billable", approved.billable())
         .after("possibleDuplicates", String.join(", ", others)));
     return new Accepted(approved.entry().id(), others);
   }
 
-  private static ApprovedTime approved(EnteredTime time, ResolvedRate rate, List<String> others) {
+  private static ApprovedTime approved(
+      EnteredTime time, ResolvedRate rate, boolean billable, List<String> others) {
     var share = BigDecimal.valueOf(time.billedPercent()).divide(WHOLE);
     var amount = Money.rounded(
         time.hours().hours().multiply(rate.rate().amount()).multiply(share), rate.rate().currency());
@@ -102,7 +107,7 @@ public class EnteredTimeIntake {
         time.activityCode(),
         time.source());
     return new ApprovedTime(entry, time.system(), time.id(), Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty(), time.billedPercent(), time.billable(), others);
+        Optional.empty(), time.billedPercent(), billable, others);
   }
 
   /** What became of one entry. */

@@ -101,7 +101,7 @@ public class Capturing {
     return prompts.of(receipt.signal()).orElseThrow();
   }
 
-  TimePrompt now(TimePrompt prompt) {
+  public TimePrompt now(TimePrompt prompt) {
     return prompts.of(prompt.signal()).orElseThrow();
   }
 
@@ -117,7 +117,7 @@ public class Capturing {
     return now(prompt);
   }
 
-  int runJobs(SignalId signal) {
+  public int runJobs(SignalId signal) {
     return jobs.runDue(PROCESS, signal.toString());
   }
 
@@ -132,7 +132,7 @@ public class Capturing {
     return management.createJobQuery().processInstanceId(instance.getId()).singleResult();
   }
 
-  Optional<Task> task(SignalId signal) {
+  public Optional<Task> task(SignalId signal) {
     return Optional.ofNullable(tasks.createTaskQuery()
         .processDefinitionKey(PROCESS).processInstanceBusinessKey(signal.toString()).initializeFormKeys().singleResult());
   }
@@ -147,7 +147,7 @@ public class Capturing {
   }
 
   /** What the practice system holds of a prompt. */
-  List<Entry> inThePracticeSystem(TimePrompt prompt) {
+  public List<Entry> inThePracticeSystem(TimePrompt prompt) {
     return vendors.named(PRACTICE).entries().stream().filter(entry -> entry.key().equals(prompt.id().toString())).toList();
   }
 }

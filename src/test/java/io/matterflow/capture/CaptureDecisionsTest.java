@@ -1,0 +1,277 @@
+package io.matterflow.capture;
+
+import static io.matterflow.capture.CaptureDecisions.ACTIVITY_BILLABILITY;
+import static io.matterflow.capture.CaptureDecisions.ACTIVITY_EXCLUSION;
+import static io.matterflow.capture.CaptureDecisions.CODE_MAPPING;
+import static io.matterflow.capture.CaptureDecisions.DURATION_ESTIMATE;
+import static io.matterflow.capture.CaptureDecisions.MATTER_MATCH;
+import static io.matterflow.capture.CaptureDecisions.MATTER_SIGNAL;
+import static io.matterflow.capture.CaptureDecisions.NARRATIVE_TEXTS;
+import static io.matterflow.capture.CaptureDecisions.REJECT_REASONS;
+import static io.matterflow.capture.CaptureDecisions.SENDER_KIND;
+import static io.matterflow.capture.CaptureDecisions.TIME_ROUNDING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.matterflow.capture.CaptureDecisions.BillabilityFacts;
+import io.matterflow.capture.CaptureDecisions.CodeFacts;
+import io.matterflow.capture.CaptureDecisions.Counterpart;
+import io.matterflow.capture.CaptureDecisions.EstimateFacts;
+import io.matterflow.capture.CaptureDecisions.ExclusionFacts;
+import io.matterflow.capture.CaptureDecisions.MatchFacts;
+import io.matterflow.capture.CaptureDecisions.NarrativeFacts;
+import io.matterflow.capture.CaptureDecisions.RejectFacts;
+import io.matterflow.capture.CaptureDecisions.RoundingFacts;
+import io.matterflow.capture.CaptureDecisions.SenderFacts;
+import io.matterflow.capture.CaptureDecisions.SignalFacts;
+import io.matterflow.engine.Decided;
+import io.matterflow.engine.DecisionTable;
+import io.matterflow.engine.DecisionTesting;
+import io.matterflow.engine.Decisions;
+import io.matterflow.engine.Subject;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every row of the tables of capture, and each side of every limit in them. */
+class CaptureDecisionsTest {
+
+  private final Decisions decisions = DecisionTesting.decisions();
+
+  @ParameterizedTest
+  @CsvSource(nullValues = "-", textBlock = """
+      noreply, '', '', AUTOMATED
+      do-not-reply, '', '', AUTOMATED
+      postmaster, '', '', AUTOMATED
+      bounce, '', '', AUTOMATED
+      notifications, '', '', AUTOMATED
+      calendar-notification, '', '', AUTOMATED
+      '', efile, efile.courts.example, COURT
+      '', courts, courts.example, COURT
+      '', ecf, ecf.example, COURT
+      '', uscourts, uscourts.gov, COURT
+      '', notuscourts, notuscourts.gov, -
+      '', courtyard, courtyard.example, -
+      alice, '', '', -
+      replying, '', '', -
+      """)
+  void tellsMachinesAndCourtsByTheirAddresses(String mailbox, String label, String domain, String kind) {
+    assertThat(found(SENDER_KIND, new SenderFacts(mailbox, label, domain)).map(Object::toString))
+        .isEqualTo(Optional.ofNullable(kind));
+  }
+
+  @ParameterizedTest
+  @CsvSource(nullValues = "-", textBlock = """
+      EMAIL, true, true, false, -, '', false, false, CONFIRM, COURT_NOTICE
+      EMAIL, true, false, false, -, '', false, true, IGNORE, AUTOMATED
+      EMAIL, true, false, false, -, '', true, true, IGNORE, AUTOMATED
+      EMAIL, false, true, false, -, '', false, false, -, -
+      EMAIL, false, false, false, -, '', true, false, IGNORE, INTERNAL
+      EMAIL, false, false, false, -, '', true, true, CONFIRM, INTERNAL_ONLY
+      EMAIL, false, false, false, 5, '', false, false, -, -
+      CALL, false, false, true, 900, '', false, false, IGNORE, SHORT_CALL
+      CALL, false, false, false, 0, '', false, false, IGNORE, SHORT_CALL
+      CALL, false, false, false, 59, '', true, true, IGNORE, SHORT_CALL
+      CALL, false, false, false, 60, '', true, false, -, -
+      CALL, false, false, false, -, '', true, false, -, -
+      CALENDAR, false, false, false, 3600, CANCELLED, false, true, IGNORE, CALENDAR_EXCLUDED
+      CALENDAR, false, false, false, 3600, DECLINED, false, true, IGNORE, CALENDAR_EXCLUDED
+      CALENDAR, false, false, false, 3600, PRIVATE, false, true, IGNORE, CALENDAR_EXCLUDED
+      CALENDAR, false, false, false, 3600, ALL_DAY, false, true, IGNORE, CALENDAR_EXCLUDED
+      CALENDAR, false, false, false, 3600, COMPLETED, false, false, -, -
+      CALENDAR, false, false, false, 3600, COMPLETED, true, false, IGNORE, INTERNAL
+      CALENDAR, false, false, false, 3600, COMPLETED, true, true, CONFIRM, INTERNAL_ONLY
+      DOCUMENT, false, false, false, 10, CANCELLED, true, false, -, -
+      """)
+  void leavesOutWhatIsNoWorkAndAsksAboutWhatMayBe(
+      ActivityKind kind,
+      boolean automated,
+      boolean court,
+      boolean missed,
+      Integer seconds,
+      String status,
+      boolean firmOnly,
+      boolean matterNamed,
+      String effect,
+      String reason) {
+    var facts = new ExclusionFacts(
+        kind, automated, court, missed, Optional.ofNullable(seconds), status, firmOnly, matterNamed);
+
+    var exclusion = found(ACTIVITY_EXCLUSION, facts);
+
+    assertThat(exclusion.map(one -> one.effect().name())).isEqualTo(Optional.ofNullable(effect));
+    assertThat(exclusion.map(CaptureDecisions.Exclusion::reason)).isEqualTo(Optional.ofNullable(reason));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MAIL_TAG, REFERENCE, 100",
+    "WORKSPACE, REFERENCE, 100",
+    "NUMBER_IN_SUBJECT, REFERENCE, 90",
+    "THREAD_PARENT, REFERENCE, 85",
+    "CLIENT_NUMBER_OR_DOCKET, REFERENCE, 80",
+    "NUMBER_IN_BODY, REFERENCE, 60",
+    "CONTACT_ON_MATTER, CONTACT, 45",
+    "CONTACT_OF_CLIENT, CONTACT, 30",
+    "DOMAIN_OF_CLIENT, CONTACT, 20",
+    "ONLY_OPEN_MATTER, UNIQUE, 50",
+    "ONLY_MATTER_WITH_CONTACT, UNIQUE, 35",
+    "NAME_IN_SUBJECT, NAME, 35",
+    "NAME_IN_BODY, NAME, 15",
+    "ON_TEAM, TEAM, 5"
+  })
+  void weighsEachClueByItself(Clue clue, EvidenceGroup group, int points) {
+    var rows = decisions.look(MATTER_SIGNAL, SignalFacts.of(EnumSet.of(clue)));
+
+    assertThat(rows).singleElement().extracting(Decided::result)
+        .isEqualTo(new CaptureDecisions.SignalPoints(clue, group, points));
+  }
+
+  @Test
+  void weighsAllCluesOfAMatterTogether() {
+    assertThat(decisions.look(MATTER_SIGNAL, SignalFacts.of(EnumSet.allOf(Clue.class)))).hasSize(Clue.values().length);
+    assertThat(decisions.look(MATTER_SIGNAL, SignalFacts.of(EnumSet.noneOf(Clue.class)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, 0, 0, false, IGNORE, false, UNMATCHED",
+    "false, 0, 0, true, IGNORE, false, UNMATCHED",
+    "true, 29, 29, false, IGNORE, false, WEAK",
+    "true, 29, 29, true, IGNORE, false, WEAK",
+    "true, 80, 25, false, AUTO, true, SURE",
+    "true, 100, 100, false, AUTO, true, SURE",
+    "true, 100, 100, true, CONFIRM, true, UNSURE",
+    "true, 79, 79, false, CONFIRM, true, UNSURE",
+    "true, 80, 24, false, CONFIRM, true, UNSURE",
+    "true, 30, 10, false, CONFIRM, true, UNSURE",
+    "true, 30, 9, false, CONFIRM, false, LEVEL",
+    "true, 100, 0, false, CONFIRM, false, LEVEL",
+    "true, 100, 9, true, CONFIRM, false, LEVEL"
+  })
+  void assignsOnlyWhenSure(
+      boolean candidates, int top, int margin, boolean forced, MatchOutcome outcome, boolean preselected, String reason) {
+    assertThat(found(MATTER_MATCH, new MatchFacts(candidates, top, margin, forced)))
+        .contains(new CaptureDecisions.Verdict(outcome, preselected, reason));
+  }
+
+  @ParameterizedTest
+  @CsvSource(nullValues = "-", textBlock = """
+      EMAIL, CLIENT, A106
+      CALL, CLIENT, A106
+      EMAIL, FIRM, A105
+      CALL, OTHER, A108
+      EMAIL, NOBODY, -
+      CALENDAR, CLIENT, A109
+      DOCUMENT, NOBODY, A103
+      FILING, NOBODY, -
+      GENERIC, NOBODY, -
+      """)
+  void suggestsAnActivityCodeWhereOneIsPlain(ActivityKind kind, Counterpart counterpart, String code) {
+    assertThat(found(CODE_MAPPING, new CodeFacts(kind, counterpart)).flatMap(CaptureDecisions.SuggestedCode::activityCode))
+        .isEqualTo(Optional.ofNullable(code));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CLOSED, HOURLY, false, true, EXCLUDED, MATTER_CLOSED",
+    "CLOSED, PRO_BONO, true, false, EXCLUDED, MATTER_CLOSED",
+    "OPEN, HOURLY, false, false, EXCLUDED, NOT_ENROLLED",
+    "OPEN, HOURLY, true, true, EXCLUDED, OUT_OF_SCOPE",
+    "ON_HOLD, HOURLY, false, true, TRACK_ONLY, MATTER_ON_HOLD",
+    "OPEN, HOURLY, false, true, BILLABLE, BY_THE_HOUR",
+    "OPEN, BLENDED, false, true, BILLABLE, BY_THE_HOUR",
+    "OPEN, CAPPED, false, true, BILLABLE, BY_THE_HOUR",
+    "OPEN, HYBRID_SUCCESS, false, true, BILLABLE, BY_THE_HOUR",
+    "OPEN, INSURANCE_DEFENSE, false, true, BILLABLE, BY_THE_HOUR",
+    "OPEN, GOVERNMENT, false, true, BILLABLE, BY_THE_HOUR",
+    "OPEN, FLAT_MILESTONE, false, true, TRACK_ONLY, FIXED_FEE",
+    "OPEN, SUBSCRIPTION, false, true, TRACK_ONLY, FIXED_FEE",
+    "OPEN, CONTINGENCY, false, true, TRACK_ONLY, CONTINGENT_FEE",
+    "OPEN, PRO_BONO, false, true, TRACK_ONLY, PRO_BONO",
+    "OPEN, BARTER, false, true, TRACK_ONLY, UNKNOWN_ARRANGEMENT"
+  })
+  void billsTracksOrLeavesOutByTheMatter(
+      String status, String model, boolean outOfScope, boolean enrolled, Billability billability, String reason) {
+    assertThat(found(ACTIVITY_BILLABILITY, new BillabilityFacts(status, model, outOfScope, enrolled)))
+        .contains(new CaptureDecisions.Judgement(billability, reason));
+  }
+
+  @ParameterizedTest
+  @CsvSource(nullValues = "-", textBlock = """
+      EMAIL, 0, HOURLY, 6
+      EMAIL, 99, HOURLY, 6
+      EMAIL, 100, HOURLY, 12
+      EMAIL, 300, HOURLY, 12
+      EMAIL, 301, HOURLY, 18
+      EMAIL, 10, GOVERNMENT, -
+      CALL, 0, INSURANCE_DEFENSE, -
+      CALL, 0, HOURLY, 6
+      DOCUMENT, 0, HOURLY, 12
+      FILING, 0, CAPPED, 12
+      CALENDAR, 0, HOURLY, -
+      GENERIC, 0, HOURLY, -
+      """)
+  void estimatesWhatNobodyMeasured(ActivityKind kind, int words, String model, Integer minutes) {
+    assertThat(found(DURATION_ESTIMATE, new EstimateFacts(kind, words, model)).flatMap(CaptureDecisions.Estimate::minutes))
+        .isEqualTo(Optional.ofNullable(minutes));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GOVERNMENT, 0.1, UP",
+    "INSURANCE_DEFENSE, 0.05, UP",
+    "HOURLY, 0.1, UP",
+    "HOURLY, 0.25, UP",
+    "HOURLY, 0.09, EXACT",
+    "SUBSCRIPTION, 0.0167, EXACT"
+  })
+  void roundsByTheMattersIncrement(String model, String increment, Rounding.Direction direction) {
+    assertThat(found(TIME_ROUNDING, new RoundingFacts(model, new BigDecimal(increment)))).contains(new Rounding(direction));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EMAIL, ALREADY_RECORDED;ADMINISTRATIVE;TOO_SHORT;NOT_MINE;PERSONAL;OTHER",
+    "CALL, ALREADY_RECORDED;ADMINISTRATIVE;TOO_SHORT;NOT_MINE;DID_NOT_TAKE_PLACE;PERSONAL;OTHER",
+    "CALENDAR, ALREADY_RECORDED;ADMINISTRATIVE;TOO_SHORT;NOT_MINE;DID_NOT_TAKE_PLACE;PERSONAL;OTHER"
+  })
+  void offersReasonsToRejectInTheirOrder(ActivityKind kind, String reasons) {
+    var offered = decisions.look(REJECT_REASONS, new RejectFacts(kind)).stream().map(Decided::result).toList();
+
+    assertThat(offered).extracting(RejectReason::reason).containsExactlyElementsOf(Arrays.asList(reasons.split(";")));
+    assertThat(offered).filteredOn(RejectReason::purges).extracting(RejectReason::reason).containsExactly("PERSONAL");
+  }
+
+  @ParameterizedTest
+  @CsvSource(nullValues = "-", textBlock = """
+      EMAIL, OUT, true, true, E-mail to {people} re: {subject}
+      EMAIL, OUT, true, false, E-mail to {people}
+      EMAIL, IN, true, true, Review e-mail from {people} re: {subject}
+      EMAIL, IN, true, false, Review e-mail from {people}
+      EMAIL, '', true, true, E-mail re: {subject}
+      EMAIL, OUT, false, true, E-mail re: {subject}
+      EMAIL, '', true, false, -
+      CALL, IN, true, true, Telephone call with {people} re: {subject}
+      CALL, OUT, true, false, Telephone call with {people}
+      CALL, OUT, false, false, -
+      CALENDAR, '', true, true, Attend {subject}
+      CALENDAR, '', true, false, Meeting with {people}
+      DOCUMENT, '', false, true, Draft and revise {subject}
+      FILING, '', false, true, Court filing: {subject}
+      GENERIC, '', false, true, {subject}
+      GENERIC, '', false, false, -
+      """)
+  void beginsANarrativeInTheSignalsOwnWords(
+      ActivityKind kind, String direction, boolean people, boolean subject, String text) {
+    assertThat(found(NARRATIVE_TEXTS, new NarrativeFacts(kind, direction, people, subject))
+        .map(CaptureDecisions.NarrativeText::text)).isEqualTo(Optional.ofNullable(text));
+  }
+
+  private <F extends Record, R> Optional<R> found(DecisionTable<F, R> table, F facts) {
+    return decisions.find(table, facts, Subject.of("test", "one")).map(Decided::result);
+  }
+}
