@@ -13,9 +13,15 @@ public final class DecisionTesting {
 
   private static final Subject NOBODY = Subject.of("test", "none");
 
+  private static final Decisions SHARED = fromFiles();
+
   private DecisionTesting() {}
 
   public static Decisions decisions() {
+    return SHARED;
+  }
+
+  private static Decisions fromFiles() {
     return new RecordingDecisions(DecisionTesting::fromFile, (table, subject, inputs, matching) ->
         matching.forEach(rule -> Coverage.passed(table.decision() + ".dmn", rule.getId()))) {
       @Override
