@@ -72,15 +72,6 @@ class JdbcLogins implements Logins {
   }
 
   @Override
-  public boolean addIfAbsent(Login login) {
-    if (byIdIgnoringCase(login.id()).isPresent()) {
-      return false;
-    }
-    add(login);
-    return true;
-  }
-
-  @Override
   public void setDisabled(UserId id, boolean disabled, Instant at) {
     jdbc.sql("update login set disabled = :disabled, changed_at = :at where id = :id")
         .param("disabled", disabled)

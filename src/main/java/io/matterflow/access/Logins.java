@@ -26,9 +26,6 @@ public interface Logins {
 
   void add(Login login);
 
-  /** Whether there was no such login, so that it was added. */
-  boolean addIfAbsent(Login login);
-
   void setDisabled(UserId id, boolean disabled, Instant at);
 
   void setPasswordSet(UserId id, boolean passwordSet, Instant at);

@@ -55,6 +55,8 @@ class HardenedEngine extends AbstractProcessEnginePlugin {
     engine.setEnableExpressionsInStoredQueries(false);
     engine.setRestrictUserOperationLogToAuthenticatedUsers(true);
     engine.setCmmnEnabled(false);
+    engine.setEnforceHistoryTimeToLive(true);
+    engine.setDefaultUserPermissionNameForTask("TASK_WORK");
     engine.setGeneralResourceWhitelistPattern(NAMES);
     engine.setLoginMaxAttempts(Integer.MAX_VALUE);
     engine.setLoginDelayMaxTime(SECONDS_A_STRANGER_MAY_LOCK_OUT);
