@@ -95,7 +95,8 @@ class Doors {
             .requestMatchers(reading("/actuator/health/**")).permitAll()
             .requestMatchers(at("/actuator/**")).hasAnyRole(Role.SYSTEM.name(), Role.BILLING_ADMIN.name())
             .requestMatchers(openToAll()).permitAll()
-            .requestMatchers(request -> demo(environment) && openInTheDemo().matches(request)).permitAll()
+            .requestMatchers(request -> is("demo", environment) && at("/demo/**").matches(request)).permitAll()
+            .requestMatchers(request -> is("demo | test", environment) && at("/pay/**").matches(request)).permitAll()
             .anyRequest().denyAll())
         .build();
   }
@@ -119,16 +120,12 @@ class Doors {
   }
 
   private static RequestMatcher openToAll() {
-    return new OrRequestMatcher(reading("/"), reading("/favicon.ico"), reading("/password.html"), reading("/password.js"), reading("/swagger-ui.html"), reading("/swagger-ui/**"),
-        reading("/v3/api-docs/**"), reading("/forms/**"));
+    return new OrRequestMatcher(reading("/"), reading("/favicon.ico"), reading("/password.html"), reading("/password.js"),
+        reading("/swagger-ui.html"), reading("/swagger-ui/**"), reading("/v3/api-docs/**"), reading("/forms/**"));
   }
 
-  private static RequestMatcher openInTheDemo() {
-    return new OrRequestMatcher(at("/demo/**"), at("/pay/**"));
-  }
-
-  private static boolean demo(Environment environment) {
-    return environment.acceptsProfiles(Profiles.of("demo | test"));
+  private static boolean is(String profile, Environment environment) {
+    return environment.acceptsProfiles(Profiles.of(profile));
   }
 
   private static RequestMatcher at(String pattern) {
