@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * One request to deliver an invoice and what became of it. The first is made when the invoice is issued; a further one is a
- * person's wish to send it again. What was delivered is named by the digest of the document.
+ * One request to deliver an invoice and what became of it. The first is made when the invoice is issued; a further one
+ * is a person's wish to send it again. What was delivered is named by the digest of the document.
  */
 public record Delivery(
     InvoiceNumber number,

@@ -9,7 +9,10 @@ final class DeliveryChannel {
 
   static final DecisionTable<Facts, Plan> TABLE = DecisionTable.of("delivery-channel", Facts.class, Plan.class);
 
-  /** What counts: the client's preference, who could receive it, what the product does not yet deliver, a person's wish. */
+  /**
+   * What counts: the client's preference, who could receive it, what the product does not yet deliver, a person's
+   * wish.
+   */
   record Facts(
       Client.Delivery preference,
       int recipients,

@@ -61,8 +61,9 @@ class InvoiceBook implements Invoices {
       throw new IllegalArgumentException("payment %s is not positive or exceeds what is open on invoice %s"
           .formatted(reference, number));
     }
-    movements.append(Movement.payment(number, amount, reference, by), clock.instant());
-    var after = withinBounds(Movement.payment(number, amount, reference, by));
+    var payment = Movement.payment(number, amount, reference, by);
+    movements.append(payment, clock.instant());
+    var after = withinBounds(payment);
     audit.record(change("paid", reference, before, after, by));
     if (after.isSettled()) {
       events.publishEvent(new InvoiceSettled(number));
@@ -92,8 +93,8 @@ class InvoiceBook implements Invoices {
       return after;
     }
     var excess = after.open().minus(after.disputed());
-    movements.append(
-        Movement.dispute(payment.number(), excess, "dispute-paid:" + payment.reference(), payment.by()), clock.instant());
+    var reference = "dispute-paid:" + payment.reference();
+    movements.append(Movement.dispute(payment.number(), excess, reference, payment.by()), clock.instant());
     return invoices.find(payment.number()).orElseThrow();
   }
 

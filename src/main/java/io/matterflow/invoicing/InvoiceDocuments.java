@@ -41,7 +41,10 @@ public class InvoiceDocuments {
     return pdf(number).isPresent();
   }
 
-  /** Lays the invoice out with the link to pay, if there is one, and keeps it; an invoice that was rendered stays as it is. */
+  /**
+   * Lays the invoice out with the link to pay, if there is one, and keeps it; an invoice that was rendered stays as it
+   * is.
+   */
   @Transactional
   public void render(InvoiceNumber number, Optional<URI> payLink) {
     if (isRendered(number)) {

@@ -1,7 +1,9 @@
 package io.matterflow.invoicing;
 
+import static com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI;
+import static com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI;
+
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,8 +19,8 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * Lays an invoice out by {@code templates/invoicing/invoice.html}, as a page and as a PDF. The same sheet and moment give the
- * same bytes; nothing is loaded from anywhere but the fonts that the product brings.
+ * Lays an invoice out by {@code templates/invoicing/invoice.html}, as a page and as a PDF. The same sheet and moment
+ * give the same bytes; nothing is loaded from anywhere but the fonts that the product brings.
  */
 @Component
 class InvoiceLayout {
@@ -44,8 +46,8 @@ class InvoiceLayout {
         .useFont(() -> font("SourceSerif4-SemiBold"), "Source Serif 4", SEMIBOLD, FontStyle.NORMAL, true)
         .useFont(() -> font("SourceSans3-Regular"), "Source Sans 3", REGULAR, FontStyle.NORMAL, true)
         .useFont(() -> font("SourceSans3-SemiBold"), "Source Sans 3", SEMIBOLD, FontStyle.NORMAL, true)
-        .useExternalResourceAccessControl((address, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
-        .useExternalResourceAccessControl((address, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
+        .useExternalResourceAccessControl((address, type) -> false, RUN_BEFORE_RESOLVING_URI)
+        .useExternalResourceAccessControl((address, type) -> false, RUN_AFTER_RESOLVING_URI)
         .usePdfUaAccessibility(true)
         .withProducer("Matterflow")
         .withHtmlContent(html, "about:invoice");

@@ -16,7 +16,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The e-mail that brings an invoice to the client's billing contacts, with the document and, where one can pay online, a link. */
+/**
+ * The e-mail that brings an invoice to the client's billing contacts, with the document and, where one can pay online,
+ * a link.
+ */
 @Component
 public class InvoiceMails {
 

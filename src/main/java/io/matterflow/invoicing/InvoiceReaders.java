@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Who may read invoices: billing, books and audit all of them; the attorneys who answer for a matter, that matter's. */
+/**
+ * Who may read invoices: billing, books and audit all of them; the attorneys who answer for a matter, that matter's.
+ */
 @Component
 public class InvoiceReaders {
 
@@ -25,7 +27,8 @@ public class InvoiceReaders {
   }
 
   public boolean mayRead(Actor actor, MatterId matter) {
-    return actor.hasAny(EVERY_INVOICE) || directory.matter(matter).filter(known -> answersFor(actor, known)).isPresent();
+    return actor.hasAny(EVERY_INVOICE)
+        || directory.matter(matter).filter(known -> answersFor(actor, known)).isPresent();
   }
 
   /** The only matters whose invoices this person may read; absent when none is closed to them. */

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which invoices to list: all of the given narrowings hold. Absent {@code matters} means that no matter is closed to the asker. */
+/**
+ * Which invoices to list: all of the given narrowings hold. Absent {@code matters} means that no matter is closed to
+ * the asker.
+ */
 public record InvoiceSearch(
     Optional<MatterId> matter,
     Optional<ClientId> client,

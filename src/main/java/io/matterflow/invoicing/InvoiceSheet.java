@@ -3,7 +3,9 @@ package io.matterflow.invoicing;
 import java.util.List;
 import java.util.Optional;
 
-/** An invoice as its reader sees it: every figure, day and name already in words. The template only puts them in place. */
+/**
+ * An invoice as its reader sees it: every figure, day and name already in words. The template only puts them in place.
+ */
 record InvoiceSheet(
     Letterhead firm,
     Addressee client,

@@ -5,7 +5,6 @@ import io.matterflow.directory.Directory;
 import io.matterflow.directory.Firm;
 import io.matterflow.directory.Timekeeper;
 import io.matterflow.kernel.Money;
-import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.kernel.Wording;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -95,7 +94,7 @@ class InvoiceSheets {
     var linesOf = invoice.lines().stream()
         .collect(Collectors.groupingBy(IssuedInvoice.Line::timekeeper, TreeMap::new, Collectors.toList()));
     return linesOf.entrySet().stream()
-        .sorted(Comparator.comparing((Map.Entry<TimekeeperId, List<IssuedInvoice.Line>> one) -> sum(one.getValue())).reversed())
+        .sorted(Map.Entry.comparingByValue(Comparator.comparing(InvoiceSheets::sum).reversed()))
         .map(one -> total(directory.required(one.getKey()), one.getValue()))
         .toList();
   }

@@ -18,8 +18,8 @@ public interface Invoices {
   List<Invoice> openOf(ClientId client);
 
   /**
-   * Appends a payment that lowers what is open, at most to zero; the reference is unique, a second post of it is a fault.
-   * Answers the invoice afterwards; when nothing is open any more, {@link InvoiceSettled} is published.
+   * Appends a payment that lowers what is open, at most to zero; the reference is unique, a second post of it is a
+   * fault. Answers the invoice afterwards; when nothing is open any more, {@link InvoiceSettled} is published.
    */
   Invoice pay(InvoiceNumber number, Money amount, String reference, Actor by);
 

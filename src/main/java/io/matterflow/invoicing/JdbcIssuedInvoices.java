@@ -64,7 +64,9 @@ class JdbcIssuedInvoices {
           activity_code, hours, rate, adjustment, amount)
         values (:number, :position, :date, :timekeeper, :narrative, :taskCode, :activityCode, :hours, :rate,
           :adjustment, :amount)
-        """, invoice.lines().stream().map(line -> parameters(invoice.number(), line)).toArray(SqlParameterSource[]::new));
+        """, invoice.lines().stream()
+        .map(line -> parameters(invoice.number(), line))
+        .toArray(SqlParameterSource[]::new));
   }
 
   Optional<IssuedInvoice> find(InvoiceNumber number) {

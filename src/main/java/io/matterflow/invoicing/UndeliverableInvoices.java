@@ -39,7 +39,7 @@ class UndeliverableInvoices implements BlockedWork {
         "Invoice %s: no billing contact of the client has an e-mail address.".formatted(number),
         Role.BILLING_COORDINATOR.group(),
         delivery.chosenAt().orElse(delivery.requestedAt()),
-        "Name a billing contact in the practice system and load the directory, then finish the task \"Name a recipient\".",
+        "Name a billing contact in the practice system, load the directory, then finish the task.",
         "/api/invoices/%s/delivery".formatted(number));
   }
 }

@@ -1,9 +1,10 @@
 /**
  * Invoices: an approved pre-bill is numbered, rendered and delivered.
  *
- * <p>Owns invoices, their documents and their open, disputed and reserved amounts as append-only movements, and the process
- * {@code invoice-delivery}. Never decides what money is allocated. Imports {@code kernel}, {@code engine}, {@code audit},
- * {@code rest}, {@code directory}, {@code prebill} and the ports {@code messaging} and {@code payments}.
+ * <p>Owns invoices, their documents and their open, disputed and reserved amounts as append-only movements, and the
+ * process {@code invoice-delivery}. Never decides what money is allocated. Imports {@code kernel}, {@code engine},
+ * {@code audit}, {@code rest}, {@code directory}, {@code prebill} and the ports {@code messaging} and {@code
+ * payments}.
  */
 @ApplicationModule(allowedDependencies = {"kernel", "engine", "audit", "rest", "directory", "prebill", "messaging", "payments"})
 @NullMarked

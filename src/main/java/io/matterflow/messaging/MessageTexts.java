@@ -14,8 +14,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * What clients read, from the decision {@code message-texts}: a row for each message, channel and language, with words in
- * braces that are filled in. A filled-in word is shown literally: it is never searched for braces, nor read as HTML.
+ * What clients read, from the decision {@code message-texts}: a row for each message, channel and language, with words
+ * in braces that are filled in. A filled-in word is shown literally: it is never searched for braces, nor read as
+ * HTML.
  */
 @Component
 public class MessageTexts {
@@ -36,8 +37,8 @@ public class MessageTexts {
   }
 
   /**
-   * The text of a message with the words filled in. With a {@link Word#PAY_LINK} it is the row that offers to pay. A message
-   * that the table does not have, or a word in braces that is unknown or not given, is a fault.
+   * The text of a message with the words filled in. With a {@link Word#PAY_LINK} it is the row that offers to pay. A
+   * message that the table does not have, or a word in braces that is unknown or not given, is a fault.
    */
   public Text of(MessageKey key, Channel channel, String language, Map<Word, String> words) {
     var rows = decisions.look(TABLE, new Asked(key, channel, language, words.containsKey(Word.PAY_LINK)));

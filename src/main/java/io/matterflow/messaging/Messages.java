@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 public interface Messages {
 
   /**
-   * Sends and answers the vendor's id. Asked twice, most vendors send twice: only through {@code Effects} it happens once.
+   * Sends and answers the vendor's id. Asked twice, most vendors send twice: only through {@code Effects} it happens
+   * once.
    *
    * @throws NotAccepted when it was surely not taken
    */
@@ -42,8 +43,9 @@ public interface Messages {
   }
 
   /**
-   * A message on its way out: plain text always, HTML and attachments for e-mail only. Whatever could smuggle in a header or
-   * a recipient (a line break in the subject, a second address in an address) is refused here, before any vendor sees it.
+   * A message on its way out: plain text always, HTML and attachments for e-mail only. Whatever could smuggle in a
+   * header or a recipient (a line break in the subject, a second address in an address) is refused here, before any
+   * vendor sees it.
    */
   record Message(
       String key,
@@ -55,19 +57,22 @@ public interface Messages {
       List<Attachment> attachments) {
 
     private static final Pattern MOBILE = Pattern.compile("\\+[1-9][0-9]{6,14}");
-    private static final Pattern NOT_IN_A_HEADER = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
+    private static final Pattern NOT_IN_A_HEADER =
+        Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
     public Message {
       to = List.copyOf(to);
       attachments = List.copyOf(attachments);
       if (to.isEmpty() || !to.stream().allMatch(channel == Channel.EMAIL ? MailAddress::isPlain : Message::isMobile)) {
-        throw new IllegalArgumentException("message %s has no recipient, or one that is not a plain address".formatted(key));
+        throw new IllegalArgumentException(
+            "message %s has no recipient, or one that is not a plain address".formatted(key));
       }
       if (NOT_IN_A_HEADER.matcher(subject).find()) {
         throw new IllegalArgumentException("message %s has a control character in its subject".formatted(key));
       }
       if (channel == Channel.SMS && (html.isPresent() || !attachments.isEmpty())) {
-        throw new IllegalArgumentException("message %s is a text message, which carries plain text only".formatted(key));
+        throw new IllegalArgumentException(
+            "message %s is a text message, which carries plain text only".formatted(key));
       }
     }
 

@@ -4,7 +4,9 @@ import io.matterflow.messaging.Messages.Message;
 import java.time.Instant;
 import java.util.List;
 
-/** What the local vendor has taken, for the demo's mailbox and for tests: every message, whole, with its attachments. */
+/**
+ * What the local vendor has taken, for the demo's mailbox and for tests: every message, whole, with its attachments.
+ */
 public interface SentMessages {
 
   /** Oldest first. */

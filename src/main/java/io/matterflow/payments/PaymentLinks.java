@@ -7,8 +7,8 @@ import java.util.Optional;
 public interface PaymentLinks {
 
   /**
-   * A link that takes what is open on the invoice of this number when it is clicked, not what was open when it was made.
-   * Empty while no payment processor is connected.
+   * A link that takes what is open on the invoice of this number when it is clicked, not what was open when it was
+   * made. Empty while no payment processor is connected.
    */
   Optional<URI> linkFor(String invoiceNumber);
 }

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * The one form in which a payment reaches the house, from any processor or a person. (source, eventId) is its identity: told
- * twice, it is one payment. Published inside the transaction that stored it.
+ * The one form in which a payment reaches the house, from any processor or a person. (source, eventId) is its
+ * identity: told twice, it is one payment. Published inside the transaction that stored it.
  */
 public record PaymentReported(
     String source,

@@ -7,9 +7,9 @@ import io.matterflow.engine.DecisionTesting;
 import io.matterflow.invoicing.Delivery.Channel;
 import io.matterflow.invoicing.Delivery.HandReason;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class DeliveryChannelTest {
 

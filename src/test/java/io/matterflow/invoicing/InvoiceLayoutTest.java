@@ -33,7 +33,8 @@ class InvoiceLayoutTest {
         "Harrow & Pike LLP", "billing@harrowpike.example", "Tax ID 47-3390125",
         "Bluewater Logistics Inc", "Attention: Accounts Payable",
         "10001", "June 30, 2026", "July 30, 2026", "1001-0001", "Dockside Cargo Damage Litigation", "BLU-24001",
-        "Jun 3, 2026", "Eleanor Harrow", "Reviewed the survey report.", "L110 · A104", "0.4", "640.00", "256.00", "less 56.00",
+        "Jun 3, 2026", "Eleanor Harrow", "Reviewed the survey report.", "L110 · A104", "0.4", "640.00", "256.00",
+        "less 56.00",
         "Professional services, 0.4 hours", "$256.00", "Courtesy reductions", "-$56.00", "$200.00",
         "Payment is due by July 30, 2026.", PAY_LINK, "Summary by timekeeper", "Partner", "Page 1 of 1");
   }
@@ -47,7 +48,8 @@ class InvoiceLayoutTest {
 
   @Test
   void repeatsTheColumnsOnEveryPageAndNumbersThem() throws IOException {
-    var many = IntStream.range(0, 60).mapToObj(i -> line("Line %d: conferred with the adjuster.".formatted(i), Optional.empty()));
+    var many = IntStream.range(0, 60)
+        .mapToObj(i -> line("Line %d: conferred with the adjuster.".formatted(i), Optional.empty()));
 
     try (var document = Loader.loadPDF(pdf(sheet(many.toList())))) {
       int pages = document.getNumberOfPages();
@@ -83,7 +85,8 @@ class InvoiceLayoutTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "<script>alert('x')</script>", "=SUM(A1:A9)", "${7*7}", "#{7*7}", "[[${7*7}]]", "__${7*7}__", "{{7*7}}", "&lt;b&gt;",
+    "<script>alert('x')</script>", "=SUM(A1:A9)", "${7*7}", "#{7*7}", "[[${7*7}]]", "__${7*7}__", "{{7*7}}",
+    "&lt;b&gt;",
     "</td></tr></table>", "<img src='http://127.0.0.1:9/x.png'/>", "Łódź, Ελληνικά, Кириллица"})
   void showsTextLiterally(String narrative) throws IOException {
     var pdf = pdf(sheet(List.of(line(narrative, Optional.empty()))));
@@ -96,7 +99,8 @@ class InvoiceLayoutTest {
     var pdf = pdf(sheet(List.of(line(InvoiceSheets.printable("a\u0000b\u001Bc\uD800d\u202Ee"), Optional.empty()))));
 
     assertThat(text(pdf)).contains("Summary by timekeeper");
-    assertThat(InvoiceSheets.printable("a\u0000b\u001Bc\uD800d\u202Ee\nf")).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\nf");
+    assertThat(InvoiceSheets.printable("a\u0000b\u001Bc\uD800d\u202Ee\nf"))
+        .isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\nf");
   }
 
   @Test

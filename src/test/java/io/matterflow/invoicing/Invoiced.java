@@ -20,8 +20,8 @@ import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives a test an invoice without capture and pre-bill: {@code invoiced.delivered(matter, "1874.50")} issues it as an approval
- * would and drives its delivery to the end.
+ * Gives a test an invoice without capture and pre-bill: {@code invoiced.delivered(matter, "1874.50")} issues it as an
+ * approval would and drives its delivery to the end.
  */
 @Component
 public class Invoiced {
@@ -60,7 +60,9 @@ public class Invoiced {
     return invoicing.issue(preBill, Actor.ENGINE);
   }
 
-  /** An invoice over this total that its client has: by e-mail, or by hand today where the client takes it otherwise. */
+  /**
+   * An invoice over this total that its client has: by e-mail, or by hand today where the client takes it otherwise.
+   */
   public InvoiceNumber delivered(Engagement matter, String total) {
     var number = issued(matter, total);
     runJobs(number);

@@ -21,7 +21,8 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 class MessageTextsTest {
 
   private static final int ONE_SMS = 160;
-  private static final String GSM = "[@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà\\n\\r-]*";
+  private static final String GSM =
+      "[@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà\\n\\r-]*";
 
   private final MessageTexts texts = new MessageTexts(DecisionTesting.decisions(), new MailLayout(templates()));
 
@@ -59,7 +60,8 @@ class MessageTextsTest {
   void aMessageLeavesNoBraceOpen(String rule, MessageKey key, Channel channel, boolean payOnline) {
     var text = texts.of(key, channel, MessageTexts.ENGLISH, words(payOnline));
 
-    assertThat(text.subject() + text.text() + text.html().map(MessageTextsTest::body).orElse("")).doesNotContain("{", "}");
+    assertThat(text.subject() + text.text() + text.html().map(MessageTextsTest::body).orElse(""))
+        .doesNotContain("{", "}");
     assertThat(text.html().isPresent()).isEqualTo(channel == Channel.EMAIL);
     assertThat(text.subject().isEmpty()).isEqualTo(channel == Channel.SMS);
   }

@@ -72,7 +72,8 @@ public interface MessagesContract {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "Invoice\r\nBcc: all@client.example", "Invoice\nBcc: x@client.example", "Invoice\u0000", "Invoice\u2028Bcc: x", "Invoice\u202Efdp"})
+    "Invoice\r\nBcc: all@client.example", "Invoice\nBcc: x@client.example", "Invoice\u0000",
+    "Invoice\u2028Bcc: x", "Invoice\u202Efdp"})
   default void aSubjectThatSmugglesIsRefused(String subject) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Message.email("smuggled", List.of("ap@client.example"), subject, "Text"));
@@ -81,9 +82,11 @@ public interface MessagesContract {
   @ParameterizedTest
   @ValueSource(strings = {
     "ap@client.example\r\nBcc: all@client.example", "a@b.example,c@d.example", "\"x\" <a@b.example> <c@d.example>",
-    "Ada <a@b.example>", "a@b@c.example", "a b@c.example", "ap@client", "", "ap@client.example\u202E", "ap@-client.example"})
+    "Ada <a@b.example>", "a@b@c.example", "a b@c.example", "ap@client", "",
+    "ap@client.example\u202E", "ap@-client.example"})
   default void anAddressThatIsNotOnePersonsIsRefused(String address) {
-    assertThatIllegalArgumentException().isThrownBy(() -> Message.email("smuggled", List.of(address), "Invoice", "Text"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Message.email("smuggled", List.of(address), "Invoice", "Text"));
   }
 
   @ParameterizedTest

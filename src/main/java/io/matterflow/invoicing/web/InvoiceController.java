@@ -19,11 +19,9 @@ import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
 import io.matterflow.rest.Page;
 import io.matterflow.rest.Problem;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -45,6 +43,8 @@ class InvoiceController {
 
   private static final int PAGE_SIZE = 100;
   private static final int LONGEST_REASON = 1000;
+  private static final Coming NO_REMINDERS =
+      new Coming(Optional.empty(), Optional.empty(), Optional.of("this installation sends no reminders"));
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   private final Invoicing invoicing;
@@ -89,7 +89,10 @@ class InvoiceController {
 
   @GetMapping("/{number}")
   ResponseEntity<?> one(
-      @PathVariable String number, @RequestParam Optional<String> format, @RequestHeader HttpHeaders headers, Actor actor) {
+      @PathVariable String number,
+      @RequestParam Optional<String> format,
+      @RequestHeader HttpHeaders headers,
+      Actor actor) {
     var invoice = readable(number, actor);
     return switch (InvoiceFormat.of(present(format), headers.getAccept())) {
       case JSON -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(whole(invoice));
@@ -130,8 +133,7 @@ class InvoiceController {
   }
 
   private Coming coming(Invoice invoice) {
-    return reminders.stream().findFirst().map(reminder -> reminder.of(invoice.number())).orElseGet(
-        () -> new Coming(Optional.empty(), Optional.empty(), Optional.of("reminders are not part of this installation")));
+    return reminders.stream().findFirst().map(reminder -> reminder.of(invoice.number())).orElse(NO_REMINDERS);
   }
 
   private static ResponseEntity<byte[]> file(Optional<InvoiceDocument> document, Invoice invoice) {
@@ -145,7 +147,7 @@ class InvoiceController {
         .contentType(MediaType.parseMediaType(file.mediaType() + ";charset=UTF-8"))
         .eTag(file.sha256())
         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename(file.fileName()).build().toString())
+        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"%s\"".formatted(file.fileName()))
         .header("X-Content-Type-Options", "nosniff")
         .body(file.content());
   }
@@ -168,7 +170,8 @@ class InvoiceController {
       return Optional.ofNullable(channel).flatMap(name -> name).map(name -> switch (name) {
         case "EMAIL" -> Delivery.Channel.EMAIL;
         case "HAND" -> Delivery.Channel.HAND;
-        default -> throw Problem.malformed("An invoice is sent again by EMAIL or HAND.").at("/channel", "EMAIL or HAND");
+        default -> throw Problem.malformed("An invoice is sent again by EMAIL or HAND.")
+            .at("/channel", "EMAIL or HAND");
       });
     }
 

@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 
-/** The forms in which an invoice is answered: {@code ?format=} wins, then the first that the caller accepts, else JSON. */
+/**
+ * The forms in which an invoice is answered: {@code ?format=} wins, then the first that the caller accepts, else JSON.
+ */
 enum InvoiceFormat {
   JSON(MediaType.APPLICATION_JSON),
   PDF(MediaType.APPLICATION_PDF),

@@ -89,7 +89,8 @@ record InvoiceView(
 
     static Line of(IssuedInvoice.Line line) {
       return new Line(line.position(), line.date(), line.timekeeper().value(), line.narrative(), line.taskCode(),
-          line.activityCode(), line.hours().plain(), line.rate().plain(), line.adjustment().plain(), line.amount().plain());
+          line.activityCode(), line.hours().plain(), line.rate().plain(), line.adjustment().plain(),
+          line.amount().plain());
     }
   }
 

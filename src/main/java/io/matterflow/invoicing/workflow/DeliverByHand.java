@@ -45,13 +45,15 @@ class DeliverByHand implements TaskDesk {
   public TaskSheet sheet(TaskAtHand task, Actor actor) {
     var invoice = invoice(task);
     var client = directory.required(invoice.client());
-    var reason = deliveries.current(invoice.number()).handReason().map(HandReason::words).orElse("the decision says so");
+    var reason = deliveries.current(invoice.number()).handReason()
+        .map(HandReason::words)
+        .orElse("the decision says so");
     return new TaskSheet(
         "Deliver the invoice to the client and say on which day it went out.",
         "It is delivered by hand because %s. Its reminders count from that day.".formatted(reason),
         List.of(
             new TaskSheet.Fact("Invoice", invoice.number().value()),
-            new TaskSheet.Fact("Matter", "%s, %s".formatted(invoice.matter(), directory.required(invoice.matter()).name())),
+            new TaskSheet.Fact("Matter", DeliverySheets.matter(directory.required(invoice.matter()))),
             new TaskSheet.Fact("Client", client.name()),
             new TaskSheet.Fact("Billing contact", DeliverySheets.contacts(client)),
             new TaskSheet.Fact("Total", Wording.of(invoice.total())),

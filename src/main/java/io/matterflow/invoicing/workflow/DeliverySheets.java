@@ -1,6 +1,7 @@
 package io.matterflow.invoicing.workflow;
 
 import io.matterflow.directory.Client;
+import io.matterflow.directory.Matter;
 import io.matterflow.engine.TaskDesk.TaskSheet;
 import io.matterflow.invoicing.InvoiceNumber;
 import java.util.List;
@@ -17,6 +18,10 @@ final class DeliverySheets {
     return List.of(
         new TaskSheet.Link("pdf", "Invoice as PDF", "/api/invoices/%s?format=pdf".formatted(number)),
         new TaskSheet.Link("self", "Invoice", "/api/invoices/%s".formatted(number)));
+  }
+
+  static String matter(Matter matter) {
+    return "%s, %s".formatted(matter.id(), matter.name());
   }
 
   static String contacts(Client client) {

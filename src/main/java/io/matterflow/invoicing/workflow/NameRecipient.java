@@ -46,7 +46,7 @@ class NameRecipient implements TaskDesk {
             + "An invoice never goes to another contact instead.",
         List.of(
             new TaskSheet.Fact("Invoice", invoice.number().value()),
-            new TaskSheet.Fact("Matter", "%s, %s".formatted(invoice.matter(), directory.required(invoice.matter()).name())),
+            new TaskSheet.Fact("Matter", DeliverySheets.matter(directory.required(invoice.matter()))),
             new TaskSheet.Fact("Client", "%s, %s".formatted(client.id(), client.name())),
             new TaskSheet.Fact("Billing contact", DeliverySheets.contacts(client))),
         DeliverySheets.links(invoice.number()),
@@ -56,7 +56,8 @@ class NameRecipient implements TaskDesk {
   @Override
   public void finish(TaskAtHand task, TaskOutcome outcome, Actor actor) {
     if (deliveries.tryAgain(number(task), actor) instanceof StillNobody) {
-      throw Problem.refused("NO_RECIPIENT", "The directory still names no billing contact with a usable e-mail address.",
+      throw Problem.refused("NO_RECIPIENT",
+          "The directory still names no billing contact with a usable e-mail address.",
           "Correct the client's billing contact in the practice system, load the directory, then try again.");
     }
   }

@@ -47,7 +47,7 @@ class LocalMessages implements Messages, SentMessages {
     try {
       return JSON.treeToValue(entry.content(), Message.class);
     } catch (JsonProcessingException damaged) {
-      throw new IllegalStateException("the message %s in the local mailbox cannot be read".formatted(entry.key()), damaged);
+      throw new IllegalStateException("the message %s of the local vendor is damaged".formatted(entry.key()), damaged);
     }
   }
 }

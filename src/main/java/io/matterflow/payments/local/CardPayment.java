@@ -8,7 +8,10 @@ import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A payment on the pay page, as the processor keeps it. The attempt is made when the page is shown: a double click is one. */
+/**
+ * A payment on the pay page, as the processor keeps it. The attempt is made when the page is shown: a double click is
+ * one.
+ */
 record CardPayment(UUID attempt, String invoiceNumber, String amount, String currency, LocalDate receivedOn) {
 
   static final String SOURCE = "payments.local";

@@ -18,8 +18,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The demo processor's payments, kept in its own synced file. Each is reported until the report was stored, as processors do,
- * so that a kill in between only delays it. Told twice, it is one payment.
+ * The demo processor's payments, kept in its own synced file. Each is reported until the report was stored, as
+ * processors do, so that a kill in between only delays it. Told twice, it is one payment.
  */
 @Component
 @Profile("demo | test")
@@ -66,7 +66,7 @@ class LocalPayments {
     try {
       return JSON.treeToValue(entry.content(), CardPayment.class);
     } catch (JsonProcessingException damaged) {
-      throw new IllegalStateException("the payment %s of the local processor cannot be read".formatted(entry.key()), damaged);
+      throw new IllegalStateException("the payment %s of the local vendor is damaged".formatted(entry.key()), damaged);
     }
   }
 }

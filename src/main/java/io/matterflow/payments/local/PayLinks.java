@@ -13,7 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** The demo processor's links: one for each invoice, kept in its own synced file, with a token that nobody can guess. */
+/**
+ * The demo processor's links: one for each invoice, kept in its own synced file, with a token that nobody can guess.
+ */
 @Component
 @Profile("demo | test")
 class PayLinks implements PaymentLinks {

@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Where the link in an invoice's e-mail leads in the demo: what is open now, and a button that pays it. Whoever has the link
- * may pay.
+ * Where the link in an invoice's e-mail leads in the demo: what is open now, and a button that pays it. Whoever has
+ * the link may pay.
  */
 @Controller
 @Profile("demo | test")

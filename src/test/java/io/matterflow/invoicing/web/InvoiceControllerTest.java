@@ -120,7 +120,8 @@ class InvoiceControllerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "billing-coordinator", "billing-admin", "bookkeeper", "auditor", "system", "responsible-attorney", "billing-partner"})
+    "billing-coordinator", "billing-admin", "bookkeeper", "auditor", "system", "responsible-attorney",
+    "billing-partner"})
   void whoWorksWithInvoicesReadsThem(String user) {
     assertThat(as(user).get("/api/invoices/" + number).status()).isEqualTo(200);
     assertThat(numbers(as(user).get("/api/invoices?matterId=" + matter.number()))).containsExactly(number.value());

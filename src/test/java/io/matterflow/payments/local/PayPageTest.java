@@ -91,7 +91,8 @@ class PayPageTest {
   void aDoubleClickPaysOnce() throws InterruptedException {
     var attempt = attempt(open());
     var threads = Executors.newFixedThreadPool(4);
-    var clicks = threads.invokeAll(IntStream.range(0, 4).<Callable<Answer>>mapToObj(i -> () -> pay(attempt, "1874.50")).toList());
+    var clicks = threads.invokeAll(
+        IntStream.range(0, 4).<Callable<Answer>>mapToObj(i -> () -> pay(attempt, "1874.50")).toList());
     threads.shutdown();
 
     assertThat(clicks).allSatisfy(click -> assertThat(answer(click).body()).contains("Thank you"));
