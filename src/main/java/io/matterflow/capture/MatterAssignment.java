@@ -73,6 +73,12 @@ public class MatterAssignment {
     var billability = judged.result().billability();
     var state = billability == Billability.EXCLUDED ? SignalState.EXCLUDED : signal.standing().state();
     signals.update(signal.with(signal.standing().judged(billability, judged.result().reason(), state, judged.rule())));
+    if (state == SignalState.EXCLUDED) {
+      audit.record(AuditEntry.of(Actor.ENGINE, "excluded", "activity-signal", id)
+          .before("state", signal.standing().state())
+          .after("state", state)
+          .after("reason", judged.result().reason()));
+    }
     return billability;
   }
 
@@ -104,17 +110,19 @@ public class MatterAssignment {
       return answeredBefore();
     }
     if (matter.isEmpty()) {
-      return Refused.byRule("UNKNOWN_MATTER", "There is no matter %s.".formatted(matterId), "Choose a matter of the firm.");
+      return Refused.forMember(
+          "matterId", "UNKNOWN_MATTER", "There is no matter %s.".formatted(matterId), "Choose a matter of the firm.");
     }
     var timekeeper = whose.or(() -> signal.isNobodys() ? Optional.empty() : signal.standing().timekeeper())
         .or(() -> actor.timekeeper().filter(person -> directory.timekeeper(person).isPresent()))
         .orElse(matter.get().responsibleAttorney());
     if (!signal.isNobodys() && !signal.standing().timekeeper().equals(Optional.of(timekeeper))) {
-      return Refused.byRule("NOT_YOUR_TIME", "The time is %s's.".formatted(actor.user()), "Leave the timekeeper out.");
+      return Refused.forMember("timekeeperId", "NOT_YOUR_TIME",
+          "The signal is of %s's own work.".formatted(actor.user()), "Leave the timekeeper out.");
     }
     if (directory.timekeeper(timekeeper).isEmpty()) {
-      return Refused.byRule(
-          "UNKNOWN_TIMEKEEPER", "There is no timekeeper %s.".formatted(timekeeper), "Choose a timekeeper of the firm.");
+      return Refused.forMember("timekeeperId", "UNKNOWN_TIMEKEEPER",
+          "There is no timekeeper %s.".formatted(timekeeper), "Choose a timekeeper of the firm.");
     }
     var confirmed = signal.with(signal.standing().confirmed(matterId, timekeeper));
     signals.update(confirmed);

@@ -31,7 +31,8 @@ public class RejectReasons {
   }
 
   <T> Answer<T> refused(ActivityKind kind, String reason) {
-    return Refused.byRule(
+    return Refused.forMember(
+        "reason",
         "REASON_REQUIRED",
         reason.isEmpty() ? "A reason is needed to say no." : "%s is not among the reasons.".formatted(reason),
         "Give one of %s.".formatted(of(kind).stream().map(RejectReason::reason).collect(Collectors.joining(", "))));

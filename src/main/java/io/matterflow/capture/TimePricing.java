@@ -71,6 +71,9 @@ public class TimePricing {
   @Transactional
   public Answer<TimePrompt> priceAgain(SignalId signal, Actor actor) {
     var prompt = prompts.lockedOf(signal);
+    if (entries.of(prompt.id()).isPresent()) {
+      return Refused.asStale("ALREADY_PRICED", "The time has its rate.", "Look at the task list again.");
+    }
     if (!price(prompt, actor)) {
       return Refused.byRule("RATE_MISSING",
           "There is still no rate for timekeeper %s on matter %s on %s.".formatted(

@@ -161,12 +161,13 @@ public class TimePrompts {
   private Answer<TimePrompt> judged(TimePrompt prompt, Draft draft) {
     var matter = directory.matter(draft.matter());
     if (matter.isEmpty()) {
-      return Refused.byRule(
-          "UNKNOWN_MATTER", "There is no matter %s.".formatted(draft.matter()), "Choose a matter of the firm.");
+      return Refused.forMember(
+          "matterId", "UNKNOWN_MATTER", "There is no matter %s.".formatted(draft.matter()), "Choose a matter of the firm.");
     }
     var judged = rules.judge(signals.required(prompt.signal()), matter.get(), draft.activityCode()).result();
     if (judged.billability() == Billability.EXCLUDED) {
-      return Refused.byRule(
+      return Refused.forMember(
+          "matterId",
           "MATTER_TAKES_NO_TIME",
           "Matter %s takes no time of this kind (%s).".formatted(draft.matter(), judged.reason()),
           "Choose another matter or activity, or reject the prompt.");
@@ -185,10 +186,10 @@ public class TimePrompts {
 
   private Answer<TimePrompt> approved(TimePrompt prompt, Actor actor) {
     if (prompt.draft().minutes().isEmpty()) {
-      return Refused.byRule("MINUTES_REQUIRED", "Nobody has said how long it took.", "Give the minutes.");
+      return Refused.forMember("minutes", "MINUTES_REQUIRED", "Nobody has said how long it took.", "Give the minutes.");
     }
     if (prompt.draft().narrative().isBlank()) {
-      return Refused.byRule("NARRATIVE_REQUIRED", "The narrative is empty.", "Say what was done.");
+      return Refused.forMember("narrative", "NARRATIVE_REQUIRED", "The narrative is empty.", "Say what was done.");
     }
     var asked = prompt.mayRepeat(duplicates.of(prompt.span(), prompt.id()));
     if (!asked.possibleDuplicates().equals(prompt.possibleDuplicates())) {

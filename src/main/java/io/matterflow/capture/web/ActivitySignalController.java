@@ -85,6 +85,7 @@ class ActivitySignalController {
       Optional<String> reason,
       Map<String, Integer> scores,
       Optional<Billability> billability,
+      Optional<String> billabilityReason,
       List<RuleReference> rules,
       Optional<String> promptId,
       Optional<String> signalId,
@@ -101,6 +102,7 @@ class ActivitySignalController {
           standing.candidates().stream().collect(Collectors.toMap(
               candidate -> candidate.matter().value(), Candidate::points, (one, other) -> one, TreeMap::new)),
           standing.billability(),
+          Optional.of(standing.billabilityReason()).filter(reason -> !reason.isEmpty()),
           standing.rules(),
           receipt.prompt().map(Object::toString),
           Optional.of(receipt.signal().toString()),
@@ -110,7 +112,7 @@ class ActivitySignalController {
 
     static Result rejected(String eventId, Problem problem) {
       return new Result(eventId, "REJECTED", Optional.empty(), Optional.of(problem.code()), Map.of(), Optional.empty(),
-          List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(ProblemDocuments.of(problem)));
+          Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(ProblemDocuments.of(problem)));
     }
   }
 }

@@ -37,7 +37,7 @@ class OpenSignalController {
 
   private static final String SIGNAL = "signal";
   private static final int PAGE = 200;
-  private static final int ID = 60;
+  private static final int ID = 64;
 
   private final MatterAssignment assignment;
   private final TimePrompts prompts;

@@ -15,9 +15,11 @@ final class Replied {
       return done.value();
     }
     if (answer instanceof Refused<T> refused) {
-      throw refused.stale()
+      var problem = refused.stale()
           ? Problem.conflict(refused.code(), refused.detail(), refused.next())
           : Problem.refused(refused.code(), refused.detail(), refused.next());
+      refused.member().ifPresent(member -> problem.at("/" + member, refused.detail()));
+      throw problem;
     }
     throw Problem.notFound(what, id);
   }

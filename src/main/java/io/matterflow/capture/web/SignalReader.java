@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 class SignalReader {
 
   private static final int ID = 200;
-  private static final int NAME = 60;
+  private static final int NAME = 64;
   private static final int ADDRESS = 320;
-  private static final int MOST_ADDRESSES = 500;
+  private static final int MOST_ADDRESSES = 400;
   private static final int SUBJECT = 1000;
   private static final int BODY = 1_000_000;
   private static final int MOST_HEADERS = 200;

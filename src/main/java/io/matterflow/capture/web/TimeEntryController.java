@@ -25,7 +25,7 @@ class TimeEntryController {
 
   private static final int MOST = 5000;
   private static final int ID = 200;
-  private static final int NAME = 60;
+  private static final int NAME = 64;
   private static final int CODE = 10;
   private static final int NARRATIVE = 4000;
   private static final int WHOLE = 100;

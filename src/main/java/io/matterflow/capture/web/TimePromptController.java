@@ -35,9 +35,9 @@ class TimePromptController {
 
   private static final String PROMPT = "time prompt";
   private static final int PAGE = 200;
-  private static final int ID = 60;
+  private static final int ID = 64;
   private static final int MINUTES_OF_A_DAY = 24 * 60;
-  private static final int NARRATIVE = 2000;
+  private static final int NARRATIVE = 4000;
   private static final Pattern CODE = Pattern.compile("[A-Z0-9.]{0,10}");
   private static final LocalDate EVER = LocalDate.of(2000, 1, 1);
   private static final LocalDate NEVER = LocalDate.of(2100, 1, 1);

@@ -15,9 +15,11 @@ final class Replies {
       throw Problem.notFound("open task", id);
     }
     if (answer instanceof Refused<?> refused) {
-      throw refused.stale()
+      var problem = refused.stale()
           ? Problem.conflict(refused.code(), refused.detail(), refused.next())
           : Problem.refused(refused.code(), refused.detail(), refused.next());
+      refused.member().ifPresent(member -> problem.at("/answers/" + member, refused.detail()));
+      throw problem;
     }
   }
 }
