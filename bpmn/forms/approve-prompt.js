@@ -4,16 +4,13 @@ import { openTask } from './matterflow.js';
 
 const FIELDS = ['minutes', 'narrative', 'matterId', 'taskCode', 'activityCode'];
 
-/** Facts of the sheet that are fields here. */
-const SHOWN_AS_FIELDS = /^(Matter|Minutes|Hours|Narrative|Perhaps)\b/;
-
 export const open = (camForm, $scope) => openTask(camForm, $scope, {
   load: async task => {
     const address = task.link('self');
     return new Prompt(address, await api.get(address), $scope);
   },
   comments: false,
-  facts: ({ label }) => !SHOWN_AS_FIELDS.test(label),
+  facts: () => false,
   settle: task => (task.answer.outcome === 'REJECT' ? undefined : task.data.settle()),
 });
 

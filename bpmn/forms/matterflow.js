@@ -36,8 +36,8 @@ function dayOf(text) {
 
 /**
  * Opens the form of a task. `load` fetches what else the form shows and returns it as `task.data`; `settle` is awaited
- * before finishing, so that no edit is left behind; `complete` says whether the form's own answers suffice; a form whose
- * outcomes need no words beyond their reasons sets `comments` to false; `facts` says which facts of the sheet it shows.
+ * before finishing, so that no edit is left behind; `complete` says whether the form's own answers suffice; `comments`
+ * says whether words are asked for where no reason is; `facts` says of each fact of the sheet whether it is shown.
  */
 export async function openTask(camForm, $scope, hooks = {}) {
   const task = new Task(camForm, $scope, hooks);
@@ -89,8 +89,9 @@ class Task {
     return Boolean(this.choice?.reasonRequired || this.choice?.reasons.length);
   }
 
+  /** A comment says something beside a choice; a task with one way out has nothing to comment on. */
   get asksForWords() {
-    return this.reasonRequired || this.hooks.comments !== false;
+    return this.reasonRequired || (this.hooks.comments ?? this.sheet.outcomes.length > 1);
   }
 
   /** The address that the sheet gives for a name. */

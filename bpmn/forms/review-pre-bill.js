@@ -3,6 +3,7 @@ import { openTask } from './matterflow.js';
 import { PreBill } from './pre-bill.js';
 
 export const open = (camForm, $scope) => openTask(camForm, $scope, {
+  comments: true,
   load: task => PreBill.at(task.link('self'), $scope),
   settle: async task => {
     await task.data.settle();

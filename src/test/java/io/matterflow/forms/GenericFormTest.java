@@ -21,21 +21,19 @@ import org.springframework.beans.factory.annotation.Autowired;
 @BrowserTest
 class GenericFormTest {
 
+  private static final String ADMIN = Role.BILLING_ADMIN.group();
   private static final String MODEL = "form-test";
 
   @Autowired private RepositoryService repository;
   @Autowired private RuntimeService runtime;
   @Autowired private Effects effects;
-  @Autowired private TestPeople people;
 
   private final EffectKey key = EffectKey.of("form", UUID.randomUUID());
   private final String concern = "<script>alert('%s')</script> =1+1".formatted(UUID.randomUUID());
   private final String title = "Confirm whether sent: " + key;
-  private final String admin = "admin-" + UUID.randomUUID();
 
   @BeforeEach
   void anEffectIsInDoubt() {
-    people.staff(admin, Role.BILLING_ADMIN);
     assertThatIllegalStateException().isThrownBy(() -> effects.once(key, GenericFormTest::loseTheAnswer));
     effects.once(key, GenericFormTest::loseTheAnswer);
     repository.createDeployment()
@@ -53,7 +51,7 @@ class GenericFormTest {
 
   @Test
   void saysWhatAndWhyAndEndsTheTaskThroughItsDesk(Tasklist tasklist) {
-    tasklist.signIn(admin, TestPeople.PASSWORD).open(title).claim();
+    tasklist.signIn(ADMIN, TestPeople.PASSWORD).open(title).claim();
     assertThat(tasklist.text()).contains("Look in the vendor's own records", "Sending again could do it twice", key.value());
 
     tasklist.picture("generic").fill("Comment", "It is in the sent folder.").complete();
@@ -65,7 +63,7 @@ class GenericFormTest {
 
   @Test
   void showsStoredTextLiterally(Tasklist tasklist) {
-    tasklist.signIn(admin, TestPeople.PASSWORD).open(title);
+    tasklist.signIn(ADMIN, TestPeople.PASSWORD).open(title);
 
     assertThat(tasklist.text()).contains(concern);
     assertThat(tasklist.elements("dl script")).isEmpty();
@@ -73,7 +71,7 @@ class GenericFormTest {
 
   @Test
   void holdsCompleteUntilTheTaskIsClaimed(Tasklist tasklist) {
-    tasklist.signIn(admin, TestPeople.PASSWORD).open(title);
+    tasklist.signIn(ADMIN, TestPeople.PASSWORD).open(title);
 
     assertThat(tasklist.mayComplete()).isFalse();
     assertThat(tasklist.labelled("Comment").isEnabled()).isFalse();

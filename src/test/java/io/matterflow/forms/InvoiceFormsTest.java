@@ -1,0 +1,137 @@
+package io.matterflow.forms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.matterflow.Firm;
+import io.matterflow.HttpCalls;
+import io.matterflow.Jobs;
+import io.matterflow.TestPeople;
+import io.matterflow.directory.Client.Delivery;
+import io.matterflow.engine.MovableClock;
+import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.invoicing.Invoiced;
+import io.matterflow.kernel.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The billing office's forms: an invoice on paper, a client who has not paid, money too much, and money by cheque. */
+@BrowserTest
+class InvoiceFormsTest {
+
+  private static final String COORDINATOR = Role.BILLING_COORDINATOR.group();
+  private static final String ADMIN = Role.BILLING_ADMIN.group();
+  private static final String BOOKKEEPER = Role.BOOKKEEPER.group();
+  private static final Instant MORNING = Instant.parse("2026-06-30T13:00:00Z");
+
+  @Autowired private Firm firm;
+  @Autowired private Invoiced invoiced;
+  @Autowired private Jobs jobs;
+  @Autowired private MovableClock clock;
+  @LocalServerPort private int port;
+
+  @BeforeEach
+  @AfterEach
+  void itIsMorning() {
+    clock.standAt(MORNING);
+  }
+
+  @Test
+  void aPaperInvoiceIsDeliveredOnTheDayThatThePersonNames(Tasklist tasklist) {
+    var number = invoiced.issued(firm.hourlyMatter().deliveredBy(Delivery.PAPER).loaded(), "1874.50");
+    invoiced.runJobs(number);
+    tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).open("Deliver invoice " + number).claim();
+    assertThat(tasklist.text()).contains("$1,874.50", "Accounts Payable");
+    assertThat(tasklist.mayComplete()).isFalse();
+
+    tasklist.fillDay("Delivered on", "06", "30", "2026").picture("deliver-by-hand").complete();
+
+    assertThat(invoice(number).path("deliveredOn").asText()).isEqualTo("2026-06-30");
+    assertThat(invoice(number).path("state").asText()).isEqualTo("DELIVERED");
+  }
+
+  @Test
+  void aDayThatHasNotComeIsRefusedNextToItsField(Tasklist tasklist) {
+    var number = invoiced.issued(firm.hourlyMatter().deliveredBy(Delivery.PAPER).loaded(), "1874.50");
+    invoiced.runJobs(number);
+    tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).open("Deliver invoice " + number).claim();
+
+    var refusal = tasklist.fillDay("Delivered on", "12", "24", "2026").completeAndBeRefused();
+
+    assertThat(refusal).contains("cannot have been delivered on that day", "Give a day from");
+    assertThat(invoice(number).path("state").asText()).isEqualTo("ISSUED");
+  }
+
+  @Test
+  void aClientWhoHasNotPaidIsFollowedUp(Tasklist tasklist) {
+    var number = invoiced.delivered(firm.hourlyMatter().loaded(), "1874.50");
+    clock.advance(Duration.ofDays(31));
+    jobs.runDue("payment-reminders", number.value());
+    tasklist.signIn(ADMIN, TestPeople.PASSWORD).open("Follow up invoice " + number).claim();
+    assertThat(tasklist.text()).contains("$1,874.50", "Accounts Payable");
+
+    tasklist.fill("Comment", "Casey promised to pay by Friday.").picture("follow-up").complete();
+
+    assertThat(tasklist.allTitles()).noneMatch(title -> title.contains(number.value()));
+  }
+
+  @Test
+  void moneyTooMuchIsUsedForAnotherInvoice(Tasklist tasklist) {
+    var matter = firm.hourlyMatter().loaded();
+    var first = invoiced.delivered(matter, "1000.00");
+    var second = invoiced.delivered(matter, "400.00");
+    var payment = paid(first, "1100.00");
+    tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).open("Decide about unapplied payment for invoice " + first).claim();
+    assertThat(tasklist.text()).contains("$100.00");
+    tasklist.tick("Use it for another invoice");
+    assertThat(tasklist.mayComplete()).isFalse();
+
+    tasklist.fill("Invoice", second.value()).picture("decide-overpayment").complete();
+    jobs.runDue("payment-intake", payment);
+
+    assertThat(invoice(first).path("open").asText()).isEqualTo("0.00");
+    assertThat(invoice(second).path("open").asText()).isEqualTo("300.00");
+  }
+
+  @Test
+  void aChequeIsRecordedFromTheStartForm(Tasklist tasklist) {
+    var number = invoiced.delivered(firm.hourlyMatter().loaded(), "1874.50");
+    tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).startProcess("Payment intake");
+
+    tasklist.fill("Invoice", number.value()).leave("Invoice").until("open $1,874.50");
+    assertThat(tasklist.labelled("Amount").getDomProperty("value")).isEqualTo("1874.50");
+    tasklist.fill("Amount", "1000.00")
+        .fillDay("Received on", "06", "30", "2026")
+        .fill("Reference", "Cheque 1047")
+        .picture("start-payment")
+        .start();
+    jobs.runDue("payment-intake", payments(number).get(0).path("paymentId").asText());
+
+    assertThat(payments(number)).hasSize(1);
+    assertThat(payments(number).get(0).path("eventId").asText()).isEqualTo(number + ":Cheque 1047");
+    assertThat(invoice(number).path("open").asText()).isEqualTo("874.50");
+  }
+
+  private String paid(InvoiceNumber number, String amount) {
+    var payment = HttpCalls.to(port).as(BOOKKEEPER).post("/api/payments", Map.of("source", "test",
+        "eventId", UUID.randomUUID().toString(), "invoiceNumber", number.value(), "amount", amount, "currency", "USD"));
+    var id = payment.json().path("paymentId").asText();
+    jobs.runDue("payment-intake", id);
+    return id;
+  }
+
+  private JsonNode invoice(InvoiceNumber number) {
+    return HttpCalls.to(port).as(COORDINATOR).get("/api/invoices/" + number).json();
+  }
+
+  private JsonNode payments(InvoiceNumber number) {
+    return HttpCalls.to(port).as(BOOKKEEPER).get("/api/payments?invoiceNumber=" + number).json().path("items");
+  }
+}
