@@ -1,10 +1,15 @@
 /** The sign-off of a pre-bill: what is shown is what is signed, and the answer names its version. */
 import { api } from './api.js';
 import { openTask } from './matterflow.js';
+import { isSettledFact } from './pre-bill.js';
 
 const COMPARED = ['hours', 'writeDown', 'amount', 'taskCode', 'activityCode', 'held'];
 
+/** Facts of the sheet that stand on the paper. */
+const ON_PAPER = ['Matter', 'Client'];
+
 export const open = (camForm, $scope) => openTask(camForm, $scope, {
+  facts: fact => isSettledFact(fact) && !ON_PAPER.includes(fact.label),
   load: async task => {
     const packet = await api.get(task.link('self'));
     task.answer.answers.version = String(packet.version);

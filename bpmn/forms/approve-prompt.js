@@ -39,6 +39,7 @@ class Prompt {
   }
 
   save(field) {
+    this.$scope.task.changed();
     delete this.errors[field];
     if (field === 'minutes' && !/^[1-9]\d{0,3}$/.test(this.minutes)) {
       this.errors.minutes = 'Enter whole minutes, such as 24.';

@@ -11,13 +11,17 @@ const NOT_AMOUNT = 'Enter an amount such as 150.00.';
 const MONEY = ['hours', 'writeDown', 'hold'];
 const FIELDS = ['narrative', 'taskCode', 'activityCode', 'internalNote', ...MONEY];
 
+/** Facts of the sheet that a form of a pre-bill shows as they are now. */
+const MOVING = ['Pre-bill', 'Period', 'Lines', 'Total', 'Written down', 'Open exceptions'];
+
+export const isSettledFact = ({ label }) => !MOVING.includes(label);
+
 export class PreBill {
   constructor(address, packet, $scope) {
     this.address = address;
     this.$scope = $scope;
     this.number = packet.number;
-    this.history = packet.history ?? [];
-    this.unsupported = packet.unsupported ?? [];
+    this.periodEnd = packet.periodEnd;
     this.lines = [];
     this.afterSaving = undefined;
     this.saving = Promise.resolve();
@@ -60,13 +64,14 @@ export class PreBill {
   }
 
   /** Whose time is on it, for a line that is added. */
-  get timekeepers() {
+  peopleOnIt() {
     const names = new Map(this.lines.map(line => [line.timekeeperId, line.timekeeperName]));
     return [...names].map(([id, name]) => ({ id, name })).sort((one, other) => one.name.localeCompare(other.name));
   }
 
   /** Saves in the order in which the person edits, one request at a time. */
   post(path, body) {
+    this.$scope.task.changed();
     const saved = this.saving.then(async () => {
       const answer = await api.post(`${this.address}/${path}`, body);
       this.take(answer.line ? answer : await api.get(this.address));
@@ -77,17 +82,18 @@ export class PreBill {
   }
 
   beginAddition() {
-    this.addition = { timekeeperId: '', narrative: '', hours: '', reason: '', errors: {} };
+    this.timekeepers = this.peopleOnIt();
+    this.addition = { timekeeperId: '', narrative: '', hours: '', taskCode: '', activityCode: '', reason: '', errors: {} };
   }
 
   async add() {
-    const { day, timekeeperId, narrative, hours, reason } = this.addition;
-    if (!HOURS.test(hours)) {
-      this.addition.errors = { hours: NOT_HOURS };
+    const { day, errors, ...line } = this.addition;
+    this.addition.errors = missingIn(day, line);
+    if (Object.keys(this.addition.errors).length > 0) {
       return;
     }
     try {
-      await this.post('lines', { date: isoDay(day), timekeeperId, narrative, hours, reason });
+      await this.post('lines', { ...line, date: isoDay(day) });
       this.addition = undefined;
     } catch (refusal) {
       this.addition.errors = errorsOf(refusal);
@@ -108,6 +114,16 @@ export class PreBill {
       throw new Refusal(0, { detail: 'The new line is not added yet.', next: 'Add or discard it, then complete again.' });
     }
   }
+}
+
+/** What a new line lacks, before anybody is asked to save it. */
+function missingIn(day, { timekeeperId, hours, narrative }) {
+  return {
+    ...(!day && { date: 'Choose a day.' }),
+    ...(!timekeeperId && { timekeeperId: 'Choose who did it.' }),
+    ...(!HOURS.test(hours) && { hours: NOT_HOURS }),
+    ...(!narrative.trim() && { narrative: 'Say what was done.' }),
+  };
 }
 
 /** Words are saved as they are; what moves money is kept until the person has said why, and goes out with the reason. */
@@ -138,7 +154,7 @@ class Line {
   }
 
   get who() {
-    return this.timekeeperName.split(',')[0];
+    return this.timekeeperName.split(' ').at(-1);
   }
 
   get changed() {

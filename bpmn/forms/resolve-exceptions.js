@@ -1,6 +1,6 @@
 /** Exceptions are answered one by one; the last answer, or the last correction, ends the task by itself. */
 import { openTask } from './matterflow.js';
-import { errorsOf, PreBill } from './pre-bill.js';
+import { errorsOf, isSettledFact, PreBill } from './pre-bill.js';
 
 const HOLDING = ['EXCEPTION', 'WAITING_ON_TIMEKEEPER', 'COMPILED'];
 
@@ -14,6 +14,7 @@ const WAYS = [
 ];
 
 export const open = (camForm, $scope) => openTask(camForm, $scope, {
+  facts: isSettledFact,
   comments: false,
   load: async task => new OpenExceptions(await PreBill.at(task.link('self'), $scope), task),
   settle: task => task.data.preBill.settle(),
@@ -27,8 +28,14 @@ class OpenExceptions {
     preBill.afterSaving = () => this.leaveWhenAnswered();
   }
 
-  get open() {
-    return this.preBill.open().filter(exception => exception.holds);
+  /** The lines that something holds. */
+  get lines() {
+    return this.preBill.lines.filter(line => this.of(line).length > 0);
+  }
+
+  /** What holds a line. */
+  of(line) {
+    return this.preBill.open(line.id).filter(exception => exception.holds);
   }
 
   waysOf(exception) {

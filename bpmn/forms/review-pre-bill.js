@@ -1,8 +1,9 @@
 /** The review of a pre-bill. What is passed on is the version that the reviewer has before them. */
 import { openTask } from './matterflow.js';
-import { PreBill } from './pre-bill.js';
+import { isSettledFact, PreBill } from './pre-bill.js';
 
 export const open = (camForm, $scope) => openTask(camForm, $scope, {
+  facts: isSettledFact,
   comments: true,
   load: task => PreBill.at(task.link('self'), $scope),
   settle: async task => {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
@@ -83,6 +84,11 @@ final class Tasklist {
   /** One click: Complete; returns when Tasklist has put the task away. */
   Tasklist complete() {
     click(appears(By.xpath("//button[normalize-space()='Complete']")));
+    return gone();
+  }
+
+  /** The task has ended and Tasklist has put it away. */
+  Tasklist gone() {
     patience.until(ExpectedConditions.invisibilityOfElementLocated(FORM));
     return this;
   }
@@ -156,11 +162,14 @@ final class Tasklist {
     return this;
   }
 
+  /** The field of the label with these words, or else of the first whose words begin so. */
   WebElement labelled(String label) {
-    var caption = appears(By.xpath(
-        "//form[contains(@class,'mf')]//label[normalize-space()='%s' or starts-with(normalize-space(), '%s ')]"
-            .formatted(label, label)));
-    return browser.findElement(By.id(caption.getDomAttribute("for")));
+    var caption = patience.until(page -> Stream.of("normalize-space()='%s'", "starts-with(normalize-space(), '%s ')")
+        .map(condition -> By.xpath("//form[contains(@class,'mf')]//label[%s]".formatted(condition.formatted(label))))
+        .flatMap(labels -> page.findElements(labels).stream())
+        .findFirst()
+        .orElse(null));
+    return appears(By.id(caption.getDomAttribute("for")));
   }
 
   /** What the form says, as text: an injected element would not be in it literally. */
