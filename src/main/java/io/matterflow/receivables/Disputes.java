@@ -12,17 +12,22 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a client contests. While anything is disputed no reminder goes out; afterwards the next future step does. */
+/**
+ * What a client contests. While anything is disputed no reminder goes out and somebody has the task to resolve it;
+ * afterwards the next future step goes out.
+ */
 @Service
 public class Disputes {
 
   private final Invoices invoices;
   private final Reminders reminders;
+  private final DisputeTasks tasks;
   private final AuditTrail audit;
 
-  Disputes(Invoices invoices, Reminders reminders, AuditTrail audit) {
+  Disputes(Invoices invoices, Reminders reminders, DisputeTasks tasks, AuditTrail audit) {
     this.invoices = invoices;
     this.reminders = reminders;
+    this.tasks = tasks;
     this.audit = audit;
   }
 
@@ -46,6 +51,7 @@ public class Disputes {
         .after("dispute", dispute)
         .after("amount", disputed.plain())
         .text("reason", reason));
+    tasks.raised(number);
     return new Standing(after);
   }
 
@@ -64,6 +70,7 @@ public class Disputes {
     if (invoice.deliveredOn().isPresent()) {
       reminders.resume(after, "The step fell into a dispute.");
     }
+    tasks.resolved(number, by);
     return new Standing(after);
   }
 

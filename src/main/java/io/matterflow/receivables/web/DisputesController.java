@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.matterflow.directory.Directory;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.invoicing.InvoiceReaders;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.invoicing.NextReminder;
 import io.matterflow.kernel.Actor;
@@ -32,12 +33,15 @@ class DisputesController {
 
   private final Disputes disputes;
   private final Invoices invoices;
+  private final InvoiceReaders readers;
   private final NextReminder reminders;
   private final Directory directory;
 
-  DisputesController(Disputes disputes, Invoices invoices, NextReminder reminders, Directory directory) {
+  DisputesController(
+      Disputes disputes, Invoices invoices, InvoiceReaders readers, NextReminder reminders, Directory directory) {
     this.disputes = disputes;
     this.invoices = invoices;
+    this.readers = readers;
     this.reminders = reminders;
     this.directory = directory;
   }
@@ -55,11 +59,17 @@ class DisputesController {
   }
 
   private Invoice forWhoMay(String number, Actor actor) {
-    var invoice = number.isBlank() ? Optional.<Invoice>empty() : invoices.find(new InvoiceNumber(number));
-    return invoice.filter(found -> may(found, actor)).orElseThrow(() -> Problem.notFound("invoice", number));
+    var invoice = (number.isBlank() ? Optional.<Invoice>empty() : invoices.find(new InvoiceNumber(number)))
+        .filter(found -> readers.mayRead(actor, found.matter()))
+        .orElseThrow(() -> Problem.notFound("invoice", number));
+    if (!mayDispute(invoice, actor)) {
+      throw Problem.forbidden("Only the billing office and the attorneys of the matter say what a client contests.",
+          "Tell the billing coordinator.");
+    }
+    return invoice;
   }
 
-  private boolean may(Invoice invoice, Actor actor) {
+  private boolean mayDispute(Invoice invoice, Actor actor) {
     var matter = directory.required(invoice.matter());
     return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.BOOKKEEPER)
         || actor.actsAs(Role.RESPONSIBLE_ATTORNEY, matter.responsibleAttorney())

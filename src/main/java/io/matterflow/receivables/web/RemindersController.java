@@ -1,13 +1,12 @@
 package io.matterflow.receivables.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.matterflow.directory.Directory;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.invoicing.InvoiceReaders;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.invoicing.NextReminder;
 import io.matterflow.kernel.Actor;
-import io.matterflow.kernel.Role;
 import io.matterflow.receivables.ReminderChannel;
 import io.matterflow.receivables.Reminders;
 import io.matterflow.receivables.TakenStep;
@@ -26,19 +25,19 @@ class RemindersController {
   private final Reminders reminders;
   private final NextReminder upcoming;
   private final Invoices invoices;
-  private final Directory directory;
+  private final InvoiceReaders readers;
 
-  RemindersController(Reminders reminders, NextReminder upcoming, Invoices invoices, Directory directory) {
+  RemindersController(Reminders reminders, NextReminder upcoming, Invoices invoices, InvoiceReaders readers) {
     this.reminders = reminders;
     this.upcoming = upcoming;
     this.invoices = invoices;
-    this.directory = directory;
+    this.readers = readers;
   }
 
   @GetMapping("/api/invoices/{number}/reminders")
   LadderView ladder(@PathVariable String number, Actor actor) {
     var invoice = (number.isBlank() ? Optional.<Invoice>empty() : invoices.find(new InvoiceNumber(number)))
-        .filter(found -> may(found, actor))
+        .filter(found -> readers.mayRead(actor, found.matter()))
         .orElseThrow(() -> Problem.notFound("invoice", number));
     var coming = upcoming.of(invoice.number());
     return new LadderView(
@@ -46,13 +45,6 @@ class RemindersController {
         reminders.taken(invoice.number()).stream().map(StepView::of).toList(),
         coming.step().flatMap(step -> coming.at().map(at -> new NextStep(step, at))),
         coming.whyNone());
-  }
-
-  private boolean may(Invoice invoice, Actor actor) {
-    var matter = directory.required(invoice.matter());
-    return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.BOOKKEEPER, Role.AUDITOR)
-        || actor.actsAs(Role.RESPONSIBLE_ATTORNEY, matter.responsibleAttorney())
-        || actor.actsAs(Role.BILLING_PARTNER, matter.billingPartner());
   }
 
   @JsonInclude(JsonInclude.Include.NON_ABSENT)

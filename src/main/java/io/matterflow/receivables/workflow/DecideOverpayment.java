@@ -77,7 +77,7 @@ class DecideOverpayment implements TaskDesk {
         RestDecision.valueOf(outcome.outcome()),
         given(outcome, INVOICE_NUMBER).map(InvoiceNumber::new),
         given(outcome, REFERENCE),
-        outcome.reason());
+        reason(outcome));
     var answer = money.decide(payment(task), word, actor);
     if (answer instanceof RestAnswer.NoSuchOpenInvoice) {
       throw Problem.refused("NO_SUCH_OPEN_INVOICE", "No open invoice of that number takes money in this currency.",
@@ -87,6 +87,13 @@ class DecideOverpayment implements TaskDesk {
       throw Problem.conflict("ALREADY_DECIDED", "Nothing of this payment waits for a decision any more.",
           "Read the payment again.");
     }
+  }
+
+  private static Optional<String> reason(TaskOutcome outcome) {
+    if (outcome.outcome().equals(RestDecision.REFUND.name()) && outcome.reason().isEmpty()) {
+      throw Problem.malformed("A refund needs a reason.").at("/reason", "required for REFUND");
+    }
+    return outcome.reason();
   }
 
   private static Optional<String> given(TaskOutcome outcome, String name) {

@@ -14,6 +14,7 @@ import io.matterflow.receivables.FollowUpCase.Outcome;
 import io.matterflow.receivables.ReminderChannel;
 import io.matterflow.receivables.Reminders;
 import io.matterflow.receivables.TakenStep;
+import io.matterflow.rest.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,7 +65,11 @@ class FollowUp implements TaskDesk {
 
   @Override
   public void finish(TaskAtHand task, TaskOutcome outcome, Actor actor) {
-    reminders.followedUp(number(task), Outcome.valueOf(outcome.outcome()), outcome.reason(), actor);
+    var reached = Outcome.valueOf(outcome.outcome());
+    if (reached == Outcome.HANDED_ON && outcome.reason().isEmpty()) {
+      throw Problem.malformed("Say to whom the invoice was handed on.").at("/reason", "required for HANDED_ON");
+    }
+    reminders.followedUp(number(task), reached, outcome.reason(), actor);
   }
 
   private List<Fact> facts(FollowUpCase open) {

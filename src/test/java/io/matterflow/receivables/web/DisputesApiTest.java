@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,13 @@ class DisputesApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"timekeeper", "legal-ops", "auditor", "system", "trust-authorizer"})
+  @ValueSource(strings = {"auditor", "system"})
+  void whoOnlyReadsDoesNotDispute(String user) {
+    assertThat(as(user).post(dispute(invoice()), Map.of("reason", "x")).status()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"timekeeper", "legal-ops", "trust-authorizer"})
   void othersNeitherDisputeNorLearnThatTheInvoiceExists(String user) {
     assertThat(as(user).post(dispute(invoice()), Map.of("reason", "x")).status()).isEqualTo(404);
     assertThat(as(user).post(dispute(new InvoiceNumber("0")), Map.of("reason", "x")).status()).isEqualTo(404);
@@ -120,6 +127,68 @@ class DisputesApiTest {
     assertThat(as("TK02").post(dispute(own), Map.of("reason", "x")).status()).isEqualTo(200);
     assertThat(as("TK02").post(dispute(others), Map.of("reason", "x")).status()).isEqualTo(404);
     assertThat(as("TK02").get("/api/invoices/%s/reminders".formatted(others)).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoAnswersForTheMatterResolvesTheDisputeAtTheirTask() {
+    people.timekeeper("TK02", Role.RESPONSIBLE_ATTORNEY);
+    var invoice = invoice();
+    as("billing-coordinator").post(dispute(invoice), Map.of("reason", "Two hours too many.", "amount", "40"));
+    var task = resolution(invoice).orElseThrow();
+    assertThat(task.getName()).isEqualTo("Resolve the dispute of invoice " + invoice);
+    var finish = "/api/tasks/%s/finish".formatted(task.getId());
+    assertThat(as("TK02").get("/api/tasks/" + task.getId()).json().path("sheet").path("facts").findValuesAsText("value"))
+        .contains("$40.00", "$100.00 of $100.00");
+    assertThat(as("bookkeeper").post(finish, Map.of("outcome", "RESOLVED", "reason", "x")).status()).isEqualTo(404);
+    assertThat(as("TK02").post(finish, Map.of("outcome", "RESOLVED")).status()).isEqualTo(400);
+
+    assertThat(as("TK02").post(finish, Map.of("outcome", "RESOLVED", "reason", "They agreed.")).status()).isEqualTo(204);
+
+    assertThat(resolution(invoice)).isEmpty();
+    assertThat(as("billing-admin").get("/api/invoices/" + invoice).json().path("disputed").asText()).isEqualTo("0.00");
+  }
+
+  @Test
+  void aResolutionOverRestEndsTheTask() {
+    var invoice = invoice();
+    as("billing-coordinator").post(dispute(invoice), Map.of("reason", "x"));
+
+    as("billing-admin").post(dispute(invoice) + "/resolution", Map.of("reason", "They agreed."));
+
+    assertThat(resolution(invoice)).isEmpty();
+  }
+
+  @Test
+  void aPaymentOfTheWholeInvoiceEndsItsDispute() {
+    var invoice = invoice();
+    as("billing-coordinator").post(dispute(invoice), Map.of("reason", "x"));
+    var payment = as("bookkeeper").post("/api/payments", Map.of("source", "bank", "eventId", "paid-" + invoice,
+        "invoiceNumber", invoice.value(), "amount", "100", "currency", "USD")).json().path("paymentId").asText();
+
+    jobs.runDue("payment-intake", payment);
+
+    assertThat(resolution(invoice)).isEmpty();
+    assertThat(as("billing-admin").get("/api/invoices/" + invoice).json().path("state").asText()).isEqualTo("PAID");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"billing-coordinator, invoice-dispute", "bookkeeper, payment-intake"})
+  void whoMayOpenAStartFormStillCannotStartAProcessPastIt(String user, String process) {
+    var invoice = invoice();
+
+    var answer = as(user).post("/engine-rest/process-definition/key/%s/start".formatted(process),
+        Map.of("businessKey", invoice.value()));
+
+    assertThat(answer.status()).as(answer.body()).isBetween(400, 500);
+    assertThat(answer.body()).contains("begun by its start form");
+    assertThat(resolution(invoice)).isEmpty();
+  }
+
+  private Optional<Task> resolution(InvoiceNumber invoice) {
+    return Optional.ofNullable(tasks.createTaskQuery()
+        .taskDefinitionKey("resolveDispute")
+        .processInstanceBusinessKey(invoice.value())
+        .singleResult());
   }
 
   @Test
