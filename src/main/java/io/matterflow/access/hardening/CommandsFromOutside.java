@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
@@ -45,17 +46,28 @@ class CommandsFromOutside extends CommandInterceptor {
     try {
       return next.execute(command);
     } catch (ProcessEngineException wrapped) {
-      throw expressionIn(wrapped).map(ProcessEngineException.class::cast).orElse(wrapped);
+      throw causedBy(ExpressionInQuery.class, wrapped).or(() -> refusalIn(wrapped)).orElse(wrapped);
     }
+  }
+
+  /** What a listener refused, told as a refusal: the engine would tell it as a fault of the server. */
+  private Optional<ProcessEngineException> refusalIn(ProcessEngineException wrapped) {
+    if (!comesFromOutside() || wrapped instanceof BadUserRequestException || wrapped instanceof AuthorizationException) {
+      return Optional.empty();
+    }
+    return causedBy(AuthorizationException.class, wrapped)
+        .or(() -> causedBy(BadUserRequestException.class, wrapped)
+            .map(refused -> new AuthorizationException(refused.getMessage())));
   }
 
   private boolean comesFromOutside() {
     return engine.getIdentityService() != null && engine.getIdentityService().getCurrentAuthentication() != null;
   }
 
-  private static Optional<Throwable> expressionIn(Throwable wrapped) {
+  private static Optional<ProcessEngineException> causedBy(Class<? extends ProcessEngineException> kind, Throwable wrapped) {
     return Stream.iterate(wrapped, cause -> cause != null, Throwable::getCause)
-        .filter(ExpressionInQuery.class::isInstance)
+        .filter(kind::isInstance)
+        .<ProcessEngineException>map(kind::cast)
         .findFirst();
   }
 }

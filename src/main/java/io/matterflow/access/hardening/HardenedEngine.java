@@ -4,6 +4,7 @@ import io.matterflow.access.Logins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -36,6 +37,10 @@ class HardenedEngine extends AbstractProcessEnginePlugin {
     engine.setScriptEngineResolver(new NoScripts());
     engine.setIdentityProviderSessionFactory(new PasswordsOfLogins.Factory(logins));
     engine.setResourceAuthorizationProvider(new OwnTasksOnly());
+    var listeners = new ArrayList<BpmnParseListener>(
+        Optional.ofNullable(engine.getCustomPostBPMNParseListeners()).orElse(List.of()));
+    listeners.add(new BegunByApi());
+    engine.setCustomPostBPMNParseListeners(listeners);
     engine.setCustomPreCommandInterceptorsTxRequired(
         and(engine.getCustomPreCommandInterceptorsTxRequired(), new CommandsFromOutside(engine)));
     engine.setCustomPreCommandInterceptorsTxRequiresNew(
