@@ -7,6 +7,7 @@ import io.matterflow.ProductTest;
 import io.matterflow.TasklistBrowser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -51,5 +52,25 @@ class TasklistTest {
 
     assertThat(tasklist.withoutToken().post("/api/tasks/x/finish", "{\"outcome\":\"done\"}").status()).isEqualTo(403);
     assertThat(tasklist.post("/api/tasks/x/finish", "{\"outcome\":\"done\"}").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "billing-coordinator, 'billing-cycle payment-reminders'",
+      "billing-admin, 'billing-cycle payment-reminders'",
+      "responsible-attorney, payment-reminders",
+      "bookkeeper, payment-intake",
+      "timekeeper, ''",
+      "auditor, ''"})
+  void eachRoleFindsTheStartFormsThatAreItsOwn(String role, String processes) {
+    var tasklist = TasklistBrowser.signIn(port, role);
+    var listed = tasklist.get("/camunda/api/engine/engine/default/process-definition?latest=true&active=true"
+        + "&startableInTasklist=true&startablePermissionCheck=true&sortBy=key&sortOrder=asc&firstResult=0&maxResults=50").json();
+    var keys = listed.findValuesAsText("key");
+
+    assertThat(String.join(" ", keys)).isEqualTo(processes);
+    assertThat(keys).allSatisfy(key -> assertThat(tasklist.get(
+        "/camunda/api/engine/engine/default/process-definition/key/" + key + "/startForm").json().path("key").asText())
+        .startsWith("embedded:/forms/start-"));
   }
 }
