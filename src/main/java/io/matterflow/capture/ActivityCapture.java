@@ -14,8 +14,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes signals in, each in a transaction of its own, and says how far it came. A signal that is sent twice, even in the same
- * second, has one effect: the database's unique keys decide which was first.
+ * Takes signals in, each in a transaction of its own, and says how far it came. A signal that is sent twice, even in
+ * the same second, has one effect: the database's unique keys decide which was first.
  */
 @Service
 public class ActivityCapture {

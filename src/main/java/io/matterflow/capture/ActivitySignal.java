@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A signal as it is kept: when, how long, who took part and under which subject, never its body. What turned out to be no work
- * keeps nothing that a person wrote or was called.
+ * A signal as it is kept: when, how long, who took part and under which subject, never its body. What turned out to be
+ * no work keeps nothing that a person wrote or was called.
  */
 public record ActivitySignal(
     SignalId id,
@@ -35,8 +35,7 @@ public record ActivitySignal(
 
   /** What could name a person or a matter, and goes when the signal is none of the firm's business. */
   record Trace(String subject, Participants participants, Clues clues) {
-    static final Trace NONE =
-        new Trace("", new Participants(Optional.empty(), List.of(), List.of(), List.of(), Optional.empty()), Clues.NONE);
+    static final Trace NONE = new Trace("", Participants.NOBODY, Clues.NONE);
   }
 
   /** What was decided so far. The matter is the assigned one, or while a person is asked the suggested one. */
@@ -62,8 +61,8 @@ public record ActivitySignal(
     }
 
     Standing confirmed(MatterId matter, TimekeeperId timekeeper) {
-      return new Standing(Optional.of(timekeeper), SignalState.MATCHED, outcome, reason, Optional.of(matter), candidates,
-          billability, billabilityReason, rules);
+      return new Standing(Optional.of(timekeeper), SignalState.MATCHED, outcome, reason, Optional.of(matter),
+          candidates, billability, billabilityReason, rules);
     }
 
     Standing judged(Billability billability, String why, SignalState state, RuleReference rule) {
@@ -73,7 +72,8 @@ public record ActivitySignal(
     }
 
     Standing in(SignalState state) {
-      return new Standing(timekeeper, state, outcome, reason, matter, candidates, billability, billabilityReason, rules);
+      return new Standing(
+          timekeeper, state, outcome, reason, matter, candidates, billability, billabilityReason, rules);
     }
 
     Standing dismissed(String why) {

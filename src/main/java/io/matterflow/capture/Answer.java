@@ -11,10 +11,11 @@ public sealed interface Answer<T> {
   record Unseen<T>() implements Answer<T> {}
 
   /**
-   * A rule refused it, for what stands in a member of the request where one is at fault; {@code stale} says that things have
-   * moved on since the person looked.
+   * A rule refused it, for what stands in a member of the request where one is at fault; {@code stale} says that things
+   * have moved on since the person looked.
    */
-  record Refused<T>(String code, Optional<String> member, String detail, String next, boolean stale) implements Answer<T> {
+  record Refused<T>(String code, Optional<String> member, String detail, String next, boolean stale)
+      implements Answer<T> {
 
     static <T> Refused<T> byRule(String code, String detail, String next) {
       return new Refused<>(code, Optional.empty(), detail, next, false);

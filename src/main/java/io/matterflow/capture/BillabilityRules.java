@@ -10,7 +10,6 @@ import io.matterflow.capture.CaptureDecisions.Judgement;
 import io.matterflow.directory.Client;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.Matter;
-import io.matterflow.directory.Normal;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.Decisions;
 import java.util.Collection;

@@ -97,7 +97,9 @@ final class CaptureDecisions {
   /** The clue that counts, in which group, with how many points: of each group only the strongest counts. */
   record SignalPoints(Clue clue, EvidenceGroup group, int points) {}
 
-  /** {@code topScore} and {@code margin} are zero without a candidate; {@code forced} says that a person must be asked. */
+  /**
+   * {@code topScore} and {@code margin} are zero without a candidate; {@code forced} says that a person must be asked.
+   */
   record MatchFacts(boolean candidates, int topScore, int margin, boolean forced) {}
 
   record Verdict(MatchOutcome outcome, boolean preselected, String reason) {}

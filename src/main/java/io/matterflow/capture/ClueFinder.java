@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a signal once and keeps what it points to. A matter that is not open is pointed to by a reference only; every other
- * way in leads to open matters.
+ * Reads a signal once and keeps what it points to. A matter that is not open is pointed to by a reference only; every
+ * other way in leads to open matters.
  */
 @Component
 class ClueFinder {
@@ -111,7 +111,10 @@ class ClueFinder {
   private record Found(Matter matter, Set<Clue> clues) {}
 
   private static Set<MatterId> matters(List<Matter> matters, Set<ClientId> clients) {
-    return matters.stream().filter(matter -> clients.contains(matter.client())).map(Matter::id).collect(Collectors.toSet());
+    return matters.stream()
+        .filter(matter -> clients.contains(matter.client()))
+        .map(Matter::id)
+        .collect(Collectors.toSet());
   }
 
   private static <T> Set<T> union(Set<T> some, Set<T> others) {

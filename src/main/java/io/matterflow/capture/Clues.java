@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * All that matching keeps of a signal's words and people: what points to which matter, and who took part, as flags. From
- * these the decisions can be asked again at any time without the words.
+ * All that matching keeps of a signal's words and people: what points to which matter, and who took part, as flags.
+ * From these the decisions can be asked again at any time without the words.
  */
 record Clues(
     Map<MatterId, Set<Clue>> byMatter,

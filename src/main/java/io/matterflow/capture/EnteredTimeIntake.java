@@ -17,8 +17,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes in time from other systems, each entry in a transaction of its own. The same id from the same system is taken once;
- * what may be the same work as something here is taken too, and said. On a matter that bills no hours they are kept unbilled.
+ * Takes in time from other systems, each entry in a transaction of its own. The same id from the same system is taken
+ * once; what may be the same work as something here is taken too, and said. On a matter that bills no hours they are
+ * kept unbilled.
  */
 @Service
 public class EnteredTimeIntake {
@@ -64,7 +65,8 @@ public class EnteredTimeIntake {
       return new NotTaken("matterId", "UNKNOWN_MATTER", "there is no matter %s".formatted(time.matter()));
     }
     if (directory.timekeeper(time.timekeeper()).isEmpty()) {
-      return new NotTaken("timekeeperId", "UNKNOWN_TIMEKEEPER", "there is no timekeeper %s".formatted(time.timekeeper()));
+      return new NotTaken(
+          "timekeeperId", "UNKNOWN_TIMEKEEPER", "there is no timekeeper %s".formatted(time.timekeeper()));
     }
     var currency = directory.required(matter.get().client()).currency();
     var rate = time.customRate()

@@ -26,8 +26,9 @@ public record IncomingActivity(
     Circumstances circumstances) {
 
   /**
-   * What makes a signal the same signal: its id at its source, and what the thing itself is called everywhere (Message-ID,
-   * call id, document and version), for the same timekeeper: a colleague's reading of the same mail is work of its own.
+   * What makes a signal the same signal: its id at its source, and what the thing itself is called everywhere
+   * (Message-ID, call id, document and version), for the same timekeeper: a colleague's reading of the same mail is
+   * work of its own.
    */
   public record EventKey(String source, String eventId, Optional<String> sameAs) {}
 
@@ -35,9 +36,15 @@ public record IncomingActivity(
   public record Participants(
       Optional<String> from, List<String> to, List<String> cc, List<String> attendees, Optional<String> phone) {
 
+    static final Participants NOBODY =
+        new Participants(Optional.empty(), List.of(), List.of(), List.of(), Optional.empty());
+
     /** Every address, the sender's first. */
     public List<String> addresses() {
-      return Stream.of(from.stream(), to.stream(), cc.stream(), attendees.stream()).flatMap(one -> one).distinct().toList();
+      return Stream.of(from.stream(), to.stream(), cc.stream(), attendees.stream())
+          .flatMap(people -> people)
+          .distinct()
+          .toList();
     }
   }
 

@@ -25,7 +25,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Signals in the table {@code activity_signal}. Its unique keys, not a look before the insert, tell a signal sent twice. */
+/**
+ * Signals in the table {@code activity_signal}. Its unique keys, not a look before the insert, tell a signal sent
+ * twice.
+ */
 @Repository
 class JdbcSignals {
 
@@ -38,13 +41,13 @@ class JdbcSignals {
   void insert(ActivitySignal signal, Instant receivedAt) {
     jdbc.sql("""
             insert into activity_signal (
-              id, source, event_id, same_as, kind, happened_at, direction, duration_seconds, missed, calendar_status, words,
-              filing_fee, subject, participants, clues, timekeeper_id, state, outcome, reason, matter_id, candidates,
-              billability, billability_reason, rules, received_at)
+              id, source, event_id, same_as, kind, happened_at, direction, duration_seconds, missed, calendar_status,
+              words, filing_fee, subject, participants, clues, timekeeper_id, state, outcome, reason, matter_id,
+              candidates, billability, billability_reason, rules, received_at)
             values (
-              :id, :source, :eventId, :sameAs, :kind, :at, :direction, :durationSeconds, :missed, :calendarStatus, :words,
-              :filingFee, :subject, :participants, :clues, :timekeeper, :state, :outcome, :reason, :matter, :candidates,
-              :billability, :billabilityReason, :rules, :receivedAt)
+              :id, :source, :eventId, :sameAs, :kind, :at, :direction, :durationSeconds, :missed, :calendarStatus,
+              :words, :filingFee, :subject, :participants, :clues, :timekeeper, :state, :outcome, :reason, :matter,
+              :candidates, :billability, :billabilityReason, :rules, :receivedAt)
             """)
         .param("id", signal.id().value())
         .param("source", signal.event().source())
@@ -66,8 +69,8 @@ class JdbcSignals {
   void update(ActivitySignal signal) {
     jdbc.sql("""
             update activity_signal
-            set subject = :subject, participants = :participants, clues = :clues, timekeeper_id = :timekeeper, state = :state,
-              outcome = :outcome, reason = :reason, matter_id = :matter, candidates = :candidates,
+            set subject = :subject, participants = :participants, clues = :clues, timekeeper_id = :timekeeper,
+              state = :state, outcome = :outcome, reason = :reason, matter_id = :matter, candidates = :candidates,
               billability = :billability, billability_reason = :billabilityReason, rules = :rules
             where id = :id
             """)

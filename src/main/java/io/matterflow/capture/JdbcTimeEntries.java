@@ -36,13 +36,13 @@ class JdbcTimeEntries implements TimeEntries {
     var entry = time.entry();
     jdbc.sql("""
             insert into time_entry (
-              id, source, source_id, prompt_id, matter_id, timekeeper_id, work_date, entered_on, started_at, raw_seconds, hours,
-              rounding_rule, rate, currency, rate_source, amount, billed_percent, billable, narrative, task_code,
-              activity_code, kind, possible_duplicates, billed)
+              id, source, source_id, prompt_id, matter_id, timekeeper_id, work_date, entered_on, started_at,
+              raw_seconds, hours, rounding_rule, rate, currency, rate_source, amount, billed_percent, billable, narrative,
+              task_code, activity_code, kind, possible_duplicates, billed)
             values (
-              :id, :source, :sourceId, :prompt, :matter, :timekeeper, :workDate, :enteredOn, :startedAt, :rawSeconds, :hours,
-              :roundingRule, :rate, :currency, :rateSource, :amount, :billedPercent, :billable, :narrative, :taskCode,
-              :activityCode, :kind, :possibleDuplicates, false)
+              :id, :source, :sourceId, :prompt, :matter, :timekeeper, :workDate, :enteredOn, :startedAt,
+              :rawSeconds, :hours, :roundingRule, :rate, :currency, :rateSource, :amount, :billedPercent, :billable, :narrative,
+              :taskCode, :activityCode, :kind, :possibleDuplicates, false)
             """)
         .param("id", entry.id().value())
         .param("source", time.system())

@@ -34,11 +34,13 @@ class JdbcTimePrompts {
   void insert(TimePrompt prompt) {
     jdbc.sql("""
             insert into time_prompt (
-              id, signal_id, kind, timekeeper_id, work_date, started_at, raw_seconds, estimated, matter_id, minutes, narrative,
-              task_code, activity_code, billability, billability_reason, possible_duplicates, state, reject_reason, since)
+              id, signal_id, kind, timekeeper_id, work_date, started_at, raw_seconds, estimated, matter_id, minutes,
+              narrative, task_code, activity_code, billability, billability_reason, possible_duplicates, state,
+              reject_reason, since)
             values (
-              :id, :signal, :kind, :timekeeper, :workDate, :startedAt, :rawSeconds, :estimated, :matter, :minutes, :narrative,
-              :taskCode, :activityCode, :billability, :billabilityReason, :possibleDuplicates, :state, :rejectReason, :since)
+              :id, :signal, :kind, :timekeeper, :workDate, :startedAt, :rawSeconds, :estimated, :matter, :minutes,
+              :narrative, :taskCode, :activityCode, :billability, :billabilityReason, :possibleDuplicates, :state,
+              :rejectReason, :since)
             """)
         .param("signal", prompt.signal().value())
         .param("kind", prompt.kind().name())

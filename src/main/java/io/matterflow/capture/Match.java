@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What matching said of a signal. The matter is the one assigned ({@code AUTO}) or suggested ({@code CONFIRM}); the reason is
- * a code, or several with a comma where more than one forces the question.
+ * What matching said of a signal. The matter is the one assigned ({@code AUTO}) or suggested ({@code CONFIRM}); the
+ * reason is a code, or several with a comma where more than one forces the question.
  */
 record Match(
     MatchOutcome outcome,

@@ -11,7 +11,7 @@ import io.matterflow.directory.Matter;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.Decided.RuleReference;
 import io.matterflow.engine.Decisions;
-import io.matterflow.engine.Subject;
+import io.matterflow.kernel.MatterId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +20,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds a signal's matter in three steps, each a decision: is it left out, what does each matter score, is the best sure
- * enough. Assigns only when sure; in any doubt a person is asked.
+ * Finds a signal's matter in three steps, each a decision: is it left out, what does each matter score, is the best
+ * sure enough. Assigns only when sure; in any doubt a person is asked.
  */
 @Component
 class Matching {
@@ -80,7 +80,7 @@ class Matching {
   private Set<String> forced(Optional<Exclusion> exclusion, List<Candidate> candidates, Clues clues) {
     var reasons = new LinkedHashSet<String>();
     exclusion.ifPresent(asking -> reasons.add(asking.reason()));
-    if (candidates.stream().anyMatch(candidate -> !directory.matter(candidate.matter()).filter(Matter::isOpen).isPresent())) {
+    if (candidates.stream().anyMatch(candidate -> !isOpen(candidate.matter()))) {
       reasons.add("NOT_OPEN");
     }
     if (candidates.stream().filter(candidate -> candidate.of(EvidenceGroup.REFERENCE) >= FIRM_REFERENCE).count() > 1) {
@@ -93,6 +93,10 @@ class Matching {
       reasons.add(ActivitySignal.SHARED_MAILBOX);
     }
     return reasons;
+  }
+
+  private boolean isOpen(MatterId matter) {
+    return directory.matter(matter).filter(Matter::isOpen).isPresent();
   }
 
   private static MatchFacts matchFacts(List<Candidate> candidates, boolean forced) {

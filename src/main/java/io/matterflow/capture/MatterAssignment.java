@@ -17,8 +17,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Brings a signal to its matter: by decision when that is sure, else by the person whose work it is. Whose work it is nobody
- * can tell from a shared mailbox; then the matter's responsible attorney says, or the billing coordinator.
+ * Brings a signal to its matter: by decision when that is sure, else by the person whose work it is. Whose work it is
+ * nobody can tell from a shared mailbox; then the matter's responsible attorney says, or the billing coordinator.
  */
 @Service
 public class MatterAssignment {

@@ -11,12 +11,11 @@ import io.matterflow.directory.Normal;
 import io.matterflow.directory.Timekeeper;
 import io.matterflow.engine.Decisions;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes a narrative of a signal's own words: the texts are rows of {@code narrative-texts}, the names come from the directory,
- * nothing is invented.
+ * Makes a narrative of a signal's own words: the texts are rows of {@code narrative-texts}, the names come from the
+ * directory, nothing is invented.
  */
 @Component
 class Narratives {

@@ -32,7 +32,8 @@ class RatesMissing implements BlockedWork {
                 prompt.timekeeper(), prompt.draft().matter(), prompt.workDate()),
             Role.BILLING_COORDINATOR.group(),
             prompt.since(),
-            "Enter a rate that holds on that day in the practice system, load the directory, then finish the task Supply the rate.",
+            "Enter a rate that holds on that day in the practice system, load the directory, then finish the task "
+                + "\"Supply the rate\".",
             ""))
         .toList();
   }

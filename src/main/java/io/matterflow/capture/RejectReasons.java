@@ -8,7 +8,6 @@ import io.matterflow.engine.Decided;
 import io.matterflow.engine.Decisions;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** The reasons for which a person may say no, which are the rows of {@code reject-reasons}. */
@@ -26,6 +25,10 @@ public class RejectReasons {
     return decisions.look(REJECT_REASONS, new RejectFacts(kind)).stream().map(Decided::result).toList();
   }
 
+  public List<String> namesFor(ActivityKind kind) {
+    return of(kind).stream().map(RejectReason::reason).toList();
+  }
+
   Optional<RejectReason> find(ActivityKind kind, String reason) {
     return of(kind).stream().filter(known -> known.reason().equals(reason)).findFirst();
   }
@@ -35,6 +38,6 @@ public class RejectReasons {
         "reason",
         "REASON_REQUIRED",
         reason.isEmpty() ? "A reason is needed to say no." : "%s is not among the reasons.".formatted(reason),
-        "Give one of %s.".formatted(of(kind).stream().map(RejectReason::reason).collect(Collectors.joining(", "))));
+        "Give one of %s.".formatted(String.join(", ", namesFor(kind))));
   }
 }

@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 import java.time.Duration;
 
 /**
- * How raw time becomes hours on a bill. Rounded once, per entry; the least that is billed is one increment. The raw duration
- * is kept beside it, so that a later policy never changes what was billed.
+ * How raw time becomes hours on a bill. Rounded once, per entry; the least that is billed is one increment. The raw
+ * duration is kept beside it, so that a later policy never changes what was billed.
  */
 record Rounding(Direction direction) {
 

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Adds up what points to each matter: the strongest clue of each group counts, at most a hundred in all. Being the only one
- * says nothing without a contact, being on the team says nothing alone.
+ * Adds up what points to each matter: the strongest clue of each group counts, at most a hundred in all. Being the only
+ * one says nothing without a contact, being on the team says nothing alone.
  */
 @Component
 class Scoring {
@@ -36,7 +36,8 @@ class Scoring {
   /** The matters with points, best first. */
   List<Candidate> ranked(Map<MatterId, Set<Clue>> cluesByMatter, Subject subject) {
     return cluesByMatter.entrySet().stream()
-        .map(matter -> candidate(matter.getKey(), decisions.all(MATTER_SIGNAL, SignalFacts.of(matter.getValue()), subject)))
+        .map(matter -> candidate(
+            matter.getKey(), decisions.all(MATTER_SIGNAL, SignalFacts.of(matter.getValue()), subject)))
         .filter(candidate -> candidate.points() > 0)
         .sorted(BEST_FIRST)
         .toList();

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What goes to the practice system of an approved prompt, once. Just before it goes, the look for other records of the same
- * work is repeated, for someone may have entered the time by hand since.
+ * What goes to the practice system of an approved prompt, once. Just before it goes, the look for other records of the
+ * same work is repeated, for someone may have entered the time by hand since.
  */
 @Service
 public class TimePosting {
@@ -40,7 +40,9 @@ public class TimePosting {
     this.clock = clock;
   }
 
-  /** The entry as it goes out, or the question that came up first. What has begun to go out is not asked about again. */
+  /**
+   * The entry as it goes out, or the question that came up first. What has begun to go out is not asked about again.
+   */
   @Transactional
   public Plan plan(SignalId signal) {
     var prompt = prompts.lockedOf(signal);

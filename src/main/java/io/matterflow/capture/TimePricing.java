@@ -22,8 +22,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes an approved prompt an entry: rounded once by the matter's rule, priced once with the rate of the work date. Without a
- * rate there is no entry, never one at zero; a billing coordinator is asked to have the rate entered.
+ * Makes an approved prompt an entry: rounded once by the matter's rule, priced once with the rate of the work date.
+ * Without a rate there is no entry, never one at zero; a billing coordinator is asked to have the rate entered.
  */
 @Service
 public class TimePricing {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A proposal to record time, for one timekeeper, who alone sees it until it is approved. The raw duration stays what the
- * source measured; the draft is what the person makes of it.
+ * A proposal to record time, for one timekeeper, who alone sees it until it is approved. The raw duration stays what
+ * the source measured; the draft is what the person makes of it.
  */
 public record TimePrompt(
     PromptId id,

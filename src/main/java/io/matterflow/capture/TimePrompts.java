@@ -17,8 +17,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a timekeeper does with their prompts: edit, approve, reject, reopen. Nobody else sees one, whatever their role. Until
- * it is approved the trail tells states only, no matter, no time, no words.
+ * What a timekeeper does with their prompts: edit, approve, reject, reopen. Nobody else sees one, whatever their role.
+ * Until it is approved the trail tells states only, no matter, no time, no words.
  */
 @Service
 public class TimePrompts {
@@ -83,8 +83,8 @@ public class TimePrompts {
   }
 
   /**
-   * Signs off, with last changes. What may be the same work as something the person was not yet asked about is noted on the
-   * prompt and refused once; approving again answers the question.
+   * Signs off, with last changes. What may be the same work as something the person was not yet asked about is noted on
+   * the prompt and refused once; approving again answers the question.
    */
   @Transactional
   public Answer<TimePrompt> approve(PromptId id, PromptEdits edits, Actor actor) {
@@ -105,7 +105,8 @@ public class TimePrompts {
           .rejected(known.get().reason(), clock.instant());
       prompts.update(stored);
       var entry = changed(actor, "rejected", prompt, stored).after("reason", known.get().reason());
-      audit.record(comment.filter(words -> !known.get().purges()).map(words -> entry.text("comment", words)).orElse(entry));
+      var kept = comment.filter(words -> !known.get().purges());
+      audit.record(kept.map(words -> entry.text("comment", words)).orElse(entry));
       tasks.promptDecided(stored.signal(), PromptDecision.REJECTED, actor);
       return new Done<>(stored);
     });
@@ -162,7 +163,10 @@ public class TimePrompts {
     var matter = directory.matter(draft.matter());
     if (matter.isEmpty()) {
       return Refused.forMember(
-          "matterId", "UNKNOWN_MATTER", "There is no matter %s.".formatted(draft.matter()), "Choose a matter of the firm.");
+          "matterId",
+          "UNKNOWN_MATTER",
+          "There is no matter %s.".formatted(draft.matter()),
+          "Choose a matter of the firm.");
     }
     var judged = rules.judge(signals.required(prompt.signal()), matter.get(), draft.activityCode()).result();
     if (judged.billability() == Billability.EXCLUDED) {
@@ -216,6 +220,8 @@ public class TimePrompts {
   }
 
   private static AuditEntry changed(Actor actor, String act, TimePrompt before, TimePrompt after) {
-    return AuditEntry.of(actor, act, "time-prompt", before.id()).before("state", before.state()).after("state", after.state());
+    return AuditEntry.of(actor, act, "time-prompt", before.id())
+        .before("state", before.state())
+        .after("state", after.state());
   }
 }

@@ -53,8 +53,8 @@ public class TimeProposals {
   }
 
   /**
-   * The prompt goes to the signal's timekeeper; where it names none, to the matter's responsible attorney. A signal has one
-   * prompt, which a reopened signal finds again.
+   * The prompt goes to the signal's timekeeper; where it names none, to the matter's responsible attorney. A signal has
+   * one prompt, which a reopened signal finds again.
    */
   @Transactional
   public PromptId propose(SignalId id) {

@@ -3,16 +3,20 @@ package io.matterflow.capture;
 import java.util.regex.Pattern;
 
 /**
- * The words of a signal. The body is read twice, for what its beginning points to and for its length, and then forgotten;
- * what the sender only quotes is not theirs.
+ * The words of a signal. The body is read twice, for what its beginning points to and for its length, and then
+ * forgotten; what the sender only quotes is not theirs.
  */
 public record Words(String subject, String body) {
 
   private static final int OPENING = 500;
   private static final Pattern QUOTE_BEGINS = Pattern.compile(
-      "(?im)^(?:-{2,}\\s*(?:original|forwarded) message|on\\b.{0,200}\\bwrote:\\s*$|_{10,}\\s*$|from:\\s.{1,200}\\R(?:sent|date|to):\\s)");
+      "(?im)^(?:-{2,}\\s*(?:original|forwarded) message"
+          + "|on\\b.{0,200}\\bwrote:\\s*$"
+          + "|_{10,}\\s*$"
+          + "|from:\\s.{1,200}\\R(?:sent|date|to):\\s)");
   private static final Pattern QUOTED_LINE = Pattern.compile("(?m)^>.*$");
-  private static final Pattern ANSWER_MARK = Pattern.compile("^(?:\\s*(?:re|fw|fwd|aw|wg)\\s*:)+\\s*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ANSWER_MARK =
+      Pattern.compile("^(?:\\s*(?:re|fw|fwd|aw|wg)\\s*:)+\\s*", Pattern.CASE_INSENSITIVE);
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   /** The beginning of what the sender wrote, where a matter is named if at all. */

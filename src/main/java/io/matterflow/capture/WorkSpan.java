@@ -17,8 +17,8 @@ record WorkSpan(
     Optional<Duration> length) {
 
   /**
-   * The same person, matter and day, the same activity as far as both say, and times that overlap where both have a clock
-   * time. Two calls one after the other are two calls.
+   * The same person, matter and day, the same activity as far as both say, and times that overlap where both have a
+   * clock time. Two calls one after the other are two calls.
    */
   boolean mayBe(WorkSpan other) {
     return timekeeper.equals(other.timekeeper)

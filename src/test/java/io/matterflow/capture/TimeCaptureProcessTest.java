@@ -22,8 +22,6 @@ import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
-import io.matterflow.vendors.LocalVendors;
-import io.matterflow.vendors.Mood;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,7 +29,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,8 +38,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @Tag("both-databases")
 class TimeCaptureProcessTest {
 
-  private static final int TRIES = 5;
-
   @Autowired private Firm firm;
   @Autowired private Samples samples;
   @Autowired private Capturing capturing;
@@ -50,16 +45,9 @@ class TimeCaptureProcessTest {
   @Autowired private TimePrompts prompts;
   @Autowired private JdbcTimeEntries entries;
   @Autowired private JdbcSignals signals;
-  @Autowired private EnteredTimeIntake intake;
   @Autowired private List<BlockedWork> blockedWork;
-  @Autowired private LocalVendors vendors;
   @Autowired private RuntimeService runtime;
   @LocalServerPort private int port;
-
-  @AfterEach
-  void thePracticeSystemIsWellAgain() {
-    vendors.named("practice").become(Mood.WELL);
-  }
 
   @Test
   void aMessageToTheClientBecomesAnEntryInThePracticeSystem() {
@@ -291,98 +279,6 @@ class TimeCaptureProcessTest {
   }
 
   @Test
-  void aPracticeSystemThatIsDownIsTriedAgainAndThenNamesItsOwner() {
-    var prompt = capturing.approve(capturing.prompt(firm.hourlyMatter().loaded()));
-    vendors.named("practice").become(Mood.FAIL);
-
-    for (int attempt = 0; attempt < TRIES; attempt++) {
-      assertThatThrownBy(() -> capturing.tryJob(prompt.signal())).hasMessageContaining("practice");
-    }
-
-    var incident = runtime.createIncidentQuery()
-        .processInstanceId(capturing.job(prompt.signal()).getProcessInstanceId()).singleResult();
-    var exceptions = admin().get("/api/exceptions?owner=billing-coordinator").body();
-    assertThat(exceptions).contains(incident.getId(), "See that the practice system can be reached");
-    vendors.named("practice").become(Mood.WELL);
-    assertThat(admin().post("/api/exceptions/%s/retry".formatted(incident.getId()), "{}").status()).isEqualTo(202);
-    capturing.tryJob(prompt.signal());
-
-    assertThat(capturing.inThePracticeSystem(prompt)).hasSize(1);
-    assertThat(capturing.now(prompt).state()).isEqualTo(PromptState.POSTED);
-  }
-
-  @Test
-  void anAnswerLostOnTheWayBackPostsNothingTwice() {
-    var prompt = capturing.approve(capturing.prompt(firm.hourlyMatter().loaded()));
-    vendors.named("practice").become(Mood.HANG_AFTER, Duration.ZERO);
-    assertThatThrownBy(() -> capturing.tryJob(prompt.signal())).hasMessageContaining("did not answer");
-
-    vendors.named("practice").become(Mood.WELL);
-    capturing.tryJob(prompt.signal());
-
-    assertThat(capturing.inThePracticeSystem(prompt)).hasSize(1);
-    assertThat(capturing.passed(prompt.signal())).contains("timeEntryPosted").doesNotContain("confirmWhetherSent_timeEntry");
-  }
-
-  @Test
-  void inDoubtAPersonSaysThatTheEntryIsThereAndItIsNotPostedAgain() {
-    var prompt = inDoubt(Mood.HANG_AFTER);
-    var task = capturing.task(prompt.signal()).orElseThrow();
-    assertThat(task.getTaskDefinitionKey()).isEqualTo("confirmWhetherSent_timeEntry");
-
-    vendors.named("practice").become(Mood.WELL);
-    assertThat(admin().post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"SENT\"}").status()).isEqualTo(204);
-    capturing.runJobs(prompt.signal());
-
-    assertThat(capturing.inThePracticeSystem(prompt)).hasSize(1);
-    assertThat(capturing.now(prompt).state()).isEqualTo(PromptState.POSTED);
-  }
-
-  @Test
-  void inDoubtAPersonSaysThatTheEntryIsNotThereAndItIsPostedOnce() {
-    var prompt = inDoubt(Mood.HANG_BEFORE);
-    var task = capturing.task(prompt.signal()).orElseThrow();
-
-    vendors.named("practice").become(Mood.WELL);
-    admin().post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"NOT_SENT\"}");
-    capturing.runJobs(prompt.signal());
-
-    assertThat(capturing.inThePracticeSystem(prompt)).hasSize(1);
-  }
-
-  @Test
-  void asksAgainWhenTheSameWorkWasEnteredByHandBeforePosting() {
-    var matter = firm.hourlyMatter().loaded();
-    var prompt = capturing.approve(capturing.prompt(matter));
-    enteredByHand(matter);
-
-    capturing.runJobs(prompt.signal());
-
-    assertThat(capturing.inThePracticeSystem(prompt)).isEmpty();
-    assertThat(entries.of(prompt.id())).isEmpty();
-    assertThat(capturing.now(prompt).state()).isEqualTo(PromptState.OPEN);
-    assertThat(capturing.now(prompt).possibleDuplicates()).hasSize(1);
-    assertThat(capturing.passed(prompt.signal())).contains("duplicateFound");
-
-    capturing.approve(prompt);
-    capturing.runJobs(prompt.signal());
-    assertThat(capturing.inThePracticeSystem(prompt)).hasSize(1);
-  }
-
-  @Test
-  void asksOnceMoreWhenTheSameWorkTurnsUpWhileThePromptIsOpen() {
-    var matter = firm.hourlyMatter().loaded();
-    var prompt = capturing.prompt(matter);
-    enteredByHand(matter);
-
-    var first = prompts.approve(prompt.id(), PromptEdits.NONE, person(Engagement.ASSOCIATE));
-    var second = prompts.approve(prompt.id(), PromptEdits.NONE, person(Engagement.ASSOCIATE));
-
-    assertThat(first).isInstanceOfSatisfying(Refused.class, why -> assertThat(why.code()).isEqualTo("POSSIBLE_DUPLICATE"));
-    assertThat(second).isInstanceOf(Done.class);
-  }
-
-  @Test
   void movesAPromptToTheMatterThatThePersonNames() {
     var prompt = capturing.prompt(firm.hourlyMatter().loaded());
     var other = firm.hourlyMatter().billedAs("PRO_BONO").loaded();
@@ -406,20 +302,6 @@ class TimeCaptureProcessTest {
 
   private static Activities toTheOffice(Engagement engagement) {
     return Activities.mail().in().by("").from(engagement.contactAddress()).to("info@harrowpike.example").about("New store opening");
-  }
-
-  private TimePrompt inDoubt(Mood mood) {
-    var prompt = capturing.approve(capturing.prompt(firm.hourlyMatter().loaded()));
-    vendors.named("practice").become(mood, Duration.ZERO);
-    assertThatThrownBy(() -> capturing.tryJob(prompt.signal())).hasMessageContaining("did not answer");
-    capturing.tryJob(prompt.signal());
-    return prompt;
-  }
-
-  private void enteredByHand(Engagement engagement) {
-    intake.take(new EnteredTime("clio", UUID.randomUUID().toString(), engagement.id(), Engagement.ASSOCIATE,
-        LocalDate.of(2026, 6, 30), LocalDate.of(2026, 6, 30), BilledTime.hours("0.1"), Optional.empty(), 100, true,
-        "E-mail to client", Optional.empty(), Optional.empty(), "MANUAL"), Capturing.system());
   }
 
   private TimekeeperId newcomerWithoutARate() {
@@ -451,10 +333,6 @@ class TimeCaptureProcessTest {
   private HttpCalls.Answer tryAgain(String taskId) {
     return HttpCalls.to(port).as("billing-coordinator")
         .post("/api/tasks/%s/finish".formatted(taskId), "{\"outcome\": \"TRY_AGAIN\"}");
-  }
-
-  private HttpCalls admin() {
-    return HttpCalls.to(port).as("billing-admin");
   }
 
   private static PromptEdits movedTo(MatterId matter) {

@@ -50,7 +50,8 @@ class ActivitySignalController {
       return new Results(List.of(result(body, "", actor)));
     }
     if (!body.isArray() || body.size() > MOST) {
-      throw Problem.malformed("The body is one signal or an array of at most %d.".formatted(MOST)).at("", "neither of them");
+      throw Problem.malformed("The body is one signal or an array of at most %d.".formatted(MOST))
+          .at("", "neither of them");
     }
     var results = new ArrayList<Result>();
     for (var signal : body) {
@@ -112,7 +113,8 @@ class ActivitySignalController {
 
     static Result rejected(String eventId, Problem problem) {
       return new Result(eventId, "REJECTED", Optional.empty(), Optional.of(problem.code()), Map.of(), Optional.empty(),
-          Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(ProblemDocuments.of(problem)));
+          Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(),
+          Optional.of(ProblemDocuments.of(problem)));
     }
   }
 }

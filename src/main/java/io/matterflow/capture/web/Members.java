@@ -122,7 +122,8 @@ final class Members {
 
   Optional<Integer> whole(String name, int least, int most) {
     return member(name).flatMap(value -> {
-      if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < least || value.intValue() > most) {
+      var isWhole = value.isIntegralNumber() && value.canConvertToInt();
+      if (!isWhole || value.intValue() < least || value.intValue() > most) {
         refuse(name, "is no whole number from %d to %d".formatted(least, most));
         return Optional.empty();
       }
@@ -146,8 +147,8 @@ final class Members {
   }
 
   Optional<Instant> instant(String name) {
-    return text(name, 40).flatMap(value -> parsed(name, value, "is no instant with an offset, such as 2026-06-30T09:07:00-05:00",
-        text -> OffsetDateTime.parse(text)))
+    var otherwise = "is no instant with an offset, such as 2026-06-30T09:07:00-05:00";
+    return text(name, 40).flatMap(value -> parsed(name, value, otherwise, text -> OffsetDateTime.parse(text)))
         .filter(moment -> inThisCentury(name, moment.toLocalDate()))
         .map(OffsetDateTime::toInstant);
   }

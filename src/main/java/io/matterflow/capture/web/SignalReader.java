@@ -42,7 +42,8 @@ class SignalReader {
 
   /** The signal; where {@link Members#fit} says no, it is of no use. */
   IncomingActivity read(Members members) {
-    var kind = members.choice("kind", ActivityKind.class).orElseGet(() -> members.missing("kind", ActivityKind.GENERIC));
+    var kind = members.choice("kind", ActivityKind.class)
+        .orElseGet(() -> members.missing("kind", ActivityKind.GENERIC));
     var timekeeper = timekeeper(members);
     if (kind == ActivityKind.EMAIL) {
       members.required("from", ADDRESS);
@@ -94,7 +95,9 @@ class SignalReader {
     return name.map(known -> "%s %s %s".formatted(kind, known, timekeeper.map(TimekeeperId::value).orElse("-")));
   }
 
-  /** A generic activity says what it was under any of the names in use; a filing without a title is known by its docket. */
+  /**
+   * A generic activity says what it was under any of the names in use; a filing without a title is known by its docket.
+   */
   private static String subject(ActivityKind kind, Members members) {
     var given = members.filled("subject", SUBJECT)
         .or(() -> members.filled("what", SUBJECT))
@@ -112,12 +115,16 @@ class SignalReader {
     if (status.equals("CANCELED") || members.flag("cancelled")) {
       return "CANCELLED";
     }
-    if (members.flag("declined") || members.filled("responseStatus", 20).filter("DECLINED"::equalsIgnoreCase).isPresent()) {
+    if (members.flag("declined") || says(members, "responseStatus", "DECLINED")) {
       return "DECLINED";
     }
-    if (members.flag("private") || members.filled("visibility", 20).filter("PRIVATE"::equalsIgnoreCase).isPresent()) {
+    if (members.flag("private") || says(members, "visibility", "PRIVATE")) {
       return "PRIVATE";
     }
     return members.flag("allDay") ? "ALL_DAY" : status;
+  }
+
+  private static boolean says(Members members, String name, String word) {
+    return members.filled(name, 20).filter(word::equalsIgnoreCase).isPresent();
   }
 }

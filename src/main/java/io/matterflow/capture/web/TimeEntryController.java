@@ -19,7 +19,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Time that people entered in other systems. Each entry stands for itself: a bad one is refused, the others are taken. */
+/**
+ * Time that people entered in other systems. Each entry stands for itself: a bad one is refused, the others are taken.
+ */
 @RestController
 class TimeEntryController {
 
@@ -48,7 +50,8 @@ class TimeEntryController {
     var prefix = body.isObject() ? "/entries" : "";
     var entries = body.isObject() ? body.path("entries") : body;
     if (!entries.isArray() || entries.size() > MOST) {
-      throw Problem.malformed("The body is an array of at most %d entries.".formatted(MOST)).at(prefix, "no such array");
+      throw Problem.malformed("The body is an array of at most %d entries.".formatted(MOST))
+          .at(prefix, "no such array");
     }
     var tally = new Tally();
     for (int index = 0; index < entries.size(); index++) {

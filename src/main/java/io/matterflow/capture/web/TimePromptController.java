@@ -15,6 +15,7 @@ import io.matterflow.capture.TimePrompts;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.rest.Page;
 import io.matterflow.rest.Problem;
 import java.time.Instant;
@@ -60,7 +61,7 @@ class TimePromptController {
       @RequestParam Optional<LocalDate> to,
       @RequestParam Optional<PromptId> cursor,
       Actor actor) {
-    var own = timekeeperId.isEmpty() || actor.timekeeper().filter(me -> me.value().equals(timekeeperId.get())).isPresent();
+    var own = timekeeperId.filter(id -> !id.isBlank()).map(id -> actor.is(new TimekeeperId(id))).orElse(true);
     if (!own) {
       return Page.of(List.of());
     }
@@ -87,7 +88,8 @@ class TimePromptController {
   @PostMapping("/api/time-prompts/{id}/decision")
   Prompt decide(@PathVariable PromptId id, @RequestBody JsonNode body, Actor actor) {
     var members = new Members(body, "");
-    var decision = members.choice("decision", Decision.class).orElseGet(() -> members.missing("decision", Decision.APPROVE));
+    var decision = members.choice("decision", Decision.class)
+        .orElseGet(() -> members.missing("decision", Decision.APPROVE));
     var edits = edits(members);
     var reason = members.text("reason", ID).orElse("");
     var comment = members.filled("comment", NARRATIVE);

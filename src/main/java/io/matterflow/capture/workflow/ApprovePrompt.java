@@ -2,7 +2,6 @@ package io.matterflow.capture.workflow;
 
 import io.matterflow.capture.Answer;
 import io.matterflow.capture.PromptEdits;
-import io.matterflow.capture.RejectReason;
 import io.matterflow.capture.RejectReasons;
 import io.matterflow.capture.SignalId;
 import io.matterflow.capture.TimePrompt;
@@ -52,7 +51,9 @@ class ApprovePrompt implements TaskDesk {
     var facts = new ArrayList<>(List.of(
         new Fact("Matter", draft.matter().value()),
         new Fact("Date", prompt.workDate().toString()),
-        new Fact(prompt.estimated() ? "Minutes (estimated)" : "Minutes", draft.minutes().map(String::valueOf).orElse("to be stated")),
+        new Fact(
+            prompt.estimated() ? "Minutes (estimated)" : "Minutes",
+            draft.minutes().map(String::valueOf).orElse("to be stated")),
         new Fact("Hours", pricing.hours(prompt).map(BilledTime::plain).orElse("")),
         new Fact("Narrative", draft.narrative()),
         new Fact("Billing", "%s (%s)".formatted(draft.billability(), draft.billabilityReason()))));
@@ -64,7 +65,7 @@ class ApprovePrompt implements TaskDesk {
         List.of(new Link("self", "The prompt", "/api/time-prompts/" + prompt.id())),
         List.of(
             Choice.of(APPROVE, "Approve"),
-            Choice.withReasonOf(REJECT, "Reject", reasons.of(prompt.kind()).stream().map(RejectReason::reason).toList())));
+            Choice.withReasonOf(REJECT, "Reject", reasons.namesFor(prompt.kind()))));
   }
 
   @Override

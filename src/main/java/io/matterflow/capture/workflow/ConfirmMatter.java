@@ -3,7 +3,6 @@ package io.matterflow.capture.workflow;
 import io.matterflow.capture.ActivitySignal;
 import io.matterflow.capture.Candidate;
 import io.matterflow.capture.MatterAssignment;
-import io.matterflow.capture.RejectReason;
 import io.matterflow.capture.RejectReasons;
 import io.matterflow.capture.SignalId;
 import io.matterflow.directory.Matter;
@@ -61,7 +60,8 @@ class ConfirmMatter implements TaskDesk {
         new Fact("Subject", signal.subject()),
         new Fact("With", String.join(", ", signal.participants().addresses())),
         new Fact("Asked because", signal.standing().reason())));
-    signal.standing().candidates().forEach(candidate -> facts.add(new Fact(candidate.matter().value(), evidence(candidate))));
+    signal.standing().candidates()
+        .forEach(candidate -> facts.add(new Fact(candidate.matter().value(), evidence(candidate))));
     return new TaskSheet(
         "Choose the matter this belongs to, or say that it is no work to record.",
         "Nothing points clearly enough to one matter, so it is asked rather than guessed.",
@@ -69,7 +69,7 @@ class ConfirmMatter implements TaskDesk {
         List.of(new Link("self", "The activity with its candidates", "/api/activity-signals/" + signal.id())),
         List.of(
             Choice.of(CONFIRM, "Confirm the matter"),
-            Choice.withReasonOf(DISMISS, "Not to be recorded", reasons.of(signal.kind()).stream().map(RejectReason::reason).toList())));
+            Choice.withReasonOf(DISMISS, "Not to be recorded", reasons.namesFor(signal.kind()))));
   }
 
   @Override
@@ -96,7 +96,7 @@ class ConfirmMatter implements TaskDesk {
   }
 
   private static String evidence(Candidate candidate) {
-    return "%d points: %s".formatted(
-        candidate.points(), String.join("; ", candidate.evidence().stream().map(one -> one.clue().sentence()).toList()));
+    var because = candidate.evidence().stream().map(one -> one.clue().sentence()).toList();
+    return "%d points: %s".formatted(candidate.points(), String.join("; ", because));
   }
 }
