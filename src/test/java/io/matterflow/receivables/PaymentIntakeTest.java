@@ -28,6 +28,7 @@ import io.matterflow.receivables.Payment.Allocation.Target;
 import io.matterflow.receivables.Payment.Leftover;
 import io.matterflow.receivables.Payment.State;
 import io.matterflow.receivables.UnappliedMoney.Word;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
@@ -61,10 +62,17 @@ class PaymentIntakeTest {
   @Autowired private ApplicationEventPublisher events;
   @Autowired private TransactionTemplate transaction;
 
+  private Instant asOthersLeftIt;
+
   @BeforeEach
-  @AfterEach
   void theMorningOfTheDelivery() {
+    asOthersLeftIt = house.now();
     house.itIs(START);
+  }
+
+  @AfterEach
+  void theClockIsPutBack() {
+    house.itIs(asOthersLeftIt);
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.matterflow.kernel.Money;
 import io.matterflow.messaging.Messages.Channel;
 import io.matterflow.messaging.Messages.Message;
 import io.matterflow.receivables.TakenStep.Outcome;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -44,10 +45,17 @@ class PaymentRemindersTest {
   @Autowired private NextReminder next;
   @Autowired private JdbcReminderSteps steps;
 
+  private Instant asOthersLeftIt;
+
   @BeforeEach
-  @AfterEach
   void theMorningOfTheDelivery() {
+    asOthersLeftIt = house.now();
     house.itIs(START);
+  }
+
+  @AfterEach
+  void theClockIsPutBack() {
+    house.itIs(asOthersLeftIt);
   }
 
   @Test

@@ -109,6 +109,10 @@ class Receivables {
         .update();
   }
 
+  Instant now() {
+    return clock.instant();
+  }
+
   void itIs(Instant moment) {
     clock.standAt(moment);
   }

@@ -18,6 +18,7 @@ import io.matterflow.vendors.LocalVendor;
 import io.matterflow.vendors.LocalVendors;
 import io.matterflow.vendors.Mood;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -43,11 +44,13 @@ class ReminderTroubleTest {
   @LocalServerPort private int port;
 
   private LocalVendor messaging;
+  private Instant asOthersLeftIt;
   private InvoiceNumber invoice;
 
   @BeforeEach
   void aReminderIsAboutToGoOut() {
     messaging = vendors.named("messaging");
+    asOthersLeftIt = house.now();
     house.itIs(START);
     invoice = house.delivered(firm.hourlyMatter().loaded(), "100");
     house.itIs(day(10, "08:00"));
@@ -57,7 +60,7 @@ class ReminderTroubleTest {
   @AfterEach
   void allIsWell() {
     messaging.become(Mood.WELL);
-    house.itIs(START);
+    house.itIs(asOthersLeftIt);
   }
 
   @Test

@@ -42,10 +42,17 @@ class DisputesApiTest {
   @Autowired private TaskService tasks;
   @LocalServerPort private int port;
 
+  private Instant asOthersLeftIt;
+
   @BeforeEach
-  @AfterEach
   void theMorningOfTheDelivery() {
+    asOthersLeftIt = clock.instant();
     clock.standAt(START);
+  }
+
+  @AfterEach
+  void theClockIsPutBack() {
+    clock.standAt(asOthersLeftIt);
   }
 
   @Test

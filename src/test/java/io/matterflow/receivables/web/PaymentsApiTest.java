@@ -8,14 +8,18 @@ import io.matterflow.HttpCalls;
 import io.matterflow.HttpCalls.Answer;
 import io.matterflow.Jobs;
 import io.matterflow.ProductTest;
+import io.matterflow.engine.MovableClock;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoiced;
 import io.matterflow.invoicing.Invoices;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +37,21 @@ class PaymentsApiTest {
   @Autowired private Invoices invoices;
   @Autowired private Jobs jobs;
   @Autowired private TaskService tasks;
+  @Autowired private MovableClock clock;
   @LocalServerPort private int port;
+
+  private Instant asOthersLeftIt;
+
+  @BeforeEach
+  void theMorningOfTheDelivery() {
+    asOthersLeftIt = clock.instant();
+    clock.standAt(Instant.parse("2026-06-30T13:00:00Z"));
+  }
+
+  @AfterEach
+  void theClockIsPutBack() {
+    clock.standAt(asOthersLeftIt);
+  }
 
   @Test
   void aBookkeeperRecordsAPaymentThatSettlesAnInvoice() {
