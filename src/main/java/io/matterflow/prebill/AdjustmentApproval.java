@@ -57,6 +57,11 @@ class AdjustmentApproval {
     return writersDown(preBill).stream().anyMatch(Writer::asPartner);
   }
 
+  /** Another billing partner sees a pre-bill only when they are asked to sign in the place of its own. */
+  boolean mayStandIn(PreBill preBill, Matter matter, Actor by) {
+    return preBill.state() == PreBillState.IN_APPROVAL && preview(preBill, matter, by) == Ruling.APPROVE;
+  }
+
   private Facts facts(PreBill preBill, Matter matter, Actor by) {
     var writers = writersDown(preBill);
     return new Facts(

@@ -147,7 +147,7 @@ public class PreBillPackets {
   private Optional<Packet> seen(PreBill preBill, List<PreBillException> all, Actor actor, boolean withHistory) {
     var matter = directory.required(preBill.matter());
     var client = directory.required(preBill.client());
-    if (people.readsAll(actor, matter) || mayStandIn(preBill, matter, actor)) {
+    if (people.readsAll(actor, matter) || approvals.mayStandIn(preBill, matter, actor)) {
       return Optional.of(new Packet(preBill, matter, client, names(preBill), false, shown(preBill, all), Unsupported.by(client),
           may(preBill, matter, actor), withHistory ? history(preBill.id()) : List.of()));
     }
@@ -160,12 +160,6 @@ public class PreBillPackets {
         ? EnumSet.of(Act.EDIT)
         : EnumSet.noneOf(Act.class);
     return Optional.of(new Packet(part, matter, client, names(part), true, shown(preBill, own), List.of(), may, List.of()));
-  }
-
-  /** Another billing partner sees a pre-bill only when they are asked to sign in the place of its own. */
-  private boolean mayStandIn(PreBill preBill, Matter matter, Actor actor) {
-    return preBill.state() == PreBillState.IN_APPROVAL
-        && approvals.preview(preBill, matter, actor) == AdjustmentApproval.Ruling.APPROVE;
   }
 
   private Set<Act> may(PreBill preBill, Matter matter, Actor actor) {

@@ -179,7 +179,7 @@ public class PreBillReviews {
   }
 
   private boolean seenBy(PreBill preBill, Actor by) {
-    return people.readsAll(by, matterOf(preBill)) || by.has(Role.BILLING_PARTNER);
+    return people.readsAll(by, matterOf(preBill)) || approvals.mayStandIn(preBill, matterOf(preBill), by);
   }
 
   private Matter matterOf(PreBill preBill) {

@@ -9,15 +9,18 @@ import static io.matterflow.prebill.Billing.refusal;
 import static io.matterflow.prebill.Billing.seen;
 import static io.matterflow.prebill.PreBillState.EXCEPTION;
 import static io.matterflow.prebill.PreBillState.IN_APPROVAL;
+import static io.matterflow.prebill.PreBillState.INVOICED;
 import static io.matterflow.prebill.PreBillState.IN_REVIEW;
 import static io.matterflow.prebill.PreBillState.WAITING_ON_TIMEKEEPER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.matterflow.Engagement;
 import io.matterflow.Firm;
 import io.matterflow.ProductTest;
 import io.matterflow.engine.WorkItems;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.PreBillExceptions.Reply;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every way that people take through {@code bpmn/pre-bill.bpmn}; the ways of its clock are in {@link ReviewClockTest}. */
 @ProductTest
@@ -47,6 +51,7 @@ class PreBillProcessTest {
   @Autowired private WorkItems workItems;
   @Autowired private TaskService tasks;
   @Autowired private HistoryService history;
+  @Autowired private JdbcClient jdbc;
 
   private Engagement engagement;
   private Actor attorney;
@@ -70,6 +75,8 @@ class PreBillProcessTest {
     assertThat(reviewed.standing().owner()).isEqualTo(Holder.of(Role.BILLING_PARTNER, engagement.billingPartner()));
 
     var signed = done(reviews.approve(preBill.id(), seen(reviewed), partner));
+    assertThat(signed.state()).isEqualTo(INVOICED);
+    assertThat(signed.invoiceNumber()).isPresent();
     var signature = signed.signature().orElseThrow();
     assertThat(signature.by()).isEqualTo(partner.user());
     assertThat(signature.version()).isEqualTo(reviewed.version());
@@ -123,6 +130,46 @@ class PreBillProcessTest {
   }
 
   @Test
+  void contentThatWasChangedBehindTheSignatureIsNotHandedOut() {
+    var preBill = billing.inApproval(engagement);
+    done(reviews.approve(preBill.id(), seen(preBill), partner));
+    jdbc.sql("update pre_bill_line set narrative = 'Something else' where pre_bill_id = :id")
+        .param("id", preBill.id().value()).update();
+
+    assertThatThrownBy(() -> approved.approved(preBill.id())).hasMessageContaining("is not what was signed");
+    assertThatThrownBy(() -> approved.invoiced(preBill.id(), "INV-0")).hasMessageContaining("is not what was signed");
+  }
+
+  @Test
+  void nothingIsHandedOutBeforeItWasSigned() {
+    var preBill = billing.inApproval(engagement);
+
+    assertThatThrownBy(() -> approved.approved(preBill.id())).hasMessageContaining("is not approved");
+  }
+
+  @Test
+  void linesAreClosedOnceTheReviewIsDone() {
+    var preBill = billing.inApproval(engagement);
+    var line = preBill.lines().get(0).id();
+
+    assertThat(refusal(lines.change(preBill.id(), line, PreBillFixture.writeDown("10"), partner))).isEqualTo(Refusal.WRONG_STATE);
+    assertThat(refusal(lines.add(preBill.id(), addition(), partner))).isEqualTo(Refusal.WRONG_STATE);
+  }
+
+  @Test
+  void anAddedLineIsBilledAndAHeldOneWaits() {
+    var preBill = billing.inReview(engagement);
+
+    var added = done(lines.add(preBill.id(), addition(), attorney));
+    assertThat(added.preBill().totals().total()).isEqualTo(usd("465"));
+    done(lines.change(preBill.id(), added.line().id(), PreBillFixture.hold(true), attorney));
+
+    assertThat(billing.current(preBill).totals().total()).isEqualTo(usd("370"));
+    assertThat(billing.current(preBill).totals().held()).isEqualTo(usd("95"));
+    assertThat(billing.current(preBill).version()).isEqualTo(3);
+  }
+
+  @Test
   void reviewAndApprovalBelongToTheirRolesOnTheMatter() {
     var preBill = billing.inReview(engagement);
     var somebodyElse = person(new TimekeeperId("TK05"));
@@ -152,6 +199,15 @@ class PreBillProcessTest {
     assertThat(signed.signature().orElseThrow().by()).isEqualTo(otherPartner.user());
     assertThat(approved.approved(preBill.id()).total()).isEqualTo(usd("300"));
     assertThat(approved.approved(preBill.id()).writtenDown()).isEqualTo(usd("70"));
+  }
+
+  @Test
+  void aPartnerOfOtherMattersSeesAPreBillOnlyWhenAskedToSignInAnothersPlace() {
+    var preBill = billing.inApproval(engagement);
+    var otherPartner = new Actor(person(new TimekeeperId("TK03")).user(), Set.of(Role.BILLING_PARTNER),
+        Optional.of(new TimekeeperId("TK03")), false);
+
+    assertThat(refusal(reviews.approve(preBill.id(), seen(preBill), otherPartner))).isEqualTo(Refusal.UNKNOWN_PRE_BILL);
   }
 
   @Test
@@ -248,7 +304,6 @@ class PreBillProcessTest {
         new Reply(Resolution.DEFERRED, Optional.of("to be asked"), Optional.empty()), person(Engagement.ASSOCIATE)));
     done(reviews.review(preBill.id(), seen(after), attorney));
     done(reviews.approve(preBill.id(), seen(after), partner));
-    approvedAsInvoice(preBill);
     billing.run(Cycle.MONTHLY, Billing.JUNE_30.plusMonths(1).withDayOfMonth(31), engagement.id());
 
     assertThat(after.totals().total()).isEqualTo(usd("555"));
@@ -300,10 +355,9 @@ class PreBillProcessTest {
         .isEqualTo(Refusal.ALREADY_RESOLVED);
   }
 
-  private void approvedAsInvoice(PreBill preBill) {
-    if (billing.current(preBill).invoiceNumber().isEmpty()) {
-      approved.invoiced(preBill.id(), "INV-" + preBill.number());
-    }
+  private static NewLine addition() {
+    return new NewLine(Engagement.PARALEGAL, Billing.JUNE_15, BilledTime.hours("0.5"), "Index the exhibits", Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private static Reply fixed() {
