@@ -7,6 +7,7 @@ import io.matterflow.Jobs;
 import io.matterflow.capture.EnteredTime;
 import io.matterflow.capture.EnteredTimeIntake;
 import io.matterflow.capture.EnteredTimeIntake.Accepted;
+import io.matterflow.engine.MovableClock;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.MatterId;
@@ -39,13 +40,16 @@ public class Billing {
   private final PreBillReviews reviews;
   private final JdbcPreBills preBills;
   private final Jobs jobs;
+  private final MovableClock clock;
 
-  Billing(EnteredTimeIntake intake, BillingCycles cycles, PreBillReviews reviews, JdbcPreBills preBills, Jobs jobs) {
+  Billing(EnteredTimeIntake intake, BillingCycles cycles, PreBillReviews reviews, JdbcPreBills preBills, Jobs jobs,
+      MovableClock clock) {
     this.intake = intake;
     this.cycles = cycles;
     this.reviews = reviews;
     this.preBills = preBills;
     this.jobs = jobs;
+    this.clock = clock;
   }
 
   /** The person of this timekeeper's id, who acts on their own matters. */
@@ -113,6 +117,7 @@ public class Billing {
 
   /** Asks for a run and leaves it to its jobs. */
   BillingCycleId request(Cycle cycle, LocalDate periodEnd, MatterId... matters) {
+    clock.standAt(clock.instant()); // the engine's clock too, whatever a test before has done to it
     return done(cycles.request(new Order(cycle, periodEnd, Arrays.asList(matters)), COORDINATOR));
   }
 
