@@ -56,9 +56,9 @@ class TasklistTest {
 
   @ParameterizedTest
   @CsvSource({
-      "billing-coordinator, 'billing-cycle payment-reminders'",
-      "billing-admin, 'billing-cycle payment-reminders'",
-      "responsible-attorney, payment-reminders",
+      "billing-coordinator, 'billing-cycle invoice-dispute'",
+      "billing-admin, 'billing-cycle invoice-dispute'",
+      "responsible-attorney, invoice-dispute",
       "bookkeeper, payment-intake",
       "timekeeper, ''",
       "auditor, ''"})

@@ -13,11 +13,8 @@ import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoiced;
 import io.matterflow.kernel.Role;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,19 +26,14 @@ class InvoiceFormsTest {
   private static final String COORDINATOR = Role.BILLING_COORDINATOR.group();
   private static final String ADMIN = Role.BILLING_ADMIN.group();
   private static final String BOOKKEEPER = Role.BOOKKEEPER.group();
-  private static final Instant MORNING = Instant.parse("2026-06-30T13:00:00Z");
+  private static final String ATTORNEY = "TK03";
 
   @Autowired private Firm firm;
   @Autowired private Invoiced invoiced;
   @Autowired private Jobs jobs;
   @Autowired private MovableClock clock;
+  @Autowired private TestPeople people;
   @LocalServerPort private int port;
-
-  @BeforeEach
-  @AfterEach
-  void itIsMorning() {
-    clock.standAt(MORNING);
-  }
 
   @Test
   void aPaperInvoiceIsDeliveredOnTheDayThatThePersonNames(Tasklist tasklist) {
@@ -51,9 +43,9 @@ class InvoiceFormsTest {
     assertThat(tasklist.text()).contains("$1,874.50", "Accounts Payable");
     assertThat(tasklist.mayComplete()).isFalse();
 
-    tasklist.fillDay("Delivered on", "06", "30", "2026").picture("deliver-by-hand").complete();
+    tasklist.fill("Delivered on", invoiced.today()).picture("deliver-by-hand").complete();
 
-    assertThat(invoice(number).path("deliveredOn").asText()).isEqualTo("2026-06-30");
+    assertThat(invoice(number).path("deliveredOn").asText()).isEqualTo(invoiced.today().toString());
     assertThat(invoice(number).path("state").asText()).isEqualTo("DELIVERED");
   }
 
@@ -63,7 +55,7 @@ class InvoiceFormsTest {
     invoiced.runJobs(number);
     tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).open("Deliver invoice " + number).claim();
 
-    var refusal = tasklist.fillDay("Delivered on", "12", "24", "2026").completeAndBeRefused();
+    var refusal = tasklist.fill("Delivered on", invoiced.today().plusDays(9)).completeAndBeRefused();
 
     assertThat(refusal).contains("cannot have been delivered on that day", "Give a day from");
     assertThat(invoice(number).path("state").asText()).isEqualTo("ISSUED");
@@ -108,7 +100,7 @@ class InvoiceFormsTest {
     tasklist.fill("Invoice", number.value()).leave("Invoice").until("open $1,874.50");
     assertThat(tasklist.labelled("Amount").getDomProperty("value")).isEqualTo("1874.50");
     tasklist.fill("Amount", "1000.00")
-        .fillDay("Received on", "06", "30", "2026")
+        .fill("Received on", invoiced.today())
         .fill("Reference", "Cheque 1047")
         .picture("start-payment")
         .start();
@@ -117,6 +109,24 @@ class InvoiceFormsTest {
     assertThat(payments(number)).hasSize(1);
     assertThat(payments(number).get(0).path("eventId").asText()).isEqualTo(number + ":Cheque 1047");
     assertThat(invoice(number).path("open").asText()).isEqualTo("874.50");
+  }
+
+  @Test
+  void whatAClientContestsIsRaisedFromTheStartFormAndSettledByTheResponsibleAttorney(Tasklist tasklist) {
+    people.timekeeper(ATTORNEY, Role.TIMEKEEPER, Role.RESPONSIBLE_ATTORNEY);
+    var number = invoiced.delivered(firm.hourlyMatter().responsibleAttorney(ATTORNEY).loaded(), "1874.50");
+    tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).startProcess("Invoice dispute");
+
+    tasklist.fill("Invoice", number.value()).fill("Amount", "5000").fill("What the client contests", "The hours of June 3.");
+    assertThat(tasklist.startAndBeRefused()).contains("1874.50 is open on the invoice.", "Dispute what is open, or less.");
+    tasklist.fill("Amount", "874.50").picture("start-dispute").start();
+    assertThat(invoice(number).path("disputed").asText()).isEqualTo("874.50");
+
+    tasklist.signIn(ATTORNEY, TestPeople.PASSWORD).open("Resolve the dispute of invoice " + number).claim();
+    assertThat(tasklist.text()).contains("$874.50");
+    tasklist.fill("Reason", "The client accepts the hours.").picture("resolve-dispute").complete();
+
+    assertThat(invoice(number).path("disputed").asText()).isEqualTo("0.00");
   }
 
   private String paid(InvoiceNumber number, String amount) {

@@ -10,6 +10,7 @@ import io.matterflow.Jobs;
 import io.matterflow.TestPeople;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ class PreBillFormsTest {
     worked(entry(Engagement.ASSOCIATE, 1, "Draft the answer to the amended complaint", "L120"));
     tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).startProcess("Billing cycle");
 
-    tasklist.fillDay("Up to", "06", "30", "2026").fill("Matters", matter.number()).picture("start-billing-run").start();
+    tasklist.fill("Up to", LocalDate.of(2026, 6, 30)).fill("Matters", matter.number()).picture("start-billing-run").start();
     compile();
 
     assertThat(preBill().path("state").asText()).isEqualTo("IN_REVIEW");
@@ -73,7 +74,7 @@ class PreBillFormsTest {
     tasklist.fill("Write down by", "70").fill("Reason", "Courtesy to the client").leave("Reason").until("$13,125.00");
     tasklist.picture("review-pre-bill").press("More about the line of Jun 3, Castellano");
     tasklist.press("Add a line")
-        .fillDay("Date", "06", "12", "2026").choose("Who", "Rita Castellano").fill("Hours", "0.5")
+        .fill("Date", LocalDate.of(2026, 6, 12)).choose("Who", "Rita Castellano").fill("Hours", "0.5")
         .fill("Task code", "L120").fill("Activity", "A103")
         .fill("Narrative", "Prepare the exhibits").fill("Reason", "Left out of the timer")
         .picture("review-pre-bill-addition").press("Add").until("$13,310.00");

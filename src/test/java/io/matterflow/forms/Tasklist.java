@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,7 @@ final class Tasklist {
 
   private static final Path PICTURES = Path.of("docs", "pictures", "forms");
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMddyyyy");
   private static final By TITLES = By.cssSelector("ol.tasks-list h4.task a");
   private static final By NO_TASK = By.cssSelector("[cam-tasks] .well");
   private static final By FORM = By.cssSelector("form.mf");
@@ -122,6 +125,12 @@ final class Tasklist {
     return this;
   }
 
+  /** Presses Start where a refusal is to be expected, and returns what the form says about it. */
+  String startAndBeRefused() {
+    click(appears(By.xpath("//div[contains(@class,'modal')]//button[normalize-space()='Start']")));
+    return appears(By.cssSelector("form.mf .alert-danger")).getText();
+  }
+
   Tasklist fill(String label, String text) {
     var field = labelled(label);
     field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
@@ -130,8 +139,8 @@ final class Tasklist {
   }
 
   /** Types a day into a native date field, which takes its parts in the order of the page's language. */
-  Tasklist fillDay(String label, String month, String day, String year) {
-    labelled(label).sendKeys(month + day + year);
+  Tasklist fill(String label, LocalDate day) {
+    labelled(label).sendKeys(day.format(DAY));
     return this;
   }
 
