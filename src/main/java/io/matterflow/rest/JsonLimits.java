@@ -1,19 +1,28 @@
 package io.matterflow.rest;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.NumberDeserializers.BigDecimalDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What no honest body holds is refused while it is read: abysses of nesting, numbers of a thousand digits, broken text. */
+/**
+ * What no honest body holds is refused while it is read: abysses of nesting, numbers of a thousand digits, broken text, dates
+ * and truth told in numbers.
+ */
 @Configuration(proxyBeanMethods = false)
 class JsonLimits {
 
@@ -31,9 +40,12 @@ class JsonLimits {
         .build();
     var sensible = new SimpleModule("sensible-values")
         .addDeserializer(String.class, new SensibleText())
-        .addDeserializer(BigDecimal.class, new SensibleNumber());
+        .addDeserializer(BigDecimal.class, new SensibleNumber())
+        .addDeserializer(LocalDate.class, new WrittenDate());
     return json -> json
         .postConfigurer(mapper -> mapper.getFactory().setStreamReadConstraints(limits))
+        .postConfigurer(mapper -> mapper.coercionConfigFor(LogicalType.Boolean)
+            .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
         .modulesToInstall(modules -> modules.add(sensible));
   }
 
@@ -57,6 +69,28 @@ class JsonLimits {
 
     private static boolean isNoCharacter(int codePoint) {
       return codePoint == 0 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+    }
+  }
+
+  /** A day of the calendar as people write it; neither a count of days nor a list of three numbers. */
+  private static final class WrittenDate extends StdScalarDeserializer<LocalDate> {
+
+    private static final long serialVersionUID = 1;
+
+    WrittenDate() {
+      super(LocalDate.class);
+    }
+
+    @Override
+    public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      try {
+        if (parser.hasToken(JsonToken.VALUE_STRING)) {
+          return LocalDate.parse(parser.getText());
+        }
+      } catch (DateTimeException noDate) {
+        // said below, as for what is no text
+      }
+      return context.reportInputMismatch(this, "no day of the calendar such as 2026-06-30");
     }
   }
 
