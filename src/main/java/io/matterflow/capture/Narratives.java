@@ -37,7 +37,7 @@ class Narratives {
         signal.kind(), signal.direction().map(Enum::name).orElse(""), !people.isEmpty(), !signal.subject().isEmpty());
     var text = decisions.look(NARRATIVE_TEXTS, facts).stream().findFirst().map(row -> row.result().text()).orElse("");
     var narrative = text.replace("{people}", named(people)).replace("{subject}", signal.subject());
-    return narrative.substring(0, Math.min(narrative.length(), LONGEST));
+    return Words.beginning(narrative, LONGEST);
   }
 
   /** With whom: the sender of what came in, else everybody else; people outside before colleagues. */

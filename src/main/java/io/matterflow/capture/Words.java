@@ -21,8 +21,15 @@ public record Words(String subject, String body) {
 
   /** The beginning of what the sender wrote, where a matter is named if at all. */
   String opening() {
-    var own = own();
-    return own.substring(0, Math.min(own.length(), OPENING));
+    return beginning(own(), OPENING);
+  }
+
+  /** At most so many characters of a text, and no character by half. */
+  public static String beginning(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
   }
 
   /** How many words the sender wrote. */

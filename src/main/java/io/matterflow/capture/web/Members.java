@@ -1,6 +1,7 @@
 package io.matterflow.capture.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.matterflow.capture.Words;
 import io.matterflow.rest.Problem;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 final class Members {
 
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
+  private static final Pattern HALF_A_CHARACTER = Pattern.compile("\\p{Cs}");
   private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
   private static final LocalDate LAST_DAY = LocalDate.of(2100, 1, 1);
 
@@ -49,7 +51,7 @@ final class Members {
     faults.add(new Problem.Pointer(pointer + "/" + name, detail));
   }
 
-  /** Text without control characters, which neither a person nor a database reads. */
+  /** Text without control characters, which neither a person nor a database reads; half a character is no text. */
   Optional<String> text(String name, int longest) {
     return member(name).flatMap(value -> {
       if (!value.isTextual()) {
@@ -58,6 +60,10 @@ final class Members {
       }
       if (value.textValue().length() > longest) {
         refuse(name, "is longer than %d characters".formatted(longest));
+        return Optional.empty();
+      }
+      if (HALF_A_CHARACTER.matcher(value.textValue()).find()) {
+        refuse(name, "holds half a character");
         return Optional.empty();
       }
       return Optional.of(CONTROL.matcher(value.textValue()).replaceAll(" ").trim());
@@ -83,7 +89,7 @@ final class Members {
     }
     var texts = new ArrayList<String>();
     for (var one : list.get()) {
-      if (!one.isTextual() || one.textValue().length() > longest) {
+      if (!one.isTextual() || one.textValue().length() > longest || HALF_A_CHARACTER.matcher(one.textValue()).find()) {
         refuse(name + "/" + texts.size(), "is no text of at most %d characters".formatted(longest));
         return List.of();
       }
@@ -100,8 +106,11 @@ final class Members {
         return;
       }
       members.properties().forEach(entry -> {
-        var value = entry.getValue().asText("");
-        map.put(entry.getKey(), value.substring(0, Math.min(value.length(), longest)));
+        var value = Words.beginning(entry.getValue().asText(""), longest);
+        if (HALF_A_CHARACTER.matcher(value).find()) {
+          refuse(name + "/" + entry.getKey(), "holds half a character");
+        }
+        map.put(entry.getKey(), value);
       });
     });
     return map;

@@ -18,8 +18,13 @@ final class Replies {
       var problem = refused.stale()
           ? Problem.conflict(refused.code(), refused.detail(), refused.next())
           : Problem.refused(refused.code(), refused.detail(), refused.next());
-      refused.member().ifPresent(member -> problem.at("/answers/" + member, refused.detail()));
+      refused.member().ifPresent(member -> problem.at(spot(member), refused.detail()));
       throw problem;
     }
+  }
+
+  /** A reason is said beside the outcome, whatever else the form asks among the answers. */
+  private static String spot(String member) {
+    return member.equals("reason") ? "/reason" : "/answers/" + member;
   }
 }
