@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,19 +66,24 @@ class GuidelineCheck {
     return exceptions.of(preBill.id()).stream().filter(PreBillException::holds).toList();
   }
 
-  /** Whether the line breaks the exception's rule today. */
+  /** Whether the line breaks the exception's rule today; only asked, so nothing of it is kept. */
   boolean isBroken(PreBillException exception, PreBill preBill) {
-    return found(preBill, Set.of()).stream().anyMatch(exception::isAbout);
+    return checked(preBill).anyMatch(line -> findings(line, Set.of()).stream()
+        .anyMatch(finding -> exception.isAbout(line.line().id(), finding.result())));
   }
 
   private List<PreBillException> found(PreBill preBill, Set<PreBillLineId> fresh) {
     var matter = directory.required(preBill.matter());
+    return checked(preBill)
+        .flatMap(line -> findings(line, fresh).stream().map(finding -> exception(finding, line, matter)))
+        .toList();
+  }
+
+  private Stream<LineUnderCheck> checked(PreBill preBill) {
     var guidelines = directory.required(preBill.client()).guidelines();
     var known = new HashMap<TimekeeperId, Boolean>();
     return preBill.billed().stream()
-        .map(line -> new LineUnderCheck(preBill, line, guidelines, isKnown(line.timekeeper(), known)))
-        .flatMap(line -> findings(line, fresh).stream().map(finding -> exception(finding, line, matter)))
-        .toList();
+        .map(line -> new LineUnderCheck(preBill, line, guidelines, isKnown(line.timekeeper(), known)));
   }
 
   private List<Decided<Finding>> findings(LineUnderCheck checked, Set<PreBillLineId> fresh) {

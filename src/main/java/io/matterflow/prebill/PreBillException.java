@@ -49,6 +49,10 @@ record PreBillException(
     return line.equals(other.line) && rule.equals(other.rule) && message == other.message;
   }
 
+  boolean isAbout(PreBillLineId checked, Finding finding) {
+    return line.equals(checked) && rule.equals(finding.ruleId()) && message == finding.messageKey();
+  }
+
   /**
    * Whether an answer given before still answers the same finding today: a person's judgement covers the value they judged,
    * a write-down as long as nothing is billed again; a correction or a delay that did not last answers nothing.

@@ -128,14 +128,16 @@ public class PreBillExceptions {
   private Optional<Refused<PreBill>> whyNotThisWay(PreBill preBill, PreBillException exception, Reply reply) {
     return switch (reply.resolution()) {
       case FIXED -> guidelines.isBroken(exception, preBill)
-          ? Optional.of(refused(Refusal.STILL_VIOLATED, "%s %s".formatted(exception.rule(), exception.sentence())))
+          ? Optional.of(Answer.<PreBill>refused(Refusal.STILL_VIOLATED,
+              "%s %s".formatted(exception.rule(), exception.sentence())).at("/resolution"))
           : Optional.empty();
       case OVERRIDDEN, WRITTEN_DOWN, DEFERRED -> reply.reason().isPresent()
           ? Optional.empty()
           : Optional.of(Answer.<PreBill>refused(Refusal.REASON_MISSING,
               "%s needs a reason.".formatted(reply.resolution())).at("/reason"));
       case CLIENT_APPROVED -> exception.action() == Action.FIX
-          ? Optional.of(refused(Refusal.NOT_THIS_WAY, "A client's approval does not mend data."))
+          ? Optional.of(Answer.<PreBill>refused(Refusal.NOT_THIS_WAY,
+              "A client's approval does not mend data.").at("/resolution"))
           : reply.reference().isPresent()
               ? Optional.empty()
               : Optional.of(Answer.<PreBill>refused(Refusal.REFERENCE_MISSING,
