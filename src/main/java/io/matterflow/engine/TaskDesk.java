@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where a person does a user task. The bean is named like the task ({@code reviewPreBill}), so that one grep finds the step
@@ -90,7 +91,9 @@ public interface TaskDesk {
 
     public TaskOutcome {
       reason = reason == null ? Optional.empty() : reason.map(String::trim).filter(words -> !words.isEmpty());
-      answers = answers == null ? Map.of() : Map.copyOf(answers);
+      answers = answers == null ? Map.of() : answers.entrySet().stream()
+          .filter(answer -> answer.getValue() != null)
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
   }
 }

@@ -49,6 +49,7 @@ class PaymentsController {
   /** As {@code @NotBlank}, which would refuse what is absent. */
   private static final String WORDS = "(?s).*\\S.*";
 
+  private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
   private static final BigDecimal ABSURD = new BigDecimal("1000000000");
 
   private final PaymentIntake intake;
@@ -161,7 +162,7 @@ class PaymentsController {
         request.invoiceNumber().map(String::trim),
         request.clientId().map(String::trim).map(ClientId::new),
         amount(request),
-        request.receivedOn().map(this::notInTheFuture).orElseGet(this::today),
+        request.receivedOn().map(this::plausible).orElseGet(this::today),
         request.method().orElse("OTHER"),
         request.account().orElse(Account.OPERATING));
   }
@@ -187,7 +188,10 @@ class PaymentsController {
   }
 
   /** A day of grace, since it may be tomorrow already where the payment was received. */
-  private LocalDate notInTheFuture(LocalDate day) {
+  private LocalDate plausible(LocalDate day) {
+    if (day.isBefore(EARLIEST)) {
+      throw Problem.malformed("No payment from before %s is recorded.".formatted(EARLIEST)).at("/receivedOn", "too early");
+    }
     if (day.isAfter(today().plusDays(1))) {
       throw Problem.malformed("The payment would be received on %s, but today is %s.".formatted(day, today()))
           .at("/receivedOn", "lies in the future");
