@@ -1,0 +1,157 @@
+package io.matterflow.badinput;
+
+import static io.matterflow.badinput.Refusing.pointersOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import io.matterflow.ProductTest;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** What no write takes, whichever it is: no JSON, other JSON, too much of it, and what is not there. */
+@ProductTest
+@Tag("both-databases")
+class BadInputTest {
+
+  private static final int TEN_MEGABYTES = 10_000_000;
+  private static final Set<String> WITHOUT_A_BODY =
+      Set.of("/api/exceptions/{id}/retry", "/api/users/{id}/enable", "/api/users/{id}/reset");
+
+  private static final Set<RequestMethod> WRITES =
+      Set.of(RequestMethod.POST, RequestMethod.PUT, RequestMethod.PATCH, RequestMethod.DELETE);
+
+  @Autowired private GoodRequests good;
+  @Autowired private Refusing refusing;
+  @Autowired private RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+  @Test
+  void everyWriteOfOurOwnIsLookedAtHere() {
+    var writes = requestMappingHandlerMapping.getHandlerMethods().entrySet().stream()
+        .filter(mapping -> isOurs(mapping.getValue()))
+        .map(Map.Entry::getKey)
+        .filter(mapping -> mapping.getMethodsCondition().getMethods().stream().anyMatch(WRITES::contains))
+        .flatMap(mapping -> mapping.getPatternValues().stream())
+        .filter(path -> path.startsWith("/api/") && !WITHOUT_A_BODY.contains(path))
+        .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(Write.all().map(write -> write.path).distinct()).containsExactlyInAnyOrderElementsOf(writes);
+  }
+
+  @ParameterizedTest
+  @MethodSource("writes")
+  void takesTheRequestThatIsSpoiltHereAsLongAsItIsNot(Write write) {
+    var answer = good.fresh(write).sentBy(good.calls());
+
+    assertThat(answer.status()).as(answer.toString()).isBetween(200, 204);
+    if (write.isBatch()) {
+      assertThat(pointersOf(answer)).as(answer.toString()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("writesAndNoJson")
+  void refusesWhatIsNoJson(Write write, String body) {
+    var answer = refusing.problem(refusing.unreadable(write, body), 400, "MALFORMED");
+
+    assertThat(pointersOf(answer)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("writesAndOtherJson")
+  void refusesJsonOfAnotherShape(Write write, String body) {
+    var answer = refusing.problem(refusing.unreadable(write, body), 400, "MALFORMED");
+
+    assertThat(pointersOf(answer)).containsAnyOf("", "/entries");
+  }
+
+  @ParameterizedTest
+  @MethodSource("writes")
+  void refusesABodyOfTenMegabytes(Write write) {
+    var answer = refusing.unreadable(write, "{\"reason\":\"" + "x".repeat(TEN_MEGABYTES) + "\"}");
+
+    refusing.problem(answer, 413, "PAYLOAD_TOO_LARGE");
+  }
+
+  @ParameterizedTest
+  @MethodSource("writes")
+  void refusesWhatDoesNotCallItselfJson(Write write) {
+    var request = good.toSpoil(write);
+
+    var answer = refusing.storingNothing(() -> request.sentBy(good.calls().with("Content-Type", "text/plain")));
+
+    refusing.problem(answer, 415, "UNSUPPORTED_MEDIA_TYPE");
+  }
+
+  @ParameterizedTest
+  @MethodSource("writesAboutSomething")
+  void saysThatThereIsNoSuchThing(Write write, String id) {
+    var body = good.toSpoil(write).body();
+    var request = new Request(write, write.path.replaceAll("\\{[a-zA-Z]+}", id), body);
+
+    var answer = refusing.storingNothing(() -> request.sentBy(good.calls()));
+
+    if (answer.status() == 400) {
+      refusing.problem(answer, 400, "MALFORMED");
+    } else {
+      assertThat(answer.json().get("code").asText()).isIn("NOT_FOUND", "UNKNOWN_PRE_BILL", "UNKNOWN_LOGIN");
+      refusing.problem(answer, 404, answer.json().get("code").asText());
+    }
+  }
+
+  /** Systems send more than they are asked for; what nobody knows is overlooked, but for the one body that holds everything. */
+  @ParameterizedTest
+  @MethodSource("writes")
+  void overlooksMembersThatNobodyKnows(Write write) {
+    var request = good.fresh(write);
+    var spot = JsonPointer.compile((request.body().isArray() ? "/0" : "") + "/unheardOf");
+
+    var answer = request.with(spot, "{\"a\": [null]}").sentBy(good.calls());
+
+    if (write.isDirectory()) {
+      assertThat(pointersOf(refusing.problem(answer, 400, "MALFORMED"))).containsExactly("/unheardOf");
+    } else {
+      assertThat(answer.status()).as(answer.toString()).isBetween(200, 204);
+    }
+  }
+
+  /** Not one that a test has added. */
+  private static boolean isOurs(HandlerMethod handler) {
+    return handler.getBeanType().getProtectionDomain().getCodeSource().getLocation().getPath().contains("/classes/");
+  }
+
+  static Stream<Write> writes() {
+    return Write.all();
+  }
+
+  static Stream<Arguments> writesAndNoJson() {
+    return each(Write.all(), "{\"broken\": ", "not json", "{\"a\": 1, \"a\": 2}", "{} {}", "{\"a\": NaN}", "{'a': 1}",
+        "[".repeat(5000) + "]".repeat(5000));
+  }
+
+  static Stream<Arguments> writesAndOtherJson() {
+    return Stream.concat(
+        each(Write.all(), "7", "\"words\"", "true", "null", " "),
+        each(Write.all().filter(write -> !write.isList()), "[]", "[[]]"));
+  }
+
+  static Stream<Arguments> writesAboutSomething() {
+    return each(Write.all().filter(Write::namesSomething), "00000000-0000-4000-8000-000000000000", "999999999", "-1",
+        "no-such-thing", "%F0%9F%92%B8", "x".repeat(300), "%27%20or%201=1--");
+  }
+
+  private static Stream<Arguments> each(Stream<Write> writes, String... texts) {
+    return writes.flatMap(write -> Stream.of(texts).map(text -> Arguments.of(write, text)));
+  }
+}

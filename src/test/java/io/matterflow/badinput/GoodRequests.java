@@ -1,0 +1,254 @@
+package io.matterflow.badinput;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.matterflow.Engagement;
+import io.matterflow.Firm;
+import io.matterflow.HttpCalls;
+import io.matterflow.HttpCalls.Answer;
+import io.matterflow.Jobs;
+import io.matterflow.Samples;
+import io.matterflow.TestPeople;
+import io.matterflow.invoicing.Invoiced;
+import io.matterflow.kernel.Role;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * For each write a request that would be taken: the matter, prompt, pre-bill or invoice that it is about stands ready. A request
+ * that was only ever spoilt can be spoilt again, since a spoilt one stores nothing.
+ */
+@Component
+class GoodRequests {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Firm firm;
+  private final TestPeople people;
+  private final Jobs jobs;
+  private final Invoiced invoiced;
+  private final TaskService tasks;
+  private final Clock clock;
+  private final Environment environment;
+  private final Map<Write, Request> kept = new EnumMap<>(Write.class);
+
+  GoodRequests(
+      Firm firm, TestPeople people, Jobs jobs, Invoiced invoiced, TaskService tasks, Clock clock, Environment environment) {
+    this.firm = firm;
+    this.people = people;
+    this.jobs = jobs;
+    this.invoiced = invoiced;
+    this.tasks = tasks;
+    this.clock = clock;
+    this.environment = environment;
+  }
+
+  HttpCalls calls() {
+    return HttpCalls.to(environment.getRequiredProperty("local.server.port", Integer.class));
+  }
+
+  /** One to spoil, always the same. */
+  Request toSpoil(Write write) {
+    return kept.computeIfAbsent(write, this::fresh);
+  }
+
+  /** One of its own, to be sent. */
+  Request fresh(Write write) {
+    people.timekeeper(Write.ASSOCIATE, Role.TIMEKEEPER);
+    return switch (write) {
+      case SIGNALS -> request(write, List.of(mail(firm.hourlyMatter().loaded(), "Notes")));
+      case SIGNAL_CONFIRMATION -> {
+        var matter = firm.hourlyMatter().loaded();
+        yield request(write, Map.of("matterId", matter.number()), unsureSignal(matter));
+      }
+      case SIGNAL_DISMISSAL -> request(write, Map.of("reason", "ADMINISTRATIVE"), unsureSignal(firm.hourlyMatter().loaded()));
+      case PROMPT_DRAFT -> {
+        var matter = firm.hourlyMatter().loaded();
+        yield request(write, edits(matter), prompt(matter));
+      }
+      case PROMPT_DECISION -> {
+        var matter = firm.hourlyMatter().loaded();
+        var decision = JSON.<ObjectNode>valueToTree(edits(matter));
+        decision.put("decision", "ADJUST").put("reason", "").put("comment", "Agreed");
+        yield request(write, decision, prompt(matter));
+      }
+      case TIME_ENTRIES -> request(write, List.of(entry(firm.hourlyMatter().loaded())));
+      case BILLING_RUN -> request(write, Map.of("cycle", "MONTHLY", "periodEnd", endOfMonth().toString(),
+          "matterIds", List.of(firm.hourlyMatter().loaded().number())));
+      case LINE_ADDED -> request(write, Map.of("timekeeperId", Write.ASSOCIATE, "date", invoiced.today().toString(), "hours", "0.5",
+          "narrative", "Revise the answer", "taskCode", "L120", "activityCode", "A103", "internalNote", "Forgotten",
+          "reason", "Left out"), preBill().get("id").asText());
+      case LINE_CHANGED -> lineChanged();
+      case EXCEPTION_RESOLVED -> exceptionResolved();
+      case REVIEW -> judged(write, preBill());
+      case APPROVAL, RETURN, RECALL -> {
+        var request = judged(Write.REVIEW, preBill());
+        var reviewed = ok(request.sentBy(calls())).get("version").asInt();
+        yield request(write, Map.of("version", reviewed, "reason", "Seen"), request.path().split("/")[3]);
+      }
+      case DELIVERY -> request(write, Map.of("channel", "EMAIL", "reason", "Lost by the client"), delivered());
+      case DISPUTE -> request(write, Map.of("reason", "Not agreed", "amount", "40.00", "currency", "USD"), delivered());
+      case DISPUTE_RESOLVED -> {
+        var dispute = fresh(Write.DISPUTE);
+        ok(dispute.sentBy(calls()));
+        yield request(write, Map.of("reason", "Explained"), dispute.path().split("/")[3]);
+      }
+      case PAYMENT -> request(write, payment(delivered(), "60.00"));
+      case PAYMENT_DECISION -> request(write, Map.of("decision", "REFUND", "reference", "re-1", "reason", "Paid too much",
+          "invoiceNumber", delivered()), overpayment());
+      case TASK_FINISHED -> {
+        var signal = unsureSignal(firm.hourlyMatter().loaded());
+        var task = tasks.createTaskQuery().processInstanceBusinessKey(signal).singleResult();
+        yield request(write, Map.of("outcome", "DISMISS", "reason", "ADMINISTRATIVE", "answers", Map.of("word", "yes")),
+            task.getId());
+      }
+      case NEW_CLIENT -> newClient();
+      case NEW_MATTER -> request(write,
+          Map.of("matters", List.of(newMatter(firm.hourlyMatter().loaded().clientId().value()))));
+      case USER_INVITED -> request(write, invitation());
+      case USER_ROLES -> request(write, Map.of("roles", List.of("auditor"), "everyMatter", true),
+          invited().at("/user/id").asText());
+      case USER_DISABLED -> request(write, Map.of("reason", "Has left"), invited().at("/user/id").asText());
+      case PASSWORD -> {
+        var invited = invited();
+        yield request(write, Map.of("user", invited.at("/user/id").asText(), "token", invited.get("token").asText(),
+            "password", "Correct-Horse-9-Battery"));
+      }
+    };
+  }
+
+  private Request lineChanged() {
+    var preBill = preBill();
+    return request(Write.LINE_CHANGED, Map.of("narrative", "Draft the answer", "hours", "0.9", "writeDown", "10.00",
+        "taskCode", "L120", "activityCode", "A103", "internalNote", "Talked over", "hold", false, "reason", "Courtesy"),
+        preBill.get("id").asText(), preBill.at("/lines/0/id").asText());
+  }
+
+  private Request exceptionResolved() {
+    var matter = firm.hourlyMatter().withGuidelines(30).loaded();
+    var preBill = compiled(List.of(
+        JSON.<JsonNode>valueToTree(entry(matter)),
+        JSON.<ObjectNode>valueToTree(entry(matter)).put("narrative", "Draft the reply brief")
+            .without(List.of("taskCode", "activityCode"))), matter);
+    return request(Write.EXCEPTION_RESOLVED, Map.of("resolution", "WRITTEN_DOWN", "reason", "Given up", "reference", "mail"),
+        preBill.get("id").asText(), preBill.at("/exceptions/0/id").asText());
+  }
+
+  /** A client of the sample firm under another id, and a matter of theirs. */
+  private Request newClient() {
+    var sample = Samples.firm();
+    var client = ((ObjectNode) sample.at("/clients/0")).put("id", "C" + UUID.randomUUID());
+    var directory = JSON.createObjectNode();
+    directory.putArray("clients").add(client);
+    directory.putArray("matters").add(newMatter(client.get("id").asText()));
+    firm.hourlyMatter().loaded();
+    return request(Write.NEW_CLIENT, directory);
+  }
+
+  private static ObjectNode newMatter(String client) {
+    return ((ObjectNode) Samples.firm().at("/matters/0")).put("id", UUID.randomUUID() + "-1").put("clientId", client);
+  }
+
+  private Request judged(Write write, JsonNode preBill) {
+    return request(write, Map.of("version", preBill.get("version").asInt(), "reason", "Seen"), preBill.get("id").asText());
+  }
+
+  private LocalDate endOfMonth() {
+    return invoiced.today().withDayOfMonth(invoiced.today().lengthOfMonth());
+  }
+
+  private static Map<String, Object> invitation() {
+    return Map.of("id", "p" + UUID.randomUUID(), "roles", List.of("bookkeeper"), "timekeeperId", "T" + UUID.randomUUID(),
+        "everyMatter", false);
+  }
+
+  private JsonNode invited() {
+    return ok(calls().as("billing-admin").post("/api/users", invitation()));
+  }
+
+  private static Request request(Write write, Object body, String... ids) {
+    var path = write.path;
+    for (var id : ids) {
+      path = path.replaceFirst("\\{[a-zA-Z]+}", id);
+    }
+    return new Request(write, path, JSON.valueToTree(body));
+  }
+
+  private Map<String, Object> mail(Engagement matter, String subject) {
+    return Map.of("id", UUID.randomUUID().toString(), "kind", "EMAIL", "direction", "OUT",
+        "timestamp", clock.instant().toString(), "timekeeperId", Write.ASSOCIATE, "from", "rita@harrowpike.example",
+        "to", List.of(matter.contactAddress()), "subject", "[%s] %s".formatted(matter.number(), subject),
+        "body", "See my notes.", "headers", Map.of("X-Mailer", "Outlook"));
+  }
+
+  private Map<String, Object> edits(Engagement matter) {
+    return Map.of("matterId", matter.number(), "minutes", 12, "narrative", "Comment on the draft", "taskCode", "L120",
+        "activityCode", "A104");
+  }
+
+  private Map<String, Object> entry(Engagement matter) {
+    return Map.of("id", UUID.randomUUID().toString(), "matterId", matter.number(), "timekeeperId", Write.ASSOCIATE,
+        "workDate", invoiced.today().toString(), "enteredDate", invoiced.today().toString(), "hours", "1.0", "billable", true,
+        "narrative", "Draft the answer to the amended complaint", "taskCode", "L120", "activityCode", "A103");
+  }
+
+  private Map<String, Object> payment(String invoice, String amount) {
+    return Map.of("source", "bank", "eventId", UUID.randomUUID().toString(), "invoiceNumber", invoice, "amount", amount,
+        "currency", "USD", "receivedOn", invoiced.today().toString(), "method", "CHECK", "account", "OPERATING");
+  }
+
+  private String prompt(Engagement matter) {
+    return signal(mail(matter, "Notes")).get("promptId").asText();
+  }
+
+  /** A message to a client of two matters that names neither: its timekeeper is asked which. */
+  private String unsureSignal(Engagement matter) {
+    firm.hourlyMatter().ofTheClientOf(matter).loaded();
+    var mail = JSON.<ObjectNode>valueToTree(mail(matter, "")).put("subject", "A quick question");
+    return signal(mail).get("signalId").asText();
+  }
+
+  private JsonNode signal(Object signal) {
+    return ok(calls().as("system").post("/api/activity-signals", signal)).at("/results/0");
+  }
+
+  /** An hour of June, compiled and waiting for its review. */
+  private JsonNode preBill() {
+    var matter = firm.hourlyMatter().loaded();
+    return compiled(List.of(entry(matter)), matter);
+  }
+
+  private JsonNode compiled(List<?> entries, Engagement matter) {
+    ok(calls().as("system").post("/api/time-entries", entries));
+    var cycle = ok(calls().as("billing-coordinator").post("/api/billing-cycles", Map.of("cycle", "MONTHLY",
+        "periodEnd", endOfMonth().toString(), "matterIds", List.of(matter.number())))).get("cycleId").asText();
+    jobs.runDue("billing-cycle", cycle);
+    var preBill = ok(calls().as("auditor").get("/api/pre-bills?matterId=" + matter.number())).at("/items/0/id").asText();
+    return ok(calls().as("auditor").get("/api/pre-bills/" + preBill));
+  }
+
+  private String delivered() {
+    return invoiced.delivered(firm.hourlyMatter().loaded(), "100.00").value();
+  }
+
+  private String overpayment() {
+    var payment = ok(calls().as("bookkeeper").post("/api/payments", payment(delivered(), "130.00"))).get("paymentId").asText();
+    jobs.runDue("payment-intake", payment);
+    return payment;
+  }
+
+  private static JsonNode ok(Answer answer) {
+    assertThat(answer.status()).as(answer.toString()).isBetween(200, 299);
+    return answer.json();
+  }
+}

@@ -1,0 +1,72 @@
+package io.matterflow.badinput;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** Every request with a body that our own interface takes, and who sends it in these tests. */
+enum Write {
+  SIGNALS("/api/activity-signals", "system"),
+  SIGNAL_CONFIRMATION("/api/activity-signals/{id}/confirmation", Write.ASSOCIATE),
+  SIGNAL_DISMISSAL("/api/activity-signals/{id}/dismissal", Write.ASSOCIATE),
+  PROMPT_DRAFT("/api/time-prompts/{id}/draft", Write.ASSOCIATE),
+  PROMPT_DECISION("/api/time-prompts/{id}/decision", Write.ASSOCIATE),
+  TIME_ENTRIES("/api/time-entries", "system"),
+  BILLING_RUN("/api/billing-cycles", "billing-coordinator"),
+  LINE_ADDED("/api/pre-bills/{id}/lines", "responsible-attorney"),
+  LINE_CHANGED("/api/pre-bills/{id}/lines/{lineId}", "responsible-attorney"),
+  EXCEPTION_RESOLVED("/api/pre-bills/{id}/exceptions/{exceptionId}/resolution", "responsible-attorney"),
+  REVIEW("/api/pre-bills/{id}/review", "responsible-attorney"),
+  APPROVAL("/api/pre-bills/{id}/approval", "billing-partner"),
+  RETURN("/api/pre-bills/{id}/return", "billing-partner"),
+  RECALL("/api/pre-bills/{id}/recall", "responsible-attorney"),
+  DELIVERY("/api/invoices/{number}/delivery", "billing-coordinator"),
+  DISPUTE("/api/invoices/{number}/dispute", "bookkeeper"),
+  DISPUTE_RESOLVED("/api/invoices/{number}/dispute/resolution", "bookkeeper"),
+  PAYMENT("/api/payments", "bookkeeper"),
+  PAYMENT_DECISION("/api/payments/{paymentId}/decision", "bookkeeper"),
+  TASK_FINISHED("/api/tasks/{taskId}/finish", Write.ASSOCIATE),
+  NEW_CLIENT("/api/directory", "system"),
+  NEW_MATTER("/api/directory", "system"),
+  USER_INVITED("/api/users", "billing-admin"),
+  USER_ROLES("/api/users/{id}/roles", "billing-admin"),
+  USER_DISABLED("/api/users/{id}/disable", "billing-admin"),
+  PASSWORD("/api/passwords", "billing-admin");
+
+  static final String ASSOCIATE = "TK06";
+
+  final String path;
+  final String user;
+
+  Write(String path, String user) {
+    this.path = path;
+    this.user = user;
+  }
+
+  /** Only the directory is put: it is there already, and is brought up to date. */
+  String method() {
+    return isDirectory() ? "PUT" : "POST";
+  }
+
+  /** Takes many items at once, of which each stands for itself: a bad one is told in the answer, the others go on. */
+  boolean isBatch() {
+    return this == SIGNALS || this == TIME_ENTRIES || isDirectory();
+  }
+
+  boolean isDirectory() {
+    return this == NEW_CLIENT || this == NEW_MATTER;
+  }
+
+  /** Takes an array. */
+  boolean isList() {
+    return this == SIGNALS || this == TIME_ENTRIES;
+  }
+
+  /** Is about something that is there already and that the address names. */
+  boolean namesSomething() {
+    return path.contains("{");
+  }
+
+  static Stream<Write> all() {
+    return Arrays.stream(values());
+  }
+}
