@@ -39,6 +39,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -328,7 +329,7 @@ class PaymentIntakeTest {
         .isInstanceOf(DuplicateKeyException.class);
   }
 
-  @Test
+  @RepeatedTest(10)
   void twoPaymentsThatRaceForOneInvoiceSettleItOnce() {
     var invoice = house.delivered(firm.hourlyMatter().loaded(), "100");
     var one = house.report(invoice, "100");

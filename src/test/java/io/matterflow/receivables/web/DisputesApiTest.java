@@ -187,7 +187,7 @@ class DisputesApiTest {
         Map.of("businessKey", invoice.value()));
 
     assertThat(answer.status()).as(answer.body()).isBetween(400, 500);
-    assertThat(answer.body()).contains("begun by its start form");
+    assertThat(answer.body()).contains("begun through /api");
     assertThat(resolution(invoice)).isEmpty();
   }
 
