@@ -1,5 +1,6 @@
 /** A client contests an invoice: its reminders pause until the dispute is resolved. */
 import { api } from './api.js';
+import { offerTyped, openInvoices } from './invoices.js';
 import { openStart } from './matterflow.js';
 import { show } from './show.js';
 
@@ -8,9 +9,13 @@ const AMOUNT = /^\d{1,9}(\.\d{1,2})?$/;
 export const open = (camForm, $scope) => openStart(camForm, $scope, {
   answer: { invoiceNumber: '', amount: '', reason: '' },
   load: async start => {
-    const { items } = await api.get('/api/invoices');
+    const invoices = await openInvoices();
     return {
-      invoices: items.filter(invoice => Number(invoice.open) > 0),
+      invoices,
+      async look() {
+        await offerTyped(invoices, start.answer.invoiceNumber.trim());
+        start.$scope.$applyAsync();
+      },
       get invoice() {
         return this.invoices.find(({ number }) => number === start.answer.invoiceNumber);
       },

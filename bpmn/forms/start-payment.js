@@ -1,5 +1,6 @@
 /** A payment that reached the firm by itself: a cheque in an envelope, a transfer on the bank statement. */
 import { api, newKey } from './api.js';
+import { offerTyped, openInvoices } from './invoices.js';
 import { dateField, openStart } from './matterflow.js';
 import { show } from './show.js';
 
@@ -9,14 +10,19 @@ const AMOUNT = /^\d{1,9}(\.\d{1,2})?$/;
 export const open = (camForm, $scope) => openStart(camForm, $scope, {
   answer: { invoiceNumber: '', amount: '', receivedOn: undefined, method: METHODS[0], reference: '', account: 'OPERATING' },
   load: async start => {
-    const { items } = await api.get('/api/invoices');
+    const invoices = await openInvoices();
     return {
       methods: METHODS,
       receivedOn: dateField(start.answer, 'receivedOn', () => start.changed()),
-      invoices: items.filter(invoice => Number(invoice.open) > 0),
+      invoices,
       unnamed: newKey(),
       get invoice() {
         return this.invoices.find(({ number }) => number === start.answer.invoiceNumber);
+      },
+      async look() {
+        await offerTyped(invoices, start.answer.invoiceNumber.trim());
+        this.preset();
+        start.$scope.$applyAsync();
       },
       /** The open amount is the preset as long as nobody has typed another. */
       preset() {

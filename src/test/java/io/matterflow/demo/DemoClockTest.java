@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Date;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
@@ -29,6 +30,7 @@ class DemoClockTest {
   private static final Instant BEFORE_THE_CLOCKS_GO_BACK = Instant.parse("2026-10-30T13:00:00Z");
 
   private static ProcessEngine engine;
+  private static Date asOthersLeftIt;
 
   private final MovableClock clock = new MovableClock();
   private DemoClock demo;
@@ -38,6 +40,7 @@ class DemoClockTest {
 
   @BeforeAll
   static void anEngineWithNothingToDo() {
+    asOthersLeftIt = ClockUtil.getCurrentTime();
     var configuration = new StandaloneInMemProcessEngineConfiguration();
     configuration.setJdbcUrl("jdbc:h2:mem:demo-clock;DB_CLOSE_DELAY=-1");
     configuration.setProcessEngineName("demo-clock");
@@ -48,7 +51,7 @@ class DemoClockTest {
   @AfterAll
   static void close() {
     engine.close();
-    ClockUtil.reset();
+    ClockUtil.setCurrentTime(asOthersLeftIt);
   }
 
   @BeforeEach

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +42,7 @@ class TimeTravelTest {
       .done();
 
   private final MovableClock clock = new MovableClock();
+  private final Date asOthersLeftIt = ClockUtil.getCurrentTime();
   private final List<String> sent = new ArrayList<>();
   private final AtomicInteger failures = new AtomicInteger();
   private ProcessEngine engine;
@@ -75,7 +77,7 @@ class TimeTravelTest {
   @AfterEach
   void close() {
     engine.close();
-    ClockUtil.reset();
+    ClockUtil.setCurrentTime(asOthersLeftIt);
   }
 
   @Test

@@ -64,9 +64,7 @@ final class Tasklist {
   List<String> allTitles() {
     var all = new ArrayList<>(titles());
     for (var next = nextPage(); next.isPresent(); next = nextPage()) {
-      var first = browser.findElements(TITLES).get(0);
-      next.get().click();
-      patience.until(ExpectedConditions.stalenessOf(first));
+      turnTo(next.get());
       all.addAll(titles());
     }
     return all;
@@ -215,8 +213,14 @@ final class Tasklist {
 
   /** A person with many tasks turns the pages. */
   private Optional<WebElement> onTheNextPage(String words) {
-    nextPage().ifPresent(WebElement::click);
+    nextPage().ifPresent(this::turnTo);
     return inTheList(words);
+  }
+
+  private void turnTo(WebElement page) {
+    var first = browser.findElements(TITLES).get(0);
+    press(page);
+    patience.until(ExpectedConditions.stalenessOf(first));
   }
 
   private Optional<WebElement> nextPage() {
@@ -233,10 +237,14 @@ final class Tasklist {
     return patience.until(ExpectedConditions.visibilityOfElementLocated(what));
   }
 
-  /** Complete lies under Tasklist's footer after the browser's own scrolling. */
   private void click(WebElement element) {
+    press(element);
+    clicks++;
+  }
+
+  /** What is last on the page lies under Tasklist's footer after the browser's own scrolling. */
+  private void press(WebElement element) {
     ((JavascriptExecutor) browser).executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
     element.click();
-    clicks++;
   }
 }

@@ -62,6 +62,10 @@ class ClosedSettings implements ApplicationContextInitializer<ConfigurableApplic
       open.add(new OpenDefault("spring.datasource.url", "H2 loses what was committed when the process is killed",
           "add ;WRITE_DELAY=0 to SPRING_DATASOURCE_URL"));
     }
+    if (settings.startsWith("JDBC:H2:") && !settings.contains("OPTIMIZE_REUSE_RESULTS=FALSE")) {
+      open.add(new OpenDefault("spring.datasource.url", "H2 may answer a read behind a lock with what was there before it",
+          "add ;OPTIMIZE_REUSE_RESULTS=FALSE to SPRING_DATASOURCE_URL"));
+    }
     if (settings.startsWith("JDBC:H2:MEM:")) {
       open.add(new OpenDefault("spring.datasource.url", "a database in memory is gone at the next start",
           "set SPRING_DATASOURCE_URL to a PostgreSQL or a jdbc:h2:file: address"));

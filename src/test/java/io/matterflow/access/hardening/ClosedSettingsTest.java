@@ -26,14 +26,16 @@ class ClosedSettingsTest {
 
   @Test
   void theEmbeddedDatabaseIsGoodEnoughWithAPasswordAndWithoutWriteDelay() {
-    assertThat(ClosedSettings.openIn(settings(Map.of("spring.datasource.url", "jdbc:h2:file:./data/matterflow;WRITE_DELAY=0")))).isEmpty();
+    assertThat(ClosedSettings.openIn(settings(Map.of("spring.datasource.url", 
+        "jdbc:h2:file:./data/matterflow;WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=FALSE")))).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({
-      "spring.datasource.url, jdbc:h2:file:./data/matterflow",
-      "spring.datasource.url, jdbc:h2:mem:matterflow;WRITE_DELAY=0",
-      "spring.datasource.url, jdbc:h2:file:./data/matterflow;WRITE_DELAY=0;AUTO_SERVER=TRUE",
+      "spring.datasource.url, jdbc:h2:file:./data/matterflow;OPTIMIZE_REUSE_RESULTS=FALSE",
+      "spring.datasource.url, jdbc:h2:file:./data/matterflow;WRITE_DELAY=0",
+      "spring.datasource.url, jdbc:h2:mem:matterflow;WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=FALSE",
+      "spring.datasource.url, jdbc:h2:file:./data/matterflow;WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=FALSE;AUTO_SERVER=TRUE",
       "spring.datasource.password, ''",
       "spring.datasource.password, postgres",
       "spring.datasource.password, matterflow",
