@@ -83,6 +83,25 @@ class JdbcTimeEntries implements TimeEntries {
         .list();
   }
 
+  /** What {@link #claim} would lock one day, of all work dates; empty when there is none. */
+  Optional<UnbilledTime.Figures> unbilled(MatterId matter, Currency currency) {
+    return jdbc.sql("""
+            select count(*) as entries, sum(hours) as hours, sum(amount) as amount, min(work_date) as oldest
+            from time_entry
+            where matter_id = :matter and currency = :currency and billable = true and pre_bill is null
+            having count(*) > 0
+            """)
+        .param("matter", matter.value())
+        .param("currency", currency.getCurrencyCode())
+        .query((row, number) -> new UnbilledTime.Figures(
+            row.getInt("entries"),
+            new BilledTime(row.getBigDecimal("hours")).plain(),
+            new Money(row.getBigDecimal("amount"), currency).plain(),
+            currency.getCurrencyCode(),
+            row.getObject("oldest", LocalDate.class)))
+        .optional();
+  }
+
   @Override
   @Transactional
   public List<TimeEntry> claim(UUID preBill, MatterId matter, LocalDate upTo) {

@@ -4,6 +4,7 @@ import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.ClientId;
+import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import java.time.Clock;
 import java.util.List;
@@ -51,6 +52,12 @@ class InvoiceBook implements Invoices {
   @Transactional(readOnly = true)
   public List<Invoice> openOf(ClientId client) {
     return invoices.openOf(client);
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<Invoice> of(MatterId matter) {
+    return invoices.of(matter);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.matterflow.invoicing;
 
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.ClientId;
+import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ public interface Invoices {
 
   /** Delivered invoices of the client with something open, oldest due date first. */
   List<Invoice> openOf(ClientId client);
+
+  /** All invoices of the matter, in the order of their numbers. */
+  List<Invoice> of(MatterId matter);
 
   /**
    * Appends a payment that lowers what is open, at most to zero; the reference is unique, a second post of it is a

@@ -64,6 +64,15 @@ class JdbcInvoices {
         """).param("client", client.value()).query(JdbcInvoices::invoice).list();
   }
 
+  List<Invoice> of(MatterId matter) {
+    return jdbc.sql("""
+        select *
+        from invoice_standing
+        where matter_id = :matter
+        order by cast(number as bigint)
+        """).param("matter", matter.value()).query(JdbcInvoices::invoice).list();
+  }
+
   /** In the order of their numbers; no list of matters means every matter. */
   List<Invoice> search(InvoiceSearch search) {
     return jdbc.sql("""

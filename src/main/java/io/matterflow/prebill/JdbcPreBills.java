@@ -85,6 +85,15 @@ class JdbcPreBills {
         .optional();
   }
 
+  /** The matter's pre-bills on their way to an invoice, oldest period first. */
+  List<PreBill> open(MatterId matter) {
+    return withLines(jdbc.sql(COLUMNS + " where matter_id = :matter and state <> :invoiced order by period_end")
+        .param("matter", matter.value())
+        .param("invoiced", PreBillState.INVOICED.name())
+        .query(JdbcPreBills::header)
+        .list());
+  }
+
   Map<MatterId, PreBillId> of(LocalDate periodEnd) {
     return ids("select matter_id, id from pre_bill where period_end = :periodEnd",
         new MapSqlParameterSource("periodEnd", periodEnd));

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,25 @@ class JdbcPayments {
   }
 
   /** Payments in a state, oldest first. */
+  /** What settled these invoices, latest first. */
+  List<MatterReceivables.Settlement> settlements(Collection<InvoiceNumber> invoices, int limit) {
+    return invoices.isEmpty() ? List.of() : jdbc.sql("""
+        select payment.received_on, allocation.invoice_number, allocation.amount, payment.currency
+        from payment_allocation allocation
+        join payment on payment.id = allocation.payment_id
+        where allocation.invoice_number in (:invoices)
+        order by payment.received_on desc, allocation.position desc
+        fetch first :limit rows only
+        """)
+        .param("invoices", invoices.stream().map(InvoiceNumber::value).toList())
+        .param("limit", limit)
+        .query((row, index) -> new MatterReceivables.Settlement(
+            row.getObject("received_on", LocalDate.class),
+            new InvoiceNumber(row.getString("invoice_number")),
+            new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency")))))
+        .list();
+  }
+
   List<Payment> in(State state, int limit) {
     return jdbc.sql(ALL + """
         where state = :state
