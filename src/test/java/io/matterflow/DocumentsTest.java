@@ -29,28 +29,6 @@ class DocumentsTest {
   }
 
   @Test
-  void everyModelAndTableIsDrawn() {
-    var models = Stream.concat(
-        files(Path.of("bpmn"), name -> name.endsWith(".bpmn")).stream(),
-        files(Path.of("dmn"), name -> name.endsWith(".dmn")).stream());
-
-    assertThat(models).allSatisfy(model -> {
-      var name = model.getFileName().toString().replaceFirst("\\.(bpmn|dmn)$", ".png");
-      assertThat(DOCS.resolve("models").resolve(name)).as("picture of " + model).exists();
-    });
-  }
-
-  @Test
-  void everyPictureIsOfAModelThatIsThere() {
-    assertThat(files(DOCS.resolve("models"), name -> name.endsWith(".png"))).allSatisfy(picture -> {
-      var name = picture.getFileName().toString().replaceFirst("\\.png$", "");
-      assertThat(Stream.of(Path.of("bpmn", name + ".bpmn"), Path.of("dmn", name + ".dmn")).anyMatch(Files::exists))
-          .as("a model behind " + picture)
-          .isTrue();
-    });
-  }
-
-  @Test
   void everyFeatureThatIsHereNamesTheTestThatProvesIt() throws IOException {
     var rows = Files.readAllLines(DOCS.resolve("features.md")).stream().map(FEATURE::matcher).filter(row -> row.matches());
 
