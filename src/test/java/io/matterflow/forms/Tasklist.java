@@ -47,10 +47,21 @@ final class Tasklist {
     browser.get(address + "/forms/matterflow.css");
     browser.manage().deleteAllCookies();
     browser.get(address + "/camunda/app/tasklist/default/#/login");
-    appears(By.cssSelector("form[name=signinForm] input[type=text]")).sendKeys(user);
-    browser.findElement(By.cssSelector("form[name=signinForm] input[type=password]")).sendKeys(password, Keys.ENTER);
+    typed(By.cssSelector("form[name=signinForm] input[type=text]"), user);
+    typed(By.cssSelector("form[name=signinForm] input[type=password]"), password);
+    browser.findElement(By.cssSelector("form[name=signinForm] [type=submit]")).click();
     appears(By.cssSelector("a.user-name, .page-wrap.three-cols-layout"));
     return this;
+  }
+
+  /** Types until the field has it: the page puts the cursor into its first field when it is ready, whoever is typing where. */
+  private void typed(By field, String words) {
+    patience.until(page -> {
+      var input = appears(field);
+      input.clear();
+      input.sendKeys(words);
+      return words.equals(input.getDomProperty("value"));
+    });
   }
 
   /** The titles of the tasks in the list, as soon as it has been loaded. */
