@@ -8,9 +8,14 @@ import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
 import io.matterflow.TestPeople;
 import io.matterflow.kernel.Role;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +30,15 @@ class CaptureFormsTest {
   private static final String PARALEGAL = Engagement.PARALEGAL.value();
   private static final String SCRIPT = "<script>alert(1)</script> =HYPERLINK(\"x\")";
 
+  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+  private static final LocalDateTime FIRST_MAIL = LocalDateTime.parse("2026-06-09T05:00:00");
+  private static final AtomicInteger MAILS = new AtomicInteger();
+
   @Autowired private Firm firm;
   @Autowired private TestPeople people;
   @LocalServerPort private int port;
 
+  private LocalDateTime sentAt;
   private Engagement matter;
 
   @BeforeEach
@@ -91,7 +101,7 @@ class CaptureFormsTest {
   void anActivityIsBroughtToTheMatterThatThePersonChooses(Tasklist tasklist) {
     var other = firm.hourlyMatter().ofTheClientOf(matter).loaded();
     wrote("clerk@court.example", "For your file " + SCRIPT);
-    tasklist.signIn(ASSOCIATE, TestPeople.PASSWORD).open("Confirm matter");
+    tasklist.signIn(ASSOCIATE, TestPeople.PASSWORD).open(confirmation());
     assertThat(tasklist.text()).contains(SCRIPT, matter.number(), other.number());
     assertThat(tasklist.elements("dd script")).isEmpty();
 
@@ -105,7 +115,7 @@ class CaptureFormsTest {
   void aMatterThatDoesNotExistIsRefusedNextToItsField(Tasklist tasklist) {
     firm.hourlyMatter().ofTheClientOf(matter).loaded();
     wrote("clerk@court.example", "For your file");
-    tasklist.signIn(ASSOCIATE, TestPeople.PASSWORD).open("Confirm matter").tick("Another matter");
+    tasklist.signIn(ASSOCIATE, TestPeople.PASSWORD).open(confirmation()).tick("Another matter");
     assertThat(tasklist.mayComplete()).isFalse();
 
     var refusal = tasklist.fill("Matter number", "NO-SUCH").completeAndBeRefused();
@@ -128,10 +138,11 @@ class CaptureFormsTest {
 
   /** The associate writes to the client's person, with a copy to an address. */
   private void wrote(String copy, String subject) {
+    sentAt = FIRST_MAIL.plusMinutes(MAILS.getAndIncrement());
     var id = UUID.randomUUID().toString();
     var results = HttpCalls.to(port).as("system").post("/api/activity-signals", List.of(Map.of(
         "id", id,
-        "timestamp", "2026-06-30T07:07:00-05:00",
+        "timestamp", sentAt.atZone(CHICAGO).toOffsetDateTime().toString(),
         "kind", "EMAIL",
         "direction", "OUT",
         "timekeeperId", ASSOCIATE,
@@ -141,6 +152,11 @@ class CaptureFormsTest {
         "subject", subject,
         "messageId", "<%s@mail.example>".formatted(id)))).json();
     assertThat(results.at("/results/0/outcome").asText()).as("%s", results).isIn("AUTO", "CONFIRM");
+  }
+
+  /** The task about the mail that was written last; others of the same person may wait beside it. */
+  private String confirmation() {
+    return "Confirm matter, e-mail of " + sentAt.format(DateTimeFormatter.ofPattern("MMMM d, HH:mm", Locale.ENGLISH));
   }
 
   private JsonNode prompt() {
