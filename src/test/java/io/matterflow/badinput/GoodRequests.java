@@ -144,10 +144,13 @@ class GoodRequests {
         preBill.get("id").asText(), preBill.at("/exceptions/0/id").asText());
   }
 
-  /** A client of the sample firm under another id, and a matter of theirs. */
+  /** A client in the shape of the sample firm's first, and a matter of theirs; no signal of the samples points to either. */
   private Request newClient() {
     var sample = Samples.firm();
-    var client = ((ObjectNode) sample.at("/clients/0")).put("id", "C" + UUID.randomUUID());
+    var own = UUID.randomUUID().toString();
+    var client = ((ObjectNode) sample.at("/clients/0")).put("id", "C" + own);
+    client.putArray("domains").add(own + ".example");
+    client.withArray("contacts").forEach(contact -> ((ObjectNode) contact).put("email", own + "@" + own + ".example").remove("phone"));
     var directory = JSON.createObjectNode();
     directory.putArray("clients").add(client);
     directory.putArray("matters").add(newMatter(client.get("id").asText()));
@@ -156,7 +159,14 @@ class GoodRequests {
   }
 
   private static ObjectNode newMatter(String client) {
-    return ((ObjectNode) Samples.firm().at("/matters/0")).put("id", UUID.randomUUID() + "-1").put("clientId", client);
+    var own = UUID.randomUUID().toString();
+    var matter = ((ObjectNode) Samples.firm().at("/matters/0")).put("id", own + "-1").put("clientId", client)
+        .put("name", "Matter " + own).put("mailTag", own + "@mail.harrowpike.example").put("dmsWorkspaceId", "ws-" + own)
+        .put("clientMatterId", "M-" + own).put("courtDocket", "D-" + own);
+    matter.putArray("aliases").add("Alias " + own);
+    matter.putArray("contacts").add(own + "@" + own + ".example");
+    matter.putArray("adverse").addObject().put("name", "Adverse " + own).put("email", "adverse@" + own + ".example");
+    return matter;
   }
 
   private Request judged(Write write, JsonNode preBill) {

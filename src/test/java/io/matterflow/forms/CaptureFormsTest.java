@@ -26,7 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @BrowserTest
 class CaptureFormsTest {
 
-  private static final String ASSOCIATE = Engagement.ASSOCIATE.value();
+  private static final String ASSOCIATE = "TK10";
   private static final String PARALEGAL = Engagement.PARALEGAL.value();
   private static final String SCRIPT = "<script>alert(1)</script> =HYPERLINK(\"x\")";
 
@@ -43,7 +43,7 @@ class CaptureFormsTest {
 
   @BeforeEach
   void theAssociateWorksOnAMatter() {
-    matter = firm.hourlyMatter().loaded();
+    matter = firm.hourlyMatter().withOnTheTeam(ASSOCIATE).loaded();
     people.timekeeper(ASSOCIATE, Role.TIMEKEEPER);
     people.timekeeper(PARALEGAL, Role.TIMEKEEPER);
   }
@@ -99,7 +99,7 @@ class CaptureFormsTest {
 
   @Test
   void anActivityIsBroughtToTheMatterThatThePersonChooses(Tasklist tasklist) {
-    var other = firm.hourlyMatter().ofTheClientOf(matter).loaded();
+    var other = firm.hourlyMatter().withOnTheTeam(ASSOCIATE).ofTheClientOf(matter).loaded();
     wrote("clerk@court.example", "For your file " + SCRIPT);
     tasklist.signIn(ASSOCIATE, TestPeople.PASSWORD).open(confirmation());
     assertThat(tasklist.text()).contains(SCRIPT, matter.number(), other.number());
@@ -113,7 +113,7 @@ class CaptureFormsTest {
 
   @Test
   void aMatterThatDoesNotExistIsRefusedNextToItsField(Tasklist tasklist) {
-    firm.hourlyMatter().ofTheClientOf(matter).loaded();
+    firm.hourlyMatter().withOnTheTeam(ASSOCIATE).ofTheClientOf(matter).loaded();
     wrote("clerk@court.example", "For your file");
     tasklist.signIn(ASSOCIATE, TestPeople.PASSWORD).open(confirmation()).tick("Another matter");
     assertThat(tasklist.mayComplete()).isFalse();

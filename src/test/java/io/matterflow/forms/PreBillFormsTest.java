@@ -31,8 +31,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PreBillFormsTest {
 
   private static final String COORDINATOR = Role.BILLING_COORDINATOR.group();
-  private static final String ATTORNEY = "TK02";
-  private static final String PARTNER = "TK01";
+  private static final String ATTORNEY = "TK09";
+  private static final String PARTNER = "TK04";
   private static final String SCRIPT = "<script>alert(1)</script> =HYPERLINK(\"x\")";
   private static final int MANY = 40;
   private static final int DAYS = 28;
@@ -48,7 +48,7 @@ class PreBillFormsTest {
 
   @BeforeEach
   void thePeopleOfTheMatterAreIn() {
-    matter = firm.hourlyMatter().withGuidelines(60).loaded();
+    matter = firm.hourlyMatter().responsibleAttorney(ATTORNEY).billingPartner(PARTNER).withGuidelines(60).loaded();
     runsOfOthers = openRuns().collect(Collectors.toSet());
     people.timekeeper(ATTORNEY, Role.TIMEKEEPER, Role.RESPONSIBLE_ATTORNEY);
     people.timekeeper(PARTNER, Role.TIMEKEEPER, Role.BILLING_PARTNER);
