@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Benchmark {
 
-  private static final int ROUNDS = Integer.getInteger("rounds", 5);
-  private static final int LIFECYCLES = Integer.getInteger("lifecycles", 60);
-  private static final int WARM_UP = Integer.getInteger("warm-up", 200);
-  private static final int DUE_JOBS = Integer.getInteger("due-jobs", 2000);
-  private static final int WAITING_TIMERS = Integer.getInteger("waiting-timers", 50_000);
+  private static final int ROUNDS = Integer.getInteger("rounds");
+  private static final int LIFECYCLES = Integer.getInteger("lifecycles");
+  private static final int WARM_UP = Integer.getInteger("warm-up");
+  private static final int DUE_JOBS = Integer.getInteger("due-jobs");
+  private static final int WAITING_TIMERS = Integer.getInteger("waiting-timers");
 
   private Benchmark() {}
 
@@ -60,7 +60,8 @@ public final class Benchmark {
       ofProduct.add(perSecond(product, drivers, LIFECYCLES));
       ofBare.add(perSecond(bare, drivers, LIFECYCLES));
     }
-    print("| %d | %s | %s | %.2f |", drivers, spread(ofProduct), spread(ofBare), (double) median(ofProduct) / median(ofBare));
+    print("| %d | %s | %s | %.2f |", drivers, spread(ofProduct, 10), spread(ofBare, 10),
+        (double) median(ofProduct) / median(ofBare));
   }
 
   /** Tenths of lifecycles a second. */
@@ -101,23 +102,30 @@ public final class Benchmark {
   private static void drain(BareEngine bare, BenchmarkDatabase database) throws InterruptedException {
     var drain = new JobDrain(bare.engine(), bare::bean);
     drain.jobsPerSecond(DUE_JOBS);
-    var alone = drain.jobsPerSecond(DUE_JOBS);
-    drain.addWaitingTimers(WAITING_TIMERS);
-    var crowded = drain.jobsPerSecond(DUE_JOBS);
-    print("%nJob executor: %d jobs/s with no waiting timer, %d jobs/s with %d; ratio %.2f", alone, crowded, WAITING_TIMERS,
-        (double) crowded / alone);
-    if (database.name().equals("PostgreSQL")) {
-      print("%n%s", drain.plan());
+    var alone = new ArrayList<Long>();
+    var crowded = new ArrayList<Long>();
+    for (int round = 0; round < ROUNDS; round++) {
+      alone.add(drain.jobsPerSecond(DUE_JOBS));
+      drain.addWaitingTimers(WAITING_TIMERS);
+      crowded.add(drain.jobsPerSecond(DUE_JOBS));
+      if (round == ROUNDS - 1 && database.name().equals("PostgreSQL")) {
+        print("%nHow the due jobs are found beside %d waiting timers:%n%s", WAITING_TIMERS, drain.plan());
+      }
+      drain.removeWaitingTimers();
     }
+    print("%n| waiting timers | jobs/s |%n|---|---|");
+    print("| 0 | %s |", spread(alone, 1));
+    print("| %d | %s |", WAITING_TIMERS, spread(crowded, 1));
+    print("%nDrain beside the waiting timers: %.2f of the drain alone", (double) median(crowded) / median(alone));
   }
 
   private static long median(List<Long> values) {
     return values.stream().sorted().toList().get(values.size() / 2);
   }
 
-  private static String spread(List<Long> values) {
-    var sorted = values.stream().sorted().toList();
-    return "%.1f (%.1f to %.1f)".formatted(median(values) / 10.0, sorted.get(0) / 10.0, sorted.get(sorted.size() - 1) / 10.0);
+  private static String spread(List<Long> values, int unit) {
+    var sorted = values.stream().mapToDouble(value -> (double) value / unit).sorted().toArray();
+    return String.format(Locale.ROOT, "%.1f (%.1f to %.1f)", sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
   }
 
   private static void print(String format, Object... values) {

@@ -1,9 +1,12 @@
 package io.matterflow.benchmark;
 
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -41,8 +44,7 @@ final class JobDrain {
     var began = System.nanoTime();
     executor.start();
     while (done.sum() - before < due) {
-      Thread.onSpinWait();
-      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
     }
     var seconds = (System.nanoTime() - began) / 1e9;
     executor.shutdown();
@@ -51,9 +53,9 @@ final class JobDrain {
 
   /** Timers of a year from now, as the engine would store them. */
   void addWaitingTimers(int count) {
-    var due = new java.sql.Timestamp(new Date().getTime() + Duration.ofDays(365).toMillis());
+    var due = new Timestamp(new Date().getTime() + Duration.ofDays(365).toMillis());
     for (int written = 0; written < count; written += BATCH) {
-      var rows = new java.util.ArrayList<Object[]>();
+      var rows = new ArrayList<Object[]>();
       for (int row = 0; row < Math.min(BATCH, count - written); row++) {
         rows.add(new Object[] {UUID.randomUUID().toString(), due});
       }
@@ -62,6 +64,11 @@ final class JobDrain {
           values (?, 1, 'timer', true, 3, ?, 'timer-transition', 1, 0)
           """, rows);
     }
+    jdbc.execute("analyze");
+  }
+
+  void removeWaitingTimers() {
+    jdbc.update("delete from act_ru_job where handler_type_ = 'timer-transition'");
     jdbc.execute("analyze");
   }
 
