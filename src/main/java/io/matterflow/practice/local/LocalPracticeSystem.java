@@ -3,10 +3,19 @@ package io.matterflow.practice.local;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matterflow.engine.Effect.Finding;
+import io.matterflow.engine.NotAccepted;
+import io.matterflow.kernel.BilledTime;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.practice.KeptTime;
 import io.matterflow.practice.PracticeSystem;
+import io.matterflow.practice.local.PracticeJournal.Kept;
 import io.matterflow.vendors.LocalVendor;
 import io.matterflow.vendors.LocalVendors;
 import io.matterflow.vendors.Mood;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -22,14 +31,62 @@ class LocalPracticeSystem implements PracticeSystem {
   }
 
   @Override
+  public String name() {
+    return "local";
+  }
+
+  @Override
   public String post(TimeEntryPosting entry) {
     return vendor.keep(entry.reference(), written(entry));
+  }
+
+  @Override
+  public String amend(TimeEntryPosting entry) {
+    var before = PracticeJournal.of(vendor).with(entry.reference())
+        .orElseThrow(() -> new NotAccepted("there is no entry with the reference " + entry.reference()));
+    vendor.keep(entry.reference(), written(entry).put(PracticeJournal.AMENDS, before.id()));
+    return before.id();
+  }
+
+  @Override
+  public String withdraw(String reference) {
+    return PracticeJournal.of(vendor).with(reference).map(Kept::id).map(id -> {
+      vendor.keep(reference, JsonNodeFactory.instance.objectNode().put(PracticeJournal.WITHDRAWS, id));
+      return id;
+    }).orElse(reference);
   }
 
   /** A system that is down or hangs cannot be asked either. */
   @Override
   public Finding find(String reference) {
-    return vendor.mood() == Mood.WELL || vendor.mood() == Mood.LATE ? vendor.find(reference) : new Finding.CannotAsk();
+    return vendor.mood() == Mood.WELL || vendor.mood() == Mood.LATE
+        ? PracticeJournal.of(vendor).with(reference).<Finding>map(kept -> new Finding.Found(kept.id()))
+            .orElseGet(Finding.Absent::new)
+        : new Finding.CannotAsk();
+  }
+
+  /** A system that hangs over what it is to take may still be read; one that refuses everything may not. */
+  @Override
+  public List<KeptTime> kept(TimekeeperId timekeeper, MatterId matter, LocalDate workDate) {
+    if (vendor.mood() == Mood.FAIL) {
+      throw new NotAccepted("the local practice system cannot be read; its mood is FAIL");
+    }
+    return PracticeJournal.of(vendor).entries().stream()
+        .filter(kept -> kept.text("timekeeperId").filter(timekeeper.value()::equals).isPresent()
+            && kept.text("matterId").filter(matter.value()::equals).isPresent()
+            && kept.text("workDate").filter(workDate.toString()::equals).isPresent())
+        .map(this::asTime)
+        .toList();
+  }
+
+  private KeptTime asTime(Kept kept) {
+    return new KeptTime(
+        name(),
+        kept.id(),
+        kept.reference(),
+        BilledTime.hours(kept.text("hours").orElseThrow()),
+        kept.text("startedAt").map(Instant::parse),
+        kept.text("activityCode"));
   }
 
   private static ObjectNode written(TimeEntryPosting entry) {

@@ -2,6 +2,7 @@ package io.matterflow.practice.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.matterflow.practice.PracticeSystem;
 import io.matterflow.practice.PracticeSystemContract;
 import io.matterflow.vendors.LocalVendorTesting;
@@ -38,6 +39,17 @@ class LocalPracticeSystemTest implements PracticeSystemContract {
   @Override
   public PracticeSystem whileItNeverAnswers() {
     return inMood(Mood.HANG_AFTER);
+  }
+
+  @Override
+  public String enteredByHand(String hours, String activityCode) {
+    var entry = PracticeSystemContract.entry("");
+    return vendors.named("practice").keep(PracticeJournal.BY_HAND + "1", JsonNodeFactory.instance.objectNode()
+        .put("matterId", entry.matter().value())
+        .put("timekeeperId", entry.timekeeper().value())
+        .put("workDate", entry.workDate().toString())
+        .put("hours", hours)
+        .put("activityCode", activityCode));
   }
 
   @Test
