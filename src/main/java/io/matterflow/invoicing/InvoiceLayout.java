@@ -3,8 +3,11 @@ package io.matterflow.invoicing;
 import static com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI;
 import static com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI;
 
+import com.openhtmltopdf.extend.impl.FSDefaultCacheStore;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.CacheStore;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.GregorianCalendar;
 import java.util.Locale;
+import java.util.logging.Level;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -29,9 +33,11 @@ class InvoiceLayout {
   private static final int SEMIBOLD = 600;
 
   private final ITemplateEngine templates;
+  private final FSDefaultCacheStore fontMetrics = new FSDefaultCacheStore();
 
   InvoiceLayout(ITemplateEngine templates) {
     this.templates = templates;
+    XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
   }
 
   String html(InvoiceSheet sheet) {
@@ -46,6 +52,7 @@ class InvoiceLayout {
         .useFont(() -> font("SourceSerif4-SemiBold"), "Source Serif 4", SEMIBOLD, FontStyle.NORMAL, true)
         .useFont(() -> font("SourceSans3-Regular"), "Source Sans 3", REGULAR, FontStyle.NORMAL, true)
         .useFont(() -> font("SourceSans3-SemiBold"), "Source Sans 3", SEMIBOLD, FontStyle.NORMAL, true)
+        .useCacheStore(CacheStore.PDF_FONT_METRICS, fontMetrics)
         .useExternalResourceAccessControl((address, type) -> false, RUN_BEFORE_RESOLVING_URI)
         .useExternalResourceAccessControl((address, type) -> false, RUN_AFTER_RESOLVING_URI)
         .usePdfUaAccessibility(true)

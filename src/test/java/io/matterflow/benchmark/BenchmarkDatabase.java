@@ -14,7 +14,8 @@ record BenchmarkDatabase(String name, String url, String username, String passwo
 
   static BenchmarkDatabase h2(String purpose) throws IOException {
     var folder = Files.createTempDirectory("matterflow-benchmark-" + purpose);
-    return new BenchmarkDatabase("H2", "jdbc:h2:file:%s;WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=FALSE".formatted(folder.resolve("db")), "matterflow", "", () -> {});
+    var url = "jdbc:h2:file:%s;WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=FALSE".formatted(folder.resolve("db"));
+    return new BenchmarkDatabase("H2", url, "matterflow", "", () -> {});
   }
 
   static BenchmarkDatabase postgres() throws IOException {
