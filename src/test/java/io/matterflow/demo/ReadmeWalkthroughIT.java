@@ -40,6 +40,7 @@ class ReadmeWalkthroughIT {
       assertThat(folder.resolve("invoice-" + number + ".pdf")).content(StandardCharsets.ISO_8859_1)
           .startsWith("%PDF-");
       assertThat(words).contains("\"intact\":true");
+      assertThat(product.stop()).as("what it says while it stops").contains("closed").doesNotContain(" WARN ", " ERROR ");
     }
   }
 

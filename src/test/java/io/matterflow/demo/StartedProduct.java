@@ -58,6 +58,14 @@ final class StartedProduct implements AutoCloseable {
     awaitExit();
   }
 
+  /** Asks the product to stop, as an operator does; what it said from then on. */
+  String stop() {
+    var before = logged().length();
+    process.destroy();
+    awaitExit();
+    return logged().substring(before);
+  }
+
   void start() {
     var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx700m"));
     var jar = System.getProperty("matterflow.jar");
@@ -113,11 +121,15 @@ final class StartedProduct implements AutoCloseable {
   }
 
   String endOfLog() {
+    var lines = logged().lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+  }
+
+  private String logged() {
     try {
-      var lines = Files.readAllLines(log());
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+      return Files.exists(log()) ? Files.readString(log()) : "";
     } catch (IOException unreadable) {
-      return "no log";
+      throw new UncheckedIOException(unreadable);
     }
   }
 
