@@ -137,6 +137,12 @@ public final class NewMatter {
     return this;
   }
 
+  /** Another rate for everybody, from this day on. */
+  public NewMatter at(String hourlyRate, String effectiveFrom) {
+    matter.withArray("rates").addObject().put("scope", "ALL").put("rate", hourlyRate).put("effectiveFrom", effectiveFrom);
+    return this;
+  }
+
   public NewMatter increment(String hours) {
     matter.put("increment", hours);
     return this;

@@ -2,13 +2,10 @@ package io.matterflow.capture;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
+import io.matterflow.capture.TimeValuation.NotValued;
+import io.matterflow.capture.TimeValuation.Worth;
 import io.matterflow.directory.Directory;
-import io.matterflow.directory.RateCard;
-import io.matterflow.directory.RateCard.RateSource;
-import io.matterflow.directory.RateCard.ResolvedRate;
 import io.matterflow.kernel.Actor;
-import io.matterflow.kernel.Money;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -24,12 +21,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class EnteredTimeIntake {
 
-  private static final BigDecimal WHOLE = BigDecimal.valueOf(ApprovedTime.WHOLE);
-
   private final JdbcTimeEntries entries;
   private final PossibleDuplicates duplicates;
   private final Directory directory;
-  private final RateCard rates;
+  private final TimeValuation valuations;
   private final BillabilityRules rules;
   private final AuditTrail audit;
   private final TransactionTemplate transaction;
@@ -38,14 +33,14 @@ public class EnteredTimeIntake {
       JdbcTimeEntries entries,
       PossibleDuplicates duplicates,
       Directory directory,
-      RateCard rates,
+      TimeValuation valuations,
       BillabilityRules rules,
       AuditTrail audit,
       PlatformTransactionManager transactions) {
     this.entries = entries;
     this.duplicates = duplicates;
     this.directory = directory;
-    this.rates = rates;
+    this.valuations = valuations;
     this.rules = rules;
     this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
@@ -60,29 +55,19 @@ public class EnteredTimeIntake {
   }
 
   private Taken taken(EnteredTime time, Actor sender) {
-    var matter = directory.matter(time.matter());
-    if (matter.isEmpty()) {
-      return new NotTaken("matterId", "UNKNOWN_MATTER", "there is no matter %s".formatted(time.matter()));
+    var valuation = valuations.of(time);
+    if (valuation instanceof NotValued not) {
+      return new NotTaken(not.member(), not.code(), not.detail());
     }
-    if (directory.timekeeper(time.timekeeper()).isEmpty()) {
-      return new NotTaken(
-          "timekeeperId", "UNKNOWN_TIMEKEEPER", "there is no timekeeper %s".formatted(time.timekeeper()));
-    }
-    var currency = directory.required(matter.get().client()).currency();
-    var rate = time.customRate()
-        .map(custom -> new ResolvedRate(new Money(custom, currency), RateSource.ENTRY_CUSTOM))
-        .or(() -> rates.rate(time.matter(), time.timekeeper(), time.workDate()));
-    if (rate.isEmpty()) {
-      return new NotTaken("timekeeperId", "RATE_MISSING", "no rate of %s on matter %s holds on %s".formatted(
-          time.timekeeper(), time.matter(), time.workDate()));
-    }
+    var worth = (Worth) valuation;
+    var billable = time.billable() && rules.billsHours(directory.required(time.matter()));
     var others = duplicates.of(time.span());
-    var approved = approved(time, rate.get(), time.billable() && rules.billsHours(matter.get()), others);
+    var approved = approved(time, worth, billable, others);
     entries.insert(approved);
     audit.record(AuditEntry.of(sender, "entered", "time-entry", approved.entry().id())
         .after("source", time.system() + ":" + time.id())
         .after("hours", time.hours().plain())
-        .after("rate", rate.get().rate())
+        .after("rate", worth.rate().rate())
         .after("amount", approved.entry().amount())
         .after("billable", approved.billable())
         .after("possibleDuplicates", String.join(", ", others)));
@@ -90,10 +75,7 @@ public class EnteredTimeIntake {
   }
 
   private static ApprovedTime approved(
-      EnteredTime time, ResolvedRate rate, boolean billable, List<String> others) {
-    var share = BigDecimal.valueOf(time.billedPercent()).divide(WHOLE);
-    var amount = Money.rounded(
-        time.hours().hours().multiply(rate.rate().amount()).multiply(share), rate.rate().currency());
+      EnteredTime time, Worth worth, boolean billable, List<String> others) {
     var entry = new TimeEntry(
         TimeEntryId.next(),
         time.matter(),
@@ -101,9 +83,9 @@ public class EnteredTimeIntake {
         time.workDate(),
         time.enteredOn(),
         time.hours(),
-        rate.rate(),
-        rate.source().name(),
-        amount,
+        worth.rate().rate(),
+        worth.rate().source().name(),
+        worth.amount(),
         time.narrative(),
         time.taskCode(),
         time.activityCode(),

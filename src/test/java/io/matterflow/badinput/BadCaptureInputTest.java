@@ -131,6 +131,15 @@ class BadCaptureInputTest {
       TIME_ENTRIES        | /0/narrative      | {"text": "words"}
       TIME_ENTRIES        | /0/narrative      | "half \\ud800 a pair"
       TIME_ENTRIES        | /0/taskCode       | "x*11"
+      TIME_CHECK          | /entries/0/id             |
+      TIME_CHECK          | /entries/0/matterId       | "no-such-matter"
+      TIME_CHECK          | /entries/0/timekeeperId   | "TK77"
+      TIME_CHECK          | /entries/0/workDate       | "2026-02-30"
+      TIME_CHECK          | /entries/0/hours          | "-1.0"
+      TIME_CHECK          | /entries/0/customRate     | 1e400
+      TIME_CHECK          | /entries/0/approvedRate   | "0"
+      TIME_CHECK          | /entries/0/preApprovalRef | "x*201"
+      TIME_CHECK          | /entries/0/billable       | "yes"
       """)
   void namesTheMemberThatIsWrong(Write write, String spot, String value) {
     refusing.malformed(write, spot, value == null ? "" : value);

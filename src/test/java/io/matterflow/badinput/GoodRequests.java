@@ -83,6 +83,7 @@ class GoodRequests {
         yield request(write, decision, prompt(matter));
       }
       case TIME_ENTRIES -> request(write, List.of(entry(firm.hourlyMatter().loaded())));
+      case TIME_CHECK -> request(write, Map.of("entries", List.of(entry(firm.hourlyMatter().loaded()))));
       case BILLING_RUN -> request(write, Map.of("cycle", "MONTHLY", "periodEnd", endOfMonth().toString(),
           "matterIds", List.of(firm.hourlyMatter().loaded().number())));
       case LINE_ADDED -> request(write, Map.of("timekeeperId", Write.ASSOCIATE, "date", invoiced.today().toString(), "hours", "0.5",

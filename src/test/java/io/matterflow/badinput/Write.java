@@ -11,6 +11,7 @@ enum Write {
   PROMPT_DRAFT("/api/time-prompts/{id}/draft", Write.ASSOCIATE),
   PROMPT_DECISION("/api/time-prompts/{id}/decision", Write.ASSOCIATE),
   TIME_ENTRIES("/api/time-entries", "system"),
+  TIME_CHECK("/api/time-entries/check", "system"),
   BILLING_RUN("/api/billing-cycles", "billing-coordinator"),
   LINE_ADDED("/api/pre-bills/{id}/lines", "responsible-attorney"),
   LINE_CHANGED("/api/pre-bills/{id}/lines/{lineId}", "responsible-attorney"),
@@ -49,7 +50,7 @@ enum Write {
 
   /** Takes many items at once, of which each stands for itself: a bad one is told in the answer, the others go on. */
   boolean isBatch() {
-    return this == SIGNALS || this == TIME_ENTRIES || isDirectory();
+    return this == SIGNALS || this == TIME_ENTRIES || this == TIME_CHECK || isDirectory();
   }
 
   boolean isDirectory() {

@@ -1,18 +1,12 @@
 package io.matterflow.capture.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.matterflow.capture.EnteredTime;
 import io.matterflow.capture.EnteredTimeIntake;
 import io.matterflow.capture.EnteredTimeIntake.Accepted;
 import io.matterflow.capture.EnteredTimeIntake.NotTaken;
 import io.matterflow.kernel.Actor;
-import io.matterflow.kernel.BilledTime;
-import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
-import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.rest.Problem;
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,15 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class TimeEntryController {
-
-  private static final int MOST = 5000;
-  private static final int ID = 200;
-  private static final int NAME = 64;
-  private static final int CODE = 10;
-  private static final int NARRATIVE = 4000;
-  private static final int WHOLE = 100;
-  private static final String HOURS_OF_A_DAY = "24";
-  private static final String HIGHEST_RATE = "10000";
 
   private final EnteredTimeIntake intake;
 
@@ -49,8 +34,8 @@ class TimeEntryController {
     }
     var prefix = body.isObject() ? "/entries" : "";
     var entries = body.isObject() ? body.path("entries") : body;
-    if (!entries.isArray() || entries.size() > MOST) {
-      throw Problem.malformed("The body is an array of at most %d entries.".formatted(MOST))
+    if (!entries.isArray() || entries.size() > EnteredTimeReader.MOST) {
+      throw Problem.malformed("The body is an array of at most %d entries.".formatted(EnteredTimeReader.MOST))
           .at(prefix, "no such array");
     }
     var tally = new Tally();
@@ -62,7 +47,7 @@ class TimeEntryController {
 
   private void take(JsonNode entry, String pointer, Tally tally, Actor actor) {
     var members = new Members(entry, pointer);
-    var time = read(members);
+    var time = EnteredTimeReader.read(members);
     if (!members.fit()) {
       members.problem().pointers()
           .forEach(fault -> tally.rejected.add(new Rejected(time.id(), fault.pointer(), "MALFORMED", fault.detail())));
@@ -79,27 +64,6 @@ class TimeEntryController {
     } else {
       tally.duplicates.add(time.id());
     }
-  }
-
-  private static EnteredTime read(Members members) {
-    var workDate = members.date("workDate").orElseGet(() -> members.missing("workDate", LocalDate.EPOCH));
-    var hours = members.decimal("hours", false, HOURS_OF_A_DAY, 4)
-        .orElseGet(() -> members.missing("hours", BigDecimal.ONE));
-    return new EnteredTime(
-        members.filled("system", NAME).orElse("api"),
-        members.required("id", ID),
-        new MatterId(members.filled("matterId", NAME).orElseGet(() -> members.missing("matterId", "?"))),
-        new TimekeeperId(members.filled("timekeeperId", NAME).orElseGet(() -> members.missing("timekeeperId", "?"))),
-        workDate,
-        members.date("enteredDate").orElse(workDate),
-        new BilledTime(hours),
-        members.decimal("customRate", false, HIGHEST_RATE, 2),
-        members.whole("billedPercent", 0, WHOLE).orElse(WHOLE),
-        members.flag("billable", true),
-        members.text("narrative", NARRATIVE).orElse(""),
-        members.filled("taskCode", CODE),
-        members.filled("activityCode", CODE),
-        members.filled("source", 30).orElse("MANUAL"));
   }
 
   /** What became of the entries, while they are taken in one after the other. */
