@@ -1,0 +1,19 @@
+package io.matterflow.practice.clio;
+
+/** What is known under two ids. */
+enum LinkKind {
+  TIMEKEEPER("timekeeper"),
+  CLIENT("client"),
+  MATTER("matter");
+
+  private final String word;
+
+  LinkKind(String word) {
+    this.word = word;
+  }
+
+  /** As the trail and its readers name it. */
+  String word() {
+    return word;
+  }
+}

@@ -1,0 +1,7 @@
+package io.matterflow.practice.clio;
+
+/** Who waits for an answer: a person's work, or nobody. */
+enum Urgency {
+  INTERACTIVE,
+  BACKGROUND
+}
