@@ -23,7 +23,16 @@ final class TokenEndpoint {
     this.clock = clock;
   }
 
+  /** Whatever goes wrong here, what the token was wanted for was surely not done. */
   Tokens renewed(Tokens tokens) {
+    try {
+      return exchanged(tokens);
+    } catch (ClioFault fault) {
+      throw fault.surelyNotDone() ? fault : new ClioFault(Cause.UNREACHABLE, "Clio's token could not be renewed", fault);
+    }
+  }
+
+  private Tokens exchanged(Tokens tokens) {
     var form = new LinkedMultiValueMap<String, String>();
     form.add("grant_type", "refresh_token");
     form.add("client_id", settings.clientId());

@@ -34,7 +34,7 @@ final class Connection implements AutoCloseable {
         "matterflow.practice.clio.client-secret", ClioStub.CLIENT_SECRET,
         "matterflow.practice.clio.refresh-token", stub.refreshToken(),
         "matterflow.practice.clio.token-key", KEY,
-        "matterflow.practice.clio.read-timeout", "300ms",
+        "matterflow.practice.clio.read-timeout", "1500ms",
         "matterflow.practice.clio.requests-per-minute", "100000"));
     settings.putAll(more);
     beans.getEnvironment().getPropertySources().addFirst(new MapPropertySource("clio", settings));
