@@ -28,7 +28,7 @@ create table clio_link (
 -- was answered.
 create table clio_posting (
   reference varchar(200) primary key,
-  mark varchar(20) not null,
+  mark varchar(20) not null unique,
   clio_user bigint not null,
   clio_matter bigint not null,
   work_date date not null,

@@ -84,6 +84,11 @@ final class ClioApi {
         Optional.of(wrapped(data)), urgency));
   }
 
+  /** Takes the record away, unless somebody has changed it since it was read. */
+  void delete(String collection, long id, String etag, Urgency urgency) {
+    call(HttpMethod.DELETE, address(collection + "/" + id, Map.of()), Map.of("IF-MATCH", etag), Optional.empty(), urgency);
+  }
+
   /** A write to a place under a record, with a header of its own, such as the activation of a webhook. */
   void put(String path, Map<String, String> headers, Urgency urgency) {
     call(HttpMethod.PUT, address(path, Map.of()), headers, Optional.empty(), urgency);

@@ -1,24 +1,25 @@
 package io.matterflow.practice.clio;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matterflow.engine.Effect.Finding;
 import io.matterflow.engine.NotAccepted;
+import io.matterflow.kernel.BilledTime;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.practice.KeptTime;
 import io.matterflow.practice.PracticeSystem;
 import io.matterflow.practice.clio.JdbcPostings.Posting;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Time entries in Clio, which takes the same entry twice without a word. So each carries our mark in its note, is looked for
@@ -26,12 +27,13 @@ import java.util.Optional;
  */
 final class ClioPracticeSystem implements PracticeSystem {
 
-  private static final String ACTIVITIES = "activities";
-  private static final String FIELDS = "id,etag,type,date,quantity,note,created_at";
+  static final String NAME = "clio";
+
   private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
   private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
 
   private final ClioApi api;
+  private final ActivityLook look;
   private final JdbcLinks links;
   private final JdbcPostings postings;
   private final ClioSettings settings;
@@ -39,6 +41,7 @@ final class ClioPracticeSystem implements PracticeSystem {
 
   ClioPracticeSystem(ClioApi api, JdbcLinks links, JdbcPostings postings, ClioSettings settings, Clock clock) {
     this.api = api;
+    this.look = new ActivityLook(api);
     this.links = links;
     this.postings = postings;
     this.settings = settings;
@@ -46,13 +49,40 @@ final class ClioPracticeSystem implements PracticeSystem {
   }
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
   public String post(TimeEntryPosting entry) {
     var posting = posting(entry);
-    var there = lookFirst(posting);
+    var there = beforeAnythingIsSent(() -> ActivityLook.marked(look.around(posting), posting.mark()));
     if (there.size() > 1) {
       throw new IllegalStateException("Clio holds %d entries marked %s".formatted(there.size(), posting.mark().value()));
     }
-    return there.isEmpty() ? create(posting, entry) : id(there.get(0));
+    return there.isEmpty() ? create(posting, entry) : Long.toString(there.get(0).id());
+  }
+
+  @Override
+  public String amend(TimeEntryPosting entry) {
+    var posting = posting(entry);
+    var before = one(entry.reference());
+    sent(() -> api.change(ClioActivity.COLLECTION, before.id(), before.etag(), ClioActivity.FIELDS, written(posting, entry),
+        Urgency.INTERACTIVE));
+    return Long.toString(before.id());
+  }
+
+  @Override
+  public String withdraw(String reference) {
+    if (beforeAnythingIsSent(() -> withMark(reference)).isEmpty()) {
+      return reference;
+    }
+    var entry = one(reference);
+    sent(() -> {
+      api.delete(ClioActivity.COLLECTION, entry.id(), entry.etag(), Urgency.INTERACTIVE);
+      return entry;
+    });
+    return Long.toString(entry.id());
   }
 
   /**
@@ -61,60 +91,108 @@ final class ClioPracticeSystem implements PracticeSystem {
    */
   @Override
   public Finding find(String reference) {
-    var posting = postings.find(reference);
-    var mark = Mark.of(reference);
-    var around = posting.map(this::around).orElseGet(() -> carrying(mark));
-    var marked = marked(around, mark);
-    if (marked.isEmpty() && posting.isPresent()) {
-      marked = marked(carrying(mark), mark);
-    }
+    var marked = withMark(reference);
     if (marked.size() > 1) {
       return new Finding.CannotAsk();
     }
     if (marked.size() == 1) {
-      return new Finding.Found(id(marked.get(0)));
+      return new Finding.Found(Long.toString(marked.get(0).id()));
     }
-    return posting.filter(tried -> !tried.answered())
-        .map(tried -> absentAfterAnUnansweredTry(tried, around))
+    return postings.find(reference)
+        .filter(tried -> !tried.answered())
+        .map(this::absentAfterAnUnansweredTry)
         .orElseGet(Finding.Absent::new);
   }
 
-  private Finding absentAfterAnUnansweredTry(Posting tried, List<JsonNode> around) {
+  @Override
+  public List<KeptTime> kept(TimekeeperId timekeeper, MatterId matter, LocalDate workDate) {
+    var user = links.theirs(LinkKind.TIMEKEEPER, timekeeper.value());
+    var there = links.theirs(LinkKind.MATTER, matter.value());
+    if (user.isEmpty() || there.isEmpty()) {
+      return List.of();
+    }
+    return beforeAnythingIsSent(() -> look.ofTheDay(user.get(), there.get(), workDate)).stream()
+        .flatMap(activity -> asTime(activity).stream())
+        .toList();
+  }
+
+  private Optional<KeptTime> asTime(ClioActivity activity) {
+    return activity.hours().map(hours -> new KeptTime(
+        NAME,
+        Long.toString(activity.id()),
+        activity.mark().map(mark -> postings.referenceOf(mark).orElse(mark.value())),
+        new BilledTime(hours),
+        Optional.empty(),
+        activity.activityCode().flatMap(code -> links.ours(LinkKind.ACTIVITY_CODE, code))));
+  }
+
+  private List<ClioActivity> withMark(String reference) {
+    var mark = Mark.of(reference);
+    var whereItWasPosted = postings.find(reference)
+        .map(posting -> ActivityLook.marked(look.around(posting), mark))
+        .orElse(List.of());
+    return whereItWasPosted.isEmpty() ? look.carrying(mark) : whereItWasPosted;
+  }
+
+  /** The one entry under our reference that may still be changed. */
+  private ClioActivity one(String reference) {
+    var there = beforeAnythingIsSent(() -> withMark(reference));
+    if (there.size() != 1) {
+      throw new NotAccepted("Clio holds %d entries marked %s".formatted(there.size(), Mark.of(reference).value()));
+    }
+    if (there.get(0).isOnABill()) {
+      throw new NotAccepted("entry %d stands on a bill in Clio".formatted(there.get(0).id()));
+    }
+    return there.get(0);
+  }
+
+  private Finding absentAfterAnUnansweredTry(Posting tried) {
     if (clock.instant().isBefore(tried.triedAt().plus(settings.settle()))) {
       throw new IllegalStateException("it is too early to tell whether Clio took the entry marked " + tried.mark().value());
     }
-    return around.stream().anyMatch(other -> mayBe(tried, other)) ? new Finding.CannotAsk() : new Finding.Absent();
+    return look.around(tried).stream().anyMatch(other -> mayBe(tried, other)) ? new Finding.CannotAsk() : new Finding.Absent();
   }
 
   /** The same amount of time, there since our try, under no mark: ours with its note rewritten, or somebody's own. */
-  private static boolean mayBe(Posting tried, JsonNode other) {
-    return !Mark.anyIn(note(other))
-        && other.path("quantity").decimalValue().compareTo(BigDecimal.valueOf(tried.seconds())) == 0
-        && createdAt(other).map(at -> at.isAfter(tried.triedAt().minus(CLOCKS_DIFFER_BY))).orElse(true);
-  }
-
-  /** Nothing was sent yet: whatever goes wrong here leaves no doubt. */
-  private List<JsonNode> lookFirst(Posting posting) {
-    try {
-      return marked(around(posting), posting.mark());
-    } catch (ClioFault fault) {
-      throw notAccepted(fault);
-    }
+  private static boolean mayBe(Posting tried, ClioActivity other) {
+    return other.mark().isEmpty()
+        && other.lasts(tried.seconds())
+        && other.createdAt().map(at -> at.isAfter(tried.triedAt().minus(CLOCKS_DIFFER_BY))).orElse(true);
   }
 
   private String create(Posting posting, TimeEntryPosting entry) {
+    var data = written(posting, entry);
     postings.trying(posting);
     try {
-      var created = id(api.create(ACTIVITIES, FIELDS, written(posting, entry), Urgency.INTERACTIVE));
+      var created = sent(() -> api.create(ClioActivity.COLLECTION, ClioActivity.FIELDS, data, Urgency.INTERACTIVE));
       postings.answered(posting.reference());
-      return created;
+      return Long.toString(new ClioActivity(created).id());
+    } catch (NotAccepted refused) {
+      postings.answered(posting.reference());
+      throw refused;
+    }
+  }
+
+  /** Whatever goes wrong while looking leaves no doubt. */
+  private static <T> T beforeAnythingIsSent(Supplier<T> looking) {
+    try {
+      return looking.get();
     } catch (ClioFault fault) {
-      if (!fault.surelyNotDone()) {
-        throw fault;
-      }
-      postings.answered(posting.reference());
       throw notAccepted(fault);
     }
+  }
+
+  /** Only what was surely not done may be told as such; the rest leaves doubt. */
+  private static <T> T sent(Supplier<T> write) {
+    try {
+      return write.get();
+    } catch (ClioFault fault) {
+      throw fault.surelyNotDone() ? notAccepted(fault) : fault;
+    }
+  }
+
+  private static NotAccepted notAccepted(ClioFault fault) {
+    return new NotAccepted(String.valueOf(fault.getMessage()), fault);
   }
 
   private Posting posting(TimeEntryPosting entry) {
@@ -133,74 +211,28 @@ final class ClioPracticeSystem implements PracticeSystem {
         .orElseThrow(() -> new NotAccepted("Clio has no record of %s %s".formatted(kind.word(), ours)));
   }
 
-  private static ObjectNode written(Posting posting, TimeEntryPosting entry) {
+  /** Codes that the firm's Clio knows go as its own; the others stand in the note, so that nobody misses them. */
+  private ObjectNode written(Posting posting, TimeEntryPosting entry) {
+    var task = entry.taskCode().flatMap(code -> links.theirs(LinkKind.TASK_CODE, code));
+    var activity = entry.activityCode().flatMap(code -> links.theirs(LinkKind.ACTIVITY_CODE, code));
+    var unknown = Stream.of(entry.taskCode().filter(code -> task.isEmpty()), entry.activityCode().filter(code -> activity.isEmpty()))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(" "));
+
     var data = JsonNodeFactory.instance.objectNode()
-        .put("type", "TimeEntry")
+        .put("type", ClioActivity.TIME)
         .put("date", entry.workDate().toString())
         .put("quantity", posting.seconds())
         .put("price", entry.rate().amount())
-        .put("note", posting.mark().under(withCodes(entry)))
+        .put("note", posting.mark().under(unknown.isEmpty() ? entry.narrative() : "%s (%s)".formatted(entry.narrative(), unknown)))
         .put("non_billable", !entry.billable());
     data.putObject("user").put("id", posting.user());
     data.putObject("matter").put("id", posting.matter());
+    if (task.isPresent() || activity.isPresent()) {
+      var description = data.putObject("activity_description");
+      task.ifPresent(id -> description.put("utbms_task_id", id));
+      activity.ifPresent(id -> description.put("utbms_activity_id", id));
+    }
     return data;
-  }
-
-  /** Clio's codes are records of its own that a firm may not have; in the note they are there for everybody. */
-  private static String withCodes(TimeEntryPosting entry) {
-    var codes = new ArrayList<String>();
-    entry.taskCode().ifPresent(codes::add);
-    entry.activityCode().ifPresent(codes::add);
-    return codes.isEmpty() ? entry.narrative() : "%s (%s)".formatted(entry.narrative(), String.join(" ", codes));
-  }
-
-  private List<JsonNode> around(Posting posting) {
-    var filters = new LinkedHashMap<String, String>();
-    filters.put("user_id", Long.toString(posting.user()));
-    filters.put("matter_id", Long.toString(posting.matter()));
-    filters.put("start_date", posting.workDate().toString());
-    filters.put("end_date", posting.workDate().toString());
-    return all(filters);
-  }
-
-  private List<JsonNode> carrying(Mark mark) {
-    return all(Map.of("query", mark.value()));
-  }
-
-  private List<JsonNode> all(Map<String, String> filters) {
-    var wanted = new LinkedHashMap<>(filters);
-    wanted.put("type", "TimeEntry");
-    var found = new ArrayList<JsonNode>();
-    var page = api.first(ACTIVITIES, FIELDS, wanted, Urgency.INTERACTIVE);
-    found.addAll(page.records());
-    while (page.next().isPresent()) {
-      page = api.next(page.next().get(), Urgency.INTERACTIVE);
-      found.addAll(page.records());
-    }
-    return found;
-  }
-
-  private static List<JsonNode> marked(List<JsonNode> activities, Mark mark) {
-    return activities.stream().filter(activity -> mark.standsIn(note(activity))).toList();
-  }
-
-  private static String note(JsonNode activity) {
-    return activity.path("note").asText("");
-  }
-
-  private static String id(JsonNode activity) {
-    return activity.path("id").asText();
-  }
-
-  private static Optional<Instant> createdAt(JsonNode activity) {
-    try {
-      return Optional.of(OffsetDateTime.parse(activity.path("created_at").asText("")).toInstant());
-    } catch (DateTimeParseException unknown) {
-      return Optional.empty();
-    }
-  }
-
-  private static NotAccepted notAccepted(ClioFault fault) {
-    return new NotAccepted(fault.getMessage() == null ? "Clio refused" : fault.getMessage(), fault);
   }
 }

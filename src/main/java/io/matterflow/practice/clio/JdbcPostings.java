@@ -32,6 +32,14 @@ class JdbcPostings {
         .optional();
   }
 
+  /** Our reference for a mark; empty for a mark that was made before this database knew of it. */
+  Optional<String> referenceOf(Mark mark) {
+    return jdbc.sql("select reference from clio_posting where mark = :mark")
+        .param("mark", mark.value())
+        .query(String.class)
+        .optional();
+  }
+
   /** From now on it may be over there. */
   void trying(Posting posting) {
     ownTransaction.executeWithoutResult(status -> {

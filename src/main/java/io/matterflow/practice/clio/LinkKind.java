@@ -4,7 +4,9 @@ package io.matterflow.practice.clio;
 enum LinkKind {
   TIMEKEEPER("timekeeper"),
   CLIENT("client"),
-  MATTER("matter");
+  MATTER("matter"),
+  TASK_CODE("task code"),
+  ACTIVITY_CODE("activity code");
 
   private final String word;
 

@@ -3,6 +3,8 @@ package io.matterflow.practice.clio;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Our reference in the short form that stands at the end of a note, such as {@code [mf-7kq2m9xw4pfh]}: Clio keeps no reference
@@ -13,6 +15,7 @@ record Mark(String value) {
   private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
   private static final int LENGTH = 12;
   private static final int LETTER_BITS = 31;
+  private static final Pattern IN_A_NOTE = Pattern.compile("\\[(mf-[a-z0-9]{" + LENGTH + "})]");
 
   static Mark of(String reference) {
     var digest = sha256(reference);
@@ -32,14 +35,10 @@ record Mark(String value) {
     return note.contains(inBrackets());
   }
 
-  /** Whether the note carries a mark of ours, whichever. */
-  static boolean anyIn(String note) {
-    return note.matches("(?s).*\\[mf-[a-z0-9]{" + LENGTH + "}].*");
-  }
-
-  /** The note without our marks. */
-  static String without(String note) {
-    return note.replaceAll("\\s*\\[mf-[a-z0-9]{" + LENGTH + "}]", "");
+  /** The mark of ours that a note carries. */
+  static Optional<Mark> in(String note) {
+    var found = IN_A_NOTE.matcher(note);
+    return found.find() ? Optional.of(new Mark(found.group(1))) : Optional.empty();
   }
 
   private String inBrackets() {

@@ -10,7 +10,9 @@ import io.matterflow.engine.NotAccepted;
 import io.matterflow.practice.PracticeSystem;
 import io.matterflow.practice.PracticeSystemContract;
 import io.matterflow.practice.clio.ClioStub.Fault;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -36,6 +38,9 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
     clio = Connection.to(product);
     clio.the(JdbcLinks.class).link(LinkKind.TIMEKEEPER, 77, "TK06");
     clio.the(JdbcLinks.class).link(LinkKind.MATTER, 4711, "1001-0001");
+    clio.the(JdbcLinks.class).link(LinkKind.TIMEKEEPER, 79, "TK07");
+    clio.the(JdbcLinks.class).link(LinkKind.MATTER, 4712, "1001-0002");
+    clio.the(JdbcLinks.class).link(LinkKind.ACTIVITY_CODE, 104, "A104");
   }
 
   @AfterEach
@@ -51,7 +56,9 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
 
   @Override
   public PracticeSystem whileItRefuses() {
-    clio.stub.always("POST", Fault.REFUSED);
+    for (var method : List.of("GET", "POST", "PATCH", "DELETE")) {
+      clio.stub.always(method, Fault.REFUSED);
+    }
     return practice();
   }
 
@@ -59,6 +66,15 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
   public PracticeSystem whileItNeverAnswers() {
     clio.stub.always("POST", Fault.HANGS_AFTER);
     return practice();
+  }
+
+  @Override
+  public String enteredByHand(String hours, String activityCode) {
+    var entry = entry("");
+    return Long.toString(clio.stub.records.add("activities", """
+        {"type": "TimeEntry", "date": "%s", "quantity": %s, "note": "Call", "user": {"id": 77}, "matter": {"id": 4711},
+         "activity_description": {"id": 5, "utbms_activity_id": 104}}
+        """.formatted(entry.workDate(), new BigDecimal(hours).multiply(new BigDecimal(3600)).toBigInteger())));
   }
 
   @Test
@@ -73,8 +89,9 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
       assertThat(kept.at("/user/id").asLong()).isEqualTo(77);
       assertThat(kept.at("/matter/id").asLong()).isEqualTo(4711);
       assertThat(kept.get("non_billable").asBoolean()).isFalse();
+      assertThat(kept.at("/activity_description/utbms_activity_id").asLong()).isEqualTo(104);
       assertThat(kept.get("note").asText()).isEqualTo(
-          "Review draft answer; call with client \"today\" (L210 A104) [%s]".formatted(Mark.of("time-entry:1").value()));
+          "Review draft answer; call with client \"today\" (L210) [%s]".formatted(Mark.of("time-entry:1").value()));
     });
   }
 
@@ -198,6 +215,27 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
     var id = practice().post(entry("time-entry:1"));
 
     assertThat(practice().find("time-entry:1")).isEqualTo(new Finding.Found(id));
+  }
+
+  @Test
+  void anEntryOnABillIsNeitherAmendedNorWithdrawn() {
+    var id = practice().post(entry("time-entry:1"));
+    clio.stub.records.edit("activities", Long.parseLong(id), "{\"on_bill\": true}");
+
+    assertThatThrownBy(() -> practice().amend(entry("time-entry:1", "0.7"))).isInstanceOf(NotAccepted.class);
+    assertThatThrownBy(() -> practice().withdraw("time-entry:1")).isInstanceOf(NotAccepted.class);
+    assertThat(clio.stub.records.of("activities")).singleElement().extracting(kept -> kept.get("quantity").asLong()).isEqualTo(720L);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Fault.class, names = {"REPLY_LOST", "HANGS_AFTER", "BROKEN_AFTER", "MALFORMED"})
+  void anAmendmentWithoutAnAnswerMayBeRepeated(Fault fault) {
+    var id = practice().post(entry("time-entry:1"));
+    clio.stub.next("PATCH", fault);
+    assertThatThrownBy(() -> practice().amend(entry("time-entry:1", "0.7"))).isNotInstanceOf(NotAccepted.class);
+
+    assertThat(practice().amend(entry("time-entry:1", "0.7"))).isEqualTo(id);
+    assertThat(clio.stub.records.of("activities")).singleElement().extracting(kept -> kept.get("quantity").asLong()).isEqualTo(2520L);
   }
 
   @Test
