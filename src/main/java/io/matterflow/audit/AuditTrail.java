@@ -10,6 +10,9 @@ public interface AuditTrail {
   /** Appends to the chain of the entry's aggregate, at the clock's time. */
   void record(AuditEntry entry);
 
+  /** Appends each of them, with few statements; for whoever changes many aggregates at once. */
+  void recordAll(List<AuditEntry> entries);
+
   /** Newest first; every narrowing that is absent narrows nothing. */
   List<RecordedAct> acts(AuditQuery query);
 

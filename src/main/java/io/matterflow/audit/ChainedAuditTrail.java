@@ -1,5 +1,9 @@
 package io.matterflow.audit;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,10 +15,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,7 +47,26 @@ class ChainedAuditTrail implements AuditTrail {
   @Override
   @Transactional
   public void record(AuditEntry entry) {
-    var head = rows.head(entry.entity(), entry.entityId());
+    var row = next(entry, rows.head(entry.entity(), entry.entityId()));
+    rows.append(List.of(row));
+  }
+
+  @Override
+  @Transactional
+  public void recordAll(List<AuditEntry> entries) {
+    var heads = new HashMap<Chain, AuditRow>();
+    entries.stream().collect(groupingBy(AuditEntry::entity, mapping(AuditEntry::entityId, toSet())))
+        .forEach((entity, ids) -> rows.heads(entity, ids).forEach(head -> heads.put(Chain.of(head), head)));
+    var appended = new ArrayList<AuditRow>();
+    for (var entry : entries) {
+      var row = next(entry, Optional.ofNullable(heads.get(new Chain(entry.entity(), entry.entityId()))));
+      heads.put(Chain.of(row), row);
+      appended.add(row);
+    }
+    rows.append(appended);
+  }
+
+  private AuditRow next(AuditEntry entry, Optional<AuditRow> head) {
     var sequence = head.map(AuditRow::sequence).orElse(0L) + 1;
     var previousHash = head.map(AuditRow::hash).orElse(AuditHash.NONE);
     var digests = new LinkedHashMap<String, String>();
@@ -57,8 +82,16 @@ class ChainedAuditTrail implements AuditTrail {
     var textDigests = written(digests);
     var hash = AuditRow.hashOf(
         entry.entity(), entry.entityId(), sequence, at, actor, entry.act(), before, after, textDigests, previousHash);
-    rows.append(new AuditRow(0, entry.entity(), entry.entityId(), sequence, at, actor, entry.act(), before, after,
-        textDigests, previousHash, hash));
+    return new AuditRow(0, entry.entity(), entry.entityId(), sequence, at, actor, entry.act(), before, after,
+        textDigests, previousHash, hash);
+  }
+
+  /** Whose chain a row belongs to. */
+  private record Chain(String entity, String entityId) {
+
+    static Chain of(AuditRow row) {
+      return new Chain(row.entity(), row.entityId());
+    }
   }
 
   @Override

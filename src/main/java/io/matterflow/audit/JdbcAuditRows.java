@@ -6,11 +6,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,9 +26,11 @@ class JdbcAuditRows {
       """;
 
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcOperations batches;
 
-  JdbcAuditRows(JdbcClient jdbc) {
+  JdbcAuditRows(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
     this.jdbc = jdbc;
+    this.batches = batches;
   }
 
   /** The newest row of a chain: its sequence and hash are what the next row continues. */
@@ -42,25 +47,41 @@ class JdbcAuditRows {
         .optional();
   }
 
-  void append(AuditRow row) {
-    jdbc.sql("""
-            insert into audit_entry
-              (entity, entity_id, sequence, at, actor, act, before_values, after_values, text_digests, previous_hash, hash)
-            values
-              (:entity, :entityId, :sequence, :at, :actor, :act, :before, :after, :digests, :previousHash, :hash)
+  /** The newest rows of several chains. */
+  List<AuditRow> heads(String entity, Collection<String> entityIds) {
+    return jdbc.sql("select " + COLUMNS + """
+            from audit_entry entry
+            where entity = :entity and entity_id in (:entityIds)
+              and sequence = (
+                select max(sequence) from audit_entry newest
+                where newest.entity = entry.entity and newest.entity_id = entry.entity_id)
             """)
-        .param("entity", row.entity())
-        .param("entityId", row.entityId())
-        .param("sequence", row.sequence())
-        .param("at", utc(row.at()))
-        .param("actor", row.actor())
-        .param("act", row.act())
-        .param("before", row.beforeValues())
-        .param("after", row.afterValues())
-        .param("digests", row.textDigests())
-        .param("previousHash", row.previousHash())
-        .param("hash", row.hash())
-        .update();
+        .param("entity", entity)
+        .param("entityIds", entityIds)
+        .query(JdbcAuditRows::row)
+        .list();
+  }
+
+  void append(List<AuditRow> rows) {
+    batches.batchUpdate("""
+        insert into audit_entry
+          (entity, entity_id, sequence, at, actor, act, before_values, after_values, text_digests, previous_hash, hash)
+        values
+          (:entity, :entityId, :sequence, :at, :actor, :act, :before, :after, :digests, :previousHash, :hash)
+        """,
+        rows.stream()
+            .map(row -> new MapSqlParameterSource("entity", row.entity())
+                .addValue("entityId", row.entityId())
+                .addValue("sequence", row.sequence())
+                .addValue("at", utc(row.at()))
+                .addValue("actor", row.actor())
+                .addValue("act", row.act())
+                .addValue("before", row.beforeValues())
+                .addValue("after", row.afterValues())
+                .addValue("digests", row.textDigests())
+                .addValue("previousHash", row.previousHash())
+                .addValue("hash", row.hash()))
+            .toArray(MapSqlParameterSource[]::new));
   }
 
   void appendText(String entity, String entityId, long sequence, String name, String salt, String words) {

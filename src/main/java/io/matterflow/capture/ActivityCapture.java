@@ -1,79 +1,80 @@
 package io.matterflow.capture;
 
-import io.matterflow.audit.AuditEntry;
-import io.matterflow.audit.AuditTrail;
 import io.matterflow.capture.ActivitySignal.Standing;
-import io.matterflow.capture.IncomingActivity.EventKey;
 import io.matterflow.kernel.Actor;
-import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes signals in, each in a transaction of its own, and says how far it came. A signal that is sent twice, even in
+ * Takes signals in, several in a transaction, and says how far each came. One that breaks something, or races with
+ * another request, sends its neighbours through one by one, so that it harms none. A signal that is sent twice, even in
  * the same second, has one effect: the database's unique keys decide which was first.
  */
 @Service
 public class ActivityCapture {
 
-  private final JdbcSignals signals;
-  private final JdbcTimePrompts prompts;
-  private final ClueFinder clues;
-  private final AuditTrail audit;
-  private final ApplicationEventPublisher events;
-  private final TransactionTemplate transaction;
-  private final Clock clock;
+  /** Measured: from here on a bigger transaction gains little, and what one bad signal costs the others grows. */
+  private static final int TOGETHER = 50;
 
-  ActivityCapture(
-      JdbcSignals signals,
-      JdbcTimePrompts prompts,
-      ClueFinder clues,
-      AuditTrail audit,
-      ApplicationEventPublisher events,
-      PlatformTransactionManager transactions,
-      Clock clock) {
-    this.signals = signals;
-    this.prompts = prompts;
-    this.clues = clues;
-    this.audit = audit;
-    this.events = events;
+  private final SignalIntake intake;
+  private final TransactionTemplate transaction;
+
+  ActivityCapture(SignalIntake intake, PlatformTransactionManager transactions) {
+    this.intake = intake;
     this.transaction = new TransactionTemplate(transactions);
-    this.clock = clock;
   }
 
-  /** Stores the signal without its body and runs its case up to the first wait. */
+  /** Stores the signal without its body and runs its case, if it needs one, up to the first wait. */
   public Receipt receive(IncomingActivity activity, Actor sender) {
     try {
-      return transaction.execute(status -> taken(activity, sender));
-    } catch (DuplicateKeyException sentBefore) {
-      return transaction.execute(status -> known(activity.event()).orElseThrow(() -> sentBefore));
+      return alone(activity, sender);
+    } catch (DuplicateKeyException sentMeanwhile) {
+      return alone(activity, sender);
     }
   }
 
-  private Receipt taken(IncomingActivity activity, Actor sender) {
-    var signal = ActivitySignal.of(activity, clues.in(activity));
-    signals.insert(signal, clock.instant());
-    events.publishEvent(new ActivityReceived(signal.id()));
-    var receipt = receipt(signals.required(signal.id()), false);
-    var entry = AuditEntry.of(sender, "received", "activity-signal", signal.id())
-        .after("kind", signal.kind())
-        .after("state", receipt.standing().state());
-    audit.record(entry);
-    return receipt;
+  /** Takes each of the signals; the answers stand in the same order. */
+  public List<Reception> receive(List<IncomingActivity> activities, Actor sender) {
+    var receptions = new ArrayList<Reception>(activities.size());
+    for (int first = 0; first < activities.size(); first += TOGETHER) {
+      var some = activities.subList(first, Math.min(first + TOGETHER, activities.size()));
+      receptions.addAll(some.size() == 1 ? List.of(guarded(some.get(0), sender)) : together(some, sender));
+    }
+    return receptions;
   }
 
-  private Optional<Receipt> known(EventKey event) {
-    return signals.find(event).map(first -> receipt(first, true));
+  private List<? extends Reception> together(List<IncomingActivity> some, Actor sender) {
+    try {
+      return transaction.execute(status -> intake.take(some, sender));
+    } catch (RuntimeException oneOfThem) {
+      return some.stream().map(activity -> guarded(activity, sender)).toList();
+    }
   }
 
-  private Receipt receipt(ActivitySignal signal, boolean repeated) {
-    return new Receipt(signal.id(), repeated, signal.standing(), prompts.of(signal.id()).map(TimePrompt::id));
+  private Reception guarded(IncomingActivity activity, Actor sender) {
+    try {
+      return receive(activity, sender);
+    } catch (RuntimeException fault) {
+      return new Broken(fault);
+    }
   }
+
+  private Receipt alone(IncomingActivity activity, Actor sender) {
+    return transaction.execute(status -> intake.take(List.of(activity), sender).get(0));
+  }
+
+  /** What became of one signal of several. */
+  public sealed interface Reception {}
 
   /** How far a signal came; for a repeated one, how far the first has come. */
-  public record Receipt(SignalId signal, boolean repeated, Standing standing, Optional<PromptId> prompt) {}
+  public record Receipt(SignalId signal, boolean repeated, Standing standing, Optional<PromptId> prompt)
+      implements Reception {}
+
+  /** A fault on our side; nothing of the signal was stored. */
+  public record Broken(RuntimeException fault) implements Reception {}
 }

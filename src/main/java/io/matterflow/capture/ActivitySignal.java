@@ -1,7 +1,13 @@
 package io.matterflow.capture;
 
+import io.matterflow.capture.CaptureDecisions.Judgement;
+import io.matterflow.capture.Happening.Appointment;
+import io.matterflow.capture.Happening.Call;
+import io.matterflow.capture.Happening.Filing;
 import io.matterflow.capture.IncomingActivity.EventKey;
 import io.matterflow.capture.IncomingActivity.Participants;
+import io.matterflow.directory.Matter;
+import io.matterflow.engine.Decided;
 import io.matterflow.engine.Decided.RuleReference;
 import io.matterflow.engine.Subject;
 import io.matterflow.kernel.MatterId;
@@ -9,9 +15,9 @@ import io.matterflow.kernel.TimekeeperId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A signal as it is kept: when, how long, who took part and under which subject, never its body. What turned out to be
@@ -33,12 +39,21 @@ public record ActivitySignal(
 
   static final String SHARED_MAILBOX = "SHARED_MAILBOX";
 
-  /** What could name a person or a matter, and goes when the signal is none of the firm's business. */
-  record Trace(String subject, Participants participants, Clues clues) {
-    static final Trace NONE = new Trace("", Participants.NOBODY, Clues.NONE);
+  /**
+   * What could name a person or a matter, and goes when the signal is none of the firm's business. The thing it is about
+   * and the message it is are kept as fingerprints.
+   */
+  record Trace(
+      String subject, Participants participants, Clues clues, Optional<String> thing, Optional<String> message) {
+
+    static final Trace NONE =
+        new Trace("", Participants.NOBODY, Clues.NONE, Optional.empty(), Optional.empty());
   }
 
-  /** What was decided so far. The matter is the assigned one, or while a person is asked the suggested one. */
+  /**
+   * What was decided so far. The matter is the assigned one, or while a person is asked the suggested one;
+   * {@code mergedInto} is the prompt of an earlier signal that took this one's time in.
+   */
   public record Standing(
       Optional<TimekeeperId> timekeeper,
       SignalState state,
@@ -48,58 +63,85 @@ public record ActivitySignal(
       List<Candidate> candidates,
       Optional<Billability> billability,
       String billabilityReason,
-      List<RuleReference> rules) {
+      List<RuleReference> rules,
+      Optional<PromptId> mergedInto) {
 
     static Standing of(Optional<TimekeeperId> timekeeper) {
       return new Standing(timekeeper, SignalState.RECEIVED, Optional.empty(), "", Optional.empty(), List.of(),
-          Optional.empty(), "", List.of());
+          Optional.empty(), "", List.of(), Optional.empty());
     }
 
-    Standing matched(Match match, SignalState state) {
+    /** The rule that spoke last, which for a signal that ended is the one that ended it. */
+    Optional<RuleReference> decidedBy() {
+      return rules.isEmpty() ? Optional.empty() : Optional.of(rules.get(rules.size() - 1));
+    }
+
+    /** A signal that leads to a case waits for it as received; what is ignored ends here. */
+    Standing matched(Match match) {
+      var state = match.outcome() == MatchOutcome.IGNORE ? SignalState.IGNORED : SignalState.RECEIVED;
       return new Standing(timekeeper, state, Optional.of(match.outcome()), match.reason(), match.matter(),
-          match.candidates(), billability, billabilityReason, match.rules());
+          match.candidates(), Optional.empty(), "", match.rules(), Optional.empty());
     }
 
+    /** A person has named the matter; whether it takes time is open again. */
     Standing confirmed(MatterId matter, TimekeeperId timekeeper) {
       return new Standing(Optional.of(timekeeper), SignalState.MATCHED, outcome, reason, Optional.of(matter),
-          candidates, billability, billabilityReason, rules);
+          candidates, Optional.empty(), "", rules, Optional.empty());
     }
 
-    Standing judged(Billability billability, String why, SignalState state, RuleReference rule) {
-      var more = new ArrayList<>(rules);
-      more.add(rule);
-      return new Standing(timekeeper, state, outcome, reason, matter, candidates, Optional.of(billability), why, more);
+    Standing judged(Decided<Judgement> judged) {
+      var excluded = judged.result().billability() == Billability.EXCLUDED;
+      var more = Stream.concat(rules.stream(), Stream.of(judged.rule())).toList();
+      return new Standing(timekeeper, excluded ? SignalState.EXCLUDED : state, outcome, reason, matter, candidates,
+          Optional.of(judged.result().billability()), judged.result().reason(), more, mergedInto);
     }
 
     Standing in(SignalState state) {
-      return new Standing(
-          timekeeper, state, outcome, reason, matter, candidates, billability, billabilityReason, rules);
+      return new Standing(timekeeper, state, outcome, reason, matter, candidates, billability, billabilityReason,
+          rules, mergedInto);
+    }
+
+    /** Its prompt was rejected by mistake; whether the matter takes time is open again. */
+    Standing reopened() {
+      return new Standing(timekeeper, SignalState.REOPENED, outcome, reason, matter, candidates, Optional.empty(), "",
+          rules, Optional.empty());
+    }
+
+    Standing merged(PromptId prompt) {
+      return new Standing(timekeeper, SignalState.MERGED, outcome, reason, matter, candidates, billability,
+          billabilityReason, rules, Optional.of(prompt));
     }
 
     Standing dismissed(String why) {
       return new Standing(timekeeper, SignalState.DISMISSED, outcome, why, Optional.empty(), candidates, billability,
-          billabilityReason, rules);
+          billabilityReason, rules, Optional.empty());
     }
 
     Standing purged(String why) {
       return new Standing(timekeeper, SignalState.DISMISSED, outcome, why, Optional.empty(), List.of(), billability,
-          billabilityReason, List.of());
+          billabilityReason, List.of(), Optional.empty());
     }
   }
 
   static ActivitySignal of(IncomingActivity activity, Clues clues) {
+    var happening = activity.happening();
     return new ActivitySignal(
         SignalId.next(),
         activity.event(),
         activity.kind(),
         activity.at(),
-        activity.direction(),
-        activity.circumstances().duration(),
-        activity.circumstances().missed(),
-        activity.circumstances().calendarStatus(),
+        happening.direction(),
+        activity.duration(),
+        happening instanceof Call call && call.missed(),
+        happening instanceof Appointment appointment ? appointment.status() : "",
         activity.words().count(),
-        activity.circumstances().filingFee(),
-        new Trace(Words.plainSubject(activity.words().subject()), activity.participants(), clues),
+        happening instanceof Filing filing ? filing.fee() : Optional.empty(),
+        new Trace(
+            Words.plainSubject(activity.words().subject()),
+            activity.participants(),
+            clues,
+            happening.thing().map(name -> Fingerprint.of(activity.kind().name(), name)),
+            activity.message()),
         Standing.of(activity.timekeeper()));
   }
 
@@ -130,12 +172,45 @@ public record ActivitySignal(
   }
 
   ActivitySignal matched(Match match) {
-    var state = switch (match.outcome()) {
-      case AUTO -> SignalState.MATCHED;
-      case CONFIRM -> SignalState.ASKED;
-      case IGNORE -> SignalState.IGNORED;
+    return with(match.mayBeWork() ? trace : Trace.NONE, standing.matched(match));
+  }
+
+  /** Whether its matter is settled, so that an answer to it belongs there too. */
+  boolean isFiled() {
+    return switch (standing.state()) {
+      case MATCHED, REOPENED, MERGED, EXCLUDED -> true;
+      case RECEIVED, ASKED, IGNORED, DISMISSED -> false;
     };
-    return with(match.mayBeWork() ? trace : Trace.NONE, standing.matched(match, state));
+  }
+
+  /** Whether one more clue may still settle it. */
+  boolean isUndecided() {
+    return standing.state() == SignalState.ASKED || (standing.state() == SignalState.IGNORED && mayBeWork());
+  }
+
+  /** With the clue that a message which it answers was filed to the matter. */
+  ActivitySignal pointingTo(Matter matter) {
+    var more = clues().pointingTo(matter, standing.timekeeper());
+    return with(new Trace(trace.subject(), trace.participants(), more, trace.thing(), trace.message()), standing);
+  }
+
+  /** Whether a case is to be opened, which a prompt or a question needs. */
+  boolean needsACase() {
+    return standing.state() == SignalState.RECEIVED || standing.state() == SignalState.REOPENED;
+  }
+
+  /** The same signal once its case is open. A second case finds it neither received nor reopened. */
+  ActivitySignal opened() {
+    if (!needsACase()) {
+      throw new IllegalStateException("signal %s was matched before".formatted(id));
+    }
+    return with(standing.in(isInQuestion() ? SignalState.ASKED : SignalState.MATCHED));
+  }
+
+  /** Whether a person is to say which matter it belongs to. */
+  boolean isInQuestion() {
+    return standing.state() == SignalState.ASKED
+        || (standing.state() == SignalState.RECEIVED && standing.outcome().equals(Optional.of(MatchOutcome.CONFIRM)));
   }
 
   ActivitySignal with(Standing standing) {

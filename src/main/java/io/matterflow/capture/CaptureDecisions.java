@@ -16,6 +16,8 @@ final class CaptureDecisions {
       DecisionTable.of("matter-signal", SignalFacts.class, SignalPoints.class);
   static final DecisionTable<MatchFacts, Verdict> MATTER_MATCH =
       DecisionTable.of("matter-match", MatchFacts.class, Verdict.class);
+  static final DecisionTable<MergingFacts, MergingRule> ACTIVITY_MERGING =
+      DecisionTable.of("activity-merging", MergingFacts.class, MergingRule.class);
   static final DecisionTable<CodeFacts, SuggestedCode> CODE_MAPPING =
       DecisionTable.of("code-mapping", CodeFacts.class, SuggestedCode.class);
   static final DecisionTable<BillabilityFacts, Judgement> ACTIVITY_BILLABILITY =
@@ -103,6 +105,25 @@ final class CaptureDecisions {
   record MatchFacts(boolean candidates, int topScore, int margin, boolean forced) {}
 
   record Verdict(MatchOutcome outcome, boolean preselected, String reason) {}
+
+  record MergingFacts(ActivityKind kind) {}
+
+  /**
+   * Signals about the same thing, no further apart than so many minutes, become one prompt; how long it took is the sum
+   * of their times, or the span from the first to the last. What comes after the prompt was decided is a prompt of its
+   * own, or only noted.
+   */
+  record MergingRule(int withinMinutes, Length length, Afterwards afterwards) {
+    enum Length {
+      SUM,
+      SPAN
+    }
+
+    enum Afterwards {
+      NEW_PROMPT,
+      NOTE
+    }
+  }
 
   /** Whom the timekeeper dealt with, as far as an activity code tells: client, firm, other, nobody. */
   record CodeFacts(ActivityKind kind, Counterpart counterpart) {}

@@ -13,6 +13,12 @@ public interface CaptureTasks {
   /** A prompt was moved to another matter, which its task's title names. */
   void promptMoved(SignalId signal);
 
+  /** What is suggested for a signal under question has changed, and perhaps who is asked. */
+  void questionChanged(SignalId signal);
+
+  /** A prompt was taken into another one, and nobody is asked about it any more. */
+  void promptMerged(SignalId signal);
+
   /** The rate that was missing is known now. */
   void rateSupplied(SignalId signal, Actor by);
 }

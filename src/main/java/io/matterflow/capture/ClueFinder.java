@@ -35,13 +35,15 @@ class ClueFinder {
     this.senders = senders;
   }
 
-  Clues in(IncomingActivity activity) {
+  /** What the activity points to; the matters are those to which messages that it answers were filed. */
+  Clues in(IncomingActivity activity, Set<MatterId> filedBefore) {
     var people = People.of(activity.participants(), directory.firm());
     var contactClients = lookup.clientsByContact(people.outside(), people.phones());
     var domainClients = lookup.clientsByDomain(people.outsideDomains());
     var clients = union(contactClients, domainClients);
 
     var pointed = references(activity, people);
+    pointed.put(Clue.THREAD_PARENT, union(filedBefore, pointed.getOrDefault(Clue.THREAD_PARENT, Set.of())));
     pointed.put(Clue.CONTACT_ON_MATTER, lookup.byMatterContact(people.outside(), people.phones()));
     var clientMatters = lookup.mattersOf(clients);
     pointed.put(Clue.CONTACT_OF_CLIENT, matters(clientMatters, contactClients));

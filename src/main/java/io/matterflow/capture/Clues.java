@@ -1,8 +1,13 @@
 package io.matterflow.capture;
 
+import io.matterflow.directory.Matter;
 import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.TimekeeperId;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * All that matching keeps of a signal's words and people: what points to which matter, and who took part, as flags.
@@ -20,5 +25,16 @@ record Clues(
 
   boolean nameAMatter() {
     return byMatter.values().stream().anyMatch(clues -> clues.stream().anyMatch(Clue::isReference));
+  }
+
+  Clues pointingTo(Matter matter, Optional<TimekeeperId> timekeeper) {
+    var more = new TreeMap<>(byMatter);
+    var clues = EnumSet.of(Clue.THREAD_PARENT);
+    clues.addAll(more.getOrDefault(matter.id(), Set.of()));
+    if (matter.isOpen() && timekeeper.filter(matter.team()::contains).isPresent()) {
+      clues.add(Clue.ON_TEAM);
+    }
+    more.put(matter.id(), clues);
+    return new Clues(more, automated, courtSender, firmOnly, sharedMailboxOnly, severalClients);
   }
 }

@@ -1,29 +1,50 @@
 package io.matterflow.capture;
 
+import io.matterflow.capture.Happening.Conversation;
+import io.matterflow.capture.Happening.Mail;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A signal of work as a source sends it, with all its words. It lives as long as the request: what is kept of it is an
+ * The envelope of a signal of work as a source sends it, with all its words. It lives as long as the request: what is kept of it is an
  * {@link ActivitySignal}, without the body.
  */
 public record IncomingActivity(
     EventKey event,
-    ActivityKind kind,
     Instant at,
-    Optional<Direction> direction,
+    Optional<Duration> duration,
     Optional<TimekeeperId> timekeeper,
     Participants participants,
     Words words,
     Pointers pointers,
-    Circumstances circumstances) {
+    Happening happening) {
+
+  public ActivityKind kind() {
+    return happening.kind();
+  }
+
+  /** The fingerprint of the message that this is, by which an answer to it is known. */
+  Optional<String> message() {
+    return conversation().message().map(IncomingActivity::ofMessage);
+  }
+
+  /** The fingerprints of the messages that this one answers. */
+  List<String> answers() {
+    return conversation().answers().stream().map(IncomingActivity::ofMessage).toList();
+  }
+
+  private Conversation conversation() {
+    return happening instanceof Mail mail ? mail.conversation() : Conversation.NONE;
+  }
+
+  private static String ofMessage(String id) {
+    return Fingerprint.of("MESSAGE", id);
+  }
 
   /**
    * What makes a signal the same signal: its id at its source, and what the thing itself is called everywhere
@@ -50,12 +71,4 @@ public record IncomingActivity(
 
   /** What points to a matter without any guessing. */
   public record Pointers(Optional<String> workspace, Optional<MatterId> threadParent, Optional<String> docket) {}
-
-  /** How it happened. The calendar's status is one of the words that {@code activity-exclusion} knows, or empty. */
-  public record Circumstances(
-      Optional<Duration> duration,
-      boolean missed,
-      String calendarStatus,
-      Map<String, String> headers,
-      Optional<BigDecimal> filingFee) {}
 }

@@ -17,11 +17,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,49 +37,60 @@ import org.springframework.stereotype.Repository;
 class JdbcSignals {
 
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcOperations batches;
 
-  JdbcSignals(JdbcClient jdbc) {
+  JdbcSignals(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
     this.jdbc = jdbc;
+    this.batches = batches;
   }
 
-  void insert(ActivitySignal signal, Instant receivedAt) {
-    jdbc.sql("""
-            insert into activity_signal (
-              id, source, event_id, same_as, kind, happened_at, direction, duration_seconds, missed, calendar_status,
-              words, filing_fee, subject, participants, clues, timekeeper_id, state, outcome, reason, matter_id,
-              candidates, billability, billability_reason, rules, received_at)
-            values (
-              :id, :source, :eventId, :sameAs, :kind, :at, :direction, :durationSeconds, :missed, :calendarStatus,
-              :words, :filingFee, :subject, :participants, :clues, :timekeeper, :state, :outcome, :reason, :matter,
-              :candidates, :billability, :billabilityReason, :rules, :receivedAt)
-            """)
-        .param("id", signal.id().value())
-        .param("source", signal.event().source())
-        .param("eventId", signal.event().eventId())
-        .param("sameAs", signal.event().sameAs().orElse(null))
-        .param("kind", signal.kind().name())
-        .param("at", utc(signal.at()))
-        .param("direction", signal.direction().map(Enum::name).orElse(null))
-        .param("durationSeconds", signal.duration().map(duration -> (int) duration.toSeconds()).orElse(null))
-        .param("missed", signal.missed())
-        .param("calendarStatus", signal.calendarStatus())
-        .param("words", signal.words())
-        .param("filingFee", signal.filingFee().orElse(null))
-        .param("receivedAt", utc(receivedAt))
-        .params(changing(signal))
-        .update();
+  void insert(List<ActivitySignal> signals, Instant receivedAt) {
+    batches.batchUpdate("""
+        insert into activity_signal (
+          id, source, event_id, same_as, kind, happened_at, direction, duration_seconds, missed, calendar_status,
+          words, filing_fee, subject, participants, clues, thing, message, timekeeper_id, state, outcome, reason,
+          matter_id, candidates, billability, billability_reason, rules, decided_by, merged_into, received_at)
+        values (
+          :id, :source, :eventId, :sameAs, :kind, :at, :direction, :durationSeconds, :missed, :calendarStatus,
+          :words, :filingFee, :subject, :participants, :clues, :thing, :message, :timekeeper, :state, :outcome, :reason,
+          :matter, :candidates, :billability, :billabilityReason, :rules, :decidedBy, :mergedInto, :receivedAt)
+        """,
+        signals.stream()
+            .map(signal -> new MapSqlParameterSource(changing(signal))
+                .addValue("id", signal.id().value())
+                .addValue("source", signal.event().source())
+                .addValue("eventId", signal.event().eventId())
+                .addValue("sameAs", signal.event().sameAs().orElse(null))
+                .addValue("kind", signal.kind().name())
+                .addValue("at", utc(signal.at()))
+                .addValue("direction", signal.direction().map(Enum::name).orElse(null))
+                .addValue("durationSeconds", signal.duration().map(length -> (int) length.toSeconds()).orElse(null))
+                .addValue("missed", signal.missed())
+                .addValue("calendarStatus", signal.calendarStatus())
+                .addValue("words", signal.words())
+                .addValue("filingFee", signal.filingFee().orElse(null))
+                .addValue("receivedAt", utc(receivedAt)))
+            .toArray(MapSqlParameterSource[]::new));
   }
 
   void update(ActivitySignal signal) {
     jdbc.sql("""
             update activity_signal
-            set subject = :subject, participants = :participants, clues = :clues, timekeeper_id = :timekeeper,
-              state = :state, outcome = :outcome, reason = :reason, matter_id = :matter, candidates = :candidates,
-              billability = :billability, billability_reason = :billabilityReason, rules = :rules
+            set subject = :subject, participants = :participants, clues = :clues, thing = :thing, message = :message,
+              timekeeper_id = :timekeeper, state = :state, outcome = :outcome, reason = :reason, matter_id = :matter,
+              candidates = :candidates, billability = :billability, billability_reason = :billabilityReason,
+              rules = :rules, decided_by = :decidedBy, merged_into = :mergedInto
             where id = :id
             """)
         .param("id", signal.id().value())
         .params(changing(signal))
+        .update();
+  }
+
+  void changeState(ActivitySignal signal) {
+    jdbc.sql("update activity_signal set state = :state where id = :id")
+        .param("state", signal.standing().state().name())
+        .param("id", signal.id().value())
         .update();
   }
 
@@ -98,19 +113,65 @@ class JdbcSignals {
         .optional();
   }
 
-  /** The signal that has this event's id at its source, or is the same thing under another id. */
-  Optional<ActivitySignal> find(EventKey event) {
+  /** The signals that have one of these events' ids at their source, or are the same things under other ids. */
+  List<ActivitySignal> known(Collection<EventKey> events) {
     return jdbc.sql("""
             select * from activity_signal
-            where (source = :source and event_id = :eventId) or same_as = :sameAs
+            where id in (
+              select id from activity_signal where source in (:sources) and event_id in (:events)
+              union
+              select id from activity_signal where same_as in (:things))
             order by received_at
-            limit 1
             """)
-        .param("source", event.source())
-        .param("eventId", event.eventId())
-        .param("sameAs", event.sameAs().orElse(""))
+        .param("sources", events.stream().map(EventKey::source).distinct().toList())
+        .param("events", events.stream().map(EventKey::eventId).toList())
+        .param("things", orNothing(events.stream().flatMap(event -> event.sameAs().stream()).toList()))
         .query((row, number) -> signal(row))
-        .optional();
+        .list();
+  }
+
+  /** The matters to which messages with one of these fingerprints were filed. */
+  Set<MatterId> mattersOf(Collection<String> messages) {
+    return jdbc.sql("""
+            select distinct matter_id from activity_signal
+            where message in (:messages) and matter_id is not null
+              and state in ('MATCHED', 'REOPENED', 'MERGED', 'EXCLUDED')
+            """)
+        .param("messages", orNothing(messages))
+        .query((row, number) -> new MatterId(row.getString("matter_id")))
+        .set();
+  }
+
+  /** The same timekeeper's other signals about the same thing on the same matter. */
+  List<ActivitySignal> ofSameWork(ActivitySignal signal) {
+    return jdbc.sql("""
+            select * from activity_signal
+            where thing = :thing and timekeeper_id = :timekeeper and matter_id = :matter and id <> :id
+              and state in ('MATCHED', 'MERGED')
+            """)
+        .param("thing", signal.trace().thing().orElseThrow())
+        .param("timekeeper", signal.standing().timekeeper().map(TimekeeperId::value).orElseThrow())
+        .param("matter", signal.standing().matter().map(MatterId::value).orElseThrow())
+        .param("id", signal.id().value())
+        .query((row, number) -> signal(row))
+        .list();
+  }
+
+  /** The signals whose time is in the prompt, its own first. */
+  List<ActivitySignal> in(TimePrompt prompt) {
+    return jdbc.sql("""
+            select * from activity_signal
+            where id = :own or merged_into = :prompt
+            order by happened_at, id
+            """)
+        .param("own", prompt.signal().value())
+        .param("prompt", prompt.id().value())
+        .query((row, number) -> signal(row))
+        .list();
+  }
+
+  private static Collection<String> orNothing(Collection<String> values) {
+    return values.isEmpty() ? List.of("") : values;
   }
 
   /** A timekeeper's signals in a state, newest first. */
@@ -143,6 +204,10 @@ class JdbcSignals {
     values.put("billability", standing.billability().map(Enum::name).orElse(null));
     values.put("billabilityReason", standing.billabilityReason());
     values.put("rules", Json.text(standing.rules()));
+    values.put("decidedBy", standing.decidedBy().map(RuleReference::text).orElse(null));
+    values.put("mergedInto", standing.mergedInto().map(PromptId::value).orElse(null));
+    values.put("thing", signal.trace().thing().orElse(null));
+    values.put("message", signal.trace().message().orElse(null));
     return values;
   }
 
@@ -161,7 +226,9 @@ class JdbcSignals {
         new Trace(
             row.getString("subject"),
             Json.read(row.getString("participants"), new TypeReference<Participants>() {}),
-            Json.read(row.getString("clues"), new TypeReference<Clues>() {})),
+            Json.read(row.getString("clues"), new TypeReference<Clues>() {}),
+            optionalText(row, "thing"),
+            optionalText(row, "message")),
         standing(row));
   }
 
@@ -175,6 +242,7 @@ class JdbcSignals {
         Json.read(row.getString("candidates"), new TypeReference<List<Candidate>>() {}),
         optionalText(row, "billability").map(Billability::valueOf),
         row.getString("billability_reason"),
-        Json.read(row.getString("rules"), new TypeReference<List<RuleReference>>() {}));
+        Json.read(row.getString("rules"), new TypeReference<List<RuleReference>>() {}),
+        Optional.ofNullable(row.getObject("merged_into", UUID.class)).map(PromptId::new));
   }
 }

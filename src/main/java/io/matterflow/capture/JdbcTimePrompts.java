@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,16 @@ class JdbcTimePrompts {
         .param("signal", signal.value())
         .query((row, number) -> prompt(row))
         .optional();
+  }
+
+  Map<SignalId, PromptId> idsOf(Collection<SignalId> signals) {
+    var ids = new HashMap<SignalId, PromptId>();
+    jdbc.sql("select id, signal_id from time_prompt where signal_id in (:signals)")
+        .param("signals", signals.stream().map(SignalId::value).toList())
+        .query((row, number) -> ids.put(
+            new SignalId(row.getObject("signal_id", UUID.class)), new PromptId(row.getObject("id", UUID.class))))
+        .list();
+    return ids;
   }
 
   TimePrompt lockedOf(SignalId signal) {

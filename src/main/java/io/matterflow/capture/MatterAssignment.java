@@ -24,8 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class MatterAssignment {
 
   private final JdbcSignals signals;
-  private final Matching matching;
-  private final BillabilityRules rules;
+  private final Routing routing;
+  private final Threads threads;
+  private final JointWork jointWork;
   private final RejectReasons reasons;
   private final Directory directory;
   private final CaptureTasks tasks;
@@ -33,53 +34,58 @@ public class MatterAssignment {
 
   MatterAssignment(
       JdbcSignals signals,
-      Matching matching,
-      BillabilityRules rules,
+      Routing routing,
+      Threads threads,
+      JointWork jointWork,
       RejectReasons reasons,
       Directory directory,
       CaptureTasks tasks,
       AuditTrail audit) {
     this.signals = signals;
-    this.matching = matching;
-    this.rules = rules;
+    this.routing = routing;
+    this.threads = threads;
+    this.jointWork = jointWork;
     this.reasons = reasons;
     this.directory = directory;
     this.tasks = tasks;
     this.audit = audit;
   }
 
-  /** Looks for the signal's matter, once; a reopened signal keeps the one it had. */
+  /**
+   * What matching said when the signal came in, for the case that opens now. A signal has one case; a reopened one keeps
+   * its matter, and today's rules say whether that takes time.
+   */
   @Transactional
   public MatchOutcome match(SignalId id) {
     var signal = signals.required(id);
-    if (signal.standing().state() == SignalState.REOPENED) {
-      signals.update(signal.with(signal.standing().in(SignalState.MATCHED)));
-      return MatchOutcome.AUTO;
-    }
-    if (signal.standing().state() != SignalState.RECEIVED) {
-      throw new IllegalStateException("signal %s was matched before".formatted(id));
-    }
-    var match = matching.match(signal);
-    signals.update(signal.matched(match));
-    return match.outcome();
+    var reopened = signal.standing().state() == SignalState.REOPENED;
+    signals.changeState(signal.opened());
+    return reopened ? MatchOutcome.AUTO : signal.standing().outcome().orElseThrow();
   }
 
-  /** Says whether time on the signal's matter is billed, counted or not asked for. */
+  /**
+   * Whether the signal leads to a prompt of its own: not when its matter takes no time of the kind, nor when its time
+   * goes into a prompt that is there. Decided once for each matter that the signal is given.
+   */
   @Transactional
-  public Billability judge(SignalId id) {
-    var signal = signals.required(id);
-    var matter = directory.required(signal.standing().matter().orElseThrow());
-    var judged = rules.judge(signal, matter);
-    var billability = judged.result().billability();
-    var state = billability == Billability.EXCLUDED ? SignalState.EXCLUDED : signal.standing().state();
-    signals.update(signal.with(signal.standing().judged(billability, judged.result().reason(), state, judged.rule())));
-    if (state == SignalState.EXCLUDED) {
-      audit.record(AuditEntry.of(Actor.ENGINE, "excluded", "activity-signal", id)
-          .before("state", signal.standing().state())
-          .after("state", state)
-          .after("reason", judged.result().reason()));
+  public boolean needsAPrompt(SignalId id) {
+    var signal = judged(signals.required(id));
+    return signal.standing().state() != SignalState.EXCLUDED && jointWork.takeIn(signal).isEmpty();
+  }
+
+  private ActivitySignal judged(ActivitySignal signal) {
+    if (signal.standing().billability().isPresent()) {
+      return signal;
     }
-    return billability;
+    var judged = routing.judged(signal);
+    signals.update(judged);
+    if (judged.standing().state() == SignalState.EXCLUDED) {
+      audit.record(AuditEntry.of(Actor.ENGINE, "excluded", "activity-signal", signal.id())
+          .before("state", signal.standing().state())
+          .after("state", judged.standing().state())
+          .after("reason", judged.standing().billabilityReason()));
+    }
+    return judged;
   }
 
   /** The signal, for the person whose work it is or who may say whose it is. */
@@ -130,6 +136,7 @@ public class MatterAssignment {
         .before("state", SignalState.ASKED)
         .after("state", SignalState.MATCHED));
     tasks.matterConfirmed(id, true, actor);
+    threads.reconsiderAnswersTo(confirmed);
     return new Done<>(signals.required(id));
   }
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Narratives {
 
-  private static final int LONGEST = 1000;
+  static final int LONGEST = 1000;
 
   private final Decisions decisions;
   private final Directory directory;

@@ -5,5 +5,7 @@ public enum PromptDecision {
   APPROVED,
   /** Approved, but nobody has said at which rate. */
   RATE_MISSING,
-  REJECTED
+  REJECTED,
+  /** Another prompt has taken its time in. */
+  MERGED
 }

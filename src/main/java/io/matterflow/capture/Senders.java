@@ -4,6 +4,7 @@ import static io.matterflow.capture.CaptureDecisions.SENDER_KIND;
 
 import io.matterflow.capture.CaptureDecisions.SenderFacts;
 import io.matterflow.capture.CaptureDecisions.SenderKind;
+import io.matterflow.capture.Happening.Mail;
 import io.matterflow.directory.Normal;
 import io.matterflow.engine.Decisions;
 import java.util.Locale;
@@ -28,7 +29,7 @@ class Senders {
   }
 
   boolean isAutomated(IncomingActivity activity) {
-    return saysSo(activity.circumstances().headers())
+    return (activity.happening() instanceof Mail mail && saysSo(mail.headers()))
         || activity.participants().from().filter(this::isMachine).isPresent();
   }
 

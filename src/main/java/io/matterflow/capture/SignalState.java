@@ -2,12 +2,15 @@ package io.matterflow.capture;
 
 /** Where a signal stands. */
 public enum SignalState {
+  /** Taken in, its case not yet open. */
   RECEIVED,
   /** A person must say which matter. */
   ASKED,
   MATCHED,
   /** Its prompt was rejected by mistake and is asked again. */
   REOPENED,
+  /** Its time went into the prompt of an earlier signal of the same work. */
+  MERGED,
   IGNORED,
   /** Matched, but the matter takes no time of this kind. */
   EXCLUDED,

@@ -5,6 +5,7 @@ import io.matterflow.kernel.TimekeeperId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,6 +50,10 @@ public record TimePrompt(
       return new Draft(matter, billability, reason, minutes, narrative, taskCode, activityCode);
     }
 
+    Draft proposing(Optional<Integer> minutes, String narrative) {
+      return new Draft(matter, billability, billabilityReason, minutes, narrative, taskCode, activityCode);
+    }
+
     Draft edited(PromptEdits edits) {
       return new Draft(
           edits.matter().orElse(matter),
@@ -69,6 +74,11 @@ public record TimePrompt(
     return state == PromptState.OPEN;
   }
 
+  /** Whether its timekeeper has approved it, posted or not. */
+  boolean isSignedOff() {
+    return state == PromptState.APPROVED || state == PromptState.POSTED;
+  }
+
   /** A started minute counts as one, until a person says otherwise. */
   static int minutes(Duration raw) {
     return (int) ((raw.toSeconds() + SECONDS_OF_A_MINUTE - 1) / SECONDS_OF_A_MINUTE);
@@ -86,6 +96,22 @@ public record TimePrompt(
 
   TimePrompt with(Draft draft) {
     return copy(draft, possibleDuplicates, state, rejectReason, since);
+  }
+
+  /** The same prompt after more of the same work has come in. */
+  TimePrompt measured(Instant startedAt, Optional<Duration> raw, Draft draft) {
+    return new TimePrompt(id, signal, kind, timekeeper, workDate, startedAt, raw, raw.isEmpty(), draft,
+        possibleDuplicates, state, rejectReason, since);
+  }
+
+  /** Without these among what may be the same work: they are part of it now. */
+  TimePrompt notRepeating(Collection<String> others) {
+    return copy(
+        draft,
+        possibleDuplicates.stream().filter(other -> !others.contains(other)).toList(),
+        state,
+        rejectReason,
+        since);
   }
 
   /** Adds entries and prompts that may be the same work; the person is asked about them. */

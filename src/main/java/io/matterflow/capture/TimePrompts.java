@@ -135,7 +135,7 @@ public class TimePrompts {
     var open = prompt.in(PromptState.OPEN, clock.instant());
     prompts.update(open);
     var signal = signals.required(prompt.signal());
-    signals.update(signal.with(signal.standing().in(SignalState.REOPENED)));
+    signals.update(signal.with(signal.standing().reopened()));
     audit.record(changed(actor, "reopened", prompt, open));
     events.publishEvent(new PromptReopened(open.signal()));
     return new Done<>(open);

@@ -7,25 +7,36 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** One row a question, in the transaction that asked. */
+/**
+ * One row a question, in the transaction that asked. The rows of a transaction are written together before it commits:
+ * a signal alone puts half a dozen questions.
+ */
 @Repository
 class JdbcDecisionRecords implements DecisionRecords {
 
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcOperations batches;
   private final ObjectMapper json;
   private final Clock clock;
 
-  JdbcDecisionRecords(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+  JdbcDecisionRecords(JdbcClient jdbc, NamedParameterJdbcOperations batches, ObjectMapper json, Clock clock) {
     this.jdbc = jdbc;
+    this.batches = batches;
     this.json = json;
     this.clock = clock;
   }
@@ -33,24 +44,85 @@ class JdbcDecisionRecords implements DecisionRecords {
   @Override
   public void keep(
       TableInForce table, Subject subject, Map<String, Object> inputs, List<DmnEvaluatedDecisionRule> matching) {
-    jdbc.sql("""
-            insert into decision_record (id, decided_at, decision, version, rules, inputs, outputs, subject_kind, subject_id)
-            values (:id, :decidedAt, :decision, :version, :rules, :inputs, :outputs, :subjectKind, :subjectId)
-            """)
-        .param("id", UUID.randomUUID())
-        .param("decidedAt", clock.instant().atOffset(ZoneOffset.UTC))
-        .param("decision", table.decision())
-        .param("version", table.version())
-        .param("rules", matching.stream().map(DmnEvaluatedDecisionRule::getId).collect(Collectors.joining(",")))
-        .param("inputs", written(inputs))
-        .param("outputs", written(matching.stream().map(JdbcDecisionRecords::outputs).toList()))
-        .param("subjectKind", subject.kind())
-        .param("subjectId", subject.id())
-        .update();
+    var row = new MapSqlParameterSource("id", UUID.randomUUID())
+        .addValue("decidedAt", clock.instant().atOffset(ZoneOffset.UTC))
+        .addValue("decision", table.decision())
+        .addValue("version", table.version())
+        .addValue("rules", matching.stream().map(DmnEvaluatedDecisionRule::getId).collect(Collectors.joining(",")))
+        .addValue("inputs", written(inputs))
+        .addValue("outputs", written(matching.stream().map(JdbcDecisionRecords::outputs).toList()))
+        .addValue("subjectKind", subject.kind())
+        .addValue("subjectId", subject.id());
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      waiting().orElseGet(this::beginWaiting).add(row);
+    } else {
+      insert(List.of(row));
+    }
+  }
+
+  private void insert(List<MapSqlParameterSource> rows) {
+    batches.batchUpdate("""
+        insert into decision_record (id, decided_at, decision, version, rules, inputs, outputs, subject_kind, subject_id)
+        values (:id, :decidedAt, :decision, :version, :rules, :inputs, :outputs, :subjectKind, :subjectId)
+        """, rows.toArray(MapSqlParameterSource[]::new));
+  }
+
+  private Optional<Waiting> waiting() {
+    return Optional.ofNullable((Waiting) TransactionSynchronizationManager.getResource(this));
+  }
+
+  private Waiting beginWaiting() {
+    var begun = new Waiting();
+    TransactionSynchronizationManager.bindResource(this, begun);
+    TransactionSynchronizationManager.registerSynchronization(begun);
+    return begun;
+  }
+
+  /** The rows of one transaction, until it commits or somebody in it reads them. */
+  private final class Waiting implements TransactionSynchronization {
+
+    private final List<MapSqlParameterSource> rows = new ArrayList<>();
+    private boolean committing;
+
+    void add(MapSqlParameterSource row) {
+      rows.add(row);
+      if (committing) {
+        write();
+      }
+    }
+
+    void write() {
+      if (!rows.isEmpty()) {
+        insert(rows);
+        rows.clear();
+      }
+    }
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
+      committing = true;
+      write();
+    }
+
+    @Override
+    public void suspend() {
+      TransactionSynchronizationManager.unbindResource(JdbcDecisionRecords.this);
+    }
+
+    @Override
+    public void resume() {
+      TransactionSynchronizationManager.bindResource(JdbcDecisionRecords.this, this);
+    }
+
+    @Override
+    public void beforeCompletion() {
+      TransactionSynchronizationManager.unbindResourceIfPossible(JdbcDecisionRecords.this);
+    }
   }
 
   /** What was decided about a subject, oldest first. */
   List<DecisionRow> about(Subject subject) {
+    waiting().ifPresent(Waiting::write);
     return jdbc.sql("""
             select decided_at, decision, version, rules, inputs, outputs
             from decision_record

@@ -22,7 +22,7 @@ import org.camunda.bpm.engine.variable.Variables;
 final class BareEngine implements Lifecycle {
 
   private static final Map<String, Object> HAPPY_PATH = Map.ofEntries(
-      Map.entry("match", "AUTO"), Map.entry("billability", "BILLABLE"), Map.entry("decision", "APPROVED"),
+      Map.entry("match", "AUTO"), Map.entry("promptNeeded", true), Map.entry("decision", "APPROVED"),
       Map.entry("mattersLeft", false), Map.entry("clean", true), Map.entry("approvalGiven", true),
       Map.entry("channel", "EMAIL"), Map.entry("clientReached", true), Map.entry("stepLeft", true), Map.entry("turn", "SKIP"),
       Map.entry("restLeft", false), Map.entry("assigned", false));

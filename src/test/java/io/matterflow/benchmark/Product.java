@@ -5,8 +5,8 @@ import io.matterflow.Engagement;
 import io.matterflow.Firm;
 import io.matterflow.Matterflow;
 import io.matterflow.capture.ActivityCapture;
-import io.matterflow.capture.ActivityKind;
 import io.matterflow.capture.Direction;
+import io.matterflow.capture.Happening;
 import io.matterflow.capture.IncomingActivity;
 import io.matterflow.capture.PromptEdits;
 import io.matterflow.capture.TimePrompts;
@@ -122,15 +122,14 @@ final class Product implements Lifecycle {
   private IncomingActivity email(Engagement matter) {
     return new IncomingActivity(
         new IncomingActivity.EventKey("benchmark", matter.number(), Optional.empty()),
-        ActivityKind.EMAIL,
         context.getBean(Clock.class).instant(),
-        Optional.of(Direction.OUT),
+        Optional.of(Duration.ofMinutes(24)),
         Optional.of(Engagement.ASSOCIATE),
         new IncomingActivity.Participants(Optional.of("associate@harrowpike.example"), List.of(matter.contactAddress()), List.of(),
             List.of(), Optional.empty()),
         new Words("[%s] Notes on the draft".formatted(matter.number()), "Please find my notes."),
         new IncomingActivity.Pointers(Optional.empty(), Optional.empty(), Optional.empty()),
-        new IncomingActivity.Circumstances(Optional.of(Duration.ofMinutes(24)), false, "", Map.of(), Optional.empty()));
+        new Happening.Mail(Optional.of(Direction.OUT), Map.of(), Happening.Conversation.NONE));
   }
 
   private PaymentReported payment(InvoiceNumber invoice, Money open) {

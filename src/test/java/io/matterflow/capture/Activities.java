@@ -1,6 +1,12 @@
 package io.matterflow.capture;
 
-import io.matterflow.capture.IncomingActivity.Circumstances;
+import io.matterflow.capture.Happening.Appointment;
+import io.matterflow.capture.Happening.Call;
+import io.matterflow.capture.Happening.Conversation;
+import io.matterflow.capture.Happening.DocumentWork;
+import io.matterflow.capture.Happening.Filing;
+import io.matterflow.capture.Happening.Generic;
+import io.matterflow.capture.Happening.Mail;
 import io.matterflow.capture.IncomingActivity.EventKey;
 import io.matterflow.capture.IncomingActivity.Participants;
 import io.matterflow.capture.IncomingActivity.Pointers;
@@ -20,6 +26,11 @@ import java.util.UUID;
 final class Activities {
 
   private final ActivityKind kind;
+  private String event = UUID.randomUUID().toString();
+  private Instant at = Instant.parse("2026-06-30T15:00:00Z");
+  private Conversation conversation = Conversation.NONE;
+  private Optional<String> document = Optional.empty();
+  private Optional<BigDecimal> fee = Optional.empty();
   private Optional<Direction> direction = Optional.empty();
   private Optional<TimekeeperId> timekeeper = Optional.of(new TimekeeperId("TK01"));
   private Optional<String> from = Optional.empty();
@@ -140,16 +151,56 @@ final class Activities {
     return this;
   }
 
+  Activities event(String id) {
+    event = id;
+    return this;
+  }
+
+  Activities at(String instant) {
+    at = Instant.parse(instant);
+    return this;
+  }
+
+  Activities message(String id, String... answered) {
+    conversation = new Conversation(conversation.thread(), Optional.of(id), List.of(answered));
+    return this;
+  }
+
+  Activities inThread(String id) {
+    conversation = new Conversation(Optional.of(id), conversation.message(), conversation.answers());
+    return this;
+  }
+
+  Activities of(String documentId) {
+    document = Optional.of(documentId);
+    return this;
+  }
+
+  Activities fee(String amount) {
+    fee = Optional.of(new BigDecimal(amount));
+    return this;
+  }
+
   IncomingActivity signal() {
     return new IncomingActivity(
-        new EventKey("test", UUID.randomUUID().toString(), Optional.empty()),
-        kind,
-        Instant.parse("2026-06-30T15:00:00Z"),
-        direction,
+        new EventKey("test", event, Optional.empty()),
+        at,
+        duration,
         timekeeper,
         new Participants(from, to, List.of(), attendees, phone),
         new Words(subject, body),
         new Pointers(workspace, threadParent, docket),
-        new Circumstances(duration, missed, calendarStatus, headers, Optional.<BigDecimal>empty()));
+        happening());
+  }
+
+  private Happening happening() {
+    return switch (kind) {
+      case EMAIL -> new Mail(direction, headers, conversation);
+      case CALL -> new Call(direction, missed);
+      case CALENDAR -> new Appointment(calendarStatus);
+      case DOCUMENT -> new DocumentWork(document);
+      case FILING -> new Filing(fee);
+      case GENERIC -> new Generic();
+    };
   }
 }

@@ -6,6 +6,7 @@ import io.matterflow.engine.DecisionTesting;
 import io.matterflow.kernel.MatterId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -40,7 +41,7 @@ public final class MatchingOfTheSampleFirm {
   }
 
   static ActivitySignal kept(IncomingActivity activity) {
-    return ActivitySignal.of(activity, INSTANCE.clues.in(activity));
+    return ActivitySignal.of(activity, INSTANCE.clues.in(activity, Set.of()));
   }
 
   /** Outcome, matter, reason and score vector, as the interface tells them. */

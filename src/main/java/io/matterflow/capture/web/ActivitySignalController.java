@@ -2,9 +2,12 @@ package io.matterflow.capture.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.matterflow.capture.ActivityCapture;
+import io.matterflow.capture.ActivityCapture.Broken;
 import io.matterflow.capture.ActivityCapture.Receipt;
+import io.matterflow.capture.ActivityCapture.Reception;
 import io.matterflow.capture.Billability;
 import io.matterflow.capture.Candidate;
+import io.matterflow.capture.IncomingActivity;
 import io.matterflow.capture.SignalState;
 import io.matterflow.engine.Decided.RuleReference;
 import io.matterflow.kernel.Actor;
@@ -46,33 +49,54 @@ class ActivitySignalController {
     if (!actor.has(Role.SYSTEM)) {
       throw Problem.forbidden("Signals are sent by systems.", "Use a login with the role system.");
     }
-    if (body.isObject()) {
-      return new Results(List.of(result(body, "", actor)));
-    }
-    if (!body.isArray() || body.size() > MOST) {
+    if (!body.isObject() && (!body.isArray() || body.size() > MOST)) {
       throw Problem.malformed("The body is one signal or an array of at most %d.".formatted(MOST))
           .at("", "neither of them");
     }
-    var results = new ArrayList<Result>();
-    for (var signal : body) {
-      results.add(result(signal, "/" + results.size(), actor));
-    }
-    return new Results(results);
+    return body.isObject() ? results(List.of(read(body, "")), actor) : results(all(body), actor);
   }
 
-  private Result result(JsonNode signal, String pointer, Actor actor) {
+  private List<Sent> all(JsonNode body) {
+    var sent = new ArrayList<Sent>();
+    body.forEach(signal -> sent.add(read(signal, "/" + sent.size())));
+    return sent;
+  }
+
+  private Sent read(JsonNode signal, String pointer) {
     var members = new Members(signal, pointer);
-    var activity = reader.read(members);
-    if (!members.fit()) {
-      return Result.rejected(activity.event().eventId(), members.problem());
+    return new Sent(reader.read(members), members);
+  }
+
+  private Results results(List<Sent> all, Actor actor) {
+    var receptions =
+        capture.receive(all.stream().filter(Sent::fits).map(Sent::activity).toList(), actor).iterator();
+    return new Results(all.stream()
+        .map(sent -> sent.fits()
+            ? result(sent.activity(), receptions.next())
+            : Result.rejected(sent.eventId(), sent.members().problem()))
+        .toList());
+  }
+
+  private static Result result(IncomingActivity activity, Reception reception) {
+    var event = activity.event();
+    if (reception instanceof Receipt receipt) {
+      return Result.of(event.eventId(), receipt);
     }
-    try {
-      return Result.of(activity.event().eventId(), capture.receive(activity, actor));
-    } catch (RuntimeException fault) {
-      LOG.error("Signal {} of source {} broke something; nothing of it was stored", activity.event().eventId(),
-          activity.event().source(), fault);
-      return Result.rejected(activity.event().eventId(), Problem.of(HttpStatus.INTERNAL_SERVER_ERROR,
-          "Something broke on our side; nothing of this signal was stored.", "Send it again."));
+    LOG.error("Signal {} of source {} broke something; nothing of it was stored", event.eventId(), event.source(),
+        ((Broken) reception).fault());
+    return Result.rejected(event.eventId(), Problem.of(HttpStatus.INTERNAL_SERVER_ERROR,
+        "Something broke on our side; nothing of this signal was stored.", "Send it again."));
+  }
+
+  /** A signal as it was sent, and whether it can be read. */
+  private record Sent(IncomingActivity activity, Members members) {
+
+    boolean fits() {
+      return members.fit();
+    }
+
+    String eventId() {
+      return activity.event().eventId();
     }
   }
 

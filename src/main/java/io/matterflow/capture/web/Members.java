@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the members of one JSON object and notes, by pointer, each that does not fit; then nothing of it is taken. */
 final class Members {
@@ -96,6 +97,18 @@ final class Members {
       texts.add(CONTROL.matcher(one.textValue()).replaceAll(" ").trim());
     }
     return texts.stream().filter(text -> !text.isEmpty()).toList();
+  }
+
+  /** A list of texts, or one text of several words. */
+  List<String> words(String name, int most, int longest) {
+    if (member(name).filter(JsonNode::isTextual).isEmpty()) {
+      return texts(name, most, longest);
+    }
+    return text(name, most * longest).stream()
+        .flatMap(all -> Stream.of(all.split("\\s+")))
+        .filter(word -> !word.isEmpty())
+        .limit(most)
+        .toList();
   }
 
   Map<String, String> map(String name, int most, int longest) {

@@ -2,8 +2,16 @@ package io.matterflow.capture.web;
 
 import io.matterflow.capture.ActivityKind;
 import io.matterflow.capture.Direction;
+import io.matterflow.capture.Fingerprint;
+import io.matterflow.capture.Happening;
+import io.matterflow.capture.Happening.Appointment;
+import io.matterflow.capture.Happening.Call;
+import io.matterflow.capture.Happening.Conversation;
+import io.matterflow.capture.Happening.DocumentWork;
+import io.matterflow.capture.Happening.Filing;
+import io.matterflow.capture.Happening.Generic;
+import io.matterflow.capture.Happening.Mail;
 import io.matterflow.capture.IncomingActivity;
-import io.matterflow.capture.IncomingActivity.Circumstances;
 import io.matterflow.capture.IncomingActivity.EventKey;
 import io.matterflow.capture.IncomingActivity.Participants;
 import io.matterflow.capture.IncomingActivity.Pointers;
@@ -14,6 +22,7 @@ import io.matterflow.kernel.TimekeeperId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,9 +62,8 @@ class SignalReader {
             members.filled("source", NAME).orElse("api"),
             members.required("id", ID),
             sameAs(kind, members, timekeeper)),
-        kind,
         members.instant("timestamp").orElseGet(() -> members.missing("timestamp", Instant.EPOCH)),
-        members.choice("direction", Direction.class),
+        members.whole("durationSec", 0, DAY).map(Duration::ofSeconds),
         timekeeper,
         new Participants(
             members.filled("from", ADDRESS),
@@ -68,12 +76,56 @@ class SignalReader {
             members.filled("workspaceId", ID),
             members.filled("threadParentMatterId", NAME).map(MatterId::new),
             members.filled("docketNumber", ID)),
-        new Circumstances(
-            members.whole("durationSec", 0, DAY).map(Duration::ofSeconds),
-            members.flag("missed"),
-            calendarStatus(members),
-            members.map("headers", MOST_HEADERS, HEADER),
-            members.decimal("feeAmount", true, HIGHEST_FEE, 2)));
+        happening(kind, members));
+  }
+
+  /** Every member is read whatever the kind, so that nonsense is refused and not overlooked. */
+  private static Happening happening(ActivityKind kind, Members members) {
+    var direction = members.choice("direction", Direction.class);
+    var headers = members.map("headers", MOST_HEADERS, HEADER);
+    var missed = members.flag("missed");
+    var status = calendarStatus(members);
+    var fee = members.decimal("feeAmount", true, HIGHEST_FEE, 2);
+    return switch (kind) {
+      case EMAIL -> new Mail(direction, headers, conversation(members, headers));
+      case CALL -> new Call(direction, missed);
+      case CALENDAR -> new Appointment(status);
+      case DOCUMENT -> new DocumentWork(document(members));
+      case FILING -> new Filing(fee);
+      case GENERIC -> new Generic();
+    };
+  }
+
+  /** A source may name the thread, or send the ids that the message's own headers carry. */
+  private static Conversation conversation(Members members, Map<String, String> headers) {
+    var answered = Stream.of(members.words("references", MOST_ADDRESSES, ID).stream(), words(headers, "References"),
+            members.filled("inReplyTo", ID).stream(), words(headers, "In-Reply-To"))
+        .flatMap(ids -> ids)
+        .map(SignalReader::bare)
+        .distinct()
+        .toList();
+    return new Conversation(
+        members.filled("threadId", ID), members.filled("messageId", ID).map(SignalReader::bare), answered);
+  }
+
+  private static Stream<String> words(Map<String, String> headers, String name) {
+    return headers.entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(name))
+        .flatMap(header -> Stream.of(header.getValue().trim().split("\\s+")))
+        .filter(word -> !word.isEmpty());
+  }
+
+  /** A Message-ID without the brackets, which not every source sends. */
+  private static String bare(String messageId) {
+    return messageId.startsWith("<") && messageId.endsWith(">")
+        ? messageId.substring(1, messageId.length() - 1)
+        : messageId;
+  }
+
+  /** A document by its id, or by its name in its workspace where the source knows no id. */
+  private static Optional<String> document(Members members) {
+    return members.filled("documentId", ID).or(() -> members.filled("workspaceId", ID).flatMap(
+        workspace -> members.filled("subject", SUBJECT).map(name -> workspace + "/" + name)));
   }
 
   private Optional<TimekeeperId> timekeeper(Members members) {
@@ -86,13 +138,14 @@ class SignalReader {
   /** What the thing itself is called, so that a second event about it is known; each timekeeper's part is their own. */
   private static Optional<String> sameAs(ActivityKind kind, Members members, Optional<TimekeeperId> timekeeper) {
     var name = switch (kind) {
-      case EMAIL -> members.filled("messageId", ID);
+      case EMAIL -> members.filled("messageId", ID).map(SignalReader::bare);
       case CALL -> members.filled("callId", ID);
       case DOCUMENT -> members.filled("documentId", ID)
           .map(document -> document + "@" + members.filled("version", NAME).orElse(""));
       case CALENDAR, FILING, GENERIC -> Optional.<String>empty();
     };
-    return name.map(known -> "%s %s %s".formatted(kind, known, timekeeper.map(TimekeeperId::value).orElse("-")));
+    return name.map(known -> Fingerprint.of(
+        kind.name(), "%s %s".formatted(known, timekeeper.map(TimekeeperId::value).orElse("-"))));
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.matterflow.capture.workflow;
 
-import static io.matterflow.capture.workflow.TimeCaptureProcess.BILLABILITY;
+import static io.matterflow.capture.workflow.TimeCaptureProcess.PROMPT_NEEDED;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.SIGNAL_ID;
 
 import io.matterflow.capture.MatterAssignment;
@@ -19,6 +19,6 @@ class DecideBillability implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    BILLABILITY.pass(execution, assignment.judge(SIGNAL_ID.from(execution)));
+    PROMPT_NEEDED.pass(execution, assignment.needsAPrompt(SIGNAL_ID.from(execution)));
   }
 }

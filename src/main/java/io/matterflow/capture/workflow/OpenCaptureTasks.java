@@ -43,6 +43,17 @@ class OpenCaptureTasks implements CaptureTasks {
   }
 
   @Override
+  public void questionChanged(SignalId signal) {
+    workItems.reassign(ID, CONFIRM_MATTER, signal.toString());
+  }
+
+  @Override
+  public void promptMerged(SignalId signal) {
+    workItems.complete(
+        ID, APPROVE_PROMPT, signal.toString(), Actor.ENGINE, DECISION.passing(PromptDecision.MERGED));
+  }
+
+  @Override
   public void rateSupplied(SignalId signal, Actor by) {
     workItems.complete(ID, SUPPLY_RATE, signal.toString(), by, Map.of());
   }

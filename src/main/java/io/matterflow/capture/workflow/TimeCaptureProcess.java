@@ -1,6 +1,5 @@
 package io.matterflow.capture.workflow;
 
-import io.matterflow.capture.Billability;
 import io.matterflow.capture.MatchOutcome;
 import io.matterflow.capture.PromptDecision;
 import io.matterflow.capture.SignalId;
@@ -18,7 +17,7 @@ final class TimeCaptureProcess {
 
   static final BusinessKey<SignalId> SIGNAL_ID = BusinessKey.of(SignalId::of);
   static final ProcessVariable<MatchOutcome> MATCH = ProcessVariable.choice("match", MatchOutcome.class);
-  static final ProcessVariable<Billability> BILLABILITY = ProcessVariable.choice("billability", Billability.class);
+  static final ProcessVariable<Boolean> PROMPT_NEEDED = ProcessVariable.flag("promptNeeded");
   static final ProcessVariable<PromptDecision> DECISION = ProcessVariable.choice("decision", PromptDecision.class);
 
   private TimeCaptureProcess() {}
