@@ -58,7 +58,7 @@ class BillingLifecycleTest {
     // The associate corrects the one and agrees with the other; 370.00 an hour is her rate.
     decide(results.get(0), Map.of("decision", "ADJUST", "minutes", 24, "narrative", NARRATIVE));
     decide(results.get(1), Map.of("decision", "APPROVE"));
-    results.forEach(result -> jobs.runDue("time-capture", signalOf(result)));
+    results.forEach(result -> jobs.runAll("time-capture", signalOf(result)));
     assertThat(posted()).hasSize(2);
 
     // The month is closed: one pre-bill of 0.4 and 0.3 hours.

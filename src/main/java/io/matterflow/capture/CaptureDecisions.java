@@ -26,6 +26,8 @@ final class CaptureDecisions {
       DecisionTable.of("duration-estimate", EstimateFacts.class, Estimate.class);
   static final DecisionTable<RoundingFacts, Rounding> TIME_ROUNDING =
       DecisionTable.of("time-rounding", RoundingFacts.class, Rounding.class);
+  static final DecisionTable<PostingFacts, PostingDelay> POSTING_DELAY =
+      DecisionTable.of("posting-delay", PostingFacts.class, PostingDelay.class);
   static final DecisionTable<RejectFacts, RejectReason> REJECT_REASONS =
       DecisionTable.of("reject-reasons", RejectFacts.class, RejectReason.class);
   static final DecisionTable<NarrativeFacts, NarrativeText> NARRATIVE_TEXTS =
@@ -148,6 +150,11 @@ final class CaptureDecisions {
   record Estimate(Optional<Integer> minutes) {}
 
   record RoundingFacts(String billingModel, BigDecimal increment) {}
+
+  record PostingFacts(Billability billability, boolean estimated) {}
+
+  /** For how many minutes after the approval nothing goes out. */
+  record PostingDelay(int minutes) {}
 
   record RejectFacts(ActivityKind kind) {}
 

@@ -19,6 +19,9 @@ public interface CaptureTasks {
   /** A prompt was taken into another one, and nobody is asked about it any more. */
   void promptMerged(SignalId signal);
 
+  /** The approval is taken back: the person is asked again. False when nothing waits that could be taken back. */
+  boolean promptRecalled(SignalId signal);
+
   /** The rate that was missing is known now. */
   void rateSupplied(SignalId signal, Actor by);
 }

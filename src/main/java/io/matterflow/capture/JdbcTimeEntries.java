@@ -173,6 +173,14 @@ class JdbcTimeEntries implements TimeEntries {
         .list();
   }
 
+  /** Whether a pre-bill has it. */
+  boolean isClaimed(TimeEntryId id) {
+    return jdbc.sql("select count(*) from time_entry where id = :id and pre_bill is not null")
+        .param("id", id.value())
+        .query(Integer.class)
+        .single() > 0;
+  }
+
   /** The practice system keeps the entry under this id. */
   void posted(PromptId prompt, String vendorId) {
     jdbc.sql("update time_entry set posted_as = :vendorId where prompt_id = :prompt")

@@ -1,12 +1,19 @@
 package io.matterflow.capture;
 
+import static io.matterflow.capture.CaptureDecisions.POSTING_DELAY;
+
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
+import io.matterflow.capture.CaptureDecisions.PostingFacts;
+import io.matterflow.engine.Decisions;
 import io.matterflow.engine.EffectKey;
 import io.matterflow.engine.Effects;
+import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
 import io.matterflow.practice.PracticeSystem.TimeEntryPosting;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +28,7 @@ public class TimePosting {
   private final JdbcTimePrompts prompts;
   private final JdbcTimeEntries entries;
   private final PossibleDuplicates duplicates;
+  private final Decisions decisions;
   private final Effects effects;
   private final AuditTrail audit;
   private final Clock clock;
@@ -29,12 +37,14 @@ public class TimePosting {
       JdbcTimePrompts prompts,
       JdbcTimeEntries entries,
       PossibleDuplicates duplicates,
+      Decisions decisions,
       Effects effects,
       AuditTrail audit,
       Clock clock) {
     this.prompts = prompts;
     this.entries = entries;
     this.duplicates = duplicates;
+    this.decisions = decisions;
     this.effects = effects;
     this.audit = audit;
     this.clock = clock;
@@ -46,7 +56,10 @@ public class TimePosting {
   @Transactional
   public Plan plan(SignalId signal) {
     var prompt = prompts.lockedOf(signal);
-    var key = EffectKey.of("time-entry", prompt.id());
+    if (prompt.state() != PromptState.APPROVED) {
+      throw new IllegalStateException("prompt %s was taken back while it was about to be posted".formatted(prompt.id()));
+    }
+    var key = keyOf(prompt);
     var others = duplicates.of(prompt.span(), prompt.id());
     if (!prompt.possibleDuplicates().containsAll(others)
         && effects.stateOf(key).isEmpty()
@@ -54,6 +67,20 @@ public class TimePosting {
       return askAgain(prompt, others);
     }
     return new Ready(key, posting(prompt));
+  }
+
+  static EffectKey keyOf(TimePrompt prompt) {
+    return EffectKey.of("time-entry", prompt.id());
+  }
+
+  /** Until when the approval can be taken back, and whether there is a rate to post at. */
+  @Transactional
+  public Waiting waiting(SignalId signal) {
+    var prompt = prompts.lockedOf(signal);
+    var facts = new PostingFacts(prompt.draft().billability(), prompt.estimated());
+    var delay = decisions.decide(POSTING_DELAY, facts, Subject.of("time-prompt", prompt.id())).result();
+    return new Waiting(
+        prompt.since().plus(Duration.ofMinutes(delay.minutes())), entries.of(prompt.id()).isPresent());
   }
 
   /** The practice system has it. */
@@ -94,6 +121,9 @@ public class TimePosting {
         entry.activityCode(),
         time.billable());
   }
+
+  /** How long an approved prompt waits, and whether it is priced. */
+  public record Waiting(Instant until, boolean rateKnown) {}
 
   /** What to do about an approved prompt: send it, or ask its timekeeper again. */
   public sealed interface Plan {}

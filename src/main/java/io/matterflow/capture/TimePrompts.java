@@ -29,6 +29,7 @@ public class TimePrompts {
   private final PossibleDuplicates duplicates;
   private final RejectReasons reasons;
   private final TimePricing pricing;
+  private final TimeRecall recall;
   private final Directory directory;
   private final CaptureTasks tasks;
   private final AuditTrail audit;
@@ -42,6 +43,7 @@ public class TimePrompts {
       PossibleDuplicates duplicates,
       RejectReasons reasons,
       TimePricing pricing,
+      TimeRecall recall,
       Directory directory,
       CaptureTasks tasks,
       AuditTrail audit,
@@ -53,6 +55,7 @@ public class TimePrompts {
     this.duplicates = duplicates;
     this.reasons = reasons;
     this.pricing = pricing;
+    this.recall = recall;
     this.directory = directory;
     this.tasks = tasks;
     this.audit = audit;
@@ -112,7 +115,7 @@ public class TimePrompts {
     });
   }
 
-  /** A prompt that was rejected by mistake is asked again. What was erased stays erased. */
+  /** A prompt that was rejected or approved by mistake is asked again. What was erased stays erased, what was posted, posted. */
   @Transactional
   public Answer<TimePrompt> reopen(PromptId id, Actor actor) {
     var found = prompts.locked(id).filter(prompt -> actor.is(prompt.timekeeper()));
@@ -120,9 +123,12 @@ public class TimePrompts {
       return new Unseen<>();
     }
     var prompt = found.get();
+    if (prompt.state() == PromptState.APPROVED) {
+      return recall.recall(prompt, actor);
+    }
     if (prompt.state() != PromptState.REJECTED) {
-      return Refused.asStale(
-          "NOT_REJECTED", "The prompt is %s.".formatted(prompt.state()), "Only a rejected prompt can be reopened.");
+      return Refused.asStale("NOT_REJECTED", "The prompt is %s.".formatted(prompt.state()),
+          "Only what is rejected or not yet posted can be reopened; correct the time entry of what is posted.");
     }
     if (reasons.find(prompt.kind(), prompt.rejectReason().orElseThrow()).filter(RejectReason::purges).isPresent()) {
       return Refused.byRule("ERASED", "Its words were erased when it was rejected.", "Enter the time by hand.");

@@ -97,7 +97,9 @@ final class Product implements Lifecycle {
     var matter = engagements.remove(number);
     var receipt = context.getBean(ActivityCapture.class).receive(email(matter), SYSTEM);
     context.getBean(TimePrompts.class).approve(receipt.prompt().orElseThrow(), PromptEdits.NONE, ASSOCIATE);
-    runJobs("time-capture", receipt.signal().toString());
+    var posting = receipt.signal().toString();
+    sideDoor.timers("time-posting", posting).forEach(context.getBean(ManagementService.class)::executeJob);
+    runJobs("time-posting", posting);
 
     var order = new BillingCycles.Order(Cycle.MONTHLY, today(), List.of(matter.id()));
     var cycle = (Answer.Done<BillingCycleId>) context.getBean(BillingCycles.class).request(order, COORDINATOR);

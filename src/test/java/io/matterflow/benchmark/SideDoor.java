@@ -21,6 +21,14 @@ final class SideDoor {
         """, String.class, businessKey, process);
   }
 
+  /** Timers of the case, due or not. */
+  List<String> timers(String process, String businessKey) {
+    return jdbc.queryForList("""
+        select job.id_ from act_ru_job job join act_hi_procinst instance on job.process_instance_id_ = instance.id_
+        where instance.business_key_ = ? and instance.proc_def_key_ = ? and job.type_ = 'timer'
+        """, String.class, businessKey, process);
+  }
+
   String task(String process, String businessKey) {
     return jdbc.queryForObject("""
         select task.id_ from act_ru_task task join act_hi_procinst instance on task.proc_inst_id_ = instance.id_

@@ -7,6 +7,7 @@ import static io.matterflow.capture.CaptureDecisions.DURATION_ESTIMATE;
 import static io.matterflow.capture.CaptureDecisions.MATTER_MATCH;
 import static io.matterflow.capture.CaptureDecisions.MATTER_SIGNAL;
 import static io.matterflow.capture.CaptureDecisions.NARRATIVE_TEXTS;
+import static io.matterflow.capture.CaptureDecisions.POSTING_DELAY;
 import static io.matterflow.capture.CaptureDecisions.REJECT_REASONS;
 import static io.matterflow.capture.CaptureDecisions.SENDER_KIND;
 import static io.matterflow.capture.CaptureDecisions.TIME_ROUNDING;
@@ -19,6 +20,8 @@ import io.matterflow.capture.CaptureDecisions.EstimateFacts;
 import io.matterflow.capture.CaptureDecisions.ExclusionFacts;
 import io.matterflow.capture.CaptureDecisions.MatchFacts;
 import io.matterflow.capture.CaptureDecisions.NarrativeFacts;
+import io.matterflow.capture.CaptureDecisions.PostingDelay;
+import io.matterflow.capture.CaptureDecisions.PostingFacts;
 import io.matterflow.capture.CaptureDecisions.RejectFacts;
 import io.matterflow.capture.CaptureDecisions.RoundingFacts;
 import io.matterflow.capture.CaptureDecisions.SenderFacts;
@@ -231,6 +234,16 @@ class CaptureDecisionsTest {
   })
   void roundsByTheMattersIncrement(String model, String increment, Rounding.Direction direction) {
     assertThat(found(TIME_ROUNDING, new RoundingFacts(model, new BigDecimal(increment)))).contains(new Rounding(direction));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BILLABLE, true, 2",
+    "BILLABLE, false, 2",
+    "TRACK_ONLY, true, 0"
+  })
+  void leavesTimeToTakeAnApprovalBack(Billability billability, boolean estimated, int minutes) {
+    assertThat(found(POSTING_DELAY, new PostingFacts(billability, estimated))).contains(new PostingDelay(minutes));
   }
 
   @ParameterizedTest

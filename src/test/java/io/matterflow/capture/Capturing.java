@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 public class Capturing {
 
   private static final String PROCESS = "time-capture";
+  private static final String POSTING = "time-posting";
   private static final String PRACTICE = "practice";
 
   private final ActivityCapture capture;
@@ -117,30 +118,46 @@ public class Capturing {
     return now(prompt);
   }
 
+  /** The time to recall is over, and what was approved is posted. */
   public int runJobs(SignalId signal) {
-    return jobs.runDue(PROCESS, signal.toString());
+    return jobs.runAll(PROCESS, signal.toString());
   }
 
-  /** One try of the waiting job, whether it is due or not. */
+  /** One try to post, after the time to recall. */
   void tryJob(SignalId signal) {
+    recallIsOver(signal);
     management.executeJob(job(signal).getId());
   }
 
+  /** Nobody has taken the approval back; what was approved is about to be posted. */
+  void recallIsOver(SignalId signal) {
+    management.createJobQuery().processInstanceId(posting(signal)).activityId("recallOver").list()
+        .forEach(timer -> management.executeJob(timer.getId()));
+  }
+
+  void execute(String job) {
+    management.executeJob(job);
+  }
+
+  /** What waits in the posting of a prompt. */
   Job job(SignalId signal) {
-    var instance = runtime.createProcessInstanceQuery()
-        .processDefinitionKey(PROCESS).processInstanceBusinessKey(signal.toString()).singleResult();
-    return management.createJobQuery().processInstanceId(instance.getId()).singleResult();
+    return management.createJobQuery().processInstanceId(posting(signal)).singleResult();
+  }
+
+  private String posting(SignalId signal) {
+    return runtime.createProcessInstanceQuery()
+        .processDefinitionKey(POSTING).processInstanceBusinessKey(signal.toString()).singleResult().getId();
   }
 
   public Optional<Task> task(SignalId signal) {
-    return Optional.ofNullable(tasks.createTaskQuery()
-        .processDefinitionKey(PROCESS).processInstanceBusinessKey(signal.toString()).initializeFormKeys().singleResult());
+    return Optional.ofNullable(
+        tasks.createTaskQuery().processInstanceBusinessKey(signal.toString()).initializeFormKeys().singleResult());
   }
 
   /** Every step that the signal's cases have entered. */
   List<String> passed(SignalId signal) {
     return history.createHistoricProcessInstanceQuery()
-        .processDefinitionKey(PROCESS).processInstanceBusinessKey(signal.toString()).list().stream()
+        .processInstanceBusinessKey(signal.toString()).list().stream()
         .flatMap(instance -> history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).list().stream())
         .map(HistoricActivityInstance::getActivityId)
         .toList();

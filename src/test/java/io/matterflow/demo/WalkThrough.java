@@ -39,6 +39,7 @@ final class WalkThrough {
         """.formatted(date, MATTER));
     var prompt = signal.at("/results/0/promptId").asText();
     product.post("timekeeper", "/api/time-prompts/%s/decision".formatted(prompt), "{\"decision\": \"APPROVE\"}");
+    product.post("system", "/demo/clock", "{\"advance\": \"PT3M\"}");
     await("the time entry is posted").atMost(SOON).until(() ->
         product.get("timekeeper", "/api/time-prompts?state=POSTED").toString().contains(prompt));
   }

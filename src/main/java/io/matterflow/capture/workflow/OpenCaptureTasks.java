@@ -5,7 +5,8 @@ import static io.matterflow.capture.workflow.TimeCaptureProcess.CONFIRM_MATTER;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.DECISION;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.ID;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.MATCH;
-import static io.matterflow.capture.workflow.TimeCaptureProcess.SUPPLY_RATE;
+import static io.matterflow.capture.workflow.TimeCaptureProcess.RECALLED;
+import static io.matterflow.capture.workflow.TimePostingProcess.SUPPLY_RATE;
 
 import io.matterflow.capture.CaptureTasks;
 import io.matterflow.capture.MatchOutcome;
@@ -14,6 +15,7 @@ import io.matterflow.capture.SignalId;
 import io.matterflow.engine.WorkItems;
 import io.matterflow.kernel.Actor;
 import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
 /** Ends the open tasks of {@code time-capture}, with the flag for the gateway that follows. */
@@ -21,9 +23,11 @@ import org.springframework.stereotype.Component;
 class OpenCaptureTasks implements CaptureTasks {
 
   private final WorkItems workItems;
+  private final RuntimeService runtime;
 
-  OpenCaptureTasks(WorkItems workItems) {
+  OpenCaptureTasks(WorkItems workItems, RuntimeService runtime) {
     this.workItems = workItems;
+    this.runtime = runtime;
   }
 
   @Override
@@ -54,7 +58,13 @@ class OpenCaptureTasks implements CaptureTasks {
   }
 
   @Override
+  public boolean promptRecalled(SignalId signal) {
+    return !runtime.createMessageCorrelation(RECALLED)
+        .processInstanceBusinessKey(signal.toString()).correlateAllWithResult().isEmpty();
+  }
+
+  @Override
   public void rateSupplied(SignalId signal, Actor by) {
-    workItems.complete(ID, SUPPLY_RATE, signal.toString(), by, Map.of());
+    workItems.complete(TimePostingProcess.ID, SUPPLY_RATE, signal.toString(), by, Map.of());
   }
 }

@@ -1,7 +1,7 @@
 package io.matterflow.capture.workflow;
 
-import static io.matterflow.capture.workflow.TimeCaptureProcess.POSSIBLE_DUPLICATE;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.SIGNAL_ID;
+import static io.matterflow.capture.workflow.TimePostingProcess.POSSIBLE_DUPLICATE;
 
 import io.matterflow.capture.TimePosting;
 import io.matterflow.capture.TimePosting.Ready;

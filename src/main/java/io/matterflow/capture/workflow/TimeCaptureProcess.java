@@ -10,10 +10,9 @@ import io.matterflow.engine.ProcessVariable;
 final class TimeCaptureProcess {
 
   static final String ID = "time-capture";
-  static final String POSSIBLE_DUPLICATE = "capture.possible-duplicate";
+  static final String RECALLED = "time-capture.recalled";
   static final String CONFIRM_MATTER = "confirmMatter";
   static final String APPROVE_PROMPT = "approvePrompt";
-  static final String SUPPLY_RATE = "supplyRate";
 
   static final BusinessKey<SignalId> SIGNAL_ID = BusinessKey.of(SignalId::of);
   static final ProcessVariable<MatchOutcome> MATCH = ProcessVariable.choice("match", MatchOutcome.class);

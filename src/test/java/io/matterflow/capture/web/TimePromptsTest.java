@@ -182,7 +182,7 @@ class TimePromptsTest {
   }
 
   @Test
-  void aRejectedPromptIsReopenedAndAnApprovedOneIsNot() {
+  void whatIsRejectedOrNotYetPostedIsReopenedAndWhatIsPostedIsNot() {
     var prompt = capturing.prompt(firm.hourlyMatter().loaded());
     decide(prompt, "{\"decision\": \"REJECT\", \"reason\": \"NOT_MINE\", \"comment\": \"It was Sam.\"}");
     assertThat(get(prompt).json().get("rejectReason").asText()).isEqualTo("NOT_MINE");
@@ -190,6 +190,10 @@ class TimePromptsTest {
 
     assertThat(decide(prompt, "{\"decision\": \"REOPEN\"}").json().get("state").asText()).isEqualTo("OPEN");
     assertThat(decide(prompt, "{\"decision\": \"APPROVE\"}").status()).isEqualTo(200);
+    assertThat(decide(prompt, "{\"decision\": \"REOPEN\"}").json().get("state").asText()).isEqualTo("OPEN");
+    assertThat(decide(prompt, "{\"decision\": \"REOPEN\"}").status()).isEqualTo(409);
+    assertThat(decide(prompt, "{\"decision\": \"APPROVE\"}").status()).isEqualTo(200);
+    capturing.runJobs(prompt.signal());
     assertThat(decide(prompt, "{\"decision\": \"REOPEN\"}").status()).isEqualTo(409);
   }
 
