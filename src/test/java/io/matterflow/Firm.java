@@ -2,7 +2,9 @@ package io.matterflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.matterflow.directory.Directory;
+import io.matterflow.kernel.TimekeeperId;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,10 +18,12 @@ public class Firm {
 
   private final Samples samples;
   private final Directory directory;
+  private final JdbcTemplate jdbc;
 
-  Firm(Samples samples, Directory directory) {
+  Firm(Samples samples, Directory directory, JdbcTemplate jdbc) {
     this.samples = samples;
     this.directory = directory;
+    this.jdbc = jdbc;
   }
 
   /**
@@ -36,7 +40,17 @@ public class Firm {
     draft.newClient().ifPresent(client -> document.putArray("clients").add(client));
     document.putArray("matters").add(draft.matter());
     samples.load(document);
+    directory.required(draft.id()).team().forEach(this::isAskedSingly);
     return new Engagement(
         directory.required(draft.id()), directory.required(draft.clientId()), draft.contactAddress(), draft.mailTag());
+  }
+
+  /** Many tests share these people and a day: without a choice they would soon be asked in a table. */
+  private void isAskedSingly(TimekeeperId person) {
+    jdbc.update("""
+        insert into prompt_choice (timekeeper_id, mode, changed_at)
+        select ?, 'TASK', current_timestamp where not exists (
+          select 1 from prompt_choice where timekeeper_id = ?)
+        """, person.value(), person.value());
   }
 }

@@ -12,6 +12,7 @@ import io.matterflow.kernel.TimekeeperId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,7 +50,6 @@ class JdbcTimePrompts {
         .param("workDate", prompt.workDate())
         .param("startedAt", utc(prompt.startedAt()))
         .param("rawSeconds", prompt.raw().map(raw -> (int) raw.toSeconds()).orElse(null))
-        .param("estimated", prompt.estimated())
         .params(changing(prompt))
         .update();
   }
@@ -59,7 +59,7 @@ class JdbcTimePrompts {
             update time_prompt
             set matter_id = :matter, minutes = :minutes, narrative = :narrative, task_code = :taskCode,
               activity_code = :activityCode, billability = :billability, billability_reason = :billabilityReason,
-              possible_duplicates = :possibleDuplicates, state = :state, reject_reason = :rejectReason, since = :since
+              possible_duplicates = :possibleDuplicates, estimated = :estimated, state = :state, reject_reason = :rejectReason, since = :since
             where id = :id
             """)
         .params(changing(prompt))
@@ -130,6 +130,56 @@ class JdbcTimePrompts {
         .list();
   }
 
+  /** How the prompt is asked; it is stored as a task of its own. */
+  void ask(PromptId id, PromptMode mode) {
+    jdbc.sql("update time_prompt set asked = :asked where id = :id")
+        .param("id", id.value())
+        .param("asked", mode.name())
+        .update();
+  }
+
+  int countOf(TimekeeperId timekeeper, LocalDate workDate) {
+    return jdbc.sql("select count(*) from time_prompt where timekeeper_id = :timekeeper and work_date = :date")
+        .param("timekeeper", timekeeper.value())
+        .param("date", workDate)
+        .query(Integer.class)
+        .single();
+  }
+
+  int countOpen(TimekeeperId timekeeper) {
+    return jdbc.sql("select count(*) from time_prompt where timekeeper_id = :timekeeper and state = 'OPEN'")
+        .param("timekeeper", timekeeper.value())
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Whose open prompts wait for a review, having no task of their own. */
+  List<TimekeeperId> awaitingReview() {
+    return jdbc.sql("""
+            select distinct timekeeper_id from time_prompt
+            where state = 'OPEN' and asked = 'DAY_REVIEW'
+            order by timekeeper_id
+            """)
+        .query((row, number) -> new TimekeeperId(row.getString("timekeeper_id")))
+        .list();
+  }
+
+  /** What is open, and what was answered since the given moment; in the order of the day. */
+  List<TimePrompt> underReview(TimekeeperId timekeeper, Instant since, int limit) {
+    return jdbc.sql("""
+            select * from time_prompt
+            where timekeeper_id = :timekeeper
+              and (state = 'OPEN' or (state in ('APPROVED', 'POSTED', 'REJECTED') and since >= :since))
+            order by work_date, started_at, id
+            limit :limit
+            """)
+        .param("timekeeper", timekeeper.value())
+        .param("since", utc(since))
+        .param("limit", limit)
+        .query((row, number) -> prompt(row))
+        .list();
+  }
+
   /** Open prompts of the same person, matter and day. */
   List<TimePrompt> openBeside(WorkSpan work) {
     return jdbc.sql("""
@@ -160,6 +210,7 @@ class JdbcTimePrompts {
     var values = new HashMap<String, Object>();
     values.put("id", prompt.id().value());
     values.put("matter", draft.matter().value());
+    values.put("estimated", prompt.estimated());
     values.put("minutes", draft.minutes().orElse(null));
     values.put("narrative", draft.narrative());
     values.put("taskCode", draft.taskCode().orElse(null));

@@ -94,8 +94,11 @@ public record TimePrompt(
     return new WorkSpan(timekeeper, draft.matter(), workDate, draft.activityCode(), Optional.of(startedAt), raw);
   }
 
-  TimePrompt with(Draft draft) {
-    return copy(draft, possibleDuplicates, state, rejectReason, since);
+  /** Minutes that a person has stated are an estimate no more. */
+  TimePrompt with(Draft edited) {
+    var stillEstimated = estimated && edited.minutes().equals(draft.minutes());
+    return new TimePrompt(id, signal, kind, timekeeper, workDate, startedAt, raw, stillEstimated, edited,
+        possibleDuplicates, state, rejectReason, since);
   }
 
   /** The same prompt after more of the same work has come in. */

@@ -8,6 +8,7 @@ import io.matterflow.capture.Answer.Unseen;
 import io.matterflow.capture.TimePrompt.Draft;
 import io.matterflow.directory.Directory;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.TimekeeperId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a timekeeper does with their prompts: edit, approve, reject, reopen. Nobody else sees one, whatever their role.
- * Until it is approved the trail tells states only, no matter, no time, no words.
+ * What a timekeeper does with their prompts, or a delegate in their name: edit, approve, reject, reopen. Nobody else sees
+ * one, whatever their role. Until it is approved the trail tells states only, no matter, no time, no words.
  */
 @Service
 public class TimePrompts {
@@ -31,6 +32,7 @@ public class TimePrompts {
   private final TimePricing pricing;
   private final TimeRecall recall;
   private final Directory directory;
+  private final Delegations delegations;
   private final CaptureTasks tasks;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
@@ -45,6 +47,7 @@ public class TimePrompts {
       TimePricing pricing,
       TimeRecall recall,
       Directory directory,
+      Delegations delegations,
       CaptureTasks tasks,
       AuditTrail audit,
       ApplicationEventPublisher events,
@@ -57,6 +60,7 @@ public class TimePrompts {
     this.pricing = pricing;
     this.recall = recall;
     this.directory = directory;
+    this.delegations = delegations;
     this.tasks = tasks;
     this.audit = audit;
     this.events = events;
@@ -65,7 +69,7 @@ public class TimePrompts {
 
   @Transactional(readOnly = true)
   public Optional<TimePrompt> find(PromptId id, Actor actor) {
-    return prompts.find(id).filter(prompt -> actor.is(prompt.timekeeper()));
+    return prompts.find(id).filter(prompt -> delegations.mayAnswer(prompt.timekeeper(), actor));
   }
 
   /** The prompt of a signal, as its own steps and its timekeeper's form read it. */
@@ -74,9 +78,16 @@ public class TimePrompts {
     return prompts.of(signal);
   }
 
+  /** One's own prompts. */
   @Transactional(readOnly = true)
   public List<TimePrompt> list(PromptQuery query, int limit, Actor actor) {
-    return actor.timekeeper().map(timekeeper -> prompts.of(timekeeper, query, limit)).orElse(List.of());
+    return actor.timekeeper().map(timekeeper -> list(timekeeper, query, limit, actor)).orElse(List.of());
+  }
+
+  /** The prompts of a timekeeper, for themselves or a delegate; nobody else finds any. */
+  @Transactional(readOnly = true)
+  public List<TimePrompt> list(TimekeeperId timekeeper, PromptQuery query, int limit, Actor actor) {
+    return delegations.mayAnswer(timekeeper, actor) ? prompts.of(timekeeper, query, limit) : List.of();
   }
 
   /** Keeps a change as it is made, so that a lost session loses nothing. */
@@ -118,7 +129,7 @@ public class TimePrompts {
   /** A prompt that was rejected or approved by mistake is asked again. What was erased stays erased, what was posted, posted. */
   @Transactional
   public Answer<TimePrompt> reopen(PromptId id, Actor actor) {
-    var found = prompts.locked(id).filter(prompt -> actor.is(prompt.timekeeper()));
+    var found = prompts.locked(id).filter(prompt -> delegations.mayAnswer(prompt.timekeeper(), actor));
     if (found.isEmpty()) {
       return new Unseen<>();
     }
@@ -148,7 +159,7 @@ public class TimePrompts {
   }
 
   private Answer<TimePrompt> whileOpen(PromptId id, Actor actor, Function<TimePrompt, Answer<TimePrompt>> act) {
-    var found = prompts.locked(id).filter(prompt -> actor.is(prompt.timekeeper()));
+    var found = prompts.locked(id).filter(prompt -> delegations.mayAnswer(prompt.timekeeper(), actor));
     if (found.isEmpty()) {
       return new Unseen<>();
     }
@@ -225,9 +236,11 @@ public class TimePrompts {
     return prompt.erased();
   }
 
+  /** A delegate's act names whose it was: X for Y. */
   private static AuditEntry changed(Actor actor, String act, TimePrompt before, TimePrompt after) {
-    return AuditEntry.of(actor, act, "time-prompt", before.id())
+    var entry = AuditEntry.of(actor, act, "time-prompt", before.id())
         .before("state", before.state())
         .after("state", after.state());
+    return actor.is(before.timekeeper()) ? entry : entry.after("onBehalfOf", before.timekeeper());
   }
 }

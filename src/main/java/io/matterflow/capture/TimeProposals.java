@@ -26,6 +26,7 @@ public class TimeProposals {
   private final BillabilityRules rules;
   private final Narratives narratives;
   private final PossibleDuplicates duplicates;
+  private final PromptModes modes;
   private final Decisions decisions;
   private final Directory directory;
   private final AuditTrail audit;
@@ -37,6 +38,7 @@ public class TimeProposals {
       BillabilityRules rules,
       Narratives narratives,
       PossibleDuplicates duplicates,
+      PromptModes modes,
       Decisions decisions,
       Directory directory,
       AuditTrail audit,
@@ -46,6 +48,7 @@ public class TimeProposals {
     this.rules = rules;
     this.narratives = narratives;
     this.duplicates = duplicates;
+    this.modes = modes;
     this.decisions = decisions;
     this.directory = directory;
     this.audit = audit;
@@ -54,20 +57,23 @@ public class TimeProposals {
 
   /**
    * The prompt goes to the signal's timekeeper; where it names none, to the matter's responsible attorney. A signal has
-   * one prompt, which a reopened signal finds again.
+   * one prompt, which a reopened signal finds again. Says how it is asked.
    */
   @Transactional
-  public PromptId propose(SignalId id) {
-    return prompts.of(id).map(TimePrompt::id).orElseGet(() -> proposed(signals.required(id)));
+  public PromptMode propose(SignalId id) {
+    var prompt = prompts.of(id).orElseGet(() -> proposed(signals.required(id)));
+    var mode = modes.of(prompt);
+    prompts.ask(prompt.id(), mode);
+    return mode;
   }
 
-  private PromptId proposed(ActivitySignal signal) {
+  private TimePrompt proposed(ActivitySignal signal) {
     var matter = directory.required(signal.standing().matter().orElseThrow());
     var prompt = prompt(signal, matter, signal.standing().timekeeper().orElseGet(matter::responsibleAttorney));
     var flagged = prompt.mayRepeat(duplicates.of(prompt.span(), prompt.id()));
     prompts.insert(flagged);
     audit.record(AuditEntry.of(Actor.ENGINE, "proposed", "time-prompt", flagged.id()).after("state", flagged.state()));
-    return flagged.id();
+    return flagged;
   }
 
   private TimePrompt prompt(ActivitySignal signal, Matter matter, TimekeeperId timekeeper) {

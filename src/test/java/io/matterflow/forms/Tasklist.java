@@ -190,6 +190,29 @@ final class Tasklist {
     return appears(By.id(caption.getDomAttribute("for")));
   }
 
+  /** Presses keys where the cursor is, as somebody does who never touches the mouse. */
+  Tasklist keys(CharSequence... keys) {
+    browser.switchTo().activeElement().sendKeys(keys);
+    return this;
+  }
+
+  /** What a script in the page answers. */
+  Object script(String script) {
+    return ((JavascriptExecutor) browser).executeScript(script);
+  }
+
+  /** Returns when something in the form looks so. */
+  Tasklist untilThere(String css) {
+    patience.until(page -> !page.findElements(By.cssSelector("form.mf " + css)).isEmpty());
+    return this;
+  }
+
+  /** As {@link #until}, for work that takes longer than a person waits for a page. */
+  Tasklist until(String words, Duration atMost) {
+    new WebDriverWait(browser, atMost).until(ExpectedConditions.textToBePresentInElementLocated(FORM, words));
+    return this;
+  }
+
   /** What the form says, as text: an injected element would not be in it literally. */
   String text() {
     return browser.findElement(FORM).getText();

@@ -27,7 +27,7 @@ record Queue(String name, String description, int priority, List<String> tasks, 
   static final List<Queue> ALL = List.of(
       new Queue("My tasks", "All that waits for you", 0, List.of(), PEOPLE),
       new Queue("My time", "Activities to place on a matter, and time to approve", 10,
-          List.of("approvePrompt", "confirmMatter"), Set.of(TIMEKEEPER)),
+          List.of("reviewDay", "reviewDay_delegate", "approvePrompt", "confirmMatter"), Set.of(TIMEKEEPER)),
       new Queue("Exceptions", "Pre-bills that a guideline holds up", 20,
           List.of("resolveExceptions"), Set.of(BILLING_COORDINATOR, BILLING_ADMIN, RESPONSIBLE_ATTORNEY)),
       new Queue("Pre-bills to review", "Correct, write down, hold", 30,

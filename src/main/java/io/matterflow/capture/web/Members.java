@@ -48,6 +48,13 @@ final class Members {
     return problem;
   }
 
+  /** Nothing is taken of a request in which a member does not fit. */
+  void requireFit() {
+    if (!fit()) {
+      throw problem();
+    }
+  }
+
   void refuse(String name, String detail) {
     faults.add(new Problem.Pointer(pointer + "/" + name, detail));
   }

@@ -5,6 +5,7 @@ import static io.matterflow.capture.workflow.TimeCaptureProcess.CONFIRM_MATTER;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.DECISION;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.ID;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.MATCH;
+import static io.matterflow.capture.workflow.TimeCaptureProcess.PROMPT_ANSWERED;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.RECALLED;
 import static io.matterflow.capture.workflow.TimePostingProcess.SUPPLY_RATE;
 
@@ -18,7 +19,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
-/** Ends the open tasks of {@code time-capture}, with the flag for the gateway that follows. */
+/** Ends what {@code time-capture} waits for, a task or an answer, with the flag for the gateway that follows. */
 @Component
 class OpenCaptureTasks implements CaptureTasks {
 
@@ -38,12 +39,21 @@ class OpenCaptureTasks implements CaptureTasks {
 
   @Override
   public void promptDecided(SignalId signal, PromptDecision decision, Actor by) {
-    workItems.complete(ID, APPROVE_PROMPT, signal.toString(), by, DECISION.passing(decision));
+    if (hasTask(signal)) {
+      workItems.complete(ID, APPROVE_PROMPT, signal.toString(), by, DECISION.passing(decision));
+    } else {
+      runtime.createMessageCorrelation(PROMPT_ANSWERED)
+          .processInstanceBusinessKey(signal.toString())
+          .setVariables(DECISION.passing(decision))
+          .correlate();
+    }
   }
 
   @Override
   public void promptMoved(SignalId signal) {
-    workItems.reassign(ID, APPROVE_PROMPT, signal.toString());
+    if (hasTask(signal)) {
+      workItems.reassign(ID, APPROVE_PROMPT, signal.toString());
+    }
   }
 
   @Override
@@ -53,8 +63,7 @@ class OpenCaptureTasks implements CaptureTasks {
 
   @Override
   public void promptMerged(SignalId signal) {
-    workItems.complete(
-        ID, APPROVE_PROMPT, signal.toString(), Actor.ENGINE, DECISION.passing(PromptDecision.MERGED));
+    promptDecided(signal, PromptDecision.MERGED, Actor.ENGINE);
   }
 
   @Override
@@ -66,5 +75,10 @@ class OpenCaptureTasks implements CaptureTasks {
   @Override
   public void rateSupplied(SignalId signal, Actor by) {
     workItems.complete(TimePostingProcess.ID, SUPPLY_RATE, signal.toString(), by, Map.of());
+  }
+
+  /** A prompt that is asked in the day's table waits without a task. */
+  private boolean hasTask(SignalId signal) {
+    return workItems.open(ID, APPROVE_PROMPT, signal.toString()).isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package io.matterflow.capture.workflow;
 
+import static io.matterflow.capture.workflow.TimeCaptureProcess.PROMPT_MODE;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.SIGNAL_ID;
 
 import io.matterflow.capture.TimeProposals;
@@ -18,6 +19,6 @@ class ProposeTime implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    proposals.propose(SIGNAL_ID.from(execution));
+    PROMPT_MODE.pass(execution, proposals.propose(SIGNAL_ID.from(execution)));
   }
 }

@@ -1,0 +1,33 @@
+package io.matterflow.capture.web;
+
+import io.matterflow.capture.ActivityKind;
+import io.matterflow.capture.Billability;
+import io.matterflow.capture.PromptState;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** A prompt as REST tells it to whoever may answer it. */
+record PromptView(
+    String id,
+    PromptState state,
+    String timekeeperId,
+    String matterId,
+    LocalDate date,
+    Optional<Integer> minutes,
+    boolean estimated,
+    String narrative,
+    Optional<String> taskCode,
+    Optional<String> activityCode,
+    Optional<String> possibleDuplicateOf,
+    List<String> possibleDuplicates,
+    ActivityKind kind,
+    Instant startedAt,
+    Optional<Integer> rawSeconds,
+    Optional<String> hours,
+    Billability billability,
+    String billabilityReason,
+    Optional<String> rejectReason,
+    Instant since,
+    String signalId) {}

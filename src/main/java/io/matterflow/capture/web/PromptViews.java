@@ -1,0 +1,43 @@
+package io.matterflow.capture.web;
+
+import io.matterflow.capture.TimePricing;
+import io.matterflow.capture.TimePrompt;
+import io.matterflow.kernel.BilledTime;
+import org.springframework.stereotype.Component;
+
+/** Shows prompts, with the hours that they come to. */
+@Component
+class PromptViews {
+
+  private final TimePricing pricing;
+
+  PromptViews(TimePricing pricing) {
+    this.pricing = pricing;
+  }
+
+  PromptView of(TimePrompt prompt) {
+    var draft = prompt.draft();
+    return new PromptView(
+        prompt.id().toString(),
+        prompt.state(),
+        prompt.timekeeper().value(),
+        draft.matter().value(),
+        prompt.workDate(),
+        draft.minutes(),
+        prompt.estimated(),
+        draft.narrative(),
+        draft.taskCode(),
+        draft.activityCode(),
+        prompt.possibleDuplicates().stream().findFirst(),
+        prompt.possibleDuplicates(),
+        prompt.kind(),
+        prompt.startedAt(),
+        prompt.raw().map(raw -> (int) raw.toSeconds()),
+        pricing.hours(prompt).map(BilledTime::plain),
+        draft.billability(),
+        draft.billabilityReason(),
+        prompt.rejectReason(),
+        prompt.since(),
+        prompt.signal().toString());
+  }
+}

@@ -1,0 +1,23 @@
+package io.matterflow.capture.workflow;
+
+import static io.matterflow.capture.workflow.DayReviewProcess.REVIEW;
+
+import io.matterflow.capture.DayReviews;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class WithdrawReview implements JavaDelegate {
+
+  private final DayReviews reviews;
+
+  WithdrawReview(DayReviews reviews) {
+    this.reviews = reviews;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    reviews.withdraw(REVIEW.from(execution));
+  }
+}

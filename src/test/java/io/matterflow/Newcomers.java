@@ -1,0 +1,39 @@
+package io.matterflow;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.matterflow.kernel.Role;
+import io.matterflow.kernel.TimekeeperId;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** People whom no other test knows: their day, their tasks and their messages are a test's own. */
+@Component
+public class Newcomers {
+
+  private final Samples samples;
+  private final TestPeople people;
+
+  Newcomers(Samples samples, TestPeople people) {
+    this.samples = samples;
+    this.people = people;
+  }
+
+  /** An associate at 300.00 an hour with a login, who is asked about their time as the tables say. */
+  public TimekeeperId associate() {
+    var id = "TK-" + UUID.randomUUID().toString().substring(0, 8);
+    var document = Samples.firm();
+    document.remove("clients");
+    document.remove("matters");
+    ((ObjectNode) document.get("firm")).withArray("timekeepers").addObject()
+        .put("id", id).put("lastName", "Vale").put("firstName", "Noor").put("classification", "ASSOC")
+        .put("email", mailOf(new TimekeeperId(id))).put("active", true).put("defaultRate", "300.00");
+    samples.load(document);
+    people.timekeeper(id, Role.TIMEKEEPER);
+    return new TimekeeperId(id);
+  }
+
+  public static String mailOf(TimekeeperId person) {
+    return person.value().toLowerCase(Locale.ROOT) + "@harrowpike.example";
+  }
+}
