@@ -59,7 +59,8 @@ class JdbcTimePrompts {
             update time_prompt
             set matter_id = :matter, minutes = :minutes, narrative = :narrative, task_code = :taskCode,
               activity_code = :activityCode, billability = :billability, billability_reason = :billabilityReason,
-              possible_duplicates = :possibleDuplicates, estimated = :estimated, state = :state, reject_reason = :rejectReason, since = :since
+              possible_duplicates = :possibleDuplicates, estimated = :estimated, state = :state,
+              reject_reason = :rejectReason, since = :since
             where id = :id
             """)
         .params(changing(prompt))
