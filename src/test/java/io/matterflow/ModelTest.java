@@ -37,7 +37,7 @@ import org.springframework.context.ApplicationContext;
 @ProductTest
 class ModelTest {
 
-  private static final int MOST_NODES = 20;
+  private static final int MOST_NODES = 18;
 
   @Autowired private ApplicationContext beans;
 

@@ -98,7 +98,7 @@ class DayReviewFormTest {
 
     assertThat(tasklist.text()).contains("1 not taken", "may be the same work");
     tasklist.picture("day-review-not-taken");
-    prompts().forEach(prompt -> jobs.runDue("time-capture", prompt.path("signalId").asText()));
+    prompts().forEach(prompt -> jobs.runAll("time-capture", prompt.path("signalId").asText()));
     assertThat(states()).containsExactly("POSTED", "OPEN", "POSTED", "POSTED");
     tasklist.keys("n").keys("a").until("4 of 4 answered");
     assertThat(states()).containsExactly("POSTED", "APPROVED", "POSTED", "POSTED");
