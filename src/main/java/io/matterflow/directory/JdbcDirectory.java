@@ -19,9 +19,11 @@ class JdbcDirectory implements Directory {
 
   private final JdbcClient jdbc;
   private final FirmAtHand firmAtHand;
+  private final ReadDocuments documents;
 
-  JdbcDirectory(JdbcClient jdbc, FirmAtHand firmAtHand) {
+  JdbcDirectory(JdbcClient jdbc, FirmAtHand firmAtHand, ReadDocuments documents) {
     this.jdbc = jdbc;
+    this.documents = documents;
     this.firmAtHand = firmAtHand;
   }
 
@@ -32,17 +34,17 @@ class JdbcDirectory implements Directory {
 
   @Override
   public Optional<Matter> matter(MatterId id) {
-    return one("select document from directory_matter where id = :id", id, Readers::matter);
+    return one("select document from directory_matter where id = :id", id, documents::matter);
   }
 
   @Override
   public Optional<Client> client(ClientId id) {
-    return one("select document from directory_client where id = :id", id, Readers::client);
+    return one("select document from directory_client where id = :id", id, documents::client);
   }
 
   @Override
   public Optional<Timekeeper> timekeeper(TimekeeperId id) {
-    return one("select document from directory_timekeeper where id = :id", id, Readers::timekeeper);
+    return one("select document from directory_timekeeper where id = :id", id, documents::timekeeper);
   }
 
   @Override
@@ -55,7 +57,7 @@ class JdbcDirectory implements Directory {
           .query(String.class)
           .list()
           .forEach(document -> {
-            var matter = Readers.matter(ReferenceData.item(document));
+            var matter = documents.matter(document);
             matters.put(matter.id(), matter);
           });
     }
@@ -64,12 +66,12 @@ class JdbcDirectory implements Directory {
 
   @Override
   public List<Timekeeper> timekeepers() {
-    return all("select document from directory_timekeeper order by id", Readers::timekeeper);
+    return all("select document from directory_timekeeper order by id", documents::timekeeper);
   }
 
   @Override
   public List<Matter> matters() {
-    return all("select document from directory_matter order by id", Readers::matter);
+    return all("select document from directory_matter order by id", documents::matter);
   }
 
   private Firm storedFirm() {
@@ -80,11 +82,11 @@ class JdbcDirectory implements Directory {
         .orElse(Firm.NOT_LOADED);
   }
 
-  private <T> Optional<T> one(String sql, Object id, Function<Item, T> reader) {
-    return jdbc.sql(sql).param("id", id.toString()).query(String.class).optional().map(ReferenceData::item).map(reader);
+  private <T> Optional<T> one(String sql, Object id, Function<String, T> reader) {
+    return jdbc.sql(sql).param("id", id.toString()).query(String.class).optional().map(reader);
   }
 
-  private <T> List<T> all(String sql, Function<Item, T> reader) {
-    return jdbc.sql(sql).query(String.class).list().stream().map(ReferenceData::item).map(reader).toList();
+  private <T> List<T> all(String sql, Function<String, T> reader) {
+    return jdbc.sql(sql).query(String.class).list().stream().map(reader).toList();
   }
 }

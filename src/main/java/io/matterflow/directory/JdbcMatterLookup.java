@@ -21,9 +21,11 @@ class JdbcMatterLookup implements MatterLookup {
   private final JdbcClient jdbc;
   private final Directory directory;
   private final SharedDomains sharedDomains;
+  private final ReadDocuments documents;
 
-  JdbcMatterLookup(JdbcClient jdbc, Directory directory, SharedDomains sharedDomains) {
+  JdbcMatterLookup(JdbcClient jdbc, Directory directory, SharedDomains sharedDomains, ReadDocuments documents) {
     this.jdbc = jdbc;
+    this.documents = documents;
     this.directory = directory;
     this.sharedDomains = sharedDomains;
   }
@@ -39,18 +41,12 @@ class JdbcMatterLookup implements MatterLookup {
   }
 
   @Override
-  public Set<MatterId> byNumberIn(String text) {
-    return byPhrase(text, Phrase.Kind.NUMBER);
-  }
-
-  @Override
-  public Set<MatterId> byClientNumberOrDocketIn(String text) {
-    return byPhrase(text, Phrase.Kind.CLIENT_NUMBER, Phrase.Kind.DOCKET);
-  }
-
-  @Override
-  public Set<MatterId> byNameIn(String text) {
-    return byPhrase(text, Phrase.Kind.NAME);
+  public Named namedIn(String text) {
+    var spoken = text.isBlank() ? List.<Spoken>of() : spokenIn(text);
+    return new Named(
+        of(spoken, Phrase.Kind.NUMBER),
+        of(spoken, Phrase.Kind.CLIENT_NUMBER, Phrase.Kind.DOCKET),
+        of(spoken, Phrase.Kind.NAME));
   }
 
   @Override
@@ -106,7 +102,7 @@ class JdbcMatterLookup implements MatterLookup {
         .query(String.class)
         .list()
         .stream()
-        .map(document -> Readers.matter(ReferenceData.item(document)))
+        .map(documents::matter)
         .toList();
   }
 
@@ -118,11 +114,8 @@ class JdbcMatterLookup implements MatterLookup {
         .list());
   }
 
-  private Set<MatterId> byPhrase(String text, Phrase.Kind... kinds) {
-    return jdbc.sql("""
-            select matter_id, kind, phrase from directory_matter_phrase where kind in (:kinds) and head in (:heads)
-            """)
-        .param("kinds", Stream.of(kinds).map(Enum::name).toList())
+  private List<Spoken> spokenIn(String text) {
+    return jdbc.sql("select matter_id, kind, phrase from directory_matter_phrase where head in (:heads)")
         .param("heads", values(Phrase.headsIn(text).stream()))
         .query((row, number) -> new Spoken(
             new MatterId(row.getString("matter_id")),
@@ -130,6 +123,12 @@ class JdbcMatterLookup implements MatterLookup {
         .list()
         .stream()
         .filter(spoken -> spoken.phrase().standsIn(text))
+        .toList();
+  }
+
+  private static Set<MatterId> of(List<Spoken> spoken, Phrase.Kind... kinds) {
+    return spoken.stream()
+        .filter(one -> List.of(kinds).contains(one.phrase().kind()))
         .map(Spoken::matter)
         .collect(Collectors.toCollection(TreeSet::new));
   }

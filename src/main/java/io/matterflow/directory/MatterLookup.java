@@ -16,11 +16,23 @@ public interface MatterLookup {
 
   Set<MatterId> byWorkspace(String workspaceId);
 
+  /** Matters that the text names in any way. */
+  Named namedIn(String text);
+
   /** Matters whose firm number stands in the text, not next to another digit or hyphen. */
-  Set<MatterId> byNumberIn(String text);
+  default Set<MatterId> byNumberIn(String text) {
+    return namedIn(text).byNumber();
+  }
 
   /** Matters whose client matter number or court docket stands in the text. */
-  Set<MatterId> byClientNumberOrDocketIn(String text);
+  default Set<MatterId> byClientNumberOrDocketIn(String text) {
+    return namedIn(text).byClientNumberOrDocket();
+  }
+
+  /** Matters whose name or alias stands as a phrase in the text. */
+  default Set<MatterId> byNameIn(String text) {
+    return namedIn(text).byName();
+  }
 
   /** Matters with a contact or an adverse party of these addresses or phones on the matter itself. */
   Set<MatterId> byMatterContact(Collection<String> addresses, Collection<String> phones);
@@ -31,8 +43,8 @@ public interface MatterLookup {
   /** Clients that own one of these domains; shared mail domains own nothing. */
   Set<ClientId> clientsByDomain(Collection<String> domains);
 
-  /** Matters whose name or alias stands as a phrase in the text. */
-  Set<MatterId> byNameIn(String text);
-
   List<Matter> mattersOf(Collection<ClientId> clients);
+
+  /** Matters by what of them a text names. */
+  record Named(Set<MatterId> byNumber, Set<MatterId> byClientNumberOrDocket, Set<MatterId> byName) {}
 }

@@ -75,6 +75,10 @@ final class Product implements Lifecycle {
     sideDoor = new SideDoor(uncounted);
   }
 
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   private BeanPostProcessor counting() {
     return new BeanPostProcessor() {
       @Override

@@ -47,8 +47,9 @@ public final class DirectoryOnH2 {
     var database = emptyDatabase();
     jdbc = JdbcClient.create(database);
     var firmAtHand = new FirmAtHand();
-    directory = new JdbcDirectory(jdbc, firmAtHand);
-    lookup = new JdbcMatterLookup(jdbc, directory, sharedDomains);
+    var documents = new ReadDocuments();
+    directory = new JdbcDirectory(jdbc, firmAtHand, documents);
+    lookup = new JdbcMatterLookup(jdbc, directory, sharedDomains, documents);
     rates = new JdbcRateCard(jdbc);
     var items = new JdbcItems(new NamedParameterJdbcTemplate(database), Clock.fixed(NOW, ZoneOffset.UTC));
     loading = new DirectoryLoading(items, new Trail(), event -> {
