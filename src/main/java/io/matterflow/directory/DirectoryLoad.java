@@ -22,16 +22,20 @@ final class DirectoryLoad {
 
   private static final int AT_A_TIME = 200;
   private static final int LONGEST_DOCUMENT = 100_000;
+  private static final String FIRM = "firm";
 
   private final JdbcItems items;
   private final LoadAudit audit;
+  private final boolean keepingTheRest;
   private final List<Rejection> rejected = new ArrayList<>();
   private final List<Timekeeper> touchedTimekeepers = new ArrayList<>();
   private boolean changedAnything;
 
-  DirectoryLoad(JdbcItems items, LoadAudit audit) {
+  /** Keeping the rest, an item is what was known with what it brings laid over it. */
+  DirectoryLoad(JdbcItems items, LoadAudit audit, boolean keepingTheRest) {
     this.items = items;
     this.audit = audit;
+    this.keepingTheRest = keepingTheRest;
   }
 
   /** What to tell the others; nothing when nothing has changed. */
@@ -60,12 +64,20 @@ final class DirectoryLoad {
     var seen = new HashSet<String>();
     var taken = 0;
     for (int first = 0; first < spots.size(); first += AT_A_TIME) {
-      var portion = spots.subList(first, Math.min(first + AT_A_TIME, spots.size()));
+      var sent = spots.subList(first, Math.min(first + AT_A_TIME, spots.size()));
+      var portion = keepingTheRest ? overWhatIsKnown(sent, section.kind()) : sent;
       var rows = withKnownReferences(read(portion, section, seen), section);
       store(rows, section);
       taken += rows.size();
     }
     return taken;
+  }
+
+  private List<Spot> overWhatIsKnown(List<Spot> spots, Kind kind) {
+    var known = items.documents(kind, spots.stream().map(spot -> spot.id(kind)).toList());
+    return spots.stream()
+        .map(spot -> Optional.ofNullable(known.get(spot.id(kind))).map(spot::over).orElse(spot))
+        .toList();
   }
 
   private <T> List<Row<T>> read(List<Spot> spots, Section<T> section, Set<String> seen) {
@@ -138,7 +150,7 @@ final class DirectoryLoad {
 
   private static Row<Firm> firm(Item item) {
     Rate.ofFirm(item);
-    return Row.of("firm", Readers.firm(item), item);
+    return Row.of(FIRM, Readers.firm(item), item);
   }
 
   private static Row<Client> client(Item item) {
@@ -174,7 +186,17 @@ final class DirectoryLoad {
   }
 
   /** An item as it stands in the request. */
-  private record Spot(JsonNode node, String pointer) {}
+  private record Spot(JsonNode node, String pointer) {
+
+    String id(Kind kind) {
+      return kind == Kind.FIRM ? FIRM : node.path("id").asText("");
+    }
+
+    Spot over(String known) {
+      var merged = (ObjectNode) ReferenceData.tree(known);
+      return node.isObject() ? new Spot(merged.setAll((ObjectNode) node), pointer) : this;
+    }
+  }
 
   /** What one kind of item needs: how it reads, what it refers to, how it is stored. */
   private record Section<T>(

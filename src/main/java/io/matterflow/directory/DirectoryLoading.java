@@ -28,8 +28,20 @@ public class DirectoryLoading {
   /** Loads {@code firm}, {@code clients} and {@code matters} of the document, each of which may be absent. */
   @Transactional
   public Loaded load(JsonNode document, Actor actor) {
+    return load(document, new DirectoryLoad(items, new LoadAudit(audit, actor), false));
+  }
+
+  /**
+   * As {@link #load}, from a source that knows only a part of each item: members that it does not bring stay as they are, and
+   * those that it brings as null go.
+   */
+  @Transactional
+  public Loaded update(JsonNode document, Actor actor) {
+    return load(document, new DirectoryLoad(items, new LoadAudit(audit, actor), true));
+  }
+
+  private Loaded load(JsonNode document, DirectoryLoad load) {
     items.lock();
-    var load = new DirectoryLoad(items, new LoadAudit(audit, actor));
     var loaded = load.of(document);
     load.news().ifPresent(events::publishEvent);
     return loaded;

@@ -1,10 +1,11 @@
 /**
  * The port to the practice-management system, and its vendors.
  *
- * <p>Owns what a time entry looks like on its way out. Never decides whether one is posted. Imports {@code kernel},
- * {@code engine} and {@code vendors}.
+ * <p>Owns what a time entry looks like on its way out, and what a vendor tells of people, matters and work. Never decides
+ * whether an entry is posted; never bills. Imports {@code kernel}, {@code engine}, {@code rest}, {@code vendors} and
+ * {@code directory}, which a vendor fills.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "engine", "vendors"})
+@ApplicationModule(allowedDependencies = {"kernel", "engine", "rest", "vendors", "directory"})
 @NullMarked
 package io.matterflow.practice;
 

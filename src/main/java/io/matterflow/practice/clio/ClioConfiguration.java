@@ -1,8 +1,14 @@
 package io.matterflow.practice.clio;
 
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.DirectoryLoading;
+import io.matterflow.engine.Decisions;
 import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -44,6 +50,56 @@ class ClioConfiguration {
   ClioPracticeSystem clioPracticeSystem(
       ClioApi api, JdbcLinks links, JdbcClient jdbc, PlatformTransactionManager transactions, ClioSettings settings, Clock clock) {
     return new ClioPracticeSystem(api, links, new JdbcPostings(jdbc, own(transactions)), settings, clock);
+  }
+
+  @Bean
+  JdbcStreams clioStreams(JdbcClient jdbc) {
+    return new JdbcStreams(jdbc);
+  }
+
+  @Bean
+  JdbcToRead clioToRead(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    return new JdbcToRead(jdbc, own(transactions));
+  }
+
+  @Bean
+  ClioReading clioReading(
+      ClioApi api,
+      JdbcStreams streams,
+      JdbcToRead toRead,
+      JdbcLinks links,
+      JdbcClient jdbc,
+      Directory directory,
+      DirectoryLoading loading,
+      Decisions decisions,
+      ApplicationEventPublisher events,
+      ClioSettings settings,
+      Clock clock) {
+    var contacts = new JdbcContacts(jdbc);
+    var updates = new DirectoryUpdates(loading, links);
+    var words = new PracticeWords(decisions);
+    var clients = new ClientItems(contacts, directory, words);
+    var work = new WorkReader(links, contacts, directory);
+    var takers = new EnumMap<ClioStream, Taker>(ClioStream.class);
+    takers.put(ClioStream.CODES, new CodeTaker(links));
+    takers.put(ClioStream.USERS, new UserTaker(links, updates, directory, words, clock));
+    takers.put(ClioStream.CONTACTS, new ContactTaker(contacts, links, updates, clients));
+    takers.put(ClioStream.MATTERS, new MatterTaker(links, contacts, updates, clients, directory, words, clock));
+    takers.put(ClioStream.ACTIVITIES, new TimeTaker(links, directory, events, clock));
+    for (var stream : List.of(ClioStream.COMMUNICATIONS, ClioStream.CALENDAR, ClioStream.DOCUMENTS, ClioStream.TASKS)) {
+      takers.put(stream, new WorkTaker(stream, work, links, toRead, events, clock));
+    }
+    return new ClioReading(api, streams, toRead, links, takers, settings, clock);
+  }
+
+  @Bean
+  ClioBlocked clioBlocked(JdbcStreams streams, JdbcToRead toRead, ClioSettings settings, Clock clock) {
+    return new ClioBlocked(streams, toRead, settings, clock);
+  }
+
+  @Bean
+  ClioRounds clioRounds(ClioReading reading) {
+    return new ClioRounds(reading);
   }
 
   private static TransactionTemplate own(PlatformTransactionManager transactions) {

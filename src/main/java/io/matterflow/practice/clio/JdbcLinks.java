@@ -2,6 +2,7 @@ package io.matterflow.practice.clio;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,6 +39,14 @@ class JdbcLinks {
         .param("ours", ours)
         .query(Integer.class)
         .single() > 0;
+  }
+
+  /** Clio's ids of all that it had when last heard of. */
+  List<Long> present(LinkKind kind) {
+    return jdbc.sql("select clio_id from clio_link where kind = :kind and gone_at is null order by clio_id")
+        .param("kind", kind.name())
+        .query(Long.class)
+        .list();
   }
 
   void link(LinkKind kind, long theirs, String ours) {

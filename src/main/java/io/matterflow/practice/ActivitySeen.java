@@ -1,0 +1,41 @@
+package io.matterflow.practice;
+
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.TimekeeperId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Work that was logged in the practice system on a matter: a signal like any other, but for its matter, which is known. It is
+ * published by a vendor that polls or is told, outside any transaction; the same one may be published again. What the product
+ * itself wrote over there is never published.
+ */
+public record ActivitySeen(
+    String system,
+    String eventId,
+    Kind kind,
+    Instant at,
+    MatterId matter,
+    Optional<TimekeeperId> timekeeper,
+    boolean sent,
+    Optional<String> from,
+    List<String> to,
+    String subject,
+    Optional<Duration> duration,
+    boolean allDay) {
+
+  /** What was logged. */
+  public enum Kind {
+    EMAIL,
+    CALL,
+    APPOINTMENT,
+    DOCUMENT,
+    TASK
+  }
+
+  public ActivitySeen {
+    to = List.copyOf(to);
+  }
+}

@@ -1,0 +1,77 @@
+package io.matterflow.practice.clio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.matterflow.directory.Directory;
+import io.matterflow.kernel.BilledTime;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.practice.TimeEnteredByHand;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** Time that people entered in Clio by hand. What carries our mark is ours; what stands on a bill there is billed there. */
+final class TimeTaker implements Taker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TimeTaker.class);
+
+  private final JdbcLinks links;
+  private final Directory directory;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  TimeTaker(JdbcLinks links, Directory directory, ApplicationEventPublisher events, Clock clock) {
+    this.links = links;
+    this.directory = directory;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Unfit> take(List<JsonNode> records) {
+    var unfit = new ArrayList<Unfit>();
+    for (var record : records) {
+      var activity = new ClioActivity(record);
+      if (activity.isTime() && activity.mark().isEmpty() && !activity.isOnABill() && activity.matter().isPresent()) {
+        tell(activity).map(why -> new Unfit(activity.id(), why)).ifPresent(unfit::add);
+      }
+    }
+    return unfit;
+  }
+
+  /** Why it could not be told, if so. */
+  private Optional<String> tell(ClioActivity activity) {
+    var matter = activity.matter().flatMap(id -> links.ours(LinkKind.MATTER, id));
+    var timekeeper = activity.user().flatMap(id -> links.ours(LinkKind.TIMEKEEPER, id));
+    if (matter.isEmpty() || timekeeper.isEmpty()) {
+      return Optional.of("The time stands on a matter or for a person whom the directory does not know.");
+    }
+    if (activity.hours().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      events.publishEvent(new TimeEnteredByHand(
+          ClioPracticeSystem.NAME,
+          Long.toString(activity.id()),
+          new MatterId(matter.get()),
+          new TimekeeperId(timekeeper.get()),
+          LocalDate.parse(activity.date()),
+          LocalDate.ofInstant(activity.createdAt().orElseGet(clock::instant), directory.firm().zone()),
+          Optional.empty(),
+          new BilledTime(activity.hours().get()),
+          activity.isBillable(),
+          activity.note(),
+          activity.taskCode().flatMap(code -> links.ours(LinkKind.TASK_CODE, code)),
+          activity.activityCode().flatMap(code -> links.ours(LinkKind.ACTIVITY_CODE, code))));
+      return Optional.empty();
+    } catch (RuntimeException notTaken) {
+      LOG.error("Time {} of Clio was not taken", activity.id(), notTaken);
+      return Optional.of("The time could not be taken: " + notTaken.getClass().getSimpleName());
+    }
+  }
+}
