@@ -1,6 +1,11 @@
 package io.matterflow.capture;
 
-import io.matterflow.capture.IncomingActivity.Circumstances;
+import io.matterflow.capture.Happening.Appointment;
+import io.matterflow.capture.Happening.Call;
+import io.matterflow.capture.Happening.Conversation;
+import io.matterflow.capture.Happening.DocumentWork;
+import io.matterflow.capture.Happening.Generic;
+import io.matterflow.capture.Happening.Mail;
 import io.matterflow.capture.IncomingActivity.EventKey;
 import io.matterflow.capture.IncomingActivity.Participants;
 import io.matterflow.capture.IncomingActivity.Pointers;
@@ -34,31 +39,24 @@ class WorkSeenInPractice {
     var appointment = seen.kind() == ActivitySeen.Kind.APPOINTMENT;
     return new IncomingActivity(
         new EventKey(seen.system(), seen.eventId(), Optional.empty()),
-        kind(seen.kind()),
         seen.at(),
-        Optional.of(seen.sent() ? Direction.OUT : Direction.IN),
+        seen.duration(),
         seen.timekeeper(),
         new Participants(
             seen.from(), appointment ? List.of() : seen.to(), List.of(), appointment ? seen.to() : List.of(), Optional.empty()),
         new Words(seen.subject(), ""),
         new Pointers(Optional.empty(), Optional.of(seen.matter()), Optional.empty()),
-        new Circumstances(seen.duration(), false, calendarStatus(seen), Map.of(), Optional.empty()));
+        happening(seen));
   }
 
-  private static String calendarStatus(ActivitySeen seen) {
-    if (seen.kind() != ActivitySeen.Kind.APPOINTMENT) {
-      return "";
-    }
-    return seen.allDay() ? "ALL_DAY" : "COMPLETED";
-  }
-
-  private static ActivityKind kind(ActivitySeen.Kind kind) {
-    return switch (kind) {
-      case EMAIL -> ActivityKind.EMAIL;
-      case CALL -> ActivityKind.CALL;
-      case APPOINTMENT -> ActivityKind.CALENDAR;
-      case DOCUMENT -> ActivityKind.DOCUMENT;
-      case TASK -> ActivityKind.GENERIC;
+  private static Happening happening(ActivitySeen seen) {
+    var direction = Optional.of(seen.sent() ? Direction.OUT : Direction.IN);
+    return switch (seen.kind()) {
+      case EMAIL -> new Mail(direction, Map.of(), Conversation.NONE);
+      case CALL -> new Call(direction, false);
+      case APPOINTMENT -> new Appointment(seen.allDay() ? "ALL_DAY" : "COMPLETED");
+      case DOCUMENT -> new DocumentWork(Optional.of(seen.thing()));
+      case TASK -> new Generic();
     };
   }
 }

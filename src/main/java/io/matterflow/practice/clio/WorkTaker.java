@@ -82,6 +82,7 @@ final class WorkTaker implements Taker {
       events.publishEvent(new ActivitySeen(
           ClioPracticeSystem.NAME,
           "%s-%s".formatted(work.name(), part.timekeeper().map(Object::toString).orElse("nobody")),
+          "%s-%d".formatted(ClioPracticeSystem.NAME, id),
           work.kind(),
           work.at(),
           matter,

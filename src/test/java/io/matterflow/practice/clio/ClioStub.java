@@ -37,6 +37,8 @@ final class ClioStub implements AutoCloseable {
 
   /** What may happen to one request. */
   enum Fault {
+    /** Nothing goes wrong this time. */
+    NONE,
     /** Does it, and the connection breaks before the answer. */
     REPLY_LOST,
     /** Does it and never answers. */
@@ -201,6 +203,7 @@ final class ClioStub implements AutoCloseable {
         hang(exchange);
       }
       case HANGS_BEFORE -> hang(exchange);
+      case NONE -> send(exchange, records.answer(request));
       case LIMIT -> {
         exchange.getResponseHeaders().add("Retry-After", "30");
         answer(exchange, 429, error("RateLimited"));

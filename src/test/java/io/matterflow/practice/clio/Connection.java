@@ -2,6 +2,7 @@ package io.matterflow.practice.clio;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -49,7 +50,10 @@ final class Connection implements AutoCloseable {
     var rows = new JdbcTemplate(product.getBean(DataSource.class));
     rows.update("update clio_token set consent = ''");
     rows.update("delete from clio_link");
-    rows.update("delete from clio_posting");
+    for (var table : List.of("clio_posting", "clio_stream", "clio_to_read", "clio_contact", "clio_subscription",
+        "clio_webhook_event")) {
+      rows.update("delete from " + table);
+    }
     return new Connection(product, new ClioStub(), new HandClock(), Map.of());
   }
 

@@ -75,10 +75,10 @@ final class StubRecords {
   }
 
   synchronized Answer answer(Request request) {
-    var path = request.path().split("/");
+    var path = request.path().replace("utbms/", "utbms-").split("/");
     var fields = request.query().getOrDefault("fields", "id,etag");
     return switch (request.method()) {
-      case "GET" -> path.length == 1 ? list(request, fields) : read(path[0], Long.parseLong(path[1]), fields);
+      case "GET" -> path.length == 1 ? list(path[0], request, fields) : read(path[0], Long.parseLong(path[1]), fields);
       case "POST" -> created(path[0], (ObjectNode) request.data().deepCopy(), fields);
       case "PATCH" -> changed(path[0], Long.parseLong(path[1]), request, fields);
       case "DELETE" -> deleted(path[0], Long.parseLong(path[1]));
@@ -87,10 +87,10 @@ final class StubRecords {
     };
   }
 
-  private Answer list(Request request, String fields) {
+  private Answer list(String collection, Request request, String fields) {
     var query = request.query();
     var after = Long.parseLong(query.getOrDefault("page_token", "0"));
-    var matching = all(request.path()).tailMap(after, false).values().stream()
+    var matching = all(collection).tailMap(after, false).values().stream()
         .filter(record -> query.entrySet().stream().allMatch(filter -> passes(record, filter.getKey(), filter.getValue())))
         .toList();
     var page = matching.stream().limit(Math.min(pageSize, Integer.parseInt(query.getOrDefault("limit", "200")))).toList();
