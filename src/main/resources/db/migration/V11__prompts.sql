@@ -38,3 +38,36 @@ create table day_review (
 
 create index time_prompt_answered on time_prompt (timekeeper_id, state, since);
 create index day_review_state on day_review (state, reviewer_id);
+
+-- To whom an expired prompt is a number: the owner sees counts and ages, never the activity.
+alter table time_prompt add column expiry_owner varchar(40);
+
+-- The end of a working day, once a day: days are put up, old prompts expire, messages are planned.
+create table daily_round (
+  id uuid primary key,
+  round_day date not null,
+  due_at timestamp with time zone not null,
+  nudge boolean not null,
+  state varchar(10) not null,
+  constraint daily_round_day unique (round_day)
+);
+
+-- How a person wants to be told; who has chosen nothing gets a digest a day.
+create table notice_choice (
+  person_id varchar(64) primary key,
+  choice varchar(10) not null,
+  changed_at timestamp with time zone not null
+);
+
+-- Messages to the firm's own people, without their words: what a person got today counts against the day's budget.
+create table personal_notice (
+  id uuid primary key,
+  kind varchar(10) not null,
+  person_id varchar(64) not null,
+  occasion varchar(200) not null,
+  state varchar(10) not null,
+  settled_on date,
+  constraint personal_notice_once unique (kind, person_id, occasion)
+);
+
+create index personal_notice_day on personal_notice (person_id, settled_on);

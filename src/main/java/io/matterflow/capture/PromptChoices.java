@@ -5,7 +5,6 @@ import io.matterflow.audit.AuditTrail;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.TimekeeperId;
 import java.time.Clock;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,20 +22,17 @@ public class PromptChoices {
     this.clock = clock;
   }
 
-  /** Empty for a person who keeps no time. */
   @Transactional(readOnly = true)
-  public Optional<PromptChoice> of(Actor actor) {
-    return actor.timekeeper().map(choices::of);
+  public PromptChoice of(TimekeeperId timekeeper) {
+    return choices.of(timekeeper);
   }
 
-  /** Holds for prompts from now on; false for a person who keeps no time. */
+  /** Holds for prompts from now on. */
   @Transactional
-  public boolean choose(PromptChoice choice, Actor actor) {
-    actor.timekeeper().ifPresent(timekeeper -> chosen(timekeeper, choice, actor));
-    return actor.timekeeper().isPresent();
-  }
-
-  private void chosen(TimekeeperId timekeeper, PromptChoice choice, Actor actor) {
+  public void choose(PromptChoice choice, TimekeeperId timekeeper, Actor actor) {
+    if (!actor.is(timekeeper)) {
+      throw new IllegalArgumentException("%s chooses for themselves only".formatted(actor.user()));
+    }
     var before = choices.of(timekeeper);
     if (!choices.replace(timekeeper, choice, clock.instant())) {
       choices.insert(timekeeper, choice, clock.instant());

@@ -6,6 +6,8 @@ public enum PromptDecision {
   /** Approved, but nobody has said at which rate. */
   RATE_MISSING,
   REJECTED,
+  /** Nobody answered in time. */
+  EXPIRED,
   /** Another prompt has taken its time in. */
   MERGED
 }

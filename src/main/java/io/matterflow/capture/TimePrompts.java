@@ -126,7 +126,10 @@ public class TimePrompts {
     });
   }
 
-  /** A prompt that was rejected or approved by mistake is asked again. What was erased stays erased, what was posted, posted. */
+  /**
+   * A prompt that was rejected or approved by mistake, or that expired, is asked again. What was erased stays erased, what
+   * was posted, posted.
+   */
   @Transactional
   public Answer<TimePrompt> reopen(PromptId id, Actor actor) {
     var found = prompts.locked(id).filter(prompt -> delegations.mayAnswer(prompt.timekeeper(), actor));
@@ -137,11 +140,11 @@ public class TimePrompts {
     if (prompt.state() == PromptState.APPROVED) {
       return recall.recall(prompt, actor);
     }
-    if (prompt.state() != PromptState.REJECTED) {
+    if (prompt.state() != PromptState.REJECTED && prompt.state() != PromptState.EXPIRED) {
       return Refused.asStale("NOT_REJECTED", "The prompt is %s.".formatted(prompt.state()),
-          "Only what is rejected or not yet posted can be reopened; correct the time entry of what is posted.");
+          "Only what is rejected, expired or not yet posted can be reopened; correct the time entry of what is posted.");
     }
-    if (reasons.find(prompt.kind(), prompt.rejectReason().orElseThrow()).filter(RejectReason::purges).isPresent()) {
+    if (prompt.rejectReason().flatMap(reason -> reasons.find(prompt.kind(), reason)).filter(RejectReason::purges).isPresent()) {
       return Refused.byRule("ERASED", "Its words were erased when it was rejected.", "Enter the time by hand.");
     }
     var answer = judged(prompt, prompt.draft());

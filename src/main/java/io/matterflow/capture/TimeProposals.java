@@ -11,6 +11,8 @@ import io.matterflow.directory.Matter;
 import io.matterflow.engine.Decisions;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.notices.NoticeKind;
+import io.matterflow.notices.PersonalNotices;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public class TimeProposals {
   private final Narratives narratives;
   private final PossibleDuplicates duplicates;
   private final PromptModes modes;
+  private final PersonalNotices notices;
   private final Decisions decisions;
   private final Directory directory;
   private final AuditTrail audit;
@@ -39,6 +42,7 @@ public class TimeProposals {
       Narratives narratives,
       PossibleDuplicates duplicates,
       PromptModes modes,
+      PersonalNotices notices,
       Decisions decisions,
       Directory directory,
       AuditTrail audit,
@@ -49,6 +53,7 @@ public class TimeProposals {
     this.narratives = narratives;
     this.duplicates = duplicates;
     this.modes = modes;
+    this.notices = notices;
     this.decisions = decisions;
     this.directory = directory;
     this.audit = audit;
@@ -64,6 +69,7 @@ public class TimeProposals {
     var prompt = prompts.of(id).orElseGet(() -> proposed(signals.required(id)));
     var mode = modes.of(prompt);
     prompts.ask(prompt.id(), mode);
+    notices.plan(NoticeKind.PROMPT, prompt.timekeeper(), prompt.id().toString());
     return mode;
   }
 

@@ -1,11 +1,12 @@
 /**
  * Capture: a signal of work becomes a prompt, a prompt becomes a time entry, once.
  *
- * <p>Owns signals, prompts and time entries, and the process {@code time-capture}. Never shows an unapproved activity to
+ * <p>Owns signals, prompts and time entries, and the processes {@code time-capture}, {@code day-review} and
+ * {@code daily-round}. Never shows an unapproved activity to
  * anyone but its timekeeper; never bills. Imports {@code kernel}, {@code engine}, {@code audit}, {@code rest},
- * {@code directory} and the port {@code practice}.
+ * {@code directory}, {@code notices} and the port {@code practice}.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "engine", "audit", "rest", "directory", "practice"})
+@ApplicationModule(allowedDependencies = {"kernel", "engine", "audit", "rest", "directory", "practice", "notices"})
 @NullMarked
 package io.matterflow.capture;
 

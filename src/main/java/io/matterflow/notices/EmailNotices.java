@@ -6,7 +6,10 @@ import io.matterflow.engine.EffectKey;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.messaging.Messages;
 import io.matterflow.messaging.Messages.Message;
+import io.matterflow.notices.PersonalNotice.State;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Writes to the address that the directory has for a timekeeper. */
@@ -15,14 +18,25 @@ class EmailNotices implements Notices {
 
   private final Directory directory;
   private final Messages messages;
+  private final JdbcPersonalNotices sent;
+  private final Clock clock;
 
-  EmailNotices(Directory directory, Messages messages) {
+  EmailNotices(Directory directory, Messages messages, JdbcPersonalNotices sent, Clock clock) {
     this.directory = directory;
     this.messages = messages;
+    this.sent = sent;
+    this.clock = clock;
   }
 
   @Override
   public Effect mail(EffectKey key, TimekeeperId person, String subject, String words) {
+    var notice = new PersonalNotice(NoticeId.next(), NoticeKind.DEADLINE, person, key.value(), State.SENT);
+    sent.insertIfNew(notice, Optional.of(clock.instant().atZone(directory.firm().zone()).toLocalDate()));
+    return written(key, person, subject, words);
+  }
+
+  @Override
+  public Effect written(EffectKey key, TimekeeperId person, String subject, String words) {
     var address = directory.required(person).email();
     return new Mail(messages, Message.email(key.value(), List.of(address), subject, words));
   }

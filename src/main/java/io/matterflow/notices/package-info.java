@@ -1,10 +1,12 @@
 /**
  * Notices: what the house tells its own people, each message with the one next action.
  *
- * <p>Owns reminders and escalations to users of the product. Never writes to a client. Imports {@code kernel},
- * {@code engine}, {@code directory} and the port {@code messaging}.
+ * <p>Owns reminders, digests and nudges to users of the product, how each wants to be told, and the process
+ * {@code personal-notice}. Never writes to a client. Imports {@code kernel}, {@code engine}, {@code audit},
+ * {@code directory} and the port {@code messaging}; what there is to tell comes through {@link
+ * io.matterflow.notices.NoticeSource}.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "engine", "directory", "messaging"})
+@ApplicationModule(allowedDependencies = {"kernel", "engine", "audit", "directory", "messaging"})
 @NullMarked
 package io.matterflow.notices;
 

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.matterflow.capture.PromptChoice;
 import io.matterflow.capture.PromptChoices;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.notices.NoticeChoice;
+import io.matterflow.notices.NoticeChoices;
 import io.matterflow.rest.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -17,27 +20,35 @@ import org.springframework.web.bind.annotation.RestController;
 class PromptSettingsController {
 
   private final PromptChoices choices;
+  private final NoticeChoices notices;
 
-  PromptSettingsController(PromptChoices choices) {
+  PromptSettingsController(PromptChoices choices, NoticeChoices notices) {
     this.choices = choices;
+    this.notices = notices;
   }
 
   @GetMapping
   Settings settings(Actor actor) {
-    return choices.of(actor).map(Settings::new).orElseThrow(() -> Problem.notFound("timekeeper", actor.user()));
+    var person = person(actor);
+    return new Settings(choices.of(person), notices.of(person));
   }
 
+  /** What is left out stays as it is. */
   @PutMapping
   Settings choose(@RequestBody JsonNode body, Actor actor) {
+    var person = person(actor);
     var members = new Members(body, "");
-    var mode = members.choice("mode", PromptChoice.class)
-        .orElseGet(() -> members.missing("mode", PromptChoice.AUTOMATIC));
+    var mode = members.choice("mode", PromptChoice.class);
+    var told = members.choice("notices", NoticeChoice.class);
     members.requireFit();
-    if (!choices.choose(mode, actor)) {
-      throw Problem.notFound("timekeeper", actor.user());
-    }
+    mode.ifPresent(choice -> choices.choose(choice, person, actor));
+    told.ifPresent(choice -> notices.choose(choice, person, actor));
     return settings(actor);
   }
 
-  record Settings(PromptChoice mode) {}
+  private static TimekeeperId person(Actor actor) {
+    return actor.timekeeper().orElseThrow(() -> Problem.notFound("timekeeper", actor.user()));
+  }
+
+  record Settings(PromptChoice mode, NoticeChoice notices) {}
 }

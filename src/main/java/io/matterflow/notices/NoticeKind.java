@@ -1,0 +1,13 @@
+package io.matterflow.notices;
+
+/** The messages that the firm's own people get. */
+public enum NoticeKind {
+  /** A deadline or an escalation: never held back. */
+  DEADLINE,
+  /** There is a prompt to answer. */
+  PROMPT,
+  /** The day's messages in one. */
+  DIGEST,
+  /** Once a week, with what is missing. */
+  NUDGE
+}

@@ -1,0 +1,52 @@
+package io.matterflow.notices;
+
+import static io.matterflow.notices.NoticeDecisions.NOTICE_TEXTS;
+
+import io.matterflow.engine.Decisions;
+import io.matterflow.notices.NoticeDecisions.Text;
+import io.matterflow.notices.NoticeDecisions.TextFacts;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** What a message says, from the decision {@code notice-texts}, with a link to the work list. */
+@Component
+class NoticeTexts {
+
+  private static final Pattern WORD = Pattern.compile("\\{([^{}\\s]*)}");
+  private static final String LINK = "link";
+  private static final String TASKLIST = "/camunda/app/tasklist/default/";
+
+  private final Decisions decisions;
+  private final Environment environment;
+
+  NoticeTexts(Decisions decisions, Environment environment) {
+    this.decisions = decisions;
+    this.environment = environment;
+  }
+
+  Text of(NoticeKind kind, Map<String, String> words) {
+    var row = decisions.look(NOTICE_TEXTS, new TextFacts(kind)).stream().findFirst()
+        .orElseThrow(() -> new IllegalStateException("notice-texts has no row for " + kind))
+        .result();
+    return new Text(filled(row.subject(), words), filled(row.text(), words));
+  }
+
+  private String filled(String template, Map<String, String> words) {
+    return WORD.matcher(template).replaceAll(match -> {
+      var word = match.group(1);
+      if (!word.equals(LINK) && !words.containsKey(word)) {
+        throw new IllegalStateException("notice-texts uses the word {%s}, which is unknown".formatted(word));
+      }
+      return Matcher.quoteReplacement(word.equals(LINK) ? workList() : words.getOrDefault(word, ""));
+    });
+  }
+
+  private String workList() {
+    var port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
+    var base = environment.getProperty("matterflow.public-url", "http://localhost:" + port);
+    return base.replaceAll("/+$", "") + TASKLIST;
+  }
+}

@@ -1,0 +1,31 @@
+package io.matterflow.notices.workflow;
+
+import static io.matterflow.notices.workflow.PersonalNoticeProcess.NOTICE;
+
+import io.matterflow.engine.EffectStep;
+import io.matterflow.notices.PersonalNotices;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Sends what there is to tell now, once; nothing, when there is nothing. */
+@Component
+class SendNotice implements JavaDelegate {
+
+  private final PersonalNotices notices;
+  private final EffectStep effects;
+
+  SendNotice(PersonalNotices notices, EffectStep effects) {
+    this.notices = notices;
+    this.effects = effects;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var notice = NOTICE.from(execution);
+    notices.due(notice).ifPresent(outgoing -> {
+      effects.take(execution, outgoing.key(), outgoing.mail());
+      notices.sent(notice);
+    });
+  }
+}
