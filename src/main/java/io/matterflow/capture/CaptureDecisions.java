@@ -149,7 +149,7 @@ final class CaptureDecisions {
   /** Minutes to propose; empty where the arrangement wants them typed. */
   record Estimate(Optional<Integer> minutes) {}
 
-  record RoundingFacts(String billingModel, BigDecimal increment) {}
+  record RoundingFacts(String billingModel, BigDecimal increment, String client, String matter) {}
 
   record PostingFacts(Billability billability, boolean estimated) {}
 

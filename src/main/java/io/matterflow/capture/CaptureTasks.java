@@ -19,8 +19,14 @@ public interface CaptureTasks {
   /** A prompt was taken into another one, and nobody is asked about it any more. */
   void promptMerged(SignalId signal);
 
-  /** The approval is taken back: the person is asked again. False when nothing waits that could be taken back. */
-  boolean promptRecalled(SignalId signal);
+  /** Whether an approval waits that could be taken back. */
+  boolean canBeRecalled(SignalId signal);
+
+  /** The approval is taken back: the person is asked again. */
+  void promptRecalled(SignalId signal);
+
+  /** Whether two records are the same work is answered, or need not be answered any more. */
+  void duplicateAnswered(TimeQuestionId question, Actor by);
 
   /** The rate that was missing is known now. */
   void rateSupplied(SignalId signal, Actor by);

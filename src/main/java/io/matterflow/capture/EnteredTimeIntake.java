@@ -2,12 +2,15 @@ package io.matterflow.capture;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
+import io.matterflow.capture.ApprovedTime.Standing;
 import io.matterflow.capture.TimeValuation.NotValued;
 import io.matterflow.capture.TimeValuation.Worth;
 import io.matterflow.directory.Directory;
 import io.matterflow.kernel.Actor;
+import io.matterflow.practice.TimeEnteredByHand;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,13 +18,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes in time from other systems, each entry in a transaction of its own. The same id from the same system is taken
- * once; what may be the same work as something here is taken too, and said. On a matter that bills no hours they are
+ * once; what may be the same work as something here is taken too, said, and where it is an entry of ours asked. On a matter that bills no hours they are
  * kept unbilled.
  */
 @Service
 public class EnteredTimeIntake {
 
   private final JdbcTimeEntries entries;
+  private final JdbcTimePrompts prompts;
+  private final TimeQuestions questions;
   private final PossibleDuplicates duplicates;
   private final Directory directory;
   private final TimeValuation valuations;
@@ -31,6 +36,8 @@ public class EnteredTimeIntake {
 
   EnteredTimeIntake(
       JdbcTimeEntries entries,
+      JdbcTimePrompts prompts,
+      TimeQuestions questions,
       PossibleDuplicates duplicates,
       Directory directory,
       TimeValuation valuations,
@@ -38,6 +45,8 @@ public class EnteredTimeIntake {
       AuditTrail audit,
       PlatformTransactionManager transactions) {
     this.entries = entries;
+    this.prompts = prompts;
+    this.questions = questions;
     this.duplicates = duplicates;
     this.directory = directory;
     this.valuations = valuations;
@@ -54,6 +63,14 @@ public class EnteredTimeIntake {
     }
   }
 
+  /** A person entered time in the practice system; what was taken before is left as it is. */
+  @EventListener
+  void on(TimeEnteredByHand told) {
+    if (entries.from(told.system(), told.id()).isEmpty()) {
+      take(EnteredTime.of(told), Actor.ENGINE);
+    }
+  }
+
   private Taken taken(EnteredTime time, Actor sender) {
     var valuation = valuations.of(time);
     if (valuation instanceof NotValued not) {
@@ -61,9 +78,11 @@ public class EnteredTimeIntake {
     }
     var worth = (Worth) valuation;
     var billable = time.billable() && rules.billsHours(directory.required(time.matter()));
+    prompts.lockBeside(time.span());
     var others = duplicates.of(time.span());
     var approved = approved(time, worth, billable, others);
     entries.insert(approved);
+    questions.raise(approved);
     audit.record(AuditEntry.of(sender, "entered", "time-entry", approved.entry().id())
         .after("source", time.system() + ":" + time.id())
         .after("hours", time.hours().plain())
@@ -90,14 +109,24 @@ public class EnteredTimeIntake {
         time.taskCode(),
         time.activityCode(),
         time.source());
-    return new ApprovedTime(entry, time.system(), time.id(), Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty(), time.billedPercent(), billable, others);
+    return new ApprovedTime(
+        entry,
+        time.system(),
+        time.id(),
+        Optional.empty(),
+        time.startedAt(),
+        RoundedTime.AS_ENTERED,
+        worth.rate().since(),
+        time.billedPercent(),
+        billable,
+        others,
+        Standing.NEW);
   }
 
   /** What became of one entry. */
   public sealed interface Taken {}
 
-  /** Taken in; {@code possibleDuplicates} are the prompts and entries that may mean the same work. */
+  /** Taken in; {@code possibleDuplicates} are the entries that may mean the same work. */
   public record Accepted(TimeEntryId id, List<String> possibleDuplicates) implements Taken {}
 
   /** Taken in before. */

@@ -5,6 +5,7 @@ import static io.matterflow.capture.Columns.optionalInteger;
 import static io.matterflow.capture.Columns.optionalText;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.matterflow.capture.ApprovedTime.Standing;
 import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
@@ -15,7 +16,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +28,14 @@ import org.springframework.transaction.annotation.Transactional;
 /** Entries in the table {@code time_entry}. A claim locks its rows first, so that two bills never share an entry. */
 @Repository
 class JdbcTimeEntries implements TimeEntries {
+
+  /** What a bill may claim: nothing that counts no more, and nothing that its timekeeper is still asked about. */
+  private static final String UNBILLED = """
+      billable = true and pre_bill is null and set_aside is null and not exists (
+        select 1 from time_question question
+        where question.answer is null
+          and (question.entry_id = time_entry.id or question.prompt_id = time_entry.prompt_id))
+      """;
 
   private final JdbcClient jdbc;
 
@@ -38,36 +49,47 @@ class JdbcTimeEntries implements TimeEntries {
             insert into time_entry (
               id, source, source_id, prompt_id, matter_id, timekeeper_id, work_date, entered_on, started_at,
               raw_seconds, hours, rounding_rule, rate, currency, rate_source, amount, billed_percent, billable, narrative,
-              task_code, activity_code, kind, possible_duplicates, billed)
+              task_code, activity_code, kind, possible_duplicates, billed, increment_hours, units, rate_since)
             values (
               :id, :source, :sourceId, :prompt, :matter, :timekeeper, :workDate, :enteredOn, :startedAt,
               :rawSeconds, :hours, :roundingRule, :rate, :currency, :rateSource, :amount, :billedPercent, :billable, :narrative,
-              :taskCode, :activityCode, :kind, :possibleDuplicates, false)
+              :taskCode, :activityCode, :kind, :possibleDuplicates, false, :increment, :units, :rateSince)
             """)
         .param("id", entry.id().value())
         .param("source", time.system())
         .param("sourceId", time.sourceId())
         .param("prompt", time.prompt().map(PromptId::value).orElse(null))
-        .param("matter", entry.matter().value())
         .param("timekeeper", entry.timekeeper().value())
         .param("workDate", entry.workDate())
         .param("enteredOn", entry.enteredOn())
         .param("startedAt", time.startedAt().map(Columns::utc).orElse(null))
-        .param("rawSeconds", time.raw().map(raw -> (int) raw.toSeconds()).orElse(null))
-        .param("hours", entry.hours().hours())
-        .param("roundingRule", time.roundingRule().orElse(null))
-        .param("rate", entry.rate().amount())
-        .param("currency", entry.rate().currency().getCurrencyCode())
-        .param("rateSource", entry.rateSource())
-        .param("amount", entry.amount().amount())
-        .param("billedPercent", time.billedPercent())
-        .param("billable", time.billable())
-        .param("narrative", entry.narrative())
-        .param("taskCode", entry.taskCode().orElse(null))
-        .param("activityCode", entry.activityCode().orElse(null))
         .param("kind", entry.source())
         .param("possibleDuplicates", Json.text(time.possibleDuplicates()))
+        .params(changing(time))
         .update();
+  }
+
+  /** A corrected entry is written over; what it said before stands in the trail. False when a bill has claimed it since. */
+  boolean correct(ApprovedTime time) {
+    return jdbc.sql("""
+            update time_entry
+            set matter_id = :matter, raw_seconds = :rawSeconds, hours = :hours, rounding_rule = :roundingRule, rate = :rate,
+              currency = :currency, rate_source = :rateSource, amount = :amount, billed_percent = :billedPercent,
+              billable = :billable, narrative = :narrative, task_code = :taskCode, activity_code = :activityCode,
+              increment_hours = :increment, units = :units, rate_since = :rateSince, version = version + 1
+            where id = :id and pre_bill is null and set_aside is null
+            """)
+        .param("id", time.entry().id().value())
+        .params(changing(time))
+        .update() == 1;
+  }
+
+  /** The entry counts no more; false when a bill has it, or it counted no more before. */
+  boolean setAside(TimeEntryId id, String why) {
+    return jdbc.sql("update time_entry set set_aside = :why where id = :id and pre_bill is null and set_aside is null")
+        .param("why", why)
+        .param("id", id.value())
+        .update() == 1;
   }
 
   @Override
@@ -75,9 +97,9 @@ class JdbcTimeEntries implements TimeEntries {
   public List<MatterId> mattersWithUnbilledTime(LocalDate upTo) {
     return jdbc.sql("""
             select distinct matter_id from time_entry
-            where billable = true and pre_bill is null and work_date <= :upTo
+            where work_date <= :upTo and %s
             order by matter_id
-            """)
+            """.formatted(UNBILLED))
         .param("upTo", upTo)
         .query((row, number) -> new MatterId(row.getString("matter_id")))
         .list();
@@ -88,9 +110,9 @@ class JdbcTimeEntries implements TimeEntries {
     return jdbc.sql("""
             select count(*) as entries, sum(hours) as hours, sum(amount) as amount, min(work_date) as oldest
             from time_entry
-            where matter_id = :matter and currency = :currency and billable = true and pre_bill is null
+            where matter_id = :matter and currency = :currency and %s
             having count(*) > 0
-            """)
+            """.formatted(UNBILLED))
         .param("matter", matter.value())
         .param("currency", currency.getCurrencyCode())
         .query((row, number) -> new UnbilledTime.Figures(
@@ -107,10 +129,10 @@ class JdbcTimeEntries implements TimeEntries {
   public List<TimeEntry> claim(UUID preBill, MatterId matter, LocalDate upTo) {
     var unbilled = jdbc.sql("""
             select * from time_entry
-            where matter_id = :matter and billable = true and pre_bill is null and work_date <= :upTo
+            where matter_id = :matter and work_date <= :upTo and %s
             order by work_date, id
             for update
-            """)
+            """.formatted(UNBILLED))
         .param("matter", matter.value())
         .param("upTo", upTo)
         .query((row, number) -> time(row).entry())
@@ -144,6 +166,13 @@ class JdbcTimeEntries implements TimeEntries {
         .update();
   }
 
+  Optional<ApprovedTime> find(TimeEntryId id) {
+    return jdbc.sql("select * from time_entry where id = :id")
+        .param("id", id.value())
+        .query((row, number) -> time(row))
+        .optional();
+  }
+
   Optional<ApprovedTime> of(PromptId prompt) {
     return jdbc.sql("select * from time_entry where prompt_id = :prompt")
         .param("prompt", prompt.value())
@@ -159,11 +188,11 @@ class JdbcTimeEntries implements TimeEntries {
         .optional();
   }
 
-  /** Entries of the same person, matter and day. */
+  /** Entries of the same person, matter and day that count. */
   List<ApprovedTime> beside(WorkSpan work) {
     return jdbc.sql("""
             select * from time_entry
-            where timekeeper_id = :timekeeper and matter_id = :matter and work_date = :date
+            where timekeeper_id = :timekeeper and matter_id = :matter and work_date = :date and set_aside is null
             order by id
             """)
         .param("timekeeper", work.timekeeper().value())
@@ -171,14 +200,6 @@ class JdbcTimeEntries implements TimeEntries {
         .param("date", work.date())
         .query((row, number) -> time(row))
         .list();
-  }
-
-  /** Whether a pre-bill has it. */
-  boolean isClaimed(TimeEntryId id) {
-    return jdbc.sql("select count(*) from time_entry where id = :id and pre_bill is not null")
-        .param("id", id.value())
-        .query(Integer.class)
-        .single() > 0;
   }
 
   /** The practice system keeps the entry under this id. */
@@ -194,6 +215,28 @@ class JdbcTimeEntries implements TimeEntries {
     return jdbc.sql("delete from time_entry where prompt_id = :prompt and posted_as is null and pre_bill is null")
         .param("prompt", prompt.value())
         .update() == 1;
+  }
+
+  private static Map<String, Object> changing(ApprovedTime time) {
+    var entry = time.entry();
+    var values = new HashMap<String, Object>();
+    values.put("matter", entry.matter().value());
+    values.put("rawSeconds", time.raw().map(raw -> (int) raw.toSeconds()).orElse(null));
+    values.put("hours", entry.hours().hours());
+    values.put("increment", time.rounded().increment().orElse(null));
+    values.put("units", time.rounded().units().orElse(null));
+    values.put("roundingRule", time.roundingRule().orElse(null));
+    values.put("rate", entry.rate().amount());
+    values.put("currency", entry.rate().currency().getCurrencyCode());
+    values.put("rateSource", entry.rateSource());
+    values.put("rateSince", time.rateSince().orElse(null));
+    values.put("amount", entry.amount().amount());
+    values.put("billedPercent", time.billedPercent());
+    values.put("billable", time.billable());
+    values.put("narrative", entry.narrative());
+    values.put("taskCode", entry.taskCode().orElse(null));
+    values.put("activityCode", entry.activityCode().orElse(null));
+    return values;
   }
 
   private static ApprovedTime time(ResultSet row) throws SQLException {
@@ -218,10 +261,19 @@ class JdbcTimeEntries implements TimeEntries {
         row.getString("source_id"),
         Optional.ofNullable(row.getObject("prompt_id", UUID.class)).map(PromptId::new),
         optionalInstant(row, "started_at"),
-        optionalInteger(row, "raw_seconds").map(Duration::ofSeconds),
-        optionalText(row, "rounding_rule"),
+        new RoundedTime(
+            optionalInteger(row, "raw_seconds").map(Duration::ofSeconds),
+            Optional.ofNullable(row.getBigDecimal("increment_hours")),
+            optionalInteger(row, "units"),
+            optionalText(row, "rounding_rule")),
+        Optional.ofNullable(row.getObject("rate_since", LocalDate.class)),
         row.getInt("billed_percent"),
         row.getBoolean("billable"),
-        Json.read(row.getString("possible_duplicates"), new TypeReference<List<String>>() {}));
+        Json.read(row.getString("possible_duplicates"), new TypeReference<List<String>>() {}),
+        new Standing(
+            row.getInt("version"),
+            optionalText(row, "posted_as"),
+            row.getObject("pre_bill", UUID.class) != null,
+            optionalText(row, "set_aside")));
   }
 }

@@ -195,6 +195,22 @@ class JdbcTimePrompts {
         .list();
   }
 
+  /** Locks the prompts of the same person, matter and day that are open or became entries: whoever decides one waits. */
+  void lockBeside(WorkSpan work) {
+    jdbc.sql("""
+            select id from time_prompt
+            where timekeeper_id = :timekeeper and work_date = :date and matter_id = :matter
+              and state in ('OPEN', 'APPROVED', 'POSTED')
+            order by id
+            for update
+            """)
+        .param("timekeeper", work.timekeeper().value())
+        .param("date", work.date())
+        .param("matter", work.matter().value())
+        .query((row, number) -> true)
+        .list();
+  }
+
   /** Approved prompts without an entry, since no rate is known for them. */
   List<TimePrompt> withoutRate() {
     return jdbc.sql("""

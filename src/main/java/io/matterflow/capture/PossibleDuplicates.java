@@ -1,5 +1,6 @@
 package io.matterflow.capture;
 
+import io.matterflow.practice.KeptTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -26,9 +27,24 @@ class PossibleDuplicates {
         entries.beside(work).stream().filter(other -> other.prompt().filter(itself::equals).isEmpty()));
   }
 
-  /** The ids of what may be the same work as time that was entered elsewhere. */
+  /** As before, and what people have entered by hand in the practice system and is not known here. */
+  List<String> of(WorkSpan work, PromptId itself, List<KeptTime> kept) {
+    var elsewhere = kept.stream()
+        .filter(KeptTime::isByHand)
+        .filter(other -> span(other, work).mayBe(work))
+        .filter(other -> entries.from(other.system(), other.id()).isEmpty())
+        .map(KeptTime::mention);
+    return Stream.concat(of(work, itself).stream(), elsewhere).toList();
+  }
+
+  /** The ids of the entries that may be the same work as time that was entered elsewhere; of prompts nothing is told. */
   List<String> of(WorkSpan work) {
-    return found(work, prompts.openBeside(work).stream(), entries.beside(work).stream());
+    return found(work, Stream.empty(), entries.beside(work).stream());
+  }
+
+  private static WorkSpan span(KeptTime kept, WorkSpan work) {
+    return new WorkSpan(work.timekeeper(), work.matter(), work.date(), kept.activityCode(), kept.startedAt(),
+        kept.startedAt().map(start -> kept.hours().duration()));
   }
 
   private static List<String> found(WorkSpan work, Stream<TimePrompt> prompts, Stream<ApprovedTime> entries) {

@@ -7,14 +7,18 @@ import io.matterflow.audit.AuditTrail;
 import io.matterflow.capture.CaptureDecisions.PostingFacts;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.EffectKey;
-import io.matterflow.engine.Effects;
 import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.practice.KeptTime;
 import io.matterflow.practice.PracticeSystem.TimeEntryPosting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,7 +33,8 @@ public class TimePosting {
   private final JdbcTimeEntries entries;
   private final PossibleDuplicates duplicates;
   private final Decisions decisions;
-  private final Effects effects;
+  private final PostingState state;
+  private final TimeQuestions questions;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -38,39 +43,46 @@ public class TimePosting {
       JdbcTimeEntries entries,
       PossibleDuplicates duplicates,
       Decisions decisions,
-      Effects effects,
+      PostingState state,
+      TimeQuestions questions,
       AuditTrail audit,
       Clock clock) {
     this.prompts = prompts;
     this.entries = entries;
     this.duplicates = duplicates;
     this.decisions = decisions;
-    this.effects = effects;
+    this.state = state;
+    this.questions = questions;
     this.audit = audit;
     this.clock = clock;
   }
 
+  /** Whose work to look for over there before anything is sent; nothing where it has begun to go out. */
+  @Transactional(readOnly = true)
+  public Optional<Work> toLookFor(SignalId signal) {
+    return prompts.of(signal)
+        .filter(state::isStillHere)
+        .map(prompt -> new Work(prompt.timekeeper(), prompt.draft().matter(), prompt.workDate()));
+  }
+
   /**
-   * The entry as it goes out, or the question that came up first. What has begun to go out is not asked about again.
+   * The entry as it goes out, or the question that came up first: here, or in what the practice system has of that day. What
+   * has begun to go out, or stands on a bill, is not taken back; then the question is asked beside it.
    */
   @Transactional
-  public Plan plan(SignalId signal) {
+  public Plan plan(SignalId signal, List<KeptTime> kept) {
     var prompt = prompts.lockedOf(signal);
     if (prompt.state() != PromptState.APPROVED) {
       throw new IllegalStateException("prompt %s was taken back while it was about to be posted".formatted(prompt.id()));
     }
-    var key = keyOf(prompt);
-    var others = duplicates.of(prompt.span(), prompt.id());
+    var others = duplicates.of(prompt.span(), prompt.id(), kept);
     if (!prompt.possibleDuplicates().containsAll(others)
-        && effects.stateOf(key).isEmpty()
+        && state.isStillHere(prompt)
         && entries.withdraw(prompt.id())) {
       return askAgain(prompt, others);
     }
-    return new Ready(key, posting(prompt));
-  }
-
-  static EffectKey keyOf(TimePrompt prompt) {
-    return EffectKey.of("time-entry", prompt.id());
+    questions.askNow(prompt.id());
+    return new Ready(PostingState.keyOf(prompt), posting(required(prompt)), there(prompt, kept));
   }
 
   /** Until when the approval can be taken back, and whether there is a rate to post at. */
@@ -98,6 +110,7 @@ public class TimePosting {
   private Plan askAgain(TimePrompt prompt, List<String> others) {
     var open = prompt.mayRepeat(others).in(PromptState.OPEN, clock.instant());
     prompts.update(open);
+    questions.askedOnThePrompt(prompt.id());
     audit.record(AuditEntry.of(Actor.ENGINE, "asked again", "time-prompt", prompt.id())
         .before("state", prompt.state())
         .after("state", open.state())
@@ -105,12 +118,25 @@ public class TimePosting {
     return new MayBeDuplicate(open.possibleDuplicates());
   }
 
-  private TimeEntryPosting posting(TimePrompt prompt) {
-    var time = entries.of(prompt.id())
+  private ApprovedTime required(TimePrompt prompt) {
+    return entries.of(prompt.id())
         .orElseThrow(() -> new IllegalStateException("prompt %s has no entry to post".formatted(prompt.id())));
+  }
+
+  /** Our entry over there, which a copy of this database may have forgotten that it posted. */
+  private static Optional<String> there(TimePrompt prompt, List<KeptTime> kept) {
+    var reference = prompt.id().toString();
+    return kept.stream()
+        .filter(time -> time.reference().filter(reference::equals).isPresent())
+        .map(KeptTime::id)
+        .findFirst();
+  }
+
+  /** The entry as the practice system is to keep it; the prompt's id is our reference. */
+  static TimeEntryPosting posting(ApprovedTime time) {
     var entry = time.entry();
     return new TimeEntryPosting(
-        prompt.id().toString(),
+        time.prompt().orElseThrow().toString(),
         entry.matter(),
         entry.timekeeper(),
         entry.workDate(),
@@ -125,10 +151,14 @@ public class TimePosting {
   /** How long an approved prompt waits, and whether it is priced. */
   public record Waiting(Instant until, boolean rateKnown) {}
 
+  /** A person's day on a matter. */
+  public record Work(TimekeeperId timekeeper, MatterId matter, LocalDate date) {}
+
   /** What to do about an approved prompt: send it, or ask its timekeeper again. */
   public sealed interface Plan {}
 
-  public record Ready(EffectKey key, TimeEntryPosting entry) implements Plan {}
+  /** To be sent under the key, unless it is {@code there} already under that id. */
+  public record Ready(EffectKey key, TimeEntryPosting entry, Optional<String> there) implements Plan {}
 
   public record MayBeDuplicate(List<String> others) implements Plan {}
 }

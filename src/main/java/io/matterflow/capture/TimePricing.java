@@ -1,19 +1,14 @@
 package io.matterflow.capture;
 
-import static io.matterflow.capture.CaptureDecisions.TIME_ROUNDING;
-
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.capture.Answer.Done;
 import io.matterflow.capture.Answer.Refused;
-import io.matterflow.capture.CaptureDecisions.RoundingFacts;
+import io.matterflow.capture.ApprovedTime.Standing;
+import io.matterflow.capture.TimeRounding.Hours;
 import io.matterflow.directory.Directory;
-import io.matterflow.directory.Matter;
 import io.matterflow.directory.RateCard;
 import io.matterflow.directory.RateCard.ResolvedRate;
-import io.matterflow.engine.Decided;
-import io.matterflow.engine.Decisions;
-import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.BilledTime;
 import java.time.Clock;
@@ -30,7 +25,7 @@ public class TimePricing {
 
   private final JdbcTimePrompts prompts;
   private final JdbcTimeEntries entries;
-  private final Decisions decisions;
+  private final TimeRounding rounding;
   private final Directory directory;
   private final RateCard rates;
   private final CaptureTasks tasks;
@@ -40,7 +35,7 @@ public class TimePricing {
   TimePricing(
       JdbcTimePrompts prompts,
       JdbcTimeEntries entries,
-      Decisions decisions,
+      TimeRounding rounding,
       Directory directory,
       RateCard rates,
       CaptureTasks tasks,
@@ -48,7 +43,7 @@ public class TimePricing {
       Clock clock) {
     this.prompts = prompts;
     this.entries = entries;
-    this.decisions = decisions;
+    this.rounding = rounding;
     this.directory = directory;
     this.rates = rates;
     this.tasks = tasks;
@@ -59,12 +54,7 @@ public class TimePricing {
   /** The hours that a prompt comes to as it stands; empty while nobody has said how long it took. */
   @Transactional(readOnly = true)
   public Optional<BilledTime> hours(TimePrompt prompt) {
-    var matter = directory.required(prompt.draft().matter());
-    return prompt.worked().map(worked -> decisions.look(TIME_ROUNDING, facts(matter)).stream()
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the decision time-rounding has no rule for " + matter.id()))
-        .result()
-        .rounded(worked, matter.increment()));
+    return prompt.worked().map(worked -> rounding.look(prompt.span(), worked, prompt.id()));
   }
 
   /** The rate that was missing is in the directory now: the entry is made. */
@@ -92,9 +82,7 @@ public class TimePricing {
   }
 
   private void enter(TimePrompt prompt, ResolvedRate rate, Actor actor) {
-    var matter = directory.required(prompt.draft().matter());
-    var rounding = decisions.decide(TIME_ROUNDING, facts(matter), Subject.of("time-prompt", prompt.id()));
-    var time = time(prompt, rate, rounding, matter);
+    var time = time(prompt, rate, rounding.decide(prompt.span(), prompt.worked().orElseThrow(), prompt.id()));
     entries.insert(time);
     audit.record(AuditEntry.of(actor, "entered", "time-entry", time.entry().id())
         .after("prompt", prompt.id())
@@ -106,16 +94,15 @@ public class TimePricing {
         .after("billable", time.billable()));
   }
 
-  private ApprovedTime time(TimePrompt prompt, ResolvedRate rate, Decided<Rounding> rounding, Matter matter) {
+  private ApprovedTime time(TimePrompt prompt, ResolvedRate rate, Hours hours) {
     var draft = prompt.draft();
-    var hours = rounding.result().rounded(prompt.worked().orElseThrow(), matter.increment());
     var entry = new TimeEntry(
         TimeEntryId.next(),
         draft.matter(),
         prompt.timekeeper(),
         prompt.workDate(),
         clock.instant().atZone(directory.firm().zone()).toLocalDate(),
-        hours,
+        hours.billed(),
         rate.rate(),
         rate.source().name(),
         hours.at(rate.rate()),
@@ -123,21 +110,17 @@ public class TimePricing {
         draft.taskCode(),
         draft.activityCode(),
         prompt.kind().entrySource());
-    var rule = rounding.rule();
     return new ApprovedTime(
         entry,
         ApprovedTime.OURS,
         prompt.id().toString(),
         Optional.of(prompt.id()),
         Optional.of(prompt.startedAt()),
-        prompt.worked(),
-        Optional.of("%s %d %s".formatted(rule.decision(), rule.version(), rule.rule())),
-        ApprovedTime.WHOLE,
+        hours.from(),
+        rate.since(),
+        hours.percent(),
         draft.billability() == Billability.BILLABLE,
-        prompt.possibleDuplicates());
-  }
-
-  private static RoundingFacts facts(Matter matter) {
-    return new RoundingFacts(matter.billingModel(), matter.increment());
+        prompt.possibleDuplicates(),
+        Standing.NEW);
   }
 }

@@ -59,7 +59,7 @@ class JdbcRateCard implements RateCard {
         .stream()
         .flatMap(List::stream)
         .min(STRONGEST_FIRST)
-        .map(candidate -> new ResolvedRate(candidate.rate(), candidate.source()));
+        .map(Candidate::resolved);
   }
 
   /** Each row tells the blended and the default rate, and one negotiated rate or none. */
@@ -85,5 +85,10 @@ class JdbcRateCard implements RateCard {
     return owner.equals("FIRM") ? RateSource.FIRM_DEFAULT : RateSource.valueOf(owner + "_" + scope);
   }
 
-  private record Candidate(RateSource source, LocalDate from, Money rate) {}
+  private record Candidate(RateSource source, LocalDate from, Money rate) {
+
+    ResolvedRate resolved() {
+      return new ResolvedRate(rate, source, Optional.of(from).filter(EVER::isBefore));
+    }
+  }
 }

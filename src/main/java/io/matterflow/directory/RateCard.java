@@ -12,8 +12,16 @@ public interface RateCard {
   /** The rate in force on the work date, or empty where no rule names one: an exception, never zero. */
   Optional<ResolvedRate> rate(MatterId matter, TimekeeperId timekeeper, LocalDate workDate);
 
-  /** A rate and the level of the precedence that gave it. */
-  record ResolvedRate(Money rate, RateSource source) {}
+  /**
+   * A rate, the level of the precedence that gave it, and the first day of the rule of that level; empty where the rule has
+   * always held.
+   */
+  record ResolvedRate(Money rate, RateSource source, Optional<LocalDate> since) {
+
+    public ResolvedRate(Money rate, RateSource source) {
+      this(rate, source, Optional.empty());
+    }
+  }
 
   /** The levels, strongest first. */
   enum RateSource {

@@ -1,12 +1,15 @@
 package io.matterflow.kernel;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 
 /**
  * Hours as they stand on a bill: positive, in decimal hours, as rounded by the matter's rule or as entered by hand.
  * Raw capture stays a {@link java.time.Duration}; an odd figure such as 1.25 is kept here and judged by guideline OCG-01.
  */
 public record BilledTime(BigDecimal hours) implements Comparable<BilledTime> {
+
+  private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
 
   public BilledTime {
     if (hours.signum() <= 0) {
@@ -25,6 +28,11 @@ public record BilledTime(BigDecimal hours) implements Comparable<BilledTime> {
   /** Hours times the hourly rate, rounded half-up once. */
   public Money at(Money hourlyRate) {
     return Money.rounded(hours.multiply(hourlyRate.amount()), hourlyRate.currency());
+  }
+
+  /** As time that passes, to the second. */
+  public Duration duration() {
+    return Duration.ofSeconds(hours.multiply(SECONDS_OF_AN_HOUR).longValue());
   }
 
   public BilledTime plus(BilledTime other) {

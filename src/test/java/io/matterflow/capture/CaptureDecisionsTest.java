@@ -229,11 +229,12 @@ class CaptureDecisionsTest {
     "INSURANCE_DEFENSE, 0.05, UP",
     "HOURLY, 0.1, UP",
     "HOURLY, 0.25, UP",
-    "HOURLY, 0.09, EXACT",
-    "SUBSCRIPTION, 0.0167, EXACT"
+    "HOURLY, 0.09, NONE",
+    "SUBSCRIPTION, 0.0167, NONE"
   })
   void roundsByTheMattersIncrement(String model, String increment, Rounding.Direction direction) {
-    assertThat(found(TIME_ROUNDING, new RoundingFacts(model, new BigDecimal(increment)))).contains(new Rounding(direction));
+    assertThat(found(TIME_ROUNDING, new RoundingFacts(model, new BigDecimal(increment), "C1", "1-1")))
+        .contains(new Rounding(direction, Rounding.Basis.ENTRY, Optional.empty()));
   }
 
   @ParameterizedTest

@@ -72,6 +72,16 @@ class RateCardTest {
     assertThat(rate("9-1", "TK11", LocalDate.of(2026, 6, 1))).contains(new ResolvedRate(Money.usd(rate), source));
   }
 
+  @ParameterizedTest
+  @CsvSource(nullValues = "-", value = {
+    "2026-05-01, 2026-01-01",
+    "2026-05-02, 2026-05-02",
+    "2025-12-31, -",
+  })
+  void tellsSinceWhenTheRuleHolds(LocalDate workDate, LocalDate since) {
+    assertThat(resolved("1001-0001", "TK01", workDate).orElseThrow().since()).isEqualTo(Optional.ofNullable(since));
+  }
+
   @Test
   void endsARateAfterItsLastDay() {
     load("", """
@@ -126,6 +136,10 @@ class RateCardTest {
   }
 
   private Optional<ResolvedRate> rate(String matter, String timekeeper, LocalDate workDate) {
+    return resolved(matter, timekeeper, workDate).map(found -> new ResolvedRate(found.rate(), found.source()));
+  }
+
+  private Optional<ResolvedRate> resolved(String matter, String timekeeper, LocalDate workDate) {
     return firm.rates.rate(new MatterId(matter), new TimekeeperId(timekeeper), workDate);
   }
 

@@ -41,7 +41,8 @@ final class EnteredTimeReader {
         members.text("narrative", NARRATIVE).orElse(""),
         members.filled("taskCode", CODE),
         members.filled("activityCode", CODE),
-        members.filled("source", 30).orElse("MANUAL"));
+        members.filled("source", 30).orElse("MANUAL"),
+        members.instant("startedAt"));
   }
 
   static Optional<BigDecimal> rate(Members members, String name) {

@@ -1,5 +1,6 @@
 package io.matterflow.capture.workflow;
 
+import static io.matterflow.capture.workflow.DuplicateQuestionProcess.ANSWER_DUPLICATE;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.APPROVE_PROMPT;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.CONFIRM_MATTER;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.DECISION;
@@ -13,6 +14,7 @@ import io.matterflow.capture.CaptureTasks;
 import io.matterflow.capture.MatchOutcome;
 import io.matterflow.capture.PromptDecision;
 import io.matterflow.capture.SignalId;
+import io.matterflow.capture.TimeQuestionId;
 import io.matterflow.engine.WorkItems;
 import io.matterflow.kernel.Actor;
 import java.util.Map;
@@ -67,9 +69,19 @@ class OpenCaptureTasks implements CaptureTasks {
   }
 
   @Override
-  public boolean promptRecalled(SignalId signal) {
-    return !runtime.createMessageCorrelation(RECALLED)
-        .processInstanceBusinessKey(signal.toString()).correlateAllWithResult().isEmpty();
+  public boolean canBeRecalled(SignalId signal) {
+    return runtime.createExecutionQuery()
+        .messageEventSubscriptionName(RECALLED).processInstanceBusinessKey(signal.toString()).count() > 0;
+  }
+
+  @Override
+  public void promptRecalled(SignalId signal) {
+    runtime.createMessageCorrelation(RECALLED).processInstanceBusinessKey(signal.toString()).correlate();
+  }
+
+  @Override
+  public void duplicateAnswered(TimeQuestionId question, Actor by) {
+    workItems.complete(DuplicateQuestionProcess.ID, ANSWER_DUPLICATE, question.toString(), by, Map.of());
   }
 
   @Override

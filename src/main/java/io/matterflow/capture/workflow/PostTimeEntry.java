@@ -8,7 +8,7 @@ import io.matterflow.capture.TimePosting.Ready;
 import io.matterflow.engine.Effect;
 import io.matterflow.engine.EffectStep;
 import io.matterflow.practice.PracticeSystem;
-import io.matterflow.practice.PracticeSystem.TimeEntryPosting;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -30,24 +30,27 @@ class PostTimeEntry implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     var signal = SIGNAL_ID.from(execution);
-    if (posting.plan(signal) instanceof Ready ready) {
-      posting.posted(signal, effects.take(execution, ready.key(), new Posting(practice, ready.entry())));
+    var kept = posting.toLookFor(signal)
+        .map(work -> practice.kept(work.timekeeper(), work.matter(), work.date()))
+        .orElse(List.of());
+    if (posting.plan(signal, kept) instanceof Ready ready) {
+      posting.posted(signal, effects.take(execution, ready.key(), new Posting(practice, ready)));
     } else {
       throw new BpmnError(POSSIBLE_DUPLICATE);
     }
   }
 
   /** The entry on its way, found again over there by our reference. */
-  private record Posting(PracticeSystem practice, TimeEntryPosting entry) implements Effect {
+  private record Posting(PracticeSystem practice, Ready ready) implements Effect {
 
     @Override
     public String send() {
-      return practice.post(entry);
+      return ready.there().orElseGet(() -> practice.post(ready.entry()));
     }
 
     @Override
     public Finding ask() {
-      return practice.find(entry.reference());
+      return practice.find(ready.entry().reference());
     }
   }
 }

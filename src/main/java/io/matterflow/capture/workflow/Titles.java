@@ -3,7 +3,9 @@ package io.matterflow.capture.workflow;
 import io.matterflow.capture.ActivityKind;
 import io.matterflow.directory.Directory;
 import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Wording;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,10 @@ class Titles {
 
   String of(String act, ActivityKind kind, Instant at) {
     return "%s, %s of %s".formatted(act, kind.noun(), when(at));
+  }
+
+  String of(String act, MatterId matter, LocalDate day) {
+    return "%s %s, %s".formatted(act, matter, Wording.of(day));
   }
 
   String when(Instant at) {

@@ -1,0 +1,165 @@
+package io.matterflow.capture;
+
+import io.matterflow.audit.AuditEntry;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.capture.Answer.Done;
+import io.matterflow.capture.Answer.Refused;
+import io.matterflow.capture.Answer.Unseen;
+import io.matterflow.capture.ApprovedTime.Standing;
+import io.matterflow.capture.JdbcTimeCorrections.Correction;
+import io.matterflow.capture.JdbcTimeCorrections.Kind;
+import io.matterflow.engine.EffectKey;
+import io.matterflow.kernel.Actor;
+import io.matterflow.practice.PracticeSystem.TimeEntryPosting;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Corrects what was posted, here at once and then in the practice system under our reference: never by a second entry. One
+ * correction of an entry after the other, and none once a bill has it; what it said before stands in the trail.
+ */
+@Service
+public class TimeCorrections {
+
+  private final JdbcTimeCorrections corrections;
+  private final JdbcTimeEntries entries;
+  private final JdbcTimePrompts prompts;
+  private final TimeRevision revision;
+  private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  TimeCorrections(
+      JdbcTimeCorrections corrections,
+      JdbcTimeEntries entries,
+      JdbcTimePrompts prompts,
+      TimeRevision revision,
+      AuditTrail audit,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.corrections = corrections;
+    this.entries = entries;
+    this.prompts = prompts;
+    this.revision = revision;
+    this.audit = audit;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Rounded and priced anew by the rules of today, for the day of the work. */
+  @Transactional
+  public Answer<ApprovedTime> correct(TimeEntryId id, EntryEdits edits, Actor actor) {
+    var found = entries.find(id).filter(time -> actor.is(time.entry().timekeeper()));
+    if (found.isEmpty()) {
+      return new Unseen<>();
+    }
+    if (found.get().prompt().isEmpty()) {
+      return Refused.byRule("NOT_OURS", "The time was entered in another system.", "Correct it where it was entered.");
+    }
+    var prompt = prompts.locked(found.get().prompt().get()).orElseThrow();
+    var before = entries.find(id).orElseThrow();
+    var refused = refusal(before);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    var revised = revision.of(before, prompt, edits);
+    return revised instanceof Done<ApprovedTime> done ? corrected(before, done.value(), edits.reason(), actor) : revised;
+  }
+
+  /** What is to be done over there. */
+  @Transactional(readOnly = true)
+  public Step step(TimeCorrectionId id) {
+    var correction = required(id);
+    var time = entries.find(correction.entry()).orElseThrow();
+    return new Step(
+        EffectKey.of("time-correction", correction.entry(), correction.version()),
+        TimePosting.posting(time),
+        correction.kind() == Kind.WITHDRAW);
+  }
+
+  /** The practice system has it. */
+  @Transactional
+  public void done(TimeCorrectionId id) {
+    var correction = required(id);
+    corrections.done(id, clock.instant());
+    audit.record(AuditEntry.of(
+            Actor.ENGINE, correction.kind() == Kind.WITHDRAW ? "withdrawn" : "amended", "time-entry", correction.entry())
+        .after("version", correction.version()));
+  }
+
+  boolean isUnderWay(TimeEntryId entry) {
+    return corrections.isUnderWay(entry);
+  }
+
+  /** Our entry is the same work as another one; the caller has set it aside. */
+  void withdraw(ApprovedTime ours, Actor actor) {
+    ask(ours, Kind.WITHDRAW, actor);
+  }
+
+  private Answer<ApprovedTime> corrected(ApprovedTime before, ApprovedTime after, String reason, Actor actor) {
+    if (!entries.correct(after)) {
+      return onABill();
+    }
+    var entry = AuditEntry.of(actor, "corrected", "time-entry", before.entry().id())
+        .text("reason", reason)
+        .before("matter", before.entry().matter()).after("matter", after.entry().matter())
+        .before("seconds", seconds(before)).after("seconds", seconds(after))
+        .before("hours", before.hours().plain()).after("hours", after.hours().plain())
+        .before("rate", before.entry().rate()).after("rate", after.entry().rate())
+        .before("amount", before.entry().amount()).after("amount", after.entry().amount())
+        .before("taskCode", before.entry().taskCode().orElse("")).after("taskCode", after.entry().taskCode().orElse(""))
+        .before("activityCode", before.entry().activityCode().orElse(""))
+        .after("activityCode", after.entry().activityCode().orElse(""))
+        .before("billable", before.billable()).after("billable", after.billable());
+    audit.record(entry
+        .text("narrativeBefore", before.entry().narrative())
+        .text("narrative", after.entry().narrative()));
+    ask(after, Kind.AMEND, actor);
+    return new Done<>(entries.find(before.entry().id()).orElseThrow());
+  }
+
+  private void ask(ApprovedTime time, Kind kind, Actor actor) {
+    var correction = new Correction(
+        TimeCorrectionId.next(), time.entry().id(), time.standing().version() + 1, kind);
+    corrections.insert(correction, actor.user(), clock.instant());
+    events.publishEvent(new TimeCorrected(correction.id()));
+  }
+
+  private Optional<Answer<ApprovedTime>> refusal(ApprovedTime time) {
+    Standing standing = time.standing();
+    if (standing.setAside().isPresent()) {
+      return Optional.of(Refused.asStale("SET_ASIDE", "The entry counts no more.", "Look at the entry that stands for it."));
+    }
+    if (standing.onABill()) {
+      return Optional.of(onABill());
+    }
+    if (standing.postedAs().isEmpty()) {
+      return Optional.of(Refused.asStale(
+          "NOT_POSTED", "The time has not reached the practice system.", "Reopen its prompt, or wait until it is posted."));
+    }
+    if (corrections.isUnderWay(time.entry().id())) {
+      return Optional.of(Refused.asStale(
+          "CORRECTION_UNDER_WAY", "An earlier correction is on its way to the practice system.", "Try again afterwards."));
+    }
+    return Optional.empty();
+  }
+
+  private Correction required(TimeCorrectionId id) {
+    return corrections.find(id).orElseThrow(() -> new IllegalStateException("there is no correction " + id));
+  }
+
+  private static String seconds(ApprovedTime time) {
+    return time.raw().map(raw -> String.valueOf(raw.toSeconds())).orElse("");
+  }
+
+  private static Refused<ApprovedTime> onABill() {
+    return Refused.asStale("ON_A_BILL", "The time stands on a pre-bill already.",
+        "Ask the matter's responsible attorney to change its line.");
+  }
+
+  /** The entry as it now reads, or that it goes. */
+  public record Step(EffectKey key, TimeEntryPosting entry, boolean withdrawn) {}
+}
