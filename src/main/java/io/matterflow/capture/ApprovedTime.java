@@ -35,7 +35,7 @@ public record ApprovedTime(
     static final Standing NEW = new Standing(1, Optional.empty(), false, Optional.empty());
   }
 
-  BilledTime hours() {
+  public BilledTime hours() {
     return entry.hours();
   }
 

@@ -40,11 +40,12 @@ class JdbcTimeCorrections {
         .update();
   }
 
-  boolean isUnderWay(TimeEntryId entry) {
-    return jdbc.sql("select count(*) from time_correction where entry_id = :entry and done_at is null")
+  /** The correction of an entry that the practice system does not have yet. */
+  Optional<TimeCorrectionId> underWay(TimeEntryId entry) {
+    return jdbc.sql("select id from time_correction where entry_id = :entry and done_at is null")
         .param("entry", entry.value())
-        .query(Integer.class)
-        .single() > 0;
+        .query((row, number) -> new TimeCorrectionId(row.getObject("id", UUID.class)))
+        .optional();
   }
 
   Optional<Correction> find(TimeCorrectionId id) {

@@ -8,8 +8,10 @@ import io.matterflow.capture.Answer.Unseen;
 import io.matterflow.capture.ApprovedTime.Standing;
 import io.matterflow.capture.JdbcTimeCorrections.Correction;
 import io.matterflow.capture.JdbcTimeCorrections.Kind;
+import io.matterflow.directory.Directory;
 import io.matterflow.engine.EffectKey;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
 import io.matterflow.practice.PracticeSystem.TimeEntryPosting;
 import java.time.Clock;
 import java.util.Optional;
@@ -28,6 +30,8 @@ public class TimeCorrections {
   private final JdbcTimeEntries entries;
   private final JdbcTimePrompts prompts;
   private final TimeRevision revision;
+  private final Delegations delegations;
+  private final Directory directory;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -37,6 +41,8 @@ public class TimeCorrections {
       JdbcTimeEntries entries,
       JdbcTimePrompts prompts,
       TimeRevision revision,
+      Delegations delegations,
+      Directory directory,
       AuditTrail audit,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -44,15 +50,26 @@ public class TimeCorrections {
     this.entries = entries;
     this.prompts = prompts;
     this.revision = revision;
+    this.delegations = delegations;
+    this.directory = directory;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
   }
 
+  /** An entry, for its timekeeper, for who bills or reviews it, and for the auditor. */
+  @Transactional(readOnly = true)
+  public Optional<ApprovedTime> find(TimeEntryId id, Actor actor) {
+    return entries.find(id).filter(time -> delegations.mayAnswer(time.entry().timekeeper(), actor)
+        || actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.AUDITOR)
+        || actor.actsAs(Role.RESPONSIBLE_ATTORNEY, directory.required(time.entry().matter()).responsibleAttorney())
+        || actor.actsAs(Role.BILLING_PARTNER, directory.required(time.entry().matter()).billingPartner()));
+  }
+
   /** Rounded and priced anew by the rules of today, for the day of the work. */
   @Transactional
   public Answer<ApprovedTime> correct(TimeEntryId id, EntryEdits edits, Actor actor) {
-    var found = entries.find(id).filter(time -> actor.is(time.entry().timekeeper()));
+    var found = entries.find(id).filter(time -> delegations.mayAnswer(time.entry().timekeeper(), actor));
     if (found.isEmpty()) {
       return new Unseen<>();
     }
@@ -91,7 +108,7 @@ public class TimeCorrections {
   }
 
   boolean isUnderWay(TimeEntryId entry) {
-    return corrections.isUnderWay(entry);
+    return corrections.underWay(entry).isPresent();
   }
 
   /** Our entry is the same work as another one; the caller has set it aside. */
@@ -114,9 +131,11 @@ public class TimeCorrections {
         .before("activityCode", before.entry().activityCode().orElse(""))
         .after("activityCode", after.entry().activityCode().orElse(""))
         .before("billable", before.billable()).after("billable", after.billable());
-    audit.record(entry
+    var told = entry
         .text("narrativeBefore", before.entry().narrative())
-        .text("narrative", after.entry().narrative()));
+        .text("narrative", after.entry().narrative());
+    var timekeeper = before.entry().timekeeper();
+    audit.record(actor.is(timekeeper) ? told : told.after("onBehalfOf", timekeeper));
     ask(after, Kind.AMEND, actor);
     return new Done<>(entries.find(before.entry().id()).orElseThrow());
   }
@@ -140,7 +159,7 @@ public class TimeCorrections {
       return Optional.of(Refused.asStale(
           "NOT_POSTED", "The time has not reached the practice system.", "Reopen its prompt, or wait until it is posted."));
     }
-    if (corrections.isUnderWay(time.entry().id())) {
+    if (isUnderWay(time.entry().id())) {
       return Optional.of(Refused.asStale(
           "CORRECTION_UNDER_WAY", "An earlier correction is on its way to the practice system.", "Try again afterwards."));
     }

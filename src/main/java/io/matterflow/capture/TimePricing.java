@@ -51,6 +51,12 @@ public class TimePricing {
     this.clock = clock;
   }
 
+  /** The entry that an approved prompt became. */
+  @Transactional(readOnly = true)
+  public Optional<ApprovedTime> entry(TimePrompt prompt) {
+    return prompt.isSignedOff() ? entries.of(prompt.id()) : Optional.empty();
+  }
+
   /** The hours that a prompt comes to as it stands; empty while nobody has said how long it took. */
   @Transactional(readOnly = true)
   public Optional<BilledTime> hours(TimePrompt prompt) {

@@ -26,6 +26,7 @@ public class TimeQuestions {
   private final JdbcTimeEntries entries;
   private final JdbcTimePrompts prompts;
   private final TimeCorrections corrections;
+  private final Delegations delegations;
   private final PostingState posting;
   private final CaptureTasks tasks;
   private final AuditTrail audit;
@@ -37,6 +38,7 @@ public class TimeQuestions {
       JdbcTimeEntries entries,
       JdbcTimePrompts prompts,
       TimeCorrections corrections,
+      Delegations delegations,
       PostingState posting,
       CaptureTasks tasks,
       AuditTrail audit,
@@ -46,6 +48,7 @@ public class TimeQuestions {
     this.entries = entries;
     this.prompts = prompts;
     this.corrections = corrections;
+    this.delegations = delegations;
     this.posting = posting;
     this.tasks = tasks;
     this.audit = audit;
@@ -58,16 +61,24 @@ public class TimeQuestions {
     return questions.find(id);
   }
 
+  /** What a timekeeper is asked now, oldest first. */
+  @Transactional(readOnly = true)
+  public List<TimeQuestion> openFor(Actor actor) {
+    return questions.open().stream()
+        .filter(question -> delegations.mayAnswer(question.timekeeper(), actor))
+        .toList();
+  }
+
   /** The two records that a question is about: ours first. */
   @Transactional(readOnly = true)
   public List<ApprovedTime> records(TimeQuestion question) {
     return Stream.of(entries.of(question.prompt()), entries.find(question.entry())).flatMap(Optional::stream).toList();
   }
 
-  /** Answers a question, for its timekeeper; what is the same work counts once from now on. */
+  /** Answers a question, for its timekeeper or in their name; what is the same work counts once from now on. */
   @Transactional
   public Answer<TimeQuestion> answer(TimeQuestionId id, Answered answer, Actor actor) {
-    var found = questions.find(id).filter(question -> actor.is(question.timekeeper()));
+    var found = questions.find(id).filter(question -> delegations.mayAnswer(question.timekeeper(), actor));
     if (found.isEmpty()) {
       return new Unseen<>();
     }

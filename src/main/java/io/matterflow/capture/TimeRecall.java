@@ -53,9 +53,10 @@ class TimeRecall {
     prompts.update(open);
     questions.askedOnThePrompt(approved.id());
     tasks.promptRecalled(approved.signal());
-    audit.record(AuditEntry.of(actor, "recalled", "time-prompt", approved.id())
+    var entry = AuditEntry.of(actor, "recalled", "time-prompt", approved.id())
         .before("state", approved.state())
-        .after("state", open.state()));
+        .after("state", open.state());
+    audit.record(actor.is(approved.timekeeper()) ? entry : entry.after("onBehalfOf", approved.timekeeper()));
     return new Done<>(open);
   }
 }

@@ -131,6 +131,17 @@ class BadCaptureInputTest {
       TIME_ENTRIES        | /0/narrative      | {"text": "words"}
       TIME_ENTRIES        | /0/narrative      | "half \\ud800 a pair"
       TIME_ENTRIES        | /0/taskCode       | "x*11"
+      ENTRY_CORRECTION    | /reason           |
+      ENTRY_CORRECTION    | /reason           | "x*1001"
+      ENTRY_CORRECTION    | /minutes          | 0
+      ENTRY_CORRECTION    | /minutes          | "24"
+      ENTRY_CORRECTION    | /narrative        | "x*4001"
+      ENTRY_CORRECTION    | /taskCode         | "L 120"
+      ENTRY_CORRECTION    | /activityCode     | 103
+      ENTRY_CORRECTION    | /matterId         | {}
+      QUESTION_ANSWER     | /answer           |
+      QUESTION_ANSWER     | /answer           | "PERHAPS"
+      QUESTION_ANSWER     | /answer           | "SETTLED"
       TIME_CHECK          | /entries/0/id             |
       TIME_CHECK          | /entries/0/matterId       | "no-such-matter"
       TIME_CHECK          | /entries/0/timekeeperId   | "TK77"
@@ -151,6 +162,7 @@ class BadCaptureInputTest {
       SIGNAL_DISMISSAL    | /reason   | "BORED"          | 422 | REASON_REQUIRED |
       PROMPT_DRAFT        | /matterId | "no-such-matter" | 422 | UNKNOWN_MATTER  |
       PROMPT_DECISION     | /matterId | "no-such-matter" | 422 | UNKNOWN_MATTER  |
+      ENTRY_CORRECTION    | /matterId | "no-such-matter" | 422 | UNKNOWN_MATTER  |
       PROMPT_DECISION     | /decision | "REJECT"         | 422 | REASON_REQUIRED | /reason
       """)
   void saysWhichRuleStandsAgainstWhatReadsWell(

@@ -84,6 +84,9 @@ class GoodRequests {
       }
       case TIME_ENTRIES -> request(write, List.of(entry(firm.hourlyMatter().loaded())));
       case TIME_CHECK -> request(write, Map.of("entries", List.of(entry(firm.hourlyMatter().loaded()))));
+      case ENTRY_CORRECTION -> request(write, Map.of("minutes", 24, "narrative", "Draft and revise the answer", "taskCode", "L120",
+          "activityCode", "A103", "reason", "The meter had stopped"), postedEntry(firm.hourlyMatter().loaded()));
+      case QUESTION_ANSWER -> request(write, Map.of("answer", "KEEP_BOTH"), question(firm.hourlyMatter().loaded()));
       case BILLING_RUN -> request(write, Map.of("cycle", "MONTHLY", "periodEnd", endOfMonth().toString(),
           "matterIds", List.of(firm.hourlyMatter().loaded().number())));
       case LINE_ADDED -> request(write, Map.of("timekeeperId", Write.ASSOCIATE, "date", invoiced.today().toString(), "hours", "0.5",
@@ -220,6 +223,28 @@ class GoodRequests {
 
   private String prompt(Engagement matter) {
     return signal(mail(matter, "Notes")).get("promptId").asText();
+  }
+
+  private String postedEntry(Engagement matter) {
+    var prompt = prompt(matter);
+    ok(calls().as(Write.ASSOCIATE).post("/api/time-prompts/%s/decision".formatted(prompt), Map.of("decision", "APPROVE")));
+    var path = "/api/time-prompts/" + prompt;
+    jobs.runAll("time-capture", ok(calls().as(Write.ASSOCIATE).get(path)).get("signalId").asText());
+    return ok(calls().as(Write.ASSOCIATE).get(path)).get("timeEntryId").asText();
+  }
+
+  /** Time of the same day comes in by hand after the entry was posted. */
+  private String question(Engagement matter) {
+    var posted = postedEntry(matter);
+    var day = ok(calls().as(Write.ASSOCIATE).get("/api/time-entries/" + posted)).get("workDate").asText();
+    ok(calls().as("system").post("/api/time-entries", List.of(Map.of("id", UUID.randomUUID().toString(),
+        "matterId", matter.number(), "timekeeperId", Write.ASSOCIATE, "workDate", day, "hours", "0.1"))));
+    for (var question : ok(calls().as(Write.ASSOCIATE).get("/api/time-questions")).get("items")) {
+      if (question.get("entries").get(0).asText().equals(posted)) {
+        return question.get("id").asText();
+      }
+    }
+    throw new AssertionError("nobody was asked about the entry " + posted);
   }
 
   /** A message to a client of two matters that names neither: its timekeeper is asked which. */

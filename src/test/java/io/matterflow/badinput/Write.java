@@ -12,6 +12,8 @@ enum Write {
   PROMPT_DECISION("/api/time-prompts/{id}/decision", Write.ASSOCIATE),
   TIME_ENTRIES("/api/time-entries", "system"),
   TIME_CHECK("/api/time-entries/check", "system"),
+  ENTRY_CORRECTION("/api/time-entries/{id}/correction", Write.ASSOCIATE),
+  QUESTION_ANSWER("/api/time-questions/{id}/answer", Write.ASSOCIATE),
   BILLING_RUN("/api/billing-cycles", "billing-coordinator"),
   LINE_ADDED("/api/pre-bills/{id}/lines", "responsible-attorney"),
   LINE_CHANGED("/api/pre-bills/{id}/lines/{lineId}", "responsible-attorney"),

@@ -1,5 +1,6 @@
 package io.matterflow.capture;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.matterflow.Engagement;
 import io.matterflow.Jobs;
 import io.matterflow.capture.ActivityCapture.Receipt;
@@ -13,6 +14,7 @@ import io.matterflow.vendors.LocalVendors;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -113,7 +115,11 @@ public class Capturing {
 
   /** An entry of a tenth of an hour by the associate, approved and posted. */
   public TimePrompt posted(Engagement engagement) {
-    var prompt = approve(prompt(engagement));
+    return posted(mailTo(engagement));
+  }
+
+  TimePrompt posted(Activities activity) {
+    var prompt = approve(prompt(activity));
     runJobs(prompt.signal());
     return now(prompt);
   }
@@ -161,6 +167,20 @@ public class Capturing {
         .flatMap(instance -> history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).list().stream())
         .map(HistoricActivityInstance::getActivityId)
         .toList();
+  }
+
+  /** A person enters time in the practice system, on the matter and day of the prompt; answers its id there. */
+  String enteredOverThere(TimePrompt prompt, String hours) {
+    return vendors.named(PRACTICE).keep("by-hand:" + UUID.randomUUID(), JsonNodeFactory.instance.objectNode()
+        .put("matterId", prompt.draft().matter().value())
+        .put("timekeeperId", prompt.timekeeper().value())
+        .put("workDate", prompt.workDate().toString())
+        .put("hours", hours));
+  }
+
+  /** The case of a question or a correction goes on. */
+  int runJobs(String process, Object key) {
+    return jobs.runAll(process, key.toString());
   }
 
   /** What the practice system holds of a prompt. */

@@ -30,4 +30,5 @@ record PromptView(
     String billabilityReason,
     Optional<String> rejectReason,
     Instant since,
-    String signalId) {}
+    String signalId,
+    Optional<String> timeEntryId) {}

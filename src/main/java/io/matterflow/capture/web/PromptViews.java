@@ -1,5 +1,6 @@
 package io.matterflow.capture.web;
 
+import io.matterflow.capture.ApprovedTime;
 import io.matterflow.capture.TimePricing;
 import io.matterflow.capture.TimePrompt;
 import io.matterflow.kernel.BilledTime;
@@ -17,6 +18,7 @@ class PromptViews {
 
   PromptView of(TimePrompt prompt) {
     var draft = prompt.draft();
+    var entry = pricing.entry(prompt);
     return new PromptView(
         prompt.id().toString(),
         prompt.state(),
@@ -33,11 +35,12 @@ class PromptViews {
         prompt.kind(),
         prompt.startedAt(),
         prompt.raw().map(raw -> (int) raw.toSeconds()),
-        pricing.hours(prompt).map(BilledTime::plain),
+        entry.map(ApprovedTime::hours).or(() -> pricing.hours(prompt)).map(BilledTime::plain),
         draft.billability(),
         draft.billabilityReason(),
         prompt.rejectReason(),
         prompt.since(),
-        prompt.signal().toString());
+        prompt.signal().toString(),
+        entry.map(time -> time.entry().id().toString()));
   }
 }
