@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.matterflow.demo.TimeTravel.Event;
 import io.matterflow.demo.TimeTravel.Journey;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -21,6 +24,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What time it is in the demo, and moving it on. */
+@Tag(name = "Demo")
+@SecurityRequirements
 @Profile("demo")
 @RestController
 @RequestMapping("/demo/clock")
@@ -39,11 +44,13 @@ class DemoClock {
     this.zone = zone;
   }
 
+  @Operation(summary = "What time it is in the demo")
   @GetMapping
   Now now() {
     return new Now(local(clock.instant()), zone.now().getId());
   }
 
+  @Operation(summary = "Move the clock on, and let happen what falls due")
   @PostMapping
   Moved move(@RequestBody Move move) {
     var now = clock.instant();

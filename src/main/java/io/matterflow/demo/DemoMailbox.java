@@ -6,6 +6,10 @@ import io.matterflow.messaging.Messages.Channel;
 import io.matterflow.messaging.SentMessages;
 import io.matterflow.messaging.SentMessages.SentMessage;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -24,6 +28,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /** What clients and the firm's own people have got: every e-mail and text message, for programs and as a page. */
+@Tag(name = "Demo")
+@SecurityRequirements
 @Profile("demo")
 @Controller
 @RequestMapping("/demo/mailbox")
@@ -39,12 +45,14 @@ class DemoMailbox {
     this.zone = zone;
   }
 
+  @Operation(summary = "Read every message that was sent")
   @GetMapping
   @ResponseBody
   List<Letter> letters() {
     return sent.all().stream().map(this::letter).toList();
   }
 
+  @Hidden
   @GetMapping(params = "format=json")
   @ResponseBody
   List<Letter> lettersAsJson() {
@@ -67,6 +75,7 @@ class DemoMailbox {
     return page(model);
   }
 
+  @Operation(summary = "Fetch a file that came with a message")
   @GetMapping("/{vendorId}/attachments/{index}")
   ResponseEntity<byte[]> attachment(@PathVariable String vendorId, @PathVariable int index) {
     var attachment = sent.all().stream()

@@ -5,6 +5,9 @@ import io.matterflow.rest.Problem;
 import io.matterflow.vendors.LocalVendor;
 import io.matterflow.vendors.LocalVendors;
 import io.matterflow.vendors.Mood;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
@@ -16,6 +19,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The vendors of the demo, which can be told to fail, to hang or to answer late. */
+@Tag(name = "Demo")
+@SecurityRequirements
 @Profile("demo")
 @RestController
 @RequestMapping("/demo/vendors")
@@ -29,6 +34,7 @@ class DemoVendors {
     this.vendors = vendors;
   }
 
+  @Operation(summary = "How each local vendor behaves")
   @GetMapping
   Page<VendorView> all() {
     return Page.of(vendors.all().entrySet().stream()
@@ -36,6 +42,7 @@ class DemoVendors {
         .toList());
   }
 
+  @Operation(summary = "Tell a local vendor to fail, to hang or to answer late")
   @PostMapping("/{name}")
   VendorView become(@PathVariable String name, @RequestBody Wish wish) {
     var vendor = vendor(name);

@@ -1,5 +1,6 @@
 package io.matterflow.rest;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tells as a problem document what the container refused before any of our own code was asked. */
+@Hidden
 @RestController
 class ErrorAnswers implements ErrorController {
 

@@ -1,5 +1,6 @@
 package io.matterflow.rest;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** An endpoint for tests whose effects can be counted, held up, and made to fail before or after their commit. */
+@Hidden
 @RestController
 class CountedEffects {
 

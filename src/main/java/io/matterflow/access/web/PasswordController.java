@@ -5,7 +5,9 @@ import io.matterflow.access.UserChange.Reason;
 import io.matterflow.access.UserChange.Refused;
 import io.matterflow.access.Users;
 import io.matterflow.kernel.UserId;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where an invited person chooses a password: the one call that nobody has to sign in for, since the token signs it. */
+@Tag(name = "People")
 @RestController
 class PasswordController {
 
@@ -27,6 +30,7 @@ class PasswordController {
     this.users = users;
   }
 
+  @Operation(summary = "Choose a password with a token")
   @PostMapping("/api/passwords")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @SecurityRequirements

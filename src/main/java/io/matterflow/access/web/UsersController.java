@@ -12,6 +12,9 @@ import io.matterflow.kernel.UserId;
 import io.matterflow.rest.AnsweredOnce;
 import io.matterflow.rest.Page;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -33,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Users without single sign-on, for billing administrators. A token is answered by the call that draws it, and never again. */
+@Tag(name = "People")
 @RestController
 @RequestMapping("/api/users")
 class UsersController {
@@ -43,6 +47,7 @@ class UsersController {
     this.users = users;
   }
 
+  @Operation(summary = "List the logins")
   @GetMapping
   Page<User> list(@RequestParam Optional<Login.State> state, Actor actor) {
     allow(actor, Role.BILLING_ADMIN, Role.AUDITOR);
@@ -52,12 +57,15 @@ class UsersController {
         .toList());
   }
 
+  @Operation(summary = "Show a login")
   @GetMapping("/{id}")
   User show(@PathVariable String id, Actor actor) {
     allow(actor, Role.BILLING_ADMIN, Role.AUDITOR);
     return users.byId(known(id)).map(User::of).orElseThrow(() -> Problem.notFound("login", id));
   }
 
+  @Operation(summary = "Invite a person; the token is shown once")
+  @ApiResponse(responseCode = "201", description = "Invited; the address of the login is in Location")
   @PostMapping
   ResponseEntity<ChangedUser> invite(@RequestBody @Valid Invitation invitation, Actor actor, HttpServletRequest request) {
     allow(actor, Role.BILLING_ADMIN);
@@ -71,24 +79,28 @@ class UsersController {
     return ResponseEntity.created(URI.create("/api/users/" + invitation.id())).body(answer);
   }
 
+  @Operation(summary = "Give a login these roles and no others")
   @PostMapping("/{id}/roles")
   ChangedUser setRoles(@PathVariable String id, @RequestBody @Valid Roles wanted, Actor actor, HttpServletRequest request) {
     allow(actor, Role.BILLING_ADMIN);
     return answer(users.setRoles(known(id), roles(wanted.roles()), wanted.everyMatter().orElse(false), actor), request);
   }
 
+  @Operation(summary = "Shut a login out at once")
   @PostMapping("/{id}/disable")
   ChangedUser disable(@PathVariable String id, @RequestBody @Valid Reason reason, Actor actor, HttpServletRequest request) {
     allow(actor, Role.BILLING_ADMIN);
     return answer(users.disable(known(id), reason.reason(), actor), request);
   }
 
+  @Operation(summary = "Let a login in again")
   @PostMapping("/{id}/enable")
   ChangedUser enable(@PathVariable String id, Actor actor, HttpServletRequest request) {
     allow(actor, Role.BILLING_ADMIN);
     return answer(users.enable(known(id), actor), request);
   }
 
+  @Operation(summary = "Void a password and issue a token")
   @PostMapping("/{id}/reset")
   ChangedUser reset(@PathVariable String id, Actor actor, HttpServletRequest request) {
     allow(actor, Role.BILLING_ADMIN);

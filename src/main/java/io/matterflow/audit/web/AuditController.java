@@ -8,6 +8,8 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.rest.Page;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Who did what, when, with what before and after; and the proof that nothing was taken away. */
+@Tag(name = "Audit")
 @RestController
 @RequestMapping("/api/audit")
 class AuditController {
@@ -29,6 +32,7 @@ class AuditController {
     this.trail = trail;
   }
 
+  @Operation(summary = "Who did what, when, with before and after")
   @GetMapping
   Page<RecordedAct> acts(
       @RequestParam Optional<String> entity,
@@ -45,6 +49,7 @@ class AuditController {
         entity, id, from.map(OffsetDateTime::toInstant), to.map(OffsetDateTime::toInstant), limit)));
   }
 
+  @Operation(summary = "Prove that nothing was changed or taken away")
   @GetMapping("/verification")
   Proof verification(Actor actor) {
     onlyForReadersOfTheTrail(actor);

@@ -15,6 +15,8 @@ import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
 import io.matterflow.rest.Problem;
 import io.matterflow.rest.ProblemDocuments;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where sources send what they see. Each signal stands for itself: a bad one is refused, the others go on. */
+@Tag(name = "Activities")
 @RestController
 class ActivitySignalController {
 
@@ -44,6 +47,7 @@ class ActivitySignalController {
     this.reader = reader;
   }
 
+  @Operation(summary = "Report activities, one or many")
   @PostMapping("/api/activity-signals")
   Results receive(@RequestBody JsonNode body, Actor actor) {
     if (!actor.has(Role.SYSTEM)) {

@@ -9,6 +9,8 @@ import io.matterflow.directory.Directory;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A timekeeper's open prompts in one table. Whoever else asks is told that there is none. */
+@Tag(name = "Time")
 @RestController
 @RequestMapping("/api/day-reviews")
 class DayReviewController {
@@ -40,6 +43,7 @@ class DayReviewController {
   }
 
   /** Puts one's own open prompts up at once, or those of a timekeeper whose delegate one is. */
+  @Operation(summary = "Put up a day to review")
   @PostMapping
   Review begin(@RequestBody JsonNode body, Actor actor) {
     var members = new Members(body, "");
@@ -50,6 +54,7 @@ class DayReviewController {
     return shown(Replied.with(begun(whose, actor), "timekeeper", whose));
   }
 
+  @Operation(summary = "Show a day put up for review")
   @GetMapping("/{id}")
   Review review(@PathVariable DayReviewId id, Actor actor) {
     return reviews.find(id, actor).map(this::shown).orElseThrow(() -> Problem.notFound(REVIEW, id));

@@ -7,6 +7,8 @@ import io.matterflow.capture.Delegations;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.rest.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Who may answer one's prompts, from a day to a day. */
+@Tag(name = "Time")
 @RestController
 @RequestMapping("/api/prompt-delegations")
 class DelegationController {
@@ -33,11 +36,13 @@ class DelegationController {
   }
 
   /** What one has given to others or got from them, the latest first. */
+  @Operation(summary = "Who may answer whose prompts")
   @GetMapping
   Page<Shown> list(Actor actor) {
     return Page.of(delegations.of(actor).stream().map(Shown::of).toList());
   }
 
+  @Operation(summary = "Let another person answer prompts")
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Shown give(@RequestBody JsonNode body, Actor actor) {
@@ -50,6 +55,7 @@ class DelegationController {
     return Shown.of(Replied.with(given, "timekeeper", actor.user()));
   }
 
+  @Operation(summary = "End a delegation")
   @PostMapping("/{id}/revocation")
   Shown revoke(@PathVariable DelegationId id, Actor actor) {
     return Shown.of(Replied.with(delegations.revoke(id, actor), "delegation", id));

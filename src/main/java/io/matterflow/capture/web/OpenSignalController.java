@@ -20,6 +20,8 @@ import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.rest.Page;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A signal for the person whose work it is: what it was, which matters it may belong to and why, and their answer. */
+@Tag(name = "Activities")
 @RestController
 @RequestMapping("/api/activity-signals")
 class OpenSignalController {
@@ -50,17 +53,20 @@ class OpenSignalController {
   }
 
   /** One's own signals that led to no matter. */
+  @Operation(summary = "List activities that no matter was found for")
   @GetMapping("/unmatched")
   Page<Signal> unmatched(Actor actor) {
     var own = actor.timekeeper().map(timekeeper -> assignment.unmatched(timekeeper, PAGE)).orElse(List.of());
     return Page.of(own.stream().map(this::shown).toList());
   }
 
+  @Operation(summary = "Show an activity with the matters it may belong to")
   @GetMapping("/{id}")
   Signal signal(@PathVariable SignalId id, Actor actor) {
     return assignment.signal(id, actor).map(this::shown).orElseThrow(() -> Problem.notFound(SIGNAL, id));
   }
 
+  @Operation(summary = "Say which matter an activity belongs to")
   @PostMapping("/{id}/confirmation")
   Signal confirm(@PathVariable SignalId id, @RequestBody JsonNode body, Actor actor) {
     var members = new Members(body, "");
@@ -70,6 +76,7 @@ class OpenSignalController {
     return shown(Replied.with(assignment.confirm(id, new MatterId(matter), timekeeper, actor), SIGNAL, id));
   }
 
+  @Operation(summary = "Say that an activity belongs to no matter")
   @PostMapping("/{id}/dismissal")
   Signal dismiss(@PathVariable SignalId id, @RequestBody JsonNode body, Actor actor) {
     var members = new Members(body, "");

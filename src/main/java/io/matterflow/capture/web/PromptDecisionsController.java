@@ -9,6 +9,8 @@ import io.matterflow.capture.TimePrompt;
 import io.matterflow.capture.TimePrompts;
 import io.matterflow.kernel.Actor;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Many prompts answered in one request. Each line is a transaction of its own: one that fails holds up no other. */
+@Tag(name = "Time")
 @RestController
 class PromptDecisionsController {
 
@@ -34,6 +37,7 @@ class PromptDecisionsController {
     this.views = views;
   }
 
+  @Operation(summary = "Answer many prompts at once")
   @PostMapping("/api/time-prompts/decisions")
   Results decide(@RequestBody JsonNode body, Actor actor) {
     if (!body.isArray() || body.isEmpty() || body.size() > MOST) {

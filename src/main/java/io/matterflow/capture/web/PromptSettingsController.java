@@ -8,6 +8,8 @@ import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.notices.NoticeChoice;
 import io.matterflow.notices.NoticeChoices;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How one wants to be asked about one's own time. */
+@Tag(name = "Time")
 @RestController
 @RequestMapping("/api/prompt-settings")
 class PromptSettingsController {
@@ -27,6 +30,7 @@ class PromptSettingsController {
     this.notices = notices;
   }
 
+  @Operation(summary = "How one is asked about one's own time")
   @GetMapping
   Settings settings(Actor actor) {
     var person = person(actor);
@@ -34,6 +38,7 @@ class PromptSettingsController {
   }
 
   /** What is left out stays as it is. */
+  @Operation(summary = "Choose how to be asked")
   @PutMapping
   Settings choose(@RequestBody JsonNode body, Actor actor) {
     var person = person(actor);

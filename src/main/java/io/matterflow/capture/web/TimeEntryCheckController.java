@@ -15,6 +15,8 @@ import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.rest.Problem;
 import io.matterflow.rest.ProblemDocuments;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
  * What time would be worth and which guidelines it would break, before anybody sends it. Only the entries sent and the
  * directory are looked at, and nothing is changed. A bad entry is told by its problem, the others are judged.
  */
+@Tag(name = "Time")
 @RestController
 class TimeEntryCheckController {
 
@@ -47,6 +50,7 @@ class TimeEntryCheckController {
     this.clock = clock;
   }
 
+  @Operation(summary = "Value time and try the guidelines on it, storing nothing")
   @PostMapping("/api/time-entries/check")
   Results check(@RequestBody JsonNode body, Actor actor) {
     if (!actor.hasAny(Role.SYSTEM, Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.LEGAL_OPS)) {

@@ -7,6 +7,8 @@ import io.matterflow.capture.EnteredTimeIntake.NotTaken;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * Time that people entered in other systems. Each entry stands for itself: a bad one is refused, the others are taken.
  */
+@Tag(name = "Time")
 @RestController
 class TimeEntryController {
 
@@ -26,6 +29,7 @@ class TimeEntryController {
   }
 
   /** Takes an array of entries, or an object with the array as its member {@code entries}. */
+  @Operation(summary = "Send time that was entered in another system")
   @PostMapping("/api/time-entries")
   Outcome take(@RequestBody JsonNode body, Actor actor) {
     if (!actor.hasAny(Role.SYSTEM, Role.BILLING_COORDINATOR)) {

@@ -12,6 +12,8 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.rest.Page;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A timekeeper's prompts. Whoever else asks is told that there are none. */
+@Tag(name = "Time")
 @RestController
 class TimePromptController {
 
@@ -40,6 +43,7 @@ class TimePromptController {
     this.reasons = reasons;
   }
 
+  @Operation(summary = "List prompts")
   @GetMapping("/api/time-prompts")
   Page<PromptView> list(
       @RequestParam Optional<String> timekeeperId,
@@ -56,12 +60,14 @@ class TimePromptController {
     return found.size() < PAGE ? Page.of(items) : new Page<>(items, items.get(PAGE - 1).id());
   }
 
+  @Operation(summary = "Show a prompt")
   @GetMapping("/api/time-prompts/{id}")
   PromptView prompt(@PathVariable PromptId id, Actor actor) {
     return prompts.find(id, actor).map(views::of).orElseThrow(() -> Problem.notFound(PROMPT, id));
   }
 
   /** Keeps what a person has typed so far; nothing is decided. */
+  @Operation(summary = "Keep what was typed so far")
   @PostMapping("/api/time-prompts/{id}/draft")
   PromptView draft(@PathVariable PromptId id, @RequestBody JsonNode body, Actor actor) {
     var members = new Members(body, "");
@@ -70,6 +76,7 @@ class TimePromptController {
     return views.of(Replied.with(prompts.edit(id, edits, actor), PROMPT, id));
   }
 
+  @Operation(summary = "Approve, adjust, reject or reopen a prompt")
   @PostMapping("/api/time-prompts/{id}/decision")
   PromptView decide(@PathVariable PromptId id, @RequestBody JsonNode body, Actor actor) {
     var members = new Members(body, "");
@@ -79,6 +86,7 @@ class TimePromptController {
   }
 
   /** What a form offers as reasons to say no. */
+  @Operation(summary = "List the reasons to reject with")
   @GetMapping("/api/reject-reasons")
   Page<Reason> reasons(@RequestParam Optional<ActivityKind> kind) {
     return Page.of(reasons.of(kind.orElse(ActivityKind.GENERIC)).stream().map(Reason::of).toList());

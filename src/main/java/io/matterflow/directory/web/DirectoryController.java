@@ -6,11 +6,14 @@ import io.matterflow.directory.DirectoryLoading.Loaded;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Set;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
+@Tag(name = "Directory")
 @RestController
 class DirectoryController {
 
@@ -22,6 +25,7 @@ class DirectoryController {
     this.loading = loading;
   }
 
+  @Operation(summary = "Load the firm, its people, clients and matters")
   @PutMapping("/api/directory")
   Loaded load(@RequestBody JsonNode directory, Actor actor) {
     if (!actor.hasAny(Role.SYSTEM, Role.BILLING_ADMIN)) {

@@ -11,6 +11,8 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /** A matter with its fee arrangement and owners, and what the capabilities know of it, as JSON or as a page. */
+@Tag(name = "Directory")
 @Controller
 @RequestMapping("/api/matters/{matterId}")
 class MatterController {
@@ -40,6 +43,7 @@ class MatterController {
     this.json = json;
   }
 
+  @Operation(summary = "Show a matter and how it is billed")
   @GetMapping
   @ResponseBody
   MatterView matter(@PathVariable String matterId, Actor actor) {

@@ -6,6 +6,8 @@ import io.matterflow.engine.StoppedSteps;
 import io.matterflow.kernel.Actor;
 import io.matterflow.rest.Page;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What is blocked, who owns it, since when, and what to do next; oldest first. */
+@Tag(name = "Operations")
 @RestController
 @RequestMapping("/api/exceptions")
 class ExceptionController {
@@ -31,6 +34,7 @@ class ExceptionController {
     this.stoppedSteps = stoppedSteps;
   }
 
+  @Operation(summary = "What is blocked, whose it is, and what to do next")
   @GetMapping
   Page<Blocked> blocked(
       @RequestParam Optional<String> owner, @RequestParam Optional<String> kind, Actor actor) {
@@ -42,6 +46,7 @@ class ExceptionController {
         .toList());
   }
 
+  @Operation(summary = "Try a stopped step again")
   @PostMapping("/{id}/retry")
   @ResponseStatus(HttpStatus.ACCEPTED)
   void retry(@PathVariable String id, Actor actor) {

@@ -7,6 +7,8 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.rest.Page;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Why an automatic act happened. Decisions about a person's unapproved activity are not told here: they stay with the
  * timekeeper (decision S12).
  */
+@Tag(name = "Operations")
 @RestController
 class ExplanationController {
 
@@ -28,6 +31,7 @@ class ExplanationController {
     this.explanations = explanations;
   }
 
+  @Operation(summary = "Why the product decided as it did")
   @GetMapping("/api/explanations/{kind}/{id}")
   Page<Explanation> why(@PathVariable String kind, @PathVariable String id, Actor actor) {
     if (!actor.hasAny(Role.AUDITOR, Role.BILLING_ADMIN, Role.BILLING_COORDINATOR, Role.LEGAL_OPS)) {

@@ -5,6 +5,8 @@ import io.matterflow.engine.TaskDesk.TaskSheet;
 import io.matterflow.engine.VisibleTasks;
 import io.matterflow.kernel.Actor;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a form needs of its task, and the one way to finish it. */
+@Tag(name = "Tasks")
 @RestController
 @RequestMapping("/api/tasks")
 class TaskController {
@@ -27,6 +30,7 @@ class TaskController {
     this.tasks = tasks;
   }
 
+  @Operation(summary = "What a task is about, and its outcomes")
   @GetMapping("/{taskId}")
   Sheet sheet(@PathVariable String taskId, Actor actor) {
     var visible = tasks.find(taskId, actor).orElseThrow(() -> Problem.notFound("open task", taskId));
@@ -42,6 +46,7 @@ class TaskController {
         visible.sheet());
   }
 
+  @Operation(summary = "Finish a task")
   @PostMapping("/{taskId}/finish")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void finish(@PathVariable String taskId, @RequestBody TaskOutcome outcome, Actor actor) {

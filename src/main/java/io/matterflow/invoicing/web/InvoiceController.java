@@ -19,6 +19,8 @@ import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
 import io.matterflow.rest.Page;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,6 +39,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Invoices: listed, read in several forms, and sent again. */
+@Tag(name = "Invoices")
 @RestController
 @RequestMapping("/api/invoices")
 class InvoiceController {
@@ -69,6 +72,7 @@ class InvoiceController {
     this.reminders = reminders;
   }
 
+  @Operation(summary = "List invoices")
   @GetMapping
   Page<InvoiceView> list(
       @RequestParam Optional<String> matterId,
@@ -87,6 +91,7 @@ class InvoiceController {
     return new Page<>(shown, found.size() > PAGE_SIZE ? shown.get(PAGE_SIZE - 1).number() : null);
   }
 
+  @Operation(summary = "Show an invoice, or fetch it as PDF")
   @GetMapping("/{number}")
   ResponseEntity<?> one(
       @PathVariable String number,
@@ -101,6 +106,7 @@ class InvoiceController {
     };
   }
 
+  @Operation(summary = "Send an invoice again")
   @PostMapping("/{number}/delivery")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Accepted deliverAgain(@PathVariable String number, @RequestBody Again again, Actor actor) {

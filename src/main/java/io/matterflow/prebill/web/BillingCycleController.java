@@ -13,6 +13,9 @@ import io.matterflow.prebill.CycleProgress.Progress;
 import io.matterflow.prebill.PreBillId;
 import io.matterflow.prebill.PreBillProblems;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Begins billing runs and tells how they go. */
+@Tag(name = "Pre-bills")
 @RestController
 @RequestMapping("/api/billing-cycles")
 class BillingCycleController {
@@ -43,6 +47,8 @@ class BillingCycleController {
     this.progress = progress;
   }
 
+  @Operation(summary = "Close a period: compile the pre-bills of the matters due")
+  @ApiResponse(responseCode = "202", description = "Begun; the address of the run is in Location")
   @PostMapping
   ResponseEntity<Started> start(@RequestBody Request request, Actor actor) {
     if (!progress.mayRun(actor)) {
@@ -52,6 +58,7 @@ class BillingCycleController {
     return ResponseEntity.accepted().location(URI.create("/api/billing-cycles/" + id)).body(new Started(id.toString()));
   }
 
+  @Operation(summary = "How a billing run went")
   @GetMapping("/{cycleId}")
   Report report(@PathVariable UUID cycleId, Actor actor) {
     return Optional.of(actor)

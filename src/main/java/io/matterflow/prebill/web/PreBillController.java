@@ -8,6 +8,8 @@ import io.matterflow.prebill.PreBillPackets.Filter;
 import io.matterflow.prebill.PreBillState;
 import io.matterflow.rest.Page;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Pre-bills to read: one with all that belongs to it, or many by matter, state and owner. */
+@Tag(name = "Pre-bills")
 @RestController
 @RequestMapping("/api/pre-bills")
 class PreBillController {
@@ -29,6 +32,7 @@ class PreBillController {
     this.packets = packets;
   }
 
+  @Operation(summary = "Show a pre-bill with its lines and findings")
   @GetMapping("/{id}")
   PacketView packet(@PathVariable UUID id, Actor actor) {
     return packets.packet(new PreBillId(id), actor)
@@ -36,6 +40,7 @@ class PreBillController {
         .orElseThrow(() -> Problem.notFound("pre-bill", id));
   }
 
+  @Operation(summary = "List pre-bills")
   @GetMapping
   Page<PacketView> list(
       @RequestParam Optional<String> matterId,

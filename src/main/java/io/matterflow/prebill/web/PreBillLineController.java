@@ -12,6 +12,8 @@ import io.matterflow.prebill.PreBillPackets;
 import io.matterflow.prebill.PreBillPackets.Packet;
 import io.matterflow.prebill.PreBillProblems;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Corrections, saved line by line as they are made; each answers with the running total. */
+@Tag(name = "Pre-bills")
 @RestController
 @RequestMapping("/api/pre-bills/{id}/lines")
 class PreBillLineController {
@@ -40,11 +43,13 @@ class PreBillLineController {
     this.packets = packets;
   }
 
+  @Operation(summary = "Add a line")
   @PostMapping
   Saved add(@PathVariable UUID id, @RequestBody Addition addition, Actor actor) {
     return saved(PreBillProblems.valueOf(lines.add(new PreBillId(id), addition.line(), actor)), actor);
   }
 
+  @Operation(summary = "Change, write down or hold a line")
   @PostMapping("/{lineId}")
   Saved change(@PathVariable UUID id, @PathVariable UUID lineId, @RequestBody Change change, Actor actor) {
     var currency = packets.currency(new PreBillId(id))

@@ -12,6 +12,8 @@ import io.matterflow.prebill.PreBillReviews.Judgement;
 import io.matterflow.prebill.Resolution;
 import io.matterflow.prebill.Signature;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What people decide about a pre-bill: answers to exceptions, the review, the signature, and the ways back. */
+@Tag(name = "Pre-bills")
 @RestController
 @RequestMapping("/api/pre-bills/{id}")
 class PreBillReviewController {
@@ -33,27 +36,32 @@ class PreBillReviewController {
     this.exceptions = exceptions;
   }
 
+  @Operation(summary = "Resolve what a guideline holds up")
   @PostMapping("/exceptions/{exceptionId}/resolution")
   Standing resolve(@PathVariable UUID id, @PathVariable UUID exceptionId, @RequestBody Resolved resolved, Actor actor) {
     return Standing.of(PreBillProblems.valueOf(
         exceptions.resolve(new PreBillId(id), new PreBillExceptionId(exceptionId), resolved.reply(), actor)));
   }
 
+  @Operation(summary = "Sign off the review")
   @PostMapping("/review")
   Standing review(@PathVariable UUID id, @RequestBody Judged judged, Actor actor) {
     return Standing.of(PreBillProblems.valueOf(reviews.review(new PreBillId(id), judged.judgement(), actor)));
   }
 
+  @Operation(summary = "Approve, which issues the invoice")
   @PostMapping("/approval")
   Standing approve(@PathVariable UUID id, @RequestBody Judged judged, Actor actor) {
     return Standing.of(PreBillProblems.valueOf(reviews.approve(new PreBillId(id), judged.judgement(), actor)));
   }
 
+  @Operation(summary = "Send a pre-bill back for review")
   @PostMapping("/return")
   Standing sendBack(@PathVariable UUID id, @RequestBody Judged judged, Actor actor) {
     return Standing.of(PreBillProblems.valueOf(reviews.sendBack(new PreBillId(id), judged.judgement(), actor)));
   }
 
+  @Operation(summary = "Take a sign-off back")
   @PostMapping("/recall")
   Standing recall(@PathVariable UUID id, @RequestBody Judged judged, Actor actor) {
     return Standing.of(PreBillProblems.valueOf(reviews.recall(new PreBillId(id), judged.judgement(), actor)));

@@ -12,6 +12,8 @@ import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.receivables.Disputes;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A client contests an invoice, or no longer does. */
+@Tag(name = "Invoices")
 @RestController
 @RequestMapping("/api/invoices/{number}/dispute")
 class DisputesController {
@@ -46,12 +49,14 @@ class DisputesController {
     this.directory = directory;
   }
 
+  @Operation(summary = "Say that the client contests an invoice")
   @PostMapping
   DisputeView raise(@PathVariable String number, @Valid @RequestBody NewDispute request, Actor actor) {
     var invoice = forWhoMay(number, actor);
     return answer(disputes.raise(invoice.number(), amount(request, invoice), request.reason(), actor));
   }
 
+  @Operation(summary = "Say that a dispute is over")
   @PostMapping("/resolution")
   DisputeView resolve(@PathVariable String number, @Valid @RequestBody Resolution request, Actor actor) {
     var invoice = forWhoMay(number, actor);

@@ -19,6 +19,8 @@ import io.matterflow.receivables.UnappliedMoney;
 import io.matterflow.receivables.UnappliedMoney.Word;
 import io.matterflow.rest.Page;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -42,6 +44,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Payments in, from processors' bridges and from people who opened an envelope. */
+@Tag(name = "Payments")
 @RestController
 @RequestMapping("/api/payments")
 class PaymentsController {
@@ -64,6 +67,7 @@ class PaymentsController {
     this.clock = clock;
   }
 
+  @Operation(summary = "Report a payment")
   @PostMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
   PaymentView report(@Valid @RequestBody NewPayment request, Actor actor) {
@@ -91,6 +95,7 @@ class PaymentsController {
     return PaymentView.of(((Intake.Taken) answer).payment());
   }
 
+  @Operation(summary = "List the payments of an invoice")
   @GetMapping
   Page<PaymentView> list(@RequestParam String invoiceNumber, Actor actor) {
     mayRead(actor);
@@ -100,6 +105,7 @@ class PaymentsController {
     return Page.of(intake.of(new InvoiceNumber(invoiceNumber)).stream().map(PaymentView::of).toList());
   }
 
+  @Operation(summary = "Show a payment and where it went")
   @GetMapping("/{paymentId}")
   PaymentView payment(@PathVariable String paymentId, Actor actor) {
     mayRead(actor);
@@ -107,6 +113,7 @@ class PaymentsController {
   }
 
   /** The answer to the task "decide overpayment", for callers without a form. */
+  @Operation(summary = "Say what becomes of money that is left")
   @PostMapping("/{paymentId}/decision")
   PaymentView decide(@PathVariable String paymentId, @Valid @RequestBody Decision request, Actor actor) {
     if (!actor.has(Role.BOOKKEEPER)) {

@@ -11,6 +11,8 @@ import io.matterflow.receivables.ReminderChannel;
 import io.matterflow.receivables.Reminders;
 import io.matterflow.receivables.TakenStep;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the client was sent, what comes next, or why nothing will. */
+@Tag(name = "Invoices")
 @RestController
 class RemindersController {
 
@@ -34,6 +37,7 @@ class RemindersController {
     this.readers = readers;
   }
 
+  @Operation(summary = "What the client was sent, and what comes next")
   @GetMapping("/api/invoices/{number}/reminders")
   LadderView ladder(@PathVariable String number, Actor actor) {
     var invoice = (number.isBlank() ? Optional.<Invoice>empty() : invoices.find(new InvoiceNumber(number)))
