@@ -5,6 +5,7 @@ import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.practice.clio.JdbcStreams.Reading;
+import io.matterflow.practice.clio.JdbcSubscriptions.Subscription;
 import io.matterflow.practice.clio.JdbcToRead.ToRead;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,18 +18,22 @@ import java.util.Optional;
 final class ClioBlocked implements BlockedWork {
 
   static final String NOT_READ = "PRACTICE_SYSTEM_NOT_READ";
+  static final String NOT_TOLD = "PRACTICE_SYSTEM_DOES_NOT_TELL";
   static final String DOES_NOT_FIT = "PRACTICE_RECORD_DOES_NOT_FIT";
 
   private static final int MOST = 200;
 
   private final JdbcStreams streams;
   private final JdbcToRead toRead;
+  private final JdbcSubscriptions subscriptions;
   private final ClioSettings settings;
   private final Clock clock;
 
-  ClioBlocked(JdbcStreams streams, JdbcToRead toRead, ClioSettings settings, Clock clock) {
+  ClioBlocked(
+      JdbcStreams streams, JdbcToRead toRead, JdbcSubscriptions subscriptions, ClioSettings settings, Clock clock) {
     this.streams = streams;
     this.toRead = toRead;
+    this.subscriptions = subscriptions;
     this.settings = settings;
     this.clock = clock;
   }
@@ -41,6 +46,7 @@ final class ClioBlocked implements BlockedWork {
     var blocked = new ArrayList<Blocked>();
     streams.all().stream().flatMap(reading -> notRead(reading).stream()).forEach(blocked::add);
     toRead.failing(MOST).stream().map(ClioBlocked::doesNotFit).forEach(blocked::add);
+    subscriptions.all().stream().flatMap(subscription -> notTold(subscription).stream()).forEach(blocked::add);
     return blocked;
   }
 
@@ -55,6 +61,27 @@ final class ClioBlocked implements BlockedWork {
     return reading.readAt().filter(this::isStale).map(at -> blocked(list,
         "Clio's %s were not read since %s".formatted(list, at), at,
         "See that the product runs on at least one node with its schedule, and that the database answers."));
+  }
+
+  /** Polling goes on meanwhile, so nothing is lost; it is only known later. */
+  private Optional<Blocked> notTold(Subscription subscription) {
+    var now = clock.instant();
+    if (!subscription.hasExpired(now) && subscription.trouble().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Blocked(
+        "clio-webhook-" + subscription.model(),
+        NOT_TOLD,
+        Subject.of("practice-system", ClioPracticeSystem.NAME),
+        subscription.hasExpired(now)
+            ? "Clio no longer tells of changes (%s): the subscription has expired".formatted(subscription.model())
+            : "Clio's telling of changes (%s) cannot be renewed: %s".formatted(
+                subscription.model(), subscription.trouble().map(Trouble::text).orElse("")),
+        Role.BILLING_ADMIN.group(),
+        subscription.failingSince().or(subscription::expiresAt).orElse(now),
+        subscription.trouble().map(Trouble::nextAction)
+            .orElse("See that the product runs with its schedule: it subscribes anew by itself."),
+        ""));
   }
 
   private boolean isStale(Instant readAt) {

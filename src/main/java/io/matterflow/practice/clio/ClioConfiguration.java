@@ -93,13 +93,34 @@ class ClioConfiguration {
   }
 
   @Bean
-  ClioBlocked clioBlocked(JdbcStreams streams, JdbcToRead toRead, ClioSettings settings, Clock clock) {
-    return new ClioBlocked(streams, toRead, settings, clock);
+  JdbcSubscriptions clioSubscriptionRows(JdbcClient jdbc, Sealing sealing) {
+    return new JdbcSubscriptions(jdbc, sealing);
   }
 
   @Bean
-  ClioRounds clioRounds(ClioReading reading) {
-    return new ClioRounds(reading);
+  ClioSubscriptions clioSubscriptions(ClioApi api, JdbcSubscriptions subscriptions, Environment environment, Clock clock) {
+    return new ClioSubscriptions(api, subscriptions, environment.getProperty("matterflow.public-url", ""), clock);
+  }
+
+  @Bean
+  JdbcWebhookEvents clioWebhookEvents(JdbcClient jdbc, JdbcToRead toRead, PlatformTransactionManager transactions) {
+    return new JdbcWebhookEvents(jdbc, toRead, own(transactions));
+  }
+
+  @Bean
+  ClioWebhooks clioWebhooks(JdbcSubscriptions subscriptions, JdbcWebhookEvents events, Clock clock) {
+    return new ClioWebhooks(subscriptions, events, clock);
+  }
+
+  @Bean
+  ClioBlocked clioBlocked(
+      JdbcStreams streams, JdbcToRead toRead, JdbcSubscriptions subscriptions, ClioSettings settings, Clock clock) {
+    return new ClioBlocked(streams, toRead, subscriptions, settings, clock);
+  }
+
+  @Bean
+  ClioRounds clioRounds(ClioReading reading, ClioSubscriptions subscriptions, JdbcWebhookEvents events, Clock clock) {
+    return new ClioRounds(reading, subscriptions, events, clock);
   }
 
   private static TransactionTemplate own(PlatformTransactionManager transactions) {

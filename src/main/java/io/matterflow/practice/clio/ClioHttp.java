@@ -1,5 +1,6 @@
 package io.matterflow.practice.clio;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -31,7 +32,7 @@ final class ClioHttp {
 
   private static final int LARGEST_ANSWER = 20_000_000;
   private static final int DEEPEST = 60;
-  private static final JsonMapper JSON = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
+  private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
           .build())
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -90,8 +91,8 @@ final class ClioHttp {
 
     JsonNode json() {
       try {
-        return JSON.readTree(body);
-      } catch (IOException broken) {
+        return ClioHttp.json(body);
+      } catch (ClioFault noJson) {
         throw new ClioFault(Cause.UNREADABLE, "Clio's answer to %s (%d) is no JSON".formatted(path, status));
       }
     }
@@ -101,6 +102,14 @@ final class ClioHttp {
           .map(String::trim)
           .filter(value -> value.matches("\\d{1,9}"))
           .map(Integer::valueOf);
+    }
+  }
+
+  static JsonNode json(byte[] body) {
+    try {
+      return JSON.readTree(body);
+    } catch (IOException broken) {
+      throw new ClioFault(Cause.UNREADABLE, "what Clio sent is no JSON");
     }
   }
 

@@ -10,6 +10,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The product's own wiring of Clio, connected to a stub, on the database and the services of the running product, with a clock
@@ -42,6 +45,7 @@ final class Connection implements AutoCloseable {
     ConfigurationPropertySources.attach(beans.getEnvironment());
     beans.registerBean("movableClock", Clock.class, () -> clock);
     beans.register(ClioConfiguration.class);
+    beans.scan("io.matterflow.practice.clio.web");
     beans.refresh();
   }
 
@@ -60,6 +64,11 @@ final class Connection implements AutoCloseable {
   /** As after a restart, or on another node. */
   Connection again(ApplicationContext product, Map<String, Object> more) {
     return new Connection(product, stub, clock, more);
+  }
+
+  /** The address to which Clio writes, as the web sees it. */
+  MockMvc web() {
+    return MockMvcBuilders.standaloneSetup(beans.getBeansWithAnnotation(RestController.class).values().toArray()).build();
   }
 
   <T> T the(Class<T> type) {
