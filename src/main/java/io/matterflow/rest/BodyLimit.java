@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
@@ -25,26 +26,32 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class BodyLimit extends OncePerRequestFilter {
 
-  private final DataSize most;
+  private final DataSize usual;
+  private final List<BodyAllowance> allowances;
   private final ProblemDocuments problems;
 
-  BodyLimit(@Value("${matterflow.rest.largest-body:5MB}") DataSize most, ProblemDocuments problems) {
-    this.most = most;
+  BodyLimit(
+      @Value("${matterflow.rest.largest-body:5MB}") DataSize usual,
+      List<BodyAllowance> allowances,
+      ProblemDocuments problems) {
+    this.usual = usual;
+    this.allowances = allowances;
     this.problems = problems;
   }
 
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > most.toBytes()) {
-      problems.write(new BodyTooLarge(most.toBytes()).problem(), response);
+    long most = most(request);
+    if (request.getContentLengthLong() > most) {
+      problems.write(new BodyTooLarge(most).problem(), response);
       return;
     }
     if (request.getContentLengthLong() >= 0) {
       chain.doFilter(request, response);
       return;
     }
-    var counted = new Counted(request, most.toBytes());
+    var counted = new Counted(request, most);
     try {
       chain.doFilter(counted, response);
     } catch (ServletException | IOException | RuntimeException failed) {
@@ -53,8 +60,17 @@ class BodyLimit extends OncePerRequestFilter {
       }
     }
     if (counted.exceeded()) {
-      problems.write(new BodyTooLarge(most.toBytes()).problem(), response);
+      problems.write(new BodyTooLarge(most).problem(), response);
     }
+  }
+
+  private long most(HttpServletRequest request) {
+    return allowances.stream()
+        .filter(allowance -> allowance.path().equals(request.getRequestURI()))
+        .findFirst()
+        .map(BodyAllowance::most)
+        .orElse(usual)
+        .toBytes();
   }
 
   /** A request of unknown length that ends with an error once too much of it was read. */

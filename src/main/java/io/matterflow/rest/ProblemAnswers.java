@@ -37,6 +37,11 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  ProblemDetail tooLarge(BodyTooLarge tooLarge) {
+    return ProblemDocuments.of(tooLarge.problem());
+  }
+
+  @ExceptionHandler
   ProblemDetail wrongType(MethodArgumentTypeMismatchException mismatch) {
     return document(HttpStatus.BAD_REQUEST, "MALFORMED",
         "The parameter %s does not read as %s.".formatted(mismatch.getName(), typeOf(mismatch)),
