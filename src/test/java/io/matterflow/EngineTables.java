@@ -23,9 +23,18 @@ class EngineTables {
 
   /** {@code table: text} for each of the texts that stands in a cell of an engine table. */
   List<String> cellsWith(List<String> texts) throws SQLException {
+    return cellsWith(texts, names());
+  }
+
+  /** As {@link #cellsWith}, in every table of the product too. */
+  List<String> anyCellsWith(List<String> texts) throws SQLException {
+    return cellsWith(texts, names(""));
+  }
+
+  private List<String> cellsWith(List<String> texts, List<String> tables) {
     var found = new ArrayList<String>();
-    for (var table : names()) {
-      jdbc.query("select * from " + table, row -> {
+    for (var table : tables) {
+      jdbc.query("select * from \"%s\"".formatted(table), row -> {
         for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
           var cell = row.getObject(column) instanceof byte[] || isBinary(row.getMetaData().getColumnTypeName(column))
               ? new String(orEmpty(row.getBytes(column)), StandardCharsets.UTF_8)
@@ -38,12 +47,16 @@ class EngineTables {
   }
 
   List<String> names() throws SQLException {
+    return names("ACT_");
+  }
+
+  private List<String> names(String prefix) throws SQLException {
     var names = new ArrayList<String>();
     try (var connection = database.getConnection();
-        var tables = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+        var tables = connection.getMetaData().getTables(null, connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
       while (tables.next()) {
         var name = tables.getString("TABLE_NAME");
-        if (name.toUpperCase(Locale.ROOT).startsWith("ACT_")) {
+        if (name.toUpperCase(Locale.ROOT).startsWith(prefix)) {
           names.add(name);
         }
       }

@@ -96,6 +96,11 @@ public class Capturing {
     return prompt(mailTo(engagement));
   }
 
+  /** The same of somebody else on the matter's team. */
+  public TimePrompt promptOf(Engagement engagement, TimekeeperId person) {
+    return prompt(mailTo(engagement).by(person.value()));
+  }
+
   TimePrompt prompt(Activities activity) {
     return promptOf(received(activity));
   }
