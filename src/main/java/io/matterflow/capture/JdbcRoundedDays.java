@@ -2,32 +2,51 @@ package io.matterflow.capture;
 
 import io.matterflow.capture.Rounding.Day;
 import java.time.Duration;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A person's day on a matter, for hours that are rounded over it. The row in {@code rounded_day} is its lock. */
 @Repository
 class JdbcRoundedDays {
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate ownTransaction;
 
-  JdbcRoundedDays(JdbcClient jdbc) {
+  JdbcRoundedDays(JdbcClient jdbc, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
+    this.ownTransaction = new TransactionTemplate(transactions);
+    ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   /** Until the transaction ends nobody else rounds time of this day. */
   void lock(WorkSpan work) {
-    jdbc.sql("""
-            insert into rounded_day (timekeeper_id, matter_id, work_date)
-            select :timekeeper, :matter, :date where not exists (
-              select 1 from rounded_day
-              where timekeeper_id = :timekeeper and matter_id = :matter and work_date = :date)
-            """)
-        .param("timekeeper", work.timekeeper().value())
-        .param("matter", work.matter().value())
-        .param("date", work.date())
-        .update();
-    jdbc.sql("""
+    if (!locked(work)) {
+      begin(work);
+      locked(work);
+    }
+  }
+
+  /** Committed by itself, so that whoever comes second waits for the row and is not refused it. */
+  private void begin(WorkSpan work) {
+    try {
+      ownTransaction.executeWithoutResult(status -> jdbc.sql("""
+              insert into rounded_day (timekeeper_id, matter_id, work_date) values (:timekeeper, :matter, :date)
+              """)
+          .param("timekeeper", work.timekeeper().value())
+          .param("matter", work.matter().value())
+          .param("date", work.date())
+          .update());
+    } catch (DuplicateKeyException begunMeanwhile) {
+      // the other's row is as good
+    }
+  }
+
+  private boolean locked(WorkSpan work) {
+    return jdbc.sql("""
             select work_date from rounded_day
             where timekeeper_id = :timekeeper and matter_id = :matter and work_date = :date
             for update
@@ -36,7 +55,8 @@ class JdbcRoundedDays {
         .param("matter", work.matter().value())
         .param("date", work.date())
         .query((row, number) -> true)
-        .single();
+        .optional()
+        .isPresent();
   }
 
   /** What our other entries of that day come to; what people entered elsewhere was never rounded here. */
