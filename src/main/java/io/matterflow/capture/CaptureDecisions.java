@@ -16,8 +16,12 @@ final class CaptureDecisions {
       DecisionTable.of("matter-signal", SignalFacts.class, SignalPoints.class);
   static final DecisionTable<MatchFacts, Verdict> MATTER_MATCH =
       DecisionTable.of("matter-match", MatchFacts.class, Verdict.class);
-  static final DecisionTable<MergingFacts, MergingRule> ACTIVITY_MERGING =
-      DecisionTable.of("activity-merging", MergingFacts.class, MergingRule.class);
+  static final DecisionTable<KindFacts, MergingRule> ACTIVITY_MERGING =
+      DecisionTable.of("activity-merging", KindFacts.class, MergingRule.class);
+  static final DecisionTable<KindFacts, ActivityExpense> ACTIVITY_EXPENSE =
+      DecisionTable.of("activity-expense", KindFacts.class, ActivityExpense.class);
+  static final DecisionTable<ExpenseCodeFacts, ExpenseCode> EXPENSE_CODES =
+      DecisionTable.of("expense-codes", ExpenseCodeFacts.class, ExpenseCode.class);
   static final DecisionTable<CodeFacts, SuggestedCode> CODE_MAPPING =
       DecisionTable.of("code-mapping", CodeFacts.class, SuggestedCode.class);
   static final DecisionTable<BillabilityFacts, Judgement> ACTIVITY_BILLABILITY =
@@ -108,7 +112,7 @@ final class CaptureDecisions {
 
   record Verdict(MatchOutcome outcome, boolean preselected, String reason) {}
 
-  record MergingFacts(ActivityKind kind) {}
+  record KindFacts(ActivityKind kind) {}
 
   /**
    * Signals about the same thing, no further apart than so many minutes, become one prompt; how long it took is the sum
@@ -126,6 +130,14 @@ final class CaptureDecisions {
       NOTE
     }
   }
+
+  /** The cost that an activity has: its code, and words with {@code {subject}} to fill in. */
+  record ActivityExpense(String code, String text) {}
+
+  record ExpenseCodeFacts(String codeSet, String code) {}
+
+  /** A code that may stand on an expense, as people read it. */
+  record ExpenseCode(String label) {}
 
   /** Whom the timekeeper dealt with, as far as an activity code tells: client, firm, other, nobody. */
   record CodeFacts(ActivityKind kind, Counterpart counterpart) {}

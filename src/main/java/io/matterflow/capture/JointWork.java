@@ -6,7 +6,7 @@ import static io.matterflow.capture.CaptureDecisions.DURATION_ESTIMATE;
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.capture.CaptureDecisions.EstimateFacts;
-import io.matterflow.capture.CaptureDecisions.MergingFacts;
+import io.matterflow.capture.CaptureDecisions.KindFacts;
 import io.matterflow.capture.CaptureDecisions.MergingRule;
 import io.matterflow.capture.CaptureDecisions.MergingRule.Afterwards;
 import io.matterflow.directory.Directory;
@@ -68,7 +68,7 @@ class JointWork {
     if (signal.trace().thing().isEmpty() || whose.isEmpty() || signal.isNobodys() || signal.isInQuestion()) {
       return Optional.empty();
     }
-    var rule = decisions.look(ACTIVITY_MERGING, new MergingFacts(signal.kind())).stream().findFirst();
+    var rule = decisions.look(ACTIVITY_MERGING, new KindFacts(signal.kind())).stream().findFirst();
     return rule.flatMap(found -> takenIn(signal, found.result()));
   }
 
@@ -110,7 +110,7 @@ class JointWork {
   }
 
   private ActivitySignal merged(ActivitySignal signal, List<Held> joined, Matter matter) {
-    var rule = decisions.decide(ACTIVITY_MERGING, new MergingFacts(signal.kind()), signal.asSubject());
+    var rule = decisions.decide(ACTIVITY_MERGING, new KindFacts(signal.kind()), signal.asSubject());
     var into = joined.get(0);
     var absorbed = joined.stream().skip(1).filter(one -> isAsProposed(one, matter, rule.result())).toList();
     var taken = signal.with(signal.standing().merged(into.prompt().id()));
@@ -174,7 +174,7 @@ class JointWork {
       var noted = signal.with(signal.standing().merged(one.prompt().id()));
       signals.update(noted);
       recordMerged(
-          signal, noted, decisions.decide(ACTIVITY_MERGING, new MergingFacts(signal.kind()), signal.asSubject()));
+          signal, noted, decisions.decide(ACTIVITY_MERGING, new KindFacts(signal.kind()), signal.asSubject()));
       return noted;
     });
   }

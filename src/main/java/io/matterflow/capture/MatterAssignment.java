@@ -27,6 +27,7 @@ public class MatterAssignment {
   private final Routing routing;
   private final Threads threads;
   private final JointWork jointWork;
+  private final ExpenseIntake expenses;
   private final RejectReasons reasons;
   private final Directory directory;
   private final CaptureTasks tasks;
@@ -37,6 +38,7 @@ public class MatterAssignment {
       Routing routing,
       Threads threads,
       JointWork jointWork,
+      ExpenseIntake expenses,
       RejectReasons reasons,
       Directory directory,
       CaptureTasks tasks,
@@ -45,6 +47,7 @@ public class MatterAssignment {
     this.routing = routing;
     this.threads = threads;
     this.jointWork = jointWork;
+    this.expenses = expenses;
     this.reasons = reasons;
     this.directory = directory;
     this.tasks = tasks;
@@ -70,7 +73,11 @@ public class MatterAssignment {
   @Transactional
   public boolean needsAPrompt(SignalId id) {
     var signal = judged(signals.required(id));
-    return signal.standing().state() != SignalState.EXCLUDED && jointWork.takeIn(signal).isEmpty();
+    if (signal.standing().state() == SignalState.EXCLUDED) {
+      return false;
+    }
+    expenses.takeFeeOf(signal);
+    return jointWork.takeIn(signal).isEmpty();
   }
 
   private ActivitySignal judged(ActivitySignal signal) {

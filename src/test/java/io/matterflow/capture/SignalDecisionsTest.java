@@ -3,7 +3,7 @@ package io.matterflow.capture;
 import static io.matterflow.capture.CaptureDecisions.ACTIVITY_MERGING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.matterflow.capture.CaptureDecisions.MergingFacts;
+import io.matterflow.capture.CaptureDecisions.KindFacts;
 import io.matterflow.engine.DecisionTesting;
 import io.matterflow.engine.Decisions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,7 @@ class SignalDecisionsTest {
       GENERIC, -, -, -
       """)
   void mergesEditsAndThreadsAndNothingElse(ActivityKind kind, Integer minutes, String length, String afterwards) {
-    var rows = decisions.look(ACTIVITY_MERGING, new MergingFacts(kind));
+    var rows = decisions.look(ACTIVITY_MERGING, new KindFacts(kind));
 
     assertThat(rows).hasSize(minutes == null ? 0 : 1);
     rows.forEach(row -> {

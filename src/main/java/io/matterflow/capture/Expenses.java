@@ -1,0 +1,20 @@
+package io.matterflow.capture;
+
+import io.matterflow.kernel.MatterId;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Costs on their way to a bill, beside {@link TimeEntries}. Each is locked to at most one pre-bill. */
+public interface Expenses {
+
+  /** Locks the costs up to and on the date to the pre-bill and answers them in the order of date and id. */
+  List<Expense> claim(UUID preBill, MatterId matter, LocalDate upTo);
+
+  /** Takes costs off a pre-bill: they are unbilled again. */
+  void release(UUID preBill, Collection<ExpenseId> expenses);
+
+  /** The pre-bill became an invoice. */
+  void billed(UUID preBill);
+}

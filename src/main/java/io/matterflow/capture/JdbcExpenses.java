@@ -1,0 +1,171 @@
+package io.matterflow.capture;
+
+import static io.matterflow.capture.Columns.optionalText;
+import static io.matterflow.capture.Columns.utc;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.matterflow.capture.Expense.Evidence;
+import io.matterflow.capture.Expense.Origin;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.TimekeeperId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Costs in the table {@code expense}. A claim locks its rows first, so that two bills never share one. */
+@Repository
+class JdbcExpenses implements Expenses {
+
+  private final JdbcClient jdbc;
+
+  JdbcExpenses(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(Expense expense, Instant recordedAt) {
+    var evidence = expense.evidence();
+    jdbc.sql("""
+            insert into expense (
+              id, source, source_id, signal_id, matter_id, timekeeper_id, expense_date, code, units, unit_cost, amount,
+              currency, receipt_amount, receipt, vendor, pre_approval_ref, narrative, possible_duplicates, billed,
+              recorded_at)
+            values (
+              :id, :source, :sourceId, :signal, :matter, :timekeeper, :date, :code, :units, :unitCost, :amount,
+              :currency, :receiptAmount, :receipt, :vendor, :preApprovalRef, :narrative, :possibleDuplicates, false,
+              :recordedAt)
+            """)
+        .param("id", expense.id().value())
+        .param("source", expense.origin().system())
+        .param("sourceId", expense.origin().id())
+        .param("signal", expense.origin().signal().map(SignalId::value).orElse(null))
+        .param("matter", expense.matter().value())
+        .param("timekeeper", expense.timekeeper().map(TimekeeperId::value).orElse(null))
+        .param("date", expense.date())
+        .param("code", expense.code())
+        .param("units", expense.units())
+        .param("unitCost", expense.unitCost())
+        .param("amount", expense.amount().amount())
+        .param("currency", expense.amount().currency().getCurrencyCode())
+        .param("receiptAmount", evidence.receiptAmount().orElse(null))
+        .param("receipt", evidence.receipt().orElse(null))
+        .param("vendor", evidence.vendor().orElse(null))
+        .param("preApprovalRef", evidence.preApprovalRef().orElse(null))
+        .param("narrative", expense.narrative())
+        .param("possibleDuplicates", Json.text(expense.possibleDuplicates()))
+        .param("recordedAt", utc(recordedAt))
+        .update();
+  }
+
+  boolean isKnown(Origin origin) {
+    return jdbc.sql("select count(*) from expense where source = :source and source_id = :sourceId")
+        .param("source", origin.system())
+        .param("sourceId", origin.id())
+        .query(Integer.class)
+        .single() > 0;
+  }
+
+  /** The ids of other costs of the same matter, day, code and amount. */
+  List<String> like(EnteredExpense expense) {
+    return jdbc.sql("""
+            select id from expense
+            where matter_id = :matter and expense_date = :date and code = :code and amount = :amount
+            order by recorded_at, id
+            """)
+        .param("matter", expense.matter().value())
+        .param("date", expense.date())
+        .param("code", expense.code())
+        .param("amount", expense.amount())
+        .query((row, number) -> row.getObject("id", UUID.class).toString())
+        .list();
+  }
+
+  List<Expense> of(MatterId matter, int limit) {
+    return jdbc.sql("""
+            select * from expense where matter_id = :matter order by expense_date desc, id limit :limit
+            """)
+        .param("matter", matter.value())
+        .param("limit", limit)
+        .query((row, number) -> expense(row))
+        .list();
+  }
+
+  /** Takes back a cost that came with a signal, unless a bill has claimed it. */
+  void withdraw(SignalId signal) {
+    jdbc.sql("delete from expense where signal_id = :signal and pre_bill is null")
+        .param("signal", signal.value())
+        .update();
+  }
+
+  @Override
+  @Transactional
+  public List<Expense> claim(UUID preBill, MatterId matter, LocalDate upTo) {
+    var unbilled = jdbc.sql("""
+            select * from expense
+            where matter_id = :matter and pre_bill is null and expense_date <= :upTo
+            order by expense_date, id
+            for update
+            """)
+        .param("matter", matter.value())
+        .param("upTo", upTo)
+        .query((row, number) -> expense(row))
+        .list();
+    if (!unbilled.isEmpty()) {
+      jdbc.sql("update expense set pre_bill = :preBill where id in (:expenses)")
+          .param("preBill", preBill)
+          .param("expenses", unbilled.stream().map(expense -> expense.id().value()).toList())
+          .update();
+    }
+    return unbilled;
+  }
+
+  @Override
+  @Transactional
+  public void release(UUID preBill, Collection<ExpenseId> expenses) {
+    if (expenses.isEmpty()) {
+      return;
+    }
+    jdbc.sql("update expense set pre_bill = null where pre_bill = :preBill and billed = false and id in (:expenses)")
+        .param("preBill", preBill)
+        .param("expenses", expenses.stream().map(ExpenseId::value).toList())
+        .update();
+  }
+
+  @Override
+  @Transactional
+  public void billed(UUID preBill) {
+    jdbc.sql("update expense set billed = true where pre_bill = :preBill").param("preBill", preBill).update();
+  }
+
+  private static Expense expense(ResultSet row) throws SQLException {
+    return new Expense(
+        new ExpenseId(row.getObject("id", UUID.class)),
+        new Origin(
+            row.getString("source"),
+            row.getString("source_id"),
+            Optional.ofNullable(row.getObject("signal_id", UUID.class)).map(SignalId::new)),
+        new MatterId(row.getString("matter_id")),
+        optionalText(row, "timekeeper_id").map(TimekeeperId::new),
+        row.getObject("expense_date", LocalDate.class),
+        row.getString("code"),
+        row.getBigDecimal("units"),
+        row.getBigDecimal("unit_cost"),
+        new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency"))),
+        new Evidence(
+            Optional.ofNullable(row.getBigDecimal("receipt_amount")),
+            optionalText(row, "receipt"),
+            optionalText(row, "vendor"),
+            optionalText(row, "pre_approval_ref")),
+        row.getString("narrative"),
+        Json.read(row.getString("possible_duplicates"), new TypeReference<List<String>>() {}));
+  }
+}

@@ -1,0 +1,172 @@
+package io.matterflow.capture.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.matterflow.capture.EnteredExpense;
+import io.matterflow.capture.Expense;
+import io.matterflow.capture.Expense.Evidence;
+import io.matterflow.capture.Expense.Origin;
+import io.matterflow.capture.ExpenseIntake;
+import io.matterflow.capture.ExpenseIntake.Accepted;
+import io.matterflow.capture.ExpenseIntake.NotTaken;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Role;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.rest.Page;
+import io.matterflow.rest.Problem;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Costs of matters. Each stands for itself: a bad one is refused, the others are taken. */
+@RestController
+@RequestMapping("/api/expenses")
+class ExpenseController {
+
+  private static final int MOST = 5000;
+  private static final int PAGE = 500;
+  private static final int ID = 200;
+  private static final int NAME = 64;
+  private static final int CODE = 10;
+  private static final int NARRATIVE = 4000;
+  private static final int RECEIPT = 1000;
+  private static final String HIGHEST = "10000000";
+
+  private final ExpenseIntake intake;
+
+  ExpenseController(ExpenseIntake intake) {
+    this.intake = intake;
+  }
+
+  /** Takes an array of expenses, or an object with the array as its member {@code expenses}. */
+  @PostMapping
+  Outcome take(@RequestBody JsonNode body, Actor actor) {
+    if (!actor.hasAny(Role.SYSTEM, Role.BILLING_COORDINATOR)) {
+      throw Problem.forbidden(
+          "Costs are sent by systems or by the billing coordinator.", "Ask the billing coordinator.");
+    }
+    var prefix = body.isObject() ? "/expenses" : "";
+    var expenses = body.isObject() ? body.path("expenses") : body;
+    if (!expenses.isArray() || expenses.size() > MOST) {
+      throw Problem.malformed("The body is an array of at most %d expenses.".formatted(MOST))
+          .at(prefix, "no such array");
+    }
+    var tally = new Tally();
+    for (int index = 0; index < expenses.size(); index++) {
+      take(expenses.get(index), "%s/%d".formatted(prefix, index), tally, actor);
+    }
+    return new Outcome(tally.accepted, tally.duplicates, tally.possibleDuplicates, tally.rejected);
+  }
+
+  /** A matter's costs, the newest first. */
+  @GetMapping
+  Page<Cost> of(@RequestParam MatterId matterId, Actor actor) {
+    if (!actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_PARTNER, Role.BOOKKEEPER, Role.AUDITOR, Role.SYSTEM)) {
+      throw Problem.forbidden("A matter's costs are for those who bill it.", "Ask the billing coordinator.");
+    }
+    return Page.of(intake.of(matterId, PAGE).stream().map(Cost::of).toList());
+  }
+
+  private void take(JsonNode expense, String pointer, Tally tally, Actor actor) {
+    var members = new Members(expense, pointer);
+    var entered = read(members);
+    var id = entered.origin().id();
+    if (!members.fit()) {
+      members.problem().pointers()
+          .forEach(fault -> tally.rejected.add(new Rejected(id, fault.pointer(), "MALFORMED", fault.detail())));
+      return;
+    }
+    var taken = intake.take(entered, actor);
+    if (taken instanceof Accepted accepted) {
+      tally.accepted++;
+      if (!accepted.possibleDuplicates().isEmpty()) {
+        tally.possibleDuplicates.add(new PossibleDuplicate(id, accepted.possibleDuplicates()));
+      }
+    } else if (taken instanceof NotTaken not) {
+      tally.rejected.add(new Rejected(id, pointer + "/" + not.member(), not.code(), not.detail()));
+    } else {
+      tally.duplicates.add(id);
+    }
+  }
+
+  /** Without units the amount is the cost of one. */
+  private static EnteredExpense read(Members members) {
+    var amount = members.decimal("amount", false, HIGHEST, 2)
+        .orElseGet(() -> members.missing("amount", BigDecimal.ONE));
+    return new EnteredExpense(
+        new Origin(
+            members.filled("source", NAME).orElse("api"), members.required("id", ID), Optional.empty()),
+        new MatterId(members.filled("matterId", NAME).orElseGet(() -> members.missing("matterId", "?"))),
+        members.filled("timekeeperId", NAME).map(TimekeeperId::new),
+        members.date("date").orElseGet(() -> members.missing("date", LocalDate.EPOCH)),
+        members.required("code", CODE),
+        members.decimal("units", false, HIGHEST, 4).orElse(BigDecimal.ONE),
+        members.decimal("unitCost", false, HIGHEST, 4).orElse(amount),
+        amount,
+        new Evidence(
+            members.decimal("receiptAmount", true, HIGHEST, 2),
+            members.filled("receipt", RECEIPT),
+            members.filled("vendor", ID),
+            members.filled("preApprovalRef", ID)),
+        members.text("narrative", NARRATIVE).orElse(""));
+  }
+
+  /** What became of the expenses, while they are taken in one after the other. */
+  private static final class Tally {
+    private int accepted;
+    private final List<String> duplicates = new ArrayList<>();
+    private final List<PossibleDuplicate> possibleDuplicates = new ArrayList<>();
+    private final List<Rejected> rejected = new ArrayList<>();
+  }
+
+  record Outcome(
+      int accepted, List<String> duplicates, List<PossibleDuplicate> possibleDuplicates, List<Rejected> rejected) {}
+
+  /** Taken in, and perhaps the same cost as these: the same matter, day, code and amount. */
+  record PossibleDuplicate(String id, List<String> possibleDuplicateOf) {}
+
+  record Rejected(String id, String pointer, String code, String detail) {}
+
+  record Cost(
+      String id,
+      String source,
+      String sourceId,
+      String matterId,
+      Optional<String> timekeeperId,
+      LocalDate date,
+      String code,
+      String units,
+      String unitCost,
+      String amount,
+      String currency,
+      String narrative,
+      Optional<String> vendor,
+      List<String> possibleDuplicateOf) {
+
+    static Cost of(Expense expense) {
+      return new Cost(
+          expense.id().toString(),
+          expense.origin().system(),
+          expense.origin().id(),
+          expense.matter().value(),
+          expense.timekeeper().map(TimekeeperId::value),
+          expense.date(),
+          expense.code(),
+          expense.units().stripTrailingZeros().toPlainString(),
+          expense.unitCost().stripTrailingZeros().toPlainString(),
+          expense.amount().plain(),
+          expense.amount().currency().getCurrencyCode(),
+          expense.narrative(),
+          expense.evidence().vendor(),
+          expense.possibleDuplicates());
+    }
+  }
+}
