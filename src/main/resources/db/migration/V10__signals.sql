@@ -3,6 +3,7 @@ alter table activity_signal add column thing varchar(64);
 alter table activity_signal add column message varchar(64);
 alter table activity_signal add column decided_by varchar(200);
 alter table activity_signal add column merged_into uuid references time_prompt (id);
+alter table activity_signal add column erased boolean default false not null;
 
 create index activity_signal_thing on activity_signal (thing, timekeeper_id, matter_id);
 create index activity_signal_message on activity_signal (message);

@@ -39,6 +39,10 @@ public record ActivitySignal(
 
   static final String SHARED_MAILBOX = "SHARED_MAILBOX";
 
+  /** Reasons that a person gave a signal by an act of their own. */
+  static final String TAKEN_UP = "TAKEN_UP";
+  static final String SPLIT = "SPLIT";
+
   /**
    * What could name a person or a matter, and goes when the signal is none of the firm's business. The thing it is about
    * and the message it is are kept as fingerprints.
@@ -107,6 +111,12 @@ public record ActivitySignal(
           rules, Optional.empty());
     }
 
+    /** Its timekeeper says that it was work on the matter, whatever the rules had made of it. */
+    Standing named(MatterId matter, TimekeeperId timekeeper, String why) {
+      return new Standing(Optional.of(timekeeper), SignalState.RECEIVED, Optional.of(MatchOutcome.AUTO), why,
+          Optional.of(matter), candidates, Optional.empty(), "", rules, Optional.empty());
+    }
+
     Standing merged(PromptId prompt) {
       return new Standing(timekeeper, SignalState.MERGED, outcome, reason, matter, candidates, billability,
           billabilityReason, rules, Optional.of(prompt));
@@ -115,6 +125,11 @@ public record ActivitySignal(
     Standing dismissed(String why) {
       return new Standing(timekeeper, SignalState.DISMISSED, outcome, why, Optional.empty(), candidates, billability,
           billabilityReason, rules, Optional.empty());
+    }
+
+    Standing withoutCandidates() {
+      return new Standing(timekeeper, state, outcome, reason, matter, List.of(), billability, billabilityReason, rules,
+          mergedInto);
     }
 
     Standing purged(String why) {
@@ -183,6 +198,20 @@ public record ActivitySignal(
     };
   }
 
+  /** Whether its timekeeper, not a rule, said that it is work on its matter. */
+  boolean wasNamedByAPerson() {
+    return standing.reason().equals(TAKEN_UP) || standing.reason().equals(SPLIT);
+  }
+
+  /** A part of the same activity on another matter: a signal of its own, of the time that the person gave it. */
+  ActivitySignal part(MatterId matter, TimekeeperId timekeeper, Duration length) {
+    var id = SignalId.next();
+    return new ActivitySignal(id, new EventKey("split", id.toString(), Optional.empty()), kind, at, direction,
+        Optional.of(length), false, "", words, Optional.empty(),
+        new Trace(trace.subject(), trace.participants(), Clues.NONE, Optional.empty(), Optional.empty()),
+        Standing.of(Optional.of(timekeeper)).named(matter, timekeeper, SPLIT));
+  }
+
   /** Whether one more clue may still settle it. */
   boolean isUndecided() {
     return standing.state() == SignalState.ASKED || (standing.state() == SignalState.IGNORED && mayBeWork());
@@ -215,6 +244,11 @@ public record ActivitySignal(
 
   ActivitySignal with(Standing standing) {
     return with(trace, standing);
+  }
+
+  /** Without anything that names a person or a matter's content; what it became stays for the count. */
+  ActivitySignal erased() {
+    return with(Trace.NONE, standing.withoutCandidates());
   }
 
   ActivitySignal purged(String reason) {

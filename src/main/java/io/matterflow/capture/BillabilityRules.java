@@ -2,16 +2,19 @@ package io.matterflow.capture;
 
 import static io.matterflow.capture.CaptureDecisions.ACTIVITY_BILLABILITY;
 import static io.matterflow.capture.CaptureDecisions.CODE_MAPPING;
+import static io.matterflow.capture.CaptureDecisions.MINIMUM_DURATION;
 
 import io.matterflow.capture.CaptureDecisions.BillabilityFacts;
 import io.matterflow.capture.CaptureDecisions.CodeFacts;
 import io.matterflow.capture.CaptureDecisions.Counterpart;
 import io.matterflow.capture.CaptureDecisions.Judgement;
+import io.matterflow.capture.CaptureDecisions.MinimumFacts;
 import io.matterflow.directory.Client;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.Matter;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.Decisions;
+import io.matterflow.kernel.TimekeeperId;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,13 +41,25 @@ class BillabilityRules {
         matter.status().name(),
         matter.billingModel(),
         activityCode.filter(matter.excludedActivities()::contains).isPresent(),
-        matter.isEnrolledOn(signal.at().atZone(directory.firm().zone()).toLocalDate()));
+        matter.isEnrolledOn(signal.at().atZone(directory.firm().zone()).toLocalDate()),
+        isBelowMinimum(signal, matter));
     return decisions.decide(ACTIVITY_BILLABILITY, facts, signal.asSubject());
+  }
+
+  /** What a person has named as work is work, however short. */
+  private boolean isBelowMinimum(ActivitySignal signal, Matter matter) {
+    var whose = signal.standing().timekeeper().map(TimekeeperId::value).orElse("");
+    var facts = new MinimumFacts(whose, matter.billingModel(), matter.practiceArea(), signal.kind());
+    return !signal.wasNamedByAPerson()
+        && signal.duration()
+            .filter(length -> decisions.look(MINIMUM_DURATION, facts).stream()
+                .anyMatch(row -> length.toSeconds() < row.result().seconds()))
+            .isPresent();
   }
 
   /** Whether the arrangement bills hours at all, whatever has become of the matter since the work was done. */
   boolean billsHours(Matter matter) {
-    var facts = new BillabilityFacts(Matter.Status.OPEN.name(), matter.billingModel(), false, true);
+    var facts = new BillabilityFacts(Matter.Status.OPEN.name(), matter.billingModel(), false, true, false);
     return decisions.look(ACTIVITY_BILLABILITY, facts).stream()
         .anyMatch(row -> row.result().billability() == Billability.BILLABLE);
   }

@@ -26,6 +26,10 @@ final class CaptureDecisions {
       DecisionTable.of("code-mapping", CodeFacts.class, SuggestedCode.class);
   static final DecisionTable<BillabilityFacts, Judgement> ACTIVITY_BILLABILITY =
       DecisionTable.of("activity-billability", BillabilityFacts.class, Judgement.class);
+  static final DecisionTable<MinimumFacts, Minimum> MINIMUM_DURATION =
+      DecisionTable.of("minimum-duration", MinimumFacts.class, Minimum.class);
+  static final DecisionTable<RetentionFacts, Retention> SIGNAL_RETENTION =
+      DecisionTable.of("signal-retention", RetentionFacts.class, Retention.class);
   static final DecisionTable<EstimateFacts, Estimate> DURATION_ESTIMATE =
       DecisionTable.of("duration-estimate", EstimateFacts.class, Estimate.class);
   static final DecisionTable<RoundingFacts, Rounding> TIME_ROUNDING =
@@ -152,9 +156,20 @@ final class CaptureDecisions {
   /** A code to propose; empty where only the person can know. */
   record SuggestedCode(Optional<String> activityCode) {}
 
-  record BillabilityFacts(String matterStatus, String billingModel, boolean outOfScope, boolean enrolled) {}
+  record BillabilityFacts(
+      String matterStatus, String billingModel, boolean outOfScope, boolean enrolled, boolean belowMinimum) {}
 
   record Judgement(Billability billability, String reason) {}
+
+  /** The timekeeper is empty where nobody knows whose work it is. */
+  record MinimumFacts(String timekeeper, String billingModel, String practiceArea, ActivityKind kind) {}
+
+  record Minimum(int seconds) {}
+
+  /** The prompt's state is empty where the signal has none. */
+  record RetentionFacts(String state, String promptState) {}
+
+  record Retention(int days) {}
 
   record EstimateFacts(ActivityKind kind, int words, String billingModel) {}
 

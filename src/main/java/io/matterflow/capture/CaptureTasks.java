@@ -28,6 +28,9 @@ public interface CaptureTasks {
   /** Whether two records are the same work is answered, or need not be answered any more. */
   void duplicateAnswered(TimeQuestionId question, Actor by);
 
+  /** The signal's cases have ended and must leave no trace in the engine's history. */
+  void forgetCase(SignalId signal);
+
   /** The rate that was missing is known now. */
   void rateSupplied(SignalId signal, Actor by);
 }

@@ -1,6 +1,5 @@
 package io.matterflow.capture;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,9 +44,7 @@ class JdbcSignalAnswers {
         .list();
   }
 
-  void forget(Collection<SignalId> signals) {
-    jdbc.sql("delete from signal_answer where signal_id in (:signals)")
-        .param("signals", signals.stream().map(SignalId::value).toList())
-        .update();
+  void forget(SignalId signal) {
+    jdbc.sql("delete from signal_answer where signal_id = :signal").param("signal", signal.value()).update();
   }
 }

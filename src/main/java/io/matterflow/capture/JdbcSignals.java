@@ -87,6 +87,26 @@ class JdbcSignals {
         .update();
   }
 
+  /** Stores what is left of a personal signal; how it happened goes too. */
+  void purge(ActivitySignal signal) {
+    update(signal);
+    jdbc.sql("""
+            update activity_signal
+            set direction = null, duration_seconds = null, missed = false, calendar_status = '', words = 0,
+              filing_fee = null, erased = true
+            where id = :id
+            """)
+        .param("id", signal.id().value())
+        .update();
+  }
+
+  Instant receivedAt(SignalId id) {
+    return jdbc.sql("select received_at from activity_signal where id = :id")
+        .param("id", id.value())
+        .query((row, number) -> instant(row, "received_at"))
+        .single();
+  }
+
   void changeState(ActivitySignal signal) {
     jdbc.sql("update activity_signal set state = :state where id = :id")
         .param("state", signal.standing().state().name())
@@ -174,16 +194,25 @@ class JdbcSignals {
     return values.isEmpty() ? List.of("") : values;
   }
 
-  /** A timekeeper's signals in a state, newest first. */
-  List<ActivitySignal> of(TimekeeperId timekeeper, SignalState state, int limit) {
+  /** A timekeeper's signals that led to no matter and kept their words, newest first. */
+  List<ActivitySignal> unmatched(TimekeeperId timekeeper, int limit) {
+    return own(timekeeper, "state = 'IGNORED' and reason in ('UNMATCHED', 'WEAK')", limit);
+  }
+
+  /** A timekeeper's signals that a rule left out, newest first. */
+  List<ActivitySignal> leftOut(TimekeeperId timekeeper, int limit) {
+    return own(
+        timekeeper, "(state = 'EXCLUDED' or (state = 'IGNORED' and reason not in ('UNMATCHED', 'WEAK')))", limit);
+  }
+
+  private List<ActivitySignal> own(TimekeeperId timekeeper, String which, int limit) {
     return jdbc.sql("""
             select * from activity_signal
-            where timekeeper_id = :timekeeper and state = :state
+            where timekeeper_id = :timekeeper and %s
             order by happened_at desc, id
             limit :limit
-            """)
+            """.formatted(which))
         .param("timekeeper", timekeeper.value())
-        .param("state", state.name())
         .param("limit", limit)
         .query((row, number) -> signal(row))
         .list();

@@ -11,7 +11,6 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +28,7 @@ public class MatterAssignment {
   private final JointWork jointWork;
   private final ExpenseIntake expenses;
   private final RejectReasons reasons;
+  private final Erasure erasure;
   private final Directory directory;
   private final CaptureTasks tasks;
   private final AuditTrail audit;
@@ -40,6 +40,7 @@ public class MatterAssignment {
       JointWork jointWork,
       ExpenseIntake expenses,
       RejectReasons reasons,
+      Erasure erasure,
       Directory directory,
       CaptureTasks tasks,
       AuditTrail audit) {
@@ -49,6 +50,7 @@ public class MatterAssignment {
     this.jointWork = jointWork;
     this.expenses = expenses;
     this.reasons = reasons;
+    this.erasure = erasure;
     this.directory = directory;
     this.tasks = tasks;
     this.audit = audit;
@@ -100,14 +102,6 @@ public class MatterAssignment {
   public Optional<ActivitySignal> signal(SignalId id, Actor actor) {
     return signals.find(id)
         .filter(signal -> isFor(signal, actor) || signal.standing().timekeeper().filter(actor::is).isPresent());
-  }
-
-  /** One's own signals that led to no matter, newest first. */
-  @Transactional(readOnly = true)
-  public List<ActivitySignal> unmatched(TimekeeperId timekeeper, int limit) {
-    return signals.of(timekeeper, SignalState.IGNORED, limit).stream()
-        .filter(ActivitySignal::mayBeWork)
-        .toList();
   }
 
   /** The person names the matter, and whose work it was where the signal does not say. */
@@ -162,16 +156,25 @@ public class MatterAssignment {
     if (known.isEmpty()) {
       return reasons.refused(signal.kind(), reason);
     }
-    var dismissed = known.get().purges()
-        ? signal.purged(known.get().reason())
-        : signal.with(signal.standing().dismissed(known.get().reason()));
-    signals.update(dismissed);
+    var dismissed = dismissed(signal, known.get());
     audit.record(AuditEntry.of(actor, "dismissed", "activity-signal", id)
         .before("state", SignalState.ASKED)
         .after("state", SignalState.DISMISSED)
         .after("reason", known.get().reason()));
     tasks.matterConfirmed(id, false, actor);
+    if (known.get().purges()) {
+      tasks.forgetCase(id);
+    }
     return new Done<>(dismissed);
+  }
+
+  private ActivitySignal dismissed(ActivitySignal signal, RejectReason reason) {
+    if (reason.purges()) {
+      return erasure.erase(signal, reason.reason());
+    }
+    var dismissed = signal.with(signal.standing().dismissed(reason.reason()));
+    signals.update(dismissed);
+    return dismissed;
   }
 
   /** Whose question the signal is. */

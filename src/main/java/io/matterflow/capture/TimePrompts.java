@@ -29,6 +29,7 @@ public class TimePrompts {
   private final BillabilityRules rules;
   private final PossibleDuplicates duplicates;
   private final RejectReasons reasons;
+  private final Erasure erasure;
   private final TimePricing pricing;
   private final TimeRecall recall;
   private final Directory directory;
@@ -44,6 +45,7 @@ public class TimePrompts {
       BillabilityRules rules,
       PossibleDuplicates duplicates,
       RejectReasons reasons,
+      Erasure erasure,
       TimePricing pricing,
       TimeRecall recall,
       Directory directory,
@@ -57,6 +59,7 @@ public class TimePrompts {
     this.rules = rules;
     this.duplicates = duplicates;
     this.reasons = reasons;
+    this.erasure = erasure;
     this.pricing = pricing;
     this.recall = recall;
     this.directory = directory;
@@ -122,6 +125,9 @@ public class TimePrompts {
       var kept = comment.filter(words -> !known.get().purges());
       audit.record(kept.map(words -> entry.text("comment", words)).orElse(entry));
       tasks.promptDecided(stored.signal(), PromptDecision.REJECTED, actor);
+      if (known.get().purges()) {
+        tasks.forgetCase(stored.signal());
+      }
       return new Done<>(stored);
     });
   }
@@ -235,7 +241,7 @@ public class TimePrompts {
   }
 
   private TimePrompt erased(TimePrompt prompt, String reason) {
-    signals.update(signals.required(prompt.signal()).purged(reason));
+    erasure.eraseSignalsOf(prompt, reason);
     return prompt.erased();
   }
 

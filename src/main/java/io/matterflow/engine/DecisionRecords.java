@@ -9,4 +9,6 @@ import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 interface DecisionRecords {
 
   void keep(TableInForce table, Subject subject, Map<String, Object> inputs, List<DmnEvaluatedDecisionRule> matching);
+
+  default void forget(Subject subject) {}
 }

@@ -20,4 +20,7 @@ public interface Decisions {
 
   /** The same question without a record: for calendars, texts and previews, which decide nothing about a case. */
   <F extends Record, R> List<Decided<R>> look(DecisionTable<F, R> table, F facts);
+
+  /** Erases the records about a subject that must leave no trace. */
+  void forget(Subject subject);
 }

@@ -120,6 +120,15 @@ class JdbcDecisionRecords implements DecisionRecords {
     }
   }
 
+  @Override
+  public void forget(Subject subject) {
+    waiting().ifPresent(Waiting::write);
+    jdbc.sql("delete from decision_record where subject_kind = :kind and subject_id = :id")
+        .param("kind", subject.kind())
+        .param("id", subject.id())
+        .update();
+  }
+
   /** What was decided about a subject, oldest first. */
   List<DecisionRow> about(Subject subject) {
     waiting().ifPresent(Waiting::write);

@@ -52,6 +52,11 @@ class RecordingDecisions implements Decisions {
     return decided(table, version, tables.matching(version, inputs(facts)));
   }
 
+  @Override
+  public void forget(Subject subject) {
+    records.forget(subject);
+  }
+
   private static <R> List<Decided<R>> decided(
       DecisionTable<?, R> table, TableInForce version, List<DmnEvaluatedDecisionRule> matching) {
     return matching.stream()

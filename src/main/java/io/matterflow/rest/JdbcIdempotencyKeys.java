@@ -1,5 +1,6 @@
 package io.matterflow.rest;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,12 +18,14 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Repository
-class JdbcIdempotencyKeys implements IdempotencyKeys {
+class JdbcIdempotencyKeys implements IdempotencyKeys, RememberedAnswers {
 
   /** Longer than any request takes; a claim that is older was left by a node that ended. */
   static final Duration LEASE = Duration.ofMinutes(5);
 
   static final Duration KEPT = Duration.ofDays(30);
+
+  private static final Duration AROUND = Duration.ofMinutes(30);
 
   private final JdbcClient jdbc;
   private final TransactionTemplate own;
@@ -73,6 +76,30 @@ class JdbcIdempotencyKeys implements IdempotencyKeys {
     return own.execute(transaction -> jdbc.sql("delete from idempotency_key where claimed_at < :before")
         .param("before", utc(clock.instant().minus(KEPT)))
         .update());
+  }
+
+  /** A door may take minutes over a big request, hence the time on either side. */
+  @Override
+  public void forget(String path, Instant about, String text) {
+    jdbc.sql("""
+            select scope, idempotency_key, body from idempotency_key
+            where scope like :scope and claimed_at between :from and :until and body is not null
+            """)
+        .param("scope", "% POST " + path)
+        .param("from", utc(about.minus(AROUND)))
+        .param("until", utc(about.plus(AROUND)))
+        .query((row, number) -> new Kept(row.getString("scope"), row.getString("idempotency_key"), row.getString("body")))
+        .list()
+        .stream()
+        .filter(kept -> kept.holds(text))
+        .forEach(kept -> delete(new Claim(kept.scope(), kept.key(), "")));
+  }
+
+  private record Kept(String scope, String key, String body) {
+
+    boolean holds(String text) {
+      return new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8).contains(text);
+    }
   }
 
   private void insert(Claim claim) {

@@ -180,26 +180,34 @@ class CaptureDecisionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "CLOSED, HOURLY, false, true, EXCLUDED, MATTER_CLOSED",
-    "CLOSED, PRO_BONO, true, false, EXCLUDED, MATTER_CLOSED",
-    "OPEN, HOURLY, false, false, EXCLUDED, NOT_ENROLLED",
-    "OPEN, HOURLY, true, true, EXCLUDED, OUT_OF_SCOPE",
-    "ON_HOLD, HOURLY, false, true, TRACK_ONLY, MATTER_ON_HOLD",
-    "OPEN, HOURLY, false, true, BILLABLE, BY_THE_HOUR",
-    "OPEN, BLENDED, false, true, BILLABLE, BY_THE_HOUR",
-    "OPEN, CAPPED, false, true, BILLABLE, BY_THE_HOUR",
-    "OPEN, HYBRID_SUCCESS, false, true, BILLABLE, BY_THE_HOUR",
-    "OPEN, INSURANCE_DEFENSE, false, true, BILLABLE, BY_THE_HOUR",
-    "OPEN, GOVERNMENT, false, true, BILLABLE, BY_THE_HOUR",
-    "OPEN, FLAT_MILESTONE, false, true, TRACK_ONLY, FIXED_FEE",
-    "OPEN, SUBSCRIPTION, false, true, TRACK_ONLY, FIXED_FEE",
-    "OPEN, CONTINGENCY, false, true, TRACK_ONLY, CONTINGENT_FEE",
-    "OPEN, PRO_BONO, false, true, TRACK_ONLY, PRO_BONO",
-    "OPEN, BARTER, false, true, TRACK_ONLY, UNKNOWN_ARRANGEMENT"
+    "CLOSED, HOURLY, false, true, false, EXCLUDED, MATTER_CLOSED",
+    "CLOSED, PRO_BONO, true, false, false, EXCLUDED, MATTER_CLOSED",
+    "OPEN, HOURLY, false, false, false, EXCLUDED, NOT_ENROLLED",
+    "OPEN, HOURLY, true, true, false, EXCLUDED, OUT_OF_SCOPE",
+    "OPEN, HOURLY, false, true, true, EXCLUDED, BELOW_MINIMUM",
+    "OPEN, HOURLY, true, true, true, EXCLUDED, OUT_OF_SCOPE",
+    "ON_HOLD, HOURLY, false, true, false, TRACK_ONLY, MATTER_ON_HOLD",
+    "OPEN, HOURLY, false, true, false, BILLABLE, BY_THE_HOUR",
+    "OPEN, BLENDED, false, true, false, BILLABLE, BY_THE_HOUR",
+    "OPEN, CAPPED, false, true, false, BILLABLE, BY_THE_HOUR",
+    "OPEN, HYBRID_SUCCESS, false, true, false, BILLABLE, BY_THE_HOUR",
+    "OPEN, INSURANCE_DEFENSE, false, true, false, BILLABLE, BY_THE_HOUR",
+    "OPEN, GOVERNMENT, false, true, false, BILLABLE, BY_THE_HOUR",
+    "OPEN, FLAT_MILESTONE, false, true, false, TRACK_ONLY, FIXED_FEE",
+    "OPEN, SUBSCRIPTION, false, true, false, TRACK_ONLY, FIXED_FEE",
+    "OPEN, CONTINGENCY, false, true, false, TRACK_ONLY, CONTINGENT_FEE",
+    "OPEN, PRO_BONO, false, true, false, TRACK_ONLY, PRO_BONO",
+    "OPEN, BARTER, false, true, false, TRACK_ONLY, UNKNOWN_ARRANGEMENT"
   })
   void billsTracksOrLeavesOutByTheMatter(
-      String status, String model, boolean outOfScope, boolean enrolled, Billability billability, String reason) {
-    assertThat(found(ACTIVITY_BILLABILITY, new BillabilityFacts(status, model, outOfScope, enrolled)))
+      String status,
+      String model,
+      boolean outOfScope,
+      boolean enrolled,
+      boolean belowMinimum,
+      Billability billability,
+      String reason) {
+    assertThat(found(ACTIVITY_BILLABILITY, new BillabilityFacts(status, model, outOfScope, enrolled, belowMinimum)))
         .contains(new CaptureDecisions.Judgement(billability, reason));
   }
 

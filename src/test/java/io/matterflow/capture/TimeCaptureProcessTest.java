@@ -42,6 +42,7 @@ class TimeCaptureProcessTest {
   @Autowired private Samples samples;
   @Autowired private Capturing capturing;
   @Autowired private MatterAssignment assignment;
+  @Autowired private OwnSignals own;
   @Autowired private TimePrompts prompts;
   @Autowired private JdbcTimeEntries entries;
   @Autowired private JdbcSignals signals;
@@ -192,8 +193,8 @@ class TimeCaptureProcessTest {
     var receipt = capturing.received(stranger);
 
     assertThat(receipt.standing().reason()).isEqualTo("UNMATCHED");
-    assertThat(assignment.unmatched(new TimekeeperId("TK09"), 500)).extracting(ActivitySignal::id).contains(receipt.signal());
-    assertThat(assignment.unmatched(new TimekeeperId("TK08"), 500)).extracting(ActivitySignal::id)
+    assertThat(own.unmatched(person(new TimekeeperId("TK09")), 500)).extracting(ActivitySignal::id).contains(receipt.signal());
+    assertThat(own.unmatched(person(new TimekeeperId("TK08")), 500)).extracting(ActivitySignal::id)
         .doesNotContain(receipt.signal());
   }
 

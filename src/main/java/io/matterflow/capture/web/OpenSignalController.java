@@ -8,6 +8,8 @@ import io.matterflow.capture.Candidate;
 import io.matterflow.capture.Direction;
 import io.matterflow.capture.MatchOutcome;
 import io.matterflow.capture.MatterAssignment;
+import io.matterflow.capture.OwnSignals;
+import io.matterflow.capture.PromptId;
 import io.matterflow.capture.SignalId;
 import io.matterflow.capture.SignalState;
 import io.matterflow.capture.TimePrompt;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A signal for the person whose work it is: what it was, which matters it may belong to and why, and their answer. */
@@ -43,11 +46,14 @@ class OpenSignalController {
   private static final int ID = 64;
 
   private final MatterAssignment assignment;
+  private final OwnSignals own;
   private final TimePrompts prompts;
   private final Directory directory;
 
-  OpenSignalController(MatterAssignment assignment, TimePrompts prompts, Directory directory) {
+  OpenSignalController(
+      MatterAssignment assignment, OwnSignals own, TimePrompts prompts, Directory directory) {
     this.assignment = assignment;
+    this.own = own;
     this.prompts = prompts;
     this.directory = directory;
   }
@@ -56,8 +62,28 @@ class OpenSignalController {
   @Operation(summary = "List activities that no matter was found for")
   @GetMapping("/unmatched")
   Page<Signal> unmatched(Actor actor) {
-    var own = actor.timekeeper().map(timekeeper -> assignment.unmatched(timekeeper, PAGE)).orElse(List.of());
-    return Page.of(own.stream().map(this::shown).toList());
+    return Page.of(own.unmatched(actor, PAGE).stream().map(this::shown).toList());
+  }
+
+  /** One's own signals that a rule left out. */
+  @GetMapping("/ignored")
+  Page<Signal> ignored(Actor actor) {
+    return Page.of(own.ignored(actor, PAGE).stream().map(this::shown).toList());
+  }
+
+  /** The signals whose time is in a prompt of one's own. */
+  @GetMapping(params = "promptId")
+  Page<Signal> of(@RequestParam PromptId promptId, Actor actor) {
+    return Page.of(own.of(promptId, actor).stream().map(this::shown).toList());
+  }
+
+  /** "This was work on that matter." */
+  @PostMapping("/{id}/taking-up")
+  Signal takeUp(@PathVariable SignalId id, @RequestBody JsonNode body, Actor actor) {
+    var members = new Members(body, "");
+    var matter = members.required("matterId", ID);
+    requireFit(members);
+    return shown(Replied.with(own.takeUp(id, new MatterId(matter), actor), SIGNAL, id));
   }
 
   @Operation(summary = "Show an activity with the matters it may belong to")
@@ -116,7 +142,7 @@ class OpenSignalController {
         standing.candidates().stream().map(this::candidate).toList(),
         standing.billability(),
         Optional.of(standing.billabilityReason()).filter(reason -> !reason.isEmpty()),
-        prompts.of(signal.id()).map(TimePrompt::id).map(Object::toString));
+        standing.mergedInto().or(() -> prompts.of(signal.id()).map(TimePrompt::id)).map(Object::toString));
   }
 
   private CandidateMatter candidate(Candidate candidate) {

@@ -18,6 +18,7 @@ import io.matterflow.capture.TimeQuestionId;
 import io.matterflow.engine.WorkItems;
 import io.matterflow.kernel.Actor;
 import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +28,10 @@ class OpenCaptureTasks implements CaptureTasks {
 
   private final WorkItems workItems;
   private final RuntimeService runtime;
+  private final HistoryService history;
 
-  OpenCaptureTasks(WorkItems workItems, RuntimeService runtime) {
+  OpenCaptureTasks(WorkItems workItems, RuntimeService runtime, HistoryService history) {
+    this.history = history;
     this.workItems = workItems;
     this.runtime = runtime;
   }
@@ -82,6 +85,13 @@ class OpenCaptureTasks implements CaptureTasks {
   @Override
   public void duplicateAnswered(TimeQuestionId question, Actor by) {
     workItems.complete(DuplicateQuestionProcess.ID, ANSWER_DUPLICATE, question.toString(), by, Map.of());
+  }
+
+  @Override
+  public void forgetCase(SignalId signal) {
+    history.createHistoricProcessInstanceQuery()
+        .processDefinitionKey(ID).processInstanceBusinessKey(signal.toString()).finished().list()
+        .forEach(ended -> history.deleteHistoricProcessInstance(ended.getId()));
   }
 
   @Override

@@ -1,0 +1,53 @@
+package io.matterflow.capture;
+
+import io.matterflow.engine.Decisions;
+import io.matterflow.engine.Subject;
+import io.matterflow.rest.RememberedAnswers;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes away what a signal said when a person says that it was personal: its words and people, what pointed to which
+ * matter, the questions that were put to tables, the answer that its sender got, the case in the engine. What stays is
+ * that an event of that id was once dismissed.
+ */
+@Component
+class Erasure {
+
+  private static final String DOOR = "/api/activity-signals";
+
+  private final JdbcSignals signals;
+  private final JdbcSignalAnswers answers;
+  private final JdbcExpenses expenses;
+  private final Decisions decisions;
+  private final RememberedAnswers remembered;
+
+  Erasure(
+      JdbcSignals signals,
+      JdbcSignalAnswers answers,
+      JdbcExpenses expenses,
+      Decisions decisions,
+      RememberedAnswers remembered) {
+    this.signals = signals;
+    this.answers = answers;
+    this.expenses = expenses;
+    this.decisions = decisions;
+    this.remembered = remembered;
+  }
+
+  /** The signal as it is left, and stored. */
+  ActivitySignal erase(ActivitySignal signal, String reason) {
+    var left = signal.purged(reason);
+    signals.purge(left);
+    answers.forget(signal.id());
+    expenses.withdraw(signal.id());
+    decisions.forget(signal.asSubject());
+    remembered.forget(DOOR, signals.receivedAt(signal.id()), signal.id().toString());
+    return left;
+  }
+
+  /** All signals whose time the prompt holds. */
+  void eraseSignalsOf(TimePrompt prompt, String reason) {
+    signals.in(prompt).forEach(signal -> erase(signal, reason));
+    decisions.forget(Subject.of("time-prompt", prompt.id()));
+  }
+}

@@ -1,0 +1,147 @@
+package io.matterflow.capture;
+
+import static io.matterflow.capture.Capturing.mailTo;
+import static io.matterflow.capture.Capturing.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.matterflow.Engagement;
+import io.matterflow.Firm;
+import io.matterflow.ProductTest;
+import io.matterflow.capture.Answer.Done;
+import io.matterflow.capture.Answer.Refused;
+import io.matterflow.capture.Answer.Unseen;
+import io.matterflow.capture.SplitWork.Part;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What timekeepers do by hand with signals of their own: take one up again, divide one among matters. */
+@ProductTest
+@Tag("both-databases")
+class OwnSignalsTest {
+
+  @Autowired private Firm firm;
+  @Autowired private Capturing capturing;
+  @Autowired private OwnSignals own;
+  @Autowired private SplitWork split;
+  @Autowired private TimePrompts prompts;
+  @Autowired private MatterAssignment assignment;
+  @Autowired private JdbcSignals signals;
+
+  @Test
+  void anIgnoredSignalIsTakenUpByHand() {
+    var matter = firm.hourlyMatter().loaded();
+    var lunch = capturing.received(Activities.mail().out().by("TK06").from("rita.castellano@harrowpike.example")
+        .to("desmond.pike@harrowpike.example").about("Lunch"));
+    assertThat(own.ignored(person(Engagement.ASSOCIATE), 500)).extracting(ActivitySignal::id).contains(lunch.signal());
+    assertThat(own.ignored(person(Engagement.PARALEGAL), 500)).extracting(ActivitySignal::id).doesNotContain(lunch.signal());
+
+    var answer = own.takeUp(lunch.signal(), matter.id(), person(Engagement.ASSOCIATE));
+
+    assertThat(answer).isInstanceOf(Done.class);
+    assertThat(capturing.promptOf(lunch).draft().matter()).isEqualTo(matter.id());
+    assertThat(capturing.promptOf(lunch).timekeeper()).isEqualTo(Engagement.ASSOCIATE);
+    assertThat(capturing.task(lunch.signal())).isPresent();
+    assertThat(own.takeUp(lunch.signal(), matter.id(), person(Engagement.ASSOCIATE))).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void nobodyTakesUpAnothersSignalNorOneThatWasErased() {
+    var matter = firm.hourlyMatter().loaded();
+    var stranger = capturing.received(Activities.mail().in().by("TK06").from("someone@elsewhere.example")
+        .to("rita.castellano@harrowpike.example").about("Hello"));
+    var asked = capturing.received(unsure(matter));
+    assignment.dismiss(asked.signal(), "PERSONAL", person(Engagement.ASSOCIATE));
+
+    assertThat(own.takeUp(stranger.signal(), matter.id(), person(Engagement.PARALEGAL))).isInstanceOf(Unseen.class);
+    assertThat(own.takeUp(asked.signal(), matter.id(), person(Engagement.ASSOCIATE)))
+        .isInstanceOfSatisfying(Refused.class, why -> assertThat(why.code()).isEqualTo("ERASED"));
+  }
+
+  @Test
+  void whatIsTooShortToAskAboutIsWorkWhenItsTimekeeperSaysSo() {
+    var matter = firm.hourlyMatter().loaded();
+    var glance = capturing.received(Activities.document().by("TK06").inWorkspace("ws-" + matter.number().substring(0, 5))
+        .about("Brief.docx").lasting(29));
+    assertThat(glance.standing().state()).isEqualTo(SignalState.EXCLUDED);
+    assertThat(glance.standing().billabilityReason()).isEqualTo("BELOW_MINIMUM");
+    assertThat(glance.prompt()).isEmpty();
+
+    assertThat(own.takeUp(glance.signal(), firm.hourlyMatter().closed().loaded().id(), person(Engagement.ASSOCIATE)))
+        .isInstanceOf(Refused.class);
+    assertThat(own.takeUp(glance.signal(), matter.id(), person(Engagement.ASSOCIATE))).isInstanceOf(Done.class);
+
+    assertThat(capturing.promptOf(glance).draft().minutes()).contains(1);
+  }
+
+  @Test
+  void aPromptIsDividedAmongMattersToTheMinute() {
+    var first = firm.hourlyMatter().loaded();
+    var second = firm.hourlyMatter().loaded();
+    var prompt = capturing.prompt(call(first, 3600));
+
+    var answer = split.split(prompt.signal(), List.of(part(first, 40), part(second, 20)), person(Engagement.ASSOCIATE));
+
+    var ids = ((Done<List<PromptId>>) answer).value();
+    var parts = ids.stream().map(id -> prompts.find(id, person(Engagement.ASSOCIATE)).orElseThrow()).toList();
+    assertThat(parts).extracting(part -> part.draft().matter()).containsExactly(first.id(), second.id());
+    assertThat(parts).extracting(part -> part.draft().minutes().orElseThrow()).containsExactly(40, 20);
+    assertThat(parts.get(1).draft().narrative()).isEqualTo(parts.get(0).draft().narrative());
+    parts.forEach(part -> {
+      capturing.approve(part);
+      capturing.runJobs(part.signal());
+      assertThat(capturing.inThePracticeSystem(part)).hasSize(1);
+    });
+  }
+
+  @Test
+  void aSplitThatDoesNotAddUpOrBillsAMatterTwiceChangesNothing() {
+    var first = firm.hourlyMatter().loaded();
+    var second = firm.hourlyMatter().loaded();
+    var closed = firm.hourlyMatter().closed().loaded();
+    var prompt = capturing.prompt(call(first, 3600));
+    var me = person(Engagement.ASSOCIATE);
+
+    assertThat(code(split.split(prompt.signal(), List.of(part(first, 40), part(second, 30)), me))).isEqualTo("NOT_THE_WHOLE");
+    assertThat(code(split.split(prompt.signal(), List.of(part(first, 40), part(first, 20)), me))).isEqualTo("DOUBLE_BILLING");
+    assertThat(code(split.split(prompt.signal(), List.of(part(first, 60)), me))).isEqualTo("TWO_PARTS");
+    assertThat(code(split.split(prompt.signal(), List.of(part(first, 40), part(closed, 20)), me)))
+        .isEqualTo("MATTER_TAKES_NO_TIME");
+    assertThat(split.split(prompt.signal(), List.of(part(first, 40), part(second, 20)), person(Engagement.PARALEGAL)))
+        .isInstanceOf(Unseen.class);
+
+    assertThat(capturing.now(prompt)).isEqualTo(prompt);
+  }
+
+  @Test
+  void aQuestionIsAnsweredWithASplit() {
+    var first = firm.hourlyMatter().loaded();
+    var second = firm.hourlyMatter().ofTheClientOf(first).loaded();
+    var asked = capturing.received(unsure(first).lasting(1800));
+
+    var answer = split.split(asked.signal(), List.of(part(first, 10), part(second, 20)), person(Engagement.ASSOCIATE));
+
+    assertThat(answer).isInstanceOf(Done.class);
+    assertThat(capturing.promptOf(asked).draft().minutes()).contains(10);
+    assertThat(signals.required(asked.signal()).standing().state()).isEqualTo(SignalState.MATCHED);
+  }
+
+  private Activities unsure(Engagement matter) {
+    firm.hourlyMatter().ofTheClientOf(matter).loaded();
+    return mailTo(matter).about("Quick question");
+  }
+
+  private static Activities call(Engagement matter, int seconds) {
+    return Activities.call().out().by("TK06").phone("+1 212 555 0100").about(matter.number()).lasting(seconds);
+  }
+
+  private static Part part(Engagement matter, int minutes) {
+    return new Part(matter.id(), minutes, Optional.empty());
+  }
+
+  private static String code(Answer<?> answer) {
+    return ((Refused<?>) answer).code();
+  }
+}
