@@ -54,14 +54,27 @@ class DemoOpening implements ApplicationRunner {
 
           {first}
 
-          Everything is kept in {data}. To begin afresh, stop,
-          remove that folder, and start again.
+          {afresh}
         ────────────────────────────────────────────────────────────────────────────────
         """
         .replace("{base}", "http://localhost:" + settings.getRequiredProperty("local.server.port"))
         .replace("{first}", firm.hasItsOwnClient()
             ? "Try first: the walk-through in README.md, from an e-mail to a paid invoice."
             : "The directory is empty: fill it by PUT /api/directory.")
-        .replace("{data}", settings.getRequiredProperty("matterflow.data"));
+        .replace("{afresh}", afresh(
+            settings.getRequiredProperty("matterflow.data"), settings.getRequiredProperty("spring.datasource.url"))
+            .replace("\n", "\n  "));
+  }
+
+  /** What is kept where, and so what has to go: of a database elsewhere the folder holds nothing. */
+  static String afresh(String folder, String database) {
+    return database.startsWith("jdbc:h2:file:" + folder + "/")
+        ? """
+          Everything is kept in %s. To begin afresh, stop,
+          remove that folder, and start again.""".formatted(folder)
+        : """
+          Everything is kept in the database and in %s.
+          To begin afresh, stop, remove that folder, empty the database
+          as well (dropdb and createdb), and start again.""".formatted(folder);
   }
 }
