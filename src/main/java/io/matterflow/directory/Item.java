@@ -151,13 +151,10 @@ final class Item {
   }
 
   Currency currency(String name, Currency whenAbsent) {
-    return optionalText(name).map(code -> {
-      try {
-        return Currency.getInstance(code);
-      } catch (IllegalArgumentException unknown) {
-        throw rejected(name, "must be a currency of ISO 4217, such as USD");
-      }
-    }).orElse(whenAbsent);
+    return optionalText(name)
+        .map(code -> Money.currency(code)
+            .orElseThrow(() -> rejected(name, "must be a currency of ISO 4217 with at most two decimals, such as USD")))
+        .orElse(whenAbsent);
   }
 
   LocalDate date(String name) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An exact amount in one currency, always at that currency's scale: {@code usd("10")} equals {@code usd("10.00")}, and
@@ -13,6 +14,8 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
 
   public static final Currency USD = Currency.getInstance("USD");
 
+  private static final int MOST_DECIMALS = 2;
+
   public Money {
     Objects.requireNonNull(currency, "money needs a currency");
     try {
@@ -21,6 +24,23 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
       throw new IllegalArgumentException(
           "%s has more decimals than %s allows; round it first".formatted(amount, currency), finerThanTheCurrency);
     }
+  }
+
+  /**
+   * The currency of this ISO 4217 code, if amounts of it can be kept to the last coin: not {@code XXX} or gold, which have
+   * none, and not dinars of a thousand fils, for which the books have a decimal too few.
+   */
+  public static Optional<Currency> currency(String code) {
+    try {
+      return Optional.of(Currency.getInstance(code)).filter(Money::canBeKept);
+    } catch (IllegalArgumentException unknown) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean canBeKept(Currency currency) {
+    var decimals = currency.getDefaultFractionDigits();
+    return decimals >= 0 && decimals <= MOST_DECIMALS;
   }
 
   public static Money of(String amount, Currency currency) {

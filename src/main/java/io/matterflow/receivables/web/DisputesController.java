@@ -87,19 +87,18 @@ class DisputesController {
     }
     var currency = currency(request, invoice);
     var amount = new BigDecimal(request.amount().get());
-    if (amount.signum() <= 0 || amount.stripTrailingZeros().scale() > Math.max(0, currency.getDefaultFractionDigits())) {
+    if (amount.signum() <= 0 || amount.stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
       throw Problem.malformed("The disputed amount is more than nothing, in whole cents.").at("/amount", "not such an amount");
     }
     return Optional.of(new Money(amount, currency));
   }
 
   private static Currency currency(NewDispute request, Invoice invoice) {
-    try {
-      return request.currency().map(Currency::getInstance).orElse(invoice.open().currency());
-    } catch (IllegalArgumentException unknown) {
-      throw Problem.malformed("%s is not the code of a currency.".formatted(request.currency().orElse("")))
-          .at("/currency", "not an ISO 4217 code");
-    }
+    return request.currency()
+        .map(code -> Money.currency(code)
+            .orElseThrow(() -> Problem.malformed("No amount can be kept in the currency %s.".formatted(code))
+                .at("/currency", "an ISO 4217 code of a currency with at most two decimals, such as USD")))
+        .orElseGet(() -> invoice.open().currency());
   }
 
   private DisputeView answer(Disputes.Answer answer) {

@@ -30,7 +30,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -175,19 +174,15 @@ class PaymentsController {
   }
 
   private static Money amount(NewPayment request) {
-    Currency currency;
-    try {
-      currency = Currency.getInstance(request.currency());
-    } catch (IllegalArgumentException unknown) {
-      throw Problem.malformed("%s is not the code of a currency.".formatted(request.currency()))
-          .at("/currency", "not an ISO 4217 code");
-    }
+    var currency = Money.currency(request.currency())
+        .orElseThrow(() -> Problem.malformed("No amount can be kept in the currency %s.".formatted(request.currency()))
+            .at("/currency", "an ISO 4217 code of a currency with at most two decimals, such as USD"));
     var amount = new BigDecimal(request.amount());
     if (amount.signum() <= 0 || amount.compareTo(ABSURD) >= 0) {
       throw Problem.malformed("A payment is more than nothing and less than %s.".formatted(ABSURD))
           .at("/amount", "out of range");
     }
-    if (amount.stripTrailingZeros().scale() > Math.max(0, currency.getDefaultFractionDigits())) {
+    if (amount.stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
       throw Problem.malformed("%s has more decimals than %s allows.".formatted(request.amount(), currency))
           .at("/amount", "too many decimals");
     }

@@ -105,6 +105,7 @@ class DisputesApiTest {
       {"reason": "x", "amount": "0"}                  | 400 MALFORMED
       {"reason": "x", "amount": "0.001"}              | 400 MALFORMED
       {"reason": "x", "amount": "1", "currency": "Q"} | 400 MALFORMED
+      {"reason": "x", "amount": "1", "currency": "XXX"} | 400 MALFORMED
       {"reason": "x", "amount": "100.01"}             | 422 MORE_THAN_OPEN
       {"reason": "x", "amount": "1", "currency": "EUR"} | 422 MORE_THAN_OPEN
       """)

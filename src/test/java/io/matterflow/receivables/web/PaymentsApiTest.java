@@ -122,6 +122,9 @@ class PaymentsApiTest {
       amount     | ''           | /amount
       currency   | XXQ          | /currency
       currency   | dollars      | /currency
+      currency   | XXX          | /currency
+      currency   | XAU          | /currency
+      currency   | KWD          | /currency
       receivedOn | 2026-02-30   | /receivedOn
       receivedOn | 2026-07-02   | /receivedOn
       receivedOn | yesterday    | /receivedOn
