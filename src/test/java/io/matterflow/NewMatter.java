@@ -78,6 +78,12 @@ public final class NewMatter {
     return this;
   }
 
+  /** The billing contact's name, as it stands on the invoice. */
+  public NewMatter forTheAttentionOf(String name) {
+    billingContact.put("name", name);
+    return this;
+  }
+
   /** The billing contact has no e-mail address. */
   public NewMatter withoutBillingAddress() {
     billingContact.remove("email");

@@ -10,14 +10,12 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.CacheStore;
 import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.logging.Level;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -29,14 +27,13 @@ import org.thymeleaf.context.Context;
 @Component
 class InvoiceLayout {
 
-  private static final int REGULAR = 400;
-  private static final int SEMIBOLD = 600;
-
   private final ITemplateEngine templates;
+  private final Typefaces typefaces;
   private final FSDefaultCacheStore fontMetrics = new FSDefaultCacheStore();
 
-  InvoiceLayout(ITemplateEngine templates) {
+  InvoiceLayout(ITemplateEngine templates, Typefaces typefaces) {
     this.templates = templates;
+    this.typefaces = typefaces;
     XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
   }
 
@@ -47,11 +44,10 @@ class InvoiceLayout {
   }
 
   byte[] pdf(String html, InvoiceNumber number, Instant renderedAt) {
-    var builder = new PdfRendererBuilder()
-        .useFont(() -> font("SourceSerif4-Regular"), "Source Serif 4", REGULAR, FontStyle.NORMAL, true)
-        .useFont(() -> font("SourceSerif4-SemiBold"), "Source Serif 4", SEMIBOLD, FontStyle.NORMAL, true)
-        .useFont(() -> font("SourceSans3-Regular"), "Source Sans 3", REGULAR, FontStyle.NORMAL, true)
-        .useFont(() -> font("SourceSans3-SemiBold"), "Source Sans 3", SEMIBOLD, FontStyle.NORMAL, true)
+    var builder = new PdfRendererBuilder();
+    typefaces.all().forEach(face ->
+        builder.useFont(face::stream, face.family(), face.weight(), FontStyle.NORMAL, true));
+    builder
         .useCacheStore(CacheStore.PDF_FONT_METRICS, fontMetrics)
         .useExternalResourceAccessControl((address, type) -> false, RUN_BEFORE_RESOLVING_URI)
         .useExternalResourceAccessControl((address, type) -> false, RUN_AFTER_RESOLVING_URI)
@@ -69,14 +65,6 @@ class InvoiceLayout {
       return bytes.toByteArray();
     } catch (IOException impossible) {
       throw new UncheckedIOException("invoice %s cannot be laid out".formatted(number), impossible);
-    }
-  }
-
-  private static InputStream font(String name) {
-    try {
-      return new ClassPathResource("fonts/" + name + ".ttf").getInputStream();
-    } catch (IOException missing) {
-      throw new UncheckedIOException("the font %s is missing".formatted(name), missing);
     }
   }
 }

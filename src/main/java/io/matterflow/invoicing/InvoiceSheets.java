@@ -48,8 +48,8 @@ class InvoiceSheets {
         Wording.of(invoice.dueDate()),
         terms(invoice),
         matter.id().value(),
-        printable(matter.name()),
-        matter.clientMatterId().map(InvoiceSheets::printable),
+        PageText.of(matter.name()),
+        matter.clientMatterId().map(PageText::of),
         Wording.of(invoice.periodEnd()),
         invoice.lines().stream().map(this::line).toList(),
         timekeepers(invoice),
@@ -62,13 +62,13 @@ class InvoiceSheets {
 
   private static InvoiceSheet.Letterhead letterhead(Firm firm) {
     var billing = firm.sharedMailboxes().stream().filter(address -> address.startsWith(BILLING)).sorted().findFirst();
-    return new InvoiceSheet.Letterhead(printable(firm.name()), printable(firm.lawFirmId()), billing);
+    return new InvoiceSheet.Letterhead(PageText.of(firm.name()), PageText.of(firm.lawFirmId()), billing);
   }
 
   private static InvoiceSheet.Addressee addressee(Client client) {
     return new InvoiceSheet.Addressee(
-        printable(client.name()),
-        client.billingContacts().stream().map(contact -> printable(contact.name())).toList());
+        PageText.of(client.name()),
+        client.billingContacts().stream().map(contact -> PageText.of(contact.name())).toList());
   }
 
   private static String terms(IssuedInvoice invoice) {
@@ -80,8 +80,8 @@ class InvoiceSheets {
   private InvoiceSheet.Line line(IssuedInvoice.Line line) {
     return new InvoiceSheet.Line(
         Wording.brief(line.date()),
-        printable(directory.required(line.timekeeper()).displayName()),
-        printable(line.narrative()),
+        PageText.of(directory.required(line.timekeeper()).displayName()),
+        PageText.of(line.narrative()),
         Optional.of(Stream.of(line.taskCode(), line.activityCode()).flatMap(Optional::stream)
             .collect(Collectors.joining(" · "))).filter(codes -> !codes.isEmpty()),
         line.hours().plain(),
@@ -102,8 +102,8 @@ class InvoiceSheets {
   private static InvoiceSheet.TimekeeperTotal total(Timekeeper timekeeper, List<IssuedInvoice.Line> lines) {
     var rates = lines.stream().map(IssuedInvoice.Line::rate).distinct().sorted().map(Wording::figures).toList();
     return new InvoiceSheet.TimekeeperTotal(
-        printable(timekeeper.displayName()),
-        TITLES.getOrDefault(timekeeper.classification(), printable(timekeeper.classification())),
+        PageText.of(timekeeper.displayName()),
+        TITLES.getOrDefault(timekeeper.classification(), PageText.of(timekeeper.classification())),
         hours(lines),
         rates.size() == 1 ? rates.get(0) : rates.get(0) + " – " + rates.get(rates.size() - 1),
         Wording.figures(sum(lines)));
@@ -116,22 +116,5 @@ class InvoiceSheets {
 
   private static String hours(List<IssuedInvoice.Line> lines) {
     return lines.stream().map(line -> line.hours().hours()).reduce(BigDecimal.ZERO, BigDecimal::add).toPlainString();
-  }
-
-  /** What a page cannot show (control characters, halves of pairs, changes of direction) becomes the sign for it. */
-  static String printable(String words) {
-    return words.codePoints()
-        .map(point -> isPrintable(point) ? point : '\uFFFD')
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
-  }
-
-  private static boolean isPrintable(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL -> point == '\n' || point == '\t' || point == '\r';
-      case Character.SURROGATE, Character.UNASSIGNED -> false;
-      case Character.FORMAT -> point == '\u00AD' || point == '\u200B' || point == '\u200D';
-      default -> true;
-    };
   }
 }

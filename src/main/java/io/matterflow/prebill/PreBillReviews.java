@@ -26,6 +26,7 @@ public class PreBillReviews {
   private final JdbcPreBills preBills;
   private final JdbcPreBillExceptions exceptions;
   private final AdjustmentApproval approvals;
+  private final PrintCheck printing;
   private final PreBillPeople people;
   private final Directory directory;
   private final PreBillTasks tasks;
@@ -37,6 +38,7 @@ public class PreBillReviews {
       JdbcPreBills preBills,
       JdbcPreBillExceptions exceptions,
       AdjustmentApproval approvals,
+      PrintCheck printing,
       PreBillPeople people,
       Directory directory,
       PreBillTasks tasks,
@@ -46,6 +48,7 @@ public class PreBillReviews {
     this.preBills = preBills;
     this.exceptions = exceptions;
     this.approvals = approvals;
+    this.printing = printing;
     this.people = people;
     this.directory = directory;
     this.tasks = tasks;
@@ -62,7 +65,8 @@ public class PreBillReviews {
   public Answer<PreBill> review(PreBillId id, Judgement judgement, Actor by) {
     var preBill = preBills.lock(id);
     var refusal = whyNot(id, preBill, PreBillState.IN_REVIEW, judgement, by)
-        .or(() -> preBill.flatMap(found -> whyNotReviewed(found, by)));
+        .or(() -> preBill.flatMap(found -> whyNotReviewed(found, by)))
+        .or(() -> preBill.flatMap(printing::whyNotPrinted));
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -79,7 +83,8 @@ public class PreBillReviews {
   public Answer<PreBill> approve(PreBillId id, Judgement judgement, Actor by) {
     var preBill = preBills.lock(id);
     var refusal = whyNot(id, preBill, PreBillState.IN_APPROVAL, judgement, by)
-        .or(() -> preBill.flatMap(found -> whyNotSigned(found, by)));
+        .or(() -> preBill.flatMap(found -> whyNotSigned(found, by)))
+        .or(() -> preBill.flatMap(printing::whyNotPrinted));
     if (refusal.isPresent()) {
       return refusal.get();
     }

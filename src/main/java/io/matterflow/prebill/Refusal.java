@@ -20,6 +20,8 @@ public enum Refusal {
   STILL_VIOLATED(Kind.RULE, "Correct the line first, or resolve the exception in another way."),
   NOT_THIS_WAY(Kind.RULE, "Choose another resolution; the exception's action says what it asks for."),
   EXCEPTIONS_OPEN(Kind.RULE, "Resolve the open exceptions that the pre-bill lists, then review it again."),
+  NOT_PRINTABLE(Kind.RULE, "Write it in Latin, Greek or Cyrillic letters: correct a line in its review, and a name in the "
+      + "practice-management system, then load it."),
   OWN_WRITE_DOWN(Kind.RULE, "Ask another billing partner or the billing admin to approve it."),
   UNKNOWN_MATTER(Kind.RULE, "Load the matter into the directory, or leave it out."),
   ABSURD_PERIOD(Kind.RULE, "Name the last day of the period that is to be billed.");

@@ -23,7 +23,7 @@ class InvoiceLayoutTest {
   private static final Instant RENDERED = Instant.parse("2026-06-30T13:00:00Z");
   private static final String PAY_LINK = "https://pay.example/pay/AbCdEfGhIjKlMnOp";
 
-  private final InvoiceLayout layout = new InvoiceLayout(templates());
+  private final InvoiceLayout layout = new InvoiceLayout(templates(), new Typefaces());
 
   @Test
   void saysWhatAClientLooksFor() throws IOException {
@@ -95,12 +95,32 @@ class InvoiceLayoutTest {
   }
 
   @Test
-  void showsASignWhereACharacterCannotBePrinted() throws IOException {
-    var pdf = pdf(sheet(List.of(line(InvoiceSheets.printable("a\u0000b\u001Bc\uD800d\u202Ee"), Optional.empty()))));
+  void everyWordCanBeSearchedAndCopiedLetterByLetter() throws IOException {
+    var words = "draft first fifth office affluent shuffle fjord Thirteen staff conflict after offset";
 
-    assertThat(text(pdf)).contains("Summary by timekeeper");
-    assertThat(InvoiceSheets.printable("a\u0000b\u001Bc\uD800d\u202Ee\nf"))
-        .isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\nf");
+    var text = text(pdf(sheet(List.of(line(words, Optional.empty())))));
+
+    assertThat(List.of(text.split("\\s+"))).contains(words.split(" "));
+  }
+
+  @Test
+  void namesAndNarrativesInAllLettersOfTheTypefacesAreOnThePage() throws IOException {
+    var words = "Łódź Ŧŧ Ŵ ĳ ằ ẞ Ἀθῆναι Ελληνικά Кириллица Ґ Љ – — … § ™ € № ≤ → ✓ ½";
+
+    assertThat(new Typefaces().lostFrom(words)).isEmpty();
+    assertThat(text(pdf(sheet(List.of(line(words, Optional.empty())))))).contains(words.split(" ")).doesNotContain("#");
+  }
+
+  @Test
+  void theSummaryIsNeverAloneOnAPage() throws IOException {
+    for (int lines = 5; lines < 30; lines++) {
+      var some = IntStream.range(0, lines).mapToObj(i -> line("Line %d.".formatted(i), Optional.empty())).toList();
+
+      try (var document = Loader.loadPDF(pdf(sheet(some)))) {
+        var last = text(document, document.getNumberOfPages());
+        assertThat(last).contains("Summary by timekeeper", "Payment is due", "Total");
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,65 @@
+package io.matterflow.prebill;
+
+import io.matterflow.directory.Client.BillingContact;
+import io.matterflow.directory.Directory;
+import io.matterflow.kernel.Wording;
+import io.matterflow.prebill.Answer.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Nobody reviews or signs what cannot be read on paper: every text that the invoice will show is looked at before. */
+@Component
+class PrintCheck {
+
+  private static final int MOST_PLACES = 5;
+  private static final int MOST_CHARACTERS = 10;
+
+  private final PrintableText page;
+  private final Directory directory;
+
+  PrintCheck(PrintableText page, Directory directory) {
+    this.page = page;
+    this.directory = directory;
+  }
+
+  /** Names each place and what would be missing there. */
+  Optional<Refused<PreBill>> whyNotPrinted(PreBill preBill) {
+    var losses = texts(preBill).stream().flatMap(text -> loss(text).stream()).toList();
+    if (losses.isEmpty()) {
+      return Optional.empty();
+    }
+    var named = losses.stream().limit(MOST_PLACES).collect(Collectors.joining("; "));
+    var more = losses.size() > MOST_PLACES ? "; and %d more".formatted(losses.size() - MOST_PLACES) : "";
+    return Optional.of(Answer.refused(Refusal.NOT_PRINTABLE, "The invoice cannot show %s%s.".formatted(named, more)));
+  }
+
+  private List<Text> texts(PreBill preBill) {
+    var client = directory.required(preBill.client());
+    var matter = directory.required(preBill.matter());
+    var texts = new ArrayList<Text>();
+    preBill.billed().forEach(line -> texts.add(new Text(
+        "on line %d of %s".formatted(line.position(), Wording.of(line.workDate())), line.narrative())));
+    preBill.billed().stream().map(PreBillLine::timekeeper).distinct().map(directory::required).forEach(timekeeper ->
+        texts.add(new Text("in the name of timekeeper " + timekeeper.id(), timekeeper.displayName())));
+    texts.add(new Text("in the client's name", client.name()));
+    client.billingContacts().stream().map(BillingContact::name).forEach(name ->
+        texts.add(new Text("in the name of a billing contact", name)));
+    texts.add(new Text("in the matter's name", matter.name()));
+    matter.clientMatterId().ifPresent(reference -> texts.add(new Text("in the client's own matter number", reference)));
+    texts.add(new Text("in the firm's name", directory.firm().name()));
+    return texts;
+  }
+
+  private Optional<String> loss(Text text) {
+    var lost = page.lostFrom(text.words());
+    return lost.isEmpty()
+        ? Optional.empty()
+        : Optional.of("%s %s".formatted(
+            lost.stream().limit(MOST_CHARACTERS).collect(Collectors.joining(" ")), text.place()));
+  }
+
+  private record Text(String place, String words) {}
+}
