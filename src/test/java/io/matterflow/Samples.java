@@ -10,6 +10,8 @@ import io.matterflow.directory.DirectoryLoading;
 import io.matterflow.kernel.Actor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +44,18 @@ public class Samples {
     directory.set("clients", read("clients.json"));
     directory.set("matters", read("matters.json"));
     return directory;
+  }
+
+  /** The firm alone, with one more timekeeper of a class that has no rate, and perhaps with a default rate of their own. */
+  public static JsonNode firmWithNewcomer(String id, Optional<String> rate) {
+    var document = firm();
+    document.remove("clients");
+    document.remove("matters");
+    var timekeeper = ((ObjectNode) document.get("firm")).withArray("timekeepers").addObject()
+        .put("id", id).put("lastName", "Vale").put("firstName", "Noor").put("classification", "NEWCOMER")
+        .put("email", id.toLowerCase(Locale.ROOT) + "@harrowpike.example").put("active", true);
+    rate.ifPresent(figure -> timekeeper.put("defaultRate", figure));
+    return document;
   }
 
   /** The 25 labelled activities, as the body of {@code POST /api/activity-signals}. */

@@ -7,6 +7,7 @@ import static io.matterflow.capture.Columns.utc;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.matterflow.capture.TimePrompt.Draft;
+import io.matterflow.capture.TimeUnderway.Underway;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
 import java.sql.ResultSet;
@@ -220,6 +221,21 @@ class JdbcTimePrompts {
             """)
         .query((row, number) -> prompt(row))
         .list();
+  }
+
+  Underway underway(MatterId matter, LocalDate upTo) {
+    return jdbc.sql("""
+            select count(case when p.state = 'OPEN' then 1 end) as unanswered,
+              count(case when p.state = 'APPROVED' then 1 end) as without_rate
+            from time_prompt p
+            where p.matter_id = :matter and p.work_date <= :upTo and p.billability = 'BILLABLE'
+              and p.state in ('OPEN', 'APPROVED')
+              and not exists (select 1 from time_entry e where e.prompt_id = p.id)
+            """)
+        .param("matter", matter.value())
+        .param("upTo", upTo)
+        .query((row, number) -> new Underway(row.getInt("unanswered"), row.getInt("without_rate")))
+        .single();
   }
 
   private static Map<String, Object> changing(TimePrompt prompt) {

@@ -147,10 +147,12 @@ public class BillingCycles {
     var existing = preBills.of(run.periodEnd());
     var withTime = new HashSet<>(timeEntries.mattersWithUnbilledTime(run.periodEnd()));
     var asked = new HashMap<BillingTrigger.Facts, Decided<BillingTrigger.Verdict>>();
+    withTime.addAll(existing.keySet());
     cycles.insertMatters(id, scopeOf(id).stream()
-        .map(matter -> Optional.ofNullable(existing.get(matter.id()))
-            .map(preBill -> compiledBefore(matter, preBill))
-            .orElseGet(() -> decided(matter, run, withTime, asked)))
+        .map(matter -> decided(matter, run, withTime, asked))
+        .map(decided -> decided.isDue() && existing.containsKey(decided.matter())
+            ? compiledBefore(decided.matter(), existing.get(decided.matter()))
+            : decided)
         .toList());
   }
 
@@ -204,8 +206,8 @@ public class BillingCycles {
     return scope.isEmpty() ? directory.matters() : directory.matters(scope).values();
   }
 
-  private static CycleMatter compiledBefore(Matter matter, PreBillId preBill) {
-    return new CycleMatter(matter.id(), Outcome.COMPILED, "COMPILED_BEFORE", Optional.empty(), Optional.of(preBill));
+  private static CycleMatter compiledBefore(MatterId matter, PreBillId preBill) {
+    return new CycleMatter(matter, Outcome.COMPILED, "COMPILED_BEFORE", Optional.empty(), Optional.of(preBill));
   }
 
   private CycleMatter decided(

@@ -7,6 +7,10 @@ import java.util.Optional;
 public record CycleMatter(
     MatterId matter, Outcome outcome, String reason, Optional<String> rule, Optional<PreBillId> preBill) {
 
+  boolean isDue() {
+    return outcome == Outcome.DUE;
+  }
+
   /** What may become of a matter in a run. */
   public enum Outcome {
     /** The decision says no. */

@@ -57,15 +57,23 @@ public class PreBillLines {
   /** A line after a change, and what the pre-bill has become by it. */
   public record ChangedLine(PreBillLine line, PreBill preBill) {}
 
+  /** Changes a line, whatever else was changed since somebody looked. */
   @Transactional
   public Answer<ChangedLine> change(PreBillId id, PreBillLineId lineId, LineChange change, Actor by) {
+    return change(id, lineId, change, Optional.empty(), by);
+  }
+
+  /** Changes a line of the version that was seen; refused when the pre-bill has gone on meanwhile. */
+  @Transactional
+  public Answer<ChangedLine> change(
+      PreBillId id, PreBillLineId lineId, LineChange change, Optional<Integer> seenVersion, Actor by) {
     var found = preBills.lock(id);
     if (found.isEmpty()) {
       return unknown(id);
     }
     var preBill = found.get();
     var line = preBill.line(lineId);
-    var refusal = whyNotEditable(preBill, line, by);
+    var refusal = whyNotEditable(preBill, line, by).or(() -> whyNotCurrent(preBill, seenVersion));
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -128,6 +136,12 @@ public class PreBillLines {
         ? Optional.empty()
         : Optional.of(refused(Refusal.WRONG_STATE, "The pre-bill %s is %s: its lines are closed."
             .formatted(preBill.number(), preBill.state())));
+  }
+
+  private static Optional<Refused<ChangedLine>> whyNotCurrent(PreBill preBill, Optional<Integer> seenVersion) {
+    return seenVersion.filter(seen -> seen != preBill.version()).map(seen -> refusedAt(Refusal.STALE_VERSION,
+        "You have seen version %d, the pre-bill %s is at %d.".formatted(seen, preBill.number(), preBill.version()),
+        "/version"));
   }
 
   /** A timekeeper changes their own line while an exception on it waits for them. */

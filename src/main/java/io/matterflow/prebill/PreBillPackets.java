@@ -3,6 +3,8 @@ package io.matterflow.prebill;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.audit.AuditTrail.AuditQuery;
 import io.matterflow.audit.RecordedAct;
+import io.matterflow.capture.TimeUnderway;
+import io.matterflow.capture.TimeUnderway.Underway;
 import io.matterflow.directory.Client;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.Matter;
@@ -36,6 +38,7 @@ public class PreBillPackets {
   private final JdbcPreBillExceptions exceptions;
   private final AdjustmentApproval approvals;
   private final PreBillPeople people;
+  private final TimeUnderway timeUnderway;
   private final Directory directory;
   private final AuditTrail audit;
 
@@ -44,12 +47,14 @@ public class PreBillPackets {
       JdbcPreBillExceptions exceptions,
       AdjustmentApproval approvals,
       PreBillPeople people,
+      TimeUnderway timeUnderway,
       Directory directory,
       AuditTrail audit) {
     this.preBills = preBills;
     this.exceptions = exceptions;
     this.approvals = approvals;
     this.people = people;
+    this.timeUnderway = timeUnderway;
     this.directory = directory;
     this.audit = audit;
   }
@@ -63,7 +68,10 @@ public class PreBillPackets {
     RECALL
   }
 
-  /** A pre-bill with all that is shown with it. A partial packet holds the reader's own lines only. */
+  /**
+   * A pre-bill with all that is shown with it. A partial packet holds the reader's own lines only; {@code underway} is time
+   * of the period that is not on the bill, told with a whole packet alone.
+   */
   public record Packet(
       PreBill preBill,
       Matter matter,
@@ -72,6 +80,7 @@ public class PreBillPackets {
       boolean partial,
       List<Issue> exceptions,
       List<Unsupported> unsupported,
+      Underway underway,
       Set<Act> may,
       List<RecordedAct> history) {
 
@@ -149,7 +158,8 @@ public class PreBillPackets {
     var client = directory.required(preBill.client());
     if (people.readsAll(actor, matter) || approvals.mayStandIn(preBill, matter, actor)) {
       return Optional.of(new Packet(preBill, matter, client, names(preBill), false, shown(preBill, all), Unsupported.by(client),
-          may(preBill, matter, actor), withHistory ? history(preBill.id()) : List.of()));
+          withHistory ? underway(preBill) : Underway.NOTHING, may(preBill, matter, actor),
+          withHistory ? history(preBill.id()) : List.of()));
     }
     var own = all.stream().filter(exception -> people.isOwner(actor, exception)).toList();
     if (own.isEmpty()) {
@@ -159,7 +169,14 @@ public class PreBillPackets {
     var may = preBill.state().isEditable() && own.stream().anyMatch(PreBillException::isOpen)
         ? EnumSet.of(Act.EDIT)
         : EnumSet.noneOf(Act.class);
-    return Optional.of(new Packet(part, matter, client, names(part), true, shown(preBill, own), List.of(), may, List.of()));
+    return Optional.of(new Packet(part, matter, client, names(part), true, shown(preBill, own), List.of(),
+        Underway.NOTHING, may, List.of()));
+  }
+
+  private Underway underway(PreBill preBill) {
+    return preBill.invoiceNumber().isPresent()
+        ? Underway.NOTHING
+        : timeUnderway.of(preBill.matter(), preBill.periodEnd());
   }
 
   private Set<Act> may(PreBill preBill, Matter matter, Actor actor) {

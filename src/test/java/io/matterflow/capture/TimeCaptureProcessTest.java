@@ -6,8 +6,6 @@ import static io.matterflow.capture.Capturing.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matterflow.Engagement;
 import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
@@ -25,7 +23,6 @@ import io.matterflow.kernel.TimekeeperId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
@@ -269,7 +266,7 @@ class TimeCaptureProcessTest {
     assertThat(tryAgain(task.getId()).status()).isEqualTo(422);
     assertThat(tryAgain(task.getId()).json().get("code").asText()).isEqualTo("RATE_MISSING");
 
-    var firmDocument = newcomer(newcomer.value(), Optional.of("255.00"));
+    var firmDocument = Samples.firmWithNewcomer(newcomer.value(), Optional.of("255.00"));
     samples.load(firmDocument);
     assertThat(tryAgain(task.getId()).status()).isEqualTo(204);
     capturing.runJobs(prompt.signal());
@@ -308,19 +305,8 @@ class TimeCaptureProcessTest {
   private TimekeeperId newcomerWithoutARate() {
     var id = "TK-" + UUID.randomUUID().toString().substring(0, 8);
     samples.loadFirm();
-    samples.load(newcomer(id, Optional.empty()));
+    samples.load(Samples.firmWithNewcomer(id, Optional.empty()));
     return new TimekeeperId(id);
-  }
-
-  private static JsonNode newcomer(String id, Optional<String> rate) {
-    var document = Samples.firm();
-    document.remove("clients");
-    document.remove("matters");
-    var timekeeper = ((ObjectNode) document.get("firm")).withArray("timekeepers").addObject()
-        .put("id", id).put("lastName", "Vale").put("firstName", "Noor").put("classification", "NEWCOMER")
-        .put("email", id.toLowerCase(Locale.ROOT) + "@harrowpike.example").put("active", true);
-    rate.ifPresent(figure -> timekeeper.put("defaultRate", figure));
-    return document;
   }
 
   private List<String> blocked(TimePrompt prompt) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -276,9 +277,15 @@ final class Tasklist {
     clicks++;
   }
 
-  /** What is last on the page lies under Tasklist's footer after the browser's own scrolling. */
+  /**
+   * What is last on the page lies under Tasklist's footer after the browser's own scrolling; while the page still moves,
+   * another element takes the click, and a person would click again.
+   */
   private void press(WebElement element) {
-    ((JavascriptExecutor) browser).executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
-    element.click();
+    new WebDriverWait(browser, PATIENCE).ignoring(ElementClickInterceptedException.class).until(page -> {
+      ((JavascriptExecutor) page).executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+      element.click();
+      return true;
+    });
   }
 }

@@ -3,8 +3,6 @@ package io.matterflow.forms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
 import io.matterflow.Jobs;
@@ -66,7 +64,7 @@ class WhatIsMissingFormsTest {
   void timeIsPricedOnceTheDirectoryNamesARate(Tasklist tasklist) {
     var newcomer = "TK-" + UUID.randomUUID().toString().substring(0, 8);
     samples.loadFirm();
-    samples.load(firmWith(newcomer, Optional.empty()));
+    samples.load(Samples.firmWithNewcomer(newcomer, Optional.empty()));
     people.timekeeper(newcomer, Role.TIMEKEEPER);
     var matter = firm.hourlyMatter().withOnTheTeam(newcomer).loaded();
     approved(sent(newcomer, matter.mailTag(), matter.contactAddress()), newcomer);
@@ -74,7 +72,7 @@ class WhatIsMissingFormsTest {
     assertThat(tasklist.text()).contains(newcomer, "time is never priced at zero");
     assertThat(tasklist.completeAndBeRefused()).contains("There is still no rate for timekeeper " + newcomer);
 
-    samples.load(firmWith(newcomer, Optional.of("255.00")));
+    samples.load(Samples.firmWithNewcomer(newcomer, Optional.of("255.00")));
     tasklist.picture("supply-rate").complete();
 
     assertThat(tasklist.allTitles()).noneMatch(title -> title.contains(matter.number()));
@@ -119,16 +117,5 @@ class WhatIsMissingFormsTest {
     var answer = HttpCalls.to(port).as(timekeeper)
         .post("/api/time-prompts/%s/decision".formatted(prompt), Map.of("decision", "APPROVE"));
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-  }
-
-  private static JsonNode firmWith(String newcomer, Optional<String> rate) {
-    var document = Samples.firm();
-    document.remove("clients");
-    document.remove("matters");
-    var timekeeper = ((ObjectNode) document.get("firm")).withArray("timekeepers").addObject()
-        .put("id", newcomer).put("lastName", "Vale").put("firstName", "Noor").put("classification", "NEWCOMER")
-        .put("email", newcomer + "@harrowpike.example").put("active", true);
-    rate.ifPresent(figure -> timekeeper.put("defaultRate", figure));
-    return document;
   }
 }

@@ -88,6 +88,19 @@ class BillingCycleTest {
   }
 
   @Test
+  void aRunOfAnotherCycleTakesNoCreditForThePreBill() {
+    var engagement = firm.hourlyMatter().loaded();
+    billing.hourWorked(engagement);
+    billing.june(engagement.id());
+
+    var other = billing.request(Cycle.SUBSCRIPTION, JUNE_30, engagement.id());
+    cycles.findDueMatters(other);
+
+    assertThat(only(other).outcome()).isEqualTo(Outcome.NOT_DUE);
+    assertThat(only(other).preBill()).isEmpty();
+  }
+
+  @Test
   void runsThatRaceMakeOnePreBillForEachMatter() throws Exception {
     var engagements = new ArrayList<Engagement>();
     for (int index = 0; index < 6; index++) {

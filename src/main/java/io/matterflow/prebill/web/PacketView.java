@@ -3,6 +3,7 @@ package io.matterflow.prebill.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.matterflow.audit.RecordedAct;
 import io.matterflow.kernel.Money;
+import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.PreBill;
 import io.matterflow.prebill.PreBillLine;
@@ -12,6 +13,7 @@ import io.matterflow.prebill.PreBillPackets.Packet;
 import io.matterflow.prebill.Unsupported;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +87,7 @@ record PacketView(
         lines,
         Totals.of(preBill),
         exceptions(packet),
-        packet.questions().stream().map(Question::of).toList(),
+        Question.of(packet),
         packet.unsupported().stream().map(Missing::of).toList(),
         preBill.round().returned(),
         preBill.round().reminders(),
@@ -211,10 +213,29 @@ record PacketView(
   }
 
   /** What holds nothing up and still deserves a look. */
-  record Question(String exceptionId, String lineId, String owner, String question) {
+  record Question(Optional<String> exceptionId, Optional<String> lineId, String owner, String question) {
 
-    static Question of(Issue issue) {
-      return new Question(issue.id(), issue.lineId(), issue.owner().name(), issue.message());
+    static List<Question> of(Packet packet) {
+      var questions = new ArrayList<>(packet.questions().stream().map(Question::of).toList());
+      var underway = packet.underway();
+      if (underway.withoutRate() > 0) {
+        questions.add(ofTime(Role.BILLING_COORDINATOR,
+            "Approved time of this period that waits for a rate and is not on the bill: %d.", underway.withoutRate()));
+      }
+      if (underway.unanswered() > 0) {
+        questions.add(ofTime(Role.TIMEKEEPER,
+            "Activities of this period that nobody has approved or rejected yet: %d.", underway.unanswered()));
+      }
+      return questions;
+    }
+
+    private static Question of(Issue issue) {
+      return new Question(
+          Optional.of(issue.id()), Optional.of(issue.lineId()), issue.owner().name(), issue.message());
+    }
+
+    private static Question ofTime(Role owner, String sentence, int count) {
+      return new Question(Optional.empty(), Optional.empty(), owner.group(), sentence.formatted(count));
     }
   }
 

@@ -55,7 +55,7 @@ class PreBillLineController {
     var currency = packets.currency(new PreBillId(id))
         .orElseThrow(() -> Problem.notFound("pre-bill", id));
     return saved(PreBillProblems.valueOf(
-        lines.change(new PreBillId(id), new PreBillLineId(lineId), change.wanted(currency), actor)), actor);
+        lines.change(new PreBillId(id), new PreBillLineId(lineId), change.wanted(currency), change.version(), actor)), actor);
   }
 
   private Saved saved(ChangedLine changed, Actor actor) {
@@ -94,6 +94,7 @@ class PreBillLineController {
     }
   }
 
+  /** With a {@code version} the change holds for that version alone. */
   record Change(
       Optional<String> narrative,
       Optional<BigDecimal> hours,
@@ -102,7 +103,8 @@ class PreBillLineController {
       Optional<String> activityCode,
       Optional<String> internalNote,
       Optional<Boolean> hold,
-      Optional<String> reason) {
+      Optional<String> reason,
+      Optional<Integer> version) {
 
     LineChange wanted(Currency currency) {
       var wanted = new LineChange(
