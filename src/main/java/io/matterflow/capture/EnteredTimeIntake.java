@@ -63,11 +63,15 @@ public class EnteredTimeIntake {
     }
   }
 
-  /** A person entered time in the practice system; what was taken before is left as it is. */
+  /**
+   * A person entered time in the practice system; what was taken before is left as it is. What cannot be taken is thrown
+   * back, so that whoever told it keeps it and tells why.
+   */
   @EventListener
   void on(TimeEnteredByHand told) {
-    if (entries.from(told.system(), told.id()).isEmpty()) {
-      take(EnteredTime.of(told), Actor.ENGINE);
+    if (entries.from(told.system(), told.id()).isEmpty()
+        && take(EnteredTime.of(told), Actor.ENGINE) instanceof NotTaken not) {
+      throw new IllegalStateException("time %s of %s is not taken: %s".formatted(told.id(), told.system(), not.code()));
     }
   }
 

@@ -92,6 +92,7 @@ public class TimePricing {
     entries.insert(time);
     audit.record(AuditEntry.of(actor, "entered", "time-entry", time.entry().id())
         .after("prompt", prompt.id())
+        .after("time", prompt.estimated() ? "estimated" : "measured")
         .after("hours", time.hours().plain())
         .after("rounding", time.roundingRule().orElseThrow())
         .after("rate", time.entry().rate())

@@ -90,6 +90,7 @@ class TimeCorrectionsTest {
 
     var trail = HttpCalls.to(port).as("auditor").get("/api/audit?entity=time-entry&id=" + id).json().get("items");
     assertThat(trail.findValuesAsText("act")).containsExactly("amended", "corrected", "entered");
+    assertThat(trail.get(2).at("/after/time").asText()).isEqualTo("estimated");
     var corrected = trail.get(trail.findValuesAsText("act").indexOf("corrected"));
     assertThat(corrected.at("/before/hours").asText()).isEqualTo("0.1");
     assertThat(corrected.at("/after/hours").asText()).isEqualTo("0.4");

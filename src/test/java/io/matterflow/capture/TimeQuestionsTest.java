@@ -2,6 +2,7 @@ package io.matterflow.capture;
 
 import static io.matterflow.capture.Capturing.person;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.matterflow.Engagement;
 import io.matterflow.Firm;
@@ -14,6 +15,7 @@ import io.matterflow.capture.TimeQuestion.Answered;
 import io.matterflow.engine.Effect.Finding;
 import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.Role;
+import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.practice.PracticeSystem;
 import io.matterflow.practice.TimeEnteredByHand;
 import java.time.Duration;
@@ -198,6 +200,15 @@ class TimeQuestionsTest {
     told(prompt, id, Optional.empty());
     assertThat(stored.openOf(prompt.id())).isEmpty();
     assertThat(claimed(matter)).hasSize(2);
+  }
+
+  @Test
+  void whatCannotBeTakenIsThrownBackToWhoeverToldIt() {
+    var prompt = capturing.prompt(firm.hourlyMatter().loaded());
+
+    assertThatThrownBy(() -> events.publishEvent(new TimeEnteredByHand("local", "7", prompt.draft().matter(),
+        new TimekeeperId("TK77"), prompt.workDate(), prompt.workDate(), Optional.empty(), BilledTime.hours("0.3"), true, "Call",
+        Optional.empty(), Optional.empty()))).hasMessageContaining("UNKNOWN_TIMEKEEPER");
   }
 
   @Test
