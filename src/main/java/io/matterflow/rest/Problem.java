@@ -32,6 +32,17 @@ public final class Problem extends RuntimeException {
     return new Problem(HttpStatus.BAD_REQUEST, "MALFORMED", detail, "Correct the request and send it again.");
   }
 
+  /** Members of the request that do not fit, each named in {@code errors}: 400. */
+  public static Problem misfit(List<Pointer> faults) {
+    var problem = malformed(misfits(faults.size()));
+    faults.forEach(fault -> problem.at(fault.pointer(), fault.detail()));
+    return problem;
+  }
+
+  static String misfits(int count) {
+    return count == 1 ? "One member of the request does not fit." : "%d members of the request do not fit.".formatted(count);
+  }
+
   /** Nothing by that name that the caller may see: 404. */
   public static Problem notFound(String what, Object id) {
     return new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no %s %s that you may see.".formatted(what, id),

@@ -2,11 +2,8 @@ package io.matterflow.rest;
 
 import static io.matterflow.rest.ProblemDocuments.document;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -23,6 +20,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns whatever goes wrong in a request into a problem document that says where and what to do next. */
 @RestControllerAdvice
@@ -43,9 +41,11 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ProblemDetail wrongType(MethodArgumentTypeMismatchException mismatch) {
+    var expected = Expected.in(mismatch.getParameter());
     return document(HttpStatus.BAD_REQUEST, "MALFORMED",
-        "The parameter %s does not read as %s.".formatted(mismatch.getName(), typeOf(mismatch)),
-        "Correct the address and send the request again.", List.of());
+        "The parameter %s is not %s.".formatted(mismatch.getName(), expected),
+        "Correct the address and send the request again.",
+        List.of(new Problem.Pointer("/" + mismatch.getName(), "is not " + expected)));
   }
 
   @ExceptionHandler
@@ -53,8 +53,7 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
     var pointers = violation.getConstraintViolations().stream()
         .map(one -> new Problem.Pointer(pointer(one.getPropertyPath().toString()), one.getMessage()))
         .toList();
-    return document(HttpStatus.BAD_REQUEST, "MALFORMED", "The request breaks %d rules of its form.".formatted(pointers.size()),
-        "Correct the members named in errors and send it again.", pointers);
+    return misfits(pointers);
   }
 
   @ExceptionHandler
@@ -71,7 +70,7 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
     if (unreadable.getMostSpecificCause() instanceof BodyTooLarge tooLarge) {
       return answer(ProblemDocuments.of(tooLarge.problem()), headers, tooLarge.problem().status());
     }
-    return answer(unreadable(unreadable), headers, status);
+    return answer(UnreadableBody.of(unreadable), headers, status);
   }
 
   @Override
@@ -80,8 +79,14 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
     var pointers = invalid.getBindingResult().getFieldErrors().stream()
         .map(error -> new Problem.Pointer(pointer(error.getField()), String.valueOf(error.getDefaultMessage())))
         .toList();
-    return answer(document(HttpStatus.BAD_REQUEST, "MALFORMED", "The request breaks %d rules of its form.".formatted(pointers.size()),
-        "Correct the members named in errors and send it again.", pointers), headers, status);
+    return answer(misfits(pointers), headers, status);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleNoResourceFoundException(
+      NoResourceFoundException nothing, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    return answer(document(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is nothing at /%s.".formatted(nothing.getResourcePath()),
+        "Read the interface's description at /swagger-ui.html.", List.of()), headers, status);
   }
 
   @Override
@@ -96,37 +101,16 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
     return super.createResponseEntity(body, headers, status, request);
   }
 
-  private static ProblemDetail unreadable(HttpMessageNotReadableException unreadable) {
-    var cause = unreadable.getMostSpecificCause();
-    if (unreadable.getCause() instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      var pointer = mapping.getPath().stream()
-          .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
-          .collect(Collectors.joining("/", "/", ""));
-      return document(HttpStatus.BAD_REQUEST, "MALFORMED", "The member %s cannot be read.".formatted(pointer),
-          "Correct the member and send the request again.",
-          List.of(new Problem.Pointer(pointer, firstLine(String.valueOf(cause.getMessage())))));
-    }
-    var where = cause instanceof JsonProcessingException json && json.getLocation() != null
-        ? " at line %d, column %d".formatted(json.getLocation().getLineNr(), json.getLocation().getColumnNr())
-        : "";
-    return document(HttpStatus.BAD_REQUEST, "MALFORMED", "The body is not the JSON expected here" + where + ".",
-        "Send well-formed JSON in the shape that /swagger-ui.html shows.", List.of(new Problem.Pointer("", "not readable" + where)));
-  }
-
   private static ResponseEntity<Object> answer(ProblemDetail document, HttpHeaders headers, HttpStatusCode status) {
     return ResponseEntity.status(status).headers(headers).body(document);
   }
 
-  private static String typeOf(MethodArgumentTypeMismatchException mismatch) {
-    var type = mismatch.getRequiredType();
-    return type == null ? "what is expected here" : "a " + type.getSimpleName();
+  private static ProblemDetail misfits(List<Problem.Pointer> pointers) {
+    return document(HttpStatus.BAD_REQUEST, "MALFORMED", Problem.misfits(pointers.size()),
+        "Correct the members named in errors and send it again.", pointers);
   }
 
   private static String pointer(String path) {
     return "/" + path.replace("[", "/").replace("]", "").replace('.', '/');
-  }
-
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("not readable");
   }
 }

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 final class Members {
 
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
-  private static final Pattern HALF_A_CHARACTER = Pattern.compile("\\p{Cs}");
+  private static final Pattern NO_CHARACTER = Pattern.compile("[\\p{Cs}\\x00]");
+  private static final String HOLDS_NO_CHARACTER = "holds a character that is none (NUL or half a surrogate pair)";
   private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
   private static final LocalDate LAST_DAY = LocalDate.of(2100, 1, 1);
 
@@ -43,9 +44,7 @@ final class Members {
 
   /** All that does not fit, as one problem. */
   Problem problem() {
-    var problem = Problem.malformed("%d members do not fit.".formatted(faults.size()));
-    faults.forEach(fault -> problem.at(fault.pointer(), fault.detail()));
-    return problem;
+    return Problem.misfit(faults);
   }
 
   /** Nothing is taken of a request in which a member does not fit. */
@@ -59,7 +58,7 @@ final class Members {
     faults.add(new Problem.Pointer(pointer + "/" + name, detail));
   }
 
-  /** Text without control characters, which neither a person nor a database reads; half a character is no text. */
+  /** Text without control characters, which no person reads; NUL and half a character are no text. */
   Optional<String> text(String name, int longest) {
     return member(name).flatMap(value -> {
       if (!value.isTextual()) {
@@ -70,8 +69,8 @@ final class Members {
         refuse(name, "is longer than %d characters".formatted(longest));
         return Optional.empty();
       }
-      if (HALF_A_CHARACTER.matcher(value.textValue()).find()) {
-        refuse(name, "holds half a character");
+      if (NO_CHARACTER.matcher(value.textValue()).find()) {
+        refuse(name, HOLDS_NO_CHARACTER);
         return Optional.empty();
       }
       return Optional.of(CONTROL.matcher(value.textValue()).replaceAll(" ").trim());
@@ -97,8 +96,12 @@ final class Members {
     }
     var texts = new ArrayList<String>();
     for (var one : list.get()) {
-      if (!one.isTextual() || one.textValue().length() > longest || HALF_A_CHARACTER.matcher(one.textValue()).find()) {
+      if (!one.isTextual() || one.textValue().length() > longest) {
         refuse(name + "/" + texts.size(), "is no text of at most %d characters".formatted(longest));
+        return List.of();
+      }
+      if (NO_CHARACTER.matcher(one.textValue()).find()) {
+        refuse(name + "/" + texts.size(), HOLDS_NO_CHARACTER);
         return List.of();
       }
       texts.add(CONTROL.matcher(one.textValue()).replaceAll(" ").trim());
@@ -127,8 +130,8 @@ final class Members {
       }
       members.properties().forEach(entry -> {
         var value = Words.beginning(entry.getValue().asText(""), longest);
-        if (HALF_A_CHARACTER.matcher(value).find()) {
-          refuse(name + "/" + entry.getKey(), "holds half a character");
+        if (NO_CHARACTER.matcher(entry.getKey() + value).find()) {
+          refuse(name + "/" + entry.getKey(), HOLDS_NO_CHARACTER);
         }
         map.put(entry.getKey(), value);
       });

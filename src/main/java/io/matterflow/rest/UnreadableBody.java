@@ -1,0 +1,53 @@
+package io.matterflow.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+
+/** Tells of a body that cannot be read which member is at fault and what stands there usually. */
+final class UnreadableBody {
+
+  /** Around names of Java types, which say nothing to the caller. */
+  private static final String QUOTE_OF_JACKSON = "`";
+
+  private UnreadableBody() {}
+
+  static ProblemDetail of(HttpMessageNotReadableException unreadable) {
+    if (unreadable.getCause() instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      return member(mapping, unreadable.getMostSpecificCause());
+    }
+    var where = unreadable.getMostSpecificCause() instanceof JsonProcessingException json && json.getLocation() != null
+        ? " at line %d, column %d".formatted(json.getLocation().getLineNr(), json.getLocation().getColumnNr())
+        : "";
+    return ProblemDocuments.document(HttpStatus.BAD_REQUEST, "MALFORMED", "The body is not the JSON expected here" + where + ".",
+        "Send well-formed JSON in the shape that /swagger-ui.html shows.", List.of(new Problem.Pointer("", "not readable" + where)));
+  }
+
+  private static ProblemDetail member(JsonMappingException mapping, Throwable cause) {
+    var pointer = mapping.getPath().stream()
+        .map(step -> Optional.ofNullable(step.getFieldName()).orElseGet(() -> String.valueOf(step.getIndex())))
+        .collect(Collectors.joining("/", "/", ""));
+    return ProblemDocuments.document(HttpStatus.BAD_REQUEST, "MALFORMED", "The member %s cannot be read.".formatted(pointer),
+        "Correct the member and send the request again.", List.of(new Problem.Pointer(pointer, fault(mapping, cause))));
+  }
+
+  private static String fault(JsonMappingException mapping, Throwable cause) {
+    if (mapping instanceof InvalidFormatException format && format.getTargetType() != null) {
+      return "is not " + Expected.as(format.getTargetType());
+    }
+    var said = String.valueOf(cause.getMessage()).lines().findFirst().orElse("not readable");
+    if (!said.contains(QUOTE_OF_JACKSON)) {
+      return said;
+    }
+    return mapping instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
+        ? "is not " + Expected.as(mismatch.getTargetType())
+        : "is not what is expected here";
+  }
+}
