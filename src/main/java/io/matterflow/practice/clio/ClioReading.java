@@ -27,6 +27,7 @@ final class ClioReading {
   private static final Duration LEASE = Duration.ofMinutes(5);
   private static final Duration BETWEEN_ROLL_CALLS = Duration.ofDays(1);
   private static final int AT_A_TIME = 100;
+  private static final Set<Cause> PAGE_IS_GONE = Set.of(Cause.GONE, Cause.REFUSED, Cause.UNREADABLE);
   private static final Set<Cause> OF_THE_WHOLE_CONNECTION =
       Set.of(Cause.UNREACHABLE, Cause.LIMIT, Cause.NOT_CONNECTED, Cause.VERSION, Cause.UNANSWERED, Cause.BROKEN);
 
@@ -74,13 +75,12 @@ final class ClioReading {
       readOn(reading);
       callTheRoll(reading);
     } catch (RuntimeException failure) {
-      var trouble = Trouble.of(failure);
-      if (trouble.kind().equals(Trouble.OURS)) {
+      if (!(failure instanceof ClioFault)) {
         LOG.error("Reading {} of Clio broke", stream, failure);
-      } else if (reading.nextPage().isPresent()) {
+      } else if (reading.nextPage().isPresent() && PAGE_IS_GONE.contains(((ClioFault) failure).why())) {
         streams.forgetPage(stream);
       }
-      streams.failed(stream, trouble, clock.instant());
+      streams.failed(stream, Trouble.of(failure), clock.instant());
     } finally {
       streams.release(stream, clock.instant());
     }

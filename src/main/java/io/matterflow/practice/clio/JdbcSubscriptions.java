@@ -83,7 +83,7 @@ class JdbcSubscriptions {
     return new Subscription(
         row.getString("model"),
         Optional.ofNullable(webhook),
-        Optional.ofNullable(row.getString("secret")).map(sealed -> sealing.open(SECRET, sealed)),
+        Optional.ofNullable(row.getString("secret")).flatMap(sealed -> sealing.find(SECRET, sealed)),
         row.getBoolean("enabled"),
         Moments.in(row, "expires_at"),
         Moments.in(row, "failing_since"),

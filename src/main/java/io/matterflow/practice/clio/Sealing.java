@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -44,6 +45,15 @@ final class Sealing {
   String open(String purpose, String sealed) {
     var whole = Base64.getDecoder().decode(sealed);
     return new String(cipher(Cipher.DECRYPT_MODE, whole, 0, purpose, whole, NONCE_BYTES), StandardCharsets.UTF_8);
+  }
+
+  /** As {@link #open}; empty for what was sealed with a key that is gone. */
+  Optional<String> find(String purpose, String sealed) {
+    try {
+      return Optional.of(open(purpose, sealed));
+    } catch (IllegalStateException anotherKey) {
+      return Optional.empty();
+    }
   }
 
   /** Tells whether a secret is another one, without keeping it. */
