@@ -1,6 +1,7 @@
 package io.matterflow.directory;
 
 import io.matterflow.kernel.ClientId;
+import io.matterflow.kernel.TimekeeperId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -37,10 +38,22 @@ public record Client(
   }
 
   /**
-   * What the client's billing guidelines ask of a time entry: the unit of time, whether UTBMS codes must be given, and after
-   * how many days an entry counts as late. A client without guidelines gets the firm's own baseline only.
+   * What the client's billing guidelines ask of time, as the practice system tells it; what is absent it does not say. This is
+   * the form in which guidelines arrive: {@code dmn/guideline-profile.dmn} says what holds. Of a roster only the named may work.
    */
-  public record Guidelines(BigDecimal increment, boolean utbmsRequired, int lateEntryDays) {}
+  public record Guidelines(
+      Optional<BigDecimal> increment,
+      Optional<BigDecimal> blockMinHours,
+      Optional<Integer> minWords,
+      Optional<BigDecimal> maxHoursPerDay,
+      Optional<Integer> travelPercent,
+      Optional<BigDecimal> researchCapHours,
+      Optional<Integer> staleDays,
+      Optional<Integer> lateEntryDays,
+      Optional<Integer> firstYearDays,
+      Optional<Boolean> utbmsRequired,
+      Optional<Set<TimekeeperId>> roster,
+      Optional<Boolean> autoCut) {}
 
   /** Whether text messages may be sent, who recorded it and when. */
   public record SmsConsent(boolean given, Optional<String> source, Optional<LocalDate> date) {}

@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -135,6 +137,13 @@ final class Item {
       }
       throw rejected(name, "must be a plain decimal in a string, such as \"12.50\"");
     });
+  }
+
+  /** All members as decimals in strings, by their names. */
+  Map<String, BigDecimal> decimals() {
+    var decimals = new TreeMap<String, BigDecimal>();
+    node.fieldNames().forEachRemaining(name -> optionalDecimal(name).ifPresent(decimal -> decimals.put(name, decimal)));
+    return decimals;
   }
 
   Optional<Money> optionalAmount(String name, Currency currency) {

@@ -6,6 +6,7 @@ import io.matterflow.kernel.TimekeeperId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +28,7 @@ public record Matter(
     Set<TimekeeperId> team,
     BigDecimal increment,
     Set<String> excludedActivities,
+    Map<String, BigDecimal> phaseBudgets,
     Optional<String> billingCycle,
     boolean trustFunded,
     Optional<LocalDate> enrolledFrom) {

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,8 +24,9 @@ import java.util.stream.Collectors;
 final class Readers {
 
   private static final int LONGEST_TERMS = 730;
-  private static final int USUAL_LATE_ENTRY_DAYS = 30;
-  private static final BigDecimal TENTH = new BigDecimal("0.1");
+  private static final int MOST_WORDS = 100;
+  private static final int WHOLE = 100;
+  private static final BigDecimal HOURS_OF_A_DAY = BigDecimal.valueOf(24);
 
   private Readers() {}
 
@@ -89,6 +91,7 @@ final class Readers {
         item.ids("team").stream().map(TimekeeperId::new).collect(Collectors.toCollection(LinkedHashSet::new)),
         increment(item, item.decimal("increment")),
         item.texts("excludedActivities"),
+        item.item("phaseBudgets").map(Item::decimals).orElse(Map.of()),
         terms.flatMap(of -> of.optionalRow("cycle")),
         item.has("trust"),
         item.optionalDate("enrolledFrom"));
@@ -136,9 +139,33 @@ final class Readers {
 
   private static Guidelines guidelines(Item profile) {
     return new Guidelines(
-        profile.optionalDecimal("increment").map(unit -> increment(profile, unit)).orElse(TENTH),
-        profile.flag("utbmsRequired", false),
-        profile.number("lateEntryDays", 0, LONGEST_TERMS, USUAL_LATE_ENTRY_DAYS));
+        profile.optionalDecimal("increment").map(unit -> increment(profile, unit)),
+        hours(profile, "blockMinHours"),
+        number(profile, "minWords", MOST_WORDS),
+        hours(profile, "maxHoursPerDay"),
+        number(profile, "travelPercent", WHOLE),
+        hours(profile, "researchCapHours"),
+        number(profile, "staleDays", LONGEST_TERMS),
+        number(profile, "lateEntryDays", LONGEST_TERMS),
+        number(profile, "firstYearDays", LONGEST_TERMS),
+        profile.has("utbmsRequired") ? Optional.of(profile.flag("utbmsRequired")) : Optional.empty(),
+        profile.has("roster")
+            ? Optional.of(profile.ids("roster").stream().map(TimekeeperId::new).collect(Collectors.toSet()))
+            : Optional.empty(),
+        profile.has("autoCut") ? Optional.of(profile.flag("autoCut")) : Optional.empty());
+  }
+
+  private static Optional<BigDecimal> hours(Item profile, String name) {
+    return profile.optionalDecimal(name).map(hours -> {
+      if (hours.signum() < 0 || hours.compareTo(HOURS_OF_A_DAY) > 0) {
+        throw profile.rejected(name, "must be from 0 to 24 hours");
+      }
+      return hours;
+    });
+  }
+
+  private static Optional<Integer> number(Item profile, String name, int atMost) {
+    return profile.has(name) ? Optional.of(profile.number(name, 0, atMost)) : Optional.empty();
   }
 
   private static BigDecimal increment(Item item, BigDecimal hours) {

@@ -2,21 +2,16 @@ package io.matterflow.prebill;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
-import io.matterflow.directory.Directory;
-import io.matterflow.directory.Matter;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
-import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.PreBillException.Settlement;
+import io.matterflow.prebill.PreBillFacts.Sheet;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,34 +22,35 @@ import org.springframework.stereotype.Component;
 class GuidelineCheck {
 
   private final Decisions decisions;
+  private final PreBillFacts facts;
   private final ExceptionOwners owners;
-  private final Directory directory;
   private final JdbcPreBillExceptions exceptions;
   private final AuditTrail audit;
   private final Clock clock;
 
   GuidelineCheck(
       Decisions decisions,
+      PreBillFacts facts,
       ExceptionOwners owners,
-      Directory directory,
       JdbcPreBillExceptions exceptions,
       AuditTrail audit,
       Clock clock) {
     this.decisions = decisions;
+    this.facts = facts;
     this.owners = owners;
-    this.directory = directory;
     this.exceptions = exceptions;
     this.audit = audit;
     this.clock = clock;
   }
 
   /**
-   * Answers the exceptions that hold the pre-bill now, oldest first. All lines are looked at, since one may repeat another;
-   * the decisions on the {@code fresh} ones are kept, those on the others were kept before.
+   * Answers the exceptions that hold the pre-bill now, oldest first. All lines are looked at, since one may repeat another or
+   * fill a day; kept are the decisions on the {@code fresh} ones and on those of which something new is found.
    */
   List<PreBillException> check(PreBill preBill, Set<PreBillLineId> fresh, Actor by) {
-    var found = found(preBill, fresh);
+    var sheet = fresh.isEmpty() ? facts.gathered(preBill) : facts.gatheredToJudge(preBill);
     var known = exceptions.of(preBill.id());
+    var found = sheet.lines().stream().flatMap(line -> found(preBill, sheet, line, known, fresh).stream()).toList();
     for (var today : found) {
       known.stream().filter(today::isAbout).findFirst()
           .ifPresentOrElse(before -> refresh(before, today, preBill), () -> open(today));
@@ -68,52 +64,50 @@ class GuidelineCheck {
 
   /** Whether the line breaks the exception's rule today; only asked, so nothing of it is kept. */
   boolean isBroken(PreBillException exception, PreBill preBill) {
-    return checked(preBill).anyMatch(line -> findings(line, Set.of()).stream()
-        .anyMatch(finding -> exception.isAbout(line.line().id(), finding.result())));
+    return facts.gathered(preBill).lines().stream()
+        .filter(line -> line.line().id().equals(exception.line()))
+        .flatMap(line -> decisions.look(Finding.TABLE, line.facts()).stream())
+        .anyMatch(finding -> exception.isAbout(exception.line(), finding.result()));
   }
 
-  private List<PreBillException> found(PreBill preBill, Set<PreBillLineId> fresh) {
-    var matter = directory.required(preBill.matter());
-    return checked(preBill)
-        .flatMap(line -> findings(line, fresh).stream().map(finding -> exception(finding, line, matter)))
-        .toList();
+  private List<PreBillException> found(
+      PreBill preBill, Sheet sheet, LineUnderCheck line, List<PreBillException> known, Set<PreBillLineId> fresh) {
+    if (fresh.contains(line.line().id())) {
+      return exceptions(preBill, sheet, line, judged(line));
+    }
+    var found = exceptions(preBill, sheet, line, decisions.look(Finding.TABLE, line.facts()));
+    var news = found.stream().anyMatch(today -> known.stream().noneMatch(
+        before -> before.saysTheSameAs(today) && (before.isOpen() || before.stillAnswers(today, line.line()))));
+    return news ? exceptions(preBill, sheet, line, judged(line)) : found;
   }
 
-  private Stream<LineUnderCheck> checked(PreBill preBill) {
-    var guidelines = directory.required(preBill.client()).guidelines();
-    var known = new HashMap<TimekeeperId, Boolean>();
-    return preBill.billed().stream()
-        .map(line -> new LineUnderCheck(preBill, line, guidelines, isKnown(line.timekeeper(), known)));
+  private List<Decided<Finding>> judged(LineUnderCheck line) {
+    return decisions.all(Finding.TABLE, line.facts(), Subject.of("pre-bill-line", line.line().id()));
   }
 
-  private List<Decided<Finding>> findings(LineUnderCheck checked, Set<PreBillLineId> fresh) {
-    var line = checked.line().id();
-    return fresh.contains(line)
-        ? decisions.all(Finding.TABLE, checked.facts(), Subject.of("pre-bill-line", line))
-        : decisions.look(Finding.TABLE, checked.facts());
+  private List<PreBillException> exceptions(
+      PreBill preBill, Sheet sheet, LineUnderCheck line, List<Decided<Finding>> findings) {
+    return findings.stream().map(finding -> exception(preBill, sheet, line, finding)).toList();
   }
 
-  private boolean isKnown(TimekeeperId timekeeper, Map<TimekeeperId, Boolean> asked) {
-    return asked.computeIfAbsent(timekeeper, id -> directory.timekeeper(id).isPresent());
-  }
-
-  private PreBillException exception(Decided<Finding> decided, LineUnderCheck checked, Matter matter) {
+  private PreBillException exception(PreBill preBill, Sheet sheet, LineUnderCheck checked, Decided<Finding> decided) {
     var finding = decided.result();
     var line = checked.line();
     var verdict = owners.decide(finding, line);
     var rule = decided.rule();
     return new PreBillException(
         PreBillExceptionId.next(),
-        checked.preBill().id(),
+        preBill.id(),
         line.id(),
         finding.ruleId(),
         finding.messageKey(),
         finding.action(),
-        ExceptionOwners.holder(verdict.role(), line, matter),
+        ExceptionOwners.holder(verdict.role(), line, sheet.matter()),
         verdict.overriddenBy(),
-        checked.value(finding.messageKey()),
-        checked.limit(finding.messageKey()),
-        "%s v%d %s".formatted(rule.decision(), rule.version(), rule.rule()),
+        finding.messageKey().value(checked.facts()),
+        finding.messageKey().limit(checked.facts()),
+        finding.suggestedAmount(checked.facts(), line.gross()),
+        "%s v%d %s, %s".formatted(rule.decision(), rule.version(), rule.rule(), sheet.profile().decidedBy()),
         clock.instant(),
         Optional.empty());
   }
@@ -125,7 +119,7 @@ class GuidelineCheck {
 
   private void refresh(PreBillException before, PreBillException today, PreBill preBill) {
     var line = preBill.line(before.line()).orElseThrow();
-    if (before.stillAnswers(today, line)) {
+    if (before.isOpen() ? before.saysTheSameAs(today) : before.stillAnswers(today, line)) {
       return;
     }
     exceptions.update(before.foundAs(today));

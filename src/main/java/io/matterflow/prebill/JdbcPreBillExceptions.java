@@ -23,7 +23,7 @@ class JdbcPreBillExceptions {
 
   private static final String COLUMNS = """
       select id, pre_bill_id, line_id, rule, message_key, action, owner_role, owner_person, overridden_by, found_value,
-             rule_limit, decided_by, since, resolution, reason, reference, resolved_by, resolved_at
+             rule_limit, suggested_amount, decided_by, since, resolution, reason, reference, resolved_by, resolved_at
         from pre_bill_exception
       """;
 
@@ -36,9 +36,9 @@ class JdbcPreBillExceptions {
   void insert(PreBillException found) {
     jdbc.update("""
         insert into pre_bill_exception (id, pre_bill_id, line_id, rule, message_key, action, owner_role, owner_person,
-                                        overridden_by, found_value, rule_limit, decided_by, state, since)
+                                        overridden_by, found_value, rule_limit, suggested_amount, decided_by, state, since)
         values (:id, :preBill, :line, :rule, :message, :action, :ownerRole, :ownerPerson,
-                :overriddenBy, :value, :limit, :decidedBy, :state, :since)
+                :overriddenBy, :value, :limit, :suggested, :decidedBy, :state, :since)
         """, values(found));
   }
 
@@ -46,9 +46,9 @@ class JdbcPreBillExceptions {
     jdbc.update("""
         update pre_bill_exception
            set action = :action, owner_role = :ownerRole, owner_person = :ownerPerson, overridden_by = :overriddenBy,
-               found_value = :value, rule_limit = :limit, decided_by = :decidedBy, state = :state, since = :since,
-               resolution = :resolution, reason = :reason, reference = :reference, resolved_by = :resolvedBy,
-               resolved_at = :resolvedAt
+               found_value = :value, rule_limit = :limit, suggested_amount = :suggested, decided_by = :decidedBy,
+               state = :state, since = :since, resolution = :resolution, reason = :reason, reference = :reference,
+               resolved_by = :resolvedBy, resolved_at = :resolvedAt
          where id = :id
         """, values(exception));
   }
@@ -87,6 +87,7 @@ class JdbcPreBillExceptions {
         .addValue("overriddenBy", exception.overriddenBy().name())
         .addValue("value", exception.value())
         .addValue("limit", exception.limit())
+        .addValue("suggested", exception.suggested().orElse(null))
         .addValue("decidedBy", exception.decidedBy())
         .addValue("state", exception.isOpen() ? "OPEN" : "RESOLVED")
         .addValue("since", utc(exception.since()))
@@ -110,6 +111,7 @@ class JdbcPreBillExceptions {
         Role.valueOf(row.text("overridden_by")),
         row.text("found_value"),
         row.text("rule_limit"),
+        row.someNumber("suggested_amount"),
         row.text("decided_by"),
         row.instant("since"),
         settlement(row));

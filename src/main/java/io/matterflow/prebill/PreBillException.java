@@ -4,6 +4,7 @@ import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.UserId;
 import io.matterflow.prebill.Finding.Action;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ record PreBillException(
     Role overriddenBy,
     String value,
     String limit,
+    Optional<BigDecimal> suggested,
     String decidedBy,
     Instant since,
     Optional<Settlement> settlement) {
@@ -40,9 +42,14 @@ record PreBillException(
     return message.sentence(value, limit);
   }
 
-  /** What the rule proposes to bill: nothing, where it rejects the line. A proposal only, its owner decides. */
+  /** What the rule proposes to bill, where it says a figure. A proposal only, its owner decides. */
   Optional<Money> suggestedAmount(PreBillLine on) {
-    return action == Action.REJECT ? Optional.of(Money.zero(on.rate().currency())) : Optional.empty();
+    return suggested.map(amount -> new Money(amount, on.rate().currency()));
+  }
+
+  /** What a person who accepts the finding leaves of the line: what it proposes, or nothing, and never more than now. */
+  Money acceptedAmount(PreBillLine on) {
+    return suggestedAmount(on).orElse(Money.zero(on.rate().currency())).atMost(on.amount());
   }
 
   boolean isAbout(PreBillException other) {
@@ -60,19 +67,25 @@ record PreBillException(
   boolean stillAnswers(PreBillException today, PreBillLine on) {
     return settlement.map(settled -> switch (settled.resolution()) {
       case OVERRIDDEN, CLIENT_APPROVED -> value.equals(today.value);
-      case WRITTEN_DOWN -> !on.amount().isPositive();
+      case WRITTEN_DOWN -> !on.amount().exceeds(acceptedAmount(on));
       case FIXED, DEFERRED -> false;
     }).orElse(false);
   }
 
+  /** Whether today's finding is this one unchanged; then the version of the table that found it first stays with it. */
+  boolean saysTheSameAs(PreBillException today) {
+    return isAbout(today) && action == today.action && owner.equals(today.owner) && overriddenBy == today.overriddenBy
+        && value.equals(today.value) && limit.equals(today.limit) && suggested.equals(today.suggested);
+  }
+
   PreBillException settled(Settlement how) {
-    return new PreBillException(id, preBill, line, rule, message, action, owner, overriddenBy, value, limit, decidedBy, since,
-        Optional.of(how));
+    return new PreBillException(id, preBill, line, rule, message, action, owner, overriddenBy, value, limit,
+        suggested, decidedBy, since, Optional.of(how));
   }
 
   /** The same exception as it is found today, open again. */
   PreBillException foundAs(PreBillException today) {
     return new PreBillException(id, preBill, line, rule, message, today.action, today.owner, today.overriddenBy, today.value,
-        today.limit, today.decidedBy, isOpen() ? since : today.since, Optional.empty());
+        today.limit, today.suggested, today.decidedBy, isOpen() ? since : today.since, Optional.empty());
   }
 }

@@ -86,7 +86,7 @@ public class PreBillExceptions {
     entry = reply.reason().isPresent() ? entry.text("reason", reply.reason().get()) : entry;
     audit.record(reply.reference().isPresent() ? entry.text("reference", reply.reference().get()) : entry);
     var line = preBill.line(exception.line()).orElseThrow();
-    var change = changeOf(line, reply).filter(wanted -> !line.with(wanted).equals(line));
+    var change = changeOf(exception, line, reply).filter(wanted -> !line.with(wanted).equals(line));
     if (change.isPresent()) {
       lines.changed(preBill, line, change.get(), by);
     } else {
@@ -95,9 +95,10 @@ public class PreBillExceptions {
     return new Done<>(preBills.find(preBill.id()).orElseThrow());
   }
 
-  private static Optional<LineChange> changeOf(PreBillLine line, Reply reply) {
+  private static Optional<LineChange> changeOf(PreBillException exception, PreBillLine line, Reply reply) {
     return switch (reply.resolution()) {
-      case WRITTEN_DOWN -> Optional.of(LineChange.writingDown(line.gross(), reply.reason()));
+      case WRITTEN_DOWN -> Optional.of(
+          LineChange.writingDown(line.gross().minus(exception.acceptedAmount(line)), reply.reason()));
       case DEFERRED -> Optional.of(LineChange.holding(reply.reason()));
       default -> Optional.empty();
     };
@@ -122,7 +123,7 @@ public class PreBillExceptions {
 
   private Optional<Refused<PreBill>> whyNotChanged(PreBill preBill, PreBillException exception, Reply reply) {
     var line = preBill.line(exception.line()).orElseThrow();
-    return changeOf(line, reply).flatMap(change -> lines.whyNot(preBill, line, change)).map(Refused::instead);
+    return changeOf(exception, line, reply).flatMap(change -> lines.whyNot(preBill, line, change)).map(Refused::instead);
   }
 
   private Optional<Refused<PreBill>> whyNotThisWay(PreBill preBill, PreBillException exception, Reply reply) {

@@ -3,6 +3,7 @@ package io.matterflow.prebill;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,6 +47,10 @@ record Row(ResultSet columns) {
 
   Optional<Instant> someInstant(String column) throws SQLException {
     return Optional.ofNullable(columns.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+  }
+
+  Optional<BigDecimal> someNumber(String column) throws SQLException {
+    return Optional.ofNullable(columns.getBigDecimal(column));
   }
 
   Money money(String column, Currency currency) throws SQLException {

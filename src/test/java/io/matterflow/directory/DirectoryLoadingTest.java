@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.matterflow.directory.Client.Guidelines;
 import io.matterflow.directory.Client.SmsConsent;
 import io.matterflow.directory.DirectoryLoading.Rejection;
 import io.matterflow.kernel.ClientId;
@@ -79,7 +78,13 @@ class DirectoryLoadingTest {
     assertThat(client.billingContacts()).hasSize(1);
     assertThat(client.smsConsent()).isEqualTo(new SmsConsent(true, Optional.empty(), Optional.empty()));
     assertThat(client.paymentTermsDays()).isEqualTo(60);
-    assertThat(client.guidelines()).contains(new Guidelines(new BigDecimal("0.1"), true, 30));
+    var guidelines = client.guidelines().orElseThrow();
+    assertThat(guidelines.increment()).contains(new BigDecimal("0.1"));
+    assertThat(guidelines.maxHoursPerDay()).contains(new BigDecimal("10"));
+    assertThat(guidelines.staleDays()).contains(90);
+    assertThat(guidelines.utbmsRequired()).contains(true);
+    assertThat(guidelines.roster().orElseThrow()).hasSize(11).doesNotContain(new TimekeeperId("TK05"));
+    assertThat(guidelines.autoCut()).isEmpty();
     assertThat(firm.directory.required(new ClientId("C1006")).guidelines()).isEmpty();
     assertThat(timekeeper.displayName()).isEqualTo("Jana Novak");
     assertThat(timekeeper.admittedOn()).isEmpty();

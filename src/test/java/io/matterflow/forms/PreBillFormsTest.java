@@ -82,7 +82,7 @@ class PreBillFormsTest {
     tasklist.press("Add a line")
         .fill("Date", LocalDate.of(2026, 6, 12)).choose("Who", "Rita Castellano").fill("Hours", "0.5")
         .fill("Task code", "L120").fill("Activity", "A103")
-        .fill("Narrative", "Prepare the exhibits").fill("Reason", "Left out of the timer")
+        .fill("Narrative", "Prepare the trial exhibits").fill("Reason", "Left out of the timer")
         .picture("review-pre-bill-addition").press("Add").until("$13,310.00");
     tasklist.complete();
 
@@ -91,7 +91,7 @@ class PreBillFormsTest {
     assertThat(reviewed.at("/totals/total").asText()).isEqualTo("13310.00");
     assertThat(reviewed.path("lines").findValuesAsText("narrative"))
         .hasSize(MANY + 1)
-        .contains("Review " + SCRIPT, "Prepare the exhibits");
+        .contains("Review " + SCRIPT, "Prepare the trial exhibits");
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,6 @@ class LadderTest {
   private static Matter matter(TimekeeperId responsible, TimekeeperId partner) {
     return new Matter(new MatterId("1001-0001"), new ClientId("C1001"), "Dockside", List.of(), Optional.empty(),
         Optional.empty(), Matter.Status.OPEN, "HOURLY", "LITIGATION", "Litigation", partner, responsible, partner, Set.of(),
-        new BigDecimal("0.1"), Set.of(), Optional.of("MONTHLY"), false, Optional.empty());
+        new BigDecimal("0.1"), Set.of(), Map.of(), Optional.of("MONTHLY"), false, Optional.empty());
   }
 }

@@ -23,7 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ExplanationController {
 
-  private static final Set<String> KINDS_OF_BILLING = Set.of("billing-cycle", "pre-bill", "invoice", "payment", "matter");
+  private static final Set<String> KINDS_OF_BILLING =
+      Set.of("billing-cycle", "pre-bill", "pre-bill-line", "invoice", "payment", "matter");
 
   private final Explanations explanations;
 

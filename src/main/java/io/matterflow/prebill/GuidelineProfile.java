@@ -1,0 +1,32 @@
+package io.matterflow.prebill;
+
+import io.matterflow.kernel.TimekeeperId;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What holds for the time of one matter: the limits of its client's guidelines with the matter's own, or, where the client has
+ * none ({@code tested} is false), the firm's baseline. {@code decidedBy} names the rows that say so.
+ */
+record GuidelineProfile(
+    boolean tested,
+    BigDecimal increment,
+    BigDecimal blockMinHours,
+    int minWords,
+    BigDecimal maxHoursPerDay,
+    int travelPercent,
+    BigDecimal researchCapHours,
+    int staleDays,
+    int lateEntryDays,
+    int firstYearDays,
+    boolean utbmsRequired,
+    Optional<Set<TimekeeperId>> roster,
+    boolean autoCut,
+    String decidedBy) {
+
+  /** Without a roster everybody may work. */
+  boolean lets(TimekeeperId timekeeper) {
+    return roster.map(named -> named.contains(timekeeper)).orElse(true);
+  }
+}

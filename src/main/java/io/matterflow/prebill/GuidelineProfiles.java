@@ -1,0 +1,133 @@
+package io.matterflow.prebill;
+
+import io.matterflow.directory.Client;
+import io.matterflow.directory.Client.Guidelines;
+import io.matterflow.directory.Matter;
+import io.matterflow.engine.Decided;
+import io.matterflow.engine.DecisionTable;
+import io.matterflow.engine.Decisions;
+import io.matterflow.engine.Subject;
+import io.matterflow.kernel.TimekeeperId;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts a profile together from {@code dmn/guideline-profile.dmn} and the guidelines in the directory, cell by cell: a row that
+ * goes before wins, then the directory, then the usual. So a row for a matter needs only the cells in which it differs.
+ */
+@Component
+class GuidelineProfiles {
+
+  static final DecisionTable<Facts, Row> TABLE = DecisionTable.of("guideline-profile", Facts.class, Row.class);
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+  private final Decisions decisions;
+
+  GuidelineProfiles(Decisions decisions) {
+    this.decisions = decisions;
+  }
+
+  record Facts(String client, String matter, String billingModel, boolean guidelines, int day) {
+
+    static Facts of(Client client, Matter matter, LocalDate asOf) {
+      return new Facts(client.id().value(), matter.id().value(), matter.billingModel(), client.guidelines().isPresent(),
+          Integer.parseInt(DAY.format(asOf)));
+    }
+  }
+
+  enum Basis {
+    BEFORE,
+    USUAL
+  }
+
+  record Row(
+      Basis basis,
+      Optional<Boolean> tested,
+      Optional<BigDecimal> increment,
+      Optional<BigDecimal> blockMinHours,
+      Optional<Integer> minWords,
+      Optional<BigDecimal> maxHoursPerDay,
+      Optional<Integer> travelPercent,
+      Optional<BigDecimal> researchCapHours,
+      Optional<Integer> staleDays,
+      Optional<Integer> lateEntryDays,
+      Optional<Integer> firstYearDays,
+      Optional<Boolean> utbmsRequired,
+      Optional<String> roster,
+      Optional<Boolean> autoCut) {
+
+    private Guidelines terms() {
+      return new Guidelines(increment, blockMinHours, minWords, maxHoursPerDay, travelPercent, researchCapHours, staleDays,
+          lateEntryDays, firstYearDays, utbmsRequired, roster.map(Row::people), autoCut);
+    }
+
+    private static Set<TimekeeperId> people(String ids) {
+      return Arrays.stream(ids.split("[,\\s]+")).map(TimekeeperId::new).collect(Collectors.toSet());
+    }
+  }
+
+  /** The profile as of a day; only asked, so nothing of it is kept. */
+  GuidelineProfile of(Client client, Matter matter, LocalDate asOf) {
+    return profile(client, matter, decisions.look(TABLE, Facts.of(client, matter, asOf)));
+  }
+
+  /** The same, kept with what it is about. */
+  GuidelineProfile decided(Client client, Matter matter, LocalDate asOf, Subject subject) {
+    return profile(client, matter, decisions.all(TABLE, Facts.of(client, matter, asOf), subject));
+  }
+
+  private static GuidelineProfile profile(Client client, Matter matter, List<Decided<Row>> rows) {
+    var layers = Stream.of(terms(rows, Basis.BEFORE), client.guidelines().stream(), terms(rows, Basis.USUAL))
+        .flatMap(Function.identity())
+        .toList();
+    var asked = new Asked(matter, layers);
+    return new GuidelineProfile(
+        asked.first(inOrder(rows).map(Row::tested), "tested"),
+        asked.first(Guidelines::increment, "increment"),
+        asked.first(Guidelines::blockMinHours, "blockMinHours"),
+        asked.first(Guidelines::minWords, "minWords"),
+        asked.first(Guidelines::maxHoursPerDay, "maxHoursPerDay"),
+        asked.first(Guidelines::travelPercent, "travelPercent"),
+        asked.first(Guidelines::researchCapHours, "researchCapHours"),
+        asked.first(Guidelines::staleDays, "staleDays"),
+        asked.first(Guidelines::lateEntryDays, "lateEntryDays"),
+        asked.first(Guidelines::firstYearDays, "firstYearDays"),
+        asked.first(Guidelines::utbmsRequired, "utbmsRequired"),
+        layers.stream().flatMap(terms -> terms.roster().stream()).findFirst(),
+        asked.first(Guidelines::autoCut, "autoCut"),
+        rows.stream().map(row -> row.rule().rule()).collect(Collectors.joining("+",
+            "%s v%d ".formatted(TABLE.id(), rows.isEmpty() ? 0 : rows.get(0).rule().version()), "")));
+  }
+
+  private static Stream<Guidelines> terms(List<Decided<Row>> rows, Basis basis) {
+    return rows.stream().map(Decided::result).filter(row -> row.basis() == basis).map(Row::terms);
+  }
+
+  private static Stream<Row> inOrder(List<Decided<Row>> rows) {
+    return Stream.of(Basis.values())
+        .flatMap(basis -> rows.stream().map(Decided::result).filter(row -> row.basis() == basis));
+  }
+
+  /** A cell that no layer fills is a fault of the table, named with the matter that met it. */
+  private record Asked(Matter matter, List<Guidelines> layers) {
+
+    <T> T first(Function<Guidelines, Optional<T>> cell, String name) {
+      return first(layers.stream().map(cell), name);
+    }
+
+    <T> T first(Stream<Optional<T>> cells, String name) {
+      return cells.flatMap(Optional::stream).findFirst().orElseThrow(() -> new IllegalStateException(
+          "no row of %s says %s for matter %s; add a USUAL row that does".formatted(TABLE.id(), name, matter.id())));
+    }
+  }
+}

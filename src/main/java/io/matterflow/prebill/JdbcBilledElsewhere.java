@@ -1,0 +1,59 @@
+package io.matterflow.prebill;
+
+import io.matterflow.capture.PersonDay;
+import io.matterflow.kernel.TimekeeperId;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What other pre-bills than the one at hand have on their lines. A held line counts on the bill that shows it. */
+@Repository
+class JdbcBilledElsewhere {
+
+  private final JdbcClient jdbc;
+
+  JdbcBilledElsewhere(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Map<PersonDay, BigDecimal> hours(PreBillId preBill, Collection<PersonDay> days) {
+    var hours = new HashMap<PersonDay, BigDecimal>();
+    if (!days.isEmpty()) {
+      jdbc.sql("""
+              select timekeeper_id, work_date, sum(hours) as hours
+                from pre_bill_line
+               where pre_bill_id <> :preBill and held = false and (timekeeper_id, work_date) in (:days)
+               group by timekeeper_id, work_date
+              """)
+          .param("preBill", preBill.value())
+          .param("days", days.stream().map(day -> new Object[] {day.timekeeper().value(), day.day()}).toList())
+          .query(row -> {
+            hours.put(
+                new PersonDay(new TimekeeperId(row.getString("timekeeper_id")), row.getObject("work_date", LocalDate.class)),
+                row.getBigDecimal("hours"));
+          });
+    }
+    return hours;
+  }
+
+  /** What the matter's earlier pre-bills came to, by task code. */
+  Map<String, BigDecimal> amounts(PreBill preBill) {
+    var amounts = new HashMap<String, BigDecimal>();
+    jdbc.sql("""
+            select l.task_code, sum(round(l.hours * l.rate, 2) - l.write_down) as amount
+              from pre_bill_line l join pre_bill p on p.id = l.pre_bill_id
+             where p.matter_id = :matter and p.period_end < :periodEnd and l.held = false and l.task_code is not null
+             group by l.task_code
+            """)
+        .param("matter", preBill.matter().value())
+        .param("periodEnd", preBill.periodEnd())
+        .query(row -> {
+          amounts.put(row.getString("task_code"), row.getBigDecimal("amount"));
+        });
+    return amounts;
+  }
+}

@@ -1,0 +1,92 @@
+package io.matterflow.prebill;
+
+import io.matterflow.capture.PersonDay;
+import io.matterflow.directory.CodeSets;
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.Matter;
+import io.matterflow.directory.Timekeeper;
+import io.matterflow.engine.Subject;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.prebill.TimeTogether.Elsewhere;
+import io.matterflow.prebill.TimeTogether.Phase;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Gathers the facts of all lines of a pre-bill with a few questions to the database, however many lines there are. */
+@Component
+class PreBillFacts {
+
+  private final GuidelineProfiles profiles;
+  private final GuidelineWords words;
+  private final CodeSets codes;
+  private final Directory directory;
+  private final OtherHours others;
+  private final JdbcBilledElsewhere billed;
+
+  PreBillFacts(
+      GuidelineProfiles profiles,
+      GuidelineWords words,
+      CodeSets codes,
+      Directory directory,
+      OtherHours others,
+      JdbcBilledElsewhere billed) {
+    this.profiles = profiles;
+    this.words = words;
+    this.codes = codes;
+    this.directory = directory;
+    this.others = others;
+    this.billed = billed;
+  }
+
+  /** The billed lines under the profile that holds for them. */
+  record Sheet(Matter matter, GuidelineProfile profile, List<LineUnderCheck> lines) {}
+
+  /** Gathered to look once more: the profile's decision is not kept. */
+  Sheet gathered(PreBill preBill) {
+    var client = directory.required(preBill.client());
+    var matter = directory.required(preBill.matter());
+    return sheet(preBill, matter, profiles.of(client, matter, preBill.periodEnd()));
+  }
+
+  /** Gathered to judge: the profile's decision is kept with the pre-bill. */
+  Sheet gatheredToJudge(PreBill preBill) {
+    var client = directory.required(preBill.client());
+    var matter = directory.required(preBill.matter());
+    return sheet(preBill, matter,
+        profiles.decided(client, matter, preBill.periodEnd(), Subject.of("pre-bill", preBill.id())));
+  }
+
+  private Sheet sheet(PreBill preBill, Matter matter, GuidelineProfile profile) {
+    var lines = preBill.billed();
+    var times = lines.stream().map(line -> CheckedTime.of(preBill, line)).toList();
+    var together = new TimeTogether(times, elsewhere(preBill, matter, times), codes);
+    var finder = new FactFinder(matter, profile, words.of(matter.client()), codes, preBill.periodEnd());
+    var people = new HashMap<TimekeeperId, Optional<Timekeeper>>();
+    var checked = new ArrayList<LineUnderCheck>();
+    for (int index = 0; index < lines.size(); index++) {
+      var time = times.get(index);
+      var person = people.computeIfAbsent(time.timekeeper(), directory::timekeeper);
+      checked.add(new LineUnderCheck(lines.get(index), finder.facts(time, together, person)));
+    }
+    return new Sheet(matter, profile, List.copyOf(checked));
+  }
+
+  private Elsewhere elsewhere(PreBill preBill, Matter matter, List<CheckedTime> times) {
+    var days = new LinkedHashSet<PersonDay>();
+    times.forEach(time -> days.add(time.personDay()));
+    return new Elsewhere(others.beside(preBill.id(), days), matter.phaseBudgets().isEmpty() ? Map.of() : phases(preBill));
+  }
+
+  private Map<Phase, BigDecimal> phases(PreBill preBill) {
+    var phases = new HashMap<Phase, BigDecimal>();
+    billed.amounts(preBill).forEach((code, amount) -> codes.phaseOf(code)
+        .ifPresent(phase -> phases.merge(new Phase(preBill.matter(), phase), amount, BigDecimal::add)));
+    return phases;
+  }
+}

@@ -1,0 +1,99 @@
+package io.matterflow.prebill;
+
+import io.matterflow.capture.PersonDay;
+import io.matterflow.directory.CodeSets;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.TimekeeperId;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Time seen together: what each piece is beside the others. Indexed once, so that looking at a piece does not look at all.
+ * Earlier in the list is earlier in the matter.
+ */
+final class TimeTogether {
+
+  private static final Comparator<CheckedTime> SENIOR_FIRST =
+      Comparator.comparing(CheckedTime::rate, Comparator.reverseOrder()).thenComparing(time -> time.timekeeper().value());
+
+  private final CodeSets codes;
+  private final Map<PersonDay, BigDecimal> hoursOfDays;
+  private final Map<SameWords, CheckedTime> first = new HashMap<>();
+  private final Map<SameActivity, List<CheckedTime>> beside = new HashMap<>();
+  private final Map<CheckedTime, BigDecimal> onPhase = new IdentityHashMap<>();
+
+  TimeTogether(List<CheckedTime> inOrder, Elsewhere elsewhere, CodeSets codes) {
+    this.codes = codes;
+    this.hoursOfDays = new HashMap<>(elsewhere.hours());
+    for (var time : inOrder) {
+      hoursOfDays.merge(time.personDay(), time.hours().hours(), BigDecimal::add);
+      first.putIfAbsent(SameWords.of(time), time);
+      beside.computeIfAbsent(SameActivity.of(time), activity -> new ArrayList<>()).add(time);
+    }
+    sumUpPhases(inOrder, new HashMap<>(elsewhere.billed()));
+  }
+
+  /** What lies outside of the list and counts all the same: hours of people's days, and what phases were billed before. */
+  record Elsewhere(Map<PersonDay, BigDecimal> hours, Map<Phase, BigDecimal> billed) {
+    static final Elsewhere NOTHING = new Elsewhere(Map.of(), Map.of());
+  }
+
+  /** A phase of a matter. */
+  record Phase(MatterId matter, String code) {}
+
+  /** This person's hours of this day over all matters. */
+  BigDecimal hoursOfTheDay(CheckedTime time) {
+    return hoursOfDays.getOrDefault(time.personDay(), time.hours().hours());
+  }
+
+  /** The earlier time that this one repeats: same person, matter, date, hours and words. */
+  Optional<CheckedTime> repeated(CheckedTime time) {
+    return Optional.ofNullable(first.get(SameWords.of(time))).filter(earlier -> earlier != time);
+  }
+
+  /** Whether another person with a higher rate did the same on the matter that day; at the same rate the lower id goes first. */
+  boolean hasASeniorBeside(CheckedTime time) {
+    return time.activityCode().isPresent() && beside.getOrDefault(SameActivity.of(time), List.of()).stream()
+        .filter(other -> !other.timekeeper().equals(time.timekeeper()))
+        .anyMatch(other -> SENIOR_FIRST.compare(other, time) < 0);
+  }
+
+  Optional<String> phaseOf(CheckedTime time) {
+    return time.taskCode().flatMap(codes::phaseOf);
+  }
+
+  /** What the phase comes to with this time, by work date. */
+  BigDecimal billedOnPhase(CheckedTime time) {
+    return onPhase.getOrDefault(time, BigDecimal.ZERO);
+  }
+
+  private void sumUpPhases(List<CheckedTime> inOrder, Map<Phase, BigDecimal> sums) {
+    var byDate = new ArrayList<>(inOrder);
+    byDate.sort(Comparator.comparing(CheckedTime::workDate));
+    for (var time : byDate) {
+      phaseOf(time).ifPresent(phase -> onPhase.put(time,
+          sums.merge(new Phase(time.matter(), phase), time.amount().amount(), BigDecimal::add)));
+    }
+  }
+
+  private record SameWords(TimekeeperId timekeeper, MatterId matter, LocalDate day, BigDecimal hours, String words) {
+
+    static SameWords of(CheckedTime time) {
+      return new SameWords(time.timekeeper(), time.matter(), time.workDate(), time.hours().hours(), time.narrative().normal());
+    }
+  }
+
+  private record SameActivity(MatterId matter, LocalDate day, String activity) {
+
+    static SameActivity of(CheckedTime time) {
+      return new SameActivity(time.matter(), time.workDate(), time.activityCode().orElse(""));
+    }
+  }
+}
