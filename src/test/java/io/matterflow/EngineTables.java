@@ -3,8 +3,10 @@ package io.matterflow;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** Reads every cell of every engine table, as somebody would who got hold of the database. */
 @Component
 class EngineTables {
+
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{30,}={0,2}");
 
   private final JdbcTemplate jdbc;
   private final DataSource database;
@@ -39,11 +43,16 @@ class EngineTables {
           var cell = row.getObject(column) instanceof byte[] || isBinary(row.getMetaData().getColumnTypeName(column))
               ? new String(orEmpty(row.getBytes(column)), StandardCharsets.UTF_8)
               : String.valueOf(row.getString(column));
-          texts.stream().filter(cell::contains).forEach(text -> found.add(table + ": " + text));
+          texts.stream().filter(text -> cell.contains(text) || decoded(cell).contains(text)).forEach(text -> found.add(table + ": " + text));
         }
       });
     }
     return found;
+  }
+
+  /** What a cell hides that was written as Base64. */
+  private static String decoded(String cell) {
+    return cell.length() % 4 == 0 && BASE64.matcher(cell).matches() ? new String(Base64.getDecoder().decode(cell), StandardCharsets.UTF_8) : "";
   }
 
   List<String> names() throws SQLException {
