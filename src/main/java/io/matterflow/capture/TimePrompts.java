@@ -9,7 +9,7 @@ import io.matterflow.capture.TimePrompt.Draft;
 import io.matterflow.directory.Directory;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.TimekeeperId;
-import io.matterflow.rest.StoredAnswers;
+import io.matterflow.rest.RememberedAnswers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public class TimePrompts {
   private final Directory directory;
   private final Delegations delegations;
   private final CaptureTasks tasks;
-  private final StoredAnswers answers;
+  private final RememberedAnswers answers;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -56,7 +56,7 @@ public class TimePrompts {
       Directory directory,
       Delegations delegations,
       CaptureTasks tasks,
-      StoredAnswers answers,
+      RememberedAnswers answers,
       AuditTrail audit,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -249,7 +249,7 @@ public class TimePrompts {
 
   /** The words go everywhere they stand, in what was answered to the forms too. */
   private TimePrompt erased(TimePrompt prompt, String reason) {
-    ANSWERS_WITH_ITS_WORDS.forEach(address -> answers.forget(address.formatted(prompt.id(), prompt.signal())));
+    ANSWERS_WITH_ITS_WORDS.forEach(address -> answers.forgetBelow(address.formatted(prompt.id(), prompt.signal())));
     erasure.eraseSignalsOf(prompt, reason);
     return prompt.erased();
   }

@@ -95,6 +95,17 @@ class JdbcIdempotencyKeys implements IdempotencyKeys, RememberedAnswers {
         .forEach(kept -> delete(new Claim(kept.scope(), kept.key(), "")));
   }
 
+  @Override
+  public void forgetBelow(String address) {
+    jdbc.sql("""
+            update idempotency_key
+            set status = null, content_type = null, location = null, body = null, committed = true
+            where answered_at is not null and scope like :scope
+            """)
+        .param("scope", "% POST " + address + "%")
+        .update();
+  }
+
   private record Kept(String scope, String key, String body) {
 
     boolean holds(String text) {

@@ -10,4 +10,10 @@ public interface RememberedAnswers {
 
   /** Forgets the answers of a path, given at about that moment, that hold the text. */
   void forget(String path, Instant about, String text);
+
+  /**
+   * Forgets, within the transaction at hand, what was answered to anybody's writes below an address. Whoever asks again
+   * under the same key is told that the request took effect and its answer is lost.
+   */
+  void forgetBelow(String address);
 }
