@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An entry with what the bill does not show: where it came from, the raw time and how it was rounded, since when its rate
- * holds, whether it is billable at all.
+ * An entry with what the bill does not show: where it came from, the raw time and how it was rounded, since when its
+ * rate holds, whether it is billable at all.
  */
 public record ApprovedTime(
     TimeEntry entry,

@@ -43,14 +43,14 @@ public record EnteredTime(
       Optional<String> taskCode,
       Optional<String> activityCode,
       String source) {
-    this(system, id, matter, timekeeper, workDate, enteredOn, hours, customRate, billedPercent, billable, narrative, taskCode,
-        activityCode, source, Optional.empty());
+    this(system, id, matter, timekeeper, workDate, enteredOn, hours, customRate, billedPercent, billable, narrative,
+        taskCode, activityCode, source, Optional.empty());
   }
 
   static EnteredTime of(TimeEnteredByHand told) {
-    return new EnteredTime(told.system(), told.id(), told.matter(), told.timekeeper(), told.workDate(), told.enteredOn(),
-        told.hours(), Optional.empty(), ApprovedTime.WHOLE, told.billable(), told.narrative(), told.taskCode(), told.activityCode(),
-        "MANUAL", told.startedAt());
+    return new EnteredTime(told.system(), told.id(), told.matter(), told.timekeeper(), told.workDate(),
+        told.enteredOn(), told.hours(), Optional.empty(), ApprovedTime.WHOLE, told.billable(), told.narrative(),
+        told.taskCode(), told.activityCode(), "MANUAL", told.startedAt());
   }
 
   WorkSpan span() {

@@ -18,8 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes in time from other systems, each entry in a transaction of its own. The same id from the same system is taken
- * once; what may be the same work as something here is taken too, said, and where it is an entry of ours asked. On a matter that bills no hours they are
- * kept unbilled.
+ * once; what may be the same work as something here is taken too, said, and where it is an entry of ours asked. On a
+ * matter that bills no hours they are kept unbilled.
  */
 @Service
 public class EnteredTimeIntake {
@@ -64,8 +64,8 @@ public class EnteredTimeIntake {
   }
 
   /**
-   * A person entered time in the practice system; what was taken before is left as it is. What cannot be taken is thrown
-   * back, so that whoever told it keeps it and tells why.
+   * A person entered time in the practice system; what was taken before is left as it is. What cannot be taken is
+   * thrown back, so that whoever told it keeps it and tells why.
    */
   @EventListener
   void on(TimeEnteredByHand told) {

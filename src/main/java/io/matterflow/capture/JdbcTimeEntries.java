@@ -48,12 +48,12 @@ class JdbcTimeEntries implements TimeEntries {
     jdbc.sql("""
             insert into time_entry (
               id, source, source_id, prompt_id, matter_id, timekeeper_id, work_date, entered_on, started_at,
-              raw_seconds, hours, rounding_rule, rate, currency, rate_source, amount, billed_percent, billable, narrative,
-              task_code, activity_code, kind, possible_duplicates, billed, increment_hours, units, rate_since)
+              raw_seconds, hours, rounding_rule, rate, currency, rate_source, amount, billed_percent, billable,
+              narrative, task_code, activity_code, kind, possible_duplicates, billed, increment_hours, units, rate_since)
             values (
               :id, :source, :sourceId, :prompt, :matter, :timekeeper, :workDate, :enteredOn, :startedAt,
-              :rawSeconds, :hours, :roundingRule, :rate, :currency, :rateSource, :amount, :billedPercent, :billable, :narrative,
-              :taskCode, :activityCode, :kind, :possibleDuplicates, false, :increment, :units, :rateSince)
+              :rawSeconds, :hours, :roundingRule, :rate, :currency, :rateSource, :amount, :billedPercent, :billable,
+              :narrative, :taskCode, :activityCode, :kind, :possibleDuplicates, false, :increment, :units, :rateSince)
             """)
         .param("id", entry.id().value())
         .param("source", time.system())
@@ -69,12 +69,15 @@ class JdbcTimeEntries implements TimeEntries {
         .update();
   }
 
-  /** A corrected entry is written over; what it said before stands in the trail. False when a bill has claimed it since. */
+  /**
+   * A corrected entry is written over; what it said before stands in the trail. False when a bill has claimed it
+   * since.
+   */
   boolean correct(ApprovedTime time) {
     return jdbc.sql("""
             update time_entry
-            set matter_id = :matter, raw_seconds = :rawSeconds, hours = :hours, rounding_rule = :roundingRule, rate = :rate,
-              currency = :currency, rate_source = :rateSource, amount = :amount, billed_percent = :billedPercent,
+            set matter_id = :matter, raw_seconds = :rawSeconds, hours = :hours, rounding_rule = :roundingRule,
+              rate = :rate, currency = :currency, rate_source = :rateSource, amount = :amount, billed_percent = :billedPercent,
               billable = :billable, narrative = :narrative, task_code = :taskCode, activity_code = :activityCode,
               increment_hours = :increment, units = :units, rate_since = :rateSince, version = version + 1
             where id = :id and pre_bill is null and set_aside is null

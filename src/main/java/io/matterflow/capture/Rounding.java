@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How raw time becomes hours on a bill: to whole increments, of each entry or of a person's day on the matter; the least that
- * is billed is one increment. Rounded once; the raw duration is kept beside it, so that a later policy never changes what was
- * billed. Without an increment of its own the matter's holds.
+ * How raw time becomes hours on a bill: to whole increments, of each entry or of a person's day on the matter; the
+ * least that is billed is one increment. Rounded once; the raw duration is kept beside it, so that a later policy
+ * never changes what was billed. Without an increment of its own the matter's holds.
  */
 record Rounding(Direction direction, Basis basis, Optional<BigDecimal> increment) {
 
@@ -37,7 +37,9 @@ record Rounding(Direction direction, Basis basis, Optional<BigDecimal> increment
     static final Day NOTHING = new Day(Duration.ZERO, BigDecimal.ZERO);
   }
 
-  /** Hours on the bill, and the increments that they are; {@code charged} is false where the day was paid for already. */
+  /**
+   * Hours on the bill, and the increments that they are; {@code charged} is false where the day was paid for already.
+   */
   record Rounded(BilledTime hours, BigDecimal increment, Optional<Integer> units, boolean charged) {}
 
   boolean needsTheDay() {

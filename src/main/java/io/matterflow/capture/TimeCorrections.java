@@ -20,8 +20,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Corrects what was posted, here at once and then in the practice system under our reference: never by a second entry. One
- * correction of an entry after the other, and none once a bill has it; what it said before stands in the trail.
+ * Corrects what was posted, here at once and then in the practice system under our reference: never by a second
+ * entry. One correction of an entry after the other, and none once a bill has it; what it said before stands in the
+ * trail.
  */
 @Service
 public class TimeCorrections {
@@ -83,7 +84,9 @@ public class TimeCorrections {
       return refused.get();
     }
     var revised = revision.of(before, prompt, edits);
-    return revised instanceof Done<ApprovedTime> done ? corrected(before, done.value(), edits.reason(), actor) : revised;
+    return revised instanceof Done<ApprovedTime> done
+        ? corrected(before, done.value(), edits.reason(), actor)
+        : revised;
   }
 
   /** What is to be done over there. */
@@ -102,8 +105,8 @@ public class TimeCorrections {
   public void done(TimeCorrectionId id) {
     var correction = required(id);
     corrections.done(id, clock.instant());
-    audit.record(AuditEntry.of(
-            Actor.ENGINE, correction.kind() == Kind.WITHDRAW ? "withdrawn" : "amended", "time-entry", correction.entry())
+    var act = correction.kind() == Kind.WITHDRAW ? "withdrawn" : "amended";
+    audit.record(AuditEntry.of(Actor.ENGINE, act, "time-entry", correction.entry())
         .after("version", correction.version()));
   }
 
@@ -150,18 +153,23 @@ public class TimeCorrections {
   private Optional<Answer<ApprovedTime>> refusal(ApprovedTime time) {
     Standing standing = time.standing();
     if (standing.setAside().isPresent()) {
-      return Optional.of(Refused.asStale("SET_ASIDE", "The entry counts no more.", "Look at the entry that stands for it."));
+      return Optional.of(Refused.asStale(
+          "SET_ASIDE", "The entry counts no more.", "Look at the entry that stands for it."));
     }
     if (standing.onABill()) {
       return Optional.of(onABill());
     }
     if (standing.postedAs().isEmpty()) {
       return Optional.of(Refused.asStale(
-          "NOT_POSTED", "The time has not reached the practice system.", "Reopen its prompt, or wait until it is posted."));
+          "NOT_POSTED",
+          "The time has not reached the practice system.",
+          "Reopen its prompt, or wait until it is posted."));
     }
     if (isUnderWay(time.entry().id())) {
       return Optional.of(Refused.asStale(
-          "CORRECTION_UNDER_WAY", "An earlier correction is on its way to the practice system.", "Try again afterwards."));
+          "CORRECTION_UNDER_WAY",
+          "An earlier correction is on its way to the practice system.",
+          "Try again afterwards."));
     }
     return Optional.empty();
   }

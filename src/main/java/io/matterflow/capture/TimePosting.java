@@ -66,14 +66,15 @@ public class TimePosting {
   }
 
   /**
-   * The entry as it goes out, or the question that came up first: here, or in what the practice system has of that day. What
-   * has begun to go out, or stands on a bill, is not taken back; then the question is asked beside it.
+   * The entry as it goes out, or the question that came up first: here, or in what the practice system has of that
+   * day. What has begun to go out, or stands on a bill, is not taken back; then the question is asked beside it.
    */
   @Transactional
   public Plan plan(SignalId signal, List<KeptTime> kept) {
     var prompt = prompts.lockedOf(signal);
     if (prompt.state() != PromptState.APPROVED) {
-      throw new IllegalStateException("prompt %s was taken back while it was about to be posted".formatted(prompt.id()));
+      throw new IllegalStateException(
+          "prompt %s was taken back while it was about to be posted".formatted(prompt.id()));
     }
     var others = duplicates.of(prompt.span(), prompt.id(), kept);
     if (!prompt.possibleDuplicates().containsAll(others)

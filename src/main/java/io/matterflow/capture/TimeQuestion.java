@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Is the time that came in from elsewhere the same work as an entry of ours? Asked of the timekeeper; until the answer
- * neither is billed. What is not yet {@code asked} waits for the posting of ours, which asks on the prompt if it still can.
+ * Is the time that came in from elsewhere the same work as an entry of ours? Asked of the timekeeper; until the
+ * answer neither is billed. What is not yet {@code asked} waits for the posting of ours, which asks on the prompt if
+ * it still can.
  */
 public record TimeQuestion(
     TimeQuestionId id,

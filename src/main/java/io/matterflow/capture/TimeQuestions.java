@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Whether time that came in after an approval is the same work as ours: its timekeeper is asked once, and neither is billed
- * before the answer. What can still be asked on the prompt is asked there, by the posting.
+ * Whether time that came in after an approval is the same work as ours: its timekeeper is asked once, and neither is
+ * billed before the answer. What can still be asked on the prompt is asked there, by the posting.
  */
 @Service
 public class TimeQuestions {
@@ -97,8 +97,8 @@ public class TimeQuestions {
   }
 
   /**
-   * Time has come in: each approved entry of ours that may be the same work is asked about, unless its timekeeper has said
-   * so before. The caller holds the locks of the prompts of that day.
+   * Time has come in: each approved entry of ours that may be the same work is asked about, unless its timekeeper has
+   * said so before. The caller holds the locks of the prompts of that day.
    */
   void raise(ApprovedTime arrived) {
     entries.beside(arrived.span()).stream()
@@ -174,7 +174,9 @@ public class TimeQuestions {
   }
 
   private void moot(List<TimeQuestion> others, TimeQuestion answered) {
-    others.stream().filter(other -> !other.id().equals(answered.id())).forEach(other -> settle(other, Answered.SETTLED));
+    others.stream()
+        .filter(other -> !other.id().equals(answered.id()))
+        .forEach(other -> settle(other, Answered.SETTLED));
   }
 
   private void settle(TimeQuestion question, Answered how) {

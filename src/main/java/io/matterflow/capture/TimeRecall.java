@@ -9,8 +9,8 @@ import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes an approval back as long as nothing of it has begun to leave the house and no bill has claimed it. The caller holds
- * the prompt's lock, for which posting waits: one of the two is first, and the other sees it.
+ * Takes an approval back as long as nothing of it has begun to leave the house and no bill has claimed it. The caller
+ * holds the prompt's lock, for which posting waits: one of the two is first, and the other sees it.
  */
 @Component
 class TimeRecall {
@@ -47,7 +47,9 @@ class TimeRecall {
     }
     if (entries.of(approved.id()).isPresent() && !entries.withdraw(approved.id())) {
       return Refused.asStale(
-          "ON_A_BILL", "The time stands on a pre-bill already.", "Ask the matter's responsible attorney to change its line.");
+          "ON_A_BILL",
+          "The time stands on a pre-bill already.",
+          "Ask the matter's responsible attorney to change its line.");
     }
     var open = approved.in(PromptState.OPEN, clock.instant());
     prompts.update(open);

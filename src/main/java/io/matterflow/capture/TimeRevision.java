@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What a posted entry reads after a correction: judged, rounded and priced as if it were approved now, for the same day. */
+/**
+ * What a posted entry reads after a correction: judged, rounded and priced as if it were approved now, for the same
+ * day.
+ */
 @Component
 class TimeRevision {
 
@@ -99,7 +102,12 @@ class TimeRevision {
   private Hours hours(ApprovedTime before, MatterId matter, Optional<String> activityCode, EntryEdits edits) {
     var raw = edits.minutes().map(Duration::ofMinutes).or(before::raw).orElseThrow();
     var work = new WorkSpan(
-        before.entry().timekeeper(), matter, before.entry().workDate(), activityCode, before.startedAt(), Optional.of(raw));
+        before.entry().timekeeper(),
+        matter,
+        before.entry().workDate(),
+        activityCode,
+        before.startedAt(),
+        Optional.of(raw));
     return rounding.decide(work, raw, before.prompt().orElseThrow());
   }
 

@@ -66,6 +66,8 @@ class KillIT {
     product.kill();
     product.start();
     assertDeliveredOnce(product, july);
+    assertThat(matter.toldAgain("2026-06-30").path("outcome").asText()).isEqualTo("DUPLICATE");
+    assertThat(matter.postings("2026-06-30")).isEqualTo(1);
     assertThat(mails(product, june)).isEqualTo(1);
   }
 

@@ -86,6 +86,15 @@ final class StartedProduct implements AutoCloseable {
     Awaitility.await("the product is up").atMost(UP_WITHIN).pollInterval(Duration.ofMillis(300)).until(this::isUp);
   }
 
+  /** What a local vendor has on disk, line by line. */
+  List<String> vendorLines(String vendor) {
+    try {
+      return Files.readAllLines(folder.resolve("data").resolve("vendors").resolve(vendor + ".jsonl"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
   JsonNode get(String user, String path) {
     return answered(calls.as(user, "demo").get(path));
   }

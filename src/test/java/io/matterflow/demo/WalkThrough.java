@@ -30,14 +30,28 @@ final class WalkThrough {
     return sign(preBill, "billing-partner", "approval").path("invoiceNumber").asText();
   }
 
-  private void approvePromptFor(String date) {
-    var signal = product.post("system", "/api/activity-signals", """
+  /** The e-mail of the period is told once more: what came of it. */
+  JsonNode toldAgain(String date) {
+    return signalOf(date).at("/results/0");
+  }
+
+  /** How many entries of the e-mail's prompt the practice system was ever given. */
+  long postings(String date) {
+    var prompt = toldAgain(date).get("promptId").asText();
+    return product.vendorLines("practice").stream().filter(line -> line.contains(prompt)).count();
+  }
+
+  private JsonNode signalOf(String date) {
+    return product.post("system", "/api/activity-signals", """
         {"id": "mail-%1$s", "kind": "EMAIL", "direction": "OUT", "timestamp": "%1$sT09:20:00-05:00",
          "timekeeperId": "timekeeper", "from": "chidi.abara@harrowpike.example", "to": ["mina.castell@larkspur.example"],
          "cc": [], "subject": "[%2$s] Comments on the warehouse lease", "body": "Please find my comments attached.",
          "messageId": "<lease-%1$s@harrowpike.example>", "headers": {}}
         """.formatted(date, MATTER));
-    var prompt = signal.at("/results/0/promptId").asText();
+  }
+
+  private void approvePromptFor(String date) {
+    var prompt = signalOf(date).at("/results/0/promptId").asText();
     product.post("timekeeper", "/api/time-prompts/%s/decision".formatted(prompt), "{\"decision\": \"APPROVE\"}");
     product.post("system", "/demo/clock", "{\"advance\": \"PT3M\"}");
     await("the time entry is posted").atMost(SOON).until(() ->

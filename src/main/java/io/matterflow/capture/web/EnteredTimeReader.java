@@ -8,7 +8,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Reads time that a person entered somewhere; where a member does not fit, a stand-in takes its place and a fault is noted. */
+/**
+ * Reads time that a person entered somewhere; where a member does not fit, a stand-in takes its place and a fault is
+ * noted.
+ */
 final class EnteredTimeReader {
 
   static final int MOST = 5000;

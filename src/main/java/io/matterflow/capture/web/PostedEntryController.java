@@ -63,7 +63,9 @@ class PostedEntryController {
     return code;
   }
 
-  /** {@code rawSeconds}, {@code units} and {@code increment} say what the hours were rounded from, and by which rule. */
+  /**
+   * {@code rawSeconds}, {@code units} and {@code increment} say what the hours were rounded from, and by which rule.
+   */
   record Entry(
       String id,
       Optional<String> promptId,

@@ -28,7 +28,8 @@ class AmendTimeEntry implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     var correction = CORRECTION_ID.from(execution);
     var step = corrections.step(correction);
-    effects.take(execution, step.key(), step.withdrawn() ? new Withdrawal(practice, step) : new Amendment(practice, step));
+    var effect = step.withdrawn() ? new Withdrawal(practice, step) : new Amendment(practice, step);
+    effects.take(execution, step.key(), effect);
     corrections.done(correction);
   }
 

@@ -44,15 +44,16 @@ class AnswerDuplicate implements TaskDesk {
     facts.addAll(facts("Entered in " + records.get(1).system(), records.get(1)));
     return new TaskSheet(
         "Say whether both are the same work.",
-        "The time came in after yours was approved. Neither is billed before you have answered, so that nothing is billed twice.",
+        "The time came in after yours was approved. Neither is billed before you have answered, "
+            + "so that nothing is billed twice.",
         facts,
         records.stream()
             .map(record -> new Link("entry", record.system(), "/api/time-entries/" + record.entry().id()))
             .toList(),
         List.of(
-            Choice.of(Answered.KEEP_BOTH.name(), "Two pieces of work: keep both"),
             Choice.of(Answered.DROP_OTHER.name(), "The same work: drop the one from elsewhere"),
-            Choice.of(Answered.WITHDRAW_OURS.name(), "The same work: withdraw ours")));
+            Choice.of(Answered.WITHDRAW_OURS.name(), "The same work: withdraw ours"),
+            Choice.of(Answered.KEEP_BOTH.name(), "Two pieces of work: keep both")));
   }
 
   @Override

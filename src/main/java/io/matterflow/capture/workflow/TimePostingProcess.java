@@ -3,7 +3,10 @@ package io.matterflow.capture.workflow;
 import io.matterflow.engine.ProcessVariable;
 import java.time.Instant;
 
-/** The names that {@code bpmn/time-posting.bpmn} and this package share. Its business key is that of its caller: the signal's id. */
+/**
+ * The names that {@code bpmn/time-posting.bpmn} and this package share. Its business key is that of its caller: the
+ * signal's id.
+ */
 final class TimePostingProcess {
 
   static final String ID = "time-posting";
