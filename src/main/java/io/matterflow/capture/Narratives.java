@@ -33,11 +33,17 @@ class Narratives {
   /** A first narrative, empty where no row knows one; the person completes it. */
   String of(ActivitySignal signal, Matter matter) {
     var people = people(signal, directory.required(matter.client()));
+    var subject = withoutTag(signal.subject(), matter);
     var facts = new NarrativeFacts(
-        signal.kind(), signal.direction().map(Enum::name).orElse(""), !people.isEmpty(), !signal.subject().isEmpty());
+        signal.kind(), signal.direction().map(Enum::name).orElse(""), !people.isEmpty(), !subject.isEmpty());
     var text = decisions.look(NARRATIVE_TEXTS, facts).stream().findFirst().map(row -> row.result().text()).orElse("");
-    var narrative = text.replace("{people}", named(people)).replace("{subject}", signal.subject());
+    var narrative = text.replace("{people}", named(people)).replace("{subject}", subject);
     return Words.beginning(narrative, LONGEST);
+  }
+
+  /** The number in brackets that files a message is no word for the client. */
+  private static String withoutTag(String subject, Matter matter) {
+    return subject.replace("[%s]".formatted(matter.id()), "").strip();
   }
 
   /** With whom: the sender of what came in, else everybody else; people outside before colleagues. */

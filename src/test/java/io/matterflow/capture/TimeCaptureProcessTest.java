@@ -50,8 +50,7 @@ class TimeCaptureProcessTest {
   @Test
   void aMessageToTheClientBecomesAnEntryInThePracticeSystem() {
     var prompt = capturing.prompt(firm.hourlyMatter().at("370.00").loaded());
-    assertThat(prompt.draft().narrative()).isEqualTo(
-        "E-mail to Casey Quillon re: [%s] Draft answer attached".formatted(prompt.draft().matter()));
+    assertThat(prompt.draft().narrative()).isEqualTo("E-mail to Casey Quillon re: Draft answer attached");
     assertThat(prompt.estimated()).isTrue();
     assertThat(capturing.task(prompt.signal()).orElseThrow().getAssignee()).isEqualTo("TK06");
 
