@@ -47,6 +47,9 @@ class DirectoryController {
         throw Problem.malformed("The members of the body are firm, clients and matters.").at("/" + name, "not known");
       }
     });
+    if (MEMBERS.stream().noneMatch(directory::hasNonNull)) {
+      throw Problem.malformed("The body holds none of the members firm, clients and matters.").at("", "holds nothing to load");
+    }
     requireObject(directory, "firm");
     requireList(directory.path("firm"), "/firm", "timekeepers");
     requireList(directory, "", "clients");

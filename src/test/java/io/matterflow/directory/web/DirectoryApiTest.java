@@ -49,6 +49,15 @@ class DirectoryApiTest {
     assertThat(auditOf("matter", "1004-0001")).isEqualTo(before).contains("added");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"firm\": null}"})
+  void saysWhatItExpectsWhenThereIsNothingToLoad(String nothing) {
+    var answer = system.put("/api/directory", nothing);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("detail").asText()).contains("firm", "clients", "matters");
+  }
+
   @Test
   void storesOnceWhatFourSendAtTheSameTime() {
     var engagement = firm.hourlyMatter().loaded();
