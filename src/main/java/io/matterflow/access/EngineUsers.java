@@ -3,6 +3,7 @@ package io.matterflow.access;
 import io.matterflow.kernel.UserId;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
@@ -39,10 +40,12 @@ class EngineUsers {
     identities.saveUser(user, true);
   }
 
-  /** The rules of the password policy that these words break, in the engine's names; empty when they are good. */
-  Set<String> brokenRules(UserId id, String password) {
-    var policy = identities.checkPasswordAgainstPolicy(password, user(id));
-    return policy.getViolatedRules().stream().map(rule -> rule.getPlaceholder()).collect(Collectors.toSet());
+  /** The rules of the password policy that these words break, for their writer to read; empty when they are good. */
+  List<String> brokenRules(UserId id, String password) {
+    return identities.checkPasswordAgainstPolicy(password, user(id)).getViolatedRules().stream()
+        .map(PasswordRules::inWords)
+        .sorted()
+        .toList();
   }
 
   void setPassword(UserId id, String password) {

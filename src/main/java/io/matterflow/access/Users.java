@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -237,9 +236,9 @@ public class Users {
         "Ask a billing administrator for a new one.");
   }
 
-  private static Refused tooWeak(Set<String> broken) {
-    return new Refused(Reason.PASSWORD_TOO_WEAK, "The password breaks these rules: " + String.join(", ", new TreeSet<>(broken)),
-        "Choose a longer password with capitals, digits and signs that does not hold the login's name.");
+  private static Refused tooWeak(List<String> broken) {
+    return new Refused(Reason.PASSWORD_TOO_WEAK, "The password needs " + String.join(", ", broken) + ".",
+        "Choose another password; the token is still good.");
   }
 
   private static Set<Role> both(Set<Role> some, Set<Role> others) {

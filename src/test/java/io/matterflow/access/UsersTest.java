@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -103,11 +104,17 @@ class UsersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"short", "alllowercaseletters", "NoDigitsAtAll-Here"})
-  void aWeakPasswordIsRefusedAndTheTokenStaysGood(String weak) {
+  @CsvSource(delimiter = '|', value = {
+      "short | at least 1 capital letter, at least 1 digit, at least 1 sign that is neither letter nor digit, at least 10 characters",
+      "alllowercaseletters | at least 1 capital letter, at least 1 digit, at least 1 sign that is neither letter nor digit",
+      "NoDigitsAtAll-Here | at least 1 digit"})
+  void aWeakPasswordIsRefusedAndTheTokenStaysGood(String weak, String missing) {
     var token = token(invite("auditor"));
 
-    assertThat(choose(token, weak).json().path("code").asText()).isEqualTo("PASSWORD_TOO_WEAK");
+    var refused = choose(token, weak).json();
+
+    assertThat(refused.path("code").asText()).isEqualTo("PASSWORD_TOO_WEAK");
+    assertThat(refused.path("detail").asText()).isEqualTo("The password needs " + missing + ".");
     assertThat(choose(token, GOOD).status()).isEqualTo(204);
   }
 

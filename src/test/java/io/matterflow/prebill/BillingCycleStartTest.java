@@ -63,15 +63,26 @@ class BillingCycleStartTest {
     assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(businessKey).count()).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({"June, MONTHLY, UUID", "'', SOMETIMES, 'cycle, such as MONTHLY'"})
+  void aSystemIsToldWhatItsOrderGotWrong(String key, String cycle, String told) {
+    var answer = HttpCalls.to(port).as("system").post("/engine-rest/process-definition/key/billing-cycle/start", """
+        {"businessKey": "%s", "variables": {"cycle": {"value": "%s"}, "periodEnd": {"value": "2026-06-30"}}}
+        """.formatted(key.isEmpty() ? UUID.randomUUID() : key, cycle));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.json().path("message").asText()).contains(told);
+  }
+
   @Test
-  void aTimekeeperDoesNotEvenSeeThatThereAreRuns() {
+  void aTimekeeperStartsNoRun() {
     var run = UUID.randomUUID();
 
     var answer = HttpCalls.to(port).as("timekeeper").post("/engine-rest/process-definition/key/billing-cycle/start", """
         {"businessKey": "%s", "variables": {"cycle": {"value": "MONTHLY"}, "periodEnd": {"value": "2026-06-30"}}}
         """.formatted(run));
 
-    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.status()).isEqualTo(403);
     assertThat(progress.of(new BillingCycleId(run))).isEmpty();
   }
 }

@@ -65,6 +65,7 @@ class Doors {
     return stateless(http.securityMatcher(at("/engine-rest/**")))
         .addFilterBefore(new CrossSiteWrites(problems), BasicAuthenticationFilter.class)
         .addFilterAfter(new EngineIdentity(identities), AuthorizationFilter.class)
+        .addFilterAfter(new NoEngineMetrics(problems), AuthorizationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .build();
   }

@@ -41,5 +41,5 @@ record Queue(String name, String description, int priority, List<String> tasks, 
       new Queue("Payments to decide", "More came in than was owed", 70,
           List.of("decideOverpayment"), Set.of(BOOKKEEPER)),
       new Queue("Confirm whether sent", "The other side did not say whether it arrived", 80,
-          List.of("confirmWhetherSent"), Set.of(BILLING_ADMIN, BILLING_COORDINATOR, BOOKKEEPER, TIMEKEEPER)));
+          List.of("confirmWhetherSent"), Set.of(BILLING_ADMIN)));
 }

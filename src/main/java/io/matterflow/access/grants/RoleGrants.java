@@ -27,7 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Brings the engine's grants in line with {@link Queue} and {@link StartRights} at every start: what is missing is granted,
- * what a role should not have is taken away. Tasks are not granted here; they come with the task to the people it is for.
+ * what a role should not have is taken away. Everybody may look at the models, for they are drawn to be read; who works on
+ * what is granted with the task to the people it is for.
  */
 @Component
 class RoleGrants {
@@ -54,8 +55,10 @@ class RoleGrants {
     lock.hold();
     var wanted = new HashMap<Grant, Set<Permission>>();
     for (var role : Queue.PEOPLE) {
-      groupsOf(role).forEach(group ->
-          wanted.put(new Grant(group, Resources.APPLICATION, TASKLIST), Set.of(Permissions.ACCESS)));
+      groupsOf(role).forEach(group -> {
+        wanted.put(new Grant(group, Resources.APPLICATION, TASKLIST), Set.of(Permissions.ACCESS));
+        wanted.put(new Grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY), Set.of(ProcessDefinitionPermissions.READ));
+      });
     }
     for (var queue : Queue.ALL) {
       var filter = present(queue);

@@ -1,11 +1,13 @@
 package io.matterflow.access.hardening;
 
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.ProcessDefinitionStatisticsQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateAttachmentCmd;
@@ -17,12 +19,15 @@ import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveAttachmentCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 
 /**
  * Refuses what nobody does through {@code /engine-rest} or Tasklist, whatever their grants: to deploy, to start in the
- * middle, to leave a task by the side, to write words into engine tables. The product itself carries no engine identity and
+ * middle, to leave a task by the side, to write words into engine tables, to count what others work on. The product itself carries no engine identity and
  * is not asked. An expression in a query, wherever it was caught, is told as the caller's mistake.
  */
 class CommandsFromOutside extends CommandInterceptor {
@@ -30,7 +35,12 @@ class CommandsFromOutside extends CommandInterceptor {
   private static final Set<Class<?>> NEVER = Set.of(
       DeployCmd.class, DeleteDeploymentCmd.class, StartProcessInstanceAtActivitiesCmd.class, DelegateTaskCmd.class,
       ResolveTaskCmd.class, HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class, AddCommentCmd.class,
-      CreateAttachmentCmd.class, SaveAttachmentCmd.class);
+      CreateAttachmentCmd.class, SaveAttachmentCmd.class, ProcessDefinitionStatisticsQueryImpl.class);
+
+  /** What the caller got wrong there, the engine's interface would tell as a fault of the server. */
+  private static final Set<Class<?>> BEGINNINGS = Set.of(StartProcessInstanceCmd.class, SubmitStartFormCmd.class);
+
+  private static final String UNBOUND = "An unbound number of results is forbidden!";
 
   private final ProcessEngineConfigurationImpl engine;
 
@@ -46,18 +56,34 @@ class CommandsFromOutside extends CommandInterceptor {
     try {
       return next.execute(command);
     } catch (ProcessEngineException wrapped) {
-      throw causedBy(ExpressionInQuery.class, wrapped).or(() -> refusalIn(wrapped)).orElse(wrapped);
+      throw causedBy(ExpressionInQuery.class, wrapped)
+          .<RuntimeException>map(expression -> expression)
+          .or(() -> comesFromOutside() ? toldToThemOutside(command, wrapped) : Optional.empty())
+          .orElse(wrapped);
     }
   }
 
+  private static Optional<RuntimeException> toldToThemOutside(Command<?> command, ProcessEngineException wrapped) {
+    var mistake = causedBy(BadUserRequestException.class, wrapped).map(ProcessEngineException::getMessage);
+    if (BEGINNINGS.contains(command.getClass()) && mistake.isPresent()) {
+      return mistake.map(message -> new InvalidRequestException(Response.Status.BAD_REQUEST, message));
+    }
+    if (mistake.filter(UNBOUND::equals).isPresent()) {
+      return Optional.of(new BadUserRequestException(
+          "%s Say how many with the parameter maxResults, at most %d.".formatted(UNBOUND, HardenedEngine.MOST_RESULTS)));
+    }
+    return refusalIn(wrapped);
+  }
+
   /** What a listener refused, told as a refusal: the engine would tell it as a fault of the server. */
-  private Optional<ProcessEngineException> refusalIn(ProcessEngineException wrapped) {
-    if (!comesFromOutside() || wrapped instanceof BadUserRequestException || wrapped instanceof AuthorizationException) {
+  private static Optional<RuntimeException> refusalIn(ProcessEngineException wrapped) {
+    if (wrapped instanceof BadUserRequestException || wrapped instanceof AuthorizationException) {
       return Optional.empty();
     }
     return causedBy(AuthorizationException.class, wrapped)
         .or(() -> causedBy(BadUserRequestException.class, wrapped)
-            .map(refused -> new AuthorizationException(refused.getMessage())));
+            .map(refused -> new AuthorizationException(refused.getMessage())))
+        .map(refused -> refused);
   }
 
   private boolean comesFromOutside() {
