@@ -1,4 +1,4 @@
-/** A payment that reached the firm by itself: a cheque in an envelope, a transfer on the bank statement. */
+/** A payment that reached the firm by itself: a check in an envelope, a transfer on the bank statement. */
 import { api, newKey } from './api.js';
 import { offerTyped, openInvoices } from './invoices.js';
 import { dateField, openStart } from './matterflow.js';

@@ -67,11 +67,16 @@ public class StoppedSteps implements BlockedWork {
     var process = incident.getProcessDefinitionId().substring(0, incident.getProcessDefinitionId().indexOf(':'));
     var step = repository.getBpmnModelInstance(incident.getProcessDefinitionId())
         .<FlowElement>getModelElementById(incident.getActivityId());
+    var subject = Subject.of(process, instance == null ? incident.getProcessInstanceId() : instance.getBusinessKey());
     return new Blocked(
         incident.getId(),
         KIND,
-        Subject.of(process, instance == null ? incident.getProcessInstanceId() : instance.getBusinessKey()),
-        "%s: %s".formatted(step.getName(), incident.getIncidentMessage()),
+        subject,
+        "%s (%s %s): %s".formatted(
+            step.getName(),
+            repository.getProcessDefinition(incident.getProcessDefinitionId()).getName(),
+            subject.id(),
+            incident.getIncidentMessage()),
         property(step, "owner", USUAL_OWNER),
         incident.getIncidentTimestamp().toInstant(),
         property(step, "nextAction", USUAL_ACTION),

@@ -101,7 +101,12 @@ public class Deliveries {
   @Transactional
   public Retry tryAgain(InvoiceNumber number, Actor by) {
     invoices.lock(number);
-    var facts = facts(current(number));
+    var waiting = deliveries.latest(number)
+        .filter(delivery -> !delivery.isDone() && delivery.channel().filter(Channel.NO_RECIPIENT::equals).isPresent());
+    if (waiting.isEmpty()) {
+      return new Retry.NotWaiting(number);
+    }
+    var facts = facts(waiting.get());
     if (decisions.look(DeliveryChannel.TABLE, facts).stream()
         .anyMatch(plan -> plan.result().channel() == Channel.NO_RECIPIENT)) {
       return new Retry.StillNobody(number);
@@ -179,6 +184,9 @@ public class Deliveries {
   public sealed interface Retry {
 
     record DecidedAnew(InvoiceNumber number) implements Retry {}
+
+    /** The invoice has its recipient, or never lacked one. */
+    record NotWaiting(InvoiceNumber number) implements Retry {}
 
     /** The directory still names no billing contact with an e-mail address. */
     record StillNobody(InvoiceNumber number) implements Retry {}

@@ -16,9 +16,11 @@ class UndeliverableInvoices implements BlockedWork {
   private static final int MOST = 500;
 
   private final JdbcDeliveries deliveries;
+  private final JdbcInvoices invoices;
 
-  UndeliverableInvoices(JdbcDeliveries deliveries) {
+  UndeliverableInvoices(JdbcDeliveries deliveries, JdbcInvoices invoices) {
     this.deliveries = deliveries;
+    this.invoices = invoices;
   }
 
   @Override
@@ -27,10 +29,10 @@ class UndeliverableInvoices implements BlockedWork {
     if (!actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.AUDITOR)) {
       return List.of();
     }
-    return deliveries.waiting(Channel.NO_RECIPIENT, MOST).stream().map(UndeliverableInvoices::blocked).toList();
+    return deliveries.waiting(Channel.NO_RECIPIENT, MOST).stream().map(this::blocked).toList();
   }
 
-  private static Blocked blocked(Delivery delivery) {
+  private Blocked blocked(Delivery delivery) {
     var number = delivery.number();
     return new Blocked(
         delivery.key(),
@@ -39,7 +41,8 @@ class UndeliverableInvoices implements BlockedWork {
         "Invoice %s: no billing contact of the client has an e-mail address.".formatted(number),
         Role.BILLING_COORDINATOR.group(),
         delivery.chosenAt().orElse(delivery.requestedAt()),
-        "Name a billing contact in the practice system, load the directory, then finish the task.",
-        "/api/invoices/%s/delivery".formatted(number));
+        "Name a billing contact in the practice system, load the directory, then try again here or in the task \"%s\"."
+            .formatted(RecipientTask.titleOf(invoices.find(number).orElseThrow())),
+        "/api/invoices/%s/delivery/retry".formatted(number));
   }
 }

@@ -8,6 +8,7 @@ import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
+import io.matterflow.payments.BookedPayments;
 import io.matterflow.payments.PaymentReported;
 import io.matterflow.receivables.AllocationPlan.Share;
 import io.matterflow.receivables.Designations.Named;
@@ -30,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * then its process allocates it. What settles no invoice waits for the bookkeeper.
  */
 @Service
-public class PaymentIntake {
+public class PaymentIntake implements BookedPayments {
 
   private final JdbcPayments payments;
   private final Invoices invoices;
@@ -162,6 +163,12 @@ public class PaymentIntake {
 
   private Payment locked(PaymentId id) {
     return payments.lock(id).orElseThrow(() -> new IllegalStateException("there is no payment " + id));
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public boolean isBooked(String source, String eventId) {
+    return payments.find(source, eventId).filter(payment -> payment.state() != State.REPORTED).isPresent();
   }
 
   /** The payment, or empty when there is none. */

@@ -3,6 +3,7 @@ package io.matterflow.receivables;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.Role;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A step that is behind us, and what became of it. There is one for an invoice and step, whatever happens. */
@@ -24,6 +25,11 @@ public record TakenStep(
     TASK,
     /** It was left out, for the reason given. */
     PASSED
+  }
+
+  /** The step as people say it: {@code day 10} for {@code day10}. */
+  public String words() {
+    return step.replaceAll("(?<=[a-z])(?=[0-9A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 
   static TakenStep sent(InvoiceNumber invoice, ReminderStep step, ReminderChannel channel, Instant now) {

@@ -4,6 +4,7 @@ import io.matterflow.engine.BlockedWork;
 import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
+import io.matterflow.kernel.Wording;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -33,10 +34,11 @@ class UndecidedPayments implements BlockedWork {
         payment.id().toString(),
         KIND,
         Subject.of("payment", payment.id()),
-        "%s of payment %s settled no invoice.".formatted(payment.unapplied().plain(), payment.report().eventId()),
+        "%s of payment %s (no. %s) settled no invoice.".formatted(
+            Wording.of(payment.unapplied()), payment.report().eventId(), payment.id().brief()),
         Role.BOOKKEEPER.group(),
         payment.reportedAt(),
-        "Open the task \"Decide overpayment\" and say what becomes of the money.",
+        "Open the task \"%s\" and say what becomes of the money.".formatted(PaymentTitle.of(payment)),
         "/api/payments/%s/decision".formatted(payment.id()));
   }
 }

@@ -27,7 +27,7 @@ class BadInputTest {
 
   private static final int TEN_MEGABYTES = 10_000_000;
   private static final Set<String> WITHOUT_A_BODY =
-      Set.of("/api/exceptions/{id}/retry", "/api/users/{id}/enable", "/api/users/{id}/reset");
+      Set.of("/api/exceptions/{id}/retry", "/api/invoices/{number}/delivery/retry", "/api/users/{id}/enable", "/api/users/{id}/reset");
 
   /** What is sent there is no JSON, and has tests of its own. */
   private static final Set<String> FILES = Set.of("/api/ledes/validation");

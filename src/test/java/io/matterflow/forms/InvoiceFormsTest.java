@@ -93,7 +93,7 @@ class InvoiceFormsTest {
   }
 
   @Test
-  void aChequeIsRecordedFromTheStartForm(Tasklist tasklist) {
+  void aCheckIsRecordedFromTheStartForm(Tasklist tasklist) {
     var number = invoiced.delivered(firm.hourlyMatter().loaded(), "1874.50");
     tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).startProcess("Payment intake");
 
@@ -101,13 +101,13 @@ class InvoiceFormsTest {
     assertThat(tasklist.labelled("Amount").getDomProperty("value")).isEqualTo("1874.50");
     tasklist.fill("Amount", "1000.00")
         .fill("Received on", invoiced.today())
-        .fill("Reference", "Cheque 1047")
+        .fill("Reference", "Check 1047")
         .picture("start-payment")
         .start();
     jobs.runDue("payment-intake", payments(number).get(0).path("paymentId").asText());
 
     assertThat(payments(number)).hasSize(1);
-    assertThat(payments(number).get(0).path("eventId").asText()).isEqualTo(number + ":Cheque 1047");
+    assertThat(payments(number).get(0).path("eventId").asText()).isEqualTo(number + ":Check 1047");
     assertThat(invoice(number).path("open").asText()).isEqualTo("874.50");
   }
 

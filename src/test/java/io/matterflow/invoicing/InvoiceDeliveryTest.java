@@ -106,6 +106,26 @@ class InvoiceDeliveryTest {
   }
 
   @Test
+  void theAddressThatBlockedWorkOffersLooksAgainForTheRecipient() {
+    var draft = firm.hourlyMatter().withoutBillingAddress();
+    var number = invoiced.issued(draft.loaded(), "500.00");
+    invoiced.runJobs(number);
+    var coordinator = HttpCalls.to(port).as("billing-coordinator");
+    var retry = "/api/invoices/%s/delivery/retry".formatted(number);
+    assertThat(watch.blocked(number, coordinator)).contains(retry);
+
+    assertThat(coordinator.post(retry, "").json().get("code").asText()).isEqualTo("NO_RECIPIENT");
+    assertThat(HttpCalls.to(port).as("auditor").post(retry, "").status()).isEqualTo(403);
+    var corrected = draft.billedTo("bills@corrected.example").loaded();
+    assertThat(coordinator.post(retry, "").status()).isEqualTo(204);
+    assertThat(coordinator.post(retry, "").status()).isEqualTo(409);
+    invoiced.runJobs(number);
+
+    assertThat(watch.mails(number)).singleElement()
+        .satisfies(mail -> assertThat(mail.to()).containsExactly(corrected.billingAddress()));
+  }
+
+  @Test
   void withoutARecipientItWaitsVisiblyUntilTheDirectoryNamesOne() {
     var draft = firm.hourlyMatter().withoutBillingAddress();
     var number = invoiced.issued(draft.loaded(), "500.00");
@@ -114,6 +134,8 @@ class InvoiceDeliveryTest {
 
     assertThat(task.getTaskDefinitionKey()).isEqualTo("nameRecipient");
     assertThat(watch.blocked(number, HttpCalls.to(port).as("billing-admin"))).contains("NO_RECIPIENT", "billing-coordinator");
+    assertThat(watch.blocked(number, HttpCalls.to(port).as("billing-admin")))
+        .contains("the task \\\"%s\\\"".formatted(task.getName()));
     var tooEarly = finish(task, "TRY_AGAIN", "{}");
     assertThat(tooEarly.status()).isEqualTo(422);
     assertThat(tooEarly.json().get("code").asText()).isEqualTo("NO_RECIPIENT");

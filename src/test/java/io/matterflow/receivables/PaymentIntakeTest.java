@@ -21,6 +21,7 @@ import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.UserId;
+import io.matterflow.kernel.Wording;
 import io.matterflow.payments.PaymentReported;
 import io.matterflow.payments.PaymentReported.Account;
 import io.matterflow.receivables.Payment.Allocation;
@@ -128,7 +129,9 @@ class PaymentIntakeTest {
     assertThat(payment.unapplied()).isEqualTo(usd("30"));
     assertThat(house.invoice(invoice).isSettled()).isTrue();
     var task = house.tasks(INTAKE, payment.id()).get(0);
-    assertThat(task.getName()).isEqualTo("Decide about unapplied payment for invoice " + invoice);
+    assertThat(task.getName()).isEqualTo(
+        "Decide about unapplied payment for invoice %s, received %s, no. %s".formatted(
+            invoice, Wording.brief(payment.report().receivedOn()), payment.id().brief()));
     assertThat(house.isOffered(task, "bookkeeper")).isTrue();
   }
 

@@ -83,7 +83,7 @@ class PaymentRemindersTest {
     assertThat(channels(invoice)).containsExactly(Channel.EMAIL, Channel.SMS);
     assertThat(tasks(invoice)).singleElement().satisfies(task -> {
       assertThat(task.getTaskDefinitionKey()).isEqualTo("followUp");
-      assertThat(task.getName()).isEqualTo("Follow up invoice %s, day30".formatted(invoice));
+      assertThat(task.getName()).isEqualTo("Follow up invoice %s, day 30".formatted(invoice));
       assertThat(house.isOffered(task, "billing-admin")).isTrue();
     });
     assertThat(reminders.taken(invoice)).extracting(TakenStep::step, TakenStep::outcome, TakenStep::dueAt).containsExactly(
@@ -355,7 +355,7 @@ class PaymentRemindersTest {
     house.onDay(10, invoice);
 
     assertThat(tasks(invoice)).singleElement().satisfies(task ->
-        assertThat(task.getName()).isEqualTo("Follow up invoice %s, day10".formatted(invoice)));
+        assertThat(task.getName()).isEqualTo("Follow up invoice %s, day 10".formatted(invoice)));
     assertThat(reminders.followUp(invoice).task().reason())
         .contains("No billing contact can be reached by e-mail or text message.");
     followedUp(invoice);

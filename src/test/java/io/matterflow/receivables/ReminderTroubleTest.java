@@ -75,6 +75,7 @@ class ReminderTroubleTest {
     var stopped = exception().orElseThrow();
     assertThat(stopped.path("owner").asText()).isEqualTo("billing-admin");
     assertThat(stopped.path("nextAction").asText()).contains("try the step again");
+    assertThat(stopped.path("what").asText()).startsWith("Send the reminder (Payment reminders %s): ".formatted(invoice));
 
     messaging.become(Mood.WELL);
     assertThat(as("billing-admin").post("/api/exceptions/%s/retry".formatted(stopped.path("id").asText()), "{}").status())

@@ -3,6 +3,7 @@ package io.matterflow.invoicing.web;
 import io.matterflow.invoicing.Deliveries;
 import io.matterflow.invoicing.Deliveries.Request.UnderWay;
 import io.matterflow.invoicing.Delivery;
+import io.matterflow.invoicing.DeliveryProblems;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceDocument;
 import io.matterflow.invoicing.InvoiceDocuments;
@@ -122,6 +123,18 @@ class InvoiceController {
           "Finish its open task or wait until it is sent, then ask again.");
     }
     return new Accepted(number, ((Deliveries.Request.Accepted) asked).request());
+  }
+
+  @Operation(summary = "Look again for a recipient")
+  @PostMapping("/{number}/delivery/retry")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void lookAgainForARecipient(@PathVariable String number, Actor actor) {
+    var invoice = readable(number, actor);
+    if (!actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN)) {
+      throw Problem.forbidden("Delivering an invoice is for the billing coordinator and the billing admin.",
+          "Ask one of them.");
+    }
+    DeliveryProblems.throwIfInVain(deliveries.tryAgain(invoice.number(), actor));
   }
 
   private Invoice readable(String number, Actor actor) {

@@ -3,13 +3,13 @@ package io.matterflow.invoicing.workflow;
 import io.matterflow.directory.Directory;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.invoicing.Deliveries;
-import io.matterflow.invoicing.Deliveries.Retry.StillNobody;
+import io.matterflow.invoicing.DeliveryProblems;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
+import io.matterflow.invoicing.RecipientTask;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
-import io.matterflow.rest.Problem;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -31,9 +31,7 @@ class NameRecipient implements TaskDesk {
 
   @Override
   public Assignment assignment(TaskAtHand task) {
-    var invoice = invoice(task);
-    return Assignment.toRole(Role.BILLING_COORDINATOR,
-        "Name a recipient for invoice %s, matter %s".formatted(invoice.number(), invoice.matter()));
+    return Assignment.toRole(Role.BILLING_COORDINATOR, RecipientTask.titleOf(invoice(task)));
   }
 
   @Override
@@ -55,11 +53,7 @@ class NameRecipient implements TaskDesk {
 
   @Override
   public void finish(TaskAtHand task, TaskOutcome outcome, Actor actor) {
-    if (deliveries.tryAgain(number(task), actor) instanceof StillNobody) {
-      throw Problem.refused("NO_RECIPIENT",
-          "The directory still names no billing contact with a usable e-mail address.",
-          "Correct the client's billing contact in the practice system, load the directory, then try again.");
-    }
+    DeliveryProblems.throwIfInVain(deliveries.tryAgain(number(task), actor));
   }
 
   private Invoice invoice(TaskAtHand task) {

@@ -1,6 +1,7 @@
 package io.matterflow.payments.local;
 
 import io.matterflow.kernel.Money;
+import io.matterflow.payments.PaymentMethod;
 import io.matterflow.payments.PaymentReported;
 import io.matterflow.payments.PaymentReported.Account;
 import java.time.LocalDate;
@@ -22,6 +23,6 @@ record CardPayment(UUID attempt, String invoiceNumber, String amount, String cur
 
   PaymentReported reported() {
     return new PaymentReported(SOURCE, attempt.toString(), Optional.of(invoiceNumber), Optional.empty(),
-        Money.of(amount, Currency.getInstance(currency)), receivedOn, "CARD", Account.OPERATING);
+        Money.of(amount, Currency.getInstance(currency)), receivedOn, PaymentMethod.CARD.name(), Account.OPERATING);
   }
 }

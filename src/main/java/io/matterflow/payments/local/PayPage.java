@@ -63,29 +63,30 @@ class PayPage {
   @PostMapping
   String pay(
       @PathVariable String token,
-      @RequestParam UUID attempt,
-      @RequestParam String amount,
+      @RequestParam(defaultValue = "") String attempt,
+      @RequestParam(defaultValue = "") String amount,
       Model model,
       HttpServletResponse response) {
-    return invoice(token)
-        .map(invoice -> {
-          var notice = paid(invoice, attempt, amount);
-          return page(invoice(token).orElse(invoice), notice, notice.next(attempt), model);
-        })
-        .orElseGet(() -> unknown(model, response));
+    var found = invoice(token);
+    if (found.isEmpty()) {
+      return unknown(model, response);
+    }
+    var asked = attempt(attempt);
+    if (asked.isEmpty()) {
+      response.setStatus(HttpStatus.BAD_REQUEST.value());
+      return page(found.get(), Notice.INCOMPLETE, UUID.randomUUID(), model);
+    }
+    var notice = paid(token, found.get().number(), asked.get(), amount);
+    return page(invoice(token).orElseGet(found::get), notice, notice.next(asked.get()), model);
   }
 
-  private Notice paid(PayableInvoice invoice, UUID attempt, String amountShown) {
+  private Notice paid(String token, String number, UUID attempt, String amountShown) {
     try {
-      if (payments.hasTaken(attempt)) {
-        payments.report();
-        return Notice.PAID;
-      }
-      if (!invoice.open().isPositive() || !invoice.open().plain().equals(amountShown)) {
-        return Notice.AMOUNT_CHANGED;
-      }
-      payments.pay(CardPayment.of(attempt, invoice.number(), invoice.open(), invoice.today()));
-      return Notice.PAID;
+      return switch (payments.pay(attempt, number, () -> wanted(token, attempt, amountShown))) {
+        case TAKEN -> Notice.PAID;
+        case BEING_BOOKED -> Notice.PAID_BEFORE;
+        case NOT_WANTED -> Notice.AMOUNT_CHANGED;
+      };
     } catch (NotAccepted refused) {
       return Notice.REFUSED;
     } catch (RuntimeException inDoubt) {
@@ -94,33 +95,54 @@ class PayPage {
     }
   }
 
+  /** What is open now, as long as it is what the payer has seen. */
+  private Optional<CardPayment> wanted(String token, UUID attempt, String amountShown) {
+    return invoice(token)
+        .filter(invoice -> invoice.open().isPositive() && invoice.open().plain().equals(amountShown))
+        .map(invoice -> CardPayment.of(attempt, invoice.number(), invoice.open(), invoice.today()));
+  }
+
+  private static Optional<UUID> attempt(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException noAttempt) {
+      return Optional.empty();
+    }
+  }
+
   private Optional<PayableInvoice> invoice(String token) {
     return links.invoiceBehind(token).flatMap(number -> invoices.stream().findFirst().flatMap(all -> all.find(number)));
   }
 
-  private static String page(PayableInvoice invoice, Notice notice, UUID attempt, Model model) {
+  private String page(PayableInvoice invoice, Notice notice, UUID attempt, Model model) {
+    var isBeingBooked = notice != Notice.UNSURE && payments.isBeingBooked(invoice.number());
+    var said = isBeingBooked && notice == Notice.NONE ? Notice.RECEIVED : notice;
     model.addAttribute("page", new Page(
         invoice.firm(),
         invoice.number(),
         Wording.of(invoice.open()),
         invoice.open().plain(),
         attempt.toString(),
-        notice.words,
-        notice == Notice.PAID,
-        notice != Notice.PAID && invoice.open().isPositive()));
+        said.words,
+        isBeingBooked,
+        said == Notice.PAID || isBeingBooked,
+        said != Notice.PAID && !isBeingBooked && invoice.open().isPositive()));
     return PAGE;
   }
 
   private static String unknown(Model model, HttpServletResponse response) {
     response.setStatus(HttpStatus.NOT_FOUND.value());
-    model.addAttribute("page", new Page("", "", "", "", "", "This link does not lead to an invoice.", false, false));
+    model.addAttribute("page", new Page("", "", "", "", "", "This link does not lead to an invoice.", false, false, false));
     return PAGE;
   }
 
   /** What the page says above the amount. */
   private enum Notice {
     NONE(""),
-    PAID("Thank you. Your payment was received."),
+    PAID("Thank you. Your payment was received and is being booked."),
+    RECEIVED("A payment of this invoice was received and is being booked. There is nothing more to do."),
+    PAID_BEFORE("This invoice was paid a moment ago, perhaps in another window. You were not charged again."),
+    INCOMPLETE("Your browser sent the payment incompletely; nothing was charged. Please try again from this page."),
     AMOUNT_CHANGED("What is open has changed since you opened this page. Please look at the amount again."),
     REFUSED("The payment was refused; nothing was charged. Please try again later."),
     UNSURE("We could not confirm the payment. Please try again: you will not be charged twice.");
@@ -145,6 +167,7 @@ class PayPage {
       String amount,
       String attempt,
       String notice,
+      boolean beingBooked,
       boolean paid,
       boolean payable) {}
 }

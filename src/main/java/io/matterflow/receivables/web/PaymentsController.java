@@ -7,6 +7,7 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
+import io.matterflow.payments.PaymentMethod;
 import io.matterflow.payments.PaymentReported;
 import io.matterflow.payments.PaymentReported.Account;
 import io.matterflow.receivables.Intake;
@@ -169,7 +170,7 @@ class PaymentsController {
         request.clientId().map(String::trim).map(ClientId::new),
         amount(request),
         request.receivedOn().map(this::plausible).orElseGet(this::today),
-        request.method().orElse("OTHER"),
+        request.method().orElse(PaymentMethod.OTHER).name(),
         request.account().orElse(Account.OPERATING));
   }
 
@@ -213,7 +214,7 @@ class PaymentsController {
       @NotNull @Pattern(regexp = "\\d{1,12}(\\.\\d{1,4})?", message = "a decimal such as 1874.50") String amount,
       @NotNull @Size(min = 3, max = 3) String currency,
       Optional<LocalDate> receivedOn,
-      Optional<@Pattern(regexp = "[A-Za-z0-9 _-]{1,40}") String> method,
+      Optional<PaymentMethod> method,
       Optional<Account> account) {}
 
   record Decision(

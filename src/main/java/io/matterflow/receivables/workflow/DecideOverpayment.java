@@ -10,18 +10,16 @@ import io.matterflow.kernel.Role;
 import io.matterflow.kernel.Wording;
 import io.matterflow.payments.PaymentReported.Account;
 import io.matterflow.receivables.Payment;
-import io.matterflow.receivables.Payment.Leftover;
 import io.matterflow.receivables.PaymentId;
+import io.matterflow.receivables.PaymentTitle;
 import io.matterflow.receivables.RestAnswer;
 import io.matterflow.receivables.RestDecision;
 import io.matterflow.receivables.UnappliedMoney;
 import io.matterflow.receivables.UnappliedMoney.Word;
 import io.matterflow.rest.Problem;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The bookkeeper says what becomes of money that settled no invoice; the answer is preset by the decision. */
@@ -31,7 +29,6 @@ class DecideOverpayment implements TaskDesk {
   private static final String INVOICE_NUMBER = "invoiceNumber";
   private static final String REFERENCE = "reference";
   private static final int LONGEST_REFERENCE = 120;
-  private static final Set<Leftover> UNKNOWN = EnumSet.of(Leftover.INVOICE_UNKNOWN, Leftover.PAYER_UNKNOWN, Leftover.TRUST_MONEY);
 
   private final UnappliedMoney money;
 
@@ -41,18 +38,7 @@ class DecideOverpayment implements TaskDesk {
 
   @Override
   public Assignment assignment(TaskAtHand task) {
-    var payment = money.optionsFor(payment(task)).payment();
-    return Assignment.toRole(Role.BOOKKEEPER, payment.report().account() == Account.TRUST
-        ? "Record payment %s on the trust account".formatted(about(payment))
-        : "Decide about unapplied payment %s".formatted(about(payment)));
-  }
-
-  /** Titles stand in engine tables: only numbers of ours are named, never what a payer wrote. */
-  private static String about(Payment payment) {
-    var unknown = payment.leftover().filter(UNKNOWN::contains).isPresent();
-    return payment.designated().filter(number -> !unknown).map(number -> "for invoice " + number)
-        .or(() -> payment.report().client().filter(client -> !unknown).map(client -> "of client " + client))
-        .orElse(payment.id().toString());
+    return Assignment.toRole(Role.BOOKKEEPER, PaymentTitle.of(money.optionsFor(payment(task)).payment()));
   }
 
   @Override
@@ -108,6 +94,7 @@ class DecideOverpayment implements TaskDesk {
   private static List<Fact> facts(Payment payment) {
     var report = payment.report();
     var facts = new ArrayList<Fact>();
+    facts.add(new Fact("Payment", "no. " + payment.id().brief()));
     facts.add(new Fact("Account", report.account() == Account.TRUST ? "Trust account" : "Operating account"));
     facts.add(new Fact("Paid", "%s by %s on %s".formatted(
         Wording.of(report.amount()), report.method(), Wording.of(report.receivedOn()))));

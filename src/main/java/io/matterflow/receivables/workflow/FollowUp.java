@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** A person takes over where the ladder's messages end: sees what was sent, talks to the client, says what came of it. */
 @Component
@@ -41,7 +42,7 @@ class FollowUp implements TaskDesk {
   public Assignment assignment(TaskAtHand task) {
     var taken = reminders.followUp(number(task)).task();
     return Assignment.toRole(
-        taken.owner().orElse(Role.BILLING_ADMIN), "Follow up invoice %s, %s".formatted(taken.invoice(), taken.step()));
+        taken.owner().orElse(Role.BILLING_ADMIN), "Follow up invoice %s, %s".formatted(taken.invoice(), taken.words()));
   }
 
   @Override
@@ -85,7 +86,7 @@ class FollowUp implements TaskDesk {
     facts.add(new Fact("Due", due(invoice.dueDate(), today)));
     client.billingContacts().forEach(contact -> facts.add(new Fact("Billing contact", "%s %s %s".formatted(
         contact.name(), contact.email().orElse(""), contact.phone().orElse("")).trim())));
-    open.before().forEach(step -> facts.add(new Fact(step.step(), said(step))));
+    open.before().forEach(step -> facts.add(new Fact(StringUtils.capitalize(step.words()), said(step))));
     return facts;
   }
 

@@ -17,6 +17,7 @@ import io.matterflow.vendors.LocalVendors;
 import io.matterflow.vendors.Mood;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -102,6 +103,38 @@ class PayPageTest {
   }
 
   @Test
+  void theSecondOfTwoWindowsIsToldThatTheInvoiceWasPaid() throws InterruptedException {
+    var attempts = List.of(attempt(open()), attempt(open()));
+    var threads = Executors.newFixedThreadPool(2);
+    var clicks = threads.invokeAll(
+        attempts.stream().<Callable<Answer>>map(attempt -> () -> pay(attempt, "1874.50")).toList());
+    threads.shutdown();
+
+    assertThat(clicks.stream().map(click -> answer(click).body()))
+        .satisfiesOnlyOnce(page -> assertThat(page).contains("Thank you"))
+        .satisfiesOnlyOnce(page -> assertThat(page).contains("paid a moment ago", "not charged again").doesNotContain("<button"));
+    assertThat(attempts.stream().filter(this::taken)).hasSize(1);
+    allocated();
+    assertThat(invoices.find(number).orElseThrow().state()).isEqualTo(State.PAID);
+  }
+
+  @Test
+  void whatIsBeingBookedIsNotShownAsOwed() {
+    var paid = pay(attempt(open()), "1874.50");
+
+    assertThat(paid.body()).contains("received and is being booked").doesNotContain("Open now", "1,874.50");
+    assertThat(open().body()).contains("received and is being booked").doesNotContain("Open now", "1,874.50", "<button");
+    allocated();
+    assertThat(open().body()).contains("Open now", "$0.00", "Nothing is open");
+  }
+
+  @Test
+  void aTokenIsOfLettersAndFiguresOnly() {
+    assertThat(IntStream.range(0, 200).mapToObj(i -> links.linkFor("no-dash-" + number + "-" + i).orElseThrow().getPath()))
+        .allMatch(path -> path.matches("/pay/[A-Za-z0-9]{16}"));
+  }
+
+  @Test
   void anAmountThatHasChangedSinceIsShownAgainAndNotCharged() {
     var attempt = attempt(open());
     invoices.pay(number, Money.usd("74.50"), "pay:" + number, Actor.ENGINE);
@@ -174,6 +207,15 @@ class PayPageTest {
   void aMalformedAttemptIsRefused() {
     assertThat(pay("not-an-id", "1874.50").status()).isEqualTo(400);
     assertThat(pay("", "").status()).isEqualTo(400);
+  }
+
+  @Test
+  void aPaymentThatArrivesIncompleteIsAnsweredWithThePage() {
+    var answer = HttpCalls.to(port).with("Content-Type", "application/x-www-form-urlencoded").post(link.getPath(), "");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.header("Content-Type")).startsWith("text/html");
+    assertThat(answer.body()).contains("nothing was charged", "Pay $1,874.50");
   }
 
   private Answer open() {

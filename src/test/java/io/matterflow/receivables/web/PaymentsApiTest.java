@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +131,8 @@ class PaymentsApiTest {
       receivedOn | yesterday    | /receivedOn
       account    | SAVINGS      | /account
       method     | a,b;c        | /method
+      method     | GOLD         | /method
+      method     | 0            | /method
       source     | ''           | /source
       eventId    | ' '          | /eventId
       invoiceNumber | ' '       | /invoiceNumber
@@ -242,10 +245,33 @@ class PaymentsApiTest {
   }
 
   @Test
+  void tasksAboutPaymentsAreToldApartAndNamedAsTheyAreShown() {
+    var invoice = invoice("100");
+    var first = allocated(as("bookkeeper").post("/api/payments", payment(invoice, "130")));
+    var second = allocated(as("bookkeeper").post("/api/payments", payment(invoice, "20")));
+    var unknown = allocated(as("bookkeeper").post("/api/payments", payment(new InvoiceNumber("0"), "20")));
+
+    var names = Stream.of(first, second, unknown).map(this::task).map(this::name).toList();
+
+    assertThat(names.get(0)).startsWith("Decide about unapplied payment for invoice %s, received Jun 30, 2026, no. ".formatted(invoice));
+    assertThat(names.get(1)).startsWith("Decide about unapplied payment for invoice %s, received ".formatted(invoice));
+    assertThat(names.get(2)).startsWith("Decide about unapplied payment, received Jun 30, 2026, no. ");
+    assertThat(names).doesNotHaveDuplicates().noneMatch(name -> name.matches(".*\\d\\.\\d\\d.*|.*[0-9a-f]{4}-[0-9a-f]{4}.*"));
+    var blocked = as("bookkeeper").get("/api/exceptions?kind=UNAPPLIED_PAYMENT").json().path("items");
+    assertThat(blocked.findValuesAsText("nextAction")).containsAll(
+        names.stream().map("Open the task \"%s\" and say what becomes of the money."::formatted).toList());
+    assertThat(blocked.findValuesAsText("what")).anyMatch(what -> what.startsWith("$30.00 of payment "));
+  }
+
+  @Test
   void whatIsNoPaymentIsNotFound() {
     assertThat(as("bookkeeper").get("/api/payments/" + UUID.randomUUID()).status()).isEqualTo(404);
     assertThat(as("bookkeeper").get("/api/payments/7").status()).isEqualTo(404);
     assertThat(as("bookkeeper").get("/api/payments?invoiceNumber=").json().path("items")).isEmpty();
+  }
+
+  private String name(String task) {
+    return tasks.createTaskQuery().taskId(task).singleResult().getName();
   }
 
   private InvoiceNumber invoice(String total) {
