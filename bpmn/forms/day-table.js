@@ -4,6 +4,9 @@ import { show } from './show.js';
 const COLUMNS = ['', 'When', 'Matter', 'Minutes', 'Hours', 'Activity', 'Task', 'Narrative', ''];
 const PAGE = 10;
 
+/** What is rejected is asked again, what is approved is taken back until it is posted. */
+const TAKEN_BACK = ['REJECTED', 'APPROVED'];
+
 export class DayTable {
   constructor(place, day, task, complete) {
     this.place = place;
@@ -124,7 +127,7 @@ export class DayTable {
       a: () => this.approve(line),
       A: () => this.task.mine && !this.day.busy && this.day.approveMany(),
       r: () => this.askWhy(line),
-      u: () => line.prompt.state === 'REJECTED' && this.task.mine && this.day.reopen(line),
+      u: () => TAKEN_BACK.includes(line.prompt.state) && !line.busy && this.task.mine && this.day.reopen(line),
       n: () => this.goOn(line),
       '?': () => this.day.help(),
     };

@@ -136,6 +136,7 @@ class DayReviewFormTest {
 
     tasklist.keys(" ").keys(Keys.ARROW_DOWN, Keys.ARROW_DOWN, " ").until("Approve chosen (2)")
         .keys(Keys.chord(Keys.SHIFT, "a")).until("2 of 3 answered").until("leaves the 1 open lines")
+        .keys(Keys.HOME).keys("u").until("1 of 3 answered").keys("a").until("2 of 3 answered")
         .keys(Keys.chord(Keys.CONTROL, Keys.ENTER)).gone();
 
     assertThat(tasksOfTheLitigator()).isZero();
