@@ -119,6 +119,18 @@ public final class NewMatter {
     return this;
   }
 
+  /** Where guidelines cut, they cut without a question. */
+  public NewMatter cuttingByItself() {
+    ((ObjectNode) client.get("ocgProfile")).put("autoCut", true);
+    return this;
+  }
+
+  /** How much a phase of the matter may cost. */
+  public NewMatter budget(String phase, String amount) {
+    matter.putObject("phaseBudgets").put(phase, amount);
+    return this;
+  }
+
   public NewMatter closed() {
     return in(Status.CLOSED);
   }

@@ -16,12 +16,15 @@ public class ExceptionGate {
 
   private final JdbcPreBills preBills;
   private final GuidelineCheck guidelines;
+  private final AutoCut autoCut;
   private final PreBillTasks tasks;
   private final Clock clock;
 
-  ExceptionGate(JdbcPreBills preBills, GuidelineCheck guidelines, PreBillTasks tasks, Clock clock) {
+  ExceptionGate(
+      JdbcPreBills preBills, GuidelineCheck guidelines, AutoCut autoCut, PreBillTasks tasks, Clock clock) {
     this.preBills = preBills;
     this.guidelines = guidelines;
+    this.autoCut = autoCut;
     this.tasks = tasks;
     this.clock = clock;
   }
@@ -31,8 +34,23 @@ public class ExceptionGate {
   public boolean opensFor(PreBillId id) {
     var preBill = preBills.lock(id)
         .orElseThrow(() -> new IllegalStateException("there is no pre-bill " + id));
-    var fresh = preBill.state() == PreBillState.COMPILED ? idsOf(preBill.lines()) : Set.<PreBillLineId>of();
-    var holding = guidelines.check(preBill, fresh, Actor.ENGINE);
+    return preBill.state() == PreBillState.COMPILED ? opensFirst(preBill) : opens(preBill, holding(preBill, Set.of()));
+  }
+
+  /** Only a new pre-bill is cut by itself; whatever is found after people have seen it is theirs to judge. */
+  private boolean opensFirst(PreBill preBill) {
+    var holding = holding(preBill, idsOf(preBill.lines()));
+    var cut = autoCut.cut(preBill, holding);
+    return cut.lines().isEmpty()
+        ? opens(preBill, holding)
+        : opens(cut.preBill(), holding(cut.preBill(), cut.lines()));
+  }
+
+  private List<PreBillException> holding(PreBill preBill, Set<PreBillLineId> fresh) {
+    return guidelines.check(preBill, fresh, Actor.ENGINE);
+  }
+
+  private boolean opens(PreBill preBill, List<PreBillException> holding) {
     if (!holding.isEmpty()) {
       wait(preBill, holding);
     }

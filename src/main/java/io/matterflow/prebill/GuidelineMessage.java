@@ -19,20 +19,20 @@ enum GuidelineMessage {
   MISSING_ACTIVITY_CODE("The client requires UTBMS codes, and the activity code is blank."),
   FOREIGN_ACTIVITY_CODE("The activity code %1$s is none of the UTBMS activities.", GuidelineFacts::activityCode),
   NOT_IN_INCREMENTS("%1$s hours are not whole increments of %2$s.",
-      facts -> plain(facts.hours()), facts -> plain(facts.increment())),
+      facts -> hours(facts.hours()), facts -> hours(facts.increment())),
   BLOCK_BILLING("%1$s tasks stand in one entry without the time of each; from %2$s hours on the client wants them apart.",
-      GuidelineFacts::tasks, facts -> plain(facts.blockMinHours())),
+      GuidelineFacts::tasks, facts -> hours(facts.blockMinHours())),
   TOO_FEW_WORDS("The narrative has %1$s words; the client wants %2$s at least.",
       GuidelineFacts::words, GuidelineFacts::minWords),
   VAGUE_PHRASE("\"%1$s\" alone does not say what was done.", GuidelineFacts::vaguePhrase),
   DAILY_MAXIMUM("The timekeeper has %1$s hours on this day over all matters; %2$s are taken without a question.",
-      facts -> plain(facts.dayHours()), facts -> plain(facts.maxHoursPerDay())),
+      facts -> hours(facts.dayHours()), facts -> hours(facts.maxHoursPerDay())),
   CLERICAL_WORK("\"%1$s\" is clerical work, which is not billed.", GuidelineFacts::clericalPhrase),
   TRAVEL_RATE("Travel stands at %1$s percent of its rate; the client pays %2$s.",
       GuidelineFacts::billedPercent, GuidelineFacts::travelPercent),
   SENIOR_CONFERRED("A more senior colleague bills the same internal conference; only one of them may."),
   RESEARCH_CAP("%1$s hours of research; above %2$s the client's approval is needed beforehand.",
-      facts -> plain(facts.hours()), facts -> plain(facts.researchCapHours())),
+      facts -> hours(facts.hours()), facts -> hours(facts.researchCapHours())),
   RATE_ABOVE_APPROVED("The rate is %1$s; the client approved %2$s.",
       facts -> plain(facts.rate()), facts -> facts.approvedRate().map(GuidelineMessage::plain).orElse("")),
   NOT_ON_ROSTER("The client has not approved the timekeeper %1$s.", GuidelineFacts::timekeeper),
@@ -86,6 +86,10 @@ enum GuidelineMessage {
 
   String sentence(GuidelineFacts facts) {
     return sentence(value(facts), limit(facts));
+  }
+
+  private static String hours(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
   }
 
   private static String plain(BigDecimal number) {

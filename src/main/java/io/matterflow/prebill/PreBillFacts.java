@@ -47,6 +47,11 @@ class PreBillFacts {
   /** The billed lines under the profile that holds for them. */
   record Sheet(Matter matter, GuidelineProfile profile, List<LineUnderCheck> lines) {}
 
+  GuidelineProfile profile(PreBill preBill) {
+    return profiles.of(
+        directory.required(preBill.client()), directory.required(preBill.matter()), preBill.periodEnd());
+  }
+
   /** Gathered to look once more: the profile's decision is not kept. */
   Sheet gathered(PreBill preBill) {
     var client = directory.required(preBill.client());

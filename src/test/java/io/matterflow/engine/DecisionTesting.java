@@ -2,11 +2,14 @@ package io.matterflow.engine;
 
 import io.matterflow.Coverage;
 import io.matterflow.engine.DmnTables.TableInForce;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Decisions as the files in {@code dmn/} have them: no engine, no database; what matches is noted as covered. */
 public final class DecisionTesting {
@@ -21,8 +24,28 @@ public final class DecisionTesting {
     return SHARED;
   }
 
+  /** As {@link #decisions}, with one table as somebody has edited it; its version is 2. */
+  public static Decisions edited(String decision, UnaryOperator<String> edit) {
+    return from(table -> table.equals(decision) ? edited(fromFile(table), edit) : fromFile(table));
+  }
+
+  private static TableInForce edited(TableInForce table, UnaryOperator<String> edit) {
+    return new TableInForce(table.decision(), 2, table.decision(), () -> {
+      try (var before = table.source().open()) {
+        var text = new String(before.readAllBytes(), StandardCharsets.UTF_8);
+        return new ByteArrayInputStream(edit.apply(text).getBytes(StandardCharsets.UTF_8));
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+    });
+  }
+
   private static Decisions fromFiles() {
-    return new RecordingDecisions(DecisionTesting::fromFile, (table, subject, inputs, matching) ->
+    return from(DecisionTesting::fromFile);
+  }
+
+  private static Decisions from(TablesInForce tables) {
+    return new RecordingDecisions(tables, (table, subject, inputs, matching) ->
         matching.forEach(rule -> Coverage.passed(table.decision() + ".dmn", rule.getId()))) {
       @Override
       public <F extends Record, R> List<Decided<R>> look(DecisionTable<F, R> table, F facts) {
