@@ -1,5 +1,6 @@
 package io.matterflow.capture;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.DirectoryOnH2;
 import io.matterflow.engine.DecisionTesting;
@@ -13,18 +14,32 @@ import java.util.stream.Collectors;
 /** The whole of matching over the sample firm, without a process and without the rest of the product. */
 public final class MatchingOfTheSampleFirm {
 
-  private static final MatchingOfTheSampleFirm INSTANCE = new MatchingOfTheSampleFirm();
+  private static final MatchingOfTheSampleFirm INSTANCE = new MatchingOfTheSampleFirm(DirectoryOnH2.withTheSampleFirm());
 
   private final Directory directory;
   private final ClueFinder clues;
   private final Matching matching;
 
-  private MatchingOfTheSampleFirm() {
-    var sample = DirectoryOnH2.withTheSampleFirm();
+  private MatchingOfTheSampleFirm(DirectoryOnH2 sample) {
     var decisions = DecisionTesting.decisions();
     directory = sample.directory;
     clues = new ClueFinder(sample.directory, sample.lookup, new Senders(decisions));
     matching = new Matching(decisions, new Scoring(decisions), sample.directory);
+  }
+
+  /** The same over another firm's reference data. */
+  public static MatchingOfTheSampleFirm of(JsonNode document) {
+    var other = new DirectoryOnH2();
+    other.load(document);
+    return new MatchingOfTheSampleFirm(other);
+  }
+
+  public Directory directoryHere() {
+    return directory;
+  }
+
+  public Found findHere(IncomingActivity activity) {
+    return Found.of(matching.match(ActivitySignal.of(activity, clues.in(activity, Set.of()))));
   }
 
   public static Directory directory() {
