@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class ActivityCapture {
 
-  /** Measured: from here on a bigger transaction gains little, and what one bad signal costs the others grows. */
+  /** Twice as fast as one by one; a bigger number saves few statements more and sends more through again after a fault. */
   private static final int TOGETHER = 50;
 
   private final SignalIntake intake;

@@ -66,8 +66,13 @@ class BillabilityRules {
 
   /** A code to propose on the prompt, where the person sees it; nothing is filled in behind their back. */
   Optional<String> suggestedCode(ActivitySignal signal, Matter matter) {
-    var facts = new CodeFacts(signal.kind(), counterpart(signal, directory.required(matter.client())));
-    return decisions.look(CODE_MAPPING, facts).stream().findFirst().flatMap(row -> row.result().activityCode());
+    return decisions.look(CODE_MAPPING, codeFacts(signal, matter)).stream()
+        .findFirst()
+        .flatMap(row -> row.result().activityCode());
+  }
+
+  CodeFacts codeFacts(ActivitySignal signal, Matter matter) {
+    return new CodeFacts(signal.kind(), counterpart(signal, directory.required(matter.client())));
   }
 
   private Counterpart counterpart(ActivitySignal signal, Client client) {

@@ -30,6 +30,8 @@ final class CaptureDecisions {
       DecisionTable.of("minimum-duration", MinimumFacts.class, Minimum.class);
   static final DecisionTable<RetentionFacts, Retention> SIGNAL_RETENTION =
       DecisionTable.of("signal-retention", RetentionFacts.class, Retention.class);
+  static final DecisionTable<LearningFacts, Learning> RULE_LEARNING =
+      DecisionTable.of("rule-learning", LearningFacts.class, Learning.class);
   static final DecisionTable<EstimateFacts, Estimate> DURATION_ESTIMATE =
       DecisionTable.of("duration-estimate", EstimateFacts.class, Estimate.class);
   static final DecisionTable<RoundingFacts, Rounding> TIME_ROUNDING =
@@ -170,6 +172,10 @@ final class CaptureDecisions {
   record RetentionFacts(String state, String promptState) {}
 
   record Retention(int days) {}
+
+  record LearningFacts(String decision) {}
+
+  record Learning(int corrections, int days) {}
 
   record EstimateFacts(ActivityKind kind, int words, String billingModel) {}
 

@@ -90,6 +90,18 @@ class JdbcTimePrompts {
         .optional();
   }
 
+  /** Prompts that their timekeepers approved since then. */
+  List<TimePrompt> signedOffSince(Instant since) {
+    return jdbc.sql("""
+            select * from time_prompt
+            where state in ('APPROVED', 'POSTED') and since >= :since
+            order by since, id
+            """)
+        .param("since", utc(since))
+        .query((row, number) -> prompt(row))
+        .list();
+  }
+
   Map<SignalId, PromptId> idsOf(Collection<SignalId> signals) {
     var ids = new HashMap<SignalId, PromptId>();
     jdbc.sql("select id, signal_id from time_prompt where signal_id in (:signals)")

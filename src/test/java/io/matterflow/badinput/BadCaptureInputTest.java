@@ -53,6 +53,20 @@ class BadCaptureInputTest {
       SIGNALS             | /0/durationSec    | 1e400
       SIGNALS             | /0/durationSec    | "60"
       SIGNALS             | /0/durationSec    | 1.5
+      SIGNAL_TAKEN_UP     | /matterId         |
+      SIGNAL_TAKEN_UP     | /matterId         | 7
+      SIGNAL_SPLIT        | /parts            |
+      SIGNAL_SPLIT        | /parts            | "all"
+      SIGNAL_SPLIT        | /parts/0/matterId | null
+      SIGNAL_SPLIT        | /parts/0/minutes  | 0
+      SIGNAL_SPLIT        | /parts/0/minutes  | "12"
+      SIGNAL_SPLIT        | /parts/1/minutes  | 1441
+      EXPENSES            | /0/id             | null
+      EXPENSES            | /0/amount         | "0.001"
+      EXPENSES            | /0/units          | "-1"
+      EXPENSES            | /0/date           | "2026-02-30"
+      EXPENSES            | /0/code           | "x*11"
+      EXPENSES            | /0/vendor         | "half \\ud800"
       SIGNALS             | /0/missed         | "no"
       SIGNALS             | /0/headers        | []
       SIGNALS             | /0/headers        | "X-Spam: no"

@@ -72,6 +72,13 @@ class GoodRequests {
         yield request(write, Map.of("matterId", matter.number()), unsureSignal(matter));
       }
       case SIGNAL_DISMISSAL -> request(write, Map.of("reason", "ADMINISTRATIVE"), unsureSignal(firm.hourlyMatter().loaded()));
+      case SIGNAL_TAKEN_UP -> request(write, Map.of("matterId", firm.hourlyMatter().loaded().number()), ignoredSignal());
+      case SIGNAL_SPLIT -> {
+        var matter = firm.hourlyMatter().loaded();
+        var parts = List.of(part(matter, 12), part(firm.hourlyMatter().loaded(), 18));
+        yield request(write, Map.of("parts", parts), unsureSignal(matter));
+      }
+      case EXPENSES -> request(write, List.of(expense(firm.hourlyMatter().loaded())));
       case PROMPT_DRAFT -> {
         var matter = firm.hourlyMatter().loaded();
         yield request(write, edits(matter), prompt(matter));
@@ -252,6 +259,22 @@ class GoodRequests {
     firm.hourlyMatter().ofTheClientOf(matter).loaded();
     var mail = JSON.<ObjectNode>valueToTree(mail(matter, "")).put("subject", "A quick question");
     return signal(mail).get("signalId").asText();
+  }
+
+  private String ignoredSignal() {
+    var mail = JSON.<ObjectNode>valueToTree(mail(firm.hourlyMatter().loaded(), "")).put("subject", "Lunch");
+    mail.putArray("to").add("desmond.pike@harrowpike.example");
+    return signal(mail).get("signalId").asText();
+  }
+
+  private static Map<String, Object> part(Engagement matter, int minutes) {
+    return Map.of("matterId", matter.number(), "minutes", minutes, "narrative", "Comment on the draft");
+  }
+
+  private Map<String, Object> expense(Engagement matter) {
+    return Map.of("id", UUID.randomUUID().toString(), "matterId", matter.number(), "timekeeperId", Write.ASSOCIATE,
+        "date", invoiced.today().toString(), "code", "E101", "units", "120", "unitCost", "0.15", "amount", "18.00",
+        "narrative", "Copies of the record", "vendor", "The copy shop");
   }
 
   private JsonNode signal(Object signal) {

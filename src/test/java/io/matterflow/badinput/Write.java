@@ -8,6 +8,9 @@ enum Write {
   SIGNALS("/api/activity-signals", "system"),
   SIGNAL_CONFIRMATION("/api/activity-signals/{id}/confirmation", Write.ASSOCIATE),
   SIGNAL_DISMISSAL("/api/activity-signals/{id}/dismissal", Write.ASSOCIATE),
+  SIGNAL_TAKEN_UP("/api/activity-signals/{id}/taking-up", Write.ASSOCIATE),
+  SIGNAL_SPLIT("/api/activity-signals/{id}/split", Write.ASSOCIATE),
+  EXPENSES("/api/expenses", "system"),
   PROMPT_DRAFT("/api/time-prompts/{id}/draft", Write.ASSOCIATE),
   PROMPT_DECISION("/api/time-prompts/{id}/decision", Write.ASSOCIATE),
   TIME_ENTRIES("/api/time-entries", "system"),
@@ -52,7 +55,7 @@ enum Write {
 
   /** Takes many items at once, of which each stands for itself: a bad one is told in the answer, the others go on. */
   boolean isBatch() {
-    return this == SIGNALS || this == TIME_ENTRIES || this == TIME_CHECK || isDirectory();
+    return isList() || this == TIME_CHECK || isDirectory();
   }
 
   boolean isDirectory() {
@@ -61,7 +64,7 @@ enum Write {
 
   /** Takes an array. */
   boolean isList() {
-    return this == SIGNALS || this == TIME_ENTRIES;
+    return this == SIGNALS || this == EXPENSES || this == TIME_ENTRIES;
   }
 
   /** Is about something that is there already and that the address names. */

@@ -32,7 +32,7 @@ public final class SignalFlood {
   private static final int FLOOD = Integer.getInteger("flood", 100_000);
   private static final int MATTERS = Integer.getInteger("matters", 300);
   private static final int SENDERS = Integer.getInteger("senders", 2);
-  private static final int FLOOD_BATCH = 500;
+  private static final int FLOOD_BATCH = Math.min(500, FLOOD / 10);
   private static final int[] BATCHES = {1, 50, 500};
   private static final Actor SYSTEM =
       new Actor(new UserId(Role.SYSTEM.group()), Set.of(Role.SYSTEM), Optional.empty(), true);

@@ -4,11 +4,13 @@ import static io.matterflow.capture.CaptureDecisions.ACTIVITY_EXPENSE;
 import static io.matterflow.capture.CaptureDecisions.ACTIVITY_MERGING;
 import static io.matterflow.capture.CaptureDecisions.EXPENSE_CODES;
 import static io.matterflow.capture.CaptureDecisions.MINIMUM_DURATION;
+import static io.matterflow.capture.CaptureDecisions.RULE_LEARNING;
 import static io.matterflow.capture.CaptureDecisions.SIGNAL_RETENTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.capture.CaptureDecisions.ExpenseCodeFacts;
 import io.matterflow.capture.CaptureDecisions.KindFacts;
+import io.matterflow.capture.CaptureDecisions.LearningFacts;
 import io.matterflow.capture.CaptureDecisions.MinimumFacts;
 import io.matterflow.capture.CaptureDecisions.RetentionFacts;
 import io.matterflow.engine.DecisionTesting;
@@ -115,5 +117,12 @@ class SignalDecisionsTest {
   void keepsWhatIsBehindApprovedTimeAndErasesTheRest(String state, String promptState, Integer days) {
     assertThat(decisions.look(SIGNAL_RETENTION, new RetentionFacts(state, promptState)).stream()
         .map(row -> row.result().days()).toList()).isEqualTo(days == null ? List.of() : List.of(days));
+  }
+
+  @ParameterizedTest
+  @CsvSource(nullValues = "-", value = {"duration-estimate, 5", "code-mapping, 5", "matter-match, -"})
+  void learnsFromCorrectionsThatRepeatThemselves(String decision, Integer corrections) {
+    assertThat(decisions.look(RULE_LEARNING, new LearningFacts(decision)).stream()
+        .map(row -> row.result().corrections()).toList()).isEqualTo(corrections == null ? List.of() : List.of(corrections));
   }
 }

@@ -5,6 +5,8 @@ import io.matterflow.capture.CaptureFunnel.Count;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /** The report on what was captured and what was left out: counts, as JSON, CSV or a page. */
+@Tag(name = "Reports")
 @RestController
 class CaptureFunnelController {
 
@@ -37,6 +40,7 @@ class CaptureFunnelController {
     this.templates = templates;
   }
 
+  @Operation(summary = "Count what came in and what became of it")
   @GetMapping("/api/reports/capture-funnel")
   ResponseEntity<?> report(
       @RequestParam @DateTimeFormat(iso = ISO.DATE) Optional<LocalDate> from,

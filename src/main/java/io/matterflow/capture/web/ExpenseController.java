@@ -14,6 +14,8 @@ import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.rest.Page;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Costs of matters. Each stands for itself: a bad one is refused, the others are taken. */
+@Tag(name = "Time")
 @RestController
 @RequestMapping("/api/expenses")
 class ExpenseController {
@@ -47,6 +50,7 @@ class ExpenseController {
   }
 
   /** Takes an array of expenses, or an object with the array as its member {@code expenses}. */
+  @Operation(summary = "Send costs of matters")
   @PostMapping
   Outcome take(@RequestBody JsonNode body, Actor actor) {
     if (!actor.hasAny(Role.SYSTEM, Role.BILLING_COORDINATOR)) {
@@ -67,6 +71,7 @@ class ExpenseController {
   }
 
   /** A matter's costs, the newest first. */
+  @Operation(summary = "List a matter's costs")
   @GetMapping
   Page<Cost> of(@RequestParam MatterId matterId, Actor actor) {
     if (!actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_PARTNER, Role.BOOKKEEPER, Role.AUDITOR, Role.SYSTEM)) {

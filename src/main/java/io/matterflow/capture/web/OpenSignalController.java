@@ -66,18 +66,21 @@ class OpenSignalController {
   }
 
   /** One's own signals that a rule left out. */
+  @Operation(summary = "List activities that a rule left out")
   @GetMapping("/ignored")
   Page<Signal> ignored(Actor actor) {
     return Page.of(own.ignored(actor, PAGE).stream().map(this::shown).toList());
   }
 
   /** The signals whose time is in a prompt of one's own. */
+  @Operation(summary = "List the activities whose time is in a prompt")
   @GetMapping(params = "promptId")
   Page<Signal> of(@RequestParam PromptId promptId, Actor actor) {
     return Page.of(own.of(promptId, actor).stream().map(this::shown).toList());
   }
 
   /** "This was work on that matter." */
+  @Operation(summary = "Say that an activity that was left out was work")
   @PostMapping("/{id}/taking-up")
   Signal takeUp(@PathVariable SignalId id, @RequestBody JsonNode body, Actor actor) {
     var members = new Members(body, "");

@@ -8,6 +8,8 @@ import io.matterflow.capture.SplitWork.Part;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Divides the time of one activity among matters. */
+@Tag(name = "Activities")
 @RestController
 class SplitController {
 
@@ -30,6 +33,7 @@ class SplitController {
     this.split = split;
   }
 
+  @Operation(summary = "Divide the time of an activity among matters")
   @PostMapping("/api/activity-signals/{id}/split")
   Outcome split(@PathVariable SignalId id, @RequestBody JsonNode body, Actor actor) {
     var parts = body.path("parts");
