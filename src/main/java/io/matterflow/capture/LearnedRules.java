@@ -109,7 +109,7 @@ public class LearnedRules {
   }
 
   private Optional<Proposal> correctedEstimate(TimePrompt prompt, Matter matter) {
-    if (!prompt.estimated()) {
+    if (prompt.raw().isPresent()) {
       return Optional.empty();
     }
     var words = new SameWork(signals.in(prompt)).words();

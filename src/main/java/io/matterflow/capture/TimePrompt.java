@@ -103,7 +103,8 @@ public record TimePrompt(
 
   /** The same prompt after more of the same work has come in. */
   TimePrompt measured(Instant startedAt, Optional<Duration> raw, Draft draft) {
-    return new TimePrompt(id, signal, kind, timekeeper, workDate, startedAt, raw, raw.isEmpty(), draft,
+    return new TimePrompt(id, signal, kind, timekeeper, workDate, startedAt, raw,
+        estimated && raw.isEmpty(), draft,
         possibleDuplicates, state, rejectReason, since);
   }
 

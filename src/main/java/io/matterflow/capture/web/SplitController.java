@@ -36,6 +36,9 @@ class SplitController {
   @Operation(summary = "Divide the time of an activity among matters")
   @PostMapping("/api/activity-signals/{id}/split")
   Outcome split(@PathVariable SignalId id, @RequestBody JsonNode body, Actor actor) {
+    if (!body.isObject()) {
+      throw Problem.malformed("The body is an object with the parts.").at("", "no object");
+    }
     var parts = body.path("parts");
     if (!parts.isArray() || parts.size() > MOST_PARTS) {
       throw Problem.malformed("A split names its parts, at most %d.".formatted(MOST_PARTS)).at("/parts", "no such array");
