@@ -1,7 +1,10 @@
 /** An invoice that a person prints, mails or uploads: its reminders count from the day they name. */
-import { dateField, openTask } from './matterflow.js';
+import { dateField, openTask, todayAtTheFirm } from './matterflow.js';
 
 export const open = (camForm, $scope) => openTask(camForm, $scope, {
-  load: task => ({ deliveredOn: dateField(task.answer.answers, 'deliveredOn', () => task.changed()) }),
+  load: async task => {
+    task.answer.answers.deliveredOn = await todayAtTheFirm();
+    return { deliveredOn: dateField(task.answer.answers, 'deliveredOn', () => task.changed()) };
+  },
   complete: task => Boolean(task.answer.answers.deliveredOn),
 });

@@ -14,6 +14,9 @@ export function isoDay(date) {
   return date ? [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, '0')).join('-') : undefined;
 }
 
+/** The day it is at the firm, which need not be the reader's. */
+export const todayAtTheFirm = async () => (await api.get('/api/firm')).today;
+
 /** A member that holds a day of /api, for a native date field bound to `value`. */
 export function dateField(holder, member, changed) {
   let date = dayOf(holder[member]);

@@ -1,13 +1,16 @@
 /** A billing run: which cycle, up to which day, and for which matters if not for all that are due. */
 import { api } from './api.js';
-import { dateField, openStart } from './matterflow.js';
+import { dateField, openStart, todayAtTheFirm } from './matterflow.js';
 import { show } from './show.js';
 
 const CYCLES = ['MONTHLY', 'BIWEEKLY', 'QUARTERLY', 'MILESTONE', 'COMPLETION', 'SUBSCRIPTION', 'THRESHOLD', 'REPLENISHMENT'];
 
 export const open = (camForm, $scope) => openStart(camForm, $scope, {
   answer: { cycle: CYCLES[0], periodEnd: undefined, matters: '' },
-  load: start => ({ cycles: CYCLES, periodEnd: dateField(start.answer, 'periodEnd', () => start.changed()) }),
+  load: async start => {
+    start.answer.periodEnd = await todayAtTheFirm();
+    return { cycles: CYCLES, periodEnd: dateField(start.answer, 'periodEnd', () => start.changed()) };
+  },
   complete: ({ answer }) => Boolean(answer.periodEnd),
   send: async ({ answer: { cycle, periodEnd, matters } }) => {
     const matterIds = matters.split(/[\s,;]+/).filter(Boolean);

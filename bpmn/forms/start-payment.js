@@ -1,7 +1,7 @@
 /** A payment that reached the firm by itself: a check in an envelope, a transfer on the bank statement. */
 import { api, newKey } from './api.js';
 import { offerTyped, openInvoices } from './invoices.js';
-import { dateField, openStart } from './matterflow.js';
+import { dateField, openStart, todayAtTheFirm } from './matterflow.js';
 import { show } from './show.js';
 
 const METHODS = ['CHECK', 'WIRE', 'ACH', 'CARD', 'CASH', 'OTHER'];
@@ -10,7 +10,8 @@ const AMOUNT = /^\d{1,9}(\.\d{1,2})?$/;
 export const open = (camForm, $scope) => openStart(camForm, $scope, {
   answer: { invoiceNumber: '', amount: '', receivedOn: undefined, method: METHODS[0], reference: '', account: 'OPERATING' },
   load: async start => {
-    const invoices = await openInvoices();
+    const [invoices, today] = await Promise.all([openInvoices(), todayAtTheFirm()]);
+    start.answer.receivedOn = today;
     return {
       methods: METHODS,
       receivedOn: dateField(start.answer, 'receivedOn', () => start.changed()),
