@@ -53,7 +53,7 @@ export class DayTable {
       element('td', { class: 'number' }, prompt.hours ?? ''),
       element('td', {}, line.shown('activityCode')),
       element('td', {}, line.shown('taskCode')),
-      element('td', { class: 'words' }, line.shown('narrative')),
+      element('td', { class: 'words' }, line.shown('narrative'), ...remarks(line)),
       element('td', { class: 'state' }, ...state(line)));
     if (had) {
       row.focus({ preventScroll: true });
@@ -243,12 +243,17 @@ function state(line) {
   } else if (line.prompt.state === 'REJECTED') {
     said.push(`Rejected: ${show.words(line.prompt.rejectReason)}`);
   }
-  if (line.cause) {
-    said.push(element('span', { class: 'cause', role: 'alert' }, line.cause));
-  } else if (line.open && line.prompt.possibleDuplicates?.length) {
-    said.push(element('span', { class: 'note' }, `Perhaps the same work as ${line.prompt.possibleDuplicates.length} other`));
-  }
   return said;
+}
+
+/** Why a line was not taken, or what to look at before it is approved; below the narrative, where there is room. */
+function remarks(line) {
+  if (line.cause) {
+    return [element('span', { class: 'cause', role: 'alert' }, line.cause)];
+  }
+  return line.open && line.prompt.possibleDuplicates?.length
+    ? [element('span', { class: 'note' }, `Perhaps the same work as ${line.prompt.possibleDuplicates.length} other`)]
+    : [];
 }
 
 /** Text stays text: nothing that somebody wrote is ever read as HTML. */
