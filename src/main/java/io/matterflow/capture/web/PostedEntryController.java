@@ -8,6 +8,8 @@ import io.matterflow.capture.TimeEntryId;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.rest.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A time entry with what its hours were made of, and its correction by the person whose time it is. */
+@Tag(name = "Time")
 @RestController
 class PostedEntryController {
 
@@ -35,12 +38,14 @@ class PostedEntryController {
     this.corrections = corrections;
   }
 
+  @Operation(summary = "Show a time entry")
   @GetMapping("/api/time-entries/{id}")
   Entry entry(@PathVariable TimeEntryId id, Actor actor) {
     return corrections.find(id, actor).map(Entry::of).orElseThrow(() -> Problem.notFound(ENTRY, id));
   }
 
   /** Changes the entry here at once, and in the practice system under our reference soon after. */
+  @Operation(summary = "Correct time that was posted")
   @PostMapping("/api/time-entries/{id}/correction")
   Entry correct(@PathVariable TimeEntryId id, @RequestBody JsonNode body, Actor actor) {
     var members = new Members(body, "");

@@ -7,6 +7,8 @@ import io.matterflow.capture.TimeQuestionId;
 import io.matterflow.capture.TimeQuestions;
 import io.matterflow.kernel.Actor;
 import io.matterflow.rest.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Whether time that came in from elsewhere is the same work as one's own: asked, and answered once. */
+@Tag(name = "Time")
 @RestController
 class TimeQuestionController {
 
@@ -26,11 +29,13 @@ class TimeQuestionController {
     this.questions = questions;
   }
 
+  @Operation(summary = "List the open questions about time")
   @GetMapping("/api/time-questions")
   Page<Question> open(Actor actor) {
     return Page.of(questions.openFor(actor).stream().map(this::shown).toList());
   }
 
+  @Operation(summary = "Answer a question about time that may be the same work")
   @PostMapping("/api/time-questions/{id}/answer")
   Question answer(@PathVariable TimeQuestionId id, @RequestBody JsonNode body, Actor actor) {
     var members = new Members(body, "");

@@ -1,6 +1,8 @@
 package io.matterflow.practice.clio.web;
 
 import io.matterflow.practice.clio.ClioWebhooks;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where Clio tells us of changes. The bytes are judged as they came, before anything reads them. */
+@Tag(name = "Practice system")
 @RestController
 @ConditionalOnProperty(name = "matterflow.practice.vendor", havingValue = "clio")
 class ClioWebhookController {
@@ -24,6 +27,7 @@ class ClioWebhookController {
     this.webhooks = webhooks;
   }
 
+  @Operation(summary = "Take word from Clio that something changed")
   @PostMapping("/api/webhooks/clio")
   ResponseEntity<Void> receive(
       @RequestHeader(SECRET) Optional<String> secret,
