@@ -3,10 +3,12 @@
  *
  * <p>Owns invoices, their documents and their open, disputed and reserved amounts as append-only movements, and the
  * process {@code invoice-delivery}. Never decides what money is allocated. Imports {@code kernel}, {@code engine},
- * {@code audit}, {@code rest}, {@code directory}, {@code prebill} and the ports {@code messaging} and {@code
- * payments}.
+ * {@code audit}, {@code rest}, {@code directory}, {@code prebill}, the format {@code ledes} and the ports {@code messaging}
+ * and {@code payments}.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "engine", "audit", "rest", "directory", "prebill", "messaging", "payments"})
+@ApplicationModule(allowedDependencies = {
+  "kernel", "engine", "audit", "rest", "directory", "prebill", "ledes", "messaging", "payments"
+})
 @NullMarked
 package io.matterflow.invoicing;
 

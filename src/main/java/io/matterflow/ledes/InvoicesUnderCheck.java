@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * All invoices of a file. A record that could not be read belongs to one of them: to the one whose number stands among its
- * first values, or else to its neighbour. That invoice's sums and numbering are then not judged.
+ * first values, or else to a neighbour. The sums and the numbering of what it may belong to are then not judged.
  */
 final class InvoicesUnderCheck {
 
@@ -19,8 +19,9 @@ final class InvoicesUnderCheck {
 
   private final Map<String, InvoiceUnderCheck> invoices = new LinkedHashMap<>();
   private final List<Lost> lost = new ArrayList<>();
+  private final List<Lost> lostSinceTheLast = new ArrayList<>();
   private boolean lostTooMany;
-  private Optional<InvoiceUnderCheck> previous = Optional.empty();
+  private Optional<InvoiceUnderCheck> last = Optional.empty();
 
   void add(LedesRecord record) {
     var number = record.invoice();
@@ -30,7 +31,9 @@ final class InvoicesUnderCheck {
     }
     var invoice = invoices.computeIfAbsent(number.get(), name -> new InvoiceUnderCheck(name, record));
     invoice.add(record);
-    previous = Optional.of(invoice);
+    lostSinceTheLast.forEach(one -> one.neighbours().add(invoice));
+    lostSinceTheLast.clear();
+    last = Optional.of(invoice);
   }
 
   void lose(List<String> firstValues) {
@@ -38,24 +41,29 @@ final class InvoicesUnderCheck {
       lostTooMany = true;
       return;
     }
-    lost.add(new Lost(firstValues.stream().filter(value -> value.length() <= LedesField.INVOICE_NUMBER.size())
-        .map(String::strip).toList(), previous));
+    var candidates = firstValues.stream()
+        .filter(value -> value.length() <= LedesField.INVOICE_NUMBER.size())
+        .map(String::strip)
+        .toList();
+    var one = new Lost(candidates, new ArrayList<>(last.stream().toList()));
+    lost.add(one);
+    lostSinceTheLast.add(one);
   }
 
   void conclude(LedesProfile profile, Findings findings) {
-    if (lostTooMany) {
-      invoices.values().forEach(InvoiceUnderCheck::lost);
-    }
-    lost.forEach(one -> one.invoices(invoices).forEach(InvoiceUnderCheck::lost));
+    var affected = lostTooMany
+        ? invoices.values().stream()
+        : lost.stream().flatMap(one -> one.mayBelongTo(invoices).stream());
+    affected.forEach(InvoiceUnderCheck::lost);
     invoices.values().forEach(invoice -> invoice.conclude(profile, findings));
   }
 
-  /** A record without an invoice: what may be its number, and the invoice before it. */
-  private record Lost(List<String> candidates, Optional<InvoiceUnderCheck> before) {
+  /** A record without an invoice: what may be its number, and the invoices before and after it. */
+  private record Lost(List<String> candidates, List<InvoiceUnderCheck> neighbours) {
 
-    List<InvoiceUnderCheck> invoices(Map<String, InvoiceUnderCheck> known) {
-      var named = candidates.stream().filter(known::containsKey).map(known::get).toList();
-      return named.isEmpty() ? before.or(() -> known.values().stream().findFirst()).stream().toList() : named;
+    List<InvoiceUnderCheck> mayBelongTo(Map<String, InvoiceUnderCheck> known) {
+      var named = candidates.stream().flatMap(candidate -> Optional.ofNullable(known.get(candidate)).stream()).toList();
+      return named.isEmpty() ? neighbours : named;
     }
   }
 }

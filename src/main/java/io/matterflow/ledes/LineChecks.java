@@ -38,6 +38,7 @@ final class LineChecks {
 
   void check(LedesRecord record) {
     arithmetic(record);
+    negative(record);
     codes(record);
     classification(record);
     clientMatter(record);
@@ -74,6 +75,9 @@ final class LineChecks {
       found(record, LINE_ITEM_NUMBER_OF_UNITS, LedesRule.UNITS);
     }
     missing(record, LINE_ITEM_UNIT_COST, LedesRule.UNIT_COST);
+  }
+
+  private void negative(LedesRecord record) {
     List.of(LINE_ITEM_NUMBER_OF_UNITS, LINE_ITEM_UNIT_COST).stream()
         .filter(field -> record.isSound(field) && record.number(field).signum() < 0)
         .findFirst()

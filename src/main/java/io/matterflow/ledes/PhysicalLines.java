@@ -27,13 +27,13 @@ final class PhysicalLines {
     this.bytes = new BufferedInputStream(file, 1 << 16);
   }
 
-  /** Whether the file begins with a byte-order mark, or with a character of two bytes as UTF-16 writes it. */
+  /** Whether the file begins with a byte-order mark, or with a character of two or four bytes, one of which is nought. */
   boolean isMarkedOrWide() throws IOException {
     bytes.mark(LONGEST_MARK);
     var start = bytes.readNBytes(LONGEST_MARK);
     bytes.reset();
     return startsWith(start, 0xEF, 0xBB, 0xBF) || startsWith(start, 0xFE, 0xFF) || startsWith(start, 0xFF, 0xFE)
-        || (start.length >= 2 && (start[0] == 0) != (start[1] == 0));
+        || holdsNought(start);
   }
 
   /** The next line without its end, or nothing behind the last. */
@@ -66,6 +66,15 @@ final class PhysicalLines {
     } catch (CharacterCodingException noUtf8) {
       return WINDOWS.decode(line).toString();
     }
+  }
+
+  private static boolean holdsNought(byte[] start) {
+    for (byte one : start) {
+      if (one == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean startsWith(byte[] start, int... mark) {

@@ -14,6 +14,7 @@ import io.matterflow.invoicing.Invoices;
 import io.matterflow.invoicing.Invoicing;
 import io.matterflow.invoicing.NextReminder;
 import io.matterflow.invoicing.NextReminder.Coming;
+import io.matterflow.invoicing.PortalFiles;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
@@ -54,6 +55,7 @@ class InvoiceController {
   private final Invoicing invoicing;
   private final Invoices invoices;
   private final InvoiceDocuments documents;
+  private final PortalFiles portalFiles;
   private final Deliveries deliveries;
   private final InvoiceReaders readers;
   private final ObjectProvider<NextReminder> reminders;
@@ -62,12 +64,14 @@ class InvoiceController {
       Invoicing invoicing,
       Invoices invoices,
       InvoiceDocuments documents,
+      PortalFiles portalFiles,
       Deliveries deliveries,
       InvoiceReaders readers,
       ObjectProvider<NextReminder> reminders) {
     this.invoicing = invoicing;
     this.invoices = invoices;
     this.documents = documents;
+    this.portalFiles = portalFiles;
     this.deliveries = deliveries;
     this.readers = readers;
     this.reminders = reminders;
@@ -104,6 +108,7 @@ class InvoiceController {
       case JSON -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(whole(invoice));
       case PDF -> file(documents.pdf(invoice.number()), invoice);
       case HTML -> file(documents.html(invoice.number()), invoice);
+      case LEDES -> LedesAnswer.of(portalFiles.of(invoice.number()), invoice.number());
     };
   }
 

@@ -13,7 +13,8 @@ import org.springframework.http.MediaType;
 enum InvoiceFormat {
   JSON(MediaType.APPLICATION_JSON),
   PDF(MediaType.APPLICATION_PDF),
-  HTML(MediaType.TEXT_HTML);
+  HTML(MediaType.TEXT_HTML),
+  LEDES(MediaType.TEXT_PLAIN);
 
   private final MediaType mediaType;
 
@@ -32,7 +33,7 @@ enum InvoiceFormat {
     return Arrays.stream(values())
         .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(name))
         .findFirst()
-        .orElseThrow(() -> Problem.malformed("An invoice is answered as json, pdf or html.")
-            .at("/format", "one of json, pdf, html"));
+        .orElseThrow(() -> Problem.malformed("An invoice is answered as json, pdf, html or ledes.")
+            .at("/format", "one of json, pdf, html, ledes"));
   }
 }

@@ -1,0 +1,110 @@
+package io.matterflow.invoicing;
+
+import io.matterflow.directory.Client;
+import io.matterflow.directory.Directory;
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.ledes.LedesInvoice;
+import io.matterflow.ledes.LedesLine;
+import io.matterflow.ledes.LedesProfile;
+import io.matterflow.ledes.LedesReadiness;
+import io.matterflow.ledes.LedesReadiness.Readiness;
+import io.matterflow.ledes.LedesTimekeeper;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * An issued invoice as the LEDES 1998B file that its client's e-billing portal takes: the lines as issued, the names, codes and
+ * numbers of client, matter and people as the directory has them today.
+ */
+@Service
+public class PortalFiles {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PortalFiles.class);
+  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.US);
+
+  private final JdbcIssuedInvoices issued;
+  private final Directory directory;
+
+  PortalFiles(JdbcIssuedInvoices issued, Directory directory) {
+    this.issued = issued;
+    this.directory = directory;
+  }
+
+  /** The file, or why no portal would take it. */
+  @Transactional(readOnly = true)
+  public PortalFile of(InvoiceNumber number) {
+    return of(issued.find(number).orElseThrow(() -> new IllegalArgumentException("there is no invoice " + number)));
+  }
+
+  PortalFile of(IssuedInvoice invoice) {
+    if (!invoice.total().currency().equals(Money.USD)) {
+      return new PortalFile.OtherCurrency(invoice.total().currency());
+    }
+    var readiness = new LedesReadiness(profile(directory.required(invoice.client()))).of(ledes(invoice));
+    readiness.file().replacements().forEach(replaced -> LOG.info(
+        "The LEDES file of invoice {} has other characters than the invoice at line {}, {}",
+        invoice.number(), replaced.line(), replaced.field().header()));
+    return readiness.ready() ? new PortalFile.Ready(readiness) : new PortalFile.NotReady(readiness);
+  }
+
+  /** A portal finds the matter by the client's number and asks for the codes and the unit of time of the client's guidelines. */
+  private static LedesProfile profile(Client client) {
+    var common = client.guidelines().map(guidelines -> LedesProfile.DEFAULT.withIncrement(guidelines.increment()))
+        .orElse(LedesProfile.DEFAULT);
+    var coded = client.guidelines().filter(Client.Guidelines::utbmsRequired).isPresent() ? common : common.withoutUtbms();
+    return client.delivery() == Client.Delivery.LEDES_PORTAL ? coded : coded.withoutClientMatterId();
+  }
+
+  private LedesInvoice ledes(IssuedInvoice invoice) {
+    var matter = directory.required(invoice.matter());
+    return new LedesInvoice(
+        invoice.number().value(),
+        invoice.invoiceDate(),
+        invoice.client(),
+        invoice.matter(),
+        matter.clientMatterId(),
+        directory.firm().lawFirmId(),
+        periodStart(invoice),
+        invoice.periodEnd(),
+        "Professional services " + MONTH.format(invoice.periodEnd()),
+        invoice.lines().stream().map(this::line).toList());
+  }
+
+  /** The month that is billed begins on its first day, or with late time from before. */
+  private static LocalDate periodStart(IssuedInvoice invoice) {
+    return Stream.concat(
+            Stream.of(invoice.periodEnd().withDayOfMonth(1)), invoice.lines().stream().map(IssuedInvoice.Line::date))
+        .min(LocalDate::compareTo)
+        .orElseThrow();
+  }
+
+  private LedesLine line(IssuedInvoice.Line line) {
+    return LedesLine.fee(timekeeper(line.timekeeper()), line.date(), line.hours(), line.rate(), line.adjustment(),
+        line.taskCode(), line.activityCode(), line.narrative());
+  }
+
+  private LedesTimekeeper timekeeper(TimekeeperId id) {
+    var person = directory.required(id);
+    return new LedesTimekeeper(id, person.lastName(), person.firstName(), Optional.of(person.classification()));
+  }
+
+  public sealed interface PortalFile {
+
+    record Ready(Readiness readiness) implements PortalFile {}
+
+    /** Errors that a portal would refuse the file for. */
+    record NotReady(Readiness readiness) implements PortalFile {}
+
+    /** 1998B names no currency, and who reads it takes amounts for US dollars. */
+    record OtherCurrency(Currency currency) implements PortalFile {}
+  }
+}

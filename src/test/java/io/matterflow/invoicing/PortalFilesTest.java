@@ -1,0 +1,174 @@
+package io.matterflow.invoicing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.matterflow.Engagement;
+import io.matterflow.Firm;
+import io.matterflow.NewMatter;
+import io.matterflow.ProductTest;
+import io.matterflow.Samples;
+import io.matterflow.directory.Client.Delivery;
+import io.matterflow.directory.Directory;
+import io.matterflow.invoicing.PortalFiles.PortalFile;
+import io.matterflow.invoicing.PortalFiles.PortalFile.NotReady;
+import io.matterflow.invoicing.PortalFiles.PortalFile.OtherCurrency;
+import io.matterflow.invoicing.PortalFiles.PortalFile.Ready;
+import io.matterflow.kernel.BilledTime;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.ledes.LedesProfile;
+import io.matterflow.ledes.LedesValidator;
+import io.matterflow.prebill.ApprovedPreBill;
+import io.matterflow.prebill.PreBillId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ProductTest
+class PortalFilesTest {
+
+  private static final LocalDate DATED = LocalDate.parse("2026-07-05");
+
+  @Autowired private PortalFiles portalFiles;
+  @Autowired private Directory directory;
+  @Autowired private Samples samples;
+  @Autowired private Firm firm;
+
+  @Test
+  void everyInvoiceOfTheSampleFirmsPortalClientsIsTakenByTheDefaultProfile() throws IOException {
+    samples.loadFirm();
+    var files = new ArrayList<Ready>();
+    for (var invoice : portalInvoices()) {
+      var file = portalFiles.of(invoice);
+
+      assertThat(file).as(invoice.matter().value()).isInstanceOf(Ready.class);
+      files.add((Ready) file);
+    }
+
+    assertThat(files).hasSizeGreaterThan(15);
+    for (var file : files) {
+      var report = new LedesValidator(LedesProfile.DEFAULT)
+          .validate(new ByteArrayInputStream(file.readiness().file().content()));
+      assertThat(report.valid()).as(text(file)).isTrue();
+    }
+  }
+
+  @Test
+  void aLineSaysWhatTheInvoiceSays() {
+    var matter = portalMatter().loaded();
+
+    var record = text(portalFiles.of(issued(matter, Invoiced.line(1, "1.4", "370.00", "-18.00")))).split("\r\n")[2];
+
+    assertThat(record).isEqualTo(String.join("|", "20260705", "4711", matter.clientId().value(), matter.number(), "500.00",
+        "20260601", "20260630", "Professional services June 2026", "1", "F", "1.4", "-18.00", "500.00", "20260603", "L120", "",
+        "A104", "TK06", "Reviewed the licence and marked it up.", "47-3390125", "370.00", "Castellano, Rita", "ASSOC",
+        "QUI-" + matter.number().substring(0, matter.number().indexOf('-')) + "[]"));
+  }
+
+  @Test
+  void latePiecesOfWorkBeginThePeriod() {
+    var line = Invoiced.line(1, "1.0", "370.00", "0.00");
+    var late = new ApprovedPreBill.Line(2, LocalDate.parse("2026-05-19"), line.timekeeper(), "Call with the licensor",
+        line.taskCode(), line.activityCode(), line.hours(), line.rate(), line.adjustment(), line.amount());
+
+    assertThat(text(portalFiles.of(issued(portalMatter().loaded(), line, late)))).contains("|20260519|20260630|");
+  }
+
+  @Test
+  void aLineWithoutCodesIsNotReadyForAPortalThatAsksForThem() {
+    var file = portalFiles.of(issued(portalMatter().loaded(), Invoiced.line(1, "1.0", "370.00", "0.00"), uncoded(2)));
+
+    assertThat(((NotReady) file).readiness().gaps())
+        .extracting(gap -> gap.position().orElse(0) + " " + gap.finding().rule().id())
+        .containsExactly("2 LV-206", "2 LV-207");
+  }
+
+  @Test
+  void aClientWithoutAPortalGetsAFileOnRequestWithWhateverCodesThereAre() {
+    assertThat(portalFiles.of(issued(firm.hourlyMatter().loaded(), uncoded(1)))).isInstanceOf(Ready.class);
+  }
+
+  @Test
+  void thereIsNoFileInAnotherCurrency() {
+    var euro = Currency.getInstance("EUR");
+    var line = Invoiced.line(1, "1.0", "370.00", "0.00");
+    var euros = new ApprovedPreBill.Line(1, line.date(), line.timekeeper(), line.narrative(), line.taskCode(),
+        line.activityCode(), line.hours(), Money.of("370", euro), Money.zero(euro), Money.of("370", euro));
+    var bill = Invoiced.preBill(portalMatter().loaded(), line);
+    var inEuros = new ApprovedPreBill(bill.id(), bill.number(), bill.version(), bill.contentHash(), bill.matter(),
+        bill.client(), bill.periodEnd(), List.of(euros), Money.zero(euro), Money.of("370", euro), List.of());
+
+    assertThat(portalFiles.of(issued(inEuros))).isEqualTo(new OtherCurrency(euro));
+  }
+
+  private NewMatter portalMatter() {
+    return firm.hourlyMatter().deliveredBy(Delivery.LEDES_PORTAL).withGuidelines(30);
+  }
+
+  /** One invoice a matter of the samples' billable, coded time, at the rates and amounts that are labelled. */
+  private List<IssuedInvoice> portalInvoices() {
+    var expected = Samples.expectedOfTimeEntries();
+    var lines = new LinkedHashMap<MatterId, List<ApprovedPreBill.Line>>();
+    for (var entry : Samples.timeEntries().get("entries")) {
+      var matter = directory.required(new MatterId(entry.get("matterId").asText()));
+      if (isBilled(entry) && directory.required(matter.client()).delivery() == Delivery.LEDES_PORTAL) {
+        var ofMatter = lines.computeIfAbsent(matter.id(), id -> new ArrayList<>());
+        ofMatter.add(line(ofMatter.size() + 1, entry, expected.get(entry.get("id").asText())));
+      }
+    }
+    return lines.entrySet().stream().map(this::invoice).toList();
+  }
+
+  private IssuedInvoice invoice(Map.Entry<MatterId, List<ApprovedPreBill.Line>> lines) {
+    var matter = directory.required(lines.getKey());
+    var total = lines.getValue().stream().map(ApprovedPreBill.Line::amount).reduce(Money.usd("0"), Money::plus);
+    return issued(new ApprovedPreBill(new PreBillId(UUID.randomUUID()), matter.id() + "-202606", 1, "0".repeat(64),
+        matter.id(), matter.client(), LocalDate.parse("2026-06-30"), lines.getValue(), Money.usd("0"), total, List.of()));
+  }
+
+  private static boolean isBilled(JsonNode entry) {
+    return entry.get("billable").asBoolean() && !entry.path("taskCode").asText().isBlank()
+        && !entry.path("activityCode").asText().isBlank() && !entry.get("taskCode").isNull()
+        && !entry.get("activityCode").isNull();
+  }
+
+  private static ApprovedPreBill.Line line(int position, JsonNode entry, JsonNode expected) {
+    var hours = BilledTime.hours(entry.get("hours").asText());
+    var rate = Money.usd(expected.get("rate").asText());
+    var amount = Money.usd(expected.get("amount").asText());
+    return new ApprovedPreBill.Line(position, LocalDate.parse(entry.get("workDate").asText()),
+        new TimekeeperId(entry.get("timekeeperId").asText()), entry.get("narrative").asText(),
+        Optional.of(entry.get("taskCode").asText()), Optional.of(entry.get("activityCode").asText()), hours, rate,
+        amount.minus(hours.at(rate)), amount);
+  }
+
+  private static ApprovedPreBill.Line uncoded(int position) {
+    var line = Invoiced.line(position, "0.5", "370.00", "0.00");
+    return new ApprovedPreBill.Line(position, line.date(), line.timekeeper(), line.narrative(), Optional.empty(),
+        Optional.empty(), line.hours(), line.rate(), line.adjustment(), line.amount());
+  }
+
+  private static IssuedInvoice issued(Engagement matter, ApprovedPreBill.Line... lines) {
+    return issued(Invoiced.preBill(matter, lines));
+  }
+
+  private static IssuedInvoice issued(ApprovedPreBill bill) {
+    return IssuedInvoice.of(bill, new InvoiceNumber("4711"), DATED, DATED.plusDays(30));
+  }
+
+  private static String text(PortalFile file) {
+    return new String(((Ready) file).readiness().file().content(), StandardCharsets.US_ASCII);
+  }
+}
