@@ -2,6 +2,7 @@ package io.matterflow.invoicing;
 
 import io.matterflow.directory.Client;
 import io.matterflow.directory.Directory;
+import io.matterflow.directory.Matter;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.ledes.LedesInvoice;
@@ -10,6 +11,8 @@ import io.matterflow.ledes.LedesProfile;
 import io.matterflow.ledes.LedesReadiness;
 import io.matterflow.ledes.LedesReadiness.Readiness;
 import io.matterflow.ledes.LedesTimekeeper;
+import io.matterflow.ledes.UtbmsSet;
+import io.matterflow.prebill.PortalTerms;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
@@ -33,10 +36,12 @@ public class PortalFiles {
 
   private final JdbcIssuedInvoices issued;
   private final Directory directory;
+  private final PortalTerms terms;
 
-  PortalFiles(JdbcIssuedInvoices issued, Directory directory) {
+  PortalFiles(JdbcIssuedInvoices issued, Directory directory, PortalTerms terms) {
     this.issued = issued;
     this.directory = directory;
+    this.terms = terms;
   }
 
   /** The file, or why no portal would take it. */
@@ -49,23 +54,29 @@ public class PortalFiles {
     if (!invoice.total().currency().equals(Money.USD)) {
       return new PortalFile.OtherCurrency(invoice.total().currency());
     }
-    var readiness = new LedesReadiness(profile(directory.required(invoice.client()))).of(ledes(invoice));
+    var matter = directory.required(invoice.matter());
+    var profile = profile(directory.required(invoice.client()), matter, invoice);
+    var readiness = new LedesReadiness(profile).of(ledes(invoice, matter));
     readiness.file().replacements().forEach(replaced -> LOG.info(
         "The LEDES file of invoice {} has other characters than the invoice at line {}, {}",
         invoice.number(), replaced.line(), replaced.field().header()));
     return readiness.ready() ? new PortalFile.Ready(readiness) : new PortalFile.NotReady(readiness);
   }
 
-  /** A portal finds the matter by the client's number and asks for the codes and the unit of time of the client's guidelines. */
-  private static LedesProfile profile(Client client) {
-    var common = client.guidelines().map(guidelines -> LedesProfile.DEFAULT.withIncrement(guidelines.increment()))
-        .orElse(LedesProfile.DEFAULT);
-    var coded = client.guidelines().filter(Client.Guidelines::utbmsRequired).isPresent() ? common : common.withoutUtbms();
+  /**
+   * A portal finds the matter by the client's number; the client's guidelines say whether codes are asked for and in which unit
+   * of time, the matter of which set the tasks are.
+   */
+  private LedesProfile profile(Client client, Matter matter, IssuedInvoice invoice) {
+    var asked = terms.of(client, matter, invoice.invoiceDate());
+    var common = LedesProfile.DEFAULT.withIncrement(asked.increment());
+    var coded = asked.utbmsRequired()
+        ? UtbmsSet.named(matter.utbmsSet()).map(common::forTasksOf).orElse(common)
+        : common.withoutUtbms();
     return client.delivery() == Client.Delivery.LEDES_PORTAL ? coded : coded.withoutClientMatterId();
   }
 
-  private LedesInvoice ledes(IssuedInvoice invoice) {
-    var matter = directory.required(invoice.matter());
+  private LedesInvoice ledes(IssuedInvoice invoice, Matter matter) {
     return new LedesInvoice(
         invoice.number().value(),
         invoice.invoiceDate(),

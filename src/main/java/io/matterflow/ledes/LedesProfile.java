@@ -10,7 +10,7 @@ import java.util.Set;
  * What one receiver asks for beyond the standard.
  *
  * @param utbmsRequired whether each fee line has a task and an activity code
- * @param codeSets the sets of which a code must be; without any, codes are not looked at
+ * @param codeSets the sets of which a code must be; a kind of code that none of them has is not looked at
  * @param increment the unit of time, where one is asked for
  * @param strict warnings that this receiver takes for errors
  */
@@ -42,6 +42,22 @@ public record LedesProfile(
     return new LedesProfile(false, Set.of(), clientMatterIdRequired, oneMatterPerInvoice, increment, strict);
   }
 
+  /**
+   * The same for a matter whose tasks are coded by this set; those of electronic discovery supplement litigation. Of a set that
+   * is known in part only, any code is taken.
+   */
+  public LedesProfile forTasksOf(UtbmsSet tasks) {
+    var sets = new HashSet<>(codeSets);
+    sets.removeIf(set -> set.field() == LedesField.LINE_ITEM_TASK_CODE);
+    if (tasks.isComplete()) {
+      sets.add(tasks);
+    }
+    if (tasks == UtbmsSet.LITIGATION) {
+      sets.add(UtbmsSet.EDISCOVERY);
+    }
+    return new LedesProfile(utbmsRequired, sets, clientMatterIdRequired, oneMatterPerInvoice, increment, strict);
+  }
+
   /** The same for a receiver that finds the matter by the firm's number. */
   public LedesProfile withoutClientMatterId() {
     return new LedesProfile(utbmsRequired, codeSets, false, oneMatterPerInvoice, increment, strict);
@@ -64,7 +80,7 @@ public record LedesProfile(
   }
 
   boolean knows(LedesField field, String code) {
-    return codeSets.isEmpty()
-        || codeSets.stream().anyMatch(set -> set.field() == field && set.usable().contains(code));
+    var sets = codeSets.stream().filter(set -> set.field() == field).toList();
+    return sets.isEmpty() || sets.stream().anyMatch(set -> set.usable().contains(code));
   }
 }

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,6 +36,16 @@ public enum UtbmsSet {
   /** The codes that a line may carry. */
   public Set<String> usable() {
     return USABLE.getOrDefault(this, Set.of());
+  }
+
+  /** The set of this name, if there is one. */
+  public static Optional<UtbmsSet> named(String name) {
+    return Arrays.stream(values()).filter(set -> set.name().equals(name)).findFirst();
+  }
+
+  /** Whether all codes of the set are known here, so that one that is not among them is wrong. */
+  boolean isComplete() {
+    return this != PATENT && this != TRADEMARK;
   }
 
   LedesField field() {

@@ -19,6 +19,7 @@ import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.ledes.LedesProfile;
+import io.matterflow.ledes.LedesReadiness.Gap;
 import io.matterflow.ledes.LedesValidator;
 import io.matterflow.prebill.ApprovedPreBill;
 import io.matterflow.prebill.PreBillId;
@@ -33,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -40,6 +43,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PortalFilesTest {
 
   private static final LocalDate DATED = LocalDate.parse("2026-07-05");
+  private static final String UNREADY = "Codes missing or unknown: ";
+  private static final JsonNode EXPECTED = Samples.expectedOfTimeEntries();
 
   @Autowired private PortalFiles portalFiles;
   @Autowired private Directory directory;
@@ -50,7 +55,7 @@ class PortalFilesTest {
   void everyInvoiceOfTheSampleFirmsPortalClientsIsTakenByTheDefaultProfile() throws IOException {
     samples.loadFirm();
     var files = new ArrayList<Ready>();
-    for (var invoice : portalInvoices()) {
+    for (var invoice : portalInvoices(PortalFilesTest::codesAreInOrder)) {
       var file = portalFiles.of(invoice);
 
       assertThat(file).as(invoice.matter().value()).isInstanceOf(Ready.class);
@@ -62,6 +67,21 @@ class PortalFilesTest {
       var report = new LedesValidator(LedesProfile.DEFAULT)
           .validate(new ByteArrayInputStream(file.readiness().file().content()));
       assertThat(report.valid()).as(text(file)).isTrue();
+    }
+  }
+
+  /** OCG-14 and OCG-15 are broken by task and activity codes that are missing or unknown. */
+  @Test
+  void whatBreaksTheCodesGuidelinesIsWhatKeepsTheSampleFirmsInvoicesFromBeingReady() {
+    samples.loadFirm();
+
+    for (var invoice : portalInvoices(entry -> true)) {
+      var inTheWay = gaps(portalFiles.of(invoice)).stream().filter(gap -> gap.finding().isInTheWay());
+
+      assertThat(inTheWay.map(gap -> gap.position().orElseThrow()).distinct())
+          .as(invoice.matter().value())
+          .containsExactlyElementsOf(invoice.lines().stream()
+              .filter(line -> line.narrative().startsWith(UNREADY)).map(IssuedInvoice.Line::position).toList());
     }
   }
 
@@ -118,14 +138,13 @@ class PortalFilesTest {
   }
 
   /** One invoice a matter of the samples' billable, coded time, at the rates and amounts that are labelled. */
-  private List<IssuedInvoice> portalInvoices() {
-    var expected = Samples.expectedOfTimeEntries();
+  private List<IssuedInvoice> portalInvoices(Predicate<JsonNode> wanted) {
     var lines = new LinkedHashMap<MatterId, List<ApprovedPreBill.Line>>();
     for (var entry : Samples.timeEntries().get("entries")) {
       var matter = directory.required(new MatterId(entry.get("matterId").asText()));
-      if (isBilled(entry) && directory.required(matter.client()).delivery() == Delivery.LEDES_PORTAL) {
+      if (entry.get("billable").asBoolean() && wanted.test(entry) && directory.required(matter.client()).delivery() == Delivery.LEDES_PORTAL) {
         var ofMatter = lines.computeIfAbsent(matter.id(), id -> new ArrayList<>());
-        ofMatter.add(line(ofMatter.size() + 1, entry, expected.get(entry.get("id").asText())));
+        ofMatter.add(line(ofMatter.size() + 1, entry));
       }
     }
     return lines.entrySet().stream().map(this::invoice).toList();
@@ -138,20 +157,31 @@ class PortalFilesTest {
         matter.id(), matter.client(), LocalDate.parse("2026-06-30"), lines.getValue(), Money.usd("0"), total, List.of()));
   }
 
-  private static boolean isBilled(JsonNode entry) {
-    return entry.get("billable").asBoolean() && !entry.path("taskCode").asText().isBlank()
-        && !entry.path("activityCode").asText().isBlank() && !entry.get("taskCode").isNull()
-        && !entry.get("activityCode").isNull();
+  private static boolean codesAreInOrder(JsonNode entry) {
+    return StreamSupport.stream(expected(entry).get("violations").spliterator(), false)
+        .noneMatch(rule -> rule.asText().equals("OCG-14") || rule.asText().equals("OCG-15"));
   }
 
-  private static ApprovedPreBill.Line line(int position, JsonNode entry, JsonNode expected) {
+  private static ApprovedPreBill.Line line(int position, JsonNode entry) {
     var hours = BilledTime.hours(entry.get("hours").asText());
-    var rate = Money.usd(expected.get("rate").asText());
-    var amount = Money.usd(expected.get("amount").asText());
+    var rate = Money.usd(expected(entry).get("rate").asText());
+    var amount = Money.usd(expected(entry).get("amount").asText());
     return new ApprovedPreBill.Line(position, LocalDate.parse(entry.get("workDate").asText()),
-        new TimekeeperId(entry.get("timekeeperId").asText()), entry.get("narrative").asText(),
-        Optional.of(entry.get("taskCode").asText()), Optional.of(entry.get("activityCode").asText()), hours, rate,
-        amount.minus(hours.at(rate)), amount);
+        new TimekeeperId(entry.get("timekeeperId").asText()),
+        (codesAreInOrder(entry) ? "" : UNREADY) + entry.get("narrative").asText(),
+        code(entry, "taskCode"), code(entry, "activityCode"), hours, rate, amount.minus(hours.at(rate)), amount);
+  }
+
+  private static JsonNode expected(JsonNode entry) {
+    return EXPECTED.get(entry.get("id").asText());
+  }
+
+  private static Optional<String> code(JsonNode entry, String name) {
+    return Optional.ofNullable(entry.get(name).textValue()).filter(code -> !code.isBlank());
+  }
+
+  private static List<Gap> gaps(PortalFile file) {
+    return file instanceof Ready ready ? ready.readiness().gaps() : ((NotReady) file).readiness().gaps();
   }
 
   private static ApprovedPreBill.Line uncoded(int position) {

@@ -97,6 +97,8 @@ class InvoiceControllerTest {
     "text/html, ?format=json, application/json",
     "application/json, ?format=pdf, application/pdf",
     "application/pdf, '', application/pdf",
+    "application/json, ?format=ledes, text/plain",
+    "text/plain, '', text/plain",
     "'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8', '', text/html",
     "*/*, '', application/json",
     "image/png, '', application/json",
