@@ -43,7 +43,10 @@ class FirmTest {
     assertThat(engagement.billingMobile()).startsWith("+1312557");
     assertThat(engagement.matter().isOpen()).isFalse();
     assertThat(rates.rate(engagement.id(), Engagement.ASSOCIATE, LocalDate.of(2026, 6, 30)))
-        .contains(new RateCard.ResolvedRate(Money.usd("400"), RateSource.MATTER_ALL));
+        .hasValueSatisfying(rate -> {
+          assertThat(rate.rate()).isEqualTo(Money.usd("400"));
+          assertThat(rate.source()).isEqualTo(RateSource.MATTER_ALL);
+        });
   }
 
   @Test

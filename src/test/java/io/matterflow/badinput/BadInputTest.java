@@ -27,7 +27,8 @@ class BadInputTest {
 
   private static final int TEN_MEGABYTES = 10_000_000;
   private static final Set<String> WITHOUT_A_BODY =
-      Set.of("/api/exceptions/{id}/retry", "/api/invoices/{number}/delivery/retry", "/api/users/{id}/enable", "/api/users/{id}/reset");
+      Set.of("/api/exceptions/{id}/retry", "/api/invoices/{number}/delivery/retry", "/api/users/{id}/enable",
+          "/api/users/{id}/reset", "/api/prompt-delegations/{id}/revocation");
 
   /** What is sent there is no JSON, and has tests of its own. */
   private static final Set<String> FILES = Set.of("/api/ledes/validation");
@@ -76,7 +77,7 @@ class BadInputTest {
   void refusesJsonOfAnotherShape(Write write, String body) {
     var answer = refusing.problem(refusing.unreadable(write, body), 400, "MALFORMED");
 
-    assertThat(pointersOf(answer)).containsAnyOf("", "/entries");
+    assertThat(pointersOf(answer)).containsAnyOf("", "/entries", "/parts");
   }
 
   @ParameterizedTest

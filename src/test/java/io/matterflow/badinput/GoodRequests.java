@@ -89,6 +89,18 @@ class GoodRequests {
         decision.put("decision", "ADJUST").put("reason", "").put("comment", "Agreed");
         yield request(write, decision, prompt(matter));
       }
+      case PROMPT_DECISIONS -> {
+        var matter = firm.hourlyMatter().loaded();
+        var decision = JSON.<ObjectNode>valueToTree(edits(matter));
+        yield request(write, List.of(decision.put("promptId", prompt(matter)).put("decision", "ADJUST")));
+      }
+      case PROMPT_SETTINGS -> request(write, Map.of("mode", "AUTOMATIC", "notices", "DIGEST"));
+      case PROMPT_DELEGATION -> request(write, Map.of("delegateId", "TK05", "from", invoiced.today().plusYears(1).toString(),
+          "to", invoiced.today().plusYears(1).plusDays(1).toString()));
+      case DAY_REVIEW -> {
+        prompt(firm.hourlyMatter().loaded());
+        yield request(write, Map.of("timekeeperId", Write.ASSOCIATE));
+      }
       case TIME_ENTRIES -> request(write, List.of(entry(firm.hourlyMatter().loaded())));
       case TIME_CHECK -> request(write, Map.of("entries", List.of(entry(firm.hourlyMatter().loaded()))));
       case ENTRY_CORRECTION -> request(write, Map.of("minutes", 24, "narrative", "Draft and revise the answer", "taskCode", "L120",

@@ -13,6 +13,10 @@ enum Write {
   EXPENSES("/api/expenses", "system"),
   PROMPT_DRAFT("/api/time-prompts/{id}/draft", Write.ASSOCIATE),
   PROMPT_DECISION("/api/time-prompts/{id}/decision", Write.ASSOCIATE),
+  PROMPT_DECISIONS("/api/time-prompts/decisions", Write.ASSOCIATE),
+  PROMPT_SETTINGS("/api/prompt-settings", Write.ASSOCIATE),
+  PROMPT_DELEGATION("/api/prompt-delegations", Write.ASSOCIATE),
+  DAY_REVIEW("/api/day-reviews", Write.ASSOCIATE),
   TIME_ENTRIES("/api/time-entries", "system"),
   TIME_CHECK("/api/time-entries/check", "system"),
   ENTRY_CORRECTION("/api/time-entries/{id}/correction", Write.ASSOCIATE),
@@ -48,9 +52,9 @@ enum Write {
     this.user = user;
   }
 
-  /** Only the directory is put: it is there already, and is brought up to date. */
+  /** What is there already and is brought up to date is put. */
   String method() {
-    return isDirectory() ? "PUT" : "POST";
+    return isDirectory() || this == PROMPT_SETTINGS ? "PUT" : "POST";
   }
 
   /** Takes many items at once, of which each stands for itself: a bad one is told in the answer, the others go on. */
@@ -64,7 +68,7 @@ enum Write {
 
   /** Takes an array. */
   boolean isList() {
-    return this == SIGNALS || this == EXPENSES || this == TIME_ENTRIES;
+    return this == SIGNALS || this == TIME_ENTRIES || this == EXPENSES || this == PROMPT_DECISIONS;
   }
 
   /** Is about something that is there already and that the address names. */
