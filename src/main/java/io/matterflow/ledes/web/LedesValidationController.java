@@ -12,6 +12,7 @@ import io.matterflow.rest.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Judges a LEDES 1998B file that somebody else wrote, or that is about to be uploaded. Nothing of it is kept. */
+@Tag(name = "Invoices")
 @RestController
 class LedesValidationController {
 

@@ -198,11 +198,12 @@ class ActivitySignalsTest {
   }
 
   @Test
-  void aSubjectOfAbsurdLengthIsRefusedAndControlCharactersAreNot() {
+  void aSubjectOfAbsurdLengthOrWithNulIsRefusedAndOtherControlCharactersAreNot() {
     var matter = firm.hourlyMatter().loaded();
 
     assertThat(outcome(sent(mail(matter).put("subject", "x".repeat(1001))))).isEqualTo("REJECTED");
-    assertThat(outcome(sent(mail(matter).put("subject", matter.number() + "\u0000 bell\u0007")))).isEqualTo("AUTO");
+    assertThat(outcome(sent(mail(matter).put("subject", matter.number() + "\u0000")))).isEqualTo("REJECTED");
+    assertThat(outcome(sent(mail(matter).put("subject", matter.number() + " bell\u0007")))).isEqualTo("AUTO");
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.matterflow.practice.clio.web;
 
 import io.matterflow.practice.clio.ClioWebhooks;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -28,6 +30,8 @@ class ClioWebhookController {
   }
 
   @Operation(summary = "Take word from Clio that something changed")
+  @ApiResponse(responseCode = "200", description = "Stored, or the handshake answered")
+  @SecurityRequirements
   @PostMapping("/api/webhooks/clio")
   ResponseEntity<Void> receive(
       @RequestHeader(SECRET) Optional<String> secret,
