@@ -136,7 +136,7 @@ class JdbcDecisionRecords implements DecisionRecords {
             select decided_at, decision, version, rules, inputs, outputs
             from decision_record
             where subject_kind = :kind and subject_id = :id
-            order by decided_at, decision
+            order by decided_at, decision, version
             """)
         .param("kind", subject.kind())
         .param("id", subject.id())
