@@ -22,7 +22,8 @@ import org.camunda.bpm.engine.variable.Variables;
 final class BareEngine implements Lifecycle {
 
   private static final Map<String, Object> HAPPY_PATH = Map.ofEntries(
-      Map.entry("match", "AUTO"), Map.entry("promptNeeded", true), Map.entry("decision", "APPROVED"),
+      Map.entry("match", "AUTO"), Map.entry("promptNeeded", true), Map.entry("promptMode", "TASK"),
+      Map.entry("decision", "APPROVED"), Map.entry("rateKnown", true),
       Map.entry("mattersLeft", false), Map.entry("clean", true), Map.entry("approvalGiven", true),
       Map.entry("channel", "EMAIL"), Map.entry("clientReached", true), Map.entry("stepLeft", true), Map.entry("turn", "SKIP"),
       Map.entry("restLeft", false), Map.entry("assigned", false));
@@ -71,7 +72,8 @@ final class BareEngine implements Lifecycle {
     var key = UUID.randomUUID().toString();
     start("time-capture", key);
     finishTask("time-capture", key);
-    runJobs("time-capture", key);
+    sideDoor.timers("time-posting", key).forEach(engine.getManagementService()::executeJob);
+    runJobs("time-posting", key);
     start("billing-cycle", key);
     runJobs("billing-cycle", key);
     start("pre-bill", key);
@@ -103,7 +105,7 @@ final class BareEngine implements Lifecycle {
     var variables = Variables.createVariables();
     HAPPY_PATH.forEach((name, value) -> variables.putValueTyped(name, Variables.untypedValue(value, true)));
     var later = Date.from(new Date().toInstant().plus(Duration.ofDays(10)));
-    for (var date : new String[] {"stepDueAt", "reviewDueAt", "reviewEscalatesAt"}) {
+    for (var date : new String[] {"stepDueAt", "reviewDueAt", "reviewEscalatesAt", "recallOverAt"}) {
       variables.putValueTyped(date, Variables.untypedValue(later, true));
     }
     return variables;

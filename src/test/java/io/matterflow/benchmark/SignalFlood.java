@@ -27,11 +27,11 @@ import java.util.concurrent.Future;
  */
 public final class SignalFlood {
 
-  private static final int ROUNDS = Integer.getInteger("rounds", 5);
-  private static final int SIGNALS = Integer.getInteger("signals", 500);
-  private static final int FLOOD = Integer.getInteger("flood", 100_000);
-  private static final int MATTERS = Integer.getInteger("matters", 300);
-  private static final int SENDERS = Integer.getInteger("senders", 2);
+  private static final int ROUNDS = Integer.getInteger("rounds");
+  private static final int SIGNALS = Integer.getInteger("signals");
+  private static final int FLOOD = Integer.getInteger("flood");
+  private static final int MATTERS = Integer.getInteger("matters");
+  private static final int SENDERS = Integer.getInteger("senders");
   private static final int FLOOD_BATCH = Math.min(500, FLOOD / 10);
   private static final int[] BATCHES = {1, 50, 500};
   private static final Actor SYSTEM =
