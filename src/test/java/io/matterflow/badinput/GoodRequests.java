@@ -94,7 +94,7 @@ class GoodRequests {
         var decision = JSON.<ObjectNode>valueToTree(edits(matter));
         yield request(write, List.of(decision.put("promptId", prompt(matter)).put("decision", "ADJUST")));
       }
-      case PROMPT_SETTINGS -> request(write, Map.of("mode", "AUTOMATIC", "notices", "DIGEST"));
+      case PROMPT_SETTINGS -> request(write, Map.of("mode", "TASK", "notices", "DIGEST")); // as the associate is asked anyway
       case PROMPT_DELEGATION -> request(write, Map.of("delegateId", "TK05", "from", invoiced.today().plusYears(1).toString(),
           "to", invoiced.today().plusYears(1).plusDays(1).toString()));
       case DAY_REVIEW -> {

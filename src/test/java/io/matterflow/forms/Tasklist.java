@@ -16,7 +16,9 @@ import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TakesScreenshot;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -42,6 +44,7 @@ final class Tasklist {
     this.browser = browser;
     this.address = address;
     this.patience = new WebDriverWait(browser, PATIENCE);
+    patience.ignoring(StaleElementReferenceException.class);
   }
 
   Tasklist signIn(String user, String password) {
@@ -67,9 +70,10 @@ final class Tasklist {
 
   /** The titles of the tasks in the list, as soon as it has been loaded. */
   List<String> titles() {
-    patience.until(page -> !page.findElements(TITLES).isEmpty()
-        || !page.findElements(NO_TASK).isEmpty());
-    return browser.findElements(TITLES).stream().map(WebElement::getText).toList();
+    return patience.until(page -> {
+      var titles = page.findElements(TITLES).stream().map(WebElement::getText).toList();
+      return titles.isEmpty() && page.findElements(NO_TASK).isEmpty() ? null : titles;
+    });
   }
 
   /** The titles on all pages of the list. */
@@ -84,8 +88,18 @@ final class Tasklist {
 
   /** One click: the task whose title has these words; returns when its form has what it shows. */
   Tasklist open(String words) {
-    click(patience.until(page -> inTheList(words).or(() -> onTheNextPage(words)).orElse(null)));
+    try {
+      click(found(words));
+    } catch (TimeoutException leftOnAnotherPageOfTheList) {
+      browser.get(address + "/camunda/app/tasklist/default/#/");
+      browser.navigate().refresh();
+      click(found(words));
+    }
     return loaded();
+  }
+
+  private WebElement found(String words) {
+    return patience.until(page -> inTheList(words).or(() -> onTheNextPage(words)).orElse(null));
   }
 
   Tasklist claim() {
