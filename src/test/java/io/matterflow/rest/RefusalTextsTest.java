@@ -39,7 +39,8 @@ class RefusalTextsTest {
       "account | \"SAVINGS\" | is not one of OPERATING, TRUST",
       "receivedOn | \"June\" | no day of the calendar such as 2026-06-30",
       "currency | {} | is not a text",
-      "method | [] | is not a text"})
+      "method | [] | is not one of CHECK, WIRE, ACH, CARD, CASH, OTHER",
+      "source | [] | is not a text"})
   void aMemberThatCannotBeReadIsNamedWithWhatFits(String member, String value, String fault) {
     var answer = malformed(HttpCalls.to(port).as("bookkeeper").post("/api/payments", "{\"%s\": %s}".formatted(member, value)));
 
