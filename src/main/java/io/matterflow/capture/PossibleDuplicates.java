@@ -19,12 +19,18 @@ class PossibleDuplicates {
     this.entries = entries;
   }
 
-  /** The ids of what may be the same work as a prompt. */
+  /**
+   * What may be the same work as a prompt: the ids of other prompts, whether they are entries by now or not, and of entries
+   * that came from no prompt. What a person was asked about keeps its name when it is approved.
+   */
   List<String> of(WorkSpan work, PromptId itself) {
-    return found(
-        work,
-        prompts.openBeside(work).stream().filter(other -> !other.id().equals(itself)),
-        entries.beside(work).stream().filter(other -> other.prompt().filter(itself::equals).isEmpty()));
+    var open = prompts.openBeside(work).stream()
+        .filter(other -> !other.id().equals(itself) && other.span().mayBe(work))
+        .map(other -> other.id().toString());
+    var entered = entries.beside(work).stream()
+        .filter(other -> other.prompt().filter(itself::equals).isEmpty() && other.span().mayBe(work))
+        .map(other -> other.prompt().map(PromptId::toString).orElseGet(() -> other.entry().id().toString()));
+    return Stream.concat(open, entered).toList();
   }
 
   /** As before, and what people have entered by hand in the practice system and is not known here. */
@@ -39,18 +45,14 @@ class PossibleDuplicates {
 
   /** The ids of the entries that may be the same work as time that was entered elsewhere; of prompts nothing is told. */
   List<String> of(WorkSpan work) {
-    return found(work, Stream.empty(), entries.beside(work).stream());
+    return entries.beside(work).stream()
+        .filter(other -> other.span().mayBe(work))
+        .map(other -> other.entry().id().toString())
+        .toList();
   }
 
   private static WorkSpan span(KeptTime kept, WorkSpan work) {
     return new WorkSpan(work.timekeeper(), work.matter(), work.date(), kept.activityCode(), kept.startedAt(),
         kept.startedAt().map(start -> kept.hours().duration()));
-  }
-
-  private static List<String> found(WorkSpan work, Stream<TimePrompt> prompts, Stream<ApprovedTime> entries) {
-    return Stream.concat(
-            prompts.filter(other -> other.span().mayBe(work)).map(other -> other.id().toString()),
-            entries.filter(other -> other.span().mayBe(work)).map(other -> other.entry().id().toString()))
-        .toList();
   }
 }

@@ -8,6 +8,7 @@ import io.matterflow.Engagement;
 import io.matterflow.Firm;
 import io.matterflow.ProductTest;
 import io.matterflow.capture.ActivityCapture.Receipt;
+import io.matterflow.capture.Answer.Refused;
 import io.matterflow.capture.EnteredTimeIntake.Accepted;
 import io.matterflow.capture.EnteredTimeIntake.Taken;
 import io.matterflow.capture.TimeQuestion.Answered;
@@ -91,6 +92,20 @@ class SameWorkOnceTest {
     var second = capturing.posted(call(matter, Engagement.ASSOCIATE.value(), "2026-06-29T15:10:00Z"));
 
     assertThat(List.of(first, second)).extracting(TimePrompt::state).containsOnly(PromptState.POSTED);
+    assertThat(claimed(matter)).hasSize(2);
+  }
+
+  @Test
+  void whoHasSaidThatItIsWorkOfItsOwnIsNotAskedAgainWhenTheOtherBecomesAnEntry() {
+    var matter = firm.hourlyMatter().loaded();
+    var first = capturing.prompt(call(matter, Engagement.ASSOCIATE.value(), "2026-06-29T15:00:00Z"));
+    var second = capturing.prompt(call(matter, Engagement.ASSOCIATE.value(), "2026-06-29T15:00:30Z"));
+    var asked = prompts.approve(first.id(), PromptEdits.NONE, person(first.timekeeper()));
+    assertThat(asked).isInstanceOfSatisfying(Refused.class, why -> assertThat(why.code()).isEqualTo("POSSIBLE_DUPLICATE"));
+
+    capturing.approve(second);
+    capturing.approve(first);
+
     assertThat(claimed(matter)).hasSize(2);
   }
 

@@ -29,7 +29,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Tasklist {
 
   private static final Path PICTURES = Path.of("docs", "pictures", "forms");
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMddyyyy");
   private static final By TITLES = By.cssSelector("ol.tasks-list h4.task a");
   private static final By NO_TASK = By.cssSelector("[cam-tasks] .well");
