@@ -24,10 +24,11 @@ public record EnteredTime(
     String narrative,
     Optional<String> taskCode,
     Optional<String> activityCode,
+    ClientApproval approval,
     String source,
     Optional<Instant> startedAt) {
 
-  /** As people enter most of their time: without saying when it began. */
+  /** As people enter most of their time: without saying when it began or what the client agreed to. */
   public EnteredTime(
       String system,
       String id,
@@ -44,13 +45,13 @@ public record EnteredTime(
       Optional<String> activityCode,
       String source) {
     this(system, id, matter, timekeeper, workDate, enteredOn, hours, customRate, billedPercent, billable, narrative,
-        taskCode, activityCode, source, Optional.empty());
+        taskCode, activityCode, ClientApproval.NONE, source, Optional.empty());
   }
 
   static EnteredTime of(TimeEnteredByHand told) {
     return new EnteredTime(told.system(), told.id(), told.matter(), told.timekeeper(), told.workDate(),
         told.enteredOn(), told.hours(), Optional.empty(), ApprovedTime.WHOLE, told.billable(), told.narrative(),
-        told.taskCode(), told.activityCode(), "MANUAL", told.startedAt());
+        told.taskCode(), told.activityCode(), ClientApproval.NONE, "MANUAL", told.startedAt());
   }
 
   WorkSpan span() {

@@ -112,6 +112,7 @@ public class EnteredTimeIntake {
         time.narrative(),
         time.taskCode(),
         time.activityCode(),
+        time.approval(),
         time.source());
     return new ApprovedTime(
         entry,

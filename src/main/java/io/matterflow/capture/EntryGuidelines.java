@@ -1,7 +1,6 @@
 package io.matterflow.capture;
 
 import io.matterflow.capture.TimeValuation.Worth;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +14,8 @@ public interface EntryGuidelines {
   /** What each of the entries breaks as of the day, seen beside the others; one list an entry, in the order given. */
   List<List<Violation>> violations(LocalDate asOf, List<EntryUnderCheck> entries);
 
-  /** An entry with what only guidelines ask for, and its worth where it has one. */
-  record EntryUnderCheck(
-      EnteredTime time, Optional<BigDecimal> approvedRate, Optional<String> preApprovalRef, Optional<Worth> worth) {}
+  /** An entry and its worth where it has one. */
+  record EntryUnderCheck(EnteredTime time, Optional<Worth> worth) {}
 
   /** The rule that is broken, with what force, who answers for it, and why in words. */
   record Violation(String rule, String action, String owner, String message) {}

@@ -49,11 +49,13 @@ class JdbcTimeEntries implements TimeEntries {
             insert into time_entry (
               id, source, source_id, prompt_id, matter_id, timekeeper_id, work_date, entered_on, started_at,
               raw_seconds, hours, rounding_rule, rate, currency, rate_source, amount, billed_percent, billable,
-              narrative, task_code, activity_code, kind, possible_duplicates, billed, increment_hours, units, rate_since)
+              narrative, task_code, activity_code, kind, possible_duplicates, billed, increment_hours, units, rate_since,
+              approved_rate, pre_approval)
             values (
               :id, :source, :sourceId, :prompt, :matter, :timekeeper, :workDate, :enteredOn, :startedAt,
               :rawSeconds, :hours, :roundingRule, :rate, :currency, :rateSource, :amount, :billedPercent, :billable,
-              :narrative, :taskCode, :activityCode, :kind, :possibleDuplicates, false, :increment, :units, :rateSince)
+              :narrative, :taskCode, :activityCode, :kind, :possibleDuplicates, false, :increment, :units, :rateSince,
+              :approvedRate, :preApproval)
             """)
         .param("id", entry.id().value())
         .param("source", time.system())
@@ -64,6 +66,8 @@ class JdbcTimeEntries implements TimeEntries {
         .param("enteredOn", entry.enteredOn())
         .param("startedAt", time.startedAt().map(Columns::utc).orElse(null))
         .param("kind", entry.source())
+        .param("approvedRate", entry.approval().rate().orElse(null))
+        .param("preApproval", entry.approval().reference().orElse(null))
         .param("possibleDuplicates", Json.text(time.possibleDuplicates()))
         .params(changing(time))
         .update();
@@ -257,6 +261,7 @@ class JdbcTimeEntries implements TimeEntries {
         row.getString("narrative"),
         optionalText(row, "task_code"),
         optionalText(row, "activity_code"),
+        new ClientApproval(Optional.ofNullable(row.getBigDecimal("approved_rate")), optionalText(row, "pre_approval")),
         row.getString("kind"));
     return new ApprovedTime(
         entry,

@@ -21,4 +21,5 @@ public record TimeEntry(
     String narrative,
     Optional<String> taskCode,
     Optional<String> activityCode,
+    ClientApproval approval,
     String source) {}

@@ -116,6 +116,7 @@ public class TimePricing {
         draft.narrative(),
         draft.taskCode(),
         draft.activityCode(),
+        ClientApproval.NONE,
         prompt.kind().entrySource());
     return new ApprovedTime(
         entry,

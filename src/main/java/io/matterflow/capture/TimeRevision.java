@@ -84,6 +84,7 @@ class TimeRevision {
         edits.narrative().orElse(entry.narrative()),
         changed(edits.taskCode(), entry.taskCode()),
         activityCode,
+        entry.approval(),
         entry.source());
     return new ApprovedTime(
         changed,

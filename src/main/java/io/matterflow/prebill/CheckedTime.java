@@ -38,8 +38,8 @@ record CheckedTime(
   static CheckedTime of(EntryUnderCheck entry, Worth worth) {
     var time = entry.time();
     return new CheckedTime(time.id(), time.matter(), time.timekeeper(), time.workDate(), time.enteredOn(), time.hours(),
-        worth.rate().rate(), entry.approvedRate(), worth.billed(time), time.billedPercent(), new Narrative(time.narrative()),
-        time.taskCode(), time.activityCode(), entry.preApprovalRef());
+        worth.rate().rate(), time.approval().rate(), worth.billed(time), time.billedPercent(), new Narrative(time.narrative()),
+        time.taskCode(), time.activityCode(), time.approval().reference());
   }
 
   /** The client's earlier approvals of a line are its exceptions' references; a line itself carries none. */

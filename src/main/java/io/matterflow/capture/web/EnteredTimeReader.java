@@ -1,5 +1,6 @@
 package io.matterflow.capture.web;
 
+import io.matterflow.capture.ClientApproval;
 import io.matterflow.capture.EnteredTime;
 import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.MatterId;
@@ -19,6 +20,7 @@ final class EnteredTimeReader {
   private static final int ID = 200;
   private static final int NAME = 64;
   private static final int CODE = 10;
+  private static final int REFERENCE = 200;
   private static final int NARRATIVE = 4000;
   private static final int WHOLE = 100;
   private static final String HOURS_OF_A_DAY = "24";
@@ -44,11 +46,12 @@ final class EnteredTimeReader {
         members.text("narrative", NARRATIVE).orElse(""),
         members.filled("taskCode", CODE),
         members.filled("activityCode", CODE),
+        new ClientApproval(rate(members, "approvedRate"), members.filled("preApprovalRef", REFERENCE)),
         members.filled("source", 30).orElse("MANUAL"),
         members.instant("startedAt"));
   }
 
-  static Optional<BigDecimal> rate(Members members, String name) {
+  private static Optional<BigDecimal> rate(Members members, String name) {
     return members.decimal(name, false, HIGHEST_RATE, 2);
   }
 }

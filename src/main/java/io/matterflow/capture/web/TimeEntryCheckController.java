@@ -35,8 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TimeEntryCheckController {
 
-  private static final int REFERENCE = 200;
-
   private final TimeValuation valuations;
   private final List<EntryGuidelines> guidelines;
   private final Directory directory;
@@ -88,8 +86,6 @@ class TimeEntryCheckController {
   private Judged judged(JsonNode entry, String pointer) {
     var members = new Members(entry, pointer);
     var time = EnteredTimeReader.read(members);
-    var approvedRate = EnteredTimeReader.rate(members, "approvedRate");
-    var preApproval = members.filled("preApprovalRef", REFERENCE);
     if (!members.fit()) {
       return Judged.bad(time, members.problem());
     }
@@ -100,7 +96,7 @@ class TimeEntryCheckController {
           .at(pointer + "/" + not.member(), not.detail()));
     }
     return new Judged(
-        new EntryUnderCheck(time, approvedRate, preApproval, Optional.of((Worth) valuation)),
+        new EntryUnderCheck(time, Optional.of((Worth) valuation)),
         new ArrayList<>(),
         Optional.empty());
   }
@@ -114,7 +110,7 @@ class TimeEntryCheckController {
 
     static Judged bad(EnteredTime time, Problem problem) {
       return new Judged(
-          new EntryUnderCheck(time, Optional.empty(), Optional.empty(), Optional.empty()),
+          new EntryUnderCheck(time, Optional.empty()),
           List.of(),
           Optional.of(problem));
     }
