@@ -149,6 +149,24 @@ public final class NewMatter {
     return this;
   }
 
+  /** A term of the bills by its name in the directory, such as {@code monthlyFee}. */
+  public NewMatter agreeing(String term, String value) {
+    terms.put(term, value);
+    return this;
+  }
+
+  /** The share of an outcome is taken after costs. */
+  public NewMatter costsFirst() {
+    terms.put("costsFirst", true);
+    return this;
+  }
+
+  /** A part of the fixed fee, due when the milestone is reached. */
+  public NewMatter milestone(String name, String amount) {
+    terms.withArray("milestones").addObject().put("name", name).put("amount", amount);
+    return this;
+  }
+
   /** One rate for everybody on the matter. */
   public NewMatter at(String hourlyRate) {
     matter.putArray("rates").addObject().put("scope", "ALL").put("rate", hourlyRate).put("effectiveFrom", "2020-01-01");

@@ -29,7 +29,7 @@ public record Matter(
     BigDecimal increment,
     Set<String> excludedActivities,
     Map<String, BigDecimal> phaseBudgets,
-    Optional<String> billingCycle,
+    BillingTerms terms,
     boolean trustFunded,
     Optional<LocalDate> enrolledFrom) {
 
@@ -38,6 +38,11 @@ public record Matter(
     OPEN,
     CLOSED,
     ON_HOLD
+  }
+
+  /** How often the matter is billed, where that was agreed: the name of a cycle. */
+  public Optional<String> billingCycle() {
+    return terms.cycle();
   }
 
   public boolean isOpen() {

@@ -73,7 +73,6 @@ final class Readers {
 
   static Matter matter(Item item) {
     var originating = new TimekeeperId(item.id("originatingAttorney"));
-    var terms = item.item("billingTerms");
     return new Matter(
         new MatterId(item.id("id")),
         new ClientId(item.id("clientId")),
@@ -92,17 +91,54 @@ final class Readers {
         increment(item, item.decimal("increment")),
         item.texts("excludedActivities"),
         item.item("phaseBudgets").map(Item::decimals).orElse(Map.of()),
-        terms.flatMap(of -> of.optionalRow("cycle")),
+        item.item("billingTerms").map(Readers::terms).orElse(BillingTerms.NONE),
         item.has("trust"),
         item.optionalDate("enrolledFrom"));
   }
 
+  private static BillingTerms terms(Item item) {
+    return new BillingTerms(
+        item.optionalRow("cycle"),
+        item.optionalDate("anchor"),
+        amount(item, "threshold"),
+        amount(item, "fee"),
+        milestones(item),
+        amount(item, "monthlyFee"),
+        item.optionalDecimal("includedHours").filter(hours -> hours.signum() > 0),
+        amount(item, "cap"),
+        amount(item, "blendedRate"),
+        percent(item, "discountPercent"),
+        percent(item, "successFeePercent"),
+        percent(item, "percent"),
+        item.flag("costsFirst", false));
+  }
+
+  private static List<BillingTerms.Milestone> milestones(Item terms) {
+    var milestones = terms.items("milestones").stream()
+        .map(item -> new BillingTerms.Milestone(item.text("name"), item.amount("amount", Money.USD).amount()))
+        .toList();
+    if (milestones.stream().map(BillingTerms.Milestone::key).distinct().count() < milestones.size()) {
+      throw terms.rejected("milestones", "must have different names");
+    }
+    return milestones;
+  }
+
+  private static Optional<BigDecimal> amount(Item terms, String name) {
+    return terms.optionalAmount(name, Money.USD).filter(Money::isPositive).map(Money::amount);
+  }
+
+  private static Optional<BigDecimal> percent(Item terms, String name) {
+    return terms.optionalDecimal(name).map(share -> {
+      if (share.signum() < 0 || share.compareTo(BigDecimal.valueOf(WHOLE)) > 0) {
+        throw terms.rejected(name, "must be from 0 to 100");
+      }
+      return share;
+    });
+  }
+
   /** The one rate that a matter's terms set for all its timekeepers, if they do. */
   static Optional<BigDecimal> blendedRate(Item matter) {
-    return matter.item("billingTerms")
-        .flatMap(terms -> terms.optionalAmount("blendedRate", Money.USD))
-        .filter(Money::isPositive)
-        .map(Money::amount);
+    return matter.item("billingTerms").flatMap(terms -> amount(terms, "blendedRate"));
   }
 
   private static ZoneId zone(Item item) {

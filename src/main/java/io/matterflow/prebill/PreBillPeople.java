@@ -24,6 +24,11 @@ class PreBillPeople {
     return mayRunCycles(actor) || actor.has(Role.AUDITOR) || (actor.has(Role.BILLING_PARTNER) && actor.everyMatter());
   }
 
+  /** Who says what has happened on a matter. */
+  boolean mayReportProgress(Actor actor, Matter matter) {
+    return actor.hasAny(Role.BILLING_COORDINATOR, Role.SYSTEM) || acts(actor, Role.RESPONSIBLE_ATTORNEY, matter);
+  }
+
   /** Every pre-bill of the firm. */
   boolean readsTheFirm(Actor actor) {
     return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.AUDITOR)

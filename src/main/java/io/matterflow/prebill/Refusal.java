@@ -24,6 +24,13 @@ public enum Refusal {
       + "practice-management system, then load it."),
   OWN_WRITE_DOWN(Kind.RULE, "Ask another billing partner or the billing admin to approve it."),
   UNKNOWN_MATTER(Kind.RULE, "Load the matter into the directory, or leave it out."),
+  UNKNOWN_MILESTONE(Kind.UNKNOWN, "Name one of the milestones that the matter's billing terms hold."),
+  NOT_YOURS_TO_REPORT(Kind.FORBIDDEN, "Ask the matter's responsible attorney or the billing coordinator."),
+  MATTER_CLOSED(Kind.CONFLICT, "Open the matter in the practice-management system and load it, if work on it goes on."),
+  COUNTED_BEFORE(Kind.CONFLICT, "It counts once: nothing is left to do. Give another outcome a reference of its own."),
+  NOT_YET_REACHED(Kind.RULE, "Report it on the day or afterwards, with the day on which it was reached."),
+  NO_SHARE_AGREED(Kind.RULE, "Enter the agreed share in the matter's billing terms, load them, and try again."),
+  COSTS_MISSING(Kind.RULE, "Send the costs that come off first as costs."),
   ABSURD_PERIOD(Kind.RULE, "Name the last day of the period that is to be billed.");
 
   private final Kind kind;

@@ -37,6 +37,20 @@ class BadBillingInputTest {
       BILLING_RUN        | /matterIds/0   | {"id": "1001-0001"}
       BILLING_RUN        | /matterIds/0   | "half \\ud800"
       BILLING_RUN        | /matterIds/0   | "nul \\u0000"
+      MILESTONE          | /reachedOn     |
+      MILESTONE          | /reachedOn     | "2026-02-30"
+      MILESTONE          | /reachedOn     | {"day": 1}
+      OUTCOME            | /reference     |
+      OUTCOME            | /reference     | " "
+      OUTCOME            | /reference     | "x*101"
+      OUTCOME            | /reachedOn     | "soon"
+      OUTCOME            | /recovery      |
+      OUTCOME            | /recovery      | "-1"
+      OUTCOME            | /recovery      | "0.001"
+      OUTCOME            | /recovery      | "1e400"
+      OUTCOME            | /costs         | "200000000000"
+      OUTCOME            | /agreement     |
+      OUTCOME            | /agreement     | "x*501"
       LINE_ADDED         | /timekeeperId  |
       LINE_ADDED         | /timekeeperId  | " "
       LINE_ADDED         | /timekeeperId  | "x*101"
@@ -120,6 +134,8 @@ class BadBillingInputTest {
       BILLING_RUN        | /matterIds/0  | "x*101"            | 422 | UNKNOWN_MATTER      |
       BILLING_RUN        | /periodEnd    | "0001-01-01"       | 422 | ABSURD_PERIOD       |
       BILLING_RUN        | /periodEnd    | "+999999999-12-31" | 422 | ABSURD_PERIOD       |
+      MILESTONE          | /reachedOn    | "2099-01-01"       | 422 | NOT_YET_REACHED     |
+      OUTCOME            | /reachedOn    | "1999-12-31"       | 422 | NOT_YET_REACHED     |
       LINE_ADDED         | /timekeeperId | "TK77"             | 422 | UNKNOWN_TIMEKEEPER  |
       LINE_ADDED         | /date         | "2099-01-01"       | 422 | OUTSIDE_THE_PERIOD  |
       LINE_CHANGED       | /writeDown    | "1000.00"          | 422 | WRITE_DOWN_TOO_HIGH |

@@ -108,6 +108,11 @@ class GoodRequests {
       case QUESTION_ANSWER -> request(write, Map.of("answer", "KEEP_BOTH"), question(firm.hourlyMatter().loaded()));
       case BILLING_RUN -> request(write, Map.of("cycle", "MONTHLY", "periodEnd", endOfMonth().toString(),
           "matterIds", List.of(firm.hourlyMatter().loaded().number())));
+      case MILESTONE -> request(write, Map.of("reachedOn", invoiced.today().toString()),
+          firm.hourlyMatter().billedAs("FLAT_MILESTONE").milestone("Filing", "2800.00").loaded().number(), "filing");
+      case OUTCOME -> request(write, Map.of("reference", "settlement-1", "reachedOn", invoiced.today().toString(),
+          "recovery", "400000.00", "costs", "6400.00", "agreement", "Engagement letter of January 5"),
+          firm.hourlyMatter().billedAs("HYBRID_SUCCESS").agreeing("successFeePercent", "12").loaded().number());
       case LINE_ADDED -> request(write, Map.of("timekeeperId", Write.ASSOCIATE, "date", invoiced.today().toString(), "hours", "0.5",
           "narrative", "Revise the answer", "taskCode", "L120", "activityCode", "A103", "internalNote", "Forgotten",
           "reason", "Left out"), preBill().get("id").asText());

@@ -22,6 +22,8 @@ enum Write {
   ENTRY_CORRECTION("/api/time-entries/{id}/correction", Write.ASSOCIATE),
   QUESTION_ANSWER("/api/time-questions/{id}/answer", Write.ASSOCIATE),
   BILLING_RUN("/api/billing-cycles", "billing-coordinator"),
+  MILESTONE("/api/matters/{matterId}/milestones/{milestone}", "responsible-attorney"),
+  OUTCOME("/api/matters/{matterId}/outcomes", "responsible-attorney"),
   LINE_ADDED("/api/pre-bills/{id}/lines", "responsible-attorney"),
   LINE_CHANGED("/api/pre-bills/{id}/lines/{lineId}", "responsible-attorney"),
   EXCEPTION_RESOLVED("/api/pre-bills/{id}/exceptions/{exceptionId}/resolution", "responsible-attorney"),

@@ -69,6 +69,30 @@ class DirectoryLoadingTest {
   }
 
   @Test
+  void readsTheTermsOfEachArrangement() {
+    firm.load(DirectoryOnH2.sampleFirm());
+
+    var flat = terms("1002-0002");
+    assertThat(flat.fee()).contains(new BigDecimal("7000.00"));
+    assertThat(flat.milestones()).extracting(milestone -> milestone.key())
+        .containsExactly("engagement", "draft-delivered", "completion");
+    assertThat(flat.milestone(" DRAFT delivered").orElseThrow().amount()).isEqualTo("2450.00");
+    assertThat(terms("1002-0003").monthlyFee()).contains(new BigDecimal("2600.00"));
+    assertThat(terms("1002-0003").includedHours()).contains(new BigDecimal("12.0"));
+    assertThat(terms("1001-0003").cap()).contains(new BigDecimal("41000.00"));
+    assertThat(terms("1005-0003").blendedRate()).contains(new BigDecimal("395.00"));
+    assertThat(terms("1005-0002").discountPercent()).contains(new BigDecimal("40"));
+    assertThat(terms("1005-0002").successFeePercent()).contains(new BigDecimal("12"));
+    assertThat(terms("1008-0002").contingencyPercent()).contains(new BigDecimal("33.33"));
+    assertThat(terms("1008-0002").costsFirst()).isTrue();
+    assertThat(terms("1011-0001")).isEqualTo(BillingTerms.NONE);
+  }
+
+  private BillingTerms terms(String matter) {
+    return firm.directory.required(new MatterId(matter)).terms();
+  }
+
+  @Test
   void readsAClientAndATimekeeper() {
     firm.load(DirectoryOnH2.sampleFirm());
 
@@ -221,6 +245,11 @@ class DirectoryLoadingTest {
       rates               | [{"scope":"TIMEKEEPER","rate":"1"}]  | /matters/0/rates/0/timekeeperId
       rates               | [{"scope":"TIMEKEEPER","timekeeperId":"TK98","rate":"1"}] | /matters/0/rates/0/timekeeperId
       billingTerms        | {"cycle":"every month"}              | /matters/0/billingTerms/cycle
+      billingTerms        | {"milestones":[{"name":"Filing"}]}   | /matters/0/billingTerms/milestones/0/amount
+      billingTerms        | {"milestones":[{"name":"A b","amount":"1"},{"name":"a-B","amount":"1"}]} | /matters/0/billingTerms/milestones
+      billingTerms        | {"monthlyFee":"-1"}                  | /matters/0/billingTerms/monthlyFee
+      billingTerms        | {"percent":"101"}                    | /matters/0/billingTerms/percent
+      billingTerms        | {"anchor":"monthly"}                 | /matters/0/billingTerms/anchor
       enrolledFrom        | "2026-02-30"                         | /matters/0/enrolledFrom
       billingPartner      | "TK98"                               | /matters/0/billingPartner
       """)

@@ -1,5 +1,6 @@
 package io.matterflow.prebill;
 
+import io.matterflow.directory.BillingTerms;
 import io.matterflow.directory.Client;
 import io.matterflow.directory.Client.Delivery;
 import io.matterflow.directory.Client.Guidelines;
@@ -124,7 +125,7 @@ final class GuidelinedTime {
     var partner = new TimekeeperId("P1");
     return new Matter(Entry.MATTER, new ClientId("C1"), "Matter", List.of(), Optional.empty(), Optional.empty(),
         Matter.Status.OPEN, "HOURLY", utbmsSet, "Litigation", partner, partner, partner, Set.of(), new BigDecimal("0.1"),
-        excluded, budgets, Optional.empty(), false, Optional.empty());
+        excluded, budgets, BillingTerms.NONE, false, Optional.empty());
   }
 
   private Timekeeper person() {

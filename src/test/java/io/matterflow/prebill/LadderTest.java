@@ -7,6 +7,7 @@ import static io.matterflow.kernel.Role.RESPONSIBLE_ATTORNEY;
 import static io.matterflow.kernel.Role.TIMEKEEPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.matterflow.directory.BillingTerms;
 import io.matterflow.directory.Matter;
 import io.matterflow.engine.DecisionTesting;
 import io.matterflow.kernel.ClientId;
@@ -63,6 +64,6 @@ class LadderTest {
   private static Matter matter(TimekeeperId responsible, TimekeeperId partner) {
     return new Matter(new MatterId("1001-0001"), new ClientId("C1001"), "Dockside", List.of(), Optional.empty(),
         Optional.empty(), Matter.Status.OPEN, "HOURLY", "LITIGATION", "Litigation", partner, responsible, partner, Set.of(),
-        new BigDecimal("0.1"), Set.of(), Map.of(), Optional.of("MONTHLY"), false, Optional.empty());
+        new BigDecimal("0.1"), Set.of(), Map.of(), BillingTerms.NONE, false, Optional.empty());
   }
 }

@@ -19,6 +19,7 @@ final class Fields {
 
   private static final BigDecimal HOURS_OF_A_DAY = new BigDecimal(24);
   private static final BigDecimal ABSURD_AMOUNT = new BigDecimal("10000000");
+  private static final BigDecimal ABSURD_RECOVERY = new BigDecimal("100000000000");
   private static final int FINEST_HOURS = 2;
 
   private Fields() {}
@@ -43,6 +44,23 @@ final class Fields {
           .formatted(currency, currency.getDefaultFractionDigits())).at(pointer, "too fine");
     }
     return new Money(given, currency);
+  }
+
+  /** What a client recovers, or what it has cost: far beyond what a line may hold. */
+  static BigDecimal recovery(BigDecimal given, Currency currency, String pointer) {
+    if (given.signum() < 0 || given.compareTo(ABSURD_RECOVERY) > 0) {
+      throw Problem.malformed("An amount is 0 or more, and below a hundred billion.").at(pointer, "out of range");
+    }
+    if (given.stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
+      throw Problem.malformed("An amount in %s has %d decimals at most."
+          .formatted(currency, currency.getDefaultFractionDigits())).at(pointer, "too fine");
+    }
+    return given;
+  }
+
+  /** A member without which the request says nothing. */
+  static <T> T required(Optional<T> given, String pointer, String expected) {
+    return given.orElseThrow(() -> Problem.malformed("The member %s is missing.".formatted(pointer)).at(pointer, expected));
   }
 
   /** Words that must say something. */
