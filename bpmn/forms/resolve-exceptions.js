@@ -4,12 +4,12 @@ import { errorsOf, isSettledFact, PreBill } from './pre-bill.js';
 
 const HOLDING = ['EXCEPTION', 'WAITING_ON_TIMEKEEPER', 'COMPILED'];
 
-/** The ways out, with what each asks for; a client's approval does not mend data. */
+/** The ways out, with what each asks for; a client's approval does not mend data, a finding on the bill changes no line. */
 const WAYS = [
   { id: 'FIXED', label: 'Corrected: check it again' },
   { id: 'OVERRIDDEN', label: 'Let it stand', asks: 'reason' },
-  { id: 'WRITTEN_DOWN', label: 'Write the line down to nothing', asks: 'reason' },
-  { id: 'DEFERRED', label: 'Leave it for the next bill', asks: 'reason' },
+  { id: 'WRITTEN_DOWN', label: 'Write the line down to nothing', asks: 'reason', line: true },
+  { id: 'DEFERRED', label: 'Leave it for the next bill', asks: 'reason', line: true },
   { id: 'CLIENT_APPROVED', label: 'The client has approved it', asks: 'reference', not: 'FIX' },
 ];
 
@@ -38,8 +38,13 @@ class OpenExceptions {
     return this.preBill.open(line.id).filter(exception => exception.holds);
   }
 
+  /** What holds the bill as a whole. */
+  get ofTheBill() {
+    return this.preBill.open().filter(exception => exception.holds && !exception.lineId);
+  }
+
   waysOf(exception) {
-    return WAYS.filter(way => way.not !== exception.action);
+    return WAYS.filter(way => way.not !== exception.action && (exception.lineId || !way.line));
   }
 
   /** What the person says about an exception; kept while the others are answered. */

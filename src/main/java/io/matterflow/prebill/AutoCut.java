@@ -54,7 +54,8 @@ class AutoCut {
   CutPreBill cut(PreBill preBill, List<PreBillException> holding) {
     var proposals = holding.stream()
         .filter(exception -> exception.action().cuts() && exception.suggested().isPresent())
-        .collect(Collectors.groupingBy(PreBillException::line, LinkedHashMap::new, Collectors.toList()));
+        .filter(exception -> exception.line().isPresent())
+        .collect(Collectors.groupingBy(exception -> exception.line().get(), LinkedHashMap::new, Collectors.toList()));
     if (proposals.isEmpty()) {
       return new CutPreBill(preBill, Set.of());
     }
@@ -86,10 +87,8 @@ class AutoCut {
     for (var exception : answered) {
       exceptions.update(exception.settled(new Settlement(
           Resolution.WRITTEN_DOWN, change.reason(), Optional.empty(), Actor.ENGINE.user(), clock.instant())));
-      audit.record(AuditEntry.of(Actor.ENGINE, "exception-resolved", "pre-bill", preBill.id())
+      audit.record(exception.audited(AuditEntry.of(Actor.ENGINE, "exception-resolved", "pre-bill", preBill.id()))
           .before("owner", exception.owner().name())
-          .after("line", exception.line())
-          .after("rule", exception.rule())
           .after("resolution", Resolution.WRITTEN_DOWN)
           .text("reason", change.reason().orElseThrow()));
     }

@@ -9,6 +9,7 @@ import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Role;
 import io.matterflow.prebill.Finding.Action;
 import io.matterflow.prebill.Finding.RuleOwner;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Turns the owner whom a rule names into the one person or role on the matter, as {@code dmn/exception-owner.dmn} says. */
@@ -30,13 +31,15 @@ class ExceptionOwners {
   /** The role that answers, and the lowest role that may let the finding stand. */
   record Verdict(Role role, Role overriddenBy) {}
 
-  Verdict decide(Finding finding, PreBillLine line) {
-    var active = directory.timekeeper(line.timekeeper()).map(Timekeeper::active).orElse(false);
-    return decisions.decide(TABLE, new Facts(finding.owner(), finding.action(), active),
-        Subject.of("pre-bill-line", line.id())).result();
+  Verdict decide(Breach breach, PreBill preBill, Optional<PreBillLine> line) {
+    var active = line.map(PreBillLine::timekeeper).flatMap(directory::timekeeper).map(Timekeeper::active).orElse(false);
+    return decisions.decide(TABLE, new Facts(breach.owner(), breach.action(), active),
+        line.map(one -> Subject.of("pre-bill-line", one.id())).orElseGet(() -> Subject.of("pre-bill", preBill.id()))).result();
   }
 
-  static Holder holder(Role role, PreBillLine line, Matter matter) {
-    return role == Role.TIMEKEEPER ? Holder.of(role, line.timekeeper()) : Holder.on(matter, role);
+  static Holder holder(Role role, Optional<PreBillLine> line, Matter matter) {
+    return line.filter(one -> role == Role.TIMEKEEPER)
+        .map(one -> Holder.of(role, one.timekeeper()))
+        .orElseGet(() -> Holder.on(matter, role));
   }
 }

@@ -2,9 +2,7 @@ package io.matterflow.prebill;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
-import io.matterflow.engine.Decided;
 import io.matterflow.engine.Decisions;
-import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
 import io.matterflow.prebill.PreBillException.Settlement;
 import io.matterflow.prebill.PreBillFacts.Sheet;
@@ -15,7 +13,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds the lines of a pre-bill against the guidelines and brings its exceptions up to date: what is newly broken opens, what
+ * Holds a pre-bill and its lines against the guidelines and brings its exceptions up to date: what is newly broken opens, what
  * no longer is closes, what a person has judged stays judged.
  */
 @Component
@@ -44,13 +42,13 @@ class GuidelineCheck {
   }
 
   /**
-   * Answers the exceptions that hold the pre-bill now, oldest first. All lines are looked at, since one may repeat another or
-   * fill a day; kept are the decisions on the {@code fresh} ones and on those of which something new is found.
+   * Answers the exceptions that hold the pre-bill now, oldest first. All of it is looked at, since one line may repeat another
+   * or fill a day; kept are the decisions on the {@code fresh} lines and on whatever something new is found of.
    */
   List<PreBillException> check(PreBill preBill, Set<PreBillLineId> fresh, Actor by) {
     var sheet = fresh.isEmpty() ? facts.gathered(preBill) : facts.gatheredToJudge(preBill);
     var known = exceptions.of(preBill.id());
-    var found = sheet.lines().stream().flatMap(line -> found(preBill, sheet, line, known, fresh).stream()).toList();
+    var found = sheet.all().stream().flatMap(checked -> found(preBill, sheet, checked, known, fresh).stream()).toList();
     for (var today : found) {
       known.stream().filter(today::isAbout).findFirst()
           .ifPresentOrElse(before -> refresh(before, today, preBill), () -> open(today));
@@ -62,51 +60,49 @@ class GuidelineCheck {
     return exceptions.of(preBill.id()).stream().filter(PreBillException::holds).toList();
   }
 
-  /** Whether the line breaks the exception's rule today; only asked, so nothing of it is kept. */
+  /** Whether the line, or the bill, breaks the exception's rule today; only asked, so nothing of it is kept. */
   boolean isBroken(PreBillException exception, PreBill preBill) {
-    return facts.gathered(preBill).lines().stream()
-        .filter(line -> line.line().id().equals(exception.line()))
-        .flatMap(line -> decisions.look(Finding.TABLE, line.facts()).stream())
-        .anyMatch(finding -> exception.isAbout(exception.line(), finding.result()));
+    return facts.gathered(preBill).all().stream()
+        .filter(checked -> checked.line().map(PreBillLine::id).equals(exception.line()))
+        .flatMap(checked -> checked.looked(decisions).stream())
+        .anyMatch(exception::isAbout);
   }
 
   private List<PreBillException> found(
-      PreBill preBill, Sheet sheet, LineUnderCheck line, List<PreBillException> known, Set<PreBillLineId> fresh) {
-    if (fresh.contains(line.line().id())) {
-      return exceptions(preBill, sheet, line, judged(line));
+      PreBill preBill, Sheet sheet, UnderCheck checked, List<PreBillException> known, Set<PreBillLineId> fresh) {
+    if (isFresh(checked, fresh)) {
+      return exceptions(preBill, sheet, checked, checked.judged(decisions));
     }
-    var found = exceptions(preBill, sheet, line, decisions.look(Finding.TABLE, line.facts()));
+    var found = exceptions(preBill, sheet, checked, checked.looked(decisions));
     var news = found.stream().anyMatch(today -> known.stream().noneMatch(
-        before -> before.saysTheSameAs(today) && (before.isOpen() || before.stillAnswers(today, line.line()))));
-    return news ? exceptions(preBill, sheet, line, judged(line)) : found;
+        before -> before.saysTheSameAs(today) && (before.isOpen() || before.stillAnswers(today, checked.line()))));
+    return news ? exceptions(preBill, sheet, checked, checked.judged(decisions)) : found;
   }
 
-  private List<Decided<Finding>> judged(LineUnderCheck line) {
-    return decisions.all(Finding.TABLE, line.facts(), Subject.of("pre-bill-line", line.line().id()));
+  /** With a line the whole bill changes. */
+  private static boolean isFresh(UnderCheck checked, Set<PreBillLineId> fresh) {
+    return checked.line().map(line -> fresh.contains(line.id())).orElse(!fresh.isEmpty());
   }
 
-  private List<PreBillException> exceptions(
-      PreBill preBill, Sheet sheet, LineUnderCheck line, List<Decided<Finding>> findings) {
-    return findings.stream().map(finding -> exception(preBill, sheet, line, finding)).toList();
+  private List<PreBillException> exceptions(PreBill preBill, Sheet sheet, UnderCheck checked, List<Breach> breaches) {
+    return breaches.stream().map(breach -> exception(preBill, sheet, checked, breach)).toList();
   }
 
-  private PreBillException exception(PreBill preBill, Sheet sheet, LineUnderCheck checked, Decided<Finding> decided) {
-    var finding = decided.result();
-    var line = checked.line();
-    var verdict = owners.decide(finding, line);
-    var rule = decided.rule();
+  private PreBillException exception(PreBill preBill, Sheet sheet, UnderCheck checked, Breach breach) {
+    var verdict = owners.decide(breach, preBill, checked.line());
+    var rule = breach.decidedBy();
     return new PreBillException(
         PreBillExceptionId.next(),
         preBill.id(),
-        line.id(),
-        finding.ruleId(),
-        finding.messageKey(),
-        finding.action(),
-        ExceptionOwners.holder(verdict.role(), line, sheet.matter()),
+        checked.line().map(PreBillLine::id),
+        breach.rule(),
+        breach.message(),
+        breach.action(),
+        ExceptionOwners.holder(verdict.role(), checked.line(), sheet.matter()),
         verdict.overriddenBy(),
-        finding.messageKey().value(checked.facts()),
-        finding.messageKey().limit(checked.facts()),
-        finding.suggestedAmount(checked.facts(), line.gross()),
+        breach.value(),
+        breach.limit(),
+        breach.suggested(),
         "%s v%d %s, %s".formatted(rule.decision(), rule.version(), rule.rule(), sheet.profile().decidedBy()),
         clock.instant(),
         Optional.empty());
@@ -118,7 +114,7 @@ class GuidelineCheck {
   }
 
   private void refresh(PreBillException before, PreBillException today, PreBill preBill) {
-    var line = preBill.line(before.line()).orElseThrow();
+    var line = before.line().map(id -> preBill.line(id).orElseThrow());
     if (before.isOpen() ? before.saysTheSameAs(today) : before.stillAnswers(today, line)) {
       return;
     }
@@ -129,20 +125,16 @@ class GuidelineCheck {
   }
 
   private void close(PreBillException before, PreBill preBill, Actor by) {
-    var held = preBill.line(before.line()).map(PreBillLine::held).orElse(true);
+    var held = before.line().map(id -> preBill.line(id).map(PreBillLine::held).orElse(true)).orElse(false);
     var resolution = held ? Resolution.DEFERRED : Resolution.FIXED;
     exceptions.update(before.settled(
         new Settlement(resolution, Optional.empty(), Optional.empty(), by.user(), clock.instant())));
-    audit.record(AuditEntry.of(by, "exception-resolved", "pre-bill", before.preBill())
-        .after("line", before.line())
-        .after("rule", before.rule())
+    audit.record(before.audited(AuditEntry.of(by, "exception-resolved", "pre-bill", before.preBill()))
         .after("resolution", resolution));
   }
 
   private static AuditEntry opened(PreBillException exception) {
-    return AuditEntry.of(Actor.ENGINE, "exception-found", "pre-bill", exception.preBill())
-        .after("line", exception.line())
-        .after("rule", exception.rule())
+    return exception.audited(AuditEntry.of(Actor.ENGINE, "exception-found", "pre-bill", exception.preBill()))
         .after("action", exception.action())
         .after("owner", exception.owner().name());
   }

@@ -7,7 +7,7 @@ import java.util.function.Function;
  * The words of a finding, with the value that was found and the limit that holds. They speak of this time alone: a sum over
  * other matters is a sum, and says nothing of whose they are.
  */
-enum GuidelineMessage {
+enum GuidelineMessage implements RuleMessage {
   MISSING_NARRATIVE("The line does not say what was done."),
   UNKNOWN_TIMEKEEPER("The directory does not know the timekeeper %1$s.", GuidelineFacts::timekeeper),
   MISSING_RATE("No rate is known: the line would go out at %1$s an hour.", facts -> plain(facts.rate())),
@@ -80,7 +80,8 @@ enum GuidelineMessage {
     return limit.apply(facts).toString();
   }
 
-  String sentence(String found, String allowed) {
+  @Override
+  public String sentence(String found, String allowed) {
     return words.formatted(found, allowed);
   }
 

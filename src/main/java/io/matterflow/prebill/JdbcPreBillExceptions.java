@@ -78,7 +78,7 @@ class JdbcPreBillExceptions {
     return new MapSqlParameterSource()
         .addValue("id", exception.id().value())
         .addValue("preBill", exception.preBill().value())
-        .addValue("line", exception.line().value())
+        .addValue("line", exception.line().map(PreBillLineId::value).orElse(null))
         .addValue("rule", exception.rule())
         .addValue("message", exception.message().name())
         .addValue("action", exception.action().name())
@@ -103,9 +103,9 @@ class JdbcPreBillExceptions {
     return new PreBillException(
         new PreBillExceptionId(row.uuid("id")),
         new PreBillId(row.uuid("pre_bill_id")),
-        new PreBillLineId(row.uuid("line_id")),
+        row.someUuid("line_id").map(PreBillLineId::new),
         row.text("rule"),
-        GuidelineMessage.valueOf(row.text("message_key")),
+        RuleMessage.named(row.text("message_key")),
         Action.valueOf(row.text("action")),
         row.holder("owner_role", "owner_person"),
         Role.valueOf(row.text("overridden_by")),

@@ -1,5 +1,6 @@
 package io.matterflow.prebill;
 
+import io.matterflow.audit.AuditEntry;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.UserId;
@@ -8,13 +9,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A finding on a line that somebody must answer: one owner, a state, and how it ended. */
+/** A finding on a line, or on the whole bill, that somebody must answer: one owner, a state, and how it ended. */
 record PreBillException(
     PreBillExceptionId id,
     PreBillId preBill,
-    PreBillLineId line,
+    Optional<PreBillLineId> line,
     String rule,
-    GuidelineMessage message,
+    RuleMessage message,
     Action action,
     Holder owner,
     Role overriddenBy,
@@ -38,6 +39,11 @@ record PreBillException(
     return isOpen() && action.holds();
   }
 
+  /** The entry with what the trail tells of any exception. */
+  AuditEntry audited(AuditEntry entry) {
+    return (line.isPresent() ? entry.after("line", line.get()) : entry).after("rule", rule);
+  }
+
   String sentence() {
     return message.sentence(value, limit);
   }
@@ -56,18 +62,19 @@ record PreBillException(
     return line.equals(other.line) && rule.equals(other.rule) && message == other.message;
   }
 
-  boolean isAbout(PreBillLineId checked, Finding finding) {
-    return line.equals(checked) && rule.equals(finding.ruleId()) && message == finding.messageKey();
+  /** Whether this is what somebody finds broken once more on the same line, or on the bill. */
+  boolean isAbout(Breach breach) {
+    return rule.equals(breach.rule()) && message == breach.message();
   }
 
   /**
    * Whether an answer given before still answers the same finding today: a person's judgement covers the value they judged,
    * a write-down as long as nothing is billed again; a correction or a delay that did not last answers nothing.
    */
-  boolean stillAnswers(PreBillException today, PreBillLine on) {
+  boolean stillAnswers(PreBillException today, Optional<PreBillLine> on) {
     return settlement.map(settled -> switch (settled.resolution()) {
       case OVERRIDDEN, CLIENT_APPROVED -> value.equals(today.value);
-      case WRITTEN_DOWN -> !on.amount().exceeds(acceptedAmount(on));
+      case WRITTEN_DOWN -> on.filter(left -> !left.amount().exceeds(acceptedAmount(left))).isPresent();
       case FIXED, DEFERRED -> false;
     }).orElse(false);
   }

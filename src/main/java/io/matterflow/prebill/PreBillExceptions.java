@@ -78,21 +78,29 @@ public class PreBillExceptions {
   private Answer<PreBill> settled(PreBill preBill, PreBillException exception, Reply reply, Actor by) {
     exceptions.update(exception.settled(new Settlement(
         reply.resolution(), reply.reason(), reply.reference(), by.user(), clock.instant())));
-    var entry = AuditEntry.of(by, "exception-resolved", "pre-bill", preBill.id())
+    var entry = exception.audited(AuditEntry.of(by, "exception-resolved", "pre-bill", preBill.id()))
         .before("owner", exception.owner().name())
-        .after("line", exception.line())
-        .after("rule", exception.rule())
         .after("resolution", reply.resolution());
     entry = reply.reason().isPresent() ? entry.text("reason", reply.reason().get()) : entry;
     audit.record(reply.reference().isPresent() ? entry.text("reference", reply.reference().get()) : entry);
-    var line = preBill.line(exception.line()).orElseThrow();
-    var change = changeOf(exception, line, reply).filter(wanted -> !line.with(wanted).equals(line));
-    if (change.isPresent()) {
-      lines.changed(preBill, line, change.get(), by);
-    } else {
-      gate.recheck(preBill, Set.of(), by);
-    }
+    changeOf(preBill, exception, reply).filter(Change::isOne).ifPresentOrElse(
+        change -> lines.changed(preBill, change.line(), change.change(), by),
+        () -> gate.recheck(preBill, Set.of(), by));
     return new Done<>(preBills.find(preBill.id()).orElseThrow());
+  }
+
+  /** What an answer makes of a line. */
+  private record Change(PreBillLine line, LineChange change) {
+
+    boolean isOne() {
+      return !line.with(change).equals(line);
+    }
+  }
+
+  private static Optional<Change> changeOf(PreBill preBill, PreBillException exception, Reply reply) {
+    return exception.line()
+        .map(id -> preBill.line(id).orElseThrow())
+        .flatMap(line -> changeOf(exception, line, reply).map(change -> new Change(line, change)));
   }
 
   private static Optional<LineChange> changeOf(PreBillException exception, PreBillLine line, Reply reply) {
@@ -122,11 +130,16 @@ public class PreBillExceptions {
   }
 
   private Optional<Refused<PreBill>> whyNotChanged(PreBill preBill, PreBillException exception, Reply reply) {
-    var line = preBill.line(exception.line()).orElseThrow();
-    return changeOf(exception, line, reply).flatMap(change -> lines.whyNot(preBill, line, change)).map(Refused::instead);
+    return changeOf(preBill, exception, reply)
+        .flatMap(change -> lines.whyNot(preBill, change.line(), change.change()))
+        .map(Refused::instead);
   }
 
   private Optional<Refused<PreBill>> whyNotThisWay(PreBill preBill, PreBillException exception, Reply reply) {
+    if (exception.line().isEmpty() && reply.resolution().changesALine()) {
+      return Optional.of(Answer.<PreBill>refused(Refusal.NOT_THIS_WAY,
+          "The finding is about the whole bill: change its lines, or let it stand with a reason.").at("/resolution"));
+    }
     return switch (reply.resolution()) {
       case FIXED -> guidelines.isBroken(exception, preBill)
           ? Optional.of(Answer.<PreBill>refused(Refusal.STILL_VIOLATED,

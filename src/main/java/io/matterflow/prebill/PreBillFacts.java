@@ -45,7 +45,12 @@ class PreBillFacts {
   }
 
   /** The billed lines under the profile that holds for them. */
-  record Sheet(Matter matter, GuidelineProfile profile, List<LineUnderCheck> lines) {}
+  record Sheet(Matter matter, GuidelineProfile profile, List<LineUnderCheck> lines) {
+
+    List<UnderCheck> all() {
+      return List.copyOf(lines);
+    }
+  }
 
   GuidelineProfile profile(PreBill preBill) {
     return profiles.of(

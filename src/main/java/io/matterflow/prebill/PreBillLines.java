@@ -147,7 +147,7 @@ public class PreBillLines {
   /** A timekeeper changes their own line while an exception on it waits for them. */
   private boolean answersFor(PreBillLine line, PreBill preBill, Actor by) {
     return by.is(line.timekeeper()) && exceptions.of(preBill.id()).stream()
-        .anyMatch(exception -> exception.isOpen() && exception.line().equals(line.id()) && people.isOwner(by, exception));
+        .anyMatch(exception -> exception.isOpen() && exception.line().filter(line.id()::equals).isPresent() && people.isOwner(by, exception));
   }
 
   private Optional<Refused<ChangedLine>> whyNotAddable(PreBill preBill, NewLine asked) {

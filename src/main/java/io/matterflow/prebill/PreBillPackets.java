@@ -97,7 +97,7 @@ public class PreBillPackets {
   /** An exception as it is shown. */
   public record Issue(
       String id,
-      String lineId,
+      Optional<String> lineId,
       String rule,
       String action,
       boolean open,
@@ -229,7 +229,7 @@ public class PreBillPackets {
   private static Issue shown(PreBill preBill, PreBillException exception) {
     return new Issue(
         exception.id().toString(),
-        exception.line().toString(),
+        exception.line().map(PreBillLineId::toString),
         exception.rule(),
         exception.action().name(),
         exception.isOpen(),
@@ -239,7 +239,7 @@ public class PreBillPackets {
         exception.sentence(),
         exception.value(),
         exception.limit(),
-        preBill.line(exception.line()).flatMap(exception::suggestedAmount).map(amount -> amount.plain()),
+        exception.line().flatMap(preBill::line).flatMap(exception::suggestedAmount).map(amount -> amount.plain()),
         exception.decidedBy(),
         exception.since(),
         exception.settlement().map(how -> new Issue.Settled(

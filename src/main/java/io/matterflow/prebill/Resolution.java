@@ -11,5 +11,10 @@ public enum Resolution {
   /** The line waits for the next pre-bill. */
   DEFERRED,
   /** The client agreed; the reference says where. */
-  CLIENT_APPROVED
+  CLIENT_APPROVED;
+
+  /** Whether the answer changes the line that the exception is about; so it needs one. */
+  boolean changesALine() {
+    return this == WRITTEN_DOWN || this == DEFERRED;
+  }
 }

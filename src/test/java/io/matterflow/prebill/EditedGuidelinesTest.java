@@ -107,7 +107,7 @@ class EditedGuidelinesTest {
 
   /** Version and words of what the guidelines found on the exception's line, oldest first. */
   private List<String> explained(PreBillException exception) {
-    var answer = HttpCalls.to(port).as("legal-ops").get("/api/explanations/pre-bill-line/" + exception.line());
+    var answer = HttpCalls.to(port).as("legal-ops").get("/api/explanations/pre-bill-line/" + exception.line().orElseThrow());
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return answer.json().get("items").findParents("decision").stream()
         .filter(decision -> decision.get("decision").asText().equals(Finding.TABLE.id()))

@@ -237,7 +237,7 @@ class PreBillProcessTest {
     assertThat(exception.rule()).isEqualTo("OCG-01");
     assertThat(refusal(exceptions.resolve(preBill.id(), exception.id(), fixed(), timekeeper)))
         .isEqualTo(Refusal.STILL_VIOLATED);
-    done(lines.change(preBill.id(), exception.line(), PreBillFixture.hours("1.3"), timekeeper));
+    done(lines.change(preBill.id(), exception.line().orElseThrow(), PreBillFixture.hours("1.3"), timekeeper));
 
     assertThat(billing.current(preBill).state()).isEqualTo(IN_REVIEW);
     assertThat(stored.of(preBill.id())).noneMatch(PreBillException::isOpen);

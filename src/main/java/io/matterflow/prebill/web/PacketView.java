@@ -167,7 +167,7 @@ record PacketView(
   /** A finding with its one owner, and how it was resolved. */
   record ExceptionView(
       String id,
-      String lineId,
+      Optional<String> lineId,
       String rule,
       String action,
       boolean holds,
@@ -231,7 +231,7 @@ record PacketView(
 
     private static Question of(Issue issue) {
       return new Question(
-          Optional.of(issue.id()), Optional.of(issue.lineId()), issue.owner().name(), issue.message());
+          Optional.of(issue.id()), issue.lineId(), issue.owner().name(), issue.message());
     }
 
     private static Question ofTime(Role owner, String sentence, int count) {

@@ -1,0 +1,18 @@
+package io.matterflow.prebill;
+
+import io.matterflow.engine.Decisions;
+import java.util.List;
+import java.util.Optional;
+
+/** Something that rules judge: a line of a pre-bill, or the pre-bill as a whole. It knows the table that judges it. */
+interface UnderCheck {
+
+  /** The line that is judged; none where it is the whole pre-bill. */
+  Optional<PreBillLine> line();
+
+  /** What it breaks; only asked, so nothing of it is kept. */
+  List<Breach> looked(Decisions decisions);
+
+  /** The same, kept with what it is about. */
+  List<Breach> judged(Decisions decisions);
+}
