@@ -80,9 +80,10 @@ public record ActivitySignal(
       return rules.isEmpty() ? Optional.empty() : Optional.of(rules.get(rules.size() - 1));
     }
 
-    /** A signal that leads to a case waits for it as received; what is ignored ends here. */
+    /** A signal that leads to a case waits for it as received; what is ignored ends here, what is planned waits. */
     Standing matched(Match match) {
-      var state = match.outcome() == MatchOutcome.IGNORE ? SignalState.IGNORED : SignalState.RECEIVED;
+      var leftOut = match.waits() ? SignalState.PLANNED : SignalState.IGNORED;
+      var state = match.outcome() == MatchOutcome.IGNORE ? leftOut : SignalState.RECEIVED;
       return new Standing(timekeeper, state, Optional.of(match.outcome()), match.reason(), match.matter(),
           match.candidates(), Optional.empty(), "", match.rules(), Optional.empty());
     }
@@ -181,6 +182,21 @@ public record ActivitySignal(
     return !trace.equals(Trace.NONE);
   }
 
+  /** Whether it has taken place: what a calendar calls completed has, whatever the clock says. */
+  boolean isOver(Instant now) {
+    return kind != ActivityKind.CALENDAR || calendarStatus.equals(Appointment.COMPLETED) || !end().isAfter(now);
+  }
+
+  Instant end() {
+    return duration.map(at::plus).orElse(at);
+  }
+
+  /** The same signal as another telling has it; what becomes of it is open again. */
+  ActivitySignal retold(ActivitySignal told) {
+    return new ActivitySignal(id, event, kind, told.at, told.direction, told.duration, told.missed, told.calendarStatus,
+        told.words, told.filingFee, told.trace, told.standing);
+  }
+
   /** Whether nobody can tell whose work it is, so that the matter's own people are asked. */
   public boolean isNobodys() {
     return standing.timekeeper().isEmpty() || standing.reason().contains(SHARED_MAILBOX);
@@ -194,7 +210,7 @@ public record ActivitySignal(
   boolean isFiled() {
     return switch (standing.state()) {
       case MATCHED, REOPENED, MERGED, EXCLUDED -> true;
-      case RECEIVED, ASKED, IGNORED, DISMISSED -> false;
+      case RECEIVED, ASKED, PLANNED, IGNORED, DISMISSED -> false;
     };
   }
 

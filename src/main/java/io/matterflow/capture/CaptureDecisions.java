@@ -53,7 +53,7 @@ final class CaptureDecisions {
     AUTOMATED
   }
 
-  /** A call of unknown length has no seconds and is never too short. */
+  /** A call of unknown length has no seconds and is never too short; only a meeting may not be over yet. */
   record ExclusionFacts(
       ActivityKind kind,
       boolean automated,
@@ -62,12 +62,14 @@ final class CaptureDecisions {
       Optional<Integer> durationSeconds,
       String calendarStatus,
       boolean firmOnly,
-      boolean matterNamed) {}
+      boolean matterNamed,
+      boolean over) {}
 
-  /** A signal is left out, or goes on and a person is asked. */
+  /** A signal is left out, waits until it is over, or goes on and a person is asked. */
   record Exclusion(Effect effect, String reason) {
     enum Effect {
       IGNORE,
+      WAIT,
       CONFIRM
     }
   }

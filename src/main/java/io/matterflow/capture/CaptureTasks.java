@@ -19,6 +19,9 @@ public interface CaptureTasks {
   /** A prompt was taken into another one, and nobody is asked about it any more. */
   void promptMerged(SignalId signal);
 
+  /** What the prompt was about did not take place, and nobody is asked about it any more. */
+  void promptWithdrawn(SignalId signal);
+
   /** Whether an approval waits that could be taken back. */
   boolean canBeRecalled(SignalId signal);
 

@@ -17,6 +17,7 @@ class Erasure {
 
   private final JdbcSignals signals;
   private final JdbcSignalAnswers answers;
+  private final JdbcPlannedWork planned;
   private final JdbcExpenses expenses;
   private final Decisions decisions;
   private final RememberedAnswers remembered;
@@ -24,11 +25,13 @@ class Erasure {
   Erasure(
       JdbcSignals signals,
       JdbcSignalAnswers answers,
+      JdbcPlannedWork planned,
       JdbcExpenses expenses,
       Decisions decisions,
       RememberedAnswers remembered) {
     this.signals = signals;
     this.answers = answers;
+    this.planned = planned;
     this.expenses = expenses;
     this.decisions = decisions;
     this.remembered = remembered;
@@ -41,6 +44,8 @@ class Erasure {
     answers.forget(signal.id());
     expenses.withdraw(signal.id());
     decisions.forget(signal.asSubject());
+    planned.toldAt(signal.id()).forEach(at -> remembered.forget(DOOR, at, signal.id().toString()));
+    planned.forget(signal.id());
     remembered.forget(DOOR, signals.receivedAt(signal.id()), signal.id().toString());
     return left;
   }

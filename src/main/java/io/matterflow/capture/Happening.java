@@ -1,6 +1,7 @@
 package io.matterflow.capture;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,12 +43,31 @@ public sealed interface Happening {
     }
   }
 
-  /** A calendar's event. The status is one of the words that {@code activity-exclusion} knows, or empty. */
-  record Appointment(String status) implements Happening {
+  /**
+   * A calendar's event. The status is one of the words that {@code activity-exclusion} knows, or empty; the revision
+   * tells which of two tellings of it is the newer one.
+   */
+  record Appointment(String status, Revision revision) implements Happening {
+
+    static final String COMPLETED = "COMPLETED";
+
+    public Appointment(String status) {
+      this(status, Revision.NONE);
+    }
 
     @Override
     public ActivityKind kind() {
       return ActivityKind.CALENDAR;
+    }
+  }
+
+  /** How often the event was changed, and when last, as far as its calendar says. */
+  record Revision(Optional<Integer> sequence, Optional<Instant> updatedAt) {
+
+    public static final Revision NONE = new Revision(Optional.empty(), Optional.empty());
+
+    boolean isKnown() {
+      return sequence.isPresent() || updatedAt.isPresent();
     }
   }
 

@@ -7,20 +7,21 @@ import java.util.Optional;
 
 /**
  * What matching said of a signal. The matter is the one assigned ({@code AUTO}) or suggested ({@code CONFIRM}); the
- * reason is a code, or several with a comma where more than one forces the question.
+ * reason is a code, or several with a comma where more than one forces the question. What {@code waits} is not over yet.
  */
 record Match(
     MatchOutcome outcome,
     String reason,
     Optional<MatterId> matter,
     List<Candidate> candidates,
-    List<RuleReference> rules) {
+    List<RuleReference> rules,
+    boolean waits) {
 
   static final String UNMATCHED = "UNMATCHED";
   static final String WEAK = "WEAK";
 
   /** Whether the signal may be work after all, so that its timekeeper keeps it in a list. */
   boolean mayBeWork() {
-    return outcome != MatchOutcome.IGNORE || reason.equals(UNMATCHED) || reason.equals(WEAK);
+    return outcome != MatchOutcome.IGNORE || waits || reason.equals(UNMATCHED) || reason.equals(WEAK);
   }
 }

@@ -12,6 +12,7 @@ import io.matterflow.engine.Decided;
 import io.matterflow.engine.Decided.RuleReference;
 import io.matterflow.engine.Decisions;
 import io.matterflow.kernel.MatterId;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,20 +33,20 @@ class Matching {
   private final Decisions decisions;
   private final Scoring scoring;
   private final Directory directory;
+  private final Clock clock;
 
-  Matching(Decisions decisions, Scoring scoring, Directory directory) {
+  Matching(Decisions decisions, Scoring scoring, Directory directory, Clock clock) {
     this.decisions = decisions;
     this.scoring = scoring;
     this.directory = directory;
+    this.clock = clock;
   }
 
   Match match(ActivitySignal signal) {
     var subject = signal.asSubject();
     var exclusion = decisions.find(ACTIVITY_EXCLUSION, exclusionFacts(signal), subject);
-    if (exclusion.filter(decided -> decided.result().effect() == Exclusion.Effect.IGNORE).isPresent()) {
-      var excluded = exclusion.get();
-      return new Match(
-          MatchOutcome.IGNORE, excluded.result().reason(), Optional.empty(), List.of(), List.of(excluded.rule()));
+    if (exclusion.filter(decided -> decided.result().effect() != Exclusion.Effect.CONFIRM).isPresent()) {
+      return leftOut(exclusion.get());
     }
     var candidates = scoring.ranked(signal.clues().byMatter(), subject);
     var forced = forced(exclusion.map(Decided::result), candidates, signal.clues());
@@ -61,10 +62,17 @@ class Matching {
         asked ? String.join(", ", forced) : verdict.result().reason(),
         candidates.stream().filter(top -> verdict.result().preselected()).findFirst().map(Candidate::matter),
         candidates,
-        rules);
+        rules,
+        false);
   }
 
-  private static ExclusionFacts exclusionFacts(ActivitySignal signal) {
+  private static Match leftOut(Decided<Exclusion> exclusion) {
+    var waits = exclusion.result().effect() == Exclusion.Effect.WAIT;
+    return new Match(MatchOutcome.IGNORE, exclusion.result().reason(), Optional.empty(), List.of(),
+        List.of(exclusion.rule()), waits);
+  }
+
+  private ExclusionFacts exclusionFacts(ActivitySignal signal) {
     return new ExclusionFacts(
         signal.kind(),
         signal.clues().automated(),
@@ -73,7 +81,8 @@ class Matching {
         signal.duration().map(duration -> (int) duration.toSeconds()),
         signal.calendarStatus(),
         signal.clues().firmOnly(),
-        signal.clues().nameAMatter());
+        signal.clues().nameAMatter(),
+        signal.isOver(clock.instant()));
   }
 
   /** Why a person must be asked whatever the points say; empty when nothing forces it. */

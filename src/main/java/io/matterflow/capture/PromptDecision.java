@@ -9,5 +9,7 @@ public enum PromptDecision {
   /** Nobody answered in time. */
   EXPIRED,
   /** Another prompt has taken its time in. */
-  MERGED
+  MERGED,
+  /** Its work did not take place. */
+  WITHDRAWN
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ class SignalIntake {
   private final Routing routing;
   private final Threads threads;
   private final JointWork jointWork;
+  private final PlannedWork planned;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -41,6 +43,7 @@ class SignalIntake {
       Routing routing,
       Threads threads,
       JointWork jointWork,
+      PlannedWork planned,
       AuditTrail audit,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -50,6 +53,7 @@ class SignalIntake {
     this.routing = routing;
     this.threads = threads;
     this.jointWork = jointWork;
+    this.planned = planned;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
@@ -58,13 +62,16 @@ class SignalIntake {
   List<Receipt> take(List<IncomingActivity> activities, Actor sender) {
     var batch = new Batch(signals.known(activities.stream().map(IncomingActivity::event).toList()));
     for (var activity : activities) {
-      batch.find(activity.event()).ifPresentOrElse(batch::repeat, () -> batch.add(activity, routed(activity, batch)));
+      batch.find(activity.event()).ifPresentOrElse(first -> batch.repeat(first, activity), () -> batch.add(activity, routed(activity, batch)));
     }
     signals.insert(batch.fresh, clock.instant());
     threads.keepAnswers(batch.answers);
+    planned.keep(batch.tellings);
     batch.fresh.forEach(signal -> batch.replace(opened(signal)));
     batch.fresh.forEach(signal -> threads.reconsiderAnswersTo(batch.now(signal)).forEach(batch::replace));
     audit.recordAll(batch.fresh.stream().map(signal -> received(batch.now(signal), sender)).toList());
+    batch.again.forEach((index, activity) ->
+        planned.retell(batch.order.get(index).id(), activity).ifPresent(signal -> batch.news(index, signal)));
     return receipts(batch);
   }
 
@@ -77,6 +84,9 @@ class SignalIntake {
 
   /** Puts the signal's time where it belongs: into a prompt that is there, or into a case of its own. */
   private ActivitySignal opened(ActivitySignal signal) {
+    if (signal.standing().state() == SignalState.PLANNED) {
+      planned.await(signal);
+    }
     if (!signal.needsACase()) {
       return signal;
     }
@@ -117,6 +127,8 @@ class SignalIntake {
     private final List<ActivitySignal> fresh = new ArrayList<>();
     private final List<ActivitySignal> order = new ArrayList<>();
     private final List<Boolean> repeated = new ArrayList<>();
+    private final List<Telling> tellings = new ArrayList<>();
+    private final Map<Integer, IncomingActivity> again = new LinkedHashMap<>();
 
     Batch(List<ActivitySignal> known) {
       known.forEach(this::remember);
@@ -126,9 +138,18 @@ class SignalIntake {
       return Optional.ofNullable(byEvent.get(key(event))).or(() -> event.sameAs().map(byThing::get));
     }
 
-    void repeat(ActivitySignal first) {
+    void repeat(ActivitySignal first, IncomingActivity activity) {
+      if (activity.kind() == ActivityKind.CALENDAR && first.kind() == ActivityKind.CALENDAR) {
+        again.put(order.size(), activity);
+      }
       order.add(first);
       repeated.add(true);
+    }
+
+    /** What seemed a repeat was a newer word about the same meeting. */
+    void news(int index, ActivitySignal signal) {
+      repeated.set(index, false);
+      replace(signal);
     }
 
     void add(IncomingActivity activity, ActivitySignal signal) {
@@ -136,6 +157,7 @@ class SignalIntake {
       order.add(signal);
       repeated.add(false);
       fresh.add(signal);
+      Telling.in(activity, signal.id()).ifPresent(tellings::add);
       if (!signal.trace().equals(ActivitySignal.Trace.NONE)) {
         answers.put(signal.id(), activity.answers());
       }

@@ -6,6 +6,8 @@ public enum SignalState {
   RECEIVED,
   /** A person must say which matter. */
   ASKED,
+  /** A meeting that is not over yet; then its matter is looked for. */
+  PLANNED,
   MATCHED,
   /** Its prompt was rejected by mistake and is asked again. */
   REOPENED,

@@ -65,6 +65,19 @@ public record TimePrompt(
           changed(edits.activityCode(), activityCode));
     }
 
+    /** What stood as it was proposed follows the new proposal; what a person wrote stays. */
+    Draft following(Draft before, Draft now) {
+      var moved = !matter.equals(before.matter);
+      return new Draft(
+          moved ? matter : now.matter,
+          moved ? billability : now.billability,
+          moved ? billabilityReason : now.billabilityReason,
+          minutes.equals(before.minutes) ? now.minutes : minutes,
+          narrative.equals(before.narrative) ? now.narrative : narrative,
+          taskCode,
+          activityCode.equals(before.activityCode) ? now.activityCode : activityCode);
+    }
+
     private static Optional<String> changed(Optional<String> edit, Optional<String> before) {
       return edit.isPresent() ? edit.filter(code -> !code.isEmpty()) : before;
     }
@@ -106,6 +119,13 @@ public record TimePrompt(
     return new TimePrompt(id, signal, kind, timekeeper, workDate, startedAt, raw,
         estimated && raw.isEmpty(), draft,
         possibleDuplicates, state, rejectReason, since);
+  }
+
+  /** The same prompt after its work was told anew: of another time, perhaps of another day. */
+  TimePrompt retold(TimePrompt before, TimePrompt now) {
+    var next = draft.following(before.draft, now.draft);
+    return new TimePrompt(id, signal, kind, timekeeper, now.workDate, now.startedAt, now.raw,
+        now.estimated && next.minutes().equals(now.draft.minutes()), next, List.of(), state, rejectReason, since);
   }
 
   /** Without these among what may be the same work: they are part of it now. */

@@ -73,9 +73,14 @@ public class TimeProposals {
     return mode;
   }
 
-  private TimePrompt proposed(ActivitySignal signal) {
+  /** What would be proposed for the signal; nothing is stored. */
+  TimePrompt sketch(ActivitySignal signal) {
     var matter = directory.required(signal.standing().matter().orElseThrow());
-    var prompt = prompt(signal, matter, signal.standing().timekeeper().orElseGet(matter::responsibleAttorney));
+    return prompt(signal, matter, signal.standing().timekeeper().orElseGet(matter::responsibleAttorney));
+  }
+
+  private TimePrompt proposed(ActivitySignal signal) {
+    var prompt = sketch(signal);
     var flagged = prompt.mayRepeat(duplicates.of(prompt.span(), prompt.id()));
     prompts.insert(flagged);
     audit.record(AuditEntry.of(Actor.ENGINE, "proposed", "time-prompt", flagged.id()).after("state", flagged.state()));

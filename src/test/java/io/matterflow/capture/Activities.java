@@ -7,6 +7,7 @@ import io.matterflow.capture.Happening.DocumentWork;
 import io.matterflow.capture.Happening.Filing;
 import io.matterflow.capture.Happening.Generic;
 import io.matterflow.capture.Happening.Mail;
+import io.matterflow.capture.Happening.Revision;
 import io.matterflow.capture.IncomingActivity.EventKey;
 import io.matterflow.capture.IncomingActivity.Participants;
 import io.matterflow.capture.IncomingActivity.Pointers;
@@ -45,6 +46,7 @@ final class Activities {
   private Optional<Duration> duration = Optional.empty();
   private boolean missed;
   private String calendarStatus = "";
+  private Revision revision = Revision.NONE;
   private final Map<String, String> headers = new HashMap<>();
 
   private Activities(ActivityKind kind) {
@@ -146,6 +148,11 @@ final class Activities {
     return this;
   }
 
+  Activities revision(int sequence) {
+    revision = new Revision(Optional.of(sequence), Optional.empty());
+    return this;
+  }
+
   Activities header(String name, String value) {
     headers.put(name, value);
     return this;
@@ -157,7 +164,11 @@ final class Activities {
   }
 
   Activities at(String instant) {
-    at = Instant.parse(instant);
+    return at(Instant.parse(instant));
+  }
+
+  Activities at(Instant instant) {
+    at = instant;
     return this;
   }
 
@@ -197,7 +208,7 @@ final class Activities {
     return switch (kind) {
       case EMAIL -> new Mail(direction, headers, conversation);
       case CALL -> new Call(direction, missed);
-      case CALENDAR -> new Appointment(calendarStatus);
+      case CALENDAR -> new Appointment(calendarStatus, revision);
       case DOCUMENT -> new DocumentWork(document);
       case FILING -> new Filing(fee);
       case GENERIC -> new Generic();

@@ -68,28 +68,33 @@ class CaptureDecisionsTest {
 
   @ParameterizedTest
   @CsvSource(nullValues = "-", textBlock = """
-      EMAIL, true, true, false, -, '', false, false, CONFIRM, COURT_NOTICE
-      EMAIL, true, false, false, -, '', false, true, IGNORE, AUTOMATED
-      EMAIL, true, false, false, -, '', true, true, IGNORE, AUTOMATED
-      EMAIL, false, true, false, -, '', false, false, -, -
-      EMAIL, false, false, false, -, '', true, false, IGNORE, INTERNAL
-      EMAIL, false, false, false, -, '', true, true, CONFIRM, INTERNAL_ONLY
-      EMAIL, false, false, false, 5, '', false, false, -, -
-      CALL, false, false, true, 900, '', false, false, IGNORE, SHORT_CALL
-      CALL, false, false, false, 0, '', false, false, IGNORE, SHORT_CALL
-      CALL, false, false, false, 59, '', true, true, IGNORE, SHORT_CALL
-      CALL, false, false, false, 60, '', true, false, -, -
-      CALL, false, false, false, -, '', true, false, -, -
-      CALENDAR, false, false, false, 3600, CANCELLED, false, true, IGNORE, CALENDAR_EXCLUDED
-      CALENDAR, false, false, false, 3600, DECLINED, false, true, IGNORE, CALENDAR_EXCLUDED
-      CALENDAR, false, false, false, 3600, PRIVATE, false, true, IGNORE, CALENDAR_EXCLUDED
-      CALENDAR, false, false, false, 3600, ALL_DAY, false, true, IGNORE, CALENDAR_EXCLUDED
-      CALENDAR, false, false, false, 3600, COMPLETED, false, false, -, -
-      CALENDAR, false, false, false, 3600, COMPLETED, true, false, IGNORE, INTERNAL
-      CALENDAR, false, false, false, 3600, COMPLETED, true, true, CONFIRM, INTERNAL_ONLY
-      DOCUMENT, false, false, false, 10, CANCELLED, true, false, -, -
+      EMAIL, true, true, false, -, '', false, false, true, CONFIRM, COURT_NOTICE
+      EMAIL, true, false, false, -, '', false, true, true, IGNORE, AUTOMATED
+      EMAIL, true, false, false, -, '', true, true, true, IGNORE, AUTOMATED
+      EMAIL, false, true, false, -, '', false, false, true, -, -
+      EMAIL, false, false, false, -, '', true, false, true, IGNORE, INTERNAL
+      EMAIL, false, false, false, -, '', true, true, true, CONFIRM, INTERNAL_ONLY
+      EMAIL, false, false, false, 5, '', false, false, true, -, -
+      CALL, false, false, true, 900, '', false, false, true, IGNORE, SHORT_CALL
+      CALL, false, false, false, 0, '', false, false, true, IGNORE, SHORT_CALL
+      CALL, false, false, false, 59, '', true, true, true, IGNORE, SHORT_CALL
+      CALL, false, false, false, 60, '', true, false, true, -, -
+      CALL, false, false, false, -, '', true, false, true, -, -
+      CALENDAR, false, false, false, 3600, CANCELLED, false, true, true, IGNORE, CALENDAR_EXCLUDED
+      CALENDAR, false, false, false, 3600, DECLINED, false, true, true, IGNORE, CALENDAR_EXCLUDED
+      CALENDAR, false, false, false, 3600, PRIVATE, false, true, true, IGNORE, CALENDAR_EXCLUDED
+      CALENDAR, false, false, false, 3600, ALL_DAY, false, true, true, IGNORE, CALENDAR_EXCLUDED
+      CALENDAR, false, false, false, 3600, COMPLETED, false, false, true, -, -
+      CALENDAR, false, false, false, 3600, COMPLETED, true, false, true, IGNORE, INTERNAL
+      CALENDAR, false, false, false, 3600, COMPLETED, true, true, true, CONFIRM, INTERNAL_ONLY
+      CALENDAR, false, false, false, 3600, SCHEDULED, false, true, false, WAIT, NOT_OVER
+      CALENDAR, false, false, false, 3600, '', true, true, false, WAIT, NOT_OVER
+      CALENDAR, false, false, false, 3600, TENTATIVE, true, false, false, IGNORE, INTERNAL
+      CALENDAR, false, false, false, 3600, CANCELLED, false, true, false, IGNORE, CALENDAR_EXCLUDED
+      CALENDAR, false, false, false, 3600, SCHEDULED, false, true, true, -, -
+      DOCUMENT, false, false, false, 10, CANCELLED, true, false, true, -, -
       """)
-  void leavesOutWhatIsNoWorkAndAsksAboutWhatMayBe(
+  void leavesOutWhatIsNoWorkWaitsForWhatIsPlannedAndAsksAboutWhatMayBe(
       ActivityKind kind,
       boolean automated,
       boolean court,
@@ -98,10 +103,11 @@ class CaptureDecisionsTest {
       String status,
       boolean firmOnly,
       boolean matterNamed,
+      boolean over,
       String effect,
       String reason) {
     var facts = new ExclusionFacts(
-        kind, automated, court, missed, Optional.ofNullable(seconds), status, firmOnly, matterNamed);
+        kind, automated, court, missed, Optional.ofNullable(seconds), status, firmOnly, matterNamed, over);
 
     var exclusion = found(ACTIVITY_EXCLUSION, facts);
 

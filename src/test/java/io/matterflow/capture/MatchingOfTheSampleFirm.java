@@ -5,6 +5,9 @@ import io.matterflow.directory.Directory;
 import io.matterflow.directory.DirectoryOnH2;
 import io.matterflow.engine.DecisionTesting;
 import io.matterflow.kernel.MatterId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +17,7 @@ import java.util.stream.Collectors;
 /** The whole of matching over the sample firm, without a process and without the rest of the product. */
 public final class MatchingOfTheSampleFirm {
 
+  private static final Instant AFTERWARDS = Instant.parse("2026-07-01T13:00:00Z");
   private static final MatchingOfTheSampleFirm INSTANCE = new MatchingOfTheSampleFirm(DirectoryOnH2.withTheSampleFirm());
 
   private final Directory directory;
@@ -24,7 +28,7 @@ public final class MatchingOfTheSampleFirm {
     var decisions = DecisionTesting.decisions();
     directory = sample.directory;
     clues = new ClueFinder(sample.directory, sample.lookup, new Senders(decisions));
-    matching = new Matching(decisions, new Scoring(decisions), sample.directory);
+    matching = new Matching(decisions, new Scoring(decisions), sample.directory, Clock.fixed(AFTERWARDS, ZoneOffset.UTC));
   }
 
   /** The same over another firm's reference data. */

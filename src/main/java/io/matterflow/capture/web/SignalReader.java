@@ -11,6 +11,7 @@ import io.matterflow.capture.Happening.DocumentWork;
 import io.matterflow.capture.Happening.Filing;
 import io.matterflow.capture.Happening.Generic;
 import io.matterflow.capture.Happening.Mail;
+import io.matterflow.capture.Happening.Revision;
 import io.matterflow.capture.IncomingActivity;
 import io.matterflow.capture.IncomingActivity.EventKey;
 import io.matterflow.capture.IncomingActivity.Participants;
@@ -41,6 +42,7 @@ class SignalReader {
   private static final int MOST_HEADERS = 200;
   private static final int HEADER = 2000;
   private static final int DAY = 24 * 60 * 60;
+  private static final int HIGHEST_SEQUENCE = Integer.MAX_VALUE;
   private static final String HIGHEST_FEE = "1000000";
 
   private final Directory directory;
@@ -86,10 +88,11 @@ class SignalReader {
     var missed = members.flag("missed");
     var status = calendarStatus(members);
     var fee = members.decimal("feeAmount", true, HIGHEST_FEE, 2);
+    var revision = new Revision(members.whole("sequence", 0, HIGHEST_SEQUENCE), members.instant("updatedAt"));
     return switch (kind) {
       case EMAIL -> new Mail(direction, headers, conversation(members, headers));
       case CALL -> new Call(direction, missed);
-      case CALENDAR -> new Appointment(status);
+      case CALENDAR -> new Appointment(status, revision);
       case DOCUMENT -> new DocumentWork(document(members));
       case FILING -> new Filing(fee);
       case GENERIC -> new Generic();

@@ -72,6 +72,11 @@ class OpenCaptureTasks implements CaptureTasks {
   }
 
   @Override
+  public void promptWithdrawn(SignalId signal) {
+    promptDecided(signal, PromptDecision.WITHDRAWN, Actor.ENGINE);
+  }
+
+  @Override
   public boolean canBeRecalled(SignalId signal) {
     return runtime.createExecutionQuery()
         .messageEventSubscriptionName(RECALLED).processInstanceBusinessKey(signal.toString()).count() > 0;
