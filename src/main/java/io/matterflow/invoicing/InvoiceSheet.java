@@ -18,10 +18,9 @@ record InvoiceSheet(
     Optional<String> clientMatterNumber,
     String periodEnd,
     List<Line> lines,
+    List<Cost> costs,
     List<TimekeeperTotal> timekeepers,
-    String hours,
-    String value,
-    Optional<String> adjustments,
+    List<Sum> sums,
     String total,
     Optional<String> payLink) {
 
@@ -31,15 +30,29 @@ record InvoiceSheet(
   /** Who gets it: the client, for the attention of its billing contacts. */
   record Addressee(String name, List<String> attention) {}
 
+  /** A service: work of a person by the hour, or an agreed fee, which has neither person nor hours. */
   record Line(
       String date,
-      String timekeeper,
+      Optional<String> timekeeper,
       String narrative,
       Optional<String> codes,
-      String hours,
-      String rate,
+      Optional<String> hours,
+      Optional<String> rate,
+      String value,
+      Optional<String> adjustment) {}
+
+  /** A cost: so many of something at a price. */
+  record Cost(
+      String date,
+      String narrative,
+      String code,
+      String quantity,
+      String price,
       String value,
       Optional<String> adjustment) {}
 
   record TimekeeperTotal(String name, String title, String hours, String rate, String value) {}
+
+  /** A row on the way to the total. */
+  record Sum(String label, String amount) {}
 }

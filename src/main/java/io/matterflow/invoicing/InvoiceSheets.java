@@ -4,14 +4,18 @@ import io.matterflow.directory.Client;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.Firm;
 import io.matterflow.directory.Timekeeper;
+import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Wording;
+import io.matterflow.prebill.Charge;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +34,8 @@ class InvoiceSheets {
       "LGLAST", "Legal assistant",
       "LGLCLK", "Law clerk");
   private static final String BILLING = "billing@";
+  private static final Set<Charge.Kind> SERVICES = EnumSet.of(Charge.Kind.TIME, Charge.Kind.FEE);
+  private static final int CENTS = 2;
 
   private final Directory directory;
 
@@ -51,11 +57,10 @@ class InvoiceSheets {
         PageText.of(matter.name()),
         matter.clientMatterId().map(PageText::of),
         Wording.of(invoice.periodEnd()),
-        invoice.lines().stream().map(this::line).toList(),
+        invoice.lines(SERVICES).stream().map(this::line).toList(),
+        invoice.lines(EnumSet.of(Charge.Kind.EXPENSE)).stream().map(InvoiceSheets::cost).toList(),
         timekeepers(invoice),
-        hours(invoice.lines()),
-        Wording.of(invoice.value()),
-        Optional.of(invoice.adjustments()).filter(Money::isNegative).map(Wording::of),
+        InvoiceSums.of(invoice),
         Wording.of(invoice.total()),
         payLink.map(URI::toString));
   }
@@ -80,19 +85,40 @@ class InvoiceSheets {
   private InvoiceSheet.Line line(IssuedInvoice.Line line) {
     return new InvoiceSheet.Line(
         Wording.brief(line.date()),
-        PageText.of(directory.required(line.timekeeper()).displayName()),
+        line.timekeeper().map(person -> PageText.of(directory.required(person).displayName())),
         PageText.of(line.narrative()),
         Optional.of(Stream.of(line.taskCode(), line.activityCode()).flatMap(Optional::stream)
             .collect(Collectors.joining(" · "))).filter(codes -> !codes.isEmpty()),
-        line.hours().plain(),
-        Wording.figures(line.rate()),
+        line.hours().map(BilledTime::plain),
+        line.rate().map(Wording::figures),
         Wording.figures(line.value()),
-        Optional.of(line.adjustment()).filter(Money::isNegative).map(Wording::figures));
+        adjustment(line));
+  }
+
+  private static InvoiceSheet.Cost cost(IssuedInvoice.Line line) {
+    return new InvoiceSheet.Cost(
+        Wording.brief(line.date()),
+        PageText.of(line.narrative()),
+        line.expenseCode().orElse(""),
+        plain(line.quantity(), 0),
+        plain(line.unitCost(), CENTS),
+        Wording.figures(line.value()),
+        adjustment(line));
+  }
+
+  /** With as many decimals as the figure has, and no fewer than these. */
+  private static String plain(BigDecimal figure, int decimals) {
+    var figureAsIs = figure.stripTrailingZeros();
+    return (figureAsIs.scale() < decimals ? figureAsIs.setScale(decimals) : figureAsIs).toPlainString();
+  }
+
+  private static Optional<String> adjustment(IssuedInvoice.Line line) {
+    return Optional.of(line.adjustment()).filter(Money::isNegative).map(Wording::figures);
   }
 
   private List<InvoiceSheet.TimekeeperTotal> timekeepers(IssuedInvoice invoice) {
-    var linesOf = invoice.lines().stream()
-        .collect(Collectors.groupingBy(IssuedInvoice.Line::timekeeper, TreeMap::new, Collectors.toList()));
+    var linesOf = invoice.lines(EnumSet.of(Charge.Kind.TIME)).stream()
+        .collect(Collectors.groupingBy(line -> line.timekeeper().orElseThrow(), TreeMap::new, Collectors.toList()));
     return linesOf.entrySet().stream()
         .sorted(Map.Entry.comparingByValue(Comparator.comparing(InvoiceSheets::sum).reversed()))
         .map(one -> total(directory.required(one.getKey()), one.getValue()))
@@ -100,11 +126,11 @@ class InvoiceSheets {
   }
 
   private static InvoiceSheet.TimekeeperTotal total(Timekeeper timekeeper, List<IssuedInvoice.Line> lines) {
-    var rates = lines.stream().map(IssuedInvoice.Line::rate).distinct().sorted().map(Wording::figures).toList();
+    var rates = lines.stream().flatMap(line -> line.rate().stream()).distinct().sorted().map(Wording::figures).toList();
     return new InvoiceSheet.TimekeeperTotal(
         PageText.of(timekeeper.displayName()),
         TITLES.getOrDefault(timekeeper.classification(), PageText.of(timekeeper.classification())),
-        hours(lines),
+        InvoiceSums.hours(lines).toPlainString(),
         rates.size() == 1 ? rates.get(0) : rates.get(0) + " – " + rates.get(rates.size() - 1),
         Wording.figures(sum(lines)));
   }
@@ -112,9 +138,5 @@ class InvoiceSheets {
   private static Money sum(List<IssuedInvoice.Line> lines) {
     var none = Money.zero(lines.get(0).amount().currency());
     return lines.stream().map(IssuedInvoice.Line::value).reduce(none, Money::plus);
-  }
-
-  private static String hours(List<IssuedInvoice.Line> lines) {
-    return lines.stream().map(line -> line.hours().hours()).reduce(BigDecimal.ZERO, BigDecimal::add).toPlainString();
   }
 }

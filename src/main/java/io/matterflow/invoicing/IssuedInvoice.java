@@ -6,10 +6,14 @@ import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.ApprovedPreBill;
+import io.matterflow.prebill.Charge;
 import io.matterflow.prebill.PreBillId;
+import io.matterflow.prebill.Reckoning;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** An invoice as it was issued: the approved content under a number. Nothing of it ever changes. */
@@ -25,6 +29,7 @@ public record IssuedInvoice(
     LocalDate invoiceDate,
     LocalDate dueDate,
     List<Line> lines,
+    Reckoning reckoning,
     Money writtenDown,
     Money total,
     List<String> unsupported) {
@@ -38,8 +43,8 @@ public record IssuedInvoice(
   static IssuedInvoice of(ApprovedPreBill bill, InvoiceNumber number, LocalDate invoiceDate, LocalDate dueDate) {
     var invoice = new IssuedInvoice(
         number, bill.id(), bill.number(), bill.version(), bill.contentHash(), bill.matter(), bill.client(),
-        bill.periodEnd(), invoiceDate, dueDate, bill.lines().stream().map(Line::of).toList(), bill.writtenDown(),
-        bill.total(), bill.unsupported());
+        bill.periodEnd(), invoiceDate, dueDate, bill.lines().stream().map(Line::of).toList(), bill.reckoning(),
+        bill.writtenDown(), bill.total(), bill.unsupported());
     invoice.refuseUnlessItAddsUp();
     return invoice;
   }
@@ -54,12 +59,22 @@ public record IssuedInvoice(
     return sum(Line::adjustment);
   }
 
+  private Money linesWithReckoning() {
+    var currency = total.currency();
+    return sum(Line::amount).plus(reckoning.adjusted(currency)).plus(reckoning.taxed(currency));
+  }
+
+  /** The lines of these kinds, in their order. */
+  public List<Line> lines(Set<Charge.Kind> kinds) {
+    return lines.stream().filter(line -> kinds.contains(line.kind())).toList();
+  }
+
   private Money sum(Function<Line, Money> amount) {
     return lines.stream().map(amount).reduce(Money.zero(total.currency()), Money::plus);
   }
 
   private void refuseUnlessItAddsUp() {
-    if (!lines.stream().allMatch(Line::addsUp) || !sum(Line::amount).equals(total)) {
+    if (!lines.stream().allMatch(Line::addsUp) || !linesWithReckoning().equals(total)) {
       throw new IllegalArgumentException("the lines of pre-bill %s do not add up to its total".formatted(preBill));
     }
     if (total.isNegative() || writtenDown.isNegative()) {
@@ -67,31 +82,44 @@ public record IssuedInvoice(
     }
   }
 
-  /** One piece of work as the client reads it: hours times rate, plus an adjustment that is zero or negative. */
+  /** A charge as the client reads it: quantity times unit cost, plus an adjustment that is zero or negative. */
   public record Line(
       int position,
+      Charge.Kind kind,
       LocalDate date,
-      TimekeeperId timekeeper,
+      Optional<TimekeeperId> timekeeper,
       String narrative,
       Optional<String> taskCode,
       Optional<String> activityCode,
-      BilledTime hours,
-      Money rate,
+      Optional<String> expenseCode,
+      BigDecimal quantity,
+      BigDecimal unitCost,
       Money adjustment,
       Money amount) {
 
     static Line of(ApprovedPreBill.Line line) {
-      return new Line(line.position(), line.date(), line.timekeeper(), line.narrative(), line.taskCode(),
-          line.activityCode(), line.hours(), line.rate(), line.adjustment(), line.amount());
+      return new Line(line.position(), line.kind(), line.date(), line.timekeeper(), line.narrative(), line.taskCode(),
+          line.activityCode(), line.expenseCode(), line.quantity(), line.unitCost(), line.adjustment(), line.amount());
     }
 
-    /** Hours times rate, before the adjustment. */
+    /** The hours of a line of time. */
+    public Optional<BilledTime> hours() {
+      return Optional.of(quantity).filter(any -> kind == Charge.Kind.TIME).map(BilledTime::new);
+    }
+
+    /** The rate of a line of time. */
+    public Optional<Money> rate() {
+      return Optional.of(unitCost).filter(any -> kind == Charge.Kind.TIME).map(rate -> new Money(rate, amount.currency()));
+    }
+
+    /** Quantity times unit cost, before the adjustment. */
     public Money value() {
       return amount.minus(adjustment);
     }
 
     private boolean addsUp() {
-      return !adjustment.isPositive() && hours.at(rate).equals(value());
+      return !adjustment.isPositive()
+          && Money.rounded(quantity.multiply(unitCost), amount.currency()).equals(value());
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.matterflow.invoicing;
 
-import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.prebill.Charge;
 import io.matterflow.prebill.PreBillId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,10 +30,12 @@ class JdbcIssuedInvoices {
 
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate batches;
+  private final JdbcInvoiceReckonings reckonings;
 
-  JdbcIssuedInvoices(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+  JdbcIssuedInvoices(JdbcClient jdbc, NamedParameterJdbcTemplate batches, JdbcInvoiceReckonings reckonings) {
     this.jdbc = jdbc;
     this.batches = batches;
+    this.reckonings = reckonings;
   }
 
   void insert(IssuedInvoice invoice, Instant issuedAt) {
@@ -60,13 +62,14 @@ class JdbcIssuedInvoices {
         .param("issuedAt", issuedAt.atOffset(ZoneOffset.UTC))
         .update();
     batches.batchUpdate("""
-        insert into invoice_line (invoice_number, line_position, work_date, timekeeper_id, narrative, task_code,
-          activity_code, hours, rate, adjustment, amount)
-        values (:number, :position, :date, :timekeeper, :narrative, :taskCode, :activityCode, :hours, :rate,
-          :adjustment, :amount)
+        insert into invoice_line (invoice_number, line_position, kind, work_date, timekeeper_id, narrative, task_code,
+          activity_code, expense_code, hours, rate, units, unit_cost, adjustment, amount)
+        values (:number, :position, :kind, :date, :timekeeper, :narrative, :taskCode, :activityCode, :expenseCode, :hours,
+          :rate, :units, :unitCost, :adjustment, :amount)
         """, invoice.lines().stream()
         .map(line -> parameters(invoice.number(), line))
         .toArray(SqlParameterSource[]::new));
+    reckonings.insert(invoice.number(), invoice.reckoning());
   }
 
   Optional<IssuedInvoice> find(InvoiceNumber number) {
@@ -94,6 +97,7 @@ class JdbcIssuedInvoices {
         row.getObject("invoice_date", LocalDate.class),
         row.getObject("due_date", LocalDate.class),
         lines(number, currency),
+        reckonings.of(number, currency),
         new Money(row.getBigDecimal("written_down"), currency),
         new Money(row.getBigDecimal("total"), currency),
         Stream.of(row.getString("unsupported").split(SEPARATOR)).filter(word -> !word.isBlank()).toList());
@@ -107,31 +111,44 @@ class JdbcIssuedInvoices {
         order by line_position
         """)
         .param("number", number.value())
-        .query((row, index) -> new IssuedInvoice.Line(
-            row.getInt("line_position"),
-            row.getObject("work_date", LocalDate.class),
-            new TimekeeperId(row.getString("timekeeper_id")),
-            row.getString("narrative"),
-            Optional.ofNullable(row.getString("task_code")),
-            Optional.ofNullable(row.getString("activity_code")),
-            new BilledTime(row.getBigDecimal("hours")),
-            new Money(row.getBigDecimal("rate"), currency),
-            new Money(row.getBigDecimal("adjustment"), currency),
-            new Money(row.getBigDecimal("amount"), currency)))
+        .query((row, index) -> line(row, currency))
         .list();
   }
 
+  private static IssuedInvoice.Line line(ResultSet row, Currency currency) throws SQLException {
+    var kind = Charge.Kind.valueOf(row.getString("kind"));
+    var time = kind == Charge.Kind.TIME;
+    return new IssuedInvoice.Line(
+        row.getInt("line_position"),
+        kind,
+        row.getObject("work_date", LocalDate.class),
+        Optional.ofNullable(row.getString("timekeeper_id")).map(TimekeeperId::new),
+        row.getString("narrative"),
+        Optional.ofNullable(row.getString("task_code")),
+        Optional.ofNullable(row.getString("activity_code")),
+        Optional.ofNullable(row.getString("expense_code")),
+        row.getBigDecimal(time ? "hours" : "units"),
+        row.getBigDecimal(time ? "rate" : "unit_cost"),
+        new Money(row.getBigDecimal("adjustment"), currency),
+        new Money(row.getBigDecimal("amount"), currency));
+  }
+
   private static SqlParameterSource parameters(InvoiceNumber number, IssuedInvoice.Line line) {
+    var time = line.kind() == Charge.Kind.TIME;
     return new MapSqlParameterSource()
         .addValue("number", number.value())
         .addValue("position", line.position())
+        .addValue("kind", line.kind().name())
         .addValue("date", line.date())
-        .addValue("timekeeper", line.timekeeper().value())
+        .addValue("timekeeper", line.timekeeper().map(TimekeeperId::value).orElse(null))
         .addValue("narrative", line.narrative())
         .addValue("taskCode", line.taskCode().orElse(null))
         .addValue("activityCode", line.activityCode().orElse(null))
-        .addValue("hours", line.hours().hours())
-        .addValue("rate", line.rate().amount())
+        .addValue("expenseCode", line.expenseCode().orElse(null))
+        .addValue("hours", time ? line.quantity() : null)
+        .addValue("rate", time ? line.unitCost() : null)
+        .addValue("units", time ? null : line.quantity())
+        .addValue("unitCost", time ? null : line.unitCost())
         .addValue("adjustment", line.adjustment().amount())
         .addValue("amount", line.amount().amount());
   }

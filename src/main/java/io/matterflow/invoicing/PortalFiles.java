@@ -99,8 +99,13 @@ public class PortalFiles {
   }
 
   private LedesLine line(IssuedInvoice.Line line) {
-    return LedesLine.fee(timekeeper(line.timekeeper()), line.date(), line.hours(), line.rate(), line.adjustment(),
-        line.taskCode(), line.activityCode(), line.narrative());
+    return switch (line.kind()) {
+      case TIME -> LedesLine.fee(timekeeper(line.timekeeper().orElseThrow()), line.date(), line.hours().orElseThrow(),
+          line.rate().orElseThrow(), line.adjustment(), line.taskCode(), line.activityCode(), line.narrative());
+      case EXPENSE -> LedesLine.expense(line.expenseCode().orElseThrow(), line.date(), line.quantity(), line.unitCost(),
+          line.adjustment(), line.narrative());
+      case FEE -> LedesLine.flatFee(line.date(), line.amount(), line.narrative());
+    };
   }
 
   private LedesTimekeeper timekeeper(TimekeeperId id) {

@@ -3,14 +3,15 @@ package io.matterflow.prebill;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.UserId;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * One move of money on a line: from which amount to which, by whom, and why. {@code byPartner} says whether they acted as the
- * matter's billing partner then, who would otherwise sign it.
+ * One move of money, on a line or, without one, on the bill as a whole: from which amount to which, by whom, and why.
+ * {@code byPartner} says whether they acted as the matter's billing partner then, who would otherwise sign it.
  */
-record Adjustment(
+public record Adjustment(
     PreBillId preBill,
-    PreBillLineId line,
+    Optional<PreBillLineId> line,
     Kind kind,
     Money before,
     Money after,
@@ -23,10 +24,16 @@ record Adjustment(
   record Writer(UserId user, boolean asPartner) {}
 
   /** The words of {@code domain/billing-models.md} section 4. */
-  enum Kind {
+  public enum Kind {
     WRITE_DOWN,
     WRITE_UP,
     HELD,
-    ADDED
+    ADDED,
+    /** An agreed percentage off the bill. */
+    DISCOUNT,
+    /** Taken off the bill as a favour. */
+    COURTESY,
+    /** What exceeds the most that was agreed. */
+    CAP
   }
 }

@@ -2,7 +2,6 @@ package io.matterflow.prebill;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
-import io.matterflow.capture.TimeEntries;
 import io.matterflow.directory.Directory;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
@@ -15,15 +14,14 @@ import org.springframework.transaction.annotation.Transactional;
 class ApprovedContent implements ApprovedPreBills {
 
   private final JdbcPreBills preBills;
-  private final TimeEntries timeEntries;
+  private final Assembly assembly;
   private final Directory directory;
   private final AuditTrail audit;
   private final Clock clock;
 
-  ApprovedContent(
-      JdbcPreBills preBills, TimeEntries timeEntries, Directory directory, AuditTrail audit, Clock clock) {
+  ApprovedContent(JdbcPreBills preBills, Assembly assembly, Directory directory, AuditTrail audit, Clock clock) {
     this.preBills = preBills;
-    this.timeEntries = timeEntries;
+    this.assembly = assembly;
     this.directory = directory;
     this.audit = audit;
     this.clock = clock;
@@ -42,13 +40,14 @@ class ApprovedContent implements ApprovedPreBills {
         preBill.matter(),
         preBill.client(),
         preBill.periodEnd(),
-        preBill.billed().stream().map(ApprovedContent::line).toList(),
+        preBill.billed().stream().map(ApprovedPreBill.Line::of).toList(),
+        preBill.reckoning(),
         preBill.totals().writtenDown(),
         preBill.totals().total(),
         Unsupported.by(directory.required(preBill.client())).stream().map(Unsupported::name).toList());
   }
 
-  /** Time that was held back is free for the next pre-bill; the rest is billed. */
+  /** What was held back is free for the next pre-bill; the rest is billed. */
   @Override
   @Transactional
   public void invoiced(PreBillId id, String invoiceNumber) {
@@ -57,11 +56,7 @@ class ApprovedContent implements ApprovedPreBills {
     if (preBill.invoiceNumber().isPresent()) {
       throw new IllegalStateException("the pre-bill %s already became an invoice".formatted(id));
     }
-    timeEntries.release(id.value(), preBill.lines().stream()
-        .filter(PreBillLine::held)
-        .flatMap(line -> line.entry().stream())
-        .toList());
-    timeEntries.billed(id.value());
+    assembly.billed(preBill);
     preBills.update(preBill.invoicedAs(invoiceNumber)
         .moved(PreBillState.INVOICED, Holder.of(Role.BILLING_COORDINATOR), clock.instant()));
     audit.record(AuditEntry.of(Actor.ENGINE, "invoiced", "pre-bill", id)
@@ -78,19 +73,5 @@ class ApprovedContent implements ApprovedPreBills {
           "the pre-bill %s is not what was signed as version %d".formatted(preBill.id(), signature.version()));
     }
     return signature;
-  }
-
-  private static ApprovedPreBill.Line line(PreBillLine line) {
-    return new ApprovedPreBill.Line(
-        line.position(),
-        line.workDate(),
-        line.timekeeper(),
-        line.narrative(),
-        line.taskCode(),
-        line.activityCode(),
-        line.hours(),
-        line.rate(),
-        line.writeDown().negated(),
-        line.amount());
   }
 }

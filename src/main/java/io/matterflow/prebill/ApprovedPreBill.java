@@ -1,10 +1,11 @@
 package io.matterflow.prebill;
 
-import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.prebill.Charge.Cost;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,23 +24,43 @@ public record ApprovedPreBill(
     ClientId client,
     LocalDate periodEnd,
     List<Line> lines,
+    Reckoning reckoning,
     Money writtenDown,
     Money total,
     List<String> unsupported) {
 
   /**
-   * A line as the client will read it; internal notes are not here. The amount is hours times rate, rounded once, plus the
-   * adjustment, which is zero or negative.
+   * A line as the client will read it; internal notes are not here. The amount is quantity times unit cost (hours and rate for
+   * time, one and the sum for a fee), rounded once, plus the adjustment, which is zero or negative.
    */
   public record Line(
       int position,
+      Charge.Kind kind,
       LocalDate date,
-      TimekeeperId timekeeper,
+      Optional<TimekeeperId> timekeeper,
       String narrative,
       Optional<String> taskCode,
       Optional<String> activityCode,
-      BilledTime hours,
-      Money rate,
+      Optional<String> expenseCode,
+      BigDecimal quantity,
+      BigDecimal unitCost,
       Money adjustment,
-      Money amount) {}
+      Money amount) {
+
+    static Line of(PreBillLine line) {
+      return new Line(
+          line.position(),
+          line.kind(),
+          line.workDate(),
+          line.timekeeper(),
+          line.narrative(),
+          line.taskCode(),
+          line.activityCode(),
+          line.cost().map(Cost::code),
+          line.charge().quantity(),
+          line.charge().unitCost(),
+          line.writeDown().negated(),
+          line.amount());
+    }
+  }
 }

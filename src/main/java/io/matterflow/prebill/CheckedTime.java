@@ -43,10 +43,10 @@ record CheckedTime(
   }
 
   /** The client's earlier approvals of a line are its exceptions' references; a line itself carries none. */
-  static CheckedTime of(PreBill preBill, PreBillLine line) {
-    return new CheckedTime(String.valueOf(line.position()), preBill.matter(), line.timekeeper(), line.workDate(),
-        line.enteredOn(), line.hours(), line.rate(), Optional.empty(), line.amount(), share(line),
-        new Narrative(line.narrative()), line.taskCode(), line.activityCode(), Optional.empty());
+  static Optional<CheckedTime> of(PreBill preBill, PreBillLine line) {
+    return line.time().map(time -> new CheckedTime(String.valueOf(line.position()), preBill.matter(), time.timekeeper(),
+        line.workDate(), line.enteredOn(), time.hours(), time.rate(), Optional.empty(), line.amount(), share(line),
+        new Narrative(line.narrative()), line.taskCode(), line.activityCode(), Optional.empty()));
   }
 
   PersonDay personDay() {

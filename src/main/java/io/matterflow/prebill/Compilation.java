@@ -2,7 +2,6 @@ package io.matterflow.prebill;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
-import io.matterflow.capture.TimeEntries;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.Matter;
 import io.matterflow.kernel.Actor;
@@ -24,7 +23,7 @@ class Compilation {
 
   private final JdbcPreBills preBills;
   private final JdbcBillingCycles cycles;
-  private final TimeEntries timeEntries;
+  private final Assembly assembly;
   private final Directory directory;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
@@ -33,14 +32,14 @@ class Compilation {
   Compilation(
       JdbcPreBills preBills,
       JdbcBillingCycles cycles,
-      TimeEntries timeEntries,
+      Assembly assembly,
       Directory directory,
       AuditTrail audit,
       ApplicationEventPublisher events,
       Clock clock) {
     this.preBills = preBills;
     this.cycles = cycles;
-    this.timeEntries = timeEntries;
+    this.assembly = assembly;
     this.directory = directory;
     this.audit = audit;
     this.events = events;
@@ -66,15 +65,13 @@ class Compilation {
     var matter = Optional.ofNullable(matters.get(id))
         .orElseThrow(() -> new IllegalStateException("matter %s is not in the directory".formatted(id)));
     var preBill = PreBillId.next();
-    var claimed = timeEntries.claim(preBill.value(), id, periodEnd);
-    var lines = new ArrayList<PreBillLine>();
-    claimed.forEach(entry -> lines.add(PreBillLine.of(entry, lines.size() + 1)));
+    var lines = assembly.lines(preBill, matter, periodEnd);
     var compiled = PreBill.compiled(preBill, id, matter.client(), periodEnd, directory.required(matter.client()).currency(),
-        Holder.of(Role.BILLING_COORDINATOR), clock.instant(), List.copyOf(lines));
+        Holder.of(Role.BILLING_COORDINATOR), clock.instant(), lines);
     if (compiled.hasSomethingToBill()) {
       return Optional.of(compiled);
     }
-    timeEntries.release(preBill.value(), claimed.stream().map(entry -> entry.id()).toList());
+    assembly.release(preBill, lines);
     return Optional.empty();
   }
 

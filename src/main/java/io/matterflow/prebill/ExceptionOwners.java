@@ -32,14 +32,15 @@ class ExceptionOwners {
   record Verdict(Role role, Role overriddenBy) {}
 
   Verdict decide(Breach breach, PreBill preBill, Optional<PreBillLine> line) {
-    var active = line.map(PreBillLine::timekeeper).flatMap(directory::timekeeper).map(Timekeeper::active).orElse(false);
+    var active = line.flatMap(PreBillLine::timekeeper).flatMap(directory::timekeeper).map(Timekeeper::active).orElse(false);
     return decisions.decide(TABLE, new Facts(breach.owner(), breach.action(), active),
         line.map(one -> Subject.of("pre-bill-line", one.id())).orElseGet(() -> Subject.of("pre-bill", preBill.id()))).result();
   }
 
   static Holder holder(Role role, Optional<PreBillLine> line, Matter matter) {
-    return line.filter(one -> role == Role.TIMEKEEPER)
-        .map(one -> Holder.of(role, one.timekeeper()))
+    return line.flatMap(PreBillLine::timekeeper)
+        .filter(person -> role == Role.TIMEKEEPER)
+        .map(person -> Holder.of(role, person))
         .orElseGet(() -> Holder.on(matter, role));
   }
 }

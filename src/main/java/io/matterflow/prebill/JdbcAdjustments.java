@@ -29,7 +29,7 @@ class JdbcAdjustments {
         """)
         .param("id", UUID.randomUUID())
         .param("preBill", made.preBill().value())
-        .param("line", made.line().value())
+        .param("line", made.line().map(PreBillLineId::value).orElse(null))
         .param("kind", made.kind().name())
         .param("before", made.before().amount())
         .param("after", made.after().amount())

@@ -26,7 +26,7 @@ class JdbcBilledElsewhere {
       jdbc.sql("""
               select timekeeper_id, work_date, sum(hours) as hours
                 from pre_bill_line
-               where pre_bill_id <> :preBill and held = false and (timekeeper_id, work_date) in (:days)
+               where pre_bill_id <> :preBill and kind = 'TIME' and held = false and (timekeeper_id, work_date) in (:days)
                group by timekeeper_id, work_date
               """)
           .param("preBill", preBill.value())
@@ -46,7 +46,7 @@ class JdbcBilledElsewhere {
     jdbc.sql("""
             select l.task_code, sum(round(l.hours * l.rate, 2) - l.write_down) as amount
               from pre_bill_line l join pre_bill p on p.id = l.pre_bill_id
-             where p.matter_id = :matter and p.period_end < :periodEnd and l.held = false and l.task_code is not null
+             where p.matter_id = :matter and p.period_end < :periodEnd and l.kind = 'TIME' and l.held = false and l.task_code is not null
              group by l.task_code
             """)
         .param("matter", preBill.matter().value())

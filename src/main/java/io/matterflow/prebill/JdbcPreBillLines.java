@@ -1,8 +1,12 @@
 package io.matterflow.prebill;
 
+import io.matterflow.capture.ExpenseId;
 import io.matterflow.capture.TimeEntryId;
 import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.prebill.Charge.Cost;
+import io.matterflow.prebill.Charge.Fee;
+import io.matterflow.prebill.Charge.Time;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,6 +14,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -26,12 +31,23 @@ class JdbcPreBillLines {
   }
 
   void insert(PreBillId preBill, List<PreBillLine> lines) {
+    insert(lines.stream().map(line -> values(preBill, line)));
+  }
+
+  /** The lines of all of these, together. */
+  void insert(List<PreBill> preBills) {
+    insert(preBills.stream().flatMap(preBill -> preBill.lines().stream().map(line -> values(preBill.id(), line))));
+  }
+
+  private void insert(Stream<SqlParameterSource> lines) {
     jdbc.batchUpdate("""
-        insert into pre_bill_line (id, pre_bill_id, line_position, time_entry_id, timekeeper_id, work_date, entered_on, worked,
-                                   hours, rate, write_down, narrative, task_code, activity_code, internal_note, held)
-        values (:id, :preBill, :position, :entry, :timekeeper, :workDate, :enteredOn, :worked,
-                :hours, :rate, :writeDown, :narrative, :taskCode, :activityCode, :internalNote, :held)
-        """, lines.stream().map(line -> values(preBill, line)).toArray(SqlParameterSource[]::new));
+        insert into pre_bill_line (id, pre_bill_id, line_position, kind, time_entry_id, timekeeper_id, work_date, entered_on,
+                                   worked, hours, rate, expense_id, expense_code, units, unit_cost, fee_id, fee_kind,
+                                   fee_amount, write_down, narrative, task_code, activity_code, internal_note, held)
+        values (:id, :preBill, :position, :kind, :entry, :timekeeper, :workDate, :enteredOn,
+                :worked, :hours, :rate, :expense, :expenseCode, :units, :unitCost, :fee, :feeKind,
+                :feeAmount, :writeDown, :narrative, :taskCode, :activityCode, :internalNote, :held)
+        """, lines.toArray(SqlParameterSource[]::new));
   }
 
   void update(PreBillId preBill, PreBillLine line) {
@@ -46,8 +62,9 @@ class JdbcPreBillLines {
   Map<PreBillId, List<PreBillLine>> of(List<PreBill> preBills) {
     var found = new HashMap<PreBillId, List<PreBillLine>>();
     jdbc.query("""
-        select l.id, l.pre_bill_id, l.line_position, l.time_entry_id, l.timekeeper_id, l.work_date, l.entered_on, l.worked,
-               l.hours, l.rate, l.write_down, l.narrative, l.task_code, l.activity_code, l.internal_note, l.held, p.currency
+        select l.id, l.pre_bill_id, l.line_position, l.kind, l.time_entry_id, l.timekeeper_id, l.work_date, l.entered_on,
+               l.worked, l.hours, l.rate, l.expense_id, l.expense_code, l.units, l.unit_cost, l.fee_id, l.fee_kind,
+               l.fee_amount, l.write_down, l.narrative, l.task_code, l.activity_code, l.internal_note, l.held, p.currency
           from pre_bill_line l
           join pre_bill p on p.id = l.pre_bill_id
          where l.pre_bill_id in (:preBills)
@@ -65,13 +82,21 @@ class JdbcPreBillLines {
         .addValue("id", line.id().value())
         .addValue("preBill", preBill.value())
         .addValue("position", line.position())
+        .addValue("kind", line.kind().name())
         .addValue("entry", line.entry().map(TimeEntryId::value).orElse(null))
-        .addValue("timekeeper", line.timekeeper().value())
+        .addValue("timekeeper", line.timekeeper().map(TimekeeperId::value).orElse(null))
         .addValue("workDate", line.workDate())
         .addValue("enteredOn", line.enteredOn())
-        .addValue("worked", line.worked().hours())
-        .addValue("hours", line.hours().hours())
-        .addValue("rate", line.rate().amount())
+        .addValue("worked", line.time().map(time -> time.worked().hours()).orElse(null))
+        .addValue("hours", line.time().map(time -> time.hours().hours()).orElse(null))
+        .addValue("rate", line.time().map(time -> time.rate().amount()).orElse(null))
+        .addValue("expense", line.cost().map(cost -> cost.expense().value()).orElse(null))
+        .addValue("expenseCode", line.cost().map(Cost::code).orElse(null))
+        .addValue("units", line.cost().map(Cost::units).orElse(null))
+        .addValue("unitCost", line.cost().map(Cost::unitCost).orElse(null))
+        .addValue("fee", line.fee().map(fee -> fee.fee().value()).orElse(null))
+        .addValue("feeKind", line.fee().map(fee -> fee.agreed().name()).orElse(null))
+        .addValue("feeAmount", line.fee().map(fee -> fee.amount().amount()).orElse(null))
         .addValue("writeDown", line.writeDown().amount())
         .addValue("narrative", line.narrative())
         .addValue("taskCode", line.taskCode().orElse(null))
@@ -85,18 +110,29 @@ class JdbcPreBillLines {
     return new PreBillLine(
         new PreBillLineId(row.uuid("id")),
         columns.getInt("line_position"),
-        row.someUuid("time_entry_id").map(TimeEntryId::new),
-        new TimekeeperId(row.text("timekeeper_id")),
+        charge(row, currency),
         row.date("work_date"),
         row.date("entered_on"),
-        new BilledTime(columns.getBigDecimal("worked")),
-        new BilledTime(columns.getBigDecimal("hours")),
-        row.money("rate", currency),
         row.money("write_down", currency),
         row.text("narrative"),
         row.someText("task_code"),
         row.someText("activity_code"),
         row.someText("internal_note"),
         columns.getBoolean("held"));
+  }
+
+  private static Charge charge(Row row, Currency currency) throws SQLException {
+    return switch (Charge.Kind.valueOf(row.text("kind"))) {
+      case TIME -> new Time(
+          row.someUuid("time_entry_id").map(TimeEntryId::new),
+          new TimekeeperId(row.text("timekeeper_id")),
+          new BilledTime(row.number("worked")),
+          new BilledTime(row.number("hours")),
+          row.money("rate", currency));
+      case EXPENSE -> new Cost(new ExpenseId(row.uuid("expense_id")), row.text("expense_code"),
+          row.number("units"), row.number("unit_cost"), currency);
+      case FEE -> new Fee(new FixedFeeId(row.uuid("fee_id")), FixedFee.Kind.valueOf(row.text("fee_kind")),
+          row.money("fee_amount", currency));
+    };
   }
 }

@@ -38,11 +38,14 @@ class JdbcPreBills {
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate batches;
   private final JdbcPreBillLines lines;
+  private final JdbcReckonings reckonings;
 
-  JdbcPreBills(JdbcClient jdbc, NamedParameterJdbcTemplate batches, JdbcPreBillLines lines) {
+  JdbcPreBills(
+      JdbcClient jdbc, NamedParameterJdbcTemplate batches, JdbcPreBillLines lines, JdbcReckonings reckonings) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.lines = lines;
+    this.reckonings = reckonings;
   }
 
   void insert(List<PreBill> preBills) {
@@ -52,7 +55,8 @@ class JdbcPreBills {
         values (:id, :number, :matter, :client, :periodEnd, :currency, :state, :ownerRole, :ownerPerson,
                 :since, :version, :returned, :reminders)
         """, preBills.stream().map(JdbcPreBills::values).toArray(SqlParameterSource[]::new));
-    preBills.forEach(preBill -> lines.insert(preBill.id(), preBill.lines()));
+    lines.insert(preBills);
+    reckonings.insertTaxes(preBills);
   }
 
   void update(PreBill preBill) {
@@ -154,7 +158,11 @@ class JdbcPreBills {
       return headers;
     }
     var found = lines.of(headers);
-    return headers.stream().map(header -> header.loadedWith(found.getOrDefault(header.id(), List.of()))).toList();
+    var reckoned = reckonings.of(headers);
+    return headers.stream()
+        .map(header -> header.loadedWith(found.getOrDefault(header.id(), List.of()))
+            .reckoned(reckoned.getOrDefault(header.id(), Reckoning.NOTHING)))
+        .toList();
   }
 
   private static SqlParameterSource values(PreBill preBill) {
@@ -199,7 +207,8 @@ class JdbcPreBills {
         columns.getInt("version"),
         signature(row),
         row.someText("invoice_number"),
-        List.of());
+        List.of(),
+        Reckoning.NOTHING);
   }
 
   private static Optional<Signature> signature(Row row) throws SQLException {

@@ -6,6 +6,7 @@ import io.matterflow.directory.Directory;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
+import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.Adjustment.Kind;
 import java.time.Clock;
 import java.util.Optional;
@@ -33,9 +34,9 @@ class LineTrail {
     adjusted(preBill, line, Kind.ADDED, Money.zero(preBill.currency()), reason, by);
     audit.record(texts(AuditEntry.of(by, "line-added", "pre-bill", preBill.id())
         .after("line", line.id())
-        .after("timekeeper", line.timekeeper())
+        .after("timekeeper", line.timekeeper().map(TimekeeperId::value).orElse(""))
         .after("date", line.workDate())
-        .after("hours", line.hours().plain())
+        .after("hours", hours(line))
         .after("amount", line.amount().plain())
         .after("version", preBill.version() + 1), line, reason));
   }
@@ -49,7 +50,7 @@ class LineTrail {
     }
     var entry = AuditEntry.of(by, "line-changed", "pre-bill", preBill.id())
         .before("line", before.id())
-        .before("hours", before.hours().plain())
+        .before("hours", hours(before))
         .before("writeDown", before.writeDown().plain())
         .before("amount", before.amount().plain())
         .before("taskCode", before.taskCode().orElse(""))
@@ -57,7 +58,7 @@ class LineTrail {
         .before("held", before.held())
         .before("version", preBill.version())
         .after("line", after.id())
-        .after("hours", after.hours().plain())
+        .after("hours", hours(after))
         .after("writeDown", after.writeDown().plain())
         .after("amount", after.amount().plain())
         .after("taskCode", after.taskCode().orElse(""))
@@ -72,7 +73,7 @@ class LineTrail {
 
   private void adjusted(PreBill preBill, PreBillLine line, Kind kind, Money before, Optional<String> reason, Actor by) {
     var byPartner = people.acts(by, Role.BILLING_PARTNER, directory.required(preBill.matter()));
-    adjustments.append(new Adjustment(preBill.id(), line.id(), kind, before, billed(line), reason.orElse(""), by.user(),
+    adjustments.append(new Adjustment(preBill.id(), Optional.of(line.id()), kind, before, billed(line), reason.orElse(""), by.user(),
         byPartner, clock.instant()));
   }
 
@@ -82,7 +83,11 @@ class LineTrail {
     return reason.isPresent() ? told.text("reason", reason.get()) : told;
   }
 
+  private static String hours(PreBillLine line) {
+    return line.time().map(time -> time.hours().plain()).orElse("");
+  }
+
   private static Money billed(PreBillLine line) {
-    return line.held() ? Money.zero(line.rate().currency()) : line.amount();
+    return line.held() ? Money.zero(line.currency()) : line.amount();
   }
 }

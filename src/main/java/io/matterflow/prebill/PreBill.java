@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A matter's time of a period on its way to an invoice. It always has something to bill; every change of a line raises its
- * version, and whoever reviews or signs names the version they have seen.
+ * A matter's time, costs and fees of a period on their way to an invoice. It always has something to bill; every change of a
+ * line raises its version, and whoever reviews or signs names the version they have seen.
  */
 public record PreBill(
     PreBillId id,
@@ -27,7 +27,8 @@ public record PreBill(
     int version,
     Optional<Signature> signature,
     Optional<String> invoiceNumber,
-    List<PreBillLine> lines) {
+    List<PreBillLine> lines,
+    Reckoning reckoning) {
 
   private static final int FIRST_VERSION = 1;
 
@@ -77,7 +78,8 @@ public record PreBill(
         FIRST_VERSION,
         Optional.empty(),
         Optional.empty(),
-        lines);
+        lines,
+        Reckoning.NOTHING);
   }
 
   public PreBillState state() {
@@ -85,12 +87,17 @@ public record PreBill(
   }
 
   public Totals totals() {
-    return Totals.of(lines, currency);
+    return Totals.of(lines, reckoning, currency);
   }
 
   /** The lines that are billed, in their order. */
   public List<PreBillLine> billed() {
     return lines.stream().filter(line -> !line.held()).toList();
+  }
+
+  /** The lines of time that are billed: what guidelines look at. */
+  List<PreBillLine> billedTime() {
+    return billed().stream().filter(line -> line.kind() == Charge.Kind.TIME).toList();
   }
 
   public Optional<PreBillLine> line(PreBillLineId wanted) {
@@ -132,27 +139,33 @@ public record PreBill(
 
   PreBill signed(Signature by) {
     return new PreBill(id, number, matter, client, periodEnd, currency, standing, round, version, Optional.of(by),
-        invoiceNumber, lines);
+        invoiceNumber, lines, reckoning);
   }
 
   PreBill invoicedAs(String invoice) {
     return new PreBill(id, number, matter, client, periodEnd, currency, standing, round, version, signature,
-        Optional.of(invoice), lines);
+        Optional.of(invoice), lines, reckoning);
   }
 
   /** The same with the lines as they were read. */
   PreBill loadedWith(List<PreBillLine> stored) {
     return new PreBill(id, number, matter, client, periodEnd, currency, standing, round, version, signature,
-        invoiceNumber, List.copyOf(stored));
+        invoiceNumber, List.copyOf(stored), reckoning);
+  }
+
+  /** The same with other adjustments and taxes under its lines. */
+  PreBill reckoned(Reckoning other) {
+    return new PreBill(id, number, matter, client, periodEnd, currency, standing, round, version, signature,
+        invoiceNumber, lines, other);
   }
 
   private PreBill with(Standing newStanding, Round newRound) {
     return new PreBill(id, number, matter, client, periodEnd, currency, newStanding, newRound, version, signature,
-        invoiceNumber, lines);
+        invoiceNumber, lines, reckoning);
   }
 
   private PreBill withLines(List<PreBillLine> newLines) {
     return new PreBill(id, number, matter, client, periodEnd, currency, standing, round, version + 1, signature,
-        invoiceNumber, newLines);
+        invoiceNumber, newLines, reckoning);
   }
 }

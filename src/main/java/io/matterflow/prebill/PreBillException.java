@@ -50,12 +50,12 @@ record PreBillException(
 
   /** What the rule proposes to bill, where it says a figure. A proposal only, its owner decides. */
   Optional<Money> suggestedAmount(PreBillLine on) {
-    return suggested.map(amount -> new Money(amount, on.rate().currency()));
+    return suggested.map(amount -> new Money(amount, on.currency()));
   }
 
   /** What a person who accepts the finding leaves of the line: what it proposes, or nothing, and never more than now. */
   Money acceptedAmount(PreBillLine on) {
-    return suggestedAmount(on).orElse(Money.zero(on.rate().currency())).atMost(on.amount());
+    return suggestedAmount(on).orElse(Money.zero(on.currency())).atMost(on.amount());
   }
 
   boolean isAbout(PreBillException other) {

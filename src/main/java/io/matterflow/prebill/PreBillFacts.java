@@ -73,8 +73,8 @@ class PreBillFacts {
   }
 
   private Sheet sheet(PreBill preBill, Matter matter, GuidelineProfile profile) {
-    var lines = preBill.billed();
-    var times = lines.stream().map(line -> CheckedTime.of(preBill, line)).toList();
+    var lines = preBill.billedTime();
+    var times = lines.stream().flatMap(line -> CheckedTime.of(preBill, line).stream()).toList();
     var together = new TimeTogether(times, elsewhere(preBill, matter, times), codes);
     var finder = new FactFinder(matter, profile, words.of(matter.client()), codes, preBill.periodEnd());
     var people = new HashMap<TimekeeperId, Optional<Timekeeper>>();

@@ -1,28 +1,27 @@
 package io.matterflow.prebill;
 
+import io.matterflow.capture.Expense;
 import io.matterflow.capture.TimeEntry;
 import io.matterflow.capture.TimeEntryId;
-import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.prebill.Charge.Cost;
+import io.matterflow.prebill.Charge.Fee;
+import io.matterflow.prebill.Charge.Time;
 import java.time.LocalDate;
-import java.util.Locale;
+import java.util.Currency;
 import java.util.Optional;
 
 /**
- * A line as it stands on the pre-bill. What was worked never changes; what is billed may: other hours, an amount written
- * down, or held back for a later bill. The internal note never leaves the house.
+ * A line as it stands on the pre-bill. What it charges for keeps what it is worth untouched; what is billed may differ: other
+ * hours, an amount written down, or held back for a later bill. The internal note never leaves the house.
  */
 public record PreBillLine(
     PreBillLineId id,
     int position,
-    Optional<TimeEntryId> entry,
-    TimekeeperId timekeeper,
+    Charge charge,
     LocalDate workDate,
     LocalDate enteredOn,
-    BilledTime worked,
-    BilledTime hours,
-    Money rate,
     Money writeDown,
     String narrative,
     Optional<String> taskCode,
@@ -35,13 +34,9 @@ public record PreBillLine(
     return new PreBillLine(
         PreBillLineId.next(),
         position,
-        Optional.of(entry.id()),
-        entry.timekeeper(),
+        Time.of(entry),
         entry.workDate(),
         entry.enteredOn(),
-        entry.hours(),
-        entry.hours(),
-        entry.rate(),
         entry.hours().at(entry.rate()).minus(entry.amount()),
         entry.narrative(),
         entry.taskCode(),
@@ -50,9 +45,54 @@ public record PreBillLine(
         false);
   }
 
-  /** Hours times rate, before anything is written down. */
+  static PreBillLine of(Expense expense, int position) {
+    return untouched(Cost.of(expense), position, expense.date(), expense.narrative());
+  }
+
+  static PreBillLine of(FixedFee fee, int position) {
+    return untouched(Fee.of(fee), position, fee.date(), fee.label());
+  }
+
+  private static PreBillLine untouched(Charge charge, int position, LocalDate date, String narrative) {
+    return new PreBillLine(PreBillLineId.next(), position, charge, date, date, Money.zero(charge.gross().currency()),
+        narrative, Optional.empty(), Optional.empty(), Optional.empty(), false);
+  }
+
+  public Charge.Kind kind() {
+    return charge.kind();
+  }
+
+  /** The work that the line charges for, if it is a line of time. */
+  public Optional<Time> time() {
+    return charge instanceof Time time ? Optional.of(time) : Optional.empty();
+  }
+
+  /** The cost that the line charges for, if it is a line of a cost. */
+  public Optional<Cost> cost() {
+    return charge instanceof Cost cost ? Optional.of(cost) : Optional.empty();
+  }
+
+  /** The agreed sum that the line charges for, if it is a line of a fee. */
+  public Optional<Fee> fee() {
+    return charge instanceof Fee fee ? Optional.of(fee) : Optional.empty();
+  }
+
+  public Optional<TimeEntryId> entry() {
+    return time().flatMap(Time::entry);
+  }
+
+  /** Whose work it is; a cost and a fee are nobody's. */
+  public Optional<TimekeeperId> timekeeper() {
+    return time().map(Time::timekeeper);
+  }
+
+  public Currency currency() {
+    return writeDown.currency();
+  }
+
+  /** What is charged for, before anything is written down. */
   public Money gross() {
-    return hours.at(rate);
+    return charge.gross();
   }
 
   /** What the client pays for this line. */
@@ -60,9 +100,9 @@ public record PreBillLine(
     return gross().minus(writeDown);
   }
 
-  /** What the work is worth: the hours worked at the rate. */
+  /** What it is worth untouched: the hours worked at the rate, the whole cost, the whole fee. */
   public Money worth() {
-    return worked.at(rate);
+    return charge.worth();
   }
 
   /** How much less than its worth is billed. */
@@ -81,28 +121,16 @@ public record PreBillLine(
 
   /** Added on the pre-bill by hand; no time entry stands behind it. */
   public boolean isAdded() {
-    return entry.isEmpty();
-  }
-
-  /** The same work a second time (OCG-13): timekeeper, date, hours and words agree. */
-  boolean repeats(PreBillLine earlier) {
-    return timekeeper.equals(earlier.timekeeper)
-        && workDate.equals(earlier.workDate)
-        && hours.equals(earlier.hours)
-        && normal(narrative).equals(normal(earlier.narrative));
+    return time().filter(time -> time.entry().isEmpty()).isPresent();
   }
 
   PreBillLine with(LineChange change) {
     return new PreBillLine(
         id,
         position,
-        entry,
-        timekeeper,
+        billedAs(change),
         workDate,
         enteredOn,
-        worked,
-        change.hours().orElse(hours),
-        rate,
         change.writeDown().orElse(writeDown),
         change.narrative().orElse(narrative),
         change.taskCode().or(() -> taskCode).filter(code -> !code.isEmpty()),
@@ -111,11 +139,11 @@ public record PreBillLine(
         change.hold().orElse(held));
   }
 
-  private static Money atLeastZero(Money difference) {
-    return difference.isNegative() ? Money.zero(difference.currency()) : difference;
+  private Charge billedAs(LineChange change) {
+    return time().<Charge>map(time -> time.billedAs(change.hours().orElse(time.hours()))).orElse(charge);
   }
 
-  private static String normal(String words) {
-    return words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").trim();
+  private static Money atLeastZero(Money difference) {
+    return difference.isNegative() ? Money.zero(difference.currency()) : difference;
   }
 }

@@ -8,6 +8,7 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
 import io.matterflow.prebill.Answer.Done;
 import io.matterflow.prebill.Answer.Refused;
+import io.matterflow.prebill.Charge.Time;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -146,7 +147,7 @@ public class PreBillLines {
 
   /** A timekeeper changes their own line while an exception on it waits for them. */
   private boolean answersFor(PreBillLine line, PreBill preBill, Actor by) {
-    return by.is(line.timekeeper()) && exceptions.of(preBill.id()).stream()
+    return line.timekeeper().filter(by::is).isPresent() && exceptions.of(preBill.id()).stream()
         .anyMatch(exception -> exception.isOpen() && exception.line().filter(line.id()::equals).isPresent() && people.isOwner(by, exception));
   }
 
@@ -167,7 +168,10 @@ public class PreBillLines {
       return Optional.of(refusedAt(Refusal.REASON_MISSING,
           "Hours, a write-down and a hold are changed for a reason.", "/reason"));
     }
-    var gross = change.hours().orElse(line.hours()).at(line.rate());
+    if (change.hours().isPresent() && line.time().isEmpty()) {
+      return Optional.of(refusedAt(Refusal.NOT_OF_THIS_LINE, "Only a line of time has hours.", "/hours"));
+    }
+    var gross = line.with(change).gross();
     var writeDown = change.writeDown().orElse(line.writeDown());
     if (writeDown.exceeds(gross)) {
       return Optional.of(refusedAt(Refusal.WRITE_DOWN_TOO_HIGH, "The line comes to %s, %s cannot be written down."
@@ -180,9 +184,10 @@ public class PreBillLines {
   }
 
   private PreBillLine line(NewLine asked, Money rate, int position) {
-    return new PreBillLine(PreBillLineId.next(), position, Optional.empty(), asked.timekeeper(), asked.workDate(),
-        LocalDate.ofInstant(clock.instant(), directory.firm().zone()), asked.hours(), asked.hours(), rate,
-        Money.zero(rate.currency()), asked.narrative(), asked.taskCode(), asked.activityCode(), asked.internalNote(), false);
+    return new PreBillLine(PreBillLineId.next(), position,
+        new Time(Optional.empty(), asked.timekeeper(), asked.hours(), asked.hours(), rate), asked.workDate(),
+        LocalDate.ofInstant(clock.instant(), directory.firm().zone()), Money.zero(rate.currency()), asked.narrative(),
+        asked.taskCode(), asked.activityCode(), asked.internalNote(), false);
   }
 
   private static Refused<ChangedLine> unknown(PreBillId id) {

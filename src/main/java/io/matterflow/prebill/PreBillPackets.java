@@ -165,7 +165,8 @@ public class PreBillPackets {
     if (own.isEmpty()) {
       return Optional.empty();
     }
-    var part = preBill.loadedWith(preBill.lines().stream().filter(line -> actor.is(line.timekeeper())).toList());
+    var part = preBill.loadedWith(preBill.lines().stream().filter(line -> line.timekeeper().filter(actor::is).isPresent()).toList())
+        .reckoned(Reckoning.NOTHING);
     var may = preBill.state().isEditable() && own.stream().anyMatch(PreBillException::isOpen)
         ? EnumSet.of(Act.EDIT)
         : EnumSet.noneOf(Act.class);
@@ -203,7 +204,7 @@ public class PreBillPackets {
   }
 
   private Map<TimekeeperId, String> names(PreBill preBill) {
-    var people = preBill.lines().stream().map(PreBillLine::timekeeper).collect(Collectors.toSet());
+    var people = preBill.lines().stream().flatMap(line -> line.timekeeper().stream()).collect(Collectors.toSet());
     preBill.standing().owner().person().ifPresent(people::add);
     return people.stream().collect(Collectors.toMap(
         person -> person,

@@ -42,7 +42,7 @@ class PrintCheck {
     var texts = new ArrayList<Text>();
     preBill.billed().forEach(line -> texts.add(new Text(
         "on line %d of %s".formatted(line.position(), Wording.of(line.workDate())), line.narrative())));
-    preBill.billed().stream().map(PreBillLine::timekeeper).distinct().map(directory::required).forEach(timekeeper ->
+    preBill.billed().stream().flatMap(line -> line.timekeeper().stream()).distinct().map(directory::required).forEach(timekeeper ->
         texts.add(new Text("in the name of timekeeper " + timekeeper.id(), timekeeper.displayName())));
     texts.add(new Text("in the client's name", client.name()));
     client.billingContacts().stream().map(BillingContact::name).forEach(name ->

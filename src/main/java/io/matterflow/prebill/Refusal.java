@@ -12,6 +12,7 @@ public enum Refusal {
   ALREADY_INVOICED(Kind.CONFLICT, "Correct the invoice instead of the pre-bill."),
   REASON_MISSING(Kind.RULE, "Say why, in words that can stand in the record."),
   REFERENCE_MISSING(Kind.RULE, "Name where the client's approval can be found, such as the e-mail's date and sender."),
+  NOT_OF_THIS_LINE(Kind.RULE, "Write a cost or a fee down by an amount, or hold it."),
   WRITE_DOWN_TOO_HIGH(Kind.RULE, "Write down at most what the line comes to."),
   NOTHING_LEFT_TO_BILL(Kind.RULE, "Leave at least one line with an amount, or leave the time for a later period."),
   RATE_MISSING(Kind.RULE, "Enter a rate for the timekeeper in the practice-management system, load it, and try again."),

@@ -53,6 +53,10 @@ record Row(ResultSet columns) {
     return Optional.ofNullable(columns.getBigDecimal(column));
   }
 
+  BigDecimal number(String column) throws SQLException {
+    return columns.getBigDecimal(column);
+  }
+
   Money money(String column, Currency currency) throws SQLException {
     return new Money(columns.getBigDecimal(column), currency);
   }

@@ -1,9 +1,12 @@
 package io.matterflow.prebill;
 
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.prebill.Charge.Cost;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 
 /**
  * What an approver signs, in one canonical form: every field as its length and its text, so that no two contents read alike.
@@ -11,7 +14,7 @@ import java.util.HexFormat;
  */
 final class SignedContent {
 
-  private static final String FORM = "matterflow-pre-bill-1";
+  private static final String FORM = "matterflow-pre-bill-2";
 
   private final StringBuilder text = new StringBuilder();
 
@@ -25,6 +28,11 @@ final class SignedContent {
     field(preBill.periodEnd());
     field(preBill.currency());
     preBill.billed().forEach(this::line);
+    preBill.reckoning().adjustments().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(adjustment -> {
+      field(adjustment.getKey());
+      field(adjustment.getValue());
+    });
+    preBill.reckoning().taxes().forEach(this::tax);
     field(preBill.totals().total());
   }
 
@@ -42,14 +50,24 @@ final class SignedContent {
   private void line(PreBillLine line) {
     field(line.position());
     field(line.workDate());
-    field(line.timekeeper());
+    field(line.kind());
+    field(line.timekeeper().map(TimekeeperId::value).orElse(""));
     field(line.narrative());
     field(line.taskCode().orElse(""));
     field(line.activityCode().orElse(""));
-    field(line.hours().plain());
-    field(line.rate());
+    field(line.cost().map(Cost::code).orElse(""));
+    field(line.charge().quantity().stripTrailingZeros().toPlainString());
+    field(line.charge().unitCost().stripTrailingZeros().toPlainString());
     field(line.writeDown());
     field(line.amount());
+  }
+
+  private void tax(TaxCharge tax) {
+    field(tax.jurisdiction());
+    field(tax.base());
+    field(tax.percent().toPlainString());
+    field(tax.taxable());
+    field(tax.tax());
   }
 
   private void field(Object value) {

@@ -162,8 +162,8 @@ class InvoiceLayoutTest {
   }
 
   private static InvoiceSheet.Line line(String narrative, Optional<String> adjustment) {
-    return new InvoiceSheet.Line("Jun 3, 2026", "Eleanor Harrow", narrative, Optional.of("L110 · A104"), "0.4", "640.00",
-        "256.00", adjustment);
+    return new InvoiceSheet.Line("Jun 3, 2026", Optional.of("Eleanor Harrow"), narrative, Optional.of("L110 · A104"),
+        Optional.of("0.4"), Optional.of("640.00"), "256.00", adjustment);
   }
 
   private static InvoiceSheet sheet(List<InvoiceSheet.Line> lines) {
@@ -173,8 +173,11 @@ class InvoiceLayoutTest {
         "10001", "June 30, 2026", "July 30, 2026", "Payment is due by July 30, 2026.",
         "1001-0001", "Dockside Cargo Damage Litigation", Optional.of("BLU-24001"), "June 30, 2026",
         lines,
+        List.of(),
         List.of(new InvoiceSheet.TimekeeperTotal("Eleanor Harrow", "Partner", "0.4", "640.00", "256.00")),
-        "0.4", "$256.00", Optional.of("-$56.00"), "$200.00", Optional.of(PAY_LINK));
+        List.of(new InvoiceSheet.Sum("Professional services, 0.4 hours", "$256.00"),
+            new InvoiceSheet.Sum("Courtesy reductions", "-$56.00")),
+        "$200.00", Optional.of(PAY_LINK));
   }
 
   private static SpringTemplateEngine templates() {

@@ -6,7 +6,9 @@ import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.ApprovedPreBill;
+import io.matterflow.prebill.Charge;
 import io.matterflow.prebill.PreBillId;
+import io.matterflow.prebill.Reckoning;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -92,7 +94,7 @@ public class Invoiced {
     var id = new PreBillId(UUID.randomUUID());
     var total = List.of(lines).stream().map(ApprovedPreBill.Line::amount).reduce(Money.usd("0"), Money::plus);
     return new ApprovedPreBill(id, matter.number() + "-202606", 3, "0".repeat(64), matter.id(), matter.clientId(),
-        LocalDate.parse("2026-06-30"), new ArrayList<>(List.of(lines)), Money.usd("0"), total, unsupported);
+        LocalDate.parse("2026-06-30"), new ArrayList<>(List.of(lines)), Reckoning.NOTHING, Money.usd("0"), total, unsupported);
   }
 
   /** A line of the associate's: hours times rate, plus an adjustment that is zero or negative. */
@@ -104,8 +106,22 @@ public class Invoiced {
       int position, TimekeeperId timekeeper, String hours, String rate, String adjustment, String narrative) {
     var time = BilledTime.hours(hours);
     var amount = time.at(Money.usd(rate)).plus(Money.usd(adjustment));
-    return new ApprovedPreBill.Line(position, LocalDate.parse("2026-06-03"), timekeeper, narrative, Optional.of("L120"),
+    return time(position, LocalDate.parse("2026-06-03"), timekeeper, narrative, Optional.of("L120"),
         Optional.of("A104"), time, Money.usd(rate), Money.usd(adjustment), amount);
+  }
+
+  /** A line of time with every figure said, whether they fit together or not. */
+  public static ApprovedPreBill.Line time(
+      int position, LocalDate date, TimekeeperId timekeeper, String narrative, Optional<String> taskCode,
+      Optional<String> activityCode, BilledTime hours, Money rate, Money adjustment, Money amount) {
+    return new ApprovedPreBill.Line(position, Charge.Kind.TIME, date, Optional.of(timekeeper), narrative, taskCode,
+        activityCode, Optional.empty(), hours.hours(), rate.amount(), adjustment, amount);
+  }
+
+  /** The same work without codes. */
+  public static ApprovedPreBill.Line uncoded(ApprovedPreBill.Line line, int position) {
+    return new ApprovedPreBill.Line(position, line.kind(), line.date(), line.timekeeper(), line.narrative(), Optional.empty(),
+        Optional.empty(), line.expenseCode(), line.quantity(), line.unitCost(), line.adjustment(), line.amount());
   }
 
   private Optional<String> nextJob(InvoiceNumber number) {

@@ -23,6 +23,7 @@ import io.matterflow.ledes.LedesReadiness.Gap;
 import io.matterflow.ledes.LedesValidator;
 import io.matterflow.prebill.ApprovedPreBill;
 import io.matterflow.prebill.PreBillId;
+import io.matterflow.prebill.Reckoning;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,8 +101,8 @@ class PortalFilesTest {
   @Test
   void latePiecesOfWorkBeginThePeriod() {
     var line = Invoiced.line(1, "1.0", "370.00", "0.00");
-    var late = new ApprovedPreBill.Line(2, LocalDate.parse("2026-05-19"), line.timekeeper(), "Call with the licensor",
-        line.taskCode(), line.activityCode(), line.hours(), line.rate(), line.adjustment(), line.amount());
+    var late = Invoiced.time(2, LocalDate.parse("2026-05-19"), line.timekeeper().orElseThrow(), "Call with the licensor",
+        line.taskCode(), line.activityCode(), BilledTime.hours("1.0"), Money.usd("370.00"), line.adjustment(), line.amount());
 
     assertThat(text(portalFiles.of(issued(portalMatter().loaded(), line, late)))).contains("|20260519|20260630|");
   }
@@ -124,11 +125,11 @@ class PortalFilesTest {
   void thereIsNoFileInAnotherCurrency() {
     var euro = Currency.getInstance("EUR");
     var line = Invoiced.line(1, "1.0", "370.00", "0.00");
-    var euros = new ApprovedPreBill.Line(1, line.date(), line.timekeeper(), line.narrative(), line.taskCode(),
-        line.activityCode(), line.hours(), Money.of("370", euro), Money.zero(euro), Money.of("370", euro));
+    var euros = Invoiced.time(1, line.date(), line.timekeeper().orElseThrow(), line.narrative(), line.taskCode(),
+        line.activityCode(), BilledTime.hours("1.0"), Money.of("370", euro), Money.zero(euro), Money.of("370", euro));
     var bill = Invoiced.preBill(portalMatter().loaded(), line);
     var inEuros = new ApprovedPreBill(bill.id(), bill.number(), bill.version(), bill.contentHash(), bill.matter(),
-        bill.client(), bill.periodEnd(), List.of(euros), Money.zero(euro), Money.of("370", euro), List.of());
+        bill.client(), bill.periodEnd(), List.of(euros), Reckoning.NOTHING, Money.zero(euro), Money.of("370", euro), List.of());
 
     assertThat(portalFiles.of(issued(inEuros))).isEqualTo(new OtherCurrency(euro));
   }
@@ -154,7 +155,7 @@ class PortalFilesTest {
     var matter = directory.required(lines.getKey());
     var total = lines.getValue().stream().map(ApprovedPreBill.Line::amount).reduce(Money.usd("0"), Money::plus);
     return issued(new ApprovedPreBill(new PreBillId(UUID.randomUUID()), matter.id() + "-202606", 1, "0".repeat(64),
-        matter.id(), matter.client(), LocalDate.parse("2026-06-30"), lines.getValue(), Money.usd("0"), total, List.of()));
+        matter.id(), matter.client(), LocalDate.parse("2026-06-30"), lines.getValue(), Reckoning.NOTHING, Money.usd("0"), total, List.of()));
   }
 
   private static boolean codesAreInOrder(JsonNode entry) {
@@ -166,7 +167,7 @@ class PortalFilesTest {
     var hours = BilledTime.hours(entry.get("hours").asText());
     var rate = Money.usd(expected(entry).get("rate").asText());
     var amount = Money.usd(expected(entry).get("amount").asText());
-    return new ApprovedPreBill.Line(position, LocalDate.parse(entry.get("workDate").asText()),
+    return Invoiced.time(position, LocalDate.parse(entry.get("workDate").asText()),
         new TimekeeperId(entry.get("timekeeperId").asText()),
         (codesAreInOrder(entry) ? "" : UNREADY) + entry.get("narrative").asText(),
         code(entry, "taskCode"), code(entry, "activityCode"), hours, rate, amount.minus(hours.at(rate)), amount);
@@ -186,8 +187,7 @@ class PortalFilesTest {
 
   private static ApprovedPreBill.Line uncoded(int position) {
     var line = Invoiced.line(position, "0.5", "370.00", "0.00");
-    return new ApprovedPreBill.Line(position, line.date(), line.timekeeper(), line.narrative(), Optional.empty(),
-        Optional.empty(), line.hours(), line.rate(), line.adjustment(), line.amount());
+    return Invoiced.uncoded(line, position);
   }
 
   private static IssuedInvoice issued(Engagement matter, ApprovedPreBill.Line... lines) {

@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.Engagement;
 import io.matterflow.Jobs;
+import io.matterflow.capture.EnteredExpense;
 import io.matterflow.capture.EnteredTime;
 import io.matterflow.capture.EnteredTimeIntake;
 import io.matterflow.capture.EnteredTimeIntake.Accepted;
+import io.matterflow.capture.Expense.Evidence;
+import io.matterflow.capture.Expense.Origin;
+import io.matterflow.capture.ExpenseIntake;
 import io.matterflow.engine.MovableClock;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.kernel.UserId;
 import io.matterflow.prebill.Answer.Done;
 import io.matterflow.prebill.Answer.Refused;
 import io.matterflow.prebill.BillingCycles.Order;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -36,15 +42,17 @@ public class Billing {
   static final Actor ADMIN = staff("billing-admin", Role.BILLING_ADMIN);
 
   private final EnteredTimeIntake intake;
+  private final ExpenseIntake expenses;
   private final BillingCycles cycles;
   private final PreBillReviews reviews;
   private final JdbcPreBills preBills;
   private final Jobs jobs;
   private final MovableClock clock;
 
-  Billing(EnteredTimeIntake intake, BillingCycles cycles, PreBillReviews reviews, JdbcPreBills preBills, Jobs jobs,
-      MovableClock clock) {
+  Billing(EnteredTimeIntake intake, ExpenseIntake expenses, BillingCycles cycles, PreBillReviews reviews,
+      JdbcPreBills preBills, Jobs jobs, MovableClock clock) {
     this.intake = intake;
+    this.expenses = expenses;
     this.cycles = cycles;
     this.reviews = reviews;
     this.preBills = preBills;
@@ -98,6 +106,15 @@ public class Billing {
     take(new EnteredTime("test", UUID.randomUUID().toString(), engagement.id(), Engagement.ASSOCIATE, JUNE_15,
         JUNE_15.plusDays(days), BilledTime.hours("1.0"), Optional.empty(), 100, true, "Draft the reply brief",
         Optional.of("L120"), Optional.of("A103"), "MANUAL"));
+  }
+
+  /** A cost of the matter on a day. */
+  void spent(Engagement engagement, LocalDate day, String code, String units, String unitCost) {
+    var amount = Money.rounded(new BigDecimal(units).multiply(new BigDecimal(unitCost)), engagement.client().currency());
+    assertThat(expenses.take(new EnteredExpense(new Origin("test", UUID.randomUUID().toString(), Optional.empty()),
+        engagement.id(), Optional.empty(), day, code, new BigDecimal(units), new BigDecimal(unitCost), amount.amount(),
+        new Evidence(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), "Cost " + code), Actor.ENGINE))
+        .isInstanceOf(ExpenseIntake.Accepted.class);
   }
 
   private void take(EnteredTime time) {

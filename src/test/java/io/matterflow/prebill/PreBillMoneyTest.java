@@ -41,7 +41,7 @@ class PreBillMoneyTest {
   void anAmountWrittenDownLeavesTheHours() {
     var cut = line(1, "2.0", "400").with(writeDown("150"));
 
-    assertThat(cut.hours()).isEqualTo(BilledTime.hours("2.0"));
+    assertThat(cut.time().orElseThrow().hours()).isEqualTo(BilledTime.hours("2.0"));
     assertThat(cut.amount()).isEqualTo(usd("650"));
     assertThat(cut.with(writeDown("0")).isWrittenDown()).isFalse();
   }

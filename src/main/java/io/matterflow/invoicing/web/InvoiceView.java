@@ -5,6 +5,10 @@ import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceDocument;
 import io.matterflow.invoicing.IssuedInvoice;
 import io.matterflow.invoicing.NextReminder.Coming;
+import io.matterflow.kernel.BilledTime;
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.prebill.Charge;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -77,20 +81,25 @@ record InvoiceView(
 
   record Line(
       int position,
+      Charge.Kind kind,
       LocalDate date,
-      String timekeeperId,
+      Optional<String> timekeeperId,
       String narrative,
       Optional<String> taskCode,
       Optional<String> activityCode,
-      String hours,
-      String rate,
+      Optional<String> expenseCode,
+      Optional<String> hours,
+      Optional<String> rate,
+      String quantity,
+      String unitCost,
       String adjustment,
       String amount) {
 
     static Line of(IssuedInvoice.Line line) {
-      return new Line(line.position(), line.date(), line.timekeeper().value(), line.narrative(), line.taskCode(),
-          line.activityCode(), line.hours().plain(), line.rate().plain(), line.adjustment().plain(),
-          line.amount().plain());
+      return new Line(line.position(), line.kind(), line.date(), line.timekeeper().map(TimekeeperId::value), line.narrative(),
+          line.taskCode(), line.activityCode(), line.expenseCode(), line.hours().map(BilledTime::plain),
+          line.rate().map(Money::plain), line.quantity().toPlainString(), line.unitCost().toPlainString(),
+          line.adjustment().plain(), line.amount().plain());
     }
   }
 

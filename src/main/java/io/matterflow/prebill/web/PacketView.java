@@ -5,6 +5,9 @@ import io.matterflow.audit.RecordedAct;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.prebill.Adjustment;
+import io.matterflow.prebill.Charge;
+import io.matterflow.prebill.Charge.Cost;
 import io.matterflow.prebill.PreBill;
 import io.matterflow.prebill.PreBillLine;
 import io.matterflow.prebill.PreBillPackets.Act;
@@ -102,15 +105,19 @@ record PacketView(
   record Line(
       String id,
       int position,
+      Charge.Kind kind,
       LocalDate date,
-      String timekeeperId,
-      String timekeeperName,
+      Optional<String> timekeeperId,
+      Optional<String> timekeeperName,
       String narrative,
       Optional<String> taskCode,
       Optional<String> activityCode,
-      String workedHours,
-      String hours,
-      String rate,
+      Optional<String> expenseCode,
+      Optional<String> workedHours,
+      Optional<String> hours,
+      Optional<String> rate,
+      String quantity,
+      String unitCost,
       String worth,
       String writeDown,
       String amount,
@@ -123,37 +130,67 @@ record PacketView(
       return new Line(
           line.id().toString(),
           line.position(),
+          line.kind(),
           line.workDate(),
-          line.timekeeper().value(),
-          names.getOrDefault(line.timekeeper(), line.timekeeper().value()),
+          line.timekeeper().map(TimekeeperId::value),
+          line.timekeeper().map(person -> names.getOrDefault(person, person.value())),
           line.narrative(),
           line.taskCode(),
           line.activityCode(),
-          line.worked().plain(),
-          line.hours().plain(),
-          line.rate().plain(),
+          line.cost().map(Cost::code),
+          line.time().map(time -> time.worked().plain()),
+          line.time().map(time -> time.hours().plain()),
+          line.time().map(time -> time.rate().plain()),
+          line.charge().quantity().toPlainString(),
+          line.charge().unitCost().toPlainString(),
           line.worth().plain(),
           line.writeDown().plain(),
           line.amount().plain(),
-          line.rate().currency().getCurrencyCode(),
+          line.currency().getCurrencyCode(),
           line.held(),
           line.isAdded(),
           line.internalNote());
     }
   }
 
-  /** Always {@code total = worked - writtenDown + writtenUp}; what is held is in none of them. */
+  /**
+   * Always {@code total = worked - writtenDown + writtenUp + discount + courtesy + cap + tax}, the first three of the lines and
+   * the next three of the bill as a whole; {@code time}, {@code expenses} and {@code fees} are what the lines of a kind come to.
+   * What is held is in none of them.
+   */
   record Totals(
-      int lines, String hours, String worked, String writtenDown, String writtenUp, String total, String held, String currency) {
+      int lines,
+      String hours,
+      String worked,
+      String writtenDown,
+      String writtenUp,
+      String time,
+      String expenses,
+      String fees,
+      String discount,
+      String courtesy,
+      String cap,
+      String tax,
+      String total,
+      String held,
+      String currency) {
 
     static Totals of(PreBill preBill) {
       var totals = preBill.totals();
+      var adjustments = preBill.reckoning();
       return new Totals(
           totals.lines(),
           totals.hours().toPlainString(),
           plain(totals.worked()),
           plain(totals.writtenDown()),
           plain(totals.writtenUp()),
+          plain(totals.of(Charge.Kind.TIME)),
+          plain(totals.of(Charge.Kind.EXPENSE)),
+          plain(totals.of(Charge.Kind.FEE)),
+          plain(adjustments.of(Adjustment.Kind.DISCOUNT, preBill.currency())),
+          plain(adjustments.of(Adjustment.Kind.COURTESY, preBill.currency())),
+          plain(adjustments.of(Adjustment.Kind.CAP, preBill.currency())),
+          plain(totals.tax()),
           plain(totals.total()),
           plain(totals.held()),
           preBill.currency().getCurrencyCode());

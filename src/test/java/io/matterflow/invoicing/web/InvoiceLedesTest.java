@@ -93,7 +93,6 @@ class InvoiceLedesTest {
 
   private static ApprovedPreBill.Line uncoded(int position) {
     var line = Invoiced.line(position, "0.5", "370.00", "0.00");
-    return new ApprovedPreBill.Line(position, line.date(), line.timekeeper(), line.narrative(), Optional.empty(),
-        Optional.empty(), line.hours(), line.rate(), line.adjustment(), line.amount());
+    return Invoiced.uncoded(line, position);
   }
 }
