@@ -17,3 +17,34 @@ create table fixed_fee (
 );
 
 create index fixed_fee_unclaimed on fixed_fee (pre_bill, earned_on, matter_id);
+
+-- Bills of a matter that somebody keeps back. open_on is the matter for as long as the hold stands: so there is one at a time.
+create table billing_hold (
+  id uuid primary key,
+  matter_id varchar(100) not null,
+  open_on varchar(100) unique,
+  reason varchar(1000) not null,
+  until_day date not null,
+  placed_by varchar(100) not null,
+  placed_at timestamp with time zone not null,
+  released_at timestamp with time zone
+);
+
+create index billing_hold_of on billing_hold (matter_id);
+
+-- Moments of the firm's billing calendar: all that fell due after since_at and up to the look is done in one go, oldest first.
+create table billing_look (
+  id uuid primary key,
+  since_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  looked_at timestamp with time zone
+);
+
+-- Runs that the calendar has begun, and the notices before them: each once, whatever happens in between.
+create table calendar_run (
+  cycle varchar(20) not null,
+  period_end date not null,
+  cycle_id uuid,
+  begun_at timestamp with time zone not null,
+  constraint one_calendar_run_for_a_period primary key (cycle, period_end)
+);

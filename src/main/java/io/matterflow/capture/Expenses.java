@@ -9,6 +9,9 @@ import java.util.UUID;
 /** Costs on their way to a bill, beside {@link TimeEntries}. Each is locked to at most one pre-bill. */
 public interface Expenses {
 
+  /** Matters with costs up to and on the date that no pre-bill has claimed. */
+  List<MatterId> mattersWithUnbilledCosts(LocalDate upTo);
+
   /** Locks the costs up to and on the date to the pre-bill and answers them in the order of date and id. */
   List<Expense> claim(UUID preBill, MatterId matter, LocalDate upTo);
 

@@ -107,6 +107,19 @@ class JdbcExpenses implements Expenses {
   }
 
   @Override
+  @Transactional(readOnly = true)
+  public List<MatterId> mattersWithUnbilledCosts(LocalDate upTo) {
+    return jdbc.sql("""
+            select distinct matter_id from expense
+            where pre_bill is null and expense_date <= :upTo
+            order by matter_id
+            """)
+        .param("upTo", upTo)
+        .query((row, number) -> new MatterId(row.getString("matter_id")))
+        .list();
+  }
+
+  @Override
   @Transactional
   public List<Expense> claim(UUID preBill, MatterId matter, LocalDate upTo) {
     var unbilled = jdbc.sql("""

@@ -10,6 +10,7 @@ import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.TimekeeperId;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -110,6 +111,22 @@ class JdbcTimeEntries implements TimeEntries {
         .param("upTo", upTo)
         .query((row, number) -> new MatterId(row.getString("matter_id")))
         .list();
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Map<MatterId, BigDecimal> unbilledAmounts(LocalDate upTo) {
+    var amounts = new HashMap<MatterId, BigDecimal>();
+    jdbc.sql("""
+            select matter_id, sum(amount) as amount from time_entry
+            where work_date <= :upTo and %s
+            group by matter_id
+            """.formatted(UNBILLED))
+        .param("upTo", upTo)
+        .query(row -> {
+          amounts.put(new MatterId(row.getString("matter_id")), row.getBigDecimal("amount"));
+        });
+    return amounts;
   }
 
   /** What {@link #claim} would lock one day, of all work dates; empty when there is none. */

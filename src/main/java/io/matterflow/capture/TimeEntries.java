@@ -1,9 +1,11 @@
 package io.matterflow.capture;
 
 import io.matterflow.kernel.MatterId;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Approved, billable time on its way to a bill. Each entry is locked to at most one pre-bill. */
@@ -11,6 +13,9 @@ public interface TimeEntries {
 
   /** Matters with approved, billable time up to and on the date that no pre-bill has claimed. */
   List<MatterId> mattersWithUnbilledTime(LocalDate upTo);
+
+  /** What that time comes to, by matter. */
+  Map<MatterId, BigDecimal> unbilledAmounts(LocalDate upTo);
 
   /** Locks that time to the pre-bill and answers it in the order of work date and id. */
   List<TimeEntry> claim(UUID preBill, MatterId matter, LocalDate upTo);

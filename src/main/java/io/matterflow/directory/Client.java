@@ -22,7 +22,13 @@ public record Client(
     int paymentTermsDays,
     Optional<String> taxJurisdiction,
     Currency currency,
-    Optional<Guidelines> guidelines) {
+    Optional<Guidelines> guidelines,
+    Optional<LocalDate> enrolledFrom) {
+
+  /** Billed and chased from this day on; an absent date means from the beginning (feature B10). */
+  public boolean isEnrolledOn(LocalDate date) {
+    return enrolledFrom.map(from -> !date.isBefore(from)).orElse(true);
+  }
 
   /** A person at the client, for matching activity; not who is billed. */
   public record Contact(String name, Optional<String> email, Optional<String> phone, String role) {}

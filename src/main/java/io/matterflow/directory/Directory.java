@@ -37,6 +37,8 @@ public interface Directory {
 
   Map<MatterId, Matter> matters(Collection<MatterId> ids);
 
+  Map<ClientId, Client> clients(Collection<ClientId> ids);
+
   List<Timekeeper> timekeepers();
 
   /** All matters in the order of their ids. */

@@ -4,11 +4,13 @@ import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -49,19 +51,18 @@ class JdbcDirectory implements Directory {
 
   @Override
   public Map<MatterId, Matter> matters(Collection<MatterId> ids) {
-    var wanted = ids.stream().distinct().map(MatterId::value).toList();
     var matters = new TreeMap<MatterId, Matter>();
-    for (int first = 0; first < wanted.size(); first += MOST_IDS) {
-      jdbc.sql("select document from directory_matter where id in (:ids)")
-          .param("ids", wanted.subList(first, Math.min(first + MOST_IDS, wanted.size())))
-          .query(String.class)
-          .list()
-          .forEach(document -> {
-            var matter = documents.matter(document);
-            matters.put(matter.id(), matter);
-          });
-    }
+    some("select document from directory_matter where id in (:ids)", ids).map(documents::matter)
+        .forEach(matter -> matters.put(matter.id(), matter));
     return matters;
+  }
+
+  @Override
+  public Map<ClientId, Client> clients(Collection<ClientId> ids) {
+    var clients = new HashMap<ClientId, Client>();
+    some("select document from directory_client where id in (:ids)", ids).map(documents::client)
+        .forEach(client -> clients.put(client.id(), client));
+    return clients;
   }
 
   @Override
@@ -80,6 +81,16 @@ class JdbcDirectory implements Directory {
         .optional()
         .map(document -> Readers.firm(ReferenceData.item(document)))
         .orElse(Firm.NOT_LOADED);
+  }
+
+  private Stream<String> some(String sql, Collection<?> ids) {
+    var wanted = ids.stream().distinct().map(Object::toString).toList();
+    return Stream.iterate(0, first -> first < wanted.size(), first -> first + MOST_IDS)
+        .flatMap(first -> jdbc.sql(sql)
+            .param("ids", wanted.subList(first, Math.min(first + MOST_IDS, wanted.size())))
+            .query(String.class)
+            .list()
+            .stream());
   }
 
   private <T> Optional<T> one(String sql, Object id, Function<String, T> reader) {

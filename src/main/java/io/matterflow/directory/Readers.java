@@ -52,7 +52,8 @@ final class Readers {
         item.optionalAmount("costRate", currency),
         item.address("email"),
         item.optionalText("phone").flatMap(Normal::phone),
-        item.flag("active", true));
+        item.flag("active", true),
+        item.optionalDate("enrolledFrom"));
   }
 
   static Client client(Item item) {
@@ -68,7 +69,8 @@ final class Readers {
         item.number("paymentTermsDays", 0, LONGEST_TERMS),
         item.optionalText("taxJurisdiction"),
         item.currency("currency", Money.USD),
-        item.item("ocgProfile").map(Readers::guidelines));
+        item.item("ocgProfile").map(Readers::guidelines),
+        item.optionalDate("enrolledFrom"));
   }
 
   static Matter matter(Item item) {

@@ -19,7 +19,13 @@ public record Timekeeper(
     Optional<Money> costRate,
     String email,
     Optional<String> phone,
-    boolean active) {
+    boolean active,
+    Optional<LocalDate> enrolledFrom) {
+
+  /** Time of this day and later is billed; an absent date means from the beginning (feature B10). */
+  public boolean isEnrolledOn(LocalDate date) {
+    return enrolledFrom.map(from -> !date.isBefore(from)).orElse(true);
+  }
 
   public String displayName() {
     return firstName + " " + lastName;

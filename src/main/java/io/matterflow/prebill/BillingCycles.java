@@ -2,12 +2,8 @@ package io.matterflow.prebill;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
-import io.matterflow.capture.TimeEntries;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.Matter;
-import io.matterflow.engine.Decided;
-import io.matterflow.engine.Decisions;
-import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.prebill.Answer.Done;
@@ -16,10 +12,7 @@ import io.matterflow.prebill.CycleMatter.Outcome;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -48,9 +41,8 @@ public class BillingCycles {
   private final JdbcBillingCycles cycles;
   private final JdbcPreBills preBills;
   private final Compilation compilation;
-  private final TimeEntries timeEntries;
+  private final DueMatters dueMatters;
   private final Directory directory;
-  private final Decisions decisions;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate ownCommit;
@@ -60,9 +52,8 @@ public class BillingCycles {
       JdbcBillingCycles cycles,
       JdbcPreBills preBills,
       Compilation compilation,
-      TimeEntries timeEntries,
+      DueMatters dueMatters,
       Directory directory,
-      Decisions decisions,
       AuditTrail audit,
       ApplicationEventPublisher events,
       PlatformTransactionManager transactions,
@@ -70,9 +61,8 @@ public class BillingCycles {
     this.cycles = cycles;
     this.preBills = preBills;
     this.compilation = compilation;
-    this.timeEntries = timeEntries;
+    this.dueMatters = dueMatters;
     this.directory = directory;
-    this.decisions = decisions;
     this.audit = audit;
     this.events = events;
     this.ownCommit = new TransactionTemplate(transactions);
@@ -145,11 +135,7 @@ public class BillingCycles {
       throw new IllegalStateException("the billing cycle %s does not wait to be looked at".formatted(id));
     }
     var existing = preBills.of(run.periodEnd());
-    var withTime = new HashSet<>(timeEntries.mattersWithUnbilledTime(run.periodEnd()));
-    var asked = new HashMap<BillingTrigger.Facts, Decided<BillingTrigger.Verdict>>();
-    withTime.addAll(existing.keySet());
-    cycles.insertMatters(id, scopeOf(id).stream()
-        .map(matter -> decided(matter, run, withTime, asked))
+    cycles.insertMatters(id, dueMatters.decide(run, scopeOf(id), existing.keySet()).stream()
         .map(decided -> decided.isDue() && existing.containsKey(decided.matter())
             ? compiledBefore(decided.matter(), existing.get(decided.matter()))
             : decided)
@@ -208,17 +194,6 @@ public class BillingCycles {
 
   private static CycleMatter compiledBefore(MatterId matter, PreBillId preBill) {
     return new CycleMatter(matter, Outcome.COMPILED, "COMPILED_BEFORE", Optional.empty(), Optional.of(preBill));
-  }
-
-  private CycleMatter decided(
-      Matter matter, BillingRun run, Set<MatterId> withTime, Map<BillingTrigger.Facts, Decided<BillingTrigger.Verdict>> asked) {
-    var facts = BillingTrigger.Facts.of(matter, run.cycle(), run.periodEnd(), withTime.contains(matter.id()));
-    var decided = asked.computeIfAbsent(facts,
-        alike -> decisions.decide(BillingTrigger.TABLE, alike, Subject.of("billing-cycle", run.id())));
-    var verdict = decided.result();
-    return new CycleMatter(matter.id(), verdict.due() ? Outcome.DUE : Outcome.NOT_DUE, verdict.reason(),
-        Optional.of("%s v%d %s".formatted(decided.rule().decision(), decided.rule().version(), decided.rule().rule())),
-        Optional.empty());
   }
 
   /** A refused database statement may quote what it was about, so only our own sentences are kept. */

@@ -2,7 +2,7 @@ package io.matterflow.prebill;
 
 import io.matterflow.directory.Matter;
 import io.matterflow.engine.DecisionTable;
-import java.time.LocalDate;
+import java.math.BigDecimal;
 
 /** The names that {@code dmn/billing-trigger.dmn} shares with the code: is a matter due in a run, and why or why not. */
 final class BillingTrigger {
@@ -17,21 +17,21 @@ final class BillingTrigger {
   record Facts(
       Matter.Status status,
       boolean enrolled,
+      boolean billingHold,
       String billingModel,
       Cycle cycle,
-      String matterCycle,
-      boolean unbilledTime) {
-
-    static Facts of(Matter matter, Cycle cycle, LocalDate periodEnd, boolean unbilledTime) {
-      return new Facts(
-          matter.status(),
-          matter.isEnrolledOn(periodEnd),
-          matter.billingModel(),
-          cycle,
-          matter.billingCycle().orElse(CYCLE_WITHOUT_AGREEMENT.name()),
-          unbilledTime);
-    }
-  }
+      boolean ownCycle,
+      boolean retainer,
+      boolean unbilledTime,
+      boolean unbilledCosts,
+      boolean feesWaiting,
+      BigDecimal threshold,
+      BigDecimal unbilledAmount) {}
 
   record Verdict(boolean due, String reason) {}
+
+  /** Whether a matter has agreed to this cycle; who agreed to none is billed by the month. */
+  static boolean isOwnCycle(Matter matter, Cycle cycle) {
+    return matter.billingCycle().orElse(CYCLE_WITHOUT_AGREEMENT.name()).equals(cycle.name());
+  }
 }

@@ -3,9 +3,11 @@ package io.matterflow.prebill;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import io.matterflow.directory.Client;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.Matter;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.prebill.FixedFee.Kind;
@@ -14,11 +16,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,18 +44,27 @@ class EarnedFees implements FixedFees {
     this.clock = clock;
   }
 
+  /** The matters for which a claim up to that day would find a fee. */
+  Set<MatterId> waiting(Collection<Matter> matters, LocalDate upTo) {
+    var waiting = new HashSet<>(fees.mattersWithUnclaimed(upTo));
+    var lastPeriods = fees.latest(Kind.SUBSCRIPTION);
+    subscribed(matters).stream()
+        .filter(matter -> !periods(matter, Optional.ofNullable(lastPeriods.get(matter.id())), upTo).isEmpty())
+        .forEach(matter -> waiting.add(matter.id()));
+    var takenAtTheEnd = fees.latest(Kind.FLAT).keySet();
+    flatAndClosed(matters).stream()
+        .filter(matter -> !takenAtTheEnd.contains(matter.id()))
+        .forEach(matter -> waiting.add(matter.id()));
+    return waiting;
+  }
+
   @Override
   @Transactional
   public Map<PreBillId, List<FixedFee>> claim(Map<PreBillId, Matter> preBills, LocalDate upTo) {
     if (preBills.isEmpty()) {
       return Map.of();
     }
-    var earned = new ArrayList<FixedFee>();
-    earned.addAll(periods(preBills.values(), upTo));
-    earned.addAll(flatFees(preBills.values(), upTo));
-    if (!earned.isEmpty()) {
-      fees.insert(earned, Actor.ENGINE.user(), clock.instant());
-    }
+    putDownWhatTheCalendarEarned(preBills.values(), upTo);
     var preBillOf = preBills.entrySet().stream().collect(toMap(entry -> entry.getValue().id(), Map.Entry::getKey));
     var claims = new LinkedHashMap<FixedFeeId, PreBillId>();
     var unclaimed = fees.lockUnclaimed(preBillOf.keySet(), upTo);
@@ -75,37 +87,52 @@ class EarnedFees implements FixedFees {
     fees.billed(preBill);
   }
 
-  private List<FixedFee> periods(Collection<Matter> matters, LocalDate upTo) {
-    var subscribed = matters.stream().filter(matter -> matter.terms().monthlyFee().isPresent()).toList();
-    var latest = subscribed.isEmpty()
-        ? Map.<MatterId, LocalDate>of()
-        : fees.latest(Kind.SUBSCRIPTION, subscribed.stream().map(Matter::id).toList());
-    return subscribed.stream()
-        .flatMap(matter -> SubscriptionPeriod.ended(matter.terms().anchor(), Optional.ofNullable(latest.get(matter.id())), upTo)
-            .stream()
-            .filter(period -> matter.isEnrolledOn(period.to()))
-            .map(period -> FixedFee.earned(matter.id(), Kind.SUBSCRIPTION, period.to().toString(), period.label(),
-                money(matter, matter.terms().monthlyFee().orElseThrow()), period.to())))
+  private void putDownWhatTheCalendarEarned(Collection<Matter> matters, LocalDate upTo) {
+    var subscribed = subscribed(matters);
+    var flat = flatAndClosed(matters);
+    if (subscribed.isEmpty() && flat.isEmpty()) {
+      return;
+    }
+    var clients = directory.clients(matters.stream().map(Matter::client).toList());
+    var earned = new ArrayList<FixedFee>();
+    var lastPeriods = subscribed.isEmpty() ? Map.<MatterId, LocalDate>of() : fees.latest(Kind.SUBSCRIPTION, ids(subscribed));
+    subscribed.forEach(matter -> periods(matter, Optional.ofNullable(lastPeriods.get(matter.id())), upTo)
+        .forEach(period -> earned.add(FixedFee.earned(matter.id(), Kind.SUBSCRIPTION, period.to().toString(), period.label(),
+            money(matter.terms().monthlyFee().orElseThrow(), matter, clients), period.to()))));
+    var takenAtTheEnd = flat.isEmpty() ? Set.<MatterId>of() : fees.latest(Kind.FLAT, ids(flat)).keySet();
+    flat.stream().filter(matter -> !takenAtTheEnd.contains(matter.id()))
+        .forEach(matter -> earned.add(FixedFee.earned(matter.id(), Kind.FLAT, AT_THE_END, "Flat fee",
+            money(matter.terms().fee().orElseThrow(), matter, clients), upTo)));
+    if (!earned.isEmpty()) {
+      fees.insert(earned, Actor.ENGINE.user(), clock.instant());
+    }
+  }
+
+  private static List<SubscriptionPeriod> periods(Matter matter, Optional<LocalDate> lastKnown, LocalDate upTo) {
+    return SubscriptionPeriod.ended(matter.terms().anchor(), lastKnown, upTo).stream()
+        .filter(period -> matter.isEnrolledOn(period.to()))
         .toList();
+  }
+
+  private static List<Matter> subscribed(Collection<Matter> matters) {
+    return matters.stream().filter(matter -> matter.terms().monthlyFee().isPresent()).toList();
   }
 
   /** A flat fee that no milestones divide is earned when the matter is closed. */
-  private List<FixedFee> flatFees(Collection<Matter> matters, LocalDate upTo) {
-    var ended = new HashMap<MatterId, Matter>();
-    matters.stream()
+  private static List<Matter> flatAndClosed(Collection<Matter> matters) {
+    return matters.stream()
         .filter(matter -> matter.status() == Matter.Status.CLOSED)
         .filter(matter -> matter.terms().fee().isPresent() && matter.terms().milestones().isEmpty())
-        .forEach(matter -> ended.put(matter.id(), matter));
-    if (!ended.isEmpty()) {
-      ended.keySet().removeAll(fees.latest(Kind.FLAT, List.copyOf(ended.keySet())).keySet());
-    }
-    return ended.values().stream()
-        .map(matter -> FixedFee.earned(matter.id(), Kind.FLAT, AT_THE_END, "Flat fee",
-            money(matter, matter.terms().fee().orElseThrow()), upTo))
         .toList();
   }
 
-  private Money money(Matter matter, BigDecimal amount) {
-    return new Money(amount, directory.required(matter.client()).currency());
+  private static List<MatterId> ids(Collection<Matter> matters) {
+    return matters.stream().map(Matter::id).toList();
+  }
+
+  private static Money money(BigDecimal amount, Matter matter, Map<ClientId, Client> clients) {
+    return Optional.ofNullable(clients.get(matter.client()))
+        .map(client -> new Money(amount, client.currency()))
+        .orElseThrow(() -> new IllegalStateException("client %s is not in the directory".formatted(matter.client())));
   }
 }

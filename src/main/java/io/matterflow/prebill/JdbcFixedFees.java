@@ -70,6 +70,15 @@ class JdbcFixedFees {
     return latest;
   }
 
+  Map<MatterId, LocalDate> latest(FixedFee.Kind kind) {
+    var latest = new HashMap<MatterId, LocalDate>();
+    jdbc.query("select matter_id, max(earned_on) as earned_on from fixed_fee where kind = :kind group by matter_id",
+        Map.of("kind", kind.name()), columns -> {
+          latest.put(new MatterId(columns.getString("matter_id")), columns.getObject("earned_on", LocalDate.class));
+        });
+    return latest;
+  }
+
   /** Locks the fees that no pre-bill has. */
   List<FixedFee> lockUnclaimed(Collection<MatterId> matters, LocalDate upTo) {
     return jdbc.query("""

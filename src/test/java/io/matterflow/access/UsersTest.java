@@ -247,7 +247,7 @@ class UsersTest {
 
   private Timekeeper timekeeper() {
     return new Timekeeper(new TimekeeperId(person), "Doe", "Jo", "ASSOC", Optional.empty(), Optional.of(Money.usd("300.00")), Optional.empty(),
-        "jo@example.org", Optional.empty(), true);
+        "jo@example.org", Optional.empty(), true, Optional.empty());
   }
 
   private JsonNode invite(String role) {

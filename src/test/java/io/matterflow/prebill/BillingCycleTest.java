@@ -198,7 +198,7 @@ class BillingCycleTest {
     var run = billing.june(idle.id(), courtesy.id());
 
     assertThat(progressOf(run).matters()).extracting(CycleMatter::outcome, CycleMatter::reason).containsExactly(
-        tuple(Outcome.NOT_DUE, "NO_UNBILLED_TIME"),
+        tuple(Outcome.NOT_DUE, "NOTHING_UNBILLED"),
         tuple(Outcome.NOTHING_TO_BILL, "NOTHING_TO_BILL"));
     assertThat(count("select count(*) from pre_bill where matter_id = :matter", courtesy)).isZero();
     assertThat(count("select count(*) from time_entry where pre_bill is not null and matter_id = :matter", courtesy)).isZero();

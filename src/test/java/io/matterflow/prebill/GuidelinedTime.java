@@ -118,7 +118,8 @@ final class GuidelinedTime {
 
   Client client() {
     return new Client(new ClientId("C1"), "Client", Set.of(), List.of(), List.of(), Delivery.EMAIL,
-        new SmsConsent(false, Optional.empty(), Optional.empty()), false, 30, Optional.empty(), Money.USD, guidelines);
+        new SmsConsent(false, Optional.empty(), Optional.empty()), false, 30, Optional.empty(), Money.USD, guidelines,
+        Optional.empty());
   }
 
   Matter matter() {
@@ -130,7 +131,7 @@ final class GuidelinedTime {
 
   private Timekeeper person() {
     return new Timekeeper(new TimekeeperId("A1"), "Vale", "Noor", classification, admittedOn, Optional.empty(),
-        Optional.empty(), "noor@firm.example", Optional.empty(), true);
+        Optional.empty(), "noor@firm.example", Optional.empty(), true, Optional.empty());
   }
 
   static Entry entry() {
