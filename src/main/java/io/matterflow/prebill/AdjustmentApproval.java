@@ -1,89 +1,67 @@
 package io.matterflow.prebill;
 
-import io.matterflow.directory.Matter;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
-import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
-import io.matterflow.prebill.Adjustment.Writer;
-import java.util.Set;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Who may sign a pre-bill in view of who wrote it down, as {@code dmn/adjustment-approval.dmn} says: never alone one's own. */
+/**
+ * Whose signature a pre-bill needs for what people took off it, all together, as {@code dmn/adjustment-approval.dmn} says.
+ * What the client's profile cuts by itself was agreed before and counts no more. The review of the responsible attorney is
+ * their approval.
+ */
 @Component
 class AdjustmentApproval {
 
-  static final DecisionTable<Facts, Ruling> TABLE = DecisionTable.of("adjustment-approval", Facts.class, Ruling.class);
+  static final DecisionTable<Facts, Approvers> TABLE =
+      DecisionTable.of("adjustment-approval", Facts.class, Approvers.class);
+
+  private static final int PRECISE = 6;
+  private static final BigDecimal HUNDRED = new BigDecimal(100);
 
   private final Decisions decisions;
   private final JdbcAdjustments adjustments;
-  private final PreBillPeople people;
 
-  AdjustmentApproval(Decisions decisions, JdbcAdjustments adjustments, PreBillPeople people) {
+  AdjustmentApproval(Decisions decisions, JdbcAdjustments adjustments) {
     this.decisions = decisions;
     this.adjustments = adjustments;
-    this.people = people;
   }
 
-  record Facts(boolean ownWriteDown, Approver approver, boolean partnerWroteDown) {}
+  /** What was taken off, as an amount and as percent of what the work is worth. */
+  record Facts(BigDecimal amount, BigDecimal percent) {}
 
-  enum Approver {
-    PARTNER_OF_MATTER,
-    OTHER_PARTNER,
-    BILLING_ADMIN,
-    SOMEBODY_ELSE
-  }
+  enum Approvers {
+    NOBODY,
+    RESPONSIBLE_ATTORNEY,
+    BILLING_PARTNER,
+    PARTNER_AND_ADMIN;
 
-  enum Ruling {
-    APPROVE,
-    SECOND_PERSON,
-    NOT_THEIRS
-  }
-
-  /** May this person sign it? The question is kept with its answer. */
-  Ruling decide(PreBill preBill, Matter matter, Actor by) {
-    return decisions.decide(TABLE, facts(preBill, matter, by), Subject.of("pre-bill", preBill.id())).result();
-  }
-
-  /** As {@link #decide}, to show what somebody could do: nothing is kept. */
-  Ruling preview(PreBill preBill, Matter matter, Actor by) {
-    return decisions.look(TABLE, facts(preBill, matter, by)).stream().findFirst()
-        .map(decided -> decided.result()).orElse(Ruling.NOT_THEIRS);
-  }
-
-  /** Whether another than the billing partner is needed, since it was the partner who wrote it down. */
-  boolean needsStandIn(PreBill preBill) {
-    return writersDown(preBill).stream().anyMatch(Writer::asPartner);
-  }
-
-  /** Another billing partner sees a pre-bill only when they are asked to sign in the place of its own. */
-  boolean mayStandIn(PreBill preBill, Matter matter, Actor by) {
-    return preBill.state() == PreBillState.IN_APPROVAL && preview(preBill, matter, by) == Ruling.APPROVE;
-  }
-
-  private Facts facts(PreBill preBill, Matter matter, Actor by) {
-    var writers = writersDown(preBill);
-    return new Facts(
-        writers.stream().anyMatch(writer -> writer.user().equals(by.user())),
-        approver(matter, by),
-        writers.stream().anyMatch(Writer::asPartner));
-  }
-
-  private Approver approver(Matter matter, Actor by) {
-    if (people.acts(by, Role.BILLING_PARTNER, matter)) {
-      return Approver.PARTNER_OF_MATTER;
+    List<Role> roles() {
+      return switch (this) {
+        case NOBODY -> List.of();
+        case RESPONSIBLE_ATTORNEY -> List.of(Role.RESPONSIBLE_ATTORNEY);
+        case BILLING_PARTNER -> List.of(Role.BILLING_PARTNER);
+        case PARTNER_AND_ADMIN -> List.of(Role.BILLING_PARTNER, Role.BILLING_ADMIN);
+      };
     }
-    if (by.has(Role.BILLING_PARTNER)) {
-      return Approver.OTHER_PARTNER;
-    }
-    return by.has(Role.BILLING_ADMIN) ? Approver.BILLING_ADMIN : Approver.SOMEBODY_ELSE;
   }
 
-  private Set<Writer> writersDown(PreBill preBill) {
-    return adjustments.writersDown(preBill.billed().stream()
-        .filter(PreBillLine::isWrittenDown)
-        .map(PreBillLine::id)
-        .toList());
+  /** The roles that sign for what was taken off. */
+  List<Role> approvers(PreBill preBill) {
+    var off = new Money(adjustments.takenOff(preBill.id()), preBill.currency());
+    return decisions.decide(TABLE, facts(off, preBill.totals().worked()), Subject.of("pre-bill", preBill.id()))
+        .result().roles();
+  }
+
+  static Facts facts(Money off, Money worth) {
+    var percent = worth.isPositive()
+        ? off.amount().multiply(HUNDRED).divide(worth.amount(), PRECISE, RoundingMode.HALF_UP)
+        : BigDecimal.ZERO;
+    return new Facts(off.amount(), percent);
   }
 }

@@ -3,7 +3,6 @@ package io.matterflow.prebill;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.prebill.Answer.Done;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,15 +17,15 @@ public class ExceptionGate {
   private final GuidelineCheck guidelines;
   private final AutoCut autoCut;
   private final PreBillTasks tasks;
-  private final Clock clock;
+  private final ReviewClock deadlines;
 
   ExceptionGate(
-      JdbcPreBills preBills, GuidelineCheck guidelines, AutoCut autoCut, PreBillTasks tasks, Clock clock) {
+      JdbcPreBills preBills, GuidelineCheck guidelines, AutoCut autoCut, PreBillTasks tasks, ReviewClock deadlines) {
     this.preBills = preBills;
     this.guidelines = guidelines;
     this.autoCut = autoCut;
     this.tasks = tasks;
-    this.clock = clock;
+    this.deadlines = deadlines;
   }
 
   /** Checks all lines. Answers whether the pre-bill may go on; if not, it now waits for the owner of its first exception. */
@@ -86,9 +85,13 @@ public class ExceptionGate {
     return lines.stream().map(PreBillLine::id).collect(Collectors.toSet());
   }
 
+  /** Whoever is asked already keeps the deadline; somebody else has the whole time. */
   private void wait(PreBill preBill, List<PreBillException> holding) {
     var owner = holding.get(0).owner();
     var state = owner.role() == Role.TIMEKEEPER ? PreBillState.WAITING_ON_TIMEKEEPER : PreBillState.EXCEPTION;
-    preBills.update(preBill.moved(state, owner, clock.instant()));
+    var isAsked = preBill.state() == state && preBill.round().asked().stream().findFirst().filter(owner::equals).isPresent();
+    if (!isAsked) {
+      deadlines.begin(preBill, state, owner);
+    }
   }
 }

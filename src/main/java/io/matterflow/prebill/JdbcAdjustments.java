@@ -2,8 +2,10 @@ package io.matterflow.prebill;
 
 import static io.matterflow.prebill.Row.utc;
 
+import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.UserId;
 import io.matterflow.prebill.Adjustment.Writer;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -51,5 +53,22 @@ class JdbcAdjustments {
         .param("lines", lines.stream().map(PreBillLineId::value).toList())
         .query((columns, row) -> new Writer(new UserId(columns.getString("made_by")), columns.getBoolean("by_partner")))
         .list());
+  }
+
+  /** What people took off the lines that are billed, and did not give back. */
+  BigDecimal takenOff(PreBillId preBill) {
+    return jdbc.sql("""
+        select coalesce(sum(off), 0) from (
+          select sum(a.amount_before - a.amount_after) as off
+            from pre_bill_adjustment a
+            join pre_bill_line l on l.id = a.line_id and l.held = false
+           where a.pre_bill_id = :preBill and a.kind in ('WRITE_DOWN', 'WRITE_UP') and a.made_by <> :engine
+           group by a.line_id) line
+         where off > 0
+        """)
+        .param("preBill", preBill.value())
+        .param("engine", Actor.ENGINE.user().value())
+        .query(BigDecimal.class)
+        .single();
   }
 }

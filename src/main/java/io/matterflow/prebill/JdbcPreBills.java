@@ -7,8 +7,8 @@ import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.kernel.UserId;
-import io.matterflow.prebill.PreBill.Round;
 import io.matterflow.prebill.PreBill.Standing;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -31,7 +31,8 @@ class JdbcPreBills {
 
   private static final String COLUMNS = """
       select id, number, matter_id, client_id, period_end, currency, state, owner_role, owner_person, since, version,
-             returned, reminders, due_at, escalated_to, signed_version, content_hash, signed_by, signed_at, invoice_number
+             returned, reminders, rungs, due_at, asked, reviewer_role, approval_levels, levels_signed,
+             signed_version, content_hash, signed_by, signed_at, invoice_number
         from pre_bill
       """;
 
@@ -51,9 +52,9 @@ class JdbcPreBills {
   void insert(List<PreBill> preBills) {
     batches.batchUpdate("""
         insert into pre_bill (id, number, matter_id, client_id, period_end, currency, state, owner_role, owner_person,
-                              since, version, returned, reminders)
+                              since, version, returned, reminders, total)
         values (:id, :number, :matter, :client, :periodEnd, :currency, :state, :ownerRole, :ownerPerson,
-                :since, :version, :returned, :reminders)
+                :since, :version, :returned, :reminders, :total)
         """, preBills.stream().map(JdbcPreBills::values).toArray(SqlParameterSource[]::new));
     lines.insert(preBills);
     reckonings.insertTaxes(preBills);
@@ -63,7 +64,8 @@ class JdbcPreBills {
     batches.update("""
         update pre_bill
            set state = :state, owner_role = :ownerRole, owner_person = :ownerPerson, since = :since, version = :version,
-               returned = :returned, reminders = :reminders, due_at = :dueAt, escalated_to = :escalatedTo,
+               total = :total, returned = :returned, reminders = :reminders, rungs = :rungs, due_at = :dueAt, asked = :asked,
+               reviewer_role = :reviewer, approval_levels = :levels, levels_signed = :levelsSigned,
                signed_version = :signedVersion, content_hash = :contentHash, signed_by = :signedBy, signed_at = :signedAt,
                invoice_number = :invoiceNumber
          where id = :id
@@ -79,6 +81,15 @@ class JdbcPreBills {
   Optional<PreBill> lock(PreBillId id) {
     return withLines(jdbc.sql(COLUMNS + " where id = :id for update").param("id", id.value())
         .query(JdbcPreBills::header).list()).stream().findFirst();
+  }
+
+  /** What all pre-bills of a client come to in a period. */
+  BigDecimal billed(ClientId client, LocalDate periodEnd) {
+    return jdbc.sql("select coalesce(sum(total), 0) from pre_bill where client_id = :client and period_end = :periodEnd")
+        .param("client", client.value())
+        .param("periodEnd", periodEnd)
+        .query(BigDecimal.class)
+        .single();
   }
 
   Optional<PreBillId> of(MatterId matter, LocalDate periodEnd) {
@@ -184,7 +195,12 @@ class JdbcPreBills {
         .addValue("returned", round.returned())
         .addValue("reminders", round.reminders())
         .addValue("dueAt", round.dueAt().map(Row::utc).orElse(null))
-        .addValue("escalatedTo", round.escalatedTo().map(Role::name).orElse(null))
+        .addValue("rungs", round.rungs())
+        .addValue("asked", Lists.holders(round.asked()))
+        .addValue("reviewer", round.reviewer().map(Role::name).orElse(null))
+        .addValue("levels", Lists.roles(round.levels()))
+        .addValue("levelsSigned", round.signed())
+        .addValue("total", preBill.totals().total().amount())
         .addValue("signedVersion", signature.map(Signature::version).orElse(null))
         .addValue("contentHash", signature.map(Signature::contentHash).orElse(null))
         .addValue("signedBy", signature.map(signed -> signed.by().value()).orElse(null))
@@ -202,8 +218,9 @@ class JdbcPreBills {
         row.date("period_end"),
         Currency.getInstance(row.text("currency")),
         new Standing(PreBillState.valueOf(row.text("state")), row.holder("owner_role", "owner_person"), row.instant("since")),
-        new Round(columns.getInt("returned"), columns.getInt("reminders"), row.someInstant("due_at"),
-            row.someText("escalated_to").map(Role::valueOf)),
+        new Round(columns.getInt("returned"), columns.getInt("reminders"), columns.getInt("rungs"), row.someInstant("due_at"),
+            Lists.holders(row.someText("asked")), row.someText("reviewer_role").map(Role::valueOf),
+            Lists.roles(row.someText("approval_levels")), columns.getInt("levels_signed")),
         columns.getInt("version"),
         signature(row),
         row.someText("invoice_number"),

@@ -3,23 +3,31 @@ package io.matterflow.prebill;
 import io.matterflow.directory.Matter;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
+import io.matterflow.engine.RoleHolders;
 import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Role;
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.kernel.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Who is asked after whom, as {@code dmn/escalation-ladder.dmn} says: always the next responsible role, never everyone. */
+/**
+ * Who is asked after whom, as {@code dmn/escalation-ladder.dmn} says: always one person by name, the holder of the next
+ * responsible role who was not asked before; never everyone.
+ */
 @Component
 class Ladder {
 
   static final DecisionTable<Asked, Role> TABLE = DecisionTable.of("escalation-ladder", Asked.class, Role.class);
 
   private final Decisions decisions;
+  private final RoleHolders holders;
 
-  Ladder(Decisions decisions) {
+  Ladder(Decisions decisions, RoleHolders holders) {
     this.decisions = decisions;
+    this.holders = holders;
   }
 
   record Asked(Role asked) {}
@@ -35,14 +43,32 @@ class Ladder {
     return List.copyOf(roles);
   }
 
-  /** The next holder on the matter who is not the person asked already; empty at the top. */
-  Optional<Holder> above(Holder asked, Matter matter, PreBillId about) {
-    var next = decisions.find(TABLE, new Asked(asked.role()), Subject.of("pre-bill", about));
-    if (next.isEmpty()) {
-      return Optional.empty();
-    }
-    var holder = Holder.on(matter, next.get().result());
-    var samePerson = holder.person().isPresent() && holder.person().equals(asked.person());
-    return samePerson ? above(holder, matter, about) : Optional.of(holder);
+  /** Who is asked after all these; empty at the top, and where everybody above was asked already. */
+  Optional<Holder> next(List<Holder> asked, Matter matter) {
+    var last = asked.get(asked.size() - 1).role();
+    return from(last).stream()
+        .skip(1)
+        .filter(role -> asked.stream().noneMatch(before -> before.role() == role))
+        .flatMap(role -> named(role, asked, matter).stream())
+        .findFirst();
+  }
+
+  /** As {@link #next}; the step that the decision took is kept. */
+  Optional<Holder> climb(List<Holder> asked, Matter matter, PreBillId about) {
+    decisions.find(TABLE, new Asked(asked.get(asked.size() - 1).role()), Subject.of("pre-bill", about));
+    return next(asked, matter);
+  }
+
+  private Optional<Holder> named(Role role, List<Holder> asked, Matter matter) {
+    var holder = Holder.on(matter, role);
+    return holder.person().isPresent()
+        ? Optional.of(holder).filter(one -> isNew(one, asked))
+        : holders.holding(role).stream().map(UserId::value).map(TimekeeperId::new).map(person -> Holder.of(role, person))
+            .filter(one -> isNew(one, asked))
+            .findFirst();
+  }
+
+  private static boolean isNew(Holder holder, List<Holder> asked) {
+    return asked.stream().noneMatch(before -> before.person().equals(holder.person()));
   }
 }

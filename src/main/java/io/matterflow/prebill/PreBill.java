@@ -35,28 +35,6 @@ public record PreBill(
   /** The state, who has the next move, and since when. */
   public record Standing(PreBillState state, Holder owner, Instant since) {}
 
-  /** How the review goes: how often it came back, how many reminders went out, until when, and to whom it passed up. */
-  public record Round(int returned, int reminders, Optional<Instant> dueAt, Optional<Role> escalatedTo) {
-
-    static final Round FIRST = new Round(0, 0, Optional.empty(), Optional.empty());
-
-    Round dueAt(Instant moment) {
-      return new Round(returned, reminders, Optional.of(moment), Optional.empty());
-    }
-
-    Round reminded() {
-      return new Round(returned, reminders + 1, dueAt, escalatedTo);
-    }
-
-    Round escalatedTo(Role role) {
-      return new Round(returned, reminders, dueAt, Optional.of(role));
-    }
-
-    Round sentBack() {
-      return new Round(returned + 1, reminders, Optional.empty(), Optional.empty());
-    }
-  }
-
   static PreBill compiled(
       PreBillId id,
       MatterId matter,

@@ -9,7 +9,6 @@ import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.kernel.UserId;
 import io.matterflow.prebill.ReviewDeadline.Step;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,52 +29,45 @@ public class PreBillDesks {
   private final JdbcPreBills preBills;
   private final JdbcPreBillExceptions exceptions;
   private final PreBillPackets packets;
-  private final AdjustmentApproval approvals;
-  private final ReviewClock deadlines;
+  private final FourEyes fourEyes;
   private final Directory directory;
 
   PreBillDesks(
       JdbcPreBills preBills,
       JdbcPreBillExceptions exceptions,
       PreBillPackets packets,
-      AdjustmentApproval approvals,
-      ReviewClock deadlines,
+      FourEyes fourEyes,
       Directory directory) {
     this.preBills = preBills;
     this.exceptions = exceptions;
     this.packets = packets;
-    this.approvals = approvals;
-    this.deadlines = deadlines;
+    this.fourEyes = fourEyes;
     this.directory = directory;
   }
 
   /** To the owners of what is open, each of whom answers their own. */
   public Assignment resolving(PreBillId id) {
-    var owners = exceptions.of(id).stream().filter(PreBillException::holds).map(PreBillException::owner).toList();
-    return assignment("Resolve exceptions of pre-bill", required(id), owners, deadlines.due(Step.EXCEPTIONS, id));
+    var preBill = required(id);
+    var owners = new ArrayList<Holder>();
+    exceptions.of(id).stream().filter(PreBillException::holds).map(PreBillException::owner).forEach(owners::add);
+    preBill.round().asked().stream().skip(1).forEach(owners::add);
+    return assignment(Step.EXCEPTIONS, preBill, owners);
   }
 
-  /** To the responsible attorney, and beside them to whom the review passed up. */
+  /** To the reviewer, and beside them to whom the review passed up. */
   public Assignment reviewing(PreBillId id) {
     var preBill = required(id);
-    var matter = directory.required(preBill.matter());
-    var reviewers = new ArrayList<Holder>();
-    reviewers.add(Holder.on(matter, Role.RESPONSIBLE_ATTORNEY));
-    preBill.round().escalatedTo().map(role -> Holder.on(matter, role)).ifPresent(reviewers::add);
-    var due = preBill.round().dueAt().orElseGet(() -> deadlines.due(Step.REVIEW, id));
-    return assignment("Review pre-bill", preBill, reviewers, due);
+    return assignment(Step.REVIEW, preBill, preBill.round().asked());
   }
 
-  /** To the billing partner; where the partner wrote it down, to the billing admin too. */
+  /** To the holder of the level, and to whom it passed up; where the partner wrote it down alone, to the billing admin too. */
   public Assignment approving(PreBillId id) {
     var preBill = required(id);
-    var matter = directory.required(preBill.matter());
-    var approvers = new ArrayList<Holder>();
-    approvers.add(Holder.on(matter, Role.BILLING_PARTNER));
-    if (approvals.needsStandIn(preBill)) {
-      approvers.add(Holder.on(matter, Role.BILLING_ADMIN));
+    var approvers = new ArrayList<>(preBill.round().asked());
+    if (fourEyes.needsStandIn(preBill)) {
+      approvers.add(Holder.of(Role.BILLING_ADMIN));
     }
-    return assignment("Approve pre-bill", preBill, approvers, deadlines.due(Step.APPROVAL, id));
+    return assignment(Step.APPROVAL, preBill, approvers);
   }
 
   /** What is worth knowing before the lines are opened. */
@@ -107,17 +99,18 @@ public class PreBillDesks {
     return List.copyOf(facts);
   }
 
-  private static Assignment assignment(String act, PreBill preBill, Collection<Holder> holders, Instant due) {
+  /** A firm-wide role that somebody was asked for by name is not everybody's who holds it. */
+  private static Assignment assignment(Step step, PreBill preBill, Collection<Holder> holders) {
     Set<UserId> people = new HashSet<>();
     Set<Role> roles = EnumSet.noneOf(Role.class);
     for (var holder : holders) {
       holder.person().map(TimekeeperId::value).map(UserId::new).ifPresent(people::add);
-      if (holder.role() != Role.TIMEKEEPER) {
+      if (holder.role().isHeldOnAMatter() || holder.person().isEmpty()) {
         roles.add(holder.role());
       }
     }
-    var title = "%s %s, %s".formatted(act, preBill.matter(), MONTH.format(preBill.periodEnd()));
-    return new Assignment(title, Optional.empty(), people, roles, Optional.of(due));
+    var title = "%s %s, %s".formatted(step.task(), preBill.matter(), MONTH.format(preBill.periodEnd()));
+    return new Assignment(title, Optional.empty(), people, roles, preBill.round().dueAt());
   }
 
   private PreBill required(PreBillId id) {

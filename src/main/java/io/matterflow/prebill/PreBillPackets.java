@@ -36,7 +36,7 @@ public class PreBillPackets {
 
   private final JdbcPreBills preBills;
   private final JdbcPreBillExceptions exceptions;
-  private final AdjustmentApproval approvals;
+  private final FourEyes approvals;
   private final PreBillPeople people;
   private final TimeUnderway timeUnderway;
   private final Directory directory;
@@ -45,7 +45,7 @@ public class PreBillPackets {
   PreBillPackets(
       JdbcPreBills preBills,
       JdbcPreBillExceptions exceptions,
-      AdjustmentApproval approvals,
+      FourEyes approvals,
       PreBillPeople people,
       TimeUnderway timeUnderway,
       Directory directory,
@@ -185,18 +185,18 @@ public class PreBillPackets {
     if (preBill.state().isEditable() && people.mayEditAll(actor, matter)) {
       acts.add(Act.EDIT);
     }
-    if (preBill.state() == PreBillState.IN_REVIEW && people.mayReview(actor, matter, preBill)) {
+    if (preBill.state() == PreBillState.IN_REVIEW && people.isAsked(actor, matter, preBill)) {
       acts.add(Act.REVIEW);
     }
     if (preBill.state() == PreBillState.IN_APPROVAL) {
       var ruling = approvals.preview(preBill, matter, actor);
-      if (ruling == AdjustmentApproval.Ruling.APPROVE) {
+      if (ruling == FourEyes.Ruling.APPROVE) {
         acts.addAll(EnumSet.of(Act.APPROVE, Act.RETURN));
       }
-      if (ruling == AdjustmentApproval.Ruling.SECOND_PERSON) {
+      if (people.isAsked(actor, matter, preBill)) {
         acts.add(Act.RETURN);
       }
-      if (people.mayReview(actor, matter, preBill)) {
+      if (people.mayTakeBack(actor, matter, preBill)) {
         acts.add(Act.RECALL);
       }
     }

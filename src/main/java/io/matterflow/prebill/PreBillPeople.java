@@ -45,9 +45,19 @@ class PreBillPeople {
     return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN) || isAttorneyOn(actor, matter);
   }
 
-  boolean mayReview(Actor actor, Matter matter, PreBill preBill) {
+  /** Whether the step at hand was put to this person: by name, by their role, or by the ladder. */
+  boolean isAsked(Actor actor, Matter matter, PreBill preBill) {
+    return preBill.round().asked().stream().anyMatch(holder -> isNamed(actor, holder) || acts(actor, holder.role(), matter));
+  }
+
+  /** Whoever reviews may take the review back. */
+  boolean mayTakeBack(Actor actor, Matter matter, PreBill preBill) {
     return acts(actor, Role.RESPONSIBLE_ATTORNEY, matter)
-        || preBill.round().escalatedTo().filter(role -> acts(actor, role, matter)).isPresent();
+        || preBill.round().reviewer().filter(role -> acts(actor, role, matter)).isPresent();
+  }
+
+  private static boolean isNamed(Actor actor, Holder holder) {
+    return holder.person().filter(person -> actor.is(person) || actor.user().value().equals(person.value())).isPresent();
   }
 
   /** The owner of an exception, or somebody further up the ladder on the matter. */

@@ -25,7 +25,9 @@ public class PreBillReviews {
 
   private final JdbcPreBills preBills;
   private final JdbcPreBillExceptions exceptions;
-  private final AdjustmentApproval approvals;
+  private final FourEyes fourEyes;
+  private final JdbcSignatures signatures;
+  private final ReviewClock deadlines;
   private final PrintCheck printing;
   private final PreBillPeople people;
   private final Directory directory;
@@ -37,7 +39,9 @@ public class PreBillReviews {
   PreBillReviews(
       JdbcPreBills preBills,
       JdbcPreBillExceptions exceptions,
-      AdjustmentApproval approvals,
+      FourEyes fourEyes,
+      JdbcSignatures signatures,
+      ReviewClock deadlines,
       PrintCheck printing,
       PreBillPeople people,
       Directory directory,
@@ -47,7 +51,9 @@ public class PreBillReviews {
       Clock clock) {
     this.preBills = preBills;
     this.exceptions = exceptions;
-    this.approvals = approvals;
+    this.fourEyes = fourEyes;
+    this.signatures = signatures;
+    this.deadlines = deadlines;
     this.printing = printing;
     this.people = people;
     this.directory = directory;
@@ -60,7 +66,7 @@ public class PreBillReviews {
   /** The version somebody has seen, and why they act. */
   public record Judgement(int version, Optional<String> reason) {}
 
-  /** The review is done: on to the billing partner. */
+  /** The review is done: on to those who sign. */
   @Transactional
   public Answer<PreBill> review(PreBillId id, Judgement judgement, Actor by) {
     var preBill = preBills.lock(id);
@@ -70,15 +76,12 @@ public class PreBillReviews {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    var reviewed = preBill.get();
-    var partner = Holder.on(matterOf(reviewed), Role.BILLING_PARTNER);
-    preBills.update(reviewed.moved(PreBillState.IN_APPROVAL, partner, clock.instant()));
-    audit.record(acted("reviewed", reviewed, PreBillState.IN_APPROVAL, judgement, by));
+    audit.record(acted("reviewed", preBill.get(), PreBillState.IN_APPROVAL, judgement, by));
     tasks.reviewed(id, by);
     return done(id);
   }
 
-  /** The signature: the content of this version is what the client will be billed. */
+  /** A signature under the content of this version; with the last one it is what the client will be billed. */
   @Transactional
   public Answer<PreBill> approve(PreBillId id, Judgement judgement, Actor by) {
     var preBill = preBills.lock(id);
@@ -90,14 +93,27 @@ public class PreBillReviews {
     }
     var reviewed = preBill.get();
     var signature = new Signature(reviewed.version(), SignedContent.hashOf(reviewed), by.user(), clock.instant());
-    preBills.update(reviewed.signed(signature)
-        .moved(PreBillState.APPROVED, Holder.of(Role.BILLING_COORDINATOR), clock.instant()));
-    audit.record(acted("approved", reviewed, PreBillState.APPROVED, judgement, by)
+    var round = reviewed.round();
+    signatures.append(id, round.signed() + 1, round.nextLevel().orElseThrow(), signature);
+    var after = round.isLastLevel() ? PreBillState.APPROVED : PreBillState.IN_APPROVAL;
+    audit.record(acted(round.isLastLevel() ? "approved" : "signed", reviewed, after, judgement, by)
+        .after("role", round.nextLevel().map(Role::group).orElseThrow())
         .after("contentHash", signature.contentHash())
         .after("total", reviewed.totals().total().plain()));
-    tasks.approved(id, by);
-    events.publishEvent(new PreBillApproved(id, reviewed.matter()));
+    if (round.isLastLevel()) {
+      approved(reviewed, signature, by);
+    } else {
+      preBills.update(reviewed.in(round.signedOnceMore()));
+      tasks.signed(id, by);
+    }
     return done(id);
+  }
+
+  private void approved(PreBill preBill, Signature signature, Actor by) {
+    preBills.update(deadlines.over(preBill.in(preBill.round().signedOnceMore()).signed(signature))
+        .moved(PreBillState.APPROVED, Holder.of(Role.BILLING_COORDINATOR), clock.instant()));
+    tasks.approved(preBill.id(), by);
+    events.publishEvent(new PreBillApproved(preBill.id(), preBill.matter()));
   }
 
   /** Back to review, because the approver wants something changed. Counted as rework. */
@@ -110,6 +126,7 @@ public class PreBillReviews {
       return refusal.get();
     }
     preBills.update(preBill.get().in(preBill.get().round().sentBack()));
+    signatures.voidAll(id, clock.instant());
     audit.record(acted("returned", preBill.get(), PreBillState.IN_REVIEW, judgement, by)
         .after("returned", preBill.get().round().returned() + 1));
     tasks.sentBack(id, by);
@@ -125,10 +142,11 @@ public class PreBillReviews {
           "The pre-bill %s was signed and became an invoice.".formatted(preBill.get().number()));
     }
     var refusal = whyNot(id, preBill, PreBillState.IN_APPROVAL, judgement, by)
-        .or(() -> preBill.flatMap(found -> whyNotYours(found, people.mayReview(by, matterOf(found), found))));
+        .or(() -> preBill.flatMap(found -> whyNotYours(found, people.mayTakeBack(by, matterOf(found), found))));
     if (refusal.isPresent()) {
       return refusal.get();
     }
+    signatures.voidAll(id, clock.instant());
     audit.record(acted("recalled", preBill.get(), PreBillState.IN_REVIEW, judgement, by));
     tasks.sentBack(id, by);
     return done(id);
@@ -152,26 +170,33 @@ public class PreBillReviews {
 
   private Optional<Refused<PreBill>> whyNotReviewed(PreBill preBill, Actor by) {
     var holding = exceptions.of(preBill.id()).stream().filter(PreBillException::holds).count();
-    return whyNotYours(preBill, people.mayReview(by, matterOf(preBill), preBill))
+    return whyNotYours(preBill, people.isAsked(by, matterOf(preBill), preBill))
         .or(() -> holding == 0
             ? Optional.empty()
             : Optional.of(refused(Refusal.EXCEPTIONS_OPEN, "%d exceptions are open.".formatted(holding))));
   }
 
   private Optional<Refused<PreBill>> whyNotSigned(PreBill preBill, Actor by) {
-    return switch (approvals.decide(preBill, matterOf(preBill), by)) {
+    var others = signatures.inForce(preBill.id());
+    if (others.stream().anyMatch(other -> !other.contentHash().equals(SignedContent.hashOf(preBill)))) {
+      return Optional.of(refused(Refusal.STALE_VERSION,
+          "%s is not what was signed on the level before; return it.".formatted(preBill.number())));
+    }
+    return switch (fourEyes.decide(preBill, matterOf(preBill), by)) {
       case APPROVE -> Optional.empty();
       case SECOND_PERSON -> Optional.of(refused(Refusal.OWN_WRITE_DOWN,
           "You wrote down on %s yourself; nobody approves that alone.".formatted(preBill.number())));
+      case SIGNED_BEFORE -> Optional.of(refused(Refusal.SIGNED_BEFORE,
+          "You have signed %s already; the next level takes another person.".formatted(preBill.number())));
       case NOT_THEIRS -> whyNotYours(preBill, false);
     };
   }
 
   /** Whoever may sign may return, the writer-down included: it takes no second person to have a second look. */
   private Optional<Refused<PreBill>> whyNotReturned(PreBill preBill, Judgement judgement, Actor by) {
-    var ruling = approvals.preview(preBill, matterOf(preBill), by);
-    return whyNotYours(preBill, ruling == AdjustmentApproval.Ruling.APPROVE
-            || people.acts(by, Role.BILLING_PARTNER, matterOf(preBill)))
+    var ruling = fourEyes.preview(preBill, matterOf(preBill), by);
+    return whyNotYours(preBill, ruling == FourEyes.Ruling.APPROVE
+            || people.isAsked(by, matterOf(preBill), preBill))
         .or(() -> judgement.reason().isPresent()
             ? Optional.empty()
             : Optional.of(Answer.<PreBill>refused(Refusal.REASON_MISSING, "A return needs a reason.").at("/reason")));
@@ -184,7 +209,7 @@ public class PreBillReviews {
   }
 
   private boolean seenBy(PreBill preBill, Actor by) {
-    return people.readsAll(by, matterOf(preBill)) || approvals.mayStandIn(preBill, matterOf(preBill), by);
+    return people.readsAll(by, matterOf(preBill)) || fourEyes.mayStandIn(preBill, matterOf(preBill), by);
   }
 
   private Matter matterOf(PreBill preBill) {

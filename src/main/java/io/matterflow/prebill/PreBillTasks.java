@@ -13,9 +13,19 @@ public interface PreBillTasks {
 
   void reviewed(PreBillId id, Actor by);
 
-  /** The review is offered to more people than before. */
-  void reviewPassedUp(PreBillId id);
+  /** A step has begun: somebody is reminded at its deadline, and others are asked after it. */
+  void deadlineSet(PreBillId id);
 
+  /** The step is done: nobody is reminded any more. */
+  void deadlineOver(PreBillId id);
+
+  /** The open task is offered to one more person. */
+  void askedToo(PreBillId id);
+
+  /** One of several levels is signed: on to the next. */
+  void signed(PreBillId id, Actor by);
+
+  /** The last level is signed. */
   void approved(PreBillId id, Actor by);
 
   /** From approval back to review. */

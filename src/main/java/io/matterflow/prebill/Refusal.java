@@ -24,6 +24,7 @@ public enum Refusal {
   NOT_PRINTABLE(Kind.RULE, "Write it in Latin, Greek or Cyrillic letters: correct a line in its review, and a name in the "
       + "practice-management system, then load it."),
   OWN_WRITE_DOWN(Kind.RULE, "Ask another billing partner or the billing admin to approve it."),
+  SIGNED_BEFORE(Kind.RULE, "Ask somebody else who holds the role of this level."),
   UNKNOWN_MATTER(Kind.RULE, "Load the matter into the directory, or leave it out."),
   UNKNOWN_MILESTONE(Kind.UNKNOWN, "Name one of the milestones that the matter's billing terms hold."),
   NOT_YOURS_TO_REPORT(Kind.FORBIDDEN, "Ask the matter's responsible attorney or the billing coordinator."),

@@ -5,29 +5,21 @@ import io.matterflow.audit.AuditTrail;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.FirmCalendar;
 import io.matterflow.engine.Decisions;
-import io.matterflow.engine.EffectKey;
 import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
-import io.matterflow.kernel.Role;
-import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.ReviewDeadline.Step;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
 
-/** The time that people have for a pre-bill: the deadline, the reminder at the deadline, and who is asked after it. */
-@Service
-public class ReviewClock {
-
-  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE, MMMM d, HH:mm", Locale.US);
+/** The time that people have for each step of a pre-bill: from when it is asked, until when, and when the next one is asked. */
+@Component
+class ReviewClock {
 
   private final JdbcPreBills preBills;
   private final Decisions decisions;
-  private final Ladder ladder;
   private final Directory directory;
   private final FirmCalendar calendar;
   private final PreBillTasks tasks;
@@ -37,7 +29,6 @@ public class ReviewClock {
   ReviewClock(
       JdbcPreBills preBills,
       Decisions decisions,
-      Ladder ladder,
       Directory directory,
       FirmCalendar calendar,
       PreBillTasks tasks,
@@ -45,7 +36,6 @@ public class ReviewClock {
       Clock clock) {
     this.preBills = preBills;
     this.decisions = decisions;
-    this.ladder = ladder;
     this.directory = directory;
     this.calendar = calendar;
     this.tasks = tasks;
@@ -53,93 +43,63 @@ public class ReviewClock {
     this.clock = clock;
   }
 
-  /** When the reviewer is reminded, and when the next responsible role is asked. */
-  public record Deadlines(Instant dueAt, Instant escalatesAt) {}
-
-  /** A reminder on its way to a person. */
-  public record Reminder(EffectKey key, TimekeeperId person, String subject, String words) {}
-
-  /** The review begins, or begins again after a return: the responsible attorney has it, for as long as the decision says. */
-  @Transactional
-  public Deadlines startReview(PreBillId id) {
-    var preBill = required(id);
+  /** A step begins with the one who holds it, from now until the deadline; the ladder of the step before is taken away. */
+  PreBill begin(PreBill preBill, PreBillState state, Holder first) {
     var now = clock.instant();
-    var granted = decided(Step.REVIEW, id);
-    var firm = calendar.calendar();
-    var due = granted.due(now, firm);
-    var escalation = granted.escalation(now, firm).orElseThrow(() -> new IllegalStateException(
-        "the decision review-deadline does not say when a review passes up; fill in escalateIn and escalateUnit"));
-    var attorney = Holder.on(directory.required(preBill.matter()), Role.RESPONSIBLE_ATTORNEY);
-    preBills.update(preBill.moved(PreBillState.IN_REVIEW, attorney, now).in(preBill.round().dueAt(due)));
-    audit.record(AuditEntry.of(Actor.ENGINE, "review-started", "pre-bill", id)
+    var due = decided(stepOf(state), preBill.id()).due(now, calendar.calendar());
+    var begun = preBill.moved(state, first, now).in(preBill.round().asking(first, due));
+    preBills.update(begun);
+    audit.record(AuditEntry.of(Actor.ENGINE, act(state), "pre-bill", preBill.id())
         .before("state", preBill.state())
-        .after("state", PreBillState.IN_REVIEW)
-        .after("owner", attorney.name())
+        .after("state", state)
+        .after("owner", first.name())
         .after("dueAt", due));
-    return new Deadlines(due, escalation);
-  }
-
-  /** When a step that starts now should be done. */
-  Instant due(Step step, PreBillId id) {
-    return decided(step, id).due(clock.instant(), calendar.calendar());
-  }
-
-  /** The reminder that is due to whoever is asked now; empty when the review is over, or a role is asked and no person. */
-  @Transactional(readOnly = true)
-  public Optional<Reminder> reminder(PreBillId id) {
-    return preBills.find(id)
-        .filter(preBill -> preBill.state() == PreBillState.IN_REVIEW)
-        .flatMap(preBill -> preBill.standing().owner().person().map(person -> reminder(preBill, person)));
-  }
-
-  @Transactional
-  public void reminded(PreBillId id) {
-    var preBill = required(id);
-    preBills.update(preBill.in(preBill.round().reminded()));
-    audit.record(AuditEntry.of(Actor.ENGINE, "reminded", "pre-bill", id)
-        .after("owner", preBill.standing().owner().name())
-        .after("reminders", preBill.round().reminders() + 1));
-  }
-
-  /** Asks the next responsible role beside the one who was asked; at the top of the ladder it stays where it is. */
-  @Transactional
-  public void passUp(PreBillId id) {
-    var preBill = required(id);
-    if (preBill.state() != PreBillState.IN_REVIEW) {
-      return;
+    if (!preBill.round().asked().isEmpty()) {
+      tasks.deadlineOver(preBill.id());
     }
-    var asked = preBill.standing().owner();
-    var next = ladder.above(asked, directory.required(preBill.matter()), id).orElse(asked);
-    preBills.update(preBill.moved(PreBillState.IN_REVIEW, next, clock.instant())
-        .in(preBill.round().escalatedTo(next.role())));
-    audit.record(AuditEntry.of(Actor.ENGINE, "escalated", "pre-bill", id)
-        .before("owner", asked.name())
-        .after("owner", next.name())
-        .after("role", next.role().group()));
-    tasks.reviewPassedUp(id);
+    tasks.deadlineSet(preBill.id());
+    return begun;
   }
 
-  private Reminder reminder(PreBill preBill, TimekeeperId person) {
-    var subject = "Pre-bill %s waits for your review".formatted(preBill.number());
-    var words = """
-        The pre-bill %s of matter %s for the period to %s has not been reviewed. It was due on %s.
-
-        Next: open Tasklist, choose "Review pre-bill %s", correct what needs it, and pass it on for approval.
-        """.formatted(preBill.number(), preBill.matter(), preBill.periodEnd(),
-        preBill.round().dueAt().map(this::told).orElse("a business day after it was compiled"), preBill.matter());
-    return new Reminder(
-        EffectKey.of("review-reminder", preBill.id(), preBill.round().reminders() + 1), person, subject, words);
+  /** Nobody is asked any more, and nobody will be reminded. */
+  PreBill over(PreBill preBill) {
+    tasks.deadlineOver(preBill.id());
+    return preBill.in(preBill.round().over());
   }
 
-  private String told(Instant moment) {
-    return MOMENT.format(moment.atZone(calendar.calendar().zone()));
+  /** When the next rung of the step's ladder is due: the deadline first, then as often as the decision says. */
+  Optional<Instant> nextRung(PreBill preBill) {
+    var granted = looked(stepOf(preBill.state()));
+    var firm = calendar.calendar();
+    return preBill.round().dueAt().flatMap(due -> IntStream.range(0, preBill.round().rungs()).boxed().reduce(
+        Optional.of(due),
+        (moment, rung) -> moment.flatMap(before -> granted.nextAfter(before, firm)),
+        (one, other) -> other));
+  }
+
+  static Step stepOf(PreBillState state) {
+    return switch (state) {
+      case IN_REVIEW -> Step.REVIEW;
+      case IN_APPROVAL -> Step.APPROVAL;
+      default -> Step.EXCEPTIONS;
+    };
+  }
+
+  private static String act(PreBillState state) {
+    return switch (stepOf(state)) {
+      case REVIEW -> "review-started";
+      case APPROVAL -> "approval-asked";
+      case EXCEPTIONS -> "exceptions-asked";
+    };
   }
 
   private ReviewDeadline decided(Step step, PreBillId id) {
     return decisions.decide(ReviewDeadline.TABLE, new ReviewDeadline.Facts(step), Subject.of("pre-bill", id)).result();
   }
 
-  private PreBill required(PreBillId id) {
-    return preBills.lock(id).orElseThrow(() -> new IllegalStateException("there is no pre-bill " + id));
+  private ReviewDeadline looked(Step step) {
+    return decisions.look(ReviewDeadline.TABLE, new ReviewDeadline.Facts(step)).stream().findFirst()
+        .map(row -> row.result())
+        .orElseThrow(() -> new IllegalStateException("the decision review-deadline has no row for " + step));
   }
 }

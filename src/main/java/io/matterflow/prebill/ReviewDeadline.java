@@ -16,9 +16,26 @@ record ReviewDeadline(int dueIn, Unit dueUnit, Optional<Integer> escalateIn, Opt
 
   /** The steps at which people hold a pre-bill. */
   enum Step {
-    EXCEPTIONS,
-    REVIEW,
-    APPROVAL
+    EXCEPTIONS("answer", "Resolve exceptions of pre-bill"),
+    REVIEW("review", "Review pre-bill"),
+    APPROVAL("approval", "Approve pre-bill");
+
+    private final String noun;
+    private final String task;
+
+    Step(String noun, String task) {
+      this.noun = noun;
+      this.task = task;
+    }
+
+    String noun() {
+      return noun;
+    }
+
+    /** How the title of its task begins. */
+    String task() {
+      return task;
+    }
   }
 
   /** How a deadline counts (decision S5): only the plain hour runs on days off. */
@@ -42,8 +59,8 @@ record ReviewDeadline(int dueIn, Unit dueUnit, Optional<Integer> escalateIn, Opt
     return dueUnit.after(start, dueIn, calendar);
   }
 
-  /** When the next responsible role is asked; a step that never passes up has none. */
-  Optional<Instant> escalation(Instant start, BusinessCalendar calendar) {
-    return escalateIn.flatMap(number -> escalateUnit.map(unit -> unit.after(start, number, calendar)));
+  /** When the next responsible role is asked, after the deadline or after the one before; a step that never passes up has none. */
+  Optional<Instant> nextAfter(Instant before, BusinessCalendar calendar) {
+    return escalateIn.flatMap(number -> escalateUnit.map(unit -> unit.after(before, number, calendar)));
   }
 }

@@ -1,11 +1,11 @@
 package io.matterflow.prebill;
 
+import static io.matterflow.kernel.Money.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.engine.DecisionTesting;
 import io.matterflow.engine.Subject;
-import io.matterflow.prebill.AdjustmentApproval.Approver;
-import io.matterflow.prebill.AdjustmentApproval.Ruling;
+import io.matterflow.prebill.AdjustmentApproval.Approvers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,23 +13,22 @@ class AdjustmentApprovalTest {
 
   @ParameterizedTest
   @CsvSource({
-      "false, PARTNER_OF_MATTER, false, APPROVE, partnerOfTheMatter",
-      "false, PARTNER_OF_MATTER, true, APPROVE, partnerOfTheMatter",
-      "true, PARTNER_OF_MATTER, true, SECOND_PERSON, fourEyes",
-      "true, BILLING_ADMIN, false, SECOND_PERSON, fourEyes",
-      "true, SOMEBODY_ELSE, false, SECOND_PERSON, fourEyes",
-      "false, OTHER_PARTNER, true, APPROVE, standIn",
-      "false, BILLING_ADMIN, true, APPROVE, standIn",
-      "false, OTHER_PARTNER, false, NOT_THEIRS, others",
-      "false, BILLING_ADMIN, false, NOT_THEIRS, others",
-      "false, SOMEBODY_ELSE, true, NOT_THEIRS, others",
+      "0, 10000, NOBODY, nothingOff",
+      "0.01, 10000, RESPONSIBLE_ATTORNEY, small",
+      "250.00, 5000, RESPONSIBLE_ATTORNEY, small",
+      "250.01, 10000, BILLING_PARTNER, middle",
+      "50.01, 1000, BILLING_PARTNER, middle",
+      "2500.00, 100000, BILLING_PARTNER, middle",
+      "150.00, 1000, BILLING_PARTNER, middle",
+      "2500.01, 100000, PARTNER_AND_ADMIN, large",
+      "150.10, 1000, PARTNER_AND_ADMIN, large",
+      "20.00, 100, PARTNER_AND_ADMIN, large",
   })
-  void nobodySignsAloneWhatTheyWroteDown(
-      boolean ownWriteDown, Approver approver, boolean partnerWroteDown, Ruling ruling, String rule) {
+  void theAmountAndTheShareBothCount(String off, String worth, Approvers approvers, String rule) {
     var decided = DecisionTesting.decisions().decide(AdjustmentApproval.TABLE,
-        new AdjustmentApproval.Facts(ownWriteDown, approver, partnerWroteDown), Subject.of("pre-bill", "1"));
+        AdjustmentApproval.facts(usd(off), usd(worth)), Subject.of("pre-bill", "1"));
 
-    assertThat(decided.result()).isEqualTo(ruling);
+    assertThat(decided.result()).isEqualTo(approvers);
     assertThat(decided.rule().rule()).isEqualTo(rule);
   }
 }

@@ -14,7 +14,9 @@ import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.kernel.UserId;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,37 +30,63 @@ class LadderTest {
   private static final TimekeeperId PIKE = new TimekeeperId("TK02");
   private static final TimekeeperId HARROW = new TimekeeperId("TK01");
 
-  private final Ladder ladder = new Ladder(DecisionTesting.decisions());
+  private static final UserId ADMIN = new UserId("admin");
+
+  private final Ladder ladder = ladder(Map.of(BILLING_COORDINATOR, List.of(new UserId("coordinator")), BILLING_ADMIN, List.of(ADMIN)));
 
   @ParameterizedTest
   @CsvSource({
-      "TIMEKEEPER, BILLING_COORDINATOR",
-      "BILLING_COORDINATOR, RESPONSIBLE_ATTORNEY",
-      "RESPONSIBLE_ATTORNEY, BILLING_PARTNER",
-      "BILLING_PARTNER, BILLING_ADMIN",
+      "TIMEKEEPER, BILLING_COORDINATOR, coordinator",
+      "BILLING_COORDINATOR, RESPONSIBLE_ATTORNEY, TK02",
+      "RESPONSIBLE_ATTORNEY, BILLING_PARTNER, TK01",
+      "BILLING_PARTNER, BILLING_ADMIN, admin",
   })
-  void asksTheNextResponsibleRole(Role asked, Role next) {
-    assertThat(ladder.above(Holder.of(asked), matter(PIKE, HARROW), PreBillId.next()).map(Holder::role)).contains(next);
+  void asksTheNextResponsibleRoleByName(Role asked, Role next, String person) {
+    assertThat(ladder.next(List.of(Holder.of(asked)), matter(PIKE, HARROW))).contains(Holder.of(next, new TimekeeperId(person)));
   }
 
   @Test
-  void endsWithTheBillingAdmin() {
-    assertThat(ladder.above(Holder.of(BILLING_ADMIN), matter(PIKE, HARROW), PreBillId.next())).isEmpty();
+  void keepsTheStepThatTheDecisionTook() {
+    assertThat(ladder.climb(List.of(Holder.of(BILLING_PARTNER, HARROW)), matter(PIKE, HARROW), PreBillId.next()))
+        .contains(Holder.of(BILLING_ADMIN, new TimekeeperId("admin")));
+  }
+
+  @Test
+  void endsWithANamedPersonAndNeverWithEveryone() {
+    assertThat(ladder.next(List.of(Holder.of(BILLING_ADMIN, new TimekeeperId("admin"))), matter(PIKE, HARROW))).isEmpty();
     assertThat(ladder.from(TIMEKEEPER))
         .containsExactly(TIMEKEEPER, BILLING_COORDINATOR, RESPONSIBLE_ATTORNEY, BILLING_PARTNER, BILLING_ADMIN);
     assertThat(ladder.from(BILLING_PARTNER)).isEqualTo(List.of(BILLING_PARTNER, BILLING_ADMIN));
   }
 
   @Test
-  void namesThePersonWhoHoldsTheNextRoleOnTheMatter() {
-    assertThat(ladder.above(Holder.of(RESPONSIBLE_ATTORNEY, PIKE), matter(PIKE, HARROW), PreBillId.next()))
-        .contains(Holder.of(BILLING_PARTNER, HARROW));
+  void skipsARoleThatIsHeldBySomebodyAskedBefore() {
+    assertThat(ladder.next(List.of(Holder.of(RESPONSIBLE_ATTORNEY, PIKE)), matter(PIKE, PIKE)))
+        .contains(Holder.of(BILLING_ADMIN, new TimekeeperId("admin")));
   }
 
   @Test
-  void skipsARoleThatIsHeldByThePersonAskedBefore() {
-    assertThat(ladder.above(Holder.of(RESPONSIBLE_ATTORNEY, PIKE), matter(PIKE, PIKE), PreBillId.next()))
-        .contains(Holder.of(BILLING_ADMIN));
+  void nobodyIsAskedTwiceInAFirmOfThree() {
+    var firm = ladder(Map.of(BILLING_COORDINATOR, List.of(new UserId("TK03")),
+        BILLING_ADMIN, List.of(new UserId("TK01"), new UserId("TK03"))));
+    var asked = new ArrayList<>(List.of(Holder.of(TIMEKEEPER, new TimekeeperId("TK03"))));
+
+    for (var next = firm.next(asked, matter(PIKE, HARROW)); next.isPresent(); next = firm.next(asked, matter(PIKE, HARROW))) {
+      asked.add(next.get());
+    }
+
+    assertThat(asked).containsExactly(Holder.of(TIMEKEEPER, new TimekeeperId("TK03")),
+        Holder.of(RESPONSIBLE_ATTORNEY, PIKE), Holder.of(BILLING_PARTNER, HARROW));
+  }
+
+  @Test
+  void goesPastARoleThatNobodyHolds() {
+    assertThat(ladder(Map.of(BILLING_ADMIN, List.of(ADMIN))).next(List.of(Holder.of(TIMEKEEPER, PIKE)), matter(PIKE, HARROW)))
+        .contains(Holder.of(BILLING_PARTNER, HARROW));
+  }
+
+  private static Ladder ladder(Map<Role, List<UserId>> staff) {
+    return new Ladder(DecisionTesting.decisions(), role -> staff.getOrDefault(role, List.of()));
   }
 
   private static Matter matter(TimekeeperId responsible, TimekeeperId partner) {

@@ -19,7 +19,6 @@ import io.matterflow.engine.TaskDesk.TaskOutcome;
 import io.matterflow.engine.VisibleTasks;
 import io.matterflow.engine.VisibleTasks.Finished;
 import io.matterflow.engine.WorkItems;
-import io.matterflow.kernel.Role;
 import io.matterflow.messaging.Messages.Message;
 import io.matterflow.messaging.SentMessages;
 import io.matterflow.messaging.SentMessages.SentMessage;
@@ -36,7 +35,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The reviewer's time: the deadline, the reminder, who is asked next, and a mail system that fails. */
+/** The reviewer's time: the deadline, the reminder, and a mail system that fails. Who is asked next is in {@link DeadlineLadderTest}. */
 @ProductTest
 @Tag("both-databases")
 class ReviewClockTest {
@@ -98,48 +97,11 @@ class ReviewClockTest {
       assertThat(mail.key()).isEqualTo("review-reminder:%s:1".formatted(preBill.id()));
       assertThat(mail.to()).containsExactly("desmond.pike@harrowpike.example");
       assertThat(mail.subject()).isEqualTo("Pre-bill %s waits for your review".formatted(preBill.number()));
-      assertThat(mail.text()).contains("It was due on Monday, July 20, 15:00.", "Next: open Tasklist")
+      assertThat(mail.text()).contains("its review was due on Monday, July 20, 15:00.", "Next: open Tasklist")
           .doesNotContain(engagement.client().name(), "Draft the answer");
     });
     assertThat(billing.current(preBill).round().reminders()).isEqualTo(1);
     assertThat(billing.current(preBill).state()).isEqualTo(PreBillState.IN_REVIEW);
-  }
-
-  @Test
-  void theNextResponsibleRoleIsAskedBesideTheFirst() {
-    clock.standAt(TUESDAY_AFTERNOON);
-    runDue();
-
-    var passedUp = billing.current(preBill);
-    assertThat(passedUp.standing().owner()).isEqualTo(Holder.of(Role.BILLING_PARTNER, engagement.billingPartner()));
-    assertThat(mails()).extracting(mail -> mail.to().get(0))
-        .contains("eleanor.harrow@harrowpike.example");
-    var partner = person(engagement.billingPartner());
-    assertThat(done(reviews.review(preBill.id(), seen(passedUp), partner)).state()).isEqualTo(PreBillState.IN_APPROVAL);
-  }
-
-  @Test
-  void theFirstReviewerMayStillReviewAfterItPassedUp() {
-    clock.standAt(TUESDAY_AFTERNOON);
-    runDue();
-
-    var attorney = person(engagement.responsibleAttorney());
-
-    assertThat(done(reviews.review(preBill.id(), seen(billing.current(preBill)), attorney)).state())
-        .isEqualTo(PreBillState.IN_APPROVAL);
-  }
-
-  @Test
-  void whereOnePersonHoldsBothRolesTheBillingAdminIsAskedAndNobodyIsMailed() {
-    var alone = firm.hourlyMatter().billingPartner("TK02").loaded();
-    var pending = billing.inReview(alone);
-    clock.standAt(TUESDAY_AFTERNOON);
-
-    jobs.runDue("pre-bill", pending.id().toString());
-
-    assertThat(billing.current(pending).standing().owner()).isEqualTo(Holder.of(Role.BILLING_ADMIN));
-    assertThat(done(reviews.review(pending.id(), seen(billing.current(pending)), ADMIN)).state())
-        .isEqualTo(PreBillState.IN_APPROVAL);
   }
 
   @Test
@@ -196,7 +158,7 @@ class ReviewClockTest {
     vendors.named("messaging").become(Mood.HANG_AFTER, Duration.ofMillis(10));
     inDoubtAfterTheTries();
     vendors.named("messaging").become(Mood.WELL);
-    var task = workItems.open("pre-bill", "confirmWhetherSent_reminder", preBill.id().toString()).orElseThrow();
+    var task = workItems.open("pre-bill-ladder", "confirmWhetherSent_ladder", preBill.id().toString()).orElseThrow();
 
     assertThat(tasks.finish(task, new TaskOutcome("SENT", Optional.empty(), Map.of()), ADMIN)).isEqualTo(Finished.DONE);
     runDue();
@@ -218,17 +180,18 @@ class ReviewClockTest {
   }
 
   private Optional<String> confirmation() {
-    return workItems.open("pre-bill", "confirmWhetherSent_reminder", preBill.id().toString());
+    return workItems.open("pre-bill-ladder", "confirmWhetherSent_ladder", preBill.id().toString());
   }
 
   private void runDue() {
-    jobs.runDue("pre-bill", preBill.id().toString());
+    jobs.runDue("pre-bill-ladder", preBill.id().toString());
   }
 
   private List<Message> mails() {
     return sent.all().stream()
         .map(SentMessage::message)
         .filter(mail -> mail.key().startsWith("review-reminder:" + preBill.id()))
+        .filter(mail -> mail.subject().endsWith("your review"))
         .toList();
   }
 

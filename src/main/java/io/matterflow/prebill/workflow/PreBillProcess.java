@@ -4,7 +4,6 @@ import io.matterflow.engine.BusinessKey;
 import io.matterflow.engine.ProcessVariable;
 import io.matterflow.engine.TaskDesk.TaskAtHand;
 import io.matterflow.prebill.PreBillId;
-import java.time.Instant;
 
 /** The names that {@code bpmn/pre-bill.bpmn} and this package share. The business key is the pre-bill's id. */
 final class PreBillProcess {
@@ -16,9 +15,14 @@ final class PreBillProcess {
 
   static final BusinessKey<PreBillId> PRE_BILL = BusinessKey.of(PreBillId::of);
   static final ProcessVariable<Boolean> CLEAN = ProcessVariable.flag("clean");
-  static final ProcessVariable<Boolean> APPROVAL_GIVEN = ProcessVariable.flag("approvalGiven");
-  static final ProcessVariable<Instant> REVIEW_DUE_AT = ProcessVariable.instant("reviewDueAt");
-  static final ProcessVariable<Instant> REVIEW_ESCALATES_AT = ProcessVariable.instant("reviewEscalatesAt");
+  static final ProcessVariable<Approval> APPROVAL = ProcessVariable.choice("approval", Approval.class);
+
+  /** What came of the approval task. */
+  enum Approval {
+    GIVEN,
+    NEXT_LEVEL,
+    RETURNED
+  }
 
   private PreBillProcess() {}
 

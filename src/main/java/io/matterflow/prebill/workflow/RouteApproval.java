@@ -2,22 +2,22 @@ package io.matterflow.prebill.workflow;
 
 import static io.matterflow.prebill.workflow.PreBillProcess.PRE_BILL;
 
-import io.matterflow.prebill.ReviewClock;
+import io.matterflow.prebill.Approvals;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 @Component
-class EscalateReview implements JavaDelegate {
+class RouteApproval implements JavaDelegate {
 
-  private final ReviewClock clock;
+  private final Approvals approvals;
 
-  EscalateReview(ReviewClock clock) {
-    this.clock = clock;
+  RouteApproval(Approvals approvals) {
+    this.approvals = approvals;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    clock.passUp(PRE_BILL.from(execution));
+    approvals.askForSignature(PRE_BILL.from(execution));
   }
 }
