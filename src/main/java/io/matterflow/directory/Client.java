@@ -44,7 +44,7 @@ public record Client(
   }
 
   /**
-   * What the client's billing guidelines ask of time, as the practice system tells it; what is absent it does not say. This is
+   * What the client's billing guidelines ask of time, costs and bills, as the practice system tells it; what is absent it does not say. This is
    * the form in which guidelines arrive: {@code dmn/guideline-profile.dmn} says what holds. Of a roster only the named may work.
    */
   public record Guidelines(
@@ -59,7 +59,46 @@ public record Client(
       Optional<Integer> firstYearDays,
       Optional<Boolean> utbmsRequired,
       Optional<Set<TimekeeperId>> roster,
-      Optional<Boolean> autoCut) {}
+      Optional<Boolean> autoCut,
+      BillLimits bills) {
+
+    /** As guidelines that speak of time alone. */
+    public Guidelines(
+        Optional<BigDecimal> increment,
+        Optional<BigDecimal> blockMinHours,
+        Optional<Integer> minWords,
+        Optional<BigDecimal> maxHoursPerDay,
+        Optional<Integer> travelPercent,
+        Optional<BigDecimal> researchCapHours,
+        Optional<Integer> staleDays,
+        Optional<Integer> lateEntryDays,
+        Optional<Integer> firstYearDays,
+        Optional<Boolean> utbmsRequired,
+        Optional<Set<TimekeeperId>> roster,
+        Optional<Boolean> autoCut) {
+      this(increment, blockMinHours, minWords, maxHoursPerDay, travelPercent, researchCapHours, staleDays, lateEntryDays,
+          firstYearDays, utbmsRequired, roster, autoCut, BillLimits.NONE);
+    }
+  }
+
+  /**
+   * What guidelines ask of costs and of whole bills. Amounts are in the client's currency: above {@code receiptFrom} a cost
+   * needs a receipt, above {@code vendorFrom} the client pays the vendor. {@code timekeepers} may work on the matter in all.
+   */
+  public record BillLimits(
+      Optional<BigDecimal> receiptFrom,
+      Optional<BigDecimal> copyRate,
+      Optional<BigDecimal> mealsPerDay,
+      Optional<BigDecimal> vendorFrom,
+      Optional<Integer> costStaleDays,
+      Optional<Integer> invoiceLateDays,
+      Optional<Integer> timekeepers,
+      Optional<BigDecimal> minimumBill,
+      Optional<Integer> budgetWarnPercent) {
+
+    public static final BillLimits NONE = new BillLimits(Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
 
   /** Whether text messages may be sent, who recorded it and when. */
   public record SmsConsent(boolean given, Optional<String> source, Optional<LocalDate> date) {}

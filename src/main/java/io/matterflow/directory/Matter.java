@@ -29,6 +29,7 @@ public record Matter(
     BigDecimal increment,
     Set<String> excludedActivities,
     Map<String, BigDecimal> phaseBudgets,
+    Optional<BigDecimal> matterBudget,
     BillingTerms terms,
     boolean trustFunded,
     Optional<LocalDate> enrolledFrom) {

@@ -1,5 +1,6 @@
 package io.matterflow.directory;
 
+import io.matterflow.directory.Client.BillLimits;
 import io.matterflow.directory.Client.BillingContact;
 import io.matterflow.directory.Client.Contact;
 import io.matterflow.directory.Client.Delivery;
@@ -25,6 +26,7 @@ final class Readers {
 
   private static final int LONGEST_TERMS = 730;
   private static final int MOST_WORDS = 100;
+  private static final int MOST_PEOPLE = 1000;
   private static final int WHOLE = 100;
   private static final BigDecimal HOURS_OF_A_DAY = BigDecimal.valueOf(24);
 
@@ -93,6 +95,7 @@ final class Readers {
         increment(item, item.decimal("increment")),
         item.texts("excludedActivities"),
         item.item("phaseBudgets").map(Item::decimals).orElse(Map.of()),
+        amount(item, "matterBudget"),
         item.item("billingTerms").map(Readers::terms).orElse(BillingTerms.NONE),
         item.has("trust"),
         item.optionalDate("enrolledFrom"));
@@ -190,7 +193,21 @@ final class Readers {
         profile.has("roster")
             ? Optional.of(profile.ids("roster").stream().map(TimekeeperId::new).collect(Collectors.toSet()))
             : Optional.empty(),
-        profile.has("autoCut") ? Optional.of(profile.flag("autoCut")) : Optional.empty());
+        profile.has("autoCut") ? Optional.of(profile.flag("autoCut")) : Optional.empty(),
+        billLimits(profile));
+  }
+
+  private static BillLimits billLimits(Item profile) {
+    return new BillLimits(
+        amount(profile, "receiptFrom"),
+        profile.optionalDecimal("copyRate").filter(rate -> rate.signum() > 0),
+        amount(profile, "mealsPerDay"),
+        amount(profile, "vendorFrom"),
+        number(profile, "costStaleDays", LONGEST_TERMS),
+        number(profile, "invoiceLateDays", LONGEST_TERMS),
+        number(profile, "timekeepers", MOST_PEOPLE),
+        amount(profile, "minimumBill"),
+        number(profile, "budgetWarnPercent", WHOLE));
   }
 
   private static Optional<BigDecimal> hours(Item profile, String name) {

@@ -8,6 +8,7 @@ import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
 import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.prebill.GuidelineProfile.BillLimits;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -64,11 +65,22 @@ class GuidelineProfiles {
       Optional<Integer> firstYearDays,
       Optional<Boolean> utbmsRequired,
       Optional<String> roster,
-      Optional<Boolean> autoCut) {
+      Optional<Boolean> autoCut,
+      Optional<BigDecimal> receiptFrom,
+      Optional<BigDecimal> copyRate,
+      Optional<BigDecimal> mealsPerDay,
+      Optional<BigDecimal> vendorFrom,
+      Optional<Integer> costStaleDays,
+      Optional<Integer> invoiceLateDays,
+      Optional<Integer> timekeepers,
+      Optional<BigDecimal> minimumBill,
+      Optional<Integer> budgetWarnPercent) {
 
     private Guidelines terms() {
       return new Guidelines(increment, blockMinHours, minWords, maxHoursPerDay, travelPercent, researchCapHours, staleDays,
-          lateEntryDays, firstYearDays, utbmsRequired, roster.map(Row::people), autoCut);
+          lateEntryDays, firstYearDays, utbmsRequired, roster.map(Row::people), autoCut,
+          new Client.BillLimits(receiptFrom, copyRate, mealsPerDay, vendorFrom, costStaleDays, invoiceLateDays, timekeepers,
+              minimumBill, budgetWarnPercent));
     }
 
     private static Set<TimekeeperId> people(String ids) {
@@ -105,6 +117,16 @@ class GuidelineProfiles {
         asked.first(Guidelines::utbmsRequired, "utbmsRequired"),
         layers.stream().flatMap(terms -> terms.roster().stream()).findFirst(),
         asked.first(Guidelines::autoCut, "autoCut"),
+        new BillLimits(
+            asked.ofBills(Client.BillLimits::receiptFrom, "receiptFrom"),
+            asked.ofBills(Client.BillLimits::copyRate, "copyRate"),
+            asked.ofBills(Client.BillLimits::mealsPerDay, "mealsPerDay"),
+            asked.ofBills(Client.BillLimits::vendorFrom, "vendorFrom"),
+            asked.ofBills(Client.BillLimits::costStaleDays, "costStaleDays"),
+            asked.ofBills(Client.BillLimits::invoiceLateDays, "invoiceLateDays"),
+            asked.some(Client.BillLimits::timekeepers),
+            asked.some(Client.BillLimits::minimumBill),
+            asked.ofBills(Client.BillLimits::budgetWarnPercent, "budgetWarnPercent")),
         rows.stream().map(row -> row.rule().rule()).collect(Collectors.joining("+",
             "%s v%d ".formatted(TABLE.id(), rows.isEmpty() ? 0 : rows.get(0).rule().version()), "")));
   }
@@ -123,6 +145,15 @@ class GuidelineProfiles {
 
     <T> T first(Function<Guidelines, Optional<T>> cell, String name) {
       return first(layers.stream().map(cell), name);
+    }
+
+    <T> T ofBills(Function<Client.BillLimits, Optional<T>> cell, String name) {
+      return first(layers.stream().map(Guidelines::bills).map(cell), name);
+    }
+
+    /** A cell that may stay empty. */
+    <T> Optional<T> some(Function<Client.BillLimits, Optional<T>> cell) {
+      return layers.stream().map(Guidelines::bills).map(cell).flatMap(Optional::stream).findFirst();
     }
 
     <T> T first(Stream<Optional<T>> cells, String name) {

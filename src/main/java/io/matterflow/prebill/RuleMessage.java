@@ -13,7 +13,7 @@ interface RuleMessage {
 
   /** Of whatever was judged: time, a cost, or a whole bill. */
   static RuleMessage named(String name) {
-    return Stream.<RuleMessage[]>of(GuidelineMessage.values())
+    return Stream.<RuleMessage[]>of(GuidelineMessage.values(), ExpenseMessage.values(), BillMessage.values())
         .flatMap(Arrays::stream)
         .filter(message -> message.name().equals(name))
         .findFirst()

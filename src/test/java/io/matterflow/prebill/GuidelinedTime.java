@@ -126,7 +126,7 @@ final class GuidelinedTime {
     var partner = new TimekeeperId("P1");
     return new Matter(Entry.MATTER, new ClientId("C1"), "Matter", List.of(), Optional.empty(), Optional.empty(),
         Matter.Status.OPEN, "HOURLY", utbmsSet, "Litigation", partner, partner, partner, Set.of(), new BigDecimal("0.1"),
-        excluded, budgets, BillingTerms.NONE, false, Optional.empty());
+        excluded, budgets, Optional.empty(), BillingTerms.NONE, false, Optional.empty());
   }
 
   private Timekeeper person() {

@@ -92,6 +92,6 @@ class LadderTest {
   private static Matter matter(TimekeeperId responsible, TimekeeperId partner) {
     return new Matter(new MatterId("1001-0001"), new ClientId("C1001"), "Dockside", List.of(), Optional.empty(),
         Optional.empty(), Matter.Status.OPEN, "HOURLY", "LITIGATION", "Litigation", partner, responsible, partner, Set.of(),
-        new BigDecimal("0.1"), Set.of(), Map.of(), BillingTerms.NONE, false, Optional.empty());
+        new BigDecimal("0.1"), Set.of(), Map.of(), Optional.empty(), BillingTerms.NONE, false, Optional.empty());
   }
 }

@@ -1,0 +1,32 @@
+package io.matterflow.prebill;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/**
+ * What the rows of {@code bill-guidelines} look at: a pre-bill as a whole beside the matter's earlier bills, and the limits that
+ * hold for it. {@code budgetPercent} is what of the matter's budget is used with this bill, zero without a budget.
+ */
+record BillFacts(
+    boolean tested,
+    int lateDays,
+    int invoiceLateDays,
+    int timekeepers,
+    Optional<Integer> maxTimekeepers,
+    BigDecimal onMatter,
+    Optional<BigDecimal> matterBudget,
+    BigDecimal budgetPercent,
+    int budgetWarnPercent,
+    int portalErrors,
+    BigDecimal total,
+    Optional<BigDecimal> minimumBill) {
+
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  static BigDecimal percentOf(Optional<BigDecimal> budget, BigDecimal used) {
+    return budget.filter(whole -> whole.signum() > 0)
+        .map(whole -> used.multiply(HUNDRED).divide(whole, 1, RoundingMode.DOWN))
+        .orElse(BigDecimal.ZERO);
+  }
+}

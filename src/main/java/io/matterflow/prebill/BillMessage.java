@@ -1,0 +1,48 @@
+package io.matterflow.prebill;
+
+import java.math.BigDecimal;
+import java.util.function.Function;
+
+/** The words of a finding about a bill as a whole. */
+enum BillMessage implements RuleMessage {
+  LATE_BILL("The period ended %1$s days ago; the client wants its bill within %2$s.",
+      BillFacts::lateDays, BillFacts::invoiceLateDays),
+  STAFFING("%1$s timekeepers have worked on the matter; the client agreed to %2$s.",
+      BillFacts::timekeepers, facts -> facts.maxTimekeepers().map(String::valueOf).orElse("")),
+  BUDGET_NEAR("With this bill the matter comes to %1$s of its budget of %2$s.", facts -> plain(facts.onMatter()), BillMessage::budget),
+  BUDGET_EXCEEDED("With this bill the matter comes to %1$s; its budget is %2$s.", facts -> plain(facts.onMatter()), BillMessage::budget),
+  PORTAL_FORMAT("The client's portal would refuse the file: %1$s faults. The packet names them.", BillFacts::portalErrors, facts -> ""),
+  SMALL_BILL("The bill comes to %1$s; the client likes at least %2$s.",
+      facts -> plain(facts.total()), facts -> facts.minimumBill().map(BillMessage::plain).orElse(""));
+
+  private final String words;
+  private final Function<BillFacts, Object> value;
+  private final Function<BillFacts, Object> limit;
+
+  BillMessage(String words, Function<BillFacts, Object> value, Function<BillFacts, Object> limit) {
+    this.words = words;
+    this.value = value;
+    this.limit = limit;
+  }
+
+  String value(BillFacts facts) {
+    return value.apply(facts).toString();
+  }
+
+  String limit(BillFacts facts) {
+    return limit.apply(facts).toString();
+  }
+
+  @Override
+  public String sentence(String found, String allowed) {
+    return words.formatted(found, allowed);
+  }
+
+  private static String budget(BillFacts facts) {
+    return facts.matterBudget().map(BillMessage::plain).orElse("");
+  }
+
+  private static String plain(BigDecimal amount) {
+    return amount.setScale(2).toPlainString();
+  }
+}

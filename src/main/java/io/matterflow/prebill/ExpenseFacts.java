@@ -1,0 +1,32 @@
+package io.matterflow.prebill;
+
+import io.matterflow.directory.CodeSets.Fit;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * What the rows of {@code expense-guidelines} look at: facts about one cost, never its words, and the limits that hold for it.
+ * Amounts are in the bill's currency; {@code ageDays} counts to the end of the period.
+ */
+record ExpenseFacts(
+    boolean tested,
+    boolean narrativeGiven,
+    String code,
+    Fit codeFit,
+    BigDecimal units,
+    BigDecimal unitCost,
+    BigDecimal amount,
+    boolean receiptGiven,
+    Optional<BigDecimal> receiptAmount,
+    BigDecimal receiptFrom,
+    BigDecimal copyRate,
+    BigDecimal mealsPerDay,
+    boolean vendorGiven,
+    BigDecimal vendorFrom,
+    boolean preApproved,
+    int ageDays,
+    int staleDays,
+    boolean futureDated,
+    String date,
+    String latestDate,
+    String duplicateOf) {}

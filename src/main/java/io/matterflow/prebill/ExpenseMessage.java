@@ -1,0 +1,66 @@
+package io.matterflow.prebill;
+
+import java.math.BigDecimal;
+import java.util.function.Function;
+
+/** The words of a finding about a cost. */
+enum ExpenseMessage implements RuleMessage {
+  MISSING_COST_NARRATIVE("The cost does not say what it was for."),
+  UNKNOWN_EXPENSE_CODE("\"%1$s\" is none of the UTBMS expense codes.", ExpenseFacts::code),
+  REPEATED_COST("Same day, code, amount and words as %1$s.", ExpenseFacts::duplicateOf),
+  COST_DATED_AHEAD("Dated %1$s, which is after %2$s.", ExpenseFacts::date, ExpenseFacts::latestDate),
+  MISSING_RECEIPT("The cost of %1$s has no receipt; the client wants one above %2$s.",
+      facts -> plain(facts.amount()), facts -> plain(facts.receiptFrom())),
+  MISSING_TRAVEL_RECEIPT("Travel of %1$s has no receipt; the client wants one for all travel.", facts -> plain(facts.amount())),
+  COPY_RATE("A copy is billed at %1$s; the client pays %2$s.", facts -> plain(facts.unitCost()), facts -> plain(facts.copyRate())),
+  OVERHEAD("%1$s is the firm's own overhead to the client.", ExpenseFacts::code),
+  ONLINE_RESEARCH("Online research is not paid without the client's approval."),
+  MEALS("A meal is billed at %1$s; the client pays %2$s a person and day.",
+      facts -> plain(facts.unitCost()), facts -> plain(facts.mealsPerDay())),
+  MARK_UP("The cost is billed at %1$s; the receipt says %2$s.",
+      facts -> plain(facts.amount()), facts -> facts.receiptAmount().map(ExpenseMessage::plain).orElse("")),
+  VENDOR_DIRECT("The vendor's bill is %1$s; above %2$s the client pays it directly.",
+      facts -> plain(facts.amount()), facts -> plain(facts.vendorFrom())),
+  COURIER("A courier needs the client's approval beforehand."),
+  EXPERT("An expert or other professional needs the client's approval beforehand."),
+  STALE_COST("The cost is %1$s days old; the client pays for %2$s at most.", ExpenseFacts::ageDays, ExpenseFacts::staleDays);
+
+  private static final int CENTS = 2;
+
+  private final String words;
+  private final Function<ExpenseFacts, Object> value;
+  private final Function<ExpenseFacts, Object> limit;
+
+  ExpenseMessage(String words) {
+    this(words, facts -> "");
+  }
+
+  ExpenseMessage(String words, Function<ExpenseFacts, Object> value) {
+    this(words, value, facts -> "");
+  }
+
+  ExpenseMessage(String words, Function<ExpenseFacts, Object> value, Function<ExpenseFacts, Object> limit) {
+    this.words = words;
+    this.value = value;
+    this.limit = limit;
+  }
+
+  String value(ExpenseFacts facts) {
+    return value.apply(facts).toString();
+  }
+
+  String limit(ExpenseFacts facts) {
+    return limit.apply(facts).toString();
+  }
+
+  @Override
+  public String sentence(String found, String allowed) {
+    return words.formatted(found, allowed);
+  }
+
+  /** Cents at least; the price of a page may have more places. */
+  private static String plain(BigDecimal amount) {
+    var bare = amount.stripTrailingZeros();
+    return bare.setScale(Math.max(bare.scale(), CENTS)).toPlainString();
+  }
+}
