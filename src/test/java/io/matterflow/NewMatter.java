@@ -13,6 +13,9 @@ import java.util.Optional;
 /** A matter in the making; each method says one thing about it or its client, {@link #loaded} brings both into the directory. */
 public final class NewMatter {
 
+  /** So long that no bill of a test comes too late, however far the clock has moved. */
+  private static final int AGES = 3650;
+
   private final Firm firm;
   private final int number;
   private final ObjectNode client = JsonNodeFactory.instance.objectNode();
@@ -115,7 +118,20 @@ public final class NewMatter {
 
   /** The client's guidelines: tenths of an hour, UTBMS codes on every line, entries within the given days. */
   public NewMatter withGuidelines(int lateEntryDays) {
-    client.putObject("ocgProfile").put("increment", "0.1").put("utbmsRequired", true).put("lateEntryDays", lateEntryDays);
+    client.putObject("ocgProfile").put("increment", "0.1").put("utbmsRequired", true).put("lateEntryDays", lateEntryDays)
+        .put("invoiceLateDays", AGES);
+    return this;
+  }
+
+  /** One more limit of the client's guidelines. */
+  public NewMatter limited(String limit, int value) {
+    ((ObjectNode) client.get("ocgProfile")).put(limit, value);
+    return this;
+  }
+
+  /** How much the whole matter may cost. */
+  public NewMatter matterBudget(String amount) {
+    matter.put("matterBudget", amount);
     return this;
   }
 

@@ -35,5 +35,11 @@ public record Expense(
 
     static final Evidence NONE =
         new Evidence(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** The same with what somebody adds; what they leave out stays. */
+    Evidence with(Evidence more) {
+      return new Evidence(more.receiptAmount.or(() -> receiptAmount), more.receipt.or(() -> receipt),
+          more.vendor.or(() -> vendor), more.preApprovalRef.or(() -> preApprovalRef));
+    }
   }
 }

@@ -70,6 +70,24 @@ public class ExpenseIntake {
     return expenses.of(matter, limit);
   }
 
+  /** Somebody found the receipt, or the client's approval. Empty when there is no such cost. */
+  @Transactional
+  public Optional<Expense> prove(ExpenseId id, Evidence more, Actor by) {
+    var before = expenses.lock(id);
+    before.ifPresent(expense -> {
+      var after = expense.evidence().with(more);
+      expenses.update(id, after);
+      audit.record(AuditEntry.of(by, "proved", "expense", id)
+          .before("receipt", expense.evidence().receipt().isPresent())
+          .after("receipt", after.receipt().isPresent())
+          .before("receiptAmount", expense.evidence().receiptAmount().map(BigDecimal::toPlainString).orElse(""))
+          .after("receiptAmount", after.receiptAmount().map(BigDecimal::toPlainString).orElse(""))
+          .text("evidence", "receipt: %s; vendor: %s; approval: %s".formatted(after.receipt().orElse("-"),
+              after.vendor().orElse("-"), after.preApprovalRef().orElse("-"))));
+    });
+    return before.map(expense -> expenses.lock(id).orElseThrow());
+  }
+
   /** The fee of a court, for a signal that tells of one; once, however often its case comes by. */
   void takeFeeOf(ActivitySignal signal) {
     var fee = signal.filingFee().filter(amount -> amount.signum() > 0);

@@ -1,9 +1,11 @@
 package io.matterflow.capture;
 
+import io.matterflow.capture.Expense.Evidence;
 import io.matterflow.kernel.MatterId;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Costs on their way to a bill, beside {@link TimeEntries}. Each is locked to at most one pre-bill. */
@@ -17,6 +19,9 @@ public interface Expenses {
 
   /** Takes costs off a pre-bill: they are unbilled again. */
   void release(UUID preBill, Collection<ExpenseId> expenses);
+
+  /** What stands behind costs today; those that are not known are not in the answer. */
+  Map<ExpenseId, Evidence> evidence(Collection<ExpenseId> expenses);
 
   /** The pre-bill became an invoice. */
   void billed(UUID preBill);

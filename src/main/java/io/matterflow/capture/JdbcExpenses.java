@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -150,6 +152,42 @@ class JdbcExpenses implements Expenses {
     jdbc.sql("update expense set pre_bill = null where pre_bill = :preBill and billed = false and id in (:expenses)")
         .param("preBill", preBill)
         .param("expenses", expenses.stream().map(ExpenseId::value).toList())
+        .update();
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Map<ExpenseId, Evidence> evidence(Collection<ExpenseId> expenses) {
+    var found = new HashMap<ExpenseId, Evidence>();
+    if (!expenses.isEmpty()) {
+      jdbc.sql("select * from expense where id in (:expenses)")
+          .param("expenses", expenses.stream().map(ExpenseId::value).toList())
+          .query((row, number) -> expense(row))
+          .list()
+          .forEach(expense -> found.put(expense.id(), expense.evidence()));
+    }
+    return found;
+  }
+
+  /** Locked, so that two people do not write over each other. */
+  Optional<Expense> lock(ExpenseId id) {
+    return jdbc.sql("select * from expense where id = :id for update")
+        .param("id", id.value())
+        .query((row, number) -> expense(row))
+        .optional();
+  }
+
+  void update(ExpenseId id, Evidence evidence) {
+    jdbc.sql("""
+            update expense
+            set receipt_amount = :receiptAmount, receipt = :receipt, vendor = :vendor, pre_approval_ref = :preApprovalRef
+            where id = :id
+            """)
+        .param("receiptAmount", evidence.receiptAmount().orElse(null))
+        .param("receipt", evidence.receipt().orElse(null))
+        .param("vendor", evidence.vendor().orElse(null))
+        .param("preApprovalRef", evidence.preApprovalRef().orElse(null))
+        .param("id", id.value())
         .update();
   }
 

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 final class Readers {
 
   private static final int LONGEST_TERMS = 730;
+  private static final int TEN_YEARS = 3650;
   private static final int MOST_WORDS = 100;
   private static final int MOST_PEOPLE = 1000;
   private static final int WHOLE = 100;
@@ -204,7 +205,7 @@ final class Readers {
         amount(profile, "mealsPerDay"),
         amount(profile, "vendorFrom"),
         number(profile, "costStaleDays", LONGEST_TERMS),
-        number(profile, "invoiceLateDays", LONGEST_TERMS),
+        number(profile, "invoiceLateDays", TEN_YEARS),
         number(profile, "timekeepers", MOST_PEOPLE),
         amount(profile, "minimumBill"),
         number(profile, "budgetWarnPercent", WHOLE));

@@ -18,7 +18,6 @@ record BillFacts(
     Optional<BigDecimal> matterBudget,
     BigDecimal budgetPercent,
     int budgetWarnPercent,
-    int portalErrors,
     BigDecimal total,
     Optional<BigDecimal> minimumBill) {
 

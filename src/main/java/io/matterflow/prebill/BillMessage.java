@@ -11,7 +11,6 @@ enum BillMessage implements RuleMessage {
       BillFacts::timekeepers, facts -> facts.maxTimekeepers().map(String::valueOf).orElse("")),
   BUDGET_NEAR("With this bill the matter comes to %1$s of its budget of %2$s.", facts -> plain(facts.onMatter()), BillMessage::budget),
   BUDGET_EXCEEDED("With this bill the matter comes to %1$s; its budget is %2$s.", facts -> plain(facts.onMatter()), BillMessage::budget),
-  PORTAL_FORMAT("The client's portal would refuse the file: %1$s faults. The packet names them.", BillFacts::portalErrors, facts -> ""),
   SMALL_BILL("The bill comes to %1$s; the client likes at least %2$s.",
       facts -> plain(facts.total()), facts -> facts.minimumBill().map(BillMessage::plain).orElse(""));
 

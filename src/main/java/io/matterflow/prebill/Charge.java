@@ -1,5 +1,6 @@
 package io.matterflow.prebill;
 
+import io.matterflow.capture.ClientApproval;
 import io.matterflow.capture.Expense;
 import io.matterflow.capture.ExpenseId;
 import io.matterflow.capture.TimeEntry;
@@ -36,15 +37,22 @@ public sealed interface Charge {
   }
 
   /** Hours at a rate. What was worked never changes; what is billed may. Without an entry it was added on the pre-bill. */
-  record Time(Optional<TimeEntryId> entry, TimekeeperId timekeeper, BilledTime worked, BilledTime hours, Money rate)
+  record Time(
+      Optional<TimeEntryId> entry,
+      TimekeeperId timekeeper,
+      BilledTime worked,
+      BilledTime hours,
+      Money rate,
+      ClientApproval approval)
       implements Charge {
 
     static Time of(TimeEntry entry) {
-      return new Time(Optional.of(entry.id()), entry.timekeeper(), entry.hours(), entry.hours(), entry.rate());
+      return new Time(Optional.of(entry.id()), entry.timekeeper(), entry.hours(), entry.hours(), entry.rate(),
+          entry.approval());
     }
 
     Time billedAs(BilledTime other) {
-      return new Time(entry, timekeeper, worked, other, rate);
+      return new Time(entry, timekeeper, worked, other, rate, approval);
     }
 
     @Override

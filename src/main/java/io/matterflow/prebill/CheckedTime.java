@@ -42,11 +42,10 @@ record CheckedTime(
         time.taskCode(), time.activityCode(), time.approval().reference());
   }
 
-  /** The client's earlier approvals of a line are its exceptions' references; a line itself carries none. */
   static Optional<CheckedTime> of(PreBill preBill, PreBillLine line) {
     return line.time().map(time -> new CheckedTime(String.valueOf(line.position()), preBill.matter(), time.timekeeper(),
-        line.workDate(), line.enteredOn(), time.hours(), time.rate(), Optional.empty(), line.amount(), share(line),
-        new Narrative(line.narrative()), line.taskCode(), line.activityCode(), Optional.empty()));
+        line.workDate(), line.enteredOn(), time.hours(), time.rate(), time.approval().rate(), line.amount(), share(line),
+        new Narrative(line.narrative()), line.taskCode(), line.activityCode(), time.approval().reference()));
   }
 
   PersonDay personDay() {

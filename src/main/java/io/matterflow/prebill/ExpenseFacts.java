@@ -1,6 +1,5 @@
 package io.matterflow.prebill;
 
-import io.matterflow.directory.CodeSets.Fit;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -12,7 +11,6 @@ record ExpenseFacts(
     boolean tested,
     boolean narrativeGiven,
     String code,
-    Fit codeFit,
     BigDecimal units,
     BigDecimal unitCost,
     BigDecimal amount,
@@ -26,7 +24,4 @@ record ExpenseFacts(
     boolean preApproved,
     int ageDays,
     int staleDays,
-    boolean futureDated,
-    String date,
-    String latestDate,
     String duplicateOf) {}

@@ -6,9 +6,7 @@ import java.util.function.Function;
 /** The words of a finding about a cost. */
 enum ExpenseMessage implements RuleMessage {
   MISSING_COST_NARRATIVE("The cost does not say what it was for."),
-  UNKNOWN_EXPENSE_CODE("\"%1$s\" is none of the UTBMS expense codes.", ExpenseFacts::code),
   REPEATED_COST("Same day, code, amount and words as %1$s.", ExpenseFacts::duplicateOf),
-  COST_DATED_AHEAD("Dated %1$s, which is after %2$s.", ExpenseFacts::date, ExpenseFacts::latestDate),
   MISSING_RECEIPT("The cost of %1$s has no receipt; the client wants one above %2$s.",
       facts -> plain(facts.amount()), facts -> plain(facts.receiptFrom())),
   MISSING_TRAVEL_RECEIPT("Travel of %1$s has no receipt; the client wants one for all travel.", facts -> plain(facts.amount())),

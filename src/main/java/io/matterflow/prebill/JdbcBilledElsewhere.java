@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,6 +39,41 @@ class JdbcBilledElsewhere {
           });
     }
     return hours;
+  }
+
+  /** What the matter's earlier pre-bills come to, before tax. */
+  BigDecimal before(PreBill preBill) {
+    return jdbc.sql("""
+            select coalesce(sum(bill.amount), 0) as amount
+              from (
+                select case l.kind when 'TIME' then round(l.hours * l.rate, 2)
+                                   when 'EXPENSE' then round(l.units * l.unit_cost, 2)
+                                   else l.fee_amount end - l.write_down as amount
+                  from pre_bill_line l join pre_bill p on p.id = l.pre_bill_id
+                 where p.matter_id = :matter and p.period_end < :periodEnd and l.held = false
+                union all
+                select a.amount_after - a.amount_before as amount
+                  from pre_bill_adjustment a join pre_bill p on p.id = a.pre_bill_id
+                 where p.matter_id = :matter and p.period_end < :periodEnd and a.line_id is null
+              ) bill
+            """)
+        .param("matter", preBill.matter().value())
+        .param("periodEnd", preBill.periodEnd())
+        .query(BigDecimal.class)
+        .single();
+  }
+
+  /** Who worked on the matter's earlier pre-bills. */
+  Set<TimekeeperId> peopleBefore(PreBill preBill) {
+    return jdbc.sql("""
+            select distinct l.timekeeper_id
+              from pre_bill_line l join pre_bill p on p.id = l.pre_bill_id
+             where p.matter_id = :matter and p.period_end < :periodEnd and l.kind = 'TIME' and l.held = false
+            """)
+        .param("matter", preBill.matter().value())
+        .param("periodEnd", preBill.periodEnd())
+        .query((row, number) -> new TimekeeperId(row.getString("timekeeper_id")))
+        .set();
   }
 
   /** What the matter's earlier pre-bills came to, by task code. */

@@ -1,5 +1,6 @@
 package io.matterflow.prebill;
 
+import io.matterflow.capture.Expenses;
 import io.matterflow.capture.PersonDay;
 import io.matterflow.directory.CodeSets;
 import io.matterflow.directory.Directory;
@@ -7,6 +8,7 @@ import io.matterflow.directory.Matter;
 import io.matterflow.directory.Timekeeper;
 import io.matterflow.engine.Subject;
 import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.prebill.Charge.Cost;
 import io.matterflow.prebill.TimeTogether.Elsewhere;
 import io.matterflow.prebill.TimeTogether.Phase;
 import java.math.BigDecimal;
@@ -18,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Gathers the facts of all lines of a pre-bill with a few questions to the database, however many lines there are. */
+/** Gathers the facts of a pre-bill and all its lines with a few questions to the database, however many lines there are. */
 @Component
 class PreBillFacts {
 
@@ -28,6 +30,8 @@ class PreBillFacts {
   private final Directory directory;
   private final OtherHours others;
   private final JdbcBilledElsewhere billed;
+  private final Expenses expenses;
+  private final BillFactFinder bills;
 
   PreBillFacts(
       GuidelineProfiles profiles,
@@ -35,22 +39,21 @@ class PreBillFacts {
       CodeSets codes,
       Directory directory,
       OtherHours others,
-      JdbcBilledElsewhere billed) {
+      JdbcBilledElsewhere billed,
+      Expenses expenses,
+      BillFactFinder bills) {
     this.profiles = profiles;
     this.words = words;
     this.codes = codes;
     this.directory = directory;
     this.others = others;
     this.billed = billed;
+    this.expenses = expenses;
+    this.bills = bills;
   }
 
-  /** The billed lines under the profile that holds for them. */
-  record Sheet(Matter matter, GuidelineProfile profile, List<LineUnderCheck> lines) {
-
-    List<UnderCheck> all() {
-      return List.copyOf(lines);
-    }
-  }
+  /** All that rules judge on a pre-bill, its lines in their order and then the whole, under the profile that holds for it. */
+  record Sheet(Matter matter, GuidelineProfile profile, List<UnderCheck> all) {}
 
   GuidelineProfile profile(PreBill preBill) {
     return profiles.of(
@@ -78,13 +81,21 @@ class PreBillFacts {
     var together = new TimeTogether(times, elsewhere(preBill, matter, times), codes);
     var finder = new FactFinder(matter, profile, words.of(matter.client()), codes, preBill.periodEnd());
     var people = new HashMap<TimekeeperId, Optional<Timekeeper>>();
-    var checked = new ArrayList<LineUnderCheck>();
+    var checked = new ArrayList<UnderCheck>();
     for (int index = 0; index < lines.size(); index++) {
       var time = times.get(index);
       var person = people.computeIfAbsent(time.timekeeper(), directory::timekeeper);
       checked.add(new LineUnderCheck(lines.get(index), finder.facts(time, together, person)));
     }
+    checked.addAll(costs(preBill, profile));
+    checked.add(bills.checked(preBill, matter, profile));
     return new Sheet(matter, profile, List.copyOf(checked));
+  }
+
+  private List<ExpenseUnderCheck> costs(PreBill preBill, GuidelineProfile profile) {
+    var costs = preBill.billed().stream().filter(line -> line.cost().isPresent()).toList();
+    var evidence = expenses.evidence(costs.stream().flatMap(line -> line.cost().stream()).map(Cost::expense).toList());
+    return new ExpenseFactFinder(profile, evidence, preBill.periodEnd()).checked(costs);
   }
 
   private Elsewhere elsewhere(PreBill preBill, Matter matter, List<CheckedTime> times) {

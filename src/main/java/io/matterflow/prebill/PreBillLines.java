@@ -2,6 +2,7 @@ package io.matterflow.prebill;
 
 import static io.matterflow.prebill.Answer.refused;
 
+import io.matterflow.capture.ClientApproval;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.RateCard;
 import io.matterflow.kernel.Actor;
@@ -185,7 +186,8 @@ public class PreBillLines {
 
   private PreBillLine line(NewLine asked, Money rate, int position) {
     return new PreBillLine(PreBillLineId.next(), position,
-        new Time(Optional.empty(), asked.timekeeper(), asked.hours(), asked.hours(), rate), asked.workDate(),
+        new Time(Optional.empty(), asked.timekeeper(), asked.hours(), asked.hours(), rate, ClientApproval.NONE),
+        asked.workDate(),
         LocalDate.ofInstant(clock.instant(), directory.firm().zone()), Money.zero(rate.currency()), asked.narrative(),
         asked.taskCode(), asked.activityCode(), asked.internalNote(), false);
   }

@@ -79,6 +79,8 @@ class GoodRequests {
         yield request(write, Map.of("parts", parts), unsureSignal(matter));
       }
       case EXPENSES -> request(write, List.of(expense(firm.hourlyMatter().loaded())));
+      case EXPENSE_EVIDENCE -> request(write, Map.of("receipt", "scan-17", "receiptAmount", "60.00", "vendor", "Court reporter",
+          "preApprovalRef", "mail of May 2"), recordedExpense());
       case PROMPT_DRAFT -> {
         var matter = firm.hourlyMatter().loaded();
         yield request(write, edits(matter), prompt(matter));
@@ -153,6 +155,12 @@ class GoodRequests {
             "password", "Correct-Horse-9-Battery"));
       }
     };
+  }
+
+  private String recordedExpense() {
+    var matter = firm.hourlyMatter().loaded();
+    ok(request(Write.EXPENSES, List.of(expense(matter))).sentBy(calls()));
+    return calls().as(Write.EXPENSES.user).get("/api/expenses?matterId=" + matter.number()).json().at("/items/0/id").asText();
   }
 
   private Request lineChanged() {

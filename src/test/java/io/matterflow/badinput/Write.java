@@ -11,6 +11,7 @@ enum Write {
   SIGNAL_TAKEN_UP("/api/activity-signals/{id}/taking-up", Write.ASSOCIATE),
   SIGNAL_SPLIT("/api/activity-signals/{id}/split", Write.ASSOCIATE),
   EXPENSES("/api/expenses", "system"),
+  EXPENSE_EVIDENCE("/api/expenses/{id}/evidence", "system"),
   PROMPT_DRAFT("/api/time-prompts/{id}/draft", Write.ASSOCIATE),
   PROMPT_DECISION("/api/time-prompts/{id}/decision", Write.ASSOCIATE),
   PROMPT_DECISIONS("/api/time-prompts/decisions", Write.ASSOCIATE),

@@ -48,15 +48,6 @@ class BillGuidelinesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, ''",
-    "2, OCG-43 FIX BILLING_COORDINATOR The client's portal would refuse the file: 2 faults. The packet names them."
-  })
-  void aFileThatThePortalWouldRefuseHoldsTheBill(int faults, String expected) {
-    assertThat(said(new Bill().refusedFor(faults).facts())).isEqualTo(expected);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
     "500.00, ''",
     "499.99, OCG-44 WARN BILLING_COORDINATOR The bill comes to 499.99; the client likes at least 500.00."
   })
@@ -88,7 +79,6 @@ class BillGuidelinesTest {
     private Optional<Integer> most = Optional.empty();
     private BigDecimal onMatter = new BigDecimal("600.00");
     private Optional<BigDecimal> budget = Optional.empty();
-    private int faults;
     private BigDecimal total = new BigDecimal("600.00");
     private Optional<BigDecimal> minimum = Optional.empty();
 
@@ -114,11 +104,6 @@ class BillGuidelinesTest {
       return this;
     }
 
-    Bill refusedFor(int found) {
-      faults = found;
-      return this;
-    }
-
     Bill comesTo(String amount, String atLeast) {
       total = new BigDecimal(amount);
       minimum = Optional.of(new BigDecimal(atLeast));
@@ -126,8 +111,7 @@ class BillGuidelinesTest {
     }
 
     BillFacts facts() {
-      return new BillFacts(tested, lateDays, 30, people, most, onMatter, budget, BillFacts.percentOf(budget, onMatter), 90, faults,
-          total, minimum);
+      return new BillFacts(tested, lateDays, 30, people, most, onMatter, budget, BillFacts.percentOf(budget, onMatter), 90, total, minimum);
     }
   }
 }

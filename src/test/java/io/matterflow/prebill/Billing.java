@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.Engagement;
 import io.matterflow.Jobs;
+import io.matterflow.capture.ClientApproval;
 import io.matterflow.capture.EnteredExpense;
 import io.matterflow.capture.EnteredTime;
 import io.matterflow.capture.EnteredTimeIntake;
@@ -106,6 +107,13 @@ public class Billing {
     take(new EnteredTime("test", UUID.randomUUID().toString(), engagement.id(), Engagement.ASSOCIATE, JUNE_15,
         JUNE_15.plusDays(days), BilledTime.hours("1.0"), Optional.empty(), 100, true, "Draft the reply brief",
         Optional.of("L120"), Optional.of("A103"), "MANUAL"));
+  }
+
+  /** An hour of the associate's work on June 15 of which the client agreed something beforehand. */
+  void hourWorkedUnder(Engagement engagement, ClientApproval approval, String hours, String activityCode) {
+    take(new EnteredTime("test", UUID.randomUUID().toString(), engagement.id(), Engagement.ASSOCIATE, JUNE_15, JUNE_15,
+        BilledTime.hours(hours), Optional.empty(), 100, true, "Look up the law on late answers", Optional.of("L120"),
+        Optional.of(activityCode), approval, "MANUAL", Optional.empty()));
   }
 
   /** A cost of the matter on a day. */

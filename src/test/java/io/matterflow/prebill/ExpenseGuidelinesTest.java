@@ -2,7 +2,6 @@ package io.matterflow.prebill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.matterflow.directory.CodeSets.Fit;
 import io.matterflow.engine.DecisionTesting;
 import io.matterflow.engine.Decisions;
 import java.math.BigDecimal;
@@ -82,12 +81,8 @@ class ExpenseGuidelinesTest {
   void theFirmsBaselineHoldsForEveryClient() {
     assertThat(said(new Cost("E102", "1", "9.00").withoutGuidelines().silent()))
         .isEqualTo("FIRM-01 FIX BILLING_COORDINATOR: The cost does not say what it was for.");
-    assertThat(said(new Cost("X1", "1", "9.00").withoutGuidelines().unknown()))
-        .isEqualTo("FIRM-01 FIX BILLING_COORDINATOR: \"X1\" is none of the UTBMS expense codes.");
     assertThat(said(new Cost("E102", "1", "9.00").withoutGuidelines().repeating("line 3")))
         .isEqualTo("FIRM-02 REJECT BILLING_COORDINATOR to 0: Same day, code, amount and words as line 3.");
-    assertThat(said(new Cost("E102", "1", "9.00").withoutGuidelines().ahead()))
-        .isEqualTo("FIRM-03 FIX BILLING_COORDINATOR: Dated 2026-07-01, which is after 2026-06-30.");
     assertThat(said(new Cost("E108", "1", "2000.00").withoutGuidelines().vendor().old(500))).isEqualTo(NOTHING_SAID);
   }
 
@@ -111,12 +106,10 @@ class ExpenseGuidelinesTest {
     private final BigDecimal unitCost;
     private boolean tested = true;
     private boolean worded = true;
-    private Fit fit = Fit.FITS;
     private Optional<BigDecimal> receipt = Optional.empty();
     private boolean vendor;
     private boolean approved;
     private int ageDays = 10;
-    private boolean ahead;
     private String duplicateOf = "";
 
     Cost(String code, String units, String unitCost) {
@@ -132,11 +125,6 @@ class ExpenseGuidelinesTest {
 
     Cost silent() {
       worded = false;
-      return this;
-    }
-
-    Cost unknown() {
-      fit = Fit.UNKNOWN;
       return this;
     }
 
@@ -160,20 +148,15 @@ class ExpenseGuidelinesTest {
       return this;
     }
 
-    Cost ahead() {
-      ahead = true;
-      return this;
-    }
-
     Cost repeating(String other) {
       duplicateOf = other;
       return this;
     }
 
     ExpenseFacts facts() {
-      return new ExpenseFacts(tested, worded, code, fit, units, unitCost, units.multiply(unitCost), receipt.isPresent(), receipt,
+      return new ExpenseFacts(tested, worded, code, units, unitCost, units.multiply(unitCost), receipt.isPresent(), receipt,
           new BigDecimal("75"), new BigDecimal("0.10"), new BigDecimal("75"), vendor, new BigDecimal("1000"), approved, ageDays, 90,
-          ahead, ahead ? "2026-07-01" : "2026-06-20", "2026-06-30", duplicateOf);
+          duplicateOf);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.matterflow.prebill;
 
 import static io.matterflow.kernel.Money.usd;
 
+import io.matterflow.capture.ClientApproval;
 import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
@@ -25,7 +26,8 @@ final class PreBillFixture {
     return new PreBillLine(
         PreBillLineId.next(),
         position,
-        new Charge.Time(Optional.empty(), new TimekeeperId("TK06"), BilledTime.hours(hours), BilledTime.hours(hours), usd(rate)),
+        new Charge.Time(Optional.empty(), new TimekeeperId("TK06"), BilledTime.hours(hours), BilledTime.hours(hours), usd(rate),
+            ClientApproval.NONE),
         JUNE_15,
         JUNE_15,
         usd("0"),

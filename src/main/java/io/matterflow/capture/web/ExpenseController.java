@@ -3,6 +3,7 @@ package io.matterflow.capture.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.matterflow.capture.EnteredExpense;
 import io.matterflow.capture.Expense;
+import io.matterflow.capture.ExpenseId;
 import io.matterflow.capture.Expense.Evidence;
 import io.matterflow.capture.Expense.Origin;
 import io.matterflow.capture.ExpenseIntake;
@@ -21,7 +22,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -80,6 +83,23 @@ class ExpenseController {
     return Page.of(intake.of(matterId, PAGE).stream().map(Cost::of).toList());
   }
 
+  /** What is left out stays as it is. A finding that asks for it is answered as FIXED afterwards. */
+  @Operation(summary = "Add a receipt or an approval to a cost")
+  @PostMapping("/{expenseId}/evidence")
+  Cost prove(@PathVariable UUID expenseId, @RequestBody JsonNode body, Actor actor) {
+    if (!actor.hasAny(Role.SYSTEM, Role.BILLING_COORDINATOR)) {
+      throw Problem.forbidden("Receipts are kept by the billing coordinator.", "Ask the billing coordinator.");
+    }
+    var members = new Members(body, "");
+    var evidence = evidence(members);
+    if (!members.fit()) {
+      throw members.problem();
+    }
+    return intake.prove(new ExpenseId(expenseId), evidence, actor)
+        .map(Cost::of)
+        .orElseThrow(() -> Problem.notFound("expense", expenseId.toString()));
+  }
+
   private void take(JsonNode expense, String pointer, Tally tally, Actor actor) {
     var members = new Members(expense, pointer);
     var entered = read(members);
@@ -116,12 +136,16 @@ class ExpenseController {
         members.decimal("units", false, HIGHEST, 4).orElse(BigDecimal.ONE),
         members.decimal("unitCost", false, HIGHEST, 4).orElse(amount),
         amount,
-        new Evidence(
-            members.decimal("receiptAmount", true, HIGHEST, 2),
-            members.filled("receipt", RECEIPT),
-            members.filled("vendor", ID),
-            members.filled("preApprovalRef", ID)),
+        evidence(members),
         members.text("narrative", NARRATIVE).orElse(""));
+  }
+
+  private static Evidence evidence(Members members) {
+    return new Evidence(
+        members.decimal("receiptAmount", true, HIGHEST, 2),
+        members.filled("receipt", RECEIPT),
+        members.filled("vendor", ID),
+        members.filled("preApprovalRef", ID));
   }
 
   /** What became of the expenses, while they are taken in one after the other. */
@@ -154,6 +178,9 @@ class ExpenseController {
       String currency,
       String narrative,
       Optional<String> vendor,
+      Optional<String> receipt,
+      Optional<String> receiptAmount,
+      Optional<String> preApprovalRef,
       List<String> possibleDuplicateOf) {
 
     static Cost of(Expense expense) {
@@ -171,6 +198,9 @@ class ExpenseController {
           expense.amount().currency().getCurrencyCode(),
           expense.narrative(),
           expense.evidence().vendor(),
+          expense.evidence().receipt(),
+          expense.evidence().receiptAmount().map(BigDecimal::toPlainString),
+          expense.evidence().preApprovalRef(),
           expense.possibleDuplicates());
     }
   }
