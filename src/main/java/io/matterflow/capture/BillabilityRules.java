@@ -11,6 +11,7 @@ import io.matterflow.capture.CaptureDecisions.Judgement;
 import io.matterflow.capture.CaptureDecisions.MinimumFacts;
 import io.matterflow.directory.Client;
 import io.matterflow.directory.Directory;
+import io.matterflow.directory.FeeArrangements;
 import io.matterflow.directory.Matter;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.Decisions;
@@ -25,10 +26,12 @@ import org.springframework.stereotype.Component;
 class BillabilityRules {
 
   private final Decisions decisions;
+  private final FeeArrangements arrangements;
   private final Directory directory;
 
-  BillabilityRules(Decisions decisions, Directory directory) {
+  BillabilityRules(Decisions decisions, FeeArrangements arrangements, Directory directory) {
     this.decisions = decisions;
+    this.arrangements = arrangements;
     this.directory = directory;
   }
 
@@ -37,9 +40,11 @@ class BillabilityRules {
   }
 
   Decided<Judgement> judge(ActivitySignal signal, Matter matter, Optional<String> activityCode) {
+    var arrangement = arrangements.of(matter);
     var facts = new BillabilityFacts(
         matter.status().name(),
-        matter.billingModel(),
+        arrangement.capture(),
+        arrangement.lines(),
         activityCode.filter(matter.excludedActivities()::contains).isPresent(),
         matter.isEnrolledOn(signal.at().atZone(directory.firm().zone()).toLocalDate()),
         isBelowMinimum(signal, matter));
@@ -59,7 +64,9 @@ class BillabilityRules {
 
   /** Whether the arrangement bills hours at all, whatever has become of the matter since the work was done. */
   boolean billsHours(Matter matter) {
-    var facts = new BillabilityFacts(Matter.Status.OPEN.name(), matter.billingModel(), false, true, false);
+    var arrangement = arrangements.of(matter);
+    var facts = new BillabilityFacts(
+        Matter.Status.OPEN.name(), arrangement.capture(), arrangement.lines(), false, true, false);
     return decisions.look(ACTIVITY_BILLABILITY, facts).stream()
         .anyMatch(row -> row.result().billability() == Billability.BILLABLE);
   }

@@ -1,5 +1,6 @@
 package io.matterflow.capture;
 
+import io.matterflow.directory.FeeArrangement;
 import io.matterflow.engine.DecisionTable;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -161,7 +162,12 @@ final class CaptureDecisions {
   record SuggestedCode(Optional<String> activityCode) {}
 
   record BillabilityFacts(
-      String matterStatus, String billingModel, boolean outOfScope, boolean enrolled, boolean belowMinimum) {}
+      String matterStatus,
+      FeeArrangement.Capture capture,
+      FeeArrangement.Lines lines,
+      boolean outOfScope,
+      boolean enrolled,
+      boolean belowMinimum) {}
 
   record Judgement(Billability billability, String reason) {}
 

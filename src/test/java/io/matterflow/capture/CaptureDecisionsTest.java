@@ -26,6 +26,8 @@ import io.matterflow.capture.CaptureDecisions.RejectFacts;
 import io.matterflow.capture.CaptureDecisions.RoundingFacts;
 import io.matterflow.capture.CaptureDecisions.SenderFacts;
 import io.matterflow.capture.CaptureDecisions.SignalFacts;
+import io.matterflow.directory.FeeArrangement;
+import io.matterflow.directory.FeeArrangements;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.DecisionTesting;
@@ -213,8 +215,18 @@ class CaptureDecisionsTest {
       boolean belowMinimum,
       Billability billability,
       String reason) {
-    assertThat(found(ACTIVITY_BILLABILITY, new BillabilityFacts(status, model, outOfScope, enrolled, belowMinimum)))
+    var arrangement = new FeeArrangements(decisions).named(model).result();
+
+    assertThat(found(ACTIVITY_BILLABILITY, new BillabilityFacts(
+        status, arrangement.capture(), arrangement.lines(), outOfScope, enrolled, belowMinimum)))
         .contains(new CaptureDecisions.Judgement(billability, reason));
+  }
+
+  @Test
+  void leavesWorkOutThatTheArrangementDoesNotWant() {
+    assertThat(found(ACTIVITY_BILLABILITY, new BillabilityFacts(
+        "OPEN", FeeArrangement.Capture.NONE, FeeArrangement.Lines.FIXED, false, true, false)))
+        .contains(new CaptureDecisions.Judgement(Billability.EXCLUDED, "NOT_CAPTURED"));
   }
 
   @ParameterizedTest
