@@ -31,7 +31,9 @@ public record FeeArrangement(
     MILESTONE,
     PERIOD,
     OUTCOME,
-    NEVER
+    NEVER,
+    /** Nobody has said yet. */
+    UNKNOWN
   }
 
   /** What stands on a bill besides costs. */

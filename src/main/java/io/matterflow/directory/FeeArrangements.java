@@ -3,9 +3,8 @@ package io.matterflow.directory;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** The arrangement of a matter, as {@code dmn/fee-arrangement.dmn} says today. An arrangement without a row is not billed. */
@@ -33,10 +32,9 @@ public class FeeArrangements {
         .orElseThrow(() -> new IllegalStateException("fee-arrangement has no row for %s, nor for the rest".formatted(billingModel)));
   }
 
-  /** The arrangements of many matters; each name is asked for once. */
-  public Map<String, Decided<FeeArrangement>> of(Collection<Matter> matters) {
+  /** For many matters together: each name is asked for once. */
+  public Function<Matter, Decided<FeeArrangement>> asked() {
     var named = new HashMap<String, Decided<FeeArrangement>>();
-    matters.forEach(matter -> named.computeIfAbsent(matter.billingModel(), this::named));
-    return named;
+    return matter -> named.computeIfAbsent(matter.billingModel(), this::named);
   }
 }

@@ -1,5 +1,6 @@
 package io.matterflow.prebill;
 
+import io.matterflow.directory.FeeArrangement;
 import io.matterflow.directory.Matter;
 import io.matterflow.engine.DecisionTable;
 import java.math.BigDecimal;
@@ -18,6 +19,7 @@ final class BillingTrigger {
       Matter.Status status,
       boolean enrolled,
       boolean billingHold,
+      FeeArrangement.Trigger trigger,
       String billingModel,
       Cycle cycle,
       boolean ownCycle,

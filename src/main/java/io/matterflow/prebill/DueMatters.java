@@ -4,6 +4,8 @@ import io.matterflow.capture.Expenses;
 import io.matterflow.capture.TimeEntries;
 import io.matterflow.directory.Client;
 import io.matterflow.directory.Directory;
+import io.matterflow.directory.FeeArrangement;
+import io.matterflow.directory.FeeArrangements;
 import io.matterflow.directory.Matter;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.Decisions;
@@ -30,6 +32,7 @@ class DueMatters {
   private final Expenses expenses;
   private final EarnedFees fees;
   private final JdbcBillingHolds holds;
+  private final FeeArrangements arrangements;
   private final Directory directory;
   private final Decisions decisions;
 
@@ -38,12 +41,14 @@ class DueMatters {
       Expenses expenses,
       EarnedFees fees,
       JdbcBillingHolds holds,
+      FeeArrangements arrangements,
       Directory directory,
       Decisions decisions) {
     this.time = time;
     this.expenses = expenses;
     this.fees = fees;
     this.holds = holds;
+    this.arrangements = arrangements;
     this.directory = directory;
     this.decisions = decisions;
   }
@@ -57,23 +62,27 @@ class DueMatters {
         billedBefore);
     var held = holds.heldMatters();
     var clients = directory.clients(matters.stream().map(Matter::client).toList());
+    var arrangement = arrangements.asked();
     var asked = new HashMap<Facts, Decided<Verdict>>();
     return matters.stream()
         .map(matter -> {
           var client = Optional.ofNullable(clients.get(matter.client()));
-          var facts = facts(matter, client, run, unbilled, held.contains(matter.id()));
+          var trigger = arrangement.apply(matter).result().trigger();
+          var facts = facts(matter, client, run, unbilled, held.contains(matter.id()), trigger);
           return decided(matter.id(), asked.computeIfAbsent(facts,
               alike -> decisions.decide(BillingTrigger.TABLE, alike, Subject.of("billing-cycle", run.id()))));
         })
         .toList();
   }
 
-  private static Facts facts(Matter matter, Optional<Client> client, BillingRun run, Unbilled unbilled, boolean held) {
+  private static Facts facts(
+      Matter matter, Optional<Client> client, BillingRun run, Unbilled unbilled, boolean held, FeeArrangement.Trigger trigger) {
     var byAmount = run.cycle() == Cycle.THRESHOLD;
     return new Facts(
         matter.status(),
         isEnrolled(matter, client, run.periodEnd()),
         held,
+        trigger,
         matter.billingModel(),
         run.cycle(),
         BillingTrigger.isOwnCycle(matter, run.cycle()),

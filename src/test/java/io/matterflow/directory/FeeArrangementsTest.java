@@ -28,7 +28,7 @@ class FeeArrangementsTest {
       "INSURANCE_DEFENSE, PROMPT, CYCLE, HOURS, NONE, REQUIRED, IN_WRITING, OPERATING",
       "GOVERNMENT, PROMPT, CYCLE, HOURS, NONE, REQUIRED, IN_WRITING, OPERATING",
       "PRO_BONO, TRACK, NEVER, NONE, NONE, AS_AGREED, NONE, OPERATING",
-      "BARTER, TRACK, NEVER, UNKNOWN, NONE, AS_AGREED, NONE, OPERATING"
+      "BARTER, TRACK, UNKNOWN, UNKNOWN, NONE, AS_AGREED, NONE, OPERATING"
   })
   void putsAnArrangementTogether(
       String model, Capture capture, Trigger trigger, Lines lines, Cap cap, Codes codes, Reminders reminders, Receipts receipts) {

@@ -2,6 +2,7 @@ package io.matterflow.prebill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.matterflow.directory.FeeArrangements;
 import io.matterflow.directory.Matter.Status;
 import io.matterflow.engine.DecisionTesting;
 import io.matterflow.engine.Decisions;
@@ -94,7 +95,8 @@ class BillingTriggerTest {
       Status status, boolean enrolled, boolean hold, String billingModel, Cycle cycle, String there, String threshold,
       String unbilled) {
     var letters = Set.of(there.split(""));
-    return new Facts(status, enrolled, hold, billingModel, cycle, letters.contains("o"), letters.contains("r"),
+    var trigger = new FeeArrangements(DecisionTesting.decisions()).named(billingModel).result().trigger();
+    return new Facts(status, enrolled, hold, trigger, billingModel, cycle, letters.contains("o"), letters.contains("r"),
         letters.contains("t"), letters.contains("c"), letters.contains("f"), new BigDecimal(threshold), new BigDecimal(unbilled));
   }
 }
