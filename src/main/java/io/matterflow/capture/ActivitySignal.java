@@ -239,6 +239,11 @@ public record ActivitySignal(
     return with(new Trace(trace.subject(), trace.participants(), more, trace.thing(), trace.message()), standing);
   }
 
+  ActivitySignal inThread(String name) {
+    return with(
+        new Trace(trace.subject(), trace.participants(), trace.clues(), Optional.of(name), trace.message()), standing);
+  }
+
   /** Whether a case is to be opened, which a prompt or a question needs. */
   boolean needsACase() {
     return standing.state() == SignalState.RECEIVED || standing.state() == SignalState.REOPENED;

@@ -38,6 +38,18 @@ public record IncomingActivity(
     return conversation().answers().stream().map(IncomingActivity::ofMessage).toList();
   }
 
+  /** Whether a source names the thread, or the message answers others: then it may tie messages together. */
+  boolean tiesMessages() {
+    return conversation().thread().isPresent() || !conversation().answers().isEmpty();
+  }
+
+  /** What its thread is called by those that know only this message, or one that it answers. */
+  List<String> namesOfItsThread() {
+    return Stream.concat(conversation().message().stream(), conversation().answers().stream())
+        .map(name -> Fingerprint.of(ActivityKind.EMAIL.name(), name))
+        .toList();
+  }
+
   private Conversation conversation() {
     return happening instanceof Mail mail ? mail.conversation() : Conversation.NONE;
   }

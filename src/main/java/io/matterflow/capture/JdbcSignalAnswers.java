@@ -1,7 +1,10 @@
 package io.matterflow.capture;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -42,6 +45,56 @@ class JdbcSignalAnswers {
         .param("message", message)
         .query((row, number) -> new SignalId(row.getObject("id", UUID.class)))
         .list();
+  }
+
+  /** What the threads of these messages are called. */
+  Set<String> threadsOfMessages(Collection<String> messages) {
+    return messages.isEmpty() ? Set.of() : jdbc.sql("""
+            select distinct thing from activity_signal where message in (:messages) and thing is not null
+            """)
+        .param("messages", messages)
+        .query(String.class)
+        .set();
+  }
+
+  /** What the threads of answers to the message are called. */
+  Set<String> threadsAnswering(String message) {
+    return jdbc.sql("""
+            select distinct signal.thing
+            from signal_answer answer
+            join activity_signal signal on signal.id = answer.signal_id
+            where answer.message = :message and signal.thing is not null
+            """)
+        .param("message", message)
+        .query(String.class)
+        .set();
+  }
+
+  /** Which of these messages have answers here. */
+  Set<String> answeredOf(Collection<String> messages) {
+    return messages.isEmpty() ? Set.of() : jdbc.sql("select distinct message from signal_answer where message in (:messages)")
+        .param("messages", messages)
+        .query(String.class)
+        .set();
+  }
+
+  /** What the thread of each of these is called, where it has one. */
+  Map<SignalId, String> threadsOf(Collection<SignalId> signals) {
+    var names = new HashMap<SignalId, String>();
+    jdbc.sql("select id, thing from activity_signal where id in (:signals) and thing is not null")
+        .param("signals", signals.stream().map(SignalId::value).toList())
+        .query(row -> {
+          names.put(new SignalId(row.getObject("id", UUID.class)), row.getString("thing"));
+        });
+    return names;
+  }
+
+  /** Threads that turn out to be one have one name. */
+  void unite(Collection<String> threads, String name) {
+    jdbc.sql("update activity_signal set thing = :name where thing in (:threads) and thing <> :name")
+        .param("name", name)
+        .param("threads", threads)
+        .update();
   }
 
   void forget(SignalId signal) {

@@ -67,7 +67,8 @@ class SignalIntake {
     signals.insert(batch.fresh, clock.instant());
     threads.keepAnswers(batch.answers);
     planned.keep(batch.tellings);
-    batch.fresh.forEach(signal -> batch.replace(opened(signal)));
+    threads.tied(batch.fresh, batch.told).forEach(batch::replace);
+    batch.fresh.forEach(signal -> batch.replace(opened(batch.now(signal))));
     batch.fresh.forEach(signal -> threads.reconsiderAnswersTo(batch.now(signal)).forEach(batch::replace));
     audit.recordAll(batch.fresh.stream().map(signal -> received(batch.now(signal), sender)).toList());
     batch.again.forEach((index, activity) ->
@@ -127,6 +128,7 @@ class SignalIntake {
     private final List<ActivitySignal> fresh = new ArrayList<>();
     private final List<ActivitySignal> order = new ArrayList<>();
     private final List<Boolean> repeated = new ArrayList<>();
+    private final Map<SignalId, IncomingActivity> told = new HashMap<>();
     private final List<Telling> tellings = new ArrayList<>();
     private final Map<Integer, IncomingActivity> again = new LinkedHashMap<>();
 
@@ -157,6 +159,7 @@ class SignalIntake {
       order.add(signal);
       repeated.add(false);
       fresh.add(signal);
+      told.put(signal.id(), activity);
       Telling.in(activity, signal.id()).ifPresent(tellings::add);
       if (!signal.trace().equals(ActivitySignal.Trace.NONE)) {
         answers.put(signal.id(), activity.answers());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +45,35 @@ class Threads {
 
   void keepAnswers(Map<SignalId, List<String>> answered) {
     answers.insert(answered);
+  }
+
+  /**
+   * The messages in their threads. Those that know only whom they answer give a thread different names; a message that ties
+   * them together gives it one, whoever came first.
+   */
+  List<ActivitySignal> tied(List<ActivitySignal> fresh, Map<SignalId, IncomingActivity> told) {
+    var answered = answers.answeredOf(fresh.stream().flatMap(signal -> signal.trace().message().stream()).toList());
+    var tying = fresh.stream()
+        .filter(signal -> signal.trace().thing().isPresent())
+        .filter(signal -> told.get(signal.id()).tiesMessages() || signal.trace().message().filter(answered::contains).isPresent())
+        .toList();
+    if (tying.isEmpty()) {
+      return fresh;
+    }
+    tying.forEach(signal -> tie(signal, told.get(signal.id())));
+    var names = answers.threadsOf(fresh.stream().map(ActivitySignal::id).toList());
+    return fresh.stream()
+        .map(signal -> Optional.ofNullable(names.get(signal.id())).map(signal::inThread).orElse(signal))
+        .toList();
+  }
+
+  private void tie(ActivitySignal signal, IncomingActivity activity) {
+    var names = new TreeSet<>(answers.threadsOfMessages(activity.answers()));
+    names.addAll(answers.threadsOf(List.of(signal.id())).values());
+    signal.trace().message().map(answers::threadsAnswering).ifPresent(names::addAll);
+    var name = names.first();
+    names.addAll(activity.namesOfItsThread());
+    answers.unite(names, name);
   }
 
   /** Matches the undecided answers to a message again, now that it is filed; tells those that changed. */

@@ -16,6 +16,8 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The many signals of one piece of work, in every order. */
@@ -84,6 +86,32 @@ class JointWorkTest {
     assertThat(capturing.promptOf(first).draft().minutes()).as("120 words").contains(12);
     assertThat(capturing.promptOf(first).estimated()).isTrue();
     assertThat(List.of(colleagues.prompt(), nextDay.prompt())).doesNotContain(first.prompt()).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"012", "021", "102", "120", "201", "210"})
+  void messagesThatOnlyNameTheOneTheyAnswerAreOneThreadInAnyOrder(String order) {
+    for (var together : List.of(true, false)) {
+      var matter = firm.hourlyMatter().loaded();
+      var mark = UUID.randomUUID().toString();
+      var thread = List.of(
+          Capturing.mailTo(matter).event(mark + 1).message(mark + "-1"),
+          Capturing.mailTo(matter).event(mark + 2).message(mark + "-2", mark + "-1").at("2026-06-30T15:20:00Z"),
+          Capturing.mailTo(matter).event(mark + 3).message(mark + "-3", mark + "-2").at("2026-06-30T15:40:00Z"));
+      var told = order.chars().mapToObj(number -> thread.get(number - '0').signal()).toList();
+
+      if (together) {
+        capture.receive(told, Capturing.system());
+      } else {
+        told.forEach(capturing::received);
+      }
+
+      var receipts = told.stream().map(capturing::received).toList();
+      assertThat(receipts).extracting(receipt -> receipt.prompt().orElseThrow()).as("together %s", together).containsOnly(
+          receipts.get(0).prompt().orElseThrow());
+      assertThat(prompts.find(receipts.get(0).prompt().orElseThrow(), person(Engagement.ASSOCIATE)).map(signals::in).orElseThrow())
+          .hasSize(3);
+    }
   }
 
   @Test
