@@ -7,6 +7,8 @@ import io.matterflow.practice.TimeEnteredByHand;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Time that a person entered in another system; its id there is the key. Hours are kept as entered, never rounded. */
@@ -52,6 +54,28 @@ public record EnteredTime(
     return new EnteredTime(told.system(), told.id(), told.matter(), told.timekeeper(), told.workDate(),
         told.enteredOn(), told.hours(), Optional.empty(), ApprovedTime.WHOLE, told.billable(), told.narrative(),
         told.taskCode(), told.activityCode(), ClientApproval.NONE, "MANUAL", told.startedAt());
+  }
+
+  /** What this says otherwise than the entry that was taken under the same id. */
+  List<String> differingFrom(ApprovedTime before) {
+    var entry = before.entry();
+    var differing = new ArrayList<String>();
+    note(differing, "matterId", matter.equals(entry.matter()));
+    note(differing, "timekeeperId", timekeeper.equals(entry.timekeeper()));
+    note(differing, "workDate", workDate.equals(entry.workDate()));
+    note(differing, "hours", hours.hours().compareTo(entry.hours().hours()) == 0);
+    note(differing, "narrative", narrative.equals(entry.narrative()));
+    note(differing, "taskCode", taskCode.equals(entry.taskCode()));
+    note(differing, "activityCode", activityCode.equals(entry.activityCode()));
+    note(differing, "billedPercent", billedPercent == before.billedPercent());
+    note(differing, "customRate", customRate.filter(rate -> rate.compareTo(entry.rate().amount()) != 0).isEmpty());
+    return differing;
+  }
+
+  private static void note(List<String> differing, String member, boolean same) {
+    if (!same) {
+      differing.add(member);
+    }
   }
 
   WorkSpan span() {

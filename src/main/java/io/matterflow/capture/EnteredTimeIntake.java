@@ -59,8 +59,18 @@ public class EnteredTimeIntake {
     try {
       return transaction.execute(status -> taken(time, sender));
     } catch (DuplicateKeyException sentBefore) {
+      return entries.from(time.system(), time.id()).map(before -> again(time, before)).orElseGet(Known::new);
+    }
+  }
+
+  /** The same is a repeat; something else under the same id is neither taken nor passed over in silence. */
+  private static Taken again(EnteredTime time, ApprovedTime before) {
+    var differing = time.differingFrom(before);
+    if (differing.isEmpty()) {
       return new Known();
     }
+    return new NotTaken(differing.get(0), "OTHER_CONTENT", ("was taken before under this id with other content (%s), which stays. "
+        + "Other work needs an id of its own; what was wrong is corrected on the pre-bill.").formatted(String.join(", ", differing)));
   }
 
   /**

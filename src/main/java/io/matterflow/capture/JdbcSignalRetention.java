@@ -17,7 +17,7 @@ class JdbcSignalRetention {
       select signal.id
       from activity_signal signal
       left join time_prompt prompt on prompt.id = signal.merged_into or prompt.signal_id = signal.id
-      where signal.erased = false and signal.received_at < :before and signal.state = :state
+      where signal.erased = false and signal.received_at < :before and signal.happened_at < :before and signal.state = :state
         and coalesce(prompt.state, '') = :promptState
       """;
 
@@ -44,6 +44,7 @@ class JdbcSignalRetention {
 
   int erase(Group group, Instant before) {
     run("delete from signal_answer where signal_id in (%s)".formatted(OF_A_GROUP), group, before);
+    run("delete from telling where signal_id in (%s)".formatted(OF_A_GROUP), group, before);
     run("update time_prompt set narrative = '' where signal_id in (%s)".formatted(OF_A_GROUP), group, before);
     return jdbc.sql("""
             update activity_signal

@@ -68,6 +68,12 @@ public class MatterAssignment {
     return reopened ? MatchOutcome.AUTO : signal.standing().outcome().orElseThrow();
   }
 
+  /** Whether the signal leads to a case that is not open yet. */
+  @Transactional(readOnly = true)
+  public boolean awaitsItsCase(SignalId id) {
+    return signals.find(id).filter(ActivitySignal::needsACase).isPresent();
+  }
+
   /**
    * Whether the signal leads to a prompt of its own: not when its matter takes no time of the kind, nor when its time
    * goes into a prompt that is there. Decided once for each matter that the signal is given.

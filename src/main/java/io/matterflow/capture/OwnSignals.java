@@ -9,24 +9,34 @@ import io.matterflow.directory.Directory;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a timekeeper's own signals came to without a prompt, and the way back for one that was work after all. */
+/**
+ * What a timekeeper's own signals came to without a prompt, the way back for one that was work after all, and the way out
+ * for one that is nobody's business.
+ */
 @Service
 public class OwnSignals {
 
   private static final Set<SignalState> LEFT_OUT =
       Set.of(SignalState.IGNORED, SignalState.EXCLUDED, SignalState.DISMISSED);
 
+  private static final Set<SignalState> CAN_BE_SET_ASIDE =
+      Set.of(SignalState.PLANNED, SignalState.IGNORED, SignalState.EXCLUDED);
+
   private final JdbcSignals signals;
   private final TimePrompts prompts;
   private final Routing routing;
   private final JointWork jointWork;
   private final Threads threads;
+  private final MatterAssignment assignment;
   private final RejectReasons reasons;
+  private final Erasure erasure;
+  private final CaptureTasks tasks;
   private final Directory directory;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
@@ -37,7 +47,10 @@ public class OwnSignals {
       Routing routing,
       JointWork jointWork,
       Threads threads,
+      MatterAssignment assignment,
       RejectReasons reasons,
+      Erasure erasure,
+      CaptureTasks tasks,
       Directory directory,
       AuditTrail audit,
       ApplicationEventPublisher events) {
@@ -46,7 +59,10 @@ public class OwnSignals {
     this.routing = routing;
     this.jointWork = jointWork;
     this.threads = threads;
+    this.assignment = assignment;
     this.reasons = reasons;
+    this.erasure = erasure;
+    this.tasks = tasks;
     this.directory = directory;
     this.audit = audit;
     this.events = events;
@@ -111,6 +127,53 @@ public class OwnSignals {
     var now = signals.required(id);
     threads.reconsiderAnswersTo(now);
     return new Done<>(now);
+  }
+
+  /**
+   * "This is none of the firm's business", or no work for another reason, whatever became of it so far. What waits as a
+   * prompt is rejected; what was approved has to be reopened first.
+   */
+  @Transactional
+  public Answer<ActivitySignal> dismiss(SignalId id, String reason, Actor actor) {
+    var found = signals.find(id).filter(signal -> signal.standing().timekeeper().filter(actor::is).isPresent());
+    if (found.isEmpty() || found.get().standing().state() == SignalState.ASKED) {
+      return assignment.dismiss(id, reason, actor);
+    }
+    var prompt = found.get().standing().mergedInto().or(() -> prompts.of(id).map(TimePrompt::id));
+    if (prompt.isPresent()) {
+      return rejected(id, prompts.reject(prompt.get(), reason, Optional.empty(), actor));
+    }
+    var signal = signals.locked(id).orElseThrow();
+    if (!CAN_BE_SET_ASIDE.contains(signal.standing().state())) {
+      return Refused.asStale("NOT_LEFT_OUT", "The signal is %s.".formatted(signal.standing().state()),
+          "Look at the signal again.");
+    }
+    return reasons.find(signal.kind(), reason)
+        .<Answer<ActivitySignal>>map(known -> new Done<>(setAside(signal, known, actor)))
+        .orElseGet(() -> reasons.refused(signal.kind(), reason));
+  }
+
+  private Answer<ActivitySignal> rejected(SignalId id, Answer<TimePrompt> answer) {
+    if (answer instanceof Refused<TimePrompt> refused) {
+      return new Refused<>(refused.code(), refused.member(), refused.detail(), refused.next(), refused.stale());
+    }
+    return answer instanceof Done ? new Done<>(signals.required(id)) : new Unseen<>();
+  }
+
+  private ActivitySignal setAside(ActivitySignal signal, RejectReason reason, Actor actor) {
+    var aside = reason.purges()
+        ? erasure.erase(signal, reason.reason())
+        : signal.with(signal.standing().dismissed(reason.reason()));
+    if (reason.purges()) {
+      tasks.forgetCase(signal.id());
+    } else {
+      signals.update(aside);
+    }
+    audit.record(AuditEntry.of(actor, "dismissed", "activity-signal", signal.id())
+        .before("state", signal.standing().state())
+        .after("state", aside.standing().state())
+        .after("reason", reason.reason()));
+    return aside;
   }
 
   private boolean isErasedFor(ActivitySignal signal) {

@@ -10,14 +10,12 @@ import io.matterflow.engine.Decisions;
 import io.matterflow.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Erases the words and people of signals that led to no posted time, once they are as old as {@code signal-retention}
- * says. The rows stay, for the count of what was captured.
+ * says, counted from the day they came in, a meeting from its day. The rows stay, for the count of what was captured.
  */
 @Service
 public class SignalRetention {
@@ -37,7 +35,6 @@ public class SignalRetention {
   }
 
   /** Erases what is due and says how many signals that were; the trail keeps the count. */
-  @Scheduled(initialDelay = 1, fixedDelay = 6, timeUnit = TimeUnit.HOURS)
   @Transactional
   public int eraseWhatIsDue() {
     var erased = signals.groups().stream().mapToInt(this::erase).sum();

@@ -165,6 +165,8 @@ class OwnTasksTest {
 
       assertThat(engine.post("/engine-rest/process-instance/" + instance + "/modification",
           Map.of("instructions", List.of(Map.of("type", "cancel", "activityId", "guardedStep")))).status()).isEqualTo(403);
+      assertThat(engine.post("/engine-rest/process-instance/" + instance + "/modification", Map.of("instructions", List.of())).status())
+          .as("without an instruction").isEqualTo(403);
       assertThat(engine.with("Content-Type", "multipart/form-data; boundary=b").send("POST", "/engine-rest/deployment/create", """
           --b\r
           Content-Disposition: form-data; name="deployment-name"\r

@@ -49,6 +49,7 @@ class DailyRoundTest {
   @Autowired private PromptChoices choices;
   @Autowired private TimePrompts prompts;
   @Autowired private DailyRounds rounds;
+  @Autowired private JdbcSignals signals;
   @Autowired private List<BlockedWork> blockedWork;
   @Autowired private SentMessages mailbox;
   @Autowired private Jobs jobs;
@@ -79,7 +80,7 @@ class DailyRoundTest {
     assertThat(tasksOfTheAssociate()).extracting(Task::getTaskDefinitionKey).containsExactly("reviewDay");
     assertThat(history.createHistoricActivityInstanceQuery().processInstanceId(round.getId()).list())
         .extracting(passed -> passed.getActivityId())
-        .contains("dayEnds", "beginRound", "expirePrompts", "putUpDays", "planNotices", "roundHeld");
+        .contains("dayEnds", "beginRound", "expirePrompts", "putUpDays", "planNotices", "eraseSignals", "roundHeld");
     send();
     rounds.planNotices(DailyRoundId.of(round.getBusinessKey()));
     send();
@@ -145,6 +146,19 @@ class DailyRoundTest {
     assertThat(many).allSatisfy(prompt -> assertThat(capturing.now(prompt).state()).isEqualTo(PromptState.EXPIRED));
     assertThat(tasksOfTheAssociate()).isEmpty();
     assertThat(blocked().what()).startsWith("101 prompts");
+  }
+
+  @Test
+  void theWordsOfWhatWasNoWorkGoWithTheDaysThatPass() {
+    var stranger = capturing.received(Activities.mail().in().by(associate.value()).from("someone@elsewhere.example")
+        .to("rita.castellano@harrowpike.example").about("Zanzibar"));
+    heldRound();
+    assertThat(signals.required(stranger.signal()).subject()).isEqualTo("Zanzibar");
+
+    clock.advance(Duration.ofDays(31));
+    heldRound();
+
+    assertThat(signals.required(stranger.signal()).subject()).isEmpty();
   }
 
   private TimePrompt prompt(String time) {

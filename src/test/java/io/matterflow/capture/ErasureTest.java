@@ -10,6 +10,9 @@ import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
 import io.matterflow.ProductTest;
 import io.matterflow.StoredTexts;
+import io.matterflow.capture.Answer.Done;
+import io.matterflow.capture.Answer.Refused;
+import io.matterflow.capture.Answer.Unseen;
 import io.matterflow.engine.MovableClock;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +34,7 @@ class ErasureTest {
   @Autowired private TimePrompts prompts;
   @Autowired private JdbcSignals signals;
   @Autowired private SignalRetention retention;
+  @Autowired private OwnSignals own;
   @Autowired private StoredTexts texts;
   @Autowired private MovableClock clock;
   @LocalServerPort private int port;
@@ -55,6 +59,39 @@ class ErasureTest {
     assertThat(left.words()).isZero();
     assertThat(left.duration()).isEmpty();
     assertThat(left.standing().rules()).isEmpty();
+  }
+
+  @Test
+  void whatWasLeftOutOrFoundNoMatterIsErasedWhenItsPersonSaysThatItIsPersonal() throws Exception {
+    var secret = "Malindi" + UUID.randomUUID().toString().replace("-", "");
+    var unmatched = capturing.received(Activities.mail().in().by("TK06").from("friend.%s@elsewhere.example".formatted(secret))
+        .to("rita.castellano@harrowpike.example").about(secret));
+    var planned = capturing.received(Activities.appointment().by("TK06").about(secret).status("SCHEDULED").lasting(3600)
+        .at(clock.instant().plus(Duration.ofDays(2))).with("friend.%s@elsewhere.example".formatted(secret)));
+    assertThat(own.dismiss(unmatched.signal(), "PERSONAL", person(Engagement.PARALEGAL))).isInstanceOf(Unseen.class);
+    assertThat(own.dismiss(unmatched.signal(), "NO_REASON", person(Engagement.ASSOCIATE))).isInstanceOf(Refused.class);
+
+    assertThat(own.dismiss(unmatched.signal(), "PERSONAL", person(Engagement.ASSOCIATE))).isInstanceOf(Done.class);
+    assertThat(own.dismiss(planned.signal(), "PERSONAL", person(Engagement.ASSOCIATE))).isInstanceOf(Done.class);
+
+    assertThat(texts.cellsWith(secret)).isEmpty();
+    assertThat(own.unmatched(person(Engagement.ASSOCIATE), 1000)).extracting(ActivitySignal::id)
+        .doesNotContain(unmatched.signal(), planned.signal());
+  }
+
+  @Test
+  void aPromptGoesWithItsSignalButNotOnceItIsApproved() {
+    var matter = firm.hourlyMatter().loaded();
+    var open = capturing.prompt(matter);
+    var approved = capturing.approve(capturing.prompt(firm.hourlyMatter().loaded()));
+
+    assertThat(own.dismiss(open.signal(), "PERSONAL", person(Engagement.ASSOCIATE))).isInstanceOf(Done.class);
+    assertThat(own.dismiss(approved.signal(), "PERSONAL", person(Engagement.ASSOCIATE)))
+        .isInstanceOfSatisfying(Refused.class, why -> assertThat(why.stale()).isTrue());
+
+    assertThat(capturing.now(open).state()).isEqualTo(PromptState.REJECTED);
+    assertThat(signals.required(open.signal()).trace()).isEqualTo(ActivitySignal.Trace.NONE);
+    assertThat(signals.required(approved.signal()).subject()).isNotEmpty();
   }
 
   @Test

@@ -75,6 +75,20 @@ class BillingCycleStartTest {
   }
 
   @Test
+  void aSystemIsToldThatARunWasStartedBefore() {
+    var order = """
+        {"businessKey": "%s", "variables": {"cycle": {"value": "MONTHLY"}, "periodEnd": {"value": "2026-06-30"}}}
+        """.formatted(UUID.randomUUID());
+    var system = HttpCalls.to(port).as("system");
+    assertThat(system.post("/engine-rest/process-definition/key/billing-cycle/start", order).status()).isEqualTo(200);
+
+    var again = system.post("/engine-rest/process-definition/key/billing-cycle/start", order);
+
+    assertThat(again.status()).as(again.body()).isEqualTo(400);
+    assertThat(again.json().path("message").asText()).contains("started before");
+  }
+
+  @Test
   void aTimekeeperStartsNoRun() {
     var run = UUID.randomUUID();
 

@@ -54,6 +54,9 @@ class CaptureFunnelController {
     }
     var last = to.orElseGet(funnel::today);
     var first = from.orElseGet(() -> last.minusDays(DAYS));
+    if (first.isAfter(last)) {
+      throw Problem.malformed("The report is from one day to the same or a later one.").at("/from", "is after to");
+    }
     var counts = funnel.counts(first, last);
     return switch (format.orElseGet(() -> preferred(accept))) {
       case "json" -> ResponseEntity.ok(new Report(first, last, total(counts), counts));

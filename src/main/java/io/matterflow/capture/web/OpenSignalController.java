@@ -105,13 +105,14 @@ class OpenSignalController {
     return shown(Replied.with(assignment.confirm(id, new MatterId(matter), timekeeper, actor), SIGNAL, id));
   }
 
-  @Operation(summary = "Say that an activity belongs to no matter")
+  /** One's own signal, whether it is asked about, waits as a prompt or was left out. */
+  @Operation(summary = "Say that an activity is no work to record, or personal")
   @PostMapping("/{id}/dismissal")
   Signal dismiss(@PathVariable SignalId id, @RequestBody JsonNode body, Actor actor) {
     var members = new Members(body, "");
     var reason = members.required("reason", ID);
     requireFit(members);
-    return shown(Replied.with(assignment.dismiss(id, reason, actor), SIGNAL, id));
+    return shown(Replied.with(own.dismiss(id, reason, actor), SIGNAL, id));
   }
 
   private static void requireFit(Members members) {

@@ -4,10 +4,13 @@ import static io.matterflow.capture.workflow.TimeCaptureProcess.MATCH;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.SIGNAL_ID;
 
 import io.matterflow.capture.MatterAssignment;
+import io.matterflow.capture.SignalId;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+/** However the case was begun, it is the only one of a signal that waits for it. */
 @Component
 class MatchMatter implements JavaDelegate {
 
@@ -19,6 +22,18 @@ class MatchMatter implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    MATCH.pass(execution, assignment.match(SIGNAL_ID.from(execution)));
+    var signal = idOf(execution);
+    if (!assignment.awaitsItsCase(signal)) {
+      throw new BadUserRequestException("signal %s waits for no case: cases are opened by /api/activity-signals".formatted(signal));
+    }
+    MATCH.pass(execution, assignment.match(signal));
+  }
+
+  private static SignalId idOf(DelegateExecution execution) {
+    try {
+      return SIGNAL_ID.from(execution);
+    } catch (IllegalArgumentException | NullPointerException unreadable) {
+      throw new BadUserRequestException("start time-capture with the UUID of a signal as business key", unreadable);
+    }
   }
 }

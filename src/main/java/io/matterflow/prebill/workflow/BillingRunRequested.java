@@ -37,7 +37,16 @@ class BillingRunRequested implements ExecutionListener {
     if (!cycles.isKnown(id)) {
       register(id, execution);
     }
-    cycles.start(id);
+    begin(id);
+  }
+
+  private void begin(BillingCycleId id) {
+    try {
+      cycles.start(id);
+    } catch (IllegalStateException startedBefore) {
+      throw new BadUserRequestException(
+          "the run %s was started before: start billing-cycle with a new UUID as business key".formatted(id), startedBefore);
+    }
   }
 
   private void register(BillingCycleId id, DelegateExecution execution) {

@@ -46,6 +46,15 @@ class CaptureFunnelTest {
   }
 
   @Test
+  void aReportThatEndsBeforeItBeginsIsRefused() {
+    var answer = as("legal-ops").get("/api/reports/capture-funnel?from=2026-07-01&to=2026-06-30");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("/from");
+    assertThat(as("legal-ops").get("/api/reports/capture-funnel?from=2026-06-30&to=2026-06-30").status()).isEqualTo(200);
+  }
+
+  @Test
   void comesAsATableForPeopleAndForSpreadsheets() {
     var source = "=src " + UUID.randomUUID();
     send(source);

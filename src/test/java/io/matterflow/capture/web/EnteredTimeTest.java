@@ -55,6 +55,21 @@ class EnteredTimeTest {
   }
 
   @Test
+  void otherContentUnderTheSameIdIsRefusedAndSaysWhatDiffers() {
+    var matter = firm.hourlyMatter().at("300.00").loaded();
+    var entry = entry(matter, "1.25");
+    sent(entry);
+
+    var other = sent(entry.deepCopy().put("hours", "1.5").put("narrative", "Something else"));
+
+    assertThat(other.get("duplicates")).isEmpty();
+    assertThat(other.at("/rejected/0/pointer").asText()).isEqualTo("/0/hours");
+    assertThat(other.at("/rejected/0/code").asText()).isEqualTo("OTHER_CONTENT");
+    assertThat(other.at("/rejected/0/detail").asText()).contains("hours, narrative");
+    assertThat(unbilled(matter)).singleElement().satisfies(taken -> assertThat(taken.hours().plain()).isEqualTo("1.25"));
+  }
+
+  @Test
   void aCustomRateAndAShareOfTheTimeCount() {
     var matter = firm.hourlyMatter().loaded();
 
