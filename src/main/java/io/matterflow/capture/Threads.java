@@ -55,12 +55,13 @@ class Threads {
     var answered = answers.answeredOf(fresh.stream().flatMap(signal -> signal.trace().message().stream()).toList());
     var tying = fresh.stream()
         .filter(signal -> signal.trace().thing().isPresent())
-        .filter(signal -> told.get(signal.id()).tiesMessages() || signal.trace().message().filter(answered::contains).isPresent())
+        .filter(signal -> Optional.ofNullable(told.get(signal.id())).filter(IncomingActivity::tiesMessages).isPresent()
+            || signal.trace().message().filter(answered::contains).isPresent())
         .toList();
     if (tying.isEmpty()) {
       return fresh;
     }
-    tying.forEach(signal -> tie(signal, told.get(signal.id())));
+    tying.forEach(signal -> tie(signal, Optional.ofNullable(told.get(signal.id())).orElseThrow()));
     var names = answers.threadsOf(fresh.stream().map(ActivitySignal::id).toList());
     return fresh.stream()
         .map(signal -> Optional.ofNullable(names.get(signal.id())).map(signal::inThread).orElse(signal))
