@@ -27,3 +27,7 @@ create table pre_bill_signature (
 );
 
 create index pre_bill_signature_of on pre_bill_signature (pre_bill_id, level_number);
+
+-- Why money was moved, by the firm's own list; the words stand beside it.
+alter table pre_bill_adjustment add column reason_code varchar(40) default 'OTHER' not null;
+create index pre_bill_adjustment_made on pre_bill_adjustment (made_at);

@@ -15,10 +15,14 @@ public record Adjustment(
     Kind kind,
     Money before,
     Money after,
+    String reasonCode,
     String reason,
     UserId by,
     boolean byPartner,
     Instant at) {
+
+  /** What follows from the matter's or the client's terms and not from anybody's judgement. */
+  static final String AGREED_TERMS = "AGREED_TERMS";
 
   /** Somebody who wrote down. */
   record Writer(UserId user, boolean asPartner) {}

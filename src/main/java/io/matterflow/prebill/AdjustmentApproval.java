@@ -33,9 +33,10 @@ class AdjustmentApproval {
   }
 
   /** What was taken off, as an amount and as percent of what the work is worth. */
-  record Facts(BigDecimal amount, BigDecimal percent) {}
+  record Facts(boolean reasonGiven, BigDecimal amount, BigDecimal percent) {}
 
   enum Approvers {
+    REJECT,
     NOBODY,
     RESPONSIBLE_ATTORNEY,
     BILLING_PARTNER,
@@ -43,6 +44,7 @@ class AdjustmentApproval {
 
     List<Role> roles() {
       return switch (this) {
+        case REJECT -> throw new IllegalStateException("an adjustment without a reason is never made");
         case NOBODY -> List.of();
         case RESPONSIBLE_ATTORNEY -> List.of(Role.RESPONSIBLE_ATTORNEY);
         case BILLING_PARTNER -> List.of(Role.BILLING_PARTNER);
@@ -58,10 +60,16 @@ class AdjustmentApproval {
         .result().roles();
   }
 
+  /** Whether money may be moved for this reason at all. */
+  boolean accepts(Reason reason) {
+    return decisions.look(TABLE, new Facts(reason.isGiven(), BigDecimal.ZERO, BigDecimal.ZERO)).stream()
+        .noneMatch(ruling -> ruling.result() == Approvers.REJECT);
+  }
+
   static Facts facts(Money off, Money worth) {
     var percent = worth.isPositive()
         ? off.amount().multiply(HUNDRED).divide(worth.amount(), PRECISE, RoundingMode.HALF_UP)
         : BigDecimal.ZERO;
-    return new Facts(off.amount(), percent);
+    return new Facts(true, off.amount(), percent);
   }
 }

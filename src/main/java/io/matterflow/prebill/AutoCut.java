@@ -83,7 +83,7 @@ class AutoCut {
   private PreBill written(PreBill preBill, PreBillLine line, LineChange change, List<PreBillException> answered) {
     var changed = line.with(change);
     lines.update(preBill.id(), changed);
-    trail.changed(preBill, line, changed, change.reason(), Actor.ENGINE);
+    trail.changed(preBill, line, changed, new Reason(Optional.of(Adjustment.AGREED_TERMS), change.reason()), Actor.ENGINE);
     for (var exception : answered) {
       exceptions.update(exception.settled(new Settlement(
           Resolution.WRITTEN_DOWN, change.reason(), Optional.empty(), Actor.ENGINE.user(), clock.instant())));

@@ -91,9 +91,9 @@ class FourEyes {
   }
 
   private Set<Writer> writersDown(PreBill preBill) {
-    return adjustments.writersDown(preBill.billed().stream()
-        .filter(PreBillLine::isWrittenDown)
-        .map(PreBillLine::id)
-        .toList());
+    return adjustments.writersDown(
+        preBill.id(),
+        preBill.billed().stream().filter(PreBillLine::isWrittenDown).map(PreBillLine::id).toList(),
+        preBill.reckoning().adjustments().keySet());
   }
 }

@@ -13,7 +13,20 @@ public record LineChange(
     Optional<String> activityCode,
     Optional<String> internalNote,
     Optional<Boolean> hold,
-    Optional<String> reason) {
+    Optional<String> reason,
+    Optional<String> reasonCode) {
+
+  LineChange(
+      Optional<String> narrative,
+      Optional<BilledTime> hours,
+      Optional<Money> writeDown,
+      Optional<String> taskCode,
+      Optional<String> activityCode,
+      Optional<String> internalNote,
+      Optional<Boolean> hold,
+      Optional<String> reason) {
+    this(narrative, hours, writeDown, taskCode, activityCode, internalNote, hold, reason, Optional.empty());
+  }
 
   private static final LineChange NOTHING = new LineChange(
       Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
@@ -35,6 +48,10 @@ public record LineChange(
   public boolean isEmpty() {
     return new LineChange(narrative, hours, writeDown, taskCode, activityCode, internalNote, hold, Optional.empty())
         .equals(NOTHING);
+  }
+
+  Reason why() {
+    return new Reason(reasonCode, reason);
   }
 
   /** Whether somebody must say why: money moves, or a line stays off the bill. */

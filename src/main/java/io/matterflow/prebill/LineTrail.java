@@ -31,7 +31,7 @@ class LineTrail {
   }
 
   void added(PreBill preBill, PreBillLine line, Optional<String> reason, Actor by) {
-    adjusted(preBill, line, Kind.ADDED, Money.zero(preBill.currency()), reason, by);
+    adjusted(preBill, line, Kind.ADDED, Money.zero(preBill.currency()), Reason.inWords(reason), by);
     audit.record(texts(AuditEntry.of(by, "line-added", "pre-bill", preBill.id())
         .after("line", line.id())
         .after("timekeeper", line.timekeeper().map(TimekeeperId::value).orElse(""))
@@ -41,7 +41,7 @@ class LineTrail {
         .after("version", preBill.version() + 1), line, reason));
   }
 
-  void changed(PreBill preBill, PreBillLine before, PreBillLine after, Optional<String> reason, Actor by) {
+  void changed(PreBill preBill, PreBillLine before, PreBillLine after, Reason reason, Actor by) {
     var moved = billed(after).compareTo(billed(before));
     if (before.held() != after.held()) {
       adjusted(preBill, after, Kind.HELD, billed(before), reason, by);
@@ -64,17 +64,18 @@ class LineTrail {
         .after("taskCode", after.taskCode().orElse(""))
         .after("activityCode", after.activityCode().orElse(""))
         .after("held", after.held())
+        .after("reasonCode", reason.code().orElse(""))
         .after("version", preBill.version() + 1);
     if (!before.narrative().equals(after.narrative())) {
       entry = entry.text("narrativeBefore", before.narrative());
     }
-    audit.record(texts(entry, after, reason));
+    audit.record(texts(entry, after, reason.words()));
   }
 
-  private void adjusted(PreBill preBill, PreBillLine line, Kind kind, Money before, Optional<String> reason, Actor by) {
+  private void adjusted(PreBill preBill, PreBillLine line, Kind kind, Money before, Reason reason, Actor by) {
     var byPartner = people.acts(by, Role.BILLING_PARTNER, directory.required(preBill.matter()));
-    adjustments.append(new Adjustment(preBill.id(), Optional.of(line.id()), kind, before, billed(line), reason.orElse(""), by.user(),
-        byPartner, clock.instant()));
+    adjustments.append(new Adjustment(preBill.id(), Optional.of(line.id()), kind, before, billed(line),
+        reason.codeOrOther(), reason.words().orElse(""), by.user(), byPartner, clock.instant()));
   }
 
   private static AuditEntry texts(AuditEntry entry, PreBillLine line, Optional<String> reason) {

@@ -137,6 +137,11 @@ public record PreBill(
         invoiceNumber, lines, other);
   }
 
+  /** The same with this sum under this word, in the place of the one before: a new version. */
+  PreBill adjusted(Adjustment.Kind kind, Money amount) {
+    return withLines(lines).reckoned(reckoning.with(kind, amount));
+  }
+
   private PreBill with(Standing newStanding, Round newRound) {
     return new PreBill(id, number, matter, client, periodEnd, currency, newStanding, newRound, version, signature,
         invoiceNumber, lines, reckoning);

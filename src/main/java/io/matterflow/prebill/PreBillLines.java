@@ -7,6 +7,7 @@ import io.matterflow.directory.Directory;
 import io.matterflow.directory.RateCard;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
+import io.matterflow.prebill.Adjustment.Kind;
 import io.matterflow.prebill.Answer.Done;
 import io.matterflow.prebill.Answer.Refused;
 import io.matterflow.prebill.Charge.Time;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,6 +35,8 @@ public class PreBillLines {
   private final PreBillPeople people;
   private final Directory directory;
   private final RateCard rates;
+  private final AdjustmentApproval approval;
+  private final AdjustmentReasons reasons;
   private final Clock clock;
 
   PreBillLines(
@@ -44,6 +48,8 @@ public class PreBillLines {
       PreBillPeople people,
       Directory directory,
       RateCard rates,
+      AdjustmentApproval approval,
+      AdjustmentReasons reasons,
       Clock clock) {
     this.preBills = preBills;
     this.lines = lines;
@@ -53,6 +59,8 @@ public class PreBillLines {
     this.people = people;
     this.directory = directory;
     this.rates = rates;
+    this.approval = approval;
+    this.reasons = reasons;
     this.clock = clock;
   }
 
@@ -117,7 +125,7 @@ public class PreBillLines {
       return new Done<>(new ChangedLine(line, preBill));
     }
     lines.update(preBill.id(), after);
-    trail.changed(preBill, line, after, change.reason(), by);
+    trail.changed(preBill, line, after, change.why(), by);
     return settled(preBill.replacing(after), after, by);
   }
 
@@ -165,9 +173,14 @@ public class PreBillLines {
   }
 
   Optional<Refused<ChangedLine>> whyNot(PreBill preBill, PreBillLine line, LineChange change) {
-    if (change.needsReason() && change.reason().isEmpty()) {
+    if (change.needsReason() && !approval.accepts(change.why())) {
       return Optional.of(refusedAt(Refusal.REASON_MISSING,
           "Hours, a write-down and a hold are changed for a reason.", "/reason"));
+    }
+    var unlisted = change.reasonCode().filter(code -> Stream.of(Kind.WRITE_DOWN, Kind.WRITE_UP).noneMatch(kind -> reasons.knows(kind, code)));
+    if (unlisted.isPresent()) {
+      return Optional.of(refusedAt(Refusal.UNKNOWN_REASON,
+          "%s is none of %s.".formatted(unlisted.get(), reasons.names(Kind.WRITE_DOWN)), "/reasonCode"));
     }
     if (change.hours().isPresent() && line.time().isEmpty()) {
       return Optional.of(refusedAt(Refusal.NOT_OF_THIS_LINE, "Only a line of time has hours.", "/hours"));

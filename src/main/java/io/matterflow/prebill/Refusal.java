@@ -24,6 +24,8 @@ public enum Refusal {
   NOT_PRINTABLE(Kind.RULE, "Write it in Latin, Greek or Cyrillic letters: correct a line in its review, and a name in the "
       + "practice-management system, then load it."),
   OWN_WRITE_DOWN(Kind.RULE, "Ask another billing partner or the billing admin to approve it."),
+  UNKNOWN_REASON(Kind.RULE, "Give one of the reasons that the firm lists, or leave it out and say it in words."),
+  NOT_THIS_KIND(Kind.RULE, "Write down a line, or give a discount or a courtesy on the bill."),
   SIGNED_BEFORE(Kind.RULE, "Ask somebody else who holds the role of this level."),
   UNKNOWN_MATTER(Kind.RULE, "Load the matter into the directory, or leave it out."),
   UNKNOWN_MILESTONE(Kind.UNKNOWN, "Name one of the milestones that the matter's billing terms hold."),

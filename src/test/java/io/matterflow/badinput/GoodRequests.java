@@ -119,6 +119,8 @@ class GoodRequests {
           "narrative", "Revise the answer", "taskCode", "L120", "activityCode", "A103", "internalNote", "Forgotten",
           "reason", "Left out"), preBill().get("id").asText());
       case LINE_CHANGED -> lineChanged();
+      case BILL_ADJUSTED -> request(write, Map.of("kind", "COURTESY", "amount", "10.00", "reasonCode", "GOODWILL",
+          "reason", "Kept waiting"), preBill().get("id").asText());
       case EXCEPTION_RESOLVED -> exceptionResolved();
       case REVIEW -> judged(write, preBill());
       case APPROVAL, RETURN, RECALL -> {

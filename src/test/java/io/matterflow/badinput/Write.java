@@ -27,6 +27,7 @@ enum Write {
   OUTCOME("/api/matters/{matterId}/outcomes", "responsible-attorney"),
   LINE_ADDED("/api/pre-bills/{id}/lines", "responsible-attorney"),
   LINE_CHANGED("/api/pre-bills/{id}/lines/{lineId}", "responsible-attorney"),
+  BILL_ADJUSTED("/api/pre-bills/{id}/adjustments", "responsible-attorney"),
   EXCEPTION_RESOLVED("/api/pre-bills/{id}/exceptions/{exceptionId}/resolution", "responsible-attorney"),
   REVIEW("/api/pre-bills/{id}/review", "responsible-attorney"),
   APPROVAL("/api/pre-bills/{id}/approval", "billing-partner"),

@@ -6,10 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.matterflow.engine.DecisionTesting;
 import io.matterflow.engine.Subject;
 import io.matterflow.prebill.AdjustmentApproval.Approvers;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AdjustmentApprovalTest {
+
+  @Test
+  void nothingIsBilledAtLessWithoutAReason() {
+    var decided = DecisionTesting.decisions().decide(AdjustmentApproval.TABLE,
+        new AdjustmentApproval.Facts(false, BigDecimal.ONE, BigDecimal.ONE), Subject.of("pre-bill", "1"));
+
+    assertThat(decided.result()).isEqualTo(Approvers.REJECT);
+    assertThat(decided.rule().rule()).isEqualTo("noReason");
+  }
 
   @ParameterizedTest
   @CsvSource({

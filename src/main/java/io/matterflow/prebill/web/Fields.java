@@ -15,6 +15,7 @@ final class Fields {
   static final int LONGEST_REASON = 1_000;
   static final int LONGEST_REFERENCE = 500;
   static final int LONGEST_CODE = 20;
+  static final int LONGEST_REASON_CODE = 40;
   static final int LONGEST_ID = 100;
 
   private static final BigDecimal HOURS_OF_A_DAY = new BigDecimal(24);

@@ -104,6 +104,7 @@ class PreBillLineController {
       Optional<String> internalNote,
       Optional<Boolean> hold,
       Optional<String> reason,
+      Optional<String> reasonCode,
       Optional<Integer> version) {
 
     LineChange wanted(Currency currency) {
@@ -115,7 +116,8 @@ class PreBillLineController {
           Fields.erasableWords(activityCode, Fields.LONGEST_CODE, "/activityCode"),
           Fields.erasableWords(internalNote, Fields.LONGEST_NOTE, "/internalNote"),
           hold,
-          Fields.someWords(reason, Fields.LONGEST_REASON, "/reason"));
+          Fields.someWords(reason, Fields.LONGEST_REASON, "/reason"),
+          Fields.someWords(reasonCode, Fields.LONGEST_REASON_CODE, "/reasonCode"));
       if (wanted.isEmpty()) {
         throw Problem.malformed("Nothing is to be changed: name at least one of narrative, hours, writeDown, taskCode, "
             + "activityCode, internalNote and hold.").at("", "nothing to change");

@@ -1,0 +1,62 @@
+package io.matterflow.prebill;
+
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.Matter;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.prebill.Adjustment.Kind;
+import io.matterflow.prebill.JdbcWriteDowns.OnMatter;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What was billed at less or more than it is worth, by kind and reason, billing partner and client; what was taken back counts no more. */
+@Service
+public class WriteDownReport {
+
+  private final JdbcWriteDowns writeDowns;
+  private final Directory directory;
+
+  WriteDownReport(JdbcWriteDowns writeDowns, Directory directory) {
+    this.writeDowns = writeDowns;
+    this.directory = directory;
+  }
+
+  /** A sum of the report; positive is less money for the firm. */
+  public record Row(Kind kind, String reason, String partner, String client, String currency, int adjustments, BigDecimal amount) {}
+
+  /** Adjustments that were made from the first to the last day, both included, in the firm's zone. */
+  @Transactional(readOnly = true)
+  public List<Row> rows(LocalDate from, LocalDate to) {
+    var zone = directory.firm().zone();
+    var found = writeDowns.made(from.atStartOfDay(zone).toInstant(), to.plusDays(1).atStartOfDay(zone).toInstant());
+    var partners = directory.matters(found.stream().map(OnMatter::matter).distinct().toList());
+    return found.stream()
+        .collect(Collectors.groupingBy(one -> key(one, partners)))
+        .entrySet().stream()
+        .map(group -> row(group.getKey(), group.getValue()))
+        .filter(row -> row.amount().signum() != 0)
+        .sorted(Comparator.comparing(Row::kind).thenComparing(Row::reason).thenComparing(Row::partner).thenComparing(Row::client)
+            .thenComparing(Row::currency))
+        .toList();
+  }
+
+  private record Key(Kind kind, String reason, String partner, String client, String currency) {}
+
+  private static Key key(OnMatter one, Map<MatterId, Matter> matters) {
+    Function<Matter, String> partner = matter -> matter.billingPartner().value();
+    return new Key(one.kind(), one.reason(), matters.containsKey(one.matter()) ? partner.apply(matters.get(one.matter())) : "",
+        one.client().value(), one.currency());
+  }
+
+  private static Row row(Key key, List<OnMatter> sums) {
+    return new Row(key.kind(), key.reason(), key.partner(), key.client(), key.currency(),
+        sums.stream().mapToInt(OnMatter::adjustments).sum(),
+        sums.stream().map(OnMatter::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
+  }
+}
