@@ -1,6 +1,7 @@
 /** A proposal of time: approving it takes two clicks; what is changed is saved as each field is left. */
 import { api, Refusal } from './api.js';
 import { openTask } from './matterflow.js';
+import { Split } from './split.js';
 
 const FIELDS = ['minutes', 'narrative', 'matterId', 'taskCode', 'activityCode'];
 
@@ -11,6 +12,7 @@ export const open = (camForm, $scope) => openTask(camForm, $scope, {
   },
   comments: false,
   facts: () => false,
+  refused: ({ data }) => data?.look(),
   settle: task => (task.answer.outcome === 'REJECT' ? undefined : task.data.settle()),
 });
 
@@ -21,6 +23,7 @@ class Prompt {
     this.errors = {};
     this.saving = Promise.resolve();
     this.take(prompt);
+    this.split = new Split(prompt.signalId, () => [this.matterId, Number(this.minutes) || undefined], $scope, () => this.look());
   }
 
   /** The prompt as the server has it now; what is not saved yet stays as the person wrote it. */
@@ -28,6 +31,19 @@ class Prompt {
     const unsaved = Object.fromEntries(FIELDS.filter(field => this.differs(field)).map(field => [field, this[field]]));
     this.stored = { ...prompt, minutes: prompt.minutes === undefined ? '' : String(prompt.minutes) };
     Object.assign(this, this.stored, unsaved);
+  }
+
+  /** What has changed on the server meanwhile. */
+  async look() {
+    this.take(await api.get(this.address));
+    this.$scope.$applyAsync();
+  }
+
+  async takeFurtherWork() {
+    await this.saving;
+    this.take(await api.post(`${this.address}/further-work`, {}));
+    this.$scope.task.changed();
+    this.$scope.$applyAsync();
   }
 
   differs(field) {
@@ -45,7 +61,9 @@ class Prompt {
       this.errors.minutes = 'Enter whole minutes, such as 24.';
       return;
     }
-    const change = { [field]: field === 'minutes' ? Number(this.minutes) : this[field] };
+    const change = field === 'minutes'
+      ? { minutes: Number(this.minutes), furtherMinutes: this.stored.furtherMinutes }
+      : { [field]: this[field] };
     this.saving = this.saving.then(() => this.post(field, change)).finally(() => this.$scope.$applyAsync());
   }
 

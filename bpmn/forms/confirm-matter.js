@@ -2,6 +2,7 @@
 import { api } from './api.js';
 import { openTask } from './matterflow.js';
 import { show } from './show.js';
+import { Split } from './split.js';
 
 const CONFIRM = 'CONFIRM';
 const ANOTHER = { matterId: '' };
@@ -26,6 +27,9 @@ export const open = (camForm, $scope) => openTask(camForm, $scope, {
   complete: task => task.data.isAnswered,
 });
 
+/** As the server counts them: a started minute is one. */
+const minutes = ({ durationSec }) => (durationSec === undefined ? undefined : Math.ceil(durationSec / 60));
+
 class Question {
   constructor(signal, task) {
     this.signal = signal;
@@ -33,6 +37,7 @@ class Question {
     this.other = '';
     this.another = ANOTHER;
     this.dismissal = task.sheet.outcomes.find(({ id }) => id !== CONFIRM);
+    this.split = signal.timekeeperId && new Split(signal.id, () => [this.chosen?.matterId, minutes(signal)], task.$scope, () => task.leave());
     this.choose(signal.candidates.find(({ matterId }) => matterId === signal.matterId));
   }
 

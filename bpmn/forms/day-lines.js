@@ -70,8 +70,17 @@ export class Day {
     await this.decide([line], { decision: 'REOPEN' });
   }
 
+  /** The minutes that came since the person changed them are part of the line. */
+  async takeFurtherWork(line) {
+    line.saving = line.saving.then(async () => {
+      await this.attempt(line, async () => line.take(await api.post(`/api/time-prompts/${line.id}/further-work`, {})));
+      this.tell([line]);
+    });
+    await line.saving;
+  }
+
   async approve(line) {
-    await this.decide([line], { decision: 'APPROVE' });
+    await this.decide([line], { decision: 'APPROVE', furtherMinutes: line.furtherMinutes });
   }
 
   /** The chosen lines, or all that are open; one after the other, so that a line that is not taken holds up no other. */
@@ -149,6 +158,7 @@ class Line {
   take(prompt) {
     this.prompt = prompt;
     this.cause = undefined;
+    this.code = undefined;
     this.wrong = undefined;
     this.busy = false;
     this.marked = this.marked && this.open;
@@ -166,6 +176,15 @@ class Line {
     return this.prompt.state === 'APPROVED' || this.prompt.state === 'POSTED';
   }
 
+  /** What it may be the same work as, while that is for its person to say. */
+  get others() {
+    return this.open ? this.prompt.perhapsTheSameAs ?? [] : [];
+  }
+
+  get furtherMinutes() {
+    return this.open ? this.prompt.furtherMinutes ?? 0 : 0;
+  }
+
   /** What stands in a field. */
   shown(field) {
     return this.wrong?.field === field ? this.wrong.value : String(this.prompt[field] ?? '');
@@ -181,11 +200,12 @@ class Line {
       return undefined;
     }
     this.attempted = value;
-    return { [field]: field === 'minutes' ? Number(value) : value };
+    return field === 'minutes' ? { minutes: Number(value), furtherMinutes: this.prompt.furtherMinutes } : { [field]: value };
   }
 
   begin() {
     this.busy = true;
+    this.code = undefined;
     this.cause = undefined;
   }
 
@@ -195,6 +215,8 @@ class Line {
       return;
     }
     this.busy = false;
+    this.prompt = prompt ?? this.prompt;
+    this.code = problem.code;
     this.cause = [problem.detail, problem.next].filter(Boolean).join(' ');
   }
 

@@ -4,6 +4,9 @@ import { show } from './show.js';
 const COLUMNS = ['', 'When', 'Matter', 'Minutes', 'Hours', 'Activity', 'Task', 'Narrative', ''];
 const PAGE = 10;
 
+/** Why something is rejected that is recorded already. */
+const THE_SAME = 'ALREADY_RECORDED';
+
 /** What is rejected is asked again, what is approved is taken back until it is posted. */
 const TAKEN_BACK = ['REJECTED', 'APPROVED'];
 
@@ -43,7 +46,7 @@ export class DayTable {
     const { prompt } = line;
     const had = row === document.activeElement;
     row.className = [!line.open && 'answered', line.busy && 'busy', line.marked && 'marked', line.cause && 'fault',
-      prompt.possibleDuplicates?.length && line.open && 'doubt'].filter(Boolean).join(' ');
+      (line.others.length || line.furtherMinutes) && 'doubt'].filter(Boolean).join(' ');
     row.setAttribute('aria-selected', String(line.marked ?? false));
     row.replaceChildren(
       element('td', {}, line.marked ? '☑' : line.open ? '☐' : ''),
@@ -61,7 +64,7 @@ export class DayTable {
   }
 
   /** The row becomes fields. */
-  edit(line) {
+  edit(line, first = 'minutes') {
     if (!line.open || line.busy || !this.task.mine) {
       return;
     }
@@ -75,9 +78,10 @@ export class DayTable {
     field(5, 'activityCode', 'input', 'Activity');
     field(6, 'taskCode', 'input', 'Task');
     field(7, 'narrative', 'textarea', 'Narrative');
-    const minutes = row.querySelector('[data-field=minutes]');
-    minutes.focus();
-    minutes.select();
+    const start = row.querySelector(`[data-field=${first}]`);
+    start.focus();
+    start.select();
+    row.scrollIntoView({ block: 'nearest' });
   }
 
   askWhy(line) {
@@ -125,6 +129,9 @@ export class DayTable {
       Enter: () => this.edit(line),
       ' ': () => this.day.mark(line),
       a: () => this.approve(line),
+      b: () => line.others.length && this.approve(line),
+      s: () => this.same(line),
+      t: () => this.takeFurtherWork(line),
       A: () => this.task.mine && !this.day.busy && this.day.approveMany(),
       r: () => this.askWhy(line),
       u: () => TAKEN_BACK.includes(line.prompt.state) && !line.busy && this.task.mine && this.day.reopen(line),
@@ -142,6 +149,9 @@ export class DayTable {
       this.goTo(line);
       return true;
     }
+    if (event.key === 'Tab') {
+      return this.tab(line, event.target, event.shiftKey);
+    }
     if (event.key !== 'Enter' || event.shiftKey) {
       return false;
     }
@@ -156,6 +166,46 @@ export class DayTable {
       this.goTo(line);
     }
     return true;
+  }
+
+  /** Within a row the browser goes from field to field; beyond it, the fields of the next open line follow. */
+  tab(line, target, back) {
+    const fields = [...this.rows.get(line).querySelectorAll('[data-field]')];
+    if (fields[fields.indexOf(target) + (back ? -1 : 1)]) {
+      return false;
+    }
+    if (target.dataset.field !== 'reason') {
+      this.day.save(line, target.dataset.field, target.value);
+    }
+    this.stop(line);
+    this.goTo(line);
+    const next = target.dataset.field !== 'reason' && this.beside(line, back);
+    if (next) {
+      this.goTo(next);
+      this.edit(next, back ? 'narrative' : 'matterId');
+    }
+    return true;
+  }
+
+  beside(line, back) {
+    const { lines } = this.day;
+    const at = lines.indexOf(line);
+    const waits = one => one.open && !one.busy;
+    return back ? lines.slice(0, at).reverse().find(waits) : lines.slice(at + 1).find(waits);
+  }
+
+  /** It is recorded already: nothing is posted of this line. */
+  same(line) {
+    if (line.others.length && !line.busy && this.task.mine && this.day.reasonsFor(line).some(({ reason }) => reason === THE_SAME)) {
+      this.goOn(line);
+      this.day.reject(line, THE_SAME);
+    }
+  }
+
+  takeFurtherWork(line) {
+    if (line.furtherMinutes && !line.busy && this.task.mine) {
+      this.day.takeFurtherWork(line);
+    }
   }
 
   approve(line) {
@@ -188,7 +238,11 @@ export class DayTable {
 
   clicked(event) {
     const line = this.lineOf(event.target);
-    if (line && !event.target.dataset.field) {
+    const does = event.target.closest('[data-does]')?.dataset.does;
+    if (line && does) {
+      this.goTo(line);
+      ({ a: () => this.approve(line), b: () => this.approve(line), s: () => this.same(line), t: () => this.takeFurtherWork(line) })[does]();
+    } else if (line && !event.target.dataset.field) {
       this.goTo(line);
       if (event.target === this.rows.get(line).firstChild) {
         this.day.mark(line);
@@ -248,12 +302,33 @@ function state(line) {
 
 /** Why a line was not taken, or what to look at before it is approved; below the narrative, where there is room. */
 function remarks(line) {
-  if (line.cause) {
-    return [element('span', { class: 'cause', role: 'alert' }, line.cause)];
-  }
-  return line.open && line.prompt.possibleDuplicates?.length
-    ? [element('span', { class: 'note' }, `Perhaps the same work as ${line.prompt.possibleDuplicates.length} other`)]
-    : [];
+  const asked = [...furtherWork(line), ...otherWork(line)];
+  const said = line.cause && !(asked.length && ASKING.includes(line.code));
+  return [...(said ? [element('span', { class: 'cause', role: 'alert' }, line.cause)] : []), ...asked];
+}
+
+/** Refusals that ask what the line shows and takes the answer to anyway. */
+const ASKING = ['POSSIBLE_DUPLICATE', 'FURTHER_WORK'];
+
+function furtherWork(line) {
+  return line.furtherMinutes ? [question(line, `${line.furtherMinutes} more minutes since you changed this.`,
+    key('t', 'T', 'add them'), key('a', 'A', 'approve without them'))] : [];
+}
+
+function otherWork(line) {
+  const works = line.others.map(({ sentence }) => sentence).join('; ');
+  return works ? [question(line, `This may be the same work as ${works}.`,
+    key('b', 'B', 'not the same: post both'), key('s', 'S', 'the same: reject'))] : [];
+}
+
+function question(line, words, ...answers) {
+  return element('span', { class: line.cause ? 'cause' : 'note', role: line.cause ? 'alert' : undefined }, words, ' ', ...answers);
+}
+
+/** An answer that a key gives, and a click. */
+function key(does, name, words) {
+  return element('button', { type: 'button', class: 'answer', tabindex: '-1', 'data-does': does },
+    element('kbd', {}, name), ` ${words}`);
 }
 
 /** Text stays text: nothing that somebody wrote is ever read as HTML. */

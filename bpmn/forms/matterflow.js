@@ -40,7 +40,8 @@ function dayOf(text) {
 /**
  * Opens the form of a task. `load` fetches what else the form shows and returns it as `task.data`; `settle` is awaited
  * before finishing, so that no edit is left behind; `complete` says whether the form's own answers suffice; `comments`
- * says whether words are asked for where no reason is; `facts` says of each fact of the sheet whether it is shown.
+ * says whether words are asked for where no reason is; `facts` says of each fact of the sheet whether it is shown;
+ * `refused` is called when the server did not take the answer.
  */
 export async function openTask(camForm, $scope, hooks = {}) {
   const task = new Task(camForm, $scope, hooks);
@@ -146,6 +147,7 @@ class Task {
     } catch (refusal) {
       this.$scope.$applyAsync(() => callback(ALREADY_SAID));
       this.refuse(refusal);
+      await this.hooks.refused?.(this);
     }
   }
 

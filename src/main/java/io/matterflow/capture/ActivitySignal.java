@@ -220,10 +220,10 @@ public record ActivitySignal(
   }
 
   /** A part of the same activity on another matter: a signal of its own, of the time that the person gave it. */
-  ActivitySignal part(MatterId matter, TimekeeperId timekeeper, Duration length) {
+  ActivitySignal part(MatterId matter, TimekeeperId timekeeper, Optional<Duration> length) {
     var id = SignalId.next();
     return new ActivitySignal(id, new EventKey("split", id.toString(), Optional.empty()), kind, at, direction,
-        Optional.of(length), false, "", words, Optional.empty(),
+        length, false, "", words, Optional.empty(),
         new Trace(trace.subject(), trace.participants(), Clues.NONE, Optional.empty(), Optional.empty()),
         Standing.of(Optional.of(timekeeper)).named(matter, timekeeper, SPLIT));
   }

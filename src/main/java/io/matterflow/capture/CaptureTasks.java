@@ -13,6 +13,9 @@ public interface CaptureTasks {
   /** A prompt was moved to another matter, which its task's title names. */
   void promptMoved(SignalId signal);
 
+  /** A prompt that is open is asked this way from now on; nothing happens where it is so already. */
+  void promptAsked(SignalId signal, PromptMode mode);
+
   /** What is suggested for a signal under question has changed, and perhaps who is asked. */
   void questionChanged(SignalId signal);
 

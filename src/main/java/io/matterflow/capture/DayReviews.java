@@ -30,6 +30,8 @@ public class DayReviews {
 
   private final JdbcDayReviews reviews;
   private final JdbcTimePrompts prompts;
+  private final JdbcAskedPrompts asked;
+  private final PromptAsking asking;
   private final Delegations delegations;
   private final DayReviewTasks tasks;
   private final Directory directory;
@@ -40,6 +42,8 @@ public class DayReviews {
   DayReviews(
       JdbcDayReviews reviews,
       JdbcTimePrompts prompts,
+      JdbcAskedPrompts asked,
+      PromptAsking asking,
       Delegations delegations,
       DayReviewTasks tasks,
       Directory directory,
@@ -48,6 +52,8 @@ public class DayReviews {
       Clock clock) {
     this.reviews = reviews;
     this.prompts = prompts;
+    this.asked = asked;
+    this.asking = asking;
     this.delegations = delegations;
     this.tasks = tasks;
     this.directory = directory;
@@ -65,6 +71,7 @@ public class DayReviews {
     var reviewer = actor.timekeeper().orElseThrow();
     var open = reviews.open(whose, reviewer);
     if (open.isPresent()) {
+      takeIn(open.get());
       return new Done<>(open.get());
     }
     if (prompts.countOpen(whose) == 0) {
@@ -85,10 +92,22 @@ public class DayReviews {
       done(review, Actor.ENGINE);
       tasks.reviewed(review, Actor.ENGINE);
     });
-    prompts.awaitingReview().stream()
+    asked.awaitingReview().stream()
         .filter(timekeeper -> reviews.open(timekeeper, timekeeper).isEmpty())
         .forEach(timekeeper -> opened(timekeeper, timekeeper, Optional.empty(), Actor.ENGINE));
     delegations.inForceToday().forEach(this::putUp);
+  }
+
+  /** Whoever has an open table and chooses tables, or tasks, need not wait for the next prompt. */
+  @EventListener
+  void on(PromptChoiceMade made) {
+    var open = reviews.open(made.timekeeper(), made.timekeeper());
+    if (made.choice() == PromptChoice.TASK) {
+      open.ifPresent(review -> tasks.reviewed(done(review, made.by()), made.by()));
+      asking.askAll(made.timekeeper(), PromptMode.TASK);
+    } else if (made.choice() == PromptChoice.DAY_REVIEW) {
+      open.ifPresent(this::takeIn);
+    }
   }
 
   @EventListener
@@ -123,7 +142,7 @@ public class DayReviews {
   /** What is open, and what was answered since the table was put up. */
   @Transactional(readOnly = true)
   public List<TimePrompt> lines(DayReview review) {
-    return prompts.underReview(review.timekeeper(), review.since(), MOST_LINES);
+    return asked.underReview(review.timekeeper(), review.since(), MOST_LINES);
   }
 
   /** Ends the review when all is answered, or leaves the rest for the next one. */
@@ -177,7 +196,15 @@ public class DayReviews {
         .after("reviewer", reviewer)
         .after("prompts", review.prompts()));
     events.publishEvent(new DayReviewOpened(review.id(), delegation.map(this::endOf)));
+    takeIn(review);
     return review;
+  }
+
+  /** Beside one's own table there are no single tasks; a delegate's table leaves the timekeeper's tasks alone. */
+  private void takeIn(DayReview review) {
+    if (!review.isDelegated()) {
+      asking.askAll(review.timekeeper(), PromptMode.DAY_REVIEW);
+    }
   }
 
   private DayReview done(DayReview review, Actor actor) {

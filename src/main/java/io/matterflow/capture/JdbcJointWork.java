@@ -45,7 +45,7 @@ class JdbcJointWork {
     jdbc.sql("""
             update time_prompt
             set started_at = :startedAt, raw_seconds = :rawSeconds, estimated = :estimated, minutes = :minutes,
-              narrative = :narrative, possible_duplicates = :possibleDuplicates
+              narrative = :narrative, possible_duplicates = :possibleDuplicates, further_minutes = :furtherMinutes
             where id = :id
             """)
         .param("id", prompt.id().value())
@@ -55,6 +55,7 @@ class JdbcJointWork {
         .param("minutes", prompt.draft().minutes().orElse(null))
         .param("narrative", prompt.draft().narrative())
         .param("possibleDuplicates", Json.text(prompt.possibleDuplicates()))
+        .param("furtherMinutes", prompt.further().minutes().orElse(null))
         .update();
   }
 

@@ -39,11 +39,11 @@ class JdbcTimePrompts {
             insert into time_prompt (
               id, signal_id, kind, timekeeper_id, work_date, started_at, raw_seconds, estimated, matter_id, minutes,
               narrative, task_code, activity_code, billability, billability_reason, possible_duplicates, state,
-              reject_reason, since)
+              reject_reason, since, further_minutes, further_told)
             values (
               :id, :signal, :kind, :timekeeper, :workDate, :startedAt, :rawSeconds, :estimated, :matter, :minutes,
               :narrative, :taskCode, :activityCode, :billability, :billabilityReason, :possibleDuplicates, :state,
-              :rejectReason, :since)
+              :rejectReason, :since, :furtherMinutes, :furtherTold)
             """)
         .param("signal", prompt.signal().value())
         .param("kind", prompt.kind().name())
@@ -61,7 +61,8 @@ class JdbcTimePrompts {
             set matter_id = :matter, minutes = :minutes, narrative = :narrative, task_code = :taskCode,
               activity_code = :activityCode, billability = :billability, billability_reason = :billabilityReason,
               possible_duplicates = :possibleDuplicates, estimated = :estimated, state = :state,
-              reject_reason = :rejectReason, since = :since
+              reject_reason = :rejectReason, since = :since, further_minutes = :furtherMinutes,
+              further_told = :furtherTold
             where id = :id
             """)
         .params(changing(prompt))
@@ -144,14 +145,6 @@ class JdbcTimePrompts {
         .list();
   }
 
-  /** How the prompt is asked; it is stored as a task of its own. */
-  void ask(PromptId id, PromptMode mode) {
-    jdbc.sql("update time_prompt set asked = :asked where id = :id")
-        .param("id", id.value())
-        .param("asked", mode.name())
-        .update();
-  }
-
   int countOf(TimekeeperId timekeeper, LocalDate workDate) {
     return jdbc.sql("select count(*) from time_prompt where timekeeper_id = :timekeeper and work_date = :date")
         .param("timekeeper", timekeeper.value())
@@ -165,33 +158,6 @@ class JdbcTimePrompts {
         .param("timekeeper", timekeeper.value())
         .query(Integer.class)
         .single();
-  }
-
-  /** Whose open prompts wait for a review, having no task of their own. */
-  List<TimekeeperId> awaitingReview() {
-    return jdbc.sql("""
-            select distinct timekeeper_id from time_prompt
-            where state = 'OPEN' and asked = 'DAY_REVIEW'
-            order by timekeeper_id
-            """)
-        .query((row, number) -> new TimekeeperId(row.getString("timekeeper_id")))
-        .list();
-  }
-
-  /** What is open, and what was answered since the given moment; in the order of the day. */
-  List<TimePrompt> underReview(TimekeeperId timekeeper, Instant since, int limit) {
-    return jdbc.sql("""
-            select * from time_prompt
-            where timekeeper_id = :timekeeper
-              and (state = 'OPEN' or (state in ('APPROVED', 'POSTED', 'REJECTED') and since >= :since))
-            order by work_date, started_at, id
-            limit :limit
-            """)
-        .param("timekeeper", timekeeper.value())
-        .param("since", utc(since))
-        .param("limit", limit)
-        .query((row, number) -> prompt(row))
-        .list();
   }
 
   /** Open prompts of the same person, matter and day. */
@@ -266,10 +232,12 @@ class JdbcTimePrompts {
     values.put("state", prompt.state().name());
     values.put("rejectReason", prompt.rejectReason().orElse(null));
     values.put("since", utc(prompt.since()));
+    values.put("furtherMinutes", prompt.further().minutes().orElse(null));
+    values.put("furtherTold", prompt.further().told());
     return values;
   }
 
-  private static TimePrompt prompt(ResultSet row) throws SQLException {
+  static TimePrompt prompt(ResultSet row) throws SQLException {
     return new TimePrompt(
         new PromptId(row.getObject("id", UUID.class)),
         new SignalId(row.getObject("signal_id", UUID.class)),
@@ -287,6 +255,7 @@ class JdbcTimePrompts {
             row.getString("narrative"),
             optionalText(row, "task_code"),
             optionalText(row, "activity_code")),
+        new FurtherWork(optionalInteger(row, "further_minutes"), row.getInt("further_told")),
         Json.read(row.getString("possible_duplicates"), new TypeReference<List<String>>() {}),
         PromptState.valueOf(row.getString("state")),
         optionalText(row, "reject_reason"),

@@ -14,6 +14,7 @@ import io.matterflow.directory.Matter;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.Decisions;
 import io.matterflow.kernel.Actor;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -125,14 +126,27 @@ class JointWork {
     return taken;
   }
 
-  /** What a person has changed on the prompt stays as they wrote it; the raw time grows all the same. */
+  /**
+   * What a person has changed on the prompt stays as they wrote it; the raw time grows all the same, and what comes on top
+   * of the minutes that they stated is told to them.
+   */
   private TimePrompt remeasured(Held into, SameWork all, Matter matter, MergingRule rule) {
     var draft = into.prompt().draft();
     var before = into.work();
-    var minutes = draft.minutes().equals(minutes(before, matter, rule)) ? minutes(all, matter, rule) : draft.minutes();
+    var proposed = minutes(before, matter, rule);
+    var now = minutes(all, matter, rule);
+    var stated = into.prompt().further().isStated() || !draft.minutes().equals(proposed);
+    var further = stated ? into.prompt().further().and(now.orElse(0) - proposed.orElse(0)) : into.prompt().further();
     var narrative =
         draft.narrative().equals(narrative(before, matter)) ? narrative(all, matter) : draft.narrative();
-    return into.prompt().measured(all.start(), all.length(rule.length()), draft.proposing(minutes, narrative));
+    var raw = grown(into.prompt().raw(), before.length(rule.length()), all.length(rule.length()));
+    return into.prompt().measured(
+        all.start(), raw, draft.proposing(stated ? draft.minutes() : now, narrative), further);
+  }
+
+  /** A prompt that holds a part only of what was measured grows by as much as the whole. */
+  private static Optional<Duration> grown(Optional<Duration> raw, Optional<Duration> before, Optional<Duration> all) {
+    return all.map(length -> raw.flatMap(own -> before.map(whole -> own.plus(length).minus(whole))).orElse(length));
   }
 
   /** Whether nobody has touched the prompt, so that it may go up in another one. */

@@ -5,6 +5,7 @@ import io.matterflow.audit.AuditTrail;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.TimekeeperId;
 import java.time.Clock;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,11 +15,13 @@ public class PromptChoices {
 
   private final JdbcPromptChoices choices;
   private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  PromptChoices(JdbcPromptChoices choices, AuditTrail audit, Clock clock) {
+  PromptChoices(JdbcPromptChoices choices, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
     this.choices = choices;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -27,7 +30,7 @@ public class PromptChoices {
     return choices.of(timekeeper);
   }
 
-  /** Holds for prompts from now on. */
+  /** Holds from now on: single tasks replace the table at once, a table that is open takes the tasks in. */
   @Transactional
   public void choose(PromptChoice choice, TimekeeperId timekeeper, Actor actor) {
     if (!actor.is(timekeeper)) {
@@ -40,5 +43,6 @@ public class PromptChoices {
     audit.record(AuditEntry.of(actor, "chose", "prompt-choice", timekeeper)
         .before("mode", before)
         .after("mode", choice));
+    events.publishEvent(new PromptChoiceMade(choice, timekeeper, actor));
   }
 }

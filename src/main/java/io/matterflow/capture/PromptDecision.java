@@ -11,5 +11,7 @@ public enum PromptDecision {
   /** Another prompt has taken its time in. */
   MERGED,
   /** Its work did not take place. */
-  WITHDRAWN
+  WITHDRAWN,
+  /** Nothing is decided: it goes from the day's table to a task of its own, or back. */
+  ASKED_ANEW
 }

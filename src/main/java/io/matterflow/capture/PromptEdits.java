@@ -3,14 +3,27 @@ package io.matterflow.capture;
 import io.matterflow.kernel.MatterId;
 import java.util.Optional;
 
-/** Changes to a prompt; what is absent stays as it is, an empty code takes the code away. */
+/**
+ * Changes to a prompt; what is absent stays as it is, an empty code takes the code away. {@code furtherMinutes} are those
+ * that the person saw beside the minutes when they changed them.
+ */
 public record PromptEdits(
     Optional<MatterId> matter,
     Optional<Integer> minutes,
     Optional<String> narrative,
     Optional<String> taskCode,
-    Optional<String> activityCode) {
+    Optional<String> activityCode,
+    Optional<Integer> furtherMinutes) {
 
   public static final PromptEdits NONE =
       new PromptEdits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  public PromptEdits(
+      Optional<MatterId> matter,
+      Optional<Integer> minutes,
+      Optional<String> narrative,
+      Optional<String> taskCode,
+      Optional<String> activityCode) {
+    this(matter, minutes, narrative, taskCode, activityCode, Optional.empty());
+  }
 }

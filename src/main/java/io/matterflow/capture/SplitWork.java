@@ -28,6 +28,7 @@ public class SplitWork {
 
   private final JdbcSignals signals;
   private final TimePrompts prompts;
+  private final JdbcJointWork stored;
   private final MatterAssignment assignment;
   private final Routing routing;
   private final Directory directory;
@@ -39,6 +40,7 @@ public class SplitWork {
   SplitWork(
       JdbcSignals signals,
       TimePrompts prompts,
+      JdbcJointWork stored,
       MatterAssignment assignment,
       Routing routing,
       Directory directory,
@@ -48,6 +50,7 @@ public class SplitWork {
       Clock clock) {
     this.signals = signals;
     this.prompts = prompts;
+    this.stored = stored;
     this.assignment = assignment;
     this.routing = routing;
     this.directory = directory;
@@ -98,13 +101,15 @@ public class SplitWork {
       return Refused.forMember("parts/0/matterId", "MATTER_TAKES_NO_TIME", "Matter %s takes no time of this kind.".formatted(
           parts.get(0).matter()), "Choose another matter.");
     }
+    var lengths = lengths(own.get().raw(), parts);
     var first = prompts.edit(own.get().id(), edits(parts.get(0)), actor);
     if (first instanceof Refused<TimePrompt> refused) {
       return passedOn(refused);
     }
+    stored.update(((Done<TimePrompt>) first).value().lasting(lengths.get(0)));
     var ids = new ArrayList<>(List.of(own.get().id()));
-    for (var part : parts.subList(1, parts.size())) {
-      var answer = prompted(signal, part, own.get().timekeeper(), actor);
+    for (int number = 1; number < parts.size(); number++) {
+      var answer = prompted(signal, parts.get(number), lengths.get(number), own.get().timekeeper(), actor);
       if (answer instanceof Refused<TimePrompt> refused) {
         return passedOn(refused);
       }
@@ -114,8 +119,25 @@ public class SplitWork {
     return new Done<>(ids);
   }
 
-  private Answer<TimePrompt> prompted(ActivitySignal signal, Part part, TimekeeperId whose, Actor actor) {
-    var other = routing.judged(signal.part(part.matter(), whose, Duration.ofMinutes(part.minutes())));
+  /** What was measured is divided as the minutes are, to the second; the last part takes the rest. */
+  private static List<Optional<Duration>> lengths(Optional<Duration> raw, List<Part> parts) {
+    var minutes = parts.stream().mapToLong(Part::minutes).sum();
+    var lengths = new ArrayList<Optional<Duration>>();
+    var divided = 0L;
+    var given = 0L;
+    for (var part : parts) {
+      divided += part.minutes();
+      var upTo = divided;
+      var before = given;
+      lengths.add(raw.map(whole -> Duration.ofSeconds(whole.toSeconds() * upTo / minutes - before)));
+      given = raw.map(whole -> whole.toSeconds() * upTo / minutes).orElse(0L);
+    }
+    return lengths;
+  }
+
+  private Answer<TimePrompt> prompted(
+      ActivitySignal signal, Part part, Optional<Duration> length, TimekeeperId whose, Actor actor) {
+    var other = routing.judged(signal.part(part.matter(), whose, length));
     if (!other.needsACase()) {
       return Refused.forMember("parts", "MATTER_TAKES_NO_TIME", "Matter %s takes no time of this kind (%s).".formatted(
           part.matter(), other.standing().billabilityReason()), "Choose another matter.");

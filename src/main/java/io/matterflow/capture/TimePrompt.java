@@ -24,6 +24,7 @@ public record TimePrompt(
     Optional<Duration> raw,
     boolean estimated,
     Draft draft,
+    FurtherWork further,
     List<String> possibleDuplicates,
     PromptState state,
     Optional<String> rejectReason,
@@ -107,17 +108,37 @@ public record TimePrompt(
     return new WorkSpan(timekeeper, draft.matter(), workDate, draft.activityCode(), Optional.of(startedAt), raw);
   }
 
-  /** Minutes that a person has stated are an estimate no more. */
-  TimePrompt with(Draft edited) {
-    var stillEstimated = estimated && edited.minutes().equals(draft.minutes());
-    return new TimePrompt(id, signal, kind, timekeeper, workDate, startedAt, raw, stillEstimated, edited,
+  /** Minutes that a person has stated are an estimate no more, and what comes on top of them is told. */
+  TimePrompt with(Draft edited, PromptEdits edits) {
+    var restated = !edited.minutes().equals(draft.minutes());
+    var seen = restated ? further.stated(edits.furtherMinutes()) : edits.furtherMinutes().map(further::told).orElse(further);
+    return new TimePrompt(id, signal, kind, timekeeper, workDate, startedAt, raw, estimated && !restated, edited, seen,
         possibleDuplicates, state, rejectReason, since);
   }
 
+  /** The further minutes are part of the stated ones. */
+  TimePrompt withFurtherWork() {
+    var all = draft.minutes().orElse(0) + further.length();
+    return new TimePrompt(id, signal, kind, timekeeper, workDate, startedAt, raw, false,
+        draft.proposing(Optional.of(all), draft.narrative()), further.stated(Optional.empty()),
+        possibleDuplicates, state, rejectReason, since);
+  }
+
+  TimePrompt toldOfFurtherWork() {
+    return new TimePrompt(id, signal, kind, timekeeper, workDate, startedAt, raw, estimated, draft,
+        further.told(further.length()), possibleDuplicates, state, rejectReason, since);
+  }
+
   /** The same prompt after more of the same work has come in. */
-  TimePrompt measured(Instant startedAt, Optional<Duration> raw, Draft draft) {
+  TimePrompt measured(Instant startedAt, Optional<Duration> raw, Draft draft, FurtherWork further) {
     return new TimePrompt(id, signal, kind, timekeeper, workDate, startedAt, raw,
-        estimated && raw.isEmpty(), draft,
+        estimated && raw.isEmpty(), draft, further,
+        possibleDuplicates, state, rejectReason, since);
+  }
+
+  /** Of what was measured, so much is the time of this one. */
+  TimePrompt lasting(Optional<Duration> raw) {
+    return new TimePrompt(id, signal, kind, timekeeper, workDate, startedAt, raw, estimated, draft, further,
         possibleDuplicates, state, rejectReason, since);
   }
 
@@ -161,7 +182,7 @@ public record TimePrompt(
 
   private TimePrompt copy(
       Draft draft, List<String> possibleDuplicates, PromptState state, Optional<String> rejectReason, Instant since) {
-    return new TimePrompt(id, signal, kind, timekeeper, workDate, startedAt, raw, estimated, draft, possibleDuplicates,
-        state, rejectReason, since);
+    return new TimePrompt(id, signal, kind, timekeeper, workDate, startedAt, raw, estimated, draft, further,
+        possibleDuplicates, state, rejectReason, since);
   }
 }

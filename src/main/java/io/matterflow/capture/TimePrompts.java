@@ -32,8 +32,10 @@ public class TimePrompts {
   private final JdbcSignals signals;
   private final BillabilityRules rules;
   private final PossibleDuplicates duplicates;
+  private final OtherWorks others;
   private final RejectReasons reasons;
   private final Erasure erasure;
+  private final PromptCodes codes;
   private final TimePricing pricing;
   private final TimeRecall recall;
   private final Directory directory;
@@ -49,8 +51,10 @@ public class TimePrompts {
       JdbcSignals signals,
       BillabilityRules rules,
       PossibleDuplicates duplicates,
+      OtherWorks others,
       RejectReasons reasons,
       Erasure erasure,
+      PromptCodes codes,
       TimePricing pricing,
       TimeRecall recall,
       Directory directory,
@@ -64,8 +68,10 @@ public class TimePrompts {
     this.signals = signals;
     this.rules = rules;
     this.duplicates = duplicates;
+    this.others = others;
     this.reasons = reasons;
     this.erasure = erasure;
+    this.codes = codes;
     this.pricing = pricing;
     this.recall = recall;
     this.directory = directory;
@@ -106,14 +112,25 @@ public class TimePrompts {
     return whileOpen(id, actor, prompt -> edited(prompt, edits));
   }
 
+  /** Adds what came in since the person stated the minutes; the prompt stays as it is where nothing did. */
+  @Transactional
+  public Answer<TimePrompt> takeFurtherWork(PromptId id, Actor actor) {
+    return whileOpen(id, actor, prompt -> prompt.further().length() > 0 ? stored(prompt.withFurtherWork()) : new Done<>(prompt));
+  }
+
   /**
-   * Signs off, with last changes. What may be the same work as something the person was not yet asked about is noted on
-   * the prompt and refused once; approving again answers the question.
+   * Signs off, with last changes. Further work that the person was not yet told of, and what may be the same work as
+   * something they were not yet asked about, is noted on the prompt and refused once; approving again answers the question.
    */
   @Transactional
   public Answer<TimePrompt> approve(PromptId id, PromptEdits edits, Actor actor) {
     return whileOpen(id, actor, before -> {
-      var answer = judged(before, before.draft().edited(edits));
+      var draft = before.draft().edited(edits);
+      var wrong = directory.matter(draft.matter()).flatMap(matter -> codes.wrongIn(draft, matter));
+      if (wrong.isPresent()) {
+        return wrong.get();
+      }
+      var answer = judged(before, draft, edits);
       return answer instanceof Done<TimePrompt> done ? approved(done.value(), actor) : answer;
     });
   }
@@ -160,7 +177,7 @@ public class TimePrompts {
     if (prompt.rejectReason().flatMap(reason -> reasons.find(prompt.kind(), reason)).filter(RejectReason::purges).isPresent()) {
       return Refused.byRule("ERASED", "Its words were erased when it was rejected.", "Enter the time by hand.");
     }
-    var answer = judged(prompt, prompt.draft());
+    var answer = judged(prompt, prompt.draft(), PromptEdits.NONE);
     return answer instanceof Done<TimePrompt> done ? reopened(done.value(), actor) : answer;
   }
 
@@ -188,11 +205,15 @@ public class TimePrompts {
 
   private Answer<TimePrompt> edited(TimePrompt prompt, PromptEdits edits) {
     var draft = prompt.draft().edited(edits);
-    return draft.isSameWorkAs(prompt.draft()) ? stored(prompt.with(draft)) : judged(prompt, draft);
+    var wrong = directory.matter(draft.matter()).flatMap(matter -> codes.wrongIn(edits, draft, matter));
+    if (wrong.isPresent()) {
+      return wrong.get();
+    }
+    return draft.isSameWorkAs(prompt.draft()) ? stored(prompt.with(draft, edits)) : judged(prompt, draft, edits);
   }
 
   /** The rules for the draft's matter are asked anew; the prompt is not changed when that takes no time. */
-  private Answer<TimePrompt> judged(TimePrompt prompt, Draft draft) {
+  private Answer<TimePrompt> judged(TimePrompt prompt, Draft draft, PromptEdits edits) {
     var matter = directory.matter(draft.matter());
     if (matter.isEmpty()) {
       return Refused.forMember(
@@ -209,7 +230,7 @@ public class TimePrompts {
           "Matter %s takes no time of this kind (%s).".formatted(draft.matter(), judged.reason()),
           "Choose another matter or activity, or reject the prompt.");
     }
-    var answer = stored(prompt.with(draft.judged(judged.billability(), judged.reason())));
+    var answer = stored(prompt.with(draft.judged(judged.billability(), judged.reason()), edits));
     if (!draft.matter().equals(prompt.draft().matter())) {
       tasks.promptMoved(prompt.signal());
     }
@@ -232,8 +253,15 @@ public class TimePrompts {
     if (!asked.possibleDuplicates().equals(prompt.possibleDuplicates())) {
       prompts.update(asked);
       return Refused.asStale("POSSIBLE_DUPLICATE",
-          "This may be the same work as %s.".formatted(String.join(", ", asked.possibleDuplicates())),
+          "This may be the same work as %s.".formatted(
+              String.join("; ", others.of(asked).stream().map(OtherWork::sentence).toList())),
           "Approve again if it is work of its own, or reject it as already recorded.");
+    }
+    if (prompt.further().isUntold()) {
+      prompts.update(prompt.toldOfFurtherWork());
+      return Refused.asStale("FURTHER_WORK",
+          "%d more minutes of this work came in since you changed the minutes.".formatted(prompt.further().length()),
+          "Take them in, or approve again to leave them out.");
     }
     var approved = prompt.in(PromptState.APPROVED, clock.instant());
     prompts.update(approved);

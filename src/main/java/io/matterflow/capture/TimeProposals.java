@@ -25,6 +25,7 @@ public class TimeProposals {
 
   private final JdbcSignals signals;
   private final JdbcTimePrompts prompts;
+  private final JdbcAskedPrompts asked;
   private final BillabilityRules rules;
   private final Narratives narratives;
   private final PossibleDuplicates duplicates;
@@ -38,6 +39,7 @@ public class TimeProposals {
   TimeProposals(
       JdbcSignals signals,
       JdbcTimePrompts prompts,
+      JdbcAskedPrompts asked,
       BillabilityRules rules,
       Narratives narratives,
       PossibleDuplicates duplicates,
@@ -49,6 +51,7 @@ public class TimeProposals {
       Clock clock) {
     this.signals = signals;
     this.prompts = prompts;
+    this.asked = asked;
     this.rules = rules;
     this.narratives = narratives;
     this.duplicates = duplicates;
@@ -68,7 +71,7 @@ public class TimeProposals {
   public PromptMode propose(SignalId id) {
     var prompt = prompts.of(id).orElseGet(() -> proposed(signals.required(id)));
     var mode = modes.of(prompt);
-    prompts.ask(prompt.id(), mode);
+    asked.ask(prompt.id(), mode);
     notices.plan(NoticeKind.PROMPT, prompt.timekeeper(), prompt.id().toString());
     return mode;
   }
@@ -106,6 +109,7 @@ public class TimeProposals {
             narratives.of(signal, matter),
             Optional.empty(),
             rules.suggestedCode(signal, matter)),
+        FurtherWork.NOT_STATED,
         List.of(),
         PromptState.OPEN,
         Optional.empty(),

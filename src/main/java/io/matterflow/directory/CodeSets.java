@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -76,6 +78,30 @@ public final class CodeSets {
     return code.map(given -> fit(given, sets.values().stream()
             .anyMatch(set -> set.kind() == Kind.ACTIVITY && set.codes().contains(given))))
         .orElse(Fit.MISSING);
+  }
+
+  /** The codes that a task on a matter of the given set may have, but for those that name a whole phase. */
+  public SortedSet<String> taskCodes(String matterSet) {
+    var accepted = new TreeSet<String>();
+    Optional.ofNullable(sets.get(matterSet)).ifPresent(set -> {
+      accepted.addAll(set.codes());
+      set.goesWith().map(sets::get).ifPresent(other -> accepted.addAll(other.codes()));
+    });
+    accepted.removeAll(grouping);
+    return accepted;
+  }
+
+  public SortedSet<String> activityCodes() {
+    return sets.values().stream()
+        .filter(set -> set.kind() == Kind.ACTIVITY)
+        .flatMap(set -> set.codes().stream())
+        .filter(code -> !grouping.contains(code))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Whether the set is known in full, so that a code which it lacks is none of it. */
+  public boolean isComplete(String matterSet) {
+    return Optional.ofNullable(sets.get(matterSet)).filter(CodeSet::complete).isPresent();
   }
 
   /** The phase that a known code rolls up to; a code that stands for itself is its own. */

@@ -11,10 +11,13 @@ import io.matterflow.capture.Answer.Done;
 import io.matterflow.capture.Answer.Refused;
 import io.matterflow.capture.Answer.Unseen;
 import io.matterflow.capture.SplitWork.Part;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What timekeepers do by hand with signals of their own: take one up again, divide one among matters. */
@@ -94,6 +97,37 @@ class OwnSignalsTest {
       capturing.runJobs(part.signal());
       assertThat(capturing.inThePracticeSystem(part)).hasSize(1);
     });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3600, 60, 40, 20, 2400, 1200", "490, 9, 5, 4, 272, 218", "1200, 30, 10, 20, 400, 800"})
+  void whatWasMeasuredIsDividedWithTheMinutesToTheSecond(
+      int raw, int stated, int one, int other, int rawOfOne, int rawOfOther) {
+    var first = firm.hourlyMatter().loaded();
+    var second = firm.hourlyMatter().loaded();
+    var prompt = capturing.prompt(call(first, raw));
+    var me = person(Engagement.ASSOCIATE);
+    prompts.edit(prompt.id(), new PromptEdits(Optional.empty(), Optional.of(stated), Optional.empty(), Optional.empty(),
+        Optional.empty()), me);
+
+    var answer = split.split(prompt.signal(), List.of(part(first, one), part(second, other)), me);
+
+    assertThat(((Done<List<PromptId>>) answer).value()).map(id -> prompts.find(id, me).orElseThrow().raw().orElseThrow())
+        .containsExactly(Duration.ofSeconds(rawOfOne), Duration.ofSeconds(rawOfOther));
+  }
+
+  @Test
+  void partsOfWhatNobodyMeasuredAreNotMeasuredEither() {
+    var first = firm.hourlyMatter().loaded();
+    var second = firm.hourlyMatter().loaded();
+    var prompt = capturing.prompt(first);
+    var me = person(Engagement.ASSOCIATE);
+
+    var answer = split.split(prompt.signal(), List.of(part(first, 2), part(second, 4)), me);
+
+    assertThat(((Done<List<PromptId>>) answer).value()).map(id -> prompts.find(id, me).orElseThrow())
+        .allSatisfy(part -> assertThat(part.raw()).isEmpty())
+        .map(part -> part.draft().minutes().orElseThrow()).containsExactly(2, 4);
   }
 
   @Test

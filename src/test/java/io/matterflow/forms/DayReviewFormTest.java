@@ -96,12 +96,65 @@ class DayReviewFormTest {
 
     tasklist.keys(Keys.chord(Keys.SHIFT, "a")).until("3 of 4 answered");
 
-    assertThat(tasklist.text()).contains("1 not taken", "may be the same work");
+    assertThat(tasklist.text()).contains("1 not taken", "may be the same work as the time entry of June 11, 2026 on "
+        + engagements.get(1).number() + ", \"Letter to the client\"", "not the same: post both", "the same: reject");
     tasklist.picture("day-review-not-taken");
     prompts().forEach(prompt -> jobs.runAll("time-capture", prompt.path("signalId").asText()));
     assertThat(states()).containsExactly("POSTED", "OPEN", "POSTED", "POSTED");
-    tasklist.keys("n").keys("a").until("4 of 4 answered");
+    tasklist.keys("n").keys("b").until("4 of 4 answered");
     assertThat(states()).containsExactly("POSTED", "APPROVED", "POSTED", "POSTED");
+  }
+
+  @Test
+  void aLineThatIsRecordedAlreadyIsRejectedInPlace(Tasklist tasklist) {
+    var engagements = wrote(2);
+    enteredByHandMeanwhile(engagements.get(0));
+    putUp();
+    tasklist.signIn(litigator.value(), TestPeople.PASSWORD).open("Review your time").untilThere("tr:focus");
+    tasklist.keys("s").keys("a").until("Letter to the client").picture("day-review-same-work");
+
+    tasklist.keys(Keys.HOME).keys("s").until("1 of 2 answered").until("Rejected: Already recorded").keys("a").until("2 of 2 answered");
+
+    assertThat(states()).containsExactly("REJECTED", "APPROVED");
+  }
+
+  @Test
+  void tabGoesFromFieldToFieldAndOnToTheNextLineAndBack(Tasklist tasklist) {
+    wrote(3);
+    putUp();
+    tasklist.signIn(litigator.value(), TestPeople.PASSWORD).open("Review your time").untilThere("tr:focus");
+
+    tasklist.keys(Keys.ENTER).keys("12", Keys.TAB, Keys.TAB, Keys.TAB).keys(Keys.chord(Keys.CONTROL, "a"), "First", Keys.TAB);
+    tasklist.untilThere("tr:nth-child(2) [data-field=matterId]:focus").keys(Keys.TAB, "18", Keys.TAB, Keys.TAB, Keys.TAB, Keys.TAB)
+        .untilThere("tr:nth-child(3) [data-field=matterId]:focus");
+    tasklist.keys(Keys.chord(Keys.SHIFT, Keys.TAB)).untilThere("tr:nth-child(2) [data-field=narrative]:focus")
+        .keys(Keys.chord(Keys.CONTROL, "a"), "Second", Keys.ENTER).untilThere("tr:nth-child(2):focus");
+    tasklist.keys(Keys.ARROW_DOWN, Keys.ENTER, Keys.TAB, Keys.TAB, Keys.TAB).keys(Keys.TAB).untilThere("tr:nth-child(3):focus");
+    tasklist.keys("r").untilThere("select:focus").keys(Keys.TAB).untilThere("tr:nth-child(3):focus").keys(Keys.ARROW_UP)
+        .untilThere("tr:nth-child(2):focus");
+    tasklist.keys(Keys.chord(Keys.SHIFT, "a")).until("3 of 3 answered");
+
+    assertThat(inOrder()).extracting(prompt -> prompt.path("minutes").asInt()).containsExactly(12, 18, 6);
+    assertThat(inOrder()).extracting(prompt -> prompt.path("narrative").asText()).startsWith("First", "Second");
+    assertThat(states()).containsOnly("APPROVED");
+  }
+
+  @Test
+  void whatCameInSinceALineWasChangedIsToldAndAddedByAKey(Tasklist tasklist) {
+    var matter = firm.hourlyMatter().at("300.00").withOnTheTeam(litigator.value()).loaded();
+    var brief = UUID.randomUUID().toString();
+    edited(matter, brief, 0);
+    edited(matter, UUID.randomUUID().toString(), 120);
+    me().post("/api/time-prompts/%s/draft".formatted(inOrder().get(0).path("id").asText()), Map.of("minutes", 30));
+    edited(matter, brief, 20);
+    putUp();
+    tasklist.signIn(litigator.value(), TestPeople.PASSWORD).open("Review your time").untilThere("tr:focus");
+    assertThat(tasklist.text()).contains("10 more minutes since you changed this");
+
+    tasklist.picture("day-review-further-work").keys("t").untilThere("tr:first-child:not(.doubt)");
+
+    assertThat(inOrder().get(0).path("minutes").asInt()).isEqualTo(40);
+    assertThat(inOrder().get(0).path("furtherMinutes").asInt()).isZero();
   }
 
   @Test
@@ -168,6 +221,14 @@ class DayReviewFormTest {
     return Map.of("id", id, "timestamp", at.toString(), "kind", "EMAIL", "direction", "OUT", "timekeeperId", litigator.value(),
         "from", Newcomers.mailOf(litigator), "to", List.of(engagement.contactAddress()), "cc", List.of(engagement.mailTag()),
         "subject", "Answer to the motion " + SCRIPT, "messageId", "<%s@mail.example>".formatted(id));
+  }
+
+  private void edited(Engagement engagement, String document, int minutesLater) {
+    var results = HttpCalls.to(port).as("system").post("/api/activity-signals", List.of(Map.of(
+        "id", UUID.randomUUID().toString(), "timestamp", MORNING.plusMinutes(minutesLater).toString(), "kind", "DOCUMENT",
+        "timekeeperId", litigator.value(), "documentId", document, "workspaceId", "ws-" + engagement.number().substring(0, 5),
+        "subject", "Brief [%s].docx".formatted(engagement.number()), "durationSec", 600))).json().path("results");
+    assertThat(results.at("/0/outcome").asText()).as("%s", results).isEqualTo("AUTO");
   }
 
   private void enteredByHandMeanwhile(Engagement engagement) {

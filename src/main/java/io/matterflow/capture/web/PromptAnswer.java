@@ -39,7 +39,8 @@ record PromptAnswer(Decision decision, PromptEdits edits, String reason, Optiona
         members.whole("minutes", 1, MINUTES_OF_A_DAY),
         members.text("narrative", NARRATIVE),
         code(members, "taskCode"),
-        code(members, "activityCode"));
+        code(members, "activityCode"),
+        members.whole("furtherMinutes", 0, MINUTES_OF_A_DAY));
   }
 
   Answer<TimePrompt> given(TimePrompts prompts, PromptId id, Actor actor) {

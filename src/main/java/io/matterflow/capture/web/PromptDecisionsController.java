@@ -61,7 +61,7 @@ class PromptDecisionsController {
           .orElse(""), "Correct the line and send it again."));
     }
     try {
-      return result(id, answer.given(prompts, prompt.get(), actor));
+      return result(prompt.get(), answer.given(prompts, prompt.get(), actor), actor);
     } catch (RuntimeException failure) {
       LOG.error("the decision about prompt {} failed", id, failure);
       return new Result(id, Outcome.FAILED, Optional.empty(), Optional.of(new Cause("FAILED",
@@ -69,12 +69,15 @@ class PromptDecisionsController {
     }
   }
 
-  private Result result(String id, Answer<TimePrompt> answer) {
+  /** A line that is refused is answered as it stands now: what is asked about it may be new. */
+  private Result result(PromptId prompt, Answer<TimePrompt> answer, Actor actor) {
+    var id = prompt.toString();
     if (answer instanceof Done<TimePrompt> done) {
       return new Result(id, Outcome.DONE, Optional.of(views.of(done.value())), Optional.empty());
     }
     if (answer instanceof Refused<TimePrompt> refused) {
-      return Result.refused(id, new Cause(refused.code(), refused.detail(), refused.next()));
+      return new Result(id, Outcome.REFUSED, prompts.find(prompt, actor).map(views::of),
+          Optional.of(new Cause(refused.code(), refused.detail(), refused.next())));
     }
     return Result.refused(id, new Cause("NOT_FOUND", "There is no such prompt that you may see.", "Check the id."));
   }

@@ -2,6 +2,7 @@ package io.matterflow.capture.web;
 
 import io.matterflow.capture.ActivityKind;
 import io.matterflow.capture.Billability;
+import io.matterflow.capture.OtherWork;
 import io.matterflow.capture.PromptState;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,8 @@ record PromptView(
     Optional<String> activityCode,
     Optional<String> possibleDuplicateOf,
     List<String> possibleDuplicates,
+    List<Other> perhapsTheSameAs,
+    int furtherMinutes,
     ActivityKind kind,
     Instant startedAt,
     Optional<Integer> rawSeconds,
@@ -31,4 +34,14 @@ record PromptView(
     Optional<String> rejectReason,
     Instant since,
     String signalId,
-    Optional<String> timeEntryId) {}
+    Optional<String> timeEntryId) {
+
+  /** A record that may mean the same work, by what its timekeeper knows it again. */
+  record Other(
+      String id, OtherWork.Kind kind, String what, LocalDate date, String matterId, Optional<String> words, String sentence) {
+
+    static Other of(OtherWork work) {
+      return new Other(work.id(), work.kind(), work.what(), work.date(), work.matter().value(), work.words(), work.sentence());
+    }
+  }
+}

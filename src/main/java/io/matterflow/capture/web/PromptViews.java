@@ -1,6 +1,7 @@
 package io.matterflow.capture.web;
 
 import io.matterflow.capture.ApprovedTime;
+import io.matterflow.capture.OtherWorks;
 import io.matterflow.capture.TimePricing;
 import io.matterflow.capture.TimePrompt;
 import io.matterflow.kernel.BilledTime;
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 class PromptViews {
 
   private final TimePricing pricing;
+  private final OtherWorks others;
 
-  PromptViews(TimePricing pricing) {
+  PromptViews(TimePricing pricing, OtherWorks others) {
     this.pricing = pricing;
+    this.others = others;
   }
 
   PromptView of(TimePrompt prompt) {
@@ -32,6 +35,8 @@ class PromptViews {
         draft.activityCode(),
         prompt.possibleDuplicates().stream().findFirst(),
         prompt.possibleDuplicates(),
+        others.of(prompt).stream().map(PromptView.Other::of).toList(),
+        prompt.further().length(),
         prompt.kind(),
         prompt.startedAt(),
         prompt.raw().map(raw -> (int) raw.toSeconds()),

@@ -76,6 +76,13 @@ class TimePromptController {
     return views.of(Replied.with(prompts.edit(id, edits, actor), PROMPT, id));
   }
 
+  /** One act takes in what came since the person changed the minutes. */
+  @Operation(summary = "Add the further minutes of the same work")
+  @PostMapping("/api/time-prompts/{id}/further-work")
+  PromptView takeFurtherWork(@PathVariable PromptId id, Actor actor) {
+    return views.of(Replied.with(prompts.takeFurtherWork(id, actor), PROMPT, id));
+  }
+
   @Operation(summary = "Approve, adjust, reject or reopen a prompt")
   @PostMapping("/api/time-prompts/{id}/decision")
   PromptView decide(@PathVariable PromptId id, @RequestBody JsonNode body, Actor actor) {

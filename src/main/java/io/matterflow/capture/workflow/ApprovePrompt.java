@@ -1,6 +1,7 @@
 package io.matterflow.capture.workflow;
 
 import io.matterflow.capture.Answer;
+import io.matterflow.capture.OtherWorks;
 import io.matterflow.capture.PromptEdits;
 import io.matterflow.capture.RejectReasons;
 import io.matterflow.capture.SignalId;
@@ -28,12 +29,14 @@ class ApprovePrompt implements TaskDesk {
   private final TimePrompts prompts;
   private final TimePricing pricing;
   private final RejectReasons reasons;
+  private final OtherWorks others;
   private final Titles titles;
 
-  ApprovePrompt(TimePrompts prompts, TimePricing pricing, RejectReasons reasons, Titles titles) {
+  ApprovePrompt(TimePrompts prompts, TimePricing pricing, RejectReasons reasons, OtherWorks others, Titles titles) {
     this.prompts = prompts;
     this.pricing = pricing;
     this.reasons = reasons;
+    this.others = others;
     this.titles = titles;
   }
 
@@ -57,7 +60,7 @@ class ApprovePrompt implements TaskDesk {
         new Fact("Hours", pricing.hours(prompt).map(BilledTime::plain).orElse("")),
         new Fact("Narrative", draft.narrative()),
         new Fact("Billing", "%s (%s)".formatted(draft.billability(), draft.billabilityReason()))));
-    prompt.possibleDuplicates().forEach(other -> facts.add(new Fact("Perhaps the same work as", other)));
+    others.of(prompt).forEach(other -> facts.add(new Fact("Perhaps the same work as", other.sentence())));
     return new TaskSheet(
         "Approve the time, change it, or reject it.",
         "The product saw what may be work of yours. Nobody else sees it before you approve it.",

@@ -7,16 +7,19 @@ import static io.matterflow.capture.workflow.TimeCaptureProcess.DECISION;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.ID;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.MATCH;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.PROMPT_ANSWERED;
+import static io.matterflow.capture.workflow.TimeCaptureProcess.PROMPT_MODE;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.RECALLED;
 import static io.matterflow.capture.workflow.TimePostingProcess.SUPPLY_RATE;
 
 import io.matterflow.capture.CaptureTasks;
 import io.matterflow.capture.MatchOutcome;
 import io.matterflow.capture.PromptDecision;
+import io.matterflow.capture.PromptMode;
 import io.matterflow.capture.SignalId;
 import io.matterflow.capture.TimeQuestionId;
 import io.matterflow.engine.WorkItems;
 import io.matterflow.kernel.Actor;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -44,12 +47,25 @@ class OpenCaptureTasks implements CaptureTasks {
 
   @Override
   public void promptDecided(SignalId signal, PromptDecision decision, Actor by) {
+    answered(signal, DECISION.passing(decision), by);
+  }
+
+  @Override
+  public void promptAsked(SignalId signal, PromptMode mode) {
+    if (hasTask(signal) != (mode == PromptMode.TASK)) {
+      var flags = new HashMap<>(DECISION.passing(PromptDecision.ASKED_ANEW));
+      flags.putAll(PROMPT_MODE.passing(mode));
+      answered(signal, flags, Actor.ENGINE);
+    }
+  }
+
+  private void answered(SignalId signal, Map<String, Object> flags, Actor by) {
     if (hasTask(signal)) {
-      workItems.complete(ID, APPROVE_PROMPT, signal.toString(), by, DECISION.passing(decision));
+      workItems.complete(ID, APPROVE_PROMPT, signal.toString(), by, flags);
     } else {
       runtime.createMessageCorrelation(PROMPT_ANSWERED)
           .processInstanceBusinessKey(signal.toString())
-          .setVariables(DECISION.passing(decision))
+          .setVariables(flags)
           .correlate();
     }
   }

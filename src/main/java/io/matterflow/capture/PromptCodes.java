@@ -1,0 +1,59 @@
+package io.matterflow.capture;
+
+import io.matterflow.capture.Answer.Refused;
+import io.matterflow.capture.TimePrompt.Draft;
+import io.matterflow.directory.CodeSets;
+import io.matterflow.directory.CodeSets.Fit;
+import io.matterflow.directory.Matter;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the codes of a prompt are codes at all, and of the matter's set. A missing code is not refused and never filled
+ * in: whether a client asks for one is for its guideline to say.
+ */
+@Component
+class PromptCodes {
+
+  private final CodeSets sets;
+
+  PromptCodes(CodeSets sets) {
+    this.sets = sets;
+  }
+
+  /** What is wrong with what a person has typed; the other code may still be mended. */
+  Optional<Refused<TimePrompt>> wrongIn(PromptEdits edits, Draft draft, Matter matter) {
+    return edits.taskCode().flatMap(typed -> wrongTask(draft, matter))
+        .or(() -> edits.activityCode().flatMap(typed -> wrongActivity(draft)));
+  }
+
+  /** What is wrong with either, which nobody signs off. */
+  Optional<Refused<TimePrompt>> wrongIn(Draft draft, Matter matter) {
+    return wrongTask(draft, matter).or(() -> wrongActivity(draft));
+  }
+
+  private Optional<Refused<TimePrompt>> wrongTask(Draft draft, Matter matter) {
+    return draft.taskCode()
+        .filter(code -> sets.isComplete(matter.utbmsSet()))
+        .filter(code -> isWrong(sets.taskCode(draft.taskCode(), matter.utbmsSet())))
+        .map(code -> Refused.forMember("taskCode", "UNKNOWN_TASK_CODE",
+            "%s is no task code of the set %s of matter %s.".formatted(code, matter.utbmsSet(), matter.id()),
+            next(sets.taskCodes(matter.utbmsSet()))));
+  }
+
+  private Optional<Refused<TimePrompt>> wrongActivity(Draft draft) {
+    return draft.activityCode()
+        .filter(code -> isWrong(sets.activityCode(draft.activityCode())))
+        .map(code -> Refused.forMember("activityCode", "UNKNOWN_ACTIVITY_CODE",
+            "%s is no activity code.".formatted(code), next(sets.activityCodes())));
+  }
+
+  private static boolean isWrong(Fit fit) {
+    return fit == Fit.UNKNOWN || fit == Fit.OTHER_SET || fit == Fit.GROUPING;
+  }
+
+  private static String next(Set<String> codes) {
+    return "Choose one of %s, or leave it empty.".formatted(String.join(", ", codes));
+  }
+}
