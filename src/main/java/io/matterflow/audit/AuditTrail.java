@@ -1,5 +1,6 @@
 package io.matterflow.audit;
 
+import io.matterflow.kernel.Actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ public interface AuditTrail {
 
   /** Newest first; every narrowing that is absent narrows nothing. */
   List<RecordedAct> acts(AuditQuery query);
+
+  /** As before, without the acts that are {@linkplain WithheldActs withheld} from this reader. */
+  List<RecordedAct> actsFor(Actor reader, AuditQuery query);
 
   /** Recomputes every chain and compares it with the checkpoints. */
   Verification verify();

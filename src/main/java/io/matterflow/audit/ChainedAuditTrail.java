@@ -10,17 +10,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.matterflow.audit.JdbcCheckpoints.Checkpoint;
 import io.matterflow.audit.JdbcCheckpoints.Head;
 import io.matterflow.audit.Verification.Break;
+import io.matterflow.kernel.Actor;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,16 +33,20 @@ import org.springframework.transaction.annotation.Transactional;
 class ChainedAuditTrail implements AuditTrail {
 
   private static final int SALT_BYTES = 16;
+  private static final int AT_A_TIME = 1000;
 
   private final JdbcAuditRows rows;
   private final JdbcCheckpoints checkpoints;
+  private final ObjectProvider<WithheldActs> withheld;
   private final ObjectMapper json;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  ChainedAuditTrail(JdbcAuditRows rows, JdbcCheckpoints checkpoints, ObjectMapper json, Clock clock) {
+  ChainedAuditTrail(
+      JdbcAuditRows rows, JdbcCheckpoints checkpoints, ObjectProvider<WithheldActs> withheld, ObjectMapper json, Clock clock) {
     this.rows = rows;
     this.checkpoints = checkpoints;
+    this.withheld = withheld;
     this.json = json;
     this.clock = clock;
   }
@@ -97,10 +104,34 @@ class ChainedAuditTrail implements AuditTrail {
   @Override
   @Transactional(readOnly = true)
   public List<RecordedAct> acts(AuditQuery query) {
-    return rows.newest(query).stream()
-        .map(row -> new RecordedAct(row.entity(), row.entityId(), row.sequence(), row.at(), row.actor(), row.act(),
-            read(row.beforeValues()), read(row.afterValues()), rows.texts(row), row.hash()))
-        .toList();
+    return rows.newest(query, Long.MAX_VALUE, query.limit()).stream().map(this::recorded).toList();
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<RecordedAct> actsFor(Actor reader, AuditQuery query) {
+    var shown = new ArrayList<AuditRow>();
+    var read = rows.newest(query, Long.MAX_VALUE, AT_A_TIME);
+    shown.addAll(shown(read, reader));
+    while (shown.size() < query.limit() && read.size() == AT_A_TIME) {
+      read = rows.newest(query, read.get(AT_A_TIME - 1).position(), AT_A_TIME);
+      shown.addAll(shown(read, reader));
+    }
+    return shown.stream().limit(query.limit()).map(this::recorded).toList();
+  }
+
+  private List<AuditRow> shown(List<AuditRow> read, Actor reader) {
+    var ids = read.stream().collect(groupingBy(AuditRow::entity, mapping(AuditRow::entityId, toSet())));
+    var withheld = new HashSet<Chain>();
+    ids.forEach((entity, some) -> this.withheld.stream()
+        .filter(module -> module.entities().contains(entity))
+        .forEach(module -> module.withheld(entity, some, reader).forEach(id -> withheld.add(new Chain(entity, id)))));
+    return read.stream().filter(row -> !withheld.contains(Chain.of(row))).toList();
+  }
+
+  private RecordedAct recorded(AuditRow row) {
+    return new RecordedAct(row.entity(), row.entityId(), row.sequence(), row.at(), row.actor(), row.act(),
+        read(row.beforeValues()), read(row.afterValues()), rows.texts(row), row.hash());
   }
 
   @Override

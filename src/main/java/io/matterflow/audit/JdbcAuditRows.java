@@ -128,12 +128,13 @@ class JdbcAuditRows {
         .list();
   }
 
-  List<AuditRow> newest(AuditQuery query) {
+  /** The newest rows that were written before the given position. */
+  List<AuditRow> newest(AuditQuery query, long before, int limit) {
     return jdbc.sql("select " + COLUMNS + """
             from audit_entry
             where (:entity = '' or entity = :entity)
               and (:entityId = '' or entity_id = :entityId)
-              and at >= :from and at < :to
+              and at >= :from and at < :to and position < :before
             order by position desc
             fetch first :limit rows only
             """)
@@ -141,7 +142,8 @@ class JdbcAuditRows {
         .param("entityId", query.id().orElse(""))
         .param("from", utc(query.from().orElse(Instant.EPOCH)))
         .param("to", utc(query.to().orElse(Instant.parse("9999-12-31T00:00:00Z"))))
-        .param("limit", query.limit())
+        .param("before", before)
+        .param("limit", limit)
         .query(JdbcAuditRows::row)
         .list();
   }

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the codes of a prompt are codes at all, and of the matter's set. A missing code is not refused and never filled
+ * Whether the codes of a prompt or an entry are codes at all, and of the matter's set. A missing code is not refused and never filled
  * in: whether a client asks for one is for its guideline to say.
  */
 @Component
@@ -24,27 +24,27 @@ class PromptCodes {
 
   /** What is wrong with what a person has typed; the other code may still be mended. */
   Optional<Refused<TimePrompt>> wrongIn(PromptEdits edits, Draft draft, Matter matter) {
-    return edits.taskCode().flatMap(typed -> wrongTask(draft, matter))
-        .or(() -> edits.activityCode().flatMap(typed -> wrongActivity(draft)));
+    return edits.taskCode().flatMap(typed -> this.<TimePrompt>wrongTask(draft.taskCode(), matter))
+        .or(() -> edits.activityCode().flatMap(typed -> wrongActivity(draft.activityCode())));
   }
 
   /** What is wrong with either, which nobody signs off. */
-  Optional<Refused<TimePrompt>> wrongIn(Draft draft, Matter matter) {
-    return wrongTask(draft, matter).or(() -> wrongActivity(draft));
+  <T> Optional<Refused<T>> wrong(Optional<String> taskCode, Optional<String> activityCode, Matter matter) {
+    return this.<T>wrongTask(taskCode, matter).or(() -> wrongActivity(activityCode));
   }
 
-  private Optional<Refused<TimePrompt>> wrongTask(Draft draft, Matter matter) {
-    return draft.taskCode()
+  private <T> Optional<Refused<T>> wrongTask(Optional<String> taskCode, Matter matter) {
+    return taskCode
         .filter(code -> sets.isComplete(matter.utbmsSet()))
-        .filter(code -> isWrong(sets.taskCode(draft.taskCode(), matter.utbmsSet())))
+        .filter(code -> isWrong(sets.taskCode(taskCode, matter.utbmsSet())))
         .map(code -> Refused.forMember("taskCode", "UNKNOWN_TASK_CODE",
             "%s is no task code of the set %s of matter %s.".formatted(code, matter.utbmsSet(), matter.id()),
             next(sets.taskCodes(matter.utbmsSet()))));
   }
 
-  private Optional<Refused<TimePrompt>> wrongActivity(Draft draft) {
-    return draft.activityCode()
-        .filter(code -> isWrong(sets.activityCode(draft.activityCode())))
+  private <T> Optional<Refused<T>> wrongActivity(Optional<String> activityCode) {
+    return activityCode
+        .filter(code -> isWrong(sets.activityCode(activityCode)))
         .map(code -> Refused.forMember("activityCode", "UNKNOWN_ACTIVITY_CODE",
             "%s is no activity code.".formatted(code), next(sets.activityCodes())));
   }

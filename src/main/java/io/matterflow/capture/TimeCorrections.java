@@ -31,6 +31,8 @@ public class TimeCorrections {
   private final JdbcTimeEntries entries;
   private final JdbcTimePrompts prompts;
   private final TimeRevision revision;
+  private final PossibleDuplicates duplicates;
+  private final OtherWorks others;
   private final Delegations delegations;
   private final Directory directory;
   private final AuditTrail audit;
@@ -42,6 +44,8 @@ public class TimeCorrections {
       JdbcTimeEntries entries,
       JdbcTimePrompts prompts,
       TimeRevision revision,
+      PossibleDuplicates duplicates,
+      OtherWorks others,
       Delegations delegations,
       Directory directory,
       AuditTrail audit,
@@ -51,6 +55,8 @@ public class TimeCorrections {
     this.entries = entries;
     this.prompts = prompts;
     this.revision = revision;
+    this.duplicates = duplicates;
+    this.others = others;
     this.delegations = delegations;
     this.directory = directory;
     this.audit = audit;
@@ -85,8 +91,24 @@ public class TimeCorrections {
     }
     var revised = revision.of(before, prompt, edits);
     return revised instanceof Done<ApprovedTime> done
-        ? corrected(before, done.value(), edits.reason(), actor)
+        ? askedOrCorrected(before, done.value(), prompt, edits.reason(), actor)
         : revised;
+  }
+
+  /** On another matter the time may meet other records of the same work; the person is asked about each once. */
+  private Answer<ApprovedTime> askedOrCorrected(
+      ApprovedTime before, ApprovedTime after, TimePrompt prompt, String reason, Actor actor) {
+    if (!after.entry().matter().equals(before.entry().matter())) {
+      var asked = prompt.mayRepeat(duplicates.of(after.span(), prompt.id()));
+      if (!asked.possibleDuplicates().equals(prompt.possibleDuplicates())) {
+        prompts.update(asked);
+        return Refused.asStale("POSSIBLE_DUPLICATE",
+            "On matter %s this may be the same work as %s.".formatted(after.entry().matter(),
+                String.join("; ", others.of(asked).stream().map(OtherWork::sentence).toList())),
+            "Correct it again if it is work of its own, or leave it where it is.");
+      }
+    }
+    return corrected(before, after, reason, actor);
   }
 
   /** What is to be done over there. */

@@ -146,7 +146,12 @@ public record TimePrompt(
   TimePrompt retold(TimePrompt before, TimePrompt now) {
     var next = draft.following(before.draft, now.draft);
     return new TimePrompt(id, signal, kind, timekeeper, now.workDate, now.startedAt, now.raw,
-        now.estimated && next.minutes().equals(now.draft.minutes()), next, List.of(), state, rejectReason, since);
+        now.estimated && next.minutes().equals(now.draft.minutes()), next, next.minutes().equals(now.draft.minutes()) ? further : further.and(grown(before, now)), List.of(),
+        state, rejectReason, since);
+  }
+
+  private static int grown(TimePrompt before, TimePrompt now) {
+    return now.draft.minutes().orElse(0) - before.draft.minutes().orElse(0);
   }
 
   /** Without these among what may be the same work: they are part of it now. */

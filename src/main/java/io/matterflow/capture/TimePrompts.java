@@ -126,7 +126,8 @@ public class TimePrompts {
   public Answer<TimePrompt> approve(PromptId id, PromptEdits edits, Actor actor) {
     return whileOpen(id, actor, before -> {
       var draft = before.draft().edited(edits);
-      var wrong = directory.matter(draft.matter()).flatMap(matter -> codes.wrongIn(draft, matter));
+      var wrong = directory.matter(draft.matter()).flatMap(
+          matter -> codes.<TimePrompt>wrong(draft.taskCode(), draft.activityCode(), matter));
       if (wrong.isPresent()) {
         return wrong.get();
       }

@@ -20,14 +20,16 @@ import org.springframework.stereotype.Component;
 class TimeRevision {
 
   private final JdbcSignals signals;
+  private final PromptCodes codes;
   private final BillabilityRules rules;
   private final TimeRounding rounding;
   private final RateCard rates;
   private final Directory directory;
 
   TimeRevision(
-      JdbcSignals signals, BillabilityRules rules, TimeRounding rounding, RateCard rates, Directory directory) {
+      JdbcSignals signals, PromptCodes codes, BillabilityRules rules, TimeRounding rounding, RateCard rates, Directory directory) {
     this.signals = signals;
+    this.codes = codes;
     this.rules = rules;
     this.rounding = rounding;
     this.rates = rates;
@@ -44,6 +46,11 @@ class TimeRevision {
       return Refused.forMember("narrative", "NARRATIVE_REQUIRED", "The narrative is empty.", "Say what was done.");
     }
     var activityCode = changed(edits.activityCode(), before.entry().activityCode());
+    var taskCode = changed(edits.taskCode(), before.entry().taskCode());
+    var wrong = codes.<ApprovedTime>wrong(taskCode, activityCode, directory.required(matter));
+    if (wrong.isPresent()) {
+      return wrong.get();
+    }
     var judged = rules.judge(signals.required(prompt.signal()), directory.required(matter), activityCode).result();
     if (judged.billability() == Billability.EXCLUDED) {
       return Refused.forMember(

@@ -206,6 +206,31 @@ class TimeCorrectionsTest {
     assertThat(effects.stateOf(EffectKey.of("time-correction", id(posted), 2))).contains(Effects.State.CONFIRMED);
   }
 
+  @Test
+  void timeThatMovesToAMatterOnWhichTheSameWorkStandsIsAskedAboutOnce() {
+    var right = firm.hourlyMatter().loaded();
+    var there = capturing.posted(right);
+    var posted = capturing.posted(firm.hourlyMatter().loaded());
+    var move = Map.<String, Object>of("matterId", right.number(), "reason", "Wrong matter");
+
+    var asked = correct(posted, move);
+
+    assertThat(asked.status()).isEqualTo(409);
+    assertThat(code(asked)).isEqualTo("POSSIBLE_DUPLICATE");
+    assertThat(asked.json().path("detail").asText())
+        .contains("the e-mail of June 30, 2026 on " + right.number(), "E-mail to").doesNotContain(there.id().toString());
+    assertThat(entries.find(id(posted)).orElseThrow().entry().matter()).isEqualTo(posted.draft().matter());
+    assertThat(ok(correct(posted, move)).path("matterId").asText()).isEqualTo(right.number());
+  }
+
+  @Test
+  void aCodeThatIsNoneIsRefused() {
+    var posted = capturing.posted(firm.hourlyMatter().loaded());
+
+    assertThat(code(correct(posted, Map.of("activityCode", "ZZZ", "reason", "x")))).isEqualTo("UNKNOWN_ACTIVITY_CODE");
+    assertThat(code(correct(posted, Map.of("taskCode", "B110", "reason", "x")))).isEqualTo("UNKNOWN_TASK_CODE");
+  }
+
   private Answer correct(TimePrompt posted, Map<String, Object> edits) {
     return HttpCalls.to(port).as(Engagement.ASSOCIATE.value())
         .post("/api/time-entries/%s/correction".formatted(id(posted)), edits);

@@ -226,7 +226,7 @@ class DayReviewFormTest {
   private void edited(Engagement engagement, String document, int minutesLater) {
     var results = HttpCalls.to(port).as("system").post("/api/activity-signals", List.of(Map.of(
         "id", UUID.randomUUID().toString(), "timestamp", MORNING.plusMinutes(minutesLater).toString(), "kind", "DOCUMENT",
-        "timekeeperId", litigator.value(), "documentId", document, "workspaceId", "ws-" + engagement.number().substring(0, 5),
+        "timekeeperId", litigator.value(), "documentId", document, "version", String.valueOf(minutesLater), "workspaceId", "ws-" + engagement.number().substring(0, 5),
         "subject", "Brief [%s].docx".formatted(engagement.number()), "durationSec", 600))).json().path("results");
     assertThat(results.at("/0/outcome").asText()).as("%s", results).isEqualTo("AUTO");
   }

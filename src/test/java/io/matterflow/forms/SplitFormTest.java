@@ -46,7 +46,9 @@ class SplitFormTest {
     tasklist.press("Split over matters …").untilThere("#split-matter-1:focus")
         .keys(second.number(), Keys.TAB, "10", Keys.TAB, "Conference on costs");
     assertThat(tasklist.text()).contains("35 of 25 minutes, 10 too many");
-    tasklist.fill("Minutes of part 1", "15").until("25 of 25 minutes").picture("split").press("Split").until("Split over 2 matters");
+    tasklist.fill("Minutes 1", "15").until("25 of 25 minutes");
+    tasklist.script("document.querySelector('.mf-split').scrollIntoView()");
+    tasklist.picture("split").press("Split").until("Split over 2 matters");
     tasklist.complete();
 
     assertThat(promptOf(first).path("state").asText()).isEqualTo("APPROVED");
@@ -63,7 +65,7 @@ class SplitFormTest {
     tasklist.signIn(associate.value(), TestPeople.PASSWORD).open("Approve time " + first.number());
 
     tasklist.press("Split over matters …").untilThere("#split-matter-1:focus").keys("NO-SUCH", Keys.TAB, "10")
-        .fill("Minutes of part 1", "15").until("25 of 25 minutes").press("Split").until("There is no matter NO-SUCH");
+        .fill("Minutes 1", "15").until("25 of 25 minutes").press("Split").until("There is no matter NO-SUCH");
 
     assertThat(promptOf(first).path("minutes").asInt()).isEqualTo(25);
   }
@@ -74,7 +76,7 @@ class SplitFormTest {
     tasklist.signIn(associate.value(), TestPeople.PASSWORD).open("Confirm matter");
 
     tasklist.press("Split over matters …").untilThere("#split-matter-1:focus").keys(second.number(), Keys.TAB, "5")
-        .fill("Matter of part 1", first.number()).fill("Minutes of part 1", "20").until("25 of 25 minutes").press("Split").gone();
+        .fill("Matter 1", first.number()).fill("Minutes 1", "20").until("25 of 25 minutes").press("Split").gone();
 
     assertThat(promptOf(first).path("minutes").asInt()).isEqualTo(20);
     assertThat(promptOf(second).path("minutes").asInt()).isEqualTo(5);

@@ -45,7 +45,7 @@ class AuditController {
     if (limit < 1 || limit > MOST) {
       throw Problem.malformed("The limit is 1 to %d, got %d.".formatted(MOST, limit));
     }
-    return Page.of(trail.acts(new AuditQuery(
+    return Page.of(trail.actsFor(actor, new AuditQuery(
         entity, id, from.map(OffsetDateTime::toInstant), to.map(OffsetDateTime::toInstant), limit)));
   }
 
