@@ -145,9 +145,9 @@ public record TimePrompt(
   /** The same prompt after its work was told anew: of another time, perhaps of another day. */
   TimePrompt retold(TimePrompt before, TimePrompt now) {
     var next = draft.following(before.draft, now.draft);
-    return new TimePrompt(id, signal, kind, timekeeper, now.workDate, now.startedAt, now.raw,
-        now.estimated && next.minutes().equals(now.draft.minutes()), next, next.minutes().equals(now.draft.minutes()) ? further : further.and(grown(before, now)), List.of(),
-        state, rejectReason, since);
+    var asTold = next.minutes().equals(now.draft.minutes());
+    return new TimePrompt(id, signal, kind, timekeeper, now.workDate, now.startedAt, now.raw, now.estimated && asTold, next,
+        asTold ? further : further.and(grown(before, now)), List.of(), state, rejectReason, since);
   }
 
   private static int grown(TimePrompt before, TimePrompt now) {
