@@ -58,6 +58,7 @@ class EngineWorkItems implements WorkItems {
     current.setName(assignment.title());
     current.setAssignee(assignment.assignee().map(person -> person.value()).orElse(null));
     current.setDueDate(assignment.due().map(Date::from).orElse(null));
+    current.setPriority(assignment.priority());
     tasks.saveTask(current);
   }
 

@@ -45,6 +45,7 @@ class TaskCare extends AbstractBpmnParseListener {
     assignment.candidates().forEach(person -> task.addCandidateUser(person.value()));
     assignment.roles().forEach(role -> task.addCandidateGroup(role.group()));
     assignment.due().ifPresent(moment -> task.setDueDate(Date.from(moment)));
+    task.setPriority(assignment.priority());
   }
 
   private static void refuseUnlessThroughTheDesk(DelegateTask task) {

@@ -39,7 +39,20 @@ public interface TaskDesk {
    * The title holds matter number, invoice number, period and step only. With an assignee nobody needs to claim it.
    */
   record Assignment(
-      String title, Optional<UserId> assignee, Set<UserId> candidates, Set<Role> roles, Optional<Instant> due) {
+      String title,
+      Optional<UserId> assignee,
+      Set<UserId> candidates,
+      Set<Role> roles,
+      Optional<Instant> due,
+      int priority) {
+
+    /** From 0 to 100; the higher one is to be done first. */
+    public static final int ORDINARY = 50;
+
+    public Assignment(
+        String title, Optional<UserId> assignee, Set<UserId> candidates, Set<Role> roles, Optional<Instant> due) {
+      this(title, assignee, candidates, roles, due, ORDINARY);
+    }
 
     public static Assignment to(TimekeeperId person, String title) {
       return new Assignment(title, Optional.of(new UserId(person.value())), Set.of(), Set.of(), Optional.empty());
@@ -56,7 +69,11 @@ public interface TaskDesk {
     }
 
     public Assignment dueAt(Instant moment) {
-      return new Assignment(title, assignee, candidates, roles, Optional.of(moment));
+      return new Assignment(title, assignee, candidates, roles, Optional.of(moment), priority);
+    }
+
+    public Assignment ofPriority(int other) {
+      return new Assignment(title, assignee, candidates, roles, due, other);
     }
   }
 

@@ -3,9 +3,11 @@ package io.matterflow.prebill;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.Matter;
 import io.matterflow.directory.Timekeeper;
+import io.matterflow.engine.Decided;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
+import io.matterflow.engine.TaskDesk.Assignment;
 import io.matterflow.kernel.Role;
 import io.matterflow.prebill.Finding.Action;
 import io.matterflow.prebill.Finding.RuleOwner;
@@ -26,6 +28,9 @@ class ExceptionOwners {
     this.directory = directory;
   }
 
+  private static final DecisionTable<PriorityFacts, Integer> PRIORITY =
+      DecisionTable.of("exception-priority", PriorityFacts.class, Integer.class);
+
   record Facts(RuleOwner owner, Action action, boolean timekeeperActive) {}
 
   /** The role that answers, and the lowest role that may let the finding stand. */
@@ -36,6 +41,16 @@ class ExceptionOwners {
     return decisions.decide(TABLE, new Facts(breach.owner(), breach.action(), active),
         line.map(one -> Subject.of("pre-bill-line", one.id())).orElseGet(() -> Subject.of("pre-bill", preBill.id()))).result();
   }
+
+  /** How urgent the exception is, from 0 to 100; an order of the queue, which decides nothing about the bill. */
+  int priority(Breach breach) {
+    return decisions.look(PRIORITY, new PriorityFacts(breach.message().name(), breach.action())).stream()
+        .findFirst()
+        .map(Decided::result)
+        .orElse(Assignment.ORDINARY);
+  }
+
+  record PriorityFacts(String message, Action action) {}
 
   static Holder holder(Role role, Optional<PreBillLine> line, Matter matter) {
     return line.flatMap(PreBillLine::timekeeper)

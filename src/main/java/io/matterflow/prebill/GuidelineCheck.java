@@ -42,7 +42,7 @@ class GuidelineCheck {
   }
 
   /**
-   * Answers the exceptions that hold the pre-bill now, oldest first. All of it is looked at, since one line may repeat another
+   * Answers the exceptions that hold the pre-bill now, the most urgent first and then the oldest. All of it is looked at, since one line may repeat another
    * or fill a day; kept are the decisions on the {@code fresh} lines and on whatever something new is found of.
    */
   List<PreBillException> check(PreBill preBill, Set<PreBillLineId> fresh, Actor by) {
@@ -100,6 +100,7 @@ class GuidelineCheck {
         breach.action(),
         ExceptionOwners.holder(verdict.role(), checked.line(), sheet.matter()),
         verdict.overriddenBy(),
+        owners.priority(breach),
         breach.value(),
         breach.limit(),
         breach.suggested(),

@@ -2,6 +2,7 @@ package io.matterflow.prebill;
 
 import static io.matterflow.prebill.Row.utc;
 
+import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.kernel.UserId;
@@ -9,6 +10,7 @@ import io.matterflow.prebill.Finding.Action;
 import io.matterflow.prebill.PreBillException.Settlement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +24,12 @@ import org.springframework.stereotype.Repository;
 class JdbcPreBillExceptions {
 
   private static final String COLUMNS = """
-      select id, pre_bill_id, line_id, rule, message_key, action, owner_role, owner_person, overridden_by, found_value,
+      select id, pre_bill_id, line_id, rule, message_key, action, owner_role, owner_person, overridden_by, priority, found_value,
              rule_limit, suggested_amount, decided_by, since, resolution, reason, reference, resolved_by, resolved_at
         from pre_bill_exception
       """;
+
+  private static final String NOBODY = "";
 
   private final NamedParameterJdbcTemplate jdbc;
 
@@ -36,9 +40,9 @@ class JdbcPreBillExceptions {
   void insert(PreBillException found) {
     jdbc.update("""
         insert into pre_bill_exception (id, pre_bill_id, line_id, rule, message_key, action, owner_role, owner_person,
-                                        overridden_by, found_value, rule_limit, suggested_amount, decided_by, state, since)
+                                        overridden_by, priority, found_value, rule_limit, suggested_amount, decided_by, state, since)
         values (:id, :preBill, :line, :rule, :message, :action, :ownerRole, :ownerPerson,
-                :overriddenBy, :value, :limit, :suggested, :decidedBy, :state, :since)
+                :overriddenBy, :priority, :value, :limit, :suggested, :decidedBy, :state, :since)
         """, values(found));
   }
 
@@ -46,7 +50,7 @@ class JdbcPreBillExceptions {
     jdbc.update("""
         update pre_bill_exception
            set action = :action, owner_role = :ownerRole, owner_person = :ownerPerson, overridden_by = :overriddenBy,
-               found_value = :value, rule_limit = :limit, suggested_amount = :suggested, decided_by = :decidedBy,
+               priority = :priority, found_value = :value, rule_limit = :limit, suggested_amount = :suggested, decided_by = :decidedBy,
                state = :state, since = :since, resolution = :resolution, reason = :reason, reference = :reference,
                resolved_by = :resolvedBy, resolved_at = :resolvedAt
          where id = :id
@@ -57,20 +61,41 @@ class JdbcPreBillExceptions {
     return of(List.of(preBill));
   }
 
-  /** In the order in which they were found. */
+  /** The most urgent first, and then in the order in which they were found. */
   List<PreBillException> of(Collection<PreBillId> preBills) {
     return preBills.isEmpty() ? List.of() : jdbc.query(
-        COLUMNS + " where pre_bill_id in (:preBills) order by since, rule, id",
+        COLUMNS + " where pre_bill_id in (:preBills) order by priority desc, since, rule, id",
         new MapSqlParameterSource("preBills", preBills.stream().map(PreBillId::value).toList()),
         JdbcPreBillExceptions::exception);
   }
 
-  /** All that hold a pre-bill up today, oldest first. */
-  List<PreBillException> holding(int limit) {
-    return jdbc.query(
-        COLUMNS + " where state = 'OPEN' and action <> 'WARN' order by since, id fetch first :limit rows only",
-        new MapSqlParameterSource("limit", limit),
-        JdbcPreBillExceptions::exception);
+  /**
+   * What holds pre-bills up today, the most urgent first and then the oldest: on all of them, or what is the person's own and
+   * what lies on these matters.
+   */
+  List<Holding> holding(Optional<TimekeeperId> person, Optional<Collection<MatterId>> matters, int limit) {
+    var mine = matters.isEmpty() ? "" : " and (p.matter_id in (:matters) or e.owner_person = :person)";
+    return jdbc.query("""
+        select e.*, p.matter_id, p.due_at
+          from pre_bill_exception e
+          join pre_bill p on p.id = e.pre_bill_id
+         where e.state = 'OPEN' and e.action <> 'WARN'%s
+         order by e.priority desc, e.since, e.id
+         fetch first :limit rows only
+        """.formatted(mine), new MapSqlParameterSource("limit", limit)
+        .addValue("person", person.map(TimekeeperId::value).orElse(NOBODY))
+        .addValue("matters", matters.map(JdbcPreBillExceptions::ids).orElse(List.of())), (columns, number) -> {
+      var row = new Row(columns);
+      return new Holding(exception(columns, number), new MatterId(row.text("matter_id")), row.someInstant("due_at"));
+    });
+  }
+
+  /** An exception with the matter that it holds up, and until when somebody is asked to answer. */
+  record Holding(PreBillException exception, MatterId matter, Optional<Instant> dueAt) {}
+
+  /** A list that is never empty, as SQL wants it. */
+  private static List<String> ids(Collection<MatterId> matters) {
+    return matters.isEmpty() ? List.of(NOBODY) : matters.stream().map(MatterId::value).toList();
   }
 
   private static SqlParameterSource values(PreBillException exception) {
@@ -85,6 +110,7 @@ class JdbcPreBillExceptions {
         .addValue("ownerRole", exception.owner().role().name())
         .addValue("ownerPerson", exception.owner().person().map(TimekeeperId::value).orElse(null))
         .addValue("overriddenBy", exception.overriddenBy().name())
+        .addValue("priority", exception.priority())
         .addValue("value", exception.value())
         .addValue("limit", exception.limit())
         .addValue("suggested", exception.suggested().orElse(null))
@@ -109,6 +135,7 @@ class JdbcPreBillExceptions {
         Action.valueOf(row.text("action")),
         row.holder("owner_role", "owner_person"),
         Role.valueOf(row.text("overridden_by")),
+        columns.getInt("priority"),
         row.text("found_value"),
         row.text("rule_limit"),
         row.someNumber("suggested_amount"),

@@ -49,9 +49,11 @@ public class PreBillDesks {
   public Assignment resolving(PreBillId id) {
     var preBill = required(id);
     var owners = new ArrayList<Holder>();
-    exceptions.of(id).stream().filter(PreBillException::holds).map(PreBillException::owner).forEach(owners::add);
+    var holding = exceptions.of(id).stream().filter(PreBillException::holds).toList();
+    holding.stream().map(PreBillException::owner).forEach(owners::add);
     preBill.round().asked().stream().skip(1).forEach(owners::add);
-    return assignment(Step.EXCEPTIONS, preBill, owners);
+    return assignment(Step.EXCEPTIONS, preBill, owners)
+        .ofPriority(holding.stream().mapToInt(PreBillException::priority).max().orElse(Assignment.ORDINARY));
   }
 
   /** To the reviewer, and beside them to whom the review passed up. */

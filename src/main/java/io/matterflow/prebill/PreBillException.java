@@ -19,6 +19,7 @@ record PreBillException(
     Action action,
     Holder owner,
     Role overriddenBy,
+    int priority,
     String value,
     String limit,
     Optional<BigDecimal> suggested,
@@ -86,13 +87,13 @@ record PreBillException(
   }
 
   PreBillException settled(Settlement how) {
-    return new PreBillException(id, preBill, line, rule, message, action, owner, overriddenBy, value, limit,
+    return new PreBillException(id, preBill, line, rule, message, action, owner, overriddenBy, priority, value, limit,
         suggested, decidedBy, since, Optional.of(how));
   }
 
   /** The same exception as it is found today, open again. */
   PreBillException foundAs(PreBillException today) {
-    return new PreBillException(id, preBill, line, rule, message, today.action, today.owner, today.overriddenBy, today.value,
-        today.limit, today.suggested, today.decidedBy, isOpen() ? since : today.since, Optional.empty());
+    return new PreBillException(id, preBill, line, rule, message, today.action, today.owner, today.overriddenBy,
+        today.priority, today.value, today.limit, today.suggested, today.decidedBy, isOpen() ? since : today.since, Optional.empty());
   }
 }

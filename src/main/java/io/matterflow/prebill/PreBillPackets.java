@@ -14,7 +14,6 @@ import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.JdbcPreBills.PreBillSearch;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
@@ -144,7 +143,7 @@ public class PreBillPackets {
   @Transactional(readOnly = true)
   public Found list(Filter filter, int limit, Actor actor) {
     var found = preBills.search(new PreBillSearch(filter.matter(), filter.state(), filter.owner(),
-        people.readsTheFirm(actor) ? Optional.empty() : Optional.of(mattersOf(actor)), actor.timekeeper(), filter.after()), limit);
+        people.mattersRead(actor, directory), actor.timekeeper(), filter.after()), limit);
     var all = exceptions.of(found.stream().map(PreBill::id).toList()).stream()
         .collect(Collectors.groupingBy(PreBillException::preBill));
     var seen = found.stream()
@@ -209,13 +208,6 @@ public class PreBillPackets {
     return people.stream().collect(Collectors.toMap(
         person -> person,
         person -> directory.timekeeper(person).map(Timekeeper::displayName).orElse(person.value())));
-  }
-
-  private Collection<MatterId> mattersOf(Actor actor) {
-    return directory.matters().stream()
-        .filter(matter -> people.readsAll(actor, matter))
-        .map(Matter::id)
-        .toList();
   }
 
   private List<RecordedAct> history(PreBillId id) {

@@ -1,9 +1,13 @@
 package io.matterflow.prebill;
 
+import io.matterflow.directory.Directory;
 import io.matterflow.directory.Matter;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Who may do what with pre-bills: by the role that a person has on the matter, never by who happens to be there. */
@@ -38,6 +42,13 @@ class PreBillPeople {
   /** The whole pre-bill, not only one's own lines. */
   boolean readsAll(Actor actor, Matter matter) {
     return readsTheFirm(actor) || isAttorneyOn(actor, matter);
+  }
+
+  /** The matters of which the person reads all pre-bills; empty when it is every one of the firm. */
+  Optional<Collection<MatterId>> mattersRead(Actor actor, Directory directory) {
+    return readsTheFirm(actor)
+        ? Optional.empty()
+        : Optional.of(directory.matters().stream().filter(matter -> isAttorneyOn(actor, matter)).map(Matter::id).toList());
   }
 
   /** Any line of the pre-bill may be changed by those who answer for the bill. */

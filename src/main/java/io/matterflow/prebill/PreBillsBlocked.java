@@ -6,6 +6,7 @@ import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.prebill.JdbcBillingCycles.FailedMatter;
+import io.matterflow.prebill.JdbcPreBillExceptions.Holding;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -18,19 +19,13 @@ class PreBillsBlocked implements BlockedWork {
   private static final int MOST = 500;
 
   private final JdbcPreBillExceptions exceptions;
-  private final JdbcPreBills preBills;
   private final JdbcBillingCycles cycles;
   private final PreBillPeople people;
   private final Directory directory;
 
   PreBillsBlocked(
-      JdbcPreBillExceptions exceptions,
-      JdbcPreBills preBills,
-      JdbcBillingCycles cycles,
-      PreBillPeople people,
-      Directory directory) {
+      JdbcPreBillExceptions exceptions, JdbcBillingCycles cycles, PreBillPeople people, Directory directory) {
     this.exceptions = exceptions;
-    this.preBills = preBills;
     this.cycles = cycles;
     this.people = people;
     this.directory = directory;
@@ -40,8 +35,7 @@ class PreBillsBlocked implements BlockedWork {
   @Transactional(readOnly = true)
   public List<Blocked> blockedFor(Actor actor) {
     var blocked = new ArrayList<Blocked>();
-    exceptions.holding(MOST).stream()
-        .filter(exception -> maySee(exception, actor))
+    exceptions.holding(actor.timekeeper(), people.mattersRead(actor, directory), MOST).stream()
         .map(PreBillsBlocked::blocked)
         .forEach(blocked::add);
     if (people.mayReadCycles(actor)) {
@@ -50,15 +44,8 @@ class PreBillsBlocked implements BlockedWork {
     return blocked;
   }
 
-  private boolean maySee(PreBillException exception, Actor actor) {
-    return people.isOwner(actor, exception)
-        || people.readsTheFirm(actor)
-        || preBills.find(exception.preBill())
-            .filter(preBill -> people.readsAll(actor, directory.required(preBill.matter())))
-            .isPresent();
-  }
-
-  private static Blocked blocked(PreBillException exception) {
+  private static Blocked blocked(Holding holding) {
+    var exception = holding.exception();
     return new Blocked(
         exception.id().toString(),
         "guideline-exception",
@@ -66,6 +53,8 @@ class PreBillsBlocked implements BlockedWork {
         "%s: %s".formatted(exception.rule(), exception.sentence()),
         exception.owner().name(),
         exception.since(),
+        holding.dueAt(),
+        exception.priority(),
         nextAction(exception),
         "POST /api/pre-bills/%s/exceptions/%s/resolution".formatted(exception.preBill(), exception.id()));
   }

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is blocked, who owns it, since when, and what to do next; oldest first. */
+/** What is blocked, who owns it, since when, and what to do next; the most urgent first, then the oldest. */
 @Tag(name = "Operations")
 @RestController
 @RequestMapping("/api/exceptions")
@@ -42,7 +42,7 @@ class ExceptionController {
         .flatMap(source -> source.blockedFor(actor).stream())
         .filter(blocked -> owner.map(blocked.owner()::equals).orElse(true))
         .filter(blocked -> kind.map(blocked.kind()::equals).orElse(true))
-        .sorted(Comparator.comparing(Blocked::since))
+        .sorted(Comparator.comparing(Blocked::priority).reversed().thenComparing(Blocked::since))
         .toList());
   }
 
