@@ -35,8 +35,13 @@ class PromptNews implements NoticeSource {
   }
 
   @Override
+  public boolean knows(NoticeKind kind) {
+    return kind == NoticeKind.PROMPT || kind == NoticeKind.DIGEST || kind == NoticeKind.NUDGE;
+  }
+
+  @Override
   @Transactional(readOnly = true)
-  public Optional<Map<String, String>> tell(NoticeKind kind, TimekeeperId person) {
+  public Optional<Map<String, String>> tell(NoticeKind kind, TimekeeperId person, String occasion) {
     var own = news.unanswered(person);
     var questions = news.questions(person);
     var expired = news.expired(person);

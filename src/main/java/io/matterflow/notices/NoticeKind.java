@@ -8,6 +8,8 @@ public enum NoticeKind {
   PROMPT,
   /** The day's messages in one. */
   DIGEST,
+  /** Until when time counts for the bills of a period. */
+  CUT_OFF,
   /** Once a week, with what is missing. */
   NUDGE
 }

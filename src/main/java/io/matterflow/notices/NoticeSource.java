@@ -10,6 +10,8 @@ import java.util.Optional;
  */
 public interface NoticeSource {
 
+  boolean knows(NoticeKind kind);
+
   /** The words for the text's braces; empty when there is nothing to tell. */
-  Optional<Map<String, String>> tell(NoticeKind kind, TimekeeperId person);
+  Optional<Map<String, String>> tell(NoticeKind kind, TimekeeperId person, String occasion);
 }

@@ -13,6 +13,8 @@ import io.matterflow.notices.NoticeDecisions.PolicyFacts;
 import io.matterflow.notices.PersonalNotice.State;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -27,7 +29,7 @@ public class PersonalNotices {
 
   private final JdbcPersonalNotices notices;
   private final JdbcNoticeChoices choices;
-  private final NoticeSource source;
+  private final List<NoticeSource> sources;
   private final NoticeTexts texts;
   private final Notices mails;
   private final Decisions decisions;
@@ -38,7 +40,7 @@ public class PersonalNotices {
   PersonalNotices(
       JdbcPersonalNotices notices,
       JdbcNoticeChoices choices,
-      NoticeSource source,
+      List<NoticeSource> sources,
       NoticeTexts texts,
       Notices mails,
       Decisions decisions,
@@ -47,7 +49,7 @@ public class PersonalNotices {
       Clock clock) {
     this.notices = notices;
     this.choices = choices;
-    this.source = source;
+    this.sources = List.copyOf(sources);
     this.texts = texts;
     this.mails = mails;
     this.decisions = decisions;
@@ -75,7 +77,7 @@ public class PersonalNotices {
     if (notice.state() != State.PLANNED) {
       return Optional.empty();
     }
-    var words = source.tell(notice.kind(), notice.person());
+    var words = words(notice);
     if (words.isEmpty()) {
       notices.settle(id, State.EMPTY, today());
       return Optional.empty();
@@ -92,6 +94,13 @@ public class PersonalNotices {
   @Transactional
   public void sent(NoticeId id) {
     notices.settle(id, State.SENT, today());
+  }
+
+  private Optional<Map<String, String>> words(PersonalNotice notice) {
+    return sources.stream()
+        .filter(source -> source.knows(notice.kind()))
+        .findFirst()
+        .flatMap(source -> source.tell(notice.kind(), notice.person(), notice.occasion()));
   }
 
   private Policy policy(PersonalNotice notice) {

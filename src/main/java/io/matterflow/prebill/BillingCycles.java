@@ -75,7 +75,13 @@ public class BillingCycles {
 
   @Transactional
   public Answer<BillingCycleId> request(Order order, Actor by) {
-    var registered = register(BillingCycleId.next(), order, by);
+    return begin(BillingCycleId.next(), order, by);
+  }
+
+  /** As {@link #request}, under an id that the caller chose. */
+  @Transactional
+  public Answer<BillingCycleId> begin(BillingCycleId id, Order order, Actor by) {
+    var registered = register(id, order, by);
     if (registered instanceof Done<BillingCycleId> run) {
       events.publishEvent(new BillingCycleRequested(run.value()));
     }

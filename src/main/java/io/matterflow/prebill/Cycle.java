@@ -9,5 +9,10 @@ public enum Cycle {
   COMPLETION,
   SUBSCRIPTION,
   THRESHOLD,
-  REPLENISHMENT
+  REPLENISHMENT;
+
+  /** Bills periods that end on days known before; the others bill what has happened. */
+  boolean hasPeriods() {
+    return this == MONTHLY || this == BIWEEKLY || this == QUARTERLY || this == SUBSCRIPTION;
+  }
 }

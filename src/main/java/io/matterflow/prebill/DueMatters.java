@@ -10,6 +10,7 @@ import io.matterflow.directory.Matter;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
+import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.prebill.BillingTrigger.Facts;
 import io.matterflow.prebill.BillingTrigger.Verdict;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Which matters a run bills and why not the others, as {@code dmn/billing-trigger.dmn} says; however many there are, with a few questions. */
@@ -55,47 +57,35 @@ class DueMatters {
 
   /** Decides about each matter; the ones {@code billedBefore} have their pre-bill of the period, so they had something to bill. */
   List<CycleMatter> decide(BillingRun run, Collection<Matter> matters, Set<MatterId> billedBefore) {
-    var unbilled = new Unbilled(
-        time.unbilledAmounts(run.periodEnd()),
-        Set.copyOf(expenses.mattersWithUnbilledCosts(run.periodEnd())),
-        fees.waiting(matters, run.periodEnd()),
-        billedBefore);
-    var held = holds.heldMatters();
-    var clients = directory.clients(matters.stream().map(Matter::client).toList());
-    var arrangement = arrangements.asked();
+    var gathered = gathered(run.cycle(), run.periodEnd(), matters, billedBefore);
     var asked = new HashMap<Facts, Decided<Verdict>>();
     return matters.stream()
-        .map(matter -> {
-          var client = Optional.ofNullable(clients.get(matter.client()));
-          var trigger = arrangement.apply(matter).result().trigger();
-          var facts = facts(matter, client, run, unbilled, held.contains(matter.id()), trigger);
-          return decided(matter.id(), asked.computeIfAbsent(facts,
-              alike -> decisions.decide(BillingTrigger.TABLE, alike, Subject.of("billing-cycle", run.id()))));
-        })
+        .map(matter -> decided(matter.id(), asked.computeIfAbsent(gathered.facts(matter),
+            alike -> decisions.decide(BillingTrigger.TABLE, alike, Subject.of("billing-cycle", run.id())))))
         .toList();
   }
 
-  private static Facts facts(
-      Matter matter, Optional<Client> client, BillingRun run, Unbilled unbilled, boolean held, FeeArrangement.Trigger trigger) {
-    var byAmount = run.cycle() == Cycle.THRESHOLD;
-    return new Facts(
-        matter.status(),
-        isEnrolled(matter, client, run.periodEnd()),
-        held,
-        trigger,
-        matter.billingModel(),
-        run.cycle(),
-        BillingTrigger.isOwnCycle(matter, run.cycle()),
-        matter.trustFunded(),
-        unbilled.hasTime(matter.id()),
-        unbilled.costs().contains(matter.id()),
-        unbilled.hasFees(matter),
-        byAmount ? matter.terms().threshold().orElse(BigDecimal.ZERO) : BigDecimal.ZERO,
-        byAmount ? unbilled.time().getOrDefault(matter.id(), BigDecimal.ZERO) : BigDecimal.ZERO);
+  /** The matters that a run would bill; only asked, so nothing of it is kept. */
+  List<Matter> lookFor(Cycle cycle, LocalDate periodEnd, Collection<Matter> matters) {
+    var gathered = gathered(cycle, periodEnd, matters, Set.of());
+    var asked = new HashMap<Facts, Boolean>();
+    return matters.stream()
+        .filter(matter -> asked.computeIfAbsent(gathered.facts(matter),
+            alike -> decisions.look(BillingTrigger.TABLE, alike).stream().anyMatch(decided -> decided.result().due())))
+        .toList();
   }
 
-  private static boolean isEnrolled(Matter matter, Optional<Client> client, LocalDate day) {
-    return matter.isEnrolledOn(day) && client.map(known -> known.isEnrolledOn(day)).orElse(true);
+  private Gathered gathered(Cycle cycle, LocalDate periodEnd, Collection<Matter> matters, Set<MatterId> billedBefore) {
+    return new Gathered(
+        cycle,
+        periodEnd,
+        arrangements.asked(),
+        directory.clients(matters.stream().map(Matter::client).toList()),
+        holds.heldMatters(),
+        time.unbilledAmounts(periodEnd),
+        Set.copyOf(expenses.mattersWithUnbilledCosts(periodEnd)),
+        fees.waiting(matters, periodEnd),
+        billedBefore);
   }
 
   private static CycleMatter decided(MatterId matter, Decided<Verdict> decided) {
@@ -105,14 +95,42 @@ class DueMatters {
         Optional.of("%s v%d %s".formatted(rule.decision(), rule.version(), rule.rule())), Optional.empty());
   }
 
-  /** What no pre-bill has up to the end of the period. */
-  private record Unbilled(Map<MatterId, BigDecimal> time, Set<MatterId> costs, Set<MatterId> fees, Set<MatterId> billedBefore) {
+  /** What is known of all matters as of the end of the period, asked once. */
+  private record Gathered(
+      Cycle cycle,
+      LocalDate periodEnd,
+      Function<Matter, Decided<FeeArrangement>> arrangements,
+      Map<ClientId, Client> clients,
+      Set<MatterId> held,
+      Map<MatterId, BigDecimal> time,
+      Set<MatterId> costs,
+      Set<MatterId> fees,
+      Set<MatterId> billedBefore) {
 
-    boolean hasTime(MatterId matter) {
-      return time.containsKey(matter) || billedBefore.contains(matter);
+    Facts facts(Matter matter) {
+      var byAmount = cycle == Cycle.THRESHOLD;
+      return new Facts(
+          matter.status(),
+          isEnrolled(matter),
+          held.contains(matter.id()),
+          arrangements.apply(matter).result().trigger(),
+          matter.billingModel(),
+          cycle,
+          BillingTrigger.isOwnCycle(matter, cycle),
+          matter.trustFunded(),
+          time.containsKey(matter.id()) || billedBefore.contains(matter.id()),
+          costs.contains(matter.id()),
+          hasFees(matter),
+          byAmount ? matter.terms().threshold().orElse(BigDecimal.ZERO) : BigDecimal.ZERO,
+          byAmount ? time.getOrDefault(matter.id(), BigDecimal.ZERO) : BigDecimal.ZERO);
     }
 
-    boolean hasFees(Matter matter) {
+    private boolean isEnrolled(Matter matter) {
+      var client = Optional.ofNullable(clients.get(matter.client()));
+      return matter.isEnrolledOn(periodEnd) && client.map(known -> known.isEnrolledOn(periodEnd)).orElse(true);
+    }
+
+    private boolean hasFees(Matter matter) {
       var agreed = !matter.terms().milestones().isEmpty() || matter.terms().monthlyFee().isPresent();
       return fees.contains(matter.id()) || (agreed && billedBefore.contains(matter.id()));
     }

@@ -33,6 +33,11 @@ class PreBillPeople {
     return actor.hasAny(Role.BILLING_COORDINATOR, Role.SYSTEM) || acts(actor, Role.RESPONSIBLE_ATTORNEY, matter);
   }
 
+  /** Who keeps the bills of a matter back, and lets them go. */
+  boolean mayHold(Actor actor, Matter matter) {
+    return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN) || isAttorneyOn(actor, matter);
+  }
+
   /** Every pre-bill of the firm. */
   boolean readsTheFirm(Actor actor) {
     return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.AUDITOR)

@@ -56,9 +56,9 @@ class TasklistTest {
 
   @ParameterizedTest
   @CsvSource({
-      "billing-coordinator, 'billing-cycle invoice-dispute'",
-      "billing-admin, 'billing-cycle invoice-dispute'",
-      "responsible-attorney, invoice-dispute",
+      "billing-coordinator, 'billing-cycle billing-hold invoice-dispute'",
+      "billing-admin, 'billing-cycle billing-hold invoice-dispute'",
+      "responsible-attorney, 'billing-hold invoice-dispute'",
       "bookkeeper, payment-intake",
       "timekeeper, ''",
       "auditor, ''"})

@@ -51,6 +51,12 @@ class BadBillingInputTest {
       OUTCOME            | /costs         | "200000000000"
       OUTCOME            | /agreement     |
       OUTCOME            | /agreement     | "x*501"
+      HOLD               | /reason        |
+      HOLD               | /reason        | " "
+      HOLD               | /reason        | "x*1001"
+      HOLD               | /until         |
+      HOLD               | /until         | "June"
+      HOLD_LIFTED        | /reason        |
       LINE_ADDED         | /timekeeperId  |
       LINE_ADDED         | /timekeeperId  | " "
       LINE_ADDED         | /timekeeperId  | "x*101"
@@ -136,6 +142,7 @@ class BadBillingInputTest {
       BILLING_RUN        | /periodEnd    | "+999999999-12-31" | 422 | ABSURD_PERIOD       |
       MILESTONE          | /reachedOn    | "2099-01-01"       | 422 | NOT_YET_REACHED     |
       OUTCOME            | /reachedOn    | "1999-12-31"       | 422 | NOT_YET_REACHED     |
+      HOLD               | /until        | "2020-01-01"       | 422 | HOLD_OUT_OF_RANGE   |
       LINE_ADDED         | /timekeeperId | "TK77"             | 422 | UNKNOWN_TIMEKEEPER  |
       LINE_ADDED         | /date         | "2099-01-01"       | 422 | OUTSIDE_THE_PERIOD  |
       LINE_CHANGED       | /writeDown    | "1000.00"          | 422 | WRITE_DOWN_TOO_HIGH |

@@ -115,6 +115,13 @@ class GoodRequests {
       case OUTCOME -> request(write, Map.of("reference", "settlement-1", "reachedOn", invoiced.today().toString(),
           "recovery", "400000.00", "costs", "6400.00", "agreement", "Engagement letter of January 5"),
           firm.hourlyMatter().billedAs("HYBRID_SUCCESS").agreeing("successFeePercent", "12").loaded().number());
+      case HOLD -> request(write, Map.of("reason", "A question about the scope", "until", invoiced.today().plusDays(20).toString()),
+          firm.hourlyMatter().loaded().number());
+      case HOLD_LIFTED -> {
+        var hold = fresh(Write.HOLD);
+        ok(hold.sentBy(calls()));
+        yield request(write, Map.of("reason", "Answered"), hold.path().split("/")[3]);
+      }
       case LINE_ADDED -> request(write, Map.of("timekeeperId", Write.ASSOCIATE, "date", invoiced.today().toString(), "hours", "0.5",
           "narrative", "Revise the answer", "taskCode", "L120", "activityCode", "A103", "internalNote", "Forgotten",
           "reason", "Left out"), preBill().get("id").asText());

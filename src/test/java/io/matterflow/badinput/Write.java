@@ -25,6 +25,8 @@ enum Write {
   BILLING_RUN("/api/billing-cycles", "billing-coordinator"),
   MILESTONE("/api/matters/{matterId}/milestones/{milestone}", "responsible-attorney"),
   OUTCOME("/api/matters/{matterId}/outcomes", "responsible-attorney"),
+  HOLD("/api/matters/{matterId}/billing-hold", "billing-coordinator"),
+  HOLD_LIFTED("/api/matters/{matterId}/billing-hold/release", "billing-coordinator"),
   LINE_ADDED("/api/pre-bills/{id}/lines", "responsible-attorney"),
   LINE_CHANGED("/api/pre-bills/{id}/lines/{lineId}", "responsible-attorney"),
   BILL_ADJUSTED("/api/pre-bills/{id}/adjustments", "responsible-attorney"),

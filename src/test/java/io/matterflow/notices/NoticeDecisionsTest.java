@@ -29,6 +29,8 @@ class NoticeDecisionsTest {
       PROMPT, DIGEST, 0, HOLD, notAtOnce
       PROMPT, OFF, 0, HOLD, off
       DIGEST, OFF, 0, HOLD, off
+      CUT_OFF, OFF, 0, SEND, cutOff
+      CUT_OFF, DIGEST, 5, HOLD, enough
       DIGEST, DIGEST, 4, SEND, digest
       DIGEST, IMMEDIATE, 0, SEND, digest
       """)
@@ -41,7 +43,7 @@ class NoticeDecisionsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = NoticeKind.class, names = {"PROMPT", "DIGEST", "NUDGE"})
+  @EnumSource(value = NoticeKind.class, names = {"PROMPT", "DIGEST", "NUDGE", "CUT_OFF"})
   void everyTextEndsWithTheOneNextActionAndItsLink(NoticeKind kind) {
     var text = decisions.decide(NOTICE_TEXTS, new TextFacts(kind), Subject.of("notice", "n")).result();
 

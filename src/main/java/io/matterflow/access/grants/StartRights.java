@@ -11,9 +11,9 @@ import java.util.Set;
 final class StartRights {
 
   static final Map<Role, Set<String>> PROCESSES = Map.of(
-      Role.BILLING_COORDINATOR, Set.of("billing-cycle", "invoice-dispute"),
-      Role.BILLING_ADMIN, Set.of("billing-cycle", "invoice-dispute"),
-      Role.RESPONSIBLE_ATTORNEY, Set.of("invoice-dispute"),
+      Role.BILLING_COORDINATOR, Set.of("billing-cycle", "billing-hold", "invoice-dispute"),
+      Role.BILLING_ADMIN, Set.of("billing-cycle", "billing-hold", "invoice-dispute"),
+      Role.RESPONSIBLE_ATTORNEY, Set.of("billing-hold", "invoice-dispute"),
       Role.BOOKKEEPER, Set.of("payment-intake"),
       Role.SYSTEM, Set.of("billing-cycle", "time-capture"));
 

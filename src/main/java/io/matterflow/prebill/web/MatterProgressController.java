@@ -1,14 +1,10 @@
 package io.matterflow.prebill.web;
 
 import io.matterflow.directory.Directory;
-import io.matterflow.directory.Matter;
-import io.matterflow.directory.MatterSight;
 import io.matterflow.kernel.Actor;
-import io.matterflow.kernel.MatterId;
 import io.matterflow.prebill.FixedFee;
 import io.matterflow.prebill.MatterProgress;
 import io.matterflow.prebill.PreBillProblems;
-import io.matterflow.rest.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -31,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class MatterProgressController {
 
   private final MatterProgress progress;
+  private final VisibleMatters matters;
   private final Directory directory;
 
-  MatterProgressController(MatterProgress progress, Directory directory) {
+  MatterProgressController(MatterProgress progress, VisibleMatters matters, Directory directory) {
     this.progress = progress;
+    this.matters = matters;
     this.directory = directory;
   }
 
@@ -43,7 +41,7 @@ class MatterProgressController {
   @PostMapping("/milestones/{milestone}")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Earned milestone(@PathVariable String matterId, @PathVariable String milestone, @RequestBody Reached reached, Actor actor) {
-    return Earned.of(PreBillProblems.valueOf(progress.reached(seen(matterId, actor), milestone, reached.day(), actor)));
+    return Earned.of(PreBillProblems.valueOf(progress.reached(matters.seen(matterId, actor), milestone, reached.day(), actor)));
   }
 
   @Operation(summary = "Record a settlement, judgment or award of which the client pays a share")
@@ -51,17 +49,9 @@ class MatterProgressController {
   @PostMapping("/outcomes")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Earned outcome(@PathVariable String matterId, @RequestBody OutcomeReached reached, Actor actor) {
-    var matter = seen(matterId, actor);
+    var matter = matters.seen(matterId, actor);
     var currency = directory.required(matter.client()).currency();
     return Earned.of(PreBillProblems.valueOf(progress.ended(matter, reached.outcome(currency), actor)));
-  }
-
-  private Matter seen(String matterId, Actor actor) {
-    return Optional.of(matterId)
-        .filter(id -> !id.isBlank())
-        .flatMap(id -> directory.matter(new MatterId(id)))
-        .filter(found -> MatterSight.of(actor, found) != MatterSight.NOTHING)
-        .orElseThrow(() -> Problem.notFound("matter", matterId));
   }
 
   record Reached(Optional<LocalDate> reachedOn) {

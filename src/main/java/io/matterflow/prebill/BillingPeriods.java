@@ -1,0 +1,39 @@
+package io.matterflow.prebill;
+
+import io.matterflow.directory.BillingTerms;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * On which days the periods of a cycle end. A matter's own periods count from its anchor, the first day of one of them; a month
+ * without that day has its period begin on its last. Without an anchor the calendar's months and quarters hold, and fortnights
+ * from Monday to Sunday.
+ */
+final class BillingPeriods {
+
+  private static final LocalDate CALENDAR = LocalDate.of(2000, 1, 1);
+  private static final LocalDate MONDAY = LocalDate.of(2024, 1, 1);
+  private static final int MONTH = 1;
+  private static final int QUARTER = 3;
+  private static final int FORTNIGHT = 14;
+
+  private BillingPeriods() {}
+
+  /** Whether a period ends with that day; what is billed by an event has no periods, so any day may be its last. */
+  static boolean endOn(LocalDate day, Cycle cycle, BillingTerms terms) {
+    var next = day.plusDays(1);
+    return switch (cycle) {
+      case MONTHLY, SUBSCRIPTION -> beginOn(next, terms.anchor().orElse(CALENDAR), MONTH);
+      case QUARTERLY -> beginOn(next, terms.anchor().orElse(CALENDAR), QUARTER);
+      case BIWEEKLY -> ChronoUnit.DAYS.between(terms.anchor().orElse(MONDAY), next) % FORTNIGHT == 0
+          && next.isAfter(terms.anchor().orElse(MONDAY));
+      case MILESTONE, COMPLETION, THRESHOLD, REPLENISHMENT -> true;
+    };
+  }
+
+  private static boolean beginOn(LocalDate day, LocalDate anchor, int months) {
+    var passed = YearMonth.from(anchor).until(YearMonth.from(day), ChronoUnit.MONTHS);
+    return passed > 0 && passed % months == 0 && anchor.plusMonths(passed).equals(day);
+  }
+}

@@ -1,0 +1,23 @@
+package io.matterflow.prebill.workflow;
+
+import static io.matterflow.prebill.workflow.BillingCalendarProcess.LOOK;
+
+import io.matterflow.prebill.BillingLooks;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class AnnounceCutOffs implements JavaDelegate {
+
+  private final BillingLooks looks;
+
+  AnnounceCutOffs(BillingLooks looks) {
+    this.looks = looks;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    looks.announce(LOOK.from(execution));
+  }
+}

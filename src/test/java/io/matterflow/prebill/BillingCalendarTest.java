@@ -1,0 +1,100 @@
+package io.matterflow.prebill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.matterflow.engine.DecisionTesting;
+import io.matterflow.engine.Subject;
+import io.matterflow.prebill.BillingCalendar.Facts;
+import io.matterflow.prebill.BillingCalendar.Missed;
+import io.matterflow.prebill.BillingCalendar.PlannedRun;
+import io.matterflow.prebill.BillingCalendar.Timing;
+import io.matterflow.prebill.BillingCalendar.Told;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.HashSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BillingCalendarTest {
+
+  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+
+  private final BillingCalendar calendar = new BillingCalendar(DecisionTesting.decisions());
+
+  @ParameterizedTest
+  @CsvSource({
+      "MONTHLY, true, 1, 02:00, EACH_PERIOD, 3, TEAM, months",
+      "BIWEEKLY, true, 1, 02:00, EACH_PERIOD, 1, TEAM, fortnights",
+      "QUARTERLY, true, 1, 02:00, EACH_PERIOD, 5, TEAM, quarters",
+      "SUBSCRIPTION, true, 1, 02:00, EACH_PERIOD, 0, NOBODY, subscriptions",
+      "MILESTONE, true, 1, 03:00, LATEST, 0, NOBODY, milestones",
+      "THRESHOLD, true, 1, 03:00, LATEST, 0, NOBODY, thresholds",
+      "COMPLETION, true, 1, 03:00, LATEST, 0, NOBODY, completions",
+      "REPLENISHMENT, false, 0, 02:00, EACH_PERIOD, 0, NOBODY, replenishments"})
+  void saysWhenEachCycleIsBilledAndWhoHearsOfIt(
+      Cycle cycle, boolean begins, int after, String at, Missed missed, int noticeDays, Told told, String rule) {
+    var decided = DecisionTesting.decisions().decide(BillingCalendar.TABLE, new Facts(cycle), Subject.of("cycle", cycle.name()));
+
+    assertThat(decided.result()).isEqualTo(new Timing(begins, after, at, missed, noticeDays, told));
+    assertThat(decided.rule().rule()).isEqualTo(rule);
+  }
+
+  @Test
+  void beginsARunInTheNightAfterThePeriodInTheFirmsZone() {
+    var runs = calendar.runs(at("2026-06-30T12:00"), at("2026-07-01T02:00"), CHICAGO);
+
+    assertThat(runs).extracting(PlannedRun::cycle, PlannedRun::periodEnd, PlannedRun::at)
+        .contains(tuple(Cycle.MONTHLY, LocalDate.of(2026, 6, 30), Instant.parse("2026-07-01T07:00:00Z")));
+    assertThat(calendar.runs(at("2026-07-01T02:00"), at("2026-07-01T02:59"), CHICAGO)).isEmpty();
+  }
+
+  @Test
+  void announcesARunDaysBeforeIt() {
+    var near = calendar.announced(at("2026-06-27T12:00"), at("2026-06-28T02:00"), CHICAGO);
+
+    assertThat(near).extracting(PlannedRun::cycle, PlannedRun::periodEnd, PlannedRun::at).contains(
+        tuple(Cycle.MONTHLY, LocalDate.of(2026, 6, 30), at("2026-07-01T02:00")),
+        tuple(Cycle.QUARTERLY, LocalDate.of(2026, 7, 2), at("2026-07-03T02:00")));
+    assertThat(near).extracting(PlannedRun::cycle).doesNotContain(Cycle.SUBSCRIPTION, Cycle.THRESHOLD);
+  }
+
+  @Test
+  void makesUpForEachPeriodAndForTheLastLookOfWhatHasNone() {
+    var missed = calendar.runs(at("2026-06-20T12:00"), at("2026-07-02T12:00"), CHICAGO);
+
+    assertThat(missed).filteredOn(run -> run.cycle() == Cycle.MONTHLY).hasSize(12);
+    assertThat(missed).filteredOn(run -> run.cycle() == Cycle.THRESHOLD).extracting(PlannedRun::periodEnd)
+        .containsExactly(LocalDate.of(2026, 7, 1));
+    assertThat(missed).extracting(PlannedRun::at).isSorted();
+  }
+
+  /** Also where a night has no two o'clock, or has it twice. */
+  @ParameterizedTest
+  @ValueSource(strings = {"America/New_York", "America/Los_Angeles", "America/Phoenix", "Pacific/Honolulu", "UTC"})
+  void passesEveryDayOfTenYearsOnce(String name) {
+    var zone = ZoneId.of(name);
+    var seen = new HashSet<LocalDate>();
+    var from = LocalDate.of(2024, 1, 1).atTime(12, 0).atZone(zone).toInstant();
+    var end = LocalDate.of(2034, 1, 1).atTime(12, 0).atZone(zone).toInstant();
+
+    for (var moment = from; moment.isBefore(end);) {
+      var next = calendar.next(moment, zone);
+      assertThat(Duration.between(moment, next)).isBetween(Duration.ofMinutes(30), Duration.ofHours(25));
+      calendar.runs(moment, next, zone).stream().filter(run -> run.cycle() == Cycle.MONTHLY)
+          .forEach(run -> assertThat(seen.add(run.periodEnd())).as("%s once in %s", run.periodEnd(), name).isTrue());
+      moment = next;
+    }
+
+    assertThat(LocalDate.of(2024, 1, 1).datesUntil(LocalDate.of(2033, 12, 31))).allMatch(seen::contains);
+  }
+
+  private static Instant at(String local) {
+    return LocalDateTime.parse(local).atZone(CHICAGO).toInstant();
+  }
+}
