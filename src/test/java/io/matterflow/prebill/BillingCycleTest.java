@@ -128,6 +128,7 @@ class BillingCycleTest {
     assertThat(count("""
         select count(*) from act_ru_execution
          where business_key_ in (select cast(id as varchar) from pre_bill where matter_id = :matter)
+           and proc_def_id_ like 'pre-bill:%'
         """, engagements.get(0))).isEqualTo(1);
   }
 
