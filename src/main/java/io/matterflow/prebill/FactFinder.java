@@ -57,6 +57,7 @@ record FactFinder(Matter matter, GuidelineProfile profile, Phrases phrases, Code
         together.hoursOfTheDay(time),
         profile.maxHoursPerDay(),
         days(time.workDate(), asOf),
+        profile.staleDays() - days(time.workDate(), asOf),
         profile.staleDays(),
         days(time.workDate(), time.enteredOn()),
         profile.lateEntryDays(),

@@ -48,6 +48,7 @@ record GuidelineFacts(
     BigDecimal dayHours,
     BigDecimal maxHoursPerDay,
     int ageDays,
+    int staleIn,
     int staleDays,
     int entryDays,
     int lateEntryDays,

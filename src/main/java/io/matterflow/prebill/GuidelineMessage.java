@@ -37,6 +37,7 @@ enum GuidelineMessage implements RuleMessage {
       facts -> plain(facts.rate()), facts -> facts.approvedRate().map(GuidelineMessage::plain).orElse("")),
   NOT_ON_ROSTER("The client has not approved the timekeeper %1$s.", GuidelineFacts::timekeeper),
   STALE("The work is %1$s days old; the client pays for %2$s at most.", GuidelineFacts::ageDays, GuidelineFacts::staleDays),
+  STALE_SOON("The work is %1$s days old; after %2$s the client does not pay.", GuidelineFacts::ageDays, GuidelineFacts::staleDays),
   FIRST_YEAR("Admitted for %1$s days; the client pays from day %2$s on.",
       GuidelineFacts::daysAdmitted, GuidelineFacts::firstYearDays),
   DUPLICATE("Same timekeeper, date, hours and words as %1$s.", GuidelineFacts::duplicateOf),

@@ -48,6 +48,8 @@ class BillingGuidelinesTest {
         row(sheet(), "OCG-09 REDUCE BILLING_COORDINATOR RATE_ABOVE_APPROVED", "APPROVED_RATE", entry().approvedAt("399.99")),
         row(sheet().under(roster("P1")), "OCG-10 APPROVE CLIENT NOT_ON_ROSTER", NONE, entry()),
         row(sheet(), "OCG-11 REJECT BILLING_PARTNER STALE", "NOTHING", entry().on("2026-03-31")),
+        row(sheet(), "FIRM-06 WARN RESPONSIBLE_ATTORNEY STALE_SOON", NONE, entry().on("2026-04-01")),
+        row(sheet(), "FIRM-06 WARN RESPONSIBLE_ATTORNEY STALE_SOON", NONE, entry().on("2026-04-15")),
         row(sheet().by("ASSOC", "2025-07-01"), "OCG-12 REJECT BILLING_PARTNER FIRST_YEAR", "NOTHING", entry()),
         row(sheet(), "OCG-13 REJECT BILLING_COORDINATOR DUPLICATE", "NOTHING", entry().named("2"), entry().named("1")),
         row(sheet(), "OCG-14 FIX TIMEKEEPER MISSING_TASK_CODE", NONE, entry().task(null)),
@@ -92,6 +94,11 @@ class BillingGuidelinesTest {
   void soundTimeBreaksNothing() {
     assertThat(sheet().rules(entry())).isEmpty();
     assertThat(sheet().withoutGuidelines().rules(entry())).isEmpty();
+  }
+
+  @Test
+  void workThatHasMoreThanTwoWeeksIsNotWarnedOf() {
+    assertThat(sheet().rules(entry().on("2026-04-16"))).isEmpty();
   }
 
   @Test
