@@ -34,6 +34,9 @@ public interface CaptureTasks {
   /** Whether two records are the same work is answered, or need not be answered any more. */
   void duplicateAnswered(TimeQuestionId question, Actor by);
 
+  /** What is right of a changed meeting is answered. */
+  void meetingAnswered(SignalId signal, Actor by);
+
   /** The signal's cases have ended and must leave no trace in the engine's history. */
   void forgetCase(SignalId signal);
 

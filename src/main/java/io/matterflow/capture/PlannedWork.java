@@ -28,6 +28,7 @@ public class PlannedWork {
   private final Routing routing;
   private final TimeProposals proposals;
   private final PossibleDuplicates duplicates;
+  private final ChangedMeetings changedMeetings;
   private final CaptureTasks tasks;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
@@ -41,6 +42,7 @@ public class PlannedWork {
       Routing routing,
       TimeProposals proposals,
       PossibleDuplicates duplicates,
+      ChangedMeetings changedMeetings,
       CaptureTasks tasks,
       AuditTrail audit,
       ApplicationEventPublisher events,
@@ -52,6 +54,7 @@ public class PlannedWork {
     this.routing = routing;
     this.proposals = proposals;
     this.duplicates = duplicates;
+    this.changedMeetings = changedMeetings;
     this.tasks = tasks;
     this.audit = audit;
     this.events = events;
@@ -103,10 +106,14 @@ public class PlannedWork {
   }
 
   private ActivitySignal changed(ActivitySignal before, ActivitySignal told, Optional<TimePrompt> prompt) {
-    if (prompt.filter(decided -> !decided.isOpen()).isPresent() || before.wasNamedByAPerson()) {
+    if (before.wasNamedByAPerson() || prompt.filter(decided -> !decided.isOpen() && !decided.isSignedOff()).isPresent()) {
       return before;
     }
     var again = confirmedAsBefore(before, routing.routed(told));
+    var approved = prompt.filter(TimePrompt::isSignedOff);
+    if (approved.isPresent()) {
+      return asked(before, again, approved.get());
+    }
     if (before.standing().state() == SignalState.ASKED) {
       return answered(before, again);
     }
@@ -115,6 +122,15 @@ public class PlannedWork {
     }
     prompt.ifPresent(open -> withdraw(open, again));
     return begun(before, again, "told again");
+  }
+
+  /** Approved time is not changed behind its timekeeper's back; that only the words are others is no question. */
+  private ActivitySignal asked(ActivitySignal before, ActivitySignal again, TimePrompt approved) {
+    var sameTime = again.at().equals(before.at()) && again.duration().equals(before.duration());
+    if (!sameTime || !(isWork(again) || again.isInQuestion())) {
+      changedMeetings.raise(again, approved);
+    }
+    return before;
   }
 
   /** A person who said which matter it is need not say it again because the time has changed. */

@@ -109,6 +109,11 @@ class OpenCaptureTasks implements CaptureTasks {
   }
 
   @Override
+  public void meetingAnswered(SignalId signal, Actor by) {
+    workItems.complete(ChangedMeetingProcess.ID, ChangedMeetingProcess.ANSWER_CHANGE, signal.toString(), by, Map.of());
+  }
+
+  @Override
   public void forgetCase(SignalId signal) {
     history.createHistoricProcessInstanceQuery()
         .processDefinitionKey(ID).processInstanceBusinessKey(signal.toString()).finished().list()
