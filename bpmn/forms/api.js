@@ -20,6 +20,7 @@ export class Refusal extends Error {
 export const api = {
   get: address => request('GET', address),
   post: (address, body) => request('POST', address, body),
+  put: (address, body) => request('PUT', address, body),
 };
 
 /** Requests still without an answer, with their idempotency keys: sent again, they take effect once. */

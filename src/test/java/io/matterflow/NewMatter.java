@@ -53,6 +53,12 @@ public final class NewMatter {
     terms = matter.putObject("billingTerms").put("cycle", "MONTHLY");
   }
 
+  /** The set of which its task codes are. */
+  public NewMatter utbmsSet(String set) {
+    matter.put("utbmsSet", set);
+    return this;
+  }
+
   public NewMatter deliveredBy(Delivery delivery) {
     client.put("delivery", delivery.name());
     return this;

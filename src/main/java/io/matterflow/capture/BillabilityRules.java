@@ -3,12 +3,14 @@ package io.matterflow.capture;
 import static io.matterflow.capture.CaptureDecisions.ACTIVITY_BILLABILITY;
 import static io.matterflow.capture.CaptureDecisions.CODE_MAPPING;
 import static io.matterflow.capture.CaptureDecisions.MINIMUM_DURATION;
+import static io.matterflow.capture.CaptureDecisions.TASK_CODE_MAPPING;
 
 import io.matterflow.capture.CaptureDecisions.BillabilityFacts;
 import io.matterflow.capture.CaptureDecisions.CodeFacts;
 import io.matterflow.capture.CaptureDecisions.Counterpart;
 import io.matterflow.capture.CaptureDecisions.Judgement;
 import io.matterflow.capture.CaptureDecisions.MinimumFacts;
+import io.matterflow.capture.CaptureDecisions.TaskCodeFacts;
 import io.matterflow.directory.Client;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.FeeArrangements;
@@ -76,6 +78,13 @@ class BillabilityRules {
     return decisions.look(CODE_MAPPING, codeFacts(signal, matter)).stream()
         .findFirst()
         .flatMap(row -> row.result().activityCode());
+  }
+
+  /** The same for the task, by the matter's set of codes. */
+  Optional<String> suggestedTask(ActivitySignal signal, Matter matter) {
+    var facts = new TaskCodeFacts(
+        matter.utbmsSet(), signal.kind(), counterpart(signal, directory.required(matter.client())));
+    return decisions.look(TASK_CODE_MAPPING, facts).stream().findFirst().flatMap(row -> row.result().taskCode());
   }
 
   CodeFacts codeFacts(ActivitySignal signal, Matter matter) {

@@ -25,6 +25,8 @@ final class CaptureDecisions {
       DecisionTable.of("expense-codes", ExpenseCodeFacts.class, ExpenseCode.class);
   static final DecisionTable<CodeFacts, SuggestedCode> CODE_MAPPING =
       DecisionTable.of("code-mapping", CodeFacts.class, SuggestedCode.class);
+  static final DecisionTable<TaskCodeFacts, SuggestedTask> TASK_CODE_MAPPING =
+      DecisionTable.of("task-code-mapping", TaskCodeFacts.class, SuggestedTask.class);
   static final DecisionTable<BillabilityFacts, Judgement> ACTIVITY_BILLABILITY =
       DecisionTable.of("activity-billability", BillabilityFacts.class, Judgement.class);
   static final DecisionTable<MinimumFacts, Minimum> MINIMUM_DURATION =
@@ -160,6 +162,10 @@ final class CaptureDecisions {
 
   /** A code to propose; empty where only the person can know. */
   record SuggestedCode(Optional<String> activityCode) {}
+
+  record TaskCodeFacts(String codeSet, ActivityKind kind, Counterpart counterpart) {}
+
+  record SuggestedTask(Optional<String> taskCode) {}
 
   record BillabilityFacts(
       String matterStatus,

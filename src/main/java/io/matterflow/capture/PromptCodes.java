@@ -22,6 +22,13 @@ class PromptCodes {
     this.sets = sets;
   }
 
+  /** On a matter of another set a task code that nobody has typed is left out; none is put in its place. */
+  Draft fitting(Draft before, PromptEdits edits, Optional<Matter> matter) {
+    var draft = before.edited(edits);
+    var moved = !draft.matter().equals(before.matter()) && edits.taskCode().isEmpty();
+    return moved && matter.flatMap(to -> wrongTask(draft.taskCode(), to)).isPresent() ? draft.withoutTask() : draft;
+  }
+
   /** What is wrong with what a person has typed; the other code may still be mended. */
   Optional<Refused<TimePrompt>> wrongIn(PromptEdits edits, Draft draft, Matter matter) {
     return edits.taskCode().flatMap(typed -> this.<TimePrompt>wrongTask(draft.taskCode(), matter))

@@ -55,6 +55,10 @@ public record TimePrompt(
       return new Draft(matter, billability, billabilityReason, minutes, narrative, taskCode, activityCode);
     }
 
+    Draft withoutTask() {
+      return new Draft(matter, billability, billabilityReason, minutes, narrative, Optional.empty(), activityCode);
+    }
+
     Draft edited(PromptEdits edits) {
       return new Draft(
           edits.matter().orElse(matter),

@@ -125,9 +125,9 @@ public class TimePrompts {
   @Transactional
   public Answer<TimePrompt> approve(PromptId id, PromptEdits edits, Actor actor) {
     return whileOpen(id, actor, before -> {
-      var draft = before.draft().edited(edits);
-      var wrong = directory.matter(draft.matter()).flatMap(
-          matter -> codes.<TimePrompt>wrong(draft.taskCode(), draft.activityCode(), matter));
+      var matter = directory.matter(edits.matter().orElse(before.draft().matter()));
+      var draft = codes.fitting(before.draft(), edits, matter);
+      var wrong = matter.flatMap(of -> codes.<TimePrompt>wrong(draft.taskCode(), draft.activityCode(), of));
       if (wrong.isPresent()) {
         return wrong.get();
       }
@@ -205,8 +205,9 @@ public class TimePrompts {
   }
 
   private Answer<TimePrompt> edited(TimePrompt prompt, PromptEdits edits) {
-    var draft = prompt.draft().edited(edits);
-    var wrong = directory.matter(draft.matter()).flatMap(matter -> codes.wrongIn(edits, draft, matter));
+    var matter = directory.matter(edits.matter().orElse(prompt.draft().matter()));
+    var draft = codes.fitting(prompt.draft(), edits, matter);
+    var wrong = matter.flatMap(of -> codes.wrongIn(edits, draft, of));
     if (wrong.isPresent()) {
       return wrong.get();
     }

@@ -107,7 +107,7 @@ public class TimeProposals {
             signal.standing().billabilityReason(),
             minutes,
             narratives.of(signal, matter),
-            Optional.empty(),
+            rules.suggestedTask(signal, matter),
             rules.suggestedCode(signal, matter)),
         FurtherWork.NOT_STATED,
         List.of(),

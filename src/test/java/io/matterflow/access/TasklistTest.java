@@ -60,7 +60,7 @@ class TasklistTest {
       "billing-admin, 'billing-cycle billing-hold invoice-dispute'",
       "responsible-attorney, 'billing-hold invoice-dispute'",
       "bookkeeper, payment-intake",
-      "timekeeper, ''",
+      "timekeeper, day-review",
       "auditor, ''"})
   void eachRoleFindsTheStartFormsThatAreItsOwn(String role, String processes) {
     var tasklist = TasklistBrowser.signIn(port, role);

@@ -19,11 +19,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
  * Prints how many signals a second the product takes in on PostgreSQL, by outcome and by the size of the batches that a
  * source sends, beside the floor of the same rows inserted by hand in the same run; then how a flood of mixed signals
- * goes, with the time and the memory at each tenth of it. Nothing is asserted.
+ * goes, with the time and the memory at each tenth of it; and whether prompts that wait slow it down. Nothing is asserted.
  */
 public final class SignalFlood {
 
@@ -32,6 +33,7 @@ public final class SignalFlood {
   private static final int FLOOD = Integer.getInteger("flood");
   private static final int MATTERS = Integer.getInteger("matters");
   private static final int SENDERS = Integer.getInteger("senders");
+  private static final int WAITING = Integer.getInteger("signals.waiting", 1000);
   private static final int FLOOD_BATCH = Math.min(500, FLOOD / 10);
   private static final int[] BATCHES = {1, 50, 500};
   private static final Actor SYSTEM =
@@ -56,6 +58,7 @@ public final class SignalFlood {
       flood.warmUp();
       flood.compare();
       flood.flood();
+      flood.besideWaitingPrompts();
     }
     System.exit(0);
   }
@@ -130,6 +133,34 @@ public final class SignalFlood {
     var start = System.nanoTime();
     send(again);
     print("%nRepeated once more: %.0f signals/s", FLOOD_BATCH * 1e9 / (System.nanoTime() - start));
+  }
+
+  /** The same mixed flood before and after many prompts were made that nobody answers. */
+  private void besideWaitingPrompts() throws Exception {
+    var senders = Executors.newFixedThreadPool(SENDERS);
+    try {
+      var before = mixedPerSecond(senders);
+      var began = System.nanoTime();
+      for (int made = 0; made < WAITING; made += FLOOD_BATCH) {
+        send(prompted(Math.min(FLOOD_BATCH, WAITING - made)));
+      }
+      print("%n%d prompts more wait, made at %.0f signals/s", WAITING, WAITING * 1e9 / (System.nanoTime() - began));
+      var after = mixedPerSecond(senders);
+      print("Mixed signals: %.0f/s before, %.0f/s beside them, ratio %.2f; heap after collection %d MB", before, after,
+          after / before, heap());
+    } finally {
+      senders.shutdown();
+    }
+  }
+
+  private double mixedPerSecond(ExecutorService senders) throws Exception {
+    var began = System.nanoTime();
+    sendTenth(senders);
+    return FLOOD / 10 * 1e9 / (System.nanoTime() - began);
+  }
+
+  private List<IncomingActivity> prompted(int count) {
+    return Stream.generate(() -> kinds.next(Outcome.PROMPTED)).limit(count).toList();
   }
 
   private void sendTenth(ExecutorService senders) throws InterruptedException, ExecutionException {

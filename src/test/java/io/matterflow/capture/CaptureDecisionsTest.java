@@ -11,10 +11,13 @@ import static io.matterflow.capture.CaptureDecisions.POSTING_DELAY;
 import static io.matterflow.capture.CaptureDecisions.REJECT_REASONS;
 import static io.matterflow.capture.CaptureDecisions.SENDER_KIND;
 import static io.matterflow.capture.CaptureDecisions.TIME_ROUNDING;
+import static io.matterflow.capture.CaptureDecisions.TASK_CODE_MAPPING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.capture.CaptureDecisions.BillabilityFacts;
 import io.matterflow.capture.CaptureDecisions.CodeFacts;
+import io.matterflow.capture.CaptureDecisions.SuggestedTask;
+import io.matterflow.capture.CaptureDecisions.TaskCodeFacts;
 import io.matterflow.capture.CaptureDecisions.Counterpart;
 import io.matterflow.capture.CaptureDecisions.EstimateFacts;
 import io.matterflow.capture.CaptureDecisions.ExclusionFacts;
@@ -183,6 +186,23 @@ class CaptureDecisionsTest {
       """)
   void suggestsAnActivityCodeWhereOneIsPlain(ActivityKind kind, Counterpart counterpart, String code) {
     assertThat(found(CODE_MAPPING, new CodeFacts(kind, counterpart)).flatMap(CaptureDecisions.SuggestedCode::activityCode))
+        .isEqualTo(Optional.ofNullable(code));
+  }
+
+  @ParameterizedTest
+  @CsvSource(nullValues = "-", textBlock = """
+      COUNSELING, EMAIL, CLIENT, C300
+      COUNSELING, CALENDAR, CLIENT, C300
+      COUNSELING, CALL, OTHER, C400
+      COUNSELING, EMAIL, FIRM, -
+      COUNSELING, CALENDAR, OTHER, -
+      COUNSELING, DOCUMENT, NOBODY, -
+      LITIGATION, FILING, NOBODY, L210
+      LITIGATION, EMAIL, CLIENT, -
+      BANKRUPTCY, FILING, NOBODY, -
+      """)
+  void suggestsATaskCodeOfTheMattersSetWhereOneIsPlain(String set, ActivityKind kind, Counterpart counterpart, String code) {
+    assertThat(found(TASK_CODE_MAPPING, new TaskCodeFacts(set, kind, counterpart)).flatMap(SuggestedTask::taskCode))
         .isEqualTo(Optional.ofNullable(code));
   }
 

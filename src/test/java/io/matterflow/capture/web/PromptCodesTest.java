@@ -75,6 +75,20 @@ class PromptCodesTest {
     assertThat(approved.json().has("activityCode")).isFalse();
   }
 
+  @Test
+  void aSuggestedTaskIsLeftOutOnAMatterOfAnotherSet() {
+    var counseling = firm.hourlyMatter().utbmsSet("COUNSELING").loaded();
+    me().post(address() + "draft", Map.of("taskCode", "L110"));
+
+    var moved = me().post(address() + "draft", Map.of("matterId", counseling.number()));
+
+    assertThat(moved.status()).as(moved.body()).isEqualTo(200);
+    assertThat(moved.json().has("taskCode")).isFalse();
+    assertThat(moved.json().path("activityCode").asText()).isEqualTo("A106");
+    assertThat(me().post(address() + "draft", Map.of("taskCode", "L110")).json().path("code").asText()).isEqualTo("UNKNOWN_TASK_CODE");
+    assertThat(capturing.prompt(counseling).draft().taskCode()).as("what suggests itself there").contains("C300");
+  }
+
   private String address() {
     return "/api/time-prompts/" + prompt.id() + "/";
   }
