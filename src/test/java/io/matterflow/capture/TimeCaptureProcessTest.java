@@ -250,7 +250,7 @@ class TimeCaptureProcessTest {
     var prompt = capturing.prompt(firm.hourlyMatter().loaded());
 
     assertThatThrownBy(() -> runtime.startProcessInstanceByKey("time-capture", prompt.signal().toString()))
-        .hasMessageContaining("was matched before");
+        .hasMessageContaining("waits for no case");
   }
 
   @Test
