@@ -96,7 +96,17 @@ public class ExpenseIntake {
       return;
     }
     decisions.find(ACTIVITY_EXPENSE, new KindFacts(signal.kind()), signal.asSubject())
-        .ifPresent(row -> taken(feeOf(signal, fee.get(), origin, row.result()), Actor.ENGINE));
+        .map(row -> feeOf(signal, fee.get(), origin, row.result()))
+        .ifPresent(cost -> takeOnce(signal, cost));
+  }
+
+  /** The same document filed once is told by the court and by the clerk: one fee. */
+  private void takeOnce(ActivitySignal filing, EnteredExpense fee) {
+    if (expenses.isSameFiling(fee)) {
+      audit.record(AuditEntry.of(Actor.ENGINE, "fee known", "activity-signal", filing.id()).after("code", fee.code()));
+    } else {
+      taken(fee, Actor.ENGINE);
+    }
   }
 
   private EnteredExpense feeOf(ActivitySignal signal, BigDecimal fee, Origin origin, ActivityExpense as) {

@@ -121,6 +121,31 @@ class JdbcExpenses implements Expenses {
         .list();
   }
 
+  /** A cost that came with a signal goes where its person says that the work belongs, unless a bill has claimed it. */
+  void follow(SignalId signal, MatterId matter) {
+    jdbc.sql("update expense set matter_id = :matter where signal_id = :signal and pre_bill is null")
+        .param("matter", matter.value())
+        .param("signal", signal.value())
+        .update();
+  }
+
+  /** Whether a filing of the same title has brought a cost of this matter, day, code and amount. */
+  boolean isSameFiling(EnteredExpense expense) {
+    return jdbc.sql("""
+            select count(*) from expense
+            where matter_id = :matter and expense_date = :date and code = :code and amount = :amount
+              and source = :source and narrative = :narrative
+            """)
+        .param("matter", expense.matter().value())
+        .param("date", expense.date())
+        .param("code", expense.code())
+        .param("amount", expense.amount())
+        .param("source", expense.origin().system())
+        .param("narrative", expense.narrative())
+        .query(Integer.class)
+        .single() > 0;
+  }
+
   @Override
   @Transactional
   public List<Expense> claim(UUID preBill, MatterId matter, LocalDate upTo) {

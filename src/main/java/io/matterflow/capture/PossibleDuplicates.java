@@ -51,6 +51,17 @@ class PossibleDuplicates {
         .toList();
   }
 
+  /** Prompts of the same person, matter and day with the same words, whatever their times: one filing told twice. */
+  List<String> ofSameWords(TimePrompt prompt) {
+    var open = prompts.openBeside(prompt.span()).stream()
+        .filter(other -> !other.id().equals(prompt.id()) && other.draft().narrative().equals(prompt.draft().narrative()))
+        .map(other -> other.id().toString());
+    var entered = entries.beside(prompt.span()).stream()
+        .filter(other -> other.entry().narrative().equals(prompt.draft().narrative()))
+        .flatMap(other -> other.prompt().map(PromptId::toString).stream());
+    return Stream.concat(open, entered).toList();
+  }
+
   private static WorkSpan span(KeptTime kept, WorkSpan work) {
     return new WorkSpan(work.timekeeper(), work.matter(), work.date(), kept.activityCode(), kept.startedAt(),
         kept.startedAt().map(start -> kept.hours().duration()));

@@ -35,6 +35,7 @@ public class TimePrompts {
   private final OtherWorks others;
   private final RejectReasons reasons;
   private final Erasure erasure;
+  private final JdbcExpenses costs;
   private final PromptCodes codes;
   private final TimePricing pricing;
   private final TimeRecall recall;
@@ -54,6 +55,7 @@ public class TimePrompts {
       OtherWorks others,
       RejectReasons reasons,
       Erasure erasure,
+      JdbcExpenses costs,
       PromptCodes codes,
       TimePricing pricing,
       TimeRecall recall,
@@ -71,6 +73,7 @@ public class TimePrompts {
     this.others = others;
     this.reasons = reasons;
     this.erasure = erasure;
+    this.costs = costs;
     this.codes = codes;
     this.pricing = pricing;
     this.recall = recall;
@@ -235,6 +238,7 @@ public class TimePrompts {
     var answer = stored(prompt.with(draft.judged(judged.billability(), judged.reason()), edits));
     if (!draft.matter().equals(prompt.draft().matter())) {
       tasks.promptMoved(prompt.signal());
+      costs.follow(prompt.signal(), draft.matter());
     }
     return answer;
   }

@@ -84,7 +84,9 @@ public class TimeProposals {
 
   private TimePrompt proposed(ActivitySignal signal) {
     var prompt = sketch(signal);
-    var flagged = prompt.mayRepeat(duplicates.of(prompt.span(), prompt.id()));
+    var flagged = prompt
+        .mayRepeat(duplicates.of(prompt.span(), prompt.id()))
+        .mayRepeat(signal.kind() == ActivityKind.FILING ? duplicates.ofSameWords(prompt) : List.of());
     prompts.insert(flagged);
     audit.record(AuditEntry.of(Actor.ENGINE, "proposed", "time-prompt", flagged.id()).after("state", flagged.state()));
     return flagged;

@@ -10,6 +10,9 @@ import io.matterflow.Engagement;
 import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
 import io.matterflow.ProductTest;
+import io.matterflow.TestPeople;
+import io.matterflow.kernel.Role;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ExpensesTest {
 
   @Autowired private Firm firm;
+  @Autowired private TestPeople people;
   @LocalServerPort private int port;
 
   @Test
@@ -88,6 +92,44 @@ class ExpensesTest {
     assertThat(costs.get(0).get("code").asText()).isEqualTo("E112");
     assertThat(costs.get(0).get("amount").asText()).isEqualTo("402.00");
     assertThat(costs.get(0).get("narrative").asText()).isEqualTo("Filing fee: Motion to dismiss");
+  }
+
+  @Test
+  void theSameFilingToldTwiceIsOneCostAndAskedAbout() {
+    var matter = firm.hourlyMatter().loaded();
+    var docket = matter.matter().courtDocket().orElseThrow();
+    var byCourt = signal("FILING").put("docketNumber", docket).put("subject", "Motion to strike").put("feeAmount", "402.00");
+    var byClerk = signal("FILING").put("docketNumber", docket).put("subject", "Motion to strike").put("feeAmount", "402.00")
+        .put("timestamp", "2026-06-30T11:30:00-05:00");
+    var another = signal("FILING").put("docketNumber", docket).put("subject", "Answer").put("feeAmount", "402.00");
+
+    var first = as("system").post("/api/activity-signals", byCourt).json().at("/results/0/promptId").asText();
+    var second = as("system").post("/api/activity-signals", byClerk).json().at("/results/0/promptId").asText();
+    as("system").post("/api/activity-signals", another);
+
+    assertThat(costsOf(matter)).as("one for each document").hasSize(2);
+    people.timekeeper("TK06", Role.TIMEKEEPER);
+    assertThat(as("TK06").get("/api/time-prompts/" + second).body()).contains(first);
+  }
+
+  @Test
+  void aFilingsCostGoesWhereItsPersonMovesThePrompt() {
+    var wrong = firm.hourlyMatter().loaded();
+    var right = firm.hourlyMatter().loaded();
+    var filing = signal("FILING").put("docketNumber", wrong.matter().courtDocket().orElseThrow()).put("subject", "Motion")
+        .put("feeAmount", "402.00");
+    var prompt = as("system").post("/api/activity-signals", filing).json().at("/results/0/promptId").asText();
+
+    people.timekeeper("TK06", Role.TIMEKEEPER);
+    var moved = as("TK06").post("/api/time-prompts/" + prompt + "/decision", Map.of("decision", "ADJUST", "matterId", right.number()));
+
+    assertThat(moved.status()).as(moved.body()).isEqualTo(200);
+    assertThat(costsOf(wrong)).isEmpty();
+    assertThat(costsOf(right)).hasSize(1);
+  }
+
+  private JsonNode costsOf(Engagement matter) {
+    return as("billing-coordinator").get("/api/expenses?matterId=" + matter.number()).json().get("items");
   }
 
   @Test
