@@ -15,7 +15,12 @@ public interface Expenses {
   List<MatterId> mattersWithUnbilledCosts(LocalDate upTo);
 
   /** Locks the costs up to and on the date to the pre-bill and answers them in the order of date and id. */
-  List<Expense> claim(UUID preBill, MatterId matter, LocalDate upTo);
+  default List<Expense> claim(UUID preBill, MatterId matter, LocalDate upTo) {
+    return claim(Map.of(preBill, matter), upTo).getOrDefault(preBill, List.of());
+  }
+
+  /** The same for a batch of pre-bills, of which each has another matter; those without costs are not in the answer. */
+  Map<UUID, List<Expense>> claim(Map<UUID, MatterId> preBills, LocalDate upTo);
 
   /** Takes costs off a pre-bill: they are unbilled again. */
   void release(UUID preBill, Collection<ExpenseId> expenses);

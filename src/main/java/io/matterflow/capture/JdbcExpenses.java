@@ -2,6 +2,8 @@ package io.matterflow.capture;
 
 import static io.matterflow.capture.Columns.optionalText;
 import static io.matterflow.capture.Columns.utc;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.matterflow.capture.Expense.Evidence;
@@ -18,8 +20,12 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,9 +35,11 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcExpenses implements Expenses {
 
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcTemplate batches;
 
-  JdbcExpenses(JdbcClient jdbc) {
+  JdbcExpenses(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
     this.jdbc = jdbc;
+    this.batches = batches;
   }
 
   void insert(Expense expense, Instant recordedAt) {
@@ -148,24 +156,26 @@ class JdbcExpenses implements Expenses {
 
   @Override
   @Transactional
-  public List<Expense> claim(UUID preBill, MatterId matter, LocalDate upTo) {
+  public Map<UUID, List<Expense>> claim(Map<UUID, MatterId> preBills, LocalDate upTo) {
+    if (preBills.isEmpty()) {
+      return Map.of();
+    }
+    var preBillOf = preBills.entrySet().stream().collect(toMap(Map.Entry::getValue, Map.Entry::getKey));
     var unbilled = jdbc.sql("""
             select * from expense
-            where matter_id = :matter and pre_bill is null and expense_date <= :upTo
-            order by expense_date, id
+            where matter_id in (:matters) and pre_bill is null and expense_date <= :upTo
+            order by matter_id, expense_date, id
             for update
             """)
-        .param("matter", matter.value())
+        .param("matters", preBillOf.keySet().stream().map(MatterId::value).toList())
         .param("upTo", upTo)
         .query((row, number) -> expense(row))
         .list();
-    if (!unbilled.isEmpty()) {
-      jdbc.sql("update expense set pre_bill = :preBill where id in (:expenses)")
-          .param("preBill", preBill)
-          .param("expenses", unbilled.stream().map(expense -> expense.id().value()).toList())
-          .update();
-    }
-    return unbilled;
+    batches.batchUpdate("update expense set pre_bill = :preBill where id = :id", unbilled.stream()
+        .map(expense -> new MapSqlParameterSource("id", expense.id().value())
+            .addValue("preBill", preBillOf.get(expense.matter())))
+        .toArray(SqlParameterSource[]::new));
+    return unbilled.stream().collect(groupingBy(expense -> Objects.requireNonNull(preBillOf.get(expense.matter()))));
   }
 
   @Override

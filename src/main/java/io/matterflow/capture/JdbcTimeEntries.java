@@ -3,6 +3,8 @@ package io.matterflow.capture;
 import static io.matterflow.capture.Columns.optionalInstant;
 import static io.matterflow.capture.Columns.optionalInteger;
 import static io.matterflow.capture.Columns.optionalText;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.matterflow.capture.ApprovedTime.Standing;
@@ -20,8 +22,12 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,9 +45,11 @@ class JdbcTimeEntries implements TimeEntries {
       """;
 
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcTemplate batches;
 
-  JdbcTimeEntries(JdbcClient jdbc) {
+  JdbcTimeEntries(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
     this.jdbc = jdbc;
+    this.batches = batches;
   }
 
   void insert(ApprovedTime time) {
@@ -150,24 +158,22 @@ class JdbcTimeEntries implements TimeEntries {
 
   @Override
   @Transactional
-  public List<TimeEntry> claim(UUID preBill, MatterId matter, LocalDate upTo) {
-    var unbilled = jdbc.sql("""
+  public Map<UUID, List<TimeEntry>> claim(Map<UUID, MatterId> preBills, LocalDate upTo) {
+    var preBillOf = preBills.entrySet().stream().collect(toMap(Map.Entry::getValue, Map.Entry::getKey));
+    var unbilled = preBills.isEmpty() ? List.<TimeEntry>of() : jdbc.sql("""
             select * from time_entry
-            where matter_id = :matter and work_date <= :upTo and %s
-            order by work_date, id
+            where matter_id in (:matters) and work_date <= :upTo and %s
+            order by matter_id, work_date, id
             for update
             """.formatted(UNBILLED))
-        .param("matter", matter.value())
+        .param("matters", preBillOf.keySet().stream().map(MatterId::value).toList())
         .param("upTo", upTo)
         .query((row, number) -> time(row).entry())
         .list();
-    if (!unbilled.isEmpty()) {
-      jdbc.sql("update time_entry set pre_bill = :preBill where id in (:entries)")
-          .param("preBill", preBill)
-          .param("entries", unbilled.stream().map(entry -> entry.id().value()).toList())
-          .update();
-    }
-    return unbilled;
+    batches.batchUpdate("update time_entry set pre_bill = :preBill where id = :id", unbilled.stream()
+        .map(entry -> new MapSqlParameterSource("id", entry.id().value()).addValue("preBill", preBillOf.get(entry.matter())))
+        .toArray(SqlParameterSource[]::new));
+    return unbilled.stream().collect(groupingBy(entry -> Objects.requireNonNull(preBillOf.get(entry.matter()))));
   }
 
   @Override

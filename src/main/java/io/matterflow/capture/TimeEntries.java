@@ -18,7 +18,12 @@ public interface TimeEntries {
   Map<MatterId, BigDecimal> unbilledAmounts(LocalDate upTo);
 
   /** Locks that time to the pre-bill and answers it in the order of work date and id. */
-  List<TimeEntry> claim(UUID preBill, MatterId matter, LocalDate upTo);
+  default List<TimeEntry> claim(UUID preBill, MatterId matter, LocalDate upTo) {
+    return claim(Map.of(preBill, matter), upTo).getOrDefault(preBill, List.of());
+  }
+
+  /** The same for a batch of pre-bills, of which each has another matter; those without time are not in the answer. */
+  Map<UUID, List<TimeEntry>> claim(Map<UUID, MatterId> preBills, LocalDate upTo);
 
   /** Takes time off a pre-bill: it is unbilled again. */
   void release(UUID preBill, Collection<TimeEntryId> entries);

@@ -23,7 +23,8 @@ public record Client(
     Optional<String> taxJurisdiction,
     Currency currency,
     Optional<Guidelines> guidelines,
-    Optional<LocalDate> enrolledFrom) {
+    Optional<LocalDate> enrolledFrom,
+    Optional<BigDecimal> discountPercent) {
 
   /** Billed and chased from this day on; an absent date means from the beginning (feature B10). */
   public boolean isEnrolledOn(LocalDate date) {

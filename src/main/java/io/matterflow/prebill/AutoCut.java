@@ -28,6 +28,7 @@ class AutoCut {
   private final JdbcPreBillExceptions exceptions;
   private final PreBillFacts facts;
   private final LineTrail trail;
+  private final Reckoner reckoner;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -37,6 +38,7 @@ class AutoCut {
       JdbcPreBillExceptions exceptions,
       PreBillFacts facts,
       LineTrail trail,
+      Reckoner reckoner,
       AuditTrail audit,
       Clock clock) {
     this.preBills = preBills;
@@ -44,6 +46,7 @@ class AutoCut {
     this.exceptions = exceptions;
     this.facts = facts;
     this.trail = trail;
+    this.reckoner = reckoner;
     this.audit = audit;
     this.clock = clock;
   }
@@ -74,10 +77,12 @@ class AutoCut {
         cut.add(line.id());
       }
     }
-    if (!cut.isEmpty()) {
-      preBills.update(after);
+    if (cut.isEmpty()) {
+      return new CutPreBill(preBill, cut);
     }
-    return new CutPreBill(after, cut);
+    var settled = reckoner.settled(preBill, after);
+    preBills.update(settled);
+    return new CutPreBill(settled, cut);
   }
 
   private PreBill written(PreBill preBill, PreBillLine line, LineChange change, List<PreBillException> answered) {

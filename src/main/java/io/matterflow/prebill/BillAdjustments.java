@@ -30,6 +30,7 @@ public class BillAdjustments {
 
   private final JdbcPreBills preBills;
   private final JdbcAdjustments adjustments;
+  private final Reckoner reckoner;
   private final AdjustmentReasons reasons;
   private final AdjustmentApproval approval;
   private final ExceptionGate gate;
@@ -41,6 +42,7 @@ public class BillAdjustments {
   BillAdjustments(
       JdbcPreBills preBills,
       JdbcAdjustments adjustments,
+      Reckoner reckoner,
       AdjustmentReasons reasons,
       AdjustmentApproval approval,
       ExceptionGate gate,
@@ -50,6 +52,7 @@ public class BillAdjustments {
       Clock clock) {
     this.preBills = preBills;
     this.adjustments = adjustments;
+    this.reckoner = reckoner;
     this.reasons = reasons;
     this.approval = approval;
     this.gate = gate;
@@ -82,7 +85,7 @@ public class BillAdjustments {
     adjustments.append(new Adjustment(preBill.id(), Optional.empty(), wanted.kind(), before, after,
         wanted.reason().codeOrOther(), wanted.reason().words().orElse(""), by.user(),
         people.acts(by, Role.BILLING_PARTNER, matterOf(preBill)), clock.instant()));
-    var changed = preBill.adjusted(wanted.kind(), after);
+    var changed = reckoner.settled(preBill, preBill.adjusted(wanted.kind(), after));
     audit.record(AuditEntry.of(by, "adjusted", "pre-bill", preBill.id())
         .before("amount", before.plain())
         .before("version", preBill.version())

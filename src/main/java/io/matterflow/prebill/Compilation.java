@@ -3,6 +3,7 @@ package io.matterflow.prebill;
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.directory.Directory;
+import io.matterflow.directory.FeeArrangements;
 import io.matterflow.directory.Matter;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
@@ -11,6 +12,8 @@ import io.matterflow.prebill.CycleMatter.Outcome;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,8 @@ class Compilation {
   private final JdbcPreBills preBills;
   private final JdbcBillingCycles cycles;
   private final Assembly assembly;
+  private final Reckoner reckoner;
+  private final FeeArrangements arrangements;
   private final Directory directory;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
@@ -33,6 +38,8 @@ class Compilation {
       JdbcPreBills preBills,
       JdbcBillingCycles cycles,
       Assembly assembly,
+      Reckoner reckoner,
+      FeeArrangements arrangements,
       Directory directory,
       AuditTrail audit,
       ApplicationEventPublisher events,
@@ -40,6 +47,8 @@ class Compilation {
     this.preBills = preBills;
     this.cycles = cycles;
     this.assembly = assembly;
+    this.reckoner = reckoner;
+    this.arrangements = arrangements;
     this.directory = directory;
     this.audit = audit;
     this.events = events;
@@ -49,30 +58,47 @@ class Compilation {
   void compile(BillingRun run, List<CycleMatter> due) {
     var ids = due.stream().map(CycleMatter::matter).toList();
     var existing = preBills.of(ids, run.periodEnd());
-    var matters = directory.matters(ids);
-    var made = new ArrayList<PreBill>();
-    var outcomes = new ArrayList<CycleMatter>();
-    for (var matter : due) {
-      var before = Optional.ofNullable(existing.get(matter.matter()));
-      var compiled = before.isPresent() ? Optional.<PreBill>empty() : compiled(matter.matter(), matters, run.periodEnd());
-      compiled.ifPresent(made::add);
-      outcomes.add(outcome(matter, before.or(() -> compiled.map(PreBill::id)), run.periodEnd()));
-    }
-    keep(run, made, outcomes);
+    var drafts = drafts(ids.stream().filter(matter -> !existing.containsKey(matter)).toList());
+    var made = compiled(drafts, run.periodEnd());
+    var known = new HashMap<>(existing);
+    made.forEach(preBill -> known.put(preBill.matter(), preBill.id()));
+    keep(run, made, due.stream()
+        .map(matter -> outcome(matter, Optional.ofNullable(known.get(matter.matter())), run.periodEnd()))
+        .toList());
   }
 
-  private Optional<PreBill> compiled(MatterId id, Map<MatterId, Matter> matters, LocalDate periodEnd) {
-    var matter = Optional.ofNullable(matters.get(id))
-        .orElseThrow(() -> new IllegalStateException("matter %s is not in the directory".formatted(id)));
-    var preBill = PreBillId.next();
-    var lines = assembly.lines(preBill, matter, periodEnd);
-    var compiled = PreBill.compiled(preBill, id, matter.client(), periodEnd, directory.required(matter.client()).currency(),
-        Holder.of(Role.BILLING_COORDINATOR), clock.instant(), lines);
-    if (compiled.hasSomethingToBill()) {
-      return Optional.of(compiled);
+  private Map<PreBillId, Draft> drafts(List<MatterId> ids) {
+    var matters = directory.matters(ids);
+    var clients = directory.clients(matters.values().stream().map(Matter::client).toList());
+    var arrangement = arrangements.asked();
+    var drafts = new LinkedHashMap<PreBillId, Draft>();
+    for (var id : ids) {
+      var matter = known(matters, id, "matter");
+      var draft = new Draft(PreBillId.next(), matter, known(clients, matter.client(), "client"), arrangement.apply(matter).result());
+      drafts.put(draft.id(), draft);
     }
-    assembly.release(preBill, lines);
-    return Optional.empty();
+    return drafts;
+  }
+
+  private static <I, T> T known(Map<I, T> directory, I id, String what) {
+    return Optional.ofNullable(directory.get(id))
+        .orElseThrow(() -> new IllegalStateException("%s %s is not in the directory".formatted(what, id)));
+  }
+
+  /** Those for which there is something to bill; what the others have taken is given back. */
+  private List<PreBill> compiled(Map<PreBillId, Draft> drafts, LocalDate periodEnd) {
+    var compiled = new ArrayList<PreBill>();
+    assembly.lines(drafts.values(), periodEnd).forEach((id, lines) -> {
+      var draft = known(drafts, id, "pre-bill");
+      var preBill = PreBill.compiled(id, draft.matter().id(), draft.client().id(), periodEnd, draft.client().currency(),
+          Holder.of(Role.BILLING_COORDINATOR), clock.instant(), lines);
+      if (preBill.hasSomethingToBill()) {
+        compiled.add(preBill);
+      } else {
+        assembly.release(id, lines);
+      }
+    });
+    return reckoner.reckoned(compiled, drafts);
   }
 
   /** Without time left, another run may have been faster: then its pre-bill is this run's too. */
@@ -84,12 +110,13 @@ class Compilation {
 
   private void keep(BillingRun run, List<PreBill> made, List<CycleMatter> outcomes) {
     preBills.insert(made);
-    made.forEach(preBill -> audit.record(AuditEntry.of(Actor.ENGINE, "compiled", "pre-bill", preBill.id())
+    reckoner.keep(made);
+    audit.recordAll(made.stream().map(preBill -> AuditEntry.of(Actor.ENGINE, "compiled", "pre-bill", preBill.id())
         .after("cycle", run.id())
         .after("matter", preBill.matter())
         .after("periodEnd", preBill.periodEnd())
         .after("lines", preBill.lines().size())
-        .after("total", preBill.totals().total().plain())));
+        .after("total", preBill.totals().total().plain())).toList());
     cycles.updateMatters(run.id(), outcomes);
     events.publishEvent(new PreBillsCompiled(made.stream().map(PreBill::id).toList()));
   }

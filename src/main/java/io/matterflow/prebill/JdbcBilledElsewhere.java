@@ -1,6 +1,7 @@
 package io.matterflow.prebill;
 
 import io.matterflow.capture.PersonDay;
+import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -61,6 +62,33 @@ class JdbcBilledElsewhere {
         .param("periodEnd", preBill.periodEnd())
         .query(BigDecimal.class)
         .single();
+  }
+
+  /**
+   * What the earlier pre-bills of these matters come to in fees, agreed sums included, less what was taken off and before tax.
+   * The pre-bills are of one period.
+   */
+  Map<MatterId, BigDecimal> feesBefore(Collection<PreBill> preBills) {
+    var fees = new HashMap<MatterId, BigDecimal>();
+    jdbc.sql("""
+            select bill.matter_id, sum(bill.amount) as amount
+              from (
+                select p.matter_id, case l.kind when 'TIME' then round(l.hours * l.rate, 2) else l.fee_amount end - l.write_down as amount
+                  from pre_bill_line l join pre_bill p on p.id = l.pre_bill_id
+                 where p.matter_id in (:matters) and p.period_end < :periodEnd and l.held = false and l.kind <> 'EXPENSE'
+                union all
+                select p.matter_id, a.amount_after - a.amount_before as amount
+                  from pre_bill_adjustment a join pre_bill p on p.id = a.pre_bill_id
+                 where p.matter_id in (:matters) and p.period_end < :periodEnd and a.line_id is null
+              ) bill
+             group by bill.matter_id
+            """)
+        .param("matters", preBills.stream().map(preBill -> preBill.matter().value()).toList())
+        .param("periodEnd", preBills.iterator().next().periodEnd())
+        .query(row -> {
+          fees.put(new MatterId(row.getString("matter_id")), row.getBigDecimal("amount"));
+        });
+    return fees;
   }
 
   /** Who worked on the matter's earlier pre-bills. */

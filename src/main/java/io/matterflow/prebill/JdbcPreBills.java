@@ -57,7 +57,6 @@ class JdbcPreBills {
                 :since, :version, :returned, :reminders, :total)
         """, preBills.stream().map(JdbcPreBills::values).toArray(SqlParameterSource[]::new));
     lines.insert(preBills);
-    reckonings.insertTaxes(preBills);
   }
 
   void update(PreBill preBill) {

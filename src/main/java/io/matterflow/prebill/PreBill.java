@@ -82,9 +82,10 @@ public record PreBill(
     return lines.stream().filter(line -> line.id().equals(wanted)).findFirst();
   }
 
-  /** Whether anything would be left to bill. */
+  /** Whether anything would be left to bill; what exceeds a cap is still a person's to decide. */
   boolean hasSomethingToBill() {
-    return totals().total().isPositive();
+    var above = reckoning.of(Adjustment.Kind.CAP, currency);
+    return totals().total().minus(above).isPositive();
   }
 
   /** How much the client pays in adjustments below the worth of the work. */

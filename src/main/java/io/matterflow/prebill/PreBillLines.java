@@ -30,6 +30,7 @@ public class PreBillLines {
   private final JdbcPreBills preBills;
   private final JdbcPreBillLines lines;
   private final LineTrail trail;
+  private final Reckoner reckoner;
   private final JdbcPreBillExceptions exceptions;
   private final ExceptionGate gate;
   private final PreBillPeople people;
@@ -43,6 +44,7 @@ public class PreBillLines {
       JdbcPreBills preBills,
       JdbcPreBillLines lines,
       LineTrail trail,
+      Reckoner reckoner,
       JdbcPreBillExceptions exceptions,
       ExceptionGate gate,
       PreBillPeople people,
@@ -54,6 +56,7 @@ public class PreBillLines {
     this.preBills = preBills;
     this.lines = lines;
     this.trail = trail;
+    this.reckoner = reckoner;
     this.exceptions = exceptions;
     this.gate = gate;
     this.people = people;
@@ -111,7 +114,7 @@ public class PreBillLines {
     var line = line(asked, rate.get().rate(), preBill.nextPosition());
     lines.insert(id, List.of(line));
     trail.added(preBill, line, asked.reason(), by);
-    return settled(preBill.adding(line), line, by);
+    return settled(preBill, preBill.adding(line), line, by);
   }
 
   /** The same as {@link #change} for a pre-bill whose row is held and an actor who was judged already. */
@@ -126,10 +129,11 @@ public class PreBillLines {
     }
     lines.update(preBill.id(), after);
     trail.changed(preBill, line, after, change.why(), by);
-    return settled(preBill.replacing(after), after, by);
+    return settled(preBill, preBill.replacing(after), after, by);
   }
 
-  private Answer<ChangedLine> settled(PreBill preBill, PreBillLine line, Actor by) {
+  private Answer<ChangedLine> settled(PreBill before, PreBill changed, PreBillLine line, Actor by) {
+    var preBill = reckoner.settled(before, changed);
     preBills.update(preBill);
     gate.recheck(preBill, Set.of(line.id()), by);
     return new Done<>(new ChangedLine(line, preBills.find(preBill.id()).orElseThrow()));

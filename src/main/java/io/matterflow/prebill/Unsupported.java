@@ -8,8 +8,7 @@ import java.util.List;
 public enum Unsupported {
   PAPER("The client takes its invoices on paper: this invoice is to be printed and mailed by hand."),
   PORTAL("The client takes its invoices in an e-billing portal: this invoice is to be uploaded by hand."),
-  PLAN("The client pays by a payment plan: the invoice asks for the whole amount, agree the instalments by hand."),
-  TAX("The client's legal services are taxed: the invoice carries no tax, add it by hand.");
+  PLAN("The client pays by a payment plan: the invoice asks for the whole amount, agree the instalments by hand.");
 
   private final String detail;
 
@@ -31,9 +30,6 @@ public enum Unsupported {
     }
     if (client.paymentPlan()) {
       asked.add(PLAN);
-    }
-    if (client.taxJurisdiction().isPresent()) {
-      asked.add(TAX);
     }
     return List.copyOf(asked);
   }
