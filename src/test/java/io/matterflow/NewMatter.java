@@ -122,6 +122,12 @@ public final class NewMatter {
     return this;
   }
 
+  /** The client has agreed on so many percent off its fees. */
+  public NewMatter discounted(String percent) {
+    client.put("discountPercent", percent);
+    return this;
+  }
+
   /** The client's guidelines: tenths of an hour, UTBMS codes on every line, entries within the given days. */
   public NewMatter withGuidelines(int lateEntryDays) {
     client.putObject("ocgProfile").put("increment", "0.1").put("utbmsRequired", true).put("lateEntryDays", lateEntryDays)

@@ -17,7 +17,6 @@ final class DeliveryChannel {
       Client.Delivery preference,
       int recipients,
       boolean paymentPlan,
-      boolean tax,
       boolean unsupported,
       Optional<Delivery.Channel> wanted) {
 
@@ -26,7 +25,6 @@ final class DeliveryChannel {
           client.delivery(),
           recipients.addresses().size(),
           client.paymentPlan(),
-          client.taxJurisdiction().isPresent(),
           !invoice.unsupported().isEmpty(),
           wanted);
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * What was approved, to the letter: the hash is over this content. {@code unsupported} names what the client or matter asks
- * for and the product does not yet deliver ({@code PAPER}, {@code PORTAL}, {@code PLAN}, {@code TAX}); such an invoice is
+ * for and the product does not yet deliver ({@code PAPER}, {@code PORTAL}, {@code PLAN}); such an invoice is
  * delivered by hand.
  */
 public record ApprovedPreBill(

@@ -155,6 +155,11 @@ public class Billing {
     return preBills.of(engagement.id(), periodEnd).flatMap(preBills::find).orElseThrow();
   }
 
+  /** The matter's pre-bill of a period, if there is one. */
+  Optional<PreBillId> made(Engagement engagement, LocalDate periodEnd) {
+    return preBills.of(engagement.id(), periodEnd);
+  }
+
   /** A matter's June with one clean hour, compiled and waiting for review. */
   PreBill inReview(Engagement engagement) {
     hourWorked(engagement);

@@ -303,12 +303,12 @@ class PreBillWebTest {
 
   @Test
   void whatTheProductDoesNotYetDeliverIsSaidOnThePreBill() {
-    engagement = firm.hourlyMatter().deliveredBy(Delivery.LEDES_PORTAL).onAPaymentPlan().taxedIn("HI").loaded();
+    engagement = firm.hourlyMatter().deliveredBy(Delivery.LEDES_PORTAL).onAPaymentPlan().loaded();
 
     var packet = packet(inReview());
 
     assertThat(packet.get("unsupported")).extracting(asked -> asked.get("code").asText())
-        .containsExactly("PORTAL", "PLAN", "TAX");
+        .containsExactly("PORTAL", "PLAN");
     assertThat(packet.get("unsupported").get(0).get("detail").asText()).contains("by hand");
   }
 
