@@ -62,7 +62,7 @@ final class OtherFirm {
     });
     for (var name : List.of("name", "lastName", "firstName")) {
       if (object.has(name)) {
-        object.put(name, "Other " + object.path("id").asText());
+        object.put(name, "Other " + object.path("id").asText(object.get(name).asText()));
       }
     }
     return object;
