@@ -12,6 +12,7 @@ import io.matterflow.audit.JdbcCheckpoints.Head;
 import io.matterflow.audit.Verification.Break;
 import io.matterflow.kernel.Actor;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,6 +42,7 @@ class ChainedAuditTrail implements AuditTrail {
   private final ObjectMapper json;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
+  private final WaitingRows<Recorded> waiting = new WaitingRows<>(this::write);
 
   ChainedAuditTrail(
       JdbcAuditRows rows, JdbcCheckpoints checkpoints, ObjectProvider<WithheldActs> withheld, ObjectMapper json, Clock clock) {
@@ -51,29 +53,39 @@ class ChainedAuditTrail implements AuditTrail {
     this.clock = clock;
   }
 
+  /** Written together before the transaction commits: a month's end alone records several acts on each of thousands of bills. */
   @Override
   @Transactional
   public void record(AuditEntry entry) {
-    var row = next(entry, rows.head(entry.entity(), entry.entityId()));
-    rows.append(List.of(row));
+    recordAll(List.of(entry));
   }
 
   @Override
   @Transactional
   public void recordAll(List<AuditEntry> entries) {
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    waiting.add(entries.stream().map(entry -> new Recorded(entry, at)).toList());
+  }
+
+  private void write(List<Recorded> recorded) {
     var heads = new HashMap<Chain, AuditRow>();
-    entries.stream().collect(groupingBy(AuditEntry::entity, mapping(AuditEntry::entityId, toSet())))
+    recorded.stream().map(Recorded::entry).collect(groupingBy(AuditEntry::entity, mapping(AuditEntry::entityId, toSet())))
         .forEach((entity, ids) -> rows.heads(entity, ids).forEach(head -> heads.put(Chain.of(head), head)));
     var appended = new ArrayList<AuditRow>();
-    for (var entry : entries) {
-      var row = next(entry, Optional.ofNullable(heads.get(new Chain(entry.entity(), entry.entityId()))));
+    for (var act : recorded) {
+      var entry = act.entry();
+      var row = next(act, Optional.ofNullable(heads.get(new Chain(entry.entity(), entry.entityId()))));
       heads.put(Chain.of(row), row);
       appended.add(row);
     }
     rows.append(appended);
   }
 
-  private AuditRow next(AuditEntry entry, Optional<AuditRow> head) {
+  /** An act, and when it was done. */
+  private record Recorded(AuditEntry entry, Instant at) {}
+
+  private AuditRow next(Recorded recorded, Optional<AuditRow> head) {
+    var entry = recorded.entry();
     var sequence = head.map(AuditRow::sequence).orElse(0L) + 1;
     var previousHash = head.map(AuditRow::hash).orElse(AuditHash.NONE);
     var digests = new LinkedHashMap<String, String>();
@@ -82,7 +94,7 @@ class ChainedAuditTrail implements AuditTrail {
       digests.put(name, AuditHash.of(salt, words));
       rows.appendText(entry.entity(), entry.entityId(), sequence, name, salt, words);
     });
-    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var at = recorded.at();
     var actor = entry.actor().user().value();
     var before = written(entry.before());
     var after = written(entry.after());
@@ -104,6 +116,7 @@ class ChainedAuditTrail implements AuditTrail {
   @Override
   @Transactional(readOnly = true)
   public List<RecordedAct> acts(AuditQuery query) {
+    waiting.write();
     return rows.newest(query, Long.MAX_VALUE, query.limit()).stream().map(this::recorded).toList();
   }
 
@@ -137,6 +150,7 @@ class ChainedAuditTrail implements AuditTrail {
   @Override
   @Transactional(readOnly = true)
   public Verification verify() {
+    waiting.write();
     var walk = new ChainWalk(this::textsFit);
     rows.walk(walk::visit);
     var breaks = new ArrayList<>(walk.breaks());
@@ -158,6 +172,7 @@ class ChainedAuditTrail implements AuditTrail {
   @Scheduled(initialDelayString = "${matterflow.audit.checkpoint-every:PT1H}", fixedDelayString = "${matterflow.audit.checkpoint-every:PT1H}")
   @Transactional
   public void seal() {
+    waiting.write();
     var newest = checkpoints.newest();
     var heads = checkpoints.unsealedHeads();
     if (heads.isEmpty()) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,11 +21,13 @@ class JdbcDirectory implements Directory {
   private final JdbcClient jdbc;
   private final FirmAtHand firmAtHand;
   private final ReadDocuments documents;
+  private final ReadInTransaction read;
 
-  JdbcDirectory(JdbcClient jdbc, FirmAtHand firmAtHand, ReadDocuments documents) {
+  JdbcDirectory(JdbcClient jdbc, FirmAtHand firmAtHand, ReadDocuments documents, ReadInTransaction read) {
     this.jdbc = jdbc;
     this.documents = documents;
     this.firmAtHand = firmAtHand;
+    this.read = read;
   }
 
   @Override
@@ -36,23 +37,23 @@ class JdbcDirectory implements Directory {
 
   @Override
   public Optional<Matter> matter(MatterId id) {
-    return one("select document from directory_matter where id = :id", id, documents::matter);
+    return Optional.ofNullable(documents("directory_matter", List.of(id)).get(id.toString())).map(documents::matter);
   }
 
   @Override
   public Optional<Client> client(ClientId id) {
-    return one("select document from directory_client where id = :id", id, documents::client);
+    return Optional.ofNullable(documents("directory_client", List.of(id)).get(id.toString())).map(documents::client);
   }
 
   @Override
   public Optional<Timekeeper> timekeeper(TimekeeperId id) {
-    return one("select document from directory_timekeeper where id = :id", id, documents::timekeeper);
+    return Optional.ofNullable(documents("directory_timekeeper", List.of(id)).get(id.toString())).map(documents::timekeeper);
   }
 
   @Override
   public Map<MatterId, Matter> matters(Collection<MatterId> ids) {
     var matters = new TreeMap<MatterId, Matter>();
-    some("select document from directory_matter where id in (:ids)", ids).map(documents::matter)
+    documents("directory_matter", ids).values().stream().map(documents::matter)
         .forEach(matter -> matters.put(matter.id(), matter));
     return matters;
   }
@@ -60,7 +61,7 @@ class JdbcDirectory implements Directory {
   @Override
   public Map<ClientId, Client> clients(Collection<ClientId> ids) {
     var clients = new HashMap<ClientId, Client>();
-    some("select document from directory_client where id in (:ids)", ids).map(documents::client)
+    documents("directory_client", ids).values().stream().map(documents::client)
         .forEach(client -> clients.put(client.id(), client));
     return clients;
   }
@@ -83,18 +84,21 @@ class JdbcDirectory implements Directory {
         .orElse(Firm.NOT_LOADED);
   }
 
-  private Stream<String> some(String sql, Collection<?> ids) {
-    var wanted = ids.stream().distinct().map(Object::toString).toList();
-    return Stream.iterate(0, first -> first < wanted.size(), first -> first + MOST_IDS)
-        .flatMap(first -> jdbc.sql(sql)
-            .param("ids", wanted.subList(first, Math.min(first + MOST_IDS, wanted.size())))
-            .query(String.class)
-            .list()
-            .stream());
+  private Map<String, String> documents(String table, Collection<?> ids) {
+    return read.of(table, ids.stream().map(Object::toString).distinct().toList(), unknown -> stored(table, unknown));
   }
 
-  private <T> Optional<T> one(String sql, Object id, Function<String, T> reader) {
-    return jdbc.sql(sql).param("id", id.toString()).query(String.class).optional().map(reader);
+  private Map<String, String> stored(String table, Collection<String> ids) {
+    var wanted = List.copyOf(ids);
+    var found = new HashMap<String, String>();
+    for (int first = 0; first < wanted.size(); first += MOST_IDS) {
+      jdbc.sql("select id, document from %s where id in (:ids)".formatted(table))
+          .param("ids", wanted.subList(first, Math.min(first + MOST_IDS, wanted.size())))
+          .query(row -> {
+            found.put(row.getString("id"), row.getString("document"));
+          });
+    }
+    return found;
   }
 
   private <T> List<T> all(String sql, Function<String, T> reader) {

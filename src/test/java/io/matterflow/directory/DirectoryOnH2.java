@@ -48,7 +48,7 @@ public final class DirectoryOnH2 {
     jdbc = JdbcClient.create(database);
     var firmAtHand = new FirmAtHand();
     var documents = new ReadDocuments();
-    directory = new JdbcDirectory(jdbc, firmAtHand, documents);
+    directory = new JdbcDirectory(jdbc, firmAtHand, documents, new ReadInTransaction());
     lookup = new JdbcMatterLookup(jdbc, directory, sharedDomains, documents);
     rates = new JdbcRateCard(jdbc);
     var items = new JdbcItems(new NamedParameterJdbcTemplate(database), Clock.fixed(NOW, ZoneOffset.UTC));
