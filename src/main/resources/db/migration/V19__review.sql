@@ -31,3 +31,18 @@ create index pre_bill_signature_of on pre_bill_signature (pre_bill_id, level_num
 -- Why money was moved, by the firm's own list; the words stand beside it.
 alter table pre_bill_adjustment add column reason_code varchar(40) default 'OTHER' not null;
 create index pre_bill_adjustment_made on pre_bill_adjustment (made_at);
+
+-- Days on which somebody is away, and who does their work meanwhile; without a last day they have left.
+create table absence (
+  id uuid primary key,
+  person_id varchar(100) not null,
+  substitute_id varchar(100),
+  from_day date not null,
+  to_day date,
+  entered_by varchar(100) not null,
+  entered_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+
+create index absence_person on absence (person_id, from_day);
+create index absence_substitute on absence (substitute_id, from_day);

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,13 +38,15 @@ public class Users {
   private final Logins logins;
   private final EngineUsers engine;
   private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
   private final SecureRandom chance = new SecureRandom();
 
-  Users(Logins logins, EngineUsers engine, AuditTrail audit, Clock clock) {
+  Users(Logins logins, EngineUsers engine, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
     this.logins = logins;
     this.engine = engine;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -111,6 +114,7 @@ public class Users {
         logins.dropToken(id);
         audit.record(AuditEntry.of(by, "disabled", ENTITY, id)
             .before("state", login.state()).after("state", Login.State.DISABLED).text("reason", reason));
+        login.timekeeper().ifPresent(timekeeper -> events.publishEvent(new LoginEnded(timekeeper, by)));
       }
       return changed(id, Optional.empty());
     });

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,17 +30,19 @@ class JdbcPromptExpiry {
         .optional();
   }
 
-  /** Open since a moment in this stretch. */
-  List<PromptId> openSince(Instant from, Instant before, Billability billability, int limit) {
+  /** Open since a moment in this stretch, and not of somebody who is away. */
+  List<PromptId> openSince(Instant from, Instant before, Billability billability, Set<TimekeeperId> away, int limit) {
     return jdbc.sql("""
             select id from time_prompt
             where state = 'OPEN' and since >= :from and since < :before and billability = :billability
+              and timekeeper_id not in (:away)
             order by since, id
             limit :limit
             """)
         .param("from", utc(from))
         .param("before", utc(before))
         .param("billability", billability.name())
+        .param("away", away.isEmpty() ? List.of("") : away.stream().map(TimekeeperId::value).toList())
         .param("limit", limit)
         .query((row, number) -> new PromptId(row.getObject("id", UUID.class)))
         .list();

@@ -5,6 +5,7 @@ import io.matterflow.audit.AuditTrail;
 import io.matterflow.directory.FirmCalendar;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
+import io.matterflow.engine.StandIns;
 import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.BusinessCalendar;
@@ -18,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Prompts that nobody has answered for so many business days as {@code prompt-expiry} says leave the work list. Nothing
- * is lost: their timekeeper can take each up again, and the owner sees how many there are.
+ * is lost: their timekeeper can take each up again, and the owner sees how many there are. Prompts of somebody who is away wait.
  */
 @Service
 public class PromptExpiry {
@@ -32,6 +33,7 @@ public class PromptExpiry {
   private final JdbcTimePrompts prompts;
   private final Decisions decisions;
   private final FirmCalendar calendar;
+  private final StandIns standIns;
   private final CaptureTasks tasks;
   private final AuditTrail audit;
   private final Clock clock;
@@ -41,6 +43,7 @@ public class PromptExpiry {
       JdbcTimePrompts prompts,
       Decisions decisions,
       FirmCalendar calendar,
+      StandIns standIns,
       CaptureTasks tasks,
       AuditTrail audit,
       Clock clock) {
@@ -48,6 +51,7 @@ public class PromptExpiry {
     this.prompts = prompts;
     this.decisions = decisions;
     this.calendar = calendar;
+    this.standIns = standIns;
     this.tasks = tasks;
     this.audit = audit;
     this.clock = clock;
@@ -59,12 +63,13 @@ public class PromptExpiry {
     var days = calendar.calendar();
     var today = days.dateOf(clock.instant());
     var oldest = expiry.oldestOpen().map(days::dateOf).orElse(today);
+    var away = standIns.away();
     int left = AT_A_TIME;
     for (var day = oldest; day.isBefore(today) && left > 0; day = day.plusDays(1)) {
       for (var billability : List.of(Billability.BILLABLE, Billability.TRACK_ONLY)) {
         var facts = new ExpiryFacts(billability, businessDays(day, today, days));
         if (looked(facts).expires()) {
-          left -= expire(expiry.openSince(start(day, days), start(day.plusDays(1), days), billability, left), facts);
+          left -= expire(expiry.openSince(start(day, days), start(day.plusDays(1), days), billability, away, left), facts);
         }
       }
     }

@@ -2,9 +2,11 @@ package io.matterflow.engine;
 
 import io.matterflow.engine.TaskDesk.TaskAtHand;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.UserId;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
@@ -15,11 +17,13 @@ import org.springframework.stereotype.Component;
 class EngineWorkItems implements WorkItems {
 
   private final TaskService tasks;
-  private final TaskDesks desks;
+  private final RuntimeService runtime;
+  private final Offers offers;
 
-  EngineWorkItems(TaskService tasks, TaskDesks desks) {
+  EngineWorkItems(TaskService tasks, RuntimeService runtime, Offers offers) {
     this.tasks = tasks;
-    this.desks = desks;
+    this.runtime = runtime;
+    this.offers = offers;
   }
 
   @Override
@@ -40,9 +44,23 @@ class EngineWorkItems implements WorkItems {
 
   @Override
   public void reassign(String process, String task, String businessKey) {
-    var open = required(process, task, businessKey);
-    var assignment = desks.of(task)
-        .assignment(new TaskAtHand(open.getId(), process, task, businessKey, tasks.getVariables(open.getId())));
+    offerAnew(required(process, task, businessKey), process, businessKey);
+  }
+
+  @Override
+  public void offerAnew(UserId person) {
+    tasks.createTaskQuery().taskInvolvedUser(person.value()).active().list().stream()
+        .filter(task -> task.getAssignee() == null || task.getAssignee().equals(person.value()))
+        .filter(task -> task.getProcessInstanceId() != null)
+        .forEach(task -> {
+          var instance = runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult();
+          offerAnew(task, instance.getProcessDefinitionKey(), instance.getBusinessKey());
+        });
+  }
+
+  private void offerAnew(Task open, String process, String businessKey) {
+    var assignment = offers.of(new TaskAtHand(open.getId(), process, open.getTaskDefinitionKey(), businessKey,
+        tasks.getVariables(open.getId())));
     tasks.getIdentityLinksForTask(open.getId()).stream()
         .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
         .forEach(link -> {
@@ -54,7 +72,7 @@ class EngineWorkItems implements WorkItems {
         });
     assignment.candidates().forEach(person -> tasks.addCandidateUser(open.getId(), person.value()));
     assignment.roles().forEach(role -> tasks.addCandidateGroup(open.getId(), role.group()));
-    var current = required(process, task, businessKey);
+    var current = required(process, open.getTaskDefinitionKey(), businessKey);
     current.setName(assignment.title());
     current.setAssignee(assignment.assignee().map(person -> person.value()).orElse(null));
     current.setDueDate(assignment.due().map(Date::from).orElse(null));

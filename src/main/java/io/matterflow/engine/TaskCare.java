@@ -22,10 +22,10 @@ class TaskCare extends AbstractBpmnParseListener {
 
   static final String GENERIC_FORM = "embedded:/forms/generic.html";
 
-  private final TaskDesks desks;
+  private final Offers offers;
 
-  TaskCare(TaskDesks desks) {
-    this.desks = desks;
+  TaskCare(Offers offers) {
+    this.offers = offers;
   }
 
   @Override
@@ -39,7 +39,7 @@ class TaskCare extends AbstractBpmnParseListener {
   }
 
   private void assign(DelegateTask task) {
-    var assignment = desks.of(task.getTaskDefinitionKey()).assignment(atHand(task));
+    var assignment = offers.of(atHand(task));
     task.setName(assignment.title());
     assignment.assignee().ifPresent(person -> task.setAssignee(person.value()));
     assignment.candidates().forEach(person -> task.addCandidateUser(person.value()));

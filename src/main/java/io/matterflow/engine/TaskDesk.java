@@ -22,6 +22,11 @@ public interface TaskDesk {
   /** Asked once, when the task is created. */
   Assignment assignment(TaskAtHand task);
 
+  /** Whether the task is about what only its person may know: it stays with them while they are away. */
+  default boolean isPersonal() {
+    return false;
+  }
+
   /** What the form shows to a person who may see the task. */
   TaskSheet sheet(TaskAtHand task, Actor actor);
 

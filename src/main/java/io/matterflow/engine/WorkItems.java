@@ -1,6 +1,7 @@
 package io.matterflow.engine;
 
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.UserId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,4 +19,7 @@ public interface WorkItems {
 
   /** Names the task, its people and its due date anew, as its desk now says. */
   void reassign(String process, String task, String businessKey);
+
+  /** The same for all open tasks that this person has or is offered, except those that somebody else has taken. */
+  void offerAnew(UserId person);
 }

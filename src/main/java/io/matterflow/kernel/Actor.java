@@ -6,9 +6,11 @@ import java.util.stream.Collectors;
 
 /**
  * Who acts: the signed-in user with the roles that the firm gave them, or the engine itself. A role that the firm grants
- * for {@code everyMatter} does not ask who holds that role on the matter at hand.
+ * for {@code everyMatter} does not ask who holds that role on the matter at hand. Whoever stands in for others acts in the roles
+ * that those hold on matters, and in nothing else of theirs.
  */
-public record Actor(UserId user, Set<Role> roles, Optional<TimekeeperId> timekeeper, boolean everyMatter) {
+public record Actor(
+    UserId user, Set<Role> roles, Optional<TimekeeperId> timekeeper, boolean everyMatter, Set<TimekeeperId> standsInFor) {
 
   /** The product acting by itself: timers, jobs, listeners. */
   public static final Actor ENGINE = new Actor(new UserId("matterflow"), Set.of(), Optional.empty(), false);
@@ -18,6 +20,16 @@ public record Actor(UserId user, Set<Role> roles, Optional<TimekeeperId> timekee
 
   public Actor {
     roles = Set.copyOf(roles);
+    standsInFor = Set.copyOf(standsInFor);
+  }
+
+  /** Somebody who acts for themselves alone. */
+  public Actor(UserId user, Set<Role> roles, Optional<TimekeeperId> timekeeper, boolean everyMatter) {
+    this(user, roles, timekeeper, everyMatter, Set.of());
+  }
+
+  public Actor standingInFor(Set<TimekeeperId> others) {
+    return new Actor(user, roles, timekeeper, everyMatter, others);
   }
 
   public boolean has(Role role) {
@@ -47,8 +59,16 @@ public record Actor(UserId user, Set<Role> roles, Optional<TimekeeperId> timekee
     return timekeeper.filter(person::equals).isPresent();
   }
 
-  /** Whether this person acts in a role on a matter: as the one who holds it there, or by a grant for every matter. */
+  /** The person themselves, or whoever stands in for them today. */
+  public boolean represents(TimekeeperId person) {
+    return is(person) || standsInFor.contains(person);
+  }
+
+  /**
+   * Whether this person acts in a role on a matter: as the one who holds it there or stands in for them, or by a grant for
+   * every matter.
+   */
   public boolean actsAs(Role role, TimekeeperId holderOnTheMatter) {
-    return is(holderOnTheMatter) || (has(role) && everyMatter);
+    return (role.isHeldOnAMatter() ? represents(holderOnTheMatter) : is(holderOnTheMatter)) || (has(role) && everyMatter);
   }
 }

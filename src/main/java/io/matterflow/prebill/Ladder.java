@@ -4,6 +4,7 @@ import io.matterflow.directory.Matter;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.RoleHolders;
+import io.matterflow.engine.StandIns;
 import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who is asked after whom, as {@code dmn/escalation-ladder.dmn} says: always one person by name, the holder of the next
- * responsible role who was not asked before; never everyone.
+ * responsible role who was not asked before, or whoever stands in for them; never everyone.
  */
 @Component
 class Ladder {
@@ -24,10 +25,12 @@ class Ladder {
 
   private final Decisions decisions;
   private final RoleHolders holders;
+  private final StandIns standIns;
 
-  Ladder(Decisions decisions, RoleHolders holders) {
+  Ladder(Decisions decisions, RoleHolders holders, StandIns standIns) {
     this.decisions = decisions;
     this.holders = holders;
+    this.standIns = standIns;
   }
 
   record Asked(Role asked) {}
@@ -61,14 +64,18 @@ class Ladder {
 
   private Optional<Holder> named(Role role, List<Holder> asked, Matter matter) {
     var holder = Holder.on(matter, role);
-    return holder.person().isPresent()
-        ? Optional.of(holder).filter(one -> isNew(one, asked))
-        : holders.holding(role).stream().map(UserId::value).map(TimekeeperId::new).map(person -> Holder.of(role, person))
-            .filter(one -> isNew(one, asked))
-            .findFirst();
+    var people = holder.person().map(List::of)
+        .orElseGet(() -> holders.holding(role).stream().map(UserId::value).map(TimekeeperId::new).toList());
+    return people.stream()
+        .flatMap(person -> standIns.actingFor(person).stream())
+        .filter(person -> isNew(person, asked))
+        .findFirst()
+        .map(person -> Holder.of(role, person));
   }
 
-  private static boolean isNew(Holder holder, List<Holder> asked) {
-    return asked.stream().noneMatch(before -> before.person().equals(holder.person()));
+  private boolean isNew(TimekeeperId person, List<Holder> asked) {
+    return asked.stream().noneMatch(before ->
+        before.person().filter(other -> other.equals(person) || standIns.actingFor(other).filter(person::equals).isPresent())
+            .isPresent());
   }
 }

@@ -6,6 +6,7 @@ import io.matterflow.directory.Directory;
 import io.matterflow.directory.FirmCalendar;
 import io.matterflow.directory.Timekeeper;
 import io.matterflow.engine.EffectKey;
+import io.matterflow.engine.StandIns;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.TimekeeperId;
 import java.time.Clock;
@@ -28,6 +29,7 @@ public class LadderClimb {
   private final JdbcPreBills preBills;
   private final ReviewClock deadlines;
   private final Ladder ladder;
+  private final StandIns standIns;
   private final Directory directory;
   private final FirmCalendar calendar;
   private final PreBillTasks tasks;
@@ -38,6 +40,7 @@ public class LadderClimb {
       JdbcPreBills preBills,
       ReviewClock deadlines,
       Ladder ladder,
+      StandIns standIns,
       Directory directory,
       FirmCalendar calendar,
       PreBillTasks tasks,
@@ -46,6 +49,7 @@ public class LadderClimb {
     this.preBills = preBills;
     this.deadlines = deadlines;
     this.ladder = ladder;
+    this.standIns = standIns;
     this.directory = directory;
     this.calendar = calendar;
     this.tasks = tasks;
@@ -81,6 +85,7 @@ public class LadderClimb {
     return preBills.find(id)
         .filter(preBill -> !preBill.round().asked().isEmpty())
         .flatMap(preBill -> lastAsked(preBill).person()
+            .flatMap(standIns::actingFor)
             .filter(person -> directory.timekeeper(person).filter(Timekeeper::active).isPresent())
             .map(person -> reminder(preBill, person)));
   }

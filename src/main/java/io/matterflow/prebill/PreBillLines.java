@@ -160,7 +160,7 @@ public class PreBillLines {
 
   /** A timekeeper changes their own line while an exception on it waits for them. */
   private boolean answersFor(PreBillLine line, PreBill preBill, Actor by) {
-    return line.timekeeper().filter(by::is).isPresent() && exceptions.of(preBill.id()).stream()
+    return line.timekeeper().filter(by::represents).isPresent() && exceptions.of(preBill.id()).stream()
         .anyMatch(exception -> exception.isOpen() && exception.line().filter(line.id()::equals).isPresent() && people.isOwner(by, exception));
   }
 

@@ -164,7 +164,7 @@ public class PreBillPackets {
     if (own.isEmpty()) {
       return Optional.empty();
     }
-    var part = preBill.loadedWith(preBill.lines().stream().filter(line -> line.timekeeper().filter(actor::is).isPresent()).toList())
+    var part = preBill.loadedWith(preBill.lines().stream().filter(line -> line.timekeeper().filter(actor::represents).isPresent()).toList())
         .reckoned(Reckoning.NOTHING);
     var may = preBill.state().isEditable() && own.stream().anyMatch(PreBillException::isOpen)
         ? EnumSet.of(Act.EDIT)

@@ -73,7 +73,7 @@ class PreBillPeople {
   }
 
   private static boolean isNamed(Actor actor, Holder holder) {
-    return holder.person().filter(person -> actor.is(person) || actor.user().value().equals(person.value())).isPresent();
+    return holder.person().filter(person -> actor.represents(person) || actor.user().value().equals(person.value())).isPresent();
   }
 
   /** The owner of an exception, or somebody further up the ladder on the matter. */
@@ -87,7 +87,7 @@ class PreBillPeople {
   }
 
   boolean isOwner(Actor actor, PreBillException exception) {
-    return exception.owner().person().filter(actor::is).isPresent();
+    return exception.owner().person().filter(actor::represents).isPresent();
   }
 
   /** Whether the person acts in the role on the matter. A timekeeper's role is held on a line, not on a matter. */

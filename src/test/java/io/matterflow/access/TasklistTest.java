@@ -57,10 +57,10 @@ class TasklistTest {
   @ParameterizedTest
   @CsvSource({
       "billing-coordinator, 'billing-cycle billing-hold invoice-dispute'",
-      "billing-admin, 'billing-cycle billing-hold invoice-dispute'",
+      "billing-admin, 'absence billing-cycle billing-hold invoice-dispute'",
       "responsible-attorney, 'billing-hold invoice-dispute'",
       "bookkeeper, payment-intake",
-      "timekeeper, day-review",
+      "timekeeper, 'absence day-review'",
       "auditor, ''"})
   void eachRoleFindsTheStartFormsThatAreItsOwn(String role, String processes) {
     var tasklist = TasklistBrowser.signIn(port, role);

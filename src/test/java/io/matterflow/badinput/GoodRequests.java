@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class GoodRequests {
+
+  /** Nobody is away twice on a day. */
+  private static final AtomicInteger ABSENCES = new AtomicInteger();
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -99,6 +103,10 @@ class GoodRequests {
       case PROMPT_SETTINGS -> request(write, Map.of("mode", "TASK", "notices", "DIGEST")); // as the associate is asked anyway
       case PROMPT_DELEGATION -> request(write, Map.of("delegateId", "TK05", "from", invoiced.today().plusYears(1).toString(),
           "to", invoiced.today().plusYears(1).plusDays(1).toString()));
+      case ABSENCE -> {
+        var day = invoiced.today().plusYears(1).plusDays(ABSENCES.incrementAndGet()).toString();
+        yield request(write, Map.of("personId", "TK05", "substituteId", "TK04", "from", day, "to", day));
+      }
       case DAY_REVIEW -> {
         prompt(firm.hourlyMatter().loaded());
         yield request(write, Map.of("timekeeperId", Write.ASSOCIATE));

@@ -17,6 +17,7 @@ enum Write {
   PROMPT_DECISIONS("/api/time-prompts/decisions", Write.ASSOCIATE),
   PROMPT_SETTINGS("/api/prompt-settings", Write.ASSOCIATE),
   PROMPT_DELEGATION("/api/prompt-delegations", Write.ASSOCIATE),
+  ABSENCE("/api/absences", "billing-admin"),
   DAY_REVIEW("/api/day-reviews", Write.ASSOCIATE),
   TIME_ENTRIES("/api/time-entries", "system"),
   TIME_CHECK("/api/time-entries/check", "system"),

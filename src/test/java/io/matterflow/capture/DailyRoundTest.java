@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -133,6 +134,22 @@ class DailyRoundTest {
 
     assertThat(capturing.now(prompt).state()).isEqualTo(PromptState.OPEN);
     assertThat(tasksOfTheAssociate()).hasSize(1);
+  }
+
+  @Test
+  void promptsOfSomebodyWhoIsAwayWaitUntilTheyAreBack() {
+    var prompt = prompt("09:00");
+    openFor(prompt, Duration.ofDays(45));
+    jdbc.update("""
+        insert into absence (id, person_id, from_day, entered_by, entered_at) values (?, ?, date '2020-01-01', 'test', current_timestamp)
+        """, UUID.randomUUID(), associate.value());
+    heldRound();
+    assertThat(capturing.now(prompt).state()).isEqualTo(PromptState.OPEN);
+
+    jdbc.update("update absence set ended_at = current_timestamp where person_id = ?", associate.value());
+    heldRound();
+
+    assertThat(capturing.now(prompt).state()).isEqualTo(PromptState.EXPIRED);
   }
 
   @Test

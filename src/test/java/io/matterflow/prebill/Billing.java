@@ -146,6 +146,11 @@ public class Billing {
     return done(cycles.request(new Order(cycle, periodEnd, Arrays.asList(matters)), COORDINATOR));
   }
 
+  /** June's pre-bill of a matter, for tests of other modules. */
+  public PreBill compiledOf(Engagement engagement) {
+    return juneOf(engagement);
+  }
+
   /** June's pre-bill of a matter, which must be there. */
   PreBill juneOf(Engagement engagement) {
     return of(engagement, JUNE_30);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.matterflow.directory.BillingTerms;
 import io.matterflow.directory.Matter;
 import io.matterflow.engine.DecisionTesting;
+import io.matterflow.engine.StandIns;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
@@ -80,13 +81,54 @@ class LadderTest {
   }
 
   @Test
+  void asksWhoeverStandsInForSomebodyWhoIsAway() {
+    var substitute = new TimekeeperId("TK04");
+
+    assertThat(ladder(Map.of(), Map.of(HARROW, Optional.of(substitute)))
+        .next(List.of(Holder.of(RESPONSIBLE_ATTORNEY, PIKE)), matter(PIKE, HARROW)))
+        .contains(Holder.of(BILLING_PARTNER, substitute));
+  }
+
+  @Test
+  void goesPastSomebodyWhoIsAwayWithNobodyInTheirPlaceOrWithOneAskedBefore() {
+    var staff = Map.of(BILLING_ADMIN, List.of(ADMIN));
+
+    for (var inTheirPlace : List.of(Optional.<TimekeeperId>empty(), Optional.of(PIKE))) {
+      assertThat(ladder(staff, Map.of(HARROW, inTheirPlace))
+          .next(List.of(Holder.of(RESPONSIBLE_ATTORNEY, PIKE)), matter(PIKE, HARROW)))
+          .contains(Holder.of(BILLING_ADMIN, new TimekeeperId("admin")));
+    }
+  }
+
+  @Test
   void goesPastARoleThatNobodyHolds() {
     assertThat(ladder(Map.of(BILLING_ADMIN, List.of(ADMIN))).next(List.of(Holder.of(TIMEKEEPER, PIKE)), matter(PIKE, HARROW)))
         .contains(Holder.of(BILLING_PARTNER, HARROW));
   }
 
   private static Ladder ladder(Map<Role, List<UserId>> staff) {
-    return new Ladder(DecisionTesting.decisions(), role -> staff.getOrDefault(role, List.of()));
+    return ladder(staff, Map.of());
+  }
+
+  /** With these people away, each with the one who stands in, or nobody. */
+  private static Ladder ladder(Map<Role, List<UserId>> staff, Map<TimekeeperId, Optional<TimekeeperId>> away) {
+    return new Ladder(DecisionTesting.decisions(), role -> staff.getOrDefault(role, List.of()), new StandIns() {
+
+      @Override
+      public Optional<TimekeeperId> actingFor(TimekeeperId person) {
+        return away.getOrDefault(person, Optional.of(person));
+      }
+
+      @Override
+      public Set<TimekeeperId> away() {
+        return away.keySet();
+      }
+
+      @Override
+      public Set<TimekeeperId> representedBy(TimekeeperId person) {
+        return Set.of();
+      }
+    });
   }
 
   private static Matter matter(TimekeeperId responsible, TimekeeperId partner) {

@@ -1,5 +1,6 @@
 package io.matterflow.access.doors;
 
+import io.matterflow.engine.StandIns;
 import io.matterflow.kernel.Actor;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -15,6 +16,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Hands a controller the person who calls, as a parameter {@code Actor actor} that no caller can send. */
 @Component
 class ActorArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+  private final StandIns standIns;
+
+  ActorArguments(StandIns standIns) {
+    this.standIns = standIns;
+  }
 
   static {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
@@ -34,7 +41,8 @@ class ActorArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer 
   public Actor resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest request,
       WebDataBinderFactory binders) {
     if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn) {
-      return signedIn.actor();
+      var actor = signedIn.actor();
+      return actor.timekeeper().map(standIns::representedBy).map(actor::standingInFor).orElse(actor);
     }
     throw new IllegalStateException("an endpoint that asks for its caller stands outside the doors: "
         + parameter.getExecutable());

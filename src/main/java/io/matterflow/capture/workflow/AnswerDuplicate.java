@@ -35,6 +35,11 @@ class AnswerDuplicate implements TaskDesk {
   }
 
   @Override
+  public boolean isPersonal() {
+    return true;
+  }
+
+  @Override
   public TaskSheet sheet(TaskAtHand task, Actor actor) {
     var records = questions.records(question(task));
     var facts = new ArrayList<Fact>();

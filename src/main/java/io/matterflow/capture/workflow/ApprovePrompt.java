@@ -48,6 +48,11 @@ class ApprovePrompt implements TaskDesk {
   }
 
   @Override
+  public boolean isPersonal() {
+    return true;
+  }
+
+  @Override
   public TaskSheet sheet(TaskAtHand task, Actor actor) {
     var prompt = prompt(task);
     var draft = prompt.draft();

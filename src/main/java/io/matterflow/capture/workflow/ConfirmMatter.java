@@ -53,6 +53,11 @@ class ConfirmMatter implements TaskDesk {
   }
 
   @Override
+  public boolean isPersonal() {
+    return true;
+  }
+
+  @Override
   public TaskSheet sheet(TaskAtHand task, Actor actor) {
     var signal = signal(task);
     var facts = new ArrayList<>(List.of(

@@ -36,6 +36,11 @@ class ReviewDay implements TaskDesk {
   }
 
   @Override
+  public boolean isPersonal() {
+    return true;
+  }
+
+  @Override
   public TaskSheet sheet(TaskAtHand task, Actor actor) {
     var review = review(task);
     return new TaskSheet(
