@@ -1,5 +1,6 @@
 package io.matterflow.benchmark;
 
+import io.matterflow.Samples;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
@@ -90,7 +91,12 @@ public final class MonthEnd {
   }
 
   private List<MatterId> firm(String prefix, int size) {
-    return new MonthEndFirm(prefix, size).loaded(product, uncounted);
+    var samples = product.bean(Samples.class);
+    var firm = new MonthEndFirm(prefix, size);
+    samples.loadFirm();
+    firm.documents().forEach(samples::load);
+    firm.putDownEntries(uncounted);
+    return firm.matters();
   }
 
   private Took run(List<MatterId> matters) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -15,10 +16,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * guidelines, twenty approved entries on each matter. One entry in twenty breaks a rule. The entries are written by hand: what
  * is measured begins where they are billed.
  */
-final class MonthEndFirm {
+public final class MonthEndFirm {
 
-  static final int ENTRIES = 20;
-  static final LocalDate PERIOD_END = LocalDate.of(2026, 6, 30);
+  public static final int ENTRIES = 20;
+  public static final LocalDate PERIOD_END = LocalDate.of(2026, 6, 30);
 
   private static final int LOAD = 500;
   private static final int MATTERS_OF_A_CLIENT = 4;
@@ -27,47 +28,47 @@ final class MonthEndFirm {
   private final String prefix;
   private final int size;
 
-  MonthEndFirm(String prefix, int size) {
+  public MonthEndFirm(String prefix, int size) {
     this.prefix = prefix;
     this.size = size;
   }
 
-  /** Loads the firm and answers its matters. */
-  List<MatterId> loaded(Product product, JdbcTemplate uncounted) {
-    var samples = product.bean(Samples.class);
-    samples.loadFirm();
-    lawyers(samples);
-    var ids = new ArrayList<MatterId>();
+  List<MatterId> matters() {
+    return IntStream.range(0, size).mapToObj(number -> new MatterId(matterId(number))).toList();
+  }
+
+  /** The firm in the shape of {@code PUT /api/directory}, in parts that are small enough for one request. */
+  public List<ObjectNode> documents() {
+    var documents = new ArrayList<ObjectNode>();
+    for (int first = 0; first * MATTERS_OF_A_LAWYER < size; first += LOAD) {
+      documents.add(lawyers(first));
+    }
     for (int first = 0; first < size; first += LOAD) {
       var document = JsonNodeFactory.instance.objectNode();
       var clients = document.putArray("clients");
       var matters = document.putArray("matters");
       for (int number = first; number < Math.min(size, first + LOAD); number++) {
-        if (number % MATTERS_OF_A_CLIENT == 0 || number == first) {
+        if (number % MATTERS_OF_A_CLIENT == 0) {
           clients.add(client(number / MATTERS_OF_A_CLIENT));
         }
         matters.add(matter(number));
-        ids.add(new MatterId(matterId(number)));
       }
-      samples.load(document);
+      documents.add(document);
     }
-    entries(uncounted);
-    return ids;
+    return documents;
   }
 
-  private void lawyers(Samples samples) {
-    for (int first = 0; first * MATTERS_OF_A_LAWYER < size; first += LOAD) {
-      var document = Samples.firm();
-      document.remove("clients");
-      document.remove("matters");
-      var people = ((ObjectNode) document.get("firm")).putArray("timekeepers");
-      for (int number = first; number < first + LOAD && number * MATTERS_OF_A_LAWYER < size; number++) {
-        people.addObject().put("id", lawyer(number)).put("lastName", "Doe" + number).put("firstName", "Jo")
-            .put("classification", "ASSOC").put("admittedOn", "2015-01-01").put("defaultRate", "370.00")
-            .put("email", lawyer(number).toLowerCase(Locale.ROOT) + "@harrowpike.example").put("active", true);
-      }
-      samples.load(document);
+  private ObjectNode lawyers(int first) {
+    var document = Samples.firm();
+    document.remove("clients");
+    document.remove("matters");
+    var people = ((ObjectNode) document.get("firm")).putArray("timekeepers");
+    for (int number = first; number < first + LOAD && number * MATTERS_OF_A_LAWYER < size; number++) {
+      people.addObject().put("id", lawyer(number)).put("lastName", "Doe" + number).put("firstName", "Jo")
+          .put("classification", "ASSOC").put("admittedOn", "2015-01-01").put("defaultRate", "370.00")
+          .put("email", lawyer(number).toLowerCase(Locale.ROOT) + "@harrowpike.example").put("active", true);
     }
+    return document;
   }
 
   private ObjectNode client(int number) {
@@ -93,8 +94,8 @@ final class MonthEndFirm {
   }
 
   /** One statement: each lawyer's days are full, none is too long. */
-  private void entries(JdbcTemplate uncounted) {
-    uncounted.update("""
+  public void putDownEntries(JdbcTemplate jdbc) {
+    jdbc.update("""
         insert into time_entry (id, source, source_id, matter_id, timekeeper_id, work_date, entered_on, hours, rate, currency,
                                 rate_source, amount, billed_percent, billable, narrative, task_code, activity_code, kind,
                                 possible_duplicates, billed)
@@ -106,7 +107,7 @@ final class MonthEndFirm {
          cross join generate_series(1, ?) as e
          cross join lateral (select date '2026-06-01' + (e + m) % 20 as day) as days
         """, prefix, matterId(0).substring(0, matterId(0).length() - 1), prefix, MATTERS_OF_A_LAWYER, size, ENTRIES);
-    uncounted.execute("analyze");
+    jdbc.execute("analyze");
   }
 
   private String matterId(int number) {

@@ -103,6 +103,10 @@ final class StartedProduct implements AutoCloseable {
     return answered(calls.as(user, "demo").post(path, body));
   }
 
+  JsonNode put(String user, String path, Object body) {
+    return answered(calls.as(user, "demo").put(path, body));
+  }
+
   @Override
   public void close() {
     process.destroy();
