@@ -13,10 +13,12 @@ import io.matterflow.ledes.LedesReadiness.Readiness;
 import io.matterflow.ledes.LedesTimekeeper;
 import io.matterflow.ledes.UtbmsSet;
 import io.matterflow.prebill.PortalTerms;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -32,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PortalFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(PortalFiles.class);
+  private static final String OTHER_EXPENSE = "E124";
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.US);
 
   private final JdbcIssuedInvoices issued;
@@ -87,7 +90,17 @@ public class PortalFiles {
         periodStart(invoice),
         invoice.periodEnd(),
         "Professional services " + MONTH.format(invoice.periodEnd()),
-        invoice.lines().stream().map(this::line).toList());
+        Stream.concat(invoice.lines().stream().map(this::line), reckoned(invoice)).toList());
+  }
+
+  /** What is taken off the whole concerns its fees; a tax, for which 1998B has no field, is an expense of its own. */
+  private static Stream<LedesLine> reckoned(IssuedInvoice invoice) {
+    var adjustments = invoice.reckoning().adjustments().entrySet().stream().sorted(Map.Entry.comparingByKey())
+        .map(one -> LedesLine.feeAdjustment(invoice.periodEnd(), one.getValue(), InvoiceSums.wordsFor(one.getKey())));
+    var taxes = invoice.reckoning().taxes().stream()
+        .map(tax -> LedesLine.expense(OTHER_EXPENSE, invoice.periodEnd(), BigDecimal.ONE, tax.tax().amount(),
+            Money.zero(tax.tax().currency()), InvoiceSums.wordsFor(tax)));
+    return Stream.concat(adjustments, taxes);
   }
 
   /** The month that is billed begins on its first day, or with late time from before. */

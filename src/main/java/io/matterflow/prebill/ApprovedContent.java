@@ -32,19 +32,7 @@ class ApprovedContent implements ApprovedPreBills {
   public ApprovedPreBill approved(PreBillId id) {
     var preBill = preBills.find(id).orElseThrow(() -> new IllegalStateException("there is no pre-bill " + id));
     var signature = signatureUnder(preBill);
-    return new ApprovedPreBill(
-        id,
-        preBill.number(),
-        signature.version(),
-        signature.contentHash(),
-        preBill.matter(),
-        preBill.client(),
-        preBill.periodEnd(),
-        preBill.billed().stream().map(ApprovedPreBill.Line::of).toList(),
-        preBill.reckoning(),
-        preBill.totals().writtenDown(),
-        preBill.totals().total(),
-        Unsupported.by(directory.required(preBill.client())).stream().map(Unsupported::name).toList());
+    return ApprovedPreBill.of(preBill, signature.contentHash(), Unsupported.by(directory.required(preBill.client())));
   }
 
   /** What was held back is free for the next pre-bill; the rest is billed. */

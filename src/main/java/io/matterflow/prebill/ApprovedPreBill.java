@@ -29,6 +29,23 @@ public record ApprovedPreBill(
     Money total,
     List<String> unsupported) {
 
+  /** The content of a pre-bill as it stands; whoever hands it out as approved has proved that it is. */
+  static ApprovedPreBill of(PreBill preBill, String contentHash, List<Unsupported> unsupported) {
+    return new ApprovedPreBill(
+        preBill.id(),
+        preBill.number(),
+        preBill.version(),
+        contentHash,
+        preBill.matter(),
+        preBill.client(),
+        preBill.periodEnd(),
+        preBill.billed().stream().map(Line::of).toList(),
+        preBill.reckoning(),
+        preBill.totals().writtenDown(),
+        preBill.totals().total(),
+        unsupported.stream().map(Unsupported::name).toList());
+  }
+
   /**
    * A line as the client will read it; internal notes are not here. The amount is quantity times unit cost (hours and rate for
    * time, one and the sum for a fee), rounded once, plus the adjustment, which is zero or negative.

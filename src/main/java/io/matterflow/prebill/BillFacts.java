@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * What the rows of {@code bill-guidelines} look at: a pre-bill as a whole beside the matter's earlier bills, and the limits that
- * hold for it. {@code budgetPercent} is what of the matter's budget is used with this bill, zero without a budget.
+ * hold for it. {@code budgetPercent} is what of the matter's budget is used with this bill, zero without a budget; the same of
+ * the cap, before anything is taken off for it. {@code portalErrors} are those that no other rule finds line by line.
  */
 record BillFacts(
     boolean tested,
@@ -19,7 +20,12 @@ record BillFacts(
     BigDecimal budgetPercent,
     int budgetWarnPercent,
     BigDecimal total,
-    Optional<BigDecimal> minimumBill) {
+    Optional<BigDecimal> minimumBill,
+    BigDecimal capUsed,
+    Optional<BigDecimal> cap,
+    BigDecimal capPercent,
+    int capWarnAt,
+    int portalErrors) {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 

@@ -12,7 +12,12 @@ enum BillMessage implements RuleMessage {
   BUDGET_NEAR("With this bill the matter comes to %1$s of its budget of %2$s.", facts -> plain(facts.onMatter()), BillMessage::budget),
   BUDGET_EXCEEDED("With this bill the matter comes to %1$s; its budget is %2$s.", facts -> plain(facts.onMatter()), BillMessage::budget),
   SMALL_BILL("The bill comes to %1$s; the client likes at least %2$s.",
-      facts -> plain(facts.total()), facts -> facts.minimumBill().map(BillMessage::plain).orElse(""));
+      facts -> plain(facts.total()), facts -> facts.minimumBill().map(BillMessage::plain).orElse("")),
+  CAP_NEAR("With this bill fees come to %1$s of the agreed cap of %2$s.", facts -> plain(facts.capUsed()), BillMessage::cap),
+  CAP_REACHED("With this bill fees come to %1$s; the cap is %2$s, and what exceeds it is taken off.",
+      facts -> plain(facts.capUsed()), BillMessage::cap),
+  PORTAL_REFUSES("The client's portal would refuse this invoice for %1$s reasons; %2$s are allowed.",
+      BillFacts::portalErrors, facts -> 0);
 
   private final String words;
   private final Function<BillFacts, Object> value;
@@ -39,6 +44,10 @@ enum BillMessage implements RuleMessage {
 
   private static String budget(BillFacts facts) {
     return facts.matterBudget().map(BillMessage::plain).orElse("");
+  }
+
+  private static String cap(BillFacts facts) {
+    return facts.cap().map(BillMessage::plain).orElse("");
   }
 
   private static String plain(BigDecimal amount) {

@@ -22,10 +22,14 @@ import io.matterflow.ledes.LedesProfile;
 import io.matterflow.ledes.LedesReadiness.Gap;
 import io.matterflow.ledes.LedesValidator;
 import io.matterflow.prebill.ApprovedPreBill;
+import io.matterflow.prebill.Adjustment;
+import io.matterflow.prebill.Charge;
 import io.matterflow.prebill.PreBillId;
 import io.matterflow.prebill.Reckoning;
+import io.matterflow.prebill.TaxCharge;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -99,6 +103,17 @@ class PortalFilesTest {
   }
 
   @Test
+  void costsFeesDiscountsAndTaxAreLinesOfTheirOwnType() {
+    samples.loadFirm();
+
+    var records = List.of(text(portalFiles.of(portalInvoices(PortalFilesTest::codesAreInOrder).get(0))).split("\r\n"));
+
+    assertThat(records.subList(records.size() - 5, records.size()))
+        .extracting(record -> String.join("|", List.of(record.split("\\|", -1)).subList(9, 13)))
+        .containsExactly("IF|1|250.00|250.00", "E|240|0|17.40", "IF||-25.00|-25.00", "IF||-10.00|-10.00", "E|1|0|20.00");
+  }
+
+  @Test
   void latePiecesOfWorkBeginThePeriod() {
     var line = Invoiced.line(1, "1.0", "370.00", "0.00");
     var late = Invoiced.time(2, LocalDate.parse("2026-05-19"), line.timekeeper().orElseThrow(), "Call with the licensor",
@@ -153,9 +168,22 @@ class PortalFilesTest {
 
   private IssuedInvoice invoice(Map.Entry<MatterId, List<ApprovedPreBill.Line>> lines) {
     var matter = directory.required(lines.getKey());
-    var total = lines.getValue().stream().map(ApprovedPreBill.Line::amount).reduce(Money.usd("0"), Money::plus);
+    var all = new ArrayList<>(lines.getValue());
+    all.add(beside(all.size() + 1, Charge.Kind.FEE, Optional.empty(), "1", "250.00"));
+    all.add(beside(all.size() + 1, Charge.Kind.EXPENSE, Optional.of("E101"), "240", "0.0725"));
+    var underneath = new Reckoning(Map.of(Adjustment.Kind.DISCOUNT, Money.usd("-25.00"), Adjustment.Kind.CAP, Money.usd("-10.00")),
+        List.of(new TaxCharge("HI", TaxCharge.Base.FEES, new BigDecimal("4"), Money.usd("500.00"), Money.usd("20.00"))));
+    var total = all.stream().map(ApprovedPreBill.Line::amount).reduce(Money.usd("-15.00"), Money::plus);
     return issued(new ApprovedPreBill(new PreBillId(UUID.randomUUID()), matter.id() + "-202606", 1, "0".repeat(64),
-        matter.id(), matter.client(), LocalDate.parse("2026-06-30"), lines.getValue(), Reckoning.NOTHING, Money.usd("0"), total, List.of()));
+        matter.id(), matter.client(), LocalDate.parse("2026-06-30"), all, underneath, Money.usd("0"), total, List.of()));
+  }
+
+  /** A cost or an agreed fee of the last day. */
+  private static ApprovedPreBill.Line beside(
+      int position, Charge.Kind kind, Optional<String> code, String quantity, String price) {
+    var amount = Money.rounded(new BigDecimal(quantity).multiply(new BigDecimal(price)), Money.USD);
+    return new ApprovedPreBill.Line(position, kind, LocalDate.parse("2026-06-30"), Optional.empty(), "Beside the hours",
+        Optional.empty(), Optional.empty(), code, new BigDecimal(quantity), new BigDecimal(price), Money.usd("0"), amount);
   }
 
   private static boolean codesAreInOrder(JsonNode entry) {

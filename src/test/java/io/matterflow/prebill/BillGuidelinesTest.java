@@ -55,6 +55,23 @@ class BillGuidelinesTest {
     assertThat(said(new Bill().comesTo(total, "500.00").facts())).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "31999.99, ''",
+    "32000.00, FIRM-06 WARN RESPONSIBLE_ATTORNEY With this bill fees come to 32000.00 of the agreed cap of 40000.00.",
+    "40000.00, FIRM-06 WARN RESPONSIBLE_ATTORNEY With this bill fees come to 40000.00 of the agreed cap of 40000.00.",
+    "41700.00, 'FIRM-06 APPROVE RESPONSIBLE_ATTORNEY With this bill fees come to 41700.00; the cap is 40000.00, and what exceeds it is taken off.'"
+  })
+  void aCapWarnsBeforeItStops(String used, String expected) {
+    assertThat(said(new Bill().capped(used, "40000.00").facts())).isEqualTo(expected);
+  }
+
+  @Test
+  void aBillThatAPortalWouldRefuseIsMendedBeforeItIsSigned() {
+    assertThat(said(new Bill().refused(2).facts())).isEqualTo(
+        "OCG-43 FIX BILLING_COORDINATOR The client's portal would refuse this invoice for 2 reasons; 0 are allowed.");
+  }
+
   @Test
   void withoutLimitsNothingIsSaid() {
     assertThat(said(new Bill().facts())).isEmpty();
@@ -81,6 +98,9 @@ class BillGuidelinesTest {
     private Optional<BigDecimal> budget = Optional.empty();
     private BigDecimal total = new BigDecimal("600.00");
     private Optional<BigDecimal> minimum = Optional.empty();
+    private BigDecimal capUsed = BigDecimal.ZERO;
+    private Optional<BigDecimal> cap = Optional.empty();
+    private int portalErrors;
 
     Bill tested(boolean byGuidelines) {
       tested = byGuidelines;
@@ -110,8 +130,20 @@ class BillGuidelinesTest {
       return this;
     }
 
+    Bill capped(String used, String agreed) {
+      capUsed = new BigDecimal(used);
+      cap = Optional.of(new BigDecimal(agreed));
+      return this;
+    }
+
+    Bill refused(int reasons) {
+      portalErrors = reasons;
+      return this;
+    }
+
     BillFacts facts() {
-      return new BillFacts(tested, lateDays, 30, people, most, onMatter, budget, BillFacts.percentOf(budget, onMatter), 90, total, minimum);
+      return new BillFacts(tested, lateDays, 30, people, most, onMatter, budget, BillFacts.percentOf(budget, onMatter), 90, total, minimum,
+          capUsed, cap, BillFacts.percentOf(cap, capUsed), 80, portalErrors);
     }
   }
 }

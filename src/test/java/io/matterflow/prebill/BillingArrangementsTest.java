@@ -43,6 +43,7 @@ class BillingArrangementsTest {
   @Autowired private PreBillReviews reviews;
   @Autowired private Invoicing invoicing;
   @Autowired private MatterProgress progress;
+  @Autowired private JdbcPreBillExceptions exceptions;
 
   @Test
   void hourlyBillsTheHoursOfEverybodyAtTheirRates() {
@@ -112,6 +113,8 @@ class BillingArrangementsTest {
     assertThat(bill.totals().of(Charge.Kind.TIME)).isEqualTo(usd("4200.00"));
     assertThat(bill.reckoning().of(Kind.CAP, Money.USD)).isEqualTo(usd("-1700.00"));
     assertThat(bill.totals().total()).as("costs are not capped").isEqualTo(usd("2905.00"));
+    assertThat(exceptions.of(bill.id())).extracting(PreBillException::rule, PreBillException::holds)
+        .contains(tuple("FIRM-06", true));
   }
 
   @Test
