@@ -8,6 +8,8 @@ import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.matterflow.capture.ApprovedTime.Standing;
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.Timekeeper;
 import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
@@ -25,6 +27,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -46,10 +50,12 @@ class JdbcTimeEntries implements TimeEntries {
 
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate batches;
+  private final Directory directory;
 
-  JdbcTimeEntries(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+  JdbcTimeEntries(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Directory directory) {
     this.jdbc = jdbc;
     this.batches = batches;
+    this.directory = directory;
   }
 
   void insert(ApprovedTime time) {
@@ -169,11 +175,24 @@ class JdbcTimeEntries implements TimeEntries {
         .param("matters", preBillOf.keySet().stream().map(MatterId::value).toList())
         .param("upTo", upTo)
         .query((row, number) -> time(row).entry())
-        .list();
+        .list()
+        .stream()
+        .filter(isOfEnrolledPeople())
+        .toList();
     batches.batchUpdate("update time_entry set pre_bill = :preBill where id = :id", unbilled.stream()
         .map(entry -> new MapSqlParameterSource("id", entry.id().value()).addValue("preBill", preBillOf.get(entry.matter())))
         .toArray(SqlParameterSource[]::new));
     return unbilled.stream().collect(groupingBy(entry -> Objects.requireNonNull(preBillOf.get(entry.matter()))));
+  }
+
+  /** Whoever is not enrolled on the day of the work is observed, not billed (feature B10). */
+  private Predicate<TimeEntry> isOfEnrolledPeople() {
+    var later = directory.timekeepers().stream()
+        .filter(person -> person.enrolledFrom().isPresent())
+        .collect(toMap(Timekeeper::id, Function.identity()));
+    return entry -> Optional.ofNullable(later.get(entry.timekeeper()))
+        .map(person -> person.isEnrolledOn(entry.workDate()))
+        .orElse(true);
   }
 
   @Override

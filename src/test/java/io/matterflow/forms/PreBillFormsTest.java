@@ -66,6 +66,20 @@ class PreBillFormsTest {
   }
 
   @Test
+  void theBillsOfAMatterAreHeldFromTheStartForm(Tasklist tasklist) {
+    var today = LocalDate.parse(HttpCalls.to(port).as(COORDINATOR).get("/api/firm").json().path("today").asText());
+    tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).startProcess("Hold the bills of a matter");
+
+    tasklist.fill("Matter", matter.number()).fill("Through", today.minusDays(1)).fill("Why", "The client asks about the scope");
+    assertThat(tasklist.startAndBeRefused()).contains("is not kept", "Name the last day of the hold");
+    tasklist.fill("Through", today.plusDays(10)).picture("start-billing-hold").start();
+
+    var held = HttpCalls.to(port).as(COORDINATOR).get("/api/matters/" + matter.number()).json().path("billingHold");
+    assertThat(held.path("until").asText()).isEqualTo(today.plusDays(10).toString());
+    assertThat(held.path("reason").asText()).isEqualTo("The client asks about the scope");
+  }
+
+  @Test
   void fortyLinesAreReviewedEachSavedAsItIsEdited(Tasklist tasklist) {
     inReview(MANY);
     tasklist.signIn(ATTORNEY, TestPeople.PASSWORD).open("Review pre-bill " + matter.number()).claim();

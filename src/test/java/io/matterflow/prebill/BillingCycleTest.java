@@ -15,12 +15,14 @@ import io.matterflow.Firm;
 import io.matterflow.ProductTest;
 import io.matterflow.Samples;
 import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.BillingCycles.Order;
 import io.matterflow.prebill.CycleMatter.Outcome;
 import io.matterflow.prebill.CycleProgress.Progress;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
@@ -217,6 +219,22 @@ class BillingCycleTest {
         .containsExactly("BILLED_BY_MILESTONE", "MATTER_ON_ANOTHER_CYCLE", "NOT_ENROLLED");
     assertThat(progressOf(run).matters().get(0).rule().orElseThrow()).startsWith("billing-trigger v").endsWith(" milestones");
     assertThat(progressOf(run).run().state()).isEqualTo(BillingRun.State.COMPLETED);
+  }
+
+  @Test
+  void whoIsNotYetEnrolledIsObservedAndNotBilled() {
+    var engagement = firm.hourlyMatter().loaded();
+    var late = "LT" + engagement.number();
+    var people = Samples.firmWithNewcomer(late, Optional.of("200.00"));
+    ((ObjectNode) people.at("/firm/timekeepers")
+        .get(people.at("/firm/timekeepers").size() - 1)).put("enrolledFrom", JUNE_15.plusDays(1).toString());
+    samples.load(people);
+    billing.worked(engagement, new TimekeeperId(late), JUNE_15, "1.0", "Before they were enrolled");
+    billing.worked(engagement, new TimekeeperId(late), JUNE_15.plusDays(1), "2.0", "On their first day");
+
+    billing.june(engagement.id());
+
+    assertThat(Billing.narratives(billing.juneOf(engagement))).containsExactly("On their first day");
   }
 
   @Test
