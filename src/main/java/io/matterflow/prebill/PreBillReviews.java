@@ -208,6 +208,10 @@ public class PreBillReviews {
         : Optional.of(refused(Refusal.NOT_YOURS, "%s waits for %s.".formatted(preBill.number(), preBill.standing().owner().name())));
   }
 
+  boolean mayBeSeen(PreBillId id, Actor by) {
+    return preBills.find(id).filter(preBill -> seenBy(preBill, by)).isPresent();
+  }
+
   private boolean seenBy(PreBill preBill, Actor by) {
     return people.readsAll(by, matterOf(preBill)) || fourEyes.mayStandIn(preBill, matterOf(preBill), by);
   }

@@ -26,6 +26,7 @@ public enum Refusal {
   OWN_WRITE_DOWN(Kind.RULE, "Ask another billing partner or the billing admin to approve it."),
   UNKNOWN_REASON(Kind.RULE, "Give one of the reasons that the firm lists, or leave it out and say it in words."),
   NOT_THIS_KIND(Kind.RULE, "Write down a line, or give a discount or a courtesy on the bill."),
+  NOT_CLEAN(Kind.RULE, "Open it and sign it by itself, in view of what was found."),
   SIGNED_BEFORE(Kind.RULE, "Ask somebody else who holds the role of this level."),
   UNKNOWN_MATTER(Kind.RULE, "Load the matter into the directory, or leave it out."),
   NOT_YOURS_TO_HOLD(Kind.FORBIDDEN, "Ask the matter's responsible attorney or the billing coordinator."),

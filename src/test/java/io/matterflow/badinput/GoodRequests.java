@@ -134,6 +134,11 @@ class GoodRequests {
           "narrative", "Revise the answer", "taskCode", "L120", "activityCode", "A103", "internalNote", "Forgotten",
           "reason", "Left out"), preBill().get("id").asText());
       case LINE_CHANGED -> lineChanged();
+      case BULK_APPROVAL -> {
+        var request = judged(Write.REVIEW, preBill());
+        var reviewed = ok(request.sentBy(calls())).get("version").asInt();
+        yield request(write, Map.of("items", List.of(Map.of("id", request.path().split("/")[3], "version", reviewed))));
+      }
       case BILL_ADJUSTED -> request(write, Map.of("kind", "COURTESY", "amount", "10.00", "reasonCode", "GOODWILL",
           "reason", "Kept waiting"), preBill().get("id").asText());
       case EXCEPTION_RESOLVED -> exceptionResolved();

@@ -30,6 +30,7 @@ enum Write {
   HOLD_LIFTED("/api/matters/{matterId}/billing-hold/release", "billing-coordinator"),
   LINE_ADDED("/api/pre-bills/{id}/lines", "responsible-attorney"),
   LINE_CHANGED("/api/pre-bills/{id}/lines/{lineId}", "responsible-attorney"),
+  BULK_APPROVAL("/api/pre-bills/approvals", "billing-partner"),
   BILL_ADJUSTED("/api/pre-bills/{id}/adjustments", "responsible-attorney"),
   EXCEPTION_RESOLVED("/api/pre-bills/{id}/exceptions/{exceptionId}/resolution", "responsible-attorney"),
   REVIEW("/api/pre-bills/{id}/review", "responsible-attorney"),
