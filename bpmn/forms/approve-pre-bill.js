@@ -1,5 +1,5 @@
 /** The sign-off of a pre-bill: what is shown is what is signed, and the answer names its version. */
-import { api } from './api.js';
+import { api, Refusal } from './api.js';
 import { openTask } from './matterflow.js';
 import { isSettledFact } from './pre-bill.js';
 
@@ -10,6 +10,15 @@ const ON_PAPER = ['Matter', 'Client'];
 
 export const open = (camForm, $scope) => openTask(camForm, $scope, {
   facts: fact => isSettledFact(fact) && !ON_PAPER.includes(fact.label),
+  settle: async task => {
+    const now = await api.get(task.link('self'));
+    if (now.version !== task.data.version) {
+      throw new Refusal(0, {
+        detail: `The pre-bill has changed since you opened it: you have read version ${task.data.version}, it is at version ${now.version}.`,
+        next: 'Nothing was signed. Open the task again, read what has changed, and approve that.',
+      });
+    }
+  },
   load: async task => {
     const packet = await api.get(task.link('self'));
     task.answer.answers.version = String(packet.version);
@@ -23,6 +32,9 @@ export const open = (camForm, $scope) => openTask(camForm, $scope, {
 
 /** What one act did to a line, before and after; the internal note stays out of it. */
 function changesOf({ at, by, act, before = {}, after = {}, texts = {} }, lines) {
+  if (act === 'adjusted') {
+    return [{ at, by, parts: [{ what: after.kind.toLowerCase(), before: before.amount, after: after.amount }], reason: texts.reason }];
+  }
   if (act !== 'line-changed' && act !== 'line-added') {
     return [];
   }

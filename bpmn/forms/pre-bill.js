@@ -17,7 +17,8 @@ const MOVING = ['Pre-bill', 'Period', 'Lines', 'Total', 'Written down', 'Open ex
 export const isSettledFact = ({ label }) => !MOVING.includes(label);
 
 export class PreBill {
-  constructor(address, packet, $scope) {
+  constructor(address, packet, $scope, reasons = []) {
+    this.reasons = reasons;
     this.address = address;
     this.$scope = $scope;
     this.number = packet.number;
@@ -29,7 +30,8 @@ export class PreBill {
   }
 
   static async at(address, $scope) {
-    return new PreBill(address, await api.get(address), $scope);
+    const [packet, reasons] = await Promise.all([api.get(address), api.get('/api/adjustment-reasons?kind=WRITE_DOWN')]);
+    return new PreBill(address, packet, $scope, reasons.items);
   }
 
   /** Takes the pre-bill as the server has it now, whole or what came back with one line. */
@@ -65,7 +67,7 @@ export class PreBill {
 
   /** Whose time is on it, for a line that is added. */
   peopleOnIt() {
-    const names = new Map(this.lines.map(line => [line.timekeeperId, line.timekeeperName]));
+    const names = new Map(this.lines.filter(line => line.timekeeperId).map(line => [line.timekeeperId, line.timekeeperName]));
     return [...names].map(([id, name]) => ({ id, name })).sort((one, other) => one.name.localeCompare(other.name));
   }
 
@@ -84,6 +86,28 @@ export class PreBill {
   beginAddition() {
     this.timekeepers = this.peopleOnIt();
     this.addition = { timekeeperId: '', narrative: '', hours: '', taskCode: '', activityCode: '', reason: '', errors: {} };
+  }
+
+  /** What may be taken off the bill as a whole, each with the reasons that the firm lists for it. */
+  async beginGift(kind) {
+    const { items } = await api.get(`/api/adjustment-reasons?kind=${kind}`);
+    const given = this.totals[kind.toLowerCase()]?.replace('-', '') ?? '';
+    this.gift = { kind, amount: Number(given) === 0 ? '' : given, reasons: items, reasonCode: items[0]?.code, reason: '', errors: {} };
+    this.$scope.$applyAsync();
+  }
+
+  async give() {
+    const { kind, amount, reasonCode, reason } = this.gift;
+    this.gift.errors = { ...(!AMOUNT.test(amount) && { amount: NOT_AMOUNT }), ...(!reason.trim() && { reason: 'Say why.' }) };
+    if (Object.keys(this.gift.errors).length > 0) {
+      return;
+    }
+    try {
+      await this.post('adjustments', { kind, amount, reasonCode, reason: reason.trim(), version: this.version });
+      this.gift = undefined;
+    } catch (refusal) {
+      this.gift.errors = errorsOf(refusal);
+    }
   }
 
   async add() {
@@ -150,11 +174,11 @@ class Line {
 
   /** Takes back what is not saved yet. */
   forget() {
-    Object.assign(this, this.stored, { errors: {}, reason: '', state: undefined });
+    Object.assign(this, this.stored, { errors: {}, reason: '', reasonCode: null, state: undefined });
   }
 
   get who() {
-    return this.timekeeperName.split(' ').at(-1);
+    return this.timekeeperName?.split(' ').at(-1) ?? (this.kind === 'EXPENSE' ? 'Cost' : 'Fee');
   }
 
   get changed() {
@@ -197,7 +221,7 @@ class Line {
       return undefined;
     }
     const change = Object.fromEntries(moves.map(field => [field, field === 'writeDown' ? this.writeDown || '0' : this[field]]));
-    return this.save({ ...change, reason: this.reason.trim() });
+    return this.save({ ...change, reason: this.reason.trim(), ...(this.reasonCode && { reasonCode: this.reasonCode }) });
   }
 
   async save(change) {
