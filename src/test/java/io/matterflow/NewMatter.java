@@ -195,6 +195,12 @@ public final class NewMatter {
     return this;
   }
 
+  /** The practice system tells this balance in trust. */
+  public NewMatter fundedBy(String account, String balance) {
+    matter.putObject("trust").put("account", account).put("openingBalance", balance);
+    return this;
+  }
+
   /** One rate for everybody on the matter. */
   public NewMatter at(String hourlyRate) {
     matter.putArray("rates").addObject().put("scope", "ALL").put("rate", hourlyRate).put("effectiveFrom", "2020-01-01");

@@ -38,6 +38,7 @@ public class PreBillPackets {
   private final FourEyes approvals;
   private final PreBillPeople people;
   private final TimeUnderway timeUnderway;
+  private final FigureFinder figures;
   private final Directory directory;
   private final AuditTrail audit;
 
@@ -47,6 +48,7 @@ public class PreBillPackets {
       FourEyes approvals,
       PreBillPeople people,
       TimeUnderway timeUnderway,
+      FigureFinder figures,
       Directory directory,
       AuditTrail audit) {
     this.preBills = preBills;
@@ -54,6 +56,7 @@ public class PreBillPackets {
     this.approvals = approvals;
     this.people = people;
     this.timeUnderway = timeUnderway;
+    this.figures = figures;
     this.directory = directory;
     this.audit = audit;
   }
@@ -80,6 +83,7 @@ public class PreBillPackets {
       List<Issue> exceptions,
       List<Unsupported> unsupported,
       Underway underway,
+      Optional<PacketFigures> figures,
       Set<Act> may,
       List<RecordedAct> history) {
 
@@ -157,7 +161,8 @@ public class PreBillPackets {
     var client = directory.required(preBill.client());
     if (people.readsAll(actor, matter) || approvals.mayStandIn(preBill, matter, actor)) {
       return Optional.of(new Packet(preBill, matter, client, names(preBill), false, shown(preBill, all), Unsupported.by(client),
-          withHistory ? underway(preBill) : Underway.NOTHING, may(preBill, matter, actor),
+          withHistory ? underway(preBill) : Underway.NOTHING,
+          withHistory ? Optional.of(figures.of(preBill, matter)) : Optional.empty(), may(preBill, matter, actor),
           withHistory ? history(preBill.id()) : List.of()));
     }
     var own = all.stream().filter(exception -> people.isOwner(actor, exception)).toList();
@@ -170,7 +175,7 @@ public class PreBillPackets {
         ? EnumSet.of(Act.EDIT)
         : EnumSet.noneOf(Act.class);
     return Optional.of(new Packet(part, matter, client, names(part), true, shown(preBill, own), List.of(),
-        Underway.NOTHING, may, List.of()));
+        Underway.NOTHING, Optional.empty(), may, List.of()));
   }
 
   private Underway underway(PreBill preBill) {

@@ -146,6 +146,12 @@ public class Billing {
     return done(cycles.request(new Order(cycle, periodEnd, Arrays.asList(matters)), COORDINATOR));
   }
 
+  /** The id of a matter's pre-bill of June, made by a run of this cycle. */
+  public String juneOf(Engagement engagement, String cycle) {
+    run(Cycle.valueOf(cycle), JUNE_30, engagement.id());
+    return juneOf(engagement).id().toString();
+  }
+
   /** June's pre-bill of a matter, for tests of other modules. */
   public PreBill compiledOf(Engagement engagement) {
     return juneOf(engagement);

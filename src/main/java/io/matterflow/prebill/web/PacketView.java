@@ -8,11 +8,13 @@ import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.Adjustment;
 import io.matterflow.prebill.Charge;
 import io.matterflow.prebill.Charge.Cost;
+import io.matterflow.prebill.PacketFigures;
 import io.matterflow.prebill.PreBill;
 import io.matterflow.prebill.PreBillLine;
 import io.matterflow.prebill.PreBillPackets.Act;
 import io.matterflow.prebill.PreBillPackets.Issue;
 import io.matterflow.prebill.PreBillPackets.Packet;
+import io.matterflow.prebill.TrustBalances.Balance;
 import io.matterflow.prebill.Unsupported;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +46,12 @@ record PacketView(
     Totals totals,
     List<ExceptionView> exceptions,
     List<Question> openQuestions,
+    List<String> topExceptions,
+    Optional<String> trustBalance,
+    Optional<Instant> trustBalanceAsOf,
+    Optional<String> budgetLeft,
+    Optional<String> capLeft,
+    Optional<FiguresView> figures,
     List<Missing> unsupported,
     int returned,
     int reminders,
@@ -51,6 +59,8 @@ record PacketView(
     Optional<String> invoiceNumber,
     Set<Act> may,
     Optional<List<Step>> history) {
+
+  private static final int TOP = 3;
 
   static PacketView of(Packet packet) {
     var names = packet.names();
@@ -91,6 +101,12 @@ record PacketView(
         Totals.of(preBill),
         exceptions(packet),
         Question.of(packet),
+        packet.holding().stream().limit(TOP).map(Issue::id).toList(),
+        packet.figures().flatMap(PacketFigures::trust).map(trust -> trust.amount().plain()),
+        packet.figures().flatMap(PacketFigures::trust).map(Balance::asOf),
+        packet.figures().flatMap(PacketFigures::budgetLeft).map(Money::plain),
+        packet.figures().flatMap(PacketFigures::capLeft).map(Money::plain),
+        packet.figures().map(FiguresView::of),
         packet.unsupported().stream().map(Missing::of).toList(),
         preBill.round().returned(),
         preBill.round().reminders(),

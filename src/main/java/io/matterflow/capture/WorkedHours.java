@@ -1,0 +1,14 @@
+package io.matterflow.capture;
+
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.TimekeeperId;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+
+/** How long people worked on a matter, whether a bill shows it or not. */
+public interface WorkedHours {
+
+  /** Approved hours by person, from the one day to the other. */
+  Map<TimekeeperId, BigDecimal> of(MatterId matter, LocalDate from, LocalDate to);
+}

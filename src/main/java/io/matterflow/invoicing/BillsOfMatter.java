@@ -1,0 +1,31 @@
+package io.matterflow.invoicing;
+
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Money;
+import io.matterflow.prebill.EarlierBills;
+import java.util.Currency;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+@Component
+class BillsOfMatter implements EarlierBills {
+
+  private final JdbcInvoices invoices;
+
+  BillsOfMatter(JdbcInvoices invoices) {
+    this.invoices = invoices;
+  }
+
+  @Override
+  public Account of(MatterId matter, Currency currency) {
+    var all = invoices.of(matter).stream().filter(invoice -> invoice.total().currency().equals(currency)).toList();
+    return new Account(
+        all.stream().map(Invoice::open).reduce(Money.zero(currency), Money::plus),
+        all.isEmpty() ? Optional.empty() : Optional.of(prior(all.get(all.size() - 1))));
+  }
+
+  private static PriorBill prior(Invoice last) {
+    return new PriorBill(
+        last.number().value(), last.invoiceDate(), last.state().name(), last.total(), last.open());
+  }
+}

@@ -1,0 +1,18 @@
+package io.matterflow.prebill;
+
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Money;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Optional;
+
+/** What a matter's client owes and was billed last; {@code invoicing}, which knows the invoices, implements it. */
+public interface EarlierBills {
+
+  Account of(MatterId matter, Currency currency);
+
+  /** What is open on the matter's invoices in the currency, and the last of them. */
+  record Account(Money open, Optional<PriorBill> last) {}
+
+  record PriorBill(String number, LocalDate date, String state, Money total, Money open) {}
+}
