@@ -189,6 +189,12 @@ public final class NewMatter {
     return this;
   }
 
+  /** Trust money stands for the matter's bills. */
+  public NewMatter drawingOnTrust() {
+    matter.putObject("trust").put("account", "IOLTA-1").put("openingBalance", "2500.00").put("evergreenMinimum", "2000.00");
+    return this;
+  }
+
   /** A part of the fixed fee, due when the milestone is reached. */
   public NewMatter milestone(String name, String amount) {
     terms.withArray("milestones").addObject().put("name", name).put("amount", amount);
