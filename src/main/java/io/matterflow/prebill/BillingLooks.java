@@ -3,6 +3,7 @@ package io.matterflow.prebill;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.DirectoryLoaded;
 import io.matterflow.directory.Matter;
+import io.matterflow.directory.Timekeeper;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.notices.NoticeKind;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -142,12 +142,13 @@ public class BillingLooks {
     return directory.firm().zone();
   }
 
-  private static Collection<TimekeeperId> toTell(PlannedRun run, List<Matter> matters) {
+  private List<TimekeeperId> toTell(PlannedRun run, List<Matter> matters) {
     return matters.stream()
         .flatMap(matter -> run.timing().told() == Told.TEAM
             ? Stream.concat(matter.team().stream(), Stream.of(matter.responsibleAttorney()))
             : Stream.of(matter.responsibleAttorney()))
         .distinct()
+        .filter(person -> directory.timekeeper(person).filter(Timekeeper::active).isPresent())
         .toList();
   }
 }
