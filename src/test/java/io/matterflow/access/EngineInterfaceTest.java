@@ -40,4 +40,13 @@ class EngineInterfaceTest {
     assertThat(HttpCalls.to(port).as("timekeeper").get("/engine-rest" + count).status()).isEqualTo(403);
     assertThat(TasklistBrowser.signIn(port, "timekeeper").get("/camunda/api/engine/engine/default" + count).status()).isEqualTo(403);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/task/nope/variables", "/task/nope/identity-links", "/process-instance/nope/variables",
+      "/execution/nope/localVariables", "/task/nope/variables/some"})
+  void whatIsNotThereIsNotFound(String address) {
+    for (var user : new String[] {"timekeeper", "auditor", "billing-admin", "system"}) {
+      assertThat(HttpCalls.to(port).as(user).get("/engine-rest" + address).status()).as(user).isIn(403, 404);
+    }
+  }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.ProcessDefinitionStatisticsQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
@@ -28,7 +29,7 @@ import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 /**
  * Refuses what nobody does through {@code /engine-rest} or Tasklist, whatever their grants: to deploy, to start in the
  * middle, to leave a task by the side, to write words into engine tables, to count what others work on. The product itself carries no engine identity and
- * is not asked. An expression in a query, wherever it was caught, is told as the caller's mistake.
+ * is not asked. An expression in a query, wherever it was caught, is told as the caller's mistake, and so is a name of nothing.
  */
 class CommandsFromOutside extends CommandInterceptor {
 
@@ -67,6 +68,9 @@ class CommandsFromOutside extends CommandInterceptor {
     var mistake = causedBy(BadUserRequestException.class, wrapped).map(ProcessEngineException::getMessage);
     if (BEGINNINGS.contains(command.getClass()) && mistake.isPresent()) {
       return mistake.map(message -> new InvalidRequestException(Response.Status.BAD_REQUEST, message));
+    }
+    if (wrapped instanceof NullValueException) {
+      return Optional.of(new InvalidRequestException(Response.Status.NOT_FOUND, "There is no such thing, or it has ended."));
     }
     if (mistake.filter(UNBOUND::equals).isPresent()) {
       return Optional.of(new BadUserRequestException(

@@ -48,7 +48,8 @@ class CaptureFunnelController {
       @RequestParam Optional<String> format,
       @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
       Actor actor) {
-    if (!actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_PARTNER, Role.BILLING_ADMIN, Role.LEGAL_OPS, Role.AUDITOR)) {
+    if (!actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_PARTNER, Role.BILLING_ADMIN, Role.LEGAL_OPS, Role.AUDITOR,
+        Role.SYSTEM)) {
       throw Problem.forbidden(
           "The report is for those who look after capture.", "Your own signals stand at /api/activity-signals.");
     }

@@ -71,9 +71,14 @@ class CaptureFunnelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"timekeeper", "system", "bookkeeper"})
+  @ValueSource(strings = {"timekeeper", "bookkeeper"})
   void isForThoseWhoLookAfterCapture(String user) {
     assertThat(as(user).get(REPORT).status()).isEqualTo(403);
+  }
+
+  @Test
+  void isReadBySystemsToo() {
+    assertThat(as("system").get(REPORT).status()).isEqualTo(200);
   }
 
   private void send(String source) {
