@@ -13,6 +13,8 @@ update pre_bill set total = (
     from pre_bill_line l where l.pre_bill_id = pre_bill.id and l.held = false);
 create index pre_bill_client_period on pre_bill (client_id, period_end);
 
+create index pre_bill_owner on pre_bill (owner_person, state);
+
 -- One signature of one level, under the digest of the version that was seen. A change of the pre-bill voids it, nothing removes it.
 create table pre_bill_signature (
   id uuid primary key,

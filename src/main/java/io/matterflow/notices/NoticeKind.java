@@ -10,6 +10,10 @@ public enum NoticeKind {
   DIGEST,
   /** Until when time counts for the bills of a period. */
   CUT_OFF,
+  /** Pre-bills have come to somebody to review or sign, told once a day. */
+  BILL_READY,
+  /** Pre-bills wait for somebody's answer to an exception, told once a day. */
+  EXCEPTION,
   /** Once a week, with what is missing. */
   NUDGE
 }

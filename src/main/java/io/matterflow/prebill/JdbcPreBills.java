@@ -82,6 +82,15 @@ class JdbcPreBills {
         .query(JdbcPreBills::header).list()).stream().findFirst();
   }
 
+  /** How many pre-bills in these states have this person for their owner. */
+  int waitingFor(TimekeeperId person, List<PreBillState> states) {
+    return jdbc.sql("select count(*) from pre_bill where owner_person = :person and state in (:states)")
+        .param("person", person.value())
+        .param("states", states.stream().map(PreBillState::name).toList())
+        .query(Integer.class)
+        .single();
+  }
+
   /** What all pre-bills of a client come to in a period. */
   BigDecimal billed(ClientId client, LocalDate periodEnd) {
     return jdbc.sql("select coalesce(sum(total), 0) from pre_bill where client_id = :client and period_end = :periodEnd")

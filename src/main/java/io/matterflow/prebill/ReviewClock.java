@@ -5,21 +5,38 @@ import io.matterflow.audit.AuditTrail;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.FirmCalendar;
 import io.matterflow.engine.Decisions;
+import io.matterflow.directory.Timekeeper;
+import io.matterflow.engine.StandIns;
 import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
+import io.matterflow.notices.NoticeKind;
+import io.matterflow.notices.PersonalNotices;
 import io.matterflow.prebill.ReviewDeadline.Step;
+import io.matterflow.kernel.TimekeeperId;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The time that people have for each step of a pre-bill: from when it is asked, until when, and when the next one is asked. */
 @Component
 class ReviewClock {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ReviewClock.class);
+
   private final JdbcPreBills preBills;
   private final Decisions decisions;
+  private final PersonalNotices notices;
+  private final TransactionTemplate savepoint;
+  private final StandIns standIns;
   private final Directory directory;
   private final FirmCalendar calendar;
   private final PreBillTasks tasks;
@@ -29,6 +46,9 @@ class ReviewClock {
   ReviewClock(
       JdbcPreBills preBills,
       Decisions decisions,
+      PersonalNotices notices,
+      PlatformTransactionManager transactions,
+      StandIns standIns,
       Directory directory,
       FirmCalendar calendar,
       PreBillTasks tasks,
@@ -36,6 +56,10 @@ class ReviewClock {
       Clock clock) {
     this.preBills = preBills;
     this.decisions = decisions;
+    this.notices = notices;
+    this.savepoint = new TransactionTemplate(transactions);
+    savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    this.standIns = standIns;
     this.directory = directory;
     this.calendar = calendar;
     this.tasks = tasks;
@@ -58,7 +82,27 @@ class ReviewClock {
       tasks.deadlineOver(preBill.id());
     }
     tasks.deadlineSet(preBill.id());
+    tell(begun);
     return begun;
+  }
+
+  /** One message a day for each kind of work, whatever the number of pre-bills; a deadline is told by the ladder. */
+  private void tell(PreBill begun) {
+    var kind = stepOf(begun.state()) == Step.EXCEPTIONS ? NoticeKind.EXCEPTION : NoticeKind.BILL_READY;
+    begun.standing().owner().person()
+        .flatMap(standIns::actingFor)
+        .filter(person -> directory.timekeeper(person).filter(Timekeeper::active).isPresent())
+        .ifPresent(person -> plan(kind, person));
+  }
+
+  /** Behind a savepoint: somebody else may plan the same message at this very moment, which must not undo the work at hand. */
+  private void plan(NoticeKind kind, TimekeeperId person) {
+    var today = LocalDate.ofInstant(clock.instant(), directory.firm().zone());
+    try {
+      savepoint.executeWithoutResult(status -> notices.plan(kind, person, today.toString()));
+    } catch (DuplicateKeyException plannedByAnother) {
+      LOG.debug("{} was told of {} by another", person, kind);
+    }
   }
 
   /** Nobody is asked any more, and nobody will be reminded. */

@@ -31,6 +31,10 @@ class NoticeDecisionsTest {
       DIGEST, OFF, 0, HOLD, off
       CUT_OFF, OFF, 0, SEND, cutOff
       CUT_OFF, DIGEST, 5, HOLD, enough
+      BILL_READY, DIGEST, 4, SEND, bills
+      BILL_READY, OFF, 0, HOLD, off
+      EXCEPTION, IMMEDIATE, 0, SEND, bills
+      EXCEPTION, IMMEDIATE, 5, HOLD, enough
       DIGEST, DIGEST, 4, SEND, digest
       DIGEST, IMMEDIATE, 0, SEND, digest
       """)
@@ -43,7 +47,7 @@ class NoticeDecisionsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = NoticeKind.class, names = {"PROMPT", "DIGEST", "NUDGE", "CUT_OFF"})
+  @EnumSource(value = NoticeKind.class, names = {"PROMPT", "DIGEST", "NUDGE", "CUT_OFF", "BILL_READY", "EXCEPTION"})
   void everyTextEndsWithTheOneNextActionAndItsLink(NoticeKind kind) {
     var text = decisions.decide(NOTICE_TEXTS, new TextFacts(kind), Subject.of("notice", "n")).result();
 
