@@ -10,6 +10,7 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.practice.TimeEnteredByHand;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -32,6 +33,7 @@ public class EnteredTimeIntake {
   private final TimeValuation valuations;
   private final BillabilityRules rules;
   private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
 
   EnteredTimeIntake(
@@ -43,6 +45,7 @@ public class EnteredTimeIntake {
       TimeValuation valuations,
       BillabilityRules rules,
       AuditTrail audit,
+      ApplicationEventPublisher events,
       PlatformTransactionManager transactions) {
     this.entries = entries;
     this.prompts = prompts;
@@ -52,6 +55,7 @@ public class EnteredTimeIntake {
     this.valuations = valuations;
     this.rules = rules;
     this.audit = audit;
+    this.events = events;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -104,6 +108,9 @@ public class EnteredTimeIntake {
         .after("amount", approved.entry().amount())
         .after("billable", approved.billable())
         .after("possibleDuplicates", String.join(", ", others)));
+    if (billable) {
+      events.publishEvent(new TimeReadyToBill(time.matter(), time.workDate()));
+    }
     return new Accepted(approved.entry().id(), others);
   }
 

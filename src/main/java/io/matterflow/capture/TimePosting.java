@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,6 +37,7 @@ public class TimePosting {
   private final PostingState state;
   private final TimeQuestions questions;
   private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   TimePosting(
@@ -46,6 +48,7 @@ public class TimePosting {
       PostingState state,
       TimeQuestions questions,
       AuditTrail audit,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.prompts = prompts;
     this.entries = entries;
@@ -54,6 +57,7 @@ public class TimePosting {
     this.state = state;
     this.questions = questions;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -106,6 +110,8 @@ public class TimePosting {
         .before("state", prompt.state())
         .after("state", PromptState.POSTED)
         .after("postedAs", vendorId));
+    entries.of(prompt.id()).filter(ApprovedTime::billable).ifPresent(time ->
+        events.publishEvent(new TimeReadyToBill(time.entry().matter(), time.entry().workDate())));
   }
 
   private Plan askAgain(TimePrompt prompt, List<String> others) {

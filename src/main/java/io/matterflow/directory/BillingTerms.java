@@ -1,6 +1,5 @@
 package io.matterflow.directory;
 
-import io.matterflow.kernel.ClientId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,17 +23,15 @@ public record BillingTerms(
     Optional<BigDecimal> discountPercent,
     Optional<BigDecimal> successFeePercent,
     Optional<BigDecimal> contingencyPercent,
-    boolean costsFirst,
-    List<Payer> payers) {
+    boolean costsFirst) {
 
   /** Nothing agreed. */
   public static final BillingTerms NONE = new BillingTerms(Optional.empty(), Optional.empty(), Optional.empty(),
       Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-      Optional.empty(), Optional.empty(), false, List.of());
+      Optional.empty(), Optional.empty(), false);
 
   public BillingTerms {
     milestones = List.copyOf(milestones);
-    payers = List.copyOf(payers);
   }
 
   /** The milestone that somebody means by this name, whatever its case and whatever stands between its words. */
@@ -42,9 +39,6 @@ public record BillingTerms(
     var key = Milestone.keyOf(name);
     return milestones.stream().filter(milestone -> milestone.key().equals(key)).findFirst();
   }
-
-  /** A client that pays a part of each bill of the matter, in percent; the parts make 100. */
-  public record Payer(ClientId client, BigDecimal percent) {}
 
   /** A stage of the matter that is worth a part of the fixed fee. */
   public record Milestone(String name, BigDecimal amount) {

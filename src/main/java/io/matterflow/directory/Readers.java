@@ -117,24 +117,7 @@ final class Readers {
         percent(item, "discountPercent"),
         percent(item, "successFeePercent"),
         percent(item, "percent"),
-        item.flag("costsFirst", false),
-        payers(item));
-  }
-
-  private static List<BillingTerms.Payer> payers(Item terms) {
-    var payers = terms.items("payers").stream()
-        .map(item -> new BillingTerms.Payer(new ClientId(item.id("clientId")), percent(item, "percent")
-            .filter(share -> share.signum() > 0)
-            .orElseThrow(() -> item.rejected("percent", "must be more than 0"))))
-        .toList();
-    if (payers.stream().map(BillingTerms.Payer::client).distinct().count() < payers.size()) {
-      throw terms.rejected("payers", "must name each client once");
-    }
-    var whole = payers.stream().map(BillingTerms.Payer::percent).reduce(BigDecimal.ZERO, BigDecimal::add);
-    if (!payers.isEmpty() && whole.compareTo(BigDecimal.valueOf(WHOLE)) != 0) {
-      throw terms.rejected("payers", "must add up to 100 percent");
-    }
-    return payers;
+        item.flag("costsFirst", false));
   }
 
   private static List<BillingTerms.Milestone> milestones(Item terms) {

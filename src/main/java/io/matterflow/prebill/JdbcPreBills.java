@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -115,6 +116,21 @@ class JdbcPreBills {
         .param("invoiced", PreBillState.INVOICED.name())
         .query(JdbcPreBills::header)
         .list());
+  }
+
+  /** The matter's pre-bill of the earliest period with that day whose lines may still be changed. */
+  Optional<PreBillId> editable(MatterId matter, LocalDate day) {
+    return jdbc.sql("""
+        select id from pre_bill
+         where matter_id = :matter and period_end >= :day and state in (:states)
+         order by period_end
+         fetch first 1 rows only
+        """)
+        .param("matter", matter.value())
+        .param("day", day)
+        .param("states", Stream.of(PreBillState.values()).filter(PreBillState::isEditable).map(PreBillState::name).toList())
+        .query((columns, row) -> new PreBillId(new Row(columns).uuid("id")))
+        .optional();
   }
 
   Map<MatterId, PreBillId> of(LocalDate periodEnd) {

@@ -103,6 +103,13 @@ public record PreBill(
     return withLines(List.copyOf(more));
   }
 
+  /** The same with all of these, in one new version. */
+  PreBill adding(List<PreBillLine> added) {
+    var more = new ArrayList<>(lines);
+    more.addAll(added);
+    return withLines(List.copyOf(more));
+  }
+
   int nextPosition() {
     return lines.stream().mapToInt(PreBillLine::position).max().orElse(0) + 1;
   }

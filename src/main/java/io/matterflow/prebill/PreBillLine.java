@@ -139,6 +139,11 @@ public record PreBillLine(
         change.hold().orElse(held));
   }
 
+  PreBillLine at(int otherPosition) {
+    return new PreBillLine(id, otherPosition, charge, workDate, enteredOn, writeDown, narrative, taskCode, activityCode,
+        internalNote, held);
+  }
+
   private Charge billedAs(LineChange change) {
     return time().<Charge>map(time -> time.billedAs(change.hours().orElse(time.hours()))).orElse(charge);
   }

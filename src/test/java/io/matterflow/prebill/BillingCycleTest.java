@@ -83,7 +83,7 @@ class BillingCycleTest {
     var again = billing.june(engagement.id());
 
     assertThat(billing.juneOf(engagement).id()).isEqualTo(first.id());
-    assertThat(billing.juneOf(engagement).lines()).hasSize(1);
+    assertThat(billing.juneOf(engagement).lines()).as("late time joined the one that is there").hasSize(2);
     assertThat(only(again).outcome()).isEqualTo(Outcome.COMPILED);
     assertThat(only(again).preBill()).contains(first.id());
     assertThat(only(again).reason()).isEqualTo("COMPILED_BEFORE");
