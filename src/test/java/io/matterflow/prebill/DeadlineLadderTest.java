@@ -5,7 +5,6 @@ import static io.matterflow.prebill.Billing.person;
 import static io.matterflow.prebill.Billing.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.matterflow.Engagement;
 import io.matterflow.Firm;
 import io.matterflow.Jobs;
 import io.matterflow.ProductTest;
