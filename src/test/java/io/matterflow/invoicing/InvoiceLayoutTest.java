@@ -124,6 +124,18 @@ class InvoiceLayoutTest {
   }
 
   @Test
+  void costsAgreedFeesDiscountAndTaxHaveTheirPlace() throws IOException {
+    var fee = new InvoiceSheet.Line("Jun 15, 2026", Optional.empty(), "Draft delivered", Optional.empty(), Optional.empty(),
+        Optional.empty(), "2,450.00", Optional.empty());
+    var cost = new InvoiceSheet.Cost("Jun 16, 2026", "Copies of the exhibits", "E101", "240", "0.0725", "17.40", Optional.of("-2.40"));
+
+    var text = text(pdf(mixed(List.of(line("Reviewed the survey report.", Optional.empty()), fee), List.of(cost))));
+
+    assertThat(text).containsIgnoringCase("Expenses").contains("Draft delivered", "2,450.00", "Copies of the exhibits", "E101", "240",
+        "0.0725", "less 2.40", "Agreed discount", "-$100.00", "HI tax, 4 % of fees $2,606.00", "$104.24");
+  }
+
+  @Test
   void theLinkToPayCanBeClicked() throws IOException {
     try (var document = Loader.loadPDF(pdf(sheet(List.of(line("Reviewed.", Optional.empty())))))) {
       assertThat(document.getPage(0).getAnnotations()).anySatisfy(annotation ->
@@ -178,6 +190,20 @@ class InvoiceLayoutTest {
         List.of(new InvoiceSheet.Sum("Professional services, 0.4 hours", "$256.00"),
             new InvoiceSheet.Sum("Courtesy reductions", "-$56.00")),
         "$200.00", Optional.of(PAY_LINK));
+  }
+
+  private static InvoiceSheet mixed(List<InvoiceSheet.Line> lines, List<InvoiceSheet.Cost> costs) {
+    var hourly = sheet(lines);
+    return new InvoiceSheet(hourly.firm(), hourly.client(), hourly.number(), hourly.invoiceDate(), hourly.dueDate(), hourly.terms(),
+        hourly.matterNumber(), hourly.matterName(), hourly.clientMatterNumber(), hourly.periodEnd(), lines, costs,
+        hourly.timekeepers(), List.of(
+            new InvoiceSheet.Sum("Professional services, 0.4 hours", "$256.00"),
+            new InvoiceSheet.Sum("Agreed fees", "$2,450.00"),
+            new InvoiceSheet.Sum("Expenses", "$17.40"),
+            new InvoiceSheet.Sum("Courtesy reductions", "-$2.40"),
+            new InvoiceSheet.Sum("Agreed discount", "-$100.00"),
+            new InvoiceSheet.Sum("HI tax, 4 % of fees $2,606.00", "$104.24")),
+        "$2,725.24", hourly.payLink());
   }
 
   private static SpringTemplateEngine templates() {
