@@ -3,6 +3,7 @@ package io.matterflow.capture;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
 import io.matterflow.rest.RememberedAnswers;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 class Erasure {
 
   private static final String DOOR = "/api/activity-signals";
+  private static final List<String> ANSWERS_ABOUT_A_PROMPT = List.of(
+      "/api/time-prompts/%1$s/", "/api/time-prompts/decisions", "/api/day-reviews", "/api/activity-signals/%2$s/");
 
   private final JdbcSignals signals;
   private final JdbcSignalAnswers answers;
@@ -53,6 +56,12 @@ class Erasure {
   /** All signals whose time the prompt holds. */
   void eraseSignalsOf(TimePrompt prompt, String reason) {
     signals.in(prompt).forEach(signal -> erase(signal, reason));
+    forgetAnswersAbout(prompt);
+  }
+
+  /** What was answered to the forms and decided about the prompt, which repeats its words. */
+  void forgetAnswersAbout(TimePrompt prompt) {
+    ANSWERS_ABOUT_A_PROMPT.forEach(address -> remembered.forgetBelow(address.formatted(prompt.id(), prompt.signal())));
     decisions.forget(Subject.of("time-prompt", prompt.id()));
   }
 }

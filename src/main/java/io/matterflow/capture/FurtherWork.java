@@ -30,7 +30,8 @@ public record FurtherWork(Optional<Integer> minutes, int told) {
   }
 
   FurtherWork and(int more) {
-    return new FurtherWork(Optional.of(Math.max(length() + more, 0)), told);
+    var now = Math.max(length() + more, 0);
+    return new FurtherWork(Optional.of(now), Math.min(told, now));
   }
 
   FurtherWork told(int seen) {

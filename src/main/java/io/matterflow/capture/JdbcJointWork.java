@@ -45,7 +45,8 @@ class JdbcJointWork {
     jdbc.sql("""
             update time_prompt
             set started_at = :startedAt, raw_seconds = :rawSeconds, estimated = :estimated, minutes = :minutes,
-              narrative = :narrative, possible_duplicates = :possibleDuplicates, further_minutes = :furtherMinutes
+              narrative = :narrative, possible_duplicates = :possibleDuplicates, further_minutes = :furtherMinutes,
+              further_told = :furtherTold
             where id = :id
             """)
         .param("id", prompt.id().value())
@@ -56,6 +57,15 @@ class JdbcJointWork {
         .param("narrative", prompt.draft().narrative())
         .param("possibleDuplicates", Json.text(prompt.possibleDuplicates()))
         .param("furtherMinutes", prompt.further().minutes().orElse(null))
+        .param("furtherTold", prompt.further().told())
+        .update();
+  }
+
+  /** The prompt goes on in the case of another one of its signals. */
+  void handOver(PromptId prompt, SignalId heir) {
+    jdbc.sql("update time_prompt set signal_id = :heir where id = :id and state = 'OPEN'")
+        .param("heir", heir.value())
+        .param("id", prompt.value())
         .update();
   }
 

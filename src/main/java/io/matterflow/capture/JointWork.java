@@ -73,9 +73,29 @@ class JointWork {
     return rule.flatMap(found -> takenIn(signal, found.result()));
   }
 
+  /** Until the transaction ends nobody else puts this work together, or takes it apart. */
+  void lock(ActivitySignal signal) {
+    work.lock(signal, day(signal));
+  }
+
+  /**
+   * The prompt as it stands without one of its signals. What a person has changed on it stays as they wrote it, unless the
+   * words are those of the signal.
+   */
+  TimePrompt without(ActivitySignal gone, List<ActivitySignal> rest, TimePrompt before) {
+    var matter = directory.required(gone.standing().matter().orElseThrow());
+    var rule = decisions.decide(ACTIVITY_MERGING, new KindFacts(gone.kind()), rest.get(0).asSubject()).result();
+    var whole = new SameWork(Stream.concat(rest.stream(), Stream.of(gone)).toList());
+    var left = new SameWork(rest);
+    var prompt = remeasured(new Held(before, whole), left, matter, rule);
+    return narratives.isAbout(gone, rest, prompt.draft().narrative(), matter)
+        ? prompt.narrated(narrative(left, matter))
+        : prompt;
+  }
+
   private Optional<ActivitySignal> takenIn(ActivitySignal signal, MergingRule rule) {
     var matter = directory.required(signal.standing().matter().orElseThrow());
-    work.lock(signal, day(signal));
+    lock(signal);
     var members = signals.ofSameWork(signal).stream()
         .filter(other -> day(other).equals(day(signal)))
         .toList();
@@ -88,7 +108,7 @@ class JointWork {
     var joined = open.stream()
         .filter(one -> one.work().signals().stream().anyMatch(run.signals()::contains))
         .toList();
-    if (!joined.isEmpty()) {
+    if (!joined.isEmpty() && prompts.of(signal.id()).isEmpty()) {
       return Optional.of(merged(signal, joined, matter));
     }
     return rule.afterwards() == Afterwards.NOTE ? noted(signal, held, rule) : Optional.empty();
@@ -144,9 +164,11 @@ class JointWork {
         all.start(), raw, draft.proposing(stated ? draft.minutes() : now, narrative), further);
   }
 
-  /** A prompt that holds a part only of what was measured grows by as much as the whole. */
+  /** A prompt that holds a part only of what was measured grows, or shrinks, by as much as the whole. */
   private static Optional<Duration> grown(Optional<Duration> raw, Optional<Duration> before, Optional<Duration> all) {
-    return all.map(length -> raw.flatMap(own -> before.map(whole -> own.plus(length).minus(whole))).orElse(length));
+    return all.map(length -> raw.flatMap(own -> before.map(whole -> own.plus(length).minus(whole)))
+        .filter(rest -> !rest.isNegative() && !rest.isZero())
+        .orElse(length));
   }
 
   /** Whether nobody has touched the prompt, so that it may go up in another one. */

@@ -10,7 +10,13 @@ import io.matterflow.directory.Matter;
 import io.matterflow.directory.Normal;
 import io.matterflow.directory.Timekeeper;
 import io.matterflow.engine.Decisions;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,6 +27,8 @@ import org.springframework.stereotype.Component;
 class Narratives {
 
   static final int LONGEST = 1000;
+  private static final int TELLING = 4;
+  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final Decisions decisions;
   private final Directory directory;
@@ -39,6 +47,24 @@ class Narratives {
     var text = decisions.look(NARRATIVE_TEXTS, facts).stream().findFirst().map(row -> row.result().text()).orElse("");
     var narrative = text.replace("{people}", named(people)).replace("{subject}", subject);
     return Words.beginning(narrative, LONGEST);
+  }
+
+  /** Whether a text uses words that only this signal brought, so that they would live on in it. */
+  boolean isAbout(ActivitySignal signal, List<ActivitySignal> others, String text, Matter matter) {
+    var only = tellingWords(signal, matter);
+    others.forEach(other -> only.removeAll(tellingWords(other, matter)));
+    return words(text).anyMatch(only::contains);
+  }
+
+  private Set<String> tellingWords(ActivitySignal signal, Matter matter) {
+    var people = String.join(" ", people(signal, directory.required(matter.client())));
+    return words(withoutTag(signal.subject(), matter) + " " + people)
+        .filter(word -> word.length() >= TELLING)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static Stream<String> words(String text) {
+    return NO_LETTERS.splitAsStream(text.toLowerCase(Locale.ROOT));
   }
 
   /** The number in brackets that files a message is no word for the client. */

@@ -32,6 +32,7 @@ public class OwnSignals {
   private final TimePrompts prompts;
   private final Routing routing;
   private final JointWork jointWork;
+  private final LeavingWork leaving;
   private final Threads threads;
   private final MatterAssignment assignment;
   private final RejectReasons reasons;
@@ -46,6 +47,7 @@ public class OwnSignals {
       TimePrompts prompts,
       Routing routing,
       JointWork jointWork,
+      LeavingWork leaving,
       Threads threads,
       MatterAssignment assignment,
       RejectReasons reasons,
@@ -58,6 +60,7 @@ public class OwnSignals {
     this.prompts = prompts;
     this.routing = routing;
     this.jointWork = jointWork;
+    this.leaving = leaving;
     this.threads = threads;
     this.assignment = assignment;
     this.reasons = reasons;
@@ -130,14 +133,18 @@ public class OwnSignals {
   }
 
   /**
-   * "This is none of the firm's business", or no work for another reason, whatever became of it so far. What waits as a
-   * prompt is rejected; what was approved has to be reopened first.
+   * "This is none of the firm's business", or no work for another reason, whatever became of it so far. Its share of a
+   * prompt that waits goes, and the prompt with the last of them; what was approved has to be reopened first.
    */
   @Transactional
   public Answer<ActivitySignal> dismiss(SignalId id, String reason, Actor actor) {
     var found = signals.find(id).filter(signal -> signal.standing().timekeeper().filter(actor::is).isPresent());
     if (found.isEmpty() || found.get().standing().state() == SignalState.ASKED) {
       return assignment.dismiss(id, reason, actor);
+    }
+    var known = reasons.find(found.get().kind(), reason);
+    if (known.isPresent() && leaving.leave(found.get())) {
+      return new Done<>(setAside(signals.locked(id).orElseThrow(), known.get(), actor));
     }
     var prompt = found.get().standing().mergedInto().or(() -> prompts.of(id).map(TimePrompt::id));
     if (prompt.isPresent()) {
@@ -148,8 +155,8 @@ public class OwnSignals {
       return Refused.asStale("NOT_LEFT_OUT", "The signal is %s.".formatted(signal.standing().state()),
           "Look at the signal again.");
     }
-    return reasons.find(signal.kind(), reason)
-        .<Answer<ActivitySignal>>map(known -> new Done<>(setAside(signal, known, actor)))
+    return known
+        .<Answer<ActivitySignal>>map(why -> new Done<>(setAside(signal, why, actor)))
         .orElseGet(() -> reasons.refused(signal.kind(), reason));
   }
 

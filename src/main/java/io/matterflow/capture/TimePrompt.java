@@ -133,11 +133,16 @@ public record TimePrompt(
         further.told(further.length()), possibleDuplicates, state, rejectReason, since);
   }
 
-  /** The same prompt after more of the same work has come in. */
+  /** The same prompt after more of the same work has come in, or some of it has left. */
   TimePrompt measured(Instant startedAt, Optional<Duration> raw, Draft draft, FurtherWork further) {
     return new TimePrompt(id, signal, kind, timekeeper, workDate, startedAt, raw,
-        estimated && raw.isEmpty(), draft, further,
+        raw.isEmpty() && (estimated || !further.isStated()), draft, further,
         possibleDuplicates, state, rejectReason, since);
+  }
+
+  /** In these words. */
+  TimePrompt narrated(String narrative) {
+    return copy(draft.proposing(draft.minutes(), narrative), possibleDuplicates, state, rejectReason, since);
   }
 
   /** Of what was measured, so much is the time of this one. */

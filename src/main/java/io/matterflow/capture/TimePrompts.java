@@ -9,7 +9,6 @@ import io.matterflow.capture.TimePrompt.Draft;
 import io.matterflow.directory.Directory;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.TimekeeperId;
-import io.matterflow.rest.RememberedAnswers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TimePrompts {
 
-  private static final List<String> ANSWERS_WITH_ITS_WORDS = List.of(
-      "/api/time-prompts/%1$s/", "/api/time-prompts/decisions", "/api/day-reviews", "/api/activity-signals/%2$s/");
-
   private final JdbcTimePrompts prompts;
   private final JdbcSignals signals;
   private final BillabilityRules rules;
@@ -42,7 +38,6 @@ public class TimePrompts {
   private final Directory directory;
   private final Delegations delegations;
   private final CaptureTasks tasks;
-  private final RememberedAnswers answers;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -62,7 +57,6 @@ public class TimePrompts {
       Directory directory,
       Delegations delegations,
       CaptureTasks tasks,
-      RememberedAnswers answers,
       AuditTrail audit,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -80,7 +74,6 @@ public class TimePrompts {
     this.directory = directory;
     this.delegations = delegations;
     this.tasks = tasks;
-    this.answers = answers;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
@@ -283,7 +276,6 @@ public class TimePrompts {
 
   /** The words go everywhere they stand, in what was answered to the forms too. */
   private TimePrompt erased(TimePrompt prompt, String reason) {
-    ANSWERS_WITH_ITS_WORDS.forEach(address -> answers.forgetBelow(address.formatted(prompt.id(), prompt.signal())));
     erasure.eraseSignalsOf(prompt, reason);
     return prompt.erased();
   }
