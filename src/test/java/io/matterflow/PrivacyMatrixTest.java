@@ -122,6 +122,7 @@ class PrivacyMatrixTest {
       var task = one.task().orElse("no-such-task");
       for (var address : List.of("/api/time-prompts?timekeeperId=" + owner, "/api/time-prompts", "/api/time-prompts/" + prompt,
           "/api/day-reviews/" + review, "/api/tasks/" + task, "/api/activity-signals/" + one.signal(), "/api/activity-signals/unmatched",
+          "/api/activity-signals/ignored", "/api/activity-signals/planned",
           "/api/explanations/time-prompt/" + prompt, "/api/explanations/activity-signal/" + one.signal(), "/api/exceptions",
           "/api/matters/" + engagement.number(), "/api/pre-bills?matterId=" + engagement.number(),
           "/api/invoices?matterId=" + engagement.number(), "/api/prompt-delegations", "/api/reports/rejected-prompts",

@@ -205,6 +205,11 @@ class JdbcSignals {
         timekeeper, "(state = 'EXCLUDED' or (state = 'IGNORED' and reason not in ('UNMATCHED', 'WEAK')))", limit);
   }
 
+  /** A timekeeper's signals of what is not over yet, the latest first. */
+  List<ActivitySignal> planned(TimekeeperId timekeeper, int limit) {
+    return own(timekeeper, "state = 'PLANNED'", limit);
+  }
+
   private List<ActivitySignal> own(TimekeeperId timekeeper, String which, int limit) {
     return jdbc.sql("""
             select * from activity_signal

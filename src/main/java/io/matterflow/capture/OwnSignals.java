@@ -87,6 +87,14 @@ public class OwnSignals {
         .orElse(List.of());
   }
 
+  /** Those of what is not over yet, the latest first. */
+  @Transactional(readOnly = true)
+  public List<ActivitySignal> planned(Actor actor, int limit) {
+    return actor.timekeeper()
+        .map(own -> signals.planned(own, limit))
+        .orElse(List.of());
+  }
+
   /** The signals whose time is in a prompt, for whoever may answer it; the earliest first. */
   @Transactional(readOnly = true)
   public List<ActivitySignal> of(PromptId id, Actor actor) {

@@ -211,6 +211,13 @@ final class Tasklist {
     return this;
   }
 
+  /** Puts the cursor where a person would get to by the tabulator key. */
+  Tasklist focus(String css) {
+    untilThere(css);
+    ((JavascriptExecutor) browser).executeScript("arguments[0].focus()", elements(css).get(0));
+    return this;
+  }
+
   /** What a script in the page answers. */
   Object script(String script) {
     return ((JavascriptExecutor) browser).executeScript(script);

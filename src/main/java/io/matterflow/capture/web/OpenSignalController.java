@@ -72,6 +72,13 @@ class OpenSignalController {
     return Page.of(own.ignored(actor, PAGE).stream().map(this::shown).toList());
   }
 
+  /** One's own signals of what is still to come. */
+  @Operation(summary = "List activities that are not over yet")
+  @GetMapping("/planned")
+  Page<Signal> planned(Actor actor) {
+    return Page.of(own.planned(actor, PAGE).stream().map(this::shown).toList());
+  }
+
   /** The signals whose time is in a prompt of one's own. */
   @Operation(summary = "List the activities whose time is in a prompt")
   @GetMapping(params = "promptId")

@@ -99,9 +99,11 @@ class TimePromptController {
     return Page.of(reasons.of(kind.orElse(ActivityKind.GENERIC)).stream().map(Reason::of).toList());
   }
 
-  record Reason(String reason, String label) {
+  /** {@code erases} means that the words of what is rejected so go at once. */
+  record Reason(String reason, String label, boolean erases) {
+
     static Reason of(RejectReason reason) {
-      return new Reason(reason.reason(), reason.label());
+      return new Reason(reason.reason(), reason.label(), reason.purges());
     }
   }
 }
