@@ -3,6 +3,8 @@ package io.matterflow.prebill;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.audit.AuditTrail.AuditQuery;
 import io.matterflow.audit.RecordedAct;
+import io.matterflow.capture.RawTimes;
+import io.matterflow.capture.TimeEntryId;
 import io.matterflow.capture.TimeUnderway;
 import io.matterflow.capture.TimeUnderway.Underway;
 import io.matterflow.directory.Client;
@@ -39,6 +41,7 @@ public class PreBillPackets {
   private final PreBillPeople people;
   private final TimeUnderway timeUnderway;
   private final FigureFinder figures;
+  private final RawTimes rawTimes;
   private final Directory directory;
   private final AuditTrail audit;
 
@@ -49,6 +52,7 @@ public class PreBillPackets {
       PreBillPeople people,
       TimeUnderway timeUnderway,
       FigureFinder figures,
+      RawTimes rawTimes,
       Directory directory,
       AuditTrail audit) {
     this.preBills = preBills;
@@ -57,6 +61,7 @@ public class PreBillPackets {
     this.people = people;
     this.timeUnderway = timeUnderway;
     this.figures = figures;
+    this.rawTimes = rawTimes;
     this.directory = directory;
     this.audit = audit;
   }
@@ -72,7 +77,8 @@ public class PreBillPackets {
 
   /**
    * A pre-bill with all that is shown with it. A partial packet holds the reader's own lines only; {@code underway} is time
-   * of the period that is not on the bill, told with a whole packet alone.
+   * of the period that is not on the bill, told with a whole packet alone; {@code raw} is what was measured of the entries
+   * on it, untold in a list.
    */
   public record Packet(
       PreBill preBill,
@@ -85,7 +91,13 @@ public class PreBillPackets {
       Underway underway,
       Optional<PacketFigures> figures,
       Set<Act> may,
-      List<RecordedAct> history) {
+      List<RecordedAct> history,
+      Map<TimeEntryId, Integer> raw) {
+
+    private Packet measured(RawTimes times) {
+      return new Packet(preBill, matter, client, names, partial, exceptions, unsupported, underway, figures, may, history,
+          times.of(preBill.lines().stream().flatMap(line -> line.entry().stream()).toList()));
+    }
 
     /** What holds nothing up and still deserves an answer. */
     public List<Issue> questions() {
@@ -128,13 +140,15 @@ public class PreBillPackets {
 
   @Transactional(readOnly = true)
   public Optional<Packet> packet(PreBillId id, Actor actor) {
-    return preBills.find(id).flatMap(preBill -> seen(preBill, exceptions.of(id), actor, true));
+    return preBills.find(id).flatMap(preBill -> seen(preBill, exceptions.of(id), actor, true))
+        .map(packet -> packet.measured(rawTimes));
   }
 
   /** As {@link #packet}, without the history: for the running total. */
   @Transactional(readOnly = true)
   public Optional<Packet> current(PreBillId id, Actor actor) {
-    return preBills.find(id).flatMap(preBill -> seen(preBill, exceptions.of(id), actor, false));
+    return preBills.find(id).flatMap(preBill -> seen(preBill, exceptions.of(id), actor, false))
+        .map(packet -> packet.measured(rawTimes));
   }
 
   /** In which currency the amounts of a pre-bill are. */
@@ -163,7 +177,7 @@ public class PreBillPackets {
       return Optional.of(new Packet(preBill, matter, client, names(preBill), false, shown(preBill, all), Unsupported.by(client),
           withHistory ? underway(preBill) : Underway.NOTHING,
           withHistory ? Optional.of(figures.of(preBill, matter)) : Optional.empty(), may(preBill, matter, actor),
-          withHistory ? history(preBill.id()) : List.of()));
+          withHistory ? history(preBill.id()) : List.of(), Map.of()));
     }
     var own = all.stream().filter(exception -> people.isOwner(actor, exception)).toList();
     if (own.isEmpty()) {
@@ -175,7 +189,7 @@ public class PreBillPackets {
         ? EnumSet.of(Act.EDIT)
         : EnumSet.noneOf(Act.class);
     return Optional.of(new Packet(part, matter, client, names(part), true, shown(preBill, own), List.of(),
-        Underway.NOTHING, Optional.empty(), may, List.of()));
+        Underway.NOTHING, Optional.empty(), may, List.of(), Map.of()));
   }
 
   private Underway underway(PreBill preBill) {

@@ -11,6 +11,7 @@ import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.kernel.UserId;
 import io.matterflow.vendors.LocalVendor.Entry;
 import io.matterflow.vendors.LocalVendors;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -99,6 +100,12 @@ public class Capturing {
   /** The same of somebody else on the matter's team. */
   public TimePrompt promptOf(Engagement engagement, TimekeeperId person) {
     return prompt(mailTo(engagement).by(person.value()));
+  }
+
+  /** A call of the associate to the client's person, as long as it was measured, approved as it was proposed. */
+  public TimePrompt called(Engagement engagement, Duration length) {
+    return approve(prompt(Activities.call().out().by(Engagement.ASSOCIATE.value()).phone("+1 212 555 0100").lasting((int) length.toSeconds())
+        .about("[%s] Call about the answer".formatted(engagement.number()))));
   }
 
   TimePrompt prompt(Activities activity) {

@@ -8,8 +8,10 @@ import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
 import io.matterflow.Jobs;
 import io.matterflow.TestPeople;
+import io.matterflow.capture.Capturing;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +40,7 @@ class PreBillFormsTest {
   private static final int DAYS = 28;
 
   @Autowired private Firm firm;
+  @Autowired private Capturing capturing;
   @Autowired private Jobs jobs;
   @Autowired private RuntimeService runtime;
   @Autowired private TestPeople people;
@@ -139,6 +142,17 @@ class PreBillFormsTest {
 
     assertThat(preBill().path("state").asText()).isEqualTo("IN_REVIEW");
     assertThat(preBill().path("returned").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasMeasuredStandsBesideTheHoursThatAreBilled(Tasklist tasklist) {
+    matter = firm.hourlyMatter().responsibleAttorney(ATTORNEY).billingPartner(PARTNER).loaded();
+    capturing.called(matter, Duration.ofMinutes(8));
+    run();
+
+    tasklist.signIn(ATTORNEY, TestPeople.PASSWORD).open("Review pre-bill " + matter.number()).claim();
+
+    assertThat(tasklist.elements("tbody td.number").get(0).getText()).isEqualTo("0.2\n8 min");
   }
 
   @Test

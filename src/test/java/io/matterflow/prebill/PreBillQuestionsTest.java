@@ -9,6 +9,7 @@ import io.matterflow.ProductTest;
 import io.matterflow.Samples;
 import io.matterflow.capture.Capturing;
 import io.matterflow.kernel.TimekeeperId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,6 +62,27 @@ class PreBillQuestionsTest {
   }
 
   @Test
+  void whatWasMeasuredAndWhatWasWorkedStandBesideTheHoursThatAreBilled() {
+    var engagement = firm.hourlyMatter().loaded();
+    billing.hourWorked(engagement);
+    capturing.called(engagement, Duration.ofMinutes(8).minusSeconds(10));
+    billing.june(engagement.id());
+    var preBill = billing.juneOf(engagement);
+    var call = preBill.lines().stream().filter(line -> line.narrative().contains("Call")).findFirst().orElseThrow();
+
+    var cut = as(ATTORNEY).post("/api/pre-bills/%s/lines/%s".formatted(preBill.id(), call.id()),
+        "{\"hours\": \"0.1\", \"reason\": \"a short call\"}").json().get("line");
+
+    assertThat(List.of(cut, line(packet(preBill), call))).allSatisfy(line -> {
+      assertThat(line.path("rawMinutes").asInt()).isEqualTo(8);
+      assertThat(line.path("workedHours").asText()).isEqualTo("0.2");
+      assertThat(line.path("hours").asText()).isEqualTo("0.1");
+    });
+    assertThat(packet(preBill).path("lines")).filteredOn(line -> !line.has("rawMinutes")).singleElement()
+        .satisfies(entered -> assertThat(entered.path("workedHours").asText()).isEqualTo("1.0"));
+  }
+
+  @Test
   void aChangeToAVersionThatIsGoneIsRefusedAndChangesNothing() {
     var engagement = firm.hourlyMatter().loaded();
     billing.hourWorked(engagement);
@@ -76,6 +98,13 @@ class PreBillQuestionsTest {
     assertThat(second.json().get("code").asText()).isEqualTo("STALE_VERSION");
     assertThat(second.json().at("/errors/0/pointer").asText()).isEqualTo("/version");
     assertThat(billing.current(preBill).lines().get(0).narrative()).isEqualTo("Draft the reply");
+  }
+
+  private static JsonNode line(JsonNode packet, PreBillLine wanted) {
+    return StreamSupport.stream(packet.get("lines").spliterator(), false)
+        .filter(line -> line.get("id").asText().equals(wanted.id().toString()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private JsonNode packet(PreBill preBill) {

@@ -2,6 +2,7 @@ package io.matterflow.prebill.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.matterflow.audit.RecordedAct;
+import io.matterflow.capture.TimeEntryId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
@@ -63,9 +64,8 @@ record PacketView(
   private static final int TOP = 3;
 
   static PacketView of(Packet packet) {
-    var names = packet.names();
     return view(packet,
-        Optional.of(packet.preBill().lines().stream().map(line -> Line.of(line, names)).toList()),
+        Optional.of(packet.preBill().lines().stream().map(line -> Line.of(line, packet.names(), packet.raw())).toList()),
         Optional.of(packet.history().stream().map(Step::of).toList()));
   }
 
@@ -117,7 +117,7 @@ record PacketView(
         history);
   }
 
-  /** A line; {@code worth} is what the work comes to untouched, {@code amount} what the client is billed. */
+  /** A line; {@code rawMinutes} is what was measured before it was rounded, {@code worth} what the work comes to untouched. */
   record Line(
       String id,
       int position,
@@ -129,6 +129,7 @@ record PacketView(
       Optional<String> taskCode,
       Optional<String> activityCode,
       Optional<String> expenseCode,
+      Optional<Integer> rawMinutes,
       Optional<String> workedHours,
       Optional<String> hours,
       Optional<String> rate,
@@ -142,7 +143,7 @@ record PacketView(
       boolean added,
       Optional<String> internalNote) {
 
-    static Line of(PreBillLine line, Map<TimekeeperId, String> names) {
+    static Line of(PreBillLine line, Map<TimekeeperId, String> names, Map<TimeEntryId, Integer> raw) {
       return new Line(
           line.id().toString(),
           line.position(),
@@ -154,6 +155,7 @@ record PacketView(
           line.taskCode(),
           line.activityCode(),
           line.cost().map(Cost::code),
+          line.entry().flatMap(entry -> Optional.ofNullable(raw.get(entry))),
           line.time().map(time -> time.worked().plain()),
           line.time().map(time -> time.hours().plain()),
           line.time().map(time -> time.rate().plain()),

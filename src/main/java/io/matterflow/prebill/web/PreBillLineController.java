@@ -136,7 +136,7 @@ class PreBillLineController {
 
     static Saved of(ChangedLine changed, Optional<Packet> packet) {
       return new Saved(
-          PacketView.Line.of(changed.line(), packet.map(Packet::names).orElse(Map.of())),
+          PacketView.Line.of(changed.line(), packet.map(Packet::names).orElse(Map.of()), packet.map(Packet::raw).orElse(Map.of())),
           changed.preBill().version(),
           changed.preBill().state().name(),
           packet.map(seen -> PacketView.Totals.of(seen.preBill())),
