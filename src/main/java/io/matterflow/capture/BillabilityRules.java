@@ -49,7 +49,8 @@ class BillabilityRules {
         arrangement.lines(),
         activityCode.filter(matter.excludedActivities()::contains).isPresent(),
         matter.isEnrolledOn(signal.at().atZone(directory.firm().zone()).toLocalDate()),
-        isBelowMinimum(signal, matter));
+        isBelowMinimum(signal, matter),
+        matter.trustFunded());
     return decisions.decide(ACTIVITY_BILLABILITY, facts, signal.asSubject());
   }
 
@@ -68,7 +69,7 @@ class BillabilityRules {
   boolean billsHours(Matter matter) {
     var arrangement = arrangements.of(matter);
     var facts = new BillabilityFacts(
-        Matter.Status.OPEN.name(), arrangement.capture(), arrangement.lines(), false, true, false);
+        Matter.Status.OPEN.name(), arrangement.capture(), arrangement.lines(), false, true, false, matter.trustFunded());
     return decisions.look(ACTIVITY_BILLABILITY, facts).stream()
         .anyMatch(row -> row.result().billability() == Billability.BILLABLE);
   }

@@ -173,7 +173,8 @@ final class CaptureDecisions {
       FeeArrangement.Lines lines,
       boolean outOfScope,
       boolean enrolled,
-      boolean belowMinimum) {}
+      boolean belowMinimum,
+      boolean trustFunded) {}
 
   record Judgement(Billability billability, String reason) {}
 

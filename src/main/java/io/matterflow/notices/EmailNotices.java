@@ -19,19 +19,24 @@ class EmailNotices implements Notices {
   private final Directory directory;
   private final Messages messages;
   private final JdbcPersonalNotices sent;
+  private final NoticeFigures figures;
   private final Clock clock;
 
-  EmailNotices(Directory directory, Messages messages, JdbcPersonalNotices sent, Clock clock) {
+  EmailNotices(Directory directory, Messages messages, JdbcPersonalNotices sent, NoticeFigures figures, Clock clock) {
     this.directory = directory;
     this.messages = messages;
     this.sent = sent;
+    this.figures = figures;
     this.clock = clock;
   }
 
   @Override
   public Effect mail(EffectKey key, TimekeeperId person, String subject, String words) {
     var notice = new PersonalNotice(NoticeId.next(), NoticeKind.DEADLINE, person, key.value(), State.SENT);
-    sent.insertIfNew(notice, Optional.of(clock.instant().atZone(directory.firm().zone()).toLocalDate()));
+    var today = clock.instant().atZone(directory.firm().zone()).toLocalDate();
+    if (sent.insertIfNew(notice, Optional.of(today))) {
+      figures.sent(NoticeKind.DEADLINE, sent.sentOn(today, person));
+    }
     return written(key, person, subject, words);
   }
 

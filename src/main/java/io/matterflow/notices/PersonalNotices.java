@@ -34,6 +34,7 @@ public class PersonalNotices {
   private final Notices mails;
   private final Decisions decisions;
   private final Directory directory;
+  private final NoticeFigures figures;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -45,6 +46,7 @@ public class PersonalNotices {
       Notices mails,
       Decisions decisions,
       Directory directory,
+      NoticeFigures figures,
       ApplicationEventPublisher events,
       Clock clock) {
     this.notices = notices;
@@ -54,6 +56,7 @@ public class PersonalNotices {
     this.mails = mails;
     this.decisions = decisions;
     this.directory = directory;
+    this.figures = figures;
     this.events = events;
     this.clock = clock;
   }
@@ -84,6 +87,7 @@ public class PersonalNotices {
     }
     if (policy(notice) == Policy.HOLD) {
       notices.settle(id, State.HELD, today());
+      figures.held(notice.kind());
       return Optional.empty();
     }
     var text = texts.of(notice.kind(), words.get());
@@ -93,7 +97,9 @@ public class PersonalNotices {
 
   @Transactional
   public void sent(NoticeId id) {
+    var notice = notices.find(id).orElseThrow(() -> new IllegalStateException("there is no notice " + id));
     notices.settle(id, State.SENT, today());
+    figures.sent(notice.kind(), notices.sentOn(today(), notice.person()));
   }
 
   private Optional<Map<String, String>> words(PersonalNotice notice) {

@@ -238,14 +238,30 @@ class CaptureDecisionsTest {
     var arrangement = new FeeArrangements(decisions).named(model).result();
 
     assertThat(found(ACTIVITY_BILLABILITY, new BillabilityFacts(
-        status, arrangement.capture(), arrangement.lines(), outOfScope, enrolled, belowMinimum)))
+        status, arrangement.capture(), arrangement.lines(), outOfScope, enrolled, belowMinimum, false)))
+        .contains(new CaptureDecisions.Judgement(billability, reason));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OPEN, HOURLY, BILLABLE, PAID_FROM_TRUST",
+    "OPEN, CAPPED, BILLABLE, PAID_FROM_TRUST",
+    "OPEN, FLAT_MILESTONE, TRACK_ONLY, FIXED_FEE",
+    "ON_HOLD, HOURLY, TRACK_ONLY, MATTER_ON_HOLD",
+    "CLOSED, HOURLY, EXCLUDED, MATTER_CLOSED"
+  })
+  void saysWhatIsPaidFromTrust(String status, String model, Billability billability, String reason) {
+    var arrangement = new FeeArrangements(decisions).named(model).result();
+
+    assertThat(found(ACTIVITY_BILLABILITY, new BillabilityFacts(
+        status, arrangement.capture(), arrangement.lines(), false, true, false, true)))
         .contains(new CaptureDecisions.Judgement(billability, reason));
   }
 
   @Test
   void leavesWorkOutThatTheArrangementDoesNotWant() {
     assertThat(found(ACTIVITY_BILLABILITY, new BillabilityFacts(
-        "OPEN", FeeArrangement.Capture.NONE, FeeArrangement.Lines.FIXED, false, true, false)))
+        "OPEN", FeeArrangement.Capture.NONE, FeeArrangement.Lines.FIXED, false, true, false, false)))
         .contains(new CaptureDecisions.Judgement(Billability.EXCLUDED, "NOT_CAPTURED"));
   }
 

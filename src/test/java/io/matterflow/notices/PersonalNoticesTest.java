@@ -16,10 +16,13 @@ import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.messaging.SentMessages;
 import io.matterflow.vendors.LocalVendors;
 import io.matterflow.vendors.Mood;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +51,7 @@ class PersonalNoticesTest {
   @Autowired private Jobs jobs;
   @Autowired private MovableClock clock;
   @Autowired private TaskService tasks;
+  @Autowired private MeterRegistry meters;
   @Autowired private JdbcTemplate jdbc;
   @LocalServerPort private int port;
 
@@ -101,6 +105,46 @@ class PersonalNoticesTest {
     planned(NoticeKind.DIGEST);
     assertThat(mails()).hasSize(6);
     assertThat(states()).contains("HELD");
+  }
+
+  @Test
+  void aBusyDayStaysWithinTheBudgetAndItsEscalationsGoOut() {
+    choose("IMMEDIATE");
+    var held = counted("prompt", "held");
+    var sent = counted("prompt", "sent");
+    var escalated = counted("deadline", "sent");
+
+    for (int hour = 0; hour < 8; hour++) {
+      asked(2);
+      send();
+      if (hour % 2 == 1) {
+        escalated(hour);
+      }
+    }
+    planned(NoticeKind.DIGEST);
+    planned(NoticeKind.NUDGE);
+
+    assertThat(subjects()).filteredOn(subject -> subject.equals("Pre-bill waits")).hasSize(4);
+    assertThat(subjects()).filteredOn(subject -> !subject.equals("Pre-bill waits")).hasSize(4);
+    assertThat(counted("prompt", "sent") - sent).isEqualTo(4);
+    assertThat(counted("prompt", "held") - held).isEqualTo(12);
+    assertThat(counted("deadline", "sent") - escalated).isEqualTo(4);
+    assertThat(meters.get(NoticeFigures.OF_A_DAY).tag("kind", "within-budget").summary().max()).isBetween(4.0, 5.0);
+
+    clock.advance(Duration.ofDays(1));
+    planned(NoticeKind.DIGEST);
+    assertThat(subjects()).contains("Your time today: 16 to answer");
+  }
+
+  private void escalated(int step) {
+    var key = EffectKey.of("review-reminder", UUID.randomUUID(), step);
+    effects.once(key, deadlines.mail(key, associate, "Pre-bill waits", "Next: review it."));
+  }
+
+  private double counted(String kind, String outcome) {
+    return Optional.ofNullable(meters.find(NoticeFigures.MESSAGES).tags("kind", kind, "outcome", outcome).counter())
+        .map(Counter::count)
+        .orElse(0.0);
   }
 
   @Test

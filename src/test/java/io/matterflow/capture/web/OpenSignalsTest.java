@@ -88,6 +88,16 @@ class OpenSignalsTest {
   }
 
   @Test
+  void aPromptSaysThatItsTimeIsPaidFromTrust() {
+    var funded = firm.hourlyMatter().fundedBy("IOLTA-1", "5000.00").loaded();
+    var usual = firm.hourlyMatter().loaded();
+
+    assertThat(List.of(funded, usual)).extracting(matter -> sent(mail(matter).put("subject", "[%s] Draft".formatted(matter.number())))
+            .json().at("/results/0/billabilityReason").asText())
+        .containsExactly("PAID_FROM_TRUST", "BY_THE_HOUR");
+  }
+
+  @Test
   void theTimekeeperFindsWhatLedToNoMatter() {
     var marker = "Do you take new cases? " + UUID.randomUUID();
     sent(signal("EMAIL").put("from", "someone.new@outlook.com").put("subject", marker)
