@@ -25,8 +25,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 class MonthEndKillIT {
 
-  private static final long SEED = 20260630;
-  private static final Duration LONGEST_LIFE = Duration.ofSeconds(6);
+  private static final long SEED = 1;
+  private static final int BATCH = 100;
+  private static final Duration LONGEST_BATCH = Duration.ofSeconds(3);
   private static final Duration SOON = Duration.ofMinutes(3);
   private static final Duration TO_THE_END = Duration.ofMinutes(15);
 
@@ -56,7 +57,8 @@ class MonthEndKillIT {
       var lives = new HashSet<String>();
       for (int kill = 0; kill < kills && !isOver(product, run); kill++) {
         awaitUnderWay(jdbc, lives);
-        LockSupport.parkNanos((long) (random.nextDouble() * LONGEST_LIFE.toNanos()));
+        awaitSome(random.nextInt(2) * BATCH, product, run, jdbc);
+        LockSupport.parkNanos((long) (random.nextDouble() * LONGEST_BATCH.toNanos()));
         product.kill();
         product.start();
       }
@@ -97,6 +99,13 @@ class MonthEndKillIT {
           """, String.class);
       return owners.isEmpty() ? noneIsLeft(jdbc) : lives.addAll(owners);
     });
+  }
+
+  /** Some batches more are committed, or none: then the kill falls into the one that is under way. */
+  private static void awaitSome(int more, StartedProduct product, String run, JdbcTemplate jdbc) {
+    var enough = count(jdbc, "select count(*) from pre_bill") + more;
+    await("more pre-bills").atMost(SOON).pollInterval(Duration.ofMillis(50))
+        .until(() -> count(jdbc, "select count(*) from pre_bill") >= enough || isOver(product, run));
   }
 
   private static boolean noneIsLeft(JdbcTemplate jdbc) {
