@@ -25,7 +25,7 @@ class Offers {
     var desk = desks.of(task.task());
     var asked = desk.assignment(task);
     return desk.isPersonal() ? asked : new Assignment(asked.title(), asked.assignee().flatMap(this::today),
-        today(asked.candidates()), asked.roles(), asked.due());
+        today(asked.candidates()), asked.roles(), asked.due(), asked.priority());
   }
 
   private Set<UserId> today(Set<UserId> people) {
