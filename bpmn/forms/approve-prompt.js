@@ -62,7 +62,7 @@ class Prompt {
       return;
     }
     const change = field === 'minutes'
-      ? { minutes: Number(this.minutes), furtherMinutes: this.stored.furtherMinutes }
+      ? { minutes: Number(this.minutes), furtherMinutes: this.stored.furtherMinutes, furtherSignals: this.stored.furtherSignals }
       : { [field]: this[field] };
     this.saving = this.saving.then(() => this.post(field, change)).finally(() => this.$scope.$applyAsync());
   }

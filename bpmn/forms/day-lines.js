@@ -80,7 +80,7 @@ export class Day {
   }
 
   async approve(line) {
-    await this.decide([line], { decision: 'APPROVE', furtherMinutes: line.furtherMinutes });
+    await this.decide([line], { decision: 'APPROVE', furtherMinutes: line.furtherMinutes, furtherSignals: line.furtherSignals });
   }
 
   /** The chosen lines, or all that are open; one after the other, so that a line that is not taken holds up no other. */
@@ -185,6 +185,10 @@ class Line {
     return this.open ? this.prompt.furtherMinutes ?? 0 : 0;
   }
 
+  get furtherSignals() {
+    return this.open ? this.prompt.furtherSignals ?? 0 : 0;
+  }
+
   /** What stands in a field. */
   shown(field) {
     return this.wrong?.field === field ? this.wrong.value : String(this.prompt[field] ?? '');
@@ -200,7 +204,9 @@ class Line {
       return undefined;
     }
     this.attempted = value;
-    return field === 'minutes' ? { minutes: Number(value), furtherMinutes: this.prompt.furtherMinutes } : { [field]: value };
+    return field === 'minutes'
+      ? { minutes: Number(value), furtherMinutes: this.prompt.furtherMinutes, furtherSignals: this.prompt.furtherSignals }
+      : { [field]: value };
   }
 
   begin() {

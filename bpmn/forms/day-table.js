@@ -46,7 +46,7 @@ export class DayTable {
     const { prompt } = line;
     const had = row === document.activeElement;
     row.className = [!line.open && 'answered', line.busy && 'busy', line.marked && 'marked', line.cause && 'fault',
-      (line.others.length || line.furtherMinutes) && 'doubt'].filter(Boolean).join(' ');
+      (line.others.length || line.furtherMinutes || line.furtherSignals) && 'doubt'].filter(Boolean).join(' ');
     row.setAttribute('aria-selected', String(line.marked ?? false));
     row.replaceChildren(
       element('td', {}, line.marked ? '☑' : line.open ? '☐' : ''),
@@ -311,6 +311,10 @@ function remarks(line) {
 const ASKING = ['POSSIBLE_DUPLICATE', 'FURTHER_WORK'];
 
 function furtherWork(line) {
+  if (line.furtherSignals && !line.furtherMinutes) {
+    return [question(line, `${line.furtherSignals} more of this work since you changed this; by the rules it adds no minutes.`,
+      key('a', 'A', 'approve'))];
+  }
   return line.furtherMinutes ? [question(line, `${line.furtherMinutes} more minutes since you changed this.`,
     key('t', 'T', 'add them'), key('a', 'A', 'approve without them'))] : [];
 }

@@ -3,12 +3,18 @@ package io.matterflow.capture;
 import java.util.Optional;
 
 /**
- * By how many minutes a piece of work has grown since its person stated how long it took; empty while nobody has. Their
- * minutes stay as they are: they are told of what came on top, and take it in or leave it out.
+ * What has come in since a person stated how long it took: by how many minutes the work has grown, empty while nobody has
+ * stated any, and in how many pieces. Their minutes stay as they are: they are told of what came on top, and take it in or
+ * leave it out. A short message may add no minute and is told all the same.
  */
-public record FurtherWork(Optional<Integer> minutes, int told) {
+public record FurtherWork(Optional<Integer> minutes, int signals, Told told) {
 
-  static final FurtherWork NOT_STATED = new FurtherWork(Optional.empty(), 0);
+  static final FurtherWork NOT_STATED = new FurtherWork(Optional.empty(), 0, Told.NOTHING);
+
+  /** What the person has heard of. */
+  record Told(int minutes, int signals) {
+    static final Told NOTHING = new Told(0, 0);
+  }
 
   /** Minutes beside the stated ones. */
   public int length() {
@@ -19,22 +25,57 @@ public record FurtherWork(Optional<Integer> minutes, int told) {
     return minutes.isPresent();
   }
 
+  boolean isThere() {
+    return length() > 0 || signals > 0;
+  }
+
   /** Whether something came in that the person has not heard of when they approved. */
   boolean isUntold() {
-    return length() > told;
+    return length() > told.minutes() || signals > told.signals();
   }
 
-  /** A person states the minutes, looking at so many further ones; what they did not see is still to be told. */
-  FurtherWork stated(Optional<Integer> shown) {
-    return new FurtherWork(Optional.of(Math.max(shown.map(seen -> length() - seen).orElse(0), 0)), 0);
+  /** A person states the minutes, looking at so much further work; what they did not see is still to be told. */
+  FurtherWork stated(PromptEdits edits) {
+    var more = edits.furtherMinutes().map(seen -> Math.max(length() - seen, 0)).orElse(0);
+    var pieces = edits.furtherSignals().map(seen -> Math.max(signals - seen, 0)).orElse(more > 0 ? 1 : 0);
+    return new FurtherWork(Optional.of(more), pieces, Told.NOTHING);
   }
 
-  FurtherWork and(int more) {
-    var now = Math.max(length() + more, 0);
-    return new FurtherWork(Optional.of(now), Math.min(told, now));
+  /** They are part of the stated minutes. */
+  FurtherWork takenIn() {
+    return new FurtherWork(Optional.of(0), 0, Told.NOTHING);
   }
 
-  FurtherWork told(int seen) {
-    return new FurtherWork(minutes, Math.max(told, seen));
+  /** More of it, or less where the numbers are negative. */
+  FurtherWork and(int moreMinutes, int moreSignals) {
+    var now = Math.max(length() + moreMinutes, 0);
+    var pieces = Math.max(signals + moreSignals, 0);
+    return new FurtherWork(
+        Optional.of(now), pieces, new Told(Math.min(told.minutes(), now), Math.min(told.signals(), pieces)));
+  }
+
+  /** The person saw so much of it. */
+  FurtherWork told(PromptEdits edits) {
+    var allMinutes = edits.furtherMinutes().filter(seen -> seen > 0 && seen >= length()).isPresent();
+    return told(edits.furtherMinutes().orElse(0), edits.furtherSignals().orElse(allMinutes ? signals : 0));
+  }
+
+  FurtherWork toldAll() {
+    return told(length(), signals);
+  }
+
+  private FurtherWork told(int seenMinutes, int seenSignals) {
+    return new FurtherWork(
+        minutes, signals, new Told(Math.max(told.minutes(), seenMinutes), Math.max(told.signals(), seenSignals)));
+  }
+
+  /** As a sentence says it. */
+  String sentence() {
+    if (length() > 0) {
+      return "%d more minutes of this work came in since you changed the minutes.".formatted(length());
+    }
+    return signals == 1
+        ? "More of this work came in since you changed the minutes. By the rules it adds none."
+        : "%d more pieces of this work came in since you changed the minutes. By the rules they add none.".formatted(signals);
   }
 }

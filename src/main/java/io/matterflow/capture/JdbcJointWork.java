@@ -46,7 +46,7 @@ class JdbcJointWork {
             update time_prompt
             set started_at = :startedAt, raw_seconds = :rawSeconds, estimated = :estimated, minutes = :minutes,
               narrative = :narrative, possible_duplicates = :possibleDuplicates, further_minutes = :furtherMinutes,
-              further_told = :furtherTold
+              further_told = :furtherTold, further_signals = :furtherSignals, further_signals_told = :furtherSignalsTold
             where id = :id
             """)
         .param("id", prompt.id().value())
@@ -57,7 +57,9 @@ class JdbcJointWork {
         .param("narrative", prompt.draft().narrative())
         .param("possibleDuplicates", Json.text(prompt.possibleDuplicates()))
         .param("furtherMinutes", prompt.further().minutes().orElse(null))
-        .param("furtherTold", prompt.further().told())
+        .param("furtherTold", prompt.further().told().minutes())
+        .param("furtherSignals", prompt.further().signals())
+        .param("furtherSignalsTold", prompt.further().told().signals())
         .update();
   }
 

@@ -6,6 +6,7 @@ import static io.matterflow.capture.Columns.optionalText;
 import static io.matterflow.capture.Columns.utc;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.matterflow.capture.FurtherWork.Told;
 import io.matterflow.capture.TimePrompt.Draft;
 import io.matterflow.capture.TimeUnderway.Underway;
 import io.matterflow.kernel.MatterId;
@@ -39,11 +40,11 @@ class JdbcTimePrompts {
             insert into time_prompt (
               id, signal_id, kind, timekeeper_id, work_date, started_at, raw_seconds, estimated, matter_id, minutes,
               narrative, task_code, activity_code, billability, billability_reason, possible_duplicates, state,
-              reject_reason, since, further_minutes, further_told)
+              reject_reason, since, further_minutes, further_told, further_signals, further_signals_told)
             values (
               :id, :signal, :kind, :timekeeper, :workDate, :startedAt, :rawSeconds, :estimated, :matter, :minutes,
               :narrative, :taskCode, :activityCode, :billability, :billabilityReason, :possibleDuplicates, :state,
-              :rejectReason, :since, :furtherMinutes, :furtherTold)
+              :rejectReason, :since, :furtherMinutes, :furtherTold, :furtherSignals, :furtherSignalsTold)
             """)
         .param("signal", prompt.signal().value())
         .param("kind", prompt.kind().name())
@@ -62,7 +63,8 @@ class JdbcTimePrompts {
               activity_code = :activityCode, billability = :billability, billability_reason = :billabilityReason,
               possible_duplicates = :possibleDuplicates, estimated = :estimated, state = :state,
               reject_reason = :rejectReason, since = :since, further_minutes = :furtherMinutes,
-              further_told = :furtherTold
+              further_told = :furtherTold, further_signals = :furtherSignals,
+              further_signals_told = :furtherSignalsTold
             where id = :id
             """)
         .params(changing(prompt))
@@ -233,7 +235,9 @@ class JdbcTimePrompts {
     values.put("rejectReason", prompt.rejectReason().orElse(null));
     values.put("since", utc(prompt.since()));
     values.put("furtherMinutes", prompt.further().minutes().orElse(null));
-    values.put("furtherTold", prompt.further().told());
+    values.put("furtherTold", prompt.further().told().minutes());
+    values.put("furtherSignals", prompt.further().signals());
+    values.put("furtherSignalsTold", prompt.further().told().signals());
     return values;
   }
 
@@ -255,7 +259,8 @@ class JdbcTimePrompts {
             row.getString("narrative"),
             optionalText(row, "task_code"),
             optionalText(row, "activity_code")),
-        new FurtherWork(optionalInteger(row, "further_minutes"), row.getInt("further_told")),
+        new FurtherWork(optionalInteger(row, "further_minutes"), row.getInt("further_signals"),
+            new Told(row.getInt("further_told"), row.getInt("further_signals_told"))),
         Json.read(row.getString("possible_duplicates"), new TypeReference<List<String>>() {}),
         PromptState.valueOf(row.getString("state")),
         optionalText(row, "reject_reason"),

@@ -156,7 +156,10 @@ class JointWork {
     var proposed = minutes(before, matter, rule);
     var now = minutes(all, matter, rule);
     var stated = into.prompt().further().isStated() || !draft.minutes().equals(proposed);
-    var further = stated ? into.prompt().further().and(now.orElse(0) - proposed.orElse(0)) : into.prompt().further();
+    var pieces = all.signals().size() - before.signals().size();
+    var further = stated
+        ? into.prompt().further().and(now.orElse(0) - proposed.orElse(0), pieces)
+        : into.prompt().further();
     var narrative =
         draft.narrative().equals(narrative(before, matter)) ? narrative(all, matter) : draft.narrative();
     var raw = grown(into.prompt().raw(), before.length(rule.length()), all.length(rule.length()));

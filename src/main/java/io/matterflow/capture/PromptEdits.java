@@ -4,8 +4,8 @@ import io.matterflow.kernel.MatterId;
 import java.util.Optional;
 
 /**
- * Changes to a prompt; what is absent stays as it is, an empty code takes the code away. {@code furtherMinutes} are those
- * that the person saw beside the minutes when they changed them.
+ * Changes to a prompt; what is absent stays as it is, an empty code takes the code away. {@code furtherMinutes} and
+ * {@code furtherSignals} are those that the person saw beside the minutes when they changed them.
  */
 public record PromptEdits(
     Optional<MatterId> matter,
@@ -13,7 +13,8 @@ public record PromptEdits(
     Optional<String> narrative,
     Optional<String> taskCode,
     Optional<String> activityCode,
-    Optional<Integer> furtherMinutes) {
+    Optional<Integer> furtherMinutes,
+    Optional<Integer> furtherSignals) {
 
   public static final PromptEdits NONE =
       new PromptEdits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -24,6 +25,6 @@ public record PromptEdits(
       Optional<String> narrative,
       Optional<String> taskCode,
       Optional<String> activityCode) {
-    this(matter, minutes, narrative, taskCode, activityCode, Optional.empty());
+    this(matter, minutes, narrative, taskCode, activityCode, Optional.empty(), Optional.empty());
   }
 }

@@ -115,7 +115,7 @@ public record TimePrompt(
   /** Minutes that a person has stated are an estimate no more, and what comes on top of them is told. */
   TimePrompt with(Draft edited, PromptEdits edits) {
     var restated = !edited.minutes().equals(draft.minutes());
-    var seen = restated ? further.stated(edits.furtherMinutes()) : edits.furtherMinutes().map(further::told).orElse(further);
+    var seen = restated ? further.stated(edits) : further.told(edits);
     return new TimePrompt(id, signal, kind, timekeeper, workDate, startedAt, raw, estimated && !restated, edited, seen,
         possibleDuplicates, state, rejectReason, since);
   }
@@ -124,13 +124,13 @@ public record TimePrompt(
   TimePrompt withFurtherWork() {
     var all = draft.minutes().orElse(0) + further.length();
     return new TimePrompt(id, signal, kind, timekeeper, workDate, startedAt, raw, false,
-        draft.proposing(Optional.of(all), draft.narrative()), further.stated(Optional.empty()),
+        draft.proposing(Optional.of(all), draft.narrative()), further.takenIn(),
         possibleDuplicates, state, rejectReason, since);
   }
 
   TimePrompt toldOfFurtherWork() {
     return new TimePrompt(id, signal, kind, timekeeper, workDate, startedAt, raw, estimated, draft,
-        further.told(further.length()), possibleDuplicates, state, rejectReason, since);
+        further.toldAll(), possibleDuplicates, state, rejectReason, since);
   }
 
   /** The same prompt after more of the same work has come in, or some of it has left. */
@@ -156,7 +156,7 @@ public record TimePrompt(
     var next = draft.following(before.draft, now.draft);
     var asTold = next.minutes().equals(now.draft.minutes());
     return new TimePrompt(id, signal, kind, timekeeper, now.workDate, now.startedAt, now.raw, now.estimated && asTold, next,
-        asTold ? further : further.and(grown(before, now)), List.of(), state, rejectReason, since);
+        asTold ? further : further.and(grown(before, now), 1), List.of(), state, rejectReason, since);
   }
 
   private static int grown(TimePrompt before, TimePrompt now) {

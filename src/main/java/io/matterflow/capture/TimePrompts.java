@@ -111,7 +111,7 @@ public class TimePrompts {
   /** Adds what came in since the person stated the minutes; the prompt stays as it is where nothing did. */
   @Transactional
   public Answer<TimePrompt> takeFurtherWork(PromptId id, Actor actor) {
-    return whileOpen(id, actor, prompt -> prompt.further().length() > 0 ? stored(prompt.withFurtherWork()) : new Done<>(prompt));
+    return whileOpen(id, actor, prompt -> prompt.further().isThere() ? stored(prompt.withFurtherWork()) : new Done<>(prompt));
   }
 
   /**
@@ -121,6 +121,9 @@ public class TimePrompts {
   @Transactional
   public Answer<TimePrompt> approve(PromptId id, PromptEdits edits, Actor actor) {
     return whileOpen(id, actor, before -> {
+      if (before.further().told(edits).isUntold()) {
+        return toldOfFurtherWork(before);
+      }
       var matter = directory.matter(edits.matter().orElse(before.draft().matter()));
       var draft = codes.fitting(before.draft(), edits, matter);
       var wrong = matter.flatMap(of -> codes.<TimePrompt>wrong(draft.taskCode(), draft.activityCode(), of));
@@ -256,12 +259,6 @@ public class TimePrompts {
               String.join("; ", others.of(asked).stream().map(OtherWork::sentence).toList())),
           "Approve again if it is work of its own, or reject it as already recorded.");
     }
-    if (prompt.further().isUntold()) {
-      prompts.update(prompt.toldOfFurtherWork());
-      return Refused.asStale("FURTHER_WORK",
-          "%d more minutes of this work came in since you changed the minutes.".formatted(prompt.further().length()),
-          "Take them in, or approve again to leave them out.");
-    }
     var approved = prompt.in(PromptState.APPROVED, clock.instant());
     prompts.update(approved);
     audit.record(changed(actor, "approved", prompt, approved)
@@ -272,6 +269,13 @@ public class TimePrompts {
     var decision = pricing.price(approved, actor) ? PromptDecision.APPROVED : PromptDecision.RATE_MISSING;
     tasks.promptDecided(approved.signal(), decision, actor);
     return new Done<>(approved);
+  }
+
+  /** Once; the minutes and words that came with the refused answer are not kept. */
+  private Answer<TimePrompt> toldOfFurtherWork(TimePrompt prompt) {
+    prompts.update(prompt.toldOfFurtherWork());
+    return Refused.asStale("FURTHER_WORK", prompt.further().sentence(),
+        "Look at the prompt and take the work in, or answer again to leave it out.");
   }
 
   /** The words go everywhere they stand, in what was answered to the forms too. */

@@ -16,6 +16,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Work that comes on top of the minutes which its timekeeper has stated. */
@@ -71,6 +73,50 @@ class FurtherWorkTest {
   }
 
   @Test
+  void isAskedOnceTooWhenThePersonAdjusts() {
+    capturing.received(edit("2026-06-30T15:20:00Z", 600));
+
+    var refused = prompts.approve(prompt().id(), edits(62, Optional.empty()), ASSOCIATE);
+
+    assertThat(refused).isInstanceOfSatisfying(Refused.class, why -> assertThat(why.code()).isEqualTo("FURTHER_WORK"));
+    assertThat(prompt().draft().minutes()).contains(30);
+    assertThat(prompt().further().length()).isEqualTo(10);
+    assertThat(prompts.approve(prompt().id(), edits(62, Optional.empty()), ASSOCIATE)).isInstanceOf(Done.class);
+    assertThat(prompt().draft().minutes()).contains(62);
+  }
+
+  @Test
+  void isNotAskedWhenThePersonSaysThatTheySawIt() {
+    capturing.received(edit("2026-06-30T15:20:00Z", 600));
+    var seen = new PromptEdits(Optional.empty(), Optional.of(62), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.of(10), Optional.of(1));
+
+    assertThat(prompts.approve(prompt().id(), seen, ASSOCIATE)).isInstanceOf(Done.class);
+  }
+
+  /** Of a matter whose minutes must be typed, nothing is estimated; of the other the estimate stays the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"HOURLY", "INSURANCE_DEFENSE"})
+  void isToldWhereAMessageAddsNoMinute(String model) {
+    var of = firm.hourlyMatter().billedAs(model).loaded();
+    var thread = UUID.randomUUID().toString();
+    var mail = capturing.received(Capturing.mailTo(of).inThread(thread).at("2026-06-30T15:00:00Z"));
+    prompts.edit(mail.prompt().orElseThrow(), edits(20, Optional.empty()), ASSOCIATE);
+
+    var more = capturing.received(Capturing.mailTo(of).inThread(thread).at("2026-06-30T15:10:00Z"));
+
+    assertThat(more.prompt()).isEqualTo(mail.prompt());
+    assertThat(capturing.promptOf(mail).further().length()).isZero();
+    assertThat(capturing.promptOf(mail).further().signals()).isEqualTo(1);
+    assertThat(prompts.approve(mail.prompt().orElseThrow(), PromptEdits.NONE, ASSOCIATE))
+        .isInstanceOfSatisfying(Refused.class, why -> {
+          assertThat(why.code()).isEqualTo("FURTHER_WORK");
+          assertThat(why.detail()).contains("More of this work");
+        });
+    assertThat(capturing.approve(capturing.promptOf(mail)).draft().minutes()).contains(20);
+  }
+
+  @Test
   void isNotCountedTwiceWhereItReachesTheStatedMinutes() {
     capturing.received(edit("2026-06-30T15:20:00Z", 1200));
     capturing.received(edit("2026-06-30T15:50:00Z", 300));
@@ -117,7 +163,7 @@ class FurtherWorkTest {
 
   private static PromptEdits edits(int minutes, Optional<Integer> seen) {
     return new PromptEdits(
-        Optional.empty(), Optional.of(minutes), Optional.empty(), Optional.empty(), Optional.empty(), seen);
+        Optional.empty(), Optional.of(minutes), Optional.empty(), Optional.empty(), Optional.empty(), seen, Optional.empty());
   }
 
   private TimePrompt prompt() {

@@ -40,7 +40,8 @@ record PromptAnswer(Decision decision, PromptEdits edits, String reason, Optiona
         members.text("narrative", NARRATIVE),
         code(members, "taskCode"),
         code(members, "activityCode"),
-        members.whole("furtherMinutes", 0, MINUTES_OF_A_DAY));
+        members.whole("furtherMinutes", 0, MINUTES_OF_A_DAY),
+        members.whole("furtherSignals", 0, MINUTES_OF_A_DAY));
   }
 
   Answer<TimePrompt> given(TimePrompts prompts, PromptId id, Actor actor) {

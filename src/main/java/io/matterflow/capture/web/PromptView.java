@@ -25,6 +25,7 @@ record PromptView(
     List<String> possibleDuplicates,
     List<Other> perhapsTheSameAs,
     int furtherMinutes,
+    int furtherSignals,
     ActivityKind kind,
     Instant startedAt,
     Optional<Integer> rawSeconds,

@@ -37,6 +37,7 @@ class PromptViews {
         prompt.possibleDuplicates(),
         others.of(prompt).stream().map(PromptView.Other::of).toList(),
         prompt.further().length(),
+        prompt.further().signals(),
         prompt.kind(),
         prompt.startedAt(),
         prompt.raw().map(raw -> (int) raw.toSeconds()),
