@@ -31,6 +31,7 @@ public class SplitWork {
   private final JdbcJointWork stored;
   private final MatterAssignment assignment;
   private final Routing routing;
+  private final TimeRounding rounding;
   private final Directory directory;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
@@ -43,6 +44,7 @@ public class SplitWork {
       JdbcJointWork stored,
       MatterAssignment assignment,
       Routing routing,
+      TimeRounding rounding,
       Directory directory,
       AuditTrail audit,
       ApplicationEventPublisher events,
@@ -53,6 +55,7 @@ public class SplitWork {
     this.stored = stored;
     this.assignment = assignment;
     this.routing = routing;
+    this.rounding = rounding;
     this.directory = directory;
     this.audit = audit;
     this.events = events;
@@ -166,9 +169,17 @@ public class SplitWork {
           "There is no matter %s.".formatted(unknown.get()), "Choose a matter of the firm."));
     }
     var sum = parts.stream().mapToInt(Part::minutes).sum();
-    return whole.filter(minutes -> minutes != sum).map(minutes -> Refused.forMember("parts", "NOT_THE_WHOLE",
-        "The parts are %d minutes, the activity was %d.".formatted(sum, minutes),
-        "Let the parts add up, or change the minutes of the whole first."));
+    if (whole.filter(minutes -> minutes != sum).isPresent()) {
+      return Optional.of(Refused.forMember("parts", "NOT_THE_WHOLE",
+          "The parts are %d minutes, the activity was %d.".formatted(sum, whole.get()),
+          "Let the parts add up, or change the minutes of the whole first."));
+    }
+    return rounding.overcharge(parts.stream().map(Part::matter).toList(), parts.stream().map(Part::minutes).toList())
+        .map(more -> Refused.forMember("parts", "MORE_THAN_THE_WHOLE",
+            "Rounded each by itself the parts are billed as %s hours, the whole as %s.".formatted(
+                more.parts().toPlainString(), more.whole().toPlainString()),
+            "Give each part %s minutes or more, or divide the time among fewer matters.".formatted(
+                more.increment().stripTrailingZeros().toPlainString())));
   }
 
   private static <T> Answer<List<PromptId>> passedOn(Refused<T> refused) {

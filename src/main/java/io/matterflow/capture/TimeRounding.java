@@ -11,14 +11,19 @@ import io.matterflow.engine.Decided.RuleReference;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
 import io.matterflow.kernel.BilledTime;
+import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Rounds worked time by the policy in force for the matter, and keeps what it was rounded from. */
 @Component
 class TimeRounding {
+
+  private static final BigDecimal MINUTES_OF_AN_HOUR = BigDecimal.valueOf(60);
 
   private final Decisions decisions;
   private final JdbcRoundedDays days;
@@ -33,12 +38,16 @@ class TimeRounding {
   /** What the work would come to now. */
   BilledTime look(WorkSpan work, Duration raw, PromptId itself) {
     var matter = directory.required(work.matter());
-    var rounding = decisions.look(TIME_ROUNDING, facts(matter)).stream()
+    var rounding = looked(matter);
+    var before = rounding.needsTheDay() ? days.beside(work, itself) : Day.NOTHING;
+    return rounding.rounded(raw, matter.increment(), before).hours();
+  }
+
+  private Rounding looked(Matter matter) {
+    return decisions.look(TIME_ROUNDING, facts(matter)).stream()
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("the decision time-rounding has no rule for " + matter.id()))
         .result();
-    var before = rounding.needsTheDay() ? days.beside(work, itself) : Day.NOTHING;
-    return rounding.rounded(raw, matter.increment(), before).hours();
   }
 
   /** Decides it, once. */
@@ -47,6 +56,37 @@ class TimeRounding {
     var rounding = decisions.decide(TIME_ROUNDING, facts(matter), Subject.of("time-prompt", itself));
     var before = rounding.result().needsTheDay() ? lockedDay(work, itself) : Day.NOTHING;
     return Hours.of(raw, rounding.result().rounded(raw, matter.increment(), before), rounding.rule());
+  }
+
+  /**
+   * What minutes would come to when they are divided so, where a part is shorter than one increment and more is billed for
+   * that reason than for the whole. Matters that are rounded differently, or over a day, are not compared.
+   */
+  Optional<Overcharge> overcharge(List<MatterId> matters, List<Integer> minutes) {
+    var policies = matters.stream().map(directory::required).map(this::policy).distinct().toList();
+    if (policies.size() != 1 || policies.get(0).needsTheDay()) {
+      return Optional.empty();
+    }
+    var policy = policies.get(0);
+    var whole = hours(policy, minutes.stream().mapToInt(Integer::intValue).sum());
+    var parts = minutes.stream().map(part -> hours(policy, part)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    var increment = policy.increment().orElseThrow().multiply(MINUTES_OF_AN_HOUR);
+    return minutes.stream().anyMatch(part -> BigDecimal.valueOf(part).compareTo(increment) < 0) && parts.compareTo(whole) > 0
+        ? Optional.of(new Overcharge(whole, parts, increment))
+        : Optional.empty();
+  }
+
+  /** Hours for the whole, for its parts each by itself, and the minutes of one increment. */
+  record Overcharge(BigDecimal whole, BigDecimal parts, BigDecimal increment) {}
+
+  private Rounding policy(Matter matter) {
+    var rounding = looked(matter);
+    return new Rounding(
+        rounding.direction(), rounding.basis(), Optional.of(rounding.increment().orElse(matter.increment()).stripTrailingZeros()));
+  }
+
+  private static BigDecimal hours(Rounding policy, int minutes) {
+    return policy.rounded(Duration.ofMinutes(minutes), policy.increment().orElseThrow(), Day.NOTHING).hours().hours();
   }
 
   private Day lockedDay(WorkSpan work, PromptId itself) {

@@ -120,14 +120,36 @@ class OwnSignalsTest {
   void partsOfWhatNobodyMeasuredAreNotMeasuredEither() {
     var first = firm.hourlyMatter().loaded();
     var second = firm.hourlyMatter().loaded();
-    var prompt = capturing.prompt(first);
+    var prompt = capturing.prompt(mailTo(first).saying("word ".repeat(150)));
     var me = person(Engagement.ASSOCIATE);
 
-    var answer = split.split(prompt.signal(), List.of(part(first, 2), part(second, 4)), me);
+    var answer = split.split(prompt.signal(), List.of(part(first, 6), part(second, 6)), me);
 
     assertThat(((Done<List<PromptId>>) answer).value()).map(id -> prompts.find(id, me).orElseThrow())
         .allSatisfy(part -> assertThat(part.raw()).isEmpty())
-        .map(part -> part.draft().minutes().orElseThrow()).containsExactly(2, 4);
+        .map(part -> part.draft().minutes().orElseThrow()).containsExactly(6, 6);
+  }
+
+  /** Seven minutes are two tenths; four parts of a tenth each would be four. */
+  @ParameterizedTest
+  @CsvSource({"420, 1, 2, 4, true", "420, 2, 2, 3, true", "900, 3, 6, 6, false", "3600, 20, 20, 20, false"})
+  void partsShorterThanAnIncrementAreRefusedWhereMoreWouldBeBilledThanForTheWhole(
+      int raw, int one, int two, int three, boolean refused) {
+    var first = firm.hourlyMatter().loaded();
+    var prompt = capturing.prompt(call(first, raw));
+    var parts = List.of(
+        part(first, one), part(firm.hourlyMatter().loaded(), two), part(firm.hourlyMatter().loaded(), three));
+
+    var answer = split.split(prompt.signal(), parts, person(Engagement.ASSOCIATE));
+
+    if (refused) {
+      assertThat(code(answer)).isEqualTo("MORE_THAN_THE_WHOLE");
+      assertThat(((Refused<?>) answer).detail()).contains("0.3 hours, the whole as 0.2");
+      assertThat(((Refused<?>) answer).next()).contains("6 minutes");
+      assertThat(capturing.now(prompt)).isEqualTo(prompt);
+    } else {
+      assertThat(answer).isInstanceOf(Done.class);
+    }
   }
 
   @Test
