@@ -64,10 +64,10 @@ class MatterFiguresTest {
 
   @Test
   void showsThePreBillThatWaitsLongestAndWhoHasTheNextMove() {
-    worked("1.0", today(), true);
-    compiled(endOfMonth());
+    worked("1.0", endOfLastMonth(), true);
+    compiled(endOfLastMonth());
     worked("0.5", today(), true);
-    compiled(endOfMonth().plusMonths(1));
+    compiled(endOfMonth());
 
     var preBill = matter().get("openPreBill");
 
@@ -75,7 +75,7 @@ class MatterFiguresTest {
     assertThat(preBill.get("state").asText()).isEqualTo("IN_REVIEW");
     assertThat(preBill.get("owner").asText()).isEqualTo("TK02");
     assertThat(preBill.get("nextAction").asText()).startsWith("Review");
-    assertThat(preBill.get("periodEnd").asText()).isEqualTo(endOfMonth().toString());
+    assertThat(preBill.get("periodEnd").asText()).isEqualTo(endOfLastMonth().toString());
     assertThat(preBill.get("total").asText()).isEqualTo("370.00");
     assertThat(preBill.get("further").asInt()).isEqualTo(1);
   }
@@ -200,6 +200,10 @@ class MatterFiguresTest {
 
   private LocalDate endOfMonth() {
     return today().withDayOfMonth(today().lengthOfMonth());
+  }
+
+  private LocalDate endOfLastMonth() {
+    return today().withDayOfMonth(1).minusDays(1);
   }
 
   private LocalDate today() {
