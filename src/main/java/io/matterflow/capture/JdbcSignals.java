@@ -107,6 +107,11 @@ class JdbcSignals {
         .single();
   }
 
+  /** Whether its words were taken away, by its person or with age. */
+  boolean isErased(SignalId id) {
+    return jdbc.sql("select erased from activity_signal where id = :id").param("id", id.value()).query(Boolean.class).single();
+  }
+
   void changeState(ActivitySignal signal) {
     jdbc.sql("update activity_signal set state = :state where id = :id")
         .param("state", signal.standing().state().name())

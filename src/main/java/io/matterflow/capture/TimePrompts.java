@@ -174,8 +174,8 @@ public class TimePrompts {
       return Refused.asStale("NOT_REJECTED", "The prompt is %s.".formatted(prompt.state()),
           "Only what is rejected, expired or not yet posted can be reopened; correct the time entry of what is posted.");
     }
-    if (prompt.rejectReason().flatMap(reason -> reasons.find(prompt.kind(), reason)).filter(RejectReason::purges).isPresent()) {
-      return Refused.byRule("ERASED", "Its words were erased when it was rejected.", "Enter the time by hand.");
+    if (signals.isErased(prompt.signal())) {
+      return Refused.byRule("ERASED", "Its words were erased.", "Enter the time by hand.");
     }
     var answer = judged(prompt, prompt.draft(), PromptEdits.NONE);
     return answer instanceof Done<TimePrompt> done ? reopened(done.value(), actor) : answer;

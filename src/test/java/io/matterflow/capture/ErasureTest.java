@@ -125,6 +125,18 @@ class ErasureTest {
     assertThat(retention.eraseWhatIsDue()).as("once").isZero();
   }
 
+  @Test
+  void aPromptWhoseWordsWentWithAgeIsNotAskedAgain() {
+    var rejected = capturing.prompt(firm.hourlyMatter().loaded());
+    prompts.reject(rejected.id(), "NOT_MINE", Optional.empty(), person(Engagement.ASSOCIATE));
+
+    clock.advance(Duration.ofDays(400));
+    retention.eraseWhatIsDue();
+
+    assertThat(prompts.reopen(rejected.id(), person(Engagement.ASSOCIATE)))
+        .isInstanceOfSatisfying(Refused.class, why -> assertThat(why.code()).isEqualTo("ERASED"));
+  }
+
   private Activities unsure(Engagement matter) {
     firm.hourlyMatter().ofTheClientOf(matter).loaded();
     return Capturing.mailTo(matter).about("Quick question");
