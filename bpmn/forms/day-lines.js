@@ -80,7 +80,12 @@ export class Day {
   }
 
   async approve(line) {
-    await this.decide([line], { decision: 'APPROVE', furtherMinutes: line.furtherMinutes, furtherSignals: line.furtherSignals });
+    await this.decide([line], {
+      decision: 'APPROVE',
+      furtherMinutes: line.furtherMinutes,
+      furtherSignals: line.furtherSignals,
+      ...(line.others.length ? { answer: 'BOTH' } : {}),
+    });
   }
 
   /** The chosen lines, or all that are open; one after the other, so that a line that is not taken holds up no other. */

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Changes to a prompt; what is absent stays as it is, an empty code takes the code away. {@code furtherMinutes} and
- * {@code furtherSignals} are those that the person saw beside the minutes when they changed them.
+ * {@code furtherSignals} are those that the person saw beside the minutes when they changed them; {@code both} says
+ * that what may be recorded already is other work.
  */
 public record PromptEdits(
     Optional<MatterId> matter,
@@ -14,10 +15,15 @@ public record PromptEdits(
     Optional<String> taskCode,
     Optional<String> activityCode,
     Optional<Integer> furtherMinutes,
-    Optional<Integer> furtherSignals) {
+    Optional<Integer> furtherSignals,
+    boolean both) {
 
   public static final PromptEdits NONE =
       new PromptEdits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** As it stands, beside what it may repeat. */
+  public static final PromptEdits BOTH = new PromptEdits(Optional.empty(), Optional.empty(), Optional.empty(),
+      Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
 
   public PromptEdits(
       Optional<MatterId> matter,
@@ -25,6 +31,6 @@ public record PromptEdits(
       Optional<String> narrative,
       Optional<String> taskCode,
       Optional<String> activityCode) {
-    this(matter, minutes, narrative, taskCode, activityCode, Optional.empty(), Optional.empty());
+    this(matter, minutes, narrative, taskCode, activityCode, Optional.empty(), Optional.empty(), false);
   }
 }

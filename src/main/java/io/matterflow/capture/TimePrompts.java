@@ -116,7 +116,7 @@ public class TimePrompts {
 
   /**
    * Signs off, with last changes. Further work that the person was not yet told of, and what may be the same work as
-   * something they were not yet asked about, is noted on the prompt and refused once; approving again answers the question.
+   * something else, is noted on the prompt and refused; the further work once, the same work until they say that it is both.
    */
   @Transactional
   public Answer<TimePrompt> approve(PromptId id, PromptEdits edits, Actor actor) {
@@ -131,7 +131,7 @@ public class TimePrompts {
         return wrong.get();
       }
       var answer = judged(before, draft, edits);
-      return answer instanceof Done<TimePrompt> done ? approved(done.value(), actor) : answer;
+      return answer instanceof Done<TimePrompt> done ? approved(done.value(), edits.both(), actor) : answer;
     });
   }
 
@@ -244,7 +244,7 @@ public class TimePrompts {
     return new Done<>(prompt);
   }
 
-  private Answer<TimePrompt> approved(TimePrompt prompt, Actor actor) {
+  private Answer<TimePrompt> approved(TimePrompt prompt, boolean both, Actor actor) {
     if (prompt.draft().minutes().isEmpty()) {
       return Refused.forMember("minutes", "MINUTES_REQUIRED", "Nobody has said how long it took.", "Give the minutes.");
     }
@@ -252,12 +252,13 @@ public class TimePrompts {
       return Refused.forMember("narrative", "NARRATIVE_REQUIRED", "The narrative is empty.", "Say what was done.");
     }
     var asked = prompt.mayRepeat(duplicates.of(prompt.span(), prompt.id()));
-    if (!asked.possibleDuplicates().equals(prompt.possibleDuplicates())) {
+    var isNew = !asked.possibleDuplicates().equals(prompt.possibleDuplicates());
+    if (isNew || (!both && !asked.possibleDuplicates().isEmpty())) {
       prompts.update(asked);
       return Refused.asStale("POSSIBLE_DUPLICATE",
           "This may be the same work as %s.".formatted(
               String.join("; ", others.of(asked).stream().map(OtherWork::sentence).toList())),
-          "Approve again if it is work of its own, or reject it as already recorded.");
+          "Approve it with the answer BOTH if it is work of its own, or reject it as already recorded.");
     }
     var approved = prompt.in(PromptState.APPROVED, clock.instant());
     prompts.update(approved);

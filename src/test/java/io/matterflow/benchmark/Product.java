@@ -100,7 +100,7 @@ final class Product implements Lifecycle {
   public void run(int number) {
     var matter = engagements.remove(number);
     var receipt = context.getBean(ActivityCapture.class).receive(email(matter), SYSTEM);
-    context.getBean(TimePrompts.class).approve(receipt.prompt().orElseThrow(), PromptEdits.NONE, ASSOCIATE);
+    context.getBean(TimePrompts.class).approve(receipt.prompt().orElseThrow(), PromptEdits.BOTH, ASSOCIATE);
     var posting = receipt.signal().toString();
     sideDoor.timers("time-posting", posting).forEach(context.getBean(ManagementService.class)::executeJob);
     runJobs("time-posting", posting);

@@ -122,7 +122,7 @@ public class Capturing {
 
   /** Signs the prompt off as its timekeeper; the entry is not posted yet. */
   public TimePrompt approve(TimePrompt prompt) {
-    return ((Done<TimePrompt>) prompts.approve(prompt.id(), PromptEdits.NONE, person(prompt.timekeeper()))).value();
+    return ((Done<TimePrompt>) prompts.approve(prompt.id(), PromptEdits.BOTH, person(prompt.timekeeper()))).value();
   }
 
   /** An entry of a tenth of an hour by the associate, approved and posted. */

@@ -130,7 +130,7 @@ class ErasureTest {
     var rejected = capturing.prompt(firm.hourlyMatter().loaded());
     prompts.reject(rejected.id(), "NOT_MINE", Optional.empty(), person(Engagement.ASSOCIATE));
 
-    clock.advance(Duration.ofDays(400));
+    clock.advance(Duration.ofDays(31));
     retention.eraseWhatIsDue();
 
     assertThat(prompts.reopen(rejected.id(), person(Engagement.ASSOCIATE)))

@@ -89,7 +89,7 @@ class FurtherWorkTest {
   void isNotAskedWhenThePersonSaysThatTheySawIt() {
     capturing.received(edit("2026-06-30T15:20:00Z", 600));
     var seen = new PromptEdits(Optional.empty(), Optional.of(62), Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.of(10), Optional.of(1));
+        Optional.of(10), Optional.of(1), false);
 
     assertThat(prompts.approve(prompt().id(), seen, ASSOCIATE)).isInstanceOf(Done.class);
   }
@@ -163,7 +163,7 @@ class FurtherWorkTest {
 
   private static PromptEdits edits(int minutes, Optional<Integer> seen) {
     return new PromptEdits(
-        Optional.empty(), Optional.of(minutes), Optional.empty(), Optional.empty(), Optional.empty(), seen, Optional.empty());
+        Optional.empty(), Optional.of(minutes), Optional.empty(), Optional.empty(), Optional.empty(), seen, Optional.empty(), false);
   }
 
   private TimePrompt prompt() {

@@ -133,7 +133,7 @@ class RoundingPolicyTest {
   private Callable<Object> approving(TimePrompt prompt, CyclicBarrier start) {
     return () -> {
       start.await();
-      return prompts.approve(prompt.id(), PromptEdits.NONE, person(prompt.timekeeper()));
+      return prompts.approve(prompt.id(), PromptEdits.BOTH, person(prompt.timekeeper()));
     };
   }
 

@@ -131,9 +131,11 @@ class TimePostingTest {
     enteredByHand(matter);
 
     var first = prompts.approve(prompt.id(), PromptEdits.NONE, person(Engagement.ASSOCIATE));
-    var second = prompts.approve(prompt.id(), PromptEdits.NONE, person(Engagement.ASSOCIATE));
+    var again = prompts.approve(prompt.id(), PromptEdits.NONE, person(Engagement.ASSOCIATE));
+    var second = prompts.approve(prompt.id(), PromptEdits.BOTH, person(Engagement.ASSOCIATE));
 
     assertThat(first).isInstanceOfSatisfying(Refused.class, why -> assertThat(why.code()).isEqualTo("POSSIBLE_DUPLICATE"));
+    assertThat(again).as("without an answer").isInstanceOf(Refused.class);
     assertThat(second).isInstanceOf(Done.class);
   }
 

@@ -25,6 +25,11 @@ record PromptAnswer(Decision decision, PromptEdits edits, String reason, Optiona
     REOPEN
   }
 
+  /** What may be recorded already is other work: both are to be posted. The same work is rejected. */
+  enum SameWorkAnswer {
+    BOTH
+  }
+
   static PromptAnswer in(Members members) {
     return new PromptAnswer(
         members.choice("decision", Decision.class).orElseGet(() -> members.missing("decision", Decision.APPROVE)),
@@ -41,7 +46,8 @@ record PromptAnswer(Decision decision, PromptEdits edits, String reason, Optiona
         code(members, "taskCode"),
         code(members, "activityCode"),
         members.whole("furtherMinutes", 0, MINUTES_OF_A_DAY),
-        members.whole("furtherSignals", 0, MINUTES_OF_A_DAY));
+        members.whole("furtherSignals", 0, MINUTES_OF_A_DAY),
+        members.choice("answer", SameWorkAnswer.class).isPresent());
   }
 
   Answer<TimePrompt> given(TimePrompts prompts, PromptId id, Actor actor) {

@@ -76,12 +76,13 @@ class ApprovePrompt implements TaskDesk {
             Choice.withReasonOf(REJECT, "Reject", reasons.namesFor(prompt.kind()))));
   }
 
+  /** The sheet says what may be the same work: who approves under it says that it is not. */
   @Override
   public void finish(TaskAtHand task, TaskOutcome outcome, Actor actor) {
     var id = prompt(task).id();
     Answer<TimePrompt> answer = outcome.outcome().equals(REJECT)
         ? prompts.reject(id, outcome.reason().orElse(""), Optional.empty(), actor)
-        : prompts.approve(id, PromptEdits.NONE, actor);
+        : prompts.approve(id, PromptEdits.BOTH, actor);
     Replies.orProblem(answer, id);
   }
 
