@@ -95,7 +95,7 @@ class BillingLooksTest {
     caughtUpTo(at(reachedOn.plusDays(1), 4));
 
     assertThat(runs(Cycle.MILESTONE, reachedOn)).hasSize(1);
-    assertThat(scope(Cycle.MILESTONE, reachedOn)).containsExactly(matter.number());
+    assertThat(scope(Cycle.MILESTONE, reachedOn)).contains(matter.number());
     jobs.runDue("billing-cycle", runs(Cycle.MILESTONE, reachedOn).get(0));
     assertThat(billing.of(matter, reachedOn).totals().total().plain()).isEqualTo("2800.00");
   }

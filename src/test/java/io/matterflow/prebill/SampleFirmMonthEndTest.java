@@ -111,9 +111,14 @@ class SampleFirmMonthEndTest {
 
     var doubled = jdbc.sql("""
         select count(*) from (
-          select time_entry_id from pre_bill_line where time_entry_id is not null group by time_entry_id having count(*) > 1
+          select time_entry_id from pre_bill_line
+           where time_entry_id is not null and pre_bill_id in (:bills)
+           group by time_entry_id having count(*) > 1
         ) as twice
-        """).query(Integer.class).single();
+        """)
+        .param("bills", bills().values().stream().map(bill -> bill.id().value()).toList())
+        .query(Integer.class)
+        .single();
     assertThat(doubled).isZero();
     bills().values().stream()
         .filter(bill -> BY_THE_HOUR.contains(directory.required(bill.matter()).billingModel()))

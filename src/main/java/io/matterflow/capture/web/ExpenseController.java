@@ -85,8 +85,8 @@ class ExpenseController {
 
   /** What is left out stays as it is. A finding that asks for it is answered as FIXED afterwards. */
   @Operation(summary = "Add a receipt or an approval to a cost")
-  @PostMapping("/{expenseId}/evidence")
-  Cost prove(@PathVariable UUID expenseId, @RequestBody JsonNode body, Actor actor) {
+  @PostMapping("/{id}/evidence")
+  Cost prove(@PathVariable UUID id, @RequestBody JsonNode body, Actor actor) {
     if (!actor.hasAny(Role.SYSTEM, Role.BILLING_COORDINATOR)) {
       throw Problem.forbidden("Receipts are kept by the billing coordinator.", "Ask the billing coordinator.");
     }
@@ -95,9 +95,9 @@ class ExpenseController {
     if (!members.fit()) {
       throw members.problem();
     }
-    return intake.prove(new ExpenseId(expenseId), evidence, actor)
+    return intake.prove(new ExpenseId(id), evidence, actor)
         .map(Cost::of)
-        .orElseThrow(() -> Problem.notFound("expense", expenseId.toString()));
+        .orElseThrow(() -> Problem.notFound("expense", id.toString()));
   }
 
   private void take(JsonNode expense, String pointer, Tally tally, Actor actor) {

@@ -72,7 +72,7 @@ class ActivitySignalsTest {
     }
     assertThat(results.get(0).get("promptId").asText()).isNotBlank();
     assertThat(results.get(0).get("billability").asText()).isEqualTo("BILLABLE");
-    assertThat(results.get(0).get("rules").findValuesAsText("rule")).contains("mailTag", "contactOnMatter", "onTeam", "sure", "byTheHour");
+    assertThat(results.get(0).get("rules").findValuesAsText("rule")).contains("mailTag", "contactOnMatter", "onTeam", "sure", "fromTrust");
   }
 
   @Test
