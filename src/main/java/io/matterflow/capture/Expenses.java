@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Costs on their way to a bill, beside {@link TimeEntries}. Each is locked to at most one pre-bill. */
 public interface Expenses {
@@ -15,6 +16,7 @@ public interface Expenses {
   List<MatterId> mattersWithUnbilledCosts(LocalDate upTo);
 
   /** Locks the costs up to and on the date to the pre-bill and answers them in the order of date and id. */
+  @Transactional
   default List<Expense> claim(UUID preBill, MatterId matter, LocalDate upTo) {
     return claim(Map.of(preBill, matter), upTo).getOrDefault(preBill, List.of());
   }

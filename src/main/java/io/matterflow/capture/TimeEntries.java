@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Approved, billable time on its way to a bill. Each entry is locked to at most one pre-bill. */
 public interface TimeEntries {
@@ -18,6 +19,7 @@ public interface TimeEntries {
   Map<MatterId, BigDecimal> unbilledAmounts(LocalDate upTo);
 
   /** Locks that time to the pre-bill and answers it in the order of work date and id. */
+  @Transactional
   default List<TimeEntry> claim(UUID preBill, MatterId matter, LocalDate upTo) {
     return claim(Map.of(preBill, matter), upTo).getOrDefault(preBill, List.of());
   }
