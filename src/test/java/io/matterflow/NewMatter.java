@@ -195,6 +195,12 @@ public final class NewMatter {
     return this;
   }
 
+  /** Bears a part of each bill of the matter. */
+  public NewMatter paidBy(ClientId payer, String percent) {
+    terms.withArray("payers").addObject().put("clientId", payer.value()).put("percent", percent);
+    return this;
+  }
+
   /** A part of the fixed fee, due when the milestone is reached. */
   public NewMatter milestone(String name, String amount) {
     terms.withArray("milestones").addObject().put("name", name).put("amount", amount);

@@ -1,5 +1,6 @@
 package io.matterflow.directory;
 
+import io.matterflow.kernel.ClientId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,15 +24,17 @@ public record BillingTerms(
     Optional<BigDecimal> discountPercent,
     Optional<BigDecimal> successFeePercent,
     Optional<BigDecimal> contingencyPercent,
-    boolean costsFirst) {
+    boolean costsFirst,
+    List<Payer> payers) {
 
   /** Nothing agreed. */
   public static final BillingTerms NONE = new BillingTerms(Optional.empty(), Optional.empty(), Optional.empty(),
       Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-      Optional.empty(), Optional.empty(), false);
+      Optional.empty(), Optional.empty(), false, List.of());
 
   public BillingTerms {
     milestones = List.copyOf(milestones);
+    payers = List.copyOf(payers);
   }
 
   /** The milestone that somebody means by this name, whatever its case and whatever stands between its words. */
@@ -39,6 +42,9 @@ public record BillingTerms(
     var key = Milestone.keyOf(name);
     return milestones.stream().filter(milestone -> milestone.key().equals(key)).findFirst();
   }
+
+  /** One of those who share the matter's bills, and how much of each bill is theirs. */
+  public record Payer(ClientId client, BigDecimal percent) {}
 
   /** A stage of the matter that is worth a part of the fixed fee. */
   public record Milestone(String name, BigDecimal amount) {

@@ -29,6 +29,7 @@ final class Readers {
   private static final int MOST_WORDS = 100;
   private static final int MOST_PEOPLE = 1000;
   private static final int WHOLE = 100;
+  private static final int DECIMALS_OF_A_SHARE = 6;
   private static final BigDecimal HOURS_OF_A_DAY = BigDecimal.valueOf(24);
 
   private Readers() {}
@@ -117,7 +118,8 @@ final class Readers {
         percent(item, "discountPercent"),
         percent(item, "successFeePercent"),
         percent(item, "percent"),
-        item.flag("costsFirst", false));
+        item.flag("costsFirst", false),
+        payers(item));
   }
 
   private static List<BillingTerms.Milestone> milestones(Item terms) {
@@ -128,6 +130,27 @@ final class Readers {
       throw terms.rejected("milestones", "must have different names");
     }
     return milestones;
+  }
+
+  /** Who shares the bills: each payer once, with shares that make up the whole. */
+  private static List<BillingTerms.Payer> payers(Item terms) {
+    var payers = terms.items("payers").stream().map(Readers::payer).toList();
+    if (payers.stream().map(BillingTerms.Payer::client).distinct().count() < payers.size()) {
+      throw terms.rejected("payers", "must name each payer once");
+    }
+    var shared = payers.stream().map(BillingTerms.Payer::percent).reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (!payers.isEmpty() && shared.compareTo(BigDecimal.valueOf(WHOLE)) != 0) {
+      throw terms.rejected("payers", "must share 100 percent, and share %s".formatted(shared.toPlainString()));
+    }
+    return payers;
+  }
+
+  private static BillingTerms.Payer payer(Item item) {
+    var share = percent(item, "percent").orElseThrow(() -> item.missing("percent"));
+    if (share.signum() == 0 || share.stripTrailingZeros().scale() > DECIMALS_OF_A_SHARE) {
+      throw item.rejected("percent", "must be more than 0, with at most %d decimals".formatted(DECIMALS_OF_A_SHARE));
+    }
+    return new BillingTerms.Payer(new ClientId(item.id("clientId")), share);
   }
 
   private static Optional<BigDecimal> amount(Item terms, String name) {

@@ -30,6 +30,9 @@ record Reference(Kind kind, String id, String pointer) {
       references.add(new Reference(Kind.TIMEKEEPER, member, matter.pointer() + "/team/" + position));
       position++;
     }
+    matter.item("billingTerms").stream().flatMap(terms -> terms.items("payers").stream())
+        .map(payer -> new Reference(Kind.CLIENT, payer.id("clientId"), payer.pointer() + "/clientId"))
+        .forEach(references::add);
     return references;
   }
 

@@ -5,6 +5,7 @@ import io.matterflow.directory.Directory;
 import io.matterflow.ledes.LedesReadiness;
 import io.matterflow.prebill.ApprovedPreBill;
 import io.matterflow.prebill.PortalReadiness;
+import io.matterflow.prebill.SharedBills;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -16,17 +17,23 @@ class DraftReadiness implements PortalReadiness {
   private static final InvoiceNumber NOT_YET = new InvoiceNumber("1");
 
   private final PortalFiles files;
+  private final SharedBills shared;
   private final Directory directory;
   private final Clock clock;
 
-  DraftReadiness(PortalFiles files, Directory directory, Clock clock) {
+  DraftReadiness(PortalFiles files, SharedBills shared, Directory directory, Clock clock) {
     this.files = files;
+    this.shared = shared;
     this.directory = directory;
     this.clock = clock;
   }
 
   @Override
   public List<Gap> gaps(ApprovedPreBill draft) {
+    return shared.of(draft).stream().flatMap(share -> gapsOf(share).stream()).distinct().toList();
+  }
+
+  private List<Gap> gapsOf(ApprovedPreBill draft) {
     if (directory.required(draft.client()).delivery() != Client.Delivery.LEDES_PORTAL) {
       return List.of();
     }

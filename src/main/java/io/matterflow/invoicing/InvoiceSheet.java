@@ -17,6 +17,7 @@ record InvoiceSheet(
     String matterName,
     Optional<String> clientMatterNumber,
     String periodEnd,
+    Optional<String> share,
     List<Line> lines,
     List<Cost> costs,
     List<TimekeeperTotal> timekeepers,

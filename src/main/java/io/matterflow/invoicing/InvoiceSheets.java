@@ -8,6 +8,7 @@ import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Wording;
 import io.matterflow.prebill.Charge;
+import io.matterflow.prebill.PayerShare;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Comparator;
@@ -57,6 +58,7 @@ class InvoiceSheets {
         PageText.of(matter.name()),
         matter.clientMatterId().map(PageText::of),
         Wording.of(invoice.periodEnd()),
+        invoice.share().map(InvoiceSheets::share),
         invoice.lines(SERVICES).stream().map(this::line).toList(),
         invoice.lines(EnumSet.of(Charge.Kind.EXPENSE)).stream().map(InvoiceSheets::cost).toList(),
         timekeepers(invoice),
@@ -74,6 +76,11 @@ class InvoiceSheets {
     return new InvoiceSheet.Addressee(
         PageText.of(client.name()),
         client.billingContacts().stream().map(contact -> PageText.of(contact.name())).toList());
+  }
+
+  private static String share(PayerShare share) {
+    return "Your share is %s %% of %s, which several payers bear together."
+        .formatted(share.percent().stripTrailingZeros().toPlainString(), Wording.of(share.whole()));
   }
 
   private static String terms(IssuedInvoice invoice) {

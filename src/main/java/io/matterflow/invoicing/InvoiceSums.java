@@ -27,6 +27,7 @@ final class InvoiceSums {
     services(invoice, sums);
     add(sums, "Expenses", value(invoice, EnumSet.of(Charge.Kind.EXPENSE)));
     add(sums, "Courtesy reductions", invoice.adjustments());
+    add(sums, "Borne by other payers", invoice.borneByOthers().negated());
     invoice.reckoning().adjustments().entrySet().stream().sorted(Map.Entry.comparingByKey())
         .forEach(one -> add(sums, wordsFor(one.getKey()), one.getValue()));
     invoice.reckoning().taxes().forEach(tax -> add(sums, wordsFor(tax), tax.tax()));

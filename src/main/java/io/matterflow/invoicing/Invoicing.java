@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes invoices of approved pre-bills: one each, under unique, rising numbers without a gap. */
+/** Makes invoices of approved pre-bills: one for each payer, under unique, rising numbers without a gap. */
 @Service
 public class Invoicing {
 
@@ -45,15 +45,15 @@ public class Invoicing {
     this.clock = clock;
   }
 
-  /** The approved pre-bill becomes an invoice, its time is billed, and the delivery begins. */
+  /** The approved pre-bill becomes an invoice for each payer, its time is billed once, and the deliveries begin. */
   @Transactional
-  public InvoiceNumber invoice(PreBillId preBill, Actor by) {
-    var number = issue(preBills.approved(preBill), by);
-    preBills.invoiced(preBill, number.value());
-    return number;
+  public List<InvoiceNumber> invoice(PreBillId preBill, Actor by) {
+    var numbers = preBills.shares(preBill).stream().map(share -> issue(share, by)).toList();
+    preBills.invoiced(preBill, numbers.stream().map(InvoiceNumber::value).toList());
+    return numbers;
   }
 
-  /** As {@link #invoice}, for content that is at hand. A second invoice of the same pre-bill is a fault. */
+  /** As {@link #invoice}, for content that is at hand. A payer's second invoice of the same pre-bill is a fault. */
   @Transactional
   InvoiceNumber issue(ApprovedPreBill bill, Actor by) {
     var now = clock.instant();
@@ -62,7 +62,7 @@ public class Invoicing {
     var invoice = IssuedInvoice.of(bill, invoices.nextNumber(), invoiceDate, dueDate);
     issued.insert(invoice, now);
     movements.append(Movement.issued(invoice.number(), invoice.total(), by), now);
-    audit.record(AuditEntry.of(by, "issued", "invoice", invoice.number())
+    var entry = AuditEntry.of(by, "issued", "invoice", invoice.number())
         .after("state", Invoice.State.ISSUED)
         .after("preBill", invoice.preBill())
         .after("preBillVersion", invoice.preBillVersion())
@@ -70,7 +70,11 @@ public class Invoicing {
         .after("matter", invoice.matter())
         .after("invoiceDate", invoiceDate)
         .after("dueDate", dueDate)
-        .after("total", invoice.total().plain()));
+        .after("total", invoice.total().plain());
+    audit.record(invoice.share().map(share -> entry
+        .after("payer", invoice.client())
+        .after("percent", share.percent().toPlainString())
+        .after("whole", share.whole().plain())).orElse(entry));
     deliveries.request(invoice.number(), Optional.empty(), Optional.empty(), by);
     return invoice.number();
   }

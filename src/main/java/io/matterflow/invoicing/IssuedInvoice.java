@@ -7,6 +7,7 @@ import io.matterflow.kernel.Money;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.ApprovedPreBill;
 import io.matterflow.prebill.Charge;
+import io.matterflow.prebill.PayerShare;
 import io.matterflow.prebill.PreBillId;
 import io.matterflow.prebill.Reckoning;
 import java.math.BigDecimal;
@@ -32,7 +33,8 @@ public record IssuedInvoice(
     Reckoning reckoning,
     Money writtenDown,
     Money total,
-    List<String> unsupported) {
+    List<String> unsupported,
+    Optional<PayerShare> share) {
 
   public IssuedInvoice {
     lines = List.copyOf(lines);
@@ -44,7 +46,7 @@ public record IssuedInvoice(
     var invoice = new IssuedInvoice(
         number, bill.id(), bill.number(), bill.version(), bill.contentHash(), bill.matter(), bill.client(),
         bill.periodEnd(), invoiceDate, dueDate, bill.lines().stream().map(Line::of).toList(), bill.reckoning(),
-        bill.writtenDown(), bill.total(), bill.unsupported());
+        bill.writtenDown(), bill.total(), bill.unsupported(), bill.share());
     invoice.refuseUnlessItAddsUp();
     return invoice;
   }
@@ -57,6 +59,11 @@ public record IssuedInvoice(
   /** What was taken off the lines; zero or negative. */
   public Money adjustments() {
     return sum(Line::adjustment);
+  }
+
+  /** What other payers bear of the lines; zero or positive. */
+  public Money borneByOthers() {
+    return sum(Line::borneByOthers);
   }
 
   private Money linesWithReckoning() {
@@ -82,7 +89,7 @@ public record IssuedInvoice(
     }
   }
 
-  /** A charge as the client reads it: quantity times unit cost, plus an adjustment that is zero or negative. */
+  /** A charge as the client reads it: quantity times unit cost, plus an adjustment that is zero or negative, less what other payers bear. */
   public record Line(
       int position,
       Charge.Kind kind,
@@ -95,11 +102,12 @@ public record IssuedInvoice(
       BigDecimal quantity,
       BigDecimal unitCost,
       Money adjustment,
+      Money borneByOthers,
       Money amount) {
 
     static Line of(ApprovedPreBill.Line line) {
       return new Line(line.position(), line.kind(), line.date(), line.timekeeper(), line.narrative(), line.taskCode(),
-          line.activityCode(), line.expenseCode(), line.quantity(), line.unitCost(), line.adjustment(), line.amount());
+          line.activityCode(), line.expenseCode(), line.quantity(), line.unitCost(), line.adjustment(), line.borneByOthers(), line.amount());
     }
 
     /** The hours of a line of time. */
@@ -114,11 +122,16 @@ public record IssuedInvoice(
 
     /** Quantity times unit cost, before the adjustment. */
     public Money value() {
-      return amount.minus(adjustment);
+      return amount.minus(adjustment).plus(borneByOthers);
+    }
+
+    /** All that stands between the value and the amount, as a file has it that knows no payers. */
+    Money lessThanValue() {
+      return amount.minus(value());
     }
 
     private boolean addsUp() {
-      return !adjustment.isPositive()
+      return !adjustment.isPositive() && !borneByOthers.isNegative()
           && Money.rounded(quantity.multiply(unitCost), amount.currency()).equals(value());
     }
   }

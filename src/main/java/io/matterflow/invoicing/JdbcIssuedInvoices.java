@@ -5,6 +5,7 @@ import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.Charge;
+import io.matterflow.prebill.PayerShare;
 import io.matterflow.prebill.PreBillId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,13 +64,37 @@ class JdbcIssuedInvoices {
         .update();
     batches.batchUpdate("""
         insert into invoice_line (invoice_number, line_position, kind, work_date, timekeeper_id, narrative, task_code,
-          activity_code, expense_code, hours, rate, units, unit_cost, adjustment, amount)
+          activity_code, expense_code, hours, rate, units, unit_cost, adjustment, borne_by_others, amount)
         values (:number, :position, :kind, :date, :timekeeper, :narrative, :taskCode, :activityCode, :expenseCode, :hours,
-          :rate, :units, :unitCost, :adjustment, :amount)
+          :rate, :units, :unitCost, :adjustment, :borneByOthers, :amount)
         """, invoice.lines().stream()
         .map(line -> parameters(invoice.number(), line))
         .toArray(SqlParameterSource[]::new));
     reckonings.insert(invoice.number(), invoice.reckoning());
+    invoice.share().ifPresent(share -> insert(invoice.number(), share));
+  }
+
+  private void insert(InvoiceNumber number, PayerShare share) {
+    jdbc.sql("""
+        insert into invoice_share (invoice_number, percent, whole)
+        values (:number, :percent, :whole)
+        """)
+        .param("number", number.value())
+        .param("percent", share.percent())
+        .param("whole", share.whole().amount())
+        .update();
+  }
+
+  private Optional<PayerShare> share(InvoiceNumber number, Currency currency) {
+    return jdbc.sql("""
+        select percent, whole
+        from invoice_share
+        where invoice_number = :number
+        """)
+        .param("number", number.value())
+        .query((row, index) -> new PayerShare(
+            row.getBigDecimal("percent").stripTrailingZeros(), new Money(row.getBigDecimal("whole"), currency)))
+        .optional();
   }
 
   Optional<IssuedInvoice> find(InvoiceNumber number) {
@@ -100,7 +125,8 @@ class JdbcIssuedInvoices {
         reckonings.of(number, currency),
         new Money(row.getBigDecimal("written_down"), currency),
         new Money(row.getBigDecimal("total"), currency),
-        Stream.of(row.getString("unsupported").split(SEPARATOR)).filter(word -> !word.isBlank()).toList());
+        Stream.of(row.getString("unsupported").split(SEPARATOR)).filter(word -> !word.isBlank()).toList(),
+        share(number, currency));
   }
 
   private List<IssuedInvoice.Line> lines(InvoiceNumber number, Currency currency) {
@@ -130,6 +156,7 @@ class JdbcIssuedInvoices {
         row.getBigDecimal(time ? "hours" : "units"),
         row.getBigDecimal(time ? "rate" : "unit_cost"),
         new Money(row.getBigDecimal("adjustment"), currency),
+        new Money(row.getBigDecimal("borne_by_others"), currency),
         new Money(row.getBigDecimal("amount"), currency));
   }
 
@@ -150,6 +177,7 @@ class JdbcIssuedInvoices {
         .addValue("units", time ? null : line.quantity())
         .addValue("unitCost", time ? null : line.unitCost())
         .addValue("adjustment", line.adjustment().amount())
+        .addValue("borneByOthers", line.borneByOthers().amount())
         .addValue("amount", line.amount().amount());
   }
 }

@@ -6,6 +6,7 @@ import io.matterflow.directory.Directory;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,13 +16,21 @@ class ApprovedContent implements ApprovedPreBills {
 
   private final JdbcPreBills preBills;
   private final Assembly assembly;
+  private final SharedBills shared;
   private final Directory directory;
   private final AuditTrail audit;
   private final Clock clock;
 
-  ApprovedContent(JdbcPreBills preBills, Assembly assembly, Directory directory, AuditTrail audit, Clock clock) {
+  ApprovedContent(
+      JdbcPreBills preBills,
+      Assembly assembly,
+      SharedBills shared,
+      Directory directory,
+      AuditTrail audit,
+      Clock clock) {
     this.preBills = preBills;
     this.assembly = assembly;
+    this.shared = shared;
     this.directory = directory;
     this.audit = audit;
     this.clock = clock;
@@ -35,22 +44,28 @@ class ApprovedContent implements ApprovedPreBills {
     return ApprovedPreBill.of(preBill, signature.contentHash(), Unsupported.by(directory.required(preBill.client())));
   }
 
+  @Override
+  @Transactional(readOnly = true)
+  public List<ApprovedPreBill> shares(PreBillId id) {
+    return shared.of(approved(id));
+  }
+
   /** What was held back is free for the next pre-bill; the rest is billed. */
   @Override
   @Transactional
-  public void invoiced(PreBillId id, String invoiceNumber) {
+  public void invoiced(PreBillId id, List<String> invoiceNumbers) {
     var preBill = preBills.lock(id).orElseThrow(() -> new IllegalStateException("there is no pre-bill " + id));
     signatureUnder(preBill);
     if (preBill.invoiceNumber().isPresent()) {
       throw new IllegalStateException("the pre-bill %s already became an invoice".formatted(id));
     }
     assembly.billed(preBill);
-    preBills.update(preBill.invoicedAs(invoiceNumber)
+    preBills.update(preBill.invoicedAs(invoiceNumbers.get(0))
         .moved(PreBillState.INVOICED, Holder.of(Role.BILLING_COORDINATOR), clock.instant()));
     audit.record(AuditEntry.of(Actor.ENGINE, "invoiced", "pre-bill", id)
         .before("state", preBill.state())
         .after("state", PreBillState.INVOICED)
-        .after("invoice", invoiceNumber));
+        .after("invoice", String.join(", ", invoiceNumbers)));
   }
 
   private static Signature signatureUnder(PreBill preBill) {

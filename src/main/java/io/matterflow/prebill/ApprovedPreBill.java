@@ -27,7 +27,26 @@ public record ApprovedPreBill(
     Reckoning reckoning,
     Money writtenDown,
     Money total,
-    List<String> unsupported) {
+    List<String> unsupported,
+    Optional<PayerShare> share) {
+
+  /** A bill that one client pays. */
+  public ApprovedPreBill(
+      PreBillId id,
+      String number,
+      int version,
+      String contentHash,
+      MatterId matter,
+      ClientId client,
+      LocalDate periodEnd,
+      List<Line> lines,
+      Reckoning reckoning,
+      Money writtenDown,
+      Money total,
+      List<String> unsupported) {
+    this(id, number, version, contentHash, matter, client, periodEnd, lines, reckoning, writtenDown, total, unsupported,
+        Optional.empty());
+  }
 
   /** The content of a pre-bill as it stands; whoever hands it out as approved has proved that it is. */
   static ApprovedPreBill of(PreBill preBill, String contentHash, List<Unsupported> unsupported) {
@@ -48,7 +67,8 @@ public record ApprovedPreBill(
 
   /**
    * A line as the client will read it; internal notes are not here. The amount is quantity times unit cost (hours and rate for
-   * time, one and the sum for a fee), rounded once, plus the adjustment, which is zero or negative.
+   * time, one and the sum for a fee), rounded once, plus the adjustment, which is zero or negative, less what other payers
+   * bear of it.
    */
   public record Line(
       int position,
@@ -62,7 +82,32 @@ public record ApprovedPreBill(
       BigDecimal quantity,
       BigDecimal unitCost,
       Money adjustment,
+      Money borneByOthers,
       Money amount) {
+
+    /** A line that nobody else bears a part of. */
+    public Line(
+        int position,
+        Charge.Kind kind,
+        LocalDate date,
+        Optional<TimekeeperId> timekeeper,
+        String narrative,
+        Optional<String> taskCode,
+        Optional<String> activityCode,
+        Optional<String> expenseCode,
+        BigDecimal quantity,
+        BigDecimal unitCost,
+        Money adjustment,
+        Money amount) {
+      this(position, kind, date, timekeeper, narrative, taskCode, activityCode, expenseCode, quantity, unitCost, adjustment,
+          Money.zero(amount.currency()), amount);
+    }
+
+    /** The same work, of which a payer bears this part. */
+    Line sharedAs(Money part) {
+      return new Line(position, kind, date, timekeeper, narrative, taskCode, activityCode, expenseCode, quantity, unitCost,
+          adjustment, amount.minus(part), part);
+    }
 
     static Line of(PreBillLine line) {
       return new Line(

@@ -13,6 +13,7 @@ import io.matterflow.directory.Matter;
 import io.matterflow.directory.Timekeeper;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Money;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.JdbcPreBills.PreBillSearch;
 import java.time.Instant;
@@ -41,6 +42,7 @@ public class PreBillPackets {
   private final PreBillPeople people;
   private final TimeUnderway timeUnderway;
   private final FigureFinder figures;
+  private final SharedBills shared;
   private final RawTimes rawTimes;
   private final Directory directory;
   private final AuditTrail audit;
@@ -52,6 +54,7 @@ public class PreBillPackets {
       PreBillPeople people,
       TimeUnderway timeUnderway,
       FigureFinder figures,
+      SharedBills shared,
       RawTimes rawTimes,
       Directory directory,
       AuditTrail audit) {
@@ -61,6 +64,7 @@ public class PreBillPackets {
     this.people = people;
     this.timeUnderway = timeUnderway;
     this.figures = figures;
+    this.shared = shared;
     this.rawTimes = rawTimes;
     this.directory = directory;
     this.audit = audit;
@@ -90,12 +94,13 @@ public class PreBillPackets {
       List<Unsupported> unsupported,
       Underway underway,
       Optional<PacketFigures> figures,
+      List<Share> payers,
       Set<Act> may,
       List<RecordedAct> history,
       Map<TimeEntryId, Integer> raw) {
 
     private Packet measured(RawTimes times) {
-      return new Packet(preBill, matter, client, names, partial, exceptions, unsupported, underway, figures, may, history,
+      return new Packet(preBill, matter, client, names, partial, exceptions, unsupported, underway, figures, payers, may, history,
           times.of(preBill.lines().stream().flatMap(line -> line.entry().stream()).toList()));
     }
 
@@ -108,6 +113,9 @@ public class PreBillPackets {
       return exceptions.stream().filter(issue -> issue.open() && issue.holds()).toList();
     }
   }
+
+  /** What one of several payers will be asked for. */
+  public record Share(Client payer, PayerShare share, Money amount) {}
 
   /** An exception as it is shown. */
   public record Issue(
@@ -176,7 +184,7 @@ public class PreBillPackets {
     if (people.readsAll(actor, matter) || approvals.mayStandIn(preBill, matter, actor)) {
       return Optional.of(new Packet(preBill, matter, client, names(preBill), false, shown(preBill, all), Unsupported.by(client),
           withHistory ? underway(preBill) : Underway.NOTHING,
-          withHistory ? Optional.of(figures.of(preBill, matter)) : Optional.empty(), may(preBill, matter, actor),
+          withHistory ? Optional.of(figures.of(preBill, matter)) : Optional.empty(), payers(preBill), may(preBill, matter, actor),
           withHistory ? history(preBill.id()) : List.of(), Map.of()));
     }
     var own = all.stream().filter(exception -> people.isOwner(actor, exception)).toList();
@@ -189,7 +197,14 @@ public class PreBillPackets {
         ? EnumSet.of(Act.EDIT)
         : EnumSet.noneOf(Act.class);
     return Optional.of(new Packet(part, matter, client, names(part), true, shown(preBill, own), List.of(),
-        Underway.NOTHING, Optional.empty(), may, List.of(), Map.of()));
+        Underway.NOTHING, Optional.empty(), List.of(), may, List.of(), Map.of()));
+  }
+
+  private List<Share> payers(PreBill preBill) {
+    return shared.of(ApprovedPreBill.of(preBill, "", List.of())).stream()
+        .flatMap(bill -> bill.share().stream()
+            .map(share -> new Share(directory.required(bill.client()), share, bill.total())))
+        .toList();
   }
 
   private Underway underway(PreBill preBill) {

@@ -183,7 +183,7 @@ class InvoiceLayoutTest {
         new InvoiceSheet.Letterhead("Harrow & Pike LLP", "47-3390125", Optional.of("billing@harrowpike.example")),
         new InvoiceSheet.Addressee("Bluewater Logistics Inc", List.of("Accounts Payable")),
         "10001", "June 30, 2026", "July 30, 2026", "Payment is due by July 30, 2026.",
-        "1001-0001", "Dockside Cargo Damage Litigation", Optional.of("BLU-24001"), "June 30, 2026",
+        "1001-0001", "Dockside Cargo Damage Litigation", Optional.of("BLU-24001"), "June 30, 2026", Optional.empty(),
         lines,
         List.of(),
         List.of(new InvoiceSheet.TimekeeperTotal("Eleanor Harrow", "Partner", "0.4", "640.00", "256.00")),
@@ -195,7 +195,7 @@ class InvoiceLayoutTest {
   private static InvoiceSheet mixed(List<InvoiceSheet.Line> lines, List<InvoiceSheet.Cost> costs) {
     var hourly = sheet(lines);
     return new InvoiceSheet(hourly.firm(), hourly.client(), hourly.number(), hourly.invoiceDate(), hourly.dueDate(), hourly.terms(),
-        hourly.matterNumber(), hourly.matterName(), hourly.clientMatterNumber(), hourly.periodEnd(), lines, costs,
+        hourly.matterNumber(), hourly.matterName(), hourly.clientMatterNumber(), hourly.periodEnd(), hourly.share(), lines, costs,
         hourly.timekeepers(), List.of(
             new InvoiceSheet.Sum("Professional services, 0.4 hours", "$256.00"),
             new InvoiceSheet.Sum("Agreed fees", "$2,450.00"),

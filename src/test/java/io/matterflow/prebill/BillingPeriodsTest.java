@@ -64,6 +64,6 @@ class BillingPeriodsTest {
   private static BillingTerms from(LocalDate anchor) {
     return new BillingTerms(Optional.empty(), Optional.ofNullable(anchor), Optional.empty(), Optional.empty(), List.of(),
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty(), false);
+        Optional.empty(), false, List.of());
   }
 }

@@ -128,7 +128,7 @@ class PreBillProcessTest {
         .param("id", preBill.id().value()).update();
 
     assertThatThrownBy(() -> approved.approved(preBill.id())).hasMessageContaining("is not what was signed");
-    assertThatThrownBy(() -> approved.invoiced(preBill.id(), "INV-0")).hasMessageContaining("is not what was signed");
+    assertThatThrownBy(() -> approved.invoiced(preBill.id(), List.of("INV-0"))).hasMessageContaining("is not what was signed");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.Charge;
+import io.matterflow.prebill.PayerShare;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,6 +35,7 @@ record InvoiceView(
     Optional<String> preBillId,
     Optional<String> preBillNumber,
     Optional<String> documentSha256,
+    Optional<Share> share,
     Optional<List<Line>> lines,
     Optional<List<Sending>> deliveries) {
 
@@ -72,8 +74,17 @@ record InvoiceView(
         issued.map(one -> one.preBill().toString()),
         issued.map(IssuedInvoice::preBillNumber),
         sha256,
+        issued.flatMap(IssuedInvoice::share).map(Share::of),
         issued.map(one -> one.lines().stream().map(Line::of).toList()),
         deliveries);
+  }
+
+  /** The part of a bill that this payer bears, of which total. */
+  record Share(String percent, String of) {
+
+    static Share of(PayerShare share) {
+      return new Share(share.percent().toPlainString(), share.whole().plain());
+    }
   }
 
   /** The coming reminder step. */
@@ -93,13 +104,14 @@ record InvoiceView(
       String quantity,
       String unitCost,
       String adjustment,
+      String borneByOthers,
       String amount) {
 
     static Line of(IssuedInvoice.Line line) {
       return new Line(line.position(), line.kind(), line.date(), line.timekeeper().map(TimekeeperId::value), line.narrative(),
           line.taskCode(), line.activityCode(), line.expenseCode(), line.hours().map(BilledTime::plain),
           line.rate().map(Money::plain), line.quantity().toPlainString(), line.unitCost().toPlainString(),
-          line.adjustment().plain(), line.amount().plain());
+          line.adjustment().plain(), line.borneByOthers().plain(), line.amount().plain());
     }
   }
 

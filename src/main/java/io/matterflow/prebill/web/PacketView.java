@@ -15,6 +15,7 @@ import io.matterflow.prebill.PreBillLine;
 import io.matterflow.prebill.PreBillPackets.Act;
 import io.matterflow.prebill.PreBillPackets.Issue;
 import io.matterflow.prebill.PreBillPackets.Packet;
+import io.matterflow.prebill.PreBillPackets.Share;
 import io.matterflow.prebill.TrustBalances.Balance;
 import io.matterflow.prebill.Unsupported;
 import java.time.Instant;
@@ -53,6 +54,7 @@ record PacketView(
     Optional<String> budgetLeft,
     Optional<String> capLeft,
     Optional<FiguresView> figures,
+    List<Payer> payers,
     List<Missing> unsupported,
     int returned,
     int reminders,
@@ -107,6 +109,7 @@ record PacketView(
         packet.figures().flatMap(PacketFigures::budgetLeft).map(Money::plain),
         packet.figures().flatMap(PacketFigures::capLeft).map(Money::plain),
         packet.figures().map(FiguresView::of),
+        packet.payers().stream().map(Payer::of).toList(),
         packet.unsupported().stream().map(Missing::of).toList(),
         preBill.round().returned(),
         preBill.round().reminders(),
@@ -115,6 +118,15 @@ record PacketView(
         preBill.invoiceNumber(),
         packet.may(),
         history);
+  }
+
+  /** Who pays how much of a bill that several share. */
+  record Payer(String clientId, String clientName, String percent, String amount) {
+
+    static Payer of(Share share) {
+      return new Payer(share.payer().id().value(), share.payer().name(), share.share().percent().toPlainString(),
+          share.amount().plain());
+    }
   }
 
   /** A line; {@code rawMinutes} is what was measured before it was rounded, {@code worth} what the work comes to untouched. */
