@@ -240,6 +240,11 @@ public final class NewMatter {
     return this;
   }
 
+  public NewMatter clientEnrolledFrom(LocalDate date) {
+    client.put("enrolledFrom", date.toString());
+    return this;
+  }
+
   /** Another responsible attorney than TK02, who joins the team. */
   public NewMatter responsibleAttorney(String timekeeper) {
     matter.put("responsibleAttorney", timekeeper);

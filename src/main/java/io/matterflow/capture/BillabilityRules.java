@@ -48,10 +48,18 @@ class BillabilityRules {
         arrangement.capture(),
         arrangement.lines(),
         activityCode.filter(matter.excludedActivities()::contains).isPresent(),
-        matter.isEnrolledOn(signal.at().atZone(directory.firm().zone()).toLocalDate()),
+        isEnrolled(signal, matter),
         isBelowMinimum(signal, matter),
         matter.trustFunded());
     return decisions.decide(ACTIVITY_BILLABILITY, facts, signal.asSubject());
+  }
+
+  /** Whoever is not enrolled on the day, matter, client or person, is observed and not prompted. */
+  private boolean isEnrolled(ActivitySignal signal, Matter matter) {
+    var day = signal.at().atZone(directory.firm().zone()).toLocalDate();
+    return matter.isEnrolledOn(day)
+        && directory.client(matter.client()).filter(client -> !client.isEnrolledOn(day)).isEmpty()
+        && signal.standing().timekeeper().flatMap(directory::timekeeper).filter(person -> !person.isEnrolledOn(day)).isEmpty();
   }
 
   /** What a person has named as work is work, however short. */

@@ -4,6 +4,8 @@ import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +35,27 @@ class JdbcWorkedHours implements WorkedHours {
         .query(row -> {
           hours.put(new TimekeeperId(row.getString("timekeeper_id")), row.getBigDecimal("hours"));
         });
+    return hours;
+  }
+
+  @Override
+  public Map<MatterId, Map<TimekeeperId, BigDecimal>> of(Collection<MatterId> matters, LocalDate from, LocalDate to) {
+    var hours = new HashMap<MatterId, Map<TimekeeperId, BigDecimal>>();
+    if (!matters.isEmpty()) {
+      jdbc.sql("""
+              select matter_id, timekeeper_id, sum(hours) as hours
+              from time_entry
+              where matter_id in (:matters) and work_date between :from and :to and set_aside is null
+              group by matter_id, timekeeper_id
+              """)
+          .param("matters", matters.stream().map(MatterId::value).toList())
+          .param("from", from)
+          .param("to", to)
+          .query(row -> {
+            hours.computeIfAbsent(new MatterId(row.getString("matter_id")), id -> new TreeMap<>())
+                .put(new TimekeeperId(row.getString("timekeeper_id")), row.getBigDecimal("hours"));
+          });
+    }
     return hours;
   }
 }

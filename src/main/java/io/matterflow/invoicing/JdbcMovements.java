@@ -1,7 +1,9 @@
 package io.matterflow.invoicing;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,5 +33,20 @@ class JdbcMovements {
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("by", movement.by().user().value())
         .update();
+  }
+
+  /** When something of the kind last happened to the invoice. */
+  Optional<Instant> last(InvoiceNumber number, Movement.Kind kind) {
+    return jdbc.sql("""
+        select moved_at
+        from invoice_movement
+        where invoice_number = :number and kind = :kind
+        order by id desc
+        fetch first 1 row only
+        """)
+        .param("number", number.value())
+        .param("kind", kind.name())
+        .query((row, index) -> row.getObject("moved_at", OffsetDateTime.class).toInstant())
+        .optional();
   }
 }

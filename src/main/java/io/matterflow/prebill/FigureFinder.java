@@ -12,8 +12,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -63,7 +61,7 @@ class FigureFinder {
         reckoner.terms(preBill).capLeft().map(left -> left.minus(fees(preBill))),
         trust.of(matter.id(), currency),
         bills.of(matter.id(), currency),
-        sum(worked.of(matter.id(), preBill.periodEnd().withDayOfMonth(1), preBill.periodEnd())),
+        valued(worked.of(matter.id(), preBill.periodEnd().withDayOfMonth(1), preBill.periodEnd()), preBill).sum(),
         preBill.totals().hours(),
         profitability(preBill, matter, arrangement),
         preBill.invoiceNumber().isPresent() ? List.of() : portal.gaps(ApprovedPreBill.of(preBill, "", List.of())));
@@ -71,26 +69,18 @@ class FigureFinder {
 
   private Profitability profitability(PreBill preBill, Matter matter, FeeArrangement arrangement) {
     var byPeriod = arrangement.trigger() == FeeArrangement.Trigger.PERIOD;
-    var hours = worked.of(matter.id(), byPeriod ? preBill.periodEnd().withDayOfMonth(1) : EVER, preBill.periodEnd());
+    var hours = valued(
+        worked.of(matter.id(), byPeriod ? preBill.periodEnd().withDayOfMonth(1) : EVER, preBill.periodEnd()), preBill);
     var before = byPeriod
         ? BigDecimal.ZERO
         : billed.feesBefore(List.of(preBill)).getOrDefault(matter.id(), BigDecimal.ZERO);
     return new Profitability(
         fees(preBill).plus(new Money(before, preBill.currency())),
-        sum(hours),
-        value(hours, Timekeeper::defaultRate, preBill),
-        value(hours, Timekeeper::costRate, preBill),
+        hours.sum(),
+        hours.at(Timekeeper::defaultRate),
+        hours.at(Timekeeper::costRate),
         matter.terms().includedHours(),
         arrangement.warnAt());
-  }
-
-  private Money value(
-      Map<TimekeeperId, BigDecimal> hours, Function<Timekeeper, Optional<Money>> rate, PreBill preBill) {
-    return hours.entrySet().stream()
-        .flatMap(one -> directory.timekeeper(one.getKey()).flatMap(rate).stream()
-            .filter(known -> known.currency().equals(preBill.currency()))
-            .map(known -> Money.rounded(known.amount().multiply(one.getValue()), known.currency())))
-        .reduce(Money.zero(preBill.currency()), Money::plus);
   }
 
   /** What the bill comes to in fees, net of what was taken off. */
@@ -99,7 +89,7 @@ class FigureFinder {
     return totals.of(Charge.Kind.TIME).plus(totals.of(Charge.Kind.FEE)).plus(totals.adjustments());
   }
 
-  private static BigDecimal sum(Map<TimekeeperId, BigDecimal> hours) {
-    return hours.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add).stripTrailingZeros();
+  private ValuedHours valued(Map<TimekeeperId, BigDecimal> hours, PreBill preBill) {
+    return new ValuedHours(hours, directory::timekeeper, preBill.currency());
   }
 }

@@ -32,6 +32,12 @@ record SubscriptionPeriod(LocalDate from, LocalDate to) {
         .toList();
   }
 
+  /** The period in which the day lies. */
+  static SubscriptionPeriod at(Optional<LocalDate> agreedFrom, LocalDate day) {
+    var anchor = agreedFrom.orElse(CALENDAR);
+    return of(anchor, latest(anchor, day.minusDays(1)) + 1);
+  }
+
   private static SubscriptionPeriod of(LocalDate anchor, long number) {
     return new SubscriptionPeriod(anchor.plusMonths(number), anchor.plusMonths(number + 1).minusDays(1));
   }

@@ -1,6 +1,7 @@
 package io.matterflow.receivables;
 
 import io.matterflow.directory.Directory;
+import io.matterflow.directory.FeeArrangements;
 import io.matterflow.directory.FirmCalendar;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.Decisions;
@@ -18,13 +19,21 @@ import org.springframework.stereotype.Component;
 class Ladders {
 
   private final Directory directory;
+  private final FeeArrangements arrangements;
   private final FirmCalendar calendar;
   private final Decisions decisions;
   private final JdbcReminderSteps steps;
   private final Clock clock;
 
-  Ladders(Directory directory, FirmCalendar calendar, Decisions decisions, JdbcReminderSteps steps, Clock clock) {
+  Ladders(
+      Directory directory,
+      FeeArrangements arrangements,
+      FirmCalendar calendar,
+      Decisions decisions,
+      JdbcReminderSteps steps,
+      Clock clock) {
     this.directory = directory;
+    this.arrangements = arrangements;
     this.calendar = calendar;
     this.decisions = decisions;
     this.steps = steps;
@@ -48,6 +57,7 @@ class Ladders {
 
   private Facts facts(Invoice invoice) {
     var today = clock.instant().atZone(directory.firm().zone()).toLocalDate();
-    return Facts.of(invoice, directory.required(invoice.matter()), directory.required(invoice.client()), today);
+    var matter = directory.required(invoice.matter());
+    return Facts.of(invoice, matter, arrangements.of(matter), directory.required(invoice.client()), today);
   }
 }

@@ -1,6 +1,7 @@
 package io.matterflow.receivables;
 
 import io.matterflow.directory.Client;
+import io.matterflow.directory.FeeArrangement;
 import io.matterflow.directory.Matter;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.invoicing.Invoice;
@@ -41,19 +42,20 @@ final class ReminderCadence {
 
   record Facts(
       Delivery delivery,
-      String arrangement,
+      FeeArrangement.Reminders reminders,
       int termsDays,
       boolean enrolled,
       boolean paymentPlan,
       boolean disputed,
       boolean reserved) {
 
-    static Facts of(Invoice invoice, Matter matter, Client client, LocalDate today) {
+    static Facts of(
+        Invoice invoice, Matter matter, FeeArrangement arrangement, Client client, LocalDate today) {
       return new Facts(
           delivery(invoice, client),
-          matter.billingModel(),
+          arrangement.reminders(),
           (int) ChronoUnit.DAYS.between(invoice.invoiceDate(), invoice.dueDate()),
-          matter.isEnrolledOn(today),
+          matter.isEnrolledOn(today) && client.isEnrolledOn(today),
           client.paymentPlan(),
           invoice.disputed().isPositive(),
           invoice.reserved().isPositive() && !invoice.open().exceeds(invoice.reserved()));

@@ -191,6 +191,31 @@ class DirectoryLoadingTest {
         .query(Integer.class).single()).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "C1002, 60, C1003, 40, '', ''",
+    "C1002, 60, C1003, 39.99, '', 'payers must share 100 percent, and share 99.99.'",
+    "C1002, 60, C1002, 40, '', 'payers must name each payer once.'",
+    "C1002, 100, C1003, 0, /1/percent, 'percent must be more than 0, with at most 6 decimals.'",
+    "C1002, 60, C9999, 40, /1/clientId, 'There is no client C9999 in the directory.'",
+  })
+  void payersShareTheWholeAndAreKnown(
+      String first, String percent, String second, String rest, String pointer, String problem) {
+    var document = (ObjectNode) DirectoryOnH2.sampleFirm();
+    var payers = ((ObjectNode) document.at("/matters/0/billingTerms")).putArray("payers");
+    payers.addObject().put("clientId", first).put("percent", percent);
+    payers.addObject().put("clientId", second).put("percent", rest);
+
+    var loaded = firm.load(document);
+
+    if (problem.isEmpty()) {
+      assertThat(loaded.rejected()).isEmpty();
+      assertThat(terms("1001-0001").payers()).extracting(payer -> payer.client().value()).containsExactly(first, second);
+    } else {
+      assertThat(loaded.rejected()).containsExactly(new Rejection("/matters/0/billingTerms/payers" + pointer, problem));
+    }
+  }
+
   @Test
   void rejectsTheSecondOfTwoItemsWithOneId() {
     var document = (ObjectNode) DirectoryOnH2.sampleFirm();

@@ -117,6 +117,28 @@ class BillingArrangementsTest {
         .contains(tuple("FIRM-06", true));
   }
 
+  /** At exactly the cap nothing is cut; from there on not a cent more is billed, and somebody must say what becomes of the work. */
+  @Test
+  void aCapThatIsReachedExactlyStopsTheNextBill() {
+    var matter = arranged("CAPPED").at("1000.00").agreeing("cap", "4000.00").loaded();
+    billing.worked(matter, Engagement.ASSOCIATE, MAY_15, "4.0", "Draft the answer to the complaint");
+    billing.run(Cycle.MONTHLY, MAY_31, matter.id());
+    var reached = billing.of(matter, MAY_31);
+    worked(matter, Engagement.ASSOCIATE, "0.1");
+
+    var next = compiled(matter, Cycle.MONTHLY);
+
+    assertThat(reached.reckoning().adjustments()).isEmpty();
+    assertThat(reached.totals().total()).isEqualTo(usd("4000.00"));
+    assertThat(exceptions.of(reached.id())).extracting(PreBillException::rule, PreBillException::holds)
+        .containsExactly(tuple("FIRM-06", false));
+    assertThat(next.totals().total()).isEqualTo(usd("0.00"));
+    assertThat(next.reckoning().of(Kind.CAP, Money.USD)).isEqualTo(usd("-100.00"));
+    assertThat(next.state()).isEqualTo(PreBillState.EXCEPTION);
+    assertThat(exceptions.of(next.id())).extracting(PreBillException::rule, PreBillException::holds)
+        .contains(tuple("FIRM-06", true));
+  }
+
   @Test
   void whatIsWrittenDownOnACappedBillMakesRoomUnderTheCap() {
     var matter = arranged("CAPPED").at("1000.00").agreeing("cap", "4000.00").loaded();

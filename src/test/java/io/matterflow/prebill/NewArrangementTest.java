@@ -13,6 +13,8 @@ import io.matterflow.Firm;
 import io.matterflow.ProductTest;
 import io.matterflow.directory.FeeArrangement;
 import io.matterflow.directory.FeeArrangements;
+import io.matterflow.invoicing.Invoiced;
+import io.matterflow.invoicing.NextReminder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +47,12 @@ class NewArrangementTest {
       </rule>
       """;
 
+  private static final String SILENT_ROW = NEW_ROW.replace("retainerPlusHours", "silentRetainer")
+      .replace("RETAINER_PLUS_HOURS", "SILENT_RETAINER").replace("EVERY_WAY", "NONE");
+
   @Autowired private Firm firm;
+  @Autowired private Invoiced invoiced;
+  @Autowired private NextReminder reminders;
   @Autowired private Billing billing;
   @Autowired private MatterProgress progress;
   @Autowired private PreBillReviews reviews;
@@ -58,7 +65,7 @@ class NewArrangementTest {
   void theRowIsAdded() throws Exception {
     var file = Path.of("dmn", "fee-arrangement.dmn");
     deployment = repository.createDeployment()
-        .addString(file.getFileName().toString(), Files.readString(file).replace(LAST_ROW, NEW_ROW + LAST_ROW))
+        .addString(file.getFileName().toString(), Files.readString(file).replace(LAST_ROW, NEW_ROW + SILENT_ROW + LAST_ROW))
         .deploy().getId();
     until(FeeArrangement.Lines.MIXED);
   }
@@ -84,6 +91,16 @@ class NewArrangementTest {
     assertThat(bill.lines()).extracting(PreBillLine::kind).containsExactly(Charge.Kind.TIME, Charge.Kind.FEE);
     assertThat(bill.totals().total()).isEqualTo(usd("1750.00"));
     assertThat(bill.invoiceNumber()).isPresent();
+  }
+
+  @Test
+  void itsRemindersFollowItsRow() {
+    var reminded = invoiced.delivered(firm.hourlyMatter().billedAs("RETAINER_PLUS_HOURS").loaded(), "500.00");
+    var left = invoiced.delivered(firm.hourlyMatter().billedAs("SILENT_RETAINER").loaded(), "500.00");
+
+    assertThat(reminders.of(reminded).step()).contains("day10");
+    assertThat(reminders.of(left).step()).isEmpty();
+    assertThat(reminders.of(left).whyNone()).contains("The fee arrangement allows no reminders.");
   }
 
   /** A released table takes effect within a moment. */

@@ -3,6 +3,7 @@ package io.matterflow.receivables;
 import static io.matterflow.kernel.Money.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.matterflow.directory.FeeArrangement;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.DecisionTesting;
 import io.matterflow.invoicing.Invoice;
@@ -139,7 +140,7 @@ class LadderTest {
   }
 
   private static List<Row> rows(int termsDays) {
-    var facts = new Facts(Delivery.EMAIL, "HOURLY", termsDays, true, false, false, false);
+    var facts = new Facts(Delivery.EMAIL, FeeArrangement.Reminders.EVERY_WAY, termsDays, true, false, false, false);
     return DecisionTesting.decisions().look(ReminderCadence.TABLE, facts).stream().map(Decided::result).toList();
   }
 

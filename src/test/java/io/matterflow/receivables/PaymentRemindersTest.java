@@ -145,7 +145,7 @@ class PaymentRemindersTest {
     var invoice = house.delivered(firm.hourlyMatter().billedAs(arrangement).withSmsConsent().loaded(), "100");
 
     assertThat(house.isChased(invoice)).isFalse();
-    assertThat(next.of(invoice).whyNone()).contains("Contingency and pro bono matters are not reminded.");
+    assertThat(next.of(invoice).whyNone()).contains("The fee arrangement allows no reminders.");
   }
 
   @Test

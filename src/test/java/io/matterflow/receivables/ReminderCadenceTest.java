@@ -2,6 +2,8 @@ package io.matterflow.receivables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.matterflow.directory.FeeArrangement.Reminders;
+import io.matterflow.directory.FeeArrangements;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.DecisionTesting;
 import io.matterflow.engine.Decisions;
@@ -43,7 +45,7 @@ class ReminderCadenceTest {
       LEDES_PORTAL | PRO_BONO          | 30 |
       """)
   void aClientIsRemindedByTheseSteps(Delivery delivery, String arrangement, int termsDays, String steps) {
-    var rows = rows(new Facts(delivery, arrangement, termsDays, true, false, false, false));
+    var rows = rows(new Facts(delivery, of(arrangement), termsDays, true, false, false, false));
 
     assertThat(String.join(", ", rows.stream().filter(Row::isStep).map(ReminderCadenceTest::told).toList()))
         .isEqualTo(Optional.ofNullable(steps).orElse(""));
@@ -52,16 +54,16 @@ class ReminderCadenceTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       HOURLY      | true  | false | false | false |
-      CONTINGENCY | true  | false | false | false | Contingency and pro bono matters are not reminded.
-      PRO_BONO    | true  | false | false | false | Contingency and pro bono matters are not reminded.
-      HOURLY      | false | false | false | false | The matter is not enrolled yet: it is observed, not chased.
+      CONTINGENCY | true  | false | false | false | The fee arrangement allows no reminders.
+      PRO_BONO    | true  | false | false | false | The fee arrangement allows no reminders.
+      HOURLY      | false | false | false | false | The matter or its client is not enrolled yet: it is observed, not chased.
       HOURLY      | true  | true  | false | false | The client is on a payment plan.
       HOURLY      | true  | false | true  | false | The invoice is disputed.
       HOURLY      | true  | false | false | true  | What is open is reserved for a draw from trust.
       """)
   void nothingGoesOutForAReason(
       String arrangement, boolean enrolled, boolean plan, boolean disputed, boolean reserved, String reason) {
-    var rows = rows(new Facts(Delivery.EMAIL, arrangement, 30, enrolled, plan, disputed, reserved));
+    var rows = rows(new Facts(Delivery.EMAIL, of(arrangement), 30, enrolled, plan, disputed, reserved));
 
     assertThat(rows.stream().filter(row -> !row.isStep()).map(Row::text).toList())
         .isEqualTo(Optional.ofNullable(reason).stream().toList());
@@ -69,7 +71,7 @@ class ReminderCadenceTest {
 
   @Test
   void everyStepIsTakenInTheMorningOfItsVeryDay() {
-    var rows = rows(new Facts(Delivery.EMAIL, "HOURLY", 30, true, false, false, false));
+    var rows = rows(new Facts(Delivery.EMAIL, Reminders.EVERY_WAY, 30, true, false, false, false));
 
     assertThat(rows).allSatisfy(row -> {
       assertThat(row.time()).contains("08:00");
@@ -79,10 +81,15 @@ class ReminderCadenceTest {
 
   @Test
   void thePortalIsLookedUpByTheCoordinatorAndTheAdminTakesOver() {
-    var rows = rows(new Facts(Delivery.LEDES_PORTAL, "HOURLY", 30, true, false, false, false));
+    var rows = rows(new Facts(Delivery.LEDES_PORTAL, Reminders.EVERY_WAY, 30, true, false, false, false));
 
     assertThat(rows).extracting(row -> row.owner().orElseThrow())
         .containsExactly(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN);
+  }
+
+  /** What the arrangement's own row allows; the cadence knows no arrangement by its name. */
+  private Reminders of(String arrangement) {
+    return new FeeArrangements(decisions).named(arrangement).result().reminders();
   }
 
   private List<Row> rows(Facts facts) {

@@ -4,6 +4,7 @@ import io.matterflow.capture.CaptureFunnel;
 import io.matterflow.capture.CaptureFunnel.Count;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
+import io.matterflow.rest.Csv;
 import io.matterflow.rest.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -11,7 +12,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.HttpHeaders;
@@ -30,7 +30,6 @@ import org.thymeleaf.context.Context;
 class CaptureFunnelController {
 
   private static final int DAYS = 30;
-  private static final MediaType CSV = new MediaType("text", "csv");
 
   private final CaptureFunnel funnel;
   private final ITemplateEngine templates;
@@ -61,7 +60,7 @@ class CaptureFunnelController {
     var counts = funnel.counts(first, last);
     return switch (format.orElseGet(() -> preferred(accept))) {
       case "json" -> ResponseEntity.ok(new Report(first, last, total(counts), counts));
-      case "csv" -> ResponseEntity.ok().contentType(CSV).body(csv(counts));
+      case "csv" -> ResponseEntity.ok().contentType(Csv.TYPE).body(csv(counts));
       case "html" -> ResponseEntity.ok().contentType(MediaType.TEXT_HTML).body(page(first, last, counts));
       default -> throw Problem.malformed("The report comes as json, csv or html.").at("/format", "none of them");
     };
@@ -71,7 +70,7 @@ class CaptureFunnelController {
     if (accept.startsWith(MediaType.TEXT_HTML_VALUE)) {
       return "html";
     }
-    return accept.startsWith(CSV.toString()) ? "csv" : "json";
+    return accept.startsWith(Csv.TYPE.toString()) ? "csv" : "json";
   }
 
   private static int total(List<Count> counts) {
@@ -90,17 +89,9 @@ class CaptureFunnelController {
   private static String csv(List<Count> counts) {
     var head = "kind,source,outcome,reason,rule,age,signals\r\n";
     return counts.stream()
-        .map(count -> Stream.of(count.kind().name(), count.source(), count.outcome(), count.reason(), count.rule(),
-                count.age(), String.valueOf(count.signals()))
-            .map(CaptureFunnelController::cell)
-            .collect(Collectors.joining(",", "", "\r\n")))
+        .map(count -> Csv.row(List.of(count.kind().name(), count.source(), count.outcome(), count.reason(), count.rule(),
+            count.age(), String.valueOf(count.signals()))))
         .collect(Collectors.joining("", head, ""));
-  }
-
-  /** A source may call itself anything, also a formula. */
-  private static String cell(String text) {
-    var harmless = !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    return harmless.matches("[\\w .'-]*") ? harmless : '"' + harmless.replace("\"", "\"\"") + '"';
   }
 
   record Report(LocalDate from, LocalDate to, int signals, List<Count> counts) {}

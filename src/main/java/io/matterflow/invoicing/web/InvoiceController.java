@@ -10,6 +10,7 @@ import io.matterflow.invoicing.InvoiceDocuments;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.InvoiceReaders;
 import io.matterflow.invoicing.InvoiceSearch;
+import io.matterflow.invoicing.InvoiceStandings;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.invoicing.Invoicing;
 import io.matterflow.invoicing.NextReminder;
@@ -57,6 +58,7 @@ class InvoiceController {
   private final InvoiceDocuments documents;
   private final PortalFiles portalFiles;
   private final Deliveries deliveries;
+  private final InvoiceStandings standings;
   private final InvoiceReaders readers;
   private final ObjectProvider<NextReminder> reminders;
 
@@ -66,6 +68,7 @@ class InvoiceController {
       InvoiceDocuments documents,
       PortalFiles portalFiles,
       Deliveries deliveries,
+      InvoiceStandings standings,
       InvoiceReaders readers,
       ObjectProvider<NextReminder> reminders) {
     this.invoicing = invoicing;
@@ -73,6 +76,7 @@ class InvoiceController {
     this.documents = documents;
     this.portalFiles = portalFiles;
     this.deliveries = deliveries;
+    this.standings = standings;
     this.readers = readers;
     this.reminders = reminders;
   }
@@ -92,7 +96,7 @@ class InvoiceController {
         readers.mattersOf(actor),
         present(after).map(InvoiceController::cursor),
         PAGE_SIZE + 1));
-    var shown = found.stream().limit(PAGE_SIZE).map(invoice -> InvoiceView.listed(invoice, coming(invoice))).toList();
+    var shown = found.stream().limit(PAGE_SIZE).map(this::listed).toList();
     return new Page<>(shown, found.size() > PAGE_SIZE ? shown.get(PAGE_SIZE - 1).number() : null);
   }
 
@@ -150,9 +154,15 @@ class InvoiceController {
         .orElseThrow(() -> Problem.notFound("invoice", number));
   }
 
+  private InvoiceView listed(Invoice invoice) {
+    var coming = coming(invoice);
+    return InvoiceView.listed(invoice, standings.of(invoice, coming), coming);
+  }
+
   private InvoiceView whole(Invoice invoice) {
     var number = invoice.number();
-    return InvoiceView.whole(invoice, coming(invoice), invoicing.issued(number).orElseThrow(), documents.pdf(number),
+    var coming = coming(invoice);
+    return InvoiceView.whole(invoice, standings.of(invoice, coming), coming, invoicing.issued(number).orElseThrow(), documents.pdf(number),
         deliveries.of(number));
   }
 

@@ -3,6 +3,8 @@ package io.matterflow.invoicing.web;
 import io.matterflow.invoicing.Delivery;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceDocument;
+import io.matterflow.invoicing.InvoiceStanding;
+import io.matterflow.invoicing.InvoiceStatus;
 import io.matterflow.invoicing.IssuedInvoice;
 import io.matterflow.invoicing.NextReminder.Coming;
 import io.matterflow.kernel.BilledTime;
@@ -19,6 +21,11 @@ import java.util.Optional;
 record InvoiceView(
     String number,
     Invoice.State state,
+    InvoiceStatus status,
+    String owner,
+    String ownerRole,
+    Instant since,
+    String nextAction,
     String matterId,
     String clientId,
     LocalDate invoiceDate,
@@ -39,18 +46,24 @@ record InvoiceView(
     Optional<List<Line>> lines,
     Optional<List<Sending>> deliveries) {
 
-  static InvoiceView listed(Invoice invoice, Coming coming) {
-    return of(invoice, coming, Optional.empty(), Optional.empty(), Optional.empty());
+  static InvoiceView listed(Invoice invoice, InvoiceStanding standing, Coming coming) {
+    return of(invoice, standing, coming, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   static InvoiceView whole(
-      Invoice invoice, Coming coming, IssuedInvoice issued, Optional<InvoiceDocument> pdf, List<Delivery> deliveries) {
-    return of(invoice, coming, Optional.of(issued), pdf.map(InvoiceDocument::sha256),
+      Invoice invoice,
+      InvoiceStanding standing,
+      Coming coming,
+      IssuedInvoice issued,
+      Optional<InvoiceDocument> pdf,
+      List<Delivery> deliveries) {
+    return of(invoice, standing, coming, Optional.of(issued), pdf.map(InvoiceDocument::sha256),
         Optional.of(deliveries.stream().map(Sending::of).toList()));
   }
 
   private static InvoiceView of(
       Invoice invoice,
+      InvoiceStanding standing,
       Coming coming,
       Optional<IssuedInvoice> issued,
       Optional<String> sha256,
@@ -58,6 +71,11 @@ record InvoiceView(
     return new InvoiceView(
         invoice.number().value(),
         invoice.state(),
+        standing.status(),
+        standing.owner(),
+        standing.ownerRole(),
+        standing.since(),
+        standing.status().nextAction(),
         invoice.matter().value(),
         invoice.client().value(),
         invoice.invoiceDate(),

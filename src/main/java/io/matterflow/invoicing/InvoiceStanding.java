@@ -1,0 +1,24 @@
+package io.matterflow.invoicing;
+
+import io.matterflow.kernel.ClientId;
+import io.matterflow.kernel.Role;
+import io.matterflow.kernel.TimekeeperId;
+import java.time.Instant;
+
+/** The answer to "where are we on this invoice?": one status, one owner, since when. The client owns what they are to pay. */
+public record InvoiceStanding(InvoiceStatus status, String owner, String ownerRole, Instant since) {
+
+  private static final String CLIENT = "client";
+
+  static InvoiceStanding with(Role role, InvoiceStatus status, Instant since) {
+    return new InvoiceStanding(status, role.group(), role.group(), since);
+  }
+
+  static InvoiceStanding with(TimekeeperId person, Role role, InvoiceStatus status, Instant since) {
+    return new InvoiceStanding(status, person.value(), role.group(), since);
+  }
+
+  static InvoiceStanding with(ClientId client, InvoiceStatus status, Instant since) {
+    return new InvoiceStanding(status, client.value(), CLIENT, since);
+  }
+}

@@ -1,0 +1,80 @@
+package io.matterflow.invoicing;
+
+import io.matterflow.directory.Directory;
+import io.matterflow.engine.EffectKey;
+import io.matterflow.engine.Effects;
+import io.matterflow.invoicing.NextReminder.Coming;
+import io.matterflow.kernel.Role;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells where an invoice stands: from its movements, its delivery, the calendar, and whether a reminder is still to come. */
+@Component
+public class InvoiceStandings {
+
+  private final JdbcDeliveries deliveries;
+  private final JdbcMovements movements;
+  private final Effects effects;
+  private final Directory directory;
+  private final Clock clock;
+
+  InvoiceStandings(
+      JdbcDeliveries deliveries, JdbcMovements movements, Effects effects, Directory directory, Clock clock) {
+    this.deliveries = deliveries;
+    this.movements = movements;
+    this.effects = effects;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  @Transactional(readOnly = true)
+  public InvoiceStanding of(Invoice invoice, Coming reminder) {
+    if (invoice.isSettled()) {
+      return InvoiceStanding.with(Role.BOOKKEEPER, InvoiceStatus.PAID, last(invoice, Movement.Kind.PAYMENT));
+    }
+    var delivery = deliveries.latest(invoice.number())
+        .orElseThrow(() -> new IllegalStateException("nobody asked to deliver invoice " + invoice.number()));
+    if (isInDoubt(delivery)) {
+      return InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.IN_DOUBT, delivery.chosenAt().orElse(delivery.requestedAt()));
+    }
+    if (invoice.disputed().isPositive()) {
+      return InvoiceStanding.with(directory.required(invoice.matter()).responsibleAttorney(), Role.RESPONSIBLE_ATTORNEY,
+          InvoiceStatus.DISPUTED, last(invoice, Movement.Kind.DISPUTE));
+    }
+    return invoice.deliveredOn()
+        .map(day -> delivered(invoice, day, reminder))
+        .orElseGet(() -> underway(delivery));
+  }
+
+  private InvoiceStanding delivered(Invoice invoice, LocalDate deliveredOn, Coming reminder) {
+    var zone = directory.firm().zone();
+    if (!invoice.dueDate().isBefore(clock.instant().atZone(zone).toLocalDate())) {
+      return InvoiceStanding.with(invoice.client(), InvoiceStatus.DUE, deliveredOn.atStartOfDay(zone).toInstant());
+    }
+    var since = invoice.dueDate().plusDays(1).atStartOfDay(zone).toInstant();
+    return reminder.step().isPresent()
+        ? InvoiceStanding.with(invoice.client(), InvoiceStatus.OVERDUE, since)
+        : InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.TO_FOLLOW_UP, since);
+  }
+
+  private static InvoiceStanding underway(Delivery delivery) {
+    var since = delivery.chosenAt().orElse(delivery.requestedAt());
+    return delivery.channel().map(channel -> switch (channel) {
+      case EMAIL -> InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.BEING_SENT, since);
+      case HAND -> InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.WAITING_FOR_DELIVERY, since);
+      case NO_RECIPIENT -> InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.WAITING_FOR_RECIPIENT, since);
+    }).orElseGet(() -> InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.BEING_MADE, since));
+  }
+
+  private boolean isInDoubt(Delivery delivery) {
+    return !delivery.isDone()
+        && effects.stateOf(new EffectKey(delivery.key())).filter(Effects.State.UNKNOWN::equals).isPresent();
+  }
+
+  private Instant last(Invoice invoice, Movement.Kind kind) {
+    return movements.last(invoice.number(), kind).or(() -> movements.last(invoice.number(), Movement.Kind.ISSUED)).orElseThrow();
+  }
+}

@@ -1,0 +1,25 @@
+package io.matterflow.invoicing;
+
+/** Where an invoice stands, from a published list, each with the one thing to do next. */
+public enum InvoiceStatus {
+  BEING_MADE("Nothing: its document is being made. What goes wrong stands under the exceptions."),
+  BEING_SENT("Nothing: its e-mail goes out. What goes wrong stands under the exceptions."),
+  IN_DOUBT("Look in the mail system whether it was sent, and say so in the task \"Confirm whether sent\"."),
+  WAITING_FOR_RECIPIENT("Name a billing contact in the practice system, load the directory, then try again."),
+  WAITING_FOR_DELIVERY("Deliver it by hand and say on which day."),
+  DUE("Nothing: the client pays by the due date."),
+  OVERDUE("Nothing: the next reminder goes out by itself."),
+  TO_FOLLOW_UP("Follow up with the client: no further reminder goes out."),
+  DISPUTED("Settle with the client what is contested, and say how."),
+  PAID("Nothing: it is paid.");
+
+  private final String nextAction;
+
+  InvoiceStatus(String nextAction) {
+    this.nextAction = nextAction;
+  }
+
+  public String nextAction() {
+    return nextAction;
+  }
+}
