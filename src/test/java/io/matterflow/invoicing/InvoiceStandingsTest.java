@@ -8,11 +8,14 @@ import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
 import io.matterflow.ProductTest;
 import io.matterflow.directory.Client.Delivery;
+import io.matterflow.invoicing.NextReminder.Coming;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
 import io.matterflow.vendors.LocalVendors;
 import io.matterflow.vendors.Mood;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -28,6 +31,7 @@ class InvoiceStandingsTest {
   @Autowired private Firm firm;
   @Autowired private Invoiced invoiced;
   @Autowired private Invoices invoices;
+  @Autowired private InvoiceStandings standings;
   @Autowired private DeliveryWatch watch;
   @Autowired private LocalVendors vendors;
   @Autowired private ManagementService management;
@@ -82,6 +86,22 @@ class InvoiceStandingsTest {
     invoices.dispute(number, Money.usd("-100.00"), "settled:" + number, Actor.ENGINE);
     invoices.pay(number, Money.usd("500.00"), "paid:" + number, Actor.ENGINE);
     assertThat(standing(number)).isEqualTo("PAID bookkeeper");
+  }
+
+  @Test
+  void overdueItIsTheClientsWhileRemindersComeAndThenABillingAdmins() {
+    var one = invoices.find(invoiced.delivered(firm.hourlyMatter().loaded(), "500.00")).orElseThrow();
+    var overdue = new Invoice(one.number(), one.state(), one.matter(), one.client(), one.invoiceDate().minusDays(40),
+        one.invoiceDate().minusDays(10), one.deliveredOn(), one.deliveredBy(), one.total(), one.open(), one.disputed(), one.reserved());
+
+    var reminded = standings.of(overdue, new Coming(Optional.of("day20"), Optional.empty(), Optional.empty()));
+    var left = standings.of(overdue, new Coming(Optional.empty(), Optional.empty(), Optional.of("Every step is behind us.")));
+
+    assertThat(reminded.status()).isEqualTo(InvoiceStatus.OVERDUE);
+    assertThat(reminded.owner()).isEqualTo(one.client().value());
+    assertThat(left.status()).isEqualTo(InvoiceStatus.TO_FOLLOW_UP);
+    assertThat(left.owner()).isEqualTo("billing-admin");
+    assertThat(left.since().atZone(ZoneId.of("America/Chicago")).toLocalDate()).isEqualTo(overdue.dueDate().plusDays(1));
   }
 
   private String standing(InvoiceNumber number) {
