@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Rule;
@@ -14,11 +15,13 @@ import org.junit.jupiter.api.Test;
 /** After all tests: every flow of every model was taken by one, and every rule of every table has matched in one. */
 class CoverageIT {
 
+  /** The engine waits at an event-based gateway for its events and takes no flow to them; what follows each event is taken. */
   @Test
   void everyFlowOfEveryModelWasPassedByATest() throws Exception {
     var flows = new TreeSet<String>();
     for (var file : ModelTest.models().toList()) {
-      Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(SequenceFlow.class)
+      Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(SequenceFlow.class).stream()
+          .filter(flow -> !(flow.getSource() instanceof EventBasedGateway))
           .forEach(flow -> flows.add(name(file, flow.getId())));
     }
 

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,7 +56,7 @@ class DemoVendors {
   }
 
   private static VendorView view(String name, LocalVendor vendor) {
-    return new VendorView(name, vendor.mood(), vendor.callersWaiting());
+    return new VendorView(name, vendor.mood(), vendor.waiting());
   }
 
   private LocalVendor vendor(String name) {
@@ -70,7 +71,7 @@ class DemoVendors {
   }
 
   /** How a vendor behaves now, and how many callers it leaves waiting. */
-  record VendorView(String name, Mood mood, int callersWaiting) {}
+  record VendorView(String name, Mood mood, List<String> waiting) {}
 
   /** How a vendor is to behave, and after how long a caller that is left hanging gives up. */
   record Wish(Optional<Mood> mood, Optional<Duration> patience) {}

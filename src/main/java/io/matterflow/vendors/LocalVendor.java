@@ -7,10 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A vendor in the house's own keeping. What it takes is on disk before it answers, outside the product's transaction, and asking
@@ -22,7 +23,7 @@ public final class LocalVendor {
   private final String name;
   private final JournalFile journal;
   private final Clock clock;
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final Queue<String> waiting = new ConcurrentLinkedQueue<>();
   private volatile VendorSettings settings;
 
   LocalVendor(String name, JournalFile journal, Clock clock, VendorSettings settings) {
@@ -42,14 +43,14 @@ public final class LocalVendor {
     var now = settings;
     switch (now.mood()) {
       case FAIL -> throw new NotAccepted("the local vendor %s refuses; its mood is FAIL".formatted(name));
-      case HANG_BEFORE -> throw hanging(now.patience());
+      case HANG_BEFORE -> throw hanging(key, now.patience());
       case HANG_AFTER -> {
         append(key, entry);
-        throw hanging(now.patience());
+        throw hanging(key, now.patience());
       }
       case LATE -> {
         var id = append(key, entry);
-        pause(now.lateness());
+        pause(key, now.lateness());
         return id;
       }
       default -> {
@@ -76,9 +77,9 @@ public final class LocalVendor {
     return settings.mood();
   }
 
-  /** How many callers wait for an answer right now. */
-  public int callersWaiting() {
-    return waiting.get();
+  /** With which keys callers wait for an answer right now. */
+  public List<String> waiting() {
+    return List.copyOf(waiting);
   }
 
   /** From now on, until it is told otherwise or the product is started again. */
@@ -97,20 +98,20 @@ public final class LocalVendor {
     return entry.id();
   }
 
-  private IllegalStateException hanging(Duration patience) {
-    pause(patience);
+  private IllegalStateException hanging(String key, Duration patience) {
+    pause(key, patience);
     return new IllegalStateException("the local vendor %s did not answer within %s".formatted(name, patience));
   }
 
-  private void pause(Duration time) {
-    waiting.incrementAndGet();
+  private void pause(String key, Duration time) {
+    waiting.add(key);
     try {
       new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("waiting for the local vendor %s was interrupted".formatted(name), stopped);
     } finally {
-      waiting.decrementAndGet();
+      waiting.remove(key);
     }
   }
 

@@ -67,7 +67,7 @@ class ReminderRaceTest {
     var invoice = aReminderAboutToGoOut();
     messaging.become(Mood.HANG_AFTER, Duration.ofSeconds(2));
     var sending = inTheBackground(() -> house.doTheDueJob(REMINDERS, invoice));
-    while (messaging.callersWaiting() == 0) {
+    while (messaging.waiting().isEmpty()) {
       Thread.onSpinWait();
     }
 
