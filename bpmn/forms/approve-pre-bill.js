@@ -2,6 +2,7 @@
 import { api, Refusal } from './api.js';
 import { openTask } from './matterflow.js';
 import { isSettledFact } from './pre-bill.js';
+import { charged, figuresOf } from './pre-bill-figures.js';
 
 const COMPARED = ['hours', 'writeDown', 'amount', 'taskCode', 'activityCode', 'held'];
 
@@ -24,7 +25,8 @@ export const open = (camForm, $scope) => openTask(camForm, $scope, {
     task.answer.answers.version = String(packet.version);
     return {
       ...packet,
-      billed: packet.lines.filter(line => !line.held),
+      figures: figuresOf(packet),
+      billed: packet.lines.filter(line => !line.held).map(line => ({ ...line, ...charged(line) })),
       changes: (packet.history ?? []).flatMap(step => changesOf(step, packet.lines)),
     };
   },

@@ -1,6 +1,7 @@
 /** A pre-bill whose lines are corrected one by one: each is saved by itself as soon as a field is left. */
 import { api, Refusal } from './api.js';
 import { isoDay } from './matterflow.js';
+import { charged, figuresOf } from './pre-bill-figures.js';
 
 const HOURS = /^\d{1,2}(\.\d{1,2})?$/;
 const AMOUNT = /^\d{1,8}(\.\d{1,2})?$/;
@@ -35,11 +36,13 @@ export class PreBill {
   }
 
   /** Takes the pre-bill as the server has it now, whole or what came back with one line. */
-  take({ version, state, totals, exceptions, lines, line }) {
+  take(packet) {
+    const { version, state, totals, exceptions, lines, line } = packet;
     this.version = version;
     this.state = state;
     this.totals = totals ?? this.totals;
     this.exceptions = exceptions ?? [];
+    this.figures = packet.figures ? figuresOf(packet) : this.figures;
     (lines ?? [line]).forEach(row => this.place(row));
   }
 
@@ -75,12 +78,26 @@ export class PreBill {
   post(path, body) {
     this.$scope.task.changed();
     const saved = this.saving.then(async () => {
+      const before = this.totals.total;
       const answer = await api.post(`${this.address}/${path}`, body);
       this.take(answer.line ? answer : await api.get(this.address));
       this.afterSaving?.();
+      if (answer.line && this.totals.total !== before) {
+        this.weighAgain();
+      }
     });
     this.saving = saved.catch(() => undefined);
     return saved.finally(() => this.$scope.$applyAsync());
+  }
+
+  /** Other money leaves another budget and cap; nobody waits for that to be shown. */
+  async weighAgain() {
+    try {
+      this.figures = figuresOf(await api.get(this.address));
+    } catch (refusal) {
+      this.figures = [];
+    }
+    this.$scope.$applyAsync();
   }
 
   beginAddition() {
@@ -169,16 +186,13 @@ class Line {
       writeDown: Number(row.writeDown) === 0 ? '' : row.writeDown,
       hold: row.held,
     };
-    Object.assign(this, this.stored, mine);
+    const { isTime, isCost, who, unitPrice } = charged(row);
+    Object.assign(this, this.stored, mine, { isTime, isCost, unitPrice, who: isTime ? who?.split(' ').at(-1) : who });
   }
 
   /** Takes back what is not saved yet. */
   forget() {
     Object.assign(this, this.stored, { errors: {}, reason: '', reasonCode: null, state: undefined });
-  }
-
-  get who() {
-    return this.timekeeperName?.split(' ').at(-1) ?? (this.kind === 'EXPENSE' ? 'Cost' : 'Fee');
   }
 
   get changed() {

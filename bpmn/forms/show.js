@@ -18,6 +18,17 @@ export const show = {
     return `${sign ? '−' : ''}${symbol}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${(cents ?? '').padEnd(2, '0')}`;
   },
 
+  /** So much of something, without the zeros behind it: 240.0000 becomes 240. */
+  quantity(text) {
+    return String(text ?? '').replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  },
+
+  /** What one of something costs: at least cents, more where it takes more. */
+  price(text) {
+    const [whole, fraction = ''] = show.quantity(text).split('.');
+    return whole && `${whole}.${fraction.padEnd(2, '0')}`;
+  },
+
   /** A member's name as words: writeDown becomes write down. */
   label(member) {
     return String(member).replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`);

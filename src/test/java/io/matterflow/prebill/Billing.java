@@ -117,7 +117,7 @@ public class Billing {
   }
 
   /** A cost of the matter on a day. */
-  void spent(Engagement engagement, LocalDate day, String code, String units, String unitCost) {
+  public void spent(Engagement engagement, LocalDate day, String code, String units, String unitCost) {
     var amount = Money.rounded(new BigDecimal(units).multiply(new BigDecimal(unitCost)), engagement.client().currency());
     assertThat(expenses.take(new EnteredExpense(new Origin("test", UUID.randomUUID().toString(), Optional.empty()),
         engagement.id(), Optional.empty(), day, code, new BigDecimal(units), new BigDecimal(unitCost), amount.amount(),
