@@ -1,5 +1,6 @@
 /** The sign-off of a pre-bill: what is shown is what is signed, and the answer names its version. */
 import { api, Refusal } from './api.js';
+import { CleanPreBills } from './clean-pre-bills.js';
 import { openTask } from './matterflow.js';
 import { isSettledFact } from './pre-bill.js';
 import { charged, figuresOf } from './pre-bill-figures.js';
@@ -22,9 +23,11 @@ export const open = (camForm, $scope) => openTask(camForm, $scope, {
   },
   load: async task => {
     const packet = await api.get(task.link('self'));
+    const others = await CleanPreBills.beside(packet.id, $scope);
     task.answer.answers.version = String(packet.version);
     return {
       ...packet,
+      others,
       figures: figuresOf(packet),
       billed: packet.lines.filter(line => !line.held).map(line => ({ ...line, ...charged(line) })),
       changes: (packet.history ?? []).flatMap(step => changesOf(step, packet.lines)),
@@ -36,6 +39,15 @@ export const open = (camForm, $scope) => openTask(camForm, $scope, {
 function changesOf({ at, by, act, before = {}, after = {}, texts = {} }, lines) {
   if (act === 'adjusted') {
     return [{ at, by, parts: [{ what: after.kind.toLowerCase(), before: before.amount, after: after.amount }], reason: texts.reason }];
+  }
+  if (act === 'line-transferred') {
+    const line = { date: before.date, timekeeperId: before.timekeeper };
+    return [{ at, by, line, parts: [{ what: 'matter', before: before.matter, after: after.matter },
+      { what: 'amount', before: before.amount, after: '' }], reason: texts.reason }];
+  }
+  if (act === 'line-split') {
+    const line = lines.find(({ id }) => id === after.line);
+    return [{ at, by, line, parts: [{ what: 'hours', before: before.hours, after: `${after.hours} and ${after.partHours}` }], reason: texts.reason }];
   }
   if (act !== 'line-changed' && act !== 'line-added') {
     return [];

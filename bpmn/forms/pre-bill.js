@@ -43,6 +43,7 @@ export class PreBill {
     this.totals = totals ?? this.totals;
     this.exceptions = exceptions ?? [];
     this.figures = packet.figures ? figuresOf(packet) : this.figures;
+    this.lines = lines ? this.lines.filter(known => lines.some(({ id }) => id === known.id)) : this.lines;
     (lines ?? [line]).forEach(row => this.place(row));
   }
 
@@ -80,9 +81,10 @@ export class PreBill {
     const saved = this.saving.then(async () => {
       const before = this.totals.total;
       const answer = await api.post(`${this.address}/${path}`, body);
-      this.take(answer.line ? answer : await api.get(this.address));
+      const alone = answer.line && !body.transferTo && !body.split;
+      this.take(alone ? answer : await api.get(this.address));
       this.afterSaving?.();
-      if (answer.line && this.totals.total !== before) {
+      if (alone && this.totals.total !== before) {
         this.weighAgain();
       }
     });
@@ -150,6 +152,9 @@ export class PreBill {
         detail: unsaved.length === 1 ? 'A line is not saved yet.' : `${unsaved.length} lines are not saved yet.`,
         next: 'Look for the red mark: correct the field, say why, or take the change back. Then complete again.',
       });
+    }
+    if (this.lines.some(({ act }) => act)) {
+      throw new Refusal(0, { detail: 'A transfer or a split is not done yet.', next: 'Do it or leave it, then complete again.' });
     }
     if (this.addition) {
       throw new Refusal(0, { detail: 'The new line is not added yet.', next: 'Add or discard it, then complete again.' });
@@ -236,6 +241,31 @@ class Line {
     }
     const change = Object.fromEntries(moves.map(field => [field, field === 'writeDown' ? this.writeDown || '0' : this[field]]));
     return this.save({ ...change, reason: this.reason.trim(), ...(this.reasonCode && { reasonCode: this.reasonCode }) });
+  }
+
+  beginAct(kind) {
+    this.act = { kind, matterId: '', hours: '', narrative: this.narrative, reason: '', errors: {} };
+  }
+
+  /** Sends the line to another matter or makes two of it; what comes back is the whole bill. */
+  async carryOut() {
+    const { kind, matterId, hours, narrative, reason } = this.act;
+    const moves = kind === 'TRANSFER';
+    this.act.errors = {
+      ...(moves && !matterId.trim() && { transferTo: 'Name the matter by its number.' }),
+      ...(!moves && !HOURS.test(hours) && { hours: NOT_HOURS }),
+      ...(!reason.trim() && { reason: 'Say why.' }),
+    };
+    if (Object.keys(this.act.errors).length > 0) {
+      return;
+    }
+    const act = moves ? { transferTo: matterId.trim() } : { split: { hours, narrative } };
+    try {
+      await this.preBill.post(`lines/${encodeURIComponent(this.id)}`, { ...act, reason: reason.trim(), version: this.preBill.version });
+      this.act = undefined;
+    } catch (refusal) {
+      this.act.errors = errorsOf(refusal);
+    }
   }
 
   async save(change) {

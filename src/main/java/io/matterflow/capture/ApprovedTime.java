@@ -39,6 +39,11 @@ public record ApprovedTime(
     return entry.hours();
   }
 
+  /** Whether the practice system has it from here, under its source id as our reference. */
+  boolean isOurs() {
+    return system.equals(OURS);
+  }
+
   Optional<Duration> raw() {
     return rounded.raw();
   }

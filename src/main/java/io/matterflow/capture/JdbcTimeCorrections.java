@@ -60,6 +60,7 @@ class JdbcTimeCorrections {
   }
 
   enum Kind {
+    ADD,
     AMEND,
     WITHDRAW
   }

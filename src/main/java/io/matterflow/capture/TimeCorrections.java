@@ -29,6 +29,7 @@ public class TimeCorrections {
 
   private final JdbcTimeCorrections corrections;
   private final JdbcTimeEntries entries;
+  private final JdbcEntryParts parts;
   private final JdbcTimePrompts prompts;
   private final TimeRevision revision;
   private final PossibleDuplicates duplicates;
@@ -42,6 +43,7 @@ public class TimeCorrections {
   TimeCorrections(
       JdbcTimeCorrections corrections,
       JdbcTimeEntries entries,
+      JdbcEntryParts parts,
       JdbcTimePrompts prompts,
       TimeRevision revision,
       PossibleDuplicates duplicates,
@@ -53,6 +55,7 @@ public class TimeCorrections {
       Clock clock) {
     this.corrections = corrections;
     this.entries = entries;
+    this.parts = parts;
     this.prompts = prompts;
     this.revision = revision;
     this.duplicates = duplicates;
@@ -119,15 +122,26 @@ public class TimeCorrections {
     return new Step(
         EffectKey.of("time-correction", correction.entry(), correction.version()),
         TimePosting.posting(time),
-        correction.kind() == Kind.WITHDRAW);
+        switch (correction.kind()) {
+          case ADD -> Step.Act.ADD;
+          case AMEND -> Step.Act.AMEND;
+          case WITHDRAW -> Step.Act.WITHDRAW;
+        });
   }
 
-  /** The practice system has it. */
+  /** The practice system has it, under this id. */
   @Transactional
-  public void done(TimeCorrectionId id) {
+  public void done(TimeCorrectionId id, String vendorId) {
     var correction = required(id);
     corrections.done(id, clock.instant());
-    var act = correction.kind() == Kind.WITHDRAW ? "withdrawn" : "amended";
+    if (correction.kind() == Kind.ADD) {
+      parts.posted(correction.entry(), vendorId);
+    }
+    var act = switch (correction.kind()) {
+      case ADD -> "posted";
+      case AMEND -> "amended";
+      case WITHDRAW -> "withdrawn";
+    };
     audit.record(AuditEntry.of(Actor.ENGINE, act, "time-entry", correction.entry())
         .after("version", correction.version()));
   }
@@ -141,7 +155,17 @@ public class TimeCorrections {
     ask(ours, Kind.WITHDRAW, actor);
   }
 
-  private Answer<ApprovedTime> corrected(ApprovedTime before, ApprovedTime after, String reason, Actor actor) {
+  /** Our entry is part of what was another one until now; the practice system gets it as one of its own. */
+  void add(ApprovedTime part, Actor actor) {
+    ask(part, Kind.ADD, actor);
+  }
+
+  /** Our entry reads otherwise; the caller has written it over. */
+  void amend(ApprovedTime ours, Actor actor) {
+    ask(ours, Kind.AMEND, actor);
+  }
+
+  Answer<ApprovedTime> corrected(ApprovedTime before, ApprovedTime after, String reason, Actor actor) {
     if (!entries.correct(after)) {
       return onABill();
     }
@@ -161,7 +185,9 @@ public class TimeCorrections {
         .text("narrative", after.entry().narrative());
     var timekeeper = before.entry().timekeeper();
     audit.record(actor.is(timekeeper) ? told : told.after("onBehalfOf", timekeeper));
-    ask(after, Kind.AMEND, actor);
+    if (after.isOurs()) {
+      ask(after, Kind.AMEND, actor);
+    }
     return new Done<>(entries.find(before.entry().id()).orElseThrow());
   }
 
@@ -181,7 +207,15 @@ public class TimeCorrections {
     if (standing.onABill()) {
       return Optional.of(onABill());
     }
-    if (standing.postedAs().isEmpty()) {
+    return whyNotInOrder(time);
+  }
+
+  /** Of ours, only what the practice system has as it reads here is changed further. */
+  Optional<Answer<ApprovedTime>> whyNotInOrder(ApprovedTime time) {
+    if (!time.isOurs()) {
+      return Optional.empty();
+    }
+    if (time.standing().postedAs().isEmpty()) {
       return Optional.of(Refused.asStale(
           "NOT_POSTED",
           "The time has not reached the practice system.",
@@ -210,5 +244,13 @@ public class TimeCorrections {
   }
 
   /** The entry as it now reads, or that it goes. */
-  public record Step(EffectKey key, TimeEntryPosting entry, boolean withdrawn) {}
+  public record Step(EffectKey key, TimeEntryPosting entry, Act act) {
+
+    /** What the practice system is to do with the entry. */
+    public enum Act {
+      ADD,
+      AMEND,
+      WITHDRAW
+    }
+  }
 }

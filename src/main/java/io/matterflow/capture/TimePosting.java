@@ -139,11 +139,11 @@ public class TimePosting {
         .findFirst();
   }
 
-  /** The entry as the practice system is to keep it; the prompt's id is our reference. */
+  /** The entry as the practice system is to keep it; its source id, the prompt's for what a prompt made, is our reference. */
   static TimeEntryPosting posting(ApprovedTime time) {
     var entry = time.entry();
     return new TimeEntryPosting(
-        time.prompt().orElseThrow().toString(),
+        time.sourceId(),
         entry.matter(),
         entry.timekeeper(),
         entry.workDate(),

@@ -4,6 +4,7 @@ import io.matterflow.directory.Directory;
 import io.matterflow.directory.RateCard;
 import io.matterflow.directory.RateCard.RateSource;
 import io.matterflow.directory.RateCard.ResolvedRate;
+import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.Money;
 import java.math.BigDecimal;
 import org.springframework.stereotype.Service;
@@ -50,8 +51,12 @@ public class TimeValuation {
 
   /** Hours times rate times the share that is billed, rounded half-up once. */
   private static Money amount(EnteredTime time, Money rate) {
-    var share = BigDecimal.valueOf(time.billedPercent()).divide(WHOLE);
-    return Money.rounded(time.hours().hours().multiply(rate.amount()).multiply(share), rate.currency());
+    return amount(time.hours(), rate, time.billedPercent());
+  }
+
+  static Money amount(BilledTime hours, Money rate, int billedPercent) {
+    var share = BigDecimal.valueOf(billedPercent).divide(WHOLE);
+    return Money.rounded(hours.hours().multiply(rate.amount()).multiply(share), rate.currency());
   }
 
   private static boolean isFinerThan(int decimals, BigDecimal rate) {

@@ -33,6 +33,8 @@ public record Adjustment(
     WRITE_UP,
     HELD,
     ADDED,
+    /** Left the bill for another matter. */
+    TRANSFERRED,
     /** An agreed percentage off the bill. */
     DISCOUNT,
     /** Taken off the bill as a favour. */

@@ -4,6 +4,7 @@ import io.matterflow.capture.ClientApproval;
 import io.matterflow.capture.ExpenseId;
 import io.matterflow.capture.TimeEntryId;
 import io.matterflow.kernel.BilledTime;
+import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.Charge.Cost;
 import io.matterflow.prebill.Charge.Fee;
@@ -60,6 +61,29 @@ class JdbcPreBillLines {
         """, values(preBill, line));
   }
 
+  /** What is left of a line of which another became a part. */
+  void shorten(PreBillId preBill, PreBillLine line) {
+    jdbc.update("update pre_bill_line set worked = :worked, hours = :hours, write_down = :writeDown where id = :id",
+        values(preBill, line));
+  }
+
+  /** The line is on this bill no more; its row stays for what is told of it, below all positions. */
+  void leave(PreBillId preBill, PreBillLineId line, MatterId to) {
+    jdbc.update("""
+        update pre_bill_line
+           set left_for = :to, time_entry_id = null, held = true, line_position = (
+             select least(coalesce(min(other.line_position), 0), 0) - 1 from pre_bill_line other where other.pre_bill_id = :preBill)
+         where id = :id
+        """, Map.of("to", to.value(), "preBill", preBill.value(), "id", line.value()));
+  }
+
+  /** Whether somebody has moved money on the line. */
+  boolean isAdjusted(PreBillLineId line) {
+    return Boolean.TRUE.equals(jdbc.queryForObject("""
+        select count(*) > 0 from pre_bill_adjustment where line_id = :line and kind in ('WRITE_DOWN', 'WRITE_UP')
+        """, Map.of("line", line.value()), Boolean.class));
+  }
+
   Map<PreBillId, List<PreBillLine>> of(List<PreBill> preBills) {
     var found = new HashMap<PreBillId, List<PreBillLine>>();
     jdbc.query("""
@@ -68,7 +92,7 @@ class JdbcPreBillLines {
                l.fee_amount, l.write_down, l.narrative, l.task_code, l.activity_code, l.internal_note, l.held, p.currency
           from pre_bill_line l
           join pre_bill p on p.id = l.pre_bill_id
-         where l.pre_bill_id in (:preBills)
+         where l.pre_bill_id in (:preBills) and l.left_for is null
          order by l.pre_bill_id, l.line_position
         """, Map.of("preBills", preBills.stream().map(preBill -> preBill.id().value()).toList()), columns -> {
       var row = new Row(columns);

@@ -2,8 +2,10 @@ package io.matterflow.prebill;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
+import io.matterflow.capture.TimeEntryId;
 import io.matterflow.directory.Directory;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
@@ -41,6 +43,41 @@ class LineTrail {
         .after("version", preBill.version() + 1), line, reason));
   }
 
+  /** Off the bill, with its hours and its money as they were billed until now. */
+  void transferred(PreBill preBill, PreBillLine line, MatterId to, Reason reason, Actor by) {
+    adjustments.append(new Adjustment(preBill.id(), Optional.of(line.id()), Kind.TRANSFERRED, billed(line),
+        Money.zero(line.currency()), reason.codeOrOther(), reason.words().orElse(""), by.user(), isPartner(preBill, by),
+        clock.instant()));
+    audit.record(texts(AuditEntry.of(by, "line-transferred", "pre-bill", preBill.id())
+        .before("line", line.id())
+        .before("entry", line.entry().map(TimeEntryId::toString).orElse(""))
+        .before("timekeeper", line.timekeeper().map(TimekeeperId::value).orElse(""))
+        .before("date", line.workDate())
+        .before("hours", hours(line))
+        .before("amount", line.amount().plain())
+        .before("matter", preBill.matter())
+        .before("version", preBill.version())
+        .after("line", line.id())
+        .after("matter", to)
+        .after("version", preBill.version() + 1), line, reason.words()));
+  }
+
+  /** What was one line, and what are two. */
+  void split(PreBill preBill, PreBillLine whole, PreBillLine first, PreBillLine second, String reason, Actor by) {
+    audit.record(texts(AuditEntry.of(by, "line-split", "pre-bill", preBill.id())
+        .before("line", whole.id())
+        .before("hours", hours(whole))
+        .before("amount", whole.amount().plain())
+        .before("version", preBill.version())
+        .after("line", first.id())
+        .after("hours", hours(first))
+        .after("amount", first.amount().plain())
+        .after("part", second.id())
+        .after("partHours", hours(second))
+        .after("partAmount", second.amount().plain())
+        .after("version", preBill.version() + 1), second, Optional.of(reason)));
+  }
+
   void changed(PreBill preBill, PreBillLine before, PreBillLine after, Reason reason, Actor by) {
     var moved = billed(after).compareTo(billed(before));
     if (before.held() != after.held()) {
@@ -73,9 +110,12 @@ class LineTrail {
   }
 
   private void adjusted(PreBill preBill, PreBillLine line, Kind kind, Money before, Reason reason, Actor by) {
-    var byPartner = people.acts(by, Role.BILLING_PARTNER, directory.required(preBill.matter()));
     adjustments.append(new Adjustment(preBill.id(), Optional.of(line.id()), kind, before, billed(line),
-        reason.codeOrOther(), reason.words().orElse(""), by.user(), byPartner, clock.instant()));
+        reason.codeOrOther(), reason.words().orElse(""), by.user(), isPartner(preBill, by), clock.instant()));
+  }
+
+  private boolean isPartner(PreBill preBill, Actor by) {
+    return people.acts(by, Role.BILLING_PARTNER, directory.required(preBill.matter()));
   }
 
   private static AuditEntry texts(AuditEntry entry, PreBillLine line, Optional<String> reason) {

@@ -110,6 +110,18 @@ public record PreBill(
     return withLines(List.copyOf(more));
   }
 
+  /** The same with these two in the place of the first, in one new version. */
+  PreBill replacedBy(PreBillLine first, PreBillLine second) {
+    var more = new ArrayList<>(lines.stream().map(line -> line.id().equals(first.id()) ? first : line).toList());
+    more.add(second);
+    return withLines(List.copyOf(more));
+  }
+
+  /** The same without this line, in a new version. */
+  PreBill without(PreBillLine gone) {
+    return withLines(lines.stream().filter(line -> !line.id().equals(gone.id())).toList());
+  }
+
   int nextPosition() {
     return lines.stream().mapToInt(PreBillLine::position).max().orElse(0) + 1;
   }

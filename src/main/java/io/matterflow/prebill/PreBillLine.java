@@ -45,6 +45,19 @@ public record PreBillLine(
         false);
   }
 
+  /** The same line for the first part of its entry. */
+  PreBillLine shortenedTo(TimeEntry part) {
+    var rest = of(part, position);
+    return new PreBillLine(id, position, rest.charge, workDate, enteredOn, rest.writeDown, narrative, taskCode, activityCode,
+        internalNote, held);
+  }
+
+  /** The same charge under the codes of another line of the same work, in these words. */
+  PreBillLine like(PreBillLine other, String words) {
+    return new PreBillLine(id, position, charge, workDate, enteredOn, writeDown, words, other.taskCode, other.activityCode,
+        internalNote, other.held);
+  }
+
   static PreBillLine of(Expense expense, int position) {
     return untouched(Cost.of(expense), position, expense.date(), expense.narrative());
   }

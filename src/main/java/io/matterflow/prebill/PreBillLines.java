@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -80,19 +81,30 @@ public class PreBillLines {
   @Transactional
   public Answer<ChangedLine> change(
       PreBillId id, PreBillLineId lineId, LineChange change, Optional<Integer> seenVersion, Actor by) {
+    return held(id, lineId, seenVersion, by, true, (preBill, line) -> changed(preBill, line, change, by));
+  }
+
+  /** As {@link #change}, for an act that those alone may do who answer for the bill. */
+  Answer<ChangedLine> byEditors(PreBillId id, PreBillLineId lineId, Optional<Integer> seenVersion, Actor by,
+      BiFunction<PreBill, PreBillLine, Answer<ChangedLine>> act) {
+    return held(id, lineId, seenVersion, by, false, act);
+  }
+
+  private Answer<ChangedLine> held(PreBillId id, PreBillLineId lineId, Optional<Integer> seenVersion, Actor by,
+      boolean evenOfOnesOwn, BiFunction<PreBill, PreBillLine, Answer<ChangedLine>> act) {
     var found = preBills.lock(id);
     if (found.isEmpty()) {
       return unknown(id);
     }
     var preBill = found.get();
     var line = preBill.line(lineId);
-    var refusal = whyNotEditable(preBill, line, by).or(() -> whyNotCurrent(preBill, seenVersion));
+    var refusal = whyNotEditable(preBill, line.filter(any -> evenOfOnesOwn), by).or(() -> whyNotCurrent(preBill, seenVersion));
     if (refusal.isPresent()) {
       return refusal.get();
     }
     return line.isEmpty()
         ? refused(Refusal.UNKNOWN_LINE, "The pre-bill %s has no line %s.".formatted(preBill.number(), lineId))
-        : changed(preBill, line.get(), change, by);
+        : act.apply(preBill, line.get());
   }
 
   @Transactional
@@ -133,9 +145,14 @@ public class PreBillLines {
   }
 
   private Answer<ChangedLine> settled(PreBill before, PreBill changed, PreBillLine line, Actor by) {
+    return settled(before, changed, line, Set.of(line.id()), by);
+  }
+
+  /** Brings up to date what follows from its lines, and has these judged afresh. */
+  Answer<ChangedLine> settled(PreBill before, PreBill changed, PreBillLine line, Set<PreBillLineId> fresh, Actor by) {
     var preBill = reckoner.settled(before, changed);
     preBills.update(preBill);
-    gate.recheck(preBill, Set.of(line.id()), by);
+    gate.recheck(preBill, fresh, by);
     return new Done<>(new ChangedLine(line, preBills.find(preBill.id()).orElseThrow()));
   }
 

@@ -16,6 +16,7 @@ import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.JdbcPreBills.PreBillSearch;
+import io.matterflow.prebill.PreBillNotes.Note;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.EnumSet;
@@ -44,6 +45,7 @@ public class PreBillPackets {
   private final FigureFinder figures;
   private final SharedBills shared;
   private final RawTimes rawTimes;
+  private final JdbcPreBillNotes notes;
   private final Directory directory;
   private final AuditTrail audit;
 
@@ -56,6 +58,7 @@ public class PreBillPackets {
       FigureFinder figures,
       SharedBills shared,
       RawTimes rawTimes,
+      JdbcPreBillNotes notes,
       Directory directory,
       AuditTrail audit) {
     this.preBills = preBills;
@@ -66,6 +69,7 @@ public class PreBillPackets {
     this.figures = figures;
     this.shared = shared;
     this.rawTimes = rawTimes;
+    this.notes = notes;
     this.directory = directory;
     this.audit = audit;
   }
@@ -97,11 +101,12 @@ public class PreBillPackets {
       List<Share> payers,
       Set<Act> may,
       List<RecordedAct> history,
-      Map<TimeEntryId, Integer> raw) {
+      Map<TimeEntryId, Integer> raw,
+      List<Note> notes) {
 
     private Packet measured(RawTimes times) {
       return new Packet(preBill, matter, client, names, partial, exceptions, unsupported, underway, figures, payers, may, history,
-          times.of(preBill.lines().stream().flatMap(line -> line.entry().stream()).toList()));
+          times.of(preBill.lines().stream().flatMap(line -> line.entry().stream()).toList()), notes);
     }
 
     /** What holds nothing up and still deserves an answer. */
@@ -185,7 +190,7 @@ public class PreBillPackets {
       return Optional.of(new Packet(preBill, matter, client, names(preBill), false, shown(preBill, all), Unsupported.by(client),
           withHistory ? underway(preBill) : Underway.NOTHING,
           withHistory ? Optional.of(figures.of(preBill, matter)) : Optional.empty(), payers(preBill), may(preBill, matter, actor),
-          withHistory ? history(preBill.id()) : List.of(), Map.of()));
+          withHistory ? history(preBill.id()) : List.of(), Map.of(), withHistory ? notes.of(preBill.id()) : List.of()));
     }
     var own = all.stream().filter(exception -> people.isOwner(actor, exception)).toList();
     if (own.isEmpty()) {
@@ -197,7 +202,7 @@ public class PreBillPackets {
         ? EnumSet.of(Act.EDIT)
         : EnumSet.noneOf(Act.class);
     return Optional.of(new Packet(part, matter, client, names(part), true, shown(preBill, own), List.of(),
-        Underway.NOTHING, Optional.empty(), List.of(), may, List.of(), Map.of()));
+        Underway.NOTHING, Optional.empty(), List.of(), may, List.of(), Map.of(), List.of()));
   }
 
   private List<Share> payers(PreBill preBill) {

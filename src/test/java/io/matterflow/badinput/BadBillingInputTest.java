@@ -106,6 +106,13 @@ class BadBillingInputTest {
       LINE_CHANGED       | /internalNote  | "x*2001"
       LINE_CHANGED       | /internalNote  | "nul \\u0000"
       LINE_CHANGED       | /reason        | "x*1001"
+      NOTE_WRITTEN       | /note          |
+      NOTE_WRITTEN       | /note          | " "
+      NOTE_WRITTEN       | /note          | "x*2001"
+      NOTE_WRITTEN       | /note          | ["Ask"]
+      LINE_CHANGED       | /transferTo    | "x*101"
+      LINE_CHANGED       | /transferTo    | {}
+      LINE_CHANGED       | /split         | "half"
       EXCEPTION_RESOLVED | /resolution    |
       EXCEPTION_RESOLVED | /resolution    | "FORGOTTEN"
       EXCEPTION_RESOLVED | /resolution    | 1

@@ -141,6 +141,7 @@ class GoodRequests {
       }
       case BILL_ADJUSTED -> request(write, Map.of("kind", "COURTESY", "amount", "10.00", "reasonCode", "GOODWILL",
           "reason", "Kept waiting"), preBill().get("id").asText());
+      case NOTE_WRITTEN -> request(write, Map.of("note", "Ask before the next bill"), preBill().get("id").asText());
       case EXCEPTION_RESOLVED -> exceptionResolved();
       case REVIEW -> judged(write, preBill());
       case APPROVAL, RETURN, RECALL -> {

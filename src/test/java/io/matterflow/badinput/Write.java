@@ -32,6 +32,7 @@ enum Write {
   LINE_CHANGED("/api/pre-bills/{id}/lines/{lineId}", "responsible-attorney"),
   BULK_APPROVAL("/api/pre-bills/approvals", "billing-partner"),
   BILL_ADJUSTED("/api/pre-bills/{id}/adjustments", "responsible-attorney"),
+  NOTE_WRITTEN("/api/pre-bills/{id}/notes", "responsible-attorney"),
   EXCEPTION_RESOLVED("/api/pre-bills/{id}/exceptions/{exceptionId}/resolution", "responsible-attorney"),
   REVIEW("/api/pre-bills/{id}/review", "responsible-attorney"),
   APPROVAL("/api/pre-bills/{id}/approval", "billing-partner"),

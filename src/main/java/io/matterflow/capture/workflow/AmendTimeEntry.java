@@ -28,9 +28,26 @@ class AmendTimeEntry implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     var correction = CORRECTION_ID.from(execution);
     var step = corrections.step(correction);
-    var effect = step.withdrawn() ? new Withdrawal(practice, step) : new Amendment(practice, step);
-    effects.take(execution, step.key(), effect);
-    corrections.done(correction);
+    var effect = switch (step.act()) {
+      case ADD -> new Addition(practice, step);
+      case AMEND -> new Amendment(practice, step);
+      case WITHDRAW -> new Withdrawal(practice, step);
+    };
+    corrections.done(correction, effects.take(execution, step.key(), effect));
+  }
+
+  /** A part of an entry, which is one of its own over there too. */
+  private record Addition(PracticeSystem practice, Step step) implements Effect {
+
+    @Override
+    public String send() {
+      return practice.post(step.entry());
+    }
+
+    @Override
+    public Finding ask() {
+      return practice.find(step.entry().reference());
+    }
   }
 
   /** Doing it twice is doing it once, so doubt needs no person as long as the entry is found there. */

@@ -12,6 +12,7 @@ import io.matterflow.prebill.Charge.Cost;
 import io.matterflow.prebill.PacketFigures;
 import io.matterflow.prebill.PreBill;
 import io.matterflow.prebill.PreBillLine;
+import io.matterflow.prebill.PreBillNotes;
 import io.matterflow.prebill.PreBillPackets.Act;
 import io.matterflow.prebill.PreBillPackets.Issue;
 import io.matterflow.prebill.PreBillPackets.Packet;
@@ -61,6 +62,7 @@ record PacketView(
     Optional<Approval> approval,
     Optional<String> invoiceNumber,
     Set<Act> may,
+    List<NoteView> internalNotes,
     Optional<List<Step>> history) {
 
   private static final int TOP = 3;
@@ -117,6 +119,7 @@ record PacketView(
             signature.version(), signature.contentHash(), signature.by().value(), signature.at())),
         preBill.invoiceNumber(),
         packet.may(),
+        packet.notes().stream().map(NoteView::of).toList(),
         history);
   }
 
@@ -311,6 +314,14 @@ record PacketView(
 
     static Missing of(Unsupported asked) {
       return new Missing(asked, asked.detail());
+    }
+  }
+
+  /** What people of the firm tell each other about the bill; no client ever sees it. */
+  record NoteView(String note, String by, Instant at) {
+
+    static NoteView of(PreBillNotes.Note note) {
+      return new NoteView(note.words(), note.by().value(), note.at());
     }
   }
 

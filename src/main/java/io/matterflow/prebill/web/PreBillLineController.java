@@ -1,7 +1,12 @@
 package io.matterflow.prebill.web;
 
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.prebill.Answer;
+import io.matterflow.prebill.LineActs;
+import io.matterflow.prebill.LineActs.Split;
+import io.matterflow.prebill.LineActs.Transfer;
 import io.matterflow.prebill.LineChange;
 import io.matterflow.prebill.NewLine;
 import io.matterflow.prebill.PreBillId;
@@ -11,6 +16,7 @@ import io.matterflow.prebill.PreBillLines.ChangedLine;
 import io.matterflow.prebill.PreBillPackets;
 import io.matterflow.prebill.PreBillPackets.Packet;
 import io.matterflow.prebill.PreBillProblems;
+import io.matterflow.prebill.Reason;
 import io.matterflow.rest.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -36,10 +43,12 @@ class PreBillLineController {
   private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
   private final PreBillLines lines;
+  private final LineActs acts;
   private final PreBillPackets packets;
 
-  PreBillLineController(PreBillLines lines, PreBillPackets packets) {
+  PreBillLineController(PreBillLines lines, LineActs acts, PreBillPackets packets) {
     this.lines = lines;
+    this.acts = acts;
     this.packets = packets;
   }
 
@@ -49,13 +58,21 @@ class PreBillLineController {
     return saved(PreBillProblems.valueOf(lines.add(new PreBillId(id), addition.line(), actor)), actor);
   }
 
-  @Operation(summary = "Change, write down or hold a line")
+  @Operation(summary = "Change, write down, hold, transfer or split a line")
   @PostMapping("/{lineId}")
   Saved change(@PathVariable UUID id, @PathVariable UUID lineId, @RequestBody Change change, Actor actor) {
     var currency = packets.currency(new PreBillId(id))
         .orElseThrow(() -> Problem.notFound("pre-bill", id));
-    return saved(PreBillProblems.valueOf(
-        lines.change(new PreBillId(id), new PreBillLineId(lineId), change.wanted(currency), change.version(), actor)), actor);
+    return saved(PreBillProblems.valueOf(done(new PreBillId(id), new PreBillLineId(lineId), change, currency, actor)), actor);
+  }
+
+  private Answer<ChangedLine> done(PreBillId id, PreBillLineId line, Change change, Currency currency, Actor actor) {
+    if (change.transferTo().isPresent()) {
+      return acts.transfer(id, line, change.transfer(), change.version(), actor);
+    }
+    return change.split().isPresent()
+        ? acts.split(id, line, change.parts(), change.version(), actor)
+        : lines.change(id, line, change.wanted(currency), change.version(), actor);
   }
 
   private Saved saved(ChangedLine changed, Actor actor) {
@@ -94,7 +111,10 @@ class PreBillLineController {
     }
   }
 
-  /** With a {@code version} the change holds for that version alone. */
+  /** How many of the hours stay on the line, and what the words of the other one are, if not the same. */
+  record Division(Optional<BigDecimal> hours, Optional<String> narrative) {}
+
+  /** With a {@code version} the change holds for that version alone. A transfer or a split comes by itself. */
   record Change(
       Optional<String> narrative,
       Optional<BigDecimal> hours,
@@ -103,9 +123,39 @@ class PreBillLineController {
       Optional<String> activityCode,
       Optional<String> internalNote,
       Optional<Boolean> hold,
+      Optional<String> transferTo,
+      Optional<Division> split,
       Optional<String> reason,
       Optional<String> reasonCode,
       Optional<Integer> version) {
+
+    Transfer transfer() {
+      var to = new MatterId(Fields.words(transferTo.orElseThrow(), Fields.LONGEST_ID, "/transferTo"));
+      alone();
+      return new Transfer(to, why());
+    }
+
+    Split parts() {
+      alone();
+      var division = split.orElseThrow();
+      return new Split(
+          Fields.hours(division.hours().orElseThrow(() -> Addition.missing("/split/hours")), "/split/hours"),
+          Fields.someWords(division.narrative(), Fields.LONGEST_NARRATIVE, "/split/narrative"),
+          why());
+    }
+
+    private Reason why() {
+      return new Reason(Optional.empty(), Fields.someWords(reason, Fields.LONGEST_REASON, "/reason"));
+    }
+
+    private void alone() {
+      var others = Stream.of(narrative, hours, writeDown, taskCode, activityCode, internalNote, hold)
+          .filter(Optional::isPresent).count() + (transferTo.isPresent() && split.isPresent() ? 1 : 0);
+      if (others > 0) {
+        throw Problem.malformed("A transfer or a split comes by itself; send other changes of the line before.")
+            .at("", "more than one act");
+      }
+    }
 
     LineChange wanted(Currency currency) {
       var wanted = new LineChange(
@@ -120,7 +170,7 @@ class PreBillLineController {
           Fields.someWords(reasonCode, Fields.LONGEST_REASON_CODE, "/reasonCode"));
       if (wanted.isEmpty()) {
         throw Problem.malformed("Nothing is to be changed: name at least one of narrative, hours, writeDown, taskCode, "
-            + "activityCode, internalNote and hold.").at("", "nothing to change");
+            + "activityCode, internalNote, hold, transferTo and split.").at("", "nothing to change");
       }
       return wanted;
     }
