@@ -21,16 +21,25 @@ public class Newcomers {
 
   /** An associate at 300.00 an hour with a login, who is asked about their time as the tables say. */
   public TimekeeperId associate() {
-    var id = "TK-" + UUID.randomUUID().toString().substring(0, 8);
+    var id = new TimekeeperId("TK-" + UUID.randomUUID().toString().substring(0, 8));
+    load(id, true);
+    people.timekeeper(id.value(), Role.TIMEKEEPER);
+    return id;
+  }
+
+  /** One of them leaves the firm. */
+  public void left(TimekeeperId person) {
+    load(person, false);
+  }
+
+  private void load(TimekeeperId id, boolean active) {
     var document = Samples.firm();
     document.remove("clients");
     document.remove("matters");
     ((ObjectNode) document.get("firm")).withArray("timekeepers").addObject()
-        .put("id", id).put("lastName", "Vale").put("firstName", "Noor").put("classification", "ASSOC")
-        .put("email", mailOf(new TimekeeperId(id))).put("active", true).put("defaultRate", "300.00");
+        .put("id", id.value()).put("lastName", "Vale").put("firstName", "Noor").put("classification", "ASSOC")
+        .put("email", mailOf(id)).put("active", active).put("defaultRate", "300.00");
     samples.load(document);
-    people.timekeeper(id, Role.TIMEKEEPER);
-    return new TimekeeperId(id);
   }
 
   public static String mailOf(TimekeeperId person) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -57,5 +58,13 @@ class JdbcWorkedHours implements WorkedHours {
           });
     }
     return hours;
+  }
+
+  @Override
+  public Set<MatterId> mattersWorkedOnSince(LocalDate from) {
+    return Set.copyOf(jdbc.sql("select distinct matter_id from time_entry where work_date >= :from and set_aside is null")
+        .param("from", from)
+        .query((row, number) -> new MatterId(row.getString("matter_id")))
+        .list());
   }
 }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 /** How long people worked on a matter, whether a bill shows it or not. */
 public interface WorkedHours {
@@ -15,4 +16,7 @@ public interface WorkedHours {
 
   /** As for one matter, for those of these on which somebody worked. */
   Map<MatterId, Map<TimekeeperId, BigDecimal>> of(Collection<MatterId> matters, LocalDate from, LocalDate to);
+
+  /** Matters with approved time of that day or a later one, billable or not. */
+  Set<MatterId> mattersWorkedOnSince(LocalDate from);
 }

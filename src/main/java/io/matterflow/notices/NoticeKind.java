@@ -10,6 +10,8 @@ public enum NoticeKind {
   DIGEST,
   /** Until when time counts for the bills of a period. */
   CUT_OFF,
+  /** Matters have had no approved time since their billing cycle opened, told once a cycle. */
+  QUIET,
   /** Pre-bills have come to somebody to review or sign, told once a day. */
   BILL_READY,
   /** Pre-bills wait for somebody's answer to an exception, told once a day. */

@@ -27,7 +27,7 @@ class BillingCalendar {
   record Facts(Cycle cycle) {}
 
   /** A row of the table; {@code at} is an hour of the day such as 02:00. */
-  record Timing(boolean begins, int startsAfterDays, String at, Missed missed, int noticeDays, Told told) {}
+  record Timing(boolean begins, int startsAfterDays, String at, Missed missed, int noticeDays, Told told, int quietDays) {}
 
   /** What is made up for after an outage: each period that was missed, or the last look alone. */
   enum Missed {
@@ -64,6 +64,16 @@ class BillingCalendar {
         .toList();
   }
 
+  /** The cycles that opened so many days ago that people hear which matters are without time, after the one moment and no later than the other. */
+  List<OpenCycle> quiet(Instant after, Instant upTo, ZoneId zone) {
+    return cycles()
+        .filter(cycle -> cycle.timing().quietDays() > 0)
+        .flatMap(cycle -> days(cycle, after, upTo, zone)
+            .map(day -> new OpenCycle(cycle.cycle(), day.minusDays(cycle.timing().quietDays()))))
+        .sorted(Comparator.comparing(OpenCycle::openedOn).thenComparing(OpenCycle::cycle))
+        .toList();
+  }
+
   /** The first moment after the given one at which something may be to do. */
   Instant next(Instant after, ZoneId zone) {
     return cycles()
@@ -76,13 +86,18 @@ class BillingCalendar {
   }
 
   private List<PlannedRun> moments(TimedCycle timed, Instant after, Instant upTo, int daysBefore, ZoneId zone) {
-    var first = after.atZone(zone).toLocalDate();
-    var last = upTo.atZone(zone).toLocalDate();
-    return first.datesUntil(last.plusDays(1))
-        .filter(day -> timed.at(day, zone).isAfter(after) && !timed.at(day, zone).isAfter(upTo))
+    return days(timed, after, upTo, zone)
         .map(day -> day.plusDays(daysBefore))
         .map(day -> new PlannedRun(timed.cycle(), day.minusDays(timed.timing().startsAfterDays()), timed.at(day, zone), timed.timing()))
         .toList();
+  }
+
+  /** The days on which the cycle has its hour after the one moment and no later than the other. */
+  private static Stream<LocalDate> days(TimedCycle timed, Instant after, Instant upTo, ZoneId zone) {
+    var first = after.atZone(zone).toLocalDate();
+    var last = upTo.atZone(zone).toLocalDate();
+    return first.datesUntil(last.plusDays(1))
+        .filter(day -> timed.at(day, zone).isAfter(after) && !timed.at(day, zone).isAfter(upTo));
   }
 
   private Stream<TimedCycle> cycles() {

@@ -37,6 +37,7 @@ public class BillingLooks {
   private final BillingCalendar calendar;
   private final CalendarScope scope;
   private final BillingCycles cycles;
+  private final QuietMatters quiet;
   private final PersonalNotices notices;
   private final Directory directory;
   private final ApplicationEventPublisher events;
@@ -47,6 +48,7 @@ public class BillingLooks {
       BillingCalendar calendar,
       CalendarScope scope,
       BillingCycles cycles,
+      QuietMatters quiet,
       PersonalNotices notices,
       Directory directory,
       ApplicationEventPublisher events,
@@ -55,6 +57,7 @@ public class BillingLooks {
     this.calendar = calendar;
     this.scope = scope;
     this.cycles = cycles;
+    this.quiet = quiet;
     this.notices = notices;
     this.directory = directory;
     this.events = events;
@@ -93,6 +96,14 @@ public class BillingLooks {
     var matters = near.isEmpty() ? List.<Matter>of() : directory.matters();
     near.forEach(run -> toTell(run, scope.of(run, matters))
         .forEach(person -> notices.plan(NoticeKind.CUT_OFF, person, new CutOff(run.cycle(), run.periodEnd()).toString())));
+  }
+
+  /** Whoever answers for a matter without time hears of it once in its cycle. */
+  @Transactional
+  public void tellOfQuietMatters(BillingLookId id) {
+    var look = looks.required(id);
+    calendar.quiet(look.since(), look.lookedAt().orElseThrow(), zone()).forEach(cycle ->
+        quiet.toTell(cycle).forEach(person -> notices.plan(NoticeKind.QUIET, person, cycle.toString())));
   }
 
   /** Begins the runs of this look that nobody has begun before. */

@@ -4,6 +4,7 @@ import io.matterflow.directory.BillingTerms;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * On which days the periods of a cycle end. A matter's own periods count from its anchor, the first day of one of them; a month
@@ -30,6 +31,11 @@ final class BillingPeriods {
           && next.isAfter(terms.anchor().orElse(MONDAY));
       case MILESTONE, COMPLETION, THRESHOLD, REPLENISHMENT -> true;
     };
+  }
+
+  /** Whether a period begins on that day: the first one does on the anchor. */
+  static boolean beginOn(LocalDate day, Cycle cycle, BillingTerms terms) {
+    return cycle.hasPeriods() && (terms.anchor().equals(Optional.of(day)) || endOn(day.minusDays(1), cycle, terms));
   }
 
   private static boolean beginOn(LocalDate day, LocalDate anchor, int months) {

@@ -31,6 +31,8 @@ class NoticeDecisionsTest {
       DIGEST, OFF, 0, HOLD, off
       CUT_OFF, OFF, 0, SEND, cutOff
       CUT_OFF, DIGEST, 5, HOLD, enough
+      QUIET, DIGEST, 4, SEND, quiet
+      QUIET, OFF, 0, HOLD, off
       BILL_READY, DIGEST, 4, SEND, bills
       BILL_READY, OFF, 0, HOLD, off
       EXCEPTION, IMMEDIATE, 0, SEND, bills
@@ -47,7 +49,7 @@ class NoticeDecisionsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = NoticeKind.class, names = {"PROMPT", "DIGEST", "NUDGE", "CUT_OFF", "BILL_READY", "EXCEPTION"})
+  @EnumSource(value = NoticeKind.class, names = {"PROMPT", "DIGEST", "NUDGE", "CUT_OFF", "QUIET", "BILL_READY", "EXCEPTION"})
   void everyTextEndsWithTheOneNextActionAndItsLink(NoticeKind kind) {
     var text = decisions.decide(NOTICE_TEXTS, new TextFacts(kind), Subject.of("notice", "n")).result();
 

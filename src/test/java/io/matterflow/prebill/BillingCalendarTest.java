@@ -29,19 +29,19 @@ class BillingCalendarTest {
 
   @ParameterizedTest
   @CsvSource({
-      "MONTHLY, true, 1, 02:00, EACH_PERIOD, 3, TEAM, months",
-      "BIWEEKLY, true, 1, 02:00, EACH_PERIOD, 1, TEAM, fortnights",
-      "QUARTERLY, true, 1, 02:00, EACH_PERIOD, 5, TEAM, quarters",
-      "SUBSCRIPTION, true, 1, 02:00, EACH_PERIOD, 0, NOBODY, subscriptions",
-      "MILESTONE, true, 1, 03:00, LATEST, 0, NOBODY, milestones",
-      "THRESHOLD, true, 1, 03:00, LATEST, 0, NOBODY, thresholds",
-      "COMPLETION, true, 1, 03:00, LATEST, 0, NOBODY, completions",
-      "REPLENISHMENT, false, 0, 02:00, EACH_PERIOD, 0, NOBODY, replenishments"})
+      "MONTHLY, true, 1, 02:00, EACH_PERIOD, 3, TEAM, 10, months",
+      "BIWEEKLY, true, 1, 02:00, EACH_PERIOD, 1, TEAM, 7, fortnights",
+      "QUARTERLY, true, 1, 02:00, EACH_PERIOD, 5, TEAM, 30, quarters",
+      "SUBSCRIPTION, true, 1, 02:00, EACH_PERIOD, 0, NOBODY, 0, subscriptions",
+      "MILESTONE, true, 1, 03:00, LATEST, 0, NOBODY, 0, milestones",
+      "THRESHOLD, true, 1, 03:00, LATEST, 0, NOBODY, 0, thresholds",
+      "COMPLETION, true, 1, 03:00, LATEST, 0, NOBODY, 0, completions",
+      "REPLENISHMENT, false, 0, 02:00, EACH_PERIOD, 0, NOBODY, 0, replenishments"})
   void saysWhenEachCycleIsBilledAndWhoHearsOfIt(
-      Cycle cycle, boolean begins, int after, String at, Missed missed, int noticeDays, Told told, String rule) {
+      Cycle cycle, boolean begins, int after, String at, Missed missed, int noticeDays, Told told, int quietDays, String rule) {
     var decided = DecisionTesting.decisions().decide(BillingCalendar.TABLE, new Facts(cycle), Subject.of("cycle", cycle.name()));
 
-    assertThat(decided.result()).isEqualTo(new Timing(begins, after, at, missed, noticeDays, told));
+    assertThat(decided.result()).isEqualTo(new Timing(begins, after, at, missed, noticeDays, told, quietDays));
     assertThat(decided.rule().rule()).isEqualTo(rule);
   }
 
@@ -62,6 +62,18 @@ class BillingCalendarTest {
         tuple(Cycle.MONTHLY, LocalDate.of(2026, 6, 30), at("2026-07-01T02:00")),
         tuple(Cycle.QUARTERLY, LocalDate.of(2026, 7, 2), at("2026-07-03T02:00")));
     assertThat(near).extracting(PlannedRun::cycle).doesNotContain(Cycle.SUBSCRIPTION, Cycle.THRESHOLD);
+  }
+
+  @Test
+  void looksForQuietMattersSomeDaysAfterACycleOpened() {
+    var open = calendar.quiet(at("2026-07-10T12:00"), at("2026-07-11T02:00"), CHICAGO);
+
+    assertThat(open).containsExactly(
+        new OpenCycle(Cycle.QUARTERLY, LocalDate.of(2026, 6, 11)),
+        new OpenCycle(Cycle.MONTHLY, LocalDate.of(2026, 7, 1)),
+        new OpenCycle(Cycle.BIWEEKLY, LocalDate.of(2026, 7, 4)));
+    assertThat(calendar.quiet(at("2026-07-11T02:00"), at("2026-07-12T01:59"), CHICAGO)).isEmpty();
+    assertThat(OpenCycle.of(open.get(0).toString())).isEqualTo(open.get(0));
   }
 
   @Test

@@ -59,7 +59,7 @@ class BillingLooksTest {
     jobs.runDue(CALENDAR, look.getBusinessKey());
 
     assertThat(passed(look)).containsExactlyInAnyOrder(
-        "lookPlanned", "momentComes", "planNextLook", "announceCutOffs", "beginDueRuns", "dueRunsBegun");
+        "lookPlanned", "momentComes", "planNextLook", "announceCutOffs", "beginDueRuns", "tellQuietMatters", "lookHeld");
     assertThat(runs(Cycle.MONTHLY, month.atEndOfMonth())).hasSize(1);
     assertThat(scope(Cycle.MONTHLY, month.atEndOfMonth())).contains(matter.number());
     looks.begin(BillingLookId.of(look.getBusinessKey()));
@@ -117,6 +117,24 @@ class BillingLooksTest {
     caughtUpTo(at(month.atEndOfMonth().minusDays(1), 2));
     sendNotices();
     assertThat(mailsTo(associate)).hasSize(1);
+  }
+
+  @Test
+  void anAttorneyHearsOnceInAMonthOfAMatterWithoutTime() {
+    var attorney = newcomers.associate();
+    var matter = firm.hourlyMatter().responsibleAttorney(attorney.value()).loaded();
+    var opened = nextMonth().atDay(1);
+    caughtUpTo(at(opened.plusDays(9), 12));
+    sendNotices();
+    assertThat(mailsTo(attorney)).noneMatch(mail -> mail.contains("Nobody has approved time"));
+
+    caughtUpTo(at(opened.plusDays(10), 4));
+    sendNotices();
+    caughtUpTo(at(opened.plusDays(11), 4));
+    sendNotices();
+
+    assertThat(mailsTo(attorney)).filteredOn(mail -> mail.contains("Nobody has approved time")).singleElement()
+        .satisfies(mail -> assertThat(mail).contains("on: " + matter.number() + ".").doesNotContain("Quillon"));
   }
 
   /** Holds look after look until the next one lies ahead. */
