@@ -5,6 +5,7 @@ import io.matterflow.kernel.Actor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,6 +22,9 @@ public class ActivityCapture {
   /** Twice as fast as one by one; a bigger number saves few statements more and sends more through again after a fault. */
   private static final int TOGETHER = 50;
 
+  /** Each time that a signal collides with another one, that one has come through. */
+  private static final int TRIES = 5;
+
   private final SignalIntake intake;
   private final TransactionTemplate transaction;
 
@@ -31,10 +35,14 @@ public class ActivityCapture {
 
   /** Stores the signal without its body and runs its case, if it needs one, up to the first wait. */
   public Receipt receive(IncomingActivity activity, Actor sender) {
-    try {
-      return alone(activity, sender);
-    } catch (DuplicateKeyException sentMeanwhile) {
-      return alone(activity, sender);
+    for (int left = TRIES; ; left--) {
+      try {
+        return alone(activity, sender);
+      } catch (DuplicateKeyException | ConcurrencyFailureException sentMeanwhile) {
+        if (left == 1) {
+          throw sentMeanwhile;
+        }
+      }
     }
   }
 

@@ -70,6 +70,24 @@ class JdbcSignalAnswers {
         .set();
   }
 
+  /** What the threads are called of these signals, of these messages, and of what answers them. */
+  Set<String> threadsAround(Collection<SignalId> ids, Collection<String> messages) {
+    var ofSignals = "select thing from activity_signal where id in (:signals) and thing is not null";
+    var query = messages.isEmpty() ? ofSignals : ofSignals + """
+
+        union select thing from activity_signal where message in (:messages) and thing is not null
+        union select signal.thing
+          from signal_answer answer
+          join activity_signal signal on signal.id = answer.signal_id
+          where answer.message in (:messages) and signal.thing is not null
+        """;
+    return jdbc.sql(query)
+        .param("signals", ids.stream().map(SignalId::value).toList())
+        .param("messages", messages)
+        .query(String.class)
+        .set();
+  }
+
   /** Which of these messages have answers here. */
   Set<String> answeredOf(Collection<String> messages) {
     return messages.isEmpty() ? Set.of() : jdbc.sql("select distinct message from signal_answer where message in (:messages)")

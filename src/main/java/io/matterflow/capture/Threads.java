@@ -4,10 +4,13 @@ import io.matterflow.directory.Directory;
 import io.matterflow.directory.Matter;
 import io.matterflow.kernel.Actor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +23,7 @@ class Threads {
 
   private final JdbcSignals signals;
   private final JdbcSignalAnswers answers;
+  private final JdbcThreadLocks locks;
   private final Routing routing;
   private final Directory directory;
   private final JointWork jointWork;
@@ -29,6 +33,7 @@ class Threads {
   Threads(
       JdbcSignals signals,
       JdbcSignalAnswers answers,
+      JdbcThreadLocks locks,
       Routing routing,
       Directory directory,
       JointWork jointWork,
@@ -36,6 +41,7 @@ class Threads {
       ApplicationEventPublisher events) {
     this.signals = signals;
     this.answers = answers;
+    this.locks = locks;
     this.routing = routing;
     this.directory = directory;
     this.jointWork = jointWork;
@@ -49,9 +55,10 @@ class Threads {
 
   /**
    * The messages in their threads. Those that know only whom they answer give a thread different names; a message that ties
-   * them together gives it one, whoever came first.
+   * them together gives it one, whoever came first, and whoever comes at the same moment.
    */
   List<ActivitySignal> tied(List<ActivitySignal> fresh, Map<SignalId, IncomingActivity> told) {
+    hold(fresh.stream().filter(signal -> signal.kind() == ActivityKind.EMAIL && signal.trace().thing().isPresent()).toList(), told);
     var answered = answers.answeredOf(fresh.stream().flatMap(signal -> signal.trace().message().stream()).toList());
     var tying = fresh.stream()
         .filter(signal -> signal.trace().thing().isPresent())
@@ -66,6 +73,28 @@ class Threads {
     return fresh.stream()
         .map(signal -> Optional.ofNullable(names.get(signal.id())).map(signal::inThread).orElse(signal))
         .toList();
+  }
+
+  /**
+   * Whoever else tells of one of these messages, or of another one of their threads, comes after this transaction. What the
+   * threads are called is known for sure only when nobody else can rename them any more.
+   */
+  private void hold(List<ActivitySignal> mails, Map<SignalId, IncomingActivity> told) {
+    var known = mails.stream().filter(mail -> told.containsKey(mail.id())).toList();
+    if (known.isEmpty()) {
+      return;
+    }
+    var answered = known.stream().flatMap(mail -> told.get(mail.id()).answers().stream()).collect(Collectors.toSet());
+    var messages = Stream.concat(answered.stream(), known.stream().flatMap(mail -> mail.trace().message().stream()))
+        .collect(Collectors.toSet());
+    locks.holdMessages(messages);
+    var held = known.stream().flatMap(mail -> told.get(mail.id()).namesOfItsThread().stream())
+        .collect(Collectors.toCollection(HashSet::new));
+    var ids = known.stream().map(ActivitySignal::id).toList();
+    held.addAll(answers.threadsAround(ids, messages));
+    do {
+      locks.holdThreads(held);
+    } while (held.addAll(answers.threadsAround(ids, messages)));
   }
 
   private void tie(ActivitySignal signal, IncomingActivity activity) {
