@@ -20,19 +20,20 @@ public final class HttpCalls {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client;
+  /** One for all callers: a client has threads and connections of its own, and knows neither names nor cookies. */
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
   private final String base;
   private final Map<String, String> headers;
 
-  private HttpCalls(HttpClient client, String base, Map<String, String> headers) {
-    this.client = client;
+  private HttpCalls(String base, Map<String, String> headers) {
     this.base = base;
     this.headers = headers;
   }
 
   /** As a stranger, on the port that {@code @LocalServerPort} gives. */
   public static HttpCalls to(int port) {
-    return new HttpCalls(HttpClient.newHttpClient(), "http://127.0.0.1:" + port, Map.of());
+    return new HttpCalls("http://127.0.0.1:" + port, Map.of());
   }
 
   /** As a login of {@link TestPeople}. */
@@ -48,7 +49,7 @@ public final class HttpCalls {
   public HttpCalls with(String header, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new HttpCalls(client, base, more);
+    return new HttpCalls(base, more);
   }
 
   public Answer get(String path) {
@@ -72,7 +73,7 @@ public final class HttpCalls {
     }
     headers.forEach(request::header);
     try {
-      return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+      return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException stopped) {

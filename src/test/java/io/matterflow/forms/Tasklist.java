@@ -30,6 +30,7 @@ final class Tasklist {
 
   private static final Path PICTURES = Path.of("docs", "pictures", "forms");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration GLANCE = Duration.ofMillis(50);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMddyyyy");
   private static final By TITLES = By.cssSelector("ol.tasks-list h4.task a");
   private static final By NO_TASK = By.cssSelector("[cam-tasks] .well");
@@ -43,7 +44,7 @@ final class Tasklist {
   Tasklist(WebDriver browser, String address) {
     this.browser = browser;
     this.address = address;
-    this.patience = new WebDriverWait(browser, PATIENCE);
+    this.patience = new WebDriverWait(browser, PATIENCE, GLANCE);
     patience.ignoring(StaleElementReferenceException.class);
   }
 
@@ -231,7 +232,7 @@ final class Tasklist {
 
   /** As {@link #until}, for work that takes longer than a person waits for a page. */
   Tasklist until(String words, Duration atMost) {
-    new WebDriverWait(browser, atMost).until(ExpectedConditions.textToBePresentInElementLocated(FORM, words));
+    new WebDriverWait(browser, atMost, GLANCE).until(ExpectedConditions.textToBePresentInElementLocated(FORM, words));
     return this;
   }
 
@@ -303,7 +304,7 @@ final class Tasklist {
    * another element takes the click, and a person would click again.
    */
   private void press(WebElement element) {
-    new WebDriverWait(browser, PATIENCE).ignoring(ElementClickInterceptedException.class).until(page -> {
+    new WebDriverWait(browser, PATIENCE, GLANCE).ignoring(ElementClickInterceptedException.class).until(page -> {
       ((JavascriptExecutor) page).executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
       element.click();
       return true;
