@@ -61,6 +61,11 @@ public final class TasklistBrowser {
         .collect(Collectors.joining("; ")));
   }
 
+  /** By name: what a browser has to keep to carry on with this session. */
+  public Map<String, String> cookies() {
+    return Map.copyOf(cookies);
+  }
+
   /** The names of the queues that the person finds. */
   public List<String> filters() {
     var names = new ArrayList<String>();

@@ -151,7 +151,7 @@ class DayReviewFormTest {
     tasklist.signIn(litigator.value(), TestPeople.PASSWORD).open("Review your time").untilThere("tr:focus");
     assertThat(tasklist.text()).contains("10 more minutes since you changed this");
 
-    tasklist.picture("day-review-further-work").keys("t").untilThere("tr:first-child:not(.doubt)");
+    tasklist.picture("day-review-further-work").keys("t").untilThere("tbody tr:first-child:not(.doubt)");
 
     assertThat(inOrder().get(0).path("minutes").asInt()).isEqualTo(40);
     assertThat(inOrder().get(0).path("furtherMinutes").asInt()).isZero();

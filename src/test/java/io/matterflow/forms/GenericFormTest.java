@@ -62,8 +62,8 @@ class GenericFormTest {
   }
 
   @Test
-  void showsStoredTextLiterally(Tasklist tasklist) {
-    tasklist.signIn(ADMIN, TestPeople.PASSWORD).open(title);
+  void showsStoredTextLiterallyToWhoeverSignsIn(Tasklist tasklist) {
+    tasklist.signInByTheForm(ADMIN, TestPeople.PASSWORD).open(title);
 
     assertThat(tasklist.text()).contains(concern);
     assertThat(tasklist.elements("dl script")).isEmpty();

@@ -44,7 +44,7 @@ final class SharedBrowser implements ExecutionCondition, ParameterResolver, Afte
     var port = SpringExtension.getApplicationContext(context)
         .getEnvironment()
         .getRequiredProperty("local.server.port", Integer.class);
-    return new Tasklist(driver(context), "http://localhost:%d".formatted(port));
+    return new Tasklist(driver(context), port);
   }
 
   /** What the browser showed when a test failed. */

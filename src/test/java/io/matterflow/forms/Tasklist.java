@@ -1,5 +1,6 @@
 package io.matterflow.forms;
 
+import io.matterflow.TasklistBrowser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,9 +10,11 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
@@ -21,6 +24,7 @@ import org.openqa.selenium.TakesScreenshot;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chromium.HasCdp;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -32,29 +36,57 @@ final class Tasklist {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration GLANCE = Duration.ofMillis(50);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMddyyyy");
+  private static final String HOME = "/camunda/app/tasklist/default/#/";
   private static final By TITLES = By.cssSelector("ol.tasks-list h4.task a");
   private static final By NO_TASK = By.cssSelector("[cam-tasks] .well");
   private static final By FORM = By.cssSelector("form.mf");
 
+  /** Each part that the form includes has come: a comment marks its place, and the part itself follows it. */
+  private static final By LOADED_FORM = By.xpath("""
+      //form[contains(@class, 'mf')][not(.//*[contains(@class, 'loading')])]
+        [count(.//comment()[contains(., 'ngInclude:')]) = count(.//*[@ng-include])]
+      """);
+
   private final WebDriver browser;
+  private final int port;
   private final String address;
   private final WebDriverWait patience;
   private int clicks;
 
-  Tasklist(WebDriver browser, String address) {
+  Tasklist(WebDriver browser, int port) {
     this.browser = browser;
-    this.address = address;
+    this.port = port;
+    this.address = "http://localhost:%d".formatted(port);
     this.patience = new WebDriverWait(browser, PATIENCE, GLANCE);
     patience.ignoring(StaleElementReferenceException.class);
   }
 
+  /** Comes with a session of their own, as somebody who has signed in already. */
   Tasklist signIn(String user, String password) {
-    browser.get(address + "/forms/matterflow.css");
-    browser.manage().deleteAllCookies();
-    browser.get(address + "/camunda/app/tasklist/default/#/login");
+    var session = TasklistBrowser.signIn(port, user, password);
+    signOut();
+    session.cookies().forEach((name, value) -> browser.manage().addCookie(new Cookie(name, value, "/")));
+    browser.get(address + HOME);
+    return isIn();
+  }
+
+  /** By name and password, in the page's own form. */
+  Tasklist signInByTheForm(String user, String password) {
+    signOut();
+    browser.get(address + HOME + "login");
     typed(By.cssSelector("form[name=signinForm] input[type=text]"), user);
     typed(By.cssSelector("form[name=signinForm] input[type=password]"), password);
     browser.findElement(By.cssSelector("form[name=signinForm] [type=submit]")).click();
+    return isIn();
+  }
+
+  /** Away from the page of whoever was here, with no cookie of theirs left, on whatever path. */
+  private void signOut() {
+    browser.get(address + "/forms/matterflow.css");
+    ((HasCdp) browser).executeCdpCommand("Network.clearBrowserCookies", Map.of());
+  }
+
+  private Tasklist isIn() {
     appears(By.cssSelector("a.user-name, .page-wrap.three-cols-layout"));
     return this;
   }
@@ -92,7 +124,7 @@ final class Tasklist {
     try {
       click(found(words));
     } catch (TimeoutException leftOnAnotherPageOfTheList) {
-      browser.get(address + "/camunda/app/tasklist/default/#/");
+      browser.get(address + HOME);
       browser.navigate().refresh();
       click(found(words));
     }
@@ -215,13 +247,13 @@ final class Tasklist {
   /** Puts the cursor where a person would get to by the tabulator key. */
   Tasklist focus(String css) {
     untilThere(css);
-    ((JavascriptExecutor) browser).executeScript("arguments[0].focus()", elements(css).get(0));
+    script("arguments[0].focus()", elements(css).get(0));
     return this;
   }
 
   /** What a script in the page answers. */
-  Object script(String script) {
-    return ((JavascriptExecutor) browser).executeScript(script);
+  Object script(String script, Object... arguments) {
+    return ((JavascriptExecutor) browser).executeScript(script, arguments);
   }
 
   /** Returns when something in the form looks so. */
@@ -232,7 +264,7 @@ final class Tasklist {
 
   /** As {@link #until}, for work that takes longer than a person waits for a page. */
   Tasklist until(String words, Duration atMost) {
-    new WebDriverWait(browser, atMost, GLANCE).until(ExpectedConditions.textToBePresentInElementLocated(FORM, words));
+    new WebDriverWait(browser, atMost, GLANCE).until(page -> says(words));
     return this;
   }
 
@@ -247,7 +279,7 @@ final class Tasklist {
   }
 
   Tasklist until(String words) {
-    patience.until(ExpectedConditions.textToBePresentInElementLocated(FORM, words));
+    patience.until(page -> says(words));
     return this;
   }
 
@@ -265,7 +297,9 @@ final class Tasklist {
   }
 
   private Optional<WebElement> inTheList(String words) {
-    return browser.findElements(TITLES).stream().filter(title -> title.getText().contains(words)).findFirst();
+    return Optional.ofNullable((WebElement) script("""
+        return [...document.querySelectorAll('ol.tasks-list h4.task a')].find(title => title.innerText.includes(arguments[0]))
+        """, words));
   }
 
   /** A person with many tasks turns the pages. */
@@ -286,8 +320,16 @@ final class Tasklist {
 
   private Tasklist loaded() {
     appears(FORM);
-    patience.until(page -> page.findElements(By.cssSelector("form.mf .text-muted.loading")).isEmpty());
+    patience.until(page -> !page.findElements(LOADED_FORM).isEmpty());
     return this;
+  }
+
+  /** Asked of the page in one go: the driver reads the text of a long form line by line. */
+  private boolean says(String words) {
+    return Boolean.TRUE.equals(script("""
+        const form = document.querySelector('form.mf');
+        return form !== null && form.innerText.replace(/\\s+/g, ' ').includes(arguments[0].replace(/\\s+/g, ' '))
+        """, words));
   }
 
   private WebElement appears(By what) {
@@ -305,7 +347,7 @@ final class Tasklist {
    */
   private void press(WebElement element) {
     new WebDriverWait(browser, PATIENCE, GLANCE).ignoring(ElementClickInterceptedException.class).until(page -> {
-      ((JavascriptExecutor) page).executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+      script("arguments[0].scrollIntoView({block: 'center'})", element);
       element.click();
       return true;
     });
