@@ -3,7 +3,7 @@ import { api, Refusal } from './api.js';
 import { CleanPreBills } from './clean-pre-bills.js';
 import { openTask } from './matterflow.js';
 import { isSettledFact } from './pre-bill.js';
-import { charged, figuresOf } from './pre-bill-figures.js';
+import { billedOf, figuresOf } from './pre-bill-figures.js';
 
 const COMPARED = ['hours', 'writeDown', 'amount', 'taskCode', 'activityCode', 'held'];
 
@@ -29,7 +29,7 @@ export const open = (camForm, $scope) => openTask(camForm, $scope, {
       ...packet,
       others,
       figures: figuresOf(packet),
-      billed: packet.lines.filter(line => !line.held).map(line => ({ ...line, ...charged(line) })),
+      billed: billedOf(packet),
       changes: (packet.history ?? []).flatMap(step => changesOf(step, packet.lines)),
     };
   },

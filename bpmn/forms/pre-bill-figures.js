@@ -37,3 +37,8 @@ export function charged({ kind, timekeeperName, rate, unitCost }) {
     unitPrice: { TIME: rate, EXPENSE: show.price(unitCost) }[kind],
   };
 }
+
+/** The lines that the client will be billed, as they are shown on paper. */
+export function billedOf({ lines }) {
+  return lines.filter(line => !line.held).map(line => ({ ...line, ...charged(line) }));
+}

@@ -2,6 +2,8 @@ package io.matterflow.invoicing;
 
 import io.matterflow.directory.Client;
 import io.matterflow.engine.DecisionTable;
+import io.matterflow.prebill.ApprovedPreBill;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** The decision {@code delivery-channel}: how an invoice reaches its client. */
@@ -11,14 +13,26 @@ final class DeliveryChannel {
 
   /**
    * What counts: the client's preference, who could receive it, what the product does not yet deliver, a person's
-   * wish.
+   * wish, and how much it comes to.
    */
   record Facts(
       Client.Delivery preference,
       int recipients,
       boolean paymentPlan,
       boolean unsupported,
-      Optional<Delivery.Channel> wanted) {
+      Optional<Delivery.Channel> wanted,
+      BigDecimal total) {
+
+    /** Of a bill that is to become an invoice; nobody can have asked for another way yet. */
+    static Facts of(ApprovedPreBill bill, Client client, Recipients recipients) {
+      return new Facts(
+          client.delivery(),
+          recipients.addresses().size(),
+          client.paymentPlan(),
+          !bill.unsupported().isEmpty(),
+          Optional.empty(),
+          bill.total().amount());
+    }
 
     static Facts of(IssuedInvoice invoice, Client client, Recipients recipients, Optional<Delivery.Channel> wanted) {
       return new Facts(
@@ -26,12 +40,13 @@ final class DeliveryChannel {
           recipients.addresses().size(),
           client.paymentPlan(),
           !invoice.unsupported().isEmpty(),
-          wanted);
+          wanted,
+          invoice.total().amount());
     }
   }
 
-  /** The way it goes and, by hand, why. */
-  record Plan(Delivery.Channel channel, Optional<Delivery.HandReason> reason) {}
+  /** The way it goes; by hand, why; and for how many minutes the approval can be recalled, at once where the row says nothing. */
+  record Plan(Delivery.Channel channel, Optional<Delivery.HandReason> reason, Optional<Integer> recallMinutes) {}
 
   private DeliveryChannel() {}
 }

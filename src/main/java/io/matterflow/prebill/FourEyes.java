@@ -65,15 +65,23 @@ class FourEyes {
     return preBill.round().levels().size() <= 1 && writersDown(preBill).stream().anyMatch(Writer::asPartner);
   }
 
-  /** Another billing partner sees a pre-bill only when they are asked to sign in the place of its own. */
+  /** Another billing partner sees a pre-bill only when they are asked to sign in the place of its own, and while they can recall that. */
   boolean mayStandIn(PreBill preBill, Matter matter, Actor by) {
-    return preBill.state() == PreBillState.IN_APPROVAL && preview(preBill, matter, by) == Ruling.APPROVE;
+    return switch (preBill.state()) {
+      case IN_APPROVAL -> hasSigned(preBill, by) || preview(preBill, matter, by) == Ruling.APPROVE;
+      case APPROVED -> hasSigned(preBill, by);
+      default -> false;
+    };
+  }
+
+  private boolean hasSigned(PreBill preBill, Actor by) {
+    return preBill.round().signed() > 0 && signatures.inForce(preBill.id()).stream().anyMatch(one -> one.by().equals(by.user()));
   }
 
   private Facts facts(PreBill preBill, Matter matter, Actor by) {
     var writers = writersDown(preBill);
     return new Facts(
-        preBill.round().signed() > 0 && signatures.inForce(preBill.id()).stream().anyMatch(one -> one.by().equals(by.user())),
+        hasSigned(preBill, by),
         writers.stream().anyMatch(writer -> writer.user().equals(by.user())),
         preBill.round().levels().size() <= 1,
         approver(preBill, matter, by),

@@ -140,6 +140,12 @@ public record PreBill(
         invoiceNumber, lines, reckoning);
   }
 
+  /** The same without a signature: it was recalled. */
+  PreBill unsigned() {
+    return new PreBill(id, number, matter, client, periodEnd, currency, standing, round, version, Optional.empty(),
+        invoiceNumber, lines, reckoning);
+  }
+
   PreBill invoicedAs(String invoice) {
     return new PreBill(id, number, matter, client, periodEnd, currency, standing, round, version, signature,
         Optional.of(invoice), lines, reckoning);

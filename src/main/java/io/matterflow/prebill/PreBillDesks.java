@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /** What the tasks of a pre-bill have in common: under which title, for whom, until when, and what their forms show. */
@@ -25,11 +26,13 @@ import org.springframework.stereotype.Service;
 public class PreBillDesks {
 
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.US);
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MMMM d, uuuu, HH:mm", Locale.US);
 
   private final JdbcPreBills preBills;
   private final JdbcPreBillExceptions exceptions;
   private final PreBillPackets packets;
   private final FourEyes fourEyes;
+  private final JdbcSignatures signatures;
   private final Directory directory;
 
   PreBillDesks(
@@ -37,11 +40,13 @@ public class PreBillDesks {
       JdbcPreBillExceptions exceptions,
       PreBillPackets packets,
       FourEyes fourEyes,
+      JdbcSignatures signatures,
       Directory directory) {
     this.preBills = preBills;
     this.exceptions = exceptions;
     this.packets = packets;
     this.fourEyes = fourEyes;
+    this.signatures = signatures;
     this.directory = directory;
   }
 
@@ -52,14 +57,14 @@ public class PreBillDesks {
     var holding = exceptions.of(id).stream().filter(PreBillException::holds).toList();
     holding.stream().map(PreBillException::owner).forEach(owners::add);
     preBill.round().asked().stream().skip(1).forEach(owners::add);
-    return assignment(Step.EXCEPTIONS, preBill, owners)
+    return assignment(Step.EXCEPTIONS.task(), preBill, owners)
         .ofPriority(holding.stream().mapToInt(PreBillException::priority).max().orElse(Assignment.ORDINARY));
   }
 
   /** To the reviewer, and beside them to whom the review passed up. */
   public Assignment reviewing(PreBillId id) {
     var preBill = required(id);
-    return assignment(Step.REVIEW, preBill, preBill.round().asked());
+    return assignment(Step.REVIEW.task(), preBill, preBill.round().asked());
   }
 
   /** To the holder of the level, and to whom it passed up; where the partner wrote it down alone, to the billing admin too. */
@@ -69,7 +74,33 @@ public class PreBillDesks {
     if (fourEyes.needsStandIn(preBill)) {
       approvers.add(Holder.of(Role.BILLING_ADMIN));
     }
-    return assignment(Step.APPROVAL, preBill, approvers);
+    return assignment(Step.APPROVAL.task(), preBill, approvers);
+  }
+
+  /** To all who could recall it: whoever signed, in their own name or for their role, and whoever reviewed. */
+  public Assignment recalling(PreBillId id) {
+    var preBill = required(id);
+    var matter = directory.required(preBill.matter());
+    var round = preBill.round();
+    var holders = Stream.concat(round.signers().stream(), round.reviewer().stream()).map(role -> Holder.on(matter, role)).toList();
+    var offered = assignment("Recall approval of pre-bill", preBill, holders);
+    var people = new HashSet<>(offered.candidates());
+    signatures.inForce(id).forEach(signature -> people.add(signature.by()));
+    return new Assignment(offered.title(), Optional.empty(), people, offered.roles(), offered.due());
+  }
+
+  /** What is about to leave, when, and to whom. */
+  public List<Fact> leaving(PreBillId id, Actor actor) {
+    return packets.current(id, actor).map(this::leaving).orElse(List.of());
+  }
+
+  private List<Fact> leaving(PreBillPackets.Packet packet) {
+    var facts = new ArrayList<>(facts(packet));
+    packet.preBill().round().dueAt().ifPresent(moment ->
+        facts.add(new Fact("Leaves at", MOMENT.format(moment.atZone(directory.firm().zone())))));
+    packet.payers().forEach(payer ->
+        facts.add(new Fact("Invoice to", "%s, %s".formatted(payer.payer().name(), payer.amount()))));
+    return List.copyOf(facts);
   }
 
   /** What is worth knowing before the lines are opened. */
@@ -102,7 +133,7 @@ public class PreBillDesks {
   }
 
   /** A firm-wide role that somebody was asked for by name is not everybody's who holds it. */
-  private static Assignment assignment(Step step, PreBill preBill, Collection<Holder> holders) {
+  private static Assignment assignment(String task, PreBill preBill, Collection<Holder> holders) {
     Set<UserId> people = new HashSet<>();
     Set<Role> roles = EnumSet.noneOf(Role.class);
     for (var holder : holders) {
@@ -111,7 +142,7 @@ public class PreBillDesks {
         roles.add(holder.role());
       }
     }
-    var title = "%s %s, %s".formatted(step.task(), preBill.matter(), MONTH.format(preBill.periodEnd()));
+    var title = "%s %s, %s".formatted(task, preBill.matter(), MONTH.format(preBill.periodEnd()));
     return new Assignment(title, Optional.empty(), people, roles, preBill.round().dueAt());
   }
 

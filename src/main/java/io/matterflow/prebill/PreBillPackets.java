@@ -40,6 +40,7 @@ public class PreBillPackets {
   private final JdbcPreBills preBills;
   private final JdbcPreBillExceptions exceptions;
   private final FourEyes approvals;
+  private final PreBillRelease release;
   private final PreBillPeople people;
   private final TimeUnderway timeUnderway;
   private final FigureFinder figures;
@@ -53,6 +54,7 @@ public class PreBillPackets {
       JdbcPreBills preBills,
       JdbcPreBillExceptions exceptions,
       FourEyes approvals,
+      PreBillRelease release,
       PreBillPeople people,
       TimeUnderway timeUnderway,
       FigureFinder figures,
@@ -64,6 +66,7 @@ public class PreBillPackets {
     this.preBills = preBills;
     this.exceptions = exceptions;
     this.approvals = approvals;
+    this.release = release;
     this.people = people;
     this.timeUnderway = timeUnderway;
     this.figures = figures;
@@ -234,9 +237,9 @@ public class PreBillPackets {
       if (people.isAsked(actor, matter, preBill)) {
         acts.add(Act.RETURN);
       }
-      if (people.mayTakeBack(actor, matter, preBill)) {
-        acts.add(Act.RECALL);
-      }
+    }
+    if (preBill.state().isRecallable() && release.mayRecall(preBill, matter, actor)) {
+      acts.add(Act.RECALL);
     }
     return acts;
   }

@@ -12,7 +12,6 @@ import io.matterflow.prebill.Answer.Done;
 import io.matterflow.prebill.Answer.Refused;
 import java.time.Clock;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,13 +26,13 @@ public class PreBillReviews {
   private final JdbcPreBillExceptions exceptions;
   private final FourEyes fourEyes;
   private final JdbcSignatures signatures;
+  private final PreBillRelease release;
   private final ReviewClock deadlines;
   private final PrintCheck printing;
   private final PreBillPeople people;
   private final Directory directory;
   private final PreBillTasks tasks;
   private final AuditTrail audit;
-  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   PreBillReviews(
@@ -41,25 +40,25 @@ public class PreBillReviews {
       JdbcPreBillExceptions exceptions,
       FourEyes fourEyes,
       JdbcSignatures signatures,
+      PreBillRelease release,
       ReviewClock deadlines,
       PrintCheck printing,
       PreBillPeople people,
       Directory directory,
       PreBillTasks tasks,
       AuditTrail audit,
-      ApplicationEventPublisher events,
       Clock clock) {
     this.preBills = preBills;
     this.exceptions = exceptions;
     this.fourEyes = fourEyes;
     this.signatures = signatures;
+    this.release = release;
     this.deadlines = deadlines;
     this.printing = printing;
     this.people = people;
     this.directory = directory;
     this.tasks = tasks;
     this.audit = audit;
-    this.events = events;
     this.clock = clock;
   }
 
@@ -81,7 +80,7 @@ public class PreBillReviews {
     return done(id);
   }
 
-  /** A signature under the content of this version; with the last one it is what the client will be billed. */
+  /** A signature under the content of this version; with the last one it is what the client will be billed, unless it is recalled in time. */
   @Transactional
   public Answer<PreBill> approve(PreBillId id, Judgement judgement, Actor by) {
     var preBill = preBills.lock(id);
@@ -113,7 +112,6 @@ public class PreBillReviews {
     preBills.update(deadlines.over(preBill.in(preBill.round().signedOnceMore()).signed(signature))
         .moved(PreBillState.APPROVED, Holder.of(Role.BILLING_COORDINATOR), clock.instant()));
     tasks.approved(preBill.id(), by);
-    events.publishEvent(new PreBillApproved(preBill.id(), preBill.matter()));
   }
 
   /** Back to review, because the approver wants something changed. Counted as rework. */
@@ -133,23 +131,39 @@ public class PreBillReviews {
     return done(id);
   }
 
-  /** The reviewer takes their review back for as long as nobody has signed. */
+  /**
+   * Back to review, until the invoice is made: the reviewer takes the review back, or whoever signed their signature. No signature
+   * counts any more. After the last one it takes a reason, and counts as rework.
+   */
   @Transactional
   public Answer<PreBill> recall(PreBillId id, Judgement judgement, Actor by) {
     var preBill = preBills.lock(id);
-    if (preBill.filter(found -> found.signature().isPresent() && seenBy(found, by)).isPresent()) {
+    if (preBill.filter(found -> found.invoiceNumber().isPresent() && seenBy(found, by)).isPresent()) {
       return refused(Refusal.ALREADY_INVOICED,
-          "The pre-bill %s was signed and became an invoice.".formatted(preBill.get().number()));
+          "The pre-bill %s became the invoice %s: it cannot be recalled any more.".formatted(
+              preBill.get().number(), preBill.get().invoiceNumber().orElseThrow()));
     }
-    var refusal = whyNot(id, preBill, PreBillState.IN_APPROVAL, judgement, by)
-        .or(() -> preBill.flatMap(found -> whyNotYours(found, people.mayTakeBack(by, matterOf(found), found))));
+    var approved = preBill.filter(found -> found.state() == PreBillState.APPROVED).isPresent();
+    var refusal = whyNot(id, preBill, approved ? PreBillState.APPROVED : PreBillState.IN_APPROVAL, judgement, by)
+        .or(() -> preBill.flatMap(found -> whyNotRecalled(found, judgement, by)));
     if (refusal.isPresent()) {
       return refusal.get();
     }
     signatures.voidAll(id, clock.instant());
-    audit.record(acted("recalled", preBill.get(), PreBillState.IN_REVIEW, judgement, by));
-    tasks.sentBack(id, by);
+    if (approved) {
+      recallApproval(preBill.get(), judgement, by);
+    } else {
+      audit.record(acted("recalled", preBill.get(), PreBillState.IN_REVIEW, judgement, by));
+      tasks.sentBack(id, by);
+    }
     return done(id);
+  }
+
+  private void recallApproval(PreBill preBill, Judgement judgement, Actor by) {
+    preBills.update(preBill.unsigned().in(preBill.round().over().sentBack()));
+    audit.record(acted("recalled", preBill, PreBillState.IN_REVIEW, judgement, by)
+        .after("returned", preBill.round().returned() + 1));
+    tasks.recalled(preBill.id(), by);
   }
 
   private Optional<Refused<PreBill>> whyNot(
@@ -200,6 +214,15 @@ public class PreBillReviews {
         .or(() -> judgement.reason().isPresent()
             ? Optional.empty()
             : Optional.of(Answer.<PreBill>refused(Refusal.REASON_MISSING, "A return needs a reason.").at("/reason")));
+  }
+
+  private Optional<Refused<PreBill>> whyNotRecalled(PreBill preBill, Judgement judgement, Actor by) {
+    if (!release.mayRecall(preBill, matterOf(preBill), by)) {
+      return Optional.of(refused(Refusal.NOT_YOURS, "%s is recalled by whoever signed or reviewed it.".formatted(preBill.number())));
+    }
+    return preBill.state() != PreBillState.APPROVED || judgement.reason().isPresent()
+        ? Optional.empty()
+        : Optional.of(Answer.<PreBill>refused(Refusal.REASON_MISSING, "To recall an approval needs a reason.").at("/reason"));
   }
 
   private static Optional<Refused<PreBill>> whyNotYours(PreBill preBill, boolean theirs) {

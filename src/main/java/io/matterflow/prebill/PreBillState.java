@@ -10,7 +10,7 @@ public enum PreBillState {
   EXCEPTION("Resolve the open exceptions."),
   IN_REVIEW("Review the lines, correct what needs it, and pass the pre-bill on for approval."),
   IN_APPROVAL("Approve the pre-bill as it stands, or return it with a reason."),
-  APPROVED("Nothing: its invoice is being made."),
+  APPROVED("Nothing, or recall it: its invoice is made as soon as the time to recall is over."),
   INVOICED("Nothing here: follow the invoice.");
 
   private final String nextAction;
@@ -26,6 +26,11 @@ public enum PreBillState {
   /** Lines may be changed until the review is done; afterwards it takes a return or a recall. */
   public boolean isEditable() {
     return holdsForExceptions() || this == IN_REVIEW;
+  }
+
+  /** What was signed can be taken back, until the invoice is made. */
+  public boolean isRecallable() {
+    return this == IN_APPROVAL || this == APPROVED;
   }
 
   /** The process waits at {@code resolveExceptions}. */

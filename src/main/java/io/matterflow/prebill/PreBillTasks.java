@@ -25,6 +25,12 @@ public interface PreBillTasks {
   /** One of several levels is signed: on to the next. */
   void signed(PreBillId id, Actor by);
 
+  /** The approval was recalled before the invoice was made. */
+  void recalled(PreBillId id, Actor by);
+
+  /** Nobody waits for a recall any more. */
+  void released(PreBillId id, Actor by);
+
   /** The last level is signed. */
   void approved(PreBillId id, Actor by);
 

@@ -51,6 +51,11 @@ public record Round(
     return new Round(returned, reminders, rungs, Optional.empty(), List.of(), reviewer, levels, signed);
   }
 
+  /** All have signed: until then somebody may still recall it. */
+  Round leavingAt(Instant moment) {
+    return new Round(returned, reminders, 0, Optional.of(moment), List.of(), reviewer, levels, signed);
+  }
+
   /** The review begins, for the first time or again: no signature counts any more. */
   Round reviewedBy(Role role) {
     return new Round(returned, reminders, rungs, dueAt, asked, Optional.of(role), List.of(), 0);
@@ -71,6 +76,11 @@ public record Round(
   /** The role whose signature comes next; empty before the review is done and after the last signature. */
   public Optional<Role> nextLevel() {
     return signed < levels.size() ? Optional.of(levels.get(signed)) : Optional.empty();
+  }
+
+  /** The roles that have signed. */
+  List<Role> signers() {
+    return levels.subList(0, signed);
   }
 
   boolean isLastLevel() {

@@ -6,6 +6,7 @@ import io.matterflow.directory.Client;
 import io.matterflow.engine.DecisionTesting;
 import io.matterflow.invoicing.Delivery.Channel;
 import io.matterflow.invoicing.Delivery.HandReason;
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,35 +16,38 @@ class DeliveryChannelTest {
 
   @ParameterizedTest
   @CsvSource({
-    // preference, recipients, plan, unsupported, wanted, rule, channel, reason
-    "EMAIL, 1, false, false, , by-email, EMAIL,",
-    "EMAIL, 3, false, false, EMAIL, by-email, EMAIL,",
-    "EMAIL, 0, false, false, , nobody, NO_RECIPIENT,",
-    "EMAIL, 0, false, false, EMAIL, nobody, NO_RECIPIENT,",
-    "EMAIL, 1, true, false, , payment-plan, HAND, PAYMENT_PLAN",
-    "EMAIL, 0, true, false, EMAIL, payment-plan, HAND, PAYMENT_PLAN",
-    "PAPER, 1, true, true, , payment-plan, HAND, PAYMENT_PLAN",
-    "EMAIL, 1, false, true, , unsupported, HAND, NOT_SUPPORTED",
-    "EMAIL, 1, false, true, EMAIL, by-email, EMAIL,",
-    "PAPER, 1, false, true, , paper, HAND, PAPER",
-    "PAPER, 0, false, false, , paper, HAND, PAPER",
-    "PAPER, 1, false, true, EMAIL, by-email, EMAIL,",
-    "PAPER, 0, false, true, EMAIL, nobody, NO_RECIPIENT,",
-    "LEDES_PORTAL, 1, false, true, , portal, HAND, PORTAL",
-    "LEDES_PORTAL, 1, false, true, EMAIL, portal, HAND, PORTAL",
-    "EMAIL, 1, false, false, HAND, asked-for-hand, HAND, ASKED_FOR",
-    "PAPER, 1, false, true, HAND, asked-for-hand, HAND, ASKED_FOR",
+    // preference, recipients, plan, unsupported, wanted, total, rule, channel, reason, recall
+    "EMAIL, 1, false, false, , 9999.99, by-email, EMAIL, , 0",
+    "EMAIL, 1, false, false, , 10000.00, large-by-email, EMAIL, , 15",
+    "EMAIL, 0, false, false, , 10000.00, nobody, NO_RECIPIENT, , 0",
+    "LEDES_PORTAL, 1, false, true, , 10000.00, portal, HAND, PORTAL, 0",
+    "EMAIL, 3, false, false, EMAIL, 9999.99, by-email, EMAIL, , 0",
+    "EMAIL, 0, false, false, , 9999.99, nobody, NO_RECIPIENT, , 0",
+    "EMAIL, 0, false, false, EMAIL, 9999.99, nobody, NO_RECIPIENT, , 0",
+    "EMAIL, 1, true, false, , 9999.99, payment-plan, HAND, PAYMENT_PLAN, 0",
+    "EMAIL, 0, true, false, EMAIL, 9999.99, payment-plan, HAND, PAYMENT_PLAN, 0",
+    "PAPER, 1, true, true, , 9999.99, payment-plan, HAND, PAYMENT_PLAN, 0",
+    "EMAIL, 1, false, true, , 9999.99, unsupported, HAND, NOT_SUPPORTED, 0",
+    "EMAIL, 1, false, true, EMAIL, 9999.99, by-email, EMAIL, , 0",
+    "PAPER, 1, false, true, , 9999.99, paper, HAND, PAPER, 0",
+    "PAPER, 0, false, false, , 9999.99, paper, HAND, PAPER, 0",
+    "PAPER, 1, false, true, EMAIL, 9999.99, by-email, EMAIL, , 0",
+    "PAPER, 0, false, true, EMAIL, 9999.99, nobody, NO_RECIPIENT, , 0",
+    "LEDES_PORTAL, 1, false, true, , 9999.99, portal, HAND, PORTAL, 0",
+    "LEDES_PORTAL, 1, false, true, EMAIL, 9999.99, portal, HAND, PORTAL, 0",
+    "EMAIL, 1, false, false, HAND, 9999.99, asked-for-hand, HAND, ASKED_FOR, 0",
+    "PAPER, 1, false, true, HAND, 9999.99, asked-for-hand, HAND, ASKED_FOR, 0",
   })
   void anInvoiceGoesTheWayThatTheTableSays(
-      Client.Delivery preference, int recipients, boolean plan, boolean unsupported, Channel wanted,
-      String rule, Channel channel, HandReason reason) {
-    var facts = new DeliveryChannel.Facts(preference, recipients, plan, unsupported, Optional.ofNullable(wanted));
+      Client.Delivery preference, int recipients, boolean plan, boolean unsupported, Channel wanted, BigDecimal total,
+      String rule, Channel channel, HandReason reason, int recall) {
+    var facts = new DeliveryChannel.Facts(preference, recipients, plan, unsupported, Optional.ofNullable(wanted), total);
 
     var decided = DecisionTesting.decisions().look(DeliveryChannel.TABLE, facts);
 
     assertThat(decided).singleElement().satisfies(one -> {
       assertThat(one.rule().rule()).isEqualTo(rule);
-      assertThat(one.result()).isEqualTo(new DeliveryChannel.Plan(channel, Optional.ofNullable(reason)));
+      assertThat(one.result()).isEqualTo(new DeliveryChannel.Plan(channel, Optional.ofNullable(reason), Optional.of(recall)));
     });
   }
 

@@ -63,7 +63,8 @@ class ApprovalLevelsTest {
     assertThat(once.invoiceNumber()).isEmpty();
 
     var twice = done(reviews.approve(preBill.id(), seen(once), ADMIN));
-    assertThat(twice.state()).isEqualTo(PreBillState.INVOICED);
+    assertThat(twice.state()).isEqualTo(PreBillState.APPROVED);
+    assertThat(billing.letGo(twice).state()).isEqualTo(PreBillState.INVOICED);
     assertThat(signatures.inForce(preBill.id())).extracting(Signature::by).containsExactly(partner.user(), ADMIN.user());
     assertThat(signatures.inForce(preBill.id())).extracting(Signature::contentHash).containsOnly(
         twice.signature().orElseThrow().contentHash());

@@ -183,6 +183,12 @@ public class Billing {
     return done(reviews.review(inReview(engagement).id(), seen(juneOf(engagement)), person(engagement.responsibleAttorney())));
   }
 
+  /** The time to recall is over: the approved pre-bill becomes its invoice. */
+  public PreBill letGo(PreBill approved) {
+    jobs.runAll("pre-bill", approved.id().toString());
+    return current(approved);
+  }
+
   public PreBill current(PreBill preBill) {
     return preBills.find(preBill.id()).orElseThrow();
   }

@@ -6,7 +6,7 @@ import io.matterflow.prebill.PreBillApproved;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** An approved pre-bill becomes an invoice in the very transaction that approves it. */
+/** An approved pre-bill becomes its invoices in the very transaction that lets it go. */
 @Component
 class InvoiceApprovedPreBills {
 

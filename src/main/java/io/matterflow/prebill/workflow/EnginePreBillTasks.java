@@ -2,6 +2,8 @@ package io.matterflow.prebill.workflow;
 
 import static io.matterflow.prebill.workflow.PreBillProcess.APPROVAL;
 import static io.matterflow.prebill.workflow.PreBillProcess.APPROVE_PRE_BILL;
+import static io.matterflow.prebill.workflow.PreBillProcess.RECALLED;
+import static io.matterflow.prebill.workflow.PreBillProcess.RECALL_APPROVAL;
 import static io.matterflow.prebill.workflow.PreBillProcess.RESOLVE_EXCEPTIONS;
 import static io.matterflow.prebill.workflow.PreBillProcess.REVIEW_PRE_BILL;
 
@@ -74,6 +76,16 @@ class EnginePreBillTasks implements PreBillTasks {
   @Override
   public void sentBack(PreBillId id, Actor by) {
     complete(APPROVE_PRE_BILL, id, by, APPROVAL.passing(Approval.RETURNED));
+  }
+
+  @Override
+  public void recalled(PreBillId id, Actor by) {
+    complete(RECALL_APPROVAL, id, by, RECALLED.passing(true));
+  }
+
+  @Override
+  public void released(PreBillId id, Actor by) {
+    complete(RECALL_APPROVAL, id, by, RECALLED.passing(false));
   }
 
   private void complete(String task, PreBillId id, Actor by, Map<String, Object> flags) {

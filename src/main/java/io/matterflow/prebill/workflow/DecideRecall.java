@@ -1,0 +1,28 @@
+package io.matterflow.prebill.workflow;
+
+import static io.matterflow.prebill.workflow.PreBillProcess.PRE_BILL;
+import static io.matterflow.prebill.workflow.PreBillProcess.RECALLABLE;
+import static io.matterflow.prebill.workflow.PreBillProcess.RECALL_OVER_AT;
+
+import io.matterflow.prebill.PreBillRelease;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Asks until when the approval can be recalled, and hands the answer to the gateway and the timer. */
+@Component
+class DecideRecall implements JavaDelegate {
+
+  private final PreBillRelease release;
+
+  DecideRecall(PreBillRelease release) {
+    this.release = release;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var until = release.recallableUntil(PRE_BILL.from(execution));
+    until.ifPresent(moment -> RECALL_OVER_AT.set(execution, moment));
+    RECALLABLE.pass(execution, until.isPresent());
+  }
+}
