@@ -87,7 +87,7 @@ class OwnTasksTest {
     for (var list : LISTS) {
       assertThat(tasklist.get(engine + list + PAGE).body()).as(list).doesNotContain(own, firmWide, owner, "Secret", SECRET);
     }
-    assertThat(tasklist.filters()).containsExactlyInAnyOrder("My tasks", "My time");
+    assertThat(tasklist.filters()).containsExactlyInAnyOrder("My tasks", "My time", "My exceptions");
     assertThat(tasklist.get(engine + "task/" + own).status()).isIn(403, 404);
   }
 
