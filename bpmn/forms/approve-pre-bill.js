@@ -4,6 +4,7 @@ import { CleanPreBills } from './clean-pre-bills.js';
 import { openTask } from './matterflow.js';
 import { isSettledFact } from './pre-bill.js';
 import { billedOf, figuresOf } from './pre-bill-figures.js';
+import { PreBillNotes } from './pre-bill-notes.js';
 
 const COMPARED = ['hours', 'writeDown', 'amount', 'taskCode', 'activityCode', 'held'];
 
@@ -20,6 +21,7 @@ export const open = (camForm, $scope) => openTask(camForm, $scope, {
         next: 'Nothing was signed. Open the task again, read what has changed, and approve that.',
       });
     }
+    await task.data.notes.write();
   },
   load: async task => {
     const packet = await api.get(task.link('self'));
@@ -28,6 +30,7 @@ export const open = (camForm, $scope) => openTask(camForm, $scope, {
     return {
       ...packet,
       others,
+      notes: new PreBillNotes(task.link('self'), packet, $scope),
       figures: figuresOf(packet),
       billed: billedOf(packet),
       changes: (packet.history ?? []).flatMap(step => changesOf(step, packet.lines)),

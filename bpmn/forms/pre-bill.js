@@ -2,6 +2,7 @@
 import { api, Refusal } from './api.js';
 import { isoDay } from './matterflow.js';
 import { charged, figuresOf } from './pre-bill-figures.js';
+import { PreBillNotes } from './pre-bill-notes.js';
 
 const HOURS = /^\d{1,2}(\.\d{1,2})?$/;
 const AMOUNT = /^\d{1,8}(\.\d{1,2})?$/;
@@ -27,6 +28,7 @@ export class PreBill {
     this.lines = [];
     this.afterSaving = undefined;
     this.saving = Promise.resolve();
+    this.notes = new PreBillNotes(address, { ...packet, lines: [] }, $scope);
     this.take(packet);
   }
 

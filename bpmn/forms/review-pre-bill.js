@@ -8,6 +8,7 @@ export const open = (camForm, $scope) => openTask(camForm, $scope, {
   load: task => PreBill.at(task.link('self'), $scope),
   settle: async task => {
     await task.data.settle();
+    await task.data.notes.write();
     task.answer.answers.version = String(task.data.version);
   },
 });
