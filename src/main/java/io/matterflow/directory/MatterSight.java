@@ -21,11 +21,16 @@ public enum MatterSight {
             Role.LEGAL_OPS,
             Role.AUDITOR,
             Role.SYSTEM)
-        || actor.actsAs(Role.RESPONSIBLE_ATTORNEY, matter.responsibleAttorney())
-        || actor.actsAs(Role.BILLING_PARTNER, matter.billingPartner())
+        || answersFor(actor, matter)
         || actor.is(matter.originatingAttorney())) {
       return MONEY;
     }
     return actor.timekeeper().filter(matter.team()::contains).isPresent() ? WORK : NOTHING;
+  }
+
+  /** Whether this person reviews or signs the matter's bills, or stands in for somebody who does. */
+  public static boolean answersFor(Actor actor, Matter matter) {
+    return actor.actsAs(Role.RESPONSIBLE_ATTORNEY, matter.responsibleAttorney())
+        || actor.actsAs(Role.BILLING_PARTNER, matter.billingPartner());
   }
 }

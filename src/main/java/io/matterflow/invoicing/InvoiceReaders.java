@@ -2,6 +2,7 @@ package io.matterflow.invoicing;
 
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.Matter;
+import io.matterflow.directory.MatterSight;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
@@ -28,7 +29,7 @@ public class InvoiceReaders {
 
   public boolean mayRead(Actor actor, MatterId matter) {
     return actor.hasAny(EVERY_INVOICE)
-        || directory.matter(matter).filter(known -> answersFor(actor, known)).isPresent();
+        || directory.matter(matter).filter(known -> MatterSight.answersFor(actor, known)).isPresent();
   }
 
   /** The only matters whose invoices this person may read; absent when none is closed to them. */
@@ -37,13 +38,8 @@ public class InvoiceReaders {
       return Optional.empty();
     }
     return Optional.of(directory.matters().stream()
-        .filter(matter -> answersFor(actor, matter))
+        .filter(matter -> MatterSight.answersFor(actor, matter))
         .map(Matter::id)
         .collect(Collectors.toSet()));
-  }
-
-  private static boolean answersFor(Actor actor, Matter matter) {
-    return actor.actsAs(Role.RESPONSIBLE_ATTORNEY, matter.responsibleAttorney())
-        || actor.actsAs(Role.BILLING_PARTNER, matter.billingPartner());
   }
 }

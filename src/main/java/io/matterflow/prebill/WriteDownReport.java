@@ -2,15 +2,15 @@ package io.matterflow.prebill;
 
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.Matter;
-import io.matterflow.kernel.MatterId;
 import io.matterflow.prebill.Adjustment.Kind;
 import io.matterflow.prebill.JdbcWriteDowns.OnMatter;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,14 +30,15 @@ public class WriteDownReport {
   /** A sum of the report; positive is less money for the firm. */
   public record Row(Kind kind, String reason, String partner, String client, String currency, int adjustments, BigDecimal amount) {}
 
-  /** Adjustments that were made from the first to the last day, both included, in the firm's zone. */
+  /** Adjustments on these matters that were made from the first to the last day, both included, in the firm's zone. */
   @Transactional(readOnly = true)
-  public List<Row> rows(LocalDate from, LocalDate to) {
+  public List<Row> rows(LocalDate from, LocalDate to, Predicate<Matter> read) {
     var zone = directory.firm().zone();
     var found = writeDowns.made(from.atStartOfDay(zone).toInstant(), to.plusDays(1).atStartOfDay(zone).toInstant());
-    var partners = directory.matters(found.stream().map(OnMatter::matter).distinct().toList());
+    var matters = directory.matters(found.stream().map(OnMatter::matter).distinct().toList());
     return found.stream()
-        .collect(Collectors.groupingBy(one -> key(one, partners)))
+        .filter(one -> Optional.ofNullable(matters.get(one.matter())).filter(read).isPresent())
+        .collect(Collectors.groupingBy(one -> key(one, Objects.requireNonNull(matters.get(one.matter())))))
         .entrySet().stream()
         .map(group -> row(group.getKey(), group.getValue()))
         .filter(row -> row.amount().signum() != 0)
@@ -48,10 +49,8 @@ public class WriteDownReport {
 
   private record Key(Kind kind, String reason, String partner, String client, String currency) {}
 
-  private static Key key(OnMatter one, Map<MatterId, Matter> matters) {
-    Function<Matter, String> partner = matter -> matter.billingPartner().value();
-    return new Key(one.kind(), one.reason(), matters.containsKey(one.matter()) ? partner.apply(matters.get(one.matter())) : "",
-        one.client().value(), one.currency());
+  private static Key key(OnMatter one, Matter matter) {
+    return new Key(one.kind(), one.reason(), matter.billingPartner().value(), one.client().value(), one.currency());
   }
 
   private static Row row(Key key, List<OnMatter> sums) {

@@ -130,12 +130,12 @@ class BillAdjustmentsTest {
     done(give(Kind.DISCOUNT, "5", "AGREED", attorney));
     done(give(Kind.DISCOUNT, "0", "AGREED", attorney));
 
-    var rows = report.rows(today, today).stream().filter(row -> row.client().equals(engagement.clientId().value())).toList();
+    var rows = report.rows(today, today, matter -> true).stream().filter(row -> row.client().equals(engagement.clientId().value())).toList();
 
     assertThat(rows).isEqualTo(List.of(
         new WriteDownReport.Row(Kind.WRITE_DOWN, "TRAINING", "TK01", engagement.clientId().value(), "USD", 1, new BigDecimal("20.00")),
         new WriteDownReport.Row(Kind.COURTESY, "GOODWILL", "TK01", engagement.clientId().value(), "USD", 2, new BigDecimal("12.00"))));
-    assertThat(report.rows(today.minusDays(9), today.minusDays(1))).noneMatch(row -> row.client().equals(engagement.clientId().value()));
+    assertThat(report.rows(today.minusDays(9), today.minusDays(1), matter -> true)).noneMatch(row -> row.client().equals(engagement.clientId().value()));
   }
 
   private Answer<PreBill> give(Kind kind, String off, String code, Actor by) {

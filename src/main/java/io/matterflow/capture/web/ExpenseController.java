@@ -9,6 +9,8 @@ import io.matterflow.capture.Expense.Origin;
 import io.matterflow.capture.ExpenseIntake;
 import io.matterflow.capture.ExpenseIntake.Accepted;
 import io.matterflow.capture.ExpenseIntake.NotTaken;
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.MatterSight;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
@@ -46,10 +48,16 @@ class ExpenseController {
   private static final int RECEIPT = 1000;
   private static final String HIGHEST = "10000000";
 
-  private final ExpenseIntake intake;
+  private static final Role[] EVERY_MATTERS_COSTS = {
+    Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.BOOKKEEPER, Role.AUDITOR, Role.SYSTEM
+  };
 
-  ExpenseController(ExpenseIntake intake) {
+  private final ExpenseIntake intake;
+  private final Directory directory;
+
+  ExpenseController(ExpenseIntake intake, Directory directory) {
     this.intake = intake;
+    this.directory = directory;
   }
 
   /** Takes an array of expenses, or an object with the array as its member {@code expenses}. */
@@ -73,12 +81,17 @@ class ExpenseController {
     return new Outcome(tally.accepted, tally.duplicates, tally.possibleDuplicates, tally.rejected);
   }
 
-  /** A matter's costs, the newest first. */
+  /** A matter's costs, the newest first: for the billing office, and for those who answer for the matter's bills. */
   @Operation(summary = "List a matter's costs")
   @GetMapping
   Page<Cost> of(@RequestParam MatterId matterId, Actor actor) {
-    if (!actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_PARTNER, Role.BOOKKEEPER, Role.AUDITOR, Role.SYSTEM)) {
-      throw Problem.forbidden("A matter's costs are for those who bill it.", "Ask the billing coordinator.");
+    if (!actor.hasAny(EVERY_MATTERS_COSTS)) {
+      var matter = directory.matter(matterId)
+          .filter(known -> MatterSight.of(actor, known) != MatterSight.NOTHING)
+          .orElseThrow(() -> Problem.notFound("matter", matterId));
+      if (!MatterSight.answersFor(actor, matter)) {
+        throw Problem.forbidden("A matter's costs are for those who bill it.", "Ask the billing coordinator.");
+      }
     }
     return Page.of(intake.of(matterId, PAGE).stream().map(Cost::of).toList());
   }

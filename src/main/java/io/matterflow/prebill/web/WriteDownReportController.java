@@ -1,6 +1,7 @@
 package io.matterflow.prebill.web;
 
 import io.matterflow.directory.Directory;
+import io.matterflow.directory.Matter;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.prebill.WriteDownReport;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The report on write-downs, discounts and courtesies, as JSON or CSV. */
+/** The report on write-downs, discounts and courtesies, as JSON or CSV. A billing partner reads their own matters. */
 @Tag(name = "Reports")
 @RestController
 class WriteDownReportController {
@@ -46,17 +47,25 @@ class WriteDownReportController {
       @RequestParam @DateTimeFormat(iso = ISO.DATE) Optional<LocalDate> to,
       @RequestParam(defaultValue = "json") String format,
       Actor actor) {
-    if (!actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_PARTNER, Role.BILLING_ADMIN, Role.AUDITOR)) {
+    if (!readsAll(actor) && !actor.has(Role.BILLING_PARTNER)) {
       throw Problem.forbidden("The report is for those who answer for the firm's bills.", "Ask the billing admin for it.");
     }
     var last = to.orElseGet(() -> LocalDate.ofInstant(clock.instant(), directory.firm().zone()));
     var first = from.orElseGet(() -> last.minusDays(DAYS));
-    var sums = report.rows(first, last).stream().map(Sum::of).toList();
+    var sums = report.rows(first, last, matter -> mayRead(actor, matter)).stream().map(Sum::of).toList();
     return switch (format) {
       case "json" -> ResponseEntity.ok(new Report(first, last, sums));
       case "csv" -> ResponseEntity.ok().contentType(CSV).body(csv(sums));
       default -> throw Problem.malformed("The report comes as json or csv.").at("/format", "none of them");
     };
+  }
+
+  private static boolean readsAll(Actor actor) {
+    return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.AUDITOR, Role.SYSTEM);
+  }
+
+  private static boolean mayRead(Actor actor, Matter matter) {
+    return readsAll(actor) || actor.actsAs(Role.BILLING_PARTNER, matter.billingPartner());
   }
 
   private static String csv(List<Sum> sums) {

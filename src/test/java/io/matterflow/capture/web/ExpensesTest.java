@@ -135,7 +135,7 @@ class ExpensesTest {
   @Test
   void onlyThoseWhoBillMaySendOrSeeCosts() {
     assertThat(as("timekeeper").post("/api/expenses", "[]").status()).isEqualTo(403);
-    assertThat(as("timekeeper").get("/api/expenses?matterId=1").status()).isEqualTo(403);
+    assertThat(as("timekeeper").get("/api/expenses?matterId=1").status()).isEqualTo(404);
     assertThat(as("system").post("/api/expenses", "7").status()).isEqualTo(400);
     assertThat(as("system").post("/api/expenses", "{\"expenses\": []}").json().get("accepted").asInt()).isZero();
   }
