@@ -26,6 +26,7 @@ import io.matterflow.prebill.PreBillPackets;
 import io.matterflow.prebill.PreBillReviews;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +104,26 @@ class SharedBillsTest {
     var file = ((Ready) portalFiles.of(invoices.get(1).number())).readiness().file().content();
     assertThat(new LedesValidator(LedesProfile.DEFAULT).validate(new ByteArrayInputStream(file)).valid()).isTrue();
     assertThat(new String(file, StandardCharsets.US_ASCII)).contains(payers.get(1).clientId().value(), "|186.00|");
+  }
+
+  /** With a discount, a cost at a fraction of a cent and a tax, none of which divides evenly. */
+  @Test
+  void theFileOfAShareAddsUpToItsInvoiceToTheCent() throws IOException {
+    var payers = payers();
+    var matter = firm.hourlyMatter().at("333.33").discounted("7.5").taxedIn("HI")
+        .paidBy(payers.get(0).clientId(), "66.7").paidBy(payers.get(1).clientId(), "33.3").loaded();
+    billing.spent(matter, JUNE_15, "E101", "240", "0.0725");
+    approved(matter);
+    var share = invoicesOf(matter).get(1);
+
+    var file = ((Ready) portalFiles.of(share.number())).readiness().file().content();
+
+    var records = new String(file, StandardCharsets.US_ASCII).lines().skip(2).map(record -> record.split("\\|", -1)).toList();
+    assertThat(new LedesValidator(LedesProfile.DEFAULT).validate(new ByteArrayInputStream(file)).valid()).isTrue();
+    assertThat(records).extracting(record -> record[9]).contains("F", "E", "IF");
+    assertThat(records).extracting(record -> record[4]).containsOnly(share.total().plain());
+    assertThat(records.stream().map(record -> new BigDecimal(record[12])).reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isEqualByComparingTo(share.total().amount());
   }
 
   @Test
