@@ -84,6 +84,14 @@ public class PreBillRelease {
     events.publishEvent(new PreBillApproved(preBill.id(), preBill.matter()));
   }
 
+  /** A case that began under a model without the wait ends with the last signature: it becomes its invoices there and then. */
+  void releaseUnlessPlanned(PreBillId id) {
+    var preBill = required(id);
+    if (preBill.state() == PreBillState.APPROVED && preBill.round().dueAt().isEmpty()) {
+      release(id);
+    }
+  }
+
   /** Whoever could recall it sees no need to, and does not wait. */
   @Transactional
   public Answer<PreBill> sendNow(PreBillId id, Judgement judgement, Actor by) {

@@ -112,6 +112,7 @@ public class PreBillReviews {
     preBills.update(deadlines.over(preBill.in(preBill.round().signedOnceMore()).signed(signature))
         .moved(PreBillState.APPROVED, Holder.of(Role.BILLING_COORDINATOR), clock.instant()));
     tasks.approved(preBill.id(), by);
+    release.releaseUnlessPlanned(preBill.id());
   }
 
   /** Back to review, because the approver wants something changed. Counted as rework. */

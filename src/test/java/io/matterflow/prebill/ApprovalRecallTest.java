@@ -27,6 +27,9 @@ import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.Answer.Done;
 import io.matterflow.prebill.PreBillPackets.Act;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,7 @@ class ApprovalRecallTest {
   @Autowired private MovableClock clock;
   @Autowired private Jobs jobs;
   @Autowired private JdbcClient jdbc;
+  @Autowired private RepositoryService repository;
 
   private Engagement engagement;
   private Actor attorney;
@@ -211,6 +216,18 @@ class ApprovalRecallTest {
         assertThat(act.actor()).isEqualTo(partner.user().value()));
     assertThat(refusal(release.sendNow(approved.id(), seen(approved), partner))).isEqualTo(Refusal.WRONG_STATE);
     assertThat(jobs.runAll("pre-bill", approved.id().toString())).isZero();
+  }
+
+  @Test
+  void aCaseThatBeganBeforeThereWasAWaitBecomesAnInvoiceWithItsLastSignature() throws IOException {
+    var model = Files.readString(Path.of("bpmn", "pre-bill.bpmn"))
+        .replace("sourceRef=\"approvalGiven\" targetRef=\"decideRecall\"", "sourceRef=\"approvalGiven\" targetRef=\"preBillApproved\"");
+    var deployment = repository.createDeployment().addString("pre-bill.bpmn", model).deploy();
+    try {
+      assertThat(approved().state()).isEqualTo(PreBillState.INVOICED);
+    } finally {
+      repository.deleteDeployment(deployment.getId(), true);
+    }
   }
 
   @Test
