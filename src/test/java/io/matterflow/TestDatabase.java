@@ -3,7 +3,6 @@ package io.matterflow;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -23,7 +22,7 @@ final class TestDatabase implements ApplicationContextInitializer<ConfigurableAp
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test-run", Map.of(
-        "matterflow.data", "target/test-data/%s-%s".formatted(Instant.now().getEpochSecond(), UUID.randomUUID()))));
+        "matterflow.data", "target/test-data/" + UUID.randomUUID())));
     if (isPostgres()) {
       var postgres = started();
       // what is registered first is closed last, when nobody holds a connection any more

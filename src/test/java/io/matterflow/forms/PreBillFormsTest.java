@@ -59,7 +59,7 @@ class PreBillFormsTest {
 
   @Test
   void aBillingRunIsBegunFromTheStartForm(Tasklist tasklist) {
-    worked(entry(Engagement.ASSOCIATE, 1, "Draft the answer to the amended complaint", "L120"));
+    worked(List.of(entry(Engagement.ASSOCIATE, 1, "Draft the answer to the amended complaint", "L120")));
     tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).startProcess("Billing cycle");
 
     tasklist.fill("Up to", LocalDate.of(2026, 6, 30)).fill("Matters", matter.number()).picture("start-billing-run").start();
@@ -157,7 +157,7 @@ class PreBillFormsTest {
 
   @Test
   void exceptionsAreCorrectedOnTheirLineAndTheTaskEndsByItself(Tasklist tasklist) {
-    worked(entry(Engagement.ASSOCIATE, 1, "Draft the reply brief", ""));
+    worked(List.of(entry(Engagement.ASSOCIATE, 1, "Draft the reply brief", "")));
     run();
     var owner = preBill().path("owner").asText();
     people.timekeeper(owner, Role.TIMEKEEPER);
@@ -172,7 +172,7 @@ class PreBillFormsTest {
 
   @Test
   void anExceptionThatStandsNeedsAReasonFromSomebodyWhoMaySaySo(Tasklist tasklist) {
-    worked(entry(Engagement.ASSOCIATE, 1, "Draft the reply brief", ""));
+    worked(List.of(entry(Engagement.ASSOCIATE, 1, "Draft the reply brief", "")));
     run();
     people.timekeeper(Engagement.ASSOCIATE.value(), Role.TIMEKEEPER);
     tasklist.signIn(Engagement.ASSOCIATE.value(), TestPeople.PASSWORD)
@@ -190,7 +190,7 @@ class PreBillFormsTest {
       var who = line < DAYS ? Engagement.ASSOCIATE : Engagement.PARALEGAL;
       entries.add(entry(who, line % DAYS + 1, "Draft section %d of the reply brief for filing".formatted(line + 1), "L120"));
     }
-    worked(entries.toArray(Map[]::new));
+    worked(entries);
     run();
   }
 
@@ -209,10 +209,9 @@ class PreBillFormsTest {
         .map(ProcessInstance::getBusinessKey);
   }
 
-  @SafeVarargs
-  private final void worked(Map<String, Object>... entries) {
+  private void worked(List<Map<String, Object>> entries) {
     var answer = HttpCalls.to(port).as("system").post("/api/time-entries", entries).json();
-    assertThat(answer.path("accepted").asInt()).as("%s", answer).isEqualTo(entries.length);
+    assertThat(answer.path("accepted").asInt()).as("%s", answer).isEqualTo(entries.size());
   }
 
   private Map<String, Object> entry(TimekeeperId who, int day, String narrative, String taskCode) {

@@ -70,7 +70,7 @@ class EntryGuidelinesTest {
 
   private static TreeMap<String, String> labels() {
     var labels = new TreeMap<String, String>();
-    Samples.expectedOfTimeEntries().fields().forEachRemaining(label -> {
+    Samples.expectedOfTimeEntries().properties().forEach(label -> {
       var rules = new ArrayList<String>();
       label.getValue().get("violations").forEach(rule -> rules.add(rule.asText()));
       labels.put(label.getKey(), String.join(" ", rules));

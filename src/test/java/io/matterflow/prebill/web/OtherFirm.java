@@ -55,7 +55,7 @@ final class OtherFirm {
       return node;
     }
     var object = JsonNodeFactory.instance.objectNode();
-    node.fields().forEachRemaining(member -> {
+    node.properties().forEach(member -> {
       if (!HOW_TO_FIND_IT.contains(member.getKey())) {
         object.set(member.getKey(), other(member.getValue()));
       }
