@@ -1,10 +1,11 @@
 package io.matterflow.prebill;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.Function;
 
 /** The words of a finding about a bill as a whole. */
-enum BillMessage implements RuleMessage {
+enum BillMessage implements RuleMessage<BillFacts> {
   LATE_BILL("The period ended %1$s days ago; the client wants its bill within %2$s.",
       BillFacts::lateDays, BillFacts::invoiceLateDays),
   STAFFING("%1$s timekeepers have worked on the matter; the client agreed to %2$s.",
@@ -19,27 +20,16 @@ enum BillMessage implements RuleMessage {
   PORTAL_REFUSES("The client's portal would refuse this invoice for %1$s reasons; %2$s are allowed.",
       BillFacts::portalErrors, facts -> 0);
 
-  private final String words;
-  private final Function<BillFacts, Object> value;
-  private final Function<BillFacts, Object> limit;
+  private final RuleWords<BillFacts> words;
 
-  BillMessage(String words, Function<BillFacts, Object> value, Function<BillFacts, Object> limit) {
-    this.words = words;
-    this.value = value;
-    this.limit = limit;
-  }
-
-  String value(BillFacts facts) {
-    return value.apply(facts).toString();
-  }
-
-  String limit(BillFacts facts) {
-    return limit.apply(facts).toString();
+  @SafeVarargs
+  BillMessage(String sentence, Function<BillFacts, Object>... places) {
+    this.words = new RuleWords<>(sentence, List.of(places));
   }
 
   @Override
-  public String sentence(String found, String allowed) {
-    return words.formatted(found, allowed);
+  public RuleWords<BillFacts> words() {
+    return words;
   }
 
   private static String budget(BillFacts facts) {

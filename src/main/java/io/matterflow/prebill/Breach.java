@@ -14,7 +14,7 @@ record Breach(
     String rule,
     Action action,
     RuleOwner owner,
-    RuleMessage message,
+    RuleMessage<?> message,
     String value,
     String limit,
     Optional<BigDecimal> suggested,

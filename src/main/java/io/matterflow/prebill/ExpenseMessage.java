@@ -1,10 +1,11 @@
 package io.matterflow.prebill;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.Function;
 
 /** The words of a finding about a cost. */
-enum ExpenseMessage implements RuleMessage {
+enum ExpenseMessage implements RuleMessage<ExpenseFacts> {
   MISSING_COST_NARRATIVE("The cost does not say what it was for."),
   REPEATED_COST("Same day, code, amount and words as %1$s.", ExpenseFacts::duplicateOf),
   MISSING_RECEIPT("The cost of %1$s has no receipt; the client wants one above %2$s.",
@@ -25,35 +26,16 @@ enum ExpenseMessage implements RuleMessage {
 
   private static final int CENTS = 2;
 
-  private final String words;
-  private final Function<ExpenseFacts, Object> value;
-  private final Function<ExpenseFacts, Object> limit;
+  private final RuleWords<ExpenseFacts> words;
 
-  ExpenseMessage(String words) {
-    this(words, facts -> "");
-  }
-
-  ExpenseMessage(String words, Function<ExpenseFacts, Object> value) {
-    this(words, value, facts -> "");
-  }
-
-  ExpenseMessage(String words, Function<ExpenseFacts, Object> value, Function<ExpenseFacts, Object> limit) {
-    this.words = words;
-    this.value = value;
-    this.limit = limit;
-  }
-
-  String value(ExpenseFacts facts) {
-    return value.apply(facts).toString();
-  }
-
-  String limit(ExpenseFacts facts) {
-    return limit.apply(facts).toString();
+  @SafeVarargs
+  ExpenseMessage(String sentence, Function<ExpenseFacts, Object>... places) {
+    this.words = new RuleWords<>(sentence, List.of(places));
   }
 
   @Override
-  public String sentence(String found, String allowed) {
-    return words.formatted(found, allowed);
+  public RuleWords<ExpenseFacts> words() {
+    return words;
   }
 
   /** Cents at least; the price of a page may have more places. */

@@ -1,13 +1,14 @@
 package io.matterflow.prebill;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.Function;
 
 /**
  * The words of a finding, with the value that was found and the limit that holds. They speak of this time alone: a sum over
  * other matters is a sum, and says nothing of whose they are.
  */
-enum GuidelineMessage implements RuleMessage {
+enum GuidelineMessage implements RuleMessage<GuidelineFacts> {
   MISSING_NARRATIVE("The line does not say what was done."),
   UNKNOWN_TIMEKEEPER("The directory does not know the timekeeper %1$s.", GuidelineFacts::timekeeper),
   MISSING_RATE("No rate is known: the line would go out at %1$s an hour.", facts -> plain(facts.rate())),
@@ -53,41 +54,16 @@ enum GuidelineMessage implements RuleMessage {
   FUTURE_DATED("Dated %1$s, which is after %2$s.", GuidelineFacts::workDate, GuidelineFacts::latestDate),
   NO_TOPIC("The narrative does not say what the call, meeting or letter was about.");
 
-  private final String words;
-  private final Function<GuidelineFacts, Object> value;
-  private final Function<GuidelineFacts, Object> limit;
+  private final RuleWords<GuidelineFacts> words;
 
-  GuidelineMessage(String words) {
-    this(words, facts -> "");
-  }
-
-  GuidelineMessage(String words, Function<GuidelineFacts, Object> value) {
-    this(words, value, facts -> "");
-  }
-
-  GuidelineMessage(String words, Function<GuidelineFacts, Object> value, Function<GuidelineFacts, Object> limit) {
-    this.words = words;
-    this.value = value;
-    this.limit = limit;
-  }
-
-  /** The value that breaks the rule, as the owner of the exception reads it. */
-  String value(GuidelineFacts facts) {
-    return value.apply(facts).toString();
-  }
-
-  /** The limit that the value breaks, where there is one. */
-  String limit(GuidelineFacts facts) {
-    return limit.apply(facts).toString();
+  @SafeVarargs
+  GuidelineMessage(String sentence, Function<GuidelineFacts, Object>... places) {
+    this.words = new RuleWords<>(sentence, List.of(places));
   }
 
   @Override
-  public String sentence(String found, String allowed) {
-    return words.formatted(found, allowed);
-  }
-
-  String sentence(GuidelineFacts facts) {
-    return sentence(value(facts), limit(facts));
+  public RuleWords<GuidelineFacts> words() {
+    return words;
   }
 
   private static String hours(BigDecimal number) {

@@ -15,7 +15,7 @@ record PreBillException(
     PreBillId preBill,
     Optional<PreBillLineId> line,
     String rule,
-    RuleMessage message,
+    RuleMessage<?> message,
     Action action,
     Holder owner,
     Role overriddenBy,

@@ -3,17 +3,35 @@ package io.matterflow.prebill;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** The words of a finding. Its name is kept with an exception, so that the words can be told again. */
-interface RuleMessage {
+/** The words of a finding about facts of a kind. Its name is kept with an exception, so that the words can be told again. */
+interface RuleMessage<F> {
 
   String name();
 
+  RuleWords<F> words();
+
+  /** The value that breaks the rule, as the owner of the exception reads it. */
+  default String value(F facts) {
+    return words().value(facts);
+  }
+
+  /** The limit that the value breaks, where there is one. */
+  default String limit(F facts) {
+    return words().limit(facts);
+  }
+
   /** The words around the value that was found and the limit that holds; either may be empty. */
-  String sentence(String found, String allowed);
+  default String sentence(String found, String allowed) {
+    return words().sentence().formatted(found, allowed);
+  }
+
+  default String sentence(F facts) {
+    return sentence(value(facts), limit(facts));
+  }
 
   /** Of whatever was judged: time, a cost, or a whole bill. */
-  static RuleMessage named(String name) {
-    return Stream.<RuleMessage[]>of(GuidelineMessage.values(), ExpenseMessage.values(), BillMessage.values())
+  static RuleMessage<?> named(String name) {
+    return Stream.<RuleMessage<?>[]>of(GuidelineMessage.values(), ExpenseMessage.values(), BillMessage.values())
         .flatMap(Arrays::stream)
         .filter(message -> message.name().equals(name))
         .findFirst()
