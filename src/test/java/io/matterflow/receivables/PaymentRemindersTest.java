@@ -14,12 +14,9 @@ import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoiced;
 import io.matterflow.invoicing.NextReminder;
 import io.matterflow.kernel.Actor;
-import io.matterflow.kernel.Money;
 import io.matterflow.messaging.Messages.Channel;
-import io.matterflow.messaging.Messages.Message;
 import io.matterflow.receivables.TakenStep.Outcome;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.groups.Tuple;
@@ -33,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 
+/** The steps of the ladder: what goes out on which day, by which way, and what a person does. */
 @ProductTest
 @Tag("both-databases")
 class PaymentRemindersTest {
@@ -41,7 +39,6 @@ class PaymentRemindersTest {
   @Autowired private Invoiced invoiced;
   @Autowired private Receivables house;
   @Autowired private Reminders reminders;
-  @Autowired private Disputes disputes;
   @Autowired private NextReminder next;
   @Autowired private JdbcReminderSteps steps;
 
@@ -69,18 +66,18 @@ class PaymentRemindersTest {
     assertThat(house.reminders(invoice)).isEmpty();
     house.itIs(day(10, "08:00"));
     house.climb(invoice);
-    assertThat(channels(invoice)).containsExactly(Channel.EMAIL);
+    assertThat(house.channels(invoice)).containsExactly(Channel.EMAIL);
     house.onDay(11, invoice);
     house.onDay(19, invoice);
-    assertThat(channels(invoice)).containsExactly(Channel.EMAIL);
+    assertThat(house.channels(invoice)).containsExactly(Channel.EMAIL);
     house.onDay(20, invoice);
-    assertThat(channels(invoice)).containsExactly(Channel.EMAIL, Channel.SMS);
+    assertThat(house.channels(invoice)).containsExactly(Channel.EMAIL, Channel.SMS);
     house.onDay(29, invoice);
     assertThat(tasks(invoice)).isEmpty();
     house.onDay(30, invoice);
     house.onDay(31, invoice);
 
-    assertThat(channels(invoice)).containsExactly(Channel.EMAIL, Channel.SMS);
+    assertThat(house.channels(invoice)).containsExactly(Channel.EMAIL, Channel.SMS);
     assertThat(tasks(invoice)).singleElement().satisfies(task -> {
       assertThat(task.getTaskDefinitionKey()).isEqualTo("followUp");
       assertThat(task.getName()).isEqualTo("Follow up invoice %s, day 30".formatted(invoice));
@@ -117,7 +114,7 @@ class PaymentRemindersTest {
     house.onDay(10, invoice);
     house.onDay(20, invoice);
 
-    assertThat(channels(invoice)).containsExactly(Channel.EMAIL, Channel.EMAIL);
+    assertThat(house.channels(invoice)).containsExactly(Channel.EMAIL, Channel.EMAIL);
   }
 
   @Test
@@ -126,7 +123,7 @@ class PaymentRemindersTest {
 
     house.onDay(20, invoice);
 
-    assertThat(channels(invoice)).containsExactly(Channel.EMAIL);
+    assertThat(house.channels(invoice)).containsExactly(Channel.EMAIL);
   }
 
   @Test
@@ -136,7 +133,7 @@ class PaymentRemindersTest {
     house.onDay(10, invoice);
     house.onDay(20, invoice);
 
-    assertThat(channels(invoice)).containsExactly(Channel.EMAIL, Channel.EMAIL);
+    assertThat(house.channels(invoice)).containsExactly(Channel.EMAIL, Channel.EMAIL);
   }
 
   @ParameterizedTest
@@ -176,80 +173,12 @@ class PaymentRemindersTest {
   }
 
   @Test
-  void aPaymentOnDayFifteenEndsTheLadder() {
-    var invoice = house.delivered(firm.hourlyMatter().withSmsConsent().loaded(), "100");
-    house.onDay(10, invoice);
-
-    house.itIs(day(15, "12:00"));
-    house.pay(invoice, "100");
-    house.onDay(40, invoice);
-
-    assertThat(house.isChased(invoice)).isFalse();
-    assertThat(channels(invoice)).containsExactly(Channel.EMAIL);
-    assertThat(next.of(invoice).whyNone()).contains("Nothing is open on the invoice.");
-  }
-
-  @Test
-  void aPaymentTakesTheTaskAwayFromWhoeverHasIt() {
-    var invoice = house.delivered(firm.hourlyMatter().loaded(), "100");
-    house.onDay(30, invoice);
-    assertThat(tasks(invoice)).hasSize(1);
-
-    house.pay(invoice, "100");
-
-    assertThat(tasks(invoice)).isEmpty();
-    assertThat(house.isChased(invoice)).isFalse();
-  }
-
-  @Test
-  void aPartPaymentKeepsTheClockAndLowersWhatIsAskedFor() {
-    var invoice = house.delivered(firm.hourlyMatter().loaded(), "100");
-    house.itIs(day(9, "12:00"));
-    house.pay(invoice, "99.99");
-
-    house.onDay(10, invoice);
-
-    assertThat(house.reminders(invoice)).singleElement()
-        .satisfies(mail -> assertThat(mail.text()).contains("$0.01"));
-  }
-
-  @Test
-  void whatIsReportedButNotYetAllocatedIsNotAskedForAgain() {
-    var invoice = house.delivered(firm.hourlyMatter().loaded(), "100");
-    house.itIs(day(10, "07:00"));
-    house.report(invoice, "100");
-
-    house.onDay(10, invoice);
-
-    assertThat(house.reminders(invoice)).isEmpty();
-    assertThat(reminders.taken(invoice)).singleElement()
-        .satisfies(step -> assertThat(step.reason()).contains("A payment is on its way."));
-  }
-
-  @Test
-  void whatTrustWillPayIsNotAskedFor() {
-    var client = firm.hourlyMatter().loaded();
-    var wholly = house.delivered(client, "100");
-    var partly = house.delivered(client, "200");
-    house.reserve(wholly, "100");
-    house.reserve(partly, "150");
-
-    house.onDay(10, wholly);
-    house.onDay(10, partly);
-
-    assertThat(house.reminders(wholly)).isEmpty();
-    assertThat(house.reminders(partly)).singleElement()
-        .satisfies(mail -> assertThat(mail.text()).contains("$50.00"));
-    assertThat(next.of(wholly).whyNone()).contains("What is open is reserved for a draw from trust.");
-  }
-
-  @Test
   void afterAnOutageOf25DaysOnlyTheLatestDueStepGoesOut() {
     var invoice = house.delivered(firm.hourlyMatter().withSmsConsent().loaded(), "100");
 
     house.onDay(25, invoice);
 
-    assertThat(channels(invoice)).containsExactly(Channel.SMS);
+    assertThat(house.channels(invoice)).containsExactly(Channel.SMS);
     assertThat(reminders.taken(invoice)).extracting(TakenStep::step, TakenStep::outcome).containsExactlyInAnyOrder(
         tuple("day10", Outcome.PASSED),
         tuple("day20", Outcome.SENT));
@@ -264,74 +193,6 @@ class PaymentRemindersTest {
 
     assertThat(house.reminders(invoice)).isEmpty();
     assertThat(tasks(invoice)).hasSize(1);
-  }
-
-  @Test
-  void aDisputeHoldsTheLadderAndItsResolutionGoesOnWithTheNextFutureStep() {
-    var invoice = house.delivered(firm.hourlyMatter().withSmsConsent().loaded(), "100");
-    house.itIs(day(9, "12:00"));
-    disputes.raise(invoice, Optional.of(Money.usd("10")), "The second line is not ours.", Actor.ENGINE);
-    assertThat(next.of(invoice).whyNone()).contains("The invoice is disputed.");
-
-    house.onDay(11, invoice);
-    disputes.resolve(invoice, "They agreed.", Actor.ENGINE);
-
-    assertThat(house.reminders(invoice)).isEmpty();
-    assertThat(next.of(invoice)).isEqualTo(
-        new NextReminder.Coming(Optional.of("day20"), Optional.of(day(20, "08:00")), Optional.empty()));
-    house.onDay(20, invoice);
-    assertThat(channels(invoice)).containsExactly(Channel.SMS);
-  }
-
-  @Test
-  void aStepThatFellDueInADisputeIsNotMadeUpForThoughNobodyLookedMeanwhile() {
-    var invoice = house.delivered(firm.hourlyMatter().loaded(), "100");
-    disputes.raise(invoice, Optional.empty(), "Too much.", Actor.ENGINE);
-    house.itIs(day(12, "12:00"));
-    disputes.resolve(invoice, "They agreed.", Actor.ENGINE);
-
-    house.climb(invoice);
-
-    assertThat(house.reminders(invoice)).isEmpty();
-    assertThat(next.of(invoice).step()).contains("day20");
-  }
-
-  @Test
-  void aDisputeThatEndsBeforeTheStepChangesNothing() {
-    var invoice = house.delivered(firm.hourlyMatter().loaded(), "100");
-    disputes.raise(invoice, Optional.empty(), "Too much.", Actor.ENGINE);
-    house.itIs(day(5, "12:00"));
-    disputes.resolve(invoice, "They agreed.", Actor.ENGINE);
-
-    house.onDay(10, invoice);
-
-    assertThat(channels(invoice)).containsExactly(Channel.EMAIL);
-  }
-
-  @Test
-  void aClientOnAPaymentPlanIsLeftAlone() {
-    var draft = firm.hourlyMatter().withSmsConsent();
-    var invoice = house.delivered(draft.loaded(), "100");
-    draft.onAPaymentPlan().loaded();
-
-    house.onDay(10, invoice);
-    house.onDay(20, invoice);
-    house.onDay(30, invoice);
-
-    assertThat(house.reminders(invoice)).isEmpty();
-    assertThat(house.isChased(invoice)).isFalse();
-    assertThat(next.of(invoice).whyNone()).contains("The client is on a payment plan.");
-  }
-
-  @Test
-  void aMatterThatIsNotYetEnrolledIsOnlyObserved() {
-    var invoice = house.delivered(firm.hourlyMatter().enrolledFrom(LocalDate.parse("2026-07-20")).loaded(), "100");
-
-    house.onDay(10, invoice);
-    assertThat(house.reminders(invoice)).isEmpty();
-    house.onDay(20, invoice);
-
-    assertThat(channels(invoice)).containsExactly(Channel.EMAIL);
   }
 
   @Test
@@ -382,7 +243,7 @@ class PaymentRemindersTest {
     house.deliveredAgain(invoice);
     house.onDay(10, invoice);
 
-    assertThat(channels(invoice)).containsExactly(Channel.EMAIL);
+    assertThat(house.channels(invoice)).containsExactly(Channel.EMAIL);
   }
 
   @Test
@@ -400,10 +261,6 @@ class PaymentRemindersTest {
 
     assertThat(next.of(invoiced.issued(client, "100")).whyNone()).contains("The invoice is not delivered yet.");
     assertThat(next.of(new InvoiceNumber("0")).whyNone()).contains("There is no such invoice.");
-  }
-
-  private List<Channel> channels(InvoiceNumber invoice) {
-    return house.reminders(invoice).stream().map(Message::channel).toList();
   }
 
   private List<Task> tasks(InvoiceNumber invoice) {

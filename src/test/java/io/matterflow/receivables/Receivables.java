@@ -11,6 +11,7 @@ import io.matterflow.invoicing.Invoiced;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
+import io.matterflow.messaging.Messages.Channel;
 import io.matterflow.messaging.Messages.Message;
 import io.matterflow.messaging.SentMessages;
 import io.matterflow.messaging.SentMessages.SentMessage;
@@ -191,6 +192,11 @@ class Receivables {
         .map(SentMessage::message)
         .filter(message -> message.key().startsWith("reminder:%s:".formatted(invoice)))
         .toList();
+  }
+
+  /** By which ways reminders have gone out. */
+  List<Channel> channels(InvoiceNumber invoice) {
+    return reminders(invoice).stream().map(Message::channel).toList();
   }
 
   Invoice invoice(InvoiceNumber number) {
