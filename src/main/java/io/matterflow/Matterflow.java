@@ -1,6 +1,5 @@
 package io.matterflow;
 
-import io.matterflow.access.cli.HouseCommands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;

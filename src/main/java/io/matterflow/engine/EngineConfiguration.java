@@ -74,6 +74,7 @@ class EngineConfiguration {
     public void postProcessEngineBuild(ProcessEngine engine) {
       var dataSource = engine.getProcessEngineConfiguration().getDataSource();
       new JdbcTemplate(dataSource).execute("create index if not exists mf_job_due on act_ru_job (duedate_)");
+      new ShippedModels(engine.getRepositoryService()).deploy();
     }
   }
 }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Invites, disables and resets the logins of the configured database.",
     synopsisSubcommandLabel = "COMMAND")
-final class UsersCommand implements Runnable {
+public final class UsersCommand implements Runnable {
 
   static final Actor COMMAND_LINE =
       new Actor(new UserId("command-line"), EnumSet.of(Role.BILLING_ADMIN), Optional.empty(), true);
@@ -43,7 +43,7 @@ final class UsersCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  UsersCommand(Supplier<Users> users) {
+  public UsersCommand(Supplier<Users> users) {
     this.users = users;
   }
 

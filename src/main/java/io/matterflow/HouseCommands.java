@@ -1,9 +1,13 @@
-package io.matterflow.access.cli;
+package io.matterflow;
 
 import io.matterflow.access.Users;
+import io.matterflow.access.cli.UsersCommand;
+import io.matterflow.rules.TableReleases;
+import io.matterflow.rules.cli.TablesCommand;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
@@ -13,9 +17,10 @@ import picocli.CommandLine;
  * Commands of the jar: {@code java -jar matterflow.jar users invite …} runs against the configured database and ends. No port
  * is opened and no job is run, so that it may be used before the first start, and beside a running node on PostgreSQL.
  */
-public final class HouseCommands implements AutoCloseable {
+final class HouseCommands implements AutoCloseable {
 
   private static final String USERS = "users";
+  private static final String TABLES = "tables";
   private static final Map<String, Object> QUIETLY = Map.of(
       "server.port", "-1",
       "camunda.bpm.job-execution.enabled", "false",
@@ -33,34 +38,36 @@ public final class HouseCommands implements AutoCloseable {
   }
 
   /** Whether the jar was called to run a command, not to serve. */
-  public static boolean areMeantBy(String... arguments) {
-    return arguments.length > 0 && arguments[0].equals(USERS);
+  static boolean areMeantBy(String... arguments) {
+    return arguments.length > 0 && Set.of(USERS, TABLES).contains(arguments[0]);
   }
 
   /** Runs the command and answers the exit code. The product is started only for a command that reads well. */
-  public static int run(Class<?> product, String... arguments) {
+  static int run(Class<?> product, String... arguments) {
     try (var commands = new HouseCommands(product)) {
-      return new CommandLine(new UsersCommand(commands::users))
+      return new CommandLine(commands.named(arguments[0]))
           .setExecutionExceptionHandler(HouseCommands::tellInOneLine)
-          .execute(withoutName(arguments));
+          .execute(Arrays.copyOfRange(arguments, 1, arguments.length));
     }
   }
 
-  private Users users() {
+  private Runnable named(String command) {
+    return command.equals(USERS)
+        ? new UsersCommand(() -> product().getBean(Users.class))
+        : new TablesCommand(() -> product().getBean(TableReleases.class));
+  }
+
+  private ConfigurableApplicationContext product() {
     if (started.isEmpty()) {
       started = Optional.of(new SpringApplicationBuilder(product).logStartupInfo(false).run(
           QUIETLY.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()).toArray(String[]::new)));
     }
-    return started.get().getBean(Users.class);
+    return started.get();
   }
 
   private static int tellInOneLine(Exception failed, CommandLine line, CommandLine.ParseResult parsed) {
     line.getErr().println("The command could not be run: " + NestedExceptionUtils.getMostSpecificCause(failed).getMessage());
     return NOT_RUN;
-  }
-
-  private static String[] withoutName(String... arguments) {
-    return Arrays.copyOfRange(arguments, 1, arguments.length);
   }
 
   @Override

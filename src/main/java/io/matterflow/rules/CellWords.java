@@ -1,0 +1,48 @@
+package io.matterflow.rules;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a cell of a table may hold: literals and simple comparisons of them, lists, ranges and {@code not(…)}. A name stands
+ * for another input of the same table. There is no call and no arithmetic: a cell is read, never run (ADR 0013).
+ */
+final class CellWords {
+
+  /** Without what the engine would take for an expression inside it. */
+  private static final String TEXT = "\"(?:[^\"\\\\$#]|[$#](?!\\{))*\"";
+  private static final String NUMBER = "-?\\d+(?:\\.\\d+)?";
+  private static final String LITERAL = "(?:" + TEXT + "|" + NUMBER + "|true|false)";
+  private static final String OPERAND = "(?:" + LITERAL + "|[A-Za-z][A-Za-z0-9]*)";
+  private static final String TEST = "(?:(?:[<>]=?\\s*)?" + OPERAND + "|[\\[(\\]]\\s*" + NUMBER + "\\s*\\.\\.\\s*" + NUMBER + "\\s*[\\])\\[])";
+  private static final String TESTS = TEST + "(?:\\s*,\\s*" + TEST + ")*";
+  private static final Pattern CONDITION = Pattern.compile("-?|" + TESTS + "|not\\(\\s*" + TESTS + "\\s*\\)");
+  private static final Map<String, Result> RESULTS = Map.of(
+      "string", new Result(TEXT, "a text in quotes"),
+      "integer", new Result("-?\\d+", "a whole number"),
+      "boolean", new Result("true|false", "true or false"));
+  private static final Pattern INPUT = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
+
+  private CellWords() {}
+
+  private record Result(String pattern, String words) {}
+
+  static boolean isCondition(String cell) {
+    return CONDITION.matcher(cell).matches();
+  }
+
+  /** Whether the cell is empty or a literal of the column's type. */
+  static boolean isResult(String cell, String type) {
+    return cell.isEmpty() || RESULTS.containsKey(type) && cell.matches(RESULTS.get(type).pattern());
+  }
+
+  /** What a filled cell of such a column has to be, in words. */
+  static String resultOf(String type) {
+    return Optional.ofNullable(RESULTS.get(type)).map(Result::words).orElse("nothing: columns of type " + type + " are not read");
+  }
+
+  static boolean isInput(String cell) {
+    return INPUT.matcher(cell).matches();
+  }
+}

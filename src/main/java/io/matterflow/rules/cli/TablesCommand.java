@@ -1,0 +1,80 @@
+package io.matterflow.rules.cli;
+
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
+import io.matterflow.kernel.UserId;
+import io.matterflow.rules.TableChange;
+import io.matterflow.rules.TableChange.Refused;
+import io.matterflow.rules.TableChange.Released;
+import io.matterflow.rules.TableChange.Unchanged;
+import io.matterflow.rules.TableReleases;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tables}: which decision tables are in force, and an edited one put into force. */
+@Command(
+    name = "tables",
+    mixinStandardHelpOptions = true,
+    description = "Lists the decision tables of the configured database and puts edited ones into force.",
+    synopsisSubcommandLabel = "COMMAND")
+public final class TablesCommand implements Runnable {
+
+  static final Actor COMMAND_LINE =
+      new Actor(new UserId("command-line"), EnumSet.of(Role.LEGAL_OPS), Optional.empty(), true);
+  private static final int REFUSED = 1;
+  private static final int DONE = 0;
+
+  private final Supplier<TableReleases> tables;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  public TablesCommand(Supplier<TableReleases> tables) {
+    this.tables = tables;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do: list or deploy.");
+  }
+
+  @Command(description = "Lists the tables with the version in force.")
+  int list() {
+    tables.get().inForce().forEach(table -> spec.commandLine().getOut().printf(
+        "%-24s version %-4d %s%n", table.table(), table.version(), table.firmsOwn() ? "the firm's own" : "as it came"));
+    return DONE;
+  }
+
+  @Command(description = "Checks an edited table and puts it into force; what was decided before keeps its version.")
+  int deploy(
+      @Parameters(paramLabel = "FILE", description = "the .dmn file as Camunda Modeler saved it") Path file,
+      @Option(names = "--reason", required = true, description = "kept in the audit trail") String reason) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new ParameterException(spec.commandLine(), "There is no file %s that can be read.".formatted(file));
+    }
+    return tell(tables.get().release(Files.readString(file), reason, COMMAND_LINE));
+  }
+
+  private int tell(TableChange change) {
+    var out = spec.commandLine().getOut();
+    if (change instanceof Released released) {
+      out.printf("%s is in force in version %d.%n", released.table(), released.version());
+    } else if (change instanceof Unchanged unchanged) {
+      out.printf("%s is in force as it stands in the file, in version %d. Nothing was done.%n",
+          unchanged.table(), unchanged.version());
+    } else {
+      ((Refused) change).problems().forEach(spec.commandLine().getErr()::println);
+      return REFUSED;
+    }
+    return DONE;
+  }
+}

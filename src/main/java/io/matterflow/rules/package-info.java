@@ -1,0 +1,12 @@
+/**
+ * The firm's rules as they change: what an edited decision table may hold, and how it comes into force.
+ *
+ * <p>Owns no rows: versions stand in the engine, who released what stands in the trail. Never answers a decision; that is the
+ * engine room's work. Imports {@code kernel} and {@code audit}.
+ */
+@ApplicationModule(allowedDependencies = {"kernel", "audit"})
+@NullMarked
+package io.matterflow.rules;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,59 @@
+package io.matterflow.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.matterflow.ProductTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A start after the first one makes no new versions, and leaves a table that is the firm's own in force. */
+@ProductTest
+@Tag("both-databases")
+class ShippedModelsTest {
+
+  @Autowired private RepositoryService repository;
+
+  @Test
+  void anotherStartMakesNoNewVersions() {
+    var before = versions();
+
+    new ShippedModels(repository).deploy();
+
+    assertThat(versions()).isEqualTo(before).containsEntry("pre-bill", 1).containsEntry("tax", 1);
+  }
+
+  @Test
+  void aTableOfTheFirmsOwnOutlivesAStart() throws IOException {
+    var before = versions();
+    var own = repository.createDeployment().name("the firm's own table")
+        .addString("posting-delay.dmn", Files.readString(Path.of("dmn", "posting-delay.dmn")).replace("<text>2</text>", "<text>4</text>"))
+        .deploy();
+    try {
+      new ShippedModels(repository).deploy();
+
+      assertThat(versions()).contains(entry("posting-delay", before.get("posting-delay") + 1));
+      assertThat(repository.createDecisionDefinitionQuery().decisionDefinitionKey("posting-delay").latestVersion().singleResult()
+          .getDeploymentId()).isEqualTo(own.getId());
+    } finally {
+      repository.deleteDeployment(own.getId(), true);
+    }
+  }
+
+  private Map<String, Integer> versions() {
+    return Stream.concat(
+            repository.createDecisionDefinitionQuery().latestVersion().list().stream()
+                .map(table -> Map.entry(table.getKey(), table.getVersion())),
+            repository.createProcessDefinitionQuery().latestVersion().list().stream()
+                .map(model -> Map.entry(model.getKey(), model.getVersion())))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}

@@ -1,0 +1,45 @@
+package io.matterflow.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A cell is read, never run. */
+class CellWordsTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "-", "", "\"MONTHLY\"", "\"a\", \"b\"", "not(\"a\")", "not(\"a\",\"b\")", "12", "> 10", "<= 0.5", "[1..5]", "]1..5]", "(1..5)",
+      "true", "false", "> maxHoursPerDay", "-3"})
+  void literalsAndComparisonsAreConditions(String cell) {
+    assertThat(CellWords.isCondition(cell)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "${bean.call()}", "#{x}", "now()", "date(\"2026-01-01\")", "a + 1", "a.b", "x(\"y\")", "\"a", "\"${x}\"", "\"#{x}\"", "a \"b\"", "> ", "[1..]",
+      "function() true", "if a then b", "\"a\" ; \"b\"", "not(bean.call())", "\"\\\"\" + x"})
+  void anythingThatWouldBeRunIsNot(String cell) {
+    assertThat(CellWords.isCondition(cell)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      "a text"   | string  | true
+      ``         | string  | true
+      12         | string  | false
+      client     | string  | false
+      "a" + "b"  | string  | false
+      12         | integer | true
+      "12"       | integer | false
+      1.5        | integer | false
+      true       | boolean | true
+      "true"     | boolean | false
+      "2026"     | date    | false
+      """)
+  void resultsAreLiteralsOfTheirColumn(String cell, String type, boolean allowed) {
+    assertThat(CellWords.isResult(cell, type)).isEqualTo(allowed);
+  }
+}

@@ -1,0 +1,118 @@
+package io.matterflow.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.matterflow.ProductTest;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.audit.AuditTrail.AuditQuery;
+import io.matterflow.audit.RecordedAct;
+import io.matterflow.kernel.Actor;
+import io.matterflow.rules.TableChange.Refused;
+import io.matterflow.rules.TableChange.Released;
+import io.matterflow.rules.TableChange.Unchanged;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** An edited table comes into force whole, or not at all with the cell named. */
+@ProductTest
+@Tag("both-databases")
+class TableReleasesTest {
+
+  private static final String TABLE = "posting-delay";
+
+  @Autowired private TableReleases tables;
+  @Autowired private RepositoryService repository;
+  @Autowired private AuditTrail audit;
+
+  @AfterEach
+  void theTableIsAsItCame() {
+    repository.createDecisionDefinitionQuery().decisionDefinitionKey(TABLE).list().stream()
+        .filter(version -> version.getVersion() > 1)
+        .forEach(version -> repository.deleteDeployment(version.getDeploymentId(), true));
+  }
+
+  @Test
+  void anEditedTableIsInForceAndTheTrailSaysWhoAndWhy() throws IOException {
+    var released = tables.release(edited(), "Two more minutes for second thoughts.", Actor.ENGINE);
+
+    assertThat(released).isEqualTo(new Released(TABLE, 2));
+    assertThat(inForce()).isEqualTo(tuple(2, true));
+    assertThat(audit.acts(new AuditQuery(Optional.of("decision-table"), Optional.of(TABLE), Optional.empty(), Optional.empty(), 1)))
+        .extracting(RecordedAct::act, act -> act.before().get("version"), act -> act.after().get("version"))
+        .containsExactly(tuple("released", "1", "2"));
+  }
+
+  @Test
+  void theSameFileTwiceIsOneVersion() throws IOException {
+    tables.release(edited(), "first", Actor.ENGINE);
+
+    assertThat(tables.release(edited(), "again", Actor.ENGINE)).isEqualTo(new Unchanged(TABLE, 2));
+    assertThat(tables.release(shipped(), "back", Actor.ENGINE)).isEqualTo(new Released(TABLE, 3));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = true, textBlock = """
+      hitPolicy="FIRST"         | hitPolicy="COLLECT"          | Hit policy: [COLLECT]
+      decision id="posting-delay"| decision id="posting-wait"  | There is no table posting-wait
+      typeRef="integer"         | typeRef="string"             | change rows, not columns
+      <text>billability</text>  | <text>weather</text>         | change rows, not columns
+      rule id="standard"        | rule id="tracked"            | no DMN file
+      Two minutes to take back what was approved by mistake. | ` ` | Row 2 (standard) has no annotation
+      <text>2</text>            | <text>${now()}</text>        | Row 2 (standard), minutes: ${now()} is not empty or a whole number.
+      <text>2</text>            | <text>"2"</text>             | Row 2 (standard), minutes: "2" is not empty or a whole number.
+      <text>"TRACK_ONLY"</text> | <text>bean.call()</text>     | Row 1 (tracked), billability: bean.call() is not a literal
+      standard-minutes"         | standard-minutes" expressionLanguage="javascript" | is written in javascript
+      <definitions              | <definition                  | no DMN file
+      """)
+  void whatTheProductCannotAskIsRefused(String part, String other, String word) throws IOException {
+    assertThat(shipped()).contains(part);
+
+    var refused = tables.release(shipped().replace(part, other), "a try", Actor.ENGINE);
+
+    assertThat(refused).isInstanceOf(Refused.class);
+    assertThat(String.join(" ", ((Refused) refused).problems())).contains(word);
+    assertThat(inForce()).isEqualTo(tuple(1, false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shippedTables")
+  void everyTableThatCameWithTheProductWouldPass(Path file) {
+    var decision = Dmn.readModelFromFile(file.toFile()).getModelElementsByType(Decision.class).iterator().next();
+
+    assertThat(TableCheck.problems(decision, decision)).isEmpty();
+  }
+
+  static Stream<Path> shippedTables() throws IOException {
+    try (var files = Files.list(Path.of("dmn"))) {
+      return files.filter(file -> file.toString().endsWith(".dmn")).sorted().toList().stream();
+    }
+  }
+
+  private Tuple inForce() {
+    return tables.inForce().stream().filter(table -> table.table().equals(TABLE))
+        .map(table -> tuple(table.version(), table.firmsOwn())).findFirst().orElseThrow();
+  }
+
+  private static String edited() throws IOException {
+    return shipped().replace("<text>2</text>", "<text>4</text>");
+  }
+
+  private static String shipped() throws IOException {
+    return Files.readString(Path.of("dmn", TABLE + ".dmn"));
+  }
+}
