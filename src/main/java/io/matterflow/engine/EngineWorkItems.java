@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The engine's task list, seen through process, task and business key. */
@@ -19,11 +20,13 @@ class EngineWorkItems implements WorkItems {
   private final TaskService tasks;
   private final RuntimeService runtime;
   private final Offers offers;
+  private final ApplicationEventPublisher events;
 
-  EngineWorkItems(TaskService tasks, RuntimeService runtime, Offers offers) {
+  EngineWorkItems(TaskService tasks, RuntimeService runtime, Offers offers, ApplicationEventPublisher events) {
     this.tasks = tasks;
     this.runtime = runtime;
     this.offers = offers;
+    this.events = events;
   }
 
   @Override
@@ -34,10 +37,10 @@ class EngineWorkItems implements WorkItems {
   @Override
   public void complete(String process, String task, String businessKey, Actor by, Map<String, Object> flags) {
     var open = required(process, task, businessKey);
-    if (!by.equals(Actor.ENGINE) && !by.user().value().equals(open.getAssignee())) {
-      tasks.setAssignee(open.getId(), by.user().value());
-    }
     try (var completion = Completion.of(open.getId())) {
+      if (!by.equals(Actor.ENGINE) && !by.user().value().equals(open.getAssignee())) {
+        tasks.setAssignee(open.getId(), by.user().value());
+      }
       tasks.complete(open.getId(), flags);
     }
   }
@@ -59,8 +62,8 @@ class EngineWorkItems implements WorkItems {
   }
 
   private void offerAnew(Task open, String process, String businessKey) {
-    var assignment = offers.of(new TaskAtHand(open.getId(), process, open.getTaskDefinitionKey(), businessKey,
-        tasks.getVariables(open.getId())));
+    var atHand = new TaskAtHand(open.getId(), process, open.getTaskDefinitionKey(), businessKey, tasks.getVariables(open.getId()));
+    var assignment = offers.of(atHand);
     tasks.getIdentityLinksForTask(open.getId()).stream()
         .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
         .forEach(link -> {
@@ -78,6 +81,7 @@ class EngineWorkItems implements WorkItems {
     current.setDueDate(assignment.due().map(Date::from).orElse(null));
     current.setPriority(assignment.priority());
     tasks.saveTask(current);
+    events.publishEvent(TaskOffered.to(assignment, atHand));
   }
 
   private Task required(String process, String task, String businessKey) {

@@ -2,6 +2,8 @@ package io.matterflow.engine;
 
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
+import java.time.Clock;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
@@ -30,11 +32,13 @@ public class StoppedSteps implements BlockedWork {
   private final RuntimeService runtime;
   private final ManagementService management;
   private final RepositoryService repository;
+  private final Clock clock;
 
-  StoppedSteps(RuntimeService runtime, ManagementService management, RepositoryService repository) {
+  StoppedSteps(RuntimeService runtime, ManagementService management, RepositoryService repository, Clock clock) {
     this.runtime = runtime;
     this.management = management;
     this.repository = repository;
+    this.clock = clock;
   }
 
   @Override
@@ -54,8 +58,24 @@ public class StoppedSteps implements BlockedWork {
     }
     var job = Optional.ofNullable(runtime.createIncidentQuery().incidentId(incidentId).singleResult())
         .map(Incident::getConfiguration);
-    job.ifPresent(id -> management.setJobRetries(id, 1));
+    job.ifPresent(this::tryNow);
     return job.isPresent();
+  }
+
+  /** Gives a stopped step of the case one more try; nothing where none has stopped. */
+  public void tryAgain(String process, String businessKey) {
+    runtime.createProcessInstanceQuery()
+        .processDefinitionKey(process)
+        .processInstanceBusinessKey(businessKey)
+        .withIncident()
+        .list()
+        .forEach(stopped -> management.createJobQuery().processInstanceId(stopped.getId()).noRetriesLeft().list()
+            .forEach(job -> tryNow(job.getId())));
+  }
+
+  /** At once, and not after the time that the last failure made it wait. */
+  private void tryNow(String job) {
+    management.setJobRetries(1).jobIds(List.of(job)).dueDate(Date.from(clock.instant())).execute();
   }
 
   private static boolean maySee(Actor actor) {

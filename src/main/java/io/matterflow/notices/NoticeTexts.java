@@ -3,12 +3,12 @@ package io.matterflow.notices;
 import static io.matterflow.notices.NoticeDecisions.NOTICE_TEXTS;
 
 import io.matterflow.engine.Decisions;
+import io.matterflow.engine.WorkList;
 import io.matterflow.notices.NoticeDecisions.Text;
 import io.matterflow.notices.NoticeDecisions.TextFacts;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** What a message says, from the decision {@code notice-texts}, with a link to the work list. */
@@ -17,14 +17,13 @@ class NoticeTexts {
 
   private static final Pattern WORD = Pattern.compile("\\{([^{}\\s]*)}");
   private static final String LINK = "link";
-  private static final String TASKLIST = "/camunda/app/tasklist/default/";
 
   private final Decisions decisions;
-  private final Environment environment;
+  private final WorkList workList;
 
-  NoticeTexts(Decisions decisions, Environment environment) {
+  NoticeTexts(Decisions decisions, WorkList workList) {
     this.decisions = decisions;
-    this.environment = environment;
+    this.workList = workList;
   }
 
   Text of(NoticeKind kind, Map<String, String> words) {
@@ -40,13 +39,7 @@ class NoticeTexts {
       if (!word.equals(LINK) && !words.containsKey(word)) {
         throw new IllegalStateException("notice-texts uses the word {%s}, which is unknown".formatted(word));
       }
-      return Matcher.quoteReplacement(word.equals(LINK) ? workList() : words.getOrDefault(word, ""));
+      return Matcher.quoteReplacement(word.equals(LINK) ? workList.address().toString() : words.getOrDefault(word, ""));
     });
-  }
-
-  private String workList() {
-    var port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
-    var base = environment.getProperty("matterflow.public-url", "http://localhost:" + port);
-    return base.replaceAll("/+$", "") + TASKLIST;
   }
 }

@@ -43,6 +43,9 @@ public interface PracticeSystem {
    */
   List<KeptTime> kept(TimekeeperId timekeeper, MatterId matter, LocalDate workDate);
 
+  /** The lists of work that its people have open. */
+  PracticeTasks tasks();
+
   /** A time entry on its way out. The reference is ours and goes into every field the vendor keeps. */
   record TimeEntryPosting(
       String reference,

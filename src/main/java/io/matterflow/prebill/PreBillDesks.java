@@ -142,8 +142,11 @@ public class PreBillDesks {
         roles.add(holder.role());
       }
     }
-    var title = "%s %s, %s".formatted(task, preBill.matter(), MONTH.format(preBill.periodEnd()));
-    return new Assignment(title, Optional.empty(), people, roles, preBill.round().dueAt());
+    return new Assignment(title(task, preBill), Optional.empty(), people, roles, preBill.round().dueAt());
+  }
+
+  static String title(String task, PreBill preBill) {
+    return "%s %s, %s".formatted(task, preBill.matter(), MONTH.format(preBill.periodEnd()));
   }
 
   private PreBill required(PreBillId id) {

@@ -6,8 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What {@code dmn/review-deadline.dmn} grants a step of a pre-bill: number and unit, for the deadline and for passing up. */
-record ReviewDeadline(int dueIn, Unit dueUnit, Optional<Integer> escalateIn, Optional<Unit> escalateUnit) {
+/**
+ * What {@code dmn/review-deadline.dmn} grants a step of a pre-bill: number and unit, for the deadline and for passing up; and
+ * whether its task is shown in the practice system too.
+ */
+public record ReviewDeadline(
+    int dueIn, Unit dueUnit, Optional<Integer> escalateIn, Optional<Unit> escalateUnit, boolean mirrored) {
 
   static final DecisionTable<Facts, ReviewDeadline> TABLE =
       DecisionTable.of("review-deadline", Facts.class, ReviewDeadline.class);
@@ -15,7 +19,7 @@ record ReviewDeadline(int dueIn, Unit dueUnit, Optional<Integer> escalateIn, Opt
   record Facts(Step step) {}
 
   /** The steps at which people hold a pre-bill. */
-  enum Step {
+  public enum Step {
     EXCEPTIONS("answer", "Resolve exceptions of pre-bill"),
     REVIEW("review", "Review pre-bill"),
     APPROVAL("approval", "Approve pre-bill");
@@ -39,7 +43,7 @@ record ReviewDeadline(int dueIn, Unit dueUnit, Optional<Integer> escalateIn, Opt
   }
 
   /** How a deadline counts (decision S5): only the plain hour runs on days off. */
-  enum Unit {
+  public enum Unit {
     HOURS,
     BUSINESS_HOURS,
     BUSINESS_DAYS;

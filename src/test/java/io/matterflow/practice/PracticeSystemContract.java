@@ -20,15 +20,18 @@ import org.junit.jupiter.api.Test;
  * What every practice-management system owes us: our reference finds an entry again, amends it and takes it away, what
  * people entered by hand is seen, and a refusal is told from a doubt.
  */
-public interface PracticeSystemContract {
+public interface PracticeSystemContract extends PracticeTasksContract {
 
   /** The system when all is well. */
+  @Override
   PracticeSystem practiceSystem();
 
   /** The same system while it refuses whatever it is asked to take. */
+  @Override
   PracticeSystem whileItRefuses();
 
   /** The same system while it takes entries and never answers. */
+  @Override
   PracticeSystem whileItNeverAnswers();
 
   /** A person enters time over there, on the matter, for the timekeeper and on the day of {@link #entry}; answers its id. */

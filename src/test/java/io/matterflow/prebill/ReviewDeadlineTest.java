@@ -29,16 +29,16 @@ class ReviewDeadlineTest {
 
   @ParameterizedTest
   @CsvSource({
-      "REVIEW, 24, BUSINESS_HOURS, 24, BUSINESS_HOURS",
-      "APPROVAL, 24, BUSINESS_HOURS, 24, BUSINESS_HOURS",
-      "EXCEPTIONS, 1, BUSINESS_DAYS, 1, BUSINESS_DAYS",
+      "REVIEW, 24, BUSINESS_HOURS, 24, BUSINESS_HOURS, true",
+      "APPROVAL, 24, BUSINESS_HOURS, 24, BUSINESS_HOURS, true",
+      "EXCEPTIONS, 1, BUSINESS_DAYS, 1, BUSINESS_DAYS, false",
   })
-  void grantsEachStepItsTime(Step step, int dueIn, Unit dueUnit, int escalateIn, Unit escalateUnit) {
+  void grantsEachStepItsTime(Step step, int dueIn, Unit dueUnit, int escalateIn, Unit escalateUnit, boolean mirrored) {
     var decided = DecisionTesting.decisions()
         .decide(ReviewDeadline.TABLE, new ReviewDeadline.Facts(step), Subject.of("pre-bill", "1"));
 
     assertThat(decided.result()).isEqualTo(new ReviewDeadline(
-        dueIn, dueUnit, Optional.of(escalateIn), Optional.of(escalateUnit)));
+        dueIn, dueUnit, Optional.of(escalateIn), Optional.of(escalateUnit), mirrored));
   }
 
   @ParameterizedTest
@@ -59,7 +59,7 @@ class ReviewDeadlineTest {
 
   @Test
   void aStepWithoutEscalationNeverPassesUp() {
-    var deadline = new ReviewDeadline(24, Unit.HOURS, Optional.empty(), Optional.empty());
+    var deadline = new ReviewDeadline(24, Unit.HOURS, Optional.empty(), Optional.empty(), false);
 
     assertThat(deadline.nextAfter(inChicago("2026-06-26T15:00"), CALENDAR)).isEmpty();
   }

@@ -47,9 +47,21 @@ class ClioConfiguration {
   }
 
   @Bean
+  JdbcTasks clioTasks(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    return new JdbcTasks(jdbc, own(transactions));
+  }
+
+  @Bean
   ClioPracticeSystem clioPracticeSystem(
-      ClioApi api, JdbcLinks links, JdbcClient jdbc, PlatformTransactionManager transactions, ClioSettings settings, Clock clock) {
-    return new ClioPracticeSystem(api, links, new JdbcPostings(jdbc, own(transactions)), settings, clock);
+      ClioApi api,
+      JdbcLinks links,
+      JdbcTasks tasks,
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      ClioSettings settings,
+      Clock clock) {
+    return new ClioPracticeSystem(api, links, new JdbcPostings(jdbc, own(transactions)),
+        new ClioTasks(api, links, tasks, settings, clock), settings, clock);
   }
 
   @Bean
@@ -68,6 +80,7 @@ class ClioConfiguration {
       JdbcStreams streams,
       JdbcToRead toRead,
       JdbcLinks links,
+      JdbcTasks tasks,
       JdbcClient jdbc,
       Directory directory,
       DirectoryLoading loading,
@@ -87,7 +100,7 @@ class ClioConfiguration {
     takers.put(ClioStream.MATTERS, new MatterTaker(links, contacts, updates, clients, directory, words, clock));
     takers.put(ClioStream.ACTIVITIES, new TimeTaker(links, directory, events, clock));
     for (var stream : List.of(ClioStream.COMMUNICATIONS, ClioStream.CALENDAR, ClioStream.DOCUMENTS, ClioStream.TASKS)) {
-      takers.put(stream, new WorkTaker(stream, work, links, toRead, events, clock));
+      takers.put(stream, new WorkTaker(stream, work, links, tasks, toRead, events, clock));
     }
     return new ClioReading(api, streams, toRead, links, takers, settings, clock);
   }

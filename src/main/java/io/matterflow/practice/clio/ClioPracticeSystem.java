@@ -9,6 +9,7 @@ import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.practice.KeptTime;
 import io.matterflow.practice.PracticeSystem;
+import io.matterflow.practice.PracticeTasks;
 import io.matterflow.practice.clio.JdbcPostings.Posting;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,14 +36,17 @@ final class ClioPracticeSystem implements PracticeSystem {
   private final ActivityLook look;
   private final JdbcLinks links;
   private final JdbcPostings postings;
+  private final ClioTasks tasks;
   private final ClioSettings settings;
   private final Clock clock;
 
-  ClioPracticeSystem(ClioApi api, JdbcLinks links, JdbcPostings postings, ClioSettings settings, Clock clock) {
+  ClioPracticeSystem(
+      ClioApi api, JdbcLinks links, JdbcPostings postings, ClioTasks tasks, ClioSettings settings, Clock clock) {
     this.api = api;
     this.look = new ActivityLook(api);
     this.links = links;
     this.postings = postings;
+    this.tasks = tasks;
     this.settings = settings;
     this.clock = clock;
   }
@@ -56,7 +59,7 @@ final class ClioPracticeSystem implements PracticeSystem {
   @Override
   public String post(TimeEntryPosting entry) {
     var posting = posting(entry);
-    var there = beforeAnythingIsSent(() -> ActivityLook.marked(look.around(posting), posting.mark()));
+    var there = Writes.beforeAnythingIsSent(() -> ActivityLook.marked(look.around(posting), posting.mark()));
     if (there.size() > 1) {
       throw new IllegalStateException("Clio holds %d entries marked %s".formatted(there.size(), posting.mark().value()));
     }
@@ -67,18 +70,18 @@ final class ClioPracticeSystem implements PracticeSystem {
   public String amend(TimeEntryPosting entry) {
     var posting = posting(entry);
     var before = one(entry.reference());
-    sent(() -> api.change(ClioActivity.COLLECTION, before.id(), before.etag(), ClioActivity.FIELDS, written(posting, entry),
+    Writes.sent(() -> api.change(ClioActivity.COLLECTION, before.id(), before.etag(), ClioActivity.FIELDS, written(posting, entry),
         Urgency.INTERACTIVE));
     return Long.toString(before.id());
   }
 
   @Override
   public String withdraw(String reference) {
-    if (beforeAnythingIsSent(() -> withMark(reference)).isEmpty()) {
+    if (Writes.beforeAnythingIsSent(() -> withMark(reference)).isEmpty()) {
       return reference;
     }
     var entry = one(reference);
-    sent(() -> {
+    Writes.sent(() -> {
       api.delete(ClioActivity.COLLECTION, entry.id(), entry.etag(), Urgency.INTERACTIVE);
       return entry;
     });
@@ -111,9 +114,14 @@ final class ClioPracticeSystem implements PracticeSystem {
     if (user.isEmpty() || there.isEmpty()) {
       return List.of();
     }
-    return beforeAnythingIsSent(() -> look.ofTheDay(user.get(), there.get(), workDate)).stream()
+    return Writes.beforeAnythingIsSent(() -> look.ofTheDay(user.get(), there.get(), workDate)).stream()
         .flatMap(activity -> asTime(activity).stream())
         .toList();
+  }
+
+  @Override
+  public PracticeTasks tasks() {
+    return tasks;
   }
 
   private Optional<KeptTime> asTime(ClioActivity activity) {
@@ -136,7 +144,7 @@ final class ClioPracticeSystem implements PracticeSystem {
 
   /** The one entry under our reference that may still be changed. */
   private ClioActivity one(String reference) {
-    var there = beforeAnythingIsSent(() -> withMark(reference));
+    var there = Writes.beforeAnythingIsSent(() -> withMark(reference));
     if (there.size() != 1) {
       throw new NotAccepted("Clio holds %d entries marked %s".formatted(there.size(), Mark.of(reference).value()));
     }
@@ -164,35 +172,13 @@ final class ClioPracticeSystem implements PracticeSystem {
     var data = written(posting, entry);
     postings.trying(posting);
     try {
-      var created = sent(() -> api.create(ClioActivity.COLLECTION, ClioActivity.FIELDS, data, Urgency.INTERACTIVE));
+      var created = Writes.sent(() -> api.create(ClioActivity.COLLECTION, ClioActivity.FIELDS, data, Urgency.INTERACTIVE));
       postings.answered(posting.reference());
       return Long.toString(new ClioActivity(created).id());
     } catch (NotAccepted refused) {
       postings.answered(posting.reference());
       throw refused;
     }
-  }
-
-  /** Whatever goes wrong while looking leaves no doubt. */
-  private static <T> T beforeAnythingIsSent(Supplier<T> looking) {
-    try {
-      return looking.get();
-    } catch (ClioFault fault) {
-      throw notAccepted(fault);
-    }
-  }
-
-  /** Only what was surely not done may be told as such; the rest leaves doubt. */
-  private static <T> T sent(Supplier<T> write) {
-    try {
-      return write.get();
-    } catch (ClioFault fault) {
-      throw fault.surelyNotDone() ? notAccepted(fault) : fault;
-    }
-  }
-
-  private static NotAccepted notAccepted(ClioFault fault) {
-    return new NotAccepted(String.valueOf(fault.getMessage()), fault);
   }
 
   private Posting posting(TimeEntryPosting entry) {

@@ -38,7 +38,7 @@ final class RequestBudget {
 
   /** Waits for a turn, and gives up when it would come too late. */
   void take(Urgency urgency) {
-    var patience = urgency == Urgency.INTERACTIVE ? settings.patience() : settings.backgroundPatience();
+    var patience = urgency == Urgency.BACKGROUND ? settings.backgroundPatience() : settings.patience();
     var waited = Duration.ZERO;
     for (var wait = takeOrWait(urgency); !wait.isZero(); wait = takeOrWait(urgency)) {
       waited = waited.plus(wait);
@@ -72,7 +72,7 @@ final class RequestBudget {
       return Duration.between(now, closedUntil);
     }
     fill();
-    var floor = urgency == Urgency.INTERACTIVE ? 0 : capacity() / 2;
+    var floor = urgency.yields() ? capacity() / 2 : 0;
     var missing = floor + NANOS_OF_A_MINUTE - tokensTimesNanos;
     if (missing <= 0) {
       tokensTimesNanos -= NANOS_OF_A_MINUTE;

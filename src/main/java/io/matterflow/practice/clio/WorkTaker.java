@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * What people logged in Clio on a matter, as signals of work. What the product wrote there itself carries its name as an
- * external property and is overlooked; an appointment is read again when it is over.
+ * external property, or is a task that it opened, and is overlooked; an appointment is read again when it is over.
  */
 final class WorkTaker implements Taker {
 
@@ -28,6 +28,7 @@ final class WorkTaker implements Taker {
   private final ClioStream stream;
   private final WorkReader reader;
   private final JdbcLinks links;
+  private final JdbcTasks tasks;
   private final JdbcToRead toRead;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -36,12 +37,14 @@ final class WorkTaker implements Taker {
       ClioStream stream,
       WorkReader reader,
       JdbcLinks links,
+      JdbcTasks tasks,
       JdbcToRead toRead,
       ApplicationEventPublisher events,
       Clock clock) {
     this.stream = stream;
     this.reader = reader;
     this.links = links;
+    this.tasks = tasks;
     this.toRead = toRead;
     this.events = events;
     this.clock = clock;
@@ -96,7 +99,10 @@ final class WorkTaker implements Taker {
     }
   }
 
-  private static boolean isOurs(JsonNode record) {
+  private boolean isOurs(JsonNode record) {
+    if (stream == ClioStream.TASKS && tasks.isOurs(record.path("id").asLong())) {
+      return true;
+    }
     for (var property : record.path("external_properties")) {
       if (OURS.equals(property.path("name").asText())) {
         return true;

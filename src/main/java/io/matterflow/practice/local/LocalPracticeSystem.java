@@ -9,6 +9,7 @@ import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.practice.KeptTime;
 import io.matterflow.practice.PracticeSystem;
+import io.matterflow.practice.PracticeTasks;
 import io.matterflow.practice.local.PracticeJournal.Kept;
 import io.matterflow.vendors.LocalVendor;
 import io.matterflow.vendors.LocalVendors;
@@ -16,6 +17,7 @@ import io.matterflow.vendors.Mood;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +27,11 @@ import org.springframework.stereotype.Component;
 class LocalPracticeSystem implements PracticeSystem {
 
   private final LocalVendor vendor;
+  private final LocalTasks tasks;
 
-  LocalPracticeSystem(LocalVendors vendors) {
+  LocalPracticeSystem(LocalVendors vendors, @Value("${matterflow.practice.local.tasks:false}") boolean tasksAreRead) {
     this.vendor = vendors.named("practice");
+    this.tasks = new LocalTasks(vendors, tasksAreRead);
   }
 
   @Override
@@ -77,6 +81,11 @@ class LocalPracticeSystem implements PracticeSystem {
             && kept.text("workDate").filter(workDate.toString()::equals).isPresent())
         .map(this::asTime)
         .toList();
+  }
+
+  @Override
+  public PracticeTasks tasks() {
+    return tasks;
   }
 
   private KeptTime asTime(Kept kept) {

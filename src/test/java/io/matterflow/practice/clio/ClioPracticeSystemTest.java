@@ -77,6 +77,11 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
         """.formatted(entry.workDate(), new BigDecimal(hours).multiply(new BigDecimal(3600)).toBigInteger())));
   }
 
+  @Override
+  public long tasksOpenOverThere() {
+    return clio.stub.records.of("tasks").stream().filter(task -> !"complete".equals(task.path("status").asText())).count();
+  }
+
   @Test
   void writesAllThatClioKeepsWithTimeInSecondsAndOurMarkInTheNote() {
     practice().post(entry("time-entry:1"));

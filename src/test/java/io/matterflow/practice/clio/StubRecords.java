@@ -116,7 +116,8 @@ final class StubRecords {
       case "matter_id" -> record.at("/matter/id").asText().equals(value);
       case "start_date" -> record.path("date").asText().compareTo(value) >= 0;
       case "end_date" -> record.path("date").asText().compareTo(value) <= 0;
-      case "query" -> record.path("note").asText().contains(value);
+      case "query" -> (record.path("note").asText() + record.path("description").asText()).contains(value);
+      case "created_since" -> !instant(record.path("created_at").asText()).isBefore(instant(value));
       case "type" -> record.path("type").asText().equals(value);
       case "updated_since" -> !instant(record.path("updated_at").asText()).isBefore(instant(value));
       default -> true;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.matterflow.practice.PracticeSystem;
 import io.matterflow.practice.PracticeSystemContract;
+import io.matterflow.practice.PracticeTasksContract;
 import io.matterflow.vendors.LocalVendorTesting;
 import io.matterflow.vendors.LocalVendors;
 import io.matterflow.vendors.Mood;
@@ -52,6 +53,29 @@ class LocalPracticeSystemTest implements PracticeSystemContract {
         .put("activityCode", activityCode));
   }
 
+  @Override
+  public long tasksOpenOverThere() {
+    var lines = vendors.named("practice-tasks").entries();
+    var closed = lines.stream().filter(line -> line.content().has(LocalTasks.CLOSES)).count();
+    return lines.size() - 2 * closed;
+  }
+
+  @Test
+  void shownToPeopleOrNotAsTheFirmSays() {
+    assertThat(new LocalPracticeSystem(vendors, false).tasks().areRead()).isFalse();
+    assertThat(new LocalPracticeSystem(vendors, true).tasks().areRead()).isTrue();
+  }
+
+  @Test
+  void keepsAllThatATaskTells() {
+    practiceSystem().tasks().open(PracticeTasksContract.task("task:1"));
+
+    assertThat(vendors.named("practice-tasks").entries()).singleElement().satisfies(kept ->
+        assertThat(kept.content().properties()).extracting(Object::toString).containsExactlyInAnyOrder(
+            "matterId=\"1001-0001\"", "assigneeId=\"TK06\"", "title=\"Review pre-bill 1001-0001, June 2026\"",
+            "link=\"https://billing.example.com/camunda/app/tasklist/default/#/?task=7f3a\"", "due=\"2026-07-02\""));
+  }
+
   @Test
   void keepsAllThatWasPosted() {
     practiceSystem().post(PracticeSystemContract.entry("time-entry:1"));
@@ -67,6 +91,7 @@ class LocalPracticeSystemTest implements PracticeSystemContract {
 
   private PracticeSystem inMood(Mood mood) {
     vendors.named("practice").become(mood, Duration.ZERO);
-    return new LocalPracticeSystem(vendors);
+    vendors.named("practice-tasks").become(mood, Duration.ZERO);
+    return new LocalPracticeSystem(vendors, true);
   }
 }
