@@ -9,6 +9,9 @@ import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.juel.FeelEngineFactoryImpl;
+import org.camunda.bpm.dmn.feel.impl.juel.TransformExpressionCacheKey;
+import org.camunda.commons.utils.cache.Cache;
 
 /**
  * Evaluates tables with an engine of its own: legacy FEEL, no history, and the matched rules in hand, which the process
@@ -24,6 +27,7 @@ final class DmnTables {
   DmnTables() {
     var configuration = new DefaultDmnEngineConfiguration();
     configuration.setEnableFeelLegacyBehavior(true);
+    configuration.setFeelEngineFactory(new Cells());
     configuration.setCustomPostDecisionTableEvaluationListeners(List.of(DmnTables::remember));
     dmn = configuration.buildEngine();
   }
@@ -49,6 +53,15 @@ final class DmnTables {
 
   /** A version of a table: its definition, and where its text is when it was not parsed yet. */
   record TableInForce(String decision, int version, String definitionId, Source source) {}
+
+  /** Legacy FEEL, with our place for translated cells. */
+  private static final class Cells extends FeelEngineFactoryImpl {
+
+    @Override
+    protected Cache<TransformExpressionCacheKey, String> createTransformExpressionCache() {
+      return new TranslatedCells();
+    }
+  }
 
   /** Opens a table's text. */
   interface Source {
