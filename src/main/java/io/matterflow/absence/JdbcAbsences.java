@@ -1,5 +1,6 @@
 package io.matterflow.absence;
 
+import io.matterflow.engine.PerTransaction;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.kernel.UserId;
 import java.sql.ResultSet;
@@ -8,7 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +22,7 @@ import org.springframework.stereotype.Repository;
 class JdbcAbsences {
 
   private final JdbcClient jdbc;
+  private final PerTransaction<Map<LocalDate, List<Absence>>> known = new PerTransaction<>(HashMap::new);
 
   JdbcAbsences(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -37,6 +41,7 @@ class JdbcAbsences {
         .param("by", by.value())
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
+    known.get().clear();
   }
 
   void nameSubstitute(AbsenceId id, TimekeeperId substitute) {
@@ -44,6 +49,7 @@ class JdbcAbsences {
         .param("id", id.value())
         .param("substitute", substitute.value())
         .update();
+    known.get().clear();
   }
 
   void end(AbsenceId id, Instant at) {
@@ -51,6 +57,7 @@ class JdbcAbsences {
         .param("id", id.value())
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
+    known.get().clear();
   }
 
   Optional<Absence> find(AbsenceId id) {
@@ -70,8 +77,11 @@ class JdbcAbsences {
         .list();
   }
 
+  /** The person's absence of the day; all of the day are read at once, since a month's end asks for everybody. */
   Optional<Absence> on(LocalDate day, TimekeeperId person) {
-    return of(person).stream().filter(absence -> absence.holdsOn(day)).findFirst();
+    return known.get().computeIfAbsent(day, this::from).stream()
+        .filter(absence -> absence.person().equals(person) && absence.holdsOn(day))
+        .findFirst();
   }
 
   /** Those in which this person does another's work on the day. */

@@ -111,6 +111,7 @@ class Compilation {
   private void keep(BillingRun run, List<PreBill> made, List<CycleMatter> outcomes) {
     preBills.insert(made);
     reckoner.keep(made);
+    preBills.lock(made.stream().map(PreBill::id).toList());
     audit.recordAll(made.stream().map(preBill -> AuditEntry.of(Actor.ENGINE, "compiled", "pre-bill", preBill.id())
         .after("cycle", run.id())
         .after("matter", preBill.matter())

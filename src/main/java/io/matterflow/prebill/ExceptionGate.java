@@ -5,7 +5,6 @@ import io.matterflow.kernel.Role;
 import io.matterflow.prebill.Answer.Done;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,7 +37,7 @@ public class ExceptionGate {
 
   /** Only a new pre-bill is cut by itself; whatever is found after people have seen it is theirs to judge. */
   private boolean opensFirst(PreBill preBill) {
-    var holding = holding(preBill, idsOf(preBill.lines()));
+    var holding = guidelines.checkFirst(preBill);
     var cut = autoCut.cut(preBill, holding);
     return cut.lines().isEmpty()
         ? opens(preBill, holding)
@@ -79,10 +78,6 @@ public class ExceptionGate {
       wait(preBill, holding);
       tasks.exceptionOwnersChanged(preBill.id());
     }
-  }
-
-  private static Set<PreBillLineId> idsOf(List<PreBillLine> lines) {
-    return lines.stream().map(PreBillLine::id).collect(Collectors.toSet());
   }
 
   /** Whoever is asked already keeps the deadline; somebody else has the whole time. */

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,18 +47,28 @@ class GuidelineCheck {
    * or fill a day; kept are the decisions on the {@code fresh} lines and on whatever something new is found of.
    */
   List<PreBillException> check(PreBill preBill, Set<PreBillLineId> fresh, Actor by) {
+    return check(preBill, exceptions.of(preBill.id()), fresh, by);
+  }
+
+  /** The same for a pre-bill that nobody has looked at: all of it is fresh, and nothing is known of it. */
+  List<PreBillException> checkFirst(PreBill preBill) {
+    var fresh = preBill.lines().stream().map(PreBillLine::id).collect(Collectors.toSet());
+    return check(preBill, List.of(), fresh, Actor.ENGINE);
+  }
+
+  private List<PreBillException> check(PreBill preBill, List<PreBillException> known, Set<PreBillLineId> fresh, Actor by) {
     var sheet = fresh.isEmpty() ? facts.gathered(preBill) : facts.gatheredToJudge(preBill);
-    var known = exceptions.of(preBill.id());
     var found = sheet.all().stream().flatMap(checked -> found(preBill, sheet, checked, known, fresh).stream()).toList();
-    for (var today : found) {
-      known.stream().filter(today::isAbout).findFirst()
-          .ifPresentOrElse(before -> refresh(before, today, preBill), () -> open(today));
-    }
+    open(found.stream().filter(today -> known.stream().noneMatch(today::isAbout)).toList());
+    var standing = found.stream()
+        .map(today -> known.stream().filter(today::isAbout).findFirst()
+            .map(before -> refreshed(before, today, preBill)).orElse(today))
+        .toList();
     known.stream()
         .filter(PreBillException::isOpen)
         .filter(before -> found.stream().noneMatch(before::isAbout))
         .forEach(before -> close(before, preBill, by));
-    return exceptions.of(preBill.id()).stream().filter(PreBillException::holds).toList();
+    return standing.stream().filter(PreBillException::holds).sorted(PreBillException.URGENT_FIRST).toList();
   }
 
   /** Whether the line, or the bill, breaks the exception's rule today; only asked, so nothing of it is kept. */
@@ -109,20 +120,22 @@ class GuidelineCheck {
         Optional.empty());
   }
 
-  private void open(PreBillException today) {
-    exceptions.insert(today);
-    audit.record(opened(today));
+  private void open(List<PreBillException> news) {
+    exceptions.insert(news);
+    news.forEach(today -> audit.record(opened(today)));
   }
 
-  private void refresh(PreBillException before, PreBillException today, PreBill preBill) {
+  private PreBillException refreshed(PreBillException before, PreBillException today, PreBill preBill) {
     var line = before.line().map(id -> preBill.line(id).orElseThrow());
     if (before.isOpen() ? before.saysTheSameAs(today) : before.stillAnswers(today, line)) {
-      return;
+      return before;
     }
-    exceptions.update(before.foundAs(today));
+    var again = before.foundAs(today);
+    exceptions.update(again);
     if (!before.isOpen()) {
       audit.record(opened(today));
     }
+    return again;
   }
 
   private void close(PreBillException before, PreBill preBill, Actor by) {

@@ -20,9 +20,11 @@ import org.springframework.stereotype.Repository;
 class JdbcAdjustments {
 
   private final JdbcClient jdbc;
+  private final HeldPreBills held;
 
-  JdbcAdjustments(JdbcClient jdbc) {
+  JdbcAdjustments(JdbcClient jdbc, HeldPreBills held) {
     this.jdbc = jdbc;
+    this.held = held;
   }
 
   void append(Adjustment made) {
@@ -43,6 +45,7 @@ class JdbcAdjustments {
         .param("byPartner", made.byPartner())
         .param("at", utc(made.at()))
         .update();
+    held.forget(made.preBill());
   }
 
   /** Who wrote down any of these lines, or took something off the bill under these words. */

@@ -37,13 +37,13 @@ class JdbcPreBillExceptions {
     this.jdbc = jdbc;
   }
 
-  void insert(PreBillException found) {
-    jdbc.update("""
+  void insert(List<PreBillException> found) {
+    jdbc.batchUpdate("""
         insert into pre_bill_exception (id, pre_bill_id, line_id, rule, message_key, action, owner_role, owner_person,
                                         overridden_by, priority, found_value, rule_limit, suggested_amount, decided_by, state, since)
         values (:id, :preBill, :line, :rule, :message, :action, :ownerRole, :ownerPerson,
                 :overriddenBy, :priority, :value, :limit, :suggested, :decidedBy, :state, :since)
-        """, values(found));
+        """, found.stream().map(JdbcPreBillExceptions::values).toArray(SqlParameterSource[]::new));
   }
 
   void update(PreBillException exception) {

@@ -27,13 +27,16 @@ import org.springframework.stereotype.Repository;
 class JdbcPreBillLines {
 
   private final NamedParameterJdbcTemplate jdbc;
+  private final HeldPreBills held;
 
-  JdbcPreBillLines(NamedParameterJdbcTemplate jdbc) {
+  JdbcPreBillLines(NamedParameterJdbcTemplate jdbc, HeldPreBills held) {
     this.jdbc = jdbc;
+    this.held = held;
   }
 
   void insert(PreBillId preBill, List<PreBillLine> lines) {
     insert(lines.stream().map(line -> values(preBill, line)));
+    held.forget(preBill);
   }
 
   /** The lines of all of these, together. */
@@ -59,12 +62,14 @@ class JdbcPreBillLines {
                activity_code = :activityCode, internal_note = :internalNote, held = :held
          where id = :id
         """, values(preBill, line));
+    held.forget(preBill);
   }
 
   /** What is left of a line of which another became a part. */
   void shorten(PreBillId preBill, PreBillLine line) {
     jdbc.update("update pre_bill_line set worked = :worked, hours = :hours, write_down = :writeDown where id = :id",
         values(preBill, line));
+    held.forget(preBill);
   }
 
   /** The line is on this bill no more; its row stays for what is told of it, below all positions. */
@@ -75,6 +80,7 @@ class JdbcPreBillLines {
              select least(coalesce(min(other.line_position), 0), 0) - 1 from pre_bill_line other where other.pre_bill_id = :preBill)
          where id = :id
         """, Map.of("to", to.value(), "preBill", preBill.value(), "id", line.value()));
+    held.forget(preBill);
   }
 
   /** Whether somebody has moved money on the line. */

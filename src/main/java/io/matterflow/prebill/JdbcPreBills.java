@@ -41,13 +41,19 @@ class JdbcPreBills {
   private final NamedParameterJdbcTemplate batches;
   private final JdbcPreBillLines lines;
   private final JdbcReckonings reckonings;
+  private final HeldPreBills held;
 
   JdbcPreBills(
-      JdbcClient jdbc, NamedParameterJdbcTemplate batches, JdbcPreBillLines lines, JdbcReckonings reckonings) {
+      JdbcClient jdbc,
+      NamedParameterJdbcTemplate batches,
+      JdbcPreBillLines lines,
+      JdbcReckonings reckonings,
+      HeldPreBills held) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.lines = lines;
     this.reckonings = reckonings;
+    this.held = held;
   }
 
   void insert(List<PreBill> preBills) {
@@ -70,17 +76,28 @@ class JdbcPreBills {
                invoice_number = :invoiceNumber
          where id = :id
         """, values(preBill));
+    held.updated(preBill);
   }
 
   Optional<PreBill> find(PreBillId id) {
-    return withLines(jdbc.sql(COLUMNS + " where id = :id").param("id", id.value()).query(JdbcPreBills::header).list())
-        .stream().findFirst();
+    return held.find(id).or(() -> withLines(
+        jdbc.sql(COLUMNS + " where id = :id").param("id", id.value()).query(JdbcPreBills::header).list())
+        .stream().findFirst());
   }
 
   /** As {@link #find}, holding the row until the transaction ends: whoever changes a pre-bill waits for the one before. */
   Optional<PreBill> lock(PreBillId id) {
-    return withLines(jdbc.sql(COLUMNS + " where id = :id for update").param("id", id.value())
-        .query(JdbcPreBills::header).list()).stream().findFirst();
+    return held.find(id).or(() -> lock(List.of(id)).stream().findFirst());
+  }
+
+  /** As {@link #lock}, for all of these together. */
+  List<PreBill> lock(Collection<PreBillId> ids) {
+    var locked = ids.isEmpty() ? List.<PreBill>of() : withLines(jdbc.sql(COLUMNS + " where id in (:ids) order by id for update")
+        .param("ids", ids.stream().map(PreBillId::value).toList())
+        .query(JdbcPreBills::header)
+        .list());
+    locked.forEach(held::hold);
+    return locked;
   }
 
   /** How many pre-bills in these states have this person for their owner. */

@@ -19,9 +19,11 @@ import org.springframework.stereotype.Repository;
 class JdbcReckonings {
 
   private final NamedParameterJdbcTemplate jdbc;
+  private final HeldPreBills held;
 
-  JdbcReckonings(NamedParameterJdbcTemplate jdbc) {
+  JdbcReckonings(NamedParameterJdbcTemplate jdbc, HeldPreBills held) {
     this.jdbc = jdbc;
+    this.held = held;
   }
 
   Map<PreBillId, Reckoning> of(List<PreBill> preBills) {
@@ -42,6 +44,7 @@ class JdbcReckonings {
   }
 
   void insertTaxes(Collection<PreBill> preBills) {
+    preBills.forEach(preBill -> held.forget(preBill.id()));
     var rows = preBills.stream()
         .flatMap(preBill -> preBill.reckoning().taxes().stream().map(tax -> values(preBill.id(), tax)))
         .toArray(SqlParameterSource[]::new);

@@ -6,6 +6,7 @@ import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -33,7 +34,12 @@ public record PreBill(
   private static final int FIRST_VERSION = 1;
 
   /** The state, who has the next move, and since when. */
-  public record Standing(PreBillState state, Holder owner, Instant since) {}
+  public record Standing(PreBillState state, Holder owner, Instant since) {
+
+    public Standing {
+      since = since.truncatedTo(ChronoUnit.MICROS);
+    }
+  }
 
   static PreBill compiled(
       PreBillId id,

@@ -7,6 +7,8 @@ import io.matterflow.kernel.UserId;
 import io.matterflow.prebill.Finding.Action;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** A finding on a line, or on the whole bill, that somebody must answer: one owner, a state, and how it ended. */
@@ -26,6 +28,16 @@ record PreBillException(
     String decidedBy,
     Instant since,
     Optional<Settlement> settlement) {
+
+  PreBillException {
+    since = since.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** The most urgent first, and then in the order in which they were found. */
+  static final Comparator<PreBillException> URGENT_FIRST = Comparator.comparingInt(PreBillException::priority).reversed()
+      .thenComparing(PreBillException::since)
+      .thenComparing(PreBillException::rule)
+      .thenComparing(exception -> exception.id().toString());
 
   /** How an exception ended, by whom, and on what ground. */
   record Settlement(

@@ -6,6 +6,7 @@ import io.matterflow.directory.Directory;
 import io.matterflow.directory.FirmCalendar;
 import io.matterflow.directory.Timekeeper;
 import io.matterflow.engine.Decisions;
+import io.matterflow.engine.PerTransaction;
 import io.matterflow.engine.StandIns;
 import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
@@ -16,7 +17,9 @@ import io.matterflow.prebill.ReviewDeadline.Step;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,7 @@ class ReviewClock {
   private final Decisions decisions;
   private final PersonalNotices notices;
   private final TransactionTemplate savepoint;
+  private final PerTransaction<Set<Told>> told = new PerTransaction<>(HashSet::new);
   private final StandIns standIns;
   private final Directory directory;
   private final FirmCalendar calendar;
@@ -92,16 +96,20 @@ class ReviewClock {
     begun.standing().owner().person()
         .flatMap(standIns::actingFor)
         .filter(person -> directory.timekeeper(person).filter(Timekeeper::active).isPresent())
-        .ifPresent(person -> plan(kind, person));
+        .map(person -> new Told(kind, person, LocalDate.ofInstant(clock.instant(), directory.firm().zone())))
+        .filter(told.get()::add)
+        .ifPresent(this::plan);
   }
 
+  /** Of which kind of work somebody was told on a day. */
+  private record Told(NoticeKind kind, TimekeeperId person, LocalDate day) {}
+
   /** Behind a savepoint: somebody else may plan the same message at this very moment, which must not undo the work at hand. */
-  private void plan(NoticeKind kind, TimekeeperId person) {
-    var today = LocalDate.ofInstant(clock.instant(), directory.firm().zone());
+  private void plan(Told news) {
     try {
-      savepoint.executeWithoutResult(status -> notices.plan(kind, person, today.toString()));
+      savepoint.executeWithoutResult(status -> notices.plan(news.kind(), news.person(), news.day().toString()));
     } catch (DuplicateKeyException plannedByAnother) {
-      LOG.debug("{} was told of {} by another", person, kind);
+      LOG.debug("{} was told of {} by another", news.person(), news.kind());
     }
   }
 

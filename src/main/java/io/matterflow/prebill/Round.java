@@ -2,6 +2,7 @@ package io.matterflow.prebill;
 
 import io.matterflow.kernel.Role;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public record Round(
       new Round(0, 0, 0, Optional.empty(), List.of(), Optional.empty(), List.of(), 0);
 
   public Round {
+    dueAt = dueAt.map(moment -> moment.truncatedTo(ChronoUnit.MICROS));
     asked = List.copyOf(asked);
     levels = List.copyOf(levels);
   }
