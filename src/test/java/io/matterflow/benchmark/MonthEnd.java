@@ -24,8 +24,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Prints how the end of a month goes on PostgreSQL for firms of several sizes, twenty entries a matter, guidelines included:
- * pre-bills a second, statements and commits for each, peak memory, how the time grows with the size, and the ratio to the floor
- * of the same rows written by hand in batches, in the same run. One thread, as one job after the other. Nothing is asserted.
+ * pre-bills a second, CPU, statements and commits for each, peak memory, how the time grows with the size, and the ratio to
+ * the floor of the same rows written by hand in batches, in the same run. One thread, as one job after the other. Nothing is
+ * asserted.
  */
 public final class MonthEnd {
 
@@ -61,9 +62,9 @@ public final class MonthEnd {
   }
 
   private void grow() {
-    print("%n| matters | seconds | pre-bills/s | statements on engine tables | other statements | commits | with exceptions | "
-        + "peak heap, MB | heap after collection, MB | time, of the first size |");
-    print("|---|---|---|---|---|---|---|---|---|---|");
+    print("%n| matters | seconds | pre-bills/s | CPU, ms | statements on engine tables | other statements | commits | "
+        + "with exceptions | peak heap, MB | heap after collection, MB | time, of the first size |");
+    print("|---|---|---|---|---|---|---|---|---|---|---|");
     double first = 0;
     for (int index = 0; index < SIZES.length; index++) {
       var size = SIZES[index];
@@ -74,9 +75,9 @@ public final class MonthEnd {
       var took = run(matters);
       var passed = product.figures().since(before);
       first = index == 0 ? took.seconds() : first;
-      print("| %d | %.1f | %.1f | %.1f | %.1f | %.2f | %d | %d | %d | %.2f |", size, took.seconds(), size / took.seconds(),
-          (double) passed.engineStatements() / size, (double) passed.otherStatements() / size, (double) passed.commits() / size,
-          took.withExceptions(), peak(), heap(), took.seconds() / first);
+      print("| %d | %.1f | %.1f | %.1f | %.1f | %.1f | %.2f | %d | %d | %d | %.2f |", size, took.seconds(), size / took.seconds(),
+          took.cpuSeconds() * 1000 / size, (double) passed.engineStatements() / size, (double) passed.otherStatements() / size,
+          (double) passed.commits() / size, took.withExceptions(), peak(), heap(), took.seconds() / first);
     }
   }
 
@@ -101,6 +102,7 @@ public final class MonthEnd {
 
   private Took run(List<MatterId> matters) {
     var began = System.nanoTime();
+    var cpu = cpu();
     var order = new BillingCycles.Order(Cycle.MONTHLY, MonthEndFirm.PERIOD_END, matters);
     var cycle = ((Answer.Done<BillingCycleId>) product.bean(BillingCycles.class).request(order, COORDINATOR)).value();
     var management = product.bean(ManagementService.class);
@@ -108,11 +110,12 @@ public final class MonthEnd {
       jobs.forEach(management::executeJob);
     }
     var seconds = (System.nanoTime() - began) / 1e9;
+    var cpuSeconds = (cpu() - cpu) / 1e9;
     var progress = product.bean(CycleProgress.class).of(cycle).orElseThrow();
     if (progress.count(Outcome.COMPILED) != matters.size()) {
       throw new IllegalStateException("of %d matters %d were compiled".formatted(matters.size(), progress.count(Outcome.COMPILED)));
     }
-    return new Took(seconds, progress.withExceptions());
+    return new Took(seconds, cpuSeconds, progress.withExceptions());
   }
 
   private List<String> jobs(BillingCycleId cycle) {
@@ -140,6 +143,11 @@ public final class MonthEnd {
     System.out.println(String.format(Locale.ROOT, format, values));
   }
 
+  /** Of this thread, which does all the work but the database's. */
+  private static long cpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
   /** What a run took, and how many of its pre-bills wait for somebody. */
-  private record Took(double seconds, int withExceptions) {}
+  private record Took(double seconds, double cpuSeconds, int withExceptions) {}
 }
