@@ -7,6 +7,7 @@ import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
+import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.kernel.UserId;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -173,6 +175,21 @@ public class Users {
       engine.add(newcomer.id(), firstName, lastName);
       add(newcomer, true, Actor.ENGINE, "created");
     }
+  }
+
+  /**
+   * The roles that matters name their holders for: who is named has them at once, who is named no more has them no more. A login
+   * that acts for every matter has its roles from the firm, and keeps them.
+   */
+  void holdOnMatters(Map<TimekeeperId, Set<Role>> held) {
+    logins.all().stream().filter(login -> !login.everyMatter()).forEach(login -> login.timekeeper().ifPresent(person -> {
+      var roles = new HashSet<>(held.getOrDefault(person, Set.of()));
+      login.roles().stream().filter(role -> !role.isHeldOnAMatter()).forEach(roles::add);
+      if (roles.isEmpty()) {
+        roles.add(Role.TIMEKEEPER);
+      }
+      giveRoles(login, roles, false, Actor.ENGINE);
+    }));
   }
 
   private Login add(NewLogin newcomer, boolean disabled, Actor by, String act) {
