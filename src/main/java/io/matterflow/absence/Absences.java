@@ -87,7 +87,7 @@ public class Absences {
     if (absence.isEmpty()) {
       return no(Refusal.UNKNOWN, "There is no absence %s for you to settle.".formatted(id), "");
     }
-    var refusal = whyNoSubstitute(absence.get().person(), substitute, by);
+    var refusal = whyNoSubstitute(absence.get(), substitute, by);
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -177,16 +177,34 @@ public class Absences {
     if (absences.of(wanted.person()).stream().anyMatch(other -> other.overlaps(wanted.from(), wanted.to()))) {
       return Optional.of(no(Refusal.OVERLAPS, "%s is away on some of these days already.".formatted(wanted.person()), "from"));
     }
-    return whyNoSubstitute(wanted.person(), wanted.substitute(), by);
+    return whyNoSubstitute(new Absence(AbsenceId.next(), wanted.person(), Optional.empty(), wanted.from(), wanted.to(), Optional.empty()),
+        wanted.substitute(), by);
   }
 
-  private Optional<Refused> whyNoSubstitute(TimekeeperId person, TimekeeperId substitute, Actor by) {
+  private Optional<Refused> whyNoSubstitute(Absence absence, TimekeeperId substitute, Actor by) {
+    var person = absence.person();
     if (by.is(substitute) && !by.is(person)) {
       return Optional.of(no(Refusal.SELF_APPOINTED, "You cannot name yourself.", "substituteId"));
     }
-    return substitute.equals(person) || directory.timekeeper(substitute).filter(Timekeeper::active).isEmpty()
-        ? Optional.of(no(Refusal.NO_SUBSTITUTE, "%s is no other active timekeeper.".formatted(substitute), "substituteId"))
+    if (substitute.equals(person) || directory.timekeeper(substitute).filter(Timekeeper::active).isEmpty()) {
+      return Optional.of(no(Refusal.NO_SUBSTITUTE, "%s is no other active timekeeper.".formatted(substitute), "substituteId"));
+    }
+    return absences.of(substitute).stream().anyMatch(other -> leavesNobody(absence, other))
+        ? Optional.of(no(Refusal.NO_SUBSTITUTE, "%s is away too on some of these days.".formatted(substitute), "substituteId"))
         : Optional.empty();
+  }
+
+  /**
+   * Who is away for some days needs somebody who is there on each of them. Who has left needs somebody who is there now and does
+   * not hand on to them: the successor's own days off have a substitute of their own.
+   */
+  private boolean leavesNobody(Absence absence, Absence substitutes) {
+    if (!absence.isForGood()) {
+      return substitutes.overlaps(absence.from(), absence.to());
+    }
+    var first = absence.from().isBefore(today()) ? today() : absence.from();
+    return substitutes.isForGood() || substitutes.holdsOn(first)
+        || substitutes.substitute().filter(absence.person()::equals).isPresent() && substitutes.overlaps(first, Optional.empty());
   }
 
   private static boolean maySee(Absence absence, Actor by) {

@@ -124,16 +124,36 @@ class AbsenceTest {
   }
 
   @Test
-  void aSubstituteWhoIsAwayTooHandsOnAndACircleEndsWithNobody() {
+  void aSubstituteWhoIsAwayTooHandsOnAndNoCircleIsClosed() {
     var third = new TimekeeperId("TK09");
     entered(today, Optional.of(today));
     assertThat(absences.enter(new Wanted(SUBSTITUTE, third, today, Optional.of(today)), ADMIN)).isInstanceOf(Done.class);
     assertThat(standIns.actingFor(AWAY)).contains(third);
     assertThat(standIns.representedBy(third)).containsExactlyInAnyOrder(AWAY, SUBSTITUTE);
 
-    absences.enter(new Wanted(third, AWAY, today, Optional.of(today)), ADMIN);
+    assertThat(refusal(new Wanted(third, AWAY, today, Optional.of(today)), ADMIN)).isEqualTo(Refusal.NO_SUBSTITUTE);
+    assertThat(standIns.actingFor(AWAY)).contains(third);
+  }
 
-    assertThat(standIns.actingFor(AWAY)).isEmpty();
+  @Test
+  void twoWhoAreAwayDoNotStandInForEachOther() {
+    entered(today, Optional.of(today.plusDays(14)));
+
+    assertThat(refusal(new Wanted(SUBSTITUTE, AWAY, today.plusDays(14), Optional.of(today.plusDays(16))), person(SUBSTITUTE)))
+        .isEqualTo(Refusal.NO_SUBSTITUTE);
+    assertThat(refusal(new Wanted(SUBSTITUTE, AWAY, today.plusDays(2), Optional.empty()), ADMIN)).isEqualTo(Refusal.NO_SUBSTITUTE);
+    assertThat(standIns.actingFor(AWAY)).contains(SUBSTITUTE);
+    assertThat(absences.enter(new Wanted(SUBSTITUTE, AWAY, today.plusDays(15), Optional.of(today.plusDays(16))), person(SUBSTITUTE)))
+        .isInstanceOf(Done.class);
+  }
+
+  @Test
+  void whoTakesOverForGoodMayHaveDaysOffToComeThatHaveAnotherSubstitute() {
+    var third = new TimekeeperId("TK09");
+    absences.enter(new Wanted(SUBSTITUTE, third, today.plusDays(5), Optional.of(today.plusDays(9))), ADMIN);
+
+    assertThat(absences.enter(new Wanted(AWAY, SUBSTITUTE, today, Optional.empty()), ADMIN)).isInstanceOf(Done.class);
+    assertThat(refusal(new Wanted(third, AWAY, today, Optional.of(today)), ADMIN)).isEqualTo(Refusal.NO_SUBSTITUTE);
   }
 
   @Test
