@@ -118,6 +118,15 @@ class JdbcPreBills {
         .single();
   }
 
+  /** The pre-bill that this line stands on. */
+  Optional<PreBill> withLine(PreBillLineId line) {
+    return jdbc.sql("select pre_bill_id from pre_bill_line where id = :line")
+        .param("line", line.value())
+        .query((columns, number) -> new PreBillId(new Row(columns).uuid("pre_bill_id")))
+        .optional()
+        .flatMap(this::find);
+  }
+
   Optional<PreBillId> of(MatterId matter, LocalDate periodEnd) {
     return jdbc.sql("select id from pre_bill where matter_id = :matter and period_end = :periodEnd")
         .param("matter", matter.value())

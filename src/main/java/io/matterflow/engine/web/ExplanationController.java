@@ -1,5 +1,6 @@
 package io.matterflow.engine.web;
 
+import io.matterflow.engine.DecisionReaders;
 import io.matterflow.engine.Explanation;
 import io.matterflow.engine.Explanations;
 import io.matterflow.engine.Subject;
@@ -27,19 +28,24 @@ class ExplanationController {
       Set.of("billing-cycle", "pre-bill", "pre-bill-line", "invoice", "payment", "matter");
 
   private final Explanations explanations;
+  private final List<DecisionReaders> readers;
 
-  ExplanationController(Explanations explanations) {
+  ExplanationController(Explanations explanations, List<DecisionReaders> readers) {
     this.explanations = explanations;
+    this.readers = readers;
   }
 
   @Operation(summary = "Why the product decided as it did")
   @GetMapping("/api/explanations/{kind}/{id}")
   Page<Explanation> why(@PathVariable String kind, @PathVariable String id, Actor actor) {
-    if (!actor.hasAny(Role.AUDITOR, Role.BILLING_ADMIN, Role.BILLING_COORDINATOR, Role.LEGAL_OPS)) {
-      throw Problem.forbidden("Decisions are explained to the people who keep the books and the rules.",
+    var subject = Subject.of(kind, id);
+    if (!actor.hasAny(Role.AUDITOR, Role.BILLING_ADMIN, Role.BILLING_COORDINATOR, Role.LEGAL_OPS)
+        && readers.stream().noneMatch(reader -> reader.mayRead(subject, actor))) {
+      throw Problem.forbidden(
+          "Decisions are explained to those who answer for the bill or the line, and to the people who keep the books and the rules.",
           "Ask the billing coordinator, the billing admin, legal ops or the auditor.");
     }
-    var found = KINDS_OF_BILLING.contains(kind) ? explanations.of(Subject.of(kind, id)) : List.<Explanation>of();
+    var found = KINDS_OF_BILLING.contains(kind) ? explanations.of(subject) : List.<Explanation>of();
     if (found.isEmpty()) {
       throw Problem.notFound("decision about " + kind, id);
     }
