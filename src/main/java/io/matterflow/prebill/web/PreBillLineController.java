@@ -67,6 +67,7 @@ class PreBillLineController {
   }
 
   private Answer<ChangedLine> done(PreBillId id, PreBillLineId line, Change change, Currency currency, Actor actor) {
+    change.rate().ifPresent(given -> Addition.refuseRate());
     if (change.transferTo().isPresent()) {
       return acts.transfer(id, line, change.transfer(), change.version(), actor);
     }
@@ -88,9 +89,11 @@ class PreBillLineController {
       Optional<String> taskCode,
       Optional<String> activityCode,
       Optional<String> internalNote,
-      Optional<String> reason) {
+      Optional<String> reason,
+      Optional<Object> rate) {
 
     NewLine line() {
+      rate.ifPresent(given -> refuseRate());
       var workDate = date.orElseThrow(() -> missing("/date"));
       if (workDate.isBefore(EARLIEST)) {
         throw Problem.malformed("No work from before %s is billed.".formatted(EARLIEST)).at("/date", "too early");
@@ -104,6 +107,13 @@ class PreBillLineController {
           Fields.someWords(activityCode, Fields.LONGEST_CODE, "/activityCode"),
           Fields.someWords(internalNote, Fields.LONGEST_NOTE, "/internalNote"),
           Fields.someWords(reason, Fields.LONGEST_REASON, "/reason"));
+    }
+
+    /** A rate that a person typed would be one that no table explains. */
+    private static void refuseRate() {
+      throw Problem.refused("RATE_NOT_EDITED", "A line's rate comes from the rates of its day; it is not edited on the bill.",
+          "Write the line down with a reason, or correct the rate in the practice system for time that comes from then on.")
+          .at("/rate", "not edited here");
     }
 
     private static Problem missing(String pointer) {
@@ -127,7 +137,8 @@ class PreBillLineController {
       Optional<Division> split,
       Optional<String> reason,
       Optional<String> reasonCode,
-      Optional<Integer> version) {
+      Optional<Integer> version,
+      Optional<Object> rate) {
 
     Transfer transfer() {
       var to = new MatterId(Fields.words(transferTo.orElseThrow(), Fields.LONGEST_ID, "/transferTo"));

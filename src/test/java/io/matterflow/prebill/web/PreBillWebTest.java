@@ -136,6 +136,8 @@ class PreBillWebTest {
       "{\"hold\": true, \"reason\": \"x\"}               | 422 | NOTHING_LEFT_TO_BILL | ",
       "{\"narrative\": \"   \"}                          | 400 | MALFORMED            | /narrative",
       "{\"taskCode\": \"L120-and-so-on-and-so-on\"}      | 400 | MALFORMED            | /taskCode",
+      "{\"rate\": \"1\", \"reason\": \"x\"}              | 422 | RATE_NOT_EDITED      | /rate",
+      "{\"narrative\": \"x\", \"rate\": \"1.00\"}        | 422 | RATE_NOT_EDITED      | /rate",
       "{\"reason\": \"nothing\"}                         | 400 | MALFORMED            | ''",
       "{}                                                | 400 | MALFORMED            | ''",
       "{\"hours\": 0.5, \"hours\": 0.6}                  | 400 | MALFORMED            | ''",
