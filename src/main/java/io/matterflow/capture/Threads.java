@@ -84,11 +84,13 @@ class Threads {
     if (known.isEmpty()) {
       return;
     }
-    var answered = known.stream().flatMap(mail -> told.get(mail.id()).answers().stream()).collect(Collectors.toSet());
-    var messages = Stream.concat(answered.stream(), known.stream().flatMap(mail -> mail.trace().message().stream()))
+    var activities = known.stream().flatMap(mail -> Stream.ofNullable(told.get(mail.id()))).toList();
+    var messages = Stream.concat(
+            activities.stream().flatMap(activity -> activity.answers().stream()),
+            known.stream().flatMap(mail -> mail.trace().message().stream()))
         .collect(Collectors.toSet());
     locks.holdMessages(messages);
-    var held = known.stream().flatMap(mail -> told.get(mail.id()).namesOfItsThread().stream())
+    var held = activities.stream().flatMap(activity -> activity.namesOfItsThread().stream())
         .collect(Collectors.toCollection(HashSet::new));
     var ids = known.stream().map(ActivitySignal::id).toList();
     held.addAll(answers.threadsAround(ids, messages));
