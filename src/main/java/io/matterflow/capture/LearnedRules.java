@@ -2,8 +2,10 @@ package io.matterflow.capture;
 
 import static io.matterflow.capture.CaptureDecisions.CODE_MAPPING;
 import static io.matterflow.capture.CaptureDecisions.DURATION_ESTIMATE;
+import static io.matterflow.capture.CaptureDecisions.MATTER_SIGNAL;
 import static io.matterflow.capture.CaptureDecisions.RULE_LEARNING;
 
+import io.matterflow.capture.Candidate.Evidence;
 import io.matterflow.capture.CaptureDecisions.EstimateFacts;
 import io.matterflow.capture.CaptureDecisions.Learning;
 import io.matterflow.capture.CaptureDecisions.LearningFacts;
@@ -14,6 +16,7 @@ import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,11 @@ public class LearnedRules {
       String instead,
       int corrections) {
 
+    /** All rows of evidence count together, so that none stands above another. */
+    private String advice() {
+      return decision.equals(MATTER_SIGNAL.id()) ? "Give row %s fewer points." : "Change row %s, or put a row above it.";
+    }
+
     /** As legal ops reads it. */
     public String text() {
       var where = facts.entrySet().stream()
@@ -74,14 +82,35 @@ public class LearnedRules {
           .collect(Collectors.joining(" and "));
       return "%s: when %s, %s was changed from %s to %s %d times. %s".formatted(
           decision, where, output, suggested.isEmpty() ? "nothing" : suggested, instead, corrections,
-          row.map("Change row %s, or put a row above it."::formatted).orElse("Add a row."));
+          row.map(advice()::formatted).orElse("Add a row."));
     }
+  }
+
+  /** A signal that a person moved off the matter that the product was sure of: what spoke for that matter, without naming either. */
+  private Optional<Proposal> correctedMatter(TimePrompt prompt, Matter matter) {
+    var standing = signals.required(prompt.signal()).standing();
+    return standing.candidates().stream().findFirst()
+        .filter(best -> standing.outcome().equals(Optional.of(MatchOutcome.AUTO)))
+        .filter(best -> standing.matter().equals(Optional.of(best.matter())) && !best.matter().equals(matter.id()))
+        .flatMap(best -> best.evidence().stream().max(Comparator.comparing(Evidence::points))
+            .map(strongest -> new Proposal(
+                MATTER_SIGNAL.id(),
+                Optional.of(strongest.rule().rule()),
+                Map.of("evidence", best.evidence().stream().map(one -> one.clue().name()).sorted().collect(Collectors.joining(", "))),
+                "matter",
+                "the one found",
+                "another",
+                0)));
   }
 
   /** The rows that people's corrections speak for, the most frequent first. */
   @Transactional(readOnly = true)
   public List<Proposal> proposals() {
-    return Stream.concat(learned(DURATION_ESTIMATE, this::correctedEstimate), learned(CODE_MAPPING, this::correctedCode))
+    return Stream.of(
+            learned(DURATION_ESTIMATE, this::correctedEstimate),
+            learned(CODE_MAPPING, this::correctedCode),
+            learned(MATTER_SIGNAL, this::correctedMatter))
+        .flatMap(Function.identity())
         .sorted((one, other) -> other.corrections() - one.corrections())
         .toList();
   }

@@ -53,6 +53,41 @@ class LearnedRulesTest {
     assertThat(HttpCalls.to(port).as("timekeeper").get("/api/rules/learned").status()).isEqualTo(403);
   }
 
+  @Test
+  void timeThatWasMovedOffAMatterSpeaksAgainstItsEvidenceAndNamesNobody() {
+    var wrong = firm.hourlyMatter().loaded();
+    var right = firm.hourlyMatter().ofTheClientOf(wrong).loaded();
+    var before = moves();
+    for (int time = 0; time < 5; time++) {
+      var prompt = capturing.prompt(mailTo(wrong));
+      prompts.edit(prompt.id(), new PromptEdits(Optional.of(right.id()), Optional.empty(), Optional.empty(), Optional.empty(),
+          Optional.empty()), person(Engagement.ASSOCIATE));
+      if (time == 4) {
+        assertThat(moves()).as("what nobody approved is not told").isEqualTo(before);
+      }
+      approved(prompt);
+    }
+
+    assertThat(learned.proposals()).filteredOn(proposal -> proposal.decision().equals("matter-signal")).anySatisfy(proposal -> {
+      assertThat(proposal.row()).contains("numberInSubject");
+      assertThat(proposal.corrections()).isGreaterThanOrEqualTo(5);
+      assertThat(proposal.text()).contains("changed from the one found to another", "Give row numberInSubject fewer points.")
+          .doesNotContain(wrong.number(), right.number());
+    });
+  }
+
+  private int moves() {
+    return learned.proposals().stream().filter(proposal -> proposal.decision().equals("matter-signal"))
+        .mapToInt(LearnedRules.Proposal::corrections).sum();
+  }
+
+  private void approved(TimePrompt prompt) {
+    prompts.approve(prompt.id(), PromptEdits.BOTH, person(Engagement.ASSOCIATE));
+    if (capturing.now(prompt).isOpen()) {
+      capturing.approve(capturing.now(prompt));
+    }
+  }
+
   private void correct(Engagement matter, int minutes, String code) {
     var prompt = capturing.prompt(mailTo(matter));
     prompts.approve(prompt.id(), new PromptEdits(Optional.empty(), Optional.of(minutes), Optional.empty(), Optional.empty(),

@@ -120,7 +120,7 @@ class SignalDecisionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(nullValues = "-", value = {"duration-estimate, 5", "code-mapping, 5", "matter-match, -"})
+  @CsvSource(nullValues = "-", value = {"duration-estimate, 5", "code-mapping, 5", "matter-signal, 5", "matter-match, -"})
   void learnsFromCorrectionsThatRepeatThemselves(String decision, Integer corrections) {
     assertThat(decisions.look(RULE_LEARNING, new LearningFacts(decision)).stream()
         .map(row -> row.result().corrections()).toList()).isEqualTo(corrections == null ? List.of() : List.of(corrections));
