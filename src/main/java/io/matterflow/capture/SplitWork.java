@@ -178,8 +178,16 @@ public class SplitWork {
         .map(more -> Refused.forMember("parts", "MORE_THAN_THE_WHOLE",
             "Rounded each by itself the parts are billed as %s hours, the whole as %s.".formatted(
                 more.parts().toPlainString(), more.whole().toPlainString()),
-            "Give each part %s minutes or more, or divide the time among fewer matters.".formatted(
-                more.increment().stripTrailingZeros().toPlainString())));
+            more.fitting().isEmpty()
+                ? "Give each part %s minutes or more, or divide the time among fewer matters.".formatted(
+                    more.increment().stripTrailingZeros().toPlainString())
+                : "Divide it so that it comes to %s hours, such as %s minutes.".formatted(
+                    more.whole().toPlainString(), listed(more.fitting()))));
+  }
+
+  private static String listed(List<Integer> minutes) {
+    var all = minutes.stream().map(String::valueOf).toList();
+    return "%s and %s".formatted(String.join(", ", all.subList(0, all.size() - 1)), all.get(all.size() - 1));
   }
 
   private static <T> Answer<List<PromptId>> passedOn(Refused<T> refused) {

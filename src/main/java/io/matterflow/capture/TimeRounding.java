@@ -14,9 +14,14 @@ import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Rounds worked time by the policy in force for the matter, and keeps what it was rounded from. */
@@ -59,25 +64,55 @@ class TimeRounding {
   }
 
   /**
-   * What minutes would come to when they are divided so, where a part is shorter than one increment and more is billed for
-   * that reason than for the whole. Matters that are rounded differently, or over a day, are not compared.
+   * What minutes would come to when they are divided so, where more is billed for the parts than for the whole. Matters that are
+   * rounded differently, or over a day, or to the second, are not compared.
    */
   Optional<Overcharge> overcharge(List<MatterId> matters, List<Integer> minutes) {
     var policies = matters.stream().map(directory::required).map(this::policy).distinct().toList();
-    if (policies.size() != 1 || policies.get(0).needsTheDay()) {
+    if (policies.size() != 1 || policies.get(0).needsTheDay() || policies.get(0).direction() == Rounding.Direction.NONE) {
       return Optional.empty();
     }
     var policy = policies.get(0);
     var whole = hours(policy, minutes.stream().mapToInt(Integer::intValue).sum());
-    var parts = minutes.stream().map(part -> hours(policy, part)).reduce(BigDecimal.ZERO, BigDecimal::add);
-    var increment = policy.increment().orElseThrow().multiply(MINUTES_OF_AN_HOUR);
-    return minutes.stream().anyMatch(part -> BigDecimal.valueOf(part).compareTo(increment) < 0) && parts.compareTo(whole) > 0
-        ? Optional.of(new Overcharge(whole, parts, increment))
+    var parts = hours(policy, minutes);
+    var increment = policy.increment().orElseThrow();
+    return parts.compareTo(whole) > 0
+        ? Optional.of(new Overcharge(whole, parts, increment.multiply(MINUTES_OF_AN_HOUR), fitting(policy, whole, minutes)))
         : Optional.empty();
   }
 
-  /** Hours for the whole, for its parts each by itself, and the minutes of one increment. */
-  record Overcharge(BigDecimal whole, BigDecimal parts, BigDecimal increment) {}
+  /**
+   * Hours for the whole, for its parts each by itself, the minutes of one increment, and the minutes near the given ones that are
+   * billed as the whole is; empty where there are more parts than increments.
+   */
+  record Overcharge(BigDecimal whole, BigDecimal parts, BigDecimal increment, List<Integer> fitting) {}
+
+  /** The increments of the whole by largest remainder; what the last of them lacks is taken from the part that gained most. */
+  private static List<Integer> fitting(Rounding policy, BigDecimal whole, List<Integer> minutes) {
+    var increment = policy.increment().orElseThrow();
+    var length = increment.multiply(MINUTES_OF_AN_HOUR);
+    var sum = minutes.stream().mapToInt(Integer::intValue).sum();
+    var units = whole.divide(increment, 0, RoundingMode.HALF_UP).intValueExact();
+    var given = minutes.stream().map(part -> part * units / sum).collect(Collectors.toCollection(ArrayList::new));
+    var byRemainder = IntStream.range(0, minutes.size()).boxed()
+        .sorted(Comparator.comparing((Integer part) -> minutes.get(part) * units % sum).reversed())
+        .toList();
+    var left = units - given.stream().mapToInt(Integer::intValue).sum();
+    byRemainder.subList(0, left).forEach(part -> given.set(part, given.get(part) + 1));
+    var fitting = given.stream().map(count -> length.multiply(BigDecimal.valueOf(count)).intValue())
+        .collect(Collectors.toCollection(ArrayList::new));
+    var gained = byRemainder.stream()
+        .max(Comparator.comparing((Integer part) -> fitting.get(part) - minutes.get(part)))
+        .orElseThrow();
+    fitting.set(gained, fitting.get(gained) + sum - fitting.stream().mapToInt(Integer::intValue).sum());
+    return fitting.stream().allMatch(part -> part > 0) && hours(policy, fitting).compareTo(whole) <= 0
+        ? List.copyOf(fitting)
+        : List.of();
+  }
+
+  private static BigDecimal hours(Rounding policy, List<Integer> minutes) {
+    return minutes.stream().map(part -> hours(policy, part)).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
 
   private Rounding policy(Matter matter) {
     var rounding = looked(matter);

@@ -85,12 +85,12 @@ class OwnSignalsTest {
     var second = firm.hourlyMatter().loaded();
     var prompt = capturing.prompt(call(first, 3600));
 
-    var answer = split.split(prompt.signal(), List.of(part(first, 40), part(second, 20)), person(Engagement.ASSOCIATE));
+    var answer = split.split(prompt.signal(), List.of(part(first, 42), part(second, 18)), person(Engagement.ASSOCIATE));
 
     var ids = ((Done<List<PromptId>>) answer).value();
     var parts = ids.stream().map(id -> prompts.find(id, person(Engagement.ASSOCIATE)).orElseThrow()).toList();
     assertThat(parts).extracting(part -> part.draft().matter()).containsExactly(first.id(), second.id());
-    assertThat(parts).extracting(part -> part.draft().minutes().orElseThrow()).containsExactly(40, 20);
+    assertThat(parts).extracting(part -> part.draft().minutes().orElseThrow()).containsExactly(42, 18);
     assertThat(parts.get(1).draft().narrative()).isEqualTo(parts.get(0).draft().narrative());
     parts.forEach(part -> {
       capturing.approve(part);
@@ -100,7 +100,7 @@ class OwnSignalsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"3600, 60, 40, 20, 2400, 1200", "490, 9, 5, 4, 272, 218", "1200, 30, 10, 20, 400, 800"})
+  @CsvSource({"3600, 60, 42, 18, 2520, 1080", "490, 9, 6, 3, 326, 164", "1200, 30, 12, 18, 480, 720"})
   void whatWasMeasuredIsDividedWithTheMinutesToTheSecond(
       int raw, int stated, int one, int other, int rawOfOne, int rawOfOther) {
     var first = firm.hourlyMatter().loaded();
@@ -132,7 +132,7 @@ class OwnSignalsTest {
 
   /** Seven minutes are two tenths; four parts of a tenth each would be four. */
   @ParameterizedTest
-  @CsvSource({"420, 1, 2, 4, true", "420, 2, 2, 3, true", "900, 3, 6, 6, false", "3600, 20, 20, 20, false"})
+  @CsvSource({"420, 1, 2, 4, true", "420, 2, 2, 3, true", "900, 3, 6, 6, false"})
   void partsShorterThanAnIncrementAreRefusedWhereMoreWouldBeBilledThanForTheWhole(
       int raw, int one, int two, int three, boolean refused) {
     var first = firm.hourlyMatter().loaded();
@@ -152,6 +152,32 @@ class OwnSignalsTest {
     }
   }
 
+  /** By largest remainder over the increments of the whole, and the minutes still add up. */
+  @ParameterizedTest
+  @CsvSource({
+      "3600, 20, 20, 20, 1.2, 1.0, '24, 18 and 18'",
+      "3000, 30, 10, 10, 0.9, 0.9, ",
+      "3000, 20, 20, 10, 1.0, 0.9, '20, 18 and 12'"})
+  void partsThatTogetherAreBilledAsMoreThanTheWholeAreRefusedWithMinutesThatFit(
+      int raw, int one, int two, int three, String parts, String whole, String fitting) {
+    var first = firm.hourlyMatter().loaded();
+    var second = firm.hourlyMatter().loaded();
+    var third = firm.hourlyMatter().loaded();
+    var prompt = capturing.prompt(call(first, raw));
+
+    var answer = split.split(
+        prompt.signal(), List.of(part(first, one), part(second, two), part(third, three)), person(Engagement.ASSOCIATE));
+
+    if (fitting == null) {
+      assertThat(answer).isInstanceOf(Done.class);
+      return;
+    }
+    assertThat(code(answer)).isEqualTo("MORE_THAN_THE_WHOLE");
+    assertThat(((Refused<?>) answer).detail()).contains("%s hours, the whole as %s".formatted(parts, whole));
+    assertThat(((Refused<?>) answer).next()).contains(fitting);
+    assertThat(capturing.now(prompt)).isEqualTo(prompt);
+  }
+
   @Test
   void aSplitThatDoesNotAddUpOrBillsAMatterTwiceChangesNothing() {
     var first = firm.hourlyMatter().loaded();
@@ -163,7 +189,7 @@ class OwnSignalsTest {
     assertThat(code(split.split(prompt.signal(), List.of(part(first, 40), part(second, 30)), me))).isEqualTo("NOT_THE_WHOLE");
     assertThat(code(split.split(prompt.signal(), List.of(part(first, 40), part(first, 20)), me))).isEqualTo("DOUBLE_BILLING");
     assertThat(code(split.split(prompt.signal(), List.of(part(first, 60)), me))).isEqualTo("TWO_PARTS");
-    assertThat(code(split.split(prompt.signal(), List.of(part(first, 40), part(closed, 20)), me)))
+    assertThat(code(split.split(prompt.signal(), List.of(part(first, 42), part(closed, 18)), me)))
         .isEqualTo("MATTER_TAKES_NO_TIME");
     assertThat(split.split(prompt.signal(), List.of(part(first, 40), part(second, 20)), person(Engagement.PARALEGAL)))
         .isInstanceOf(Unseen.class);
@@ -177,10 +203,10 @@ class OwnSignalsTest {
     var second = firm.hourlyMatter().ofTheClientOf(first).loaded();
     var asked = capturing.received(unsure(first).lasting(1800));
 
-    var answer = split.split(asked.signal(), List.of(part(first, 10), part(second, 20)), person(Engagement.ASSOCIATE));
+    var answer = split.split(asked.signal(), List.of(part(first, 12), part(second, 18)), person(Engagement.ASSOCIATE));
 
     assertThat(answer).isInstanceOf(Done.class);
-    assertThat(capturing.promptOf(asked).draft().minutes()).contains(10);
+    assertThat(capturing.promptOf(asked).draft().minutes()).contains(12);
     assertThat(signals.required(asked.signal()).standing().state()).isEqualTo(SignalState.MATCHED);
   }
 
