@@ -93,5 +93,14 @@ class Prompt {
         next: 'Correct the field marked in red, then complete again.',
       });
     }
+    const now = await api.get(this.address);
+    if (now.version !== this.stored.version) {
+      this.take(now);
+      this.$scope.$applyAsync();
+      throw new Refusal(0, {
+        detail: 'The prompt has changed since it was shown: more of the same work came in.',
+        next: 'Look at it, then complete again.',
+      });
+    }
   }
 }

@@ -113,7 +113,11 @@ export class Day {
     ready.forEach(line => line.begin());
     this.tell(ready);
     try {
-      const { results } = await api.post('/api/time-prompts/decisions', ready.map(line => ({ promptId: line.id, ...decision })));
+      const { results } = await api.post('/api/time-prompts/decisions', ready.map(line => ({
+        promptId: line.id,
+        ...decision,
+        ...(decision.decision === 'APPROVE' ? { version: line.prompt.version } : {}),
+      })));
       results.forEach((result, index) => ready[index].answer(result));
     } catch (refusal) {
       ready.forEach(line => line.refuse(refusal));

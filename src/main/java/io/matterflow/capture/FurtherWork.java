@@ -21,6 +21,11 @@ public record FurtherWork(Optional<Integer> minutes, int signals, Told told) {
     return minutes.orElse(0);
   }
 
+  /** What a person sees of it. */
+  String seen() {
+    return "%d %d".formatted(length(), signals);
+  }
+
   boolean isStated() {
     return minutes.isPresent();
   }

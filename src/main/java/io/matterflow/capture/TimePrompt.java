@@ -31,6 +31,7 @@ public record TimePrompt(
     Instant since) {
 
   private static final int SECONDS_OF_A_MINUTE = 60;
+  private static final int VERSION = 16;
 
   /** What a person may change before approving. Billability follows from the matter. */
   public record Draft(
@@ -86,6 +87,11 @@ public record TimePrompt(
     private static Optional<String> changed(Optional<String> edit, Optional<String> before) {
       return edit.isPresent() ? edit.filter(code -> !code.isEmpty()) : before;
     }
+  }
+
+  /** Another one whenever something changes that its person decides about. */
+  public String version() {
+    return Fingerprint.of("PROMPT", "%s %s %s %s %s".formatted(workDate, startedAt, raw, draft, further.seen())).substring(0, VERSION);
   }
 
   public boolean isOpen() {

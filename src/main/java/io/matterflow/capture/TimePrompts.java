@@ -124,6 +124,11 @@ public class TimePrompts {
       if (before.further().told(edits).isUntold()) {
         return toldOfFurtherWork(before);
       }
+      if (edits.version().filter(seen -> !seen.equals(before.version())).isPresent()) {
+        return Refused.asStale("PROMPT_CHANGED",
+            "The prompt has changed since you saw it: more of the same work came in, or its time was told anew.",
+            "Look at the prompt again, then answer with its version.");
+      }
       var matter = directory.matter(edits.matter().orElse(before.draft().matter()));
       var draft = codes.fitting(before.draft(), edits, matter);
       var wrong = matter.flatMap(of -> codes.<TimePrompt>wrong(draft.taskCode(), draft.activityCode(), of));

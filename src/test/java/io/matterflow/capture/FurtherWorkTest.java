@@ -85,11 +85,37 @@ class FurtherWorkTest {
     assertThat(prompt().draft().minutes()).contains(62);
   }
 
+  /** Nobody has typed minutes, so the prompt simply grows; who says which version they saw does not approve another one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"HOURLY", "INSURANCE_DEFENSE"})
+  void whatGrewSinceItWasShownIsNotApprovedUnseen(String model) {
+    var of = firm.hourlyMatter().billedAs(model).loaded();
+    var document = UUID.randomUUID().toString();
+    var shown = capturing.promptOf(capturing.received(Activities.document().by("TK06").of(document).about("Brief [%s]".formatted(of.number()))
+        .lasting(600).at("2026-06-30T15:00:00Z")));
+    capturing.received(Activities.document().by("TK06").of(document).about("Brief [%s]".formatted(of.number()))
+        .lasting(600).at("2026-06-30T15:20:00Z"));
+    assertThat(capturing.now(shown).draft().minutes()).contains(20);
+
+    assertThat(prompts.approve(shown.id(), seen(shown), ASSOCIATE)).isInstanceOfSatisfying(Refused.class, why -> {
+      assertThat(why.code()).isEqualTo("PROMPT_CHANGED");
+      assertThat(why.stale()).isTrue();
+    });
+    assertThat(capturing.now(shown).isOpen()).isTrue();
+
+    assertThat(prompts.approve(shown.id(), seen(capturing.now(shown)), ASSOCIATE)).isInstanceOf(Done.class);
+  }
+
+  private static PromptEdits seen(TimePrompt prompt) {
+    return new PromptEdits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.empty(), false, Optional.of(prompt.version()));
+  }
+
   @Test
   void isNotAskedWhenThePersonSaysThatTheySawIt() {
     capturing.received(edit("2026-06-30T15:20:00Z", 600));
     var seen = new PromptEdits(Optional.empty(), Optional.of(62), Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.of(10), Optional.of(1), false);
+        Optional.of(10), Optional.of(1), false, Optional.empty());
 
     assertThat(prompts.approve(prompt().id(), seen, ASSOCIATE)).isInstanceOf(Done.class);
   }
@@ -163,7 +189,8 @@ class FurtherWorkTest {
 
   private static PromptEdits edits(int minutes, Optional<Integer> seen) {
     return new PromptEdits(
-        Optional.empty(), Optional.of(minutes), Optional.empty(), Optional.empty(), Optional.empty(), seen, Optional.empty(), false);
+        Optional.empty(), Optional.of(minutes), Optional.empty(), Optional.empty(), Optional.empty(), seen, Optional.empty(), false,
+        Optional.empty());
   }
 
   private TimePrompt prompt() {

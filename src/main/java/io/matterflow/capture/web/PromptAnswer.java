@@ -47,7 +47,8 @@ record PromptAnswer(Decision decision, PromptEdits edits, String reason, Optiona
         code(members, "activityCode"),
         members.whole("furtherMinutes", 0, MINUTES_OF_A_DAY),
         members.whole("furtherSignals", 0, MINUTES_OF_A_DAY),
-        members.choice("answer", SameWorkAnswer.class).isPresent());
+        members.choice("answer", SameWorkAnswer.class).isPresent(),
+        members.filled("version", ID));
   }
 
   Answer<TimePrompt> given(TimePrompts prompts, PromptId id, Actor actor) {

@@ -35,7 +35,8 @@ record PromptView(
     Optional<String> rejectReason,
     Instant since,
     String signalId,
-    Optional<String> timeEntryId) {
+    Optional<String> timeEntryId,
+    String version) {
 
   /** A record that may mean the same work, by what its timekeeper knows it again. */
   record Other(

@@ -47,6 +47,7 @@ class PromptViews {
         prompt.rejectReason(),
         prompt.since(),
         prompt.signal().toString(),
-        entry.map(time -> time.entry().id().toString()));
+        entry.map(time -> time.entry().id().toString()),
+        prompt.version());
   }
 }
