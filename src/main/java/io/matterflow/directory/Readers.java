@@ -106,7 +106,7 @@ final class Readers {
 
   private static BillingTerms terms(Item item) {
     return new BillingTerms(
-        item.optionalRow("cycle"),
+        item.optionalText("cycle").map(given -> item.choice("cycle", AgreedCycle.class).name()),
         item.optionalDate("anchor"),
         amount(item, "threshold"),
         amount(item, "fee"),

@@ -216,6 +216,18 @@ class DirectoryLoadingTest {
     }
   }
 
+  /** A matter on a cycle that no run bills would never see a bill. */
+  @Test
+  void rejectsABillingCycleThatNobodyRuns() {
+    var document = (ObjectNode) DirectoryOnH2.sampleFirm();
+    ((ObjectNode) document.at("/matters/0/billingTerms")).put("cycle", "SOMETIMES");
+
+    var loaded = firm.load(document);
+
+    assertThat(loaded.rejected()).containsExactly(new Rejection("/matters/0/billingTerms/cycle", "cycle must be one of "
+        + "[MONTHLY, BIWEEKLY, QUARTERLY, MILESTONE, COMPLETION, SUBSCRIPTION, THRESHOLD, REPLENISHMENT]."));
+  }
+
   @Test
   void rejectsTheSecondOfTwoItemsWithOneId() {
     var document = (ObjectNode) DirectoryOnH2.sampleFirm();

@@ -2,6 +2,7 @@ package io.matterflow.prebill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.matterflow.directory.AgreedCycle;
 import io.matterflow.directory.FeeArrangements;
 import io.matterflow.directory.Matter.Status;
 import io.matterflow.engine.DecisionTesting;
@@ -9,7 +10,9 @@ import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
 import io.matterflow.prebill.BillingTrigger.Facts;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -82,6 +85,13 @@ class BillingTriggerTest {
   void billsSoonerOverAnAmount(
       String billingModel, String threshold, String unbilled, boolean due, String reason, String rule) {
     assertDecides(facts(Status.OPEN, true, false, billingModel, Cycle.THRESHOLD, "t", threshold, unbilled), due, reason, rule);
+  }
+
+  /** What a matter's terms may name is what a run can be asked for. */
+  @Test
+  void aMatterAgreesToTheCyclesThatAreRun() {
+    assertThat(AgreedCycle.values()).extracting(AgreedCycle::name)
+        .containsExactlyElementsOf(Arrays.stream(Cycle.values()).map(Cycle::name).toList());
   }
 
   private void assertDecides(Facts facts, boolean due, String reason, String rule) {

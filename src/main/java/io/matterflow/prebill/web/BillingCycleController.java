@@ -71,6 +71,10 @@ class BillingCycleController {
   record Request(Optional<Cycle> cycle, Optional<LocalDate> periodEnd, Optional<List<String>> matterIds) {
 
     Order order() {
+      if (matterIds.filter(List::isEmpty).isPresent()) {
+        throw Problem.malformed("The run names no matter. Name those to be billed, or leave matterIds out to bill all that are due.")
+            .at("/matterIds", "no matters");
+      }
       var matters = matterIds.orElse(List.of());
       if (matters.size() > MOST_MATTERS) {
         throw Problem.malformed("One run takes at most %d named matters.".formatted(MOST_MATTERS))

@@ -187,6 +187,7 @@ class PreBillWebTest {
       "{\"cycle\": \"MONTHLY\", \"periodEnd\": \"9999-12-31\"}                          | 422 | /periodEnd",
       "{\"cycle\": \"MONTHLY\", \"periodEnd\": \"2026-06-30\", \"matterIds\": [\"nope\"]} | 422 | /matterIds/0",
       "{\"cycle\": \"MONTHLY\", \"periodEnd\": \"2026-06-30\", \"matterIds\": [\" \"]}  | 400 | /matterIds/0",
+      "{\"cycle\": \"MONTHLY\", \"periodEnd\": \"2026-06-30\", \"matterIds\": []}       | 400 | /matterIds",
   })
   void aRunThatCannotBeReadIsNotBegun(String body, int status, String pointer) {
     var refused = as("billing-coordinator").post("/api/billing-cycles", body);
