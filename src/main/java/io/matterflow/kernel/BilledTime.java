@@ -35,6 +35,12 @@ public record BilledTime(BigDecimal hours) implements Comparable<BilledTime> {
     return Duration.ofSeconds(hours.multiply(SECONDS_OF_AN_HOUR).longValue());
   }
 
+  /** Hours that were summed up, none included, in the form in which a single one is told. */
+  public static String plain(BigDecimal sum) {
+    var plain = sum.signum() == 0 ? BigDecimal.ZERO : sum.stripTrailingZeros();
+    return (plain.scale() < 1 ? plain.setScale(1) : plain).toPlainString();
+  }
+
   public BilledTime plus(BilledTime other) {
     return new BilledTime(hours.add(other.hours));
   }

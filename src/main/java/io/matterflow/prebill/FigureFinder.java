@@ -61,10 +61,19 @@ class FigureFinder {
         reckoner.terms(preBill).capLeft().map(left -> left.minus(fees(preBill))),
         trust.of(matter.id(), currency),
         bills.of(matter.id(), currency),
-        valued(worked.of(matter.id(), preBill.periodEnd().withDayOfMonth(1), preBill.periodEnd()), preBill).sum(),
+        hoursWorked(preBill),
         preBill.totals().hours(),
         profitability(preBill, matter, arrangement),
         preBill.invoiceNumber().isPresent() ? List.of() : portal.gaps(ApprovedPreBill.of(preBill, "", List.of())));
+  }
+
+  /** Of the lines whose billed hours are told beside them, so that carried-over time counts on both sides. */
+  private static BigDecimal hoursWorked(PreBill preBill) {
+    return preBill.lines().stream()
+        .filter(line -> !line.held())
+        .flatMap(line -> line.time().stream())
+        .map(time -> time.worked().hours())
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private Profitability profitability(PreBill preBill, Matter matter, FeeArrangement arrangement) {

@@ -1,6 +1,7 @@
 package io.matterflow.prebill.web;
 
 import io.matterflow.directory.FeeArrangement;
+import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.Money;
 import io.matterflow.prebill.EarlierBills;
 import io.matterflow.prebill.PacketFigures;
@@ -11,7 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** What a bill is weighed against. Hours worked are those of the month, whether billed or not. */
+/** What a bill is weighed against. Hours worked and hours billed are those of its lines, of whichever month they are. */
 record FiguresView(
     FeeArrangement arrangement,
     String hoursWorked,
@@ -24,8 +25,8 @@ record FiguresView(
   static FiguresView of(PacketFigures figures) {
     return new FiguresView(
         figures.arrangement(),
-        figures.hoursWorked().toPlainString(),
-        figures.hoursBilled().toPlainString(),
+        BilledTime.plain(figures.hoursWorked()),
+        BilledTime.plain(figures.hoursBilled()),
         figures.account().open().plain(),
         figures.account().last().map(Prior::of),
         Pays.of(figures.profitability()),
@@ -55,13 +56,13 @@ record FiguresView(
     static Pays of(Profitability work) {
       return new Pays(
           work.fees().plain(),
-          work.hours().toPlainString(),
+          BilledTime.plain(work.hours()),
           work.effectiveRate().map(Money::plain),
           work.standard().plain(),
           work.realization().map(BigDecimal::toPlainString),
           work.cost().plain(),
           work.profit().plain(),
-          work.assumed().map(BigDecimal::toPlainString),
+          work.assumed().map(BilledTime::plain),
           work.hoursUsed().map(BigDecimal::toPlainString),
           work.flag());
     }

@@ -3,6 +3,7 @@ package io.matterflow.prebill.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.matterflow.audit.RecordedAct;
 import io.matterflow.capture.TimeEntryId;
+import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
@@ -213,7 +214,7 @@ record PacketView(
       var adjustments = preBill.reckoning();
       return new Totals(
           totals.lines(),
-          totals.hours().toPlainString(),
+          BilledTime.plain(totals.hours()),
           plain(totals.worked()),
           plain(totals.writtenDown()),
           plain(totals.writtenUp()),

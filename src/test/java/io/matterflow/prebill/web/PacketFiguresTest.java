@@ -40,9 +40,23 @@ class PacketFiguresTest {
     assertThat(packet.at("/totals/time").asText()).isEqualTo("1000.00");
   }
 
+  /** Time of an earlier month that is billed now counts as worked too; a cut of a line shows as the difference. */
+  @Test
+  void hoursWorkedAndHoursBilledAreOfTheSameLines() {
+    var matter = firm.hourlyMatter().loaded();
+    billing.worked(matter, Engagement.ASSOCIATE, JUNE_15.minusMonths(1), "14.0", "Draft the answer to the amended complaint");
+    billing.worked(matter, Engagement.ASSOCIATE, JUNE_15, "24.0", "Prepare the hearing on the motion");
+
+    var packet = packet(matter);
+
+    assertThat(packet.at("/figures/hoursWorked").asText()).isEqualTo("38.0");
+    assertThat(packet.at("/figures/hoursBilled").asText()).isEqualTo("38.0");
+    assertThat(packet.at("/totals/hours").asText()).isEqualTo("38.0");
+  }
+
   /** The hours stand on no bill and still tell whether the fee pays. */
   @Test
-  void hoursWorkedStandBesideHoursBilled() {
+  void hoursThatAFeeCoversStandWithWhatItPays() {
     var matter = firm.hourlyMatter().billedAs("SUBSCRIPTION").agreeing("monthlyFee", "2600.00")
         .agreeing("includedHours", "10.0").loaded();
     billing.worked(matter, Engagement.ASSOCIATE, JUNE_15, "8.0", "Draft the answer to the amended complaint");
@@ -50,8 +64,9 @@ class PacketFiguresTest {
 
     var figures = packet(matter, "SUBSCRIPTION").get("figures");
 
-    assertThat(figures.get("hoursWorked").asText()).isEqualTo("11");
-    assertThat(figures.get("hoursBilled").asText()).isEqualTo("0");
+    assertThat(figures.get("hoursWorked").asText()).isEqualTo("0.0");
+    assertThat(figures.get("hoursBilled").asText()).isEqualTo("0.0");
+    assertThat(figures.at("/profitability/hours").asText()).isEqualTo("11.0");
     assertThat(figures.at("/profitability/effectiveRate").asText()).isEqualTo("236.36");
     assertThat(figures.at("/profitability/standardValue").asText()).isEqualTo("3530.00");
     assertThat(figures.at("/profitability/hoursUsed").asText()).isEqualTo("110.0");
