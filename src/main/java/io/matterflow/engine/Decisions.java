@@ -1,6 +1,8 @@
 package io.matterflow.engine;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,15 @@ public interface Decisions {
 
   /** The same question without a record: for calendars, texts and previews, which decide nothing about a case. */
   <F extends Record, R> List<Decided<R>> look(DecisionTable<F, R> table, F facts);
+
+  /** The question that the table would be asked with these facts. */
+  Question question(Record facts);
+
+  /** The question that was kept last about each of these subjects, by subject; whoever was never asked about is missing. */
+  Map<Subject, Question> lastAsked(DecisionTable<?, ?> table, Collection<Subject> subjects);
+
+  /** The version of the table that answers now. */
+  int versionInForce(DecisionTable<?, ?> table);
 
   /** Erases the records about a subject that must leave no trace. */
   void forget(Subject subject);

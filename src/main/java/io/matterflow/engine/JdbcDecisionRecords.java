@@ -1,17 +1,23 @@
 package io.matterflow.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.matterflow.engine.DmnTables.TableInForce;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
@@ -29,15 +35,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Repository
 class JdbcDecisionRecords implements DecisionRecords {
 
+  private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
+
   private final JdbcClient jdbc;
   private final NamedParameterJdbcOperations batches;
   private final ObjectMapper json;
+  private final ObjectReader exactly;
   private final Clock clock;
 
   JdbcDecisionRecords(JdbcClient jdbc, NamedParameterJdbcOperations batches, ObjectMapper json, Clock clock) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.json = json;
+    this.exactly = json.readerFor(FACTS).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     this.clock = clock;
   }
 
@@ -129,6 +139,29 @@ class JdbcDecisionRecords implements DecisionRecords {
         .update();
   }
 
+  @Override
+  public Map<Subject, Map<String, Object>> lastAsked(String decision, Collection<Subject> subjects) {
+    waiting().ifPresent(Waiting::write);
+    var wanted = Set.copyOf(subjects);
+    var last = new HashMap<Subject, Map<String, Object>>();
+    jdbc.sql("""
+            select subject_kind, subject_id, inputs
+            from decision_record
+            where subject_kind in (:kinds) and subject_id in (:ids) and decision = :decision
+            order by decided_at, kept_as
+            """)
+        .param("kinds", subjects.stream().map(Subject::kind).distinct().toList())
+        .param("ids", subjects.stream().map(Subject::id).toList())
+        .param("decision", decision)
+        .query((row, number) -> Map.entry(new Subject(row.getString("subject_kind"), row.getString("subject_id")),
+            row.getString("inputs")))
+        .list()
+        .stream()
+        .filter(kept -> wanted.contains(kept.getKey()))
+        .forEach(kept -> last.put(kept.getKey(), read(kept.getValue())));
+    return last;
+  }
+
   /** What was decided about a subject, oldest first. */
   List<DecisionRow> about(Subject subject) {
     waiting().ifPresent(Waiting::write);
@@ -136,7 +169,7 @@ class JdbcDecisionRecords implements DecisionRecords {
             select decided_at, decision, version, rules, inputs, outputs
             from decision_record
             where subject_kind = :kind and subject_id = :id
-            order by decided_at, decision, version
+            order by decided_at, kept_as
             """)
         .param("kind", subject.kind())
         .param("id", subject.id())
@@ -157,6 +190,14 @@ class JdbcDecisionRecords implements DecisionRecords {
     var outputs = new LinkedHashMap<String, Object>();
     rule.getOutputEntries().forEach((name, output) -> outputs.put(name, output.getValue().getValue()));
     return outputs;
+  }
+
+  private Map<String, Object> read(String inputs) {
+    try {
+      return exactly.readValue(inputs);
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("a decision record no longer reads as JSON", damaged);
+    }
   }
 
   private String written(Object value) {

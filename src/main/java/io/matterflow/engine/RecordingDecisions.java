@@ -3,11 +3,15 @@ package io.matterflow.engine;
 import io.matterflow.engine.Decided.RuleReference;
 import io.matterflow.engine.DmnTables.TableInForce;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the table in force, turns its outputs into the caller's type, and keeps the question with its answer. */
 class RecordingDecisions implements Decisions {
@@ -50,6 +54,34 @@ class RecordingDecisions implements Decisions {
   public <F extends Record, R> List<Decided<R>> look(DecisionTable<F, R> table, F facts) {
     var version = inForce.of(table.id());
     return decided(table, version, tables.matching(version, inputs(facts)));
+  }
+
+  @Override
+  public Question question(Record facts) {
+    return question(inputs(facts));
+  }
+
+  @Override
+  public Map<Subject, Question> lastAsked(DecisionTable<?, ?> table, Collection<Subject> subjects) {
+    return subjects.isEmpty() ? Map.of() : records.lastAsked(table.id(), subjects).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, last -> question(last.getValue())));
+  }
+
+  @Override
+  public int versionInForce(DecisionTable<?, ?> table) {
+    return inForce.of(table.id()).version();
+  }
+
+  private static Question question(Map<String, Object> inputs) {
+    return new Question(inputs.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, fact -> inOneWay(fact.getValue()))));
+  }
+
+  /** 10.70 hours, read again as 10.7, are the same hours. */
+  private static String inOneWay(@Nullable Object fact) {
+    return fact instanceof Number
+        ? new BigDecimal(fact.toString()).stripTrailingZeros().toPlainString()
+        : String.valueOf(fact);
   }
 
   @Override

@@ -10,21 +10,21 @@ import java.util.Optional;
  * the cap, before anything is taken off for it. {@code portalErrors} are those that no other rule finds line by line.
  */
 record BillFacts(
-    boolean tested,
+    @FromGuidelines boolean tested,
     int lateDays,
-    int invoiceLateDays,
+    @FromGuidelines int invoiceLateDays,
     int timekeepers,
-    Optional<Integer> maxTimekeepers,
+    @FromGuidelines Optional<Integer> maxTimekeepers,
     BigDecimal onMatter,
     Optional<BigDecimal> matterBudget,
     BigDecimal budgetPercent,
-    int budgetWarnPercent,
+    @FromGuidelines int budgetWarnPercent,
     BigDecimal total,
-    Optional<BigDecimal> minimumBill,
+    @FromGuidelines Optional<BigDecimal> minimumBill,
     BigDecimal capUsed,
     Optional<BigDecimal> cap,
     BigDecimal capPercent,
-    int capWarnAt,
+    @FromGuidelines int capWarnAt,
     int portalErrors) {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);

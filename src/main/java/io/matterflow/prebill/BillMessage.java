@@ -2,6 +2,7 @@ package io.matterflow.prebill;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The words of a finding about a bill as a whole. */
@@ -30,6 +31,18 @@ enum BillMessage implements RuleMessage<BillFacts> {
   @Override
   public RuleWords<BillFacts> words() {
     return words;
+  }
+
+  @Override
+  public Set<String> watches() {
+    return switch (this) {
+      case LATE_BILL -> Set.of("lateDays");
+      case STAFFING -> Set.of("timekeepers");
+      case BUDGET_NEAR, BUDGET_EXCEEDED -> Set.of("onMatter", "matterBudget");
+      case SMALL_BILL -> Set.of("total");
+      case CAP_NEAR, CAP_REACHED -> Set.of("capUsed", "cap");
+      case PORTAL_REFUSES -> Set.of("portalErrors");
+    };
   }
 
   private static String budget(BillFacts facts) {

@@ -24,13 +24,23 @@ record BillUnderCheck(PreBillId bill, BillFacts facts) implements UnderCheck {
   }
 
   @Override
+  public DecisionTable<?, ?> table() {
+    return TABLE;
+  }
+
+  @Override
+  public Subject subject() {
+    return Subject.of("pre-bill", bill);
+  }
+
+  @Override
   public List<Breach> looked(Decisions decisions) {
     return breaches(decisions.look(TABLE, facts));
   }
 
   @Override
   public List<Breach> judged(Decisions decisions) {
-    return breaches(decisions.all(TABLE, facts, Subject.of("pre-bill", bill)));
+    return breaches(decisions.all(TABLE, facts, subject()));
   }
 
   private List<Breach> breaches(List<Decided<BillFinding>> findings) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Amounts are in the bill's currency; {@code ageDays} counts to the end of the period.
  */
 record ExpenseFacts(
-    boolean tested,
+    @FromGuidelines boolean tested,
     boolean narrativeGiven,
     String code,
     BigDecimal units,
@@ -16,12 +16,12 @@ record ExpenseFacts(
     BigDecimal amount,
     boolean receiptGiven,
     Optional<BigDecimal> receiptAmount,
-    BigDecimal receiptFrom,
-    BigDecimal copyRate,
-    BigDecimal mealsPerDay,
+    @FromGuidelines BigDecimal receiptFrom,
+    @FromGuidelines BigDecimal copyRate,
+    @FromGuidelines BigDecimal mealsPerDay,
     boolean vendorGiven,
-    BigDecimal vendorFrom,
+    @FromGuidelines BigDecimal vendorFrom,
     boolean preApproved,
     int ageDays,
-    int staleDays,
+    @FromGuidelines int staleDays,
     String duplicateOf) {}

@@ -2,6 +2,7 @@ package io.matterflow.prebill;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The words of a finding about a cost. */
@@ -36,6 +37,11 @@ enum ExpenseMessage implements RuleMessage<ExpenseFacts> {
   @Override
   public RuleWords<ExpenseFacts> words() {
     return words;
+  }
+
+  @Override
+  public Set<String> watches() {
+    return this == REPEATED_COST ? Set.of("duplicateOf") : Set.of();
   }
 
   /** Cents at least; the price of a page may have more places. */

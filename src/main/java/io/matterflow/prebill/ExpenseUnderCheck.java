@@ -45,13 +45,23 @@ record ExpenseUnderCheck(PreBillLine billed, ExpenseFacts facts) implements Unde
   }
 
   @Override
+  public DecisionTable<?, ?> table() {
+    return TABLE;
+  }
+
+  @Override
+  public Subject subject() {
+    return Subject.of("pre-bill-line", billed.id());
+  }
+
+  @Override
   public List<Breach> looked(Decisions decisions) {
     return breaches(decisions.look(TABLE, facts));
   }
 
   @Override
   public List<Breach> judged(Decisions decisions) {
-    return breaches(decisions.all(TABLE, facts, Subject.of("pre-bill-line", billed.id())));
+    return breaches(decisions.all(TABLE, facts, subject()));
   }
 
   private List<Breach> breaches(List<Decided<ExpenseFinding>> findings) {

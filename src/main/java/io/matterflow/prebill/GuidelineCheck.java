@@ -3,19 +3,25 @@ package io.matterflow.prebill;
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.engine.Decisions;
+import io.matterflow.engine.Question;
+import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
 import io.matterflow.prebill.PreBillException.Settlement;
 import io.matterflow.prebill.PreBillFacts.Sheet;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds a pre-bill and its lines against the guidelines and brings its exceptions up to date: what is newly broken opens, what
- * no longer is closes, what a person has judged stays judged.
+ * Holds a pre-bill and its lines against the guidelines and brings its exceptions up to date: what a change newly breaks opens,
+ * what a change mends closes, what a person has judged stays judged.
  */
 @Component
 class GuidelineCheck {
@@ -43,8 +49,9 @@ class GuidelineCheck {
   }
 
   /**
-   * Answers the exceptions that hold the pre-bill now, the most urgent first and then the oldest. All of it is looked at, since one line may repeat another
-   * or fill a day; kept are the decisions on the {@code fresh} lines and on whatever something new is found of.
+   * Answers the exceptions that hold the pre-bill now, the most urgent first and then the oldest. All of it is looked at, since
+   * one line may repeat another or fill a day; judged again is what is {@code fresh} and what has other facts than it was judged
+   * with. What did not change keeps its findings as they are, whatever the tables say today.
    */
   List<PreBillException> check(PreBill preBill, Set<PreBillLineId> fresh, Actor by) {
     return check(preBill, exceptions.of(preBill.id()), fresh, by);
@@ -58,17 +65,110 @@ class GuidelineCheck {
 
   private List<PreBillException> check(PreBill preBill, List<PreBillException> known, Set<PreBillLineId> fresh, Actor by) {
     var sheet = fresh.isEmpty() ? facts.gathered(preBill) : facts.gatheredToJudge(preBill);
-    var found = sheet.all().stream().flatMap(checked -> found(preBill, sheet, checked, known, fresh).stream()).toList();
-    open(found.stream().filter(today -> known.stream().noneMatch(today::isAbout)).toList());
-    var standing = found.stream()
-        .map(today -> known.stream().filter(today::isAbout).findFirst()
-            .map(before -> refreshed(before, today, preBill)).orElse(today))
-        .toList();
+    var look = new Look(preBill, sheet, fresh, known, by);
+    look.settle();
+    open(look.news);
     known.stream()
         .filter(PreBillException::isOpen)
-        .filter(before -> found.stream().noneMatch(before::isAbout))
-        .forEach(before -> close(before, preBill, by));
+        .filter(before -> sheet.all().stream().noneMatch(checked -> lineOf(checked).equals(before.line())))
+        .forEach(before -> close(before, Resolution.DEFERRED, "The line is not on this bill, or held back for a later one.", by));
+    var standing = known.isEmpty() ? look.news : exceptions.of(preBill.id());
     return standing.stream().filter(PreBillException::holds).sorted(PreBillException.URGENT_FIRST).toList();
+  }
+
+  /** One look at a pre-bill. */
+  private final class Look {
+
+    private final PreBill preBill;
+    private final Sheet sheet;
+    private final Set<PreBillLineId> fresh;
+    private final List<PreBillException> known;
+    private final Actor by;
+    private final List<PreBillException> news = new ArrayList<>();
+
+    Look(PreBill preBill, Sheet sheet, Set<PreBillLineId> fresh, List<PreBillException> known, Actor by) {
+      this.preBill = preBill;
+      this.sheet = sheet;
+      this.fresh = fresh;
+      this.known = known;
+      this.by = by;
+    }
+
+    void settle() {
+      var others = new ArrayList<UnderCheck>();
+      for (var checked : sheet.all()) {
+        if (lineOf(checked).filter(fresh::contains).isPresent() || isFirst(checked)) {
+          settle(checked, found(checked, checked.judged(decisions)), Changes.OF_THE_LINE);
+        } else if (isFresh(checked) || saysOtherwise(checked, found(checked, checked.looked(decisions)))) {
+          others.add(checked);
+        }
+      }
+      var asked = lastAsked(others);
+      others.forEach(checked -> settleUnlessItIsAsItWas(checked, Optional.ofNullable(asked.get(checked.subject()))));
+    }
+
+    private void settleUnlessItIsAsItWas(UnderCheck checked, Optional<Question> before) {
+      var changes = before.map(question ->
+              Changes.between(question, decisions.question(checked.facts()), checked.facts().getClass()))
+          .orElse(Changes.OF_THE_LINE);
+      var news = found(checked, checked.looked(decisions)).stream().anyMatch(today -> changes.touch(today.message()) && isNew(today, checked));
+      settle(checked, found(checked, news || isFresh(checked) ? checked.judged(decisions) : checked.looked(decisions)), changes);
+    }
+
+    private void settle(UnderCheck checked, List<PreBillException> found, Changes changes) {
+      found.stream().filter(today -> changes.touch(today.message())).forEach(today ->
+          known.stream().filter(today::isAbout).findFirst()
+              .ifPresentOrElse(before -> refresh(before, today, preBill), () -> news.add(today)));
+      knownOf(checked)
+          .filter(PreBillException::isOpen)
+          .filter(before -> changes.touch(before.message()))
+          .filter(before -> found.stream().noneMatch(before::isAbout))
+          .forEach(before -> close(before, Resolution.FIXED, why(checked, before, changes), by));
+    }
+
+    private Map<Subject, Question> lastAsked(List<UnderCheck> some) {
+      var asked = new HashMap<Subject, Question>();
+      some.stream().collect(Collectors.groupingBy(UnderCheck::table)).forEach((table, checked) ->
+          asked.putAll(decisions.lastAsked(table, checked.stream().map(UnderCheck::subject).toList())));
+      return asked;
+    }
+
+    /** Nobody has looked at the bill: all of its lines are fresh. */
+    private boolean isFirst(UnderCheck checked) {
+      return checked.line().isEmpty() && preBill.state() == PreBillState.COMPILED && known.isEmpty() && !fresh.isEmpty();
+    }
+
+    /** With a line the whole bill changes. */
+    private boolean isFresh(UnderCheck checked) {
+      return lineOf(checked).map(fresh::contains).orElse(!fresh.isEmpty());
+    }
+
+    private boolean saysOtherwise(UnderCheck checked, List<PreBillException> found) {
+      return found.stream().anyMatch(today -> isNew(today, checked))
+          || knownOf(checked).anyMatch(before -> before.isOpen() && found.stream().noneMatch(before::isAbout));
+    }
+
+    private boolean isNew(PreBillException today, UnderCheck checked) {
+      return known.stream().noneMatch(
+          before -> before.saysTheSameAs(today) && (before.isOpen() || before.stillAnswers(today, checked.line())));
+    }
+
+    private Stream<PreBillException> knownOf(UnderCheck checked) {
+      return known.stream().filter(before -> before.line().equals(lineOf(checked)));
+    }
+
+    private List<PreBillException> found(UnderCheck checked, List<Breach> breaches) {
+      return breaches.stream().map(breach -> exception(preBill, sheet, checked, breach)).toList();
+    }
+
+    private String why(UnderCheck checked, PreBillException before, Changes changes) {
+      return "Judged again by %s v%d, %s: %s.".formatted(checked.table().id(), decisions.versionInForce(checked.table()),
+          sheet.profile().decidedBy(), changes.inWords(before.message()));
+    }
+  }
+
+  private static Optional<PreBillLineId> lineOf(UnderCheck checked) {
+    return checked.line().map(PreBillLine::id);
   }
 
   /** Whether the line, or the bill, breaks the exception's rule today; only asked, so nothing of it is kept. */
@@ -77,26 +177,6 @@ class GuidelineCheck {
         .filter(checked -> checked.line().map(PreBillLine::id).equals(exception.line()))
         .flatMap(checked -> checked.looked(decisions).stream())
         .anyMatch(exception::isAbout);
-  }
-
-  private List<PreBillException> found(
-      PreBill preBill, Sheet sheet, UnderCheck checked, List<PreBillException> known, Set<PreBillLineId> fresh) {
-    if (isFresh(checked, fresh)) {
-      return exceptions(preBill, sheet, checked, checked.judged(decisions));
-    }
-    var found = exceptions(preBill, sheet, checked, checked.looked(decisions));
-    var news = found.stream().anyMatch(today -> known.stream().noneMatch(
-        before -> before.saysTheSameAs(today) && (before.isOpen() || before.stillAnswers(today, checked.line()))));
-    return news ? exceptions(preBill, sheet, checked, checked.judged(decisions)) : found;
-  }
-
-  /** With a line the whole bill changes. */
-  private static boolean isFresh(UnderCheck checked, Set<PreBillLineId> fresh) {
-    return checked.line().map(line -> fresh.contains(line.id())).orElse(!fresh.isEmpty());
-  }
-
-  private List<PreBillException> exceptions(PreBill preBill, Sheet sheet, UnderCheck checked, List<Breach> breaches) {
-    return breaches.stream().map(breach -> exception(preBill, sheet, checked, breach)).toList();
   }
 
   private PreBillException exception(PreBill preBill, Sheet sheet, UnderCheck checked, Breach breach) {
@@ -125,26 +205,23 @@ class GuidelineCheck {
     news.forEach(today -> audit.record(opened(today)));
   }
 
-  private PreBillException refreshed(PreBillException before, PreBillException today, PreBill preBill) {
+  private void refresh(PreBillException before, PreBillException today, PreBill preBill) {
     var line = before.line().map(id -> preBill.line(id).orElseThrow());
     if (before.isOpen() ? before.saysTheSameAs(today) : before.stillAnswers(today, line)) {
-      return before;
+      return;
     }
-    var again = before.foundAs(today);
-    exceptions.update(again);
+    exceptions.update(before.foundAs(today));
     if (!before.isOpen()) {
       audit.record(opened(today));
     }
-    return again;
   }
 
-  private void close(PreBillException before, PreBill preBill, Actor by) {
-    var held = before.line().map(id -> preBill.line(id).map(PreBillLine::held).orElse(true)).orElse(false);
-    var resolution = held ? Resolution.DEFERRED : Resolution.FIXED;
+  private void close(PreBillException before, Resolution resolution, String why, Actor by) {
     exceptions.update(before.settled(
-        new Settlement(resolution, Optional.empty(), Optional.empty(), by.user(), clock.instant())));
+        new Settlement(resolution, Optional.of(why), Optional.empty(), by.user(), clock.instant())));
     audit.record(before.audited(AuditEntry.of(by, "exception-resolved", "pre-bill", before.preBill()))
-        .after("resolution", resolution));
+        .after("resolution", resolution)
+        .text("reason", why));
   }
 
   private static AuditEntry opened(PreBillException exception) {

@@ -2,6 +2,7 @@ package io.matterflow.prebill;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -64,6 +65,17 @@ enum GuidelineMessage implements RuleMessage<GuidelineFacts> {
   @Override
   public RuleWords<GuidelineFacts> words() {
     return words;
+  }
+
+  @Override
+  public Set<String> watches() {
+    return switch (this) {
+      case DAILY_MAXIMUM -> Set.of("dayHours");
+      case SENIOR_CONFERRED, SENIOR_ATTENDED -> Set.of("seniorBeside");
+      case DUPLICATE -> Set.of("duplicateOf");
+      case PHASE_BUDGET -> Set.of("phaseBilled", "phaseBudget");
+      default -> Set.of();
+    };
   }
 
   private static String hours(BigDecimal number) {

@@ -1,6 +1,7 @@
 package io.matterflow.prebill;
 
 import io.matterflow.engine.Decided;
+import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
 import java.util.List;
@@ -15,13 +16,23 @@ record LineUnderCheck(PreBillLine billed, GuidelineFacts facts) implements Under
   }
 
   @Override
+  public DecisionTable<?, ?> table() {
+    return Finding.TABLE;
+  }
+
+  @Override
+  public Subject subject() {
+    return Subject.of("pre-bill-line", billed.id());
+  }
+
+  @Override
   public List<Breach> looked(Decisions decisions) {
     return breaches(decisions.look(Finding.TABLE, facts));
   }
 
   @Override
   public List<Breach> judged(Decisions decisions) {
-    return breaches(decisions.all(Finding.TABLE, facts, Subject.of("pre-bill-line", billed.id())));
+    return breaches(decisions.all(Finding.TABLE, facts, subject()));
   }
 
   private List<Breach> breaches(List<Decided<Finding>> findings) {

@@ -1,6 +1,7 @@
 package io.matterflow.prebill;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The words of a finding about facts of a kind. Its name is kept with an exception, so that the words can be told again. */
@@ -28,6 +29,9 @@ interface RuleMessage<F> {
   default String sentence(F facts) {
     return sentence(value(facts), limit(facts));
   }
+
+  /** The facts it is about beyond the line itself, such as the day's total; those of a bill are all of that kind. */
+  Set<String> watches();
 
   /** Of whatever was judged: time, a cost, or a whole bill. */
   static RuleMessage<?> named(String name) {

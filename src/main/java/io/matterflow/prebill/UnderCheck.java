@@ -1,6 +1,8 @@
 package io.matterflow.prebill;
 
+import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
+import io.matterflow.engine.Subject;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +11,12 @@ interface UnderCheck {
 
   /** The line that is judged; none where it is the whole pre-bill. */
   Optional<PreBillLine> line();
+
+  Record facts();
+
+  DecisionTable<?, ?> table();
+
+  Subject subject();
 
   /** What it breaks; only asked, so nothing of it is kept. */
   List<Breach> looked(Decisions decisions);

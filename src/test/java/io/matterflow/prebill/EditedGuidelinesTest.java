@@ -1,6 +1,5 @@
 package io.matterflow.prebill;
 
-import static io.matterflow.prebill.GuidelinedTime.AS_OF;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +33,7 @@ class EditedGuidelinesTest {
   @Autowired private Firm firm;
   @Autowired private Billing billing;
   @Autowired private ExceptionGate gate;
+  @Autowired private PreBillLines lines;
   @Autowired private JdbcPreBillExceptions exceptions;
   @Autowired private Decisions decisions;
   @Autowired private RepositoryService repository;
@@ -71,15 +72,43 @@ class EditedGuidelinesTest {
   }
 
   @Test
-  void aLaterCheckOfAnOlderLineIsToldBesideTheFirst() throws Exception {
+  void anOlderLineThatDidNotChangeIsNotJudgedAgain() throws Exception {
     var older = oddTime();
+    var finding = only(older);
 
     deployEdited();
     gate.answered(older.id(), Actor.ENGINE);
 
-    assertThat(only(older).action()).isEqualTo(Finding.Action.APPROVE);
-    assertThat(explained(only(older)))
-        .containsExactly("%d %s".formatted(before, OLD_WORDS), "%d %s".formatted(before + 1, NEW_WORDS));
+    assertThat(only(older)).isEqualTo(finding);
+    assertThat(explained(finding)).containsExactly("%d %s".formatted(before, OLD_WORDS));
+  }
+
+  @Test
+  void lateTimeHasOnlyItselfJudgedByTheEditedRow() throws Exception {
+    var engagement = oddMatter();
+    var finding = only(billing.juneOf(engagement));
+
+    deployWithout();
+    billing.worked(engagement, "0.25", "Draft the reply to the counterclaim");
+
+    assertThat(only(billing.juneOf(engagement))).as("open, and of the version that found it").isEqualTo(finding);
+  }
+
+  @Test
+  void aLineThatWasChangedIsJudgedByTheEditedRowAndSaysWhy() throws Exception {
+    var engagement = oddMatter();
+    var preBill = billing.juneOf(engagement);
+
+    deployWithout();
+    lines.change(preBill.id(), preBill.lines().get(0).id(), PreBillFixture.narrative("Draft the answer to the amended complaint"),
+        Billing.person(engagement.responsibleAttorney()));
+
+    assertThat(only(preBill).settlement()).hasValueSatisfying(settled -> {
+      assertThat(settled.resolution()).isEqualTo(Resolution.FIXED);
+      assertThat(settled.reason().orElseThrow())
+          .startsWith("Judged again by billing-guidelines v%d, guideline-profile v".formatted(before + 1))
+          .endsWith(": the line was changed.");
+    });
   }
 
   @Test
@@ -94,10 +123,14 @@ class EditedGuidelinesTest {
   }
 
   private PreBill oddTime() {
+    return billing.juneOf(oddMatter());
+  }
+
+  private Engagement oddMatter() {
     Engagement engagement = firm.hourlyMatter().withGuidelines(30).loaded();
     billing.worked(engagement, "1.25", "Draft the answer to the complaint");
     billing.june(engagement.id());
-    return billing.juneOf(engagement);
+    return engagement;
   }
 
   private PreBillException only(PreBill preBill) {
@@ -120,10 +153,19 @@ class EditedGuidelinesTest {
   }
 
   private void deployEdited() throws Exception {
+    deploy(text -> text.replace(OLD_WORDS, NEW_WORDS)
+        .replace("<outputEntry id=\"tenths-action-out\"><text>\"FIX\"", "<outputEntry id=\"tenths-action-out\"><text>\"APPROVE\""));
+  }
+
+  /** The row no longer finds anything. */
+  private void deployWithout() throws Exception {
+    deploy(text -> text.replace("<inputEntry id=\"tenths-hours\"><text>-", "<inputEntry id=\"tenths-hours\"><text>&lt; 0"));
+  }
+
+  private void deploy(UnaryOperator<String> edit) throws Exception {
     var file = Path.of("dmn", "billing-guidelines.dmn");
-    var edited = Files.readString(file)
-        .replace(OLD_WORDS, NEW_WORDS)
-        .replace("<outputEntry id=\"tenths-action-out\"><text>\"FIX\"", "<outputEntry id=\"tenths-action-out\"><text>\"APPROVE\"");
+    var edited = edit.apply(Files.readString(file));
+    assertThat(edited).isNotEqualTo(Files.readString(file));
     deployment = repository.createDeployment().addString(file.getFileName().toString(), edited).deploy().getId();
     until(before + 1);
   }
@@ -138,7 +180,6 @@ class EditedGuidelinesTest {
   }
 
   private int version() {
-    return decisions.look(Finding.TABLE, new GuidelinedTime().facts(GuidelinedTime.entry().on(AS_OF.toString()).hours("0.25")))
-        .get(0).rule().version();
+    return decisions.versionInForce(Finding.TABLE);
   }
 }
