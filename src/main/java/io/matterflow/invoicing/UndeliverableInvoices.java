@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class UndeliverableInvoices implements BlockedWork {
 
-  private static final int MOST = 500;
+  private static final int MOST = Integer.MAX_VALUE;
 
   private final JdbcDeliveries deliveries;
   private final JdbcInvoices invoices;

@@ -134,7 +134,7 @@ class JdbcBillingCycles {
   }
 
   /** Matters that failed in a run and have no pre-bill of that period to this day, oldest run first. */
-  List<FailedMatter> failed(int limit) {
+  List<FailedMatter> failed() {
     return jdbc.sql("""
         select m.cycle_id, m.matter_id, m.reason, c.requested_at
           from billing_cycle_matter m
@@ -142,9 +142,7 @@ class JdbcBillingCycles {
          where m.outcome = 'FAILED'
            and not exists (select 1 from pre_bill p where p.matter_id = m.matter_id and p.period_end = c.period_end)
          order by c.requested_at, m.matter_id
-         fetch first :limit rows only
         """)
-        .param("limit", limit)
         .query((columns, number) -> new FailedMatter(
             new BillingCycleId(new Row(columns).uuid("cycle_id")),
             new MatterId(columns.getString("matter_id")),

@@ -13,7 +13,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -71,24 +73,39 @@ class JdbcPreBillExceptions {
 
   /**
    * What holds pre-bills up today, the most urgent first and then the oldest: on all of them, or what is the person's own and
-   * what lies on these matters.
+   * what lies on these matters; of one owner, and after a place in that order, where this is asked for.
    */
-  List<Holding> holding(Optional<TimekeeperId> person, Optional<Collection<MatterId>> matters, int limit) {
+  List<Holding> holding(Optional<TimekeeperId> person, Optional<Collection<MatterId>> matters, Optional<String> owner,
+      Optional<After> after, int limit) {
     var mine = matters.isEmpty() ? "" : " and (p.matter_id in (:matters) or e.owner_person = :person)";
+    var owned = owner.isEmpty() ? "" : " and (e.owner_person = :owner or (e.owner_person is null and e.owner_role = :ownerRole))";
+    var following = after.isEmpty() ? "" : """
+         and (e.priority < :priority
+              or e.priority = :priority and (e.since > :since or e.since = :since and e.id > :after))
+        """;
     return jdbc.query("""
         select e.*, p.matter_id, p.due_at
           from pre_bill_exception e
           join pre_bill p on p.id = e.pre_bill_id
-         where e.state = 'OPEN' and e.action <> 'WARN'%s
+         where e.state = 'OPEN' and e.action <> 'WARN'%s%s
+           %s
          order by e.priority desc, e.since, e.id
          fetch first :limit rows only
-        """.formatted(mine), new MapSqlParameterSource("limit", limit)
+        """.formatted(mine, owned, following), new MapSqlParameterSource("limit", limit)
+        .addValue("owner", owner.orElse(NOBODY))
+        .addValue("ownerRole", owner.map(name -> name.toUpperCase(Locale.ROOT).replace('-', '_')).orElse(NOBODY))
+        .addValue("priority", after.map(After::priority).orElse(0))
+        .addValue("since", after.map(place -> utc(place.since())).orElse(null))
+        .addValue("after", after.map(After::id).orElse(null))
         .addValue("person", person.map(TimekeeperId::value).orElse(NOBODY))
         .addValue("matters", matters.map(JdbcPreBillExceptions::ids).orElse(List.of())), (columns, number) -> {
       var row = new Row(columns);
       return new Holding(exception(columns, number), new MatterId(row.text("matter_id")), row.someInstant("due_at"));
     });
   }
+
+  /** A place among what holds pre-bills up. */
+  record After(int priority, Instant since, UUID id) {}
 
   /** An exception with the matter that it holds up, and until when somebody is asked to answer. */
   record Holding(PreBillException exception, MatterId matter, Optional<Instant> dueAt) {}

@@ -6,9 +6,12 @@ import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.prebill.JdbcBillingCycles.FailedMatter;
+import io.matterflow.prebill.JdbcPreBillExceptions.After;
 import io.matterflow.prebill.JdbcPreBillExceptions.Holding;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,7 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class PreBillsBlocked implements BlockedWork {
 
-  private static final int MOST = 500;
+  private static final String FINDING = "guideline-exception";
+  private static final UUID LOWEST = new UUID(0, 0);
+  private static final UUID HIGHEST = new UUID(-1, -1);
 
   private final JdbcPreBillExceptions exceptions;
   private final JdbcBillingCycles cycles;
@@ -34,21 +39,51 @@ class PreBillsBlocked implements BlockedWork {
   @Override
   @Transactional(readOnly = true)
   public List<Blocked> blockedFor(Actor actor) {
-    var blocked = new ArrayList<Blocked>();
-    exceptions.holding(actor.timekeeper(), people.mattersRead(actor, directory), MOST).stream()
-        .map(PreBillsBlocked::blocked)
-        .forEach(blocked::add);
-    if (people.mayReadCycles(actor)) {
-      cycles.failed(MOST).stream().map(PreBillsBlocked::blocked).forEach(blocked::add);
+    return blockedFor(actor, new Wanted(Optional.empty(), Optional.empty(), Optional.empty(), Integer.MAX_VALUE));
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<Blocked> blockedFor(Actor actor, Wanted wanted) {
+    return Stream.concat(findings(actor, wanted), failures(actor, wanted))
+        .sorted(Blocked.URGENT_FIRST)
+        .limit(wanted.most())
+        .toList();
+  }
+
+  private Stream<Blocked> findings(Actor actor, Wanted wanted) {
+    return wanted.kind().filter(kind -> !kind.equals(FINDING)).isPresent()
+        ? Stream.empty()
+        : exceptions.holding(actor.timekeeper(), people.mattersRead(actor, directory), wanted.owner(),
+            wanted.after().map(PreBillsBlocked::afterFinding), wanted.most()).stream().map(PreBillsBlocked::blocked);
+  }
+
+  private Stream<Blocked> failures(Actor actor, Wanted wanted) {
+    return people.mayReadCycles(actor)
+        ? cycles.failed().stream().map(PreBillsBlocked::blocked).filter(wanted::takes)
+        : Stream.empty();
+  }
+
+  /** Where findings go on after a piece of whatever kind: kinds follow each other where priority and time are the same. */
+  private static After afterFinding(Place place) {
+    var order = place.kind().compareTo(FINDING);
+    return new After(place.priority(), place.since(),
+        order < 0 ? LOWEST : order > 0 ? HIGHEST : idOf(place));
+  }
+
+  private static UUID idOf(Place place) {
+    try {
+      return UUID.fromString(place.id());
+    } catch (IllegalArgumentException noFinding) {
+      return LOWEST;
     }
-    return blocked;
   }
 
   private static Blocked blocked(Holding holding) {
     var exception = holding.exception();
     return new Blocked(
         exception.id().toString(),
-        "guideline-exception",
+        FINDING,
         Subject.of("pre-bill", exception.preBill()),
         "%s: %s".formatted(exception.rule(), exception.sentence()),
         exception.owner().name(),

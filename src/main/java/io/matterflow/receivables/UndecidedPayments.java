@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 class UndecidedPayments implements BlockedWork {
 
   private static final String KIND = "UNAPPLIED_PAYMENT";
-  private static final int MOST = 500;
+  private static final int MOST = Integer.MAX_VALUE;
 
   private final UnappliedMoney money;
 

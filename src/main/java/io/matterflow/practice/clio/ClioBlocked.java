@@ -21,7 +21,7 @@ final class ClioBlocked implements BlockedWork {
   static final String NOT_TOLD = "PRACTICE_SYSTEM_DOES_NOT_TELL";
   static final String DOES_NOT_FIT = "PRACTICE_RECORD_DOES_NOT_FIT";
 
-  private static final int MOST = 200;
+  private static final int MOST = Integer.MAX_VALUE;
 
   private final JdbcStreams streams;
   private final JdbcToRead toRead;

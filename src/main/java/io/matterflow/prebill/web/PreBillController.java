@@ -6,6 +6,7 @@ import io.matterflow.prebill.PreBillId;
 import io.matterflow.prebill.PreBillPackets;
 import io.matterflow.prebill.PreBillPackets.Filter;
 import io.matterflow.prebill.PreBillState;
+import io.matterflow.rest.Cursor;
 import io.matterflow.rest.Page;
 import io.matterflow.rest.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -49,8 +50,8 @@ class PreBillController {
       @RequestParam Optional<String> cursor,
       Actor actor) {
     var matter = matterId.filter(id -> !id.isBlank()).map(MatterId::new);
-    var found = packets.list(new Filter(matter, state, owner, cursor), PAGE, actor);
+    var found = packets.list(new Filter(matter, state, owner, cursor.filter(text -> !text.isBlank()).map(text -> Cursor.read(text, 1).parts().get(0))), PAGE, actor);
     var items = found.items().stream().map(PacketView::summaryOf).toList();
-    return new Page<>(items, found.next().orElse(null));
+    return new Page<>(items, found.next().map(last -> Cursor.of(last).text()).orElse(null));
   }
 }
