@@ -47,6 +47,10 @@ export class PreBill {
     this.figures = packet.figures ? figuresOf(packet) : this.figures;
     this.lines = lines ? this.lines.filter(known => lines.some(({ id }) => id === known.id)) : this.lines;
     (lines ?? [line]).forEach(row => this.place(row));
+    if (lines) {
+      const order = new Map(lines.map(({ id }, index) => [id, index]));
+      this.lines.sort((one, other) => order.get(one.id) - order.get(other.id));
+    }
   }
 
   place(row) {

@@ -169,7 +169,7 @@ class JdbcTimeEntries implements TimeEntries {
     var unbilled = preBills.isEmpty() ? List.<TimeEntry>of() : jdbc.sql("""
             select * from time_entry
             where matter_id in (:matters) and work_date <= :upTo and %s
-            order by matter_id, work_date, id
+            order by matter_id, work_date, timekeeper_id, started_at nulls last, length(source_id), source_id, id
             for update
             """.formatted(UNBILLED))
         .param("matters", preBillOf.keySet().stream().map(MatterId::value).toList())

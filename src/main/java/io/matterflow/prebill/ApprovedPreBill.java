@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What was approved, to the letter: the hash is over this content. {@code unsupported} names what the client or matter asks
@@ -58,11 +59,16 @@ public record ApprovedPreBill(
         preBill.matter(),
         preBill.client(),
         preBill.periodEnd(),
-        preBill.billed().stream().map(Line::of).toList(),
+        numbered(preBill.billed()),
         preBill.reckoning(),
         preBill.totals().writtenDown(),
         preBill.totals().total(),
         unsupported.stream().map(Unsupported::name).toList());
+  }
+
+  /** An invoice counts its own lines, in the order in which they stand. */
+  private static List<Line> numbered(List<PreBillLine> billed) {
+    return IntStream.range(0, billed.size()).mapToObj(index -> Line.of(billed.get(index), index + 1)).toList();
   }
 
   /**
@@ -109,9 +115,9 @@ public record ApprovedPreBill(
           adjustment, amount.minus(part), part);
     }
 
-    static Line of(PreBillLine line) {
+    static Line of(PreBillLine line, int position) {
       return new Line(
-          line.position(),
+          position,
           line.kind(),
           line.workDate(),
           line.timekeeper(),

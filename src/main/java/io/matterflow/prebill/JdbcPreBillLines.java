@@ -72,6 +72,16 @@ class JdbcPreBillLines {
     held.forget(preBill);
   }
 
+  /** Parts of one piece of work stand beside each other. */
+  void standBeside(PreBillLineId part, int position) {
+    jdbc.update("""
+        update pre_bill_line
+           set part_of = coalesce((select whole.part_of from pre_bill_line whole
+                                    where whole.pre_bill_id = pre_bill_line.pre_bill_id and whole.line_position = :position), :position)
+         where id = :id
+        """, Map.of("position", position, "id", part.value()));
+  }
+
   /** The line is on this bill no more; its row stays for what is told of it, below all positions. */
   void leave(PreBillId preBill, PreBillLineId line, MatterId to) {
     jdbc.update("""
@@ -99,7 +109,8 @@ class JdbcPreBillLines {
           from pre_bill_line l
           join pre_bill p on p.id = l.pre_bill_id
          where l.pre_bill_id in (:preBills) and l.left_for is null
-         order by l.pre_bill_id, l.line_position
+         order by l.pre_bill_id, case l.kind when 'TIME' then 1 when 'FEE' then 2 else 3 end, l.work_date, coalesce(l.timekeeper_id, ''),
+                  coalesce(l.part_of, l.line_position), l.line_position
         """, Map.of("preBills", preBills.stream().map(preBill -> preBill.id().value()).toList()), columns -> {
       var row = new Row(columns);
       var preBill = new PreBillId(row.uuid("pre_bill_id"));

@@ -115,6 +115,7 @@ public class LineActs {
     var second = PreBillLine.of(parts.second(), preBill.nextPosition()).like(whole, narrative);
     stored.shorten(preBill.id(), first);
     stored.insert(preBill.id(), List.of(second));
+    stored.standBeside(second.id(), first.position());
     trail.split(preBill, whole, first, second, reason, by);
     return lines.settled(preBill, preBill.replacedBy(first, second), first, Set.of(first.id(), second.id()), by);
   }

@@ -119,7 +119,7 @@ public record PreBill(
   /** The same with these two in the place of the first, in one new version. */
   PreBill replacedBy(PreBillLine first, PreBillLine second) {
     var more = new ArrayList<>(lines.stream().map(line -> line.id().equals(first.id()) ? first : line).toList());
-    more.add(second);
+    more.add(more.indexOf(first) + 1, second);
     return withLines(List.copyOf(more));
   }
 

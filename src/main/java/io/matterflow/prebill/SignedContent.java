@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Comparator;
 import java.util.Map;
 
 /**
@@ -27,7 +28,7 @@ final class SignedContent {
     field(preBill.client());
     field(preBill.periodEnd());
     field(preBill.currency());
-    preBill.billed().forEach(this::line);
+    preBill.billed().stream().sorted(Comparator.comparing(PreBillLine::position)).forEach(this::line);
     preBill.reckoning().adjustments().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(adjustment -> {
       field(adjustment.getKey());
       field(adjustment.getValue());

@@ -21,6 +21,7 @@ import io.matterflow.prebill.LineActs.Split;
 import io.matterflow.prebill.LineActs.Transfer;
 import io.matterflow.prebill.PreBillLines.ChangedLine;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -113,6 +114,21 @@ class LineActsTest {
     assertThat(refusal(acts.transfer(preBill.id(), line.id(), new Transfer(open.id(), WRONG_MATTER), Optional.empty(),
         person(Engagement.ASSOCIATE)))).isEqualTo(Refusal.UNKNOWN_PRE_BILL);
     assertThat(billing.current(preBill)).isEqualTo(preBill);
+  }
+
+  @Test
+  void bothHalvesStandBesideEachOtherAndTheBillIsNumberedInThatOrder() {
+    billing.worked(matter, "3.0", "Prepare the deposition of the surveyor");
+    var whole = line(billing.current(preBill), "2.0");
+
+    done(acts.split(preBill.id(), whole.id(), new Split(BilledTime.hours("0.5"), Optional.of("Call the broker"), WRONG_MATTER), Optional.empty(),
+        attorney()));
+
+    var after = billing.current(preBill);
+    var halves = after.lines().stream().map(LineActsTest::hours).toList();
+    assertThat(halves.indexOf("1.5")).as("%s", halves).isEqualTo(halves.indexOf("0.5") + 1);
+    assertThat(ApprovedPreBill.of(after, "", List.of()).lines()).extracting(ApprovedPreBill.Line::position)
+        .as("the invoice counts in the order in which they stand").containsExactly(1, 2, 3, 4);
   }
 
   @Test
