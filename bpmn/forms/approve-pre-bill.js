@@ -6,6 +6,11 @@ import { isSettledFact } from './pre-bill.js';
 import { billedOf, figuresOf } from './pre-bill-figures.js';
 import { PreBillNotes } from './pre-bill-notes.js';
 
+const ANSWERS = {
+  OVERRIDDEN: 'Let stand', WRITTEN_DOWN: 'Written down', DEFERRED: 'Left for the next bill', FIXED: 'Corrected',
+  CLIENT_APPROVED: 'Approved by the client',
+};
+
 const COMPARED = ['hours', 'writeDown', 'amount', 'taskCode', 'activityCode', 'held'];
 
 /** Facts of the sheet that stand on the paper. */
@@ -33,10 +38,19 @@ export const open = (camForm, $scope) => openTask(camForm, $scope, {
       notes: new PreBillNotes(task.link('self'), packet, $scope),
       figures: figuresOf(packet),
       billed: billedOf(packet),
+      answered: answeredIn(packet),
       changes: (packet.history ?? []).flatMap(step => changesOf(step, packet.lines)),
     };
   },
 });
+
+/** What was found and somebody let stand, gave way to or put off: what the signer answers for as well. */
+function answeredIn({ exceptions, lines }) {
+  return exceptions.filter(({ state }) => state === 'RESOLVED').map(exception => {
+    const line = lines.find(({ id }) => id === exception.lineId);
+    return { ...exception, line, answer: ANSWERS[exception.resolution] };
+  });
+}
 
 /** What one act did to a line, before and after; the internal note stays out of it. */
 function changesOf({ at, by, act, before = {}, after = {}, texts = {} }, lines) {

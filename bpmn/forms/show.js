@@ -55,6 +55,11 @@ export const show = {
     return Number.isNaN(moment.getTime()) ? '' : moment.toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' });
   },
 
+  /** A person by name beside the id, or the one of them that is known. */
+  person(name, id) {
+    return name && id && name !== id ? `${name} (${id})` : show.words(name || id).replaceAll('-', ' ');
+  },
+
   /** A code as words: WRONG_MATTER becomes Wrong matter; what is not a code stays as it is. */
   words(code) {
     const text = String(code ?? '');

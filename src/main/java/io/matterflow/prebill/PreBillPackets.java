@@ -190,7 +190,7 @@ public class PreBillPackets {
     var matter = directory.required(preBill.matter());
     var client = directory.required(preBill.client());
     if (people.readsAll(actor, matter) || approvals.mayStandIn(preBill, matter, actor)) {
-      return Optional.of(new Packet(preBill, matter, client, names(preBill), false, shown(preBill, all), Unsupported.by(client),
+      return Optional.of(new Packet(preBill, matter, client, names(preBill, all), false, shown(preBill, all), Unsupported.by(client),
           withHistory ? underway(preBill) : Underway.NOTHING,
           withHistory ? Optional.of(figures.of(preBill, matter)) : Optional.empty(), payers(preBill), may(preBill, matter, actor),
           withHistory ? history(preBill.id()) : List.of(), Map.of(), withHistory ? notes.of(preBill.id()) : List.of()));
@@ -204,7 +204,7 @@ public class PreBillPackets {
     var may = preBill.state().isEditable() && own.stream().anyMatch(PreBillException::isOpen)
         ? EnumSet.of(Act.EDIT)
         : EnumSet.noneOf(Act.class);
-    return Optional.of(new Packet(part, matter, client, names(part), true, shown(preBill, own), List.of(),
+    return Optional.of(new Packet(part, matter, client, names(part, own), true, shown(preBill, own), List.of(),
         Underway.NOTHING, Optional.empty(), List.of(), may, List.of(), Map.of(), List.of()));
   }
 
@@ -244,9 +244,14 @@ public class PreBillPackets {
     return acts;
   }
 
-  private Map<TimekeeperId, String> names(PreBill preBill) {
+  /** Of whoever works on it, owns something on it, or has answered for it. */
+  private Map<TimekeeperId, String> names(PreBill preBill, List<PreBillException> all) {
     var people = preBill.lines().stream().flatMap(line -> line.timekeeper().stream()).collect(Collectors.toSet());
     preBill.standing().owner().person().ifPresent(people::add);
+    all.stream().flatMap(exception -> exception.owner().person().stream()).forEach(people::add);
+    all.stream().flatMap(exception -> exception.settlement().stream())
+        .map(settled -> new TimekeeperId(settled.by().value()))
+        .forEach(people::add);
     return people.stream().collect(Collectors.toMap(
         person -> person,
         person -> directory.timekeeper(person).map(Timekeeper::displayName).orElse(person.value())));

@@ -131,6 +131,23 @@ class PreBillFormsTest {
   }
 
   @Test
+  void theSignerSeesWhatWasLetStandByWhomAndWhy(Tasklist tasklist) {
+    worked(List.of(entry(Engagement.ASSOCIATE, 1, "Draft the reply brief", "")));
+    run();
+    preBill().path("exceptions").forEach(exception -> HttpCalls.to(port).as("billing-admin").post(
+        "/api/pre-bills/%s/exceptions/%s/resolution".formatted(preBill().path("id").asText(), exception.path("id").asText()),
+        Map.of("resolution", "OVERRIDDEN", "reason", "The client waived codes " + SCRIPT)));
+    tasklist.signIn(ATTORNEY, TestPeople.PASSWORD).open("Review pre-bill " + matter.number()).claim().complete();
+
+    tasklist.signIn(PARTNER, TestPeople.PASSWORD).open("Approve pre-bill " + matter.number()).claim();
+
+    assertThat(tasklist.text()).contains("Found and answered", "The client requires UTBMS codes, and the task code is blank.", "OCG-",
+        "Let stand", "The client waived codes " + SCRIPT, "billing admin");
+    assertThat(tasklist.elements("td script")).isEmpty();
+    tasklist.picture("approve-pre-bill-answered");
+  }
+
+  @Test
   void aPreBillIsReturnedWithAReason(Tasklist tasklist) {
     inReview(3);
     tasklist.signIn(ATTORNEY, TestPeople.PASSWORD).open("Review pre-bill " + matter.number()).claim().complete();

@@ -79,7 +79,7 @@ record PacketView(
   }
 
   static List<ExceptionView> exceptions(Packet packet) {
-    return packet.exceptions().stream().map(ExceptionView::of).toList();
+    return packet.exceptions().stream().map(issue -> ExceptionView.of(issue, packet.names())).toList();
   }
 
   private static PacketView view(Packet packet, Optional<List<Line>> lines, Optional<List<Step>> history) {
@@ -243,6 +243,7 @@ record PacketView(
       String action,
       boolean holds,
       String owner,
+      Optional<String> ownerName,
       String ownerRole,
       String overriddenBy,
       String message,
@@ -256,9 +257,10 @@ record PacketView(
       Optional<String> reason,
       Optional<String> reference,
       Optional<String> resolvedBy,
+      Optional<String> resolvedByName,
       Optional<Instant> resolvedAt) {
 
-    static ExceptionView of(Issue issue) {
+    static ExceptionView of(Issue issue, Map<TimekeeperId, String> names) {
       return new ExceptionView(
           issue.id(),
           issue.lineId(),
@@ -266,6 +268,7 @@ record PacketView(
           issue.action(),
           issue.holds(),
           issue.owner().name(),
+          issue.owner().person().map(person -> names.getOrDefault(person, person.value())),
           issue.owner().role().group(),
           issue.overriddenBy(),
           issue.message(),
@@ -279,6 +282,7 @@ record PacketView(
           issue.settled().flatMap(Issue.Settled::reason),
           issue.settled().flatMap(Issue.Settled::reference),
           issue.settled().map(Issue.Settled::by),
+          issue.settled().map(settled -> names.getOrDefault(new TimekeeperId(settled.by()), settled.by())),
           issue.settled().map(Issue.Settled::at));
     }
   }
