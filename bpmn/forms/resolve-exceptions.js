@@ -4,11 +4,12 @@ import { errorsOf, isSettledFact, PreBill } from './pre-bill.js';
 
 const HOLDING = ['EXCEPTION', 'WAITING_ON_TIMEKEEPER', 'COMPILED'];
 
-/** The ways out, with what each asks for; a client's approval does not mend data, a finding on the bill changes no line. */
+/** The ways out, with what each asks for; a client's approval does not mend data, a finding on the bill changes no line, and
+ *  a line is written down where the rule asks for less money. */
 const WAYS = [
   { id: 'FIXED', label: 'Corrected: check it again' },
   { id: 'OVERRIDDEN', label: 'Let it stand', asks: 'reason' },
-  { id: 'WRITTEN_DOWN', label: 'Write the line down to nothing', asks: 'reason', line: true },
+  { id: 'WRITTEN_DOWN', label: 'Write the line down to nothing', asks: 'reason', line: true, only: ['REJECT', 'REDUCE'] },
   { id: 'DEFERRED', label: 'Leave it for the next bill', asks: 'reason', line: true },
   { id: 'CLIENT_APPROVED', label: 'The client has approved it', asks: 'reference', not: 'FIX' },
 ];
@@ -44,13 +45,21 @@ class OpenExceptions {
   }
 
   waysOf(exception) {
-    return WAYS.filter(way => way.not !== exception.action && (exception.lineId || !way.line));
+    return WAYS.filter(way => way.not !== exception.action && (way.only ?? [exception.action]).includes(exception.action) && (exception.lineId || !way.line));
+  }
+
+  /** What else says the same of the same day: one answer may do for all. */
+  alikeTo(exception) {
+    const day = this.preBill.line(exception.lineId)?.date;
+    return day === undefined ? [] : this.preBill.open().filter(other => other.id !== exception.id && other.holds
+      && ['rule', 'message', 'action', 'owner'].every(member => other[member] === exception[member])
+      && this.preBill.line(other.lineId)?.date === day);
   }
 
   /** What the person says about an exception; kept while the others are answered. */
   replyTo(exception) {
     if (!this.replies.has(exception.id)) {
-      this.replies.set(exception.id, { way: WAYS[0], words: '', errors: {} });
+      this.replies.set(exception.id, { way: WAYS[0], words: '', alike: false, errors: {} });
     }
     return this.replies.get(exception.id);
   }
@@ -64,6 +73,7 @@ class OpenExceptions {
       await this.preBill.post(`exceptions/${encodeURIComponent(exception.id)}/resolution`, {
         resolution: way.id,
         ...(way.asks && { [way.asks]: words.trim() }),
+        ...(reply.alike && this.alikeTo(exception).length > 0 && { alike: true }),
       });
     } catch (refusal) {
       reply.errors = errorsOf(refusal);

@@ -98,6 +98,12 @@ record PreBillException(
         && value.equals(today.value) && limit.equals(today.limit) && suggested.equals(today.suggested);
   }
 
+  /** The same finding, with the same figures and the same owner, wherever it was made. */
+  boolean saysTheSameElsewhere(PreBillException other) {
+    return rule.equals(other.rule) && message == other.message && action == other.action && owner.equals(other.owner)
+        && value.equals(other.value) && limit.equals(other.limit);
+  }
+
   PreBillException settled(Settlement how) {
     return new PreBillException(id, preBill, line, rule, message, action, owner, overriddenBy, priority, value, limit,
         suggested, decidedBy, since, Optional.of(how));

@@ -12,6 +12,8 @@ import io.matterflow.prebill.Answer.Refused;
 import io.matterflow.prebill.Finding.Action;
 import io.matterflow.prebill.PreBillException.Settlement;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -72,6 +74,51 @@ public class PreBillExceptions {
     }
     var refusal = whyNot(preBill.get(), exception.get(), reply, by, matter);
     return refusal.isPresent() ? refusal.get() : settled(preBill.get(), exception.get(), reply, by);
+  }
+
+  /** As {@link #resolve}, and in the same way whatever else says the same of the same day: each is answered and told by itself, or none is. */
+  @Transactional
+  public Answer<PreBill> resolveAlike(PreBillId id, PreBillExceptionId exceptionId, Reply reply, Actor by) {
+    var before = preBills.lock(id);
+    var all = exceptions.of(id);
+    var first = all.stream().filter(one -> one.id().equals(exceptionId)).findFirst();
+    if (before.isPresent() && first.isPresent() && sees(by, first.get(), before.get())) {
+      var matter = directory.required(before.get().matter());
+      for (var other : alike(first.get(), all, before.get())) {
+        var refusal = whyNot(before.get(), other, reply, by, matter);
+        if (refusal.isPresent()) {
+          return refusal.get();
+        }
+      }
+    }
+    var answer = resolve(id, exceptionId, reply, by);
+    if (answer instanceof Done<PreBill>) {
+      alike(first.orElseThrow(), all, before.orElseThrow()).forEach(other -> resolveIfItIsStillOpen(id, other, reply, by));
+      return new Done<>(preBills.find(id).orElseThrow());
+    }
+    return answer;
+  }
+
+  private boolean sees(Actor by, PreBillException exception, PreBill preBill) {
+    return people.readsAll(by, directory.required(preBill.matter())) || people.isOwner(by, exception);
+  }
+
+  /** An answer to one may have settled the next: a line that is left for later leaves the day to the others. */
+  private void resolveIfItIsStillOpen(PreBillId id, PreBillException other, Reply reply, Actor by) {
+    exceptions.of(id).stream()
+        .filter(now -> now.id().equals(other.id()) && now.isOpen())
+        .forEach(now -> settled(preBills.find(id).orElseThrow(), now, reply, by));
+  }
+
+  private static List<PreBillException> alike(PreBillException one, List<PreBillException> all, PreBill preBill) {
+    return all.stream()
+        .filter(other -> !other.id().equals(one.id()) && other.holds() && other.saysTheSameElsewhere(one))
+        .filter(other -> dayOf(other, preBill).isPresent() && dayOf(other, preBill).equals(dayOf(one, preBill)))
+        .toList();
+  }
+
+  private static Optional<LocalDate> dayOf(PreBillException exception, PreBill preBill) {
+    return exception.line().flatMap(preBill::line).map(PreBillLine::workDate);
   }
 
   /** The settlement is written first, so that the check that follows finds it. */

@@ -191,6 +191,26 @@ class PreBillExceptionAnswersTest {
         .isEqualTo(Refusal.ALREADY_RESOLVED);
   }
 
+  @Test
+  void oneAnswerDoesForTheSameFindingOnOtherLinesOfTheDay() {
+    billing.worked(engagement, "7.0", "Prepare the first witness for trial");
+    billing.worked(engagement, "8.0", "Prepare the second witness for trial");
+    billing.worked(engagement, "9.0", "Prepare the third witness for trial");
+    billing.june(engagement.id());
+    var preBill = billing.juneOf(engagement);
+    var found = stored.of(preBill.id());
+    assertThat(found).extracting(PreBillException::rule).containsExactly("FIRM-04", "FIRM-04", "FIRM-04");
+    var trial = new Reply(Resolution.OVERRIDDEN, Optional.of("trial week"), Optional.empty());
+
+    assertThat(refusal(exceptions.resolveAlike(preBill.id(), found.get(0).id(), trial, person(Engagement.PARALEGAL))))
+        .as("who sees nothing is told nothing").isEqualTo(Refusal.UNKNOWN_EXCEPTION);
+    var after = done(exceptions.resolveAlike(preBill.id(), found.get(0).id(), trial, attorney));
+
+    assertThat(after.state()).isEqualTo(IN_REVIEW);
+    assertThat(stored.of(preBill.id())).hasSize(3).allSatisfy(each ->
+        assertThat(each.settlement().orElseThrow().reason()).contains("trial week"));
+  }
+
   private static Reply fixed() {
     return new Reply(Resolution.FIXED, Optional.empty(), Optional.empty());
   }

@@ -39,8 +39,11 @@ class PreBillReviewController {
   @Operation(summary = "Resolve what a guideline holds up")
   @PostMapping("/exceptions/{exceptionId}/resolution")
   Standing resolve(@PathVariable UUID id, @PathVariable UUID exceptionId, @RequestBody Resolved resolved, Actor actor) {
-    return Standing.of(PreBillProblems.valueOf(
-        exceptions.resolve(new PreBillId(id), new PreBillExceptionId(exceptionId), resolved.reply(), actor)));
+    var preBill = new PreBillId(id);
+    var exception = new PreBillExceptionId(exceptionId);
+    return Standing.of(PreBillProblems.valueOf(resolved.alike().orElse(false)
+        ? exceptions.resolveAlike(preBill, exception, resolved.reply(), actor)
+        : exceptions.resolve(preBill, exception, resolved.reply(), actor)));
   }
 
   @Operation(summary = "Sign off the review")
@@ -76,7 +79,9 @@ class PreBillReviewController {
     }
   }
 
-  record Resolved(Optional<Resolution> resolution, Optional<String> reason, Optional<String> reference) {
+  /** With {@code alike}, whatever else says the same of the same day is answered as well. */
+  record Resolved(
+      Optional<Resolution> resolution, Optional<String> reason, Optional<String> reference, Optional<Boolean> alike) {
 
     Reply reply() {
       return new Reply(
