@@ -99,7 +99,7 @@ class RoleGrants {
     } else if (!queue.tasks().isEmpty()) {
       question.taskDefinitionKeyIn(queue.tasks().toArray(String[]::new));
     }
-    return question.orderByDueDate().asc();
+    return question.orderByTaskPriority().desc().orderByDueDate().asc();
   }
 
   private void grant(Map<Grant, Set<Permission>> wanted) {
