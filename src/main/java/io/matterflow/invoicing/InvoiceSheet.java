@@ -39,8 +39,7 @@ record InvoiceSheet(
       Optional<String> codes,
       Optional<String> hours,
       Optional<String> rate,
-      String value,
-      Optional<String> adjustment) {}
+      String amount) {}
 
   /** A cost: so many of something at a price. */
   record Cost(
@@ -49,10 +48,9 @@ record InvoiceSheet(
       String code,
       String quantity,
       String price,
-      String value,
-      Optional<String> adjustment) {}
+      String amount) {}
 
-  record TimekeeperTotal(String name, String title, String hours, String rate, String value) {}
+  record TimekeeperTotal(String name, String title, String hours, String rate, String amount) {}
 
   /** A row on the way to the total. */
   record Sum(String label, String amount) {}

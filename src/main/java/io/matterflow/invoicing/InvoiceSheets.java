@@ -98,8 +98,7 @@ class InvoiceSheets {
             .collect(Collectors.joining(" · "))).filter(codes -> !codes.isEmpty()),
         line.hours().map(BilledTime::plain),
         line.rate().map(Wording::figures),
-        Wording.figures(line.value()),
-        adjustment(line));
+        Wording.figures(line.charged()));
   }
 
   private static InvoiceSheet.Cost cost(IssuedInvoice.Line line) {
@@ -109,18 +108,13 @@ class InvoiceSheets {
         line.expenseCode().orElse(""),
         plain(line.quantity(), 0),
         plain(line.unitCost(), CENTS),
-        Wording.figures(line.value()),
-        adjustment(line));
+        Wording.figures(line.charged()));
   }
 
   /** With as many decimals as the figure has, and no fewer than these. */
   private static String plain(BigDecimal figure, int decimals) {
     var figureAsIs = figure.stripTrailingZeros();
     return (figureAsIs.scale() < decimals ? figureAsIs.setScale(decimals) : figureAsIs).toPlainString();
-  }
-
-  private static Optional<String> adjustment(IssuedInvoice.Line line) {
-    return Optional.of(line.adjustment()).filter(Money::isNegative).map(Wording::figures);
   }
 
   private List<InvoiceSheet.TimekeeperTotal> timekeepers(IssuedInvoice invoice) {
@@ -144,6 +138,6 @@ class InvoiceSheets {
 
   private static Money sum(List<IssuedInvoice.Line> lines) {
     var none = Money.zero(lines.get(0).amount().currency());
-    return lines.stream().map(IssuedInvoice.Line::value).reduce(none, Money::plus);
+    return lines.stream().map(IssuedInvoice.Line::amount).reduce(none, Money::plus);
   }
 }

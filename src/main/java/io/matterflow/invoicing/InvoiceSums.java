@@ -25,8 +25,7 @@ final class InvoiceSums {
   static List<InvoiceSheet.Sum> of(IssuedInvoice invoice) {
     var sums = new ArrayList<InvoiceSheet.Sum>();
     services(invoice, sums);
-    add(sums, "Expenses", value(invoice, EnumSet.of(Charge.Kind.EXPENSE)));
-    add(sums, "Courtesy reductions", invoice.adjustments());
+    add(sums, "Expenses", charged(invoice, EnumSet.of(Charge.Kind.EXPENSE)));
     add(sums, "Borne by other payers", invoice.borneByOthers().negated());
     invoice.reckoning().adjustments().entrySet().stream().sorted(Map.Entry.comparingByKey())
         .forEach(one -> add(sums, wordsFor(one.getKey()), one.getValue()));
@@ -54,9 +53,9 @@ final class InvoiceSums {
     var hours = hours(time);
     if (hours.signum() > 0) {
       sums.add(new InvoiceSheet.Sum("Professional services, %s hours".formatted(hours.toPlainString()),
-          Wording.of(value(invoice, EnumSet.of(Charge.Kind.TIME)))));
+          Wording.of(charged(invoice, EnumSet.of(Charge.Kind.TIME)))));
     }
-    add(sums, "Agreed fees", value(invoice, EnumSet.of(Charge.Kind.FEE)));
+    add(sums, "Agreed fees", charged(invoice, EnumSet.of(Charge.Kind.FEE)));
   }
 
   private static void add(List<InvoiceSheet.Sum> sums, String label, Money amount) {
@@ -65,8 +64,8 @@ final class InvoiceSums {
     }
   }
 
-  private static Money value(IssuedInvoice invoice, Set<Charge.Kind> kinds) {
-    return invoice.lines(kinds).stream().map(IssuedInvoice.Line::value)
+  private static Money charged(IssuedInvoice invoice, Set<Charge.Kind> kinds) {
+    return invoice.lines(kinds).stream().map(IssuedInvoice.Line::charged)
         .reduce(Money.zero(invoice.total().currency()), Money::plus);
   }
 }

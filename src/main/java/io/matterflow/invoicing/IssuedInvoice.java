@@ -51,16 +51,6 @@ public record IssuedInvoice(
     return invoice;
   }
 
-  /** What the lines come to before their adjustments. */
-  public Money value() {
-    return sum(Line::value);
-  }
-
-  /** What was taken off the lines; zero or negative. */
-  public Money adjustments() {
-    return sum(Line::adjustment);
-  }
-
   /** What other payers bear of the lines; zero or positive. */
   public Money borneByOthers() {
     return sum(Line::borneByOthers);
@@ -120,19 +110,23 @@ public record IssuedInvoice(
       return Optional.of(unitCost).filter(any -> kind == Charge.Kind.TIME).map(rate -> new Money(rate, amount.currency()));
     }
 
-    /** Quantity times unit cost, before the adjustment. */
-    public Money value() {
-      return amount.minus(adjustment).plus(borneByOthers);
+    /** What the line was signed with and what the client reads: after a write-down, before it is shared among payers. */
+    public Money charged() {
+      return amount.plus(borneByOthers);
     }
 
-    /** All that stands between the value and the amount, as a file has it that knows no payers. */
-    Money lessThanValue() {
-      return amount.minus(value());
+    /** All that stands between units times unit cost and the amount, as a file has it that knows no payers. */
+    Money lessThanGross() {
+      return amount.minus(gross());
+    }
+
+    private Money gross() {
+      return charged().minus(adjustment);
     }
 
     private boolean addsUp() {
       return !adjustment.isPositive() && !borneByOthers.isNegative()
-          && Money.rounded(quantity.multiply(unitCost), amount.currency()).equals(value());
+          && Money.rounded(quantity.multiply(unitCost), amount.currency()).equals(gross());
     }
   }
 }

@@ -114,9 +114,9 @@ public class PortalFiles {
   private LedesLine line(IssuedInvoice.Line line) {
     return switch (line.kind()) {
       case TIME -> LedesLine.fee(timekeeper(line.timekeeper().orElseThrow()), line.date(), line.hours().orElseThrow(),
-          line.rate().orElseThrow(), line.lessThanValue(), line.taskCode(), line.activityCode(), line.narrative());
+          line.rate().orElseThrow(), line.lessThanGross(), line.taskCode(), line.activityCode(), line.narrative());
       case EXPENSE -> LedesLine.expense(line.expenseCode().orElseThrow(), line.date(), line.quantity(), line.unitCost(),
-          line.lessThanValue(), line.narrative());
+          line.lessThanGross(), line.narrative());
       case FEE -> LedesLine.flatFee(line.date(), line.amount(), line.narrative());
     };
   }

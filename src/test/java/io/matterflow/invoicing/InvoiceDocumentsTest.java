@@ -7,6 +7,7 @@ import io.matterflow.Firm;
 import io.matterflow.ProductTest;
 import io.matterflow.kernel.Wording;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -37,10 +38,24 @@ class InvoiceDocumentsTest {
     assertThat(text(number)).contains(
         "Invoice " + number, matter.client().name(), matter.matter().name(), matter.number(),
         Wording.of(invoiced.today()), Wording.of(invoiced.today().plusDays(30)),
-        "Rita Castellano", "518.00", "less 50.00", "Jana Novak", "380.00", "243.00",
-        "Professional services, 4.0 hours", "$1,141.00", "Courtesy reductions", "-$50.00", "$1,091.00",
-        "Rita Castellano Associate 2.0 370.00 – 405.00 761.00",
+        "Rita Castellano", "468.00", "Jana Novak", "380.00", "243.00",
+        "Professional services, 4.0 hours", "$1,091.00",
+        "Rita Castellano Associate 2.0 370.00 – 405.00 711.00",
         "Jana Novak Paralegal 2.0 190.00 380.00");
+  }
+
+  @Test
+  void aLineWrittenDownIsTheAmountThatWasSignedAndTheClientLearnsOfNoCut() throws IOException {
+    var matter = firm.hourlyMatter().loaded();
+    var number = invoiced.issued(Invoiced.preBill(matter,
+        Invoiced.line(1, Engagement.ASSOCIATE, "1.0", "189.00", "-50.00", "Marked up clauses 4 to 9.")));
+
+    invoiced.runJobs(number);
+
+    assertThat(text(number)).contains("139.00").doesNotContain("$189.00", "50.00").doesNotContainIgnoringCase("less")
+        .doesNotContainIgnoringCase("reduction").doesNotContainIgnoringCase("courtesy");
+    assertThat(new String(documents.html(number).orElseThrow().content(), StandardCharsets.UTF_8))
+        .contains("139.00").doesNotContain(">50.00", "-50.00", "-$50.00", "less 50");
   }
 
   @Test

@@ -47,6 +47,7 @@ class SharedBillsTest {
   @Autowired private Invoicing invoicing;
   @Autowired private Invoiced invoiced;
   @Autowired private InvoiceDocuments documents;
+  @Autowired private InvoiceSheets sheets;
   @Autowired private PortalFiles portalFiles;
   @Autowired private SentMessages mailbox;
   @Autowired private AuditTrail audit;
@@ -68,7 +69,7 @@ class SharedBillsTest {
     for (var line : bill.lines()) {
       assertThat(sum(invoices, invoice -> invoice.lines().get(line.position() - 1).amount())).isEqualTo(line.amount());
     }
-    assertThat(invoices.get(0).lines()).extracting(IssuedInvoice.Line::value, IssuedInvoice.Line::borneByOthers,
+    assertThat(invoices.get(0).lines()).extracting(IssuedInvoice.Line::charged, IssuedInvoice.Line::borneByOthers,
         IssuedInvoice.Line::amount).containsExactlyInAnyOrder(
             tuple(usd("333.33"), usd("133.33"), usd("200.00")), tuple(usd("166.67"), usd("66.67"), usd("100.00")));
     assertThat(billing.current(bill).invoiceNumber()).contains(invoices.get(0).number().value());
@@ -140,6 +141,20 @@ class SharedBillsTest {
     assertThat(audit.acts(new AuditQuery(Optional.of("invoice"), Optional.of(number.value()), Optional.empty(),
         Optional.empty(), 10))).filteredOn(act -> act.act().equals("issued"))
         .singleElement().satisfies(act -> assertThat(act.after()).containsEntry("percent", "60"));
+  }
+
+  @Test
+  void theTimekeepersOfAShareAddUpToWhatIsAskedForTheirWork() {
+    var payers = payers();
+    var matter = firm.hourlyMatter().at("333.33").paidBy(payers.get(0).clientId(), "60").paidBy(payers.get(1).clientId(), "40").loaded();
+    approved(matter);
+    var share = invoicesOf(matter).get(0);
+
+    var sheet = sheets.of(share, Optional.empty());
+
+    assertThat(sheet.timekeepers()).extracting(InvoiceSheet.TimekeeperTotal::amount).containsExactly("200.00", "100.00");
+    assertThat(sheet.total()).isEqualTo("$300.00");
+    assertThat(sheet.lines()).extracting(InvoiceSheet.Line::amount).containsExactlyInAnyOrder("333.33", "166.67");
   }
 
   @Test

@@ -121,7 +121,6 @@ record InvoiceView(
       Optional<String> rate,
       String quantity,
       String unitCost,
-      String adjustment,
       String borneByOthers,
       String amount) {
 
@@ -129,7 +128,7 @@ record InvoiceView(
       return new Line(line.position(), line.kind(), line.date(), line.timekeeper().map(TimekeeperId::value), line.narrative(),
           line.taskCode(), line.activityCode(), line.expenseCode(), line.hours().map(BilledTime::plain),
           line.rate().map(Money::plain), line.quantity().toPlainString(), line.unitCost().toPlainString(),
-          line.adjustment().plain(), line.borneByOthers().plain(), line.amount().plain());
+          line.borneByOthers().plain(), line.amount().plain());
     }
   }
 
