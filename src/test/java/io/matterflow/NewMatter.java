@@ -213,6 +213,26 @@ public final class NewMatter {
     return this;
   }
 
+  /** A retainer with a floor; the practice system tells its balance, or none. */
+  public NewMatter withRetainer(String floor, Optional<String> balance) {
+    var trust = matter.putObject("trust").put("account", "IOLTA-1").put("evergreenMinimum", floor);
+    balance.ifPresent(told -> trust.put("balance", told));
+    return this;
+  }
+
+  /** The balance of its retainer holds for this day. */
+  public NewMatter asOf(LocalDate day) {
+    ((ObjectNode) matter.get("trust")).put("asOf", day.toString());
+    return this;
+  }
+
+  /** The client's answer about the rate of a person, from the beginning of 2026. */
+  public NewMatter answeredAbout(String timekeeper, String rate, String state) {
+    client.withArray("approvedRates").addObject().put("scope", "TIMEKEEPER").put("timekeeperId", timekeeper).put("rate", rate)
+        .put("state", state).put("effectiveFrom", "2026-01-01");
+    return this;
+  }
+
   /** One rate for everybody on the matter. */
   public NewMatter at(String hourlyRate) {
     matter.putArray("rates").addObject().put("scope", "ALL").put("rate", hourlyRate).put("effectiveFrom", "2020-01-01");

@@ -57,6 +57,7 @@ final class DirectoryLoad {
     var matters = take(spots(document.path("matters"), "/matters"), new Section<>(
         Kind.MATTER, DirectoryLoad::matter, Reference::ofMatter,
         items::insertMatters, items::updateMatters, items::replaceMatterDetails));
+    items.trustTold(withTrust(document.path("matters")));
     return new Loaded(timekeepers, clients, matters, rejected);
   }
 
@@ -162,6 +163,7 @@ final class DirectoryLoad {
   private static Row<Matter> matter(Item item) {
     var matter = Readers.matter(item);
     Readers.blendedRate(item);
+    Readers.requireReadableTrust(item);
     Rate.of(item);
     MatterKey.of(item);
     return Row.of(matter.id().value(), matter, item);
@@ -173,6 +175,17 @@ final class DirectoryLoad {
       spots.add(new Spot(list.get(index), pointer + "/" + index));
     }
     return spots;
+  }
+
+  /** Whose trust this load has told, whether or not the figures are new. */
+  private static List<String> withTrust(JsonNode matters) {
+    var told = new ArrayList<String>();
+    matters.forEach(matter -> {
+      if (matter.hasNonNull("trust") && matter.path("id").isTextual()) {
+        told.add(matter.path("id").textValue());
+      }
+    });
+    return told;
   }
 
   /** The firm without its timekeepers, which are items of their own and may come alone. */

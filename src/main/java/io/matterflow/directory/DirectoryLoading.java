@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Brings the directory up to date with what the practice-management system says. A bad item is rejected and the rest go on; an
- * item that says what is known already changes nothing and leaves no trace.
+ * item that says what is known already changes nothing and leaves no trace, but that its trust was told again.
  */
 @Service
 public class DirectoryLoading {

@@ -114,6 +114,16 @@ class JdbcItems {
         """, matters, this::matter);
   }
 
+  /** Of these matters that are there, what is in trust was told now, the same as before or not. */
+  void trustTold(List<String> matters) {
+    if (!matters.isEmpty()) {
+      jdbc.batchUpdate("update directory_matter set trust_told_at = :now where id = :id", matters.stream()
+          .map(matter -> new MapSqlParameterSource("id", matter)
+              .addValue("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)))
+          .toArray(SqlParameterSource[]::new));
+    }
+  }
+
   /** Team, keys, phrases and rates of these matters, as they now are. */
   void replaceMatterDetails(List<Row<Matter>> matters) {
     delete("delete from directory_matter_team where matter_id in (:ids)", matters);

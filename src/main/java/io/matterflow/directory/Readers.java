@@ -172,6 +172,28 @@ final class Readers {
   }
 
   private static ZoneId zone(Item item) {
+  /** What is in trust: the balance, where it is told apart from the one at the opening of the books. */
+  static Optional<BigDecimal> trustBalance(Item trust) {
+    return trust.optionalAmount("balance", Money.USD).or(() -> trust.optionalAmount("openingBalance", Money.USD)).map(Money::amount);
+  }
+
+  static Optional<BigDecimal> trustAmount(Item trust, String name) {
+    return amount(trust, name);
+  }
+
+  /** Refuses a trust whose figures cannot be read. */
+  static void requireReadableTrust(Item matter) {
+    matter.item("trust").ifPresent(trust -> {
+      trustBalance(trust);
+      trust.optionalDate("asOf");
+      var floor = amount(trust, "evergreenMinimum");
+      var target = amount(trust, "evergreenTarget");
+      if (target.isPresent() && floor.filter(least -> least.compareTo(target.get()) > 0).isPresent()) {
+        throw trust.rejected("evergreenTarget", "must not be under evergreenMinimum");
+      }
+    });
+  }
+
     try {
       return ZoneId.of(item.text("timezone"));
     } catch (DateTimeException unknown) {

@@ -3,8 +3,10 @@ package io.matterflow.invoicing;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.prebill.EarlierBills;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -22,6 +24,11 @@ class BillsOfMatter implements EarlierBills {
     return new Account(
         all.stream().map(Invoice::open).reduce(Money.zero(currency), Money::plus),
         all.isEmpty() ? Optional.empty() : Optional.of(prior(all.get(all.size() - 1))));
+  }
+
+  @Override
+  public Set<MatterId> unpaid(Collection<MatterId> matters) {
+    return invoices.unpaid(matters);
   }
 
   private static PriorBill prior(Invoice last) {

@@ -9,8 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -74,6 +77,18 @@ class JdbcInvoices {
   }
 
   /** In the order of their numbers; no list of matters means every matter. */
+  /** Those of the matters that have an invoice on which something is open. */
+  Set<MatterId> unpaid(Collection<MatterId> matters) {
+    return matters.isEmpty() ? Set.of() : new HashSet<>(jdbc.sql("""
+            select distinct matter_id
+            from invoice_standing
+            where matter_id in (:matters) and open_amount > 0
+            """)
+        .param("matters", matters.stream().map(MatterId::value).toList())
+        .query((row, number) -> new MatterId(row.getString("matter_id")))
+        .list());
+  }
+
   List<Invoice> search(InvoiceSearch search) {
     return jdbc.sql("""
         select *

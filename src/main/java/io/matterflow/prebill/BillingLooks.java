@@ -38,6 +38,7 @@ public class BillingLooks {
   private final CalendarScope scope;
   private final BillingCycles cycles;
   private final QuietMatters quiet;
+  private final RetainerQuestions retainers;
   private final PersonalNotices notices;
   private final Directory directory;
   private final ApplicationEventPublisher events;
@@ -49,6 +50,7 @@ public class BillingLooks {
       CalendarScope scope,
       BillingCycles cycles,
       QuietMatters quiet,
+      RetainerQuestions retainers,
       PersonalNotices notices,
       Directory directory,
       ApplicationEventPublisher events,
@@ -58,6 +60,7 @@ public class BillingLooks {
     this.scope = scope;
     this.cycles = cycles;
     this.quiet = quiet;
+    this.retainers = retainers;
     this.notices = notices;
     this.directory = directory;
     this.events = events;
@@ -113,6 +116,8 @@ public class BillingLooks {
     var due = calendar.runs(look.since(), look.lookedAt().orElseThrow(), zone());
     var matters = due.isEmpty() ? List.<Matter>of() : directory.matters();
     due.forEach(run -> begin(run, scope.of(run, matters)));
+    due.stream().filter(run -> run.cycle() == Cycle.REPLENISHMENT)
+        .forEach(run -> retainers.lookedAt(run.periodEnd(), matters));
   }
 
   private void begin(PlannedRun run, List<Matter> matters) {

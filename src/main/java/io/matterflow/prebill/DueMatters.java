@@ -10,6 +10,7 @@ import io.matterflow.directory.Matter;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
+import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.prebill.BillingTrigger.Facts;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Which matters a run bills and why not the others, as {@code dmn/billing-trigger.dmn} says; however many there are, with a few questions. */
@@ -34,6 +36,7 @@ class DueMatters {
   private final Expenses expenses;
   private final EarnedFees fees;
   private final JdbcBillingHolds holds;
+  private final Retainers retainers;
   private final FeeArrangements arrangements;
   private final Directory directory;
   private final Decisions decisions;
@@ -43,6 +46,7 @@ class DueMatters {
       Expenses expenses,
       EarnedFees fees,
       JdbcBillingHolds holds,
+      Retainers retainers,
       FeeArrangements arrangements,
       Directory directory,
       Decisions decisions) {
@@ -50,6 +54,7 @@ class DueMatters {
     this.expenses = expenses;
     this.fees = fees;
     this.holds = holds;
+    this.retainers = retainers;
     this.arrangements = arrangements;
     this.directory = directory;
     this.decisions = decisions;
@@ -57,28 +62,36 @@ class DueMatters {
 
   /** Decides about each matter; the ones {@code billedBefore} have their pre-bill of the period, so they had something to bill. */
   List<CycleMatter> decide(BillingRun run, Collection<Matter> matters, Set<MatterId> billedBefore) {
-    var gathered = gathered(run.cycle(), run.periodEnd(), matters, billedBefore);
-    var asked = new HashMap<Facts, Decided<Verdict>>();
+    var asked = !run.requestedBy().equals(Actor.ENGINE.user());
+    var gathered = gathered(run.cycle(), run.periodEnd(), asked, matters, billedBefore);
+    var answers = new HashMap<Facts, Decided<Verdict>>();
     return matters.stream()
-        .map(matter -> decided(matter.id(), asked.computeIfAbsent(gathered.facts(matter),
+        .map(matter -> decided(matter.id(), answers.computeIfAbsent(gathered.facts(matter),
             alike -> decisions.decide(BillingTrigger.TABLE, alike, Subject.of("billing-cycle", run.id())))))
         .toList();
   }
 
-  /** The matters that a run would bill; only asked, so nothing of it is kept. */
+  /** The matters that a run of the calendar would bill; only asked, so nothing of it is kept. */
   List<Matter> lookFor(Cycle cycle, LocalDate periodEnd, Collection<Matter> matters) {
-    var gathered = gathered(cycle, periodEnd, matters, Set.of());
-    var asked = new HashMap<Facts, Boolean>();
-    return matters.stream()
-        .filter(matter -> asked.computeIfAbsent(gathered.facts(matter),
-            alike -> decisions.look(BillingTrigger.TABLE, alike).stream().anyMatch(decided -> decided.result().due())))
-        .toList();
+    var verdicts = verdicts(cycle, periodEnd, matters);
+    return matters.stream().filter(matter -> verdicts.get(matter.id()).due()).toList();
   }
 
-  private Gathered gathered(Cycle cycle, LocalDate periodEnd, Collection<Matter> matters, Set<MatterId> billedBefore) {
+  /** What a run of the calendar would say of each matter; only asked. */
+  Map<MatterId, Verdict> verdicts(Cycle cycle, LocalDate periodEnd, Collection<Matter> matters) {
+    var gathered = gathered(cycle, periodEnd, false, matters, Set.of());
+    var answers = new HashMap<Facts, Verdict>();
+    return matters.stream().collect(Collectors.toMap(Matter::id, matter -> answers.computeIfAbsent(gathered.facts(matter),
+        alike -> decisions.look(BillingTrigger.TABLE, alike).get(0).result())));
+  }
+
+  private Gathered gathered(
+      Cycle cycle, LocalDate periodEnd, boolean asked, Collection<Matter> matters, Set<MatterId> billedBefore) {
     return new Gathered(
         cycle,
         periodEnd,
+        asked,
+        cycle == Cycle.REPLENISHMENT ? retainers.of(matters) : Map.of(),
         arrangements.asked(),
         directory.clients(matters.stream().map(Matter::client).toList()),
         holds.heldMatters(),
@@ -99,6 +112,8 @@ class DueMatters {
   private record Gathered(
       Cycle cycle,
       LocalDate periodEnd,
+      boolean asked,
+      Map<MatterId, Retainers.Standing> retainers,
       Function<Matter, Decided<FeeArrangement>> arrangements,
       Map<ClientId, Client> clients,
       Set<MatterId> held,
@@ -109,6 +124,7 @@ class DueMatters {
 
     Facts facts(Matter matter) {
       var byAmount = cycle == Cycle.THRESHOLD;
+      var retainer = retainers.getOrDefault(matter.id(), Retainers.Standing.NONE);
       return new Facts(
           matter.status(),
           isEnrolled(matter),
@@ -118,6 +134,12 @@ class DueMatters {
           cycle,
           BillingTrigger.isOwnCycle(matter, cycle),
           matter.trustFunded(),
+          asked,
+          retainer.floor(),
+          retainer.billUnderWay() && !billedBefore.contains(matter.id()),
+          retainer.known(),
+          retainer.age(),
+          retainer.balance(),
           time.containsKey(matter.id()) || billedBefore.contains(matter.id()),
           costs.contains(matter.id()),
           hasFees(matter),

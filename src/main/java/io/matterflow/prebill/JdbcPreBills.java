@@ -15,10 +15,12 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -178,6 +180,17 @@ class JdbcPreBills {
       found.put(new MatterId(row.text("matter_id")), new PreBillId(row.uuid("id")));
     });
     return found;
+  }
+
+  /** Those of the matters that have a pre-bill on its way to an invoice. */
+  Set<MatterId> underWay(Collection<MatterId> matters) {
+    return matters.isEmpty() ? Set.of() : new HashSet<>(jdbc.sql("""
+            select distinct matter_id from pre_bill where matter_id in (:matters) and state <> :invoiced
+            """)
+        .param("matters", matters.stream().map(MatterId::value).toList())
+        .param("invoiced", PreBillState.INVOICED.name())
+        .query((row, number) -> new MatterId(row.getString("matter_id")))
+        .list());
   }
 
   /** In the order of the numbers; {@code after} is the last number of the page before. */

@@ -91,7 +91,8 @@ public final class DirectoryOnH2 {
   private static DataSource emptyDatabase() {
     var database = new JdbcDataSource();
     database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    new ResourceDatabasePopulator(new ClassPathResource("db/migration/V4__directory.sql")).execute(database);
+    new ResourceDatabasePopulator(new ClassPathResource("db/migration/V4__directory.sql"),
+        new ClassPathResource("db/migration/V28__cycles.sql")).execute(database);
     return database;
   }
 

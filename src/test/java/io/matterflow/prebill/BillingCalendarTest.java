@@ -36,7 +36,7 @@ class BillingCalendarTest {
       "MILESTONE, true, 1, 03:00, LATEST, 0, NOBODY, 0, milestones",
       "THRESHOLD, true, 1, 03:00, LATEST, 0, NOBODY, 0, thresholds",
       "COMPLETION, true, 1, 03:00, LATEST, 0, NOBODY, 0, completions",
-      "REPLENISHMENT, false, 0, 02:00, EACH_PERIOD, 0, NOBODY, 0, replenishments"})
+      "REPLENISHMENT, true, 1, 03:00, LATEST, 0, NOBODY, 0, replenishments"})
   void saysWhenEachCycleIsBilledAndWhoHearsOfIt(
       Cycle cycle, boolean begins, int after, String at, Missed missed, int noticeDays, Told told, int quietDays, String rule) {
     var decided = DecisionTesting.decisions().decide(BillingCalendar.TABLE, new Facts(cycle), Subject.of("cycle", cycle.name()));

@@ -32,12 +32,12 @@ class BillingLooksTest {
 
   private static final String CALENDAR = "billing-calendar";
   private static final String NOTICE = "personal-notice";
-  private static final int MORE_THAN_ENOUGH = 60;
 
   @Autowired private Firm firm;
   @Autowired private Newcomers newcomers;
   @Autowired private Billing billing;
   @Autowired private BillingLooks looks;
+  @Autowired private BillingNights nights;
   @Autowired private MatterProgress matterProgress;
   @Autowired private Directory directory;
   @Autowired private SentMessages mailbox;
@@ -51,52 +51,52 @@ class BillingLooksTest {
   void theMonthIsBilledInTheNightAfterItsLastDayAndOnce() {
     var matter = firm.hourlyMatter().loaded();
     var month = nextMonth();
-    caughtUpTo(at(month.atEndOfMonth(), 12));
-    assertThat(runs(Cycle.MONTHLY, month.atEndOfMonth())).isEmpty();
+    nights.caughtUpTo(nights.at(month.atEndOfMonth(), 12));
+    assertThat(nights.runs(Cycle.MONTHLY, month.atEndOfMonth())).isEmpty();
 
-    var look = waiting();
-    clock.standAt(at(month.plusMonths(1).atDay(1), 2));
+    var look = nights.waiting();
+    clock.standAt(nights.at(month.plusMonths(1).atDay(1), 2));
     jobs.runDue(CALENDAR, look.getBusinessKey());
 
     assertThat(passed(look)).containsExactlyInAnyOrder(
         "lookPlanned", "momentComes", "planNextLook", "announceCutOffs", "beginDueRuns", "tellQuietMatters", "lookHeld");
-    assertThat(runs(Cycle.MONTHLY, month.atEndOfMonth())).hasSize(1);
-    assertThat(scope(Cycle.MONTHLY, month.atEndOfMonth())).contains(matter.number());
+    assertThat(nights.runs(Cycle.MONTHLY, month.atEndOfMonth())).hasSize(1);
+    assertThat(nights.scope(Cycle.MONTHLY, month.atEndOfMonth())).contains(matter.number());
     looks.begin(BillingLookId.of(look.getBusinessKey()));
-    assertThat(runs(Cycle.MONTHLY, month.atEndOfMonth())).hasSize(1);
+    assertThat(nights.runs(Cycle.MONTHLY, month.atEndOfMonth())).hasSize(1);
   }
 
   @Test
   void monthsThatWereMissedAreMadeUpForOneAfterTheOther() {
     firm.hourlyMatter().loaded();
     var first = nextMonth();
-    caughtUpTo(at(first.atDay(20), 12));
+    nights.caughtUpTo(nights.at(first.atDay(20), 12));
 
-    clock.standAt(at(first.plusMonths(2).atDay(10), 12));
-    var look = waiting();
+    clock.standAt(nights.at(first.plusMonths(2).atDay(10), 12));
+    var look = nights.waiting();
     jobs.runDue(CALENDAR, look.getBusinessKey());
-    assertThat(runs(Cycle.MONTHLY, first.plusMonths(1).atEndOfMonth())).isEmpty();
-    assertThat(dueAt(waiting())).isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
-    caughtUpTo(clock.instant());
+    assertThat(nights.runs(Cycle.MONTHLY, first.plusMonths(1).atEndOfMonth())).isEmpty();
+    assertThat(dueAt(nights.waiting())).isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
+    nights.caughtUpTo(clock.instant());
 
-    assertThat(runs(Cycle.MONTHLY, first.atEndOfMonth())).hasSize(1);
-    assertThat(runs(Cycle.MONTHLY, first.plusMonths(1).atEndOfMonth())).hasSize(1);
-    assertThat(runs(Cycle.MONTHLY, first.plusMonths(2).atEndOfMonth())).isEmpty();
+    assertThat(nights.runs(Cycle.MONTHLY, first.atEndOfMonth())).hasSize(1);
+    assertThat(nights.runs(Cycle.MONTHLY, first.plusMonths(1).atEndOfMonth())).hasSize(1);
+    assertThat(nights.runs(Cycle.MONTHLY, first.plusMonths(2).atEndOfMonth())).isEmpty();
     assertThat(begun(first.atEndOfMonth())).isBefore(begun(first.plusMonths(1).atEndOfMonth()));
   }
 
   @Test
   void aMilestoneIsBilledInTheNightAfterItWasReached() {
     var matter = firm.hourlyMatter().billedAs("FLAT_MILESTONE").milestone("Filing", "2800.00").loaded();
-    caughtUpTo(clock.instant());
-    done(matterProgress.reached(matter.matter(), "filing", today(), Billing.COORDINATOR));
-    var reachedOn = today();
+    nights.caughtUpTo(clock.instant());
+    done(matterProgress.reached(matter.matter(), "filing", nights.today(), Billing.COORDINATOR));
+    var reachedOn = nights.today();
 
-    caughtUpTo(at(reachedOn.plusDays(1), 4));
+    nights.caughtUpTo(nights.at(reachedOn.plusDays(1), 4));
 
-    assertThat(runs(Cycle.MILESTONE, reachedOn)).hasSize(1);
-    assertThat(scope(Cycle.MILESTONE, reachedOn)).contains(matter.number());
-    jobs.runDue("billing-cycle", runs(Cycle.MILESTONE, reachedOn).get(0));
+    assertThat(nights.runs(Cycle.MILESTONE, reachedOn)).hasSize(1);
+    assertThat(nights.scope(Cycle.MILESTONE, reachedOn)).contains(matter.number());
+    jobs.runDue("billing-cycle", nights.runs(Cycle.MILESTONE, reachedOn).get(0));
     assertThat(billing.of(matter, reachedOn).totals().total().plain()).isEqualTo("2800.00");
   }
 
@@ -105,16 +105,16 @@ class BillingLooksTest {
     var associate = newcomers.associate();
     firm.hourlyMatter().withOnTheTeam(associate.value()).loaded();
     var month = nextMonth();
-    caughtUpTo(at(month.atEndOfMonth().minusDays(3), 12));
+    nights.caughtUpTo(nights.at(month.atEndOfMonth().minusDays(3), 12));
 
-    caughtUpTo(at(month.atEndOfMonth().minusDays(2), 2));
+    nights.caughtUpTo(nights.at(month.atEndOfMonth().minusDays(2), 2));
     sendNotices();
 
     assertThat(mailsTo(associate)).singleElement().satisfies(mail -> {
       assertThat(mail).contains("1 matter on which you work", month.atEndOfMonth().getDayOfMonth() + " are made on");
       assertThat(mail).doesNotContain("Quillon");
     });
-    caughtUpTo(at(month.atEndOfMonth().minusDays(1), 2));
+    nights.caughtUpTo(nights.at(month.atEndOfMonth().minusDays(1), 2));
     sendNotices();
     assertThat(mailsTo(associate)).hasSize(1);
   }
@@ -124,40 +124,17 @@ class BillingLooksTest {
     var attorney = newcomers.associate();
     var matter = firm.hourlyMatter().responsibleAttorney(attorney.value()).loaded();
     var opened = nextMonth().atDay(1);
-    caughtUpTo(at(opened.plusDays(9), 12));
+    nights.caughtUpTo(nights.at(opened.plusDays(9), 12));
     sendNotices();
     assertThat(mailsTo(attorney)).noneMatch(mail -> mail.contains("Nobody has approved time"));
 
-    caughtUpTo(at(opened.plusDays(10), 4));
+    nights.caughtUpTo(nights.at(opened.plusDays(10), 4));
     sendNotices();
-    caughtUpTo(at(opened.plusDays(11), 4));
+    nights.caughtUpTo(nights.at(opened.plusDays(11), 4));
     sendNotices();
 
     assertThat(mailsTo(attorney)).filteredOn(mail -> mail.contains("Nobody has approved time")).singleElement()
         .satisfies(mail -> assertThat(mail).contains("on: " + matter.number() + ".").doesNotContain("Quillon"));
-  }
-
-  /** Holds look after look until the next one lies ahead. */
-  private void caughtUpTo(Instant moment) {
-    if (moment.isAfter(clock.instant())) {
-      clock.standAt(moment);
-    }
-    for (int look = 0; look < MORE_THAN_ENOUGH; look++) {
-      var next = waiting();
-      var dueAt = dueAt(next);
-      if (dueAt.isAfter(clock.instant().plus(Duration.ofMinutes(10)))) {
-        return;
-      }
-      if (dueAt.isAfter(clock.instant())) {
-        clock.standAt(dueAt);
-      }
-      jobs.runDue(CALENDAR, next.getBusinessKey());
-    }
-    throw new AssertionError("the calendar is not caught up after %d looks".formatted(MORE_THAN_ENOUGH));
-  }
-
-  private ProcessInstance waiting() {
-    return runtime.createProcessInstanceQuery().processDefinitionKey(CALENDAR).singleResult();
   }
 
   private Instant dueAt(ProcessInstance look) {
@@ -176,27 +153,7 @@ class BillingLooksTest {
   }
 
   private YearMonth nextMonth() {
-    return YearMonth.from(today()).plusMonths(1);
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), directory.firm().zone());
-  }
-
-  private Instant at(LocalDate day, int hour) {
-    return day.atTime(hour, 0).atZone(directory.firm().zone()).toInstant();
-  }
-
-  private List<String> runs(Cycle cycle, LocalDate periodEnd) {
-    return jdbc.sql("""
-        select cast(id as varchar(36)) from billing_cycle
-         where cycle = :cycle and period_end = :periodEnd and requested_by = 'matterflow'
-        """).param("cycle", cycle.name()).param("periodEnd", periodEnd).query(String.class).list();
-  }
-
-  private List<String> scope(Cycle cycle, LocalDate periodEnd) {
-    return jdbc.sql("select matter_id from billing_cycle_scope where cycle_id = cast(:run as uuid)")
-        .param("run", runs(cycle, periodEnd).get(0)).query(String.class).list();
+    return YearMonth.from(nights.today()).plusMonths(1);
   }
 
   private Instant begun(LocalDate periodEnd) {

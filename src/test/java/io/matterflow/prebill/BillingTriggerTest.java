@@ -3,6 +3,7 @@ package io.matterflow.prebill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.directory.AgreedCycle;
+import io.matterflow.directory.FeeArrangement;
 import io.matterflow.directory.FeeArrangements;
 import io.matterflow.directory.Matter.Status;
 import io.matterflow.engine.DecisionTesting;
@@ -20,7 +21,7 @@ class BillingTriggerTest {
 
   private final Decisions decisions = DecisionTesting.decisions();
 
-  /** What there is to bill is told by letters: {@code t}ime, {@code c}osts, {@code f}ees; {@code o}: the matter's own cycle. */
+  /** What there is to bill is told by letters: {@code t}ime, {@code c}osts, {@code f}ees; {@code o}: the matter's own cycle; {@code r}etainer, {@code a}sked for. */
   @ParameterizedTest
   @CsvSource({
       "OPEN, HOURLY, MONTHLY, ot, true, CYCLE_ENDED, cycleTime",
@@ -55,8 +56,11 @@ class BillingTriggerTest {
       "OPEN, SUBSCRIPTION, SUBSCRIPTION, t, false, NO_PERIOD_ENDED, periodBilled",
       "OPEN, SUBSCRIPTION, MONTHLY, otf, false, BILLED_BY_SUBSCRIPTION_PERIOD, subscription",
       "OPEN, HOURLY, SUBSCRIPTION, t, false, NO_SUBSCRIPTION, noSubscription",
-      "OPEN, HOURLY, REPLENISHMENT, tr, true, RETAINER_TO_REPLENISH, replenishment",
-      "OPEN, HOURLY, REPLENISHMENT, r, false, NO_RETAINER_TO_REPLENISH, noRetainer",
+      "OPEN, HOURLY, REPLENISHMENT, tra, true, RETAINER_TO_REPLENISH, replenishmentAsked",
+      "OPEN, HOURLY, REPLENISHMENT, cra, true, RETAINER_TO_REPLENISH, replenishmentAskedCosts",
+      "OPEN, HOURLY, REPLENISHMENT, ra, false, NOTHING_UNBILLED, replenishmentAskedNothing",
+      "OPEN, HOURLY, REPLENISHMENT, tr, false, NO_FLOOR_AGREED, noFloor",
+      "OPEN, FLAT_MILESTONE, REPLENISHMENT, tr, false, BILLED_BY_MILESTONE, milestones",
       "OPEN, HOURLY, REPLENISHMENT, t, false, NO_RETAINER_TO_REPLENISH, noRetainer",
   })
   void saysWhetherAMatterIsDueAndWhy(
@@ -94,6 +98,26 @@ class BillingTriggerTest {
         .containsExactlyElementsOf(Arrays.stream(Cycle.values()).map(Cycle::name).toList());
   }
 
+  /** {@code u}: a bill is under way; an empty balance was never told. */
+  @ParameterizedTest
+  @CsvSource({
+      "tc, 2000.00, 1999.99, 0, true, RETAINER_BELOW_FLOOR, retainerLow",
+      "c, 2000.00, 0.00, 7, true, RETAINER_BELOW_FLOOR, retainerLowCosts",
+      "-, 2000.00, 1999.99, 0, false, RETAINER_LOW_NOTHING_TO_BILL, retainerLowNothing",
+      "tc, 2000.00, 2000.00, 0, false, RETAINER_ABOVE_FLOOR, retainerEnough",
+      "tc, 2000.00, 1999.99, 8, false, RETAINER_BALANCE_OLD, balanceOld",
+      "tc, 2000.00, , 0, false, RETAINER_BALANCE_UNKNOWN, balanceUnknown",
+      "tcu, 2000.00, , 0, false, RETAINER_BILL_UNDER_WAY, retainerBillUnderWay",
+      "tc, 0, 10.00, 0, false, NO_FLOOR_AGREED, noFloor"})
+  void billsARetainerThatHasFallenUnderItsFloor(
+      String there, String floor, String balance, int age, boolean due, String reason, String rule) {
+    var letters = Set.of(there.split(""));
+    assertDecides(new Facts(Status.OPEN, true, false, FeeArrangement.Trigger.CYCLE, "HOURLY", Cycle.REPLENISHMENT, false, true,
+        false, new BigDecimal(floor), letters.contains("u"), balance != null, age,
+        balance == null ? BigDecimal.ZERO : new BigDecimal(balance), letters.contains("t"), letters.contains("c"), false,
+        BigDecimal.ZERO, BigDecimal.ZERO), due, reason, rule);
+  }
+
   private void assertDecides(Facts facts, boolean due, String reason, String rule) {
     var decided = decisions.decide(BillingTrigger.TABLE, facts, Subject.of("billing-cycle", "1"));
 
@@ -107,6 +131,6 @@ class BillingTriggerTest {
     var letters = Set.of(there.split(""));
     var trigger = new FeeArrangements(DecisionTesting.decisions()).named(billingModel).result().trigger();
     return new Facts(status, enrolled, hold, trigger, billingModel, cycle, letters.contains("o"), letters.contains("r"),
-        letters.contains("t"), letters.contains("c"), letters.contains("f"), new BigDecimal(threshold), new BigDecimal(unbilled));
+        letters.contains("a"), BigDecimal.ZERO, false, false, 0, BigDecimal.ZERO, letters.contains("t"), letters.contains("c"), letters.contains("f"), new BigDecimal(threshold), new BigDecimal(unbilled));
   }
 }
