@@ -24,7 +24,17 @@ public record Client(
     Currency currency,
     Optional<Guidelines> guidelines,
     Optional<LocalDate> enrolledFrom,
-    Optional<BigDecimal> discountPercent) {
+    Optional<BigDecimal> discountPercent,
+    List<ApprovedRate> approvedRates) {
+
+  public Client {
+    approvedRates = List.copyOf(approvedRates);
+  }
+
+  /** How the client has answered about the rate of a person on a day, for time charged at so much an hour. */
+  public ApprovedRate.Approval approvalOf(Optional<Timekeeper> person, LocalDate day, BigDecimal charged) {
+    return ApprovedRate.of(approvedRates, person, day, charged);
+  }
 
   /** Billed and chased from this day on; an absent date means from the beginning (feature B10). */
   public boolean isEnrolledOn(LocalDate date) {

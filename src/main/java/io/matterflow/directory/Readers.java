@@ -75,7 +75,8 @@ final class Readers {
         item.currency("currency", Money.USD),
         item.item("ocgProfile").map(Readers::guidelines),
         item.optionalDate("enrolledFrom"),
-        percent(item, "discountPercent"));
+        percent(item, "discountPercent"),
+        item.items("approvedRates").stream().map(ApprovedRate::read).toList());
   }
 
   static Matter matter(Item item) {
@@ -171,7 +172,6 @@ final class Readers {
     return matter.item("billingTerms").flatMap(terms -> amount(terms, "blendedRate"));
   }
 
-  private static ZoneId zone(Item item) {
   /** What is in trust: the balance, where it is told apart from the one at the opening of the books. */
   static Optional<BigDecimal> trustBalance(Item trust) {
     return trust.optionalAmount("balance", Money.USD).or(() -> trust.optionalAmount("openingBalance", Money.USD)).map(Money::amount);
@@ -194,6 +194,7 @@ final class Readers {
     });
   }
 
+  private static ZoneId zone(Item item) {
     try {
       return ZoneId.of(item.text("timezone"));
     } catch (DateTimeException unknown) {

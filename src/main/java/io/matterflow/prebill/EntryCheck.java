@@ -90,7 +90,7 @@ class EntryCheck implements EntryGuidelines {
     private FactFinder finder(MatterId id) {
       Matter matter = directory.required(id);
       var client = clients.computeIfAbsent(matter.client(), directory::required);
-      return new FactFinder(matter, profiles.of(client, matter, asOf),
+      return new FactFinder(client, matter, profiles.of(client, matter, asOf),
           phrases.computeIfAbsent(client.id(), words::of), codes, asOf);
     }
   }

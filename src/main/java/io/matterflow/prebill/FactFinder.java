@@ -1,5 +1,7 @@
 package io.matterflow.prebill;
 
+import io.matterflow.directory.ApprovedRate.Approval;
+import io.matterflow.directory.Client;
 import io.matterflow.directory.CodeSets;
 import io.matterflow.directory.Matter;
 import io.matterflow.directory.Timekeeper;
@@ -11,12 +13,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Computes the facts of time on one matter, under its profile and words; judges nothing. */
-record FactFinder(Matter matter, GuidelineProfile profile, Phrases phrases, CodeSets codes, LocalDate asOf) {
+record FactFinder(Client client, Matter matter, GuidelineProfile profile, Phrases phrases, CodeSets codes, LocalDate asOf) {
 
   GuidelineFacts facts(CheckedTime time, TimeTogether together, Optional<Timekeeper> person) {
     var words = time.narrative();
     var latest = time.enteredOn().isBefore(asOf) ? time.enteredOn() : asOf;
     var phase = together.phaseOf(time);
+    var approval = time.approvedRate().map(Approval::of).orElseGet(() -> client.approvalOf(person, time.workDate(), time.rate().amount()));
     return new GuidelineFacts(
         profile.tested(),
         words.isGiven(),
@@ -49,7 +52,8 @@ record FactFinder(Matter matter, GuidelineProfile profile, Phrases phrases, Code
         time.billedPercent(),
         profile.travelPercent(),
         time.rate().amount(),
-        time.approvedRate(),
+        approval.rate(),
+        approval.standing(),
         together.hasASeniorBeside(time),
         profile.lets(time.timekeeper()),
         person.flatMap(Timekeeper::admittedOn).map(admitted -> daysAdmitted(admitted, time.workDate())).orElse(0),

@@ -1,5 +1,6 @@
 package io.matterflow.prebill;
 
+import io.matterflow.directory.ApprovedRate;
 import io.matterflow.directory.CodeSets.Fit;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -41,6 +42,7 @@ record GuidelineFacts(
     @FromGuidelines int travelPercent,
     BigDecimal rate,
     Optional<BigDecimal> approvedRate,
+    ApprovedRate.Standing rateApproval,
     boolean seniorBeside,
     @FromGuidelines boolean onRoster,
     int daysAdmitted,

@@ -2,6 +2,7 @@ package io.matterflow.prebill;
 
 import io.matterflow.capture.Expenses;
 import io.matterflow.capture.PersonDay;
+import io.matterflow.directory.Client;
 import io.matterflow.directory.CodeSets;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.Matter;
@@ -64,22 +65,22 @@ class PreBillFacts {
   Sheet gathered(PreBill preBill) {
     var client = directory.required(preBill.client());
     var matter = directory.required(preBill.matter());
-    return sheet(preBill, matter, profiles.of(client, matter, preBill.periodEnd()));
+    return sheet(preBill, client, matter, profiles.of(client, matter, preBill.periodEnd()));
   }
 
   /** Gathered to judge: the profile's decision is kept with the pre-bill. */
   Sheet gatheredToJudge(PreBill preBill) {
     var client = directory.required(preBill.client());
     var matter = directory.required(preBill.matter());
-    return sheet(preBill, matter,
+    return sheet(preBill, client, matter,
         profiles.decided(client, matter, preBill.periodEnd(), Subject.of("pre-bill", preBill.id())));
   }
 
-  private Sheet sheet(PreBill preBill, Matter matter, GuidelineProfile profile) {
+  private Sheet sheet(PreBill preBill, Client client, Matter matter, GuidelineProfile profile) {
     var lines = preBill.billedTime();
     var times = lines.stream().flatMap(line -> CheckedTime.of(preBill, line).stream()).toList();
     var together = new TimeTogether(times, elsewhere(preBill, matter, times), codes);
-    var finder = new FactFinder(matter, profile, words.of(matter.client()), codes, preBill.periodEnd());
+    var finder = new FactFinder(client, matter, profile, words.of(client.id()), codes, preBill.periodEnd());
     var people = new HashMap<TimekeeperId, Optional<Timekeeper>>();
     var checked = new ArrayList<UnderCheck>();
     for (int index = 0; index < lines.size(); index++) {

@@ -5,6 +5,7 @@ import static io.matterflow.prebill.GuidelinedTime.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.matterflow.directory.ApprovedRate.State;
 import io.matterflow.directory.Client.Guidelines;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.Finding.Action;
@@ -46,6 +47,17 @@ class BillingGuidelinesTest {
         row(sheet(), "OCG-07 REJECT BILLING_PARTNER SENIOR_CONFERRED", "NOTHING", conference(), conference().by("P1").at("600")),
         row(sheet(), "OCG-08 APPROVE CLIENT RESEARCH_CAP", NONE, entry().activity("A102").hours("3.1")),
         row(sheet(), "OCG-09 REDUCE BILLING_COORDINATOR RATE_ABOVE_APPROVED", "APPROVED_RATE", entry().approvedAt("399.99")),
+        row(sheet().putToTheClient("399.99", State.APPROVED, "2026-01-01", null), "OCG-09 REDUCE BILLING_COORDINATOR RATE_ABOVE_APPROVED",
+            "APPROVED_RATE", entry()),
+        row(sheet().withoutGuidelines().putToTheClient("399.99", State.APPROVED, "2026-01-01", "2026-06-15"),
+            "FIRM-08 REDUCE BILLING_COORDINATOR RATE_ABOVE_APPROVED", "APPROVED_RATE", entry()),
+        row(sheet().putToTheClient("400", State.PENDING, "2026-06-15", null), "FIRM-08 APPROVE CLIENT RATE_PENDING", NONE, entry()),
+        row(sheet().withoutGuidelines().putToTheClient("400", State.PENDING, "2026-06-15", null),
+            "FIRM-08 APPROVE CLIENT RATE_PENDING", NONE, entry()),
+        row(sheet().putToTheClient("400", State.REJECTED, "2026-01-01", null), "FIRM-08 FIX BILLING_COORDINATOR RATE_REJECTED",
+            NONE, entry()),
+        row(sheet().putToTheClient("400", State.APPROVED, "2026-01-01", "2026-06-14"), "FIRM-08 APPROVE CLIENT RATE_EXPIRED",
+            NONE, entry()),
         row(sheet().under(roster("P1")), "OCG-10 APPROVE CLIENT NOT_ON_ROSTER", NONE, entry()),
         row(sheet(), "OCG-11 REJECT BILLING_PARTNER STALE", "NOTHING", entry().on("2026-03-31")),
         row(sheet(), "FIRM-07 WARN RESPONSIBLE_ATTORNEY STALE_SOON", NONE, entry().on("2026-04-01")),

@@ -1,5 +1,6 @@
 package io.matterflow.prebill;
 
+import io.matterflow.directory.ApprovedRate;
 import io.matterflow.directory.BillingTerms;
 import io.matterflow.directory.Client;
 import io.matterflow.directory.Client.Delivery;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Time of one matter put before the tables in {@code dmn/}, without a database. Entries are sound until a test says otherwise:
@@ -46,6 +48,7 @@ final class GuidelinedTime {
   private String classification = "PARALG";
   private Optional<LocalDate> admittedOn = Optional.empty();
   private boolean known = true;
+  private List<ApprovedRate> approvedRates = List.of();
 
   GuidelinedTime under(Guidelines asked) {
     guidelines = Optional.of(asked);
@@ -84,6 +87,14 @@ final class GuidelinedTime {
     return this;
   }
 
+  /** A rate of the person on the sheet was put to the client for the time from one day to another. */
+  GuidelinedTime putToTheClient(String rate, ApprovedRate.State state, String from, String to) {
+    approvedRates = Stream.concat(approvedRates.stream(), Stream.of(new ApprovedRate(Optional.of(new TimekeeperId("A1")),
+        Optional.empty(), new BigDecimal(rate), state, LocalDate.parse(from), Optional.ofNullable(to).map(LocalDate::parse))))
+        .toList();
+    return this;
+  }
+
   GuidelinedTime byStrangers() {
     known = false;
     return this;
@@ -112,14 +123,14 @@ final class GuidelinedTime {
     var client = client();
     var profile = new GuidelineProfiles(decisions).of(client, matter, AS_OF);
     var words = new GuidelineWords(decisions).of(client.id());
-    return new FactFinder(matter, profile, words, CODES, AS_OF).facts(
+    return new FactFinder(client, matter, profile, words, CODES, AS_OF).facts(
         times.get(0), new TimeTogether(inOrder, elsewhere, CODES), known ? Optional.of(person()) : Optional.empty());
   }
 
   Client client() {
     return new Client(new ClientId("C1"), "Client", Set.of(), List.of(), List.of(), Delivery.EMAIL,
         new SmsConsent(false, Optional.empty(), Optional.empty()), false, 30, Optional.empty(), Money.USD, guidelines,
-        Optional.empty(), Optional.empty());
+        Optional.empty(), Optional.empty(), approvedRates);
   }
 
   Matter matter() {

@@ -15,6 +15,7 @@ import io.matterflow.ProductTest;
 import io.matterflow.capture.ClientApproval;
 import io.matterflow.capture.Expense.Evidence;
 import io.matterflow.capture.ExpenseIntake;
+import io.matterflow.kernel.Role;
 import io.matterflow.kernel.Actor;
 import io.matterflow.prebill.Charge.Cost;
 import io.matterflow.prebill.Finding.Action;
@@ -54,6 +55,36 @@ class WholeBillGuidelinesTest {
       assertThat(exception.rule()).isEqualTo("OCG-09");
       assertThat(exception.suggested()).contains(new BigDecimal("420.00"));
     });
+  }
+
+  /** Also of a client that has no guidelines. */
+  @Test
+  void aRateThatTheClientHasNotApprovedHoldsTheBillAndJumpsTheQueue() {
+    var engagement = firm.hourlyMatter().answeredAbout("TK06", "370.00", "PENDING").loaded();
+    billing.hourWorked(engagement);
+    billing.june(engagement.id());
+
+    assertThat(of(engagement)).singleElement().satisfies(exception -> {
+      assertThat(exception.rule()).isEqualTo("FIRM-08");
+      assertThat(exception.sentence()).isEqualTo("The client has not yet approved the rate of 370.00 for this timekeeper.");
+      assertThat(exception.owner().role()).isEqualTo(Role.RESPONSIBLE_ATTORNEY);
+      assertThat(exception.priority()).isEqualTo(80);
+    });
+    assertThat(billing.juneOf(engagement).state()).isEqualTo(PreBillState.EXCEPTION);
+  }
+
+  @Test
+  void aRefusedRateIsMendedOnTheLine() {
+    var engagement = firm.hourlyMatter().answeredAbout("TK06", "370.00", "REJECTED").loaded();
+    billing.hourWorked(engagement);
+    billing.june(engagement.id());
+    assertThat(of(engagement)).extracting(PreBillException::rule).containsExactly("FIRM-08");
+
+    var cheaper = firm.hourlyMatter().answeredAbout("TK06", "370.00", "REJECTED").at("350.00").loaded();
+    billing.hourWorked(cheaper);
+    billing.june(cheaper.id());
+
+    assertThat(of(cheaper)).isEmpty();
   }
 
   @Test
