@@ -7,3 +7,9 @@ create table retainer_question (
   reason varchar(60) not null,
   since timestamp with time zone not null
 );
+
+-- Matters that the practice system has closed, until nothing of them is left over.
+create table closed_matter (
+  matter_id varchar(100) primary key,
+  closed_at timestamp with time zone not null
+);

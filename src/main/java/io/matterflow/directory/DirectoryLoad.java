@@ -6,6 +6,7 @@ import io.matterflow.directory.DirectoryLoading.Loaded;
 import io.matterflow.directory.DirectoryLoading.Rejection;
 import io.matterflow.directory.Item.Rejected;
 import io.matterflow.directory.JdbcItems.Kind;
+import io.matterflow.kernel.MatterId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -23,12 +24,15 @@ final class DirectoryLoad {
   private static final int AT_A_TIME = 200;
   private static final int LONGEST_DOCUMENT = 100_000;
   private static final String FIRM = "firm";
+  private static final String STATUS = "status";
 
   private final JdbcItems items;
   private final LoadAudit audit;
   private final boolean keepingTheRest;
   private final List<Rejection> rejected = new ArrayList<>();
   private final List<Timekeeper> touchedTimekeepers = new ArrayList<>();
+  private final List<MatterId> closed = new ArrayList<>();
+  private final List<MatterId> reopened = new ArrayList<>();
   private boolean changedAnything;
 
   /** Keeping the rest, an item is what was known with what it brings laid over it. */
@@ -40,7 +44,7 @@ final class DirectoryLoad {
 
   /** What to tell the others; nothing when nothing has changed. */
   Optional<DirectoryLoaded> news() {
-    return changedAnything ? Optional.of(new DirectoryLoaded(List.copyOf(touchedTimekeepers))) : Optional.empty();
+    return changedAnything ? Optional.of(new DirectoryLoaded(List.copyOf(touchedTimekeepers), List.copyOf(closed), List.copyOf(reopened))) : Optional.empty();
   }
 
   Loaded of(JsonNode document) {
@@ -135,12 +139,23 @@ final class DirectoryLoad {
     section.update().accept(changed);
     added.forEach(row -> audit.added(section.kind().word(), row));
     changed.forEach(row -> audit.changed(section.kind().word(), row, stored.getOrDefault(row.id(), "{}")));
+    if (section.kind() == Kind.MATTER) {
+      changed.forEach(row -> noteWhetherItEnded(row, stored.getOrDefault(row.id(), "{}")));
+    }
 
     var touched = new ArrayList<>(added);
     touched.addAll(changed);
     if (!touched.isEmpty()) {
       section.replaceDetails().accept(touched);
       changedAnything = true;
+    }
+  }
+
+  private void noteWhetherItEnded(Row<?> matter, String before) {
+    var ended = matter.item().node().path(STATUS).asText().equals(Matter.Status.CLOSED.name());
+    var endedBefore = ReferenceData.tree(before).path(STATUS).asText().equals(Matter.Status.CLOSED.name());
+    if (ended != endedBefore) {
+      (ended ? closed : reopened).add(new MatterId(matter.id()));
     }
   }
 

@@ -39,6 +39,7 @@ public class BillingLooks {
   private final BillingCycles cycles;
   private final QuietMatters quiet;
   private final RetainerQuestions retainers;
+  private final MatterClosing closing;
   private final PersonalNotices notices;
   private final Directory directory;
   private final ApplicationEventPublisher events;
@@ -51,6 +52,7 @@ public class BillingLooks {
       BillingCycles cycles,
       QuietMatters quiet,
       RetainerQuestions retainers,
+      MatterClosing closing,
       PersonalNotices notices,
       Directory directory,
       ApplicationEventPublisher events,
@@ -61,6 +63,7 @@ public class BillingLooks {
     this.cycles = cycles;
     this.quiet = quiet;
     this.retainers = retainers;
+    this.closing = closing;
     this.notices = notices;
     this.directory = directory;
     this.events = events;
@@ -118,6 +121,9 @@ public class BillingLooks {
     due.forEach(run -> begin(run, scope.of(run, matters)));
     due.stream().filter(run -> run.cycle() == Cycle.REPLENISHMENT)
         .forEach(run -> retainers.lookedAt(run.periodEnd(), matters));
+    if (due.stream().anyMatch(run -> run.cycle() == Cycle.COMPLETION)) {
+      closing.forgetSettled();
+    }
   }
 
   private void begin(PlannedRun run, List<Matter> matters) {

@@ -1,0 +1,107 @@
+package io.matterflow.prebill;
+
+import io.matterflow.capture.Expenses;
+import io.matterflow.capture.TimeEntries;
+import io.matterflow.capture.TimeUnderway;
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.FeeArrangement;
+import io.matterflow.directory.FeeArrangements;
+import io.matterflow.directory.Matter;
+import io.matterflow.directory.PracticeTrust;
+import io.matterflow.kernel.MatterId;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * What stands against closing a matter, in sentences with numbers: work that nobody has answered, time, costs and fees that no
+ * bill has, bills on their way, money in trust. Of unanswered work there is a count and nothing else.
+ */
+@Component
+class LeftOver {
+
+  private static final Set<FeeArrangement.Trigger> BILLS_HOURS = Set.of(FeeArrangement.Trigger.CYCLE, FeeArrangement.Trigger.UNKNOWN);
+
+  private final TimeUnderway underway;
+  private final TimeEntries time;
+  private final Expenses expenses;
+  private final EarnedFees fees;
+  private final FeeArrangements arrangements;
+  private final JdbcPreBills preBills;
+  private final PracticeTrust trust;
+  private final Directory directory;
+  private final Clock clock;
+
+  LeftOver(
+      TimeUnderway underway,
+      TimeEntries time,
+      Expenses expenses,
+      EarnedFees fees,
+      FeeArrangements arrangements,
+      JdbcPreBills preBills,
+      PracticeTrust trust,
+      Directory directory,
+      Clock clock) {
+    this.underway = underway;
+    this.time = time;
+    this.expenses = expenses;
+    this.fees = fees;
+    this.arrangements = arrangements;
+    this.preBills = preBills;
+    this.trust = trust;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  /** Of each matter what is left over; a matter without anything is absent. */
+  Map<MatterId, List<String>> of(Collection<Matter> matters) {
+    if (matters.isEmpty()) {
+      return Map.of();
+    }
+    var today = LocalDate.ofInstant(clock.instant(), directory.firm().zone());
+    var ids = matters.stream().map(Matter::id).toList();
+    var unbilled = time.unbilledAmounts(today);
+    var costs = Set.copyOf(expenses.mattersWithUnbilledCosts(today));
+    var waiting = fees.waiting(matters, today);
+    var open = preBills.underWay(ids);
+    var retainers = trust.retainers(matters.stream().filter(Matter::trustFunded).map(Matter::id).toList());
+    var left = new HashMap<MatterId, List<String>>();
+    for (var matter : matters) {
+      var words = new ArrayList<String>();
+      var trigger = arrangements.of(matter).trigger();
+      var prompts = underway.of(matter.id(), today);
+      if (prompts.unanswered() > 0) {
+        words.add("prompts without an answer: " + prompts.unanswered());
+      }
+      if (prompts.withoutRate() > 0) {
+        words.add("approved time without a rate: " + prompts.withoutRate());
+      }
+      if (unbilled.containsKey(matter.id()) && BILLS_HOURS.contains(trigger)) {
+        words.add("unbilled time of " + unbilled.get(matter.id()).toPlainString());
+      }
+      if (costs.contains(matter.id()) && trigger != FeeArrangement.Trigger.NEVER) {
+        words.add("unbilled costs");
+      }
+      if (waiting.contains(matter.id())) {
+        words.add("agreed fees that no bill has");
+      }
+      if (open.contains(matter.id())) {
+        words.add("a pre-bill that is no invoice yet");
+      }
+      if (retainers.containsKey(matter.id())) {
+        retainers.get(matter.id()).balance().filter(balance -> balance.signum() > 0)
+            .ifPresent(balance -> words.add("a trust balance of " + balance.toPlainString()));
+      }
+      if (!words.isEmpty()) {
+        left.put(matter.id(), List.copyOf(words));
+      }
+    }
+    return left;
+  }
+}

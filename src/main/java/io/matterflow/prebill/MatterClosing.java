@@ -1,0 +1,98 @@
+package io.matterflow.prebill;
+
+import io.matterflow.audit.AuditEntry;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.DirectoryLoaded;
+import io.matterflow.directory.Matter;
+import io.matterflow.engine.BlockedWork;
+import io.matterflow.engine.Subject;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.prebill.Answer.Done;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The end of a matter. The practice system closes matters, so a closing there is not refused: what is left over stands among the
+ * exceptions, with the responsible attorney, until it is billed or gone. Who asks here before closing is refused while anything
+ * is open, and told what.
+ */
+@Service
+public class MatterClosing implements BlockedWork {
+
+  private final JdbcClosedMatters closed;
+  private final LeftOver leftOver;
+  private final PreBillPeople people;
+  private final Directory directory;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  MatterClosing(
+      JdbcClosedMatters closed, LeftOver leftOver, PreBillPeople people, Directory directory, AuditTrail audit, Clock clock) {
+    this.closed = closed;
+    this.leftOver = leftOver;
+    this.people = people;
+    this.directory = directory;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** A matter that is open again has no end to look after. */
+  @EventListener
+  @Transactional
+  public void on(DirectoryLoaded loaded) {
+    loaded.closed().forEach(matter -> closed.insert(matter, clock.instant()));
+    closed.delete(loaded.reopened());
+  }
+
+  /** Nothing is left over of these any more; work that comes later is billed by the night's completion run. */
+  @Transactional
+  public void forgetSettled() {
+    var known = closed.all().keySet();
+    var left = leftOver.of(directory.matters(known).values());
+    closed.delete(known.stream().filter(matter -> !left.containsKey(matter)).toList());
+  }
+
+  /** The matter may be closed in the practice system; refused while anything of it is open. */
+  @Transactional
+  public Answer<MatterId> clear(Matter matter, Actor by) {
+    if (!people.mayHold(by, matter)) {
+      return Answer.refused(Refusal.NOT_YOURS_TO_CLOSE,
+          "A matter is cleared for closing by its attorneys, the billing coordinator or the billing admin.");
+    }
+    var left = leftOver.of(List.of(matter)).getOrDefault(matter.id(), List.of());
+    if (!left.isEmpty()) {
+      return Answer.refused(Refusal.MATTER_NOT_SETTLED,
+          "Matter %s cannot be closed yet. It has %s.".formatted(matter.id(), String.join("; ", left)));
+    }
+    audit.record(AuditEntry.of(by, "cleared-for-closing", "matter", matter.id()).after("status", matter.status()));
+    return new Done<>(matter.id());
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<Blocked> blockedFor(Actor actor) {
+    var since = closed.all();
+    var matters = directory.matters(since.keySet()).values().stream()
+        .filter(matter -> matter.status() == Matter.Status.CLOSED && people.readsAll(actor, matter))
+        .toList();
+    var left = leftOver.of(matters);
+    return matters.stream()
+        .filter(matter -> left.containsKey(matter.id()))
+        .map(matter -> new Blocked(
+            "closing:" + matter.id(),
+            "closing",
+            Subject.of("matter", matter.id()),
+            "The matter is closed in the practice system and has " + String.join("; ", left.getOrDefault(matter.id(), List.of())) + ".",
+            matter.responsibleAttorney().value(),
+            Objects.requireNonNull(since.get(matter.id())),
+            "See that it is answered, billed in the final bill, or paid back; or open the matter again in the practice system.",
+            "GET /api/matters/" + matter.id()))
+        .toList();
+  }
+}
