@@ -18,4 +18,9 @@ record Breach(
     String value,
     String limit,
     Optional<BigDecimal> suggested,
-    RuleReference decidedBy) {}
+    RuleReference decidedBy) {
+
+  Breach with(Action force) {
+    return new Breach(rule, force, owner, message, value, limit, suggested, decidedBy);
+  }
+}

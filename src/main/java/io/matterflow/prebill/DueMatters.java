@@ -74,7 +74,7 @@ class DueMatters {
   /** The matters that a run of the calendar would bill; only asked, so nothing of it is kept. */
   List<Matter> lookFor(Cycle cycle, LocalDate periodEnd, Collection<Matter> matters) {
     var verdicts = verdicts(cycle, periodEnd, matters);
-    return matters.stream().filter(matter -> verdicts.get(matter.id()).due()).toList();
+    return matters.stream().filter(matter -> Optional.ofNullable(verdicts.get(matter.id())).filter(Verdict::due).isPresent()).toList();
   }
 
   /** What a run of the calendar would say of each matter; only asked. */

@@ -35,14 +35,17 @@ class EntryCheck implements EntryGuidelines {
   private final GuidelineProfiles profiles;
   private final GuidelineWords words;
   private final CodeSets codes;
+  private final FindingForces forces;
   private final Directory directory;
 
   EntryCheck(
-      Decisions decisions, GuidelineProfiles profiles, GuidelineWords words, CodeSets codes, Directory directory) {
+      Decisions decisions, GuidelineProfiles profiles, GuidelineWords words, CodeSets codes,
+      FindingForces forces, Directory directory) {
     this.decisions = decisions;
     this.profiles = profiles;
     this.words = words;
     this.codes = codes;
+    this.forces = forces;
     this.directory = directory;
   }
 
@@ -78,7 +81,7 @@ class EntryCheck implements EntryGuidelines {
       var finder = finders.computeIfAbsent(time.matter(), this::finder);
       var person = people.computeIfAbsent(time.timekeeper(), directory::timekeeper);
       var facts = finder.facts(time, together, person);
-      return facts.tested() ? findings(facts).map(finding -> violation(finding, facts)).toList() : List.of();
+      return facts.tested() ? findings(facts).map(finding -> violation(time, finding, facts)).toList() : List.of();
     }
 
     private Stream<Finding> findings(GuidelineFacts facts) {
@@ -95,8 +98,10 @@ class EntryCheck implements EntryGuidelines {
     }
   }
 
-  private static Violation violation(Finding finding, GuidelineFacts facts) {
+  private Violation violation(CheckedTime time, Finding finding, GuidelineFacts facts) {
+    var force = forces.look(new FindingForces.Facts(directory.required(time.matter()).client().value(), time.matter().value(),
+        finding.ruleId(), finding.messageKey().name(), finding.action()));
     return new Violation(
-        finding.ruleId(), finding.action().name(), finding.owner().code(), finding.messageKey().sentence(facts));
+        finding.ruleId(), force.name(), finding.owner().code(), finding.messageKey().sentence(facts));
   }
 }

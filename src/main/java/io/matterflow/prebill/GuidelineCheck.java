@@ -28,6 +28,7 @@ class GuidelineCheck {
 
   private final Decisions decisions;
   private final PreBillFacts facts;
+  private final FindingForces forces;
   private final ExceptionOwners owners;
   private final JdbcPreBillExceptions exceptions;
   private final AuditTrail audit;
@@ -36,12 +37,14 @@ class GuidelineCheck {
   GuidelineCheck(
       Decisions decisions,
       PreBillFacts facts,
+      FindingForces forces,
       ExceptionOwners owners,
       JdbcPreBillExceptions exceptions,
       AuditTrail audit,
       Clock clock) {
     this.decisions = decisions;
     this.facts = facts;
+    this.forces = forces;
     this.owners = owners;
     this.exceptions = exceptions;
     this.audit = audit;
@@ -98,8 +101,8 @@ class GuidelineCheck {
       var others = new ArrayList<UnderCheck>();
       for (var checked : sheet.all()) {
         if (lineOf(checked).filter(fresh::contains).isPresent() || isFirst(checked)) {
-          settle(checked, found(checked, checked.judged(decisions)), Changes.OF_THE_LINE);
-        } else if (isFresh(checked) || saysOtherwise(checked, found(checked, checked.looked(decisions)))) {
+          settle(checked, judged(checked), Changes.OF_THE_LINE);
+        } else if (isFresh(checked) || saysOtherwise(checked, looked(checked))) {
           others.add(checked);
         }
       }
@@ -111,8 +114,8 @@ class GuidelineCheck {
       var changes = before.map(question ->
               Changes.between(question, decisions.question(checked.facts()), checked.facts().getClass()))
           .orElse(Changes.OF_THE_LINE);
-      var news = found(checked, checked.looked(decisions)).stream().anyMatch(today -> changes.touch(today.message()) && isNew(today, checked));
-      settle(checked, found(checked, news || isFresh(checked) ? checked.judged(decisions) : checked.looked(decisions)), changes);
+      var news = looked(checked).stream().anyMatch(today -> changes.touch(today.message()) && isNew(today, checked));
+      settle(checked, news || isFresh(checked) ? judged(checked) : looked(checked), changes);
     }
 
     private void settle(UnderCheck checked, List<PreBillException> found, Changes changes) {
@@ -157,8 +160,23 @@ class GuidelineCheck {
       return known.stream().filter(before -> before.line().equals(lineOf(checked)));
     }
 
-    private List<PreBillException> found(UnderCheck checked, List<Breach> breaches) {
-      return breaches.stream().map(breach -> exception(preBill, sheet, checked, breach)).toList();
+    private List<PreBillException> judged(UnderCheck checked) {
+      return found(checked, checked.judged(decisions).stream()
+          .map(breach -> breach.with(forces.decide(force(checked, breach), checked.subject()))));
+    }
+
+    /** The same, only asked: nothing of it is kept. */
+    private List<PreBillException> looked(UnderCheck checked) {
+      return found(checked, checked.looked(decisions).stream().map(breach -> breach.with(forces.look(force(checked, breach)))));
+    }
+
+    private FindingForces.Facts force(UnderCheck checked, Breach breach) {
+      return new FindingForces.Facts(
+          preBill.client().value(), preBill.matter().value(), breach.rule(), breach.message().name(), breach.action());
+    }
+
+    private List<PreBillException> found(UnderCheck checked, Stream<Breach> breaches) {
+      return breaches.map(breach -> exception(preBill, sheet, checked, breach)).toList();
     }
 
     private String why(UnderCheck checked, PreBillException before, Changes changes) {

@@ -106,8 +106,9 @@ class RetainerQuestions implements BlockedWork {
     var still = asked(LocalDate.ofInstant(clock.instant(), directory.firm().zone()), matters.values());
     return open.stream()
         .filter(question -> question.reason().equals(still.get(question.matter())))
-        .filter(question -> people.readsAll(actor, matters.get(question.matter())))
-        .map(question -> blocked(question, matters.get(question.matter())))
+        .flatMap(question -> Optional.ofNullable(matters.get(question.matter())).stream()
+            .filter(matter -> people.readsAll(actor, matter))
+            .map(matter -> blocked(question, matter)))
         .toList();
   }
 
