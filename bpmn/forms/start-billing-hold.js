@@ -12,10 +12,12 @@ export const open = (camForm, $scope) => openStart(camForm, $scope, {
   complete: ({ answer }) => Boolean(answer.matter.trim() && answer.until && answer.reason.trim()),
   send: async ({ answer }) => {
     const matter = answer.matter.trim();
-    const { until } = await api.post(`/api/matters/${encodeURIComponent(matter)}/billing-hold`, {
+    const { until, preBillsKeptBack } = await api.post(`/api/matters/${encodeURIComponent(matter)}/billing-hold`, {
       until: answer.until,
       reason: answer.reason.trim(),
     });
-    return `No pre-bill is made for ${matter} through ${show.date(until)}.`;
+    const numbers = preBillsKeptBack.map(preBill => preBill.number).join(', ');
+    return `No pre-bill is made for ${matter} through ${show.date(until)}.`
+      + (numbers && ` On their way and not to be signed last so long: ${numbers}.`);
   },
 });

@@ -11,18 +11,24 @@ import io.matterflow.prebill.Answer.Done;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps the bills of a matter back: no run makes a pre-bill while a hold stands, and each hold ends by itself after its last day. */
+/**
+ * Keeps the bills of a matter back: while a hold stands no run makes a pre-bill and none becomes an invoice. Each hold ends by
+ * itself after its last day.
+ */
 @Service
 public class BillingHolds implements MatterFigures {
 
   private static final int LONGEST_YEARS = 2;
 
   private final JdbcBillingHolds holds;
+  private final JdbcPreBills preBills;
+  private final PreBillReviews reviews;
   private final PreBillPeople people;
   private final Directory directory;
   private final AuditTrail audit;
@@ -31,12 +37,16 @@ public class BillingHolds implements MatterFigures {
 
   BillingHolds(
       JdbcBillingHolds holds,
+      JdbcPreBills preBills,
+      PreBillReviews reviews,
       PreBillPeople people,
       Directory directory,
       AuditTrail audit,
       ApplicationEventPublisher events,
       Clock clock) {
     this.holds = holds;
+    this.preBills = preBills;
+    this.reviews = reviews;
     this.people = people;
     this.directory = directory;
     this.audit = audit;
@@ -63,8 +73,22 @@ public class BillingHolds implements MatterFigures {
     var hold = new BillingHold(BillingHoldId.next(), matter.id(), reason, until, by.user(), clock.instant(), Optional.empty());
     holds.insert(hold);
     audit.record(AuditEntry.of(by, "billing-held", "matter", matter.id()).after("until", until).text("reason", reason));
+    takeBackApproved(hold, by);
     events.publishEvent(new BillingHoldPlaced(hold.id(), until.plusDays(1).atStartOfDay(zone).toInstant()));
     return new Done<>(hold);
+  }
+
+  /** What is signed and waits to leave does not; the row's lock says whether its invoice came first. */
+  private void takeBackApproved(BillingHold hold, Actor by) {
+    preBills.lock(preBills.open(hold.matter()).stream().map(PreBill::id).toList()).stream()
+        .filter(preBill -> preBill.state() == PreBillState.APPROVED)
+        .forEach(preBill -> reviews.recallForHold(preBill, hold.reason(), by));
+  }
+
+  /** The pre-bills of a matter that were made before it was held: they are reviewed, and wait for their last signature. */
+  @Transactional(readOnly = true)
+  public List<PreBill> onTheirWay(MatterId matter) {
+    return preBills.open(matter);
   }
 
   /** Somebody ends the hold before its last day. */

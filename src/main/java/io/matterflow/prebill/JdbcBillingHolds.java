@@ -4,6 +4,7 @@ import static io.matterflow.prebill.Row.utc;
 
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.UserId;
+import io.matterflow.prebill.Answer.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -56,6 +57,13 @@ class JdbcBillingHolds {
   Optional<BillingHold> open(MatterId matter) {
     return jdbc.sql(COLUMNS + " where open_on = :matter").param("matter", matter.value())
         .query(JdbcBillingHolds::hold).optional();
+  }
+
+  /** Why a pre-bill does not leave today: a hold stands on its matter. Asked under the lock of its row, as a hold takes it too. */
+  Optional<Refused<PreBill>> whyKeptBack(PreBill preBill) {
+    return open(preBill.matter()).map(hold -> Answer.refused(Refusal.BILLING_HELD,
+        "The bills of matter %s are held through %s: %s does not leave.".formatted(
+            preBill.matter(), hold.until(), preBill.number())));
   }
 
   Set<MatterId> heldMatters() {

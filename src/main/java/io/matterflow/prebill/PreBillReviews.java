@@ -27,6 +27,7 @@ public class PreBillReviews {
   private final FourEyes fourEyes;
   private final JdbcSignatures signatures;
   private final PreBillRelease release;
+  private final JdbcBillingHolds holds;
   private final ReviewClock deadlines;
   private final PrintCheck printing;
   private final PreBillPeople people;
@@ -41,6 +42,7 @@ public class PreBillReviews {
       FourEyes fourEyes,
       JdbcSignatures signatures,
       PreBillRelease release,
+      JdbcBillingHolds holds,
       ReviewClock deadlines,
       PrintCheck printing,
       PreBillPeople people,
@@ -53,6 +55,7 @@ public class PreBillReviews {
     this.fourEyes = fourEyes;
     this.signatures = signatures;
     this.release = release;
+    this.holds = holds;
     this.deadlines = deadlines;
     this.printing = printing;
     this.people = people;
@@ -86,6 +89,7 @@ public class PreBillReviews {
     var preBill = preBills.lock(id);
     var refusal = whyNot(id, preBill, PreBillState.IN_APPROVAL, judgement, by)
         .or(() -> preBill.flatMap(found -> whyNotSigned(found, by)))
+        .or(() -> preBill.filter(found -> found.round().isLastLevel()).flatMap(holds::whyKeptBack))
         .or(() -> preBill.flatMap(printing::whyNotPrinted));
     if (refusal.isPresent()) {
       return refusal.get();
@@ -158,6 +162,12 @@ public class PreBillReviews {
       tasks.sentBack(id, by);
     }
     return done(id);
+  }
+
+  /** The matter's bills are held: one that is signed and has no number yet goes back to review, and a later signature counts. */
+  void recallForHold(PreBill approved, String reason, Actor by) {
+    signatures.voidAll(approved.id(), clock.instant());
+    recallApproval(approved, new Judgement(approved.version(), Optional.of(reason)), by);
   }
 
   private void recallApproval(PreBill preBill, Judgement judgement, Actor by) {

@@ -31,6 +31,7 @@ public enum Refusal {
   UNKNOWN_MATTER(Kind.RULE, "Load the matter into the directory, or leave it out."),
   NOT_YOURS_TO_HOLD(Kind.FORBIDDEN, "Ask the matter's responsible attorney or the billing coordinator."),
   HELD_BEFORE(Kind.CONFLICT, "Lift the hold that stands, then place another."),
+  BILLING_HELD(Kind.CONFLICT, "Lift the hold on the matter's bills, or wait until its last day is over; then go on."),
   NOT_HELD(Kind.CONFLICT, "Nothing is left to do: the matter's cycle bills it."),
   HOLD_OUT_OF_RANGE(Kind.RULE, "Name the last day of the hold: today or later, and at most two years ahead."),
   UNKNOWN_MILESTONE(Kind.UNKNOWN, "Name one of the milestones that the matter's billing terms hold."),

@@ -35,6 +35,7 @@ class BillingHoldTest {
   @Autowired private Billing billing;
   @Autowired private BillingHolds holds;
   @Autowired private JdbcBillingHolds rows;
+  @Autowired private PreBillReviews reviews;
   @Autowired private CycleProgress progress;
   @Autowired private Directory directory;
   @Autowired private Jobs jobs;
@@ -86,6 +87,52 @@ class BillingHoldTest {
         .isEqualTo(Refusal.NOT_YOURS_TO_HOLD);
     assertThat(refusal(holds.lift(matter.matter(), "More", Billing.person(Engagement.ASSOCIATE))))
         .isEqualTo(Refusal.NOT_YOURS_TO_HOLD);
+  }
+
+  /** The client asked for it, so a bill that is read and signed meanwhile must not go out the same minute. */
+  @Test
+  void aBillOnItsWayIsReviewedAndNotSignedLastWhileTheHoldStands() {
+    billing.june(matter.id());
+    var preBill = billing.juneOf(matter);
+    var path = "/api/matters/%s/billing-hold".formatted(matter.number());
+
+    var held = HttpCalls.to(port).as("billing-coordinator")
+        .post(path, "{\"reason\": \"Scope\", \"until\": \"%s\"}".formatted(today())).json();
+
+    assertThat(held.at("/preBillsKeptBack/0/number").asText()).isEqualTo(preBill.number());
+    assertThat(held.at("/preBillsKeptBack/0/state").asText()).isEqualTo("IN_REVIEW");
+    var reviewed = done(reviews.review(preBill.id(), Billing.seen(preBill), Billing.person(matter.responsibleAttorney())));
+    var partner = Billing.person(matter.billingPartner());
+    assertThat(refusal(reviews.approve(preBill.id(), Billing.seen(reviewed), partner))).isEqualTo(Refusal.BILLING_HELD);
+    assertThat(billing.juneOf(matter).state()).isEqualTo(PreBillState.IN_APPROVAL);
+
+    done(holds.lift(matter.matter(), "Answered", COORDINATOR));
+
+    assertThat(done(reviews.approve(preBill.id(), Billing.seen(reviewed), partner)).state()).isEqualTo(PreBillState.INVOICED);
+  }
+
+  @Test
+  void aSignedBillThatWaitsToLeaveGoesBackToReview() {
+    for (int day = 1; day <= 3; day++) {
+      billing.worked(matter, Engagement.ASSOCIATE, Billing.JUNE_15.withDayOfMonth(day), "10.0", "Prepare for hearing " + day);
+    }
+    billing.june(matter.id());
+    var preBill = billing.juneOf(matter);
+    var reviewed = done(reviews.review(preBill.id(), Billing.seen(preBill), Billing.person(matter.responsibleAttorney())));
+    var partner = Billing.person(matter.billingPartner());
+    var approved = done(reviews.approve(preBill.id(), Billing.seen(reviewed), partner));
+    assertThat(approved.state()).isEqualTo(PreBillState.APPROVED);
+
+    done(holds.place(matter.matter(), "Scope", today(), COORDINATOR));
+
+    var back = billing.juneOf(matter);
+    assertThat(back.state()).isEqualTo(PreBillState.IN_REVIEW);
+    assertThat(back.signature()).isEmpty();
+    assertThat(back.invoiceNumber()).isEmpty();
+    assertThat(jobs.nextDue("pre-bill", back.id().toString())).isEmpty();
+    done(holds.lift(matter.matter(), "Answered", COORDINATOR));
+    var again = done(reviews.review(back.id(), Billing.seen(back), Billing.person(matter.responsibleAttorney())));
+    assertThat(done(reviews.approve(back.id(), Billing.seen(again), partner)).state()).isEqualTo(PreBillState.APPROVED);
   }
 
   @Test

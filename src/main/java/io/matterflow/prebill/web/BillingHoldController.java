@@ -3,11 +3,14 @@ package io.matterflow.prebill.web;
 import io.matterflow.kernel.Actor;
 import io.matterflow.prebill.BillingHold;
 import io.matterflow.prebill.BillingHolds;
+import io.matterflow.prebill.PreBill;
 import io.matterflow.prebill.PreBillProblems;
+import io.matterflow.prebill.PreBillState;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,9 +34,9 @@ class BillingHoldController {
 
   @Operation(summary = "Keep the bills of a matter back through a day")
   @PostMapping
-  HoldView place(@PathVariable String matterId, @RequestBody Placing placing, Actor actor) {
-    return HoldView.of(PreBillProblems.valueOf(
-        holds.place(matters.seen(matterId, actor), placing.words(), placing.lastDay(), actor)));
+  Placed place(@PathVariable String matterId, @RequestBody Placing placing, Actor actor) {
+    var hold = PreBillProblems.valueOf(holds.place(matters.seen(matterId, actor), placing.words(), placing.lastDay(), actor));
+    return Placed.of(hold, holds.onTheirWay(hold.matter()));
   }
 
   @Operation(summary = "End a hold before its last day")
@@ -57,6 +60,23 @@ class BillingHoldController {
 
     String words() {
       return Fields.words(Fields.required(reason, "/reason", "why the bills go on"), Fields.LONGEST_REASON, "/reason");
+    }
+  }
+
+  /** The hold, and the pre-bills that it found under way: none of them becomes an invoice while it stands. */
+  record Placed(
+      String matterId, String reason, LocalDate until, String placedBy, Instant since, List<KeptBack> preBillsKeptBack) {
+
+    static Placed of(BillingHold hold, List<PreBill> onTheirWay) {
+      return new Placed(hold.matter().value(), hold.reason(), hold.until(), hold.placedBy().value(), hold.placedAt(),
+          onTheirWay.stream().map(KeptBack::of).toList());
+    }
+  }
+
+  record KeptBack(String id, String number, PreBillState state, String owner) {
+
+    static KeptBack of(PreBill preBill) {
+      return new KeptBack(preBill.id().toString(), preBill.number(), preBill.state(), preBill.standing().owner().name());
     }
   }
 
