@@ -22,7 +22,12 @@ final class Arithmetic {
 
   /** With two decimals, or with as many more as it has. */
   static String plain(BigDecimal amount) {
-    var shortest = amount.stripTrailingZeros();
-    return (shortest.scale() < CENTS ? shortest.setScale(CENTS) : shortest).toPlainString();
+    return shortest(amount).toPlainString();
+  }
+
+  /** The same number with two decimals, or with as many more as it needs. */
+  static BigDecimal shortest(BigDecimal number) {
+    var stripped = number.stripTrailingZeros();
+    return stripped.scale() < CENTS ? stripped.setScale(CENTS) : stripped;
   }
 }

@@ -41,10 +41,10 @@ public record LedesLine(
         taskCode, Optional.empty(), activityCode, Optional.of(timekeeper), description);
   }
 
-  /** An outlay: a quantity at a price, which may have fractions of a cent. */
+  /** An outlay: a quantity at a price, with two decimals each and more only where there is a fraction that needs them. */
   public static LedesLine expense(
       String code, LocalDate date, BigDecimal quantity, BigDecimal price, Money adjustment, String description) {
-    return new LedesLine(LineType.EXPENSE, Optional.of(quantity), Optional.of(price), adjustment.amount(), date,
+    return new LedesLine(LineType.EXPENSE, Optional.of(Arithmetic.shortest(quantity)), Optional.of(Arithmetic.shortest(price)), adjustment.amount(), date,
         Optional.empty(), Optional.of(code), Optional.empty(), Optional.empty(), description);
   }
 

@@ -40,6 +40,20 @@ class LedesWriterTest {
     assertThat(written.replacements()).isEmpty();
   }
 
+  /** Some portals take two decimals on an expense, and no portal more than it has to. */
+  @ParameterizedTest
+  @CsvSource({"1.0000, 6400.0000, 1.00, 6400.00", "240, 0.1, 240.00, 0.10", "240.0000, 0.0725, 240.00, 0.0725", "1.5, 12.345, 1.50, 12.345"})
+  void writesAnExpenseWithTwoDecimalsWhereTwoDo(String quantity, String price, String units, String unitCost) throws IOException {
+    var expense = LedesLine.expense("E101", DAY, new BigDecimal(quantity), new BigDecimal(price), Money.usd("0"), "Copies");
+
+    var file = LedesWriter.write(List.of(invoice(expense))).content();
+
+    var record = new String(file, US_ASCII).lines().skip(2).findFirst().orElseThrow().split("\\|", -1);
+    assertThat(record[LedesField.LINE_ITEM_NUMBER_OF_UNITS.ordinal()]).isEqualTo(units);
+    assertThat(record[LedesField.LINE_ITEM_UNIT_COST.ordinal()]).isEqualTo(unitCost);
+    assertThat(new LedesValidator(LedesProfile.DEFAULT).validate(new ByteArrayInputStream(file)).valid()).isTrue();
+  }
+
   @Test
   void readsNoInvoiceOfAFileThatIsNotValid() throws IOException {
     var spoilt = SpoiltFile.of("valid-01-hourly.txt", 4).with(LedesField.LINE_ITEM_UNIT_COST, "-1");
