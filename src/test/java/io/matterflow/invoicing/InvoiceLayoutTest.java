@@ -1,9 +1,12 @@
 package io.matterflow.invoicing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -111,15 +114,29 @@ class InvoiceLayoutTest {
   }
 
   @Test
-  void theSummaryIsNeverAloneOnAPage() throws IOException {
-    for (int lines = 5; lines < 30; lines++) {
+  void theTotalIsOnTheSamePageAsItsSums() throws IOException {
+    for (int lines = 20; lines < 45; lines++) {
       var some = IntStream.range(0, lines).mapToObj(i -> line("Line %d.".formatted(i))).toList();
 
       try (var document = Loader.loadPDF(pdf(sheet(some)))) {
-        var last = text(document, document.getNumberOfPages());
-        assertThat(last).contains("Summary by timekeeper", "Payment is due", "Total");
+        var pages = IntStream.rangeClosed(1, document.getNumberOfPages()).mapToObj(page -> read(document, page)).toList();
+        assertThat(pages).as("%d lines", lines).filteredOn(page -> page.contains("Professional services, 0.4 hours"))
+            .singleElement(STRING).contains("-$56.00", "$200.00");
+        assertThat(pages).filteredOn(page -> page.contains("Summary by timekeeper")).singleElement(STRING).contains("Partner");
       }
     }
+  }
+
+  @Test
+  void anOrdinaryBillIsOnePageAndALongOneFillsItsPages() throws IOException {
+    assertThat(pages(6)).isEqualTo(1);
+    assertThat(pages(120)).as("three rows of text each").isLessThanOrEqualTo(9);
+  }
+
+  @Test
+  void theCodesStandBesideTheNarrative() throws IOException {
+    assertThat(text(pdf(sheet(List.of(line("Reviewed the survey report."))))))
+        .containsPattern("Reviewed the survey report\\. +L110 · A104");
   }
 
   @Test
@@ -148,6 +165,22 @@ class InvoiceLayoutTest {
       assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
       assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("en");
       assertThat(document.getDocumentInformation().getTitle()).isEqualTo("Invoice 10001");
+    }
+  }
+
+  private int pages(int lines) throws IOException {
+    var work = line("Reviewed the survey report of the cargo surveyor and compared its findings on the reefer logs with the"
+        + " statement of claim; telephone conference with the adjuster.");
+    try (var document = Loader.loadPDF(pdf(sheet(Collections.nCopies(lines, work))))) {
+      return document.getNumberOfPages();
+    }
+  }
+
+  private static String read(PDDocument document, int page) {
+    try {
+      return text(document, page);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 
