@@ -47,6 +47,7 @@ public class PreBillPackets {
   private final SharedBills shared;
   private final RawTimes rawTimes;
   private final JdbcPreBillNotes notes;
+  private final InvoiceNumbers invoices;
   private final Directory directory;
   private final AuditTrail audit;
 
@@ -61,6 +62,7 @@ public class PreBillPackets {
       SharedBills shared,
       RawTimes rawTimes,
       JdbcPreBillNotes notes,
+      InvoiceNumbers invoices,
       Directory directory,
       AuditTrail audit) {
     this.preBills = preBills;
@@ -73,6 +75,7 @@ public class PreBillPackets {
     this.shared = shared;
     this.rawTimes = rawTimes;
     this.notes = notes;
+    this.invoices = invoices;
     this.directory = directory;
     this.audit = audit;
   }
@@ -105,11 +108,12 @@ public class PreBillPackets {
       Set<Act> may,
       List<RecordedAct> history,
       Map<TimeEntryId, Integer> raw,
-      List<Note> notes) {
+      List<Note> notes,
+      List<String> invoiceNumbers) {
 
     private Packet measured(RawTimes times) {
       return new Packet(preBill, matter, client, names, partial, exceptions, unsupported, underway, figures, payers, may, history,
-          times.of(preBill.lines().stream().flatMap(line -> line.entry().stream()).toList()), notes);
+          times.of(preBill.lines().stream().flatMap(line -> line.entry().stream()).toList()), notes, invoiceNumbers);
     }
 
     /** What holds nothing up and still deserves an answer. */
@@ -193,7 +197,8 @@ public class PreBillPackets {
       return Optional.of(new Packet(preBill, matter, client, names(preBill, all), false, shown(preBill, all), Unsupported.by(client),
           withHistory ? underway(preBill) : Underway.NOTHING,
           withHistory ? Optional.of(figures.of(preBill, matter)) : Optional.empty(), payers(preBill), may(preBill, matter, actor),
-          withHistory ? history(preBill.id()) : List.of(), Map.of(), withHistory ? notes.of(preBill.id()) : List.of()));
+          withHistory ? history(preBill.id()) : List.of(), Map.of(), withHistory ? notes.of(preBill.id()) : List.of(),
+          invoicesOf(preBill)));
     }
     var own = all.stream().filter(exception -> people.isOwner(actor, exception)).toList();
     if (own.isEmpty()) {
@@ -205,7 +210,11 @@ public class PreBillPackets {
         ? EnumSet.of(Act.EDIT)
         : EnumSet.noneOf(Act.class);
     return Optional.of(new Packet(part, matter, client, names(part, own), true, shown(preBill, own), List.of(),
-        Underway.NOTHING, Optional.empty(), List.of(), may, List.of(), Map.of(), List.of()));
+        Underway.NOTHING, Optional.empty(), List.of(), may, List.of(), Map.of(), List.of(), invoicesOf(preBill)));
+  }
+
+  private List<String> invoicesOf(PreBill preBill) {
+    return preBill.invoiceNumber().isPresent() ? invoices.of(preBill.id()) : List.of();
   }
 
   private List<Share> payers(PreBill preBill) {

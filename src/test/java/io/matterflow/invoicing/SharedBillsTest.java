@@ -73,6 +73,8 @@ class SharedBillsTest {
         IssuedInvoice.Line::amount).containsExactlyInAnyOrder(
             tuple(usd("333.33"), usd("133.33"), usd("200.00")), tuple(usd("166.67"), usd("66.67"), usd("100.00")));
     assertThat(billing.current(bill).invoiceNumber()).contains(invoices.get(0).number().value());
+    assertThat(packets.packet(bill.id(), person(matter.billingPartner())).orElseThrow().invoiceNumbers())
+        .containsExactly(invoices.get(0).number().value(), invoices.get(1).number().value());
   }
 
   @Test

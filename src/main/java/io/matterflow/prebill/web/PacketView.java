@@ -62,6 +62,7 @@ record PacketView(
     int reminders,
     Optional<Approval> approval,
     Optional<String> invoiceNumber,
+    List<String> invoiceNumbers,
     Set<Act> may,
     List<NoteView> internalNotes,
     Optional<List<Step>> history) {
@@ -119,6 +120,7 @@ record PacketView(
         preBill.signature().map(signature -> new Approval(
             signature.version(), signature.contentHash(), signature.by().value(), signature.at())),
         preBill.invoiceNumber(),
+        packet.invoiceNumbers(),
         packet.may(),
         packet.notes().stream().map(NoteView::of).toList(),
         history);
