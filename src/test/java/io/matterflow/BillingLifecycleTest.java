@@ -200,8 +200,13 @@ class BillingLifecycleTest {
     return lines.findValuesAsText(member).stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
+  /** The clock goes on to that day: a month is billed when it is over. */
   private LocalDate endOfMonth() {
-    return today().withDayOfMonth(today().lengthOfMonth());
+    var last = today().withDayOfMonth(today().lengthOfMonth());
+    if (today().isBefore(last)) {
+      clock.standAt(last.atTime(8, 0).atZone(ZoneId.of("America/Chicago")).toInstant());
+    }
+    return last;
   }
 
   private LocalDate today() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.matterflow.HttpCalls.Answer;
 import io.matterflow.kernel.Role;
-import java.time.Clock;
+import io.matterflow.engine.MovableClock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -31,7 +31,7 @@ class MatterFiguresTest {
   @Autowired private Firm firm;
   @Autowired private TestPeople people;
   @Autowired private Jobs jobs;
-  @Autowired private Clock clock;
+  @Autowired private MovableClock clock;
 
   private Engagement engagement;
 
@@ -198,8 +198,13 @@ class MatterFiguresTest {
     return HttpCalls.to(port).as(person);
   }
 
+  /** The clock goes on to that day: a month is billed when it is over. */
   private LocalDate endOfMonth() {
-    return today().withDayOfMonth(today().lengthOfMonth());
+    var last = today().withDayOfMonth(today().lengthOfMonth());
+    if (today().isBefore(last)) {
+      clock.standAt(last.atTime(8, 0).atZone(ZoneId.of("America/Chicago")).toInstant());
+    }
+    return last;
   }
 
   private LocalDate endOfLastMonth() {

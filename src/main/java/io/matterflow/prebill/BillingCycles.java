@@ -2,6 +2,7 @@ package io.matterflow.prebill;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
+import io.matterflow.directory.BillingTerms;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.Matter;
 import io.matterflow.kernel.Actor;
@@ -15,6 +16,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -73,12 +76,21 @@ public class BillingCycles {
   /** What a run is asked for; without matters it looks at all of them. */
   public record Order(Cycle cycle, LocalDate periodEnd, List<MatterId> matters) {}
 
+  /** Somebody asks for a run: of a period that has ended. */
   @Transactional
   public Answer<BillingCycleId> request(Order order, Actor by) {
-    return begin(BillingCycleId.next(), order, by);
+    var refusal = whyNot(order).or(() -> whyNotTheEnd(order));
+    return refusal.isPresent() ? refusal.get() : begin(BillingCycleId.next(), order, by);
   }
 
-  /** As {@link #request}, under an id that the caller chose. */
+  /** As {@link #request} under an id that the caller chose, for whoever starts the process themselves. */
+  @Transactional
+  public Answer<BillingCycleId> registerAsked(BillingCycleId id, Order order, Actor by) {
+    var refusal = whyNot(order).or(() -> whyNotTheEnd(order));
+    return refusal.isPresent() ? refusal.get() : register(id, order, by);
+  }
+
+  /** A run of the calendar, which knows when periods end, under an id that the caller chose. */
   @Transactional
   public Answer<BillingCycleId> begin(BillingCycleId id, Order order, Actor by) {
     var registered = register(id, order, by);
@@ -88,9 +100,7 @@ public class BillingCycles {
     return registered;
   }
 
-  /** Keeps an order under an id that the caller chose, for whoever starts the process themselves. */
-  @Transactional
-  public Answer<BillingCycleId> register(BillingCycleId id, Order order, Actor by) {
+  private Answer<BillingCycleId> register(BillingCycleId id, Order order, Actor by) {
     var refusal = whyNot(order);
     if (refusal.isPresent()) {
       return refusal.get();
@@ -131,6 +141,34 @@ public class BillingCycles {
       }
     }
     return Optional.empty();
+  }
+
+  /** One month has one pre-bill of a matter: no day in its middle ends it, and none that is to come. */
+  private Optional<Refused<BillingCycleId>> whyNotTheEnd(Order order) {
+    var day = order.periodEnd();
+    var today = LocalDate.ofInstant(clock.instant(), directory.firm().zone());
+    if (day.isAfter(today)) {
+      return Optional.of(Answer.<BillingCycleId>refused(Refusal.PERIOD_AHEAD, "It is %s; a period that ends on %s is not over.%s"
+          .formatted(today, day, BillingPeriods.lastEnd(today, order.cycle(), BillingTerms.NONE)
+              .filter(end -> order.cycle().hasPeriods())
+              .map(end -> " The last %s period ended on %s.".formatted(order.cycle(), end)).orElse(""))).at("/periodEnd"));
+    }
+    if (BillingPeriods.endOn(day, order.cycle(), BillingTerms.NONE)) {
+      return Optional.empty();
+    }
+    var others = directory.matters(order.matters()).values().stream().map(Matter::terms)
+        .filter(terms -> !BillingPeriods.endOn(day, order.cycle(), terms))
+        .findFirst();
+    if (!order.matters().isEmpty() && others.isEmpty()) {
+      return Optional.empty();
+    }
+    var terms = others.orElse(BillingTerms.NONE);
+    var ends = Stream.concat(
+            BillingPeriods.lastEnd(day, order.cycle(), terms).stream(), BillingPeriods.nextEnd(day, order.cycle(), terms).stream())
+        .map(LocalDate::toString)
+        .collect(Collectors.joining(" and "));
+    return Optional.of(Answer.<BillingCycleId>refused(Refusal.NO_END_OF_A_PERIOD,
+        "No %s period ends on %s; the nearest end on %s.".formatted(order.cycle(), day, ends)).at("/periodEnd"));
   }
 
   /** Looks at every matter of the run and says which are due, and why the others are not. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * On which days the periods of a cycle end. A matter's own periods count from its anchor, the first day of one of them; a month
@@ -18,6 +19,7 @@ final class BillingPeriods {
   private static final int MONTH = 1;
   private static final int QUARTER = 3;
   private static final int FORTNIGHT = 14;
+  private static final int LONGEST = 100;
 
   private BillingPeriods() {}
 
@@ -31,6 +33,17 @@ final class BillingPeriods {
           && next.isAfter(terms.anchor().orElse(MONDAY));
       case MILESTONE, COMPLETION, THRESHOLD, REPLENISHMENT -> true;
     };
+  }
+
+  /** The last end of a period up to and with that day; none where the first one is still to come. */
+  static Optional<LocalDate> lastEnd(LocalDate day, Cycle cycle, BillingTerms terms) {
+    return Stream.iterate(day, earlier -> earlier.minusDays(1)).limit(LONGEST).filter(end -> endOn(end, cycle, terms)).findFirst();
+  }
+
+  /** The first end of a period after that day. */
+  static Optional<LocalDate> nextEnd(LocalDate day, Cycle cycle, BillingTerms terms) {
+    return Stream.iterate(day.plusDays(1), later -> later.plusDays(1)).limit(LONGEST).filter(end -> endOn(end, cycle, terms))
+        .findFirst();
   }
 
   /** Whether a period begins on that day: the first one does on the anchor. */

@@ -50,6 +50,8 @@ public enum Refusal {
   NOT_YET_REACHED(Kind.RULE, "Report it on the day or afterwards, with the day on which it was reached."),
   NO_SHARE_AGREED(Kind.RULE, "Enter the agreed share in the matter's billing terms, load them, and try again."),
   COSTS_MISSING(Kind.RULE, "Send the costs that come off first as costs."),
+  NO_END_OF_A_PERIOD(Kind.RULE, "Name one of the days given, or name in matterIds the matters whose own period ends on that day."),
+  PERIOD_AHEAD(Kind.RULE, "Name a day that is over or today; the calendar begins the run of a later one by itself."),
   ABSURD_PERIOD(Kind.RULE, "Name the last day of the period that is to be billed.");
 
   private final Kind kind;

@@ -14,8 +14,9 @@ import io.matterflow.Samples;
 import io.matterflow.TestPeople;
 import io.matterflow.invoicing.Invoiced;
 import io.matterflow.kernel.Role;
-import java.time.Clock;
+import io.matterflow.engine.MovableClock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,12 @@ class GoodRequests {
   private final Jobs jobs;
   private final Invoiced invoiced;
   private final TaskService tasks;
-  private final Clock clock;
+  private final MovableClock clock;
   private final Environment environment;
   private final Map<Write, Request> kept = new EnumMap<>(Write.class);
 
   GoodRequests(
-      Firm firm, TestPeople people, Jobs jobs, Invoiced invoiced, TaskService tasks, Clock clock, Environment environment) {
+      Firm firm, TestPeople people, Jobs jobs, Invoiced invoiced, TaskService tasks, MovableClock clock, Environment environment) {
     this.firm = firm;
     this.people = people;
     this.jobs = jobs;
@@ -233,7 +234,11 @@ class GoodRequests {
   }
 
   private LocalDate endOfMonth() {
-    return invoiced.today().withDayOfMonth(invoiced.today().lengthOfMonth());
+    var last = invoiced.today().withDayOfMonth(invoiced.today().lengthOfMonth());
+    if (invoiced.today().isBefore(last)) {
+      clock.standAt(last.atTime(8, 0).atZone(ZoneId.of("America/Chicago")).toInstant());
+    }
+    return last;
   }
 
   private static Map<String, Object> invitation() {

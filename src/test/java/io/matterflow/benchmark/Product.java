@@ -106,7 +106,8 @@ final class Product implements Lifecycle {
     runJobs("time-posting", posting);
 
     var order = new BillingCycles.Order(Cycle.MONTHLY, today(), List.of(matter.id()));
-    var cycle = (Answer.Done<BillingCycleId>) context.getBean(BillingCycles.class).request(order, COORDINATOR);
+    var cycle = (Answer.Done<BillingCycleId>) context.getBean(BillingCycles.class)
+        .begin(new BillingCycleId(UUID.randomUUID()), order, COORDINATOR);
     runJobs("billing-cycle", cycle.value().toString());
 
     var preBill = PreBillId.of(sideDoor.text("select cast(id as varchar(36)) from pre_bill where matter_id = ?", matter.number()));

@@ -143,7 +143,7 @@ public class Billing {
   /** Asks for a run and leaves it to its jobs. */
   BillingCycleId request(Cycle cycle, LocalDate periodEnd, MatterId... matters) {
     clock.standAt(clock.instant()); // the engine's clock too, whatever a test before has done to it
-    return done(cycles.request(new Order(cycle, periodEnd, Arrays.asList(matters)), COORDINATOR));
+    return done(cycles.begin(BillingCycleId.next(), new Order(cycle, periodEnd, Arrays.asList(matters)), COORDINATOR));
   }
 
   /** The id of a matter's pre-bill of June, made by a run of this cycle. */

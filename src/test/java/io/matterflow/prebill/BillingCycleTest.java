@@ -14,12 +14,14 @@ import io.matterflow.Engagement;
 import io.matterflow.Firm;
 import io.matterflow.ProductTest;
 import io.matterflow.Samples;
+import io.matterflow.engine.MovableClock;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.BillingCycles.Order;
 import io.matterflow.prebill.CycleMatter.Outcome;
 import io.matterflow.prebill.CycleProgress.Progress;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,7 @@ class BillingCycleTest {
   @Autowired private Firm firm;
   @Autowired private Samples samples;
   @Autowired private Billing billing;
+  @Autowired private MovableClock clock;
   @Autowired private BillingCycles cycles;
   @Autowired private CycleProgress progress;
   @Autowired private PreBillsBlocked blocked;
@@ -245,6 +248,26 @@ class BillingCycleTest {
         .isEqualTo(Refusal.ABSURD_PERIOD);
     assertThat(refusal(cycles.request(new Order(Cycle.MONTHLY, LocalDate.of(1, 1, 1), List.of()), COORDINATOR)))
         .isEqualTo(Refusal.ABSURD_PERIOD);
+  }
+
+  @Test
+  void aDayThatEndsNoPeriodOrIsToComeBeginsNoRun() {
+    var today = clock.instant().atZone(ZoneId.of("America/Chicago")).toLocalDate();
+    var anchored = firm.hourlyMatter().agreeing("anchor", "2026-01-16").loaded();
+
+    assertThat(asked(Cycle.MONTHLY, LocalDate.of(2026, 6, 15))).isInstanceOfSatisfying(Answer.Refused.class, refused -> {
+      assertThat(refused.refusal()).isEqualTo(Refusal.NO_END_OF_A_PERIOD);
+      assertThat(refused.detail()).contains("2026-05-31 and 2026-06-30");
+    });
+    assertThat(refusal(asked(Cycle.MONTHLY, today.plusMonths(2).withDayOfMonth(1).minusDays(1)))).isEqualTo(Refusal.PERIOD_AHEAD);
+    assertThat(refusal(asked(Cycle.REPLENISHMENT, today.plusDays(1)))).isEqualTo(Refusal.PERIOD_AHEAD);
+    assertThat(asked(Cycle.REPLENISHMENT, LocalDate.of(2026, 6, 15), anchored.id())).isInstanceOf(Answer.Done.class);
+    assertThat(asked(Cycle.MONTHLY, LocalDate.of(2026, 6, 15), anchored.id())).isInstanceOf(Answer.Done.class);
+    assertThat(asked(Cycle.MONTHLY, JUNE_30, anchored.id())).isInstanceOf(Answer.Done.class);
+  }
+
+  private Answer<BillingCycleId> asked(Cycle cycle, LocalDate day, MatterId... matters) {
+    return cycles.request(new Order(cycle, day, List.of(matters)), COORDINATOR);
   }
 
   /** Matters of one client with an hour each, loaded in one document. */

@@ -50,7 +50,7 @@ class BillingRunRequested implements ExecutionListener {
   }
 
   private void register(BillingCycleId id, DelegateExecution execution) {
-    if (cycles.register(id, orderOf(execution), caller()) instanceof Refused<BillingCycleId> refused) {
+    if (cycles.registerAsked(id, orderOf(execution), caller()) instanceof Refused<BillingCycleId> refused) {
       throw new BadUserRequestException("%s: %s".formatted(refused.refusal(), refused.detail()));
     }
   }
