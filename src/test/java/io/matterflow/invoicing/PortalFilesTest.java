@@ -110,7 +110,7 @@ class PortalFilesTest {
 
     assertThat(records.subList(records.size() - 5, records.size()))
         .extracting(record -> String.join("|", List.of(record.split("\\|", -1)).subList(9, 13)))
-        .containsExactly("IF|1|250.00|250.00", "E|240|0|17.40", "IF||-25.00|-25.00", "IF||-10.00|-10.00", "E|1|0|20.00");
+        .containsExactly("IF|1|250.00|250.00", "E|240.00|0|17.40", "IF||-25.00|-25.00", "IF||-10.00|-10.00", "E|1.00|0|20.00");
   }
 
   @Test
