@@ -54,8 +54,8 @@ export class DayTable {
       element('td', { class: 'matter' }, line.shown('matterId'), element('br'), element('small', {}, this.day.matters[prompt.matterId] ?? '')),
       element('td', { class: 'number' }, line.shown('minutes') || '–', element('br'), element('small', {}, minutesAre(prompt))),
       element('td', { class: 'number' }, prompt.hours ?? ''),
-      element('td', {}, line.shown('activityCode')),
-      element('td', {}, line.shown('taskCode')),
+      element('td', {}, line.shown('activityCode'), ...proposal(prompt.activityCodeProposed)),
+      element('td', {}, line.shown('taskCode'), ...proposal(prompt.taskCodeProposed)),
       element('td', { class: 'words' }, line.shown('narrative'), ...remarks(line)),
       element('td', { class: 'state' }, ...state(line)));
     if (had) {
@@ -280,6 +280,11 @@ export class DayTable {
 
 const CLASSES = { matterId: 'matter', minutes: 'minutes', activityCode: 'code', taskCode: 'code', narrative: 'narrative' };
 const LONGEST = { matterId: 60, minutes: 4, activityCode: 10, taskCode: 10, narrative: 4000 };
+
+/** Said of a code that nobody has typed; approving accepts it. */
+function proposal(proposed) {
+  return proposed ? [element('br'), element('small', {}, 'proposed')] : [];
+}
 
 function minutesAre(prompt) {
   if (prompt.minutes === undefined) {

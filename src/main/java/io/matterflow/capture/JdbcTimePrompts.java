@@ -40,11 +40,13 @@ class JdbcTimePrompts {
             insert into time_prompt (
               id, signal_id, kind, timekeeper_id, work_date, started_at, raw_seconds, estimated, matter_id, minutes,
               narrative, task_code, activity_code, billability, billability_reason, possible_duplicates, state,
-              reject_reason, since, further_minutes, further_told, further_signals, further_signals_told)
+              reject_reason, since, further_minutes, further_told, further_signals, further_signals_told,
+              task_code_proposed, activity_code_proposed)
             values (
               :id, :signal, :kind, :timekeeper, :workDate, :startedAt, :rawSeconds, :estimated, :matter, :minutes,
               :narrative, :taskCode, :activityCode, :billability, :billabilityReason, :possibleDuplicates, :state,
-              :rejectReason, :since, :furtherMinutes, :furtherTold, :furtherSignals, :furtherSignalsTold)
+              :rejectReason, :since, :furtherMinutes, :furtherTold, :furtherSignals, :furtherSignalsTold,
+              :taskCodeProposed, :activityCodeProposed)
             """)
         .param("signal", prompt.signal().value())
         .param("kind", prompt.kind().name())
@@ -64,7 +66,8 @@ class JdbcTimePrompts {
               possible_duplicates = :possibleDuplicates, estimated = :estimated, state = :state,
               reject_reason = :rejectReason, since = :since, further_minutes = :furtherMinutes,
               further_told = :furtherTold, further_signals = :furtherSignals,
-              further_signals_told = :furtherSignalsTold
+              further_signals_told = :furtherSignalsTold, task_code_proposed = :taskCodeProposed,
+              activity_code_proposed = :activityCodeProposed
             where id = :id
             """)
         .params(changing(prompt))
@@ -228,6 +231,8 @@ class JdbcTimePrompts {
     values.put("narrative", draft.narrative());
     values.put("taskCode", draft.taskCode().orElse(null));
     values.put("activityCode", draft.activityCode().orElse(null));
+    values.put("taskCodeProposed", draft.proposed().task());
+    values.put("activityCodeProposed", draft.proposed().activity());
     values.put("billability", draft.billability().name());
     values.put("billabilityReason", draft.billabilityReason());
     values.put("possibleDuplicates", Json.text(prompt.possibleDuplicates()));
@@ -258,7 +263,8 @@ class JdbcTimePrompts {
             optionalInteger(row, "minutes"),
             row.getString("narrative"),
             optionalText(row, "task_code"),
-            optionalText(row, "activity_code")),
+            optionalText(row, "activity_code"),
+            new ProposedCodes(row.getBoolean("task_code_proposed"), row.getBoolean("activity_code_proposed"))),
         new FurtherWork(optionalInteger(row, "further_minutes"), row.getInt("further_signals"),
             new Told(row.getInt("further_told"), row.getInt("further_signals_told"))),
         Json.read(row.getString("possible_duplicates"), new TypeReference<List<String>>() {}),

@@ -41,7 +41,8 @@ public record TimePrompt(
       Optional<Integer> minutes,
       String narrative,
       Optional<String> taskCode,
-      Optional<String> activityCode) {
+      Optional<String> activityCode,
+      ProposedCodes proposed) {
 
     /** Whether the same rules say whether it is billed. */
     boolean isSameWorkAs(Draft other) {
@@ -49,15 +50,16 @@ public record TimePrompt(
     }
 
     Draft judged(Billability billability, String reason) {
-      return new Draft(matter, billability, reason, minutes, narrative, taskCode, activityCode);
+      return new Draft(matter, billability, reason, minutes, narrative, taskCode, activityCode, proposed);
     }
 
     Draft proposing(Optional<Integer> minutes, String narrative) {
-      return new Draft(matter, billability, billabilityReason, minutes, narrative, taskCode, activityCode);
+      return new Draft(matter, billability, billabilityReason, minutes, narrative, taskCode, activityCode, proposed);
     }
 
     Draft withoutTask() {
-      return new Draft(matter, billability, billabilityReason, minutes, narrative, Optional.empty(), activityCode);
+      return new Draft(matter, billability, billabilityReason, minutes, narrative, Optional.empty(), activityCode,
+          proposed.withoutTask());
     }
 
     Draft edited(PromptEdits edits) {
@@ -68,12 +70,14 @@ public record TimePrompt(
           edits.minutes().or(() -> minutes),
           edits.narrative().orElse(narrative),
           changed(edits.taskCode(), taskCode),
-          changed(edits.activityCode(), activityCode));
+          changed(edits.activityCode(), activityCode),
+          proposed.edited(edits));
     }
 
     /** What stood as it was proposed follows the new proposal; what a person wrote stays. */
     Draft following(Draft before, Draft now) {
       var moved = !matter.equals(before.matter);
+      var sameActivity = activityCode.equals(before.activityCode);
       return new Draft(
           moved ? matter : now.matter,
           moved ? billability : now.billability,
@@ -81,7 +85,8 @@ public record TimePrompt(
           minutes.equals(before.minutes) ? now.minutes : minutes,
           narrative.equals(before.narrative) ? now.narrative : narrative,
           taskCode,
-          activityCode.equals(before.activityCode) ? now.activityCode : activityCode);
+          sameActivity ? now.activityCode : activityCode,
+          new ProposedCodes(proposed.task(), sameActivity ? now.proposed.activity() : proposed.activity()));
     }
 
     private static Optional<String> changed(Optional<String> edit, Optional<String> before) {
@@ -196,7 +201,7 @@ public record TimePrompt(
   /** Without anything that a person wrote or was called. */
   TimePrompt erased() {
     var empty = new Draft(draft.matter(), draft.billability(), draft.billabilityReason(), Optional.empty(), "",
-        Optional.empty(), Optional.empty());
+        Optional.empty(), Optional.empty(), ProposedCodes.NONE);
     return copy(empty, List.of(), state, rejectReason, since);
   }
 

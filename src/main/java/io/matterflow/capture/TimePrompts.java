@@ -267,14 +267,19 @@ public class TimePrompts {
     }
     var approved = prompt.in(PromptState.APPROVED, clock.instant());
     prompts.update(approved);
-    audit.record(changed(actor, "approved", prompt, approved)
+    audit.record(withAcceptedCodes(changed(actor, "approved", prompt, approved)
         .after("matter", approved.draft().matter())
         .after("minutes", approved.draft().minutes().orElseThrow())
         .after("billability", approved.draft().billability())
-        .text("narrative", approved.draft().narrative()));
+        .text("narrative", approved.draft().narrative()), approved.draft().proposed()));
     var decision = pricing.price(approved, actor) ? PromptDecision.APPROVED : PromptDecision.RATE_MISSING;
     tasks.promptDecided(approved.signal(), decision, actor);
     return new Done<>(approved);
+  }
+
+  /** Codes that were proposed to the person, who approved them as they stood. */
+  private static AuditEntry withAcceptedCodes(AuditEntry entry, ProposedCodes proposed) {
+    return proposed.areAny() ? entry.after("acceptedAsProposed", proposed.members()) : entry;
   }
 
   /** Once; the minutes and words that came with the refused answer are not kept. */

@@ -94,6 +94,8 @@ public class TimeProposals {
 
   private TimePrompt prompt(ActivitySignal signal, Matter matter, TimekeeperId timekeeper) {
     var minutes = signal.duration().map(TimePrompt::minutes).or(() -> estimate(signal, matter));
+    var taskCode = rules.suggestedTask(signal, matter);
+    var activityCode = rules.suggestedCode(signal, matter);
     return new TimePrompt(
         PromptId.next(),
         signal.id(),
@@ -109,8 +111,9 @@ public class TimeProposals {
             signal.standing().billabilityReason(),
             minutes,
             narratives.of(signal, matter),
-            rules.suggestedTask(signal, matter),
-            rules.suggestedCode(signal, matter)),
+            taskCode,
+            activityCode,
+            ProposedCodes.of(taskCode, activityCode)),
         FurtherWork.NOT_STATED,
         List.of(),
         PromptState.OPEN,

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** A prompt as REST tells it to whoever may answer it. */
+/** A prompt as REST tells it to whoever may answer it. A code is a proposal until somebody types one, or approves the prompt. */
 record PromptView(
     String id,
     PromptState state,
@@ -21,6 +21,8 @@ record PromptView(
     String narrative,
     Optional<String> taskCode,
     Optional<String> activityCode,
+    boolean taskCodeProposed,
+    boolean activityCodeProposed,
     Optional<String> possibleDuplicateOf,
     List<String> possibleDuplicates,
     List<Other> perhapsTheSameAs,

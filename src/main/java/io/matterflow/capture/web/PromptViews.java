@@ -33,6 +33,8 @@ class PromptViews {
         draft.narrative(),
         draft.taskCode(),
         draft.activityCode(),
+        draft.proposed().task(),
+        draft.proposed().activity(),
         prompt.possibleDuplicates().stream().findFirst(),
         prompt.possibleDuplicates(),
         others.of(prompt).stream().map(PromptView.Other::of).toList(),
