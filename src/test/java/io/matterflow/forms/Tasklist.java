@@ -109,8 +109,9 @@ final class Tasklist {
     });
   }
 
-  /** The titles on all pages of the list. */
+  /** The titles on all pages of the list as it is now, not as it was shown before the last act. */
   List<String> allTitles() {
+    reload();
     var all = new ArrayList<>(titles());
     for (var next = nextPage(); next.isPresent(); next = nextPage()) {
       turnTo(next.get());
@@ -124,11 +125,15 @@ final class Tasklist {
     try {
       click(found(words));
     } catch (TimeoutException leftOnAnotherPageOfTheList) {
-      browser.get(address + HOME);
-      browser.navigate().refresh();
+      reload();
       click(found(words));
     }
     return loaded();
+  }
+
+  private void reload() {
+    browser.get(address + HOME);
+    browser.navigate().refresh();
   }
 
   private WebElement found(String words) {
@@ -309,7 +314,7 @@ final class Tasklist {
   }
 
   private void turnTo(WebElement page) {
-    var first = browser.findElements(TITLES).get(0);
+    var first = appears(TITLES);
     press(page);
     patience.until(ExpectedConditions.stalenessOf(first));
   }
