@@ -41,7 +41,8 @@ class BillFactFinder {
   BillUnderCheck checked(PreBill preBill, Matter matter, GuidelineProfile profile) {
     var limits = profile.bills();
     var total = preBill.totals().total().amount();
-    var onMatter = matter.matterBudget().isPresent() ? billed.before(preBill).add(total) : total;
+    var beforeTax = preBill.totals().total().minus(preBill.totals().tax()).amount();
+    var onMatter = matter.matterBudget().isPresent() ? billed.before(preBill).add(beforeTax) : beforeTax;
     var arrangement = arrangements.of(matter);
     var cap = matter.terms().cap().filter(agreed -> arrangement.cap() == FeeArrangement.Cap.FEES);
     var capUsed = cap.isPresent() ? capUsed(preBill) : BigDecimal.ZERO;

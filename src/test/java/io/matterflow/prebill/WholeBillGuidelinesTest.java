@@ -151,6 +151,17 @@ class WholeBillGuidelinesTest {
   }
 
   @Test
+  void aTaxUsesUpNoBudget() {
+    var engagement = firm.hourlyMatter().at("300.00").taxedIn("HI").matterBudget("300.00").loaded();
+    billing.hourWorked(engagement);
+    billing.june(engagement.id());
+
+    assertThat(billing.juneOf(engagement).totals().tax().isPositive()).isTrue();
+    assertThat(of(engagement)).extracting(PreBillException::sentence)
+        .containsExactly("With this bill the matter comes to 300.00 of its budget of 300.00.");
+  }
+
+  @Test
   void aFindingOnTheWholeBillIsAnsweredWithoutTouchingALine() {
     var engagement = firm.hourlyMatter().at("300.00").matterBudget("299.99").loaded();
     var responsible = person(engagement.responsibleAttorney());
