@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether an invoice, issued or still a draft, can go to its client's portal, and if not, why: before a person signs it instead
@@ -21,7 +22,18 @@ public final class LedesReadiness {
   public Readiness of(LedesInvoice invoice) {
     var file = LedesWriter.write(List.of(invoice));
     var report = report(file);
-    return new Readiness(file, report.valid(), report.findings().stream().map(Gap::of).toList());
+    var strangers = strangers(file, invoice);
+    return new Readiness(file, report.valid() && strangers.isEmpty(),
+        Stream.concat(report.findings().stream(), strangers.stream()).map(Gap::of).toList());
+  }
+
+  /** Who stands in the file under another id than the firm and the client know them by, which the file itself does not show. */
+  private static List<LedesFinding> strangers(LedesFile file, LedesInvoice invoice) {
+    return file.replacements().stream()
+        .filter(replaced -> replaced.field() == LedesField.TIMEKEEPER_ID)
+        .map(replaced -> new LedesFinding(LedesRule.TIMEKEEPER_AS_KNOWN, Severity.ERROR, replaced.line(),
+            Optional.of(invoice.number()), Optional.of(replaced.field()), LedesRule.TIMEKEEPER_AS_KNOWN.message()))
+        .toList();
   }
 
   private LedesReport report(LedesFile file) {

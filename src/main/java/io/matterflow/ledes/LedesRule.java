@@ -88,6 +88,8 @@ public enum LedesRule {
   /** Most portals want a credit note typed as such. */
   POSITIVE_TOTAL("LV-309", WARN, "Invoice total is not positive."),
 
+  /** AppColl, CounselLink: a portal knows a person by the id alone, so that a likeness of it is nobody. */
+  TIMEKEEPER_AS_KNOWN("LV-403", ERROR, "The timekeeper's id has characters that LEDES does not have; the portal would not know it."),
   /** Brightflag refuses blank, CounselLink finds the matter by it. */
   CLIENT_MATTER("LV-405", ERROR, "Client matter id is required.");
 

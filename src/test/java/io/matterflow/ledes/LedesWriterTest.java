@@ -158,6 +158,26 @@ class LedesWriterTest {
         Arguments.of("NULL", "Null"));
   }
 
+  @Test
+  void aPersonWhoseIdCannotBeWrittenAsItIsKeepsTheInvoiceBack() {
+    var known = fee(KEIKO);
+    var stranger = fee(new LedesTimekeeper(new TimekeeperId("TK\u00d608"), "Sato", "Keiko", Optional.of("ASSOC")));
+
+    var readiness = new LedesReadiness(LedesProfile.DEFAULT).of(invoice(known, stranger));
+
+    assertThat(readiness.ready()).isFalse();
+    assertThat(readiness.gaps()).singleElement().satisfies(gap -> {
+      assertThat(gap.position()).contains(2);
+      assertThat(gap.finding().rule().id()).isEqualTo("LV-403");
+      assertThat(gap.finding().isInTheWay()).isTrue();
+    });
+  }
+
+  private static LedesLine fee(LedesTimekeeper timekeeper) {
+    return LedesLine.fee(timekeeper, DAY, BilledTime.hours("1.0"), Money.usd("300.00"), Money.usd("0.00"), Optional.of("L120"),
+        Optional.of("A103"), "Draft the answer");
+  }
+
   private static LedesInvoice invoice(LedesLine... lines) {
     return new LedesInvoice("42147", LocalDate.parse("2026-07-05"), new ClientId("C1001"), new MatterId("1001-0001"),
         Optional.of("BLU-24001"), "47-3390125", LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-30"),

@@ -59,6 +59,7 @@ class BillingGuidelinesTest {
         row(sheet().putToTheClient("400", State.APPROVED, "2026-01-01", "2026-06-14"), "FIRM-08 APPROVE CLIENT RATE_EXPIRED",
             NONE, entry()),
         row(sheet().under(roster("P1")), "OCG-10 APPROVE CLIENT NOT_ON_ROSTER", NONE, entry()),
+        row(sheet().under(roster("a1")), "OCG-10 APPROVE CLIENT NOT_ON_ROSTER", NONE, entry()),
         row(sheet(), "OCG-11 REJECT BILLING_PARTNER STALE", "NOTHING", entry().on("2026-03-31")),
         row(sheet(), "FIRM-07 WARN RESPONSIBLE_ATTORNEY STALE_SOON", NONE, entry().on("2026-04-01")),
         row(sheet(), "FIRM-07 WARN RESPONSIBLE_ATTORNEY STALE_SOON", NONE, entry().on("2026-04-15")),
