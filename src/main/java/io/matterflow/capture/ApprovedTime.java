@@ -44,6 +44,11 @@ public record ApprovedTime(
     return system.equals(OURS);
   }
 
+  /** Whether it was cut off an entry: a part has its own id for its name. */
+  boolean isAPart() {
+    return sourceId.equals(entry.id().toString());
+  }
+
   Optional<Duration> raw() {
     return rounded.raw();
   }

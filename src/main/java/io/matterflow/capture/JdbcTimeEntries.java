@@ -222,6 +222,13 @@ class JdbcTimeEntries implements TimeEntries {
         .optional();
   }
 
+  List<ApprovedTime> all(Collection<TimeEntryId> ids) {
+    return jdbc.sql("select * from time_entry where id in (:ids) order by id")
+        .param("ids", ids.stream().map(TimeEntryId::value).toList())
+        .query((row, number) -> time(row))
+        .list();
+  }
+
   Optional<ApprovedTime> of(PromptId prompt) {
     return jdbc.sql("select * from time_entry where prompt_id = :prompt")
         .param("prompt", prompt.value())

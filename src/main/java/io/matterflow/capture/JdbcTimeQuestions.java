@@ -10,8 +10,10 @@ import io.matterflow.kernel.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -85,6 +87,20 @@ class JdbcTimeQuestions {
     return jdbc.sql("select * from time_question where answer is null and asked = true order by raised_at, id")
         .query((row, number) -> question(row))
         .list();
+  }
+
+  /** Pairs with one of the given entries that are two pieces of work, as their timekeeper has answered. */
+  Set<Set<TimeEntryId>> keptBoth(Collection<TimeEntryId> entries) {
+    return jdbc.sql("""
+            select question.entry_id, ours.id as ours from time_question question
+            join time_entry ours on ours.prompt_id = question.prompt_id
+            where question.answer = :answer and question.entry_id in (:entries)
+            """)
+        .param("answer", Answered.KEEP_BOTH.name())
+        .param("entries", entries.stream().map(TimeEntryId::value).toList())
+        .query((row, number) -> Set.of(
+            new TimeEntryId(row.getObject("entry_id", UUID.class)), new TimeEntryId(row.getObject("ours", UUID.class))))
+        .set();
   }
 
   private static TimeQuestion question(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package io.matterflow.prebill;
 
 import io.matterflow.capture.EntryGuidelines.EntryUnderCheck;
 import io.matterflow.capture.PersonDay;
+import io.matterflow.capture.TimeEntryId;
 import io.matterflow.capture.TimeValuation.Worth;
 import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.MatterId;
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 record CheckedTime(
     String name,
+    Optional<TimeEntryId> entry,
     MatterId matter,
     TimekeeperId timekeeper,
     LocalDate workDate,
@@ -37,14 +39,14 @@ record CheckedTime(
 
   static CheckedTime of(EntryUnderCheck entry, Worth worth) {
     var time = entry.time();
-    return new CheckedTime(time.id(), time.matter(), time.timekeeper(), time.workDate(), time.enteredOn(), time.hours(),
+    return new CheckedTime(time.id(), Optional.empty(), time.matter(), time.timekeeper(), time.workDate(), time.enteredOn(), time.hours(),
         worth.rate().rate(), time.approval().rate(), worth.billed(time), time.billedPercent(), new Narrative(time.narrative()),
         time.taskCode(), time.activityCode(), time.approval().reference());
   }
 
   static Optional<CheckedTime> of(PreBill preBill, PreBillLine line) {
-    return line.time().map(time -> new CheckedTime(String.valueOf(line.position()), preBill.matter(), time.timekeeper(),
-        line.workDate(), line.enteredOn(), time.hours(), time.rate(), time.approval().rate(), line.amount(), share(line),
+    return line.time().map(time -> new CheckedTime(String.valueOf(line.position()), time.entry(), preBill.matter(),
+        time.timekeeper(), line.workDate(), line.enteredOn(), time.hours(), time.rate(), time.approval().rate(), line.amount(), share(line),
         new Narrative(line.narrative()), line.taskCode(), line.activityCode(), time.approval().reference()));
   }
 

@@ -7,6 +7,7 @@ import io.matterflow.directory.Matter;
 import io.matterflow.directory.Timekeeper;
 import io.matterflow.prebill.GuidelineWords.Kind;
 import io.matterflow.prebill.GuidelineWords.Phrases;
+import io.matterflow.prebill.TimeTogether.Alike;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,7 @@ record FactFinder(Client client, Matter matter, GuidelineProfile profile, Phrase
     var words = time.narrative();
     var latest = time.enteredOn().isBefore(asOf) ? time.enteredOn() : asOf;
     var phase = together.phaseOf(time);
+    var like = together.alike(time);
     var approval = time.approvedRate().map(Approval::of).orElseGet(() -> client.approvalOf(person, time.workDate(), time.rate().amount()));
     return new GuidelineFacts(
         profile.tested(),
@@ -69,6 +71,9 @@ record FactFinder(Client client, Matter matter, GuidelineProfile profile, Phrase
         latest.toString(),
         time.workDate().isAfter(latest),
         together.repeated(time).map(CheckedTime::name).orElse(""),
+        like.map(alike -> alike.other().name()).orElse(""),
+        like.map(Alike::sharedWords).orElse(0),
+        like.map(Alike::sameHours).orElse(false),
         time.activityCode().filter(matter.excludedActivities()::contains).isPresent(),
         phase.orElse(""),
         together.billedOnPhase(time),

@@ -48,6 +48,8 @@ enum GuidelineMessage implements RuleMessage<GuidelineFacts> {
   FIRST_YEAR("Admitted for %1$s days; the client pays from day %2$s on.",
       GuidelineFacts::daysAdmitted, GuidelineFacts::firstYearDays),
   DUPLICATE("Same timekeeper, date, hours and words as %1$s.", GuidelineFacts::duplicateOf),
+  PERHAPS_THE_SAME("Perhaps the same work as %1$s: same timekeeper, date and activity, and %2$s percent of the words. "
+      + "Say whether both are billed.", GuidelineFacts::sameWorkAs, GuidelineFacts::sharedWords),
   PHASE_BUDGET("The phase comes to %1$s with this line; its budget is %2$s.",
       facts -> plain(facts.phaseBilled()), facts -> facts.phaseBudget().map(GuidelineMessage::plain).orElse("")),
   OUT_OF_SCOPE("The activity %1$s is excluded on this matter.", GuidelineFacts::activityCode),
@@ -78,6 +80,7 @@ enum GuidelineMessage implements RuleMessage<GuidelineFacts> {
       case DAILY_MAXIMUM -> Set.of("dayHours");
       case SENIOR_CONFERRED, SENIOR_ATTENDED -> Set.of("seniorBeside");
       case DUPLICATE -> Set.of("duplicateOf");
+      case PERHAPS_THE_SAME -> Set.of("sameWorkAs", "sharedWords", "sameHours");
       case PHASE_BUDGET -> Set.of("phaseBilled", "phaseBudget");
       default -> Set.of();
     };

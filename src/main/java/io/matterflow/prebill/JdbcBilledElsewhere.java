@@ -1,20 +1,31 @@
 package io.matterflow.prebill;
 
 import io.matterflow.capture.PersonDay;
+import io.matterflow.capture.TimeEntryId;
+import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Money;
 import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.kernel.Wording;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** What other pre-bills than the one at hand have on their lines. A held line counts on the bill that shows it. */
 @Repository
 class JdbcBilledElsewhere {
+
+  private static final int WHOLE = 100;
 
   private final JdbcClient jdbc;
 
@@ -40,6 +51,43 @@ class JdbcBilledElsewhere {
           });
     }
     return hours;
+  }
+
+  /** Time of these days on the matter's earlier pre-bills, by the line and the bill that show it. */
+  List<CheckedTime> earlier(PreBill preBill, Collection<PersonDay> days) {
+    return days.isEmpty() ? List.of() : jdbc.sql("""
+            select l.*, p.period_end from pre_bill_line l join pre_bill p on p.id = l.pre_bill_id
+             where p.matter_id = :matter and p.period_end < :periodEnd and l.kind = 'TIME' and l.held = false
+               and (l.timekeeper_id, l.work_date) in (:days)
+             order by p.period_end, l.line_position
+            """)
+        .param("matter", preBill.matter().value())
+        .param("periodEnd", preBill.periodEnd())
+        .param("days", days.stream().map(day -> new Object[] {day.timekeeper().value(), day.day()}).toList())
+        .query((row, number) -> earlier(row, preBill))
+        .list();
+  }
+
+  private static CheckedTime earlier(ResultSet row, PreBill preBill) throws SQLException {
+    var hours = new BilledTime(row.getBigDecimal("hours"));
+    var rate = new Money(row.getBigDecimal("rate"), preBill.currency());
+    return new CheckedTime(
+        "line %d of the bill to %s".formatted(
+            row.getInt("line_position"), Wording.of(row.getObject("period_end", LocalDate.class))),
+        Optional.ofNullable(row.getObject("time_entry_id", UUID.class)).map(TimeEntryId::new),
+        preBill.matter(),
+        new TimekeeperId(row.getString("timekeeper_id")),
+        row.getObject("work_date", LocalDate.class),
+        row.getObject("entered_on", LocalDate.class),
+        hours,
+        rate,
+        Optional.empty(),
+        hours.at(rate),
+        WHOLE,
+        new Narrative(row.getString("narrative")),
+        Optional.ofNullable(row.getString("task_code")),
+        Optional.ofNullable(row.getString("activity_code")),
+        Optional.empty());
   }
 
   /** What the matter's earlier pre-bills come to, before tax. */

@@ -1,14 +1,19 @@
 package io.matterflow.prebill;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The words of an entry. Phrases are looked for as whole words; capitals and punctuation do not matter. */
 record Narrative(String text, String normal) {
 
+  private static final int WHOLE = 100;
+  private static final int TELLING = 4;
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern BETWEEN_TASKS = Pattern.compile(";|(?i: and then )");
   private static final Pattern OWN_TIME = Pattern.compile("\\(\\d*\\.\\d+\\)");
@@ -23,6 +28,19 @@ record Narrative(String text, String normal) {
 
   int words() {
     return normal.isEmpty() ? 0 : normal.split(" ").length;
+  }
+
+  /** How many of the words of either are words of both, in percent; short words do not count. */
+  int sharedPercent(Narrative other) {
+    var both = new HashSet<>(telling());
+    both.retainAll(other.telling());
+    var either = new HashSet<>(telling());
+    either.addAll(other.telling());
+    return either.isEmpty() ? 0 : both.size() * WHOLE / either.size();
+  }
+
+  private Set<String> telling() {
+    return Arrays.stream(normal.split(" ")).filter(word -> word.length() >= TELLING).collect(Collectors.toSet());
   }
 
   /** The parts between semicolons and "and then"; a list with commas is one task. */

@@ -1,7 +1,11 @@
 package io.matterflow.prebill;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.matterflow.capture.Expenses;
 import io.matterflow.capture.PersonDay;
+import io.matterflow.capture.TimeEntryId;
+import io.matterflow.capture.TimesApart;
 import io.matterflow.directory.Client;
 import io.matterflow.directory.CodeSets;
 import io.matterflow.directory.Directory;
@@ -19,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Gathers the facts of a pre-bill and all its lines with a few questions to the database, however many lines there are. */
@@ -31,6 +36,7 @@ class PreBillFacts {
   private final Directory directory;
   private final OtherHours others;
   private final JdbcBilledElsewhere billed;
+  private final TimesApart apart;
   private final Expenses expenses;
   private final BillFactFinder bills;
 
@@ -41,6 +47,7 @@ class PreBillFacts {
       Directory directory,
       OtherHours others,
       JdbcBilledElsewhere billed,
+      TimesApart apart,
       Expenses expenses,
       BillFactFinder bills) {
     this.profiles = profiles;
@@ -49,6 +56,7 @@ class PreBillFacts {
     this.directory = directory;
     this.others = others;
     this.billed = billed;
+    this.apart = apart;
     this.expenses = expenses;
     this.bills = bills;
   }
@@ -102,7 +110,17 @@ class PreBillFacts {
   private Elsewhere elsewhere(PreBill preBill, Matter matter, List<CheckedTime> times) {
     var days = new LinkedHashSet<PersonDay>();
     times.forEach(time -> days.add(time.personDay()));
-    return new Elsewhere(others.beside(preBill.id(), days), matter.phaseBudgets().isEmpty() ? Map.of() : phases(preBill));
+    var earlier = billed.earlier(preBill, days);
+    return new Elsewhere(others.beside(preBill.id(), days), matter.phaseBudgets().isEmpty() ? Map.of() : phases(preBill),
+        earlier, apart.among(severalOfADay(Stream.concat(earlier.stream(), times.stream()).toList())));
+  }
+
+  /** The entries of days on which a person has more than one. */
+  private static List<TimeEntryId> severalOfADay(List<CheckedTime> times) {
+    return times.stream().collect(groupingBy(CheckedTime::personDay)).values().stream()
+        .filter(ofTheDay -> ofTheDay.size() > 1)
+        .flatMap(ofTheDay -> ofTheDay.stream().flatMap(time -> time.entry().stream()))
+        .toList();
   }
 
   private Map<Phase, BigDecimal> phases(PreBill preBill) {

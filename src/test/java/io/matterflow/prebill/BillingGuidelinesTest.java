@@ -83,6 +83,9 @@ class BillingGuidelinesTest {
         row(sheet(), "OCG-23 FIX TIMEKEEPER FUTURE_DATED", NONE, entry().enteredOn("2026-06-14")),
         row(sheet(), "OCG-24 FIX TIMEKEEPER NO_TOPIC", NONE, entry().activity("A106").says("Call with general counsel today")),
         row(sheet().withoutGuidelines(), "FIRM-02 REJECT TIMEKEEPER DUPLICATE", "NOTHING", entry().named("2"), entry()),
+        row(sheet(), "FIRM-09 APPROVE TIMEKEEPER PERHAPS_THE_SAME", NONE, entry().named("2").hours("0.5"), entry()),
+        row(sheet().withoutGuidelines(), "FIRM-09 APPROVE TIMEKEEPER PERHAPS_THE_SAME", NONE,
+            entry().named("2").hours("0.5").says("Draft the answer to their complaint in full"), entry().hours("0.5")),
         row(sheet().withoutGuidelines(), "FIRM-03 FIX TIMEKEEPER FUTURE_DATED", NONE, entry().on("2026-07-01")),
         row(sheet().withoutGuidelines(), "FIRM-04 APPROVE RESPONSIBLE_ATTORNEY DAILY_MAXIMUM", NONE, entry().hours("10.1")));
   }

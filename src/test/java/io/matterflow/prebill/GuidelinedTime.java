@@ -236,8 +236,8 @@ final class GuidelinedTime {
     CheckedTime time() {
       var billed = BilledTime.hours(hours);
       var price = Money.usd(rate);
-      return new CheckedTime(name, matter, new TimekeeperId(timekeeper), workDate, enteredOn.orElse(workDate), billed, price,
-          approvedRate, billed.at(price), billedPercent, new Narrative(narrative), taskCode, activityCode, preApproval);
+      return new CheckedTime(name, Optional.empty(), matter, new TimekeeperId(timekeeper), workDate, enteredOn.orElse(workDate), billed,
+          price, approvedRate, billed.at(price), billedPercent, new Narrative(narrative), taskCode, activityCode, preApproval);
     }
   }
 }
