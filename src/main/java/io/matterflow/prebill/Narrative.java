@@ -30,7 +30,7 @@ record Narrative(String text, String normal) {
     return normal.isEmpty() ? 0 : normal.split(" ").length;
   }
 
-  /** How many of the words of either are words of both, in percent; short words do not count. */
+  /** How many of the words of either are words of both, in percent; short words do not count, numbers do. */
   int sharedPercent(Narrative other) {
     var both = new HashSet<>(telling());
     both.retainAll(other.telling());
@@ -40,7 +40,11 @@ record Narrative(String text, String normal) {
   }
 
   private Set<String> telling() {
-    return Arrays.stream(normal.split(" ")).filter(word -> word.length() >= TELLING).collect(Collectors.toSet());
+    return Arrays.stream(normal.split(" ")).filter(Narrative::tells).collect(Collectors.toSet());
+  }
+
+  private static boolean tells(String word) {
+    return word.length() >= TELLING || word.chars().anyMatch(Character::isDigit);
   }
 
   /** The parts between semicolons and "and then"; a list with commas is one task. */

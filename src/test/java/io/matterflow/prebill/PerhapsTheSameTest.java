@@ -85,6 +85,8 @@ class PerhapsTheSameTest {
     var sheet = new GuidelinedTime();
 
     assertThat(sheet.rules(entry().named("2").says("Draft the answer to their complaint in full"), entry())).isEmpty();
+    assertThat(sheet.rules(entry().named("2").says("Draft section 2 of the reply brief for filing"),
+        entry().says("Draft section 1 of the reply brief for filing"))).isEmpty();
     assertThat(sheet.rules(entry().named("2").hours("0.5").activity("A104"), entry())).isEmpty();
   }
 
