@@ -76,7 +76,7 @@ public class TimeCorrections {
         || actor.actsAs(Role.BILLING_PARTNER, directory.required(time.entry().matter()).billingPartner()));
   }
 
-  /** Rounded and priced anew by the rules of today, for the day of the work. */
+  /** What is not corrected stays as it was posted: other words change no hours and no rate. */
   @Transactional
   public Answer<ApprovedTime> correct(TimeEntryId id, EntryEdits edits, Actor actor) {
     var found = entries.find(id).filter(time -> delegations.mayAnswer(time.entry().timekeeper(), actor));

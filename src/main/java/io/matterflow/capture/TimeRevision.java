@@ -6,6 +6,7 @@ import io.matterflow.capture.CaptureDecisions.Judgement;
 import io.matterflow.capture.TimeRounding.Hours;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.RateCard;
+import io.matterflow.directory.RateCard.RateSource;
 import io.matterflow.directory.RateCard.ResolvedRate;
 import io.matterflow.kernel.MatterId;
 import java.time.Duration;
@@ -13,8 +14,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * What a posted entry reads after a correction: judged, rounded and priced as if it were approved now, for the same
- * day.
+ * What a posted entry reads after a correction. What the correction does not touch stays as it was posted, whatever the rules
+ * say today: hours are rounded anew with other minutes or another matter, the rate is looked up with another matter, whether
+ * the time is billable is judged with another matter or activity; all for the day of the work.
  */
 @Component
 class TimeRevision {
@@ -51,16 +53,22 @@ class TimeRevision {
     if (wrong.isPresent()) {
       return wrong.get();
     }
-    var judged = rules.judge(signals.required(prompt.signal()), directory.required(matter), activityCode).result();
-    if (judged.billability() == Billability.EXCLUDED) {
+    var moved = !matter.equals(before.entry().matter());
+    var judged = moved || !activityCode.equals(before.entry().activityCode())
+        ? Optional.of(rules.judge(signals.required(prompt.signal()), directory.required(matter), activityCode).result())
+        : Optional.<Judgement>empty();
+    var excluded = judged.filter(judgement -> judgement.billability() == Billability.EXCLUDED);
+    if (excluded.isPresent()) {
       return Refused.forMember(
           "matterId",
           "MATTER_TAKES_NO_TIME",
-          "Matter %s takes no time of this kind (%s).".formatted(matter, judged.reason()),
+          "Matter %s takes no time of this kind (%s).".formatted(matter, excluded.get().reason()),
           "Choose another matter or activity.");
     }
-    return rates.rate(matter, before.entry().timekeeper(), before.entry().workDate())
-        .<Answer<ApprovedTime>>map(rate -> new Done<>(revised(before, matter, activityCode, rate, judged, edits)))
+    var billable = judged.map(judgement -> judgement.billability() == Billability.BILLABLE).orElse(before.billable());
+    var rate = moved ? rates.rate(matter, before.entry().timekeeper(), before.entry().workDate()) : Optional.of(posted(before));
+    return rate
+        .<Answer<ApprovedTime>>map(found -> new Done<>(revised(before, matter, activityCode, found, billable, edits)))
         .orElseGet(() -> Refused.forMember(
             "matterId",
             "RATE_MISSING",
@@ -69,12 +77,16 @@ class TimeRevision {
             "Have the rate entered in the practice system first."));
   }
 
+  private static ResolvedRate posted(ApprovedTime before) {
+    return new ResolvedRate(before.entry().rate(), RateSource.valueOf(before.entry().rateSource()), before.rateSince());
+  }
+
   private ApprovedTime revised(
       ApprovedTime before,
       MatterId matter,
       Optional<String> activityCode,
       ResolvedRate rate,
-      Judgement judged,
+      boolean billable,
       EntryEdits edits) {
     var hours = hours(before, matter, activityCode, edits);
     var entry = before.entry();
@@ -102,12 +114,15 @@ class TimeRevision {
         hours.from(),
         rate.since(),
         hours.percent(),
-        judged.billability() == Billability.BILLABLE,
+        billable,
         before.possibleDuplicates(),
         before.standing());
   }
 
   private Hours hours(ApprovedTime before, MatterId matter, Optional<String> activityCode, EntryEdits edits) {
+    if (edits.minutes().isEmpty() && matter.equals(before.entry().matter())) {
+      return new Hours(before.hours(), before.billedPercent(), before.rounded());
+    }
     var raw = edits.minutes().map(Duration::ofMinutes).or(before::raw).orElseThrow();
     var work = new WorkSpan(
         before.entry().timekeeper(),

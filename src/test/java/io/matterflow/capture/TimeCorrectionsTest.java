@@ -113,6 +113,23 @@ class TimeCorrectionsTest {
   }
 
   @Test
+  void otherWordsChangeNoHoursAndNoRateWhateverTheMatterSaysNow() {
+    var matter = firm.hourlyMatter().at("100.00");
+    var posted = capturing.posted(matter.loaded());
+    var before = entries.of(posted.id()).orElseThrow();
+    matter.at("250.00").increment("0.25").loaded();
+
+    var entry = ok(correct(posted, Map.of("narrative", "Draft the lease", "reason", "Wording")));
+
+    assertThat(entry.get("narrative").asText()).isEqualTo("Draft the lease");
+    var after = entries.of(posted.id()).orElseThrow();
+    assertThat(after.hours()).isEqualTo(before.hours());
+    assertThat(after.rounded()).isEqualTo(before.rounded());
+    assertThat(after.entry().rate()).isEqualTo(before.entry().rate());
+    assertThat(after.entry().amount()).isEqualTo(before.entry().amount());
+  }
+
+  @Test
   void aMatterThatTakesNoTimeOrDoesNotExistIsRefused() {
     var posted = capturing.posted(firm.hourlyMatter().loaded());
     var closed = firm.hourlyMatter().closed().loaded();
