@@ -17,11 +17,20 @@ public interface AuditTrail {
   /** Newest first; every narrowing that is absent narrows nothing. */
   List<RecordedAct> acts(AuditQuery query);
 
-  /** As before, without the acts that are {@linkplain WithheldActs withheld} from this reader. */
-  List<RecordedAct> actsFor(Actor reader, AuditQuery query);
+  /**
+   * A page of them without the acts that are {@linkplain WithheldActs withheld} from this reader, beginning after the
+   * position at which the page before ended.
+   */
+  ActsPage actsFor(Actor reader, AuditQuery query, Optional<Long> after);
+
+  /** Erases what people wrote in the acts on an aggregate. The chain still proves that something was written, and holds. */
+  void forgetTexts(String entity, String entityId);
 
   /** Recomputes every chain and compares it with the checkpoints. */
   Verification verify();
+
+  /** Some acts, newest first, and where the next page begins; empty on the last one. */
+  record ActsPage(List<RecordedAct> acts, Optional<Long> next) {}
 
   /** Which acts to list: all of the given narrowings hold. */
   record AuditQuery(

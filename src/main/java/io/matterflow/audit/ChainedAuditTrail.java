@@ -12,7 +12,6 @@ import io.matterflow.audit.JdbcCheckpoints.Head;
 import io.matterflow.audit.Verification.Break;
 import io.matterflow.kernel.Actor;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -65,6 +64,12 @@ class ChainedAuditTrail implements AuditTrail {
   public void recordAll(List<AuditEntry> entries) {
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     waiting.add(entries.stream().map(entry -> new Recorded(entry, at)).toList());
+  }
+
+  @Override
+  @Transactional
+  public void forgetTexts(String entity, String entityId) {
+    rows.deleteTexts(entity, entityId);
   }
 
   private void write(List<Recorded> recorded) {
@@ -122,15 +127,18 @@ class ChainedAuditTrail implements AuditTrail {
 
   @Override
   @Transactional(readOnly = true)
-  public List<RecordedAct> actsFor(Actor reader, AuditQuery query) {
+  public ActsPage actsFor(Actor reader, AuditQuery query, Optional<Long> after) {
+    waiting.write();
     var shown = new ArrayList<AuditRow>();
-    var read = rows.newest(query, Long.MAX_VALUE, AT_A_TIME);
+    var read = rows.newest(query, after.orElse(Long.MAX_VALUE), AT_A_TIME);
     shown.addAll(shown(read, reader));
-    while (shown.size() < query.limit() && read.size() == AT_A_TIME) {
+    while (shown.size() <= query.limit() && read.size() == AT_A_TIME) {
       read = rows.newest(query, read.get(AT_A_TIME - 1).position(), AT_A_TIME);
       shown.addAll(shown(read, reader));
     }
-    return shown.stream().limit(query.limit()).map(this::recorded).toList();
+    var page = shown.stream().limit(query.limit()).toList();
+    return new ActsPage(page.stream().map(this::recorded).toList(),
+        shown.size() > page.size() ? Optional.of(page.get(page.size() - 1).position()) : Optional.empty());
   }
 
   private List<AuditRow> shown(List<AuditRow> read, Actor reader) {

@@ -98,6 +98,13 @@ class JdbcAuditRows {
         .update();
   }
 
+  void deleteTexts(String entity, String entityId) {
+    jdbc.sql("delete from audit_text where entity = :entity and entity_id = :entityId")
+        .param("entity", entity)
+        .param("entityId", entityId)
+        .update();
+  }
+
   Map<String, String> texts(AuditRow row) {
     var texts = new HashMap<String, String>();
     jdbc.sql("""

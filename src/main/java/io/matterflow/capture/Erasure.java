@@ -1,5 +1,6 @@
 package io.matterflow.capture;
 
+import io.matterflow.audit.AuditTrail;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
 import io.matterflow.rest.RememberedAnswers;
@@ -8,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes away what a signal said when a person says that it was personal: its words and people, what pointed to which
- * matter, the questions that were put to tables, the answer that its sender got, the case in the engine. What stays is
- * that an event of that id was once dismissed.
+ * matter, the questions that were put to tables, the answer that its sender got, what was written in the trail, the case in
+ * the engine. What stays is that an event of that id was once dismissed.
  */
 @Component
 class Erasure {
@@ -24,6 +25,7 @@ class Erasure {
   private final JdbcExpenses expenses;
   private final Decisions decisions;
   private final RememberedAnswers remembered;
+  private final AuditTrail audit;
 
   Erasure(
       JdbcSignals signals,
@@ -31,13 +33,15 @@ class Erasure {
       JdbcPlannedWork planned,
       JdbcExpenses expenses,
       Decisions decisions,
-      RememberedAnswers remembered) {
+      RememberedAnswers remembered,
+      AuditTrail audit) {
     this.signals = signals;
     this.answers = answers;
     this.planned = planned;
     this.expenses = expenses;
     this.decisions = decisions;
     this.remembered = remembered;
+    this.audit = audit;
   }
 
   /** The signal as it is left, and stored. */
@@ -59,9 +63,10 @@ class Erasure {
     forgetAnswersAbout(prompt);
   }
 
-  /** What was answered to the forms and decided about the prompt, which repeats its words. */
+  /** What was answered to the forms, decided about the prompt and written in the trail, which repeats its words. */
   void forgetAnswersAbout(TimePrompt prompt) {
     ANSWERS_ABOUT_A_PROMPT.forEach(address -> remembered.forgetBelow(address.formatted(prompt.id(), prompt.signal())));
     decisions.forget(Subject.of("time-prompt", prompt.id()));
+    audit.forgetTexts("time-prompt", prompt.id().toString());
   }
 }

@@ -13,8 +13,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcUnapprovedActs {
 
-  /** One's own day, as it is put up for oneself or for a delegate, is nobody else's business even when it is over. */
+  /**
+   * An entry whose approval was recalled is gone, and nothing is told of it. One's own day, as it is put up for oneself or for a
+   * delegate, is nobody else's business even when it is over.
+   */
   private static final Map<String, String> SHOWN = Map.of(
+      "time-entry", """
+          select e.id from time_entry e
+          where e.id in (:ids) and (e.prompt_id is null or e.timekeeper_id in (:whose)
+            or exists (
+              select 1 from time_prompt p where p.id = e.prompt_id and p.state in ('APPROVED', 'POSTED')))
+          """,
       "time-prompt", """
           select id from time_prompt
           where id in (:ids) and (state in ('APPROVED', 'POSTED') or timekeeper_id in (:whose))

@@ -2,9 +2,9 @@ package io.matterflow.demo;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -13,13 +13,17 @@ import org.springframework.stereotype.Component;
 /** Opens the demo: people and firm move in before the first request is let in, then it says where to go. */
 @Profile("demo")
 @Component
-class DemoOpening implements ApplicationRunner {
+class DemoOpening implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoOpening.class);
+
+  /** The web server begins to listen 1024 before the phase in which it ends gracefully. */
+  private static final int BEFORE_THE_DOORS_OPEN = WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE - 2048;
 
   private final DemoPeople people;
   private final DemoFirm firm;
   private final Environment settings;
+  private volatile boolean open;
 
   DemoOpening(DemoPeople people, DemoFirm firm, Environment settings) {
     this.people = people;
@@ -28,9 +32,25 @@ class DemoOpening implements ApplicationRunner {
   }
 
   @Override
-  public void run(ApplicationArguments arguments) {
+  public int getPhase() {
+    return BEFORE_THE_DOORS_OPEN;
+  }
+
+  @Override
+  public void start() {
     people.moveIn();
     firm.moveIn();
+    open = true;
+  }
+
+  @Override
+  public void stop() {
+    open = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return open;
   }
 
   @EventListener

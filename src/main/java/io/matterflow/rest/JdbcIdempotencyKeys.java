@@ -130,7 +130,7 @@ class JdbcIdempotencyKeys implements IdempotencyKeys, RememberedAnswers {
   /** What stands under the key; a claim whose time is up and that had no effect is ours from now on. */
   private Found standing(Claim claim) {
     var row = jdbc.sql("""
-            select request_digest, lease_until, committed, status, content_type, location, body
+            select request_digest, lease_until, answered_at, committed, status, content_type, location, body
             from idempotency_key
             where scope = :scope and idempotency_key = :key
             for update
@@ -147,6 +147,9 @@ class JdbcIdempotencyKeys implements IdempotencyKeys, RememberedAnswers {
     }
     if (row.get().answer().isPresent()) {
       return new Found.Answered(row.get().answer().get());
+    }
+    if (row.get().answered()) {
+      return new Found.AnswerLost();
     }
     if (row.get().leaseUntil().isAfter(clock.instant())) {
       return new Found.Running();
@@ -186,7 +189,8 @@ class JdbcIdempotencyKeys implements IdempotencyKeys, RememberedAnswers {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
-  private record Row(String digest, Instant leaseUntil, boolean committed, Optional<Answer> answer) {
+  /** One that was answered and has no answer had it forgotten. */
+  private record Row(String digest, Instant leaseUntil, boolean answered, boolean committed, Optional<Answer> answer) {
 
     static Row of(ResultSet row, int number) throws SQLException {
       var status = row.getInt("status");
@@ -195,7 +199,7 @@ class JdbcIdempotencyKeys implements IdempotencyKeys, RememberedAnswers {
           Optional.ofNullable(row.getString("location")),
           Base64.getDecoder().decode(row.getString("body"))));
       return new Row(row.getString("request_digest"), row.getObject("lease_until", OffsetDateTime.class).toInstant(),
-          row.getBoolean("committed"), answer);
+          row.getObject("answered_at") != null, row.getBoolean("committed"), answer);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +41,20 @@ class AuditTrailTest {
     assertThat(acts.get(0).before()).isEqualTo(Map.of("state", "IN_REVIEW"));
     assertThat(acts.get(0).texts()).isEqualTo(Map.of("reason", "fine by me"));
     assertThat(breaks()).isEmpty();
+  }
+
+  @Test
+  void pagesFollowEachOtherWithoutAGapAndEnd() {
+    entries(5);
+    var query = new AuditQuery(Optional.of("test"), Optional.of(id), Optional.empty(), Optional.empty(), 2);
+
+    var first = trail.actsFor(Actor.ENGINE, query, Optional.empty());
+    var second = trail.actsFor(Actor.ENGINE, query, first.next());
+    var last = trail.actsFor(Actor.ENGINE, query, second.next());
+
+    assertThat(Stream.of(first, second, last).flatMap(page -> page.acts().stream()).map(RecordedAct::sequence))
+        .containsExactly(5L, 4L, 3L, 2L, 1L);
+    assertThat(last.next()).isEmpty();
   }
 
   @Test
@@ -106,7 +121,7 @@ class AuditTrailTest {
       assertThat(breaks()).containsExactly(new Break("test", id, 1, "a text beside the row was changed"));
       status.setRollbackOnly();
     });
-    jdbc.sql("delete from audit_text where entity_id = :id").param("id", id).update();
+    trail.forgetTexts("test", id);
 
     assertThat(breaks()).isEmpty();
   }

@@ -10,6 +10,7 @@ import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
 import io.matterflow.ProductTest;
 import io.matterflow.StoredTexts;
+import io.matterflow.audit.AuditTrail;
 import io.matterflow.capture.Answer.Done;
 import io.matterflow.capture.Answer.Refused;
 import io.matterflow.capture.Answer.Unseen;
@@ -36,6 +37,7 @@ class ErasureTest {
   @Autowired private SignalRetention retention;
   @Autowired private OwnSignals own;
   @Autowired private StoredTexts texts;
+  @Autowired private AuditTrail audit;
   @Autowired private MovableClock clock;
   @LocalServerPort private int port;
 
@@ -59,6 +61,22 @@ class ErasureTest {
     assertThat(left.words()).isZero();
     assertThat(left.duration()).isEmpty();
     assertThat(left.standing().rules()).isEmpty();
+  }
+
+  @Test
+  void wordsOfAnApprovalThatWasTakenBackGoToo() throws Exception {
+    var secret = "Pemba" + UUID.randomUUID().toString().replace("-", "");
+    var prompt = capturing.prompt(firm.hourlyMatter().loaded());
+    var self = person(Engagement.ASSOCIATE);
+    var edits = new PromptEdits(Optional.empty(), Optional.of(11), Optional.of(secret), Optional.empty(), Optional.empty());
+    assertThat(prompts.approve(prompt.id(), edits, self)).isInstanceOf(Done.class);
+    assertThat(prompts.reopen(prompt.id(), self)).isInstanceOf(Done.class);
+    assertThat(texts.cellsWith(secret)).isNotEmpty();
+
+    prompts.reject(prompt.id(), "PERSONAL", Optional.empty(), self);
+
+    assertThat(texts.cellsWith(secret)).isEmpty();
+    assertThat(audit.verify().breaks()).isEmpty();
   }
 
   @Test

@@ -40,6 +40,23 @@ class MissingInformationTest {
     assertThat(answer.json().at("/rejected/0/pointer").asText()).isEqualTo("/0/" + piece);
   }
 
+  /** A person's role is the LEDES classification; no rate is found without it. */
+  @ParameterizedTest
+  @CsvSource({"/firm/timekeepers, classification", "/matters, clientId", "/matters, responsibleAttorney"})
+  void isAskedOfThePracticeSystemWhereItKnowsPeopleAndMatters(String list, String piece) {
+    var record = list.equals("/matters")
+        ? new HashMap<String, Object>(Map.of("id", "M" + UUID.randomUUID(), "clientId", "C1", "name", "Lease", "status", "OPEN",
+            "billingModel", "HOURLY", "originatingAttorney", "TK01", "responsibleAttorney", "TK02"))
+        : new HashMap<String, Object>(Map.of("id", "T" + UUID.randomUUID(), "lastName", "Okoro", "firstName", "Ada",
+            "classification", "ASSOC", "email", "ada@harrowpike.example"));
+    record.remove(piece);
+
+    var answer = HttpCalls.to(port).as("system").put("/api/directory", list.equals("/matters")
+        ? Map.of("matters", List.of(record)) : Map.of("firm", Map.of("timekeepers", List.of(record))));
+
+    assertThat(answer.json().at("/rejected/0/pointer").asText()).as(answer.body()).isEqualTo(list + "/0/" + piece);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "true, narrative, FIRM-01, TIMEKEEPER",

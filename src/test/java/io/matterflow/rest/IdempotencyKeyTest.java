@@ -20,6 +20,7 @@ class IdempotencyKeyTest {
 
   @LocalServerPort private int port;
   @Autowired private CountedEffects effects;
+  @Autowired private RememberedAnswers remembered;
   @Autowired private JdbcClient jdbc;
 
   private final String key = UUID.randomUUID().toString();
@@ -138,6 +139,16 @@ class IdempotencyKeyTest {
     assertThat(again.status()).isEqualTo(409);
     assertThat(again.json().path("code").asText()).isEqualTo("ANSWER_LOST");
     assertThat(effects.count(effect)).isZero();
+  }
+
+  @Test
+  void anAnswerThatHadToBeErasedIsSaidToBeLostAtOnce() {
+    assertThat(post("{}").status()).isEqualTo(201);
+
+    remembered.forgetBelow("/api/test-effects/" + effect);
+
+    assertThat(post("{}").json().path("code").asText()).isEqualTo("ANSWER_LOST");
+    assertThat(effects.count(effect)).isEqualTo(1);
   }
 
   @Test

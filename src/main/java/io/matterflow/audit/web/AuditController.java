@@ -6,6 +6,7 @@ import io.matterflow.audit.RecordedAct;
 import io.matterflow.audit.Verification.Break;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
+import io.matterflow.rest.Cursor;
 import io.matterflow.rest.Page;
 import io.matterflow.rest.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -40,13 +41,15 @@ class AuditController {
       @RequestParam Optional<OffsetDateTime> from,
       @RequestParam Optional<OffsetDateTime> to,
       @RequestParam(defaultValue = "200") int limit,
+      @RequestParam Optional<String> cursor,
       Actor actor) {
     onlyForReadersOfTheTrail(actor);
     if (limit < 1 || limit > MOST) {
       throw Problem.malformed("The limit is 1 to %d, got %d.".formatted(MOST, limit));
     }
-    return Page.of(trail.actsFor(actor, new AuditQuery(
-        entity, id, from.map(OffsetDateTime::toInstant), to.map(OffsetDateTime::toInstant), limit)));
+    var page = trail.actsFor(actor, new AuditQuery(
+        entity, id, from.map(OffsetDateTime::toInstant), to.map(OffsetDateTime::toInstant), limit), cursor.map(AuditController::position));
+    return new Page<>(page.acts(), page.next().map(position -> Cursor.of(position.toString()).text()).orElse(null));
   }
 
   @Operation(summary = "Prove that nothing was changed or taken away")
@@ -55,6 +58,14 @@ class AuditController {
     onlyForReadersOfTheTrail(actor);
     var found = trail.verify();
     return new Proof(found.intact(), found.chains(), found.entries(), found.checkpoints(), found.breaks());
+  }
+
+  private static long position(String cursor) {
+    try {
+      return Long.parseLong(Cursor.read(cursor, 1).parts().get(0));
+    } catch (NumberFormatException notOurs) {
+      throw Cursor.unreadable();
+    }
   }
 
   private static void onlyForReadersOfTheTrail(Actor actor) {

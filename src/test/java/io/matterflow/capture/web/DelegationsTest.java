@@ -2,6 +2,7 @@ package io.matterflow.capture.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.matterflow.Engagement;
 import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
 import io.matterflow.Jobs;
@@ -163,6 +164,15 @@ class DelegationsTest {
     assertThat(HttpCalls.to(port).as("billing-admin").post("/api/prompt-delegations", Map.of("delegateId", delegate.value(),
         "from", today().toString(), "to", today().toString())).status()).isEqualTo(404);
     assertThat(as(delegate).get("/api/prompt-delegations").json().at("/items/0/timekeeperId").asText()).isEqualTo(attorney.value());
+  }
+
+  @Test
+  void nobodyHandsOverSomebodyElsesPrompts() {
+    var answer = as(delegate).post("/api/prompt-delegations", Map.of("timekeeperId", attorney.value(),
+        "delegateId", Engagement.ASSOCIATE.value(), "from", today().toString(), "to", today().toString()));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).contains("timekeeperId", "everybody hands over their own prompts");
   }
 
   private String given(LocalDate from, LocalDate to) {

@@ -12,6 +12,7 @@ import io.matterflow.audit.AuditTrail;
 import io.matterflow.audit.AuditTrail.AuditQuery;
 import io.matterflow.audit.RecordedAct;
 import io.matterflow.capture.Capturing;
+import io.matterflow.capture.TimePricing;
 import io.matterflow.capture.TimePrompt;
 import io.matterflow.kernel.Role;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ class TimePromptsTest {
   @Autowired private Firm firm;
   @Autowired private Capturing capturing;
   @Autowired private TestPeople people;
+  @Autowired private TimePricing pricing;
   @Autowired private AuditTrail audit;
   @LocalServerPort private int port;
 
@@ -103,6 +105,20 @@ class TimePromptsTest {
       assertThat(act.after()).containsEntry("state", "APPROVED").containsEntry("minutes", "30");
       assertThat(act.texts()).containsEntry("narrative", "Call with the general counsel");
     });
+  }
+
+  @Test
+  void anEntryWhoseApprovalWasTakenBackIsNotToldAnyMore() {
+    var prompt = capturing.prompt(firm.hourlyMatter().loaded());
+    decide(prompt, "{\"decision\": \"APPROVE\"}");
+    var entry = pricing.entry(capturing.now(prompt)).orElseThrow().entry().id();
+    assertThat(as("auditor").get("/api/audit?entity=time-entry&id=" + entry).json().at("/items")).isNotEmpty();
+
+    decide(prompt, "{\"decision\": \"REOPEN\"}");
+
+    for (var reader : List.of("auditor", "billing-admin")) {
+      assertThat(as(reader).get("/api/audit?entity=time-entry&id=" + entry).json().at("/items")).as(reader).isEmpty();
+    }
   }
 
   @Test
