@@ -182,6 +182,19 @@ class JdbcSignals {
         .list();
   }
 
+  /** The signals that began the prompts which wait in these threads, in the order in which the work was done. */
+  List<ActivitySignal> firstOfOpenPrompts(Collection<String> threads) {
+    return jdbc.sql("""
+            select s.* from activity_signal s
+            join time_prompt p on p.signal_id = s.id
+            where s.thing in (:threads) and s.state = 'MATCHED' and p.state = 'OPEN'
+            order by s.timekeeper_id, s.happened_at, s.id
+            """)
+        .param("threads", threads)
+        .query((row, number) -> signal(row))
+        .list();
+  }
+
   /** The signals whose time is in the prompt, its own first. */
   List<ActivitySignal> in(TimePrompt prompt) {
     return jdbc.sql("""

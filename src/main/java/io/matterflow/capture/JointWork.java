@@ -17,6 +17,7 @@ import io.matterflow.kernel.Actor;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,37 @@ class JointWork {
     }
     var rule = decisions.look(ACTIVITY_MERGING, new KindFacts(signal.kind())).stream().findFirst();
     return rule.flatMap(found -> takenIn(signal, found.result()));
+  }
+
+  /**
+   * Prompts whose threads turn out to be one become one, whoever's message told so; what a person has touched stays beside it.
+   */
+  void reunite(Collection<String> threads) {
+    signals.firstOfOpenPrompts(threads).stream()
+        .filter(signal -> !signal.isNobodys() && !signal.isInQuestion())
+        .forEach(signal -> decisions.look(ACTIVITY_MERGING, new KindFacts(signal.kind())).stream().findFirst()
+            .ifPresent(rule -> reunite(signal, rule.result())));
+  }
+
+  private void reunite(ActivitySignal signal, MergingRule rule) {
+    var matter = directory.required(signal.standing().matter().orElseThrow());
+    lock(signal);
+    var members = Stream.concat(Stream.of(signal), signals.ofSameWork(signal).stream())
+        .filter(other -> day(other).equals(day(signal)))
+        .toList();
+    var open = held(members).stream().filter(one -> one.isWaiting(matter)).toList();
+    var run = new SameWork(allOf(open)).around(signal, rule);
+    var joined = open.stream().filter(one -> one.work().signals().stream().anyMatch(run.signals()::contains)).toList();
+    var absorbed = joined.stream().skip(1).filter(one -> isAsProposed(one, matter, rule)).toList();
+    if (!absorbed.isEmpty()) {
+      var into = joined.get(0);
+      decisions.decide(ACTIVITY_MERGING, new KindFacts(signal.kind()), into.work().signals().get(0).asSubject());
+      grow(into, absorbed, new SameWork(allOf(Stream.concat(Stream.of(into), absorbed.stream()).toList())), matter, rule);
+    }
+  }
+
+  private static List<ActivitySignal> allOf(List<Held> some) {
+    return some.stream().flatMap(one -> one.work().signals().stream()).toList();
   }
 
   /** Until the transaction ends nobody else puts this work together, or takes it apart. */
@@ -136,14 +168,16 @@ class JointWork {
     var absorbed = joined.stream().skip(1).filter(one -> isAsProposed(one, matter, rule.result())).toList();
     var taken = signal.with(signal.standing().merged(into.prompt().id()));
     signals.update(taken);
-    absorbed.forEach(one -> absorb(one, into.prompt()));
-
-    var all = new SameWork(with(Stream.concat(Stream.of(into), absorbed.stream()).toList(), signal));
-    var prompt = remeasured(into, all, matter, rule.result())
-        .notRepeating(absorbed.stream().map(one -> one.prompt().id().toString()).toList());
-    work.update(prompt.mayRepeat(duplicates.of(prompt.span(), prompt.id())));
+    grow(into, absorbed, new SameWork(with(Stream.concat(Stream.of(into), absorbed.stream()).toList(), signal)), matter, rule.result());
     recordMerged(signal, taken, rule);
     return taken;
+  }
+
+  private void grow(Held into, List<Held> absorbed, SameWork all, Matter matter, MergingRule rule) {
+    absorbed.forEach(one -> absorb(one, into.prompt()));
+    var prompt = remeasured(into, all, matter, rule)
+        .notRepeating(absorbed.stream().map(one -> one.prompt().id().toString()).toList());
+    work.update(prompt.mayRepeat(duplicates.of(prompt.span(), prompt.id())));
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,6 +70,7 @@ class Threads {
       return fresh;
     }
     tying.forEach(signal -> tie(signal, Optional.ofNullable(told.get(signal.id())).orElseThrow()));
+    jointWork.reunite(Set.copyOf(answers.threadsOf(tying.stream().map(ActivitySignal::id).toList()).values()));
     var names = answers.threadsOf(fresh.stream().map(ActivitySignal::id).toList());
     return fresh.stream()
         .map(signal -> Optional.ofNullable(names.get(signal.id())).map(signal::inThread).orElse(signal))

@@ -9,6 +9,7 @@ import io.matterflow.Firm;
 import io.matterflow.ProductTest;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,7 @@ class ThreadsTest {
   @Autowired private Capturing capturing;
   @Autowired private MatterAssignment assignment;
   @Autowired private JdbcSignals signals;
+  @Autowired private JdbcTimePrompts prompts;
 
   private final String mark = UUID.randomUUID().toString();
 
@@ -93,6 +95,22 @@ class ThreadsTest {
 
     assertThat(torn.standing().reason()).isEqualTo("TWO_REFERENCES");
     assertThat(torn.standing().candidates()).extracting(Candidate::matter).containsExactly(named.id(), parents.id());
+  }
+
+  @Test
+  void promptsOfAThreadBecomeOneWhenSomebodyElsesMessageTiesIt() {
+    var matter = firm.hourlyMatter().loaded();
+    var first = capturing.received(mailTo(matter).message(mark + "-1"));
+    var last = capturing.received(mailTo(matter).message(mark + "-3", mark + "-2"));
+    var into = capturing.promptOf(first);
+    var other = capturing.promptOf(last);
+    assertThat(other.id()).isNotEqualTo(into.id());
+
+    capturing.received(mailTo(matter).by("TK11").message(mark + "-2", mark + "-1"));
+
+    assertThat(Stream.of(first, last).map(one -> signals.required(one.signal()).standing().mergedInto()).flatMap(Optional::stream))
+        .hasSize(1);
+    assertThat(Stream.of(first, last).filter(one -> prompts.of(one.signal()).isPresent())).hasSize(1);
   }
 
   private static Activities fromAStranger() {
