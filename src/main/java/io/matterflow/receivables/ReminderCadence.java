@@ -61,11 +61,14 @@ final class ReminderCadence {
           invoice.reserved().isPositive() && !invoice.open().exceeds(invoice.reserved()));
     }
 
+    /** One that was delivered elsewhere counts as delivered the way the client takes its invoices. */
     private static Delivery delivery(Invoice invoice, Client client) {
       if (invoice.deliveredBy().filter(DeliveredBy.EMAIL::equals).isPresent()) {
         return Delivery.EMAIL;
       }
-      return client.delivery() == Client.Delivery.EMAIL ? Delivery.HAND : Delivery.valueOf(client.delivery().name());
+      return invoice.deliveredBy().isPresent() && client.delivery() == Client.Delivery.EMAIL
+          ? Delivery.HAND
+          : Delivery.valueOf(client.delivery().name());
     }
   }
 

@@ -65,10 +65,34 @@ public class Reminders {
     this.clock = clock;
   }
 
-  /** False when the invoice has its ladder already: an invoice is delivered once. */
+  /** Begins the ladder of a delivered invoice; one that has its ladder keeps it, since an invoice is delivered once. */
   @Transactional
-  public boolean begin(InvoiceNumber number) {
-    return steps.begin(number, clock.instant());
+  public void begin(InvoiceNumber number) {
+    if (steps.begin(number, clock.instant())) {
+      tasks.begun(number);
+    }
+  }
+
+  /**
+   * Begins the ladder of an invoice that was open elsewhere, with its next future step: what fell due up to the day of the
+   * books, or falls due today, counts as passed, so that the day of a take-over sends nothing. False when the invoice has its
+   * ladder already, is settled, or nobody knows since when the client has it.
+   */
+  @Transactional
+  public boolean takeOver(InvoiceNumber number, LocalDate asOf) {
+    var invoice = locked(number);
+    var now = clock.instant();
+    if (invoice.isSettled() || invoice.deliveredOn().isEmpty() || !steps.begin(number, now)) {
+      return false;
+    }
+    var today = dateOf(now);
+    var lastDay = asOf.isAfter(today) ? asOf : today;
+    var dayIsOver = lastDay.plusDays(1).atStartOfDay(directory.firm().zone()).toInstant();
+    ladders.decided(invoice).steps().stream()
+        .filter(step -> step.dueAt().isBefore(dayIsOver))
+        .forEach(step -> pass(number, step, "It fell due before the invoice was taken over.", now));
+    tasks.begun(number);
+    return true;
   }
 
   /** The step to wait for; of several that are due only the latest, the others are passed over. Empty ends the ladder. */

@@ -17,6 +17,7 @@ import io.matterflow.messaging.SentMessages;
 import io.matterflow.messaging.SentMessages.SentMessage;
 import io.matterflow.payments.PaymentReported;
 import io.matterflow.payments.PaymentReported.Account;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -31,6 +32,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -89,6 +91,16 @@ class Receivables {
   /** An invoice that the client has since the morning of June 30. */
   InvoiceNumber delivered(Engagement client, String total) {
     return invoiced.delivered(client, total);
+  }
+
+  /** An invoice of another system's that is open here; where no day is given, nobody knows whether the client has it. */
+  InvoiceNumber openElsewhere(Engagement client, String total, @Nullable LocalDate deliveredOn) {
+    var number = invoiced.issued(client, total);
+    jdbc.sql("update invoice set delivered_on = :on where number = :number")
+        .param("on", deliveredOn, Types.DATE)
+        .param("number", number.value())
+        .update();
+    return number;
   }
 
   void deliveredAgain(InvoiceNumber number) {

@@ -22,9 +22,7 @@ class InvoiceNews {
 
   @EventListener
   void on(InvoiceDelivered news) {
-    if (reminders.begin(news.number())) {
-      runtime.startProcessInstanceByKey(PaymentRemindersProcess.ID, news.number().value());
-    }
+    reminders.begin(news.number());
   }
 
   @EventListener

@@ -8,15 +8,23 @@ import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.Actor;
 import io.matterflow.receivables.ReminderTasks;
 import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
 @Component
-class OpenFollowUps implements ReminderTasks {
+class OpenLadders implements ReminderTasks {
 
+  private final RuntimeService runtime;
   private final WorkItems workItems;
 
-  OpenFollowUps(WorkItems workItems) {
+  OpenLadders(RuntimeService runtime, WorkItems workItems) {
+    this.runtime = runtime;
     this.workItems = workItems;
+  }
+
+  @Override
+  public void begun(InvoiceNumber invoice) {
+    runtime.startProcessInstanceByKey(ID, invoice.value());
   }
 
   @Override
