@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.matterflow.engine.BenchmarkSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.AbstractMap;
 import java.util.Date;
@@ -28,13 +29,15 @@ final class BareEngine implements Lifecycle {
       Map.entry("channel", "EMAIL"), Map.entry("clientReached", true), Map.entry("stepLeft", true), Map.entry("turn", "SKIP"),
       Map.entry("restLeft", false), Map.entry("assigned", false));
 
+  private final Clock clock;
   private final StatementCount count = new StatementCount();
   private final HikariDataSource connections;
   private final SideDoor sideDoor;
   private final ProcessEngine engine;
   private final Map<String, JavaDelegate> others = new ConcurrentHashMap<>();
 
-  BareEngine(BenchmarkDatabase database) throws Exception {
+  BareEngine(BenchmarkDatabase database, Clock clock) throws Exception {
+    this.clock = clock;
     connections = database.connections();
     sideDoor = new SideDoor(connections);
     var configuration = new StandaloneProcessEngineConfiguration();
@@ -101,10 +104,10 @@ final class BareEngine implements Lifecycle {
     }
   }
 
-  private static Map<String, Object> happyPath() {
+  private Map<String, Object> happyPath() {
     var variables = Variables.createVariables();
     HAPPY_PATH.forEach((name, value) -> variables.putValueTyped(name, Variables.untypedValue(value, true)));
-    var later = Date.from(new Date().toInstant().plus(Duration.ofDays(10)));
+    var later = Date.from(clock.instant().plus(Duration.ofDays(10)));
     for (var date : new String[] {"stepDueAt", "reviewDueAt", "reviewEscalatesAt", "recallOverAt"}) {
       variables.putValueTyped(date, Variables.untypedValue(later, true));
     }
@@ -132,7 +135,7 @@ final class BareEngine implements Lifecycle {
 
     @Override
     public Object get(Object name) {
-      return others.getOrDefault(String.valueOf(name), BareEngine::doNothing);
+      return others.getOrDefault(String.valueOf(name), BareEngine.this::doNothing);
     }
 
     @Override
@@ -141,7 +144,7 @@ final class BareEngine implements Lifecycle {
     }
   }
 
-  private static void doNothing(DelegateExecution execution) {
+  private void doNothing(DelegateExecution execution) {
     execution.setVariables(happyPath());
   }
 }

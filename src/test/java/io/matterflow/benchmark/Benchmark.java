@@ -1,5 +1,6 @@
 package io.matterflow.benchmark;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ public final class Benchmark {
   private static final int WARM_UP = Integer.getInteger("warm-up");
   private static final int DUE_JOBS = Integer.getInteger("due-jobs");
   private static final int WAITING_TIMERS = Integer.getInteger("waiting-timers");
+  private static final Clock CLOCK = Clock.systemUTC();
 
   private Benchmark() {}
 
@@ -37,7 +39,7 @@ public final class Benchmark {
 
   private static void measure(BenchmarkDatabase forProduct, BenchmarkDatabase forBare) throws Exception {
     print("%n%s%n", forProduct.name());
-    try (var product = new Product(forProduct); var bare = new BareEngine(forBare)) {
+    try (var product = new Product(forProduct); var bare = new BareEngine(forBare, CLOCK)) {
       perSecond(product, 2, WARM_UP);
       perSecond(bare, 2, WARM_UP);
       print("| drivers | product, lifecycles/s | bare engine, lifecycles/s | ratio |");
@@ -100,7 +102,7 @@ public final class Benchmark {
   }
 
   private static void drain(BareEngine bare, BenchmarkDatabase database) throws InterruptedException {
-    var drain = new JobDrain(bare.engine(), bare::bean);
+    var drain = new JobDrain(bare.engine(), bare::bean, CLOCK);
     drain.jobsPerSecond(DUE_JOBS);
     var alone = new ArrayList<Long>();
     var crowded = new ArrayList<Long>();

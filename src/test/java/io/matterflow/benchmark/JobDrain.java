@@ -1,9 +1,9 @@
 package io.matterflow.benchmark;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -22,9 +22,11 @@ final class JobDrain {
   private final LongAdder done = new LongAdder();
   private final ProcessEngine engine;
   private final JdbcTemplate jdbc;
+  private final Clock clock;
 
-  JobDrain(ProcessEngine engine, Deployed deployed) {
+  JobDrain(ProcessEngine engine, Deployed deployed, Clock clock) {
     this.engine = engine;
+    this.clock = clock;
     this.jdbc = new JdbcTemplate(engine.getProcessEngineConfiguration().getDataSource());
     deployed.bean("countDone", (JavaDelegate) execution -> done.increment());
     engine.getRepositoryService().createDeployment()
@@ -53,7 +55,7 @@ final class JobDrain {
 
   /** Timers of a year from now, as the engine would store them. */
   void addWaitingTimers(int count) {
-    var due = new Timestamp(new Date().getTime() + Duration.ofDays(365).toMillis());
+    var due = Timestamp.from(clock.instant().plus(Duration.ofDays(365)));
     for (int written = 0; written < count; written += BATCH) {
       var rows = new ArrayList<Object[]>();
       for (int row = 0; row < Math.min(BATCH, count - written); row++) {
