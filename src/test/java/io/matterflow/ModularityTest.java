@@ -24,7 +24,7 @@ class ModularityTest {
   private static final String[] ENGINE_ROOMS = {"..workflow..", "io.matterflow.engine..", "io.matterflow.access..", "io.matterflow.rules.."};
   private static final String DEMO = "io.matterflow.demo..";
 
-  private final JavaClasses product = new ClassFileImporter()
+  private static final JavaClasses PRODUCT = new ClassFileImporter()
       .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
       .importPackages("io.matterflow");
 
@@ -38,7 +38,7 @@ class ModularityTest {
     classes().that().resideInAPackage("io.matterflow.kernel..")
         .should().onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "io.matterflow.kernel..", "org.jspecify..", "org.springframework.modulith..")
-        .check(product);
+        .check(PRODUCT);
   }
 
   @Test
@@ -47,14 +47,14 @@ class ModularityTest {
         .and().resideOutsideOfPackage(DEMO)
         .and().doNotHaveFullyQualifiedName(Matterflow.class.getName())
         .should().dependOnClassesThat().resideInAPackage(ENGINE)
-        .check(product);
+        .check(PRODUCT);
   }
 
   @Test
   void sqlStandsOnlyInClassesNamedJdbc() {
     noClasses().that().haveSimpleNameNotStartingWith("Jdbc")
         .should().callMethod(JdbcClient.class, "sql", String.class)
-        .check(product);
+        .check(PRODUCT);
   }
 
   @Test
@@ -66,11 +66,11 @@ class ModularityTest {
         .orShould().callMethod(ZonedDateTime.class, "now")
         .orShould().callConstructor(Date.class)
         .orShould().callMethod(System.class, "currentTimeMillis")
-        .check(product);
+        .check(PRODUCT);
     noClasses().that().resideOutsideOfPackage("io.matterflow.engine..")
         .should().callMethod(Clock.class, "systemUTC")
         .orShould().callMethod(Clock.class, "systemDefaultZone")
-        .check(product);
+        .check(PRODUCT);
   }
 
   @Test
@@ -78,23 +78,23 @@ class ModularityTest {
     noClasses()
         .should().dependOnClassesThat().areAssignableTo(Double.class)
         .orShould().dependOnClassesThat().areAssignableTo(Float.class)
-        .check(product);
+        .check(PRODUCT);
   }
 
   @Test
   void constructorsAreInjectedAndNotFields() {
     noFields()
         .should().beAnnotatedWith(Autowired.class)
-        .check(product);
+        .check(PRODUCT);
   }
 
   @Test
   void controllersLiveInWebAndDelegatesInWorkflow() {
     classes().that().areAnnotatedWith("org.springframework.web.bind.annotation.RestController")
         .should().resideInAnyPackage("..web..", "io.matterflow.demo..", "io.matterflow.rest..")
-        .check(product);
+        .check(PRODUCT);
     classes().that().implement("org.camunda.bpm.engine.delegate.JavaDelegate")
         .should().resideInAnyPackage("..workflow..")
-        .check(product);
+        .check(PRODUCT);
   }
 }

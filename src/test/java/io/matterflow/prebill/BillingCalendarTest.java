@@ -19,7 +19,6 @@ import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BillingCalendarTest {
 
@@ -88,22 +87,26 @@ class BillingCalendarTest {
 
   /** Also where a night has no two o'clock, or has it twice. */
   @ParameterizedTest
-  @ValueSource(strings = {"America/New_York", "America/Los_Angeles", "America/Phoenix", "Pacific/Honolulu", "UTC"})
-  void passesEveryDayOfTenYearsOnce(String name) {
-    var zone = ZoneId.of(name);
+  @CsvSource({
+      "America/New_York, 2024, 2034",
+      "America/Los_Angeles, 2024, 2026",
+      "America/Phoenix, 2024, 2026",
+      "Pacific/Honolulu, 2024, 2026",
+      "UTC, 2024, 2026"})
+  void passesEveryDayOnce(ZoneId zone, int firstYear, int yearAfter) {
     var seen = new HashSet<LocalDate>();
-    var from = LocalDate.of(2024, 1, 1).atTime(12, 0).atZone(zone).toInstant();
-    var end = LocalDate.of(2034, 1, 1).atTime(12, 0).atZone(zone).toInstant();
+    var from = LocalDate.of(firstYear, 1, 1).atTime(12, 0).atZone(zone).toInstant();
+    var end = LocalDate.of(yearAfter, 1, 1).atTime(12, 0).atZone(zone).toInstant();
 
     for (var moment = from; moment.isBefore(end);) {
       var next = calendar.next(moment, zone);
       assertThat(Duration.between(moment, next)).isBetween(Duration.ofMinutes(30), Duration.ofHours(25));
       calendar.runs(moment, next, zone).stream().filter(run -> run.cycle() == Cycle.MONTHLY)
-          .forEach(run -> assertThat(seen.add(run.periodEnd())).as("%s once in %s", run.periodEnd(), name).isTrue());
+          .forEach(run -> assertThat(seen.add(run.periodEnd())).as("%s once in %s", run.periodEnd(), zone).isTrue());
       moment = next;
     }
 
-    assertThat(LocalDate.of(2024, 1, 1).datesUntil(LocalDate.of(2033, 12, 31))).allMatch(seen::contains);
+    assertThat(LocalDate.of(firstYear, 1, 1).datesUntil(LocalDate.of(yearAfter - 1, 12, 31))).allMatch(seen::contains);
   }
 
   private static Instant at(String local) {
