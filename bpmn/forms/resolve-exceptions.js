@@ -4,14 +4,14 @@ import { errorsOf, isSettledFact, PreBill } from './pre-bill.js';
 
 const HOLDING = ['EXCEPTION', 'WAITING_ON_TIMEKEEPER', 'COMPILED'];
 
-/** The ways out, with what each asks for; a client's approval does not mend data, a finding on the bill changes no line, and
- *  a line is written down where the rule asks for less money. */
+/** The ways out, with what each asks for; a client approves what the client asked for, a finding on the bill changes no line,
+ *  and a line is written down where the rule asks for less money. */
 const WAYS = [
   { id: 'FIXED', label: 'Corrected: check it again' },
   { id: 'OVERRIDDEN', label: 'Let it stand', asks: 'reason' },
   { id: 'WRITTEN_DOWN', label: 'Write the line down to nothing', asks: 'reason', line: true, only: ['REJECT', 'REDUCE'] },
   { id: 'DEFERRED', label: 'Leave it for the next bill', asks: 'reason', line: true },
-  { id: 'CLIENT_APPROVED', label: 'The client has approved it', asks: 'reference', not: 'FIX' },
+  { id: 'CLIENT_APPROVED', label: 'The client has approved it', asks: 'reference', client: true },
 ];
 
 export const open = (camForm, $scope) => openTask(camForm, $scope, {
@@ -45,7 +45,8 @@ class OpenExceptions {
   }
 
   waysOf(exception) {
-    return WAYS.filter(way => way.not !== exception.action && (way.only ?? [exception.action]).includes(exception.action) && (exception.lineId || !way.line));
+    return WAYS.filter(way => (!way.client || exception.clientMayApprove)
+      && (way.only ?? [exception.action]).includes(exception.action) && (exception.lineId || !way.line));
   }
 
   /** What else says the same of the same day: one answer may do for all. */

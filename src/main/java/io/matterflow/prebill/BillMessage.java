@@ -1,6 +1,7 @@
 package io.matterflow.prebill;
 
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,6 +22,8 @@ enum BillMessage implements RuleMessage<BillFacts> {
   PORTAL_REFUSES("The client's portal would refuse this invoice for %1$s reasons; %2$s are allowed.",
       BillFacts::portalErrors, facts -> 0);
 
+  private static final Set<BillMessage> AGREED = EnumSet.of(BUDGET_NEAR, BUDGET_EXCEEDED, CAP_NEAR, CAP_REACHED);
+
   private final RuleWords<BillFacts> words;
 
   @SafeVarargs
@@ -31,6 +34,11 @@ enum BillMessage implements RuleMessage<BillFacts> {
   @Override
   public RuleWords<BillFacts> words() {
     return words;
+  }
+
+  @Override
+  public boolean isAgreedWithTheClient() {
+    return AGREED.contains(this);
   }
 
   @Override

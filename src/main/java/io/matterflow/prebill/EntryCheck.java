@@ -29,7 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class EntryCheck implements EntryGuidelines {
 
-  private static final String CLIENTS_RULES = "OCG-";
 
   private final Decisions decisions;
   private final GuidelineProfiles profiles;
@@ -87,7 +86,7 @@ class EntryCheck implements EntryGuidelines {
     private Stream<Finding> findings(GuidelineFacts facts) {
       return decisions.look(Finding.TABLE, facts).stream()
           .map(decided -> decided.result())
-          .filter(finding -> finding.ruleId().startsWith(CLIENTS_RULES));
+          .filter(finding -> finding.ruleId().startsWith(PreBillException.CLIENTS_RULES));
     }
 
     private FactFinder finder(MatterId id) {

@@ -1,6 +1,7 @@
 package io.matterflow.prebill;
 
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -62,6 +63,8 @@ enum GuidelineMessage implements RuleMessage<GuidelineFacts> {
   FUTURE_DATED("Dated %1$s, which is after %2$s.", GuidelineFacts::workDate, GuidelineFacts::latestDate),
   NO_TOPIC("The narrative does not say what the call, meeting or letter was about.");
 
+  private static final Set<GuidelineMessage> AGREED = EnumSet.of(RATE_ABOVE_APPROVED, RATE_PENDING, RATE_REJECTED, RATE_EXPIRED);
+
   private final RuleWords<GuidelineFacts> words;
 
   @SafeVarargs
@@ -72,6 +75,11 @@ enum GuidelineMessage implements RuleMessage<GuidelineFacts> {
   @Override
   public RuleWords<GuidelineFacts> words() {
     return words;
+  }
+
+  @Override
+  public boolean isAgreedWithTheClient() {
+    return AGREED.contains(this);
   }
 
   @Override

@@ -33,6 +33,9 @@ record PreBillException(
     since = since.truncatedTo(ChronoUnit.MICROS);
   }
 
+  /** With what the ids of the client's own guidelines begin. */
+  static final String CLIENTS_RULES = "OCG-";
+
   /** The most urgent first, and then in the order in which they were found. */
   static final Comparator<PreBillException> URGENT_FIRST = Comparator.comparingInt(PreBillException::priority).reversed()
       .thenComparing(PreBillException::since)
@@ -50,6 +53,11 @@ record PreBillException(
   /** The pre-bill cannot go on while this is open. */
   boolean holds() {
     return isOpen() && action.holds();
+  }
+
+  /** Whether it is the client's to say that it is well: never of missing data, nor of what the firm alone asks of its people. */
+  boolean mayBeApprovedByTheClient() {
+    return action != Action.FIX && (rule.startsWith(CLIENTS_RULES) || message.isAgreedWithTheClient());
   }
 
   /** The entry with what the trail tells of any exception. */

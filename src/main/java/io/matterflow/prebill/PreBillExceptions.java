@@ -196,13 +196,22 @@ public class PreBillExceptions {
           ? Optional.empty()
           : Optional.of(Answer.<PreBill>refused(Refusal.REASON_MISSING,
               "%s needs a reason.".formatted(reply.resolution())).at("/reason"));
-      case CLIENT_APPROVED -> exception.action() == Action.FIX
-          ? Optional.of(Answer.<PreBill>refused(Refusal.NOT_THIS_WAY,
-              "A client's approval does not mend data.").at("/resolution"))
-          : reply.reference().isPresent()
-              ? Optional.empty()
-              : Optional.of(Answer.<PreBill>refused(Refusal.REFERENCE_MISSING,
-                  "The client's approval needs a reference.").at("/reference"));
+      case CLIENT_APPROVED -> whyNotApprovedByTheClient(exception, reply);
     };
+  }
+
+  private static Optional<Refused<PreBill>> whyNotApprovedByTheClient(PreBillException exception, Reply reply) {
+    if (exception.action() == Action.FIX) {
+      return Optional.of(Answer.<PreBill>refused(Refusal.NOT_THIS_WAY,
+          "A client's approval does not mend data.").at("/resolution"));
+    }
+    if (!exception.mayBeApprovedByTheClient()) {
+      return Optional.of(Answer.<PreBill>refused(Refusal.NOT_THE_CLIENTS_RULE,
+          "%s is the firm's own rule, which is not the client's to approve.".formatted(exception.rule())).at("/resolution"));
+    }
+    return reply.reference().isPresent()
+        ? Optional.empty()
+        : Optional.of(Answer.<PreBill>refused(Refusal.REFERENCE_MISSING,
+            "The client's approval needs a reference.").at("/reference"));
   }
 }

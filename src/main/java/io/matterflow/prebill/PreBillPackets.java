@@ -144,6 +144,7 @@ public class PreBillPackets {
       String limit,
       Optional<String> suggestedAmount,
       String decidedBy,
+      boolean clientMayApprove,
       Instant since,
       Optional<Settled> settled) {
 
@@ -290,6 +291,7 @@ public class PreBillPackets {
         exception.limit(),
         exception.line().flatMap(preBill::line).flatMap(exception::suggestedAmount).map(amount -> amount.plain()),
         exception.decidedBy(),
+        exception.mayBeApprovedByTheClient(),
         exception.since(),
         exception.settlement().map(how -> new Issue.Settled(
             how.resolution(), how.reason(), how.reference(), how.by().value(), how.at())));

@@ -33,6 +33,7 @@ public class PreBillReviews {
   private final PreBillPeople people;
   private final Directory directory;
   private final PreBillTasks tasks;
+  private final InvoiceNumbers invoices;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -48,6 +49,7 @@ public class PreBillReviews {
       PreBillPeople people,
       Directory directory,
       PreBillTasks tasks,
+      InvoiceNumbers invoices,
       AuditTrail audit,
       Clock clock) {
     this.preBills = preBills;
@@ -61,6 +63,7 @@ public class PreBillReviews {
     this.people = people;
     this.directory = directory;
     this.tasks = tasks;
+    this.invoices = invoices;
     this.audit = audit;
     this.clock = clock;
   }
@@ -145,8 +148,8 @@ public class PreBillReviews {
     var preBill = preBills.lock(id);
     if (preBill.filter(found -> found.invoiceNumber().isPresent() && seenBy(found, by)).isPresent()) {
       return refused(Refusal.ALREADY_INVOICED,
-          "The pre-bill %s became the invoice %s: it cannot be recalled any more.".formatted(
-              preBill.get().number(), preBill.get().invoiceNumber().orElseThrow()));
+          "The pre-bill %s became invoice %s: it cannot be recalled any more.".formatted(
+              preBill.get().number(), String.join(", ", invoices.of(id))));
     }
     var approved = preBill.filter(found -> found.state() == PreBillState.APPROVED).isPresent();
     var refusal = whyNot(id, preBill, approved ? PreBillState.APPROVED : PreBillState.IN_APPROVAL, judgement, by)

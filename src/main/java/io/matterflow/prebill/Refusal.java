@@ -20,6 +20,7 @@ public enum Refusal {
   OUTSIDE_THE_PERIOD(Kind.RULE, "Date the work on or before the end of the period."),
   STILL_VIOLATED(Kind.RULE, "Correct the line first, or resolve the exception in another way."),
   NOT_THIS_WAY(Kind.RULE, "Choose another resolution; the exception's action says what it asks for."),
+  NOT_THE_CLIENTS_RULE(Kind.RULE, "Correct the line, leave it for the next bill, or let it stand with a reason."),
   EXCEPTIONS_OPEN(Kind.RULE, "Resolve the open exceptions that the pre-bill lists, then review it again."),
   NOT_PRINTABLE(Kind.RULE, "Write it in Latin, Greek or Cyrillic letters: correct a line in its review, and a name in the "
       + "practice-management system, then load it."),

@@ -30,6 +30,11 @@ interface RuleMessage<F> {
     return sentence(value(facts), limit(facts));
   }
 
+  /** Whether it is about what firm and client agreed, such as a budget: then the client may approve it, whosever rule it is. */
+  default boolean isAgreedWithTheClient() {
+    return false;
+  }
+
   /** The facts it is about beyond the line itself, such as the day's total; those of a bill are all of that kind. */
   Set<String> watches();
 

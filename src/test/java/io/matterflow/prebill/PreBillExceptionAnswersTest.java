@@ -177,11 +177,12 @@ class PreBillExceptionAnswersTest {
   }
 
   @Test
-  void aClientsApprovalNeedsAReferenceAndMendsNoData() {
-    billing.worked(engagement, "0.5", "Call with the court clerk");
-    billing.worked(engagement, "0.5", "Call with the court clerk");
+  void aClientsApprovalNeedsAReference() {
+    engagement = firm.hourlyMatter().matterBudget("299.99").loaded();
+    billing.worked(engagement, "1.0", "Call with the court clerk");
     billing.june(engagement.id());
     var preBill = billing.juneOf(engagement);
+    assertThat(only(preBill).rule()).as("agreed with the client, though the firm looks after it").isEqualTo("FIRM-05");
 
     assertThat(refusal(exceptions.resolve(preBill.id(), only(preBill).id(), clientApproved(""), attorney)))
         .isEqualTo(Refusal.REFERENCE_MISSING);
@@ -189,6 +190,33 @@ class PreBillExceptionAnswersTest {
         .isEqualTo(IN_REVIEW);
     assertThat(refusal(exceptions.resolve(preBill.id(), only(preBill).id(), clientApproved("again"), attorney)))
         .isEqualTo(Refusal.ALREADY_RESOLVED);
+  }
+
+  @Test
+  void theClientsOwnRuleIsTheClientsToApprove() {
+    engagement = firm.hourlyMatter().withGuidelines(30).loaded();
+    billing.worked(engagement, "0.5", "Call with the court clerk");
+    billing.worked(engagement, "0.5", "Call with the court clerk");
+    billing.june(engagement.id());
+    var preBill = billing.juneOf(engagement);
+    var duplicate = stored.of(preBill.id()).stream().filter(one -> one.rule().equals("OCG-13")).findFirst().orElseThrow();
+
+    assertThat(duplicate.mayBeApprovedByTheClient()).isTrue();
+    done(exceptions.resolve(preBill.id(), duplicate.id(), clientApproved("e-mail of June 29"), attorney));
+  }
+
+  @Test
+  void theFirmsOwnRuleIsNotTheClientsToApprove() {
+    billing.worked(engagement, "0.5", "Call with the court clerk");
+    billing.worked(engagement, "0.5", "Call with the court clerk");
+    billing.june(engagement.id());
+    var preBill = billing.juneOf(engagement);
+
+    assertThat(only(preBill).rule()).isEqualTo("FIRM-02");
+    assertThat(only(preBill).mayBeApprovedByTheClient()).isFalse();
+    assertThat(refusal(exceptions.resolve(preBill.id(), only(preBill).id(), clientApproved("e-mail of June 29"), attorney)))
+        .isEqualTo(Refusal.NOT_THE_CLIENTS_RULE);
+    assertThat(only(preBill).isOpen()).isTrue();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.matterflow.prebill.web;
 
 import io.matterflow.kernel.Actor;
+import io.matterflow.prebill.InvoiceNumbers;
 import io.matterflow.prebill.PreBill;
 import io.matterflow.prebill.PreBillExceptionId;
 import io.matterflow.prebill.PreBillExceptions;
@@ -14,6 +15,7 @@ import io.matterflow.prebill.Signature;
 import io.matterflow.rest.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,10 +32,12 @@ class PreBillReviewController {
 
   private final PreBillReviews reviews;
   private final PreBillExceptions exceptions;
+  private final InvoiceNumbers invoices;
 
-  PreBillReviewController(PreBillReviews reviews, PreBillExceptions exceptions) {
+  PreBillReviewController(PreBillReviews reviews, PreBillExceptions exceptions, InvoiceNumbers invoices) {
     this.reviews = reviews;
     this.exceptions = exceptions;
+    this.invoices = invoices;
   }
 
   @Operation(summary = "Resolve what a guideline holds up")
@@ -41,7 +45,7 @@ class PreBillReviewController {
   Standing resolve(@PathVariable UUID id, @PathVariable UUID exceptionId, @RequestBody Resolved resolved, Actor actor) {
     var preBill = new PreBillId(id);
     var exception = new PreBillExceptionId(exceptionId);
-    return Standing.of(PreBillProblems.valueOf(resolved.alike().orElse(false)
+    return standing(PreBillProblems.valueOf(resolved.alike().orElse(false)
         ? exceptions.resolveAlike(preBill, exception, resolved.reply(), actor)
         : exceptions.resolve(preBill, exception, resolved.reply(), actor)));
   }
@@ -49,25 +53,29 @@ class PreBillReviewController {
   @Operation(summary = "Sign off the review")
   @PostMapping("/review")
   Standing review(@PathVariable UUID id, @RequestBody Judged judged, Actor actor) {
-    return Standing.of(PreBillProblems.valueOf(reviews.review(new PreBillId(id), judged.judgement(), actor)));
+    return standing(PreBillProblems.valueOf(reviews.review(new PreBillId(id), judged.judgement(), actor)));
   }
 
   @Operation(summary = "Approve, which issues the invoice")
   @PostMapping("/approval")
   Standing approve(@PathVariable UUID id, @RequestBody Judged judged, Actor actor) {
-    return Standing.of(PreBillProblems.valueOf(reviews.approve(new PreBillId(id), judged.judgement(), actor)));
+    return standing(PreBillProblems.valueOf(reviews.approve(new PreBillId(id), judged.judgement(), actor)));
   }
 
   @Operation(summary = "Send a pre-bill back for review")
   @PostMapping("/return")
   Standing sendBack(@PathVariable UUID id, @RequestBody Judged judged, Actor actor) {
-    return Standing.of(PreBillProblems.valueOf(reviews.sendBack(new PreBillId(id), judged.judgement(), actor)));
+    return standing(PreBillProblems.valueOf(reviews.sendBack(new PreBillId(id), judged.judgement(), actor)));
   }
 
   @Operation(summary = "Take a sign-off back")
   @PostMapping("/recall")
   Standing recall(@PathVariable UUID id, @RequestBody Judged judged, Actor actor) {
-    return Standing.of(PreBillProblems.valueOf(reviews.recall(new PreBillId(id), judged.judgement(), actor)));
+    return standing(PreBillProblems.valueOf(reviews.recall(new PreBillId(id), judged.judgement(), actor)));
+  }
+
+  private Standing standing(PreBill preBill) {
+    return Standing.of(preBill, preBill.invoiceNumber().isPresent() ? invoices.of(preBill.id()) : List.of());
   }
 
   record Judged(Optional<Integer> version, Optional<String> reason) {
@@ -100,9 +108,10 @@ class PreBillReviewController {
       String nextAction,
       int version,
       Optional<String> contentHash,
-      Optional<String> invoiceNumber) {
+      Optional<String> invoiceNumber,
+      List<String> invoiceNumbers) {
 
-    static Standing of(PreBill preBill) {
+    static Standing of(PreBill preBill, List<String> invoiceNumbers) {
       return new Standing(
           preBill.id().toString(),
           preBill.number(),
@@ -111,7 +120,8 @@ class PreBillReviewController {
           preBill.state().nextAction(),
           preBill.version(),
           preBill.signature().map(Signature::contentHash),
-          preBill.invoiceNumber());
+          preBill.invoiceNumber(),
+          invoiceNumbers);
     }
   }
 }
