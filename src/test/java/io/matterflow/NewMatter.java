@@ -8,6 +8,7 @@ import io.matterflow.directory.Matter.Status;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** A matter in the making; each method says one thing about it or its client, {@link #loaded} brings both into the directory. */
@@ -284,6 +285,19 @@ public final class NewMatter {
       }
     }
     matter.withArray("team").add(timekeeper);
+    return this;
+  }
+
+  /** Where the client's post goes: these lines in Chicago. */
+  public NewMatter at(List<String> lines) {
+    var address = client.putObject("address").put("city", "Chicago").put("region", "IL").put("postalCode", "60606");
+    lines.forEach(address.putArray("lines")::add);
+    return this;
+  }
+
+  /** Where the post of who gets the bills goes. */
+  public NewMatter billedAt(String line) {
+    billingContact.putObject("address").putArray("lines").add(line);
     return this;
   }
 

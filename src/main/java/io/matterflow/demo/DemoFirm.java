@@ -11,6 +11,7 @@ import io.matterflow.kernel.MatterId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -69,7 +70,16 @@ class DemoFirm {
     append(document.at("/firm/timekeepers"), own.at("/firm/timekeepers"));
     append(document.path("clients"), own.path("clients"));
     append(document.path("matters"), own.path("matters"));
+    addAddresses(document, read(new ClassPathResource("demo/addresses.json")));
     return document;
+  }
+
+  /** The samples know no postal addresses. */
+  private static void addAddresses(ObjectNode document, JsonNode addresses) {
+    ((ObjectNode) document.path("firm")).set("address", addresses.path("firm"));
+    document.path("clients").forEach(client -> Optional.of(addresses.path("clients").path(client.path("id").asText()))
+        .filter(JsonNode::isObject)
+        .ifPresent(address -> ((ObjectNode) client).set("address", address)));
   }
 
   private JsonNode folder(Path folder) {

@@ -25,7 +25,8 @@ public record Client(
     Optional<Guidelines> guidelines,
     Optional<LocalDate> enrolledFrom,
     Optional<BigDecimal> discountPercent,
-    List<ApprovedRate> approvedRates) {
+    List<ApprovedRate> approvedRates,
+    Optional<PostalAddress> address) {
 
   public Client {
     approvedRates = List.copyOf(approvedRates);
@@ -36,6 +37,11 @@ public record Client(
     return ApprovedRate.of(approvedRates, person, day, charged);
   }
 
+  /** Where bills go by post: to the first of who gets them that has an address of their own, else to the client's. */
+  public Optional<PostalAddress> billingAddress() {
+    return billingContacts.stream().flatMap(contact -> contact.address().stream()).findFirst().or(() -> address);
+  }
+
   /** Billed and chased from this day on; an absent date means from the beginning (feature B10). */
   public boolean isEnrolledOn(LocalDate date) {
     return enrolledFrom.map(from -> !date.isBefore(from)).orElse(true);
@@ -44,8 +50,14 @@ public record Client(
   /** A person at the client, for matching activity; not who is billed. */
   public record Contact(String name, Optional<String> email, Optional<String> phone, String role) {}
 
-  /** Who receives invoices and reminders. A mobile number is used only with consent. */
-  public record BillingContact(String name, Optional<String> email, Optional<String> phone) {}
+  /** Who receives invoices and reminders. A mobile number is used only with consent; without an address the client's holds. */
+  public record BillingContact(String name, Optional<String> email, Optional<String> phone, Optional<PostalAddress> address) {
+
+    /** As somebody at the client's own address. */
+    public BillingContact(String name, Optional<String> email, Optional<String> phone) {
+      this(name, email, phone, Optional.empty());
+    }
+  }
 
   /** The client's preference. */
   public enum Delivery {

@@ -2,6 +2,7 @@ package io.matterflow.directory;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Set;
 
 /** The firm itself; billing dates are days in its zone. */
@@ -11,8 +12,9 @@ public record Firm(
     Set<String> domains,
     ZoneId zone,
     Set<String> sharedMailboxes,
-    String matterMailDomain) {
+    String matterMailDomain,
+    Optional<PostalAddress> address) {
 
   /** What stands for a firm before the first load. */
-  static final Firm NOT_LOADED = new Firm("", "", Set.of(), ZoneOffset.UTC, Set.of(), "");
+  static final Firm NOT_LOADED = new Firm("", "", Set.of(), ZoneOffset.UTC, Set.of(), "", Optional.empty());
 }

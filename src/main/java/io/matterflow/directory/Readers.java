@@ -28,6 +28,9 @@ final class Readers {
   private static final int TEN_YEARS = 3650;
   private static final int MOST_WORDS = 100;
   private static final int MOST_PEOPLE = 1000;
+  private static final int MOST_ADDRESS_LINES = 6;
+  private static final int LONGEST_ADDRESS_LINE = 100;
+  private static final int LONGEST_ADDRESS_PART = 60;
   private static final int WHOLE = 100;
   private static final int DECIMALS_OF_A_SHARE = 6;
   private static final BigDecimal HOURS_OF_A_DAY = BigDecimal.valueOf(24);
@@ -41,7 +44,8 @@ final class Readers {
         item.domains("domains"),
         zone(item),
         item.addresses("sharedMailboxes").stream().map(Normal::address).collect(Collectors.toCollection(LinkedHashSet::new)),
-        item.optionalText("matterMailDomain").map(Normal::domain).orElse(""));
+        item.optionalText("matterMailDomain").map(Normal::domain).orElse(""),
+        postalAddress(item));
   }
 
   static Timekeeper timekeeper(Item item) {
@@ -76,7 +80,8 @@ final class Readers {
         item.item("ocgProfile").map(Readers::guidelines),
         item.optionalDate("enrolledFrom"),
         percent(item, "discountPercent"),
-        item.items("approvedRates").stream().map(ApprovedRate::read).toList());
+        item.items("approvedRates").stream().map(ApprovedRate::read).toList(),
+        postalAddress(item));
   }
 
   static Matter matter(Item item) {
@@ -223,7 +228,30 @@ final class Readers {
   private static BillingContact billingContact(Item item) {
     var phone = item.optionalText("phone").map(given -> Normal.phone(given)
         .orElseThrow(() -> item.rejected("phone", "must be a telephone number, best as +13125550100")));
-    return new BillingContact(item.text("name"), item.optionalAddress("email"), phone);
+    return new BillingContact(item.text("name"), item.optionalAddress("email"), phone, postalAddress(item));
+  }
+
+  private static Optional<PostalAddress> postalAddress(Item owner) {
+    return owner.item("address").map(Readers::address).filter(address -> !address.isEmpty());
+  }
+
+  private static PostalAddress address(Item item) {
+    var lines = item.texts("lines").stream().filter(line -> !line.isEmpty()).toList();
+    if (lines.size() > MOST_ADDRESS_LINES || lines.stream().anyMatch(line -> line.length() > LONGEST_ADDRESS_LINE)) {
+      throw item.rejected("lines", "must be at most %d lines of at most %d characters".formatted(
+          MOST_ADDRESS_LINES, LONGEST_ADDRESS_LINE));
+    }
+    return new PostalAddress(lines, addressPart(item, "city"), addressPart(item, "region"), addressPart(item, "postalCode"),
+        addressPart(item, "country"));
+  }
+
+  private static Optional<String> addressPart(Item address, String name) {
+    return address.optionalText(name).map(part -> {
+      if (part.length() > LONGEST_ADDRESS_PART) {
+        throw address.rejected(name, "must have at most %d characters".formatted(LONGEST_ADDRESS_PART));
+      }
+      return part;
+    });
   }
 
   private static Guidelines guidelines(Item profile) {

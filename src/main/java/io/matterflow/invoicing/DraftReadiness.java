@@ -38,7 +38,7 @@ class DraftReadiness implements PortalReadiness {
       return List.of();
     }
     var today = clock.instant().atZone(directory.firm().zone()).toLocalDate();
-    var file = files.of(IssuedInvoice.of(draft, NOT_YET, today, today));
+    var file = files.of(IssuedInvoice.of(draft, NOT_YET, today, today, InvoiceAddresses.NONE));
     return file instanceof PortalFiles.PortalFile.NotReady not
         ? not.readiness().gaps().stream().filter(gap -> gap.finding().isInTheWay()).map(DraftReadiness::gap).toList()
         : List.of();

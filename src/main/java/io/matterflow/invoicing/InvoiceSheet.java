@@ -26,10 +26,10 @@ record InvoiceSheet(
     Optional<String> payLink) {
 
   /** Who sends it. */
-  record Letterhead(String name, String taxId, Optional<String> email) {}
+  record Letterhead(String name, List<String> address, String taxId, Optional<String> email) {}
 
-  /** Who gets it: the client, for the attention of its billing contacts. */
-  record Addressee(String name, List<String> attention) {}
+  /** Who gets it: the client, for the attention of its billing contacts, and where. */
+  record Addressee(String name, List<String> attention, List<String> address) {}
 
   /** A service: work of a person by the hour, or an agreed fee, which has neither person nor hours. */
   record Line(

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Puts an issued invoice into words, with the names that the directory gives today. */
+/** Puts an issued invoice into words, with the names that the directory gives today and the addresses as issued. */
 @Component
 class InvoiceSheets {
 
@@ -48,8 +48,8 @@ class InvoiceSheets {
     var client = directory.required(invoice.client());
     var matter = directory.required(invoice.matter());
     return new InvoiceSheet(
-        letterhead(directory.firm()),
-        addressee(client),
+        letterhead(directory.firm(), invoice.addresses()),
+        addressee(client, invoice.addresses()),
         invoice.number().value(),
         Wording.of(invoice.invoiceDate()),
         Wording.of(invoice.dueDate()),
@@ -67,15 +67,20 @@ class InvoiceSheets {
         payLink.map(URI::toString));
   }
 
-  private static InvoiceSheet.Letterhead letterhead(Firm firm) {
+  private static InvoiceSheet.Letterhead letterhead(Firm firm, InvoiceAddresses addresses) {
     var billing = firm.sharedMailboxes().stream().filter(address -> address.startsWith(BILLING)).sorted().findFirst();
-    return new InvoiceSheet.Letterhead(PageText.of(firm.name()), PageText.of(firm.lawFirmId()), billing);
+    return new InvoiceSheet.Letterhead(PageText.of(firm.name()), rows(addresses.firm()), PageText.of(firm.lawFirmId()), billing);
   }
 
-  private static InvoiceSheet.Addressee addressee(Client client) {
+  private static InvoiceSheet.Addressee addressee(Client client, InvoiceAddresses addresses) {
     return new InvoiceSheet.Addressee(
         PageText.of(client.name()),
-        client.billingContacts().stream().map(contact -> PageText.of(contact.name())).toList());
+        client.billingContacts().stream().map(contact -> PageText.of(contact.name())).toList(),
+        rows(addresses.client()));
+  }
+
+  private static List<String> rows(List<String> address) {
+    return address.stream().map(PageText::of).toList();
   }
 
   private static String share(PayerShare share) {

@@ -58,8 +58,10 @@ public class Invoicing {
   InvoiceNumber issue(ApprovedPreBill bill, Actor by) {
     var now = clock.instant();
     var invoiceDate = now.atZone(directory.firm().zone()).toLocalDate();
-    var dueDate = invoiceDate.plusDays(directory.required(bill.client()).paymentTermsDays());
-    var invoice = IssuedInvoice.of(bill, invoices.nextNumber(), invoiceDate, dueDate);
+    var client = directory.required(bill.client());
+    var dueDate = invoiceDate.plusDays(client.paymentTermsDays());
+    var addresses = InvoiceAddresses.of(directory.firm(), client);
+    var invoice = IssuedInvoice.of(bill, invoices.nextNumber(), invoiceDate, dueDate, addresses);
     issued.insert(invoice, now);
     movements.append(Movement.issued(invoice.number(), invoice.total(), by), now);
     var entry = AuditEntry.of(by, "issued", "invoice", invoice.number())

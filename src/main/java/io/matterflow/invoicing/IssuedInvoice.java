@@ -34,7 +34,8 @@ public record IssuedInvoice(
     Money writtenDown,
     Money total,
     List<String> unsupported,
-    Optional<PayerShare> share) {
+    Optional<PayerShare> share,
+    InvoiceAddresses addresses) {
 
   public IssuedInvoice {
     lines = List.copyOf(lines);
@@ -42,11 +43,12 @@ public record IssuedInvoice(
   }
 
   /** The approved pre-bill under its number; lines that do not add up to the total are a fault. */
-  static IssuedInvoice of(ApprovedPreBill bill, InvoiceNumber number, LocalDate invoiceDate, LocalDate dueDate) {
+  static IssuedInvoice of(
+      ApprovedPreBill bill, InvoiceNumber number, LocalDate invoiceDate, LocalDate dueDate, InvoiceAddresses addresses) {
     var invoice = new IssuedInvoice(
         number, bill.id(), bill.number(), bill.version(), bill.contentHash(), bill.matter(), bill.client(),
         bill.periodEnd(), invoiceDate, dueDate, bill.lines().stream().map(Line::of).toList(), bill.reckoning(),
-        bill.writtenDown(), bill.total(), bill.unsupported(), bill.share());
+        bill.writtenDown(), bill.total(), bill.unsupported(), bill.share(), addresses);
     invoice.refuseUnlessItAddsUp();
     return invoice;
   }

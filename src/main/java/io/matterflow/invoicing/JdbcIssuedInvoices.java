@@ -32,11 +32,17 @@ class JdbcIssuedInvoices {
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate batches;
   private final JdbcInvoiceReckonings reckonings;
+  private final JdbcInvoiceAddresses addresses;
 
-  JdbcIssuedInvoices(JdbcClient jdbc, NamedParameterJdbcTemplate batches, JdbcInvoiceReckonings reckonings) {
+  JdbcIssuedInvoices(
+      JdbcClient jdbc,
+      NamedParameterJdbcTemplate batches,
+      JdbcInvoiceReckonings reckonings,
+      JdbcInvoiceAddresses addresses) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.reckonings = reckonings;
+    this.addresses = addresses;
   }
 
   void insert(IssuedInvoice invoice, Instant issuedAt) {
@@ -72,6 +78,7 @@ class JdbcIssuedInvoices {
         .toArray(SqlParameterSource[]::new));
     reckonings.insert(invoice.number(), invoice.reckoning());
     invoice.share().ifPresent(share -> insert(invoice.number(), share));
+    addresses.insert(invoice.number(), invoice.addresses());
   }
 
   private void insert(InvoiceNumber number, PayerShare share) {
@@ -126,7 +133,8 @@ class JdbcIssuedInvoices {
         new Money(row.getBigDecimal("written_down"), currency),
         new Money(row.getBigDecimal("total"), currency),
         Stream.of(row.getString("unsupported").split(SEPARATOR)).filter(word -> !word.isBlank()).toList(),
-        share(number, currency));
+        share(number, currency),
+        addresses.of(number));
   }
 
   private List<IssuedInvoice.Line> lines(InvoiceNumber number, Currency currency) {

@@ -1,7 +1,10 @@
 package io.matterflow.prebill;
 
+import io.matterflow.directory.BillingTerms;
+import io.matterflow.directory.Client;
 import io.matterflow.directory.Client.BillingContact;
 import io.matterflow.directory.Directory;
+import io.matterflow.directory.Matter;
 import io.matterflow.kernel.Wording;
 import io.matterflow.prebill.Answer.Refused;
 import java.util.ArrayList;
@@ -37,19 +40,33 @@ class PrintCheck {
   }
 
   private List<Text> texts(PreBill preBill) {
-    var client = directory.required(preBill.client());
     var matter = directory.required(preBill.matter());
     var texts = new ArrayList<Text>();
     preBill.billed().forEach(line -> texts.add(new Text(
         "on line %d of %s".formatted(line.position(), Wording.of(line.workDate())), line.narrative())));
     preBill.billed().stream().flatMap(line -> line.timekeeper().stream()).distinct().map(directory::required).forEach(timekeeper ->
         texts.add(new Text("in the name of timekeeper " + timekeeper.id(), timekeeper.displayName())));
-    texts.add(new Text("in the client's name", client.name()));
-    client.billingContacts().stream().map(BillingContact::name).forEach(name ->
-        texts.add(new Text("in the name of a billing contact", name)));
+    addressees(preBill, matter).forEach(client -> texts.addAll(addressTexts(client)));
     texts.add(new Text("in the matter's name", matter.name()));
     matter.clientMatterId().ifPresent(reference -> texts.add(new Text("in the client's own matter number", reference)));
     texts.add(new Text("in the firm's name", directory.firm().name()));
+    directory.firm().address().ifPresent(address ->
+        texts.add(new Text("in the firm's postal address", String.join("\n", address.rows()))));
+    return texts;
+  }
+
+  private List<Client> addressees(PreBill preBill, Matter matter) {
+    var payers = matter.terms().payers().stream().map(BillingTerms.Payer::client).toList();
+    return (payers.isEmpty() ? List.of(preBill.client()) : payers).stream().map(directory::required).toList();
+  }
+
+  private static List<Text> addressTexts(Client client) {
+    var texts = new ArrayList<Text>();
+    texts.add(new Text("in the client's name", client.name()));
+    client.billingContacts().stream().map(BillingContact::name).forEach(name ->
+        texts.add(new Text("in the name of a billing contact", name)));
+    client.billingAddress().ifPresent(address ->
+        texts.add(new Text("in the client's postal address", String.join("\n", address.rows()))));
     return texts;
   }
 

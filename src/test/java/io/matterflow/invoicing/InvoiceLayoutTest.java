@@ -34,6 +34,7 @@ class InvoiceLayoutTest {
 
     assertThat(text).contains(
         "Harrow & Pike LLP", "billing@harrowpike.example", "Tax ID 47-3390125",
+        "120 Wacker Row · Chicago, IL 60606", "8 Dockside Plaza\nChicago, IL 60611",
         "Bluewater Logistics Inc", "Attention: Accounts Payable",
         "10001", "June 30, 2026", "July 30, 2026", "1001-0001", "Dockside Cargo Damage Litigation", "BLU-24001",
         "Jun 3, 2026", "Eleanor Harrow", "Reviewed the survey report.", "L110 · A104", "0.4", "640.00", "256.00",
@@ -212,8 +213,9 @@ class InvoiceLayoutTest {
 
   private static InvoiceSheet sheet(List<InvoiceSheet.Line> lines) {
     return new InvoiceSheet(
-        new InvoiceSheet.Letterhead("Harrow & Pike LLP", "47-3390125", Optional.of("billing@harrowpike.example")),
-        new InvoiceSheet.Addressee("Bluewater Logistics Inc", List.of("Accounts Payable")),
+        new InvoiceSheet.Letterhead("Harrow & Pike LLP", List.of("120 Wacker Row", "Chicago, IL 60606"), "47-3390125",
+            Optional.of("billing@harrowpike.example")),
+        new InvoiceSheet.Addressee("Bluewater Logistics Inc", List.of("Accounts Payable"), List.of("8 Dockside Plaza", "Chicago, IL 60611")),
         "10001", "June 30, 2026", "July 30, 2026", "Payment is due by July 30, 2026.",
         "1001-0001", "Dockside Cargo Damage Litigation", Optional.of("BLU-24001"), "June 30, 2026", Optional.empty(),
         lines,

@@ -223,7 +223,7 @@ class PortalFilesTest {
   }
 
   private static IssuedInvoice issued(ApprovedPreBill bill) {
-    return IssuedInvoice.of(bill, new InvoiceNumber("4711"), DATED, DATED.plusDays(30));
+    return IssuedInvoice.of(bill, new InvoiceNumber("4711"), DATED, DATED.plusDays(30), InvoiceAddresses.NONE);
   }
 
   private static String text(PortalFile file) {

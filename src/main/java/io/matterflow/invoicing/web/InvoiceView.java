@@ -43,6 +43,7 @@ record InvoiceView(
     Optional<String> preBillNumber,
     Optional<String> documentSha256,
     Optional<Share> share,
+    Optional<List<String>> billTo,
     Optional<List<Line>> lines,
     Optional<List<Sending>> deliveries) {
 
@@ -93,6 +94,7 @@ record InvoiceView(
         issued.map(IssuedInvoice::preBillNumber),
         sha256,
         issued.flatMap(IssuedInvoice::share).map(Share::of),
+        issued.map(one -> one.addresses().client()),
         issued.map(one -> one.lines().stream().map(Line::of).toList()),
         deliveries);
   }

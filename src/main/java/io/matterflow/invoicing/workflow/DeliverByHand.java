@@ -8,6 +8,7 @@ import io.matterflow.invoicing.Delivery.HandReason;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
+import io.matterflow.invoicing.Invoicing;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.Wording;
@@ -26,10 +27,12 @@ class DeliverByHand implements TaskDesk {
 
   private final Invoices invoices;
   private final Deliveries deliveries;
+  private final Invoicing invoicing;
   private final Directory directory;
 
-  DeliverByHand(Invoices invoices, Deliveries deliveries, Directory directory) {
+  DeliverByHand(Invoices invoices, Invoicing invoicing, Deliveries deliveries, Directory directory) {
     this.invoices = invoices;
+    this.invoicing = invoicing;
     this.deliveries = deliveries;
     this.directory = directory;
   }
@@ -56,6 +59,7 @@ class DeliverByHand implements TaskDesk {
             new TaskSheet.Fact("Matter", DeliverySheets.matter(directory.required(invoice.matter()))),
             new TaskSheet.Fact("Client", client.name()),
             new TaskSheet.Fact("Billing contact", DeliverySheets.contacts(client)),
+            new TaskSheet.Fact("Postal address", DeliverySheets.postal(invoicing.issued(invoice.number()).orElseThrow())),
             new TaskSheet.Fact("Total", Wording.of(invoice.total())),
             new TaskSheet.Fact("Due", Wording.of(invoice.dueDate()))),
         DeliverySheets.links(invoice.number()),

@@ -4,6 +4,7 @@ import io.matterflow.directory.Client;
 import io.matterflow.directory.Matter;
 import io.matterflow.engine.TaskDesk.TaskSheet;
 import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.invoicing.IssuedInvoice;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,6 +29,12 @@ final class DeliverySheets {
     return client.billingContacts().isEmpty()
         ? "none"
         : client.billingContacts().stream().map(DeliverySheets::contact).collect(Collectors.joining("; "));
+  }
+
+  /** Where it goes by post, as the invoice has it. */
+  static String postal(IssuedInvoice invoice) {
+    var rows = invoice.addresses().client();
+    return rows.isEmpty() ? "none: the directory had no postal address when the invoice was issued" : String.join(", ", rows);
   }
 
   private static String contact(Client.BillingContact contact) {

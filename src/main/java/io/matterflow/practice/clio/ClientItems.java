@@ -45,6 +45,8 @@ final class ClientItems {
       recipients.forEach(recipient -> addBillingContact(billing, recipient));
     }
 
+    PostalAddresses.item(client.address()).ifPresent(address -> item.set("address", address));
+
     var known = directory.client(new ClientId(ours));
     addDomains(item, client, known.map(Client::domains).map(TreeSet::new).orElseGet(TreeSet::new));
     if (known.isEmpty()) {
@@ -68,6 +70,9 @@ final class ClientItems {
     var contact = contacts.addObject().put("name", recipient.name());
     recipient.email().ifPresent(email -> contact.put("email", email));
     recipient.phone().filter(phone -> INTERNATIONAL.matcher(phone).matches()).ifPresent(phone -> contact.put("phone", phone));
+    if (!recipient.company()) {
+      PostalAddresses.item(recipient.address()).ifPresent(address -> contact.set("address", address));
+    }
   }
 
   /** The domain of a company's own address leads to it; domains that the firm added stay. */

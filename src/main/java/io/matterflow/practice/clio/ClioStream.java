@@ -11,7 +11,9 @@ enum ClioStream {
   CODES("utbms/codes", "id,type,code", "", true),
   USERS("users", "id,etag,first_name,last_name,email,phone_number,enabled,rate,subscription_type,updated_at", "", true),
   CONTACTS("contacts",
-      "id,etag,type,name,title,primary_email_address,primary_phone_number,company{id},is_bill_recipient,updated_at", "contact", true),
+      "id,etag,type,name,title,primary_email_address,primary_phone_number,company{id},is_bill_recipient,"
+          + "addresses{name,street,city,province,postal_code,country},updated_at",
+      "contact", true),
   MATTERS("matters",
       "id,etag,display_number,description,status,billing_method,client_reference,client{id},responsible_attorney{id},"
           + "originating_attorney{id},practice_area{id,name},updated_at",

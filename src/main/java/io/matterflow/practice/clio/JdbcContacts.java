@@ -21,12 +21,15 @@ class JdbcContacts {
     if (write("""
         update clio_contact
         set company_id = :companyId, company = :company, name = :name, email = :email, phone = :phone, title = :title,
-            bill_recipient = :billRecipient
+            bill_recipient = :billRecipient, street = :street, city = :city, region = :region, postal_code = :postalCode,
+            country = :country
         where clio_id = :id
         """, contact) == 0) {
       write("""
-          insert into clio_contact (clio_id, company_id, company, name, email, phone, title, bill_recipient)
-          values (:id, :companyId, :company, :name, :email, :phone, :title, :billRecipient)
+          insert into clio_contact (clio_id, company_id, company, name, email, phone, title, bill_recipient, street, city,
+            region, postal_code, country)
+          values (:id, :companyId, :company, :name, :email, :phone, :title, :billRecipient, :street, :city, :region, :postalCode,
+            :country)
           """, contact);
     }
   }
@@ -57,6 +60,11 @@ class JdbcContacts {
         .param("phone", contact.phone().orElse(null), Types.VARCHAR)
         .param("title", contact.title())
         .param("billRecipient", contact.billRecipient())
+        .param("street", contact.address().street().orElse(null), Types.VARCHAR)
+        .param("city", contact.address().city().orElse(null), Types.VARCHAR)
+        .param("region", contact.address().region().orElse(null), Types.VARCHAR)
+        .param("postalCode", contact.address().postalCode().orElse(null), Types.VARCHAR)
+        .param("country", contact.address().country().orElse(null), Types.VARCHAR)
         .update();
   }
 
@@ -70,7 +78,17 @@ class JdbcContacts {
         Optional.ofNullable(row.getString("email")),
         Optional.ofNullable(row.getString("phone")),
         row.getString("title"),
-        row.getBoolean("bill_recipient"));
+        row.getBoolean("bill_recipient"),
+        address(row));
+  }
+
+  private static Address address(ResultSet row) throws SQLException {
+    return new Address(
+        Optional.ofNullable(row.getString("street")),
+        Optional.ofNullable(row.getString("city")),
+        Optional.ofNullable(row.getString("region")),
+        Optional.ofNullable(row.getString("postal_code")),
+        Optional.ofNullable(row.getString("country")));
   }
 
   /** A person, perhaps of a company, or a company. */
@@ -82,5 +100,18 @@ class JdbcContacts {
       Optional<String> email,
       Optional<String> phone,
       String title,
-      boolean billRecipient) {}
+      boolean billRecipient,
+      Address address) {}
+
+  /** Where their post goes, as far as it is known; a street may have several lines. */
+  record Address(
+      Optional<String> street,
+      Optional<String> city,
+      Optional<String> region,
+      Optional<String> postalCode,
+      Optional<String> country) {
+
+    static final Address UNKNOWN =
+        new Address(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
 }

@@ -15,8 +15,12 @@ final class Wordings {
 
   /** One line without control characters. */
   static Optional<String> line(JsonNode record, String name) {
-    var line = record.path(name).asText("").replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ").trim();
-    return Optional.of(line.length() > LONGEST ? line.substring(0, LONGEST).trim() : line).filter(text -> !text.isEmpty());
+    return oneLine(record.path(name).asText(""));
+  }
+
+  static Optional<String> oneLine(String text) {
+    var line = text.replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ").trim();
+    return Optional.of(line.length() > LONGEST ? line.substring(0, LONGEST).trim() : line).filter(words -> !words.isEmpty());
   }
 
   static Optional<String> address(JsonNode record, String name) {

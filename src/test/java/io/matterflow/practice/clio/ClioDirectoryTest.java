@@ -105,6 +105,31 @@ class ClioDirectoryTest {
   }
 
   @Test
+  void bringsTheAddressForBillsAndOfAPersonAtACompanyNeverTheirHome() {
+    clio.stub.records.edit("contacts", company, """
+        {"addresses": [{"name": "Work", "street": "1 Other Road"},
+          {"name": "Billing", "street": "8 Dockside Plaza\\r\\nSuite 4", "city": "Chicago", "province": "IL", "postal_code": "60611",
+           "country": "United States"}]}
+        """);
+    clio.stub.records.add("contacts", """
+        {"type": "Person", "name": "Noa Reed", "company": {"id": %d}, "is_bill_recipient": true,
+         "addresses": [{"name": "Home", "street": "3 Quiet Lane"}]}
+        """.formatted(company));
+
+    round();
+
+    var client = directory.required(matter().client());
+    assertThat(client.billingAddress().orElseThrow().rows())
+        .containsExactly("8 Dockside Plaza", "Suite 4", "Chicago, IL 60611", "United States");
+    assertThat(client.toString()).doesNotContain("Quiet Lane");
+
+    clio.stub.records.edit("contacts", company, "{\"addresses\": []}");
+    round();
+
+    assertThat(directory.required(matter().client()).billingAddress()).isPresent();
+  }
+
+  @Test
   void readsOnlyWhatHasChangedSinceWithALittleOverlap() {
     round();
     clio.clock.advance(Duration.ofHours(1));

@@ -10,6 +10,7 @@ import io.matterflow.HttpCalls.Answer;
 import io.matterflow.NewMatter;
 import io.matterflow.ProductTest;
 import io.matterflow.prebill.Billing;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,29 @@ class UnprintableTextTest {
 
     matter.forTheAttentionOf("Yamada Accounts").loaded();
     assertThat(as("billing-partner").post(path(id, "/approval"), version(id)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void anAddressThatCannotBePrintedStopsTheSignature() {
+    var id = billing.inApproval(engagement).id().toString();
+    matter.at(List.of("中央区 1-2-3")).loaded();
+
+    var refused = as("billing-partner").post(path(id, "/approval"), version(id));
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().get("code").asText()).isEqualTo("NOT_PRINTABLE");
+    assertThat(refused.json().get("detail").asText()).isEqualTo("The invoice cannot show 中 央 区 in the client's postal address.");
+  }
+
+  @Test
+  void theNameOfAFurtherPayerIsLookedAtToo() {
+    var payer = firm.hourlyMatter().at(List.of("中央区 1-2-3")).loaded();
+    matter.paidBy(payer.clientId(), "40").paidBy(engagement.clientId(), "60").loaded();
+    billing.hourWorked(engagement);
+
+    var refused = review(inReview());
+
+    assertThat(refused.json().get("code").asText()).isEqualTo("NOT_PRINTABLE");
   }
 
   private String inReview() {
