@@ -80,6 +80,23 @@ class InvoiceBook implements Invoices {
 
   @Override
   @Transactional
+  public Invoice takeBack(InvoiceNumber number, Money amount, String reference, Actor by) {
+    var before = required(number);
+    if (!amount.isPositive() || amount.exceeds(new Money(movements.paid(number), amount.currency()))) {
+      throw new IllegalArgumentException("%s takes back nothing, or more than payments have settled of invoice %s"
+          .formatted(reference, number));
+    }
+    movements.append(Movement.takenBack(number, amount, reference, by), clock.instant());
+    var after = invoices.find(number).orElseThrow();
+    audit.record(change("payment-taken-back", reference, before, after, by));
+    if (before.isSettled()) {
+      events.publishEvent(new InvoiceReopened(number));
+    }
+    return after;
+  }
+
+  @Override
+  @Transactional
   public Invoice dispute(InvoiceNumber number, Money amount, String reference, Actor by) {
     var before = required(number);
     var disputed = before.disputed().plus(amount);

@@ -27,6 +27,12 @@ public interface Invoices {
    */
   Invoice pay(InvoiceNumber number, Money amount, String reference, Actor by);
 
+  /**
+   * Takes back a part of what payments have settled, at most all of it: a refund, a returned debit, a chargeback. Answers the
+   * invoice afterwards; when something is open again on a settled invoice, {@link InvoiceReopened} is published.
+   */
+  Invoice takeBack(InvoiceNumber number, Money amount, String reference, Actor by);
+
   /** Marks an amount as disputed or, with a negative amount, as no longer so. */
   Invoice dispute(InvoiceNumber number, Money amount, String reference, Actor by);
 }

@@ -1,8 +1,10 @@
 package io.matterflow.invoicing;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,6 +35,19 @@ class JdbcMovements {
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("by", movement.by().user().value())
         .update();
+  }
+
+  /** What payments have settled so far, what was taken back reckoned off. */
+  BigDecimal paid(InvoiceNumber number) {
+    return jdbc.sql("""
+        select coalesce(-sum(open_change), 0)
+        from invoice_movement
+        where invoice_number = :number and kind in (:kinds)
+        """)
+        .param("number", number.value())
+        .param("kinds", List.of(Movement.Kind.PAYMENT.name(), Movement.Kind.PAYMENT_TAKEN_BACK.name()))
+        .query(BigDecimal.class)
+        .single();
   }
 
   /** When something of the kind last happened to the invoice. */

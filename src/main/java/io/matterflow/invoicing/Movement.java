@@ -10,6 +10,8 @@ record Movement(
   enum Kind {
     ISSUED,
     PAYMENT,
+    /** A payment, or a part of it, taken back. */
+    PAYMENT_TAKEN_BACK,
     DISPUTE
   }
 
@@ -21,6 +23,11 @@ record Movement(
   static Movement payment(InvoiceNumber number, Money amount, String reference, Actor by) {
     var none = Money.zero(amount.currency());
     return new Movement(number, Kind.PAYMENT, reference, amount.negated(), none, none, by);
+  }
+
+  static Movement takenBack(InvoiceNumber number, Money amount, String reference, Actor by) {
+    var none = Money.zero(amount.currency());
+    return new Movement(number, Kind.PAYMENT_TAKEN_BACK, reference, amount, none, none, by);
   }
 
   static Movement dispute(InvoiceNumber number, Money amount, String reference, Actor by) {

@@ -2,13 +2,13 @@ package io.matterflow.payments;
 
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.Money;
+import io.matterflow.payments.PaymentEvent.Key;
+import io.matterflow.payments.PaymentEvent.Purpose;
+import io.matterflow.payments.PaymentEvent.Type;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/**
- * The one form in which a payment reaches the house, from any processor or a person. (source, eventId) is its
- * identity: told twice, it is one payment. Published inside the transaction that stored it.
- */
+/** A payment that has come in whole, as a person records it: one event tells all of it. */
 public record PaymentReported(
     String source,
     String eventId,
@@ -18,6 +18,12 @@ public record PaymentReported(
     LocalDate receivedOn,
     String method,
     Account account) {
+
+  /** The event that tells of it; the payment is known by the event's own id. */
+  public PaymentEvent event() {
+    return PaymentEvent.of(Type.RECEIVED, Key.of(source, eventId, eventId), amount, receivedOn)
+        .meant(new Purpose(invoiceNumber, client, Optional.of(method), Optional.of(account)));
+  }
 
   /** Which of the firm's accounts the money is meant for. */
   public enum Account {

@@ -7,6 +7,7 @@ import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.receivables.PaymentAllocation.Designation;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -44,16 +45,22 @@ class Designations {
     return of(number, client, currency);
   }
 
-  /** The same, with every invoice locked that the money may settle by any order. */
-  Named allLocked(Optional<InvoiceNumber> number, Optional<ClientId> client, Currency currency) {
+  /** Locks these, and every invoice that the money may settle by any order. */
+  void allLocked(
+      Optional<InvoiceNumber> number, Optional<ClientId> client, Currency currency, Collection<InvoiceNumber> these) {
     var named = of(number, client, currency);
-    lock(Stream.concat(named.invoice().stream(), named.openOfTheClient().stream()));
-    return of(number, client, currency);
+    lockEach(Stream.concat(
+        these.stream(),
+        Stream.concat(named.invoice().stream(), named.openOfTheClient().stream()).map(Invoice::number)));
+  }
+
+  private void lock(Stream<Invoice> those) {
+    lockEach(those.map(Invoice::number));
   }
 
   /** In one order for all callers, so that two payments never wait for each other. */
-  private void lock(Stream<Invoice> those) {
-    those.map(Invoice::number)
+  private void lockEach(Stream<InvoiceNumber> numbers) {
+    numbers
         .distinct()
         .sorted(Comparator.comparing(InvoiceNumber::value))
         .forEach(invoices::lock);

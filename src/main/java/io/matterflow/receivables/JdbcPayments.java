@@ -32,8 +32,8 @@ import org.springframework.stereotype.Repository;
 class JdbcPayments {
 
   private static final String ALL = """
-      select id, source, event_id, invoice_number, client_id, assigned_invoice, amount, currency, received_on, method, account,
-        state, leftover, reported_at
+      select id, source, event_id, payment_ref, invoice_number, client_id, assigned_invoice, amount, received, under_way,
+        currency, received_on, method, account, state, leftover, reported_at
       from payment
       """;
 
@@ -43,27 +43,47 @@ class JdbcPayments {
     this.jdbc = jdbc;
   }
 
-  /** A second payment of the same source and event is refused by the database. */
-  void insert(PaymentId id, PaymentReported report, Actor by, Instant now) {
-    jdbc.sql("""
-        insert into payment (id, source, event_id, invoice_number, client_id, amount, currency, received_on, method, account,
-          state, reported_at, reported_by)
-        values (:id, :source, :event, :invoice, :client, :amount, :currency, :receivedOn, :method, :account, 'REPORTED',
-          :now, :by)
-        """)
-        .param("id", id.value())
-        .param("source", report.source())
-        .param("event", report.eventId())
-        .param("invoice", report.invoiceNumber().orElse(null), Types.VARCHAR)
-        .param("client", report.client().map(ClientId::value).orElse(null), Types.VARCHAR)
-        .param("amount", report.amount().amount())
-        .param("currency", report.amount().currency().getCurrencyCode())
-        .param("receivedOn", report.receivedOn())
-        .param("method", report.method())
-        .param("account", report.account().name())
+  /** A second payment of the same source and reference is refused by the database. */
+  void insert(PaymentId id, PaymentStory story, Actor by, Instant now) {
+    var first = story.first().key();
+    said(jdbc.sql("""
+        insert into payment (id, source, event_id, payment_ref, invoice_number, client_id, amount, received, under_way, currency,
+          received_on, method, account, state, reported_at, reported_by)
+        values (:id, :source, :event, :ref, :invoice, :client, :amount, :received, :underWay, :currency,
+          :receivedOn, :method, :account, 'REPORTED', :now, :by)
+        """), id, story)
+        .param("source", first.source())
+        .param("event", first.eventId())
+        .param("ref", first.paymentRef())
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("by", by.user().value())
         .update();
+  }
+
+  /** The payment as its events tell it now; it is to be allocated anew. */
+  void retell(PaymentId id, PaymentStory story) {
+    said(jdbc.sql("""
+        update payment
+        set invoice_number = :invoice, client_id = :client, amount = :amount, received = :received, under_way = :underWay,
+          currency = :currency, received_on = :receivedOn, method = :method, account = :account, state = 'REPORTED'
+        where id = :id
+        """), id, story).update();
+  }
+
+  private static JdbcClient.StatementSpec said(JdbcClient.StatementSpec sql, PaymentId id, PaymentStory story) {
+    var purpose = story.purpose();
+    var received = story.received();
+    return sql
+        .param("id", id.value())
+        .param("invoice", purpose.invoiceNumber().orElse(null), Types.VARCHAR)
+        .param("client", purpose.client().map(ClientId::value).orElse(null), Types.VARCHAR)
+        .param("amount", (received.isPositive() ? received : story.largest()).amount())
+        .param("received", received.amount())
+        .param("underWay", story.underWay().amount())
+        .param("currency", story.currency().getCurrencyCode())
+        .param("receivedOn", story.on())
+        .param("method", purpose.method().orElseThrow())
+        .param("account", purpose.account().orElseThrow().name());
   }
 
   Optional<Payment> find(PaymentId id) {
@@ -79,10 +99,34 @@ class JdbcPayments {
         .flatMap(held -> find(id));
   }
 
+  /** The payment that an event tells of. */
   Optional<Payment> find(String source, String eventId) {
-    return jdbc.sql(ALL + "where source = :source and event_id = :event")
+    return jdbc.sql(ALL + """
+        where source = :source
+          and payment_ref = (select payment_ref from payment_event where source = :source and event_id = :event)
+        """)
         .param("source", source)
         .param("event", eventId)
+        .query(JdbcPayments::payment)
+        .optional()
+        .map(this::withAllocations);
+  }
+
+  /** As {@link #lock(PaymentId)}, by the reference under which its source knows it. */
+  Optional<Payment> lockByRef(String source, String paymentRef) {
+    return jdbc.sql("select id from payment where source = :source and payment_ref = :ref for update")
+        .param("source", source)
+        .param("ref", paymentRef)
+        .query(UUID.class)
+        .optional()
+        .map(PaymentId::new)
+        .flatMap(this::find);
+  }
+
+  Optional<Payment> findByRef(String source, String paymentRef) {
+    return jdbc.sql(ALL + "where source = :source and payment_ref = :ref")
+        .param("source", source)
+        .param("ref", paymentRef)
         .query(JdbcPayments::payment)
         .optional()
         .map(this::withAllocations);
@@ -99,7 +143,6 @@ class JdbcPayments {
         .toList();
   }
 
-  /** Payments in a state, oldest first. */
   /** What settled these invoices, latest first. */
   List<MatterReceivables.Settlement> settlements(Collection<InvoiceNumber> invoices, int limit) {
     return invoices.isEmpty() ? List.of() : jdbc.sql("""
@@ -119,6 +162,7 @@ class JdbcPayments {
         .list();
   }
 
+  /** Payments in a state, oldest first. */
   List<Payment> in(State state, int limit) {
     return jdbc.sql(ALL + """
         where state = :state
@@ -129,12 +173,13 @@ class JdbcPayments {
         .toList();
   }
 
-  /** What was reported for the invoice, or for its client without naming one, and is not allocated yet. */
+  /** What was reported or announced for the invoice, or for its client without naming one, and is not allocated yet. */
   Money onTheWayTo(Invoice invoice) {
     var amount = jdbc.sql("""
-        select coalesce(sum(amount), 0)
+        select coalesce(sum(under_way + case when state <> 'REPORTED' then 0 else received - coalesce((
+            select sum(allocation.amount) from payment_allocation allocation where allocation.payment_id = payment.id), 0) end), 0)
         from payment
-        where state = 'REPORTED' and account = 'OPERATING' and currency = :currency
+        where (state = 'REPORTED' or under_way > 0) and account = 'OPERATING' and currency = :currency
           and (coalesce(assigned_invoice, invoice_number) = :invoice
             or (assigned_invoice is null and invoice_number is null and client_id = :client))
         """)
@@ -144,6 +189,13 @@ class JdbcPayments {
         .query(BigDecimal.class)
         .single();
     return new Money(amount, invoice.open().currency());
+  }
+
+  int rowsOf(PaymentId id) {
+    return jdbc.sql("select count(*) from payment_allocation where payment_id = :id")
+        .param("id", id.value())
+        .query(Integer.class)
+        .single();
   }
 
   void allocate(PaymentId id, Allocation allocation, String reference, Actor by, Instant now) {
@@ -160,6 +212,17 @@ class JdbcPayments {
         .param("by", by.user().value())
         .param("note", allocation.note().orElse(null), Types.VARCHAR)
         .update();
+  }
+
+  /** Payments of this state that name the invoice and are left over, oldest first. */
+  List<PaymentId> leftOverFor(InvoiceNumber invoice) {
+    return jdbc.sql("""
+        select id
+        from payment
+        where state = 'UNDECIDED' and leftover in ('OVERPAID', 'PAID_TWICE')
+          and coalesce(assigned_invoice, invoice_number) = :invoice
+        order by reported_at, id
+        """).param("invoice", invoice.value()).query(UUID.class).list().stream().map(PaymentId::new).toList();
   }
 
   void stand(PaymentId id, State state, Optional<Leftover> leftover) {
@@ -212,7 +275,10 @@ class JdbcPayments {
         Account.valueOf(row.getString("account")));
     return new Payment(
         new PaymentId(row.getObject("id", UUID.class)),
+        row.getString("payment_ref"),
         report,
+        new Money(row.getBigDecimal("received"), report.amount().currency()),
+        new Money(row.getBigDecimal("under_way"), report.amount().currency()),
         Optional.ofNullable(row.getString("assigned_invoice")).map(InvoiceNumber::new),
         State.valueOf(row.getString("state")),
         Optional.ofNullable(row.getString("leftover")).map(Leftover::valueOf),

@@ -6,13 +6,11 @@ import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
-import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
 import io.matterflow.payments.BookedPayments;
+import io.matterflow.payments.PaymentEvent;
 import io.matterflow.payments.PaymentReported;
-import io.matterflow.receivables.AllocationPlan.Share;
 import io.matterflow.receivables.Designations.Named;
-import io.matterflow.receivables.Payment.Allocation;
 import io.matterflow.receivables.Payment.Allocation.Target;
 import io.matterflow.receivables.Payment.State;
 import io.matterflow.receivables.PaymentAllocation.Designation;
@@ -27,14 +25,16 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Every payment comes in here, whoever reports it, and is never lost: first it is stored, once for its source and event,
- * then its process allocates it. What settles no invoice waits for the bookkeeper.
+ * All news of payments comes in here, whoever reports it, and is never lost: first it is stored, once for its source and event,
+ * then the payment's process makes the invoices agree with what all its events come to. What settles no invoice waits for the
+ * bookkeeper.
  */
 @Service
 public class PaymentIntake implements BookedPayments {
 
   private final JdbcPayments payments;
-  private final Invoices invoices;
+  private final JdbcPaymentEvents events;
+  private final PaymentBook book;
   private final Designations designations;
   private final Decisions decisions;
   private final PaymentTasks tasks;
@@ -44,7 +44,8 @@ public class PaymentIntake implements BookedPayments {
 
   PaymentIntake(
       JdbcPayments payments,
-      Invoices invoices,
+      JdbcPaymentEvents events,
+      PaymentBook book,
       Designations designations,
       Decisions decisions,
       PaymentTasks tasks,
@@ -52,7 +53,8 @@ public class PaymentIntake implements BookedPayments {
       PlatformTransactionManager transactions,
       Clock clock) {
     this.payments = payments;
-    this.invoices = invoices;
+    this.events = events;
+    this.book = book;
     this.designations = designations;
     this.decisions = decisions;
     this.tasks = tasks;
@@ -61,102 +63,156 @@ public class PaymentIntake implements BookedPayments {
     this.clock = clock;
   }
 
-  /** A payment that may still be refused, because whoever reports it can be answered. Two at once are one. */
-  public Intake report(PaymentReported report, Actor by) {
-    var known = payments.find(report.source(), report.eventId());
-    if (known.isPresent()) {
-      return answer(report, known.get());
+  /** News that may still be refused, because whoever reports it can be answered. Two at once are one. */
+  public Intake report(PaymentEvent event, Actor by) {
+    var told = events.find(event.key().source(), event.key().eventId());
+    if (told.isPresent()) {
+      return answer(event, told.get());
     }
-    var named = named(report);
-    if (named.designation() == Designation.OTHER_CURRENCY) {
-      return new Intake.OtherCurrency(named.billedIn().orElseThrow());
+    var payment = payments.findByRef(event.key().source(), event.key().paymentRef());
+    if (payment.isPresent() && !payment.get().received().currency().equals(event.amount().currency())) {
+      return new Intake.OtherCurrency(payment.get().received().currency());
     }
-    if (isOfAnotherClient(named, report)) {
-      return new Intake.OtherClient();
+    if (payment.isEmpty() && saysWhatFor(event)) {
+      var named = named(event);
+      if (named.designation() == Designation.OTHER_CURRENCY) {
+        return new Intake.OtherCurrency(named.billedIn().orElseThrow());
+      }
+      if (isOfAnotherClient(named, event)) {
+        return new Intake.OtherClient();
+      }
     }
-    return answer(report, takenOnce(report, by));
+    return answer(event, takenOnce(event, by));
   }
 
-  /** Money that has moved already: it is stored whatever it names, in the reporting transaction. */
+  /** As {@link #report(PaymentEvent, Actor)}, for a payment that one event tells whole. */
+  public Intake report(PaymentReported report, Actor by) {
+    return report(report.event(), by);
+  }
+
+  /** What has happened already: it is stored whatever it names, in the reporting transaction. */
+  @Transactional
+  public Payment take(PaymentEvent event, Actor by) {
+    events.hold(event.key());
+    var known = payments.lockByRef(event.key().source(), event.key().paymentRef());
+    if (events.find(event.key().source(), event.key().eventId()).isPresent()) {
+      return payments.find(event.key().source(), event.key().eventId()).orElseThrow();
+    }
+    var before = known.map(this::storyOf);
+    events.insert(event, by, clock.instant());
+    var story = PaymentStory.of(events.of(event.key().source(), event.key().paymentRef()));
+    var id = known.map(Payment::id).orElseGet(PaymentId::next);
+    record(event, id, by);
+    if (known.isEmpty()) {
+      payments.insert(id, story, by, clock.instant());
+    } else if (before.filter(story::comesToTheSameAs).isEmpty()) {
+      payments.retell(id, story);
+    } else {
+      return known.get();
+    }
+    var payment = payments.find(id).orElseThrow();
+    designations.locked(payment.designated(), payment.report().client(), story.currency());
+    tasks.changed(id);
+    return payment;
+  }
+
+  /** As {@link #take(PaymentEvent, Actor)}, for a payment that one event tells whole. */
   @Transactional
   public Payment take(PaymentReported report, Actor by) {
-    var number = report.invoiceNumber().map(InvoiceNumber::new);
-    designations.locked(number, report.client(), report.amount().currency());
-    return payments.find(report.source(), report.eventId()).orElseGet(() -> store(report, by));
+    return take(report.event(), by);
   }
 
-  /** Gives the money to the invoices that the decision names, as far as it goes. */
+  /** Makes the invoices agree with the events: takes back what went, gives what came to those that the decision names. */
   @Transactional
   public Payment allocate(PaymentId id) {
-    var payment = locked(id);
-    if (payment.state() != State.REPORTED) {
-      return payment;
+    var stored = locked(id);
+    if (stored.state() != State.REPORTED && stored.state() != State.UNDECIDED) {
+      return stored;
     }
-    var report = payment.report();
-    var named = designations.allLocked(payment.designated(), report.client(), report.amount().currency());
-    var facts = new Facts(report.account(), named.designation());
+    var report = stored.report();
+    designations.allLocked(stored.designated(), report.client(), report.amount().currency(), stored.settled().keySet());
+    var story = storyOf(stored);
+    var payment = book.straighten(stored, story);
+    if (payment.unapplied().isZero()) {
+      return stand(stored, payment, PaymentBook.stateOf(payment, story), Optional.empty());
+    }
+    var named = designations.of(payment.designated(), report.client(), report.amount().currency());
+    var facts = new Facts(report.account(), designation(named, payment));
     var rule = decisions.decide(PaymentAllocation.TABLE, facts, Subject.of("payment", id)).result();
     var plan = AllocationPlan.of(rule.order(), payment.unapplied(), named.invoice(), named.openOfTheClient());
-    plan.shares().forEach(share -> settle(payment, share));
-    var isDone = plan.rest().isZero();
-    payments.stand(
-        id, isDone ? State.ALLOCATED : State.UNDECIDED, isDone ? Optional.empty() : Optional.of(rule.leftover()));
-    audit.record(AuditEntry.of(Actor.ENGINE, "allocated", "payment", id)
-        .before("state", payment.state())
-        .after("state", isDone ? State.ALLOCATED : State.UNDECIDED)
-        .after("unapplied", plan.rest().plain()));
-    return payments.find(id).orElseThrow();
+    plan.shares().forEach(share -> book.settle(payment, share));
+    var after = payments.find(id).orElseThrow();
+    return plan.rest().isZero()
+        ? stand(stored, after, PaymentBook.stateOf(after, story), Optional.empty())
+        : stand(stored, after, State.UNDECIDED, Optional.of(rule.leftover()));
   }
 
-  private void settle(Payment payment, Share share) {
-    var reference = "payment:%s:%s".formatted(payment.id(), share.invoice());
-    var allocation = new Allocation(Target.INVOICE, Optional.of(share.invoice()), share.amount(), Optional.empty());
-    payments.allocate(payment.id(), allocation, reference, Actor.ENGINE, clock.instant());
-    invoices.pay(share.invoice(), share.amount(), reference, Actor.ENGINE);
+  /** The invoice is open again: what was left over of payments that name it may settle it after all. */
+  public void offer(InvoiceNumber invoice) {
+    payments.leftOverFor(invoice).forEach(tasks::changed);
+  }
+
+  private Payment stand(Payment before, Payment after, State state, Optional<Payment.Leftover> leftover) {
+    payments.stand(after.id(), state, leftover);
+    audit.record(AuditEntry.of(Actor.ENGINE, "allocated", "payment", after.id())
+        .before("state", before.state())
+        .before("settled", before.allocatedTo(Target.INVOICE).plain())
+        .after("state", state)
+        .after("settled", after.allocatedTo(Target.INVOICE).plain())
+        .after("unapplied", after.unapplied().plain()));
+    return payments.find(after.id()).orElseThrow();
+  }
+
+  /** A payment that settled the invoice itself is no second payment of it. */
+  private static Designation designation(Named named, Payment payment) {
+    var isItsOwn = named.invoice().filter(invoice -> payment.settled().containsKey(invoice.number())).isPresent();
+    return named.designation() == Designation.SETTLED_INVOICE && isItsOwn ? Designation.INVOICE : named.designation();
   }
 
   /** The refusal of a second insert is caught outside its transaction, which PostgreSQL has doomed by then. */
-  private Payment takenOnce(PaymentReported report, Actor by) {
+  private PaymentEvent takenOnce(PaymentEvent event, Actor by) {
     try {
-      return transaction.execute(status -> take(report, by));
+      transaction.executeWithoutResult(status -> take(event, by));
+      return events.find(event.key().source(), event.key().eventId()).orElseThrow();
     } catch (DuplicateKeyException toldTwiceAtOnce) {
-      return payments.find(report.source(), report.eventId()).orElseThrow(() -> toldTwiceAtOnce);
+      return events.find(event.key().source(), event.key().eventId()).orElseThrow(() -> toldTwiceAtOnce);
     }
   }
 
-  private Payment store(PaymentReported report, Actor by) {
-    var id = PaymentId.next();
-    payments.insert(id, report, by, clock.instant());
-    audit.record(AuditEntry.of(by, "reported", "payment", id)
-        .after("source", report.source())
-        .after("event", report.eventId())
-        .after("amount", report.amount().plain())
-        .after("currency", report.amount().currency())
-        .after("account", report.account())
-        .after("invoice", report.invoiceNumber().orElse("none"))
-        .after("client", report.client().map(Object::toString).orElse("none")));
-    tasks.begin(id);
-    return payments.find(id).orElseThrow();
+  private void record(PaymentEvent event, PaymentId id, Actor by) {
+    var entry = AuditEntry.of(by, "reported", "payment", id)
+        .after("source", event.key().source())
+        .after("event", event.key().eventId())
+        .after("type", event.type())
+        .after("amount", event.amount().plain())
+        .after("currency", event.amount().currency());
+    var purpose = event.purpose();
+    var withItem = event.key().item().map(item -> entry.after("item", item)).orElse(entry);
+    var withAccount = purpose.account().map(account -> withItem.after("account", account)).orElse(withItem);
+    var withInvoice = purpose.invoiceNumber().map(number -> withAccount.after("invoice", number)).orElse(withAccount);
+    audit.record(purpose.client().map(client -> withInvoice.after("client", client)).orElse(withInvoice));
   }
 
-  private Intake answer(PaymentReported report, Payment stored) {
-    return isTheSameMoney(report, stored.report()) ? new Intake.Taken(stored) : new Intake.Differs(stored);
+  private Intake answer(PaymentEvent event, PaymentEvent told) {
+    var payment = payments.find(told.key().source(), told.key().eventId()).orElseThrow();
+    return event.isTheSameAs(told) ? new Intake.Taken(payment) : new Intake.Differs(payment);
   }
 
-  /** The day and the wording of the method may differ between two tellings; the money may not. */
-  private static boolean isTheSameMoney(PaymentReported one, PaymentReported other) {
-    return one.amount().equals(other.amount())
-        && one.account() == other.account()
-        && one.invoiceNumber().equals(other.invoiceNumber())
-        && one.client().equals(other.client());
+  private static boolean saysWhatFor(PaymentEvent event) {
+    return event.purpose().invoiceNumber().isPresent() || event.purpose().client().isPresent();
   }
 
-  private Named named(PaymentReported report) {
-    return designations.of(report.invoiceNumber().map(InvoiceNumber::new), report.client(), report.amount().currency());
+  private PaymentStory storyOf(Payment payment) {
+    return PaymentStory.of(events.of(payment.report().source(), payment.paymentRef()));
   }
 
-  private static boolean isOfAnotherClient(Named named, PaymentReported report) {
-    return report.client()
+  private Named named(PaymentEvent event) {
+    return designations.of(
+        event.purpose().invoiceNumber().map(InvoiceNumber::new), event.purpose().client(), event.amount().currency());
+  }
+
+  private static boolean isOfAnotherClient(Named named, PaymentEvent event) {
+    return event.purpose().client()
         .flatMap(client -> named.invoice().map(Invoice::client).filter(owner -> !owner.equals(client)))
         .isPresent();
   }

@@ -95,6 +95,17 @@ public class Reminders {
     return true;
   }
 
+  /** The money was taken back: what came due while nothing was open is left out. False when the client never got the invoice. */
+  @Transactional
+  public boolean beginAgain(InvoiceNumber number) {
+    var invoice = locked(number);
+    if (invoice.deliveredOn().isEmpty()) {
+      return false;
+    }
+    resume(invoice, "The invoice was paid when the step was due.");
+    return true;
+  }
+
   /** The step to wait for; of several that are due only the latest, the others are passed over. Empty ends the ladder. */
   @Transactional
   public Optional<ReminderStep> choose(InvoiceNumber number) {

@@ -2,18 +2,21 @@ package io.matterflow.receivables;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
+import io.matterflow.directory.Directory;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.Actor;
+import io.matterflow.payments.PaymentEvent;
+import io.matterflow.payments.PaymentEvent.Key;
+import io.matterflow.payments.PaymentEvent.Type;
 import io.matterflow.receivables.Overpayment.Facts;
-import io.matterflow.receivables.Payment.Allocation;
-import io.matterflow.receivables.Payment.Allocation.Target;
 import io.matterflow.receivables.Payment.State;
 import io.matterflow.receivables.PaymentAllocation.Designation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class UnappliedMoney {
 
   private final JdbcPayments payments;
+  private final JdbcPaymentEvents events;
+  private final PaymentBook book;
+  private final Directory directory;
   private final Designations designations;
   private final Decisions decisions;
   private final PaymentTasks tasks;
@@ -30,12 +36,18 @@ public class UnappliedMoney {
 
   UnappliedMoney(
       JdbcPayments payments,
+      JdbcPaymentEvents events,
+      PaymentBook book,
+      Directory directory,
       Designations designations,
       Decisions decisions,
       PaymentTasks tasks,
       AuditTrail audit,
       Clock clock) {
     this.payments = payments;
+    this.events = events;
+    this.book = book;
+    this.directory = directory;
     this.designations = designations;
     this.decisions = decisions;
     this.tasks = tasks;
@@ -64,7 +76,7 @@ public class UnappliedMoney {
   /** The bookkeeper's word, carried out and recorded; an assigned payment is allocated once more. */
   @Transactional
   public RestAnswer decide(PaymentId id, Word word, Actor by) {
-    var found = payments.lock(id).filter(UnappliedMoney::isUndecided);
+    var found = payments.lock(id).filter(UnappliedMoney::isUndecided).filter(payment -> tasks.isAsked(payment.id()));
     if (found.isEmpty()) {
       return new RestAnswer.NothingLeft();
     }
@@ -92,16 +104,26 @@ public class UnappliedMoney {
   private void carryOut(Word word, Payment payment, Actor by) {
     switch (word.decision()) {
       case KEEP -> payments.stand(payment.id(), State.KEPT, payment.leftover());
-      case REFUND -> leave(Target.REFUND, State.REFUNDED, word, payment, by);
-      case TRUST -> leave(Target.TRUST, State.IN_TRUST, word, payment, by);
+      case REFUND -> refund(word, payment, by);
+      case TRUST -> {
+        book.recordInTrust(payment, word.reference(), by);
+        payments.stand(payment.id(), State.IN_TRUST, payment.leftover());
+      }
       case ASSIGN -> payments.assign(payment.id(), word.invoice().orElseThrow());
     }
   }
 
-  private void leave(Target target, State state, Word word, Payment payment, Actor by) {
-    var allocation = new Allocation(target, Optional.empty(), payment.unapplied(), word.reference());
-    payments.allocate(payment.id(), allocation, target + ":" + payment.id(), by, clock.instant());
-    payments.stand(payment.id(), state, payment.leftover());
+  /** It is told as the processor would tell it, under the processor's reference: whoever tells of it again tells no second one. */
+  private void refund(Word word, Payment payment, Actor by) {
+    var source = payment.report().source();
+    var told = events.of(source, payment.paymentRef());
+    var item = word.reference().filter(name -> told.stream().noneMatch(event -> event.key().item().equals(Optional.of(name))))
+        .orElseGet(() -> "refund " + UUID.randomUUID());
+    var key = Key.of(source, "refund-" + UUID.randomUUID(), payment.paymentRef()).item(item);
+    var today = clock.instant().atZone(directory.firm().zone()).toLocalDate();
+    events.insert(PaymentEvent.of(Type.REFUNDED, key, payment.unapplied(), today), by, clock.instant());
+    book.straighten(payment, PaymentStory.of(events.of(source, payment.paymentRef())));
+    payments.stand(payment.id(), State.REFUNDED, payment.leftover());
   }
 
   /** The proposal is kept with its rule, beside what the bookkeeper made of it. */

@@ -248,7 +248,7 @@ class PaymentIntakeTest {
     assertThat(intake.report(euros, BOOKKEEPER)).isEqualTo(new Intake.OtherCurrency(Money.USD));
     assertThat(payments.find(euros.source(), euros.eventId())).isEmpty();
 
-    transaction.executeWithoutResult(status -> events.publishEvent(euros));
+    transaction.executeWithoutResult(status -> events.publishEvent(euros.event()));
     var arrived = house.allocate(payments.find(euros.source(), euros.eventId()).orElseThrow());
     assertThat(arrived.leftover()).contains(Leftover.OTHER_CURRENCY);
     assertThat(house.invoice(invoice).open()).isEqualTo(usd("100"));
@@ -259,10 +259,10 @@ class PaymentIntakeTest {
     var invoice = house.delivered(firm.hourlyMatter().loaded(), "100");
     var report = Receivables.payment(invoice, "40");
 
-    transaction.executeWithoutResult(status -> events.publishEvent(report));
-    transaction.executeWithoutResult(status -> events.publishEvent(report));
+    transaction.executeWithoutResult(status -> events.publishEvent(report.event()));
+    transaction.executeWithoutResult(status -> events.publishEvent(report.event()));
     house.allocate(payments.find(report.source(), report.eventId()).orElseThrow());
-    transaction.executeWithoutResult(status -> events.publishEvent(report));
+    transaction.executeWithoutResult(status -> events.publishEvent(report.event()));
 
     assertThat(payments.of(invoice)).hasSize(1);
     assertThat(house.invoice(invoice).open()).isEqualTo(usd("60"));
@@ -328,7 +328,7 @@ class PaymentIntakeTest {
   void theDatabaseRefusesASecondPaymentOfTheSameEvent() {
     var payment = house.report(house.delivered(firm.hourlyMatter().loaded(), "100"), "1");
 
-    assertThatThrownBy(() -> payments.insert(PaymentId.next(), payment.report(), Actor.ENGINE, START))
+    assertThatThrownBy(() -> payments.insert(PaymentId.next(), story(payment), Actor.ENGINE, START))
         .isInstanceOf(DuplicateKeyException.class);
   }
 
@@ -367,6 +367,10 @@ class PaymentIntakeTest {
   private List<RecordedAct> acts(Payment payment) {
     return audit.acts(new AuditQuery(
         Optional.of("payment"), Optional.of(payment.id().toString()), Optional.empty(), Optional.empty(), 10));
+  }
+
+  private static PaymentStory story(Payment payment) {
+    return PaymentStory.of(List.of(payment.report().event()));
   }
 
   private static Payment taken(Intake answer) {

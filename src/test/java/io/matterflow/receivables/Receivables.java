@@ -53,6 +53,7 @@ class Receivables {
   private final Invoiced invoiced;
   private final Invoices invoices;
   private final PaymentIntake intake;
+  private final Reminders reminders;
   private final SentMessages mailbox;
   private final RuntimeService runtime;
   private final ManagementService management;
@@ -67,6 +68,7 @@ class Receivables {
       Invoiced invoiced,
       Invoices invoices,
       PaymentIntake intake,
+      Reminders reminders,
       SentMessages mailbox,
       RuntimeService runtime,
       ManagementService management,
@@ -79,6 +81,7 @@ class Receivables {
     this.invoiced = invoiced;
     this.invoices = invoices;
     this.intake = intake;
+    this.reminders = reminders;
     this.mailbox = mailbox;
     this.runtime = runtime;
     this.management = management;
@@ -170,6 +173,11 @@ class Receivables {
         .processDefinitionKey(process)
         .processInstanceBusinessKey(businessKey.toString())
         .singleResult());
+  }
+
+  /** The steps of its ladder that are behind the invoice. */
+  List<TakenStep> stepsOf(InvoiceNumber invoice) {
+    return reminders.taken(invoice);
   }
 
   boolean isChased(InvoiceNumber invoice) {

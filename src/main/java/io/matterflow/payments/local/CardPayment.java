@@ -1,12 +1,14 @@
 package io.matterflow.payments.local;
 
 import io.matterflow.kernel.Money;
+import io.matterflow.payments.PaymentEvent;
+import io.matterflow.payments.PaymentEvent.Key;
+import io.matterflow.payments.PaymentEvent.Purpose;
+import io.matterflow.payments.PaymentEvent.Type;
 import io.matterflow.payments.PaymentMethod;
-import io.matterflow.payments.PaymentReported;
 import io.matterflow.payments.PaymentReported.Account;
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -21,8 +23,9 @@ record CardPayment(UUID attempt, String invoiceNumber, String amount, String cur
     return new CardPayment(attempt, invoiceNumber, amount.plain(), amount.currency().getCurrencyCode(), today);
   }
 
-  PaymentReported reported() {
-    return new PaymentReported(SOURCE, attempt.toString(), Optional.of(invoiceNumber), Optional.empty(),
-        Money.of(amount, Currency.getInstance(currency)), receivedOn, PaymentMethod.CARD.name(), Account.OPERATING);
+  PaymentEvent reported() {
+    var key = Key.of(SOURCE, attempt.toString(), attempt.toString());
+    return PaymentEvent.of(Type.RECEIVED, key, Money.of(amount, Currency.getInstance(currency)), receivedOn)
+        .meant(Purpose.invoice(invoiceNumber, PaymentMethod.CARD, Account.OPERATING));
   }
 }

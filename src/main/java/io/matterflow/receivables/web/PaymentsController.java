@@ -7,8 +7,11 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
+import io.matterflow.payments.PaymentEvent;
+import io.matterflow.payments.PaymentEvent.Key;
+import io.matterflow.payments.PaymentEvent.Purpose;
+import io.matterflow.payments.PaymentEvent.Type;
 import io.matterflow.payments.PaymentMethod;
-import io.matterflow.payments.PaymentReported;
 import io.matterflow.payments.PaymentReported.Account;
 import io.matterflow.receivables.Intake;
 import io.matterflow.receivables.Payment;
@@ -74,7 +77,7 @@ class PaymentsController {
     if (!actor.hasAny(Role.BOOKKEEPER, Role.SYSTEM)) {
       throw Problem.forbidden("Only a bookkeeper or a connected system records payments.", "Ask the bookkeeper.");
     }
-    var answer = intake.report(reported(request), actor);
+    var answer = intake.report(told(request), actor);
     if (answer instanceof Intake.OtherCurrency refused) {
       throw Problem.refused("WRONG_CURRENCY",
           "The payment is in %s, but it names an invoice or a client billed in %s."
@@ -88,9 +91,9 @@ class PaymentsController {
     }
     if (answer instanceof Intake.Differs differs) {
       throw Problem.refused("EVENT_REUSED",
-          "Event %s of %s was recorded before as another payment, %s.".formatted(
+          "Event %s of %s was recorded before as something else about payment %s.".formatted(
               request.eventId(), request.source(), differs.first().id()),
-          "Give each payment an eventId of its own.").at("/eventId", "names another payment");
+          "Give each event an eventId of its own.").at("/eventId", "names another event");
     }
     return PaymentView.of(((Intake.Taken) answer).payment());
   }
@@ -158,20 +161,44 @@ class PaymentsController {
     }
   }
 
-  private PaymentReported reported(NewPayment request) {
+  private PaymentEvent told(NewPayment request) {
+    var type = request.type().orElse(Type.RECEIVED);
+    var key = new Key(
+        request.source(), request.eventId(), request.paymentRef().orElse(request.eventId()), request.item());
+    return new PaymentEvent(
+        key,
+        type,
+        amount(request),
+        request.receivedOn().map(this::plausible).orElseGet(this::today),
+        isOfAKnownPayment(type, request) ? asSaid(request) : whatFor(request),
+        request.answerBy());
+  }
+
+  /** What happened to a payment before or after names the payment, and need not say again what it was for. */
+  private static boolean isOfAKnownPayment(Type type, NewPayment request) {
+    if (type == Type.RECEIVED || type == Type.PENDING) {
+      return false;
+    }
+    if (request.paymentRef().isEmpty()) {
+      throw Problem.malformed("%s names the payment that it happened to.".formatted(type))
+          .at("/paymentRef", "the processor's reference of the payment, or the eventId under which it was recorded");
+    }
+    return true;
+  }
+
+  private static Purpose asSaid(NewPayment request) {
+    return new Purpose(request.invoiceNumber().map(String::trim), request.clientId().map(String::trim).map(ClientId::new),
+        request.method().map(PaymentMethod::name), request.account());
+  }
+
+  private static Purpose whatFor(NewPayment request) {
     if (request.invoiceNumber().isEmpty() && request.clientId().isEmpty()) {
       throw Problem.malformed("A payment names an invoice or a client.")
           .at("/invoiceNumber", "this or /clientId is required");
     }
-    return new PaymentReported(
-        request.source(),
-        request.eventId(),
-        request.invoiceNumber().map(String::trim),
-        request.clientId().map(String::trim).map(ClientId::new),
-        amount(request),
-        request.receivedOn().map(this::plausible).orElseGet(this::today),
-        request.method().orElse(PaymentMethod.OTHER).name(),
-        request.account().orElse(Account.OPERATING));
+    var said = asSaid(request);
+    return new Purpose(said.invoiceNumber(), said.client(), said.method().or(() -> Optional.of(PaymentMethod.OTHER.name())),
+        said.account().or(() -> Optional.of(Account.OPERATING)));
   }
 
   private static Money amount(NewPayment request) {
@@ -215,7 +242,11 @@ class PaymentsController {
       @NotNull @Size(min = 3, max = 3) String currency,
       Optional<LocalDate> receivedOn,
       Optional<PaymentMethod> method,
-      Optional<Account> account) {}
+      Optional<Account> account,
+      Optional<Type> type,
+      Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 120) String> paymentRef,
+      Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 120) String> item,
+      Optional<LocalDate> answerBy) {}
 
   record Decision(
       @NotNull RestDecision decision,
@@ -229,10 +260,13 @@ class PaymentsController {
       Payment.State state,
       String source,
       String eventId,
+      String paymentRef,
       Optional<String> invoiceNumber,
       Optional<String> assignedInvoice,
       Optional<String> clientId,
       String amount,
+      String received,
+      String underWay,
       String currency,
       LocalDate receivedOn,
       String method,
@@ -249,10 +283,13 @@ class PaymentsController {
           payment.state(),
           report.source(),
           report.eventId(),
+          payment.paymentRef(),
           report.invoiceNumber(),
           payment.assigned().map(InvoiceNumber::value),
           report.client().map(ClientId::value),
           report.amount().plain(),
+          payment.received().plain(),
+          payment.underWay().plain(),
           report.amount().currency().getCurrencyCode(),
           report.receivedOn(),
           report.method(),

@@ -2,21 +2,28 @@ package io.matterflow.receivables.workflow;
 
 import io.matterflow.invoicing.InvoiceDelivered;
 import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.invoicing.InvoiceReopened;
 import io.matterflow.invoicing.InvoiceSettled;
+import io.matterflow.receivables.PaymentIntake;
 import io.matterflow.receivables.Reminders;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Begins a ladder with the delivery of its invoice, and ends it and a dispute with the payment, in the transaction of either. */
+/**
+ * Begins a ladder with the delivery of its invoice, ends it and a dispute with the payment, and begins it again when the
+ * money is taken back; each in the transaction at hand.
+ */
 @Component
 class InvoiceNews {
 
   private final Reminders reminders;
+  private final PaymentIntake intake;
   private final RuntimeService runtime;
 
-  InvoiceNews(Reminders reminders, RuntimeService runtime) {
+  InvoiceNews(Reminders reminders, PaymentIntake intake, RuntimeService runtime) {
     this.reminders = reminders;
+    this.intake = intake;
     this.runtime = runtime;
   }
 
@@ -29,6 +36,21 @@ class InvoiceNews {
   void on(InvoiceSettled news) {
     tell(PaymentRemindersProcess.SETTLED, news.number());
     tell(InvoiceDisputeProcess.SETTLED, news.number());
+  }
+
+  @EventListener
+  void on(InvoiceReopened news) {
+    if (!isChased(news.number()) && reminders.beginAgain(news.number())) {
+      runtime.startProcessInstanceByKey(PaymentRemindersProcess.ID, news.number().value());
+    }
+    intake.offer(news.number());
+  }
+
+  private boolean isChased(InvoiceNumber number) {
+    return runtime.createProcessInstanceQuery()
+        .processDefinitionKey(PaymentRemindersProcess.ID)
+        .processInstanceBusinessKey(number.value())
+        .count() > 0;
   }
 
   /** The process may have ended, or never begun: then there is nobody to tell. */

@@ -1,6 +1,7 @@
 package io.matterflow.receivables.workflow;
 
 import static io.matterflow.receivables.workflow.PaymentIntakeProcess.ASSIGNED;
+import static io.matterflow.receivables.workflow.PaymentIntakeProcess.CHANGED;
 import static io.matterflow.receivables.workflow.PaymentIntakeProcess.DECIDE_OVERPAYMENT;
 import static io.matterflow.receivables.workflow.PaymentIntakeProcess.ID;
 
@@ -23,9 +24,20 @@ class PaymentArrivals implements PaymentTasks {
     this.workItems = workItems;
   }
 
+  /** Where the process has not allocated yet, it will reckon with the change by itself. */
   @Override
-  public void begin(PaymentId payment) {
-    runtime.startProcessInstanceByKey(ID, payment.toString());
+  public void changed(PaymentId payment) {
+    var key = payment.toString();
+    if (runtime.createProcessInstanceQuery().processDefinitionKey(ID).processInstanceBusinessKey(key).count() == 0) {
+      runtime.startProcessInstanceByKey(ID, key);
+    } else {
+      runtime.createMessageCorrelation(CHANGED).processInstanceBusinessKey(key).correlateAll();
+    }
+  }
+
+  @Override
+  public boolean isAsked(PaymentId payment) {
+    return workItems.open(ID, DECIDE_OVERPAYMENT, payment.toString()).isPresent();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.matterflow.receivables.PaymentId;
 final class PaymentIntakeProcess {
 
   static final String ID = "payment-intake";
+  static final String CHANGED = "payment-intake.changed";
   static final String DECIDE_OVERPAYMENT = "decideOverpayment";
 
   static final BusinessKey<PaymentId> PAYMENT = BusinessKey.of(PaymentId::of);

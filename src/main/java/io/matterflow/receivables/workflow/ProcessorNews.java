@@ -1,7 +1,7 @@
 package io.matterflow.receivables.workflow;
 
 import io.matterflow.kernel.Actor;
-import io.matterflow.payments.PaymentReported;
+import io.matterflow.payments.PaymentEvent;
 import io.matterflow.receivables.PaymentIntake;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -17,7 +17,7 @@ class ProcessorNews {
   }
 
   @EventListener
-  void on(PaymentReported report) {
-    intake.take(report, Actor.ENGINE);
+  void on(PaymentEvent event) {
+    intake.take(event, Actor.ENGINE);
   }
 }

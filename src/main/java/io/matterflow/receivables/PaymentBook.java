@@ -1,0 +1,123 @@
+package io.matterflow.receivables;
+
+import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.invoicing.Invoices;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Money;
+import io.matterflow.payments.PaymentEvent.Type;
+import io.matterflow.payments.PaymentReported.Account;
+import io.matterflow.receivables.AllocationPlan.Share;
+import io.matterflow.receivables.Payment.Allocation;
+import io.matterflow.receivables.Payment.Allocation.Target;
+import io.matterflow.receivables.Payment.State;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves a payment's money by appended rows: to invoices, back from them, back to the payer. Whoever calls holds the payment
+ * and its invoices.
+ */
+@Component
+class PaymentBook {
+
+  private final JdbcPayments payments;
+  private final Invoices invoices;
+  private final Clock clock;
+
+  PaymentBook(JdbcPayments payments, Invoices invoices, Clock clock) {
+    this.payments = payments;
+    this.invoices = invoices;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes the rows agree with what the events come to: what went back to the payer or the bank leaves first what was
+   * unapplied, then the invoice that was settled last. Where money came back, it is unapplied again.
+   */
+  Payment straighten(Payment payment, PaymentStory story) {
+    var returned = story.returned();
+    var refunded = story.refunded().atMost(payment.received().minus(returned));
+    var withheld = story.withheld().atMost(payment.received().minus(returned).minus(refunded));
+    var stays = payment.received().minus(returned).minus(refunded).minus(withheld);
+    var isForTrust = payment.report().account() == Account.TRUST;
+    takeFromInvoices(payment, isForTrust ? Money.zero(stays.currency()) : stays);
+    takeFromTrust(payment, stays);
+    bring(payment, Target.RETURN, returned, story.lastNamed(Type.FAILED));
+    bring(payment, Target.REFUND, refunded, story.lastNamed(Type.REFUNDED));
+    bring(payment, Target.CHARGEBACK, withheld, story.lastNamed(Type.DISPUTE_OPENED));
+    return payments.find(payment.id()).orElseThrow();
+  }
+
+  void settle(Payment payment, Share share) {
+    var reference = append(payment, Target.INVOICE, Optional.of(share.invoice()), share.amount(), Optional.empty(), Actor.ENGINE);
+    invoices.pay(share.invoice(), share.amount(), reference, Actor.ENGINE);
+  }
+
+  /** What is unapplied was recorded with the trust account. */
+  void recordInTrust(Payment payment, Optional<String> note, Actor by) {
+    append(payment, Target.TRUST, Optional.empty(), payment.unapplied(), note, by);
+  }
+
+  /** How a payment stands of which nothing is unapplied. */
+  static State stateOf(Payment payment, PaymentStory story) {
+    if (!story.isAnnounced()) {
+      return State.AWAITED;
+    }
+    if (payment.received().isZero()) {
+      return payment.underWay().isPositive() ? State.PENDING : State.FAILED;
+    }
+    if (payment.allocatedTo(Target.RETURN).equals(payment.received())) {
+      return State.FAILED;
+    }
+    if (payment.allocatedTo(Target.CHARGEBACK).isPositive()) {
+      return State.CHARGED_BACK;
+    }
+    if (payment.allocatedTo(Target.TRUST).isPositive()) {
+      return State.IN_TRUST;
+    }
+    return payment.allocatedTo(Target.REFUND).isPositive() ? State.REFUNDED : State.ALLOCATED;
+  }
+
+  private void takeFromInvoices(Payment payment, Money stays) {
+    var settled = new ArrayList<>(payment.settled().entrySet());
+    Collections.reverse(settled);
+    var excess = payment.allocatedTo(Target.INVOICE).minus(stays);
+    for (var part : settled) {
+      var back = excess.atMost(part.getValue());
+      if (back.isPositive()) {
+        takeBack(payment, part.getKey(), back);
+        excess = excess.minus(back);
+      }
+    }
+  }
+
+  private void takeBack(Payment payment, InvoiceNumber invoice, Money amount) {
+    var reference =
+        append(payment, Target.INVOICE, Optional.of(invoice), amount.negated(), Optional.empty(), Actor.ENGINE);
+    invoices.takeBack(invoice, amount, reference, Actor.ENGINE);
+  }
+
+  private void takeFromTrust(Payment payment, Money stays) {
+    var excess = payment.allocatedTo(Target.TRUST).minus(stays);
+    if (excess.isPositive()) {
+      append(payment, Target.TRUST, Optional.empty(), excess.negated(), Optional.empty(), Actor.ENGINE);
+    }
+  }
+
+  private void bring(Payment payment, Target target, Money amount, Optional<String> note) {
+    var change = amount.minus(payment.allocatedTo(target));
+    if (!change.isZero()) {
+      append(payment, target, Optional.empty(), change, note, Actor.ENGINE);
+    }
+  }
+
+  private String append(
+      Payment payment, Target target, Optional<InvoiceNumber> invoice, Money amount, Optional<String> note, Actor by) {
+    var reference = "payment:%s:%d".formatted(payment.id(), payments.rowsOf(payment.id()) + 1);
+    payments.allocate(payment.id(), new Allocation(target, invoice, amount, note), reference, by, clock.instant());
+    return reference;
+  }
+}
