@@ -2,6 +2,7 @@ package io.matterflow.invoicing;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An invoice as its reader sees it: every figure, day and name already in words. The template only puts them in place.
@@ -24,6 +25,30 @@ record InvoiceSheet(
     List<Sum> sums,
     String total,
     Optional<String> payLink) {
+
+  private static final int LAST_ROWS = 2;
+  private static final int LONG = 1000;
+
+  /** The services, and apart the last of them, which stay on one page with the sums: those never stand alone. */
+  public List<Rows<Line>> lineGroups() {
+    return costs.isEmpty() ? withTheLastApart(lines, Line::narrative) : List.of(new Rows<>(lines, false));
+  }
+
+  /** The costs likewise. */
+  public List<Rows<Cost>> costGroups() {
+    return withTheLastApart(costs, Cost::narrative);
+  }
+
+  /** What has many words may break anywhere, lest a page stay empty before it. */
+  private static <T> List<Rows<T>> withTheLastApart(List<T> rows, Function<T, String> words) {
+    var at = Math.max(0, rows.size() - LAST_ROWS);
+    var last = rows.subList(at, rows.size());
+    var end = new Rows<>(last, last.stream().map(words).mapToInt(String::length).sum() < LONG);
+    return at == 0 ? List.of(end) : List.of(new Rows<>(rows.subList(0, at), false), end);
+  }
+
+  /** Rows of a table that stand together on one page, or may break between any two. */
+  record Rows<T>(List<T> all, boolean together) {}
 
   /** Who sends it. */
   record Letterhead(String name, List<String> address, String taxId, Optional<String> email) {}

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
@@ -120,12 +121,35 @@ class InvoiceLayoutTest {
       var some = IntStream.range(0, lines).mapToObj(i -> line("Line %d.".formatted(i))).toList();
 
       try (var document = Loader.loadPDF(pdf(sheet(some)))) {
-        var pages = IntStream.rangeClosed(1, document.getNumberOfPages()).mapToObj(page -> read(document, page)).toList();
+        var pages = pagesOf(document);
         assertThat(pages).as("%d lines", lines).filteredOn(page -> page.contains("Professional services, 0.4 hours"))
             .singleElement(STRING).contains("-$56.00", "$200.00");
         assertThat(pages).filteredOn(page -> page.contains("Summary by timekeeper")).singleElement(STRING).contains("Partner");
       }
     }
+  }
+
+  @Test
+  void theSumsNeverStandOnAPageWithoutTheLastLinesAndNoColumnsWithoutLines() throws IOException {
+    var cost = new InvoiceSheet.Cost("Jun 16, 2026", "Copies of the exhibits", "E101", "240", "0.0725", "17.40");
+    for (int lines = 20; lines < 45; lines++) {
+      var some = IntStream.range(0, lines).mapToObj(i -> line("Line %d.".formatted(i))).toList();
+
+      try (var document = Loader.loadPDF(pdf(sheet(some)));
+          var withCosts = Loader.loadPDF(pdf(mixed(some, List.of(cost))))) {
+        assertThat(pageOf("Courtesy discount", document)).contains("Line %d.".formatted(lines - 2), "Line %d.".formatted(lines - 1));
+        assertThat(pageOf("HI tax", withCosts)).contains("Copies of the exhibits").containsIgnoringCase("Quantity");
+        assertThat(pagesOf(withCosts)).filteredOn(page -> page.toUpperCase(Locale.US).contains("QUANTITY")).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void aLongNameStaysInItsColumn() throws IOException {
+    var line = new InvoiceSheet.Line("Jun 3, 2026", Optional.of("Konstantinopoulou-Papadimitriou"), "Reviewed.", Optional.empty(),
+        Optional.of("0.4"), Optional.of("640.00"), "256.00");
+
+    assertThat(text(pdf(sheet(List.of(line))))).doesNotContain("Konstantinopoulou");
   }
 
   @Test
@@ -175,6 +199,14 @@ class InvoiceLayoutTest {
     try (var document = Loader.loadPDF(pdf(sheet(Collections.nCopies(lines, work))))) {
       return document.getNumberOfPages();
     }
+  }
+
+  private static String pageOf(String words, PDDocument document) {
+    return pagesOf(document).stream().filter(page -> page.contains(words)).findFirst().orElseThrow();
+  }
+
+  private static List<String> pagesOf(PDDocument document) {
+    return IntStream.rangeClosed(1, document.getNumberOfPages()).mapToObj(page -> read(document, page)).toList();
   }
 
   private static String read(PDDocument document, int page) {
