@@ -35,7 +35,8 @@ class InterfaceDescription {
       not there for it (404).
 
       Every refusal is a problem document (RFC 9457): `detail` says what is wrong, `errors` where, `next` what to do. A \
-      `POST` with an `Idempotency-Key` takes effect once, however often it is sent.""";
+      member of a body that is not known there is refused, and nothing is done; activities and time from other systems may \
+      have members of their own. A `POST` with an `Idempotency-Key` takes effect once, however often it is sent.""";
 
   @Bean
   OpenAPI matterflowInterface(Environment settings) {

@@ -2,8 +2,10 @@ package io.matterflow.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,11 +33,29 @@ final class UnreadableBody {
   }
 
   private static ProblemDetail member(JsonMappingException mapping, Throwable cause) {
-    var pointer = mapping.getPath().stream()
-        .map(step -> Optional.ofNullable(step.getFieldName()).orElseGet(() -> String.valueOf(step.getIndex())))
-        .collect(Collectors.joining("/", "/", ""));
+    if (mapping instanceof UnrecognizedPropertyException unrecognized) {
+      return unknown(unrecognized);
+    }
+    var pointer = pointer(mapping.getPath());
     return ProblemDocuments.document(HttpStatus.BAD_REQUEST, "MALFORMED", "The member %s cannot be read.".formatted(pointer),
         "Correct the member and send the request again.", List.of(new Problem.Pointer(pointer, fault(mapping, cause))));
+  }
+
+  private static ProblemDetail unknown(UnrecognizedPropertyException unrecognized) {
+    var path = unrecognized.getPath();
+    var known = unrecognized.getKnownPropertyIds().stream().map(String::valueOf).toList();
+    var fault = UnknownMember.at(pointer(path.subList(0, path.size() - 1)), unrecognized.getPropertyName(), known);
+    return ProblemDocuments.document(HttpStatus.BAD_REQUEST, "MALFORMED",
+        "The member %s %s.".formatted(fault.pointer(), fault.detail()),
+        "Leave the member out, or give it one of the known names, and send the request again.", List.of(fault));
+  }
+
+  private static String pointer(List<Reference> path) {
+    return path.stream()
+        .map(step -> Optional.ofNullable(step.getFieldName()).map(UnknownMember::step)
+            .orElseGet(() -> String.valueOf(step.getIndex())))
+        .map(step -> "/" + step)
+        .collect(Collectors.joining());
   }
 
   private static String fault(JsonMappingException mapping, Throwable cause) {

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -115,20 +117,50 @@ class BadInputTest {
     }
   }
 
-  /** Systems send more than they are asked for; what nobody knows is overlooked, but for the one body that holds everything. */
   @ParameterizedTest
   @MethodSource("writes")
-  void overlooksMembersThatNobodyKnows(Write write) {
-    var request = good.fresh(write);
-    var spot = JsonPointer.compile((request.body().isArray() ? "/0" : "") + "/unheardOf");
+  void refusesAMemberThatNobodyKnowsUnlessSystemsSendTheirOwn(Write write) {
+    if (write.isOpen()) {
+      var taken = good.fresh(write).with(unheardOf(write), "{\"a\": [null]}").sentBy(good.calls());
 
-    var answer = request.with(spot, "{\"a\": [null]}").sentBy(good.calls());
-
-    if (write.isDirectory()) {
-      assertThat(pointersOf(refusing.problem(answer, 400, "MALFORMED"))).containsExactly("/unheardOf");
+      assertThat(taken.status()).as(taken.toString()).isBetween(200, 204);
+      assertThat(pointersOf(taken)).as(taken.toString()).isEmpty();
     } else {
-      assertThat(answer.status()).as(answer.toString()).isBetween(200, 204);
+      var request = good.toSpoil(write).with(unheardOf(write), "{\"a\": [null]}");
+
+      var answer = refusing.storingNothing(() -> request.sentBy(good.calls()));
+
+      assertThat(answer.toString()).contains(unheardOf(write).toString(), "not known here");
     }
+  }
+
+  /** The name is told back, and anybody may have made it up. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\\ud800", "\\u0000", "a/b~c", "\\ud83d\\ude00", "<b>"})
+  void tellsANameOfAMemberInCharactersThatEveryAnswerCanHold(String name) {
+    var whole = refusing.unreadable(Write.HOLD, "{\"%s\": 1, \"reason\": \"Mine\"}".formatted(name));
+    var members = refusing.unreadable(Write.QUESTION_ANSWER, "{\"%s\": 1, \"answer\": \"KEEP_BOTH\"}".formatted(name));
+
+    assertThat(pointersOf(refusing.problem(whole, 400, "MALFORMED"))).hasSize(1);
+    assertThat(pointersOf(refusing.problem(members, 400, "MALFORMED"))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "LINE_CHANGED  | {\"split\": {\"hours\": 0.5, \"hour\": 1}}       | /split/hour      | hours, narrative",
+      "BULK_APPROVAL | {\"items\": [{\"version\": 1, \"a/b\": 1}]}     | /items/0/a~1b    | id, version",
+      "SIGNAL_SPLIT  | {\"parts\": [{\"matter\": \"x\"}]}               | /parts/0/matter  | matterId, minutes, narrative",
+      "REVIEW        | {\"versoin\": 1}                              | /versoin         | reason, version",
+      "DAY_REVIEW    | {\"timekeeper\": \"TK05\"}                    | /timekeeper      | timekeeperId"
+  })
+  void namesWhatIsKnownWhereAMemberIsNot(Write write, String body, String pointer, String known) {
+    var answer = refusing.problem(refusing.unreadable(write, body), 400, "MALFORMED");
+
+    assertThat(answer.json().get("errors").toString()).contains("\"" + pointer + "\"", "known are " + known + "\"");
+  }
+
+  private static JsonPointer unheardOf(Write write) {
+    return JsonPointer.compile((write.isList() ? "/0" : "") + "/unheardOf");
   }
 
   /** Not one that a test has added. */

@@ -80,6 +80,11 @@ enum Write {
     return this == SIGNALS || this == TIME_ENTRIES || this == EXPENSES || this == PROMPT_DECISIONS;
   }
 
+  /** Takes what other systems keep, members of their own included. */
+  boolean isOpen() {
+    return this == SIGNALS || this == TIME_ENTRIES || this == TIME_CHECK;
+  }
+
   /** Is about something that is there already and that the address names. */
   boolean namesSomething() {
     return path.contains("{");

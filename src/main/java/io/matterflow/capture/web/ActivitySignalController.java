@@ -67,7 +67,7 @@ class ActivitySignalController {
   }
 
   private Sent read(JsonNode signal, String pointer) {
-    var members = new Members(signal, pointer);
+    var members = Members.open(signal, pointer);
     return new Sent(reader.read(members), members);
   }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Reads time that a person entered somewhere; where a member does not fit, a stand-in takes its place and a fault is
- * noted.
+ * noted. Members that nobody knows are overlooked: timekeeping systems send their own along.
  */
 final class EnteredTimeReader {
 

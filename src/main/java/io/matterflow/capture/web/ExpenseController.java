@@ -69,7 +69,7 @@ class ExpenseController {
           "Costs are sent by systems or by the billing coordinator.", "Ask the billing coordinator.");
     }
     var prefix = body.isObject() ? "/expenses" : "";
-    var expenses = body.isObject() ? body.path("expenses") : body;
+    var expenses = body.isObject() ? wrapped(body) : body;
     if (!expenses.isArray() || expenses.size() > MOST) {
       throw Problem.malformed("The body is an array of at most %d expenses.".formatted(MOST))
           .at(prefix, "no such array");
@@ -79,6 +79,13 @@ class ExpenseController {
       take(expenses.get(index), "%s/%d".formatted(prefix, index), tally, actor);
     }
     return new Outcome(tally.accepted, tally.duplicates, tally.possibleDuplicates, tally.rejected);
+  }
+
+  private static JsonNode wrapped(JsonNode body) {
+    var members = new Members(body, "");
+    var expenses = members.node("expenses");
+    members.requireFit();
+    return expenses;
   }
 
   /** A matter's costs, the newest first: for the billing office, and for those who answer for the matter's bills. */

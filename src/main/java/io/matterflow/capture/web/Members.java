@@ -3,48 +3,79 @@ package io.matterflow.capture.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.matterflow.capture.Words;
 import io.matterflow.rest.Problem;
+import io.matterflow.rest.UnknownMember;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads the members of one JSON object and notes, by pointer, each that does not fit; then nothing of it is taken. */
+/**
+ * Reads the members of one JSON object and notes, by pointer, each that does not fit; then nothing of it is taken. A member
+ * that was never asked for does not fit either, unless the shape is open.
+ */
 final class Members {
 
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
   private static final Pattern NO_CHARACTER = Pattern.compile("[\\p{Cs}\\x00]");
   private static final String HOLDS_NO_CHARACTER = "holds a character that is none (NUL or half a surrogate pair)";
+  private static final int MOST_UNKNOWN = 20;
   private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
   private static final LocalDate LAST_DAY = LocalDate.of(2100, 1, 1);
 
   private final JsonNode object;
   private final String pointer;
+  private final boolean open;
+  private final Set<String> known = new HashSet<>();
   private final List<Problem.Pointer> faults = new ArrayList<>();
 
   Members(JsonNode object, String pointer) {
+    this(object, pointer, false);
+  }
+
+  private Members(JsonNode object, String pointer, boolean open) {
     this.object = object;
     this.pointer = pointer;
+    this.open = open;
     if (!object.isObject()) {
       faults.add(new Problem.Pointer(pointer, "is no object"));
     }
   }
 
+  /** Of a shape to which systems add members of their own: what nobody asks for is overlooked. */
+  static Members open(JsonNode object, String pointer) {
+    return new Members(object, pointer, true);
+  }
+
+  /** To be asked when all members have been read. */
   boolean fit() {
-    return faults.isEmpty();
+    return faults().isEmpty();
   }
 
   /** All that does not fit, as one problem. */
   Problem problem() {
-    return Problem.misfit(faults);
+    return Problem.misfit(faults());
+  }
+
+  private List<Problem.Pointer> faults() {
+    var unknown = new ArrayList<String>();
+    object.fieldNames().forEachRemaining(name -> {
+      if (!open && !known.contains(name)) {
+        unknown.add(name);
+      }
+    });
+    return Stream.concat(faults.stream(), unknown.stream().limit(MOST_UNKNOWN).map(name -> UnknownMember.at(pointer, name, known)))
+        .toList();
   }
 
   /** Nothing is taken of a request in which a member does not fit. */
@@ -209,7 +240,14 @@ final class Members {
     return standIn;
   }
 
+  /** As it was sent; {@link JsonNode#isMissingNode} where it was not. */
+  JsonNode node(String name) {
+    known.add(name);
+    return object.path(name);
+  }
+
   private Optional<JsonNode> member(String name) {
+    known.add(name);
     return Optional.ofNullable(object.get(name)).filter(value -> !value.isNull());
   }
 

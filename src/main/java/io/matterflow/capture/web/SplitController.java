@@ -39,7 +39,8 @@ class SplitController {
     if (!body.isObject()) {
       throw Problem.malformed("The body is an object with the parts.").at("", "no object");
     }
-    var parts = body.path("parts");
+    var whole = new Members(body, "");
+    var parts = whole.node("parts");
     if (!parts.isArray() || parts.size() > MOST_PARTS) {
       throw Problem.malformed("A split names its parts, at most %d.".formatted(MOST_PARTS)).at("/parts", "no such array");
     }
@@ -47,6 +48,7 @@ class SplitController {
     for (var part : parts) {
       read.add(part(new Members(part, "/parts/" + read.size())));
     }
+    whole.requireFit();
     return new Outcome(
         Replied.with(split.split(id, read, actor), "prompt or question", id).stream().map(PromptId::toString).toList());
   }

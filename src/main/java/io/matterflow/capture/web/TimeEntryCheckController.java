@@ -54,7 +54,7 @@ class TimeEntryCheckController {
     if (!actor.hasAny(Role.SYSTEM, Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.LEGAL_OPS)) {
       throw Problem.forbidden("Time is checked by systems and by the billing staff.", "Ask the billing coordinator.");
     }
-    var members = new Members(body, "");
+    var members = Members.open(body, "");
     var asOf = members.date("asOf");
     if (!members.fit()) {
       throw members.problem();
@@ -84,7 +84,7 @@ class TimeEntryCheckController {
   }
 
   private Judged judged(JsonNode entry, String pointer) {
-    var members = new Members(entry, pointer);
+    var members = Members.open(entry, pointer);
     var time = EnteredTimeReader.read(members);
     if (!members.fit()) {
       return Judged.bad(time, members.problem());

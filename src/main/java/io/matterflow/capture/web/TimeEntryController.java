@@ -50,7 +50,7 @@ class TimeEntryController {
   }
 
   private void take(JsonNode entry, String pointer, Tally tally, Actor actor) {
-    var members = new Members(entry, pointer);
+    var members = Members.open(entry, pointer);
     var time = EnteredTimeReader.read(members);
     if (!members.fit()) {
       members.problem().pointers()

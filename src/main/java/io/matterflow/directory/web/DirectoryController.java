@@ -6,8 +6,10 @@ import io.matterflow.directory.DirectoryLoading.Loaded;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.rest.Problem;
+import io.matterflow.rest.UnknownMember;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.Set;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -44,7 +46,7 @@ class DirectoryController {
     }
     directory.fieldNames().forEachRemaining(name -> {
       if (!MEMBERS.contains(name)) {
-        throw Problem.malformed("The members of the body are firm, clients and matters.").at("/" + name, "not known");
+        throw Problem.misfit(List.of(UnknownMember.at("", name, MEMBERS)));
       }
     });
     if (MEMBERS.stream().noneMatch(directory::hasNonNull)) {

@@ -89,11 +89,9 @@ class PreBillLineController {
       Optional<String> taskCode,
       Optional<String> activityCode,
       Optional<String> internalNote,
-      Optional<String> reason,
-      Optional<Object> rate) {
+      Optional<String> reason) {
 
     NewLine line() {
-      rate.ifPresent(given -> refuseRate());
       var workDate = date.orElseThrow(() -> missing("/date"));
       if (workDate.isBefore(EARLIEST)) {
         throw Problem.malformed("No work from before %s is billed.".formatted(EARLIEST)).at("/date", "too early");

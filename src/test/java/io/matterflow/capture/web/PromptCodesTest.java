@@ -50,8 +50,8 @@ class PromptCodesTest {
     "taskCode, L100, UNKNOWN_TASK_CODE, L110"
   })
   void areRefusedNamingThoseThatAreValid(String member, String code, String why, String valid) {
-    for (var act : List.of("draft", "decision")) {
-      var refused = me().post(address() + act, Map.of("decision", "APPROVE", member, code));
+    for (var body : Map.of("draft", Map.of(member, code), "decision", Map.of("decision", "APPROVE", member, code)).entrySet()) {
+      var refused = me().post(address() + body.getKey(), body.getValue());
 
       assertThat(refused.status()).as(refused.body()).isEqualTo(422);
       assertThat(refused.json().path("code").asText()).isEqualTo(why);

@@ -219,10 +219,10 @@ class PreBillWebTest {
   @ValueSource(strings = {"", "/review", "/approval", "/return", "/recall", "/lines"})
   void whatDoesNotExistIsNotThere(String act) {
     var nowhere = "/api/pre-bills/" + UUID.randomUUID() + act;
-    var addition = """
-        {"version": 1, "timekeeperId": "TK06", "date": "2026-06-20", "hours": 1, "narrative": "x"}""";
+    var body = act.equals("/lines") ? """
+        {"timekeeperId": "TK06", "date": "2026-06-20", "hours": 1, "narrative": "x"}""" : "{\"version\": 1}";
 
-    var answer = act.isEmpty() ? as("billing-partner").get(nowhere) : as("billing-partner").post(nowhere, addition);
+    var answer = act.isEmpty() ? as("billing-partner").get(nowhere) : as("billing-partner").post(nowhere, body);
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(404);
   }
