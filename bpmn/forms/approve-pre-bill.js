@@ -11,7 +11,7 @@ const ANSWERS = {
   CLIENT_APPROVED: 'Approved by the client',
 };
 
-const COMPARED = ['hours', 'writeDown', 'amount', 'taskCode', 'activityCode', 'held'];
+const COMPARED = ['hours', 'rate', 'writeDown', 'amount', 'taskCode', 'activityCode', 'held'];
 
 /** Facts of the sheet that stand on the paper. */
 const ON_PAPER = ['Matter', 'Client'];

@@ -8,9 +8,10 @@ const HOURS = /^\d{1,2}(\.\d{1,2})?$/;
 const AMOUNT = /^\d{1,8}(\.\d{1,2})?$/;
 const NOT_HOURS = 'Enter hours such as 1.5.';
 const NOT_AMOUNT = 'Enter an amount such as 150.00.';
+const NOT_RATE = 'Enter a rate such as 370.00.';
 
 /** What a person may change on a line; what moves money waits for a reason. */
-const MONEY = ['hours', 'writeDown', 'hold'];
+const MONEY = ['hours', 'rate', 'writeDown', 'hold'];
 const FIELDS = ['narrative', 'taskCode', 'activityCode', 'internalNote', ...MONEY];
 
 /** Facts of the sheet that a form of a pre-bill shows as they are now. */
@@ -223,6 +224,10 @@ class Line {
     return this.worth !== this.amount;
   }
 
+  get isAtAnotherRate() {
+    return this.stored.rate !== this.stored.resolvedRate;
+  }
+
   get mark() {
     return { saving: '…', saved: '✓', failed: '!' }[this.state] ?? (this.unsaved ? '!' : '');
   }
@@ -240,6 +245,7 @@ class Line {
     this.state = undefined;
     this.errors = {
       ...(moves.includes('hours') && !HOURS.test(this.hours) && { hours: NOT_HOURS }),
+      ...(moves.includes('rate') && !AMOUNT.test(this.rate) && { rate: NOT_RATE }),
       ...(moves.includes('writeDown') && !AMOUNT.test(this.writeDown || '0') && { writeDown: NOT_AMOUNT }),
     };
     if (moves.length === 0 || Object.keys(this.errors).length > 0 || !this.reason.trim()) {

@@ -36,23 +36,36 @@ public sealed interface Charge {
     FEE
   }
 
-  /** Hours at a rate. What was worked never changes; what is billed may. Without an entry it was added on the pre-bill. */
+  /**
+   * Hours at a rate. What was worked, and the rate that its day gave, never change; what is billed may. Without an entry it was
+   * added on the pre-bill.
+   */
   record Time(
       Optional<TimeEntryId> entry,
       TimekeeperId timekeeper,
       BilledTime worked,
       BilledTime hours,
+      Money resolvedRate,
       Money rate,
       ClientApproval approval)
       implements Charge {
 
     static Time of(TimeEntry entry) {
-      return new Time(Optional.of(entry.id()), entry.timekeeper(), entry.hours(), entry.hours(), entry.rate(),
-          entry.approval());
+      return untouched(Optional.of(entry.id()), entry.timekeeper(), entry.hours(), entry.rate(), entry.approval());
     }
 
-    Time billedAs(BilledTime other) {
-      return new Time(entry, timekeeper, worked, other, rate, approval);
+    static Time untouched(
+        Optional<TimeEntryId> entry, TimekeeperId timekeeper, BilledTime hours, Money rate, ClientApproval approval) {
+      return new Time(entry, timekeeper, hours, hours, rate, rate, approval);
+    }
+
+    Time billedAs(BilledTime otherHours, Money otherRate) {
+      return new Time(entry, timekeeper, worked, otherHours, resolvedRate, otherRate, approval);
+    }
+
+    /** Neither other hours than were worked, nor at another rate than its day gave. */
+    boolean isUntouched() {
+      return hours.equals(worked) && rate.equals(resolvedRate);
     }
 
     @Override
@@ -77,7 +90,7 @@ public sealed interface Charge {
 
     @Override
     public Money worth() {
-      return worked.at(rate);
+      return worked.at(resolvedRate);
     }
   }
 

@@ -54,9 +54,9 @@ record CheckedTime(
     return new PersonDay(timekeeper, workDate);
   }
 
-  /** What is billed of the line's worth, in whole percent. */
+  /** What is billed of the hours at the rate of their day, in whole percent. */
   private static int share(PreBillLine line) {
-    var gross = line.gross();
+    var gross = line.grossAtItsOwnRate();
     return gross.isPositive()
         ? line.amount().amount().multiply(HUNDRED).divide(gross.amount(), 0, RoundingMode.HALF_UP).intValue()
         : WHOLE;

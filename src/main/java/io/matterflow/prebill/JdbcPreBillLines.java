@@ -47,10 +47,10 @@ class JdbcPreBillLines {
   private void insert(Stream<SqlParameterSource> lines) {
     jdbc.batchUpdate("""
         insert into pre_bill_line (id, pre_bill_id, line_position, kind, time_entry_id, timekeeper_id, work_date, entered_on,
-                                   worked, hours, rate, approved_rate, pre_approval, expense_id, expense_code, units, unit_cost, fee_id, fee_kind,
+                                   worked, hours, resolved_rate, rate, approved_rate, pre_approval, expense_id, expense_code, units, unit_cost, fee_id, fee_kind,
                                    fee_amount, write_down, narrative, task_code, activity_code, internal_note, held)
         values (:id, :preBill, :position, :kind, :entry, :timekeeper, :workDate, :enteredOn,
-                :worked, :hours, :rate, :approvedRate, :preApproval, :expense, :expenseCode, :units, :unitCost, :fee, :feeKind,
+                :worked, :hours, :resolvedRate, :rate, :approvedRate, :preApproval, :expense, :expenseCode, :units, :unitCost, :fee, :feeKind,
                 :feeAmount, :writeDown, :narrative, :taskCode, :activityCode, :internalNote, :held)
         """, lines.toArray(SqlParameterSource[]::new));
   }
@@ -58,7 +58,7 @@ class JdbcPreBillLines {
   void update(PreBillId preBill, PreBillLine line) {
     jdbc.update("""
         update pre_bill_line
-           set hours = :hours, write_down = :writeDown, narrative = :narrative, task_code = :taskCode,
+           set hours = :hours, rate = :rate, write_down = :writeDown, narrative = :narrative, task_code = :taskCode,
                activity_code = :activityCode, internal_note = :internalNote, held = :held
          where id = :id
         """, values(preBill, line));
@@ -104,7 +104,7 @@ class JdbcPreBillLines {
     var found = new HashMap<PreBillId, List<PreBillLine>>();
     jdbc.query("""
         select l.id, l.pre_bill_id, l.line_position, l.kind, l.time_entry_id, l.timekeeper_id, l.work_date, l.entered_on,
-               l.worked, l.hours, l.rate, l.approved_rate, l.pre_approval, l.expense_id, l.expense_code, l.units, l.unit_cost, l.fee_id, l.fee_kind,
+               l.worked, l.hours, l.resolved_rate, l.rate, l.approved_rate, l.pre_approval, l.expense_id, l.expense_code, l.units, l.unit_cost, l.fee_id, l.fee_kind,
                l.fee_amount, l.write_down, l.narrative, l.task_code, l.activity_code, l.internal_note, l.held, p.currency
           from pre_bill_line l
           join pre_bill p on p.id = l.pre_bill_id
@@ -131,6 +131,7 @@ class JdbcPreBillLines {
         .addValue("enteredOn", line.enteredOn())
         .addValue("worked", line.time().map(time -> time.worked().hours()).orElse(null))
         .addValue("hours", line.time().map(time -> time.hours().hours()).orElse(null))
+        .addValue("resolvedRate", line.time().map(time -> time.resolvedRate().amount()).orElse(null))
         .addValue("rate", line.time().map(time -> time.rate().amount()).orElse(null))
         .addValue("approvedRate", line.time().flatMap(time -> time.approval().rate()).orElse(null))
         .addValue("preApproval", line.time().flatMap(time -> time.approval().reference()).orElse(null))
@@ -172,6 +173,7 @@ class JdbcPreBillLines {
           new TimekeeperId(row.text("timekeeper_id")),
           new BilledTime(row.number("worked")),
           new BilledTime(row.number("hours")),
+          row.money("resolved_rate", currency),
           row.money("rate", currency),
           new ClientApproval(row.someNumber("approved_rate"), row.someText("pre_approval")));
       case EXPENSE -> new Cost(new ExpenseId(row.uuid("expense_id")), row.text("expense_code"),

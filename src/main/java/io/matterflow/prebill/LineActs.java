@@ -141,7 +141,7 @@ public class LineActs {
 
   private Optional<Refused<ChangedLine>> whyNotSplit(PreBillLine line, Split wanted) {
     var time = line.time().orElseThrow();
-    if (!time.hours().equals(time.worked()) || stored.isAdjusted(line.id())) {
+    if (!time.isUntouched() || stored.isAdjusted(line.id())) {
       return Optional.of(refused(Refusal.ADJUSTED_BEFORE, "The line is billed otherwise than it was worked."));
     }
     return wanted.first().compareTo(time.hours()) < 0

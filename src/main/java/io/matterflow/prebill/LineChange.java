@@ -8,6 +8,7 @@ import java.util.Optional;
 public record LineChange(
     Optional<String> narrative,
     Optional<BilledTime> hours,
+    Optional<Money> rate,
     Optional<Money> writeDown,
     Optional<String> taskCode,
     Optional<String> activityCode,
@@ -25,7 +26,7 @@ public record LineChange(
       Optional<String> internalNote,
       Optional<Boolean> hold,
       Optional<String> reason) {
-    this(narrative, hours, writeDown, taskCode, activityCode, internalNote, hold, reason, Optional.empty());
+    this(narrative, hours, Optional.empty(), writeDown, taskCode, activityCode, internalNote, hold, reason, Optional.empty());
   }
 
   private static final LineChange NOTHING = new LineChange(
@@ -38,6 +39,12 @@ public record LineChange(
         Optional.empty(), reason);
   }
 
+  static LineChange atRate(Money rate, Optional<String> reason) {
+    return new LineChange(
+        Optional.empty(), Optional.empty(), Optional.of(rate), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.empty(), reason, Optional.empty());
+  }
+
   static LineChange holding(Optional<String> reason) {
     return new LineChange(
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
@@ -46,7 +53,8 @@ public record LineChange(
 
   /** Nothing is asked for; a reason alone changes nothing. */
   public boolean isEmpty() {
-    return new LineChange(narrative, hours, writeDown, taskCode, activityCode, internalNote, hold, Optional.empty())
+    return new LineChange(
+        narrative, hours, rate, writeDown, taskCode, activityCode, internalNote, hold, Optional.empty(), Optional.empty())
         .equals(NOTHING);
   }
 
@@ -56,6 +64,6 @@ public record LineChange(
 
   /** Whether somebody must say why: money moves, or a line stays off the bill. */
   boolean needsReason() {
-    return hours.isPresent() || writeDown.isPresent() || hold.isPresent();
+    return hours.isPresent() || rate.isPresent() || writeDown.isPresent() || hold.isPresent();
   }
 }

@@ -88,6 +88,7 @@ class LineTrail {
     var entry = AuditEntry.of(by, "line-changed", "pre-bill", preBill.id())
         .before("line", before.id())
         .before("hours", hours(before))
+        .before("rate", rate(before))
         .before("writeDown", before.writeDown().plain())
         .before("amount", before.amount().plain())
         .before("taskCode", before.taskCode().orElse(""))
@@ -96,6 +97,7 @@ class LineTrail {
         .before("version", preBill.version())
         .after("line", after.id())
         .after("hours", hours(after))
+        .after("rate", rate(after))
         .after("writeDown", after.writeDown().plain())
         .after("amount", after.amount().plain())
         .after("taskCode", after.taskCode().orElse(""))
@@ -126,6 +128,10 @@ class LineTrail {
 
   private static String hours(PreBillLine line) {
     return line.time().map(time -> time.hours().plain()).orElse("");
+  }
+
+  private static String rate(PreBillLine line) {
+    return line.time().map(time -> time.rate().plain()).orElse("");
   }
 
   private static Money billed(PreBillLine line) {

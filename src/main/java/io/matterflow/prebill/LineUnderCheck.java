@@ -43,6 +43,6 @@ record LineUnderCheck(PreBillLine billed, GuidelineFacts facts) implements Under
     var finding = decided.result();
     var message = finding.messageKey();
     return new Breach(finding.ruleId(), finding.action(), finding.owner(), message, message.value(facts),
-        message.limit(facts), finding.suggestedAmount(facts, billed.gross()), decided.rule());
+        message.limit(facts), finding.suggestedAmount(facts, billed.grossAtItsOwnRate()), decided.rule());
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * A line as it stands on the pre-bill. What it charges for keeps what it is worth untouched; what is billed may differ: other
- * hours, an amount written down, or held back for a later bill. The internal note never leaves the house.
+ * hours, another rate, an amount written down, or held back for a later bill. The internal note never leaves the house.
  */
 public record PreBillLine(
     PreBillLineId id,
@@ -108,12 +108,17 @@ public record PreBillLine(
     return charge.gross();
   }
 
+  /** What the billed hours come to at the rate of their day; for what is no time, what is charged for. */
+  Money grossAtItsOwnRate() {
+    return time().map(time -> time.hours().at(time.resolvedRate())).orElseGet(this::gross);
+  }
+
   /** What the client pays for this line. */
   public Money amount() {
     return gross().minus(writeDown);
   }
 
-  /** What it is worth untouched: the hours worked at the rate, the whole cost, the whole fee. */
+  /** What it is worth untouched: the hours worked at the rate of their day, the whole cost, the whole fee. */
   public Money worth() {
     return charge.worth();
   }
@@ -158,7 +163,8 @@ public record PreBillLine(
   }
 
   private Charge billedAs(LineChange change) {
-    return time().<Charge>map(time -> time.billedAs(change.hours().orElse(time.hours()))).orElse(charge);
+    return time().<Charge>map(time -> time.billedAs(
+        change.hours().orElse(time.hours()), change.rate().orElse(time.rate()))).orElse(charge);
   }
 
   private static Money atLeastZero(Money difference) {

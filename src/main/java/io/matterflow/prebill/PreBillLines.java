@@ -77,11 +77,15 @@ public class PreBillLines {
     return change(id, lineId, change, Optional.empty(), by);
   }
 
-  /** Changes a line of the version that was seen; refused when the pre-bill has gone on meanwhile. */
+  /**
+   * Changes a line of the version that was seen; refused when the pre-bill has gone on meanwhile. What an hour costs is said by
+   * those alone who answer for the bill.
+   */
   @Transactional
   public Answer<ChangedLine> change(
       PreBillId id, PreBillLineId lineId, LineChange change, Optional<Integer> seenVersion, Actor by) {
-    return held(id, lineId, seenVersion, by, true, (preBill, line) -> changed(preBill, line, change, by));
+    var evenOfOnesOwn = change.rate().isEmpty();
+    return held(id, lineId, seenVersion, by, evenOfOnesOwn, (preBill, line) -> changed(preBill, line, change, by));
   }
 
   /** As {@link #change}, for an act that those alone may do who answer for the bill. */
@@ -196,7 +200,7 @@ public class PreBillLines {
   Optional<Refused<ChangedLine>> whyNot(PreBill preBill, PreBillLine line, LineChange change) {
     if (change.needsReason() && !approval.accepts(change.why())) {
       return Optional.of(refusedAt(Refusal.REASON_MISSING,
-          "Hours, a write-down and a hold are changed for a reason.", "/reason"));
+          "Hours, a rate, a write-down and a hold are changed for a reason.", "/reason"));
     }
     var unlisted = change.reasonCode().filter(code -> Stream.of(Kind.WRITE_DOWN, Kind.WRITE_UP).noneMatch(kind -> reasons.knows(kind, code)));
     if (unlisted.isPresent()) {
@@ -206,11 +210,14 @@ public class PreBillLines {
     if (change.hours().isPresent() && line.time().isEmpty()) {
       return Optional.of(refusedAt(Refusal.NOT_OF_THIS_LINE, "Only a line of time has hours.", "/hours"));
     }
+    if (change.rate().isPresent() && line.time().isEmpty()) {
+      return Optional.of(refusedAt(Refusal.NOT_OF_THIS_LINE, "Only a line of time has a rate.", "/rate"));
+    }
     var gross = line.with(change).gross();
     var writeDown = change.writeDown().orElse(line.writeDown());
     if (writeDown.exceeds(gross)) {
       return Optional.of(refusedAt(Refusal.WRITE_DOWN_TOO_HIGH, "The line comes to %s, %s cannot be written down."
-          .formatted(gross.plain(), writeDown.plain()), change.writeDown().isPresent() ? "/writeDown" : "/hours"));
+          .formatted(gross.plain(), writeDown.plain()), atFault(change)));
     }
     return preBill.replacing(line.with(change)).hasSomethingToBill()
         ? Optional.empty()
@@ -218,9 +225,17 @@ public class PreBillLines {
             "Nothing would be left to bill on %s.".formatted(preBill.number())));
   }
 
+  /** Where what a line comes to went below what is written down on it. */
+  private static String atFault(LineChange change) {
+    if (change.writeDown().isPresent()) {
+      return "/writeDown";
+    }
+    return change.hours().isPresent() ? "/hours" : "/rate";
+  }
+
   private PreBillLine line(NewLine asked, Money rate, int position) {
     return new PreBillLine(PreBillLineId.next(), position,
-        new Time(Optional.empty(), asked.timekeeper(), asked.hours(), asked.hours(), rate, ClientApproval.NONE),
+        Time.untouched(Optional.empty(), asked.timekeeper(), asked.hours(), rate, ClientApproval.NONE),
         asked.workDate(),
         LocalDate.ofInstant(clock.instant(), directory.firm().zone()), Money.zero(rate.currency()), asked.narrative(),
         asked.taskCode(), asked.activityCode(), asked.internalNote(), false);

@@ -43,7 +43,7 @@ public enum Refusal {
   CORRECTION_UNDER_WAY(Kind.CONFLICT, "Wait until the practice system has the correction before, then try again."),
   ENTRY_NOT_MOVED(Kind.RULE, "Mend what is named, then try again."),
   CANNOT_BE_DIVIDED_SO(Kind.RULE, "Name hours above zero and below those of the line."),
-  ADJUSTED_BEFORE(Kind.RULE, "Take the change of hours or the write-down back, split the line, then adjust its parts."),
+  ADJUSTED_BEFORE(Kind.RULE, "Take the change of hours or rate, or the write-down, back, split the line, then adjust its parts."),
   MATTER_NOT_SETTLED(Kind.CONFLICT, "Have it answered, billed or paid back, then ask again."),
   NOT_YOURS_TO_CLOSE(Kind.FORBIDDEN, "Ask the matter's responsible attorney or the billing coordinator."),
   MATTER_CLOSED(Kind.CONFLICT, "Open the matter in the practice-management system and load it, if work on it goes on."),

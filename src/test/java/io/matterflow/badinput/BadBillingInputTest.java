@@ -94,6 +94,13 @@ class BadBillingInputTest {
       LINE_CHANGED       | /hours         | "25"
       LINE_CHANGED       | /hours         | "1e400"
       LINE_CHANGED       | /hours         | {}
+      LINE_CHANGED       | /rate          | "0"
+      LINE_CHANGED       | /rate          | "-370.00"
+      LINE_CHANGED       | /rate          | "10000.01"
+      LINE_CHANGED       | /rate          | "370.001"
+      LINE_CHANGED       | /rate          | "1e400"
+      LINE_CHANGED       | /rate          | "cheap"
+      LINE_CHANGED       | /rate          | [370]
       LINE_CHANGED       | /writeDown     | "-10.00"
       LINE_CHANGED       | /writeDown     | "10000000.01"
       LINE_CHANGED       | /writeDown     | "10.005"

@@ -189,7 +189,7 @@ class GoodRequests {
 
   private Request lineChanged() {
     var preBill = preBill();
-    return request(Write.LINE_CHANGED, Map.of("narrative", "Draft the answer", "hours", "0.9", "writeDown", "10.00",
+    return request(Write.LINE_CHANGED, Map.of("narrative", "Draft the answer", "hours", "0.9", "rate", "360.00", "writeDown", "10.00",
         "taskCode", "L120", "activityCode", "A103", "internalNote", "Talked over", "hold", false, "reason", "Courtesy"),
         preBill.get("id").asText(), preBill.at("/lines/0/id").asText());
   }

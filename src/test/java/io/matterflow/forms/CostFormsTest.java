@@ -37,7 +37,7 @@ class CostFormsTest {
 
     tasklist.signIn(ATTORNEY, TestPeople.PASSWORD).open("Review pre-bill " + matter.number()).claim();
     assertThat(tasklist.elements("tbody input.number")).extracting(WebElement::getAccessibleName)
-        .singleElement().asString().startsWith("Hours of Jun 15");
+        .as("none for the cost").containsExactly("Hours of Jun 15, Castellano", "Rate of Jun 15, Castellano");
     assertThat(tasklist.text()).contains("240 ×", "$0.0725", "$17.40", "Time\n$1,000.00", "Costs\n$17.40", "Cap left\n$9,000.00",
         "In trust\n$2,500.00");
     tasklist.press("More about the line of Jun 15, Cost").fill("Write down by", "7.40").fill("Reason", "Half were blank")

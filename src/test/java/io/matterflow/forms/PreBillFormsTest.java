@@ -131,6 +131,25 @@ class PreBillFormsTest {
   }
 
   @Test
+  void aRateIsChangedOnItsLineAndTheSignerSeesBoth(Tasklist tasklist) {
+    inReview(3);
+    tasklist.signIn(ATTORNEY, TestPeople.PASSWORD).open("Review pre-bill " + matter.number()).claim()
+        .fill("Rate of Jun 2, Castellano", "cheap").leave("Rate of Jun 2, Castellano").until("Enter a rate such as 370.00.")
+        .fill("Rate of Jun 2, Castellano", "300").leave("Rate of Jun 2, Castellano").until("Say why, and the change is saved.");
+    assertThat(tasklist.completeAndBeRefused()).contains("A line is not saved yet.");
+    tasklist.fill("Reason", "Agreed for this brief").leave("Reason").until("$1,040.00");
+    assertThat(tasklist.text()).contains("$370.00");
+    tasklist.picture("review-pre-bill-rate").complete();
+
+    tasklist.signIn(PARTNER, TestPeople.PASSWORD).open("Approve pre-bill " + matter.number()).claim();
+    assertThat(tasklist.text()).contains("rate", "370.00", "300.00", "Agreed for this brief", "$1,040.00");
+    tasklist.complete();
+
+    assertThat(preBill().at("/lines/1/rate").asText()).isEqualTo("300.00");
+    assertThat(preBill().at("/totals/writtenDown").asText()).isEqualTo("70.00");
+  }
+
+  @Test
   void theSignerSeesWhatWasLetStandByWhomAndWhy(Tasklist tasklist) {
     worked(List.of(entry(Engagement.ASSOCIATE, 1, "Draft the reply brief", "")));
     run();

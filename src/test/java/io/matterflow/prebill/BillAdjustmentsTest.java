@@ -125,7 +125,7 @@ class BillAdjustmentsTest {
     done(give(Kind.COURTESY, "10", "GOODWILL", COORDINATOR));
     done(give(Kind.COURTESY, "12", "GOODWILL", COORDINATOR));
     done(lines.change(preBill.id(), preBill.lines().get(0).id(), new LineChange(Optional.empty(), Optional.empty(),
-        Optional.of(usd("20")), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.of(usd("20")), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
         Optional.of("learned on the job"), Optional.of("TRAINING")), attorney));
     done(give(Kind.DISCOUNT, "5", "AGREED", attorney));
     done(give(Kind.DISCOUNT, "0", "AGREED", attorney));

@@ -26,8 +26,7 @@ final class PreBillFixture {
     return new PreBillLine(
         PreBillLineId.next(),
         position,
-        new Charge.Time(Optional.empty(), new TimekeeperId("TK06"), BilledTime.hours(hours), BilledTime.hours(hours), usd(rate),
-            ClientApproval.NONE),
+        Charge.Time.untouched(Optional.empty(), new TimekeeperId("TK06"), BilledTime.hours(hours), usd(rate), ClientApproval.NONE),
         JUNE_15,
         JUNE_15,
         usd("0"),

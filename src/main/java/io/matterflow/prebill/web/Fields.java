@@ -20,6 +20,7 @@ final class Fields {
 
   private static final BigDecimal HOURS_OF_A_DAY = new BigDecimal(24);
   private static final BigDecimal ABSURD_AMOUNT = new BigDecimal("10000000");
+  private static final BigDecimal ABSURD_RATE = new BigDecimal(10_000);
   private static final BigDecimal ABSURD_RECOVERY = new BigDecimal("100000000000");
   private static final int FINEST_HOURS = 2;
 
@@ -45,6 +46,15 @@ final class Fields {
           .formatted(currency, currency.getDefaultFractionDigits())).at(pointer, "too fine");
     }
     return new Money(given, currency);
+  }
+
+  /** What an hour costs: work for nothing is written down or held, it has no rate of zero. */
+  static Money rate(BigDecimal given, Currency currency, String pointer) {
+    if (given.signum() <= 0 || given.compareTo(ABSURD_RATE) > 0) {
+      throw Problem.malformed("A rate lies above 0 and is %s at most.".formatted(ABSURD_RATE.toPlainString()))
+          .at(pointer, "out of range");
+    }
+    return amount(given, currency, pointer);
   }
 
   /** What a client recovers, or what it has cost: far beyond what a line may hold. */

@@ -135,7 +135,10 @@ record PacketView(
     }
   }
 
-  /** A line; {@code rawMinutes} is what was measured before it was rounded, {@code worth} what the work comes to untouched. */
+  /**
+   * A line; {@code rawMinutes} is what was measured before it was rounded, {@code resolvedRate} the rate that its day
+   * gave, {@code worth} what the work comes to untouched.
+   */
   record Line(
       String id,
       int position,
@@ -150,6 +153,7 @@ record PacketView(
       Optional<Integer> rawMinutes,
       Optional<String> workedHours,
       Optional<String> hours,
+      Optional<String> resolvedRate,
       Optional<String> rate,
       String quantity,
       String unitCost,
@@ -176,6 +180,7 @@ record PacketView(
           line.entry().flatMap(entry -> Optional.ofNullable(raw.get(entry))),
           line.time().map(time -> time.worked().plain()),
           line.time().map(time -> time.hours().plain()),
+          line.time().map(time -> time.resolvedRate().plain()),
           line.time().map(time -> time.rate().plain()),
           line.charge().quantity().toPlainString(),
           line.charge().unitCost().toPlainString(),

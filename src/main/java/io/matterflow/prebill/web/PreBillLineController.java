@@ -67,7 +67,6 @@ class PreBillLineController {
   }
 
   private Answer<ChangedLine> done(PreBillId id, PreBillLineId line, Change change, Currency currency, Actor actor) {
-    change.rate().ifPresent(given -> Addition.refuseRate());
     if (change.transferTo().isPresent()) {
       return acts.transfer(id, line, change.transfer(), change.version(), actor);
     }
@@ -107,13 +106,6 @@ class PreBillLineController {
           Fields.someWords(reason, Fields.LONGEST_REASON, "/reason"));
     }
 
-    /** A rate that a person typed would be one that no table explains. */
-    private static void refuseRate() {
-      throw Problem.refused("RATE_NOT_EDITED", "A line's rate comes from the rates of its day; it is not edited on the bill.",
-          "Write the line down with a reason, or correct the rate in the practice system for time that comes from then on.")
-          .at("/rate", "not edited here");
-    }
-
     private static Problem missing(String pointer) {
       return Problem.malformed("A line needs the member %s.".formatted(pointer)).at(pointer, "missing");
     }
@@ -126,6 +118,7 @@ class PreBillLineController {
   record Change(
       Optional<String> narrative,
       Optional<BigDecimal> hours,
+      Optional<BigDecimal> rate,
       Optional<BigDecimal> writeDown,
       Optional<String> taskCode,
       Optional<String> activityCode,
@@ -135,8 +128,7 @@ class PreBillLineController {
       Optional<Division> split,
       Optional<String> reason,
       Optional<String> reasonCode,
-      Optional<Integer> version,
-      Optional<Object> rate) {
+      Optional<Integer> version) {
 
     Transfer transfer() {
       var to = new MatterId(Fields.words(transferTo.orElseThrow(), Fields.LONGEST_ID, "/transferTo"));
@@ -158,7 +150,7 @@ class PreBillLineController {
     }
 
     private void alone() {
-      var others = Stream.of(narrative, hours, writeDown, taskCode, activityCode, internalNote, hold)
+      var others = Stream.of(narrative, hours, rate, writeDown, taskCode, activityCode, internalNote, hold)
           .filter(Optional::isPresent).count() + (transferTo.isPresent() && split.isPresent() ? 1 : 0);
       if (others > 0) {
         throw Problem.malformed("A transfer or a split comes by itself; send other changes of the line before.")
@@ -170,6 +162,7 @@ class PreBillLineController {
       var wanted = new LineChange(
           narrative.map(words -> Fields.words(words, Fields.LONGEST_NARRATIVE, "/narrative")),
           hours.map(given -> Fields.hours(given, "/hours")),
+          rate.map(given -> Fields.rate(given, currency, "/rate")),
           writeDown.map(given -> Fields.amount(given, currency, "/writeDown")),
           Fields.erasableWords(taskCode, Fields.LONGEST_CODE, "/taskCode"),
           Fields.erasableWords(activityCode, Fields.LONGEST_CODE, "/activityCode"),
@@ -178,7 +171,7 @@ class PreBillLineController {
           Fields.someWords(reason, Fields.LONGEST_REASON, "/reason"),
           Fields.someWords(reasonCode, Fields.LONGEST_REASON_CODE, "/reasonCode"));
       if (wanted.isEmpty()) {
-        throw Problem.malformed("Nothing is to be changed: name at least one of narrative, hours, writeDown, taskCode, "
+        throw Problem.malformed("Nothing is to be changed: name at least one of narrative, hours, rate, writeDown, taskCode, "
             + "activityCode, internalNote, hold, transferTo and split.").at("", "nothing to change");
       }
       return wanted;

@@ -106,6 +106,27 @@ class PreBillWebTest {
   }
 
   @Test
+  void theRateOfALineIsChangedWithWhatItWasBefore() {
+    var id = inReview();
+    var line = packet(id).get("lines").get(0).get("id").asText();
+
+    var cut = as("responsible-attorney").post(path(id, "/lines/" + line), """
+        {"rate": "333.33", "reason": "agreed on the phone", "reasonCode": "GOODWILL"}""");
+
+    assertThat(cut.status()).as(cut.body()).isEqualTo(200);
+    assertThat(cut.json().get("line").get("resolvedRate").asText()).isEqualTo("370.00");
+    assertThat(cut.json().get("line").get("rate").asText()).isEqualTo("333.33");
+    assertThat(cut.json().get("line").get("worth").asText()).isEqualTo("370.00");
+    assertThat(cut.json().get("line").get("amount").asText()).isEqualTo("333.33");
+    assertThat(cut.json().get("totals").get("writtenDown").asText()).isEqualTo("36.67");
+    var step = packet(id).get("history").get(0);
+    assertThat(step.get("before").get("rate").asText()).isEqualTo("370.00");
+    assertThat(step.get("after").get("rate").asText()).isEqualTo("333.33");
+    assertThat(step.get("after").get("reasonCode").asText()).isEqualTo("GOODWILL");
+    assertThat(step.get("texts").get("reason").asText()).isEqualTo("agreed on the phone");
+  }
+
+  @Test
   void aLineIsAddedAtTheRateOfItsDay() {
     var id = inReview();
 
@@ -136,8 +157,10 @@ class PreBillWebTest {
       "{\"hold\": true, \"reason\": \"x\"}               | 422 | NOTHING_LEFT_TO_BILL | ",
       "{\"narrative\": \"   \"}                          | 400 | MALFORMED            | /narrative",
       "{\"taskCode\": \"L120-and-so-on-and-so-on\"}      | 400 | MALFORMED            | /taskCode",
-      "{\"rate\": \"1\", \"reason\": \"x\"}              | 422 | RATE_NOT_EDITED      | /rate",
-      "{\"narrative\": \"x\", \"rate\": \"1.00\"}        | 422 | RATE_NOT_EDITED      | /rate",
+      "{\"rate\": \"0\", \"reason\": \"x\"}              | 400 | MALFORMED            | /rate",
+      "{\"rate\": \"10000.01\", \"reason\": \"x\"}       | 400 | MALFORMED            | /rate",
+      "{\"rate\": \"300\"}                                | 422 | REASON_MISSING       | /reason",
+      "{\"rat\": \"300\", \"reason\": \"x\"}             | 400 | MALFORMED            | /rat",
       "{\"reason\": \"nothing\"}                         | 400 | MALFORMED            | ''",
       "{}                                                | 400 | MALFORMED            | ''",
       "{\"hours\": 0.5, \"hours\": 0.6}                  | 400 | MALFORMED            | ''",
