@@ -87,6 +87,21 @@ class RateOfALineTest {
   }
 
   @Test
+  void whatIsCutWhileTheLineIsHeldIsSignedLikeAnyOtherCut() {
+    onABill(firm.hourlyMatter().at("370.00"), "1.0");
+    billing.worked(matter, "1.0", "Call the court about the hearing");
+    var partner = person(matter.billingPartner());
+    done(lines.change(preBill.id(), line().id(), PreBillFixture.hold(true), partner));
+    done(lines.change(preBill.id(), line().id(), LineChange.atRate(usd("300.00"), AGREED.words()), partner));
+    done(lines.change(preBill.id(), line().id(), PreBillFixture.hold(false), partner));
+
+    var reviewed = done(reviews.review(preBill.id(), seen(billing.current(preBill)), attorney()));
+
+    assertThat(reviewed.totals().writtenDown()).isEqualTo(usd("70.00"));
+    assertThat(refusal(reviews.approve(preBill.id(), seen(reviewed), partner))).isEqualTo(Refusal.OWN_WRITE_DOWN);
+  }
+
+  @Test
   void aDeepCutTakesMoreSignatures() {
     onABill(firm.hourlyMatter().at("370.00"), "1.0");
     done(atRate("300.00"));
