@@ -2,11 +2,12 @@
 
 /** A request that was not served: what is wrong, what to do next, and which members are at fault. */
 export class Refusal extends Error {
-  constructor(status, { detail, next, errors = [] }) {
+  constructor(status, { detail, next, code, errors = [] }) {
     super(detail);
     this.status = status;
     this.detail = detail;
     this.next = next;
+    this.code = code;
     this.errors = errors;
   }
 
@@ -62,6 +63,7 @@ function refusalOf(status, problem) {
   return new Refusal(status, {
     detail: problem.detail ?? `The server answered ${status}.`,
     next: problem.next ?? 'Try again; if it persists, tell your administrator what you did.',
+    code: problem.code,
     errors: problem.errors,
   });
 }

@@ -271,13 +271,19 @@ class Line {
     if (Object.keys(this.act.errors).length > 0) {
       return;
     }
-    const act = moves ? { transferTo: matterId.trim() } : { split: { hours, narrative } };
+    const act = moves ? { transferTo: matterId.trim(), ...(this.act.both && { answer: 'BOTH' }) } : { split: { hours, narrative } };
     try {
       await this.preBill.post(`lines/${encodeURIComponent(this.id)}`, { ...act, reason: reason.trim(), version: this.preBill.version });
       this.act = undefined;
     } catch (refusal) {
       this.act.errors = errorsOf(refusal);
+      this.act.perhapsTheSame = refusal.code === 'POSSIBLE_DUPLICATE';
     }
+  }
+
+  /** Of another matter nothing was asked or answered. */
+  goesElsewhere() {
+    Object.assign(this.act, { perhapsTheSame: false, both: false });
   }
 
   async save(change) {

@@ -15,6 +15,7 @@ import io.matterflow.kernel.Money;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +32,7 @@ public class EntryMoves {
   private final JdbcTimePrompts prompts;
   private final TimeCorrections corrections;
   private final TimeRevision revision;
+  private final PossibleDuplicates duplicates;
   private final BillabilityRules rules;
   private final RateCard rates;
   private final Directory directory;
@@ -42,6 +44,7 @@ public class EntryMoves {
       JdbcTimePrompts prompts,
       TimeCorrections corrections,
       TimeRevision revision,
+      PossibleDuplicates duplicates,
       BillabilityRules rules,
       RateCard rates,
       Directory directory,
@@ -51,11 +54,15 @@ public class EntryMoves {
     this.prompts = prompts;
     this.corrections = corrections;
     this.revision = revision;
+    this.duplicates = duplicates;
     this.rules = rules;
     this.rates = rates;
     this.directory = directory;
     this.audit = audit;
   }
+
+  /** Where an entry goes; {@code bothCount} says that it is work of its own, whatever it looks like there. */
+  public record Destination(MatterId matter, boolean bothCount) {}
 
   /** An entry in the words that stand on the bill, and why it is touched. */
   public record Wording(String narrative, String reason) {}
@@ -63,13 +70,21 @@ public class EntryMoves {
   /** What was one entry. */
   public record Parts(TimeEntry first, TimeEntry second) {}
 
-  /** Off the bill and onto the other matter, at the rate that holds there on the day of the work. */
+  /**
+   * Off the bill and onto the other matter, at the rate that holds there on the day of the work. Where other time of the person
+   * may be the same work, nothing moves until somebody has said that both count.
+   */
   @Transactional
-  public Answer<TimeEntry> transfer(UUID preBill, TimeEntryId id, MatterId to, Wording wording, Actor actor) {
+  public Answer<TimeEntry> transfer(UUID preBill, TimeEntryId id, Destination to, Wording wording, Actor actor) {
     var before = entries.find(id).orElseThrow();
-    var refused = whyNotTaken(to).or(() -> corrections.whyNotInOrder(before));
-    var moved = refused.orElseGet(() -> moved(before, to, wording));
+    var refused = whyNotTaken(to.matter()).or(() -> corrections.whyNotInOrder(before));
+    var moved = refused.orElseGet(() -> moved(before, to.matter(), wording));
     if (moved instanceof Done<ApprovedTime> done) {
+      prompts.lockBeside(done.value().span());
+      var like = duplicates.of(done.value().span());
+      if (!to.bothCount() && !like.isEmpty()) {
+        return asked(done.value(), like);
+      }
       entries.release(preBill, List.of(id));
       moved = corrections.corrected(before, done.value(), wording.reason(), actor);
     }
@@ -117,6 +132,19 @@ public class EntryMoves {
         ? Optional.of(Refused.forMember("matterId", "MATTER_CLOSED", "The matter %s is closed.".formatted(to),
             "Choose a matter on which work goes on."))
         : Optional.empty();
+  }
+
+  /** Whoever transfers need not see the other matter, so no words of its time are told. */
+  private Answer<TimeEntry> asked(ApprovedTime moved, List<String> like) {
+    var hours = entries.beside(moved.span()).stream()
+        .filter(other -> like.contains(other.entry().id().toString()))
+        .map(other -> other.hours().plain())
+        .collect(Collectors.joining(", "));
+    return Refused.asStale(
+        "POSSIBLE_DUPLICATE",
+        "On matter %s this may be the same work as time of %s of %s that is there already; its hours: %s.".formatted(
+            moved.entry().matter(), moved.entry().timekeeper(), io.matterflow.kernel.Wording.of(moved.entry().workDate()), hours),
+        "Transfer it with the answer BOTH if it is work of its own, or leave it where it is.");
   }
 
   private Answer<ApprovedTime> moved(ApprovedTime before, MatterId to, Wording wording) {

@@ -4,6 +4,7 @@ import static io.matterflow.prebill.Answer.refused;
 
 import io.matterflow.capture.Answer.Done;
 import io.matterflow.capture.EntryMoves;
+import io.matterflow.capture.EntryMoves.Destination;
 import io.matterflow.capture.EntryMoves.Parts;
 import io.matterflow.capture.EntryMoves.Wording;
 import io.matterflow.kernel.Actor;
@@ -50,15 +51,15 @@ public class LineActs {
     this.entries = entries;
   }
 
-  /** To which matter, and why. */
-  public record Transfer(MatterId to, Reason reason) {}
+  /** To which matter, and why; {@code bothCount} says that it is work of its own there, whatever it looks like. */
+  public record Transfer(MatterId to, Reason reason, boolean bothCount) {}
 
   /** How many of the hours stay, in which words the others are billed if not in the same, and why. */
   public record Split(BilledTime first, Optional<String> narrative, Reason reason) {}
 
   /**
    * The line leaves this bill. Its time joins the other matter's pre-bill of the period while that can be changed, and else
-   * its next one, at the other matter's rate and in the words of the line; other hours and write-downs stay behind.
+   * its next one, at the other matter's rate and in the words of the line; other hours, rates and write-downs stay behind.
    */
   @Transactional
   public Answer<ChangedLine> transfer(
@@ -84,13 +85,13 @@ public class LineActs {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    var moved = entries.transfer(preBill.id().value(), line.entry().orElseThrow(), wanted.to(),
-        new Wording(line.narrative(), wanted.reason().words().orElse("")), by);
+    var moved = entries.transfer(preBill.id().value(), line.entry().orElseThrow(),
+        new Destination(wanted.to(), wanted.bothCount()), new Wording(line.narrative(), wanted.reason().words().orElse("")), by);
     if (moved instanceof io.matterflow.capture.Answer.Refused<?> not) {
       return asRefused(not, "/transferTo");
     }
     stored.leave(preBill.id(), line.id(), wanted.to());
-    trail.transferred(preBill, line, wanted.to(), wanted.reason(), by);
+    trail.transferred(preBill, line, wanted, by);
     var settled = lines.settled(preBill, preBill.without(line), line, Set.of(line.id()), by);
     lateTime.join(wanted.to(), line.workDate());
     return settled;

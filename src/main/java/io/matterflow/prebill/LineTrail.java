@@ -5,11 +5,11 @@ import io.matterflow.audit.AuditTrail;
 import io.matterflow.capture.TimeEntryId;
 import io.matterflow.directory.Directory;
 import io.matterflow.kernel.Actor;
-import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.Adjustment.Kind;
+import io.matterflow.prebill.LineActs.Transfer;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -44,7 +44,8 @@ class LineTrail {
   }
 
   /** Off the bill, with its hours and its money as they were billed until now. */
-  void transferred(PreBill preBill, PreBillLine line, MatterId to, Reason reason, Actor by) {
+  void transferred(PreBill preBill, PreBillLine line, Transfer wanted, Actor by) {
+    var reason = wanted.reason();
     adjustments.append(new Adjustment(preBill.id(), Optional.of(line.id()), Kind.TRANSFERRED, billed(line),
         Money.zero(line.currency()), reason.codeOrOther(), reason.words().orElse(""), by.user(), isPartner(preBill, by),
         clock.instant()));
@@ -58,7 +59,8 @@ class LineTrail {
         .before("matter", preBill.matter())
         .before("version", preBill.version())
         .after("line", line.id())
-        .after("matter", to)
+        .after("matter", wanted.to())
+        .after("bothCount", wanted.bothCount())
         .after("version", preBill.version() + 1), line, reason.words()));
   }
 

@@ -41,6 +41,7 @@ public enum Refusal {
   MATTER_TAKES_NO_TIME(Kind.RULE, "Choose another matter or activity."),
   NOT_POSTED(Kind.CONFLICT, "Wait until the practice system has the time, then try again."),
   CORRECTION_UNDER_WAY(Kind.CONFLICT, "Wait until the practice system has the correction before, then try again."),
+  POSSIBLE_DUPLICATE(Kind.CONFLICT, "Transfer it with the answer BOTH if it is work of its own, or leave it where it is."),
   ENTRY_NOT_MOVED(Kind.RULE, "Mend what is named, then try again."),
   CANNOT_BE_DIVIDED_SO(Kind.RULE, "Name hours above zero and below those of the line."),
   ADJUSTED_BEFORE(Kind.RULE, "Take the change of hours or rate, or the write-down, back, split the line, then adjust its parts."),

@@ -7,6 +7,7 @@ import io.matterflow.ProductTest;
 import io.matterflow.Samples;
 import io.matterflow.capture.Answer.Done;
 import io.matterflow.capture.Answer.Refused;
+import io.matterflow.capture.EntryMoves.Destination;
 import io.matterflow.capture.EntryMoves.Wording;
 import io.matterflow.engine.Effect.Finding;
 import io.matterflow.kernel.Actor;
@@ -53,7 +54,7 @@ class EntryMovesTest {
     var posted = capturing.posted(from);
     var entry = claimed(from.id());
 
-    var moved = done(moves.transfer(bill, entry.id(), to.id(), WORDS, REVIEWER));
+    var moved = done(moves.transfer(bill, entry.id(), new Destination(to.id(), false), WORDS, REVIEWER));
     goOn(entry.id());
 
     assertThat(moved.rate().plain()).isEqualTo("250.00");
@@ -71,7 +72,7 @@ class EntryMovesTest {
     var entry = claimed(matter.id());
 
     var parts = done(moves.split(bill, entry.id(), BilledTime.hours("0.2"), "Call the clerk", "Two calls", REVIEWER));
-    assertThat(refused(moves.transfer(bill, parts.second().id(), firm.hourlyMatter().loaded().id(), WORDS, REVIEWER)))
+    assertThat(refused(moves.transfer(bill, parts.second().id(), new Destination(firm.hourlyMatter().loaded().id(), false), WORDS, REVIEWER)))
         .as("the practice system does not have it yet").isEqualTo("NOT_POSTED");
     goOn(parts.first().id());
     goOn(parts.second().id());
@@ -96,7 +97,7 @@ class EntryMovesTest {
         Actor.ENGINE);
     var entry = claimed(from.id());
 
-    assertThat(refused(moves.transfer(bill, entry.id(), to.id(), WORDS, REVIEWER))).isEqualTo("RATE_MISSING");
+    assertThat(refused(moves.transfer(bill, entry.id(), new Destination(to.id(), false), WORDS, REVIEWER))).isEqualTo("RATE_MISSING");
 
     var still = entries.find(entry.id()).orElseThrow();
     assertThat(still.entry().matter()).isEqualTo(from.id());

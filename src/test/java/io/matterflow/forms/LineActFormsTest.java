@@ -2,11 +2,13 @@ package io.matterflow.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.matterflow.Engagement;
 import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
 import io.matterflow.TestPeople;
 import io.matterflow.kernel.Role;
 import io.matterflow.prebill.Billing;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -53,5 +55,24 @@ class LineActFormsTest {
         .get("/api/pre-bills/" + billing.juneOf(other, "MONTHLY")).json();
     assertThat(there.at("/lines/0/narrative").asText()).isEqualTo("Prepare the other deposition");
     assertThat(there.at("/totals/total").asText()).isEqualTo("300.00");
+  }
+
+  @Test
+  void whatMayBeThereAlreadyIsAskedBeforeItGoes(Tasklist tasklist) {
+    var matter = firm.hourlyMatter().responsibleAttorney(ATTORNEY).at("100.00").loaded();
+    var other = firm.hourlyMatter().at("250.00").loaded();
+    people.timekeeper(ATTORNEY, Role.TIMEKEEPER, Role.RESPONSIBLE_ATTORNEY);
+    billing.worked(matter, Engagement.PARALEGAL, LocalDate.of(2026, 6, 14), "1.0", "Index the exhibits");
+    billing.worked(matter, "2.0", "Prepare the deposition");
+    billing.worked(other, "1.5", "Prepare the deposition");
+    billing.juneOf(matter, "MONTHLY");
+
+    tasklist.signIn(ATTORNEY, TestPeople.PASSWORD).open("Review pre-bill " + matter.number()).claim()
+        .press("More about the line of Jun 15, Castellano").press("To another matter")
+        .fill("Matter number", other.number()).fill("For this reason", "The other case").press("Transfer")
+        .until("its hours: 1.5").picture("review-pre-bill-same-work")
+        .tick("It is work of its own: both count").press("Transfer").until("Total 1.0");
+
+    assertThat(tasklist.elements("tbody textarea")).hasSize(1);
   }
 }

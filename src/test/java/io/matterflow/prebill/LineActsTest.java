@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.matterflow.Engagement;
 import io.matterflow.Firm;
 import io.matterflow.ProductTest;
+import io.matterflow.capture.ClientApproval;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.MatterId;
@@ -57,7 +58,7 @@ class LineActsTest {
     var other = firm.hourlyMatter().at("250.00").loaded();
     var there = billing.inReview(other);
 
-    var left = done(transfer(line(preBill, "2.0"), other.id()));
+    var left = done(transferAsItsOwn(line(preBill, "2.0"), other.id()));
 
     assertThat(left.preBill().lines()).singleElement().satisfies(line -> assertThat(hours(line)).isEqualTo("1.0"));
     assertThat(left.preBill().version()).isEqualTo(preBill.version() + 1);
@@ -80,10 +81,40 @@ class LineActsTest {
     var there = billing.of(other, JUNE_30);
     assertThat(there.lines()).singleElement().satisfies(line -> assertThat(line.entry()).isEqualTo(entry));
     billing.worked(other, "0.5", "Call the broker");
-    done(acts.transfer(there.id(), there.lines().get(0).id(), new Transfer(matter.id(), WRONG_MATTER), Optional.empty(), COORDINATOR));
+    done(acts.transfer(there.id(), there.lines().get(0).id(), new Transfer(matter.id(), WRONG_MATTER, true), Optional.empty(), COORDINATOR));
     var back = billing.current(preBill);
     assertThat(back.totals().total()).isEqualTo(usd("300.00"));
     assertThat(line(back, "2.0").entry()).isEqualTo(entry);
+  }
+
+  @Test
+  void whetherItIsTheSameWorkAsTimeOfTheOtherMatterIsAskedBeforeItGoes() {
+    var other = firm.hourlyMatter().at("250.00").loaded();
+    var there = billing.inReview(other);
+    var line = line(preBill, "2.0");
+
+    var asked = transfer(line, other.id());
+
+    assertThat(refusal(asked)).isEqualTo(Refusal.POSSIBLE_DUPLICATE);
+    assertThat(((Answer.Refused<?>) asked).detail()).contains(other.number(), "TK06", "June 15, 2026", "its hours: 1.0")
+        .as("the words of a matter that the reviewer need not see").doesNotContain("amended complaint");
+    assertThat(billing.current(preBill)).isEqualTo(preBill);
+    assertThat(billing.current(there)).isEqualTo(there);
+
+    done(transferAsItsOwn(line, other.id()));
+    assertThat(billing.current(there).lines()).hasSize(2);
+  }
+
+  @Test
+  void timeOfAnotherPersonDayOrActivityThereIsNoReasonToAsk() {
+    var other = firm.hourlyMatter().loaded();
+    billing.worked(other, Engagement.PARALEGAL, JUNE_15, "2.0", "Prepare the deposition of the broker");
+    billing.worked(other, Engagement.ASSOCIATE, JUNE_15.plusDays(1), "2.0", "Prepare the deposition of the broker");
+    billing.hourWorkedUnder(other, ClientApproval.NONE, "2.0", "A102");
+
+    done(transfer(line(preBill, "2.0"), other.id()));
+
+    assertThat(billing.current(preBill).lines()).hasSize(1);
   }
 
   @Test
@@ -107,11 +138,11 @@ class LineActsTest {
     assertThat(refusal(transfer(line, closed.id()))).isEqualTo(Refusal.MATTER_CLOSED);
     assertThat(refusal(transfer(line, new MatterId("no-such-matter")))).isEqualTo(Refusal.UNKNOWN_MATTER);
     assertThat(refusal(transfer(line, matter.id()))).isEqualTo(Refusal.SAME_MATTER);
-    assertThat(refusal(acts.transfer(preBill.id(), line.id(), new Transfer(open.id(), Reason.inWords(Optional.empty())),
+    assertThat(refusal(acts.transfer(preBill.id(), line.id(), new Transfer(open.id(), Reason.inWords(Optional.empty()), false),
         Optional.empty(), attorney()))).isEqualTo(Refusal.REASON_MISSING);
-    assertThat(refusal(acts.transfer(preBill.id(), line.id(), new Transfer(open.id(), WRONG_MATTER),
+    assertThat(refusal(acts.transfer(preBill.id(), line.id(), new Transfer(open.id(), WRONG_MATTER, false),
         Optional.of(preBill.version() + 1), attorney()))).isEqualTo(Refusal.STALE_VERSION);
-    assertThat(refusal(acts.transfer(preBill.id(), line.id(), new Transfer(open.id(), WRONG_MATTER), Optional.empty(),
+    assertThat(refusal(acts.transfer(preBill.id(), line.id(), new Transfer(open.id(), WRONG_MATTER, false), Optional.empty(),
         person(Engagement.ASSOCIATE)))).isEqualTo(Refusal.UNKNOWN_PRE_BILL);
     assertThat(billing.current(preBill)).isEqualTo(preBill);
   }
@@ -140,7 +171,7 @@ class LineActsTest {
     var single = billing.inReview(firm.hourlyMatter().loaded());
 
     assertThat(refusal(transfer(cost, open.id()))).isEqualTo(Refusal.NOT_OF_THIS_LINE);
-    assertThat(refusal(acts.transfer(single.id(), single.lines().get(0).id(), new Transfer(open.id(), WRONG_MATTER),
+    assertThat(refusal(acts.transfer(single.id(), single.lines().get(0).id(), new Transfer(open.id(), WRONG_MATTER, false),
         Optional.empty(), COORDINATOR))).isEqualTo(Refusal.NOTHING_LEFT_TO_BILL);
   }
 
@@ -207,7 +238,11 @@ class LineActsTest {
   }
 
   private Answer<ChangedLine> transfer(PreBillLine line, MatterId to) {
-    return acts.transfer(preBill.id(), line.id(), new Transfer(to, WRONG_MATTER), Optional.empty(), attorney());
+    return acts.transfer(preBill.id(), line.id(), new Transfer(to, WRONG_MATTER, false), Optional.empty(), attorney());
+  }
+
+  private Answer<ChangedLine> transferAsItsOwn(PreBillLine line, MatterId to) {
+    return acts.transfer(preBill.id(), line.id(), new Transfer(to, WRONG_MATTER, true), Optional.empty(), attorney());
   }
 
   private Actor attorney() {

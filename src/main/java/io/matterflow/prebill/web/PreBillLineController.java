@@ -114,6 +114,11 @@ class PreBillLineController {
   /** How many of the hours stay on the line, and what the words of the other one are, if not the same. */
   record Division(Optional<BigDecimal> hours, Optional<String> narrative) {}
 
+  /** What a transferred line may be on the other matter is other work: both count. */
+  enum SameWorkAnswer {
+    BOTH
+  }
+
   /** With a {@code version} the change holds for that version alone. A transfer or a split comes by itself. */
   record Change(
       Optional<String> narrative,
@@ -125,6 +130,7 @@ class PreBillLineController {
       Optional<String> internalNote,
       Optional<Boolean> hold,
       Optional<String> transferTo,
+      Optional<SameWorkAnswer> answer,
       Optional<Division> split,
       Optional<String> reason,
       Optional<String> reasonCode,
@@ -133,16 +139,24 @@ class PreBillLineController {
     Transfer transfer() {
       var to = new MatterId(Fields.words(transferTo.orElseThrow(), Fields.LONGEST_ID, "/transferTo"));
       alone();
-      return new Transfer(to, why());
+      return new Transfer(to, why(), answer.isPresent());
     }
 
     Split parts() {
+      requireNoAnswer();
       alone();
       var division = split.orElseThrow();
       return new Split(
           Fields.hours(division.hours().orElseThrow(() -> Addition.missing("/split/hours")), "/split/hours"),
           Fields.someWords(division.narrative(), Fields.LONGEST_NARRATIVE, "/split/narrative"),
           why());
+    }
+
+    /** What is asked about a transfer is answered with it alone. */
+    private void requireNoAnswer() {
+      if (answer.isPresent()) {
+        throw Problem.malformed("An answer belongs to a transfer to another matter.").at("/answer", "nothing was asked");
+      }
     }
 
     private Reason why() {
@@ -159,6 +173,7 @@ class PreBillLineController {
     }
 
     LineChange wanted(Currency currency) {
+      requireNoAnswer();
       var wanted = new LineChange(
           narrative.map(words -> Fields.words(words, Fields.LONGEST_NARRATIVE, "/narrative")),
           hours.map(given -> Fields.hours(given, "/hours")),
