@@ -94,6 +94,12 @@ public final class NewMatter {
     return this;
   }
 
+  /** A second person at the client gets its bills too. */
+  public NewMatter alsoBilledTo(String address) {
+    client.putArray("billingContacts").addObject().put("name", "Robin Vale").put("email", address);
+    return this;
+  }
+
   /** The billing contact has no e-mail address. */
   public NewMatter withoutBillingAddress() {
     billingContact.remove("email");

@@ -2,6 +2,8 @@ package io.matterflow.engine;
 
 import io.matterflow.engine.Effects.Outcome.Confirmed;
 import io.matterflow.engine.Effects.Outcome.InDoubt;
+import io.matterflow.engine.Effects.Outcome.Refused;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -23,13 +25,22 @@ public class EffectStep {
     this.effects = effects;
   }
 
-  /** Answers the vendor's id of the effect. */
+  /** Answers the vendor's id of the effect; what is refused for good is tried again like any other failure. */
   public String take(DelegateExecution execution, EffectKey key, Effect effect) {
+    return attempt(execution, key, effect)
+        .orElseThrow(() -> new NotAccepted("effect %s was refused for good".formatted(key)));
+  }
+
+  /** As {@link #take}; empty when the vendor refused it for good, for a step that has a way on from there. */
+  public Optional<String> attempt(DelegateExecution execution, EffectKey key, Effect effect) {
     var outcome = effects.once(key, effect);
+    if (outcome instanceof Refused) {
+      return Optional.empty();
+    }
     if (outcome instanceof InDoubt) {
       EFFECT_KEY.set(execution, key);
       throw new BpmnError(IN_DOUBT);
     }
-    return ((Confirmed) outcome).vendorId();
+    return Optional.of(((Confirmed) outcome).vendorId());
   }
 }

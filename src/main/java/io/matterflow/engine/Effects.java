@@ -36,6 +36,9 @@ public interface Effects {
 
     /** Nobody can tell whether it was done: a person must, see "Confirm whether sent". */
     record InDoubt(EffectKey key) implements Outcome {}
+
+    /** Not done, and in vain as it is; once what was refused has changed, the same key may be asked for again. */
+    record Refused(EffectKey key) implements Outcome {}
   }
 
   /** PLANNED may be sent; SENDING is claimed under a lease; CONFIRMED is done; UNKNOWN is in doubt; HELD waits for release. */

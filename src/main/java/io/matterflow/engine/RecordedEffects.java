@@ -85,6 +85,10 @@ class RecordedEffects implements Effects {
     } catch (NotAccepted surelyNotDone) {
       answer(key, generation, State.PLANNED, Optional.empty());
       throw surelyNotDone;
+    } catch (RefusedForGood neverDone) {
+      LOG.warn("effect {} was refused: {}", key, neverDone.getMessage());
+      answer(key, generation, State.PLANNED, Optional.empty());
+      return new Outcome.Refused(key);
     } catch (RuntimeException perhapsDone) {
       answer(key, generation, State.UNKNOWN, Optional.empty());
       throw perhapsDone;

@@ -8,10 +8,15 @@ import io.matterflow.engine.Subject;
 import io.matterflow.invoicing.Delivery.Channel;
 import io.matterflow.invoicing.Invoice.DeliveredBy;
 import io.matterflow.kernel.Actor;
+import io.matterflow.messaging.Addresses;
+import io.matterflow.messaging.MessageFailed;
+import io.matterflow.messaging.Messages;
+import io.matterflow.messaging.OutgoingMessages;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +31,8 @@ public class Deliveries {
   private final InvoiceDocuments documents;
   private final Directory directory;
   private final Decisions decisions;
+  private final Addresses addresses;
+  private final OutgoingMessages outgoing;
   private final DeliveryTasks tasks;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
@@ -38,6 +45,8 @@ public class Deliveries {
       InvoiceDocuments documents,
       Directory directory,
       Decisions decisions,
+      Addresses addresses,
+      OutgoingMessages outgoing,
       DeliveryTasks tasks,
       AuditTrail audit,
       ApplicationEventPublisher events,
@@ -48,6 +57,8 @@ public class Deliveries {
     this.documents = documents;
     this.directory = directory;
     this.decisions = decisions;
+    this.addresses = addresses;
+    this.outgoing = outgoing;
     this.tasks = tasks;
     this.audit = audit;
     this.events = events;
@@ -116,6 +127,16 @@ public class Deliveries {
     return new Retry.DecidedAnew(number);
   }
 
+  /** As {@link #tryAgain}, with the word of a person that the addresses from which mail came back are right. */
+  @Transactional
+  public Retry addressesAreRight(InvoiceNumber number, Actor by) {
+    var client = directory.required(issued.find(number).orElseThrow().client());
+    client.billingContacts().stream()
+        .flatMap(contact -> contact.email().stream())
+        .forEach(address -> addresses.isRight(Messages.Channel.EMAIL, address));
+    return tryAgain(number, by);
+  }
+
   @Transactional(readOnly = true)
   public List<Delivery> of(InvoiceNumber number) {
     return deliveries.of(number);
@@ -145,13 +166,29 @@ public class Deliveries {
         .after("document", sha256));
     if (invoices.deliveredFirst(number, on, by)) {
       events.publishEvent(new InvoiceDelivered(number, on, by));
+    } else if (nobodyHadIt(delivery)) {
+      invoices.deliveredAfterAll(number, on, by);
+      audit.record(AuditEntry.of(actor, "delivered-after-all", "invoice", number).after("deliveredOn", on));
     }
+  }
+
+  /** Every delivery before this one came back from everybody: the client has the invoice from now on. */
+  private boolean nobodyHadIt(Delivery delivery) {
+    return deliveries.of(delivery.number()).stream()
+        .filter(earlier -> earlier.isDone() && earlier.request() < delivery.request())
+        .allMatch(this::cameBack);
+  }
+
+  private boolean cameBack(Delivery delivery) {
+    var returned = outgoing.failuresOf(delivery.key()).stream().map(MessageFailed::address).collect(Collectors.toSet());
+    return delivery.channel().filter(Channel.EMAIL::equals).isPresent()
+        && outgoing.find(delivery.key()).filter(mail -> returned.containsAll(mail.recipients())).isPresent();
   }
 
   private DeliveryChannel.Facts facts(Delivery delivery) {
     var invoice = issued.find(delivery.number()).orElseThrow();
     var client = directory.required(invoice.client());
-    return DeliveryChannel.Facts.of(invoice, client, Recipients.of(client), delivery.wanted());
+    return DeliveryChannel.Facts.of(invoice, client, Recipients.of(client, addresses), delivery.wanted());
   }
 
   private Invoice locked(InvoiceNumber number) {

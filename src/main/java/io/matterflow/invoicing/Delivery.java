@@ -24,6 +24,9 @@ public record Delivery(
     Optional<UserId> doneBy,
     Optional<Instant> doneAt) {
 
+  /** With which the key of every delivery begins. */
+  static final String KIND = "invoice";
+
   /** How the invoice travels, or that nobody is named who could receive it. */
   public enum Channel {
     EMAIL,
@@ -56,7 +59,7 @@ public record Delivery(
 
   /** The business fact that makes this delivery the same delivery, whoever retries it. */
   public String key() {
-    var first = "invoice:" + number + ":delivery";
+    var first = KIND + ":" + number + ":delivery";
     return request == 1 ? first : first + ":" + request;
   }
 }

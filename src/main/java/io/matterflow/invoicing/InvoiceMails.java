@@ -2,6 +2,7 @@ package io.matterflow.invoicing;
 
 import io.matterflow.directory.Directory;
 import io.matterflow.kernel.Wording;
+import io.matterflow.messaging.Addresses;
 import io.matterflow.messaging.MessageKey;
 import io.matterflow.messaging.MessageTexts;
 import io.matterflow.messaging.Messages.Attachment;
@@ -29,6 +30,7 @@ public class InvoiceMails {
   private final Directory directory;
   private final MessageTexts texts;
   private final PaymentLinks links;
+  private final Addresses addresses;
 
   InvoiceMails(
       JdbcInvoices invoices,
@@ -36,13 +38,15 @@ public class InvoiceMails {
       InvoiceDocuments documents,
       Directory directory,
       MessageTexts texts,
-      PaymentLinks links) {
+      PaymentLinks links,
+      Addresses addresses) {
     this.invoices = invoices;
     this.deliveries = deliveries;
     this.documents = documents;
     this.directory = directory;
     this.texts = texts;
     this.links = links;
+    this.addresses = addresses;
   }
 
   /** Where the client pays this invoice. Asking again yields the same link, so no record of the asking is needed. */
@@ -55,7 +59,7 @@ public class InvoiceMails {
   public Message of(InvoiceNumber number) {
     var delivery = deliveries.latest(number).orElseThrow();
     var invoice = invoices.find(number).orElseThrow();
-    var recipients = Recipients.of(directory.required(invoice.client()));
+    var recipients = Recipients.of(directory.required(invoice.client()), addresses);
     var text = texts.of(MessageKey.INVOICE, Channel.EMAIL, MessageTexts.ENGLISH, words(invoice, recipients));
     var pdf = documents.requiredPdf(number);
     return Message.email(delivery.key(), recipients.addresses(), text.subject(), text.text())

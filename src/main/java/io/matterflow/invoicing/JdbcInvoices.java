@@ -125,6 +125,18 @@ class JdbcInvoices {
         .update() == 1;
   }
 
+  void deliveredAfterAll(InvoiceNumber number, LocalDate on, DeliveredBy by) {
+    jdbc.sql("""
+        update invoice
+        set delivered_on = :on, delivered_by = :by
+        where number = :number
+        """)
+        .param("on", on)
+        .param("by", by.name())
+        .param("number", number.value())
+        .update();
+  }
+
   private static Invoice invoice(ResultSet row, int index) throws SQLException {
     var currency = Currency.getInstance(row.getString("currency"));
     return new Invoice(

@@ -3,6 +3,7 @@ package io.matterflow.invoicing;
 import io.matterflow.directory.Directory;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
+import io.matterflow.messaging.Addresses;
 import io.matterflow.prebill.ApprovedPreBill;
 import io.matterflow.prebill.PreBillId;
 import io.matterflow.prebill.RecallTime;
@@ -16,10 +17,12 @@ class RecallByChannel implements RecallTime {
 
   private final Decisions decisions;
   private final Directory directory;
+  private final Addresses addresses;
 
-  RecallByChannel(Decisions decisions, Directory directory) {
+  RecallByChannel(Decisions decisions, Directory directory, Addresses addresses) {
     this.decisions = decisions;
     this.directory = directory;
+    this.addresses = addresses;
   }
 
   @Override
@@ -29,7 +32,7 @@ class RecallByChannel implements RecallTime {
 
   private Duration before(PreBillId id, ApprovedPreBill share) {
     var client = directory.required(share.client());
-    var facts = DeliveryChannel.Facts.of(share, client, Recipients.of(client));
+    var facts = DeliveryChannel.Facts.of(share, client, Recipients.of(client, addresses));
     var minutes = decisions.decide(DeliveryChannel.TABLE, facts, Subject.of("pre-bill", id)).result().recallMinutes().orElse(0);
     return Duration.ofMinutes(Math.max(0, minutes));
   }

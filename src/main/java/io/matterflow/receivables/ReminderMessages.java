@@ -3,6 +3,7 @@ package io.matterflow.receivables;
 import io.matterflow.directory.Directory;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.kernel.Money;
+import io.matterflow.messaging.Addresses;
 import io.matterflow.messaging.MessageKey;
 import io.matterflow.messaging.MessageTexts;
 import io.matterflow.messaging.Messages.Channel;
@@ -30,16 +31,18 @@ class ReminderMessages {
   private final Directory directory;
   private final MessageTexts texts;
   private final PaymentLinks links;
+  private final Addresses addresses;
 
-  ReminderMessages(Directory directory, MessageTexts texts, PaymentLinks links) {
+  ReminderMessages(Directory directory, MessageTexts texts, PaymentLinks links, Addresses addresses) {
     this.directory = directory;
     this.texts = texts;
     this.links = links;
+    this.addresses = addresses;
   }
 
   /** Empty when the client cannot be reached by any channel of the step. */
   Optional<Message> of(String key, ReminderStep step, Invoice invoice, Money asked, LocalDate today) {
-    var reach = Reach.of(directory.required(invoice.client()));
+    var reach = Reach.of(directory.required(invoice.client()), addresses);
     var link = links.linkFor(invoice.number().value());
     var text = MessageKey.valueOf(today.isAfter(invoice.dueDate()) ? step.text() + AFTER_DUE : step.text());
     return Stream.concat(Stream.of(step.channel()), step.otherwise().stream())

@@ -20,7 +20,7 @@ class RecipientsTest {
 
   @Test
   void allBillingContactsWithAnAddressReceiveIt() {
-    var recipients = Recipients.of(client(contact("Ada", "ada@client.example"), contact("Bo", "bo@client.example")));
+    var recipients = Recipients.of(client(contact("Ada", "ada@client.example"), contact("Bo", "bo@client.example")), address -> true);
 
     assertThat(recipients.addresses()).containsExactly("ada@client.example", "bo@client.example");
     assertThat(recipients.names()).containsExactly("Ada", "Bo");
@@ -28,15 +28,15 @@ class RecipientsTest {
 
   @Test
   void anAddressGivenTwiceReceivesItOnce() {
-    var recipients = Recipients.of(client(contact("Ada", "ap@client.example"), contact("Bo", "ap@client.example")));
+    var recipients = Recipients.of(client(contact("Ada", "ap@client.example"), contact("Bo", "ap@client.example")), address -> true);
 
     assertThat(recipients.addresses()).containsExactly("ap@client.example");
   }
 
   @Test
   void nobodyElseAtTheClientEverDoes() {
-    assertThat(Recipients.of(client()).addresses()).isEmpty();
-    assertThat(Recipients.of(client(new BillingContact("Ada", Optional.empty(), Optional.of("+13125550100")))).addresses())
+    assertThat(Recipients.of(client(), address -> true).addresses()).isEmpty();
+    assertThat(Recipients.of(client(new BillingContact("Ada", Optional.empty(), Optional.of("+13125550100"))), address -> true).addresses())
         .isEmpty();
   }
 
@@ -44,7 +44,7 @@ class RecipientsTest {
   @ValueSource(strings = {
     "ap@client.example\r\nBcc: all@client.example", "a@b.example,c@d.example", "\"x\" <a@b.example>", "not an address", ""})
   void anAddressThatCouldSmuggleIsNone(String address) {
-    assertThat(Recipients.of(client(contact("Ada", address))).addresses()).isEmpty();
+    assertThat(Recipients.of(client(contact("Ada", address)), any -> true).addresses()).isEmpty();
   }
 
   private static BillingContact contact(String name, String email) {

@@ -11,6 +11,7 @@ final class InvoiceDeliveryProcess {
   static final String ID = "invoice-delivery";
   static final String DELIVER_BY_HAND = "deliverByHand";
   static final String NAME_RECIPIENT = "nameRecipient";
+  static final String MAIL_REFUSED = "invoicing.mail-refused";
 
   static final BusinessKey<InvoiceNumber> INVOICE = BusinessKey.of(InvoiceNumber::new);
   static final ProcessVariable<Channel> CHANNEL = ProcessVariable.choice("channel", Channel.class);

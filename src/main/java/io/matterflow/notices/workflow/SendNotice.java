@@ -24,8 +24,10 @@ class SendNotice implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     var notice = NOTICE.from(execution);
     notices.due(notice).ifPresent(outgoing -> {
-      effects.take(execution, outgoing.key(), outgoing.mail());
-      notices.sent(notice);
+      // an address that is refused for good stands among the exceptions, with its owner
+      if (effects.attempt(execution, outgoing.key(), outgoing.mail()).isPresent()) {
+        notices.sent(notice);
+      }
     });
   }
 }

@@ -5,22 +5,28 @@ import static io.matterflow.receivables.workflow.PaymentRemindersProcess.INVOICE
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.REMINDER_STEP;
 
 import io.matterflow.engine.EffectStep;
+import io.matterflow.invoicing.DeliveryFailures;
 import io.matterflow.receivables.Letter;
 import io.matterflow.receivables.Reminders;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Sends while the invoice is locked, so that no payment can be stored between the last look and the vendor's answer. */
+/**
+ * Sends while the invoice is locked, so that no payment can be stored between the last look and the vendor's answer. An address
+ * that the vendor refuses for good is left out by the next try.
+ */
 @Component
 class SendReminder implements JavaDelegate {
 
   private final Reminders reminders;
   private final EffectStep effects;
+  private final DeliveryFailures failures;
 
-  SendReminder(Reminders reminders, EffectStep effects) {
+  SendReminder(Reminders reminders, EffectStep effects, DeliveryFailures failures) {
     this.reminders = reminders;
     this.effects = effects;
+    this.failures = failures;
   }
 
   @Override
@@ -29,6 +35,7 @@ class SendReminder implements JavaDelegate {
     if (letter instanceof Letter.Ready ready) {
       effects.take(execution, ready.key(), ready.effect());
       reminders.sent(ready);
+      failures.afterSending(ready.key());
     }
     CLIENT_REACHED.pass(execution, !(letter instanceof Letter.Unreachable));
   }

@@ -3,10 +3,11 @@ package io.matterflow.messaging.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.engine.Effect.Finding;
+import io.matterflow.messaging.EmailContract;
 import io.matterflow.messaging.Messages;
 import io.matterflow.messaging.Messages.Message;
-import io.matterflow.messaging.MessagesContract;
 import io.matterflow.messaging.SentMessages.SentMessage;
+import io.matterflow.messaging.TextMessageContract;
 import io.matterflow.vendors.LocalVendorTesting;
 import io.matterflow.vendors.LocalVendors;
 import io.matterflow.vendors.Mood;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class LocalMessagesTest implements MessagesContract {
+class LocalMessagesTest implements EmailContract, TextMessageContract {
 
   @TempDir private Path data;
   private LocalVendors vendors;
