@@ -9,9 +9,6 @@ import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
-import org.camunda.bpm.dmn.feel.impl.juel.FeelEngineFactoryImpl;
-import org.camunda.bpm.dmn.feel.impl.juel.TransformExpressionCacheKey;
-import org.camunda.commons.utils.cache.Cache;
 
 /**
  * Evaluates tables with an engine of its own: legacy FEEL, no history, and the matched rules in hand, which the process
@@ -25,22 +22,25 @@ final class DmnTables {
   private final Map<String, DmnDecision> parsed = new ConcurrentHashMap<>();
 
   DmnTables() {
-    var configuration = new DefaultDmnEngineConfiguration();
+    var configuration = ExactNumbers.known(new DefaultDmnEngineConfiguration());
     configuration.setEnableFeelLegacyBehavior(true);
-    configuration.setFeelEngineFactory(new Cells());
+    configuration.setFeelEngineFactory(new ExactNumbers.Cells());
     configuration.setCustomPostDecisionTableEvaluationListeners(List.of(DmnTables::remember));
     dmn = configuration.buildEngine();
   }
 
   /** The rules of the given table that hold, in the table's order as its hit policy says. */
   List<DmnEvaluatedDecisionRule> matching(TableInForce table, Map<String, Object> inputs) {
-    var decision = parsed.computeIfAbsent(table.definitionId(), id -> parse(table));
     try {
-      dmn.evaluateDecisionTable(decision, inputs);
+      dmn.evaluateDecisionTable(parsed(table), inputs);
       return MATCHED.get();
     } finally {
       MATCHED.remove();
     }
+  }
+
+  private DmnDecision parsed(TableInForce table) {
+    return parsed.computeIfAbsent(table.definitionId(), id -> parse(table));
   }
 
   private DmnDecision parse(TableInForce table) {
@@ -53,15 +53,6 @@ final class DmnTables {
 
   /** A version of a table: its definition, and where its text is when it was not parsed yet. */
   record TableInForce(String decision, int version, String definitionId, Source source) {}
-
-  /** Legacy FEEL, with our place for translated cells. */
-  private static final class Cells extends FeelEngineFactoryImpl {
-
-    @Override
-    protected Cache<TransformExpressionCacheKey, String> createTransformExpressionCache() {
-      return new TranslatedCells();
-    }
-  }
 
   /** Opens a table's text. */
   interface Source {

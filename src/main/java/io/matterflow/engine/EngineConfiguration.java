@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -57,6 +58,7 @@ class EngineConfiguration {
       engine.setHistoryRemovalTimeStrategy("start");
       engine.setHistoryTimeToLive("P180D");
       engine.setDmnFeelEnableLegacyBehavior(true);
+      engine.setDmnEngineConfiguration(ExactNumbers.known(new DefaultDmnEngineConfiguration()));
       engine.setFailedJobRetryTimeCycle(RETRIES);
       engine.setEnsureJobDueDateNotNull(true);
       engine.setJobExecutorAcquireByDueDate(true);
