@@ -3,10 +3,12 @@ package io.matterflow.engine;
 import io.matterflow.engine.DmnTables.TableInForce;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +52,21 @@ class DeployedTables implements TablesInForce {
     if (definition == null) {
       throw new IllegalStateException("the decision %s is not deployed".formatted(decision));
     }
-    return new TableInForce(decision, definition.getVersion(), definition.getId(),
+    return table(definition);
+  }
+
+  /** The table as it was in one of its versions, in force or not. */
+  Optional<TableInForce> version(String decision, int version) {
+    return Optional.ofNullable(asTheHouse(context -> repository
+            .createDecisionDefinitionQuery()
+            .decisionDefinitionKey(decision)
+            .decisionDefinitionVersion(version)
+            .singleResult()))
+        .map(this::table);
+  }
+
+  private TableInForce table(DecisionDefinition definition) {
+    return new TableInForce(definition.getKey(), definition.getVersion(), definition.getId(),
         () -> asTheHouse(context -> repository.getDecisionModel(definition.getId())));
   }
 

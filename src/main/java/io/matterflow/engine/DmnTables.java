@@ -3,12 +3,16 @@ package io.matterflow.engine;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
 
 /**
  * Evaluates tables with an engine of its own: legacy FEEL, no history, and the matched rules in hand, which the process
@@ -18,11 +22,11 @@ final class DmnTables {
 
   private static final ThreadLocal<List<DmnEvaluatedDecisionRule>> MATCHED = new ThreadLocal<>();
 
+  private final DefaultDmnEngineConfiguration configuration = ExactNumbers.known(new DefaultDmnEngineConfiguration());
   private final DmnEngine dmn;
   private final Map<String, DmnDecision> parsed = new ConcurrentHashMap<>();
 
   DmnTables() {
-    var configuration = ExactNumbers.known(new DefaultDmnEngineConfiguration());
     configuration.setEnableFeelLegacyBehavior(true);
     configuration.setFeelEngineFactory(new ExactNumbers.Cells());
     configuration.setCustomPostDecisionTableEvaluationListeners(List.of(DmnTables::remember));
@@ -36,6 +40,28 @@ final class DmnTables {
       return MATCHED.get();
     } finally {
       MATCHED.remove();
+    }
+  }
+
+  /** The same table, cell by cell. */
+  CellByCell cells(TableInForce table) {
+    return new CellByCell(configuration, parsed(table));
+  }
+
+  /** The rule of another outcome that was closest to these facts. */
+  Optional<NearestRule> nearest(
+      TableInForce table, Map<String, Object> kept, List<String> matched, UnaryOperator<String> annotations) {
+    var cells = cells(table);
+    var facts = cells.withAbsent(kept);
+    var search = new NearestRules(cells, facts, (changed, rule) -> answers(table, changed, cells.rules().get(rule)));
+    return search.toOutcome(matched).map(near -> search.told(near, annotations.apply(cells.rules().get(near.rule()))));
+  }
+
+  private boolean answers(TableInForce table, Map<String, Object> facts, String rule) {
+    try {
+      return matching(table, facts).stream().map(DmnEvaluatedDecisionRule::getId).anyMatch(rule::equals);
+    } catch (DmnEngineException | FeelException noAnswer) {
+      return false; // such as two rows where one alone may hold
     }
   }
 

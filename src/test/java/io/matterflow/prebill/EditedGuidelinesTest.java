@@ -72,6 +72,20 @@ class EditedGuidelinesTest {
   }
 
   @Test
+  void theNearestRuleIsOneOfTheVersionThatDecided() throws Exception {
+    var older = only(oddTime());
+    var nearest = nearest(older);
+
+    deploy(text -> text.replace("<description>", "<description>Edited: "));
+
+    assertThat(nearest.path("number").asInt()).isPositive();
+    assertThat(nearest.path("annotation").asText()).hasSizeGreaterThan(12).doesNotStartWith("Edited");
+    assertThat(nearest.path("changes")).hasSize(1).allSatisfy(change ->
+        assertThat(List.of(change.path("input").asText(), change.path("needed").asText())).doesNotContain(""));
+    assertThat(nearest(older)).isEqualTo(nearest);
+  }
+
+  @Test
   void anOlderLineThatDidNotChangeIsNotJudgedAgain() throws Exception {
     var older = oddTime();
     var finding = only(older);
@@ -136,6 +150,16 @@ class EditedGuidelinesTest {
   private PreBillException only(PreBill preBill) {
     assertThat(exceptions.of(preBill.id())).hasSize(1);
     return exceptions.of(preBill.id()).get(0);
+  }
+
+  /** The rule that would have found something else on the exception's line. */
+  private JsonNode nearest(PreBillException exception) {
+    var answer = HttpCalls.to(port).as("legal-ops").get("/api/explanations/pre-bill-line/" + exception.line().orElseThrow());
+    return answer.json().get("items").findParents("decision").stream()
+        .filter(decision -> decision.get("decision").asText().equals(Finding.TABLE.id()))
+        .findFirst()
+        .orElseThrow()
+        .path("nearest");
   }
 
   /** Version and words of what the guidelines found on the exception's line, oldest first. */
