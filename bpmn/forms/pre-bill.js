@@ -46,6 +46,7 @@ export class PreBill {
     this.totals = totals ?? this.totals;
     this.exceptions = exceptions ?? [];
     this.figures = packet.figures ? figuresOf(packet) : this.figures;
+    this.billingHold = packet.figures ? packet.billingHold : this.billingHold;
     this.lines = lines ? this.lines.filter(known => lines.some(({ id }) => id === known.id)) : this.lines;
     (lines ?? [line]).forEach(row => this.place(row));
     if (lines) {

@@ -12,8 +12,11 @@ import io.matterflow.prebill.Answer.Refused;
 import io.matterflow.prebill.CycleMatter.Outcome;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,6 +91,19 @@ public class BillingCycles {
   public Answer<BillingCycleId> registerAsked(BillingCycleId id, Order order, Actor by) {
     var refusal = whyNot(order).or(() -> whyNotTheEnd(order));
     return refusal.isPresent() ? refusal.get() : register(id, order, by);
+  }
+
+  /**
+   * The day up to which each cycle would be billed today: the end of the calendar's last period that is over. What is billed by
+   * an event has no periods, so its day is yesterday. A matter may have periods of its own.
+   */
+  @Transactional(readOnly = true)
+  public Map<Cycle, LocalDate> lastEnds() {
+    var yesterday = LocalDate.ofInstant(clock.instant(), directory.firm().zone()).minusDays(1);
+    var ends = new EnumMap<Cycle, LocalDate>(Cycle.class);
+    Arrays.stream(Cycle.values()).forEach(cycle ->
+        BillingPeriods.lastEnd(yesterday, cycle, BillingTerms.NONE).ifPresent(end -> ends.put(cycle, end)));
+    return ends;
   }
 
   /** A run of the calendar, which knows when periods end, under an id that the caller chose. */

@@ -30,6 +30,7 @@ class FigureFinder {
   private final TrustBalances trust;
   private final EarlierBills bills;
   private final PortalReadiness portal;
+  private final JdbcBillingHolds holds;
   private final Directory directory;
 
   FigureFinder(
@@ -40,6 +41,7 @@ class FigureFinder {
       TrustBalances trust,
       EarlierBills bills,
       PortalReadiness portal,
+      JdbcBillingHolds holds,
       Directory directory) {
     this.worked = worked;
     this.billed = billed;
@@ -48,6 +50,7 @@ class FigureFinder {
     this.trust = trust;
     this.bills = bills;
     this.portal = portal;
+    this.holds = holds;
     this.directory = directory;
   }
 
@@ -64,7 +67,8 @@ class FigureFinder {
         hoursWorked(preBill),
         preBill.totals().hours(),
         profitability(preBill, matter, arrangement),
-        preBill.invoiceNumber().isPresent() ? List.of() : portal.gaps(ApprovedPreBill.of(preBill, "", List.of())));
+        preBill.invoiceNumber().isPresent() ? List.of() : portal.gaps(ApprovedPreBill.of(preBill, "", List.of())),
+        holds.open(matter.id()));
   }
 
   /** Of the lines whose billed hours are told beside them, so that carried-over time counts on both sides. */

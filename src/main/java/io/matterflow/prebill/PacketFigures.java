@@ -8,7 +8,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** What a reviewer weighs a pre-bill against: what was agreed, what is left of it, what the client owes, whether the work pays. */
+/**
+ * What a reviewer weighs a pre-bill against: what was agreed, what is left of it, what the client owes, whether the work pays,
+ * and whether the matter's bills are kept back.
+ */
 public record PacketFigures(
     FeeArrangement arrangement,
     Optional<Money> budgetLeft,
@@ -18,4 +21,5 @@ public record PacketFigures(
     BigDecimal hoursWorked,
     BigDecimal hoursBilled,
     Profitability profitability,
-    List<PortalReadiness.Gap> portal) {}
+    List<PortalReadiness.Gap> portal,
+    Optional<BillingHold> hold) {}

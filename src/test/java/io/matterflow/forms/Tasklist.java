@@ -3,6 +3,7 @@ package io.matterflow.forms;
 import io.matterflow.TasklistBrowser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,18 +71,37 @@ final class Tasklist {
     return isIn();
   }
 
+  /** Goes to an address that the product gave out, such as in a message; returns when the form of its task is there. */
+  Tasklist follow(URI link) {
+    browser.get("about:blank");
+    browser.get(link.toString());
+    return loaded();
+  }
+
+  /** As {@link #follow}, for somebody whom Tasklist asks who they are first. */
+  Tasklist followSigningIn(URI link, String user, String password) {
+    browser.get("about:blank");
+    browser.get(link.toString());
+    signInHere(user, password);
+    return loaded();
+  }
+
   /** By name and password, in the page's own form. */
   Tasklist signInByTheForm(String user, String password) {
     signOut();
     browser.get(address + HOME + "login");
-    typed(By.cssSelector("form[name=signinForm] input[type=text]"), user);
-    typed(By.cssSelector("form[name=signinForm] input[type=password]"), password);
-    browser.findElement(By.cssSelector("form[name=signinForm] [type=submit]")).click();
+    signInHere(user, password);
     return isIn();
   }
 
+  private void signInHere(String user, String password) {
+    typed(By.cssSelector("form[name=signinForm] input[type=text]"), user);
+    typed(By.cssSelector("form[name=signinForm] input[type=password]"), password);
+    browser.findElement(By.cssSelector("form[name=signinForm] [type=submit]")).click();
+  }
+
   /** Away from the page of whoever was here, with no cookie of theirs left, on whatever path. */
-  private void signOut() {
+  void signOut() {
     browser.get(address + "/forms/matterflow.css");
     ((HasCdp) browser).executeCdpCommand("Network.clearBrowserCookies", Map.of());
   }

@@ -12,6 +12,7 @@ import io.matterflow.prebill.CycleProgress;
 import io.matterflow.prebill.CycleProgress.Progress;
 import io.matterflow.prebill.PreBillId;
 import io.matterflow.prebill.PreBillProblems;
+import io.matterflow.rest.Page;
 import io.matterflow.rest.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -58,6 +59,15 @@ class BillingCycleController {
     return ResponseEntity.accepted().location(URI.create("/api/billing-cycles/" + id)).body(new Started(id.toString()));
   }
 
+  @Operation(summary = "Up to which day each cycle would be billed today")
+  @GetMapping("/period-ends")
+  Page<PeriodEnd> periodEnds(Actor actor) {
+    if (!progress.mayRead(actor)) {
+      throw Problem.forbidden("Periods are closed by the billing office.", "Ask the billing coordinator or the billing admin.");
+    }
+    return Page.of(cycles.lastEnds().entrySet().stream().map(end -> new PeriodEnd(end.getKey(), end.getValue())).toList());
+  }
+
   @Operation(summary = "How a billing run went")
   @GetMapping("/{cycleId}")
   Report report(@PathVariable UUID cycleId, Actor actor) {
@@ -95,6 +105,8 @@ class BillingCycleController {
   }
 
   record Started(String cycleId) {}
+
+  record PeriodEnd(Cycle cycle, LocalDate periodEnd) {}
 
   /** The progress of a run: the counts first, then each matter with what became of it. */
   record Report(

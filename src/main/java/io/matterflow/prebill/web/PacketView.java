@@ -8,6 +8,7 @@ import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.Adjustment;
+import io.matterflow.prebill.BillingHold;
 import io.matterflow.prebill.Charge;
 import io.matterflow.prebill.Charge.Cost;
 import io.matterflow.prebill.PacketFigures;
@@ -56,6 +57,7 @@ record PacketView(
     Optional<String> budgetLeft,
     Optional<String> capLeft,
     Optional<FiguresView> figures,
+    Optional<Hold> billingHold,
     List<Payer> payers,
     List<Missing> unsupported,
     int returned,
@@ -113,6 +115,7 @@ record PacketView(
         packet.figures().flatMap(PacketFigures::budgetLeft).map(Money::plain),
         packet.figures().flatMap(PacketFigures::capLeft).map(Money::plain),
         packet.figures().map(FiguresView::of),
+        packet.figures().flatMap(PacketFigures::hold).map(Hold::of),
         packet.payers().stream().map(Payer::of).toList(),
         packet.unsupported().stream().map(Missing::of).toList(),
         preBill.round().returned(),
@@ -124,6 +127,14 @@ record PacketView(
         packet.may(),
         packet.notes().stream().map(NoteView::of).toList(),
         history);
+  }
+
+  /** While it stands, the bill is worked on and gets no last signature. */
+  record Hold(String reason, LocalDate until, String placedBy, Instant since) {
+
+    static Hold of(BillingHold hold) {
+      return new Hold(hold.reason(), hold.until(), hold.placedBy().value(), hold.placedAt());
+    }
   }
 
   /** Who pays how much of a bill that several share. */
