@@ -6,11 +6,14 @@ import io.matterflow.kernel.Money;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** An issued invoice and what of it is still open, disputed or reserved: the sums of its movements. */
+/**
+ * An invoice and what of it is still open, disputed or reserved: the sums of its movements. One that was taken over from
+ * elsewhere may have no matter.
+ */
 public record Invoice(
     InvoiceNumber number,
     State state,
-    MatterId matter,
+    Optional<MatterId> matter,
     ClientId client,
     LocalDate invoiceDate,
     LocalDate dueDate,
@@ -33,7 +36,14 @@ public record Invoice(
   /** How the client got it. */
   public enum DeliveredBy {
     EMAIL,
-    HAND
+    HAND,
+    /** By whoever billed before us: the invoice was taken over. */
+    ELSEWHERE
+  }
+
+  /** Issued by whoever billed before us: there is no document of ours. */
+  public boolean isTakenOver() {
+    return deliveredBy.filter(DeliveredBy.ELSEWHERE::equals).isPresent();
   }
 
   public boolean isSettled() {

@@ -165,6 +165,7 @@ class GoodRequests {
       }
       case MESSAGE_RELEASED, MESSAGE_DROPPED -> request(write, Map.of("reason", "Asked on the phone"), queuedMessage());
       case PAYMENT -> request(write, payment(delivered(), "60.00"));
+      case OPENING -> request(write, Map.of("asOf", invoiced.today().toString(), "invoices", List.of(opening())));
       case PAYMENT_DECISION -> request(write, Map.of("decision", "REFUND", "reference", "re-1", "reason", "Paid too much",
           "invoiceNumber", delivered()), overpayment());
       case TASK_FINISHED -> {
@@ -186,6 +187,14 @@ class GoodRequests {
             "password", "Correct-Horse-9-Battery"));
       }
     };
+  }
+
+  private Map<String, Object> opening() {
+    var matter = firm.hourlyMatter().loaded();
+    var dated = invoiced.today().minusDays(20).toString();
+    return Map.of("number", "T-" + matter.number(), "clientId", matter.clientId().value(), "matterId", matter.number(),
+        "invoiceDate", dated, "dueDate", invoiced.today().plusDays(10).toString(), "deliveredOn", dated, "amount", "1200.00",
+        "paid", "200.00");
   }
 
   private String recordedExpense() {

@@ -47,6 +47,7 @@ enum Write {
   MESSAGE_RELEASED("/api/client-messages/{id}/release", "billing-coordinator"),
   MESSAGE_DROPPED("/api/client-messages/{id}/drop", "billing-coordinator"),
   PAYMENT("/api/payments", "bookkeeper"),
+  OPENING("/api/receivables/opening", "bookkeeper"),
   PAYMENT_DECISION("/api/payments/{paymentId}/decision", "bookkeeper"),
   TASK_FINISHED("/api/tasks/{taskId}/finish", Write.ASSOCIATE),
   NEW_CLIENT("/api/directory", "system"),
@@ -68,12 +69,12 @@ enum Write {
 
   /** What is there already and is brought up to date is put. */
   String method() {
-    return isDirectory() || this == PROMPT_SETTINGS ? "PUT" : "POST";
+    return isDirectory() || this == PROMPT_SETTINGS || this == OPENING ? "PUT" : "POST";
   }
 
   /** Takes many items at once, of which each stands for itself: a bad one is told in the answer, the others go on. */
   boolean isBatch() {
-    return isList() || this == TIME_CHECK || isDirectory();
+    return isList() || this == TIME_CHECK || this == OPENING || isDirectory();
   }
 
   boolean isDirectory() {
