@@ -6,6 +6,7 @@ import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
 import io.matterflow.Newcomers;
 import io.matterflow.TestPeople;
+import io.matterflow.engine.WorkList;
 import io.matterflow.kernel.Role;
 import io.matterflow.prebill.Billing;
 import java.time.Duration;
@@ -14,11 +15,12 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What meets whoever reviews and signs: the list in its order, a hold, the period of a run. */
+/** What meets whoever reviews and signs: the list in its order, a link to one task, a hold, one answer for the same findings. */
 @BrowserTest
 class ReviewersScreensTest {
 
@@ -29,6 +31,7 @@ class ReviewersScreensTest {
   @Autowired private TestPeople people;
   @Autowired private Billing billing;
   @Autowired private TaskService tasks;
+  @Autowired private WorkList workList;
   @LocalServerPort private int port;
 
   @Test
@@ -43,6 +46,22 @@ class ReviewersScreensTest {
     } finally {
       created.forEach(task -> tasks.deleteTask(task, true));
     }
+  }
+
+  @Test
+  void aLinkOpensItsTaskAlsoForSomebodyWhoHasToSignInFirst(Tasklist tasklist) {
+    var partner = newcomers.associate().value();
+    people.timekeeper(partner, Role.TIMEKEEPER, Role.BILLING_PARTNER);
+    var preBill = billing.inApproval(firm.hourlyMatter().billingPartner(partner).loaded());
+    var other = billing.inApproval(firm.hourlyMatter().billingPartner(partner).loaded());
+    var link = workList.of(taskOf(preBill.id().toString()).getId());
+
+    tasklist.signIn(partner, TestPeople.PASSWORD).follow(link);
+    assertThat(tasklist.text()).contains(preBill.number() + "\nversion 1").doesNotContain(other.number() + "\nversion 1");
+
+    tasklist.signOut();
+    tasklist.followSigningIn(link, partner, TestPeople.PASSWORD);
+    assertThat(tasklist.text()).contains(preBill.number() + "\nversion 1");
   }
 
   @Test
@@ -69,6 +88,24 @@ class ReviewersScreensTest {
   }
 
   @Test
+  void oneAnswerDoesForTheSameFindingsOfADay(Tasklist tasklist) {
+    var worker = newcomers.associate();
+    var matter = firm.hourlyMatter().withGuidelines(60).withOnTheTeam(worker.value()).loaded();
+    billing.worked(matter, worker, Billing.JUNE_15, "1.25", "Draft the amended answer");
+    billing.worked(matter, worker, Billing.JUNE_15, "1.25", "Review the deposition of the harbor master");
+    var preBill = billing.juneOf(matter, "MONTHLY");
+    tasklist.signIn(worker.value(), TestPeople.PASSWORD).open("Resolve exceptions of pre-bill " + matter.number()).claim();
+    assertThat(tasklist.text()).contains("The same for the other lines of this day with this finding (1)");
+
+    tasklist.choose("Answer", "Leave it for the next bill").fill("Reason", "The timer was read wrongly")
+        .tickStarting("The same for the other lines").picture("resolve-exceptions-alike").press("Answer").until("Nothing is open here any more.");
+
+    var exceptions = as(COORDINATOR).get("/api/pre-bills/" + preBill).json().path("exceptions");
+    assertThat(exceptions.findValuesAsText("resolution")).containsOnly("DEFERRED");
+    assertThat(exceptions.findValuesAsText("reason")).filteredOn("The timer was read wrongly"::equals).hasSize(2);
+  }
+
+  @Test
   void aRunIsProposedUpToTheLastPeriodThatIsOver(Tasklist tasklist) {
     var today = LocalDate.parse(as(COORDINATOR).get("/api/firm").json().path("today").asText());
     tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).startProcess("Billing cycle");
@@ -90,6 +127,10 @@ class ReviewersScreensTest {
     task.setDueDate(Date.from(new Date().toInstant().plus(Duration.ofDays(dueInDays))));
     tasks.saveTask(task);
     return task.getId();
+  }
+
+  private Task taskOf(String preBill) {
+    return tasks.createTaskQuery().processInstanceBusinessKey(preBill).taskDefinitionKey("approvePreBill").singleResult();
   }
 
   private HttpCalls as(String user) {

@@ -9,14 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
-import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -38,8 +35,6 @@ final class Tasklist {
   private static final Duration GLANCE = Duration.ofMillis(50);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMddyyyy");
   private static final String HOME = "/camunda/app/tasklist/default/#/";
-  private static final By TITLES = By.cssSelector("ol.tasks-list h4.task a");
-  private static final By NO_TASK = By.cssSelector("[cam-tasks] .well");
   private static final By FORM = By.cssSelector("form.mf");
 
   /** Each part that the form includes has come: a comment marks its place, and the part itself follows it. */
@@ -52,6 +47,8 @@ final class Tasklist {
   private final int port;
   private final String address;
   private final WebDriverWait patience;
+  private final Mouse mouse;
+  private final ListOfTasks list;
   private int clicks;
 
   Tasklist(WebDriver browser, int port) {
@@ -60,6 +57,8 @@ final class Tasklist {
     this.address = "http://localhost:%d".formatted(port);
     this.patience = new WebDriverWait(browser, PATIENCE, GLANCE);
     patience.ignoring(StaleElementReferenceException.class);
+    this.mouse = new Mouse(browser, PATIENCE, GLANCE);
+    this.list = new ListOfTasks(browser, patience, mouse);
   }
 
   /** Comes with a session of their own, as somebody who has signed in already. */
@@ -123,30 +122,22 @@ final class Tasklist {
 
   /** The titles of the tasks in the list, as soon as it has been loaded. */
   List<String> titles() {
-    return patience.until(page -> {
-      var titles = page.findElements(TITLES).stream().map(WebElement::getText).toList();
-      return titles.isEmpty() && page.findElements(NO_TASK).isEmpty() ? null : titles;
-    });
+    return list.titles();
   }
 
   /** The titles on all pages of the list as it is now, not as it was shown before the last act. */
   List<String> allTitles() {
     reload();
-    var all = new ArrayList<>(titles());
-    for (var next = nextPage(); next.isPresent(); next = nextPage()) {
-      turnTo(next.get());
-      all.addAll(titles());
-    }
-    return all;
+    return list.allTitles();
   }
 
   /** One click: the task whose title has these words; returns when its form has what it shows. */
   Tasklist open(String words) {
     try {
-      click(found(words));
+      click(list.task(words));
     } catch (TimeoutException leftOnAnotherPageOfTheList) {
       reload();
-      click(found(words));
+      click(list.task(words));
     }
     return loaded();
   }
@@ -154,10 +145,6 @@ final class Tasklist {
   private void reload() {
     browser.get(address + HOME);
     browser.navigate().refresh();
-  }
-
-  private WebElement found(String words) {
-    return patience.until(page -> inTheList(words).or(() -> onTheNextPage(words)).orElse(null));
   }
 
   Tasklist claim() {
@@ -321,28 +308,6 @@ final class Tasklist {
     return this;
   }
 
-  private Optional<WebElement> inTheList(String words) {
-    return Optional.ofNullable((WebElement) script("""
-        return [...document.querySelectorAll('ol.tasks-list h4.task a')].find(title => title.innerText.includes(arguments[0]))
-        """, words));
-  }
-
-  /** A person with many tasks turns the pages. */
-  private Optional<WebElement> onTheNextPage(String words) {
-    nextPage().ifPresent(this::turnTo);
-    return inTheList(words);
-  }
-
-  private void turnTo(WebElement page) {
-    var first = appears(TITLES);
-    press(page);
-    patience.until(ExpectedConditions.stalenessOf(first));
-  }
-
-  private Optional<WebElement> nextPage() {
-    return browser.findElements(By.cssSelector("[cam-tasks] .pagination-next:not(.disabled) a")).stream().findFirst();
-  }
-
   private Tasklist loaded() {
     appears(FORM);
     patience.until(page -> !page.findElements(LOADED_FORM).isEmpty());
@@ -362,19 +327,7 @@ final class Tasklist {
   }
 
   private void click(WebElement element) {
-    press(element);
+    mouse.press(element);
     clicks++;
-  }
-
-  /**
-   * What is last on the page lies under Tasklist's footer after the browser's own scrolling; while the page still moves,
-   * another element takes the click, and a person would click again.
-   */
-  private void press(WebElement element) {
-    new WebDriverWait(browser, PATIENCE, GLANCE).ignoring(ElementClickInterceptedException.class).until(page -> {
-      script("arguments[0].scrollIntoView({block: 'center'})", element);
-      element.click();
-      return true;
-    });
   }
 }
