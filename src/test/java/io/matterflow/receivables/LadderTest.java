@@ -154,7 +154,7 @@ class LadderTest {
   }
 
   private static Invoice invoice(LocalDate delivered, LocalDate due) {
-    return new Invoice(new InvoiceNumber("10001"), State.DELIVERED, Optional.of(new MatterId("M")), new ClientId("C"), delivered, due,
+    return new Invoice(new InvoiceNumber("10001"), State.DELIVERED, new MatterId("M"), new ClientId("C"), delivered, due,
         Optional.of(delivered), Optional.of(DeliveredBy.EMAIL), usd("100"), usd("100"), usd("0"), usd("0"));
   }
 }

@@ -17,6 +17,8 @@ import io.matterflow.messaging.SentMessages;
 import io.matterflow.messaging.SentMessages.SentMessage;
 import io.matterflow.payments.PaymentReported;
 import io.matterflow.payments.PaymentReported.Account;
+import io.matterflow.receivables.Payment.Allocation;
+import io.matterflow.receivables.Payment.Allocation.Target;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -115,13 +117,12 @@ class Receivables {
   void reserve(InvoiceNumber number, String amount) {
     jdbc.sql("""
         insert into invoice_movement (invoice_number, kind, reference, open_change, disputed_change, reserved_change,
-          effective_on, moved_at, moved_by)
-        values (:number, 'RESERVE', :reference, 0, 0, :amount, :today, :now, 'test')
+          moved_at, moved_by)
+        values (:number, 'RESERVE', :reference, 0, 0, :amount, :now, 'test')
         """)
         .param("number", number.value())
         .param("reference", "reserved:" + UUID.randomUUID())
         .param("amount", Money.usd(amount).amount())
-        .param("today", clock.instant().atZone(FIRM).toLocalDate())
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -222,5 +223,9 @@ class Receivables {
 
   Invoice invoice(InvoiceNumber number) {
     return invoices.find(number).orElseThrow();
+  }
+
+  static Allocation settled(InvoiceNumber invoice, String amount) {
+    return new Allocation(Target.INVOICE, Optional.of(invoice), Money.usd(amount), Optional.empty());
   }
 }
