@@ -8,6 +8,7 @@ import io.matterflow.kernel.Role;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
@@ -54,6 +55,11 @@ class PrivacyInTheEngineTest {
   @BeforeAll
   void threeActivitiesOfOnePersonWait() {
     work = maker.threeActivities();
+  }
+
+  @AfterEach
+  void itStillWaits() {
+    assertThat(work.waits()).isTrue();
   }
 
   static Stream<String> people() {

@@ -111,6 +111,12 @@ final class UnapprovedWork {
     assertThat(answer.body()).as("%s by %s", address, who).doesNotContain("Answer to the motion");
   }
 
+  /** Nobody has answered any of it. */
+  boolean waits() {
+    return as(owner).get("/api/time-prompts?state=OPEN").json().path("items").size() == 2
+        && tasks.createTaskQuery().taskAssignee(owner.value()).taskDefinitionKey("confirmMatter").count() == 1;
+  }
+
   HttpCalls caller(String who) {
     return HttpCalls.to(port).as(login(who));
   }

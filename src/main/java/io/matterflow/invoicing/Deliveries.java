@@ -68,9 +68,7 @@ public class Deliveries {
   /** Asks for a delivery; while an earlier one is under way, that one is the answer. */
   @Transactional
   public Request request(InvoiceNumber number, Optional<Channel> wanted, Optional<String> reason, Actor by) {
-    if (locked(number).isTakenOver()) {
-      return new Request.NoDocument(number);
-    }
+    invoices.lock(number);
     var latest = deliveries.latest(number);
     if (latest.filter(delivery -> !delivery.isDone()).isPresent()) {
       return new Request.UnderWay(latest.orElseThrow());
@@ -204,9 +202,6 @@ public class Deliveries {
 
   /** What became of the wish to have an invoice delivered. */
   public sealed interface Request {
-
-    /** It was taken over: its document is with whoever made it. */
-    record NoDocument(InvoiceNumber number) implements Request {}
 
     record Accepted(InvoiceNumber number, int request) implements Request {}
 

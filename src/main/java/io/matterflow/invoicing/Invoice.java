@@ -6,14 +6,11 @@ import io.matterflow.kernel.Money;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/**
- * An invoice and what of it is still open, disputed or reserved: the sums of its movements. One that was taken over from
- * elsewhere may have no matter.
- */
+/** An issued invoice and what of it is still open, disputed or reserved: the sums of its movements. */
 public record Invoice(
     InvoiceNumber number,
     State state,
-    Optional<MatterId> matter,
+    MatterId matter,
     ClientId client,
     LocalDate invoiceDate,
     LocalDate dueDate,
@@ -36,14 +33,7 @@ public record Invoice(
   /** How the client got it. */
   public enum DeliveredBy {
     EMAIL,
-    HAND,
-    /** By whoever billed before us: the invoice was taken over. */
-    ELSEWHERE
-  }
-
-  /** Issued by whoever billed before us: there is no document of ours. */
-  public boolean isTakenOver() {
-    return deliveredBy.filter(DeliveredBy.ELSEWHERE::equals).isPresent();
+    HAND
   }
 
   public boolean isSettled() {

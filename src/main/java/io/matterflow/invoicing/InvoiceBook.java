@@ -2,13 +2,11 @@ package io.matterflow.invoicing;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
-import io.matterflow.directory.Directory;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,7 +19,6 @@ class InvoiceBook implements Invoices {
 
   private final JdbcInvoices invoices;
   private final JdbcMovements movements;
-  private final Directory directory;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -29,13 +26,11 @@ class InvoiceBook implements Invoices {
   InvoiceBook(
       JdbcInvoices invoices,
       JdbcMovements movements,
-      Directory directory,
       AuditTrail audit,
       ApplicationEventPublisher events,
       Clock clock) {
     this.invoices = invoices;
     this.movements = movements;
-    this.directory = directory;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
@@ -68,18 +63,12 @@ class InvoiceBook implements Invoices {
   @Override
   @Transactional
   public Invoice pay(InvoiceNumber number, Money amount, String reference, Actor by) {
-    return pay(number, amount, reference, today(), by);
-  }
-
-  @Override
-  @Transactional
-  public Invoice pay(InvoiceNumber number, Money amount, String reference, LocalDate receivedOn, Actor by) {
     var before = required(number);
     if (!amount.isPositive() || amount.exceeds(before.open())) {
       throw new IllegalArgumentException("payment %s is not positive or exceeds what is open on invoice %s"
           .formatted(reference, number));
     }
-    var payment = Movement.payment(number, amount, reference, counting(number, receivedOn), by);
+    var payment = Movement.payment(number, amount, reference, by);
     movements.append(payment, clock.instant());
     var after = withinBounds(payment);
     audit.record(change("paid", reference, before, after, by));
@@ -97,7 +86,7 @@ class InvoiceBook implements Invoices {
       throw new IllegalArgumentException("%s takes back nothing, or more than payments have settled of invoice %s"
           .formatted(reference, number));
     }
-    movements.append(Movement.takenBack(number, amount, reference, today(), by), clock.instant());
+    movements.append(Movement.takenBack(number, amount, reference, by), clock.instant());
     var after = invoices.find(number).orElseThrow();
     audit.record(change("payment-taken-back", reference, before, after, by));
     if (before.isSettled()) {
@@ -115,7 +104,7 @@ class InvoiceBook implements Invoices {
       throw new IllegalArgumentException("dispute %s is zero or out of what is open or disputed on invoice %s"
           .formatted(reference, number));
     }
-    movements.append(Movement.dispute(number, amount, reference, today(), by), clock.instant());
+    movements.append(Movement.dispute(number, amount, reference, by), clock.instant());
     var after = invoices.find(number).orElseThrow();
     audit.record(change(amount.isPositive() ? "disputed" : "dispute-resolved", reference, before, after, by));
     return after;
@@ -129,19 +118,8 @@ class InvoiceBook implements Invoices {
     }
     var excess = after.open().minus(after.disputed());
     var reference = "dispute-paid:" + payment.reference();
-    movements.append(Movement.dispute(payment.number(), excess, reference, payment.effectiveOn(), payment.by()), clock.instant());
+    movements.append(Movement.dispute(payment.number(), excess, reference, payment.by()), clock.instant());
     return invoices.find(payment.number()).orElseThrow();
-  }
-
-  private LocalDate counting(InvoiceNumber number, LocalDate receivedOn) {
-    var today = today();
-    var first = movements.firstDay(number);
-    var known = receivedOn.isAfter(today) ? today : receivedOn;
-    return known.isBefore(first) ? first : known;
-  }
-
-  private LocalDate today() {
-    return clock.instant().atZone(directory.firm().zone()).toLocalDate();
   }
 
   private Invoice required(InvoiceNumber number) {

@@ -4,7 +4,6 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,12 +26,6 @@ public interface Invoices {
    * fault. Answers the invoice afterwards; when nothing is open any more, {@link InvoiceSettled} is published.
    */
   Invoice pay(InvoiceNumber number, Money amount, String reference, Actor by);
-
-  /**
-   * As {@link #pay(InvoiceNumber, Money, String, Actor)}, for money that was received on that day: reports as of a past day
-   * count it from then, though never from before the invoice was there or from a day that is still to come.
-   */
-  Invoice pay(InvoiceNumber number, Money amount, String reference, LocalDate receivedOn, Actor by);
 
   /**
    * Takes back a part of what payments have settled, at most all of it: a refund, a returned debit, a chargeback. Answers the

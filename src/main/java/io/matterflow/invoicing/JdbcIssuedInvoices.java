@@ -108,7 +108,7 @@ class JdbcIssuedInvoices {
     return jdbc.sql("""
         select *
         from invoice
-        where number = :number and pre_bill is not null
+        where number = :number
         """)
         .param("number", number.value())
         .query((row, index) -> invoice(row, number))

@@ -57,7 +57,7 @@ class Ladders {
 
   private Facts facts(Invoice invoice) {
     var today = clock.instant().atZone(directory.firm().zone()).toLocalDate();
-    var matter = invoice.matter().map(directory::required);
-    return Facts.of(invoice, matter, matter.map(arrangements::of), directory.required(invoice.client()), today);
+    var matter = directory.required(invoice.matter());
+    return Facts.of(invoice, matter, arrangements.of(matter), directory.required(invoice.client()), today);
   }
 }

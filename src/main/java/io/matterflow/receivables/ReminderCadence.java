@@ -49,14 +49,13 @@ final class ReminderCadence {
       boolean disputed,
       boolean reserved) {
 
-    /** An invoice without a matter is chased as its client's are, every way. */
     static Facts of(
-        Invoice invoice, Optional<Matter> matter, Optional<FeeArrangement> arrangement, Client client, LocalDate today) {
+        Invoice invoice, Matter matter, FeeArrangement arrangement, Client client, LocalDate today) {
       return new Facts(
           delivery(invoice, client),
-          arrangement.map(FeeArrangement::reminders).orElse(FeeArrangement.Reminders.EVERY_WAY),
+          arrangement.reminders(),
           (int) ChronoUnit.DAYS.between(invoice.invoiceDate(), invoice.dueDate()),
-          matter.map(one -> one.isEnrolledOn(today)).orElse(true) && client.isEnrolledOn(today),
+          matter.isEnrolledOn(today) && client.isEnrolledOn(today),
           client.paymentPlan(),
           invoice.disputed().isPositive(),
           invoice.reserved().isPositive() && !invoice.open().exceeds(invoice.reserved()));
@@ -67,8 +66,7 @@ final class ReminderCadence {
       if (invoice.deliveredBy().filter(DeliveredBy.EMAIL::equals).isPresent()) {
         return Delivery.EMAIL;
       }
-      var byHand = invoice.deliveredBy().filter(DeliveredBy.HAND::equals).isPresent();
-      return byHand && client.delivery() == Client.Delivery.EMAIL
+      return invoice.deliveredBy().isPresent() && client.delivery() == Client.Delivery.EMAIL
           ? Delivery.HAND
           : Delivery.valueOf(client.delivery().name());
     }

@@ -157,15 +157,7 @@ class GoodRequests {
         ok(dispute.sentBy(calls()));
         yield request(write, Map.of("reason", "Explained"), dispute.path().split("/")[3]);
       }
-      case MESSAGES_PAUSED, MESSAGES_DROPPED -> messages(write, firm.hourlyMatter().loaded());
-      case MESSAGES_RELEASED -> {
-        var client = firm.hourlyMatter().loaded();
-        ok(messages(Write.MESSAGES_PAUSED, client).sentBy(calls()));
-        yield messages(write, client);
-      }
-      case MESSAGE_RELEASED, MESSAGE_DROPPED -> request(write, Map.of("reason", "Asked on the phone"), queuedMessage());
       case PAYMENT -> request(write, payment(delivered(), "60.00"));
-      case OPENING -> request(write, Map.of("asOf", invoiced.today().toString(), "invoices", List.of(opening())));
       case PAYMENT_DECISION -> request(write, Map.of("decision", "REFUND", "reference", "re-1", "reason", "Paid too much",
           "invoiceNumber", delivered()), overpayment());
       case TASK_FINISHED -> {
@@ -187,14 +179,6 @@ class GoodRequests {
             "password", "Correct-Horse-9-Battery"));
       }
     };
-  }
-
-  private Map<String, Object> opening() {
-    var matter = firm.hourlyMatter().loaded();
-    var dated = invoiced.today().minusDays(20).toString();
-    return Map.of("number", "T-" + matter.number(), "clientId", matter.clientId().value(), "matterId", matter.number(),
-        "invoiceDate", dated, "dueDate", invoiced.today().plusDays(10).toString(), "deliveredOn", dated, "amount", "1200.00",
-        "paid", "200.00");
   }
 
   private String recordedExpense() {
@@ -363,19 +347,6 @@ class GoodRequests {
     jobs.runDue("billing-cycle", cycle);
     var preBill = ok(calls().as("auditor").get("/api/pre-bills?matterId=" + matter.number())).at("/items/0/id").asText();
     return ok(calls().as("auditor").get("/api/pre-bills/" + preBill));
-  }
-
-  private Request messages(Write write, Engagement client) {
-    return request(write, Map.of("scope", client.clientId().value(), "reason", "A question about the bill"));
-  }
-
-  /** The mail of an invoice to a client whose messages are paused. */
-  private String queuedMessage() {
-    var client = firm.hourlyMatter().loaded();
-    ok(messages(Write.MESSAGES_PAUSED, client).sentBy(calls()));
-    invoiced.runJobs(invoiced.issued(client, "100.00"));
-    return calls().as("billing-coordinator").get("/api/client-messages?state=WAITING&scope=" + client.clientId()).json()
-        .path("items").path(0).path("id").asText();
   }
 
   private String delivered() {

@@ -41,13 +41,7 @@ enum Write {
   DELIVERY("/api/invoices/{number}/delivery", "billing-coordinator"),
   DISPUTE("/api/invoices/{number}/dispute", "bookkeeper"),
   DISPUTE_RESOLVED("/api/invoices/{number}/dispute/resolution", "bookkeeper"),
-  MESSAGES_PAUSED("/api/client-messages/pause", "billing-coordinator"),
-  MESSAGES_RELEASED("/api/client-messages/release", "billing-coordinator"),
-  MESSAGES_DROPPED("/api/client-messages/drop", "billing-coordinator"),
-  MESSAGE_RELEASED("/api/client-messages/{id}/release", "billing-coordinator"),
-  MESSAGE_DROPPED("/api/client-messages/{id}/drop", "billing-coordinator"),
   PAYMENT("/api/payments", "bookkeeper"),
-  OPENING("/api/receivables/opening", "bookkeeper"),
   PAYMENT_DECISION("/api/payments/{paymentId}/decision", "bookkeeper"),
   TASK_FINISHED("/api/tasks/{taskId}/finish", Write.ASSOCIATE),
   NEW_CLIENT("/api/directory", "system"),
@@ -69,12 +63,12 @@ enum Write {
 
   /** What is there already and is brought up to date is put. */
   String method() {
-    return isDirectory() || this == PROMPT_SETTINGS || this == OPENING ? "PUT" : "POST";
+    return isDirectory() || this == PROMPT_SETTINGS ? "PUT" : "POST";
   }
 
   /** Takes many items at once, of which each stands for itself: a bad one is told in the answer, the others go on. */
   boolean isBatch() {
-    return isList() || this == TIME_CHECK || this == OPENING || isDirectory();
+    return isList() || this == TIME_CHECK || isDirectory();
   }
 
   boolean isDirectory() {

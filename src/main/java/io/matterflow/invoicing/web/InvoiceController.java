@@ -1,7 +1,6 @@
 package io.matterflow.invoicing.web;
 
 import io.matterflow.invoicing.Deliveries;
-import io.matterflow.invoicing.Deliveries.Request.NoDocument;
 import io.matterflow.invoicing.Deliveries.Request.UnderWay;
 import io.matterflow.invoicing.Delivery;
 import io.matterflow.invoicing.DeliveryProblems;
@@ -16,7 +15,6 @@ import io.matterflow.invoicing.Invoices;
 import io.matterflow.invoicing.Invoicing;
 import io.matterflow.invoicing.NextReminder;
 import io.matterflow.invoicing.NextReminder.Coming;
-import io.matterflow.invoicing.OpeningInvoices;
 import io.matterflow.invoicing.PortalFiles;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.ClientId;
@@ -27,7 +25,6 @@ import io.matterflow.rest.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
@@ -54,7 +51,7 @@ class InvoiceController {
   private static final int LONGEST_REASON = 1000;
   private static final Coming NO_REMINDERS =
       new Coming(Optional.empty(), Optional.empty(), Optional.of("this installation sends no reminders"));
-  private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,19}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   private final Invoicing invoicing;
   private final Invoices invoices;
@@ -62,7 +59,6 @@ class InvoiceController {
   private final PortalFiles portalFiles;
   private final Deliveries deliveries;
   private final InvoiceStandings standings;
-  private final OpeningInvoices openings;
   private final InvoiceReaders readers;
   private final ObjectProvider<NextReminder> reminders;
 
@@ -73,7 +69,6 @@ class InvoiceController {
       PortalFiles portalFiles,
       Deliveries deliveries,
       InvoiceStandings standings,
-      OpeningInvoices openings,
       InvoiceReaders readers,
       ObjectProvider<NextReminder> reminders) {
     this.invoicing = invoicing;
@@ -82,7 +77,6 @@ class InvoiceController {
     this.portalFiles = portalFiles;
     this.deliveries = deliveries;
     this.standings = standings;
-    this.openings = openings;
     this.readers = readers;
     this.reminders = reminders;
   }
@@ -100,7 +94,6 @@ class InvoiceController {
         present(clientId).map(ClientId::new),
         state,
         readers.mattersOf(actor),
-        readers.mayReadAll(actor) ? Set.of() : readers.answersForAll(actor),
         present(after).map(InvoiceController::cursor),
         PAGE_SIZE + 1));
     var shown = found.stream().limit(PAGE_SIZE).map(this::listed).toList();
@@ -115,11 +108,7 @@ class InvoiceController {
       @RequestHeader HttpHeaders headers,
       Actor actor) {
     var invoice = readable(number, actor);
-    var form = InvoiceFormat.of(present(format), headers.getAccept());
-    if (invoice.isTakenOver() && form != InvoiceFormat.JSON) {
-      throw noDocument(invoice);
-    }
-    return switch (form) {
+    return switch (InvoiceFormat.of(present(format), headers.getAccept())) {
       case JSON -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(whole(invoice));
       case PDF -> file(documents.pdf(invoice.number()), invoice);
       case HTML -> file(documents.html(invoice.number()), invoice);
@@ -137,9 +126,6 @@ class InvoiceController {
           "Ask one of them.");
     }
     var asked = deliveries.request(invoice.number(), again.wanted(), Optional.of(again.givenReason()), actor);
-    if (asked instanceof NoDocument) {
-      throw noDocument(invoice);
-    }
     if (asked instanceof UnderWay underWay) {
       throw Problem.conflict("DELIVERY_UNDER_WAY",
           "Delivery %d of invoice %s is under way.".formatted(underWay.delivery().request(), number),
@@ -164,14 +150,8 @@ class InvoiceController {
     return Optional.of(number)
         .filter(text -> NUMBER.matcher(text).matches())
         .flatMap(text -> invoices.find(new InvoiceNumber(text)))
-        .filter(invoice -> readers.mayRead(actor, invoice))
+        .filter(invoice -> readers.mayRead(actor, invoice.matter()))
         .orElseThrow(() -> Problem.notFound("invoice", number));
-  }
-
-  private static Problem noDocument(Invoice invoice) {
-    return Problem.unknown("NO_DOCUMENT",
-        "Invoice %s was taken over: it was made and sent elsewhere, and there is no document of it here.".formatted(invoice.number()),
-        "Take it from the system that made it.");
   }
 
   private InvoiceView listed(Invoice invoice) {
@@ -182,8 +162,8 @@ class InvoiceController {
   private InvoiceView whole(Invoice invoice) {
     var number = invoice.number();
     var coming = coming(invoice);
-    return InvoiceView.whole(invoice, standings.of(invoice, coming), coming, invoicing.issued(number), openings.find(number),
-        documents.pdf(number), deliveries.of(number));
+    return InvoiceView.whole(invoice, standings.of(invoice, coming), coming, invoicing.issued(number).orElseThrow(), documents.pdf(number),
+        deliveries.of(number));
   }
 
   private Coming coming(Invoice invoice) {

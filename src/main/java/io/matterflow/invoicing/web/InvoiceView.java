@@ -7,9 +7,7 @@ import io.matterflow.invoicing.InvoiceStanding;
 import io.matterflow.invoicing.InvoiceStatus;
 import io.matterflow.invoicing.IssuedInvoice;
 import io.matterflow.invoicing.NextReminder.Coming;
-import io.matterflow.invoicing.OpeningInvoice;
 import io.matterflow.kernel.BilledTime;
-import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.Charge;
@@ -28,7 +26,7 @@ record InvoiceView(
     String ownerRole,
     Instant since,
     String nextAction,
-    Optional<String> matterId,
+    String matterId,
     String clientId,
     LocalDate invoiceDate,
     LocalDate dueDate,
@@ -41,7 +39,6 @@ record InvoiceView(
     String reserved,
     Optional<Next> next,
     Optional<String> whyNone,
-    Optional<TakenOver> takenOver,
     Optional<String> preBillId,
     Optional<String> preBillNumber,
     Optional<String> documentSha256,
@@ -51,18 +48,17 @@ record InvoiceView(
     Optional<List<Sending>> deliveries) {
 
   static InvoiceView listed(Invoice invoice, InvoiceStanding standing, Coming coming) {
-    return of(invoice, standing, coming, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return of(invoice, standing, coming, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   static InvoiceView whole(
       Invoice invoice,
       InvoiceStanding standing,
       Coming coming,
-      Optional<IssuedInvoice> issued,
-      Optional<OpeningInvoice> opening,
+      IssuedInvoice issued,
       Optional<InvoiceDocument> pdf,
       List<Delivery> deliveries) {
-    return of(invoice, standing, coming, issued, opening, pdf.map(InvoiceDocument::sha256),
+    return of(invoice, standing, coming, Optional.of(issued), pdf.map(InvoiceDocument::sha256),
         Optional.of(deliveries.stream().map(Sending::of).toList()));
   }
 
@@ -71,7 +67,6 @@ record InvoiceView(
       InvoiceStanding standing,
       Coming coming,
       Optional<IssuedInvoice> issued,
-      Optional<OpeningInvoice> opening,
       Optional<String> sha256,
       Optional<List<Sending>> deliveries) {
     return new InvoiceView(
@@ -82,7 +77,7 @@ record InvoiceView(
         standing.ownerRole(),
         standing.since(),
         standing.status().nextAction(),
-        invoice.matter().map(MatterId::value),
+        invoice.matter().value(),
         invoice.client().value(),
         invoice.invoiceDate(),
         invoice.dueDate(),
@@ -95,7 +90,6 @@ record InvoiceView(
         invoice.reserved().plain(),
         coming.step().map(step -> new Next(step, coming.at())),
         coming.whyNone(),
-        opening.map(TakenOver::of),
         issued.map(one -> one.preBill().toString()),
         issued.map(IssuedInvoice::preBillNumber),
         sha256,
@@ -110,14 +104,6 @@ record InvoiceView(
 
     static Share of(PayerShare share) {
       return new Share(share.percent().toPlainString(), share.whole().plain());
-    }
-  }
-
-  /** Issued elsewhere: no pre-bill, lines or document here. The balance counts from {@code asOf}. */
-  record TakenOver(LocalDate asOf, String paidBefore, Optional<LocalDate> noticeOn) {
-
-    static TakenOver of(OpeningInvoice opening) {
-      return new TakenOver(opening.asOf(), opening.paid().plain(), opening.noticeOn());
     }
   }
 

@@ -2,7 +2,6 @@ package io.matterflow.receivables.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.matterflow.directory.Directory;
-import io.matterflow.directory.MatterSight;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.InvoiceReaders;
@@ -66,7 +65,7 @@ class DisputesController {
 
   private Invoice forWhoMay(String number, Actor actor) {
     var invoice = (number.isBlank() ? Optional.<Invoice>empty() : invoices.find(new InvoiceNumber(number)))
-        .filter(found -> readers.mayRead(actor, found))
+        .filter(found -> readers.mayRead(actor, found.matter()))
         .orElseThrow(() -> Problem.notFound("invoice", number));
     if (!mayDispute(invoice, actor)) {
       throw Problem.forbidden("Only the billing office and the attorneys of the matter say what a client contests.",
@@ -76,8 +75,10 @@ class DisputesController {
   }
 
   private boolean mayDispute(Invoice invoice, Actor actor) {
+    var matter = directory.required(invoice.matter());
     return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.BOOKKEEPER)
-        || invoice.matter().map(directory::required).filter(matter -> MatterSight.answersFor(actor, matter)).isPresent();
+        || actor.actsAs(Role.RESPONSIBLE_ATTORNEY, matter.responsibleAttorney())
+        || actor.actsAs(Role.BILLING_PARTNER, matter.billingPartner());
   }
 
   private static Optional<Money> amount(NewDispute request, Invoice invoice) {

@@ -41,7 +41,7 @@ class RemindersController {
   @GetMapping("/api/invoices/{number}/reminders")
   LadderView ladder(@PathVariable String number, Actor actor) {
     var invoice = (number.isBlank() ? Optional.<Invoice>empty() : invoices.find(new InvoiceNumber(number)))
-        .filter(found -> readers.mayRead(actor, found))
+        .filter(found -> readers.mayRead(actor, found.matter()))
         .orElseThrow(() -> Problem.notFound("invoice", number));
     var coming = upcoming.of(invoice.number());
     return new LadderView(

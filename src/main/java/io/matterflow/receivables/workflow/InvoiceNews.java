@@ -4,7 +4,6 @@ import io.matterflow.invoicing.InvoiceDelivered;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.InvoiceReopened;
 import io.matterflow.invoicing.InvoiceSettled;
-import io.matterflow.invoicing.InvoiceTakenOver;
 import io.matterflow.receivables.PaymentIntake;
 import io.matterflow.receivables.Reminders;
 import org.camunda.bpm.engine.RuntimeService;
@@ -12,8 +11,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Begins a ladder with the delivery or the take-over of its invoice, ends it and a dispute with the payment, and begins it
- * again when the money is taken back; each in the transaction at hand.
+ * Begins a ladder with the delivery of its invoice, ends it and a dispute with the payment, and begins it again when the
+ * money is taken back; each in the transaction at hand.
  */
 @Component
 class InvoiceNews {
@@ -34,13 +33,7 @@ class InvoiceNews {
   }
 
   @EventListener
-  void on(InvoiceTakenOver news) {
-    reminders.takeOver(news.number(), news.asOf());
-  }
-
-  @EventListener
   void on(InvoiceSettled news) {
-    reminders.settled(news.number(), PaymentRemindersProcess.ID);
     tell(PaymentRemindersProcess.SETTLED, news.number());
     tell(InvoiceDisputeProcess.SETTLED, news.number());
   }
