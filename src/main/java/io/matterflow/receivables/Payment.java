@@ -51,6 +51,8 @@ public record Payment(
     UNDECIDED,
     /** What was left over is the client's credit. */
     KEPT,
+    /** What was left over is on its way back to the payer. */
+    REFUNDING,
     REFUNDED,
     /** It was recorded with the trust account. */
     IN_TRUST,

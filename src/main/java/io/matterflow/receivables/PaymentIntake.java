@@ -36,6 +36,8 @@ public class PaymentIntake implements BookedPayments {
   private final JdbcPaymentEvents events;
   private final PaymentBook book;
   private final Designations designations;
+  private final Chargebacks chargebacks;
+  private final JdbcRefunds refunds;
   private final Decisions decisions;
   private final PaymentTasks tasks;
   private final AuditTrail audit;
@@ -47,6 +49,8 @@ public class PaymentIntake implements BookedPayments {
       JdbcPaymentEvents events,
       PaymentBook book,
       Designations designations,
+      Chargebacks chargebacks,
+      JdbcRefunds refunds,
       Decisions decisions,
       PaymentTasks tasks,
       AuditTrail audit,
@@ -56,6 +60,8 @@ public class PaymentIntake implements BookedPayments {
     this.events = events;
     this.book = book;
     this.designations = designations;
+    this.chargebacks = chargebacks;
+    this.refunds = refunds;
     this.decisions = decisions;
     this.tasks = tasks;
     this.audit = audit;
@@ -108,9 +114,11 @@ public class PaymentIntake implements BookedPayments {
     } else if (before.filter(story::comesToTheSameAs).isEmpty()) {
       payments.retell(id, story);
     } else {
+      chargebacks.follow(known.get(), story);
       return known.get();
     }
     var payment = payments.find(id).orElseThrow();
+    chargebacks.follow(payment, story);
     designations.locked(payment.designated(), payment.report().client(), story.currency());
     tasks.changed(id);
     return payment;
@@ -133,17 +141,22 @@ public class PaymentIntake implements BookedPayments {
     designations.allLocked(stored.designated(), report.client(), report.amount().currency(), stored.settled().keySet());
     var story = storyOf(stored);
     var payment = book.straighten(stored, story);
-    if (payment.unapplied().isZero()) {
-      return stand(stored, payment, PaymentBook.stateOf(payment, story), Optional.empty());
+    var goneFromTrust = stored.allocatedTo(Target.TRUST).minus(payment.allocatedTo(Target.TRUST));
+    if (goneFromTrust.isPositive()) {
+      chargebacks.leftTrust(payment, goneFromTrust);
+    }
+    var free = payment.unapplied().minus(refunds.underWay(payment, List.of(Refund.State.AUTHORIZED)));
+    if (!free.isPositive()) {
+      return stand(stored, payment, settledState(payment, story), Optional.empty());
     }
     var named = designations.of(payment.designated(), report.client(), report.amount().currency());
     var facts = new Facts(report.account(), designation(named, payment));
     var rule = decisions.decide(PaymentAllocation.TABLE, facts, Subject.of("payment", id)).result();
-    var plan = AllocationPlan.of(rule.order(), payment.unapplied(), named.invoice(), named.openOfTheClient());
+    var plan = AllocationPlan.of(rule.order(), free, named.invoice(), named.openOfTheClient());
     plan.shares().forEach(share -> book.settle(payment, share));
     var after = payments.find(id).orElseThrow();
     return plan.rest().isZero()
-        ? stand(stored, after, PaymentBook.stateOf(after, story), Optional.empty())
+        ? stand(stored, after, settledState(after, story), Optional.empty())
         : stand(stored, after, State.UNDECIDED, Optional.of(rule.leftover()));
   }
 
@@ -161,6 +174,10 @@ public class PaymentIntake implements BookedPayments {
         .after("settled", after.allocatedTo(Target.INVOICE).plain())
         .after("unapplied", after.unapplied().plain()));
     return payments.find(after.id()).orElseThrow();
+  }
+
+  private static State settledState(Payment payment, PaymentStory story) {
+    return payment.unapplied().isPositive() ? State.REFUNDING : PaymentBook.stateOf(payment, story);
   }
 
   /** A payment that settled the invoice itself is no second payment of it. */
@@ -202,7 +219,7 @@ public class PaymentIntake implements BookedPayments {
     return event.purpose().invoiceNumber().isPresent() || event.purpose().client().isPresent();
   }
 
-  private PaymentStory storyOf(Payment payment) {
+  PaymentStory storyOf(Payment payment) {
     return PaymentStory.of(events.of(payment.report().source(), payment.paymentRef()));
   }
 

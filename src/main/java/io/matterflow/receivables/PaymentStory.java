@@ -90,6 +90,11 @@ final class PaymentStory {
         .reduce(zero(), Money::plus);
   }
 
+  /** What is here now: received, and neither returned, refunded nor withheld. Below zero when more was told back than came. */
+  Money held() {
+    return received().minus(returned()).minus(refunded()).minus(withheld());
+  }
+
   /** The fees taken, from either account. */
   Money fees() {
     return total(events(Type.FEE_CHARGED));

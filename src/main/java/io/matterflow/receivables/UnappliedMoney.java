@@ -27,6 +27,7 @@ public class UnappliedMoney {
   private final JdbcPayments payments;
   private final JdbcPaymentEvents events;
   private final PaymentBook book;
+  private final Refunds refunds;
   private final Directory directory;
   private final Designations designations;
   private final Decisions decisions;
@@ -38,6 +39,7 @@ public class UnappliedMoney {
       JdbcPayments payments,
       JdbcPaymentEvents events,
       PaymentBook book,
+      Refunds refunds,
       Directory directory,
       Designations designations,
       Decisions decisions,
@@ -47,6 +49,7 @@ public class UnappliedMoney {
     this.payments = payments;
     this.events = events;
     this.book = book;
+    this.refunds = refunds;
     this.directory = directory;
     this.designations = designations;
     this.decisions = decisions;
@@ -104,7 +107,14 @@ public class UnappliedMoney {
   private void carryOut(Word word, Payment payment, Actor by) {
     switch (word.decision()) {
       case KEEP -> payments.stand(payment.id(), State.KEPT, payment.leftover());
-      case REFUND -> refund(word, payment, by);
+      case REFUND -> {
+        if (word.reference().isEmpty() && refunds.byProcessor(payment)) {
+          refunds.giveBack(payment, by);
+          payments.stand(payment.id(), State.REFUNDING, payment.leftover());
+        } else {
+          refund(word, payment, by);
+        }
+      }
       case TRUST -> {
         book.recordInTrust(payment, word.reference(), by);
         payments.stand(payment.id(), State.IN_TRUST, payment.leftover());

@@ -59,7 +59,7 @@ class TasklistTest {
       "billing-coordinator, 'billing-cycle billing-hold invoice-dispute'",
       "billing-admin, 'absence billing-cycle billing-hold invoice-dispute'",
       "responsible-attorney, 'billing-hold invoice-dispute'",
-      "bookkeeper, payment-intake",
+      "bookkeeper, 'payment-intake payment-refund'",
       "timekeeper, 'absence day-review'",
       "auditor, ''"})
   void eachRoleFindsTheStartFormsThatAreItsOwn(String role, String processes) {

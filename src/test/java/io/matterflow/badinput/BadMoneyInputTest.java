@@ -100,6 +100,18 @@ class BadMoneyInputTest {
       PAYMENT          | /account       | "SAVINGS"
       PAYMENT          | /account       | 0
       PAYMENT          | /account       | ""
+      PAYMENT          | /type          | "STOLEN"
+      PAYMENT          | /type          | 1
+      PAYMENT          | /paymentRef    | "x*121"
+      PAYMENT          | /paymentRef    | " "
+      PAYMENT          | /item          | "x*121"
+      PAYMENT          | /answerBy      | "soon"
+      PAYMENT_REFUND   | /amount        | "0.001"
+      PAYMENT_REFUND   | /amount        | "-1"
+      PAYMENT_REFUND   | /amount        | {}
+      PAYMENT_REFUND   | /reason        |
+      PAYMENT_REFUND   | /reason        | " "
+      PAYMENT_REFUND   | /reason        | "x*2001"
       PAYMENT_DECISION | /decision      |
       PAYMENT_DECISION | /decision      | null
       PAYMENT_DECISION | /decision      | "BURN"
@@ -132,6 +144,7 @@ class BadMoneyInputTest {
       DISPUTE          | /currency      | "EUR"          | 422 | MORE_THAN_OPEN            | /amount
       PAYMENT          | /currency      | "EUR"          | 422 | WRONG_CURRENCY            |
       PAYMENT          | /clientId      | "C1001"        | 422 | INVOICE_OF_ANOTHER_CLIENT |
+      PAYMENT_REFUND   | /amount        | "999"          | 422 | MORE_THAN_HELD            |
       PAYMENT_DECISION | /decision      | "TRUST"        | 422 | NOT_OPEN_TO_THIS_MONEY    |
       TASK_FINISHED    | /outcome       | "PERHAPS"      | 422 | NO_SUCH_OUTCOME           |
       TASK_FINISHED    | /outcome       | null           | 422 | NO_SUCH_OUTCOME           |

@@ -160,6 +160,7 @@ class GoodRequests {
       case PAYMENT -> request(write, payment(delivered(), "60.00"));
       case PAYMENT_DECISION -> request(write, Map.of("decision", "REFUND", "reference", "re-1", "reason", "Paid too much",
           "invoiceNumber", delivered()), overpayment());
+      case PAYMENT_REFUND -> request(write, Map.of("amount", "20.00", "reason", "Paid too much"), overpayment());
       case TASK_FINISHED -> {
         var signal = unsureSignal(firm.hourlyMatter().loaded());
         var task = tasks.createTaskQuery().processInstanceBusinessKey(signal).singleResult();

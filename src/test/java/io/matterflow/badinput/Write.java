@@ -43,6 +43,7 @@ enum Write {
   DISPUTE_RESOLVED("/api/invoices/{number}/dispute/resolution", "bookkeeper"),
   PAYMENT("/api/payments", "bookkeeper"),
   PAYMENT_DECISION("/api/payments/{paymentId}/decision", "bookkeeper"),
+  PAYMENT_REFUND("/api/payments/{paymentId}/refund", "bookkeeper"),
   TASK_FINISHED("/api/tasks/{taskId}/finish", Write.ASSOCIATE),
   NEW_CLIENT("/api/directory", "system"),
   NEW_MATTER("/api/directory", "system"),

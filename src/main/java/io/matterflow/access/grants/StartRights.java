@@ -15,7 +15,7 @@ final class StartRights {
       Role.BILLING_COORDINATOR, Set.of("billing-cycle", "billing-hold", "invoice-dispute"),
       Role.BILLING_ADMIN, Set.of("absence", "billing-cycle", "billing-hold", "invoice-dispute"),
       Role.RESPONSIBLE_ATTORNEY, Set.of("billing-hold", "invoice-dispute"),
-      Role.BOOKKEEPER, Set.of("payment-intake"),
+      Role.BOOKKEEPER, Set.of("payment-intake", "payment-refund"),
       Role.SYSTEM, Set.of("billing-cycle", "time-capture"));
 
   private StartRights() {}

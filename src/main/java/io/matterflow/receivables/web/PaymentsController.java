@@ -53,7 +53,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PaymentsController {
 
   /** As {@code @NotBlank}, which would refuse what is absent. */
-  private static final String WORDS = "(?s).*\\S.*";
+  static final String WORDS = "(?s).*\\S.*";
 
   private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
   private static final BigDecimal ABSURD = new BigDecimal("1000000000");
@@ -143,7 +143,7 @@ class PaymentsController {
     return PaymentView.of(((RestAnswer.Decided) answer).payment());
   }
 
-  private static void mayRead(Actor actor) {
+  static void mayRead(Actor actor) {
     if (!actor.hasAny(Role.BOOKKEEPER, Role.BILLING_ADMIN, Role.BILLING_COORDINATOR, Role.AUDITOR, Role.SYSTEM)) {
       throw Problem.forbidden("Payments are shown to the billing office only.", "Ask the bookkeeper.");
     }

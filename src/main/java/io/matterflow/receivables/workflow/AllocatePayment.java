@@ -3,6 +3,7 @@ package io.matterflow.receivables.workflow;
 import static io.matterflow.receivables.workflow.PaymentIntakeProcess.PAYMENT;
 import static io.matterflow.receivables.workflow.PaymentIntakeProcess.REST_LEFT;
 
+import io.matterflow.receivables.Payment;
 import io.matterflow.receivables.PaymentIntake;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -20,6 +21,6 @@ class AllocatePayment implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     var payment = intake.allocate(PAYMENT.from(execution));
-    REST_LEFT.pass(execution, payment.unapplied().isPositive());
+    REST_LEFT.pass(execution, payment.state() == Payment.State.UNDECIDED);
   }
 }

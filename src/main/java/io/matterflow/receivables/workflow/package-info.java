@@ -1,4 +1,4 @@
-/** The processes {@code payment-reminders} and {@code payment-intake}: their delegates, listeners and desks. */
+/** The processes of reminders, disputes and payments: their delegates, listeners and desks. */
 @NullMarked
 package io.matterflow.receivables.workflow;
 
