@@ -32,4 +32,7 @@ public interface Expenses {
 
   /** The pre-bill became an invoice. */
   void billed(UUID preBill);
+
+  /** The pre-bill's invoice was voided: its costs can be claimed again. */
+  void unbilled(UUID preBill);
 }

@@ -232,6 +232,12 @@ class JdbcExpenses implements Expenses {
     jdbc.sql("update expense set billed = true where pre_bill = :preBill").param("preBill", preBill).update();
   }
 
+  @Override
+  @Transactional
+  public void unbilled(UUID preBill) {
+    jdbc.sql("update expense set pre_bill = null, billed = false where pre_bill = :preBill").param("preBill", preBill).update();
+  }
+
   private static Expense expense(ResultSet row) throws SQLException {
     return new Expense(
         new ExpenseId(row.getObject("id", UUID.class)),

@@ -215,6 +215,14 @@ class JdbcTimeEntries implements TimeEntries {
         .update();
   }
 
+  @Override
+  @Transactional
+  public void unbilled(UUID preBill) {
+    jdbc.sql("update time_entry set pre_bill = null, billed = false where pre_bill = :preBill")
+        .param("preBill", preBill)
+        .update();
+  }
+
   Optional<ApprovedTime> find(TimeEntryId id) {
     return jdbc.sql("select * from time_entry where id = :id")
         .param("id", id.value())

@@ -32,4 +32,7 @@ public interface TimeEntries {
 
   /** The pre-bill became an invoice. */
   void billed(UUID preBill);
+
+  /** The pre-bill's invoice was voided: its time can be claimed again. */
+  void unbilled(UUID preBill);
 }

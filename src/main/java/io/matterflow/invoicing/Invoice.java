@@ -27,7 +27,11 @@ public record Invoice(
     DELIVERED,
     PARTIALLY_PAID,
     PAID,
-    DISPUTED
+    DISPUTED,
+    /** Credited as a whole. */
+    CREDITED,
+    VOIDED,
+    WRITTEN_OFF
   }
 
   /** How the client got it. */

@@ -2,6 +2,7 @@ package io.matterflow.invoicing;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
+import io.matterflow.invoicing.Reduction.Kind;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
@@ -19,6 +20,7 @@ class InvoiceBook implements Invoices {
 
   private final JdbcInvoices invoices;
   private final JdbcMovements movements;
+  private final Reductions reductions;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -26,11 +28,13 @@ class InvoiceBook implements Invoices {
   InvoiceBook(
       JdbcInvoices invoices,
       JdbcMovements movements,
+      Reductions reductions,
       AuditTrail audit,
       ApplicationEventPublisher events,
       Clock clock) {
     this.invoices = invoices;
     this.movements = movements;
+    this.reductions = reductions;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
@@ -97,6 +101,100 @@ class InvoiceBook implements Invoices {
 
   @Override
   @Transactional
+  public Invoice credit(InvoiceNumber number, Money amount, String reference, Actor by) {
+    var before = within(number, amount, reference);
+    return lowered(before, Kind.CREDIT, reductions.left(before).shareOf(amount), reference, by);
+  }
+
+  @Override
+  @Transactional
+  public Invoice credit(InvoiceNumber number, InvoiceParts parts, String reference, Actor by) {
+    var before = within(number, parts.total(), reference);
+    if (!reductions.left(before).covers(parts)) {
+      throw new IllegalArgumentException("credit %s takes more of a part than invoice %s has left".formatted(reference, number));
+    }
+    return lowered(before, Kind.CREDIT, parts, reference, by);
+  }
+
+  @Override
+  @Transactional
+  public Invoice writeOff(InvoiceNumber number, Money amount, String reference, Actor by) {
+    var before = within(number, amount, reference);
+    return lowered(before, Kind.WRITE_OFF, reductions.left(before).shareOf(amount), reference, by);
+  }
+
+  @Override
+  @Transactional
+  public Invoice voidWhole(InvoiceNumber number, String reference, Actor by) {
+    var before = required(number);
+    if (before.state() == Invoice.State.VOIDED || movements.paid(number).signum() != 0) {
+      throw new IllegalArgumentException("invoice %s is void already, or something of it is paid".formatted(number));
+    }
+    var parts = reductions.left(before);
+    movements.append(Movement.voided(before, reference, by), clock.instant());
+    reductions.keep(number, Kind.VOID, reference, parts, by);
+    var after = invoices.find(number).orElseThrow();
+    audit.record(change("voided", reference, before, after, by));
+    events.publishEvent(new InvoiceVoided(number, reference, parts));
+    events.publishEvent(new InvoiceSettled(number));
+    return after;
+  }
+
+  @Override
+  @Transactional
+  public Invoice reinstate(InvoiceNumber number, Money amount, String reference, Actor by) {
+    var before = required(number);
+    var givenUp = reductions.writtenOff(before);
+    if (!amount.isPositive() || amount.exceeds(givenUp.total())) {
+      throw new IllegalArgumentException("%s is nothing, or more than was written off of invoice %s".formatted(reference, number));
+    }
+    var parts = givenUp.shareOf(amount);
+    movements.append(Movement.ofOpen(number, Movement.Kind.REINSTATED, reference, amount, by), clock.instant());
+    reductions.keep(number, Kind.REINSTATED, reference, parts, by);
+    var after = invoices.find(number).orElseThrow();
+    audit.record(change("reinstated", reference, before, after, by));
+    events.publishEvent(new WriteOffReinstated(number, reference, parts));
+    return after;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<Reduction> reductions(InvoiceNumber number) {
+    return reductions.of(number);
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Money writtenOff(InvoiceNumber number) {
+    return reductions.writtenOff(invoices.find(number).orElseThrow()).total();
+  }
+
+  private Invoice within(InvoiceNumber number, Money amount, String reference) {
+    var before = required(number);
+    if (!amount.isPositive() || amount.exceeds(before.open())) {
+      throw new IllegalArgumentException("%s is not positive or exceeds what is open on invoice %s".formatted(reference, number));
+    }
+    return before;
+  }
+
+  private Invoice lowered(Invoice before, Kind kind, InvoiceParts parts, String reference, Actor by) {
+    var number = before.number();
+    var movement = Movement.ofOpen(number, Movement.Kind.valueOf(kind.name()), reference, parts.total().negated(), by);
+    movements.append(movement, clock.instant());
+    reductions.keep(number, kind, reference, parts, by);
+    var after = withinBounds(movement);
+    audit.record(change(kind == Kind.CREDIT ? "credited" : "written-off", reference, before, after, by));
+    events.publishEvent(kind == Kind.CREDIT
+        ? new InvoiceCredited(number, reference, parts)
+        : new InvoiceWrittenOff(number, reference, parts));
+    if (after.isSettled()) {
+      events.publishEvent(new InvoiceSettled(number));
+    }
+    return after;
+  }
+
+  @Override
+  @Transactional
   public Invoice dispute(InvoiceNumber number, Money amount, String reference, Actor by) {
     var before = required(number);
     var disputed = before.disputed().plus(amount);
@@ -110,7 +208,7 @@ class InvoiceBook implements Invoices {
     return after;
   }
 
-  /** What was paid is no longer disputed: the dispute shrinks to what is still open. */
+  /** What was paid, or is asked for no more, is no longer disputed: the dispute shrinks to what is still open. */
   private Invoice withinBounds(Movement payment) {
     var after = invoices.find(payment.number()).orElseThrow();
     if (!after.disputed().exceeds(after.open())) {

@@ -33,7 +33,7 @@ public class InvoiceStandings {
   @Transactional(readOnly = true)
   public InvoiceStanding of(Invoice invoice, Coming reminder) {
     if (invoice.isSettled()) {
-      return InvoiceStanding.with(Role.BOOKKEEPER, InvoiceStatus.PAID, last(invoice, Movement.Kind.PAYMENT));
+      return settled(invoice);
     }
     var delivery = deliveries.latest(invoice.number())
         .orElseThrow(() -> new IllegalStateException("nobody asked to deliver invoice " + invoice.number()));
@@ -47,6 +47,19 @@ public class InvoiceStandings {
     return invoice.deliveredOn()
         .map(day -> delivered(invoice, day, reminder))
         .orElseGet(() -> underway(delivery));
+  }
+
+  private InvoiceStanding settled(Invoice invoice) {
+    return switch (invoice.state()) {
+      case VOIDED -> closed(invoice, InvoiceStatus.VOIDED, Movement.Kind.VOID);
+      case WRITTEN_OFF -> closed(invoice, InvoiceStatus.WRITTEN_OFF, Movement.Kind.WRITE_OFF);
+      case CREDITED -> closed(invoice, InvoiceStatus.CREDITED, Movement.Kind.CREDIT);
+      default -> closed(invoice, InvoiceStatus.PAID, Movement.Kind.PAYMENT);
+    };
+  }
+
+  private InvoiceStanding closed(Invoice invoice, InvoiceStatus status, Movement.Kind by) {
+    return InvoiceStanding.with(Role.BOOKKEEPER, status, last(invoice, by));
   }
 
   private InvoiceStanding delivered(Invoice invoice, LocalDate deliveredOn, Coming reminder) {

@@ -11,7 +11,10 @@ public enum InvoiceStatus {
   OVERDUE("Nothing: the next reminder goes out by itself."),
   TO_FOLLOW_UP("Follow up with the client: no further reminder goes out."),
   DISPUTED("Settle with the client what is contested, and say how."),
-  PAID("Nothing: it is paid.");
+  PAID("Nothing: it is paid."),
+  CREDITED("Nothing: what was open is credited."),
+  VOIDED("Nothing: it does not count. Its time and costs are billed by another invoice, if at all."),
+  WRITTEN_OFF("Nothing: what was open is given up. Money that names it is still taken.");
 
   private final String nextAction;
 

@@ -33,6 +33,30 @@ public interface Invoices {
    */
   Invoice takeBack(InvoiceNumber number, Money amount, String reference, Actor by);
 
+  /**
+   * Asks for less than was billed, at most for all that is open; the reference is unique and says where it comes from. Answers the
+   * invoice afterwards; publishes {@link InvoiceCredited}, and {@link InvoiceSettled} when nothing is open any more.
+   */
+  Invoice credit(InvoiceNumber number, Money amount, String reference, Actor by);
+
+  /** As {@link #credit(InvoiceNumber, Money, String, Actor)}, where it is known what the credit is for. */
+  Invoice credit(InvoiceNumber number, InvoiceParts parts, String reference, Actor by);
+
+  /** The invoice counts no more. One of which something is paid is a fault: that money goes back first. */
+  Invoice voidWhole(InvoiceNumber number, String reference, Actor by);
+
+  /** Gives up an amount, at most all that is open. */
+  Invoice writeOff(InvoiceNumber number, Money amount, String reference, Actor by);
+
+  /** Somebody pays what was given up: so much of the write-off, at most all of it, is asked for again. */
+  Invoice reinstate(InvoiceNumber number, Money amount, String reference, Actor by);
+
+  /** What the invoice asks for less since its issue, in the order in which that happened. */
+  List<Reduction> reductions(InvoiceNumber number);
+
+  /** What of the invoice is written off now. */
+  Money writtenOff(InvoiceNumber number);
+
   /** Marks an amount as disputed or, with a negative amount, as no longer so. */
   Invoice dispute(InvoiceNumber number, Money amount, String reference, Actor by);
 }

@@ -7,6 +7,7 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,6 +17,7 @@ class ApprovedContent implements ApprovedPreBills {
 
   private final JdbcPreBills preBills;
   private final Assembly assembly;
+  private final Compilation compilation;
   private final SharedBills shared;
   private final Directory directory;
   private final AuditTrail audit;
@@ -24,12 +26,14 @@ class ApprovedContent implements ApprovedPreBills {
   ApprovedContent(
       JdbcPreBills preBills,
       Assembly assembly,
+      Compilation compilation,
       SharedBills shared,
       Directory directory,
       AuditTrail audit,
       Clock clock) {
     this.preBills = preBills;
     this.assembly = assembly;
+    this.compilation = compilation;
     this.shared = shared;
     this.directory = directory;
     this.audit = audit;
@@ -66,6 +70,27 @@ class ApprovedContent implements ApprovedPreBills {
         .before("state", preBill.state())
         .after("state", PreBillState.INVOICED)
         .after("invoice", String.join(", ", invoiceNumbers)));
+  }
+
+  @Override
+  @Transactional
+  public void voided(PreBillId id) {
+    preBills.lock(id).ifPresent(preBill -> {
+      if (preBill.state() != PreBillState.INVOICED) {
+        throw new IllegalStateException("the pre-bill %s is %s, not invoiced".formatted(id, preBill.state()));
+      }
+      assembly.unbilled(id);
+      preBills.update(preBill.moved(PreBillState.VOIDED, Holder.of(Role.BILLING_COORDINATOR), clock.instant()));
+      audit.record(AuditEntry.of(Actor.ENGINE, "voided", "pre-bill", id)
+          .before("state", preBill.state())
+          .after("state", PreBillState.VOIDED));
+    });
+  }
+
+  @Override
+  @Transactional
+  public Optional<PreBillId> again(PreBillId voided) {
+    return preBills.find(voided).flatMap(compilation::again);
   }
 
   private static Signature signatureUnder(PreBill preBill) {

@@ -70,6 +70,13 @@ class Assembly {
     fees.billed(preBill.id());
   }
 
+  /** The invoice counts no more: all that was billed is unbilled again. */
+  void unbilled(PreBillId preBill) {
+    time.unbilled(preBill.value());
+    expenses.unbilled(preBill.value());
+    fees.unbilled(preBill);
+  }
+
   private void releaseTimeAndCosts(PreBillId preBill, List<PreBillLine> lines) {
     time.release(preBill.value(), lines.stream().flatMap(line -> line.entry().stream()).toList());
     expenses.release(preBill.value(), lines.stream().flatMap(line -> line.cost().stream()).map(Charge.Cost::expense).toList());

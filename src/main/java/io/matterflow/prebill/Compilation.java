@@ -88,12 +88,13 @@ class Compilation {
   /** Those for which there is something to bill; what the others have taken is given back. */
   private List<PreBill> compiled(Map<PreBillId, Draft> drafts, LocalDate periodEnd) {
     var compiled = new ArrayList<PreBill>();
+    var editions = preBills.editions(drafts.values().stream().map(draft -> draft.matter().id()).toList(), periodEnd);
     assembly.lines(drafts.values(), periodEnd).forEach((id, lines) -> {
       var draft = known(drafts, id, "pre-bill");
       var preBill = PreBill.compiled(id, draft.matter().id(), draft.client().id(), periodEnd, draft.client().currency(),
           Holder.of(Role.BILLING_COORDINATOR), clock.instant(), lines);
       if (preBill.hasSomethingToBill()) {
-        compiled.add(preBill);
+        compiled.add(Optional.ofNullable(editions.get(preBill.matter())).map(before -> preBill.edition(before + 1)).orElse(preBill));
       } else {
         assembly.release(id, lines);
       }
@@ -109,16 +110,37 @@ class Compilation {
   }
 
   private void keep(BillingRun run, List<PreBill> made, List<CycleMatter> outcomes) {
+    insert(made);
+    audit.recordAll(made.stream().map(preBill -> compiledEntry(preBill).after("cycle", run.id())).toList());
+    cycles.updateMatters(run.id(), outcomes);
+    events.publishEvent(new PreBillsCompiled(made.stream().map(PreBill::id).toList()));
+  }
+
+  private void insert(List<PreBill> made) {
     preBills.insert(made);
     reckoner.keep(made);
     preBills.lock(made.stream().map(PreBill::id).toList());
-    audit.recordAll(made.stream().map(preBill -> AuditEntry.of(Actor.ENGINE, "compiled", "pre-bill", preBill.id())
-        .after("cycle", run.id())
+  }
+
+  private static AuditEntry compiledEntry(PreBill preBill) {
+    return AuditEntry.of(Actor.ENGINE, "compiled", "pre-bill", preBill.id())
         .after("matter", preBill.matter())
         .after("periodEnd", preBill.periodEnd())
         .after("lines", preBill.lines().size())
-        .after("total", preBill.totals().total().plain())).toList());
-    cycles.updateMatters(run.id(), outcomes);
-    events.publishEvent(new PreBillsCompiled(made.stream().map(PreBill::id).toList()));
+        .after("total", preBill.totals().total().plain());
+  }
+
+  /** A further pre-bill of the period in the place of one that was voided; empty when nothing of it is left to bill. */
+  Optional<PreBillId> again(PreBill voided) {
+    var made = compiled(drafts(List.of(voided.matter())), voided.periodEnd());
+    insert(made);
+    made.forEach(preBill -> {
+      preBills.replaces(preBill.id(), voided.id());
+      audit.record(compiledEntry(preBill).after("replaces", voided.number()));
+    });
+    if (!made.isEmpty()) {
+      events.publishEvent(new PreBillsCompiled(made.stream().map(PreBill::id).toList()));
+    }
+    return made.stream().map(PreBill::id).findFirst();
   }
 }

@@ -87,6 +87,12 @@ class EarnedFees implements FixedFees {
     fees.billed(preBill);
   }
 
+  @Override
+  @Transactional
+  public void unbilled(PreBillId preBill) {
+    fees.unbilled(preBill);
+  }
+
   private void putDownWhatTheCalendarEarned(Collection<Matter> matters, LocalDate upTo) {
     var subscribed = subscribed(matters);
     var flat = flatAndClosed(matters);

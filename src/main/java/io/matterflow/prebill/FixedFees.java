@@ -23,4 +23,7 @@ interface FixedFees {
 
   /** The pre-bill became an invoice. */
   void billed(PreBillId preBill);
+
+  /** Its invoice was voided: its fees can be claimed again. */
+  void unbilled(PreBillId preBill);
 }

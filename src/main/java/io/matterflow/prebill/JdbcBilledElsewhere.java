@@ -40,6 +40,7 @@ class JdbcBilledElsewhere {
               select timekeeper_id, work_date, sum(hours) as hours
                 from pre_bill_line
                where pre_bill_id <> :preBill and kind = 'TIME' and held = false and (timekeeper_id, work_date) in (:days)
+                 and not exists (select 1 from pre_bill p where p.id = pre_bill_id and p.state = 'VOIDED')
                group by timekeeper_id, work_date
               """)
           .param("preBill", preBill.value())
@@ -57,7 +58,7 @@ class JdbcBilledElsewhere {
   List<CheckedTime> earlier(PreBill preBill, Collection<PersonDay> days) {
     return days.isEmpty() ? List.of() : jdbc.sql("""
             select l.*, p.period_end from pre_bill_line l join pre_bill p on p.id = l.pre_bill_id
-             where p.matter_id = :matter and p.period_end < :periodEnd and l.kind = 'TIME' and l.held = false
+             where p.matter_id = :matter and p.state <> 'VOIDED' and p.period_end < :periodEnd and l.kind = 'TIME' and l.held = false
                and (l.timekeeper_id, l.work_date) in (:days)
              order by p.period_end, l.line_position
             """)
@@ -99,11 +100,11 @@ class JdbcBilledElsewhere {
                                    when 'EXPENSE' then round(l.units * l.unit_cost, 2)
                                    else l.fee_amount end - l.write_down as amount
                   from pre_bill_line l join pre_bill p on p.id = l.pre_bill_id
-                 where p.matter_id = :matter and p.period_end < :periodEnd and l.held = false
+                 where p.matter_id = :matter and p.state <> 'VOIDED' and p.period_end < :periodEnd and l.held = false
                 union all
                 select a.amount_after - a.amount_before as amount
                   from pre_bill_adjustment a join pre_bill p on p.id = a.pre_bill_id
-                 where p.matter_id = :matter and p.period_end < :periodEnd and a.line_id is null
+                 where p.matter_id = :matter and p.state <> 'VOIDED' and p.period_end < :periodEnd and a.line_id is null
               ) bill
             """)
         .param("matter", preBill.matter().value())
@@ -123,11 +124,11 @@ class JdbcBilledElsewhere {
               from (
                 select p.matter_id, case l.kind when 'TIME' then round(l.hours * l.rate, 2) else l.fee_amount end - l.write_down as amount
                   from pre_bill_line l join pre_bill p on p.id = l.pre_bill_id
-                 where p.matter_id in (:matters) and p.period_end < :periodEnd and l.held = false and l.kind <> 'EXPENSE'
+                 where p.matter_id in (:matters) and p.state <> 'VOIDED' and p.period_end < :periodEnd and l.held = false and l.kind <> 'EXPENSE'
                 union all
                 select p.matter_id, a.amount_after - a.amount_before as amount
                   from pre_bill_adjustment a join pre_bill p on p.id = a.pre_bill_id
-                 where p.matter_id in (:matters) and p.period_end < :periodEnd and a.line_id is null
+                 where p.matter_id in (:matters) and p.state <> 'VOIDED' and p.period_end < :periodEnd and a.line_id is null
               ) bill
              group by bill.matter_id
             """)
@@ -144,7 +145,7 @@ class JdbcBilledElsewhere {
     return jdbc.sql("""
             select distinct l.timekeeper_id
               from pre_bill_line l join pre_bill p on p.id = l.pre_bill_id
-             where p.matter_id = :matter and p.period_end < :periodEnd and l.kind = 'TIME' and l.held = false
+             where p.matter_id = :matter and p.state <> 'VOIDED' and p.period_end < :periodEnd and l.kind = 'TIME' and l.held = false
             """)
         .param("matter", preBill.matter().value())
         .param("periodEnd", preBill.periodEnd())
@@ -158,7 +159,7 @@ class JdbcBilledElsewhere {
     jdbc.sql("""
             select l.task_code, sum(round(l.hours * l.rate, 2) - l.write_down) as amount
               from pre_bill_line l join pre_bill p on p.id = l.pre_bill_id
-             where p.matter_id = :matter and p.period_end < :periodEnd and l.kind = 'TIME' and l.held = false and l.task_code is not null
+             where p.matter_id = :matter and p.state <> 'VOIDED' and p.period_end < :periodEnd and l.kind = 'TIME' and l.held = false and l.task_code is not null
              group by l.task_code
             """)
         .param("matter", preBill.matter().value())

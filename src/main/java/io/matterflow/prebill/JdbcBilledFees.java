@@ -28,12 +28,12 @@ class JdbcBilledFees {
                 from (
                   select p.matter_id, case l.kind when 'TIME' then round(l.hours * l.rate, 2) else l.fee_amount end - l.write_down as amount
                     from pre_bill_line l join pre_bill p on p.id = l.pre_bill_id
-                   where p.matter_id in (:matters) and p.invoice_number is not null and p.period_end between :from and :to
+                   where p.matter_id in (:matters) and p.state = 'INVOICED' and p.period_end between :from and :to
                      and l.held = false and l.kind <> 'EXPENSE'
                   union all
                   select p.matter_id, a.amount_after - a.amount_before as amount
                     from pre_bill_adjustment a join pre_bill p on p.id = a.pre_bill_id
-                   where p.matter_id in (:matters) and p.invoice_number is not null and p.period_end between :from and :to
+                   where p.matter_id in (:matters) and p.state = 'INVOICED' and p.period_end between :from and :to
                      and a.line_id is null
                 ) bill
                group by bill.matter_id

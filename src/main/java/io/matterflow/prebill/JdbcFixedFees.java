@@ -112,6 +112,10 @@ class JdbcFixedFees {
     jdbc.update("update fixed_fee set billed = true where pre_bill = :preBill", Map.of("preBill", preBill.value()));
   }
 
+  void unbilled(PreBillId preBill) {
+    jdbc.update("update fixed_fee set pre_bill = null, billed = false where pre_bill = :preBill", Map.of("preBill", preBill.value()));
+  }
+
   private static List<String> ids(Collection<MatterId> matters) {
     return matters.stream().map(MatterId::value).toList();
   }

@@ -39,6 +39,8 @@ class JdbcPreBills {
         from pre_bill
       """;
 
+  private static final List<String> GONE = List.of(PreBillState.INVOICED.name(), PreBillState.VOIDED.name());
+
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate batches;
   private final JdbcPreBillLines lines;
@@ -61,11 +63,38 @@ class JdbcPreBills {
   void insert(List<PreBill> preBills) {
     batches.batchUpdate("""
         insert into pre_bill (id, number, matter_id, client_id, period_end, currency, state, owner_role, owner_person,
-                              since, version, returned, reminders, total)
+                              since, version, returned, reminders, total, edition)
         values (:id, :number, :matter, :client, :periodEnd, :currency, :state, :ownerRole, :ownerPerson,
-                :since, :version, :returned, :reminders, :total)
+                :since, :version, :returned, :reminders, :total,
+                (select count(*) + 1 from pre_bill where matter_id = :matter and period_end = :periodEnd))
         """, preBills.stream().map(JdbcPreBills::values).toArray(SqlParameterSource[]::new));
     lines.insert(preBills);
+  }
+
+  /** How many pre-bills of the period these matters have had, voided ones included; those without any are not in the answer. */
+  Map<MatterId, Integer> editions(Collection<MatterId> matters, LocalDate periodEnd) {
+    var editions = new HashMap<MatterId, Integer>();
+    if (!matters.isEmpty()) {
+      jdbc.sql("""
+              select matter_id, count(*) as editions
+                from pre_bill
+               where matter_id in (:matters) and period_end = :periodEnd
+               group by matter_id
+              """)
+          .param("matters", matters.stream().map(MatterId::value).toList())
+          .param("periodEnd", periodEnd)
+          .query(row -> {
+            editions.put(new MatterId(row.getString("matter_id")), row.getInt("editions"));
+          });
+    }
+    return editions;
+  }
+
+  void replaces(PreBillId id, PreBillId voided) {
+    jdbc.sql("update pre_bill set replaces = :voided where id = :id")
+        .param("voided", voided.value())
+        .param("id", id.value())
+        .update();
   }
 
   void update(PreBill preBill) {
@@ -113,7 +142,7 @@ class JdbcPreBills {
 
   /** What all pre-bills of a client come to in a period. */
   BigDecimal billed(ClientId client, LocalDate periodEnd) {
-    return jdbc.sql("select coalesce(sum(total), 0) from pre_bill where client_id = :client and period_end = :periodEnd")
+    return jdbc.sql("select coalesce(sum(total), 0) from pre_bill where client_id = :client and period_end = :periodEnd and state <> 'VOIDED'")
         .param("client", client.value())
         .param("periodEnd", periodEnd)
         .query(BigDecimal.class)
@@ -130,7 +159,7 @@ class JdbcPreBills {
   }
 
   Optional<PreBillId> of(MatterId matter, LocalDate periodEnd) {
-    return jdbc.sql("select id from pre_bill where matter_id = :matter and period_end = :periodEnd")
+    return jdbc.sql("select id from pre_bill where matter_id = :matter and period_end = :periodEnd and state <> 'VOIDED'")
         .param("matter", matter.value())
         .param("periodEnd", periodEnd)
         .query((columns, row) -> new PreBillId(new Row(columns).uuid("id")))
@@ -139,9 +168,9 @@ class JdbcPreBills {
 
   /** The matter's pre-bills on their way to an invoice, oldest period first. */
   List<PreBill> open(MatterId matter) {
-    return withLines(jdbc.sql(COLUMNS + " where matter_id = :matter and state <> :invoiced order by period_end")
+    return withLines(jdbc.sql(COLUMNS + " where matter_id = :matter and state not in (:gone) order by period_end")
         .param("matter", matter.value())
-        .param("invoiced", PreBillState.INVOICED.name())
+        .param("gone", GONE)
         .query(JdbcPreBills::header)
         .list());
   }
@@ -162,13 +191,13 @@ class JdbcPreBills {
   }
 
   Map<MatterId, PreBillId> of(LocalDate periodEnd) {
-    return ids("select matter_id, id from pre_bill where period_end = :periodEnd",
+    return ids("select matter_id, id from pre_bill where period_end = :periodEnd and state <> 'VOIDED'",
         new MapSqlParameterSource("periodEnd", periodEnd));
   }
 
   Map<MatterId, PreBillId> of(Collection<MatterId> matters, LocalDate periodEnd) {
     return matters.isEmpty() ? Map.of() : ids(
-        "select matter_id, id from pre_bill where period_end = :periodEnd and matter_id in (:matters)",
+        "select matter_id, id from pre_bill where period_end = :periodEnd and matter_id in (:matters) and state <> 'VOIDED'",
         new MapSqlParameterSource("periodEnd", periodEnd)
             .addValue("matters", matters.stream().map(MatterId::value).toList()));
   }
@@ -185,10 +214,10 @@ class JdbcPreBills {
   /** Those of the matters that have a pre-bill on its way to an invoice. */
   Set<MatterId> underWay(Collection<MatterId> matters) {
     return matters.isEmpty() ? Set.of() : new HashSet<>(jdbc.sql("""
-            select distinct matter_id from pre_bill where matter_id in (:matters) and state <> :invoiced
+            select distinct matter_id from pre_bill where matter_id in (:matters) and state not in (:gone)
             """)
         .param("matters", matters.stream().map(MatterId::value).toList())
-        .param("invoiced", PreBillState.INVOICED.name())
+        .param("gone", GONE)
         .query((row, number) -> new MatterId(row.getString("matter_id")))
         .list());
   }

@@ -29,7 +29,7 @@ class JdbcWriteDowns {
                sum(a.amount_before - a.amount_after) as amount
           from pre_bill_adjustment a
           join pre_bill p on p.id = a.pre_bill_id
-         where a.made_at >= :from and a.made_at < :before and a.kind not in ('HELD', 'ADDED', 'TRANSFERRED')
+         where a.made_at >= :from and a.made_at < :before and p.state <> 'VOIDED' and a.kind not in ('HELD', 'ADDED', 'TRANSFERRED')
            and not exists (select 1 from pre_bill_line l where l.id = a.line_id and l.left_for is not null)
          group by p.matter_id, p.client_id, p.currency, a.kind, a.reason_code
         """)

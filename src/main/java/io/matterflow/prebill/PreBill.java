@@ -66,6 +66,12 @@ public record PreBill(
         Reckoning.NOTHING);
   }
 
+  /** The same under the number of a further pre-bill of its period; the ones before were voided. */
+  PreBill edition(int edition) {
+    return new PreBill(id, "%s-%d".formatted(number, edition), matter, client, periodEnd, currency, standing, round, version,
+        signature, invoiceNumber, lines, reckoning);
+  }
+
   public PreBillState state() {
     return standing.state();
   }

@@ -11,7 +11,9 @@ public enum PreBillState {
   IN_REVIEW("Review the lines, correct what needs it, and pass the pre-bill on for approval."),
   IN_APPROVAL("Approve the pre-bill as it stands, or return it with a reason."),
   APPROVED("Nothing, or recall it: its invoice is made as soon as the time to recall is over."),
-  INVOICED("Nothing here: follow the invoice.");
+  INVOICED("Nothing here: follow the invoice."),
+  /** Its invoices were voided: what it billed is unbilled again, or on the pre-bill that replaces it. */
+  VOIDED("Nothing here: its invoice was voided, and what it billed is free for another bill.");
 
   private final String nextAction;
 
