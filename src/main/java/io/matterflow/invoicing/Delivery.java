@@ -40,6 +40,7 @@ public record Delivery(
     PAPER("the client takes its invoices on paper"),
     PORTAL("the client takes its invoices through an e-billing portal, to which nothing is uploaded yet"),
     PAYMENT_PLAN("the client pays by a plan, which the invoice does not state yet"),
+    DROPPED("its e-mail was dropped while messages to clients were paused"),
     NOT_SUPPORTED("the pre-bill names something that cannot be delivered by e-mail yet");
 
     private final String words;

@@ -11,9 +11,15 @@ import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
+import io.matterflow.messaging.ClientMessage;
+import io.matterflow.messaging.ClientMessages;
 import io.matterflow.messaging.Messages;
+import io.matterflow.messaging.Passage;
+import io.matterflow.messaging.QueuedMessage;
+import io.matterflow.messaging.QueuedMessage.State;
 import io.matterflow.receivables.TakenStep.Outcome;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,12 +34,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Reminders {
 
+  private static final Duration LONGEST_WAIT = Duration.ofDays(7);
+  private static final String DROPPED = "It was dropped while messages to clients were paused.";
+
   private final Invoices invoices;
   private final Ladders ladders;
   private final JdbcReminderSteps steps;
   private final JdbcPayments payments;
   private final ReminderMessages messages;
   private final Messages vendor;
+  private final ClientMessages queue;
   private final Effects effects;
   private final ReminderTasks tasks;
   private final Directory directory;
@@ -47,6 +57,7 @@ public class Reminders {
       JdbcPayments payments,
       ReminderMessages messages,
       Messages vendor,
+      ClientMessages queue,
       Effects effects,
       ReminderTasks tasks,
       Directory directory,
@@ -58,6 +69,7 @@ public class Reminders {
     this.payments = payments;
     this.messages = messages;
     this.vendor = vendor;
+    this.queue = queue;
     this.effects = effects;
     this.tasks = tasks;
     this.directory = directory;
@@ -116,7 +128,12 @@ public class Reminders {
     var now = clock.instant();
     var ladder = ladders.decided(invoice);
     ladder.passedOver(now).forEach(step -> pass(number, step, "A later step was due as well.", now));
-    return ladder.next(now);
+    var next = ladder.next(now);
+    if (next.filter(step -> isDropped(number, step)).isEmpty()) {
+      return next;
+    }
+    pass(number, next.get(), DROPPED, now);
+    return ladders.seen(invoice).next(now);
   }
 
   /** What the step's moment brings, read anew: a step whose turn is over, or that must rest, is left out. */
@@ -138,11 +155,11 @@ public class Reminders {
 
   /** What to send for the step, judged at the last moment; the invoice stays locked until the transaction ends. */
   @Transactional
-  public Letter letter(InvoiceNumber number, String stepId) {
+  public Letter letter(InvoiceNumber number, String stepId, String process) {
     var invoice = locked(number);
     var now = clock.instant();
     var ladder = ladders.seen(invoice);
-    var key = EffectKey.of("reminder", number, stepId);
+    var key = key(number, stepId);
     var isOut = effects.stateOf(key).filter(Effects.State.CONFIRMED::equals).isPresent();
     var step = isOut ? ladder.step(stepId) : ladder.turnOf(stepId, now).filter(due -> !invoice.isSettled());
     if (step.isEmpty() || (!isOut && isLeftOut(invoice, ladder, step.get(), now))) {
@@ -152,6 +169,15 @@ public class Reminders {
     if (message.isEmpty() && !isOut) {
       take(TakenStep.task(number, step.get(), "No billing contact can be reached by e-mail or text message.", now));
       return new Letter.Unreachable(number, stepId);
+    }
+    var passage = isOut ? Passage.OPEN : queue.passage(new ClientMessage(
+        key.value(), message.get().channel(), invoice.client(), process, number.value(), Optional.of(stepId)));
+    if (passage == Passage.KEPT_BACK) {
+      return new Letter.KeptBack(number, stepId, lookAgainAt(ladder, now));
+    }
+    if (passage == Passage.DROPPED) {
+      pass(number, step.get(), DROPPED, now);
+      return new Letter.NotNow(number, stepId);
     }
     var channel = message.map(one -> ReminderChannel.valueOf(one.channel().name())).orElse(step.get().channel());
     return new Letter.Ready(number, stepId, channel, key, message.map(vendor::sending).orElse(Reminders::nothingToSend));
@@ -198,6 +224,30 @@ public class Reminders {
     ladders.seen(invoice).missed(now).forEach(step -> pass(invoice.number(), step, why, now));
   }
 
+  /** Nothing of what waits for the client in the queue is sent any more: the invoice is paid. */
+  @Transactional
+  public void settled(InvoiceNumber number, String process) {
+    queue.overtakenAll(process, number.value(), "Nothing is open on the invoice any more.");
+  }
+
+  private boolean isDropped(InvoiceNumber number, ReminderStep step) {
+    return queue.find(key(number, step.id()).value()).map(QueuedMessage::state).filter(State.DROPPED::equals).isPresent();
+  }
+
+  /** When the next step falls due, at the latest after a week. */
+  private static Instant lookAgainAt(Ladder ladder, Instant now) {
+    var latest = now.plus(LONGEST_WAIT);
+    return ladder.steps().stream()
+        .map(ReminderStep::dueAt)
+        .filter(dueAt -> dueAt.isAfter(now) && dueAt.isBefore(latest))
+        .findFirst()
+        .orElse(latest);
+  }
+
+  private static EffectKey key(InvoiceNumber number, String step) {
+    return EffectKey.of("reminder", number, step);
+  }
+
   private static String nothingToSend() {
     throw new NotAccepted("the reminder was sent before and is not sent again");
   }
@@ -224,6 +274,12 @@ public class Reminders {
 
   private void take(TakenStep step) {
     steps.insert(step);
+    var key = key(step.invoice(), step.step()).value();
+    if (step.outcome() == Outcome.SENT) {
+      queue.left(key);
+    } else {
+      queue.overtaken(key, step.reason().orElse("A person of the firm has it."));
+    }
     var entry = AuditEntry.of(Actor.ENGINE, "reminder-" + act(step), "invoice", step.invoice())
         .after("step", step.step())
         .after("channel", step.channel())

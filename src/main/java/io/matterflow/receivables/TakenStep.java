@@ -29,6 +29,10 @@ public record TakenStep(
 
   /** The step as people say it: {@code day 10} for {@code day10}. */
   public String words() {
+    return words(step);
+  }
+
+  static String words(String step) {
     return step.replaceAll("(?<=[a-z])(?=[0-9A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 

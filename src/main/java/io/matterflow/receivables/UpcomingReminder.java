@@ -4,6 +4,7 @@ import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.invoicing.NextReminder;
+import io.matterflow.messaging.ClientMessages;
 import io.matterflow.receivables.TakenStep.Outcome;
 import java.time.Clock;
 import java.util.Optional;
@@ -17,12 +18,14 @@ class UpcomingReminder implements NextReminder {
   private final Invoices invoices;
   private final Ladders ladders;
   private final JdbcReminderSteps steps;
+  private final ClientMessages queue;
   private final Clock clock;
 
-  UpcomingReminder(Invoices invoices, Ladders ladders, JdbcReminderSteps steps, Clock clock) {
+  UpcomingReminder(Invoices invoices, Ladders ladders, JdbcReminderSteps steps, ClientMessages queue, Clock clock) {
     this.invoices = invoices;
     this.ladders = ladders;
     this.steps = steps;
+    this.queue = queue;
     this.clock = clock;
   }
 
@@ -45,10 +48,17 @@ class UpcomingReminder implements NextReminder {
 
   private Coming next(Invoice invoice, Ladder ladder) {
     return ladder.next(clock.instant())
-        .map(step -> new Coming(Optional.of(step.id()), Optional.of(step.dueAt()), Optional.empty()))
+        .map(step -> isPaused(invoice, step)
+            ? none("Messages to the client are paused: the reminder of %s is kept back.".formatted(step.words()))
+            : new Coming(Optional.of(step.id()), Optional.of(step.dueAt()), Optional.empty()))
         .orElseGet(() -> none(isWithAPerson(invoice)
             ? "Every reminder was sent; the invoice is with a person of the firm."
             : "Every step of the ladder is behind us."));
+  }
+
+  /** A task of the firm's own people is no message. */
+  private boolean isPaused(Invoice invoice, ReminderStep step) {
+    return step.message().filter(channel -> queue.arePaused(channel, invoice.client())).isPresent();
   }
 
   private boolean isWithAPerson(Invoice invoice) {

@@ -56,8 +56,8 @@ class TasklistTest {
 
   @ParameterizedTest
   @CsvSource({
-      "billing-coordinator, 'billing-cycle billing-hold invoice-dispute'",
-      "billing-admin, 'absence billing-cycle billing-hold invoice-dispute'",
+      "billing-coordinator, 'billing-cycle billing-hold invoice-dispute message-pause'",
+      "billing-admin, 'absence billing-cycle billing-hold invoice-dispute message-pause'",
       "responsible-attorney, 'billing-hold invoice-dispute'",
       "bookkeeper, 'payment-intake payment-refund'",
       "timekeeper, 'absence day-review'",

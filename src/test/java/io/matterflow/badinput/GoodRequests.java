@@ -157,6 +157,13 @@ class GoodRequests {
         ok(dispute.sentBy(calls()));
         yield request(write, Map.of("reason", "Explained"), dispute.path().split("/")[3]);
       }
+      case MESSAGES_PAUSED, MESSAGES_DROPPED -> messages(write, firm.hourlyMatter().loaded());
+      case MESSAGES_RELEASED -> {
+        var client = firm.hourlyMatter().loaded();
+        ok(messages(Write.MESSAGES_PAUSED, client).sentBy(calls()));
+        yield messages(write, client);
+      }
+      case MESSAGE_RELEASED, MESSAGE_DROPPED -> request(write, Map.of("reason", "Asked on the phone"), queuedMessage());
       case PAYMENT -> request(write, payment(delivered(), "60.00"));
       case PAYMENT_DECISION -> request(write, Map.of("decision", "REFUND", "reference", "re-1", "reason", "Paid too much",
           "invoiceNumber", delivered()), overpayment());
@@ -348,6 +355,19 @@ class GoodRequests {
     jobs.runDue("billing-cycle", cycle);
     var preBill = ok(calls().as("auditor").get("/api/pre-bills?matterId=" + matter.number())).at("/items/0/id").asText();
     return ok(calls().as("auditor").get("/api/pre-bills/" + preBill));
+  }
+
+  private Request messages(Write write, Engagement client) {
+    return request(write, Map.of("scope", client.clientId().value(), "reason", "A question about the bill"));
+  }
+
+  /** The mail of an invoice to a client whose messages are paused. */
+  private String queuedMessage() {
+    var client = firm.hourlyMatter().loaded();
+    ok(messages(Write.MESSAGES_PAUSED, client).sentBy(calls()));
+    invoiced.runJobs(invoiced.issued(client, "100.00"));
+    return calls().as("billing-coordinator").get("/api/client-messages?state=WAITING&scope=" + client.clientId()).json()
+        .path("items").path(0).path("id").asText();
   }
 
   private String delivered() {

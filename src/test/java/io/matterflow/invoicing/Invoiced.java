@@ -74,7 +74,7 @@ public class Invoiced {
     return number;
   }
 
-  /** Runs the delivery's jobs until it waits for a person or has ended; a job that fails throws. */
+  /** Runs the delivery's jobs until it waits for a person or a moment or has ended; a job that fails throws. */
   public void runJobs(InvoiceNumber number) {
     for (var job = nextJob(number); job.isPresent(); job = nextJob(number)) {
       management.executeJob(job.get());
@@ -130,7 +130,7 @@ public class Invoiced {
         .processInstanceBusinessKey(number.value())
         .list()
         .stream()
-        .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).list().stream())
+        .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).messages().list().stream())
         .map(job -> job.getId())
         .findFirst();
   }

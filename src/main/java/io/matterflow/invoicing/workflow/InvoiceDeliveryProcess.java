@@ -4,6 +4,8 @@ import io.matterflow.engine.BusinessKey;
 import io.matterflow.engine.ProcessVariable;
 import io.matterflow.invoicing.Delivery.Channel;
 import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.messaging.Passage;
+import java.time.Instant;
 
 /** The names that {@code bpmn/invoice-delivery.bpmn} and this package share. */
 final class InvoiceDeliveryProcess {
@@ -15,6 +17,8 @@ final class InvoiceDeliveryProcess {
 
   static final BusinessKey<InvoiceNumber> INVOICE = BusinessKey.of(InvoiceNumber::new);
   static final ProcessVariable<Channel> CHANNEL = ProcessVariable.choice("channel", Channel.class);
+  static final ProcessVariable<Passage> PASSAGE = ProcessVariable.choice("passage", Passage.class);
+  static final ProcessVariable<Instant> LOOK_AGAIN_AT = ProcessVariable.instant("lookAgainAt");
 
   private InvoiceDeliveryProcess() {}
 }

@@ -1,4 +1,4 @@
-/** The doors about addresses that take no messages. */
+/** The doors about addresses that take no messages, and about messages to clients: paused, shown, released, dropped. */
 @NullMarked
 package io.matterflow.messaging.web;
 

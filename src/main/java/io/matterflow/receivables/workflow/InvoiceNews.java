@@ -34,6 +34,7 @@ class InvoiceNews {
 
   @EventListener
   void on(InvoiceSettled news) {
+    reminders.settled(news.number(), PaymentRemindersProcess.ID);
     tell(PaymentRemindersProcess.SETTLED, news.number());
     tell(InvoiceDisputeProcess.SETTLED, news.number());
   }

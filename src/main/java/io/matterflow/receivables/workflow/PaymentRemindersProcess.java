@@ -19,6 +19,8 @@ final class PaymentRemindersProcess {
   static final ProcessVariable<Boolean> STEP_LEFT = ProcessVariable.flag("stepLeft");
   static final ProcessVariable<Turn> TURN = ProcessVariable.choice("turn", Turn.class);
   static final ProcessVariable<Boolean> CLIENT_REACHED = ProcessVariable.flag("clientReached");
+  static final ProcessVariable<Boolean> KEPT_BACK = ProcessVariable.flag("keptBack");
+  static final ProcessVariable<Instant> LOOK_AGAIN_AT = ProcessVariable.instant("lookAgainAt");
 
   private PaymentRemindersProcess() {}
 }

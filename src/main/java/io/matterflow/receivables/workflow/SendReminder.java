@@ -1,7 +1,10 @@
 package io.matterflow.receivables.workflow;
 
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.CLIENT_REACHED;
+import static io.matterflow.receivables.workflow.PaymentRemindersProcess.ID;
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.INVOICE;
+import static io.matterflow.receivables.workflow.PaymentRemindersProcess.KEPT_BACK;
+import static io.matterflow.receivables.workflow.PaymentRemindersProcess.LOOK_AGAIN_AT;
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.REMINDER_STEP;
 
 import io.matterflow.engine.EffectStep;
@@ -31,12 +34,16 @@ class SendReminder implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var letter = reminders.letter(INVOICE.from(execution), REMINDER_STEP.from(execution));
+    var letter = reminders.letter(INVOICE.from(execution), REMINDER_STEP.from(execution), ID);
     if (letter instanceof Letter.Ready ready) {
       effects.take(execution, ready.key(), ready.effect());
       reminders.sent(ready);
       failures.afterSending(ready.key());
     }
+    if (letter instanceof Letter.KeptBack waiting) {
+      LOOK_AGAIN_AT.set(execution, waiting.lookAgainAt());
+    }
+    KEPT_BACK.pass(execution, letter instanceof Letter.KeptBack);
     CLIENT_REACHED.pass(execution, !(letter instanceof Letter.Unreachable));
   }
 }
