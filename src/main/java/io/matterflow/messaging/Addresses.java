@@ -15,16 +15,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class Addresses {
 
   private final JdbcAddresses rows;
+  private final TextConsents consents;
   private final AuditTrail audit;
 
-  Addresses(JdbcAddresses rows, AuditTrail audit) {
+  Addresses(JdbcAddresses rows, TextConsents consents, AuditTrail audit) {
     this.rows = rows;
+    this.consents = consents;
     this.audit = audit;
   }
 
-  /** False for an address from which messages came back. */
+  /** False for an address from which messages came back, and for a number whose owner has said STOP. */
   public boolean take(Channel channel, String address) {
-    return failing(channel, address).isEmpty();
+    return failing(channel, address).isEmpty() && !(channel == Channel.SMS && consents.hasStopped(address));
   }
 
   public Optional<FailingAddress> failing(Channel channel, String address) {

@@ -28,19 +28,20 @@ class JdbcOutgoing {
 
   /** A further try of the same message may go to others, and counts from now. */
   void trying(Message message, Optional<String> reference, String textSha256, Instant now) {
-    if (again(message, textSha256, now) == 0) {
+    if (again(message, reference, textSha256, now) == 0) {
       insert(message, reference, textSha256, now);
     }
     message.to().stream().map(OutgoingMessages::normal).distinct()
         .forEach(address -> addRecipient(message.key(), address));
   }
 
-  private int again(Message message, String textSha256, Instant now) {
+  private int again(Message message, Optional<String> reference, String textSha256, Instant now) {
     return jdbc.sql("""
             update outgoing_message
-            set text_sha256 = :textSha256, tried_at = :now, state = 'TRYING', state_at = :now
+            set vendor_ref = :reference, text_sha256 = :textSha256, tried_at = :now, state = 'TRYING', state_at = :now
             where message_key = :key
             """)
+        .param("reference", reference.orElse(null))
         .param("textSha256", textSha256)
         .param("now", utc(now))
         .param("key", message.key())

@@ -47,6 +47,14 @@ record Reach(List<String> names, List<String> mailboxes, Optional<String> mobile
             : Optional.empty());
   }
 
+  /** Whether one of the client's billing contacts has this mobile, however it is written in the directory. */
+  static boolean isMobileOf(Client client, String number) {
+    return client.billingContacts().stream()
+        .flatMap(contact -> contact.phone().stream())
+        .flatMap(phone -> mobile(phone).stream())
+        .anyMatch(number::equals);
+  }
+
   private static boolean hasConsented(Client client) {
     return client.smsConsent().given();
   }

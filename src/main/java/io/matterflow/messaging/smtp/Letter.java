@@ -31,8 +31,8 @@ final class Letter extends MimeMessage {
   static Letter of(Message message, Session session, SmtpSettings settings, Instant now) throws MessagingException {
     var letter = new Letter(session, MessageId.of(message.key(), settings.domain()));
     letter.setFrom(sender(settings));
-    if (settings.replyTo().isPresent()) {
-      letter.setReplyTo(InternetAddress.parse(settings.replyTo().get(), true));
+    if (!settings.replyTo().isBlank()) {
+      letter.setReplyTo(InternetAddress.parse(settings.replyTo(), true));
     }
     for (var address : message.to()) {
       letter.addRecipient(RecipientType.TO, new InternetAddress(address, true));

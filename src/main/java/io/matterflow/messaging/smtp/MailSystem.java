@@ -41,7 +41,7 @@ final class MailSystem {
     all.put(prefix + "starttls.enable", String.valueOf(settings.security() == SmtpSettings.Security.STARTTLS));
     all.put(prefix + "starttls.required", String.valueOf(settings.security() == SmtpSettings.Security.STARTTLS));
     all.put(prefix + "ssl.checkserveridentity", "true");
-    all.put(prefix + "from", settings.returnTo().orElse(settings.from()));
+    all.put(prefix + "from", settings.envelopeSender());
     all.put(prefix + "localhost", settings.domain());
     // one address that is refused holds the mail back: who else gets it is decided here, not there
     all.put(prefix + "sendpartial", "false");

@@ -2,7 +2,6 @@ package io.matterflow.messaging.smtp;
 
 import io.matterflow.messaging.MailAddress;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -30,8 +29,8 @@ record SmtpSettings(
     @DefaultValue("") String password,
     @DefaultValue("") String from,
     @DefaultValue("") String fromName,
-    Optional<String> replyTo,
-    Optional<String> returnTo,
+    @DefaultValue("") String replyTo,
+    @DefaultValue("") String returnTo,
     @DefaultValue("5s") Duration connectTimeout,
     @DefaultValue("8s") Duration readTimeout,
     @DefaultValue("25s") Duration patience) {
@@ -53,9 +52,14 @@ record SmtpSettings(
     require(!host.isBlank(), "host", "the name of the mail system");
     require(security != Security.NONE || THIS_MACHINE.contains(host), "security", "STARTTLS or TLS, except on this machine");
     require(MailAddress.isPlain(from), "from", "a plain e-mail address");
-    require(replyTo.filter(address -> !MailAddress.isPlain(address)).isEmpty(), "reply-to", "a plain e-mail address");
-    require(returnTo.filter(address -> !MailAddress.isPlain(address)).isEmpty(), "return-to", "a plain e-mail address");
+    require(replyTo.isBlank() || MailAddress.isPlain(replyTo), "reply-to", "a plain e-mail address");
+    require(returnTo.isBlank() || MailAddress.isPlain(returnTo), "return-to", "a plain e-mail address");
     require(!IN_NO_HEADER.matcher(fromName).find(), "from-name", "a name on one line");
+  }
+
+  /** To whom a mail system answers that a mail cannot be delivered. */
+  String envelopeSender() {
+    return returnTo.isBlank() ? from : returnTo;
   }
 
   String domain() {

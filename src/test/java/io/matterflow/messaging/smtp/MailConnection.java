@@ -3,7 +3,6 @@ package io.matterflow.messaging.smtp;
 import io.matterflow.messaging.OutgoingMessages;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 
 /** The product's own way to a mail system on this machine. */
 final class MailConnection {
@@ -21,7 +20,7 @@ final class MailConnection {
   static SmtpSettings settings(int port, String fromName) {
     return new SmtpSettings(
         "127.0.0.1", port, SmtpSettings.Security.NONE, "", "", "billing@firm.example", fromName,
-        Optional.of("accounts@firm.example"), Optional.of("returned@firm.example"),
+        "accounts@firm.example", "returned@firm.example",
         Duration.ofSeconds(2), Duration.ofMillis(700), Duration.ofSeconds(25));
   }
 }
