@@ -108,6 +108,16 @@ public class Deliveries {
     return new ByHand.Delivered(number, deliveredOn);
   }
 
+  /** The post has the document of this request; false when it was delivered before. The caller has looked at the day. */
+  @Transactional
+  boolean mailed(InvoiceNumber number, int request, LocalDate on, Actor by) {
+    locked(number);
+    var waiting = deliveries.latest(number).filter(delivery ->
+        delivery.request() == request && !delivery.isDone() && delivery.channel().filter(Channel.PAPER::equals).isPresent());
+    waiting.ifPresent(delivery -> deliver(delivery, on, DeliveredBy.PAPER, Optional.empty(), by));
+    return waiting.isPresent();
+  }
+
   /** A person has corrected the directory; the decision is asked again. Nobody else is written to instead. */
   @Transactional
   public Retry tryAgain(InvoiceNumber number, Actor by) {

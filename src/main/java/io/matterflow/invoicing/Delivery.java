@@ -30,6 +30,7 @@ public record Delivery(
   /** How the invoice travels, or that nobody is named who could receive it. */
   public enum Channel {
     EMAIL,
+    PAPER,
     HAND,
     NO_RECIPIENT
   }

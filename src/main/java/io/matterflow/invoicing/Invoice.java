@@ -37,6 +37,7 @@ public record Invoice(
   /** How the client got it. */
   public enum DeliveredBy {
     EMAIL,
+    PAPER,
     HAND
   }
 

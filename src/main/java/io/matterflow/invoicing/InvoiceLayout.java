@@ -44,6 +44,11 @@ class InvoiceLayout {
   }
 
   byte[] pdf(String html, InvoiceNumber number, Instant renderedAt) {
+    return pdf(html, number.value(), renderedAt);
+  }
+
+  /** Any page of ours on paper, under a name that tells it from others. */
+  byte[] pdf(String html, String name, Instant renderedAt) {
     var builder = new PdfRendererBuilder();
     typefaces.all().forEach(face ->
         builder.useFont(face::stream, face.family(), face.weight(), FontStyle.NORMAL, true));
@@ -56,7 +61,7 @@ class InvoiceLayout {
         .withHtmlContent(html, "about:invoice");
     try (var renderer = builder.buildPdfRenderer()) {
       var document = renderer.createPDFKeepOpen();
-      document.setDocumentId(Long.valueOf(number.value().hashCode()));
+      document.setDocumentId(Long.valueOf(name.hashCode()));
       var moment = GregorianCalendar.from(renderedAt.atZone(ZoneOffset.UTC));
       document.getDocumentInformation().setCreationDate(moment);
       document.getDocumentInformation().setModificationDate(moment);
@@ -64,7 +69,7 @@ class InvoiceLayout {
       document.save(bytes);
       return bytes.toByteArray();
     } catch (IOException impossible) {
-      throw new UncheckedIOException("invoice %s cannot be laid out".formatted(number), impossible);
+      throw new UncheckedIOException("%s cannot be laid out".formatted(name), impossible);
     }
   }
 }

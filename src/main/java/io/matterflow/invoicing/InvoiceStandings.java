@@ -77,6 +77,7 @@ public class InvoiceStandings {
     var since = delivery.chosenAt().orElse(delivery.requestedAt());
     return delivery.channel().map(channel -> switch (channel) {
       case EMAIL -> InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.BEING_SENT, since);
+      case PAPER -> InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.WAITING_FOR_POST, since);
       case HAND -> InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.WAITING_FOR_DELIVERY, since);
       case NO_RECIPIENT -> InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.WAITING_FOR_RECIPIENT, since);
     }).orElseGet(() -> InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.BEING_MADE, since));

@@ -6,6 +6,7 @@ public enum InvoiceStatus {
   BEING_SENT("Nothing: its e-mail goes out. What goes wrong stands under the exceptions."),
   IN_DOUBT("Look in the mail system whether it was sent, and say so in the task \"Confirm whether sent\"."),
   WAITING_FOR_RECIPIENT("Name a billing contact in the practice system, load the directory, then try again."),
+  WAITING_FOR_POST("Print and mail the batch that it is in, and say on which day."),
   WAITING_FOR_DELIVERY("Deliver it by hand and say on which day."),
   DUE("Nothing: the client pays by the due date."),
   OVERDUE("Nothing: the next reminder goes out by itself."),

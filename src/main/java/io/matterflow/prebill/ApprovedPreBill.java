@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * What was approved, to the letter: the hash is over this content. {@code unsupported} names what the client or matter asks
- * for and the product does not yet deliver ({@code PAPER}, {@code PORTAL}, {@code PLAN}); such an invoice is
+ * for and the product does not yet deliver ({@code PORTAL}, {@code PLAN}); such an invoice is
  * delivered by hand.
  */
 public record ApprovedPreBill(

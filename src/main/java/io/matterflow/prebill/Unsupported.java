@@ -6,7 +6,6 @@ import java.util.List;
 
 /** What a client asks for and this product does not yet do. It is said on the pre-bill; the invoice is delivered by hand. */
 public enum Unsupported {
-  PAPER("The client takes its invoices on paper: this invoice is to be printed and mailed by hand."),
   PORTAL("The client takes its invoices in an e-billing portal: this invoice is to be uploaded by hand."),
   PLAN("The client pays by a payment plan: the invoice asks for the whole amount, agree the instalments by hand.");
 
@@ -22,9 +21,6 @@ public enum Unsupported {
 
   static List<Unsupported> by(Client client) {
     var asked = new ArrayList<Unsupported>();
-    if (client.delivery() == Client.Delivery.PAPER) {
-      asked.add(PAPER);
-    }
     if (client.delivery() == Client.Delivery.LEDES_PORTAL) {
       asked.add(PORTAL);
     }

@@ -31,7 +31,7 @@ class BadInputTest {
   private static final Set<String> WITHOUT_A_BODY =
       Set.of("/api/exceptions/{id}/retry", "/api/invoices/{number}/delivery/retry", "/api/users/{id}/enable",
           "/api/users/{id}/reset", "/api/absences/{id}/end", "/api/prompt-delegations/{id}/revocation",
-          "/api/time-prompts/{id}/further-work", "/api/matters/{matterId}/closing", "/api/failing-addresses/{id}/retry");
+          "/api/time-prompts/{id}/further-work", "/api/matters/{matterId}/closing", "/api/print-queue/{id}/printing", "/api/failing-addresses/{id}/retry");
 
   /** What is sent there is no JSON, and has tests of its own. */
   private static final Set<String> FILES = Set.of("/api/ledes/validation");

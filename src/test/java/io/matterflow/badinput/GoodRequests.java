@@ -12,7 +12,10 @@ import io.matterflow.HttpCalls.Answer;
 import io.matterflow.Jobs;
 import io.matterflow.Samples;
 import io.matterflow.TestPeople;
+import io.matterflow.directory.Client.Delivery;
+import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoiced;
+import io.matterflow.invoicing.PrintPosts;
 import io.matterflow.kernel.Role;
 import io.matterflow.engine.MovableClock;
 import java.time.LocalDate;
@@ -42,17 +45,19 @@ class GoodRequests {
   private final TestPeople people;
   private final Jobs jobs;
   private final Invoiced invoiced;
+  private final PrintPosts posts;
   private final TaskService tasks;
   private final MovableClock clock;
   private final Environment environment;
   private final Map<Write, Request> kept = new EnumMap<>(Write.class);
 
   GoodRequests(
-      Firm firm, TestPeople people, Jobs jobs, Invoiced invoiced, TaskService tasks, MovableClock clock, Environment environment) {
+      Firm firm, TestPeople people, Jobs jobs, Invoiced invoiced, PrintPosts posts, TaskService tasks, MovableClock clock, Environment environment) {
     this.firm = firm;
     this.people = people;
     this.jobs = jobs;
     this.invoiced = invoiced;
+    this.posts = posts;
     this.tasks = tasks;
     this.clock = clock;
     this.environment = environment;
@@ -151,6 +156,7 @@ class GoodRequests {
         yield request(write, Map.of("version", reviewed, "reason", "Seen"), request.path().split("/")[3]);
       }
       case DELIVERY -> request(write, Map.of("channel", "EMAIL", "reason", "Lost by the client"), delivered());
+      case PRINT_MAILING -> printMailing(write);
       case DISPUTE -> request(write, Map.of("reason", "Not agreed", "amount", "40.00", "currency", "USD"), delivered());
       case DISPUTE_RESOLVED -> {
         var dispute = fresh(Write.DISPUTE);
@@ -372,6 +378,23 @@ class GoodRequests {
 
   private String delivered() {
     return invoiced.delivered(firm.hourlyMatter().loaded(), "100.00").value();
+  }
+
+  /** Two invoices on paper, printed; one of them is in the mail. */
+  private Request printMailing(Write write) {
+    posts.closeWhatCollects();
+    var mailed = onPaper();
+    var left = onPaper();
+    var batch = posts.holding(mailed);
+    ok(calls().as(write.user).post("/api/print-queue/%s/printing".formatted(batch), ""));
+    return request(write, Map.of("mailedOn", invoiced.today().toString(),
+        "notMailed", List.of(Map.of("number", left.value(), "reason", "Torn in the printer"))), batch);
+  }
+
+  private InvoiceNumber onPaper() {
+    var number = invoiced.issued(firm.hourlyMatter().deliveredBy(Delivery.PAPER).loaded(), "100.00");
+    invoiced.runJobs(number);
+    return number;
   }
 
   private String overpayment() {

@@ -39,6 +39,7 @@ enum Write {
   RETURN("/api/pre-bills/{id}/return", "billing-partner"),
   RECALL("/api/pre-bills/{id}/recall", "responsible-attorney"),
   DELIVERY("/api/invoices/{number}/delivery", "billing-coordinator"),
+  PRINT_MAILING("/api/print-queue/{id}/mailing", "billing-coordinator"),
   DISPUTE("/api/invoices/{number}/dispute", "bookkeeper"),
   DISPUTE_RESOLVED("/api/invoices/{number}/dispute/resolution", "bookkeeper"),
   MESSAGES_PAUSED("/api/client-messages/pause", "billing-coordinator"),

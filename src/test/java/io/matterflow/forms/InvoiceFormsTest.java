@@ -11,6 +11,7 @@ import io.matterflow.directory.Client.Delivery;
 import io.matterflow.engine.MovableClock;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoiced;
+import io.matterflow.invoicing.PrintPosts;
 import io.matterflow.kernel.Role;
 import java.time.Duration;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The billing office's forms: an invoice on paper, a client who has not paid, money too much, and money by cheque. */
+/** The billing office's forms: an invoice by hand, a client who has not paid, money too much, and money by cheque. */
 @BrowserTest
 class InvoiceFormsTest {
 
@@ -30,14 +31,15 @@ class InvoiceFormsTest {
 
   @Autowired private Firm firm;
   @Autowired private Invoiced invoiced;
+  @Autowired private PrintPosts posts;
   @Autowired private Jobs jobs;
   @Autowired private MovableClock clock;
   @Autowired private TestPeople people;
   @LocalServerPort private int port;
 
   @Test
-  void aPaperInvoiceIsDeliveredOnTheDayThatThePersonNames(Tasklist tasklist) {
-    var number = invoiced.issued(firm.hourlyMatter().deliveredBy(Delivery.PAPER).loaded(), "1874.50");
+  void anInvoiceOnAPlanIsDeliveredByHandOnTheDayThatThePersonNames(Tasklist tasklist) {
+    var number = invoiced.issued(firm.hourlyMatter().onAPaymentPlan().loaded(), "1874.50");
     invoiced.runJobs(number);
     tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).open("Deliver invoice " + number).claim();
     assertThat(tasklist.text()).contains("$1,874.50", "Accounts Payable");
@@ -50,8 +52,31 @@ class InvoiceFormsTest {
   }
 
   @Test
+  void aDaysPostIsPrintedMailedAndNamedWithItsDayExceptForWhatWasLeftOut(Tasklist tasklist) {
+    posts.closeWhatCollects();
+    var mailed = onPaper("1874.50");
+    var left = onPaper("120.00");
+    tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).open("Print and mail batch " + posts.holding(mailed)).claim();
+    assertThat(tasklist.text()).contains(mailed.value(), left.value(), "$1,874.50", "No postal address: find it first");
+    assertThat(tasklist.mayComplete()).isFalse();
+
+    tasklist.press("Print the batch").until("Printed by billing-coordinator");
+    assertThat(tasklist.mayComplete()).isTrue();
+    var refusal = tasklist.fill("Mailed on", invoiced.today().plusDays(9)).completeAndBeRefused();
+    assertThat(refusal).contains("cannot have been mailed on that day", "Give a day from");
+    tasklist.fill("Mailed on", invoiced.today())
+        .fill("Not mailed because, invoice " + left, "Torn in the printer")
+        .picture("mail-batch")
+        .complete();
+
+    assertThat(invoice(mailed).path("deliveredOn").asText()).isEqualTo(invoiced.today().toString());
+    assertThat(invoice(left).path("state").asText()).isEqualTo("ISSUED");
+    assertThat(tasklist.allTitles()).contains("Print and mail batch " + posts.holding(left));
+  }
+
+  @Test
   void aDayThatHasNotComeIsRefusedNextToItsField(Tasklist tasklist) {
-    var number = invoiced.issued(firm.hourlyMatter().deliveredBy(Delivery.PAPER).loaded(), "1874.50");
+    var number = invoiced.issued(firm.hourlyMatter().onAPaymentPlan().loaded(), "1874.50");
     invoiced.runJobs(number);
     tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).open("Deliver invoice " + number).claim();
 
@@ -134,6 +159,12 @@ class InvoiceFormsTest {
     var id = payment.json().path("paymentId").asText();
     jobs.runDue("payment-intake", id);
     return id;
+  }
+
+  private InvoiceNumber onPaper(String total) {
+    var number = invoiced.issued(firm.hourlyMatter().deliveredBy(Delivery.PAPER).loaded(), total);
+    invoiced.runJobs(number);
+    return number;
   }
 
   private JsonNode invoice(InvoiceNumber number) {

@@ -69,12 +69,12 @@ class InvoiceApprovedPreBillsTest {
 
   @Test
   void whatThePreBillNamesAsNotYetDeliveredStaysOnTheInvoice() {
-    var matter = firm.hourlyMatter().deliveredBy(Client.Delivery.PAPER).loaded();
+    var matter = firm.hourlyMatter().deliveredBy(Client.Delivery.LEDES_PORTAL).loaded();
     var preBill = billing.inApproval(matter);
 
     reviews.approve(preBill.id(), seen(preBill), person(matter.billingPartner()));
 
-    assertThat(invoicing.issued(only(matter).number()).orElseThrow().unsupported()).containsExactly("PAPER");
+    assertThat(invoicing.issued(only(matter).number()).orElseThrow().unsupported()).containsExactly("PORTAL");
   }
 
   private Invoice only(Engagement matter) {

@@ -64,8 +64,8 @@ class InvoiceDeliveryTest {
   }
 
   @Test
-  void aPaperClientsInvoiceIsDeliveredByHandOnTheDayThatAPersonSays() {
-    var number = invoiced.issued(firm.hourlyMatter().deliveredBy(Client.Delivery.PAPER).loaded(), "500.00");
+  void aPortalClientsInvoiceIsDeliveredByHandOnTheDayThatAPersonSays() {
+    var number = invoiced.issued(firm.hourlyMatter().deliveredBy(Client.Delivery.LEDES_PORTAL).loaded(), "500.00");
     clock.advance(Duration.ofDays(2));
 
     invoiced.runJobs(number);
@@ -73,7 +73,7 @@ class InvoiceDeliveryTest {
     var task = watch.task(number).orElseThrow();
     assertThat(task.getName()).startsWith("Deliver invoice %s by hand, matter ".formatted(number));
     var sheet = coordinator().get("/api/tasks/" + task.getId());
-    assertThat(sheet.json().at("/sheet/why").asText()).contains("takes its invoices on paper");
+    assertThat(sheet.json().at("/sheet/why").asText()).contains("e-billing portal");
     var yesterday = invoiced.today().minusDays(1);
     assertThat(finish(task, "DELIVERED", "{\"deliveredOn\": \"%s\"}".formatted(yesterday)).status()).isEqualTo(204);
     assertThat(watch.passed(number)).contains("deliverByHand", "invoiceDelivered").doesNotContain("sendInvoice");

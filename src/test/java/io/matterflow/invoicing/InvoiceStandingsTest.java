@@ -70,7 +70,7 @@ class InvoiceStandingsTest {
     invoiced.runJobs(onPaper);
     invoiced.runJobs(toNobody);
 
-    assertThat(standing(onPaper)).isEqualTo("WAITING_FOR_DELIVERY billing-coordinator");
+    assertThat(standing(onPaper)).isEqualTo("WAITING_FOR_POST billing-coordinator");
     assertThat(standing(toNobody)).isEqualTo("WAITING_FOR_RECIPIENT billing-coordinator");
   }
 

@@ -32,6 +32,7 @@ public class Invoiced {
 
   private final Invoicing invoicing;
   private final Deliveries deliveries;
+  private final PrintTasks prints;
   private final RuntimeService runtime;
   private final ManagementService management;
   private final TaskService tasks;
@@ -40,12 +41,14 @@ public class Invoiced {
   Invoiced(
       Invoicing invoicing,
       Deliveries deliveries,
+      PrintTasks prints,
       RuntimeService runtime,
       ManagementService management,
       TaskService tasks,
       Clock clock) {
     this.invoicing = invoicing;
     this.deliveries = deliveries;
+    this.prints = prints;
     this.runtime = runtime;
     this.management = management;
     this.tasks = tasks;
@@ -63,13 +66,18 @@ public class Invoiced {
   }
 
   /**
-   * An invoice over this total that its client has: by e-mail, or by hand today where the client takes it otherwise.
+   * An invoice over this total that its client has: by e-mail, or by post or hand today where the client takes it otherwise.
    */
   public InvoiceNumber delivered(Engagement matter, String total) {
     var number = issued(matter, total);
     runJobs(number);
     if (isOpen(number, "deliverByHand")) {
       deliveries.byHand(number, today(), Actor.ENGINE);
+    }
+    var delivery = deliveries.current(number);
+    if (delivery.channel().filter(Delivery.Channel.PAPER::equals).isPresent() && !delivery.isDone()) {
+      deliveries.mailed(number, delivery.request(), today(), Actor.ENGINE);
+      prints.invoiceMailed(number);
     }
     return number;
   }

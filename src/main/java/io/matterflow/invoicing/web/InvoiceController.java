@@ -203,9 +203,10 @@ class InvoiceController {
     Optional<Delivery.Channel> wanted() {
       return Optional.ofNullable(channel).flatMap(name -> name).map(name -> switch (name) {
         case "EMAIL" -> Delivery.Channel.EMAIL;
+        case "PAPER" -> Delivery.Channel.PAPER;
         case "HAND" -> Delivery.Channel.HAND;
-        default -> throw Problem.malformed("An invoice is sent again by EMAIL or HAND.")
-            .at("/channel", "EMAIL or HAND");
+        default -> throw Problem.malformed("An invoice is sent again by EMAIL, PAPER or HAND.")
+            .at("/channel", "EMAIL, PAPER or HAND");
       });
     }
 

@@ -13,6 +13,7 @@ final class InvoiceDeliveryProcess {
   static final String ID = "invoice-delivery";
   static final String DELIVER_BY_HAND = "deliverByHand";
   static final String NAME_RECIPIENT = "nameRecipient";
+  static final String MAILED = "invoice-delivery.mailed";
   static final String MAIL_REFUSED = "invoicing.mail-refused";
 
   static final BusinessKey<InvoiceNumber> INVOICE = BusinessKey.of(InvoiceNumber::new);
