@@ -114,6 +114,17 @@ public final class NewMatter {
     return this;
   }
 
+  /** The client's own zone, where it is not the firm's. */
+  public NewMatter inTheZone(String zone) {
+    client.put("timezone", zone);
+    return this;
+  }
+
+  public NewMatter notOnAPaymentPlan() {
+    client.put("paymentPlan", false);
+    return this;
+  }
+
   public NewMatter payableWithin(int days) {
     client.put("paymentTermsDays", days);
     return this;

@@ -4,6 +4,7 @@ import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.TimekeeperId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,8 @@ public record Client(
     Optional<LocalDate> enrolledFrom,
     Optional<BigDecimal> discountPercent,
     List<ApprovedRate> approvedRates,
-    Optional<PostalAddress> address) {
+    Optional<PostalAddress> address,
+    Optional<ZoneId> zone) {
 
   public Client {
     approvedRates = List.copyOf(approvedRates);

@@ -81,7 +81,8 @@ final class Readers {
         item.optionalDate("enrolledFrom"),
         percent(item, "discountPercent"),
         item.items("approvedRates").stream().map(ApprovedRate::read).toList(),
-        postalAddress(item));
+        postalAddress(item),
+        item.has("timezone") ? Optional.of(zone(item)) : Optional.empty());
   }
 
   static Matter matter(Item item) {

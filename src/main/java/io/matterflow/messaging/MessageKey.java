@@ -7,5 +7,7 @@ public enum MessageKey {
   /** Asks for what is open, while the invoice is not overdue. */
   REMINDER,
   /** Asks for what is open after the due date. */
-  REMINDER_OVERDUE
+  REMINDER_OVERDUE,
+  /** Asks for an instalment of a payment plan that has not come. */
+  INSTALMENT_MISSED
 }

@@ -117,6 +117,12 @@ public class BillingHolds implements MatterFigures {
     }
   }
 
+  /** Whether the bills of the matter are held now. */
+  @Transactional(readOnly = true)
+  public boolean standOn(MatterId matter) {
+    return holds.open(matter).isPresent();
+  }
+
   @Override
   public String name() {
     return "billingHold";

@@ -1,14 +1,15 @@
 package io.matterflow.receivables;
 
-import io.matterflow.invoicing.Invoice;
 import io.matterflow.kernel.BusinessCalendar;
 import io.matterflow.kernel.Role;
 import io.matterflow.receivables.ReminderCadence.Anchor;
+import io.matterflow.receivables.ReminderCadence.Approval;
 import io.matterflow.receivables.ReminderCadence.QuietDays;
 import io.matterflow.receivables.ReminderCadence.Row;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,11 +29,11 @@ record Ladder(List<ReminderStep> steps, Set<String> taken, Optional<String> rest
   }
 
   /** The ladder that the rows of the cadence make of a delivered invoice. Of two rows for one step the first holds. */
-  static Ladder of(Collection<Row> rows, Invoice invoice, Set<String> taken, BusinessCalendar calendar) {
+  static Ladder of(Collection<Row> rows, Days days, Set<String> taken) {
     var steps = new LinkedHashMap<String, ReminderStep>();
     rows.stream()
         .filter(Row::isStep)
-        .forEach(row -> steps.putIfAbsent(row.step(), step(row, invoice, calendar)));
+        .forEach(row -> steps.putIfAbsent(row.step(), step(row, days)));
     var rest = rows.stream().filter(row -> !row.isStep()).map(Row::text).findFirst();
     return new Ladder(List.copyOf(steps.values()), taken, rest);
   }
@@ -55,9 +56,9 @@ record Ladder(List<ReminderStep> steps, Set<String> taken, Optional<String> rest
     return steps.stream().filter(step -> step.isDue(now) && !isTaken(step)).toList();
   }
 
-  /** The step of this name, if its turn is now. */
+  /** The step of this name, if its turn is now and the client's quiet hours are over. */
   Optional<ReminderStep> turnOf(String id, Instant now) {
-    return latestDue(now).filter(step -> step.id().equals(id) && !isTaken(step));
+    return latestDue(now).filter(step -> step.id().equals(id) && !isTaken(step) && step.mayGo(now));
   }
 
   Optional<ReminderStep> step(String id) {
@@ -72,23 +73,50 @@ record Ladder(List<ReminderStep> steps, Set<String> taken, Optional<String> rest
     return taken.contains(step.id());
   }
 
-  private static ReminderStep step(Row row, Invoice invoice, BusinessCalendar calendar) {
-    var counted = anchor(row.anchor().orElse(Anchor.DELIVERY), invoice).plusDays(row.day().orElseThrow());
-    var day = row.quietDays().filter(QuietDays.NEXT_BUSINESS_DAY::equals).isPresent()
-        ? calendar.businessDayFrom(counted)
-        : counted;
-    var time = LocalTime.parse(row.time().orElseThrow());
+  private static ReminderStep step(Row row, Days days) {
+    var anchor = row.anchor().orElse(Anchor.DELIVERY);
+    var window = window(row, days);
+    var day = days.anchor(anchor).plusDays(row.day().orElseThrow());
+    var atTheFirm = day.atStartOfDay(days.calendar().zone()).toInstant();
+    var atTheClient = day.atTime(window.from()).atZone(window.zone()).toInstant();
     return new ReminderStep(
-        row.step(),
-        day.atTime(time).atZone(calendar.zone()).toInstant(),
+        anchor == Anchor.MISSED_INSTALMENT ? "%s-%s".formatted(row.step(), days.anchor(anchor)) : row.step(),
+        window.next(atTheFirm.isAfter(atTheClient) ? atTheFirm : atTheClient),
         row.channel(),
         row.elseChannel(),
         row.text(),
-        row.owner().orElse(Role.BILLING_ADMIN));
+        row.approval().filter(Approval.APPROVE::equals).flatMap(asked -> row.approveWithin().or(() -> Optional.of(1))),
+        row.owner().orElse(Role.BILLING_ADMIN),
+        window);
   }
 
-  private static LocalDate anchor(Anchor anchor, Invoice invoice) {
-    var delivered = invoice.deliveredOn().orElseThrow();
-    return anchor == Anchor.DUE_DATE && invoice.dueDate().isAfter(delivered) ? invoice.dueDate() : delivered;
+  /** A task of the firm's own people has its hour in the firm's zone, and comes however late. */
+  private static Window window(Row row, Days days) {
+    var isTask = row.channel() == ReminderChannel.TASK;
+    var isQuietOnSomeDays = row.quietDays().filter(QuietDays.NEXT_BUSINESS_DAY::equals).isPresent();
+    return new Window(
+        isTask ? days.calendar().zone() : days.client(),
+        LocalTime.parse(row.time().orElseThrow()),
+        isTask ? Optional.empty() : row.until().map(LocalTime::parse),
+        isQuietOnSomeDays ? days.calendar()::isBusinessDay : date -> true);
+  }
+
+  /** The days from which an invoice's steps count, and where they are days: in the firm's calendar and the client's zone. */
+  record Days(
+      LocalDate delivered,
+      LocalDate due,
+      Optional<LocalDate> accepted,
+      Optional<LocalDate> missed,
+      BusinessCalendar calendar,
+      ZoneId client) {
+
+    private LocalDate anchor(Anchor anchor) {
+      return switch (anchor) {
+        case DELIVERY -> delivered;
+        case DUE_DATE -> due.isAfter(delivered) ? due : delivered;
+        case ACCEPTED -> accepted.orElse(delivered);
+        case MISSED_INSTALMENT -> missed.orElse(due);
+      };
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.matterflow.engine.Decided;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
 import io.matterflow.invoicing.Invoice;
+import io.matterflow.prebill.BillingHolds;
 import io.matterflow.receivables.ReminderCadence.Facts;
 import io.matterflow.receivables.ReminderCadence.Row;
 import java.time.Clock;
@@ -21,6 +22,9 @@ class Ladders {
   private final Directory directory;
   private final FeeArrangements arrangements;
   private final FirmCalendar calendar;
+  private final PaymentPlans plans;
+  private final PortalAnswers portal;
+  private final BillingHolds holds;
   private final Decisions decisions;
   private final JdbcReminderSteps steps;
   private final Clock clock;
@@ -29,12 +33,18 @@ class Ladders {
       Directory directory,
       FeeArrangements arrangements,
       FirmCalendar calendar,
+      PaymentPlans plans,
+      PortalAnswers portal,
+      BillingHolds holds,
       Decisions decisions,
       JdbcReminderSteps steps,
       Clock clock) {
     this.directory = directory;
     this.arrangements = arrangements;
     this.calendar = calendar;
+    this.plans = plans;
+    this.portal = portal;
+    this.holds = holds;
     this.decisions = decisions;
     this.steps = steps;
     this.clock = clock;
@@ -52,12 +62,31 @@ class Ladders {
 
   private Ladder ladder(Invoice invoice, List<Decided<Row>> rows) {
     var taken = steps.of(invoice.number()).stream().map(TakenStep::step).collect(Collectors.toSet());
-    return Ladder.of(rows.stream().map(Decided::result).toList(), invoice, taken, calendar.calendar());
+    return Ladder.of(rows.stream().map(Decided::result).toList(), days(invoice), taken);
+  }
+
+  private Ladder.Days days(Invoice invoice) {
+    var calendar = this.calendar.calendar();
+    return new Ladder.Days(
+        invoice.deliveredOn().orElseThrow(),
+        invoice.dueDate(),
+        portal.of(invoice).acceptedOn(),
+        plans.of(invoice).missedOn(),
+        calendar,
+        directory.required(invoice.client()).zone().orElse(calendar.zone()));
   }
 
   private Facts facts(Invoice invoice) {
     var today = clock.instant().atZone(directory.firm().zone()).toLocalDate();
     var matter = directory.required(invoice.matter());
-    return Facts.of(invoice, matter, arrangements.of(matter), directory.required(invoice.client()), today);
+    return Facts.of(
+        invoice,
+        matter,
+        arrangements.of(matter),
+        directory.required(invoice.client()),
+        portal.of(invoice).state(),
+        plans.of(invoice).state(),
+        holds.standOn(invoice.matter()),
+        today);
   }
 }

@@ -31,7 +31,11 @@ final class ReminderCadence {
   enum Anchor {
     DELIVERY,
     /** The due date, or the delivery where that came later. */
-    DUE_DATE
+    DUE_DATE,
+    /** The day on which the client's portal accepted the invoice. */
+    ACCEPTED,
+    /** The day on which the missed instalment of a payment plan was due; each missed instalment has steps of its own. */
+    MISSED_INSTALMENT
   }
 
   /** What happens to a step that falls on a day that is no business day of the firm. */
@@ -40,25 +44,42 @@ final class ReminderCadence {
     NEXT_BUSINESS_DAY
   }
 
+  /** Whether a person sees the message before it is sent. */
+  enum Approval {
+    SEND,
+    APPROVE
+  }
+
   record Facts(
       Delivery delivery,
+      PortalAnswers.State portal,
       FeeArrangement.Reminders reminders,
       int termsDays,
       boolean enrolled,
-      boolean paymentPlan,
+      PaymentPlans.State plan,
       boolean disputed,
-      boolean reserved) {
+      boolean reserved,
+      boolean held) {
 
     static Facts of(
-        Invoice invoice, Matter matter, FeeArrangement arrangement, Client client, LocalDate today) {
+        Invoice invoice,
+        Matter matter,
+        FeeArrangement arrangement,
+        Client client,
+        PortalAnswers.State portal,
+        PaymentPlans.State plan,
+        boolean held,
+        LocalDate today) {
       return new Facts(
           delivery(invoice, client),
+          portal,
           arrangement.reminders(),
           (int) ChronoUnit.DAYS.between(invoice.invoiceDate(), invoice.dueDate()),
           matter.isEnrolledOn(today) && client.isEnrolledOn(today),
-          client.paymentPlan(),
+          plan,
           invoice.disputed().isPositive(),
-          invoice.reserved().isPositive() && !invoice.open().exceeds(invoice.reserved()));
+          invoice.reserved().isPositive() && !invoice.open().exceeds(invoice.reserved()),
+          held);
     }
 
     /** One that was delivered elsewhere counts as delivered the way the client takes its invoices. */
@@ -78,10 +99,13 @@ final class ReminderCadence {
       Optional<Anchor> anchor,
       Optional<Integer> day,
       Optional<String> time,
+      Optional<String> until,
       Optional<QuietDays> quietDays,
       ReminderChannel channel,
       String text,
       Optional<ReminderChannel> elseChannel,
+      Optional<Approval> approval,
+      Optional<Integer> approveWithin,
       Optional<Role> owner) {
 
     boolean isStep() {

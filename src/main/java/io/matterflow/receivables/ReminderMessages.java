@@ -13,6 +13,7 @@ import io.matterflow.kernel.Wording;
 import io.matterflow.payments.PaymentLinks;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ class ReminderMessages {
   Optional<Message> of(String key, ReminderStep step, Invoice invoice, Money asked, LocalDate today) {
     var reach = Reach.of(directory.required(invoice.client()), addresses);
     var link = links.linkFor(invoice.number().value());
-    var text = MessageKey.valueOf(today.isAfter(invoice.dueDate()) ? step.text() + AFTER_DUE : step.text());
+    var text = key(step.text(), today.isAfter(invoice.dueDate()));
     return Stream.concat(Stream.of(step.channel()), step.otherwise().stream())
         .flatMap(channel -> (switch (channel) {
           case EMAIL -> email(key, text, reach, invoice, asked, link);
@@ -52,6 +53,14 @@ class ReminderMessages {
           case TASK, NONE -> Optional.<Message>empty();
         }).stream())
         .findFirst();
+  }
+
+  /** Where a text has a form for after the due date, that one then. */
+  private static MessageKey key(String text, boolean isOverdue) {
+    return Arrays.stream(MessageKey.values())
+        .filter(key -> isOverdue && key.name().equals(text + AFTER_DUE))
+        .findFirst()
+        .orElseGet(() -> MessageKey.valueOf(text));
   }
 
   private Optional<Message> email(

@@ -5,9 +5,16 @@ import io.matterflow.messaging.Messages.Channel;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One rung of an invoice's ladder, with its moment in the firm's zone. */
+/** One rung of an invoice's ladder, with its moment: its day at the firm, its hours at the client. */
 public record ReminderStep(
-    String id, Instant dueAt, ReminderChannel channel, Optional<ReminderChannel> otherwise, String text, Role owner) {
+    String id,
+    Instant dueAt,
+    ReminderChannel channel,
+    Optional<ReminderChannel> otherwise,
+    String text,
+    Optional<Integer> approveWithin,
+    Role owner,
+    Window window) {
 
   /** The channel by which the client gets it first; empty where a person of the firm gets it. */
   Optional<Channel> message() {
@@ -24,5 +31,15 @@ public record ReminderStep(
 
   boolean isDue(Instant now) {
     return !dueAt.isAfter(now);
+  }
+
+  /** When it goes out if nothing keeps it: at its moment, or after it as soon as the client's quiet hours are over. */
+  Instant goesAt(Instant now) {
+    return isDue(now) ? window.next(now) : dueAt;
+  }
+
+  /** Whether it may go out in this very moment. */
+  boolean mayGo(Instant now) {
+    return isDue(now) && window.next(now).equals(now);
   }
 }

@@ -8,5 +8,13 @@ public interface ReminderTasks {
 
   void begun(InvoiceNumber invoice);
 
+  void draftDecided(InvoiceNumber invoice, Actor by);
+
+  /** The case that climbs the ladder looks at it anew; where there is none, it begins. */
+  void lookAgain(InvoiceNumber invoice);
+
+  /** Whether a person has the ladder as a task, or as a step that has stopped. */
+  boolean isInHand(InvoiceNumber invoice);
+
   void followedUp(InvoiceNumber invoice, Actor by);
 }

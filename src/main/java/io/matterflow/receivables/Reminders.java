@@ -6,17 +6,21 @@ import io.matterflow.directory.Directory;
 import io.matterflow.engine.EffectKey;
 import io.matterflow.engine.Effects;
 import io.matterflow.engine.NotAccepted;
+import io.matterflow.invoicing.Deliveries;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
+import io.matterflow.kernel.Role;
 import io.matterflow.messaging.ClientMessage;
 import io.matterflow.messaging.ClientMessages;
 import io.matterflow.messaging.Messages;
+import io.matterflow.messaging.Messages.Message;
 import io.matterflow.messaging.Passage;
 import io.matterflow.messaging.QueuedMessage;
 import io.matterflow.messaging.QueuedMessage.State;
+import io.matterflow.receivables.ClientContact.Way;
 import io.matterflow.receivables.TakenStep.Outcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,10 +46,14 @@ public class Reminders {
   private final JdbcReminderSteps steps;
   private final JdbcPayments payments;
   private final ReminderMessages messages;
+  private final ReminderApprovals approvals;
+  private final JdbcClientContacts contacts;
+  private final Deliveries deliveries;
   private final Messages vendor;
   private final ClientMessages queue;
   private final Effects effects;
   private final ReminderTasks tasks;
+  private final PaymentPlans plans;
   private final Directory directory;
   private final AuditTrail audit;
   private final Clock clock;
@@ -56,10 +64,14 @@ public class Reminders {
       JdbcReminderSteps steps,
       JdbcPayments payments,
       ReminderMessages messages,
+      ReminderApprovals approvals,
+      JdbcClientContacts contacts,
+      Deliveries deliveries,
       Messages vendor,
       ClientMessages queue,
       Effects effects,
       ReminderTasks tasks,
+      PaymentPlans plans,
       Directory directory,
       AuditTrail audit,
       Clock clock) {
@@ -68,10 +80,14 @@ public class Reminders {
     this.steps = steps;
     this.payments = payments;
     this.messages = messages;
+    this.approvals = approvals;
+    this.contacts = contacts;
+    this.deliveries = deliveries;
     this.vendor = vendor;
     this.queue = queue;
     this.effects = effects;
     this.tasks = tasks;
+    this.plans = plans;
     this.directory = directory;
     this.audit = audit;
     this.clock = clock;
@@ -118,9 +134,19 @@ public class Reminders {
     return true;
   }
 
-  /** The step to wait for; of several that are due only the latest, the others are passed over. Empty ends the ladder. */
+  /**
+   * The step to wait for and its moment; of several that are due only the latest, the others are passed over. Empty ends the
+   * ladder.
+   */
   @Transactional
-  public Optional<ReminderStep> choose(InvoiceNumber number) {
+  public Optional<Awaited> choose(InvoiceNumber number) {
+    return next(number).map(step -> new Awaited(step.id(), step.goesAt(clock.instant())));
+  }
+
+  /** A step and when it goes out, if nothing keeps it then. */
+  public record Awaited(String step, Instant at) {}
+
+  private Optional<ReminderStep> next(InvoiceNumber number) {
     var invoice = locked(number);
     if (invoice.isSettled()) {
       return Optional.empty();
@@ -150,7 +176,74 @@ public class Reminders {
       take(TakenStep.task(number, step.get(), step.get().text(), now));
       return Turn.FOLLOW_UP;
     }
-    return Turn.REMIND;
+    return step.get().approveWithin().isPresent() ? approval(invoice, step.get(), now) : Turn.REMIND;
+  }
+
+  /** What nobody can be sent needs no approval: it becomes a task. */
+  private Turn approval(Invoice invoice, ReminderStep step, Instant now) {
+    var message = messages.of(key(invoice.number(), step.id()).value(), step, invoice, asked(invoice), dateOf(now));
+    if (message.isEmpty()) {
+      return Turn.REMIND;
+    }
+    return switch (approvals.standing(invoice.number(), step, message.get())) {
+      case APPROVED -> Turn.REMIND;
+      case OPEN -> Turn.APPROVE;
+      case SKIPPED, EXPIRED, OVERTAKEN -> {
+        pass(invoice.number(), step, "Nobody approved the message in time.", now);
+        yield Turn.PASS;
+      }
+    };
+  }
+
+  /** The draft that a person is asked to approve. */
+  @Transactional(readOnly = true)
+  public Optional<ReminderDraft> draft(InvoiceNumber number) {
+    return approvals.open(number);
+  }
+
+  /** Whom the cadence asks to approve; empty when the step is no longer on the ladder. */
+  @Transactional(readOnly = true)
+  public Optional<Role> approverOf(ReminderDraft draft) {
+    return invoices.find(draft.invoice()).flatMap(invoice -> ladders.seen(invoice).step(draft.step())).map(ReminderStep::owner);
+  }
+
+  /** The message may go out as it was shown, named by its digest. */
+  @Transactional
+  public DraftAnswer approve(InvoiceNumber number, String sha256, Actor by) {
+    locked(number);
+    var draft = approvals.open(number);
+    if (draft.filter(open -> !open.isOver(clock.instant())).isEmpty()) {
+      return DraftAnswer.NOTHING_OPEN;
+    }
+    if (!draft.get().sha256().equals(sha256)) {
+      return DraftAnswer.CHANGED;
+    }
+    approvals.decide(draft.get(), ReminderDraft.State.APPROVED, by);
+    tasks.draftDecided(number, by);
+    return DraftAnswer.DONE;
+  }
+
+  /** The message does not go out; the ladder goes on with the next step. */
+  @Transactional
+  public DraftAnswer skip(InvoiceNumber number, String reason, Actor by) {
+    var invoice = locked(number);
+    var draft = approvals.open(number);
+    if (draft.isEmpty()) {
+      return DraftAnswer.NOTHING_OPEN;
+    }
+    approvals.decide(draft.get(), ReminderDraft.State.SKIPPED, by);
+    audit.record(AuditEntry.of(by, "reminder-skipped", "invoice", number).after("step", draft.get().step()).text("reason", reason));
+    ladders.seen(invoice).step(draft.get().step())
+        .ifPresent(step -> pass(number, step, "A person decided not to send it.", clock.instant()));
+    tasks.draftDecided(number, by);
+    return DraftAnswer.DONE;
+  }
+
+  /** What became of a word on a draft: there is none, or it reads otherwise than what was shown. */
+  public enum DraftAnswer {
+    DONE,
+    NOTHING_OPEN,
+    CHANGED
   }
 
   /** What to send for the step, judged at the last moment; the invoice stays locked until the transaction ends. */
@@ -166,6 +259,9 @@ public class Reminders {
       return new Letter.NotNow(number, stepId);
     }
     var message = messages.of(key.value(), step.get(), invoice, asked(invoice), dateOf(now));
+    if (!isOut && isUnapproved(invoice, step.get(), message)) {
+      return new Letter.NotNow(number, stepId);
+    }
     if (message.isEmpty() && !isOut) {
       take(TakenStep.task(number, step.get(), "No billing contact can be reached by e-mail or text message.", now));
       return new Letter.Unreachable(number, stepId);
@@ -199,6 +295,9 @@ public class Reminders {
         .after("step", task.step())
         .after("outcome", outcome);
     audit.record(words.map(said -> entry.text("comment", said)).orElse(entry));
+    if (outcome == FollowUpCase.Outcome.CONTACTED) {
+      contacts.insert(new ClientContact(number, dateOf(clock.instant()), Way.PHONE, by.user()), clock.instant());
+    }
     tasks.followedUp(number, by);
   }
 
@@ -209,6 +308,47 @@ public class Reminders {
         .orElseThrow(() -> new IllegalStateException("nobody follows up invoice " + number));
     var before = taken.stream().filter(step -> !step.equals(task)).toList();
     return new FollowUpCase(invoices.find(number).orElseThrow(), task, before);
+  }
+
+  /** A person has reached the client about the invoice. False when the day lies ahead or before the invoice. */
+  @Transactional
+  public boolean contacted(InvoiceNumber number, LocalDate on, Way way, Optional<String> words, Actor by) {
+    var invoice = locked(number);
+    if (on.isAfter(dateOf(clock.instant())) || on.isBefore(invoice.invoiceDate())) {
+      return false;
+    }
+    contacts.insert(new ClientContact(number, on, way, by.user()), clock.instant());
+    var entry = AuditEntry.of(by, "client-contacted", "invoice", number).after("on", on).after("way", way);
+    audit.record(words.map(said -> entry.text("comment", said)).orElse(entry));
+    return true;
+  }
+
+  /** On which days people have reached the client about the invoice. */
+  @Transactional(readOnly = true)
+  public List<ClientContact> contacts(InvoiceNumber number) {
+    return contacts.of(number);
+  }
+
+  /** The answer of {@link PaymentPlans} has changed: what fell into the plan is left out, and the ladder looks again. */
+  @Transactional
+  public void planChanged(InvoiceNumber number) {
+    var invoice = locked(number);
+    if (invoice.isSettled() || invoice.deliveredOn().isEmpty()) {
+      return;
+    }
+    if (plans.of(invoice).state() != PaymentPlans.State.MISSED) {
+      resume(invoice, "The step fell into a payment plan.");
+    }
+    tasks.lookAgain(number);
+  }
+
+  /** What the cadence goes by has changed, or nobody climbs the ladder: its case looks again, or is begun anew. */
+  @Transactional
+  public void lookAgain(InvoiceNumber number) {
+    var invoice = locked(number);
+    if (!invoice.isSettled() && invoice.deliveredOn().isPresent()) {
+      tasks.lookAgain(number);
+    }
   }
 
   /** The steps that are behind us, in their order. */
@@ -228,6 +368,7 @@ public class Reminders {
   @Transactional
   public void settled(InvoiceNumber number, String process) {
     queue.overtakenAll(process, number.value(), "Nothing is open on the invoice any more.");
+    approvals.open(number).ifPresent(draft -> approvals.decide(draft, ReminderDraft.State.OVERTAKEN, Actor.ENGINE));
   }
 
   private boolean isDropped(InvoiceNumber number, ReminderStep step) {
@@ -248,14 +389,36 @@ public class Reminders {
     return EffectKey.of("reminder", number, step);
   }
 
+  private boolean isUnapproved(Invoice invoice, ReminderStep step, Optional<Message> message) {
+    return step.approveWithin().isPresent()
+        && message.filter(words -> !approvals.isApproved(invoice.number(), step.id(), words)).isPresent();
+  }
+
+  /** By a contact that somebody recorded, or by sending the invoice again. */
+  private boolean wasWrittenToByHand(InvoiceNumber number, LocalDate today) {
+    return contacts.areOn(number, today)
+        || deliveries.of(number).stream().flatMap(delivery -> delivery.doneAt().stream()).map(this::dateOf).anyMatch(today::equals);
+  }
+
+  /** Whether nothing keeps the step but the product: nothing is on its way, and neither a queue nor a person has it. */
+  @Transactional(readOnly = true)
+  public boolean mayBeAskedFor(Invoice invoice, ReminderStep step) {
+    var queued = queue.find(key(invoice.number(), step.id()).value()).map(QueuedMessage::state);
+    return asked(invoice).isPositive()
+        && queued.filter(state -> state == State.WAITING || state == State.LET_GO).isEmpty()
+        && approvals.open(invoice.number()).isEmpty();
+  }
+
   private static String nothingToSend() {
     throw new NotAccepted("the reminder was sent before and is not sent again");
   }
 
   private boolean isLeftOut(Invoice invoice, Ladder ladder, ReminderStep step, Instant now) {
-    var why = ladder.rest().or(() -> asked(invoice).isPositive()
-        ? Optional.empty()
-        : Optional.of("A payment is on its way."));
+    var why = ladder.rest()
+        .or(() -> asked(invoice).isPositive() ? Optional.empty() : Optional.of("A payment is on its way."))
+        .or(() -> step.message().isPresent() && wasWrittenToByHand(invoice.number(), dateOf(now))
+            ? Optional.of("A person has written or talked to the client today.")
+            : Optional.empty());
     why.ifPresent(reason -> pass(invoice.number(), step, reason, now));
     return why.isPresent();
   }

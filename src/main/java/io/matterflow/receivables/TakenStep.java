@@ -5,6 +5,7 @@ import io.matterflow.kernel.Role;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A step that is behind us, and what became of it. There is one for an invoice and step, whatever happens. */
 public record TakenStep(
@@ -16,6 +17,8 @@ public record TakenStep(
     Instant takenAt,
     Optional<Role> owner,
     Optional<String> reason) {
+
+  private static final Pattern INSTALMENT = Pattern.compile("-\\d{4}-\\d{2}-\\d{2}$");
 
   /** What became of a step. */
   public enum Outcome {
@@ -32,8 +35,11 @@ public record TakenStep(
     return words(step);
   }
 
-  static String words(String step) {
-    return step.replaceAll("(?<=[a-z])(?=[0-9A-Z])", " ").toLowerCase(Locale.ROOT);
+  /** The same of a step by its name. */
+  public static String words(String step) {
+    var name = INSTALMENT.matcher(step).replaceFirst("");
+    var words = name.replaceAll("(?<=[a-z])(?=[0-9A-Z])", " ").toLowerCase(Locale.ROOT);
+    return name.equals(step) ? words : words + ", instalment of " + step.substring(name.length() + 1);
   }
 
   static TakenStep sent(InvoiceNumber invoice, ReminderStep step, ReminderChannel channel, Instant now) {

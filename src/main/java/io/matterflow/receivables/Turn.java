@@ -4,6 +4,8 @@ package io.matterflow.receivables;
 public enum Turn {
   /** The client is written to. */
   REMIND,
+  /** A person is asked to approve the message. */
+  APPROVE,
   /** A person of the firm takes over. */
   FOLLOW_UP,
   /** It is not this step's turn any more. */

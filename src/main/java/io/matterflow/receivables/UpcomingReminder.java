@@ -50,7 +50,7 @@ class UpcomingReminder implements NextReminder {
     return ladder.next(clock.instant())
         .map(step -> isPaused(invoice, step)
             ? none("Messages to the client are paused: the reminder of %s is kept back.".formatted(step.words()))
-            : new Coming(Optional.of(step.id()), Optional.of(step.dueAt()), Optional.empty()))
+            : new Coming(Optional.of(step.id()), Optional.of(step.goesAt(clock.instant())), Optional.empty()))
         .orElseGet(() -> none(isWithAPerson(invoice)
             ? "Every reminder was sent; the invoice is with a person of the firm."
             : "Every step of the ladder is behind us."));

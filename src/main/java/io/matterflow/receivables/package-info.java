@@ -4,9 +4,9 @@
  * <p>Owns payments, allocations and reminder steps, and the processes {@code payment-reminders}, {@code payment-intake},
  * {@code payment-refund} and {@code payment-chargeback}.
  * Never changes an invoice but by its movements. Imports {@code kernel}, {@code engine}, {@code audit}, {@code rest},
- * {@code directory}, {@code invoicing} and the ports {@code messaging} and {@code payments}.
+ * {@code directory}, {@code prebill}, {@code invoicing} and the ports {@code messaging} and {@code payments}.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "engine", "audit", "rest", "directory", "invoicing", "messaging", "payments"})
+@ApplicationModule(allowedDependencies = {"kernel", "engine", "audit", "rest", "directory", "prebill", "invoicing", "messaging", "payments"})
 @NullMarked
 package io.matterflow.receivables;
 

@@ -29,7 +29,7 @@ class BadInputTest {
 
   private static final int TEN_MEGABYTES = 10_000_000;
   private static final Set<String> WITHOUT_A_BODY =
-      Set.of("/api/exceptions/{id}/retry", "/api/invoices/{number}/delivery/retry", "/api/users/{id}/enable",
+      Set.of("/api/exceptions/{id}/retry", "/api/invoices/{number}/delivery/retry", "/api/invoices/{number}/reminders/retry", "/api/users/{id}/enable",
           "/api/users/{id}/reset", "/api/absences/{id}/end", "/api/prompt-delegations/{id}/revocation",
           "/api/time-prompts/{id}/further-work", "/api/matters/{matterId}/closing", "/api/print-queue/{id}/printing", "/api/failing-addresses/{id}/retry");
 

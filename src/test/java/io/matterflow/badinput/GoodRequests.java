@@ -163,6 +163,7 @@ class GoodRequests {
         ok(dispute.sentBy(calls()));
         yield request(write, Map.of("reason", "Explained"), dispute.path().split("/")[3]);
       }
+      case CONTACT -> request(write, Map.of("on", invoiced.today().toString(), "way", "PHONE", "note", "They will pay."), delivered());
       case MESSAGES_PAUSED, MESSAGES_DROPPED -> messages(write, firm.hourlyMatter().loaded());
       case MESSAGES_RELEASED -> {
         var client = firm.hourlyMatter().loaded();

@@ -42,6 +42,7 @@ enum Write {
   PRINT_MAILING("/api/print-queue/{id}/mailing", "billing-coordinator"),
   DISPUTE("/api/invoices/{number}/dispute", "bookkeeper"),
   DISPUTE_RESOLVED("/api/invoices/{number}/dispute/resolution", "bookkeeper"),
+  CONTACT("/api/invoices/{number}/contacts", "billing-coordinator"),
   MESSAGES_PAUSED("/api/client-messages/pause", "billing-coordinator"),
   MESSAGES_RELEASED("/api/client-messages/release", "billing-coordinator"),
   MESSAGES_DROPPED("/api/client-messages/drop", "billing-coordinator"),

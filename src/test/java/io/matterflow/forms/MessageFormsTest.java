@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
+import io.matterflow.Jobs;
 import io.matterflow.TestPeople;
+import io.matterflow.engine.MovableClock;
 import io.matterflow.invoicing.Invoiced;
 import io.matterflow.kernel.Role;
+import io.matterflow.messaging.SentMessages;
+import io.matterflow.receivables.EditedCadence;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -17,9 +22,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class MessageFormsTest {
 
   private static final String COORDINATOR = Role.BILLING_COORDINATOR.group();
+  private static final String ADMIN = Role.BILLING_ADMIN.group();
 
   @Autowired private Firm firm;
   @Autowired private Invoiced invoiced;
+  @Autowired private Jobs jobs;
+  @Autowired private MovableClock clock;
+  @Autowired private EditedCadence cadence;
+  @Autowired private SentMessages mailbox;
   @LocalServerPort private int port;
 
   @Test
@@ -46,6 +56,25 @@ class MessageFormsTest {
 
     assertThat(waiting(id)).isEmpty();
     assertThat(pausesOver(id)).isZero();
+  }
+
+  @Test
+  void aReminderIsReadBeforeTheClientGetsItAndGoesOutAsItWasShown(Tasklist tasklist) {
+    cadence.askingForApproval();
+    try {
+      var number = invoiced.delivered(firm.hourlyMatter().loaded(), "1874.50");
+      clock.advance(Duration.ofDays(10).plusHours(2));
+      jobs.runDue("payment-reminders", number.value());
+      tasklist.signIn(ADMIN, TestPeople.PASSWORD).open("Approve the reminder of invoice " + number).claim();
+      assertThat(tasklist.text()).contains("Reminder: invoice " + number, "$1,874.50", "Accounts Payable");
+
+      tasklist.picture("approve-reminder").complete();
+      jobs.runDue("payment-reminders", number.value());
+
+      assertThat(mailbox.all()).anySatisfy(sent -> assertThat(sent.message().key()).isEqualTo("reminder:%s:day10".formatted(number)));
+    } finally {
+      cadence.restored();
+    }
   }
 
   private JsonNode waiting(String client) {

@@ -37,7 +37,9 @@ class MessageTextsTest {
         Arguments.of("reminder-overdue-pay-online", MessageKey.REMINDER_OVERDUE, Channel.EMAIL, true),
         Arguments.of("reminder-overdue", MessageKey.REMINDER_OVERDUE, Channel.EMAIL, false),
         Arguments.of("reminder-overdue-sms-pay-online", MessageKey.REMINDER_OVERDUE, Channel.SMS, true),
-        Arguments.of("reminder-overdue-sms", MessageKey.REMINDER_OVERDUE, Channel.SMS, false));
+        Arguments.of("reminder-overdue-sms", MessageKey.REMINDER_OVERDUE, Channel.SMS, false),
+        Arguments.of("instalment-missed-pay-online", MessageKey.INSTALMENT_MISSED, Channel.EMAIL, true),
+        Arguments.of("instalment-missed", MessageKey.INSTALMENT_MISSED, Channel.EMAIL, false));
   }
 
   @ParameterizedTest

@@ -1,19 +1,13 @@
 package io.matterflow.receivables;
 
-import static io.matterflow.kernel.Money.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.directory.FeeArrangement;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.DecisionTesting;
-import io.matterflow.invoicing.Invoice;
-import io.matterflow.invoicing.Invoice.DeliveredBy;
-import io.matterflow.invoicing.Invoice.State;
-import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.BusinessCalendar;
-import io.matterflow.kernel.ClientId;
-import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
+import io.matterflow.receivables.Ladder.Days;
 import io.matterflow.receivables.ReminderCadence.Anchor;
 import io.matterflow.receivables.ReminderCadence.Delivery;
 import io.matterflow.receivables.ReminderCadence.Facts;
@@ -86,7 +80,7 @@ class LadderTest {
   void everyStepFallsOnItsDayInTheFirmsZoneWhateverTheClocksDo(String zone) {
     var firm = ZoneId.of(zone);
     for (var delivered = LocalDate.parse("2026-01-01"); delivered.getYear() < 2029; delivered = delivered.plusDays(1)) {
-      var ladder = Ladder.of(rows(30), invoice(delivered, delivered.plusDays(30)), Set.of(), everyDayCounts(firm));
+      var ladder = Ladder.of(rows(30), days(delivered, delivered.plusDays(30), everyDayCounts(firm)), Set.of());
 
       for (var step : ladder.steps()) {
         var local = step.dueAt().atZone(firm);
@@ -98,14 +92,14 @@ class LadderTest {
 
   @Test
   void longTermsCountFromTheDueDate() {
-    var ladder = Ladder.of(rows(60), invoice(JULY_1, JULY_1.plusDays(60)), Set.of(), everyDayCounts(CHICAGO));
+    var ladder = Ladder.of(rows(60), days(JULY_1, JULY_1.plusDays(60), everyDayCounts(CHICAGO)), Set.of());
 
     assertThat(ladder.next(day(0)).orElseThrow().dueAt()).isEqualTo("2026-09-09T13:00:00Z");
   }
 
   @Test
   void anInvoiceDeliveredAfterItsDueDateIsNotChasedBeforeTheClientHasHadItForAWhile() {
-    var late = Ladder.of(rows(60), invoice(JULY_1, JULY_1.minusDays(5)), Set.of(), everyDayCounts(CHICAGO));
+    var late = Ladder.of(rows(60), days(JULY_1, JULY_1.minusDays(5), everyDayCounts(CHICAGO)), Set.of());
 
     assertThat(late.next(day(0)).orElseThrow().dueAt()).isEqualTo(day(10));
   }
@@ -113,10 +107,10 @@ class LadderTest {
   @Test
   void aStepKeepsAQuietDayUnlessTheTableSaysOtherwise() {
     var weekdays = new BusinessCalendar(CHICAGO, date -> date.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0);
-    var invoice = invoice(JULY_1, JULY_1.plusDays(30));
+    var days = days(JULY_1, JULY_1.plusDays(30), weekdays);
 
-    var saturday = Ladder.of(List.of(step(QuietDays.KEEP)), invoice, Set.of(), weekdays).steps().get(0);
-    var monday = Ladder.of(List.of(step(QuietDays.NEXT_BUSINESS_DAY)), invoice, Set.of(), weekdays).steps().get(0);
+    var saturday = Ladder.of(List.of(step(QuietDays.KEEP)), days, Set.of()).steps().get(0);
+    var monday = Ladder.of(List.of(step(QuietDays.NEXT_BUSINESS_DAY)), days, Set.of()).steps().get(0);
 
     assertThat(saturday.dueAt()).isEqualTo("2026-07-11T13:00:00Z");
     assertThat(monday.dueAt()).isEqualTo("2026-07-13T13:00:00Z");
@@ -125,22 +119,69 @@ class LadderTest {
   @Test
   void twoRowsForOneStepAreOneStep() {
     var ladder = Ladder.of(List.of(step(QuietDays.KEEP), step(QuietDays.NEXT_BUSINESS_DAY)),
-        invoice(JULY_1, JULY_1), Set.of(), everyDayCounts(CHICAGO));
+        days(JULY_1, JULY_1, everyDayCounts(CHICAGO)), Set.of());
 
     assertThat(ladder.steps()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource(textBlock = """
+      Pacific/Honolulu,    2026-07-11T18:00:00Z
+      America/Los_Angeles, 2026-07-11T15:00:00Z
+      America/New_York,    2026-07-11T12:00:00Z
+      Europe/Berlin,       2026-07-11T06:00:00Z
+      Asia/Tokyo,          2026-07-11T05:00:00Z
+      Pacific/Auckland,    2026-07-11T05:00:00Z
+      """)
+  void noMessageIsEarlyNeitherAtTheClientNorAtTheFirm(String zone, Instant dueAt) {
+    var client = ZoneId.of(zone);
+    var ladder = Ladder.of(rows(30), days(JULY_1, JULY_1.plusDays(30), everyDayCounts(CHICAGO), client), Set.of());
+
+    var step = ladder.next(day(0)).orElseThrow();
+
+    assertThat(step.dueAt()).isEqualTo(dueAt);
+    assertThat(step.dueAt().atZone(client).toLocalDate()).isAfterOrEqualTo(JULY_1.plusDays(10));
+    assertThat(step.dueAt().atZone(CHICAGO).toLocalDate()).isAfterOrEqualTo(JULY_1.plusDays(10));
+    assertThat(ladder.step("day30").orElseThrow().dueAt()).as("a task is at the firm").isEqualTo(day(30));
+  }
+
+  @ParameterizedTest
+  @CsvSource(textBlock = """
+      2026-07-12T00:59:59Z, 2026-07-12T00:59:59Z
+      2026-07-12T01:00:01Z, 2026-07-12T13:00:00Z
+      2026-07-12T08:00:00Z, 2026-07-12T13:00:00Z
+      2026-07-12T13:00:00Z, 2026-07-12T13:00:00Z
+      """)
+  void whatIsLateWaitsForTheEndOfQuietHours(Instant now, Instant goesAt) {
+    var step = ladder().next(now).orElseThrow();
+
+    assertThat(step.goesAt(now)).isEqualTo(goesAt);
+    assertThat(ladder().turnOf("day10", now).isPresent()).isEqualTo(now.equals(goesAt));
+  }
+
+  @Test
+  void whatIsLateOnAQuietDayWaitsForTheNextBusinessDay() {
+    var weekdays = new BusinessCalendar(CHICAGO, date -> date.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0);
+    var ladder = Ladder.of(List.of(step(QuietDays.NEXT_BUSINESS_DAY)), days(JULY_1, JULY_1, weekdays), Set.of());
+
+    var saturday = Instant.parse("2026-07-18T15:00:00Z");
+
+    assertThat(ladder.steps().get(0).goesAt(saturday)).isEqualTo("2026-07-20T13:00:00Z");
+  }
+
   private static Row step(QuietDays quietDays) {
-    return new Row("day10", Optional.of(Anchor.DELIVERY), Optional.of(10), Optional.of("08:00"), Optional.of(quietDays),
-        ReminderChannel.EMAIL, "REMINDER", Optional.empty(), Optional.of(Role.BILLING_ADMIN));
+    return new Row("day10", Optional.of(Anchor.DELIVERY), Optional.of(10), Optional.of("08:00"),
+        Optional.of("20:00"), Optional.of(quietDays), ReminderChannel.EMAIL, "REMINDER", Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.of(Role.BILLING_ADMIN));
   }
 
   private static Ladder ladder(String... taken) {
-    return Ladder.of(rows(30), invoice(JULY_1, JULY_1.plusDays(30)), Set.of(taken), everyDayCounts(CHICAGO));
+    return Ladder.of(rows(30), days(JULY_1, JULY_1.plusDays(30), everyDayCounts(CHICAGO)), Set.of(taken));
   }
 
   private static List<Row> rows(int termsDays) {
-    var facts = new Facts(Delivery.EMAIL, FeeArrangement.Reminders.EVERY_WAY, termsDays, true, false, false, false);
+    var facts = new Facts(Delivery.EMAIL, PortalAnswers.State.NONE, FeeArrangement.Reminders.EVERY_WAY, termsDays, true,
+        PaymentPlans.State.NONE, false, false, false);
     return DecisionTesting.decisions().look(ReminderCadence.TABLE, facts).stream().map(Decided::result).toList();
   }
 
@@ -153,8 +194,11 @@ class LadderTest {
     return JULY_1.plusDays(day).atTime(8, 0).atZone(CHICAGO).toInstant();
   }
 
-  private static Invoice invoice(LocalDate delivered, LocalDate due) {
-    return new Invoice(new InvoiceNumber("10001"), State.DELIVERED, new MatterId("M"), new ClientId("C"), delivered, due,
-        Optional.of(delivered), Optional.of(DeliveredBy.EMAIL), usd("100"), usd("100"), usd("0"), usd("0"));
+  private static Days days(LocalDate delivered, LocalDate due, BusinessCalendar calendar) {
+    return days(delivered, due, calendar, calendar.zone());
+  }
+
+  private static Days days(LocalDate delivered, LocalDate due, BusinessCalendar calendar, ZoneId client) {
+    return new Days(delivered, due, Optional.empty(), Optional.empty(), calendar, client);
   }
 }

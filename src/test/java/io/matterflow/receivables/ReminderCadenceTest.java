@@ -8,6 +8,7 @@ import io.matterflow.engine.Decided;
 import io.matterflow.engine.DecisionTesting;
 import io.matterflow.engine.Decisions;
 import io.matterflow.kernel.Role;
+import io.matterflow.receivables.ReminderCadence.Approval;
 import io.matterflow.receivables.ReminderCadence.Delivery;
 import io.matterflow.receivables.ReminderCadence.Facts;
 import io.matterflow.receivables.ReminderCadence.QuietDays;
@@ -45,46 +46,75 @@ class ReminderCadenceTest {
       LEDES_PORTAL | PRO_BONO          | 30 |
       """)
   void aClientIsRemindedByTheseSteps(Delivery delivery, String arrangement, int termsDays, String steps) {
-    var rows = rows(new Facts(delivery, of(arrangement), termsDays, true, false, false, false));
+    var rows = rows(facts(delivery, PortalAnswers.State.NONE, of(arrangement), termsDays, PaymentPlans.State.NONE));
 
-    assertThat(String.join(", ", rows.stream().filter(Row::isStep).map(ReminderCadenceTest::told).toList()))
-        .isEqualTo(Optional.ofNullable(steps).orElse(""));
+    assertThat(told(rows)).isEqualTo(Optional.ofNullable(steps).orElse(""));
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      HOURLY      | true  | false | false | false |
-      CONTINGENCY | true  | false | false | false | The fee arrangement allows no reminders.
-      PRO_BONO    | true  | false | false | false | The fee arrangement allows no reminders.
-      HOURLY      | false | false | false | false | The matter or its client is not enrolled yet: it is observed, not chased.
-      HOURLY      | true  | true  | false | false | The client is on a payment plan.
-      HOURLY      | true  | false | true  | false | The invoice is disputed.
-      HOURLY      | true  | false | false | true  | What is open is reserved for a draw from trust.
+      HOURLY      | true  | NONE   | false | false | false |
+      CONTINGENCY | true  | NONE   | false | false | false | The fee arrangement allows no reminders.
+      PRO_BONO    | true  | NONE   | false | false | false | The fee arrangement allows no reminders.
+      HOURLY      | false | NONE   | false | false | false | The matter or its client is not enrolled yet: it is observed, not chased.
+      HOURLY      | true  | KEPT   | false | false | false | The client is on a payment plan.
+      HOURLY      | true  | MISSED | false | false | false |
+      HOURLY      | true  | BROKEN | false | false | false |
+      HOURLY      | true  | NONE   | true  | false | false | The invoice is disputed.
+      HOURLY      | true  | NONE   | false | true  | false | What is open is reserved for a draw from trust.
+      HOURLY      | true  | NONE   | false | false | true  | The bills of the matter are held.
       """)
   void nothingGoesOutForAReason(
-      String arrangement, boolean enrolled, boolean plan, boolean disputed, boolean reserved, String reason) {
-    var rows = rows(new Facts(Delivery.EMAIL, of(arrangement), 30, enrolled, plan, disputed, reserved));
+      String arrangement, boolean enrolled, PaymentPlans.State plan, boolean disputed, boolean reserved, boolean held, String reason) {
+    var rows = rows(new Facts(
+        Delivery.EMAIL, PortalAnswers.State.NONE, of(arrangement), 30, enrolled, plan, disputed, reserved, held));
 
     assertThat(rows.stream().filter(row -> !row.isStep()).map(Row::text).toList())
         .isEqualTo(Optional.ofNullable(reason).stream().toList());
   }
 
   @Test
-  void everyStepIsTakenInTheMorningOfItsVeryDay() {
-    var rows = rows(new Facts(Delivery.EMAIL, Reminders.EVERY_WAY, 30, true, false, false, false));
+  void everyStepIsTakenInTheMorningOfItsVeryDayAndNoMessageAtNight() {
+    var rows = rows(facts(Delivery.EMAIL, PortalAnswers.State.NONE, Reminders.EVERY_WAY, 30, PaymentPlans.State.NONE));
 
     assertThat(rows).allSatisfy(row -> {
       assertThat(row.time()).contains("08:00");
       assertThat(row.quietDays()).contains(QuietDays.KEEP);
+      assertThat(row.until().isPresent()).isEqualTo(row.channel() != ReminderChannel.TASK);
+      assertThat(row.approval().filter(Approval.APPROVE::equals)).isEmpty();
     });
   }
 
   @Test
   void thePortalIsLookedUpByTheCoordinatorAndTheAdminTakesOver() {
-    var rows = rows(new Facts(Delivery.LEDES_PORTAL, Reminders.EVERY_WAY, 30, true, false, false, false));
+    var rows = rows(facts(Delivery.LEDES_PORTAL, PortalAnswers.State.NONE, Reminders.EVERY_WAY, 30, PaymentPlans.State.NONE));
 
     assertThat(rows).extracting(row -> row.owner().orElseThrow())
         .containsExactly(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      NONE     | 30 | day10 DELIVERY+10 TASK, day30 DELIVERY+30 TASK
+      RECEIVED | 30 | day30 DELIVERY+30 TASK
+      REJECTED | 45 | day30 DUE_DATE+30 TASK
+      ACCEPTED | 30 | accepted30 ACCEPTED+30 TASK
+      ACCEPTED | 45 | accepted30 DUE_DATE+30 TASK
+      """)
+  void whatAPortalHasAnsweredSaysFromWhichDayItsClientIsCounted(PortalAnswers.State portal, int termsDays, String steps) {
+    assertThat(told(rows(facts(Delivery.LEDES_PORTAL, portal, Reminders.EVERY_WAY, termsDays, PaymentPlans.State.NONE)))).isEqualTo(steps);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      EMAIL        | planDay3 MISSED_INSTALMENT+3 EMAIL else TASK, planDay10 MISSED_INSTALMENT+10 TASK
+      HAND         | planDay3 MISSED_INSTALMENT+3 EMAIL else TASK, planDay10 MISSED_INSTALMENT+10 TASK
+      PAPER        | planDay10 MISSED_INSTALMENT+10 TASK
+      LEDES_PORTAL | planDay10 MISSED_INSTALMENT+10 TASK
+      """)
+  void aMissedInstalmentHasStepsOfItsOwnAndTheLadderRests(Delivery delivery, String steps) {
+    assertThat(told(rows(facts(delivery, PortalAnswers.State.NONE, Reminders.IN_WRITING, 30, PaymentPlans.State.MISSED)))).isEqualTo(steps);
+    assertThat(rows(facts(delivery, PortalAnswers.State.NONE, Reminders.NONE, 30, PaymentPlans.State.MISSED))).noneMatch(Row::isStep);
   }
 
   /** What the arrangement's own row allows; the cadence knows no arrangement by its name. */
@@ -94,6 +124,15 @@ class ReminderCadenceTest {
 
   private List<Row> rows(Facts facts) {
     return decisions.look(ReminderCadence.TABLE, facts).stream().map(Decided::result).toList();
+  }
+
+  private static Facts facts(
+      Delivery delivery, PortalAnswers.State portal, Reminders reminders, int termsDays, PaymentPlans.State plan) {
+    return new Facts(delivery, portal, reminders, termsDays, true, plan, false, false, false);
+  }
+
+  private static String told(List<Row> rows) {
+    return String.join(", ", rows.stream().filter(Row::isStep).map(ReminderCadenceTest::told).toList());
   }
 
   private static String told(Row row) {

@@ -23,8 +23,8 @@ class ChooseStep implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     var step = reminders.choose(INVOICE.from(execution));
     step.ifPresent(next -> {
-      REMINDER_STEP.set(execution, next.id());
-      STEP_DUE_AT.set(execution, next.dueAt());
+      REMINDER_STEP.set(execution, next.step());
+      STEP_DUE_AT.set(execution, next.at());
     });
     STEP_LEFT.pass(execution, step.isPresent());
   }

@@ -1,10 +1,12 @@
 package io.matterflow.receivables.workflow;
 
+import static io.matterflow.receivables.workflow.PaymentRemindersProcess.DRAFT_EXPIRES_AT;
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.INVOICE;
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.REMINDER_STEP;
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.TURN;
 
 import io.matterflow.receivables.Reminders;
+import io.matterflow.receivables.Turn;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,11 @@ class RecheckInvoice implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    TURN.pass(execution, reminders.turnOf(INVOICE.from(execution), REMINDER_STEP.from(execution)));
+    var invoice = INVOICE.from(execution);
+    var turn = reminders.turnOf(invoice, REMINDER_STEP.from(execution));
+    if (turn == Turn.APPROVE) {
+      DRAFT_EXPIRES_AT.set(execution, reminders.draft(invoice).orElseThrow().expiresAt());
+    }
+    TURN.pass(execution, turn);
   }
 }
