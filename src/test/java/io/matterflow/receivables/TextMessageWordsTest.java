@@ -21,6 +21,8 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -85,7 +87,7 @@ class TextMessageWordsTest {
   private Optional<Message> sms(Engagement client, String firmName, Money asked, Optional<URI> link) {
     var messages = new ReminderMessages(called(firmName), texts, links(link), addresses);
     var step = new ReminderStep("day20", Instant.EPOCH, ReminderChannel.SMS, Optional.empty(), "REMINDER",
-        Role.BILLING_COORDINATOR);
+        Optional.empty(), Role.BILLING_COORDINATOR, new Window(ZoneOffset.UTC, LocalTime.MIN, Optional.empty(), day -> true));
     var due = LocalDate.parse("2026-09-30");
     var invoice = new Invoice(new InvoiceNumber("10001"), Invoice.State.DELIVERED, client.id(), client.clientId(),
         LocalDate.parse("2026-08-31"), due, Optional.empty(), Optional.empty(), asked, asked, Money.usd("0"), Money.usd("0"));

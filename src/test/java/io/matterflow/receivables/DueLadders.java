@@ -1,0 +1,106 @@
+package io.matterflow.receivables;
+
+import static io.matterflow.receivables.Receivables.REMINDERS;
+
+import io.matterflow.Engagement;
+import io.matterflow.directory.Client.Delivery;
+import io.matterflow.invoicing.Invoice.DeliveredBy;
+import io.matterflow.invoicing.InvoiceDelivered;
+import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.invoicing.Invoiced;
+import io.matterflow.kernel.Actor;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The ladders of the invoices that a test has put into its clients' hands here, and no others: their jobs in the order of time. */
+@Component
+class DueLadders {
+
+  private final Map<String, InvoiceNumber> cases = new HashMap<>();
+  private final Invoiced invoiced;
+  private final Reminders reminders;
+  private final RuntimeService runtime;
+  private final ManagementService management;
+  private final TaskService tasks;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate transaction;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  DueLadders(
+      Invoiced invoiced,
+      Reminders reminders,
+      RuntimeService runtime,
+      ManagementService management,
+      TaskService tasks,
+      ApplicationEventPublisher events,
+      TransactionTemplate transaction,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.invoiced = invoiced;
+    this.reminders = reminders;
+    this.runtime = runtime;
+    this.management = management;
+    this.tasks = tasks;
+    this.events = events;
+    this.transaction = transaction;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** An invoice that its client has since today, by e-mail or by hand, without a document. */
+  InvoiceNumber inTheClientsHands(Engagement client, String total, Delivery preference) {
+    var number = invoiced.issued(client, total);
+    var by = preference == Delivery.EMAIL ? DeliveredBy.EMAIL : DeliveredBy.HAND;
+    transaction.executeWithoutResult(status -> {
+      jdbc.sql("update invoice set delivered_on = :on, delivered_by = :by where number = :number")
+          .param("on", invoiced.today())
+          .param("by", by.name())
+          .param("number", number.value())
+          .update();
+      events.publishEvent(new InvoiceDelivered(number, invoiced.today(), by));
+    });
+    runtime.createProcessInstanceQuery().processDefinitionKey("invoice-delivery").processInstanceBusinessKey(number.value()).list()
+        .forEach(delivery -> runtime.deleteProcessInstance(delivery.getId(), "delivered without a document"));
+    runtime.createProcessInstanceQuery().processDefinitionKey(REMINDERS).processInstanceBusinessKey(number.value()).list()
+        .forEach(ladder -> cases.put(ladder.getId(), number));
+    return number;
+  }
+
+  /** When the first job falls due; one that waits for no moment is due now. */
+  Optional<Instant> next() {
+    return first().map(this::due);
+  }
+
+  /** Does the first job; whom it asks to follow up has done so at once. */
+  void doNext() {
+    var job = first().orElseThrow();
+    var number = cases.get(job.getProcessInstanceId());
+    management.executeJob(job.getId());
+    if (tasks.createTaskQuery().processInstanceId(job.getProcessInstanceId()).taskDefinitionKey("followUp").count() > 0) {
+      reminders.followedUp(number, FollowUpCase.Outcome.NOT_REACHED, Optional.empty(), Actor.ENGINE);
+    }
+  }
+
+  private Optional<Job> first() {
+    return management.createJobQuery().processDefinitionKey(REMINDERS).active().withRetriesLeft().list().stream()
+        .filter(job -> cases.containsKey(job.getProcessInstanceId()))
+        .min(Comparator.comparing(this::due));
+  }
+
+  private Instant due(Job job) {
+    return Optional.ofNullable(job.getDuedate()).map(date -> date.toInstant()).orElseGet(clock::instant);
+  }
+}
