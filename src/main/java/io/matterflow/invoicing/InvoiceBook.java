@@ -60,6 +60,12 @@ class InvoiceBook implements Invoices {
 
   @Override
   @Transactional(readOnly = true)
+  public InvoiceParts partsOf(InvoiceNumber number) {
+    return reductions.left(invoices.find(number).orElseThrow());
+  }
+
+  @Override
+  @Transactional(readOnly = true)
   public List<Invoice> of(MatterId matter) {
     return invoices.of(matter);
   }

@@ -18,6 +18,9 @@ public interface Invoices {
   /** Delivered invoices of the client with something open, oldest due date first. */
   List<Invoice> openOf(ClientId client);
 
+  /** What the invoice asks for, by parts: as it was issued, less what was credited, voided or written off since. */
+  InvoiceParts partsOf(InvoiceNumber number);
+
   /** All invoices of the matter, in the order of their numbers. */
   List<Invoice> of(MatterId matter);
 

@@ -27,6 +27,16 @@ class OpenAmounts implements PayableInvoices {
     var firm = directory.firm();
     var today = clock.instant().atZone(firm.zone()).toLocalDate();
     return invoices.find(new InvoiceNumber(invoiceNumber))
-        .map(invoice -> new PayableInvoice(invoiceNumber, firm.name(), invoice.open(), today));
+        .map(invoice -> new PayableInvoice(invoiceNumber, firm.name(), invoice.open(), standing(invoice), today));
+  }
+
+  private static Standing standing(Invoice invoice) {
+    return switch (invoice.state()) {
+      case ISSUED, DELIVERED, PARTIALLY_PAID, DISPUTED -> Standing.OPEN;
+      case PAID -> Standing.PAID;
+      case CREDITED -> Standing.CREDITED;
+      case VOIDED -> Standing.VOIDED;
+      case WRITTEN_OFF -> Standing.WRITTEN_OFF;
+    };
   }
 }

@@ -9,6 +9,15 @@ public interface PayableInvoices {
 
   Optional<PayableInvoice> find(String invoiceNumber);
 
-  /** Who asks for the money, what is open now, and the firm's day today. */
-  record PayableInvoice(String number, String firm, Money open, LocalDate today) {}
+  /** Who asks for the money, what is open now and why nothing may be, and the firm's day today. */
+  record PayableInvoice(String number, String firm, Money open, Standing standing, LocalDate today) {}
+
+  /** Whether an invoice is still to be paid, and why not. */
+  enum Standing {
+    OPEN,
+    PAID,
+    CREDITED,
+    VOIDED,
+    WRITTEN_OFF
+  }
 }

@@ -25,11 +25,13 @@ class PaymentBook {
 
   private final JdbcPayments payments;
   private final Invoices invoices;
+  private final AllocationParts parts;
   private final Clock clock;
 
-  PaymentBook(JdbcPayments payments, Invoices invoices, Clock clock) {
+  PaymentBook(JdbcPayments payments, Invoices invoices, AllocationParts parts, Clock clock) {
     this.payments = payments;
     this.invoices = invoices;
+    this.parts = parts;
     this.clock = clock;
   }
 
@@ -53,6 +55,7 @@ class PaymentBook {
 
   void settle(Payment payment, Share share) {
     var reference = append(payment, Target.INVOICE, Optional.of(share.invoice()), share.amount(), Optional.empty(), Actor.ENGINE);
+    parts.paid(payment, share, reference);
     invoices.pay(share.invoice(), share.amount(), reference, Actor.ENGINE);
   }
 
@@ -97,6 +100,7 @@ class PaymentBook {
   private void takeBack(Payment payment, InvoiceNumber invoice, Money amount) {
     var reference =
         append(payment, Target.INVOICE, Optional.of(invoice), amount.negated(), Optional.empty(), Actor.ENGINE);
+    parts.takenBack(payment, invoice, amount, reference);
     invoices.takeBack(invoice, amount, reference, Actor.ENGINE);
   }
 

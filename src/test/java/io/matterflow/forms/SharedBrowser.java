@@ -3,6 +3,7 @@ package io.matterflow.forms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -36,11 +37,14 @@ final class SharedBrowser implements ExecutionCondition, ParameterResolver, Afte
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Tasklist.class;
+    return Set.of(Tasklist.class, WebDriver.class).contains(parameter.getParameter().getType());
   }
 
   @Override
-  public Tasklist resolveParameter(ParameterContext parameter, ExtensionContext context) {
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    if (parameter.getParameter().getType() == WebDriver.class) {
+      return driver(context);
+    }
     var port = SpringExtension.getApplicationContext(context)
         .getEnvironment()
         .getRequiredProperty("local.server.port", Integer.class);

@@ -4,6 +4,7 @@ import io.matterflow.engine.NotAccepted;
 import io.matterflow.kernel.Wording;
 import io.matterflow.payments.PayableInvoices;
 import io.matterflow.payments.PayableInvoices.PayableInvoice;
+import io.matterflow.payments.PayableInvoices.Standing;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.UUID;
@@ -126,13 +127,25 @@ class PayPage {
         said.words,
         isBeingBooked,
         said == Notice.PAID || isBeingBooked,
+        said == Notice.PAID || isBeingBooked ? "" : whyClosed(invoice.standing()),
         said != Notice.PAID && !isBeingBooked && invoice.open().isPositive()));
     return PAGE;
   }
 
+  private static String whyClosed(Standing standing) {
+    return switch (standing) {
+      case OPEN -> "";
+      case PAID -> "Nothing is open on this invoice: it is paid.";
+      case CREDITED -> "Nothing is open on this invoice: it was credited.";
+      case VOIDED -> "This invoice was voided and is not to be paid. If another invoice has taken its place, please use the link "
+          + "that came with that one.";
+      case WRITTEN_OFF -> "This invoice is closed. If you want to pay it after all, please write to us.";
+    };
+  }
+
   private static String unknown(Model model, HttpServletResponse response) {
     response.setStatus(HttpStatus.NOT_FOUND.value());
-    model.addAttribute("page", new Page("", "", "", "", "", "This link does not lead to an invoice.", false, false, false));
+    model.addAttribute("page", new Page("", "", "", "", "", "This link does not lead to an invoice.", false, false, "", false));
     return PAGE;
   }
 
@@ -169,5 +182,6 @@ class PayPage {
       String notice,
       boolean beingBooked,
       boolean paid,
+      String closed,
       boolean payable) {}
 }
