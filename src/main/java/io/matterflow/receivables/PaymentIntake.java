@@ -250,6 +250,12 @@ public class PaymentIntake implements BookedPayments {
     return payments.find(id);
   }
 
+  /** What was told of the payment, in the order in which it came. */
+  @Transactional(readOnly = true)
+  public List<PaymentEvent> eventsOf(Payment payment) {
+    return events.of(payment.report().source(), payment.paymentRef());
+  }
+
   /** Payments that name the invoice or settled some of it. */
   @Transactional(readOnly = true)
   public List<Payment> of(InvoiceNumber invoice) {

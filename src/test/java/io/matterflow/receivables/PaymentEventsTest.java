@@ -11,6 +11,8 @@ import io.matterflow.ProductTest;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
+import io.matterflow.kernel.UserId;
 import io.matterflow.payments.PaymentEvent;
 import io.matterflow.payments.PaymentEvent.Key;
 import io.matterflow.payments.PaymentEvent.Purpose;
@@ -25,6 +27,7 @@ import io.matterflow.receivables.UnappliedMoney.Word;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +46,7 @@ class PaymentEventsTest {
   @Autowired private Receivables house;
   @Autowired private PaymentIntake intake;
   @Autowired private UnappliedMoney money;
+  @Autowired private AwaitedPayments awaited;
 
   private final String payment = "pi_" + UUID.randomUUID();
   private Instant asOthersLeftIt;
@@ -84,9 +88,11 @@ class PaymentEventsTest {
     var waiting = told(of(Type.REFUNDED, "30"));
     assertThat(waiting.state()).isEqualTo(State.AWAITED);
     assertThat(waiting.unapplied()).isEqualTo(usd("0"));
+    assertThat(blocked(waiting)).isTrue();
 
     var paid = told(received("100", invoice));
     assertThat(paid.id()).isEqualTo(waiting.id());
+    assertThat(blocked(paid)).isFalse();
     assertThat(paid.state()).isEqualTo(State.REFUNDED);
     assertThat(house.invoice(invoice).open()).isEqualTo(usd("30"));
   }
@@ -249,6 +255,11 @@ class PaymentEventsTest {
       assertThat(step.outcome()).isEqualTo(Outcome.PASSED);
       assertThat(step.reason()).contains("The invoice was paid when the step was due.");
     });
+  }
+
+  private boolean blocked(Payment which) {
+    var bookkeeper = new Actor(new UserId("bookkeeper"), Set.of(Role.BOOKKEEPER), Optional.empty(), true);
+    return awaited.blockedFor(bookkeeper).stream().anyMatch(work -> work.id().equals(which.id().toString()));
   }
 
   private Payment told(PaymentEvent event) {
