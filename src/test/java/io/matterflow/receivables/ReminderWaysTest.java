@@ -82,8 +82,8 @@ class ReminderWaysTest {
     assertThat(house.reminders(invoice)).singleElement().satisfies(mail -> {
       assertThat(mail.channel()).isEqualTo(Channel.EMAIL);
       assertThat(mail.subject()).isEqualTo("Your payment plan for invoice " + invoice);
-      assertThat(mail.text()).contains("$900.00", "instalment").doesNotContain("overdue");
-      assertThat(mail.html().orElseThrow()).contains("instalment", "900.00");
+      assertThat(mail.text()).contains("$900.00", "installment").doesNotContain("overdue");
+      assertThat(mail.html().orElseThrow()).contains("installment", "900.00");
     });
     house.onDay(50, invoice);
 
