@@ -3,6 +3,7 @@ package io.matterflow.invoicing;
 import io.matterflow.directory.Directory;
 import io.matterflow.payments.PayableInvoices;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,5 +39,10 @@ class OpenAmounts implements PayableInvoices {
       case VOIDED -> Standing.VOIDED;
       case WRITTEN_OFF -> Standing.WRITTEN_OFF;
     };
+  }
+
+  @Override
+  public ZoneId zone() {
+    return directory.firm().zone();
   }
 }

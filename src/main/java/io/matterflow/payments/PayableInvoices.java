@@ -2,6 +2,7 @@ package io.matterflow.payments;
 
 import io.matterflow.kernel.Money;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** What a pay page shows of an invoice at the moment somebody looks at it; {@code invoicing} implements it. */
@@ -9,15 +10,30 @@ public interface PayableInvoices {
 
   Optional<PayableInvoice> find(String invoiceNumber);
 
+  /** Where the firm is: its days are the days of payments. */
+  ZoneId zone();
+
   /** Who asks for the money, what is open now and why nothing may be, and the firm's day today. */
   record PayableInvoice(String number, String firm, Money open, Standing standing, LocalDate today) {}
 
   /** Whether an invoice is still to be paid, and why not. */
   enum Standing {
-    OPEN,
-    PAID,
-    CREDITED,
-    VOIDED,
-    WRITTEN_OFF
+    OPEN(""),
+    PAID("Nothing is open on this invoice: it is paid."),
+    CREDITED("Nothing is open on this invoice: it was credited."),
+    VOIDED("This invoice was voided and is not to be paid. If another invoice has taken its place, please use the link "
+        + "that came with that one."),
+    WRITTEN_OFF("This invoice is closed. If you want to pay it after all, please write to us.");
+
+    private final String whyClosed;
+
+    Standing(String whyClosed) {
+      this.whyClosed = whyClosed;
+    }
+
+    /** What a client reads instead of an amount; empty while something is to be paid. */
+    public String whyClosed() {
+      return whyClosed;
+    }
   }
 }

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * processors do, so that a kill in between only delays it. Told twice, it is one payment.
  */
 @Component
-@Profile("demo | test")
+@LocalProcessor
 class LocalPayments {
 
   private static final JsonMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule()).build();

@@ -6,12 +6,11 @@ import io.matterflow.payments.PaymentRefunds;
 import io.matterflow.vendors.LocalVendor;
 import io.matterflow.vendors.LocalVendors;
 import io.matterflow.vendors.Mood;
-import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** The demo processor's refunds, kept in its own synced file; the same reference is the same refund. */
 @Component
-@Profile("demo | test")
+@LocalProcessor
 class LocalRefunds implements PaymentRefunds {
 
   private final LocalVendor vendor;

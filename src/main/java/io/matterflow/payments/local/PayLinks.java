@@ -2,6 +2,7 @@ package io.matterflow.payments.local;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.matterflow.payments.PaymentLinks;
+import io.matterflow.payments.PublicAddress;
 import io.matterflow.vendors.LocalVendor;
 import io.matterflow.vendors.LocalVendors;
 import java.net.URI;
@@ -9,14 +10,13 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
  * The demo processor's links: one for each invoice, kept in its own synced file, with a token that nobody can guess.
  */
 @Component
-@Profile("demo | test")
+@LocalProcessor
 class PayLinks implements PaymentLinks {
 
   /** Letters and figures only: what looks for links in a text message leaves out a dash at the end. */

@@ -4,14 +4,12 @@ import io.matterflow.engine.NotAccepted;
 import io.matterflow.kernel.Wording;
 import io.matterflow.payments.PayableInvoices;
 import io.matterflow.payments.PayableInvoices.PayableInvoice;
-import io.matterflow.payments.PayableInvoices.Standing;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,11 +25,13 @@ import org.springframework.web.bind.annotation.RequestParam;
  * the link may pay.
  */
 @Controller
-@Profile("demo | test")
+@LocalProcessor
 @RequestMapping("/pay/{token}")
 class PayPage {
 
   private static final String PAGE = "payments/pay";
+  private static final String SMALL_PRINT =
+      "This is the demo's own payment page: it asks for no card, and no money moves.";
 
   private static final Logger LOG = LoggerFactory.getLogger(PayPage.class);
 
@@ -127,25 +127,16 @@ class PayPage {
         said.words,
         isBeingBooked,
         said == Notice.PAID || isBeingBooked,
-        said == Notice.PAID || isBeingBooked ? "" : whyClosed(invoice.standing()),
-        said != Notice.PAID && !isBeingBooked && invoice.open().isPositive()));
+        said == Notice.PAID || isBeingBooked ? "" : invoice.standing().whyClosed(),
+        said != Notice.PAID && !isBeingBooked && invoice.open().isPositive(),
+        SMALL_PRINT));
     return PAGE;
-  }
-
-  private static String whyClosed(Standing standing) {
-    return switch (standing) {
-      case OPEN -> "";
-      case PAID -> "Nothing is open on this invoice: it is paid.";
-      case CREDITED -> "Nothing is open on this invoice: it was credited.";
-      case VOIDED -> "This invoice was voided and is not to be paid. If another invoice has taken its place, please use the link "
-          + "that came with that one.";
-      case WRITTEN_OFF -> "This invoice is closed. If you want to pay it after all, please write to us.";
-    };
   }
 
   private static String unknown(Model model, HttpServletResponse response) {
     response.setStatus(HttpStatus.NOT_FOUND.value());
-    model.addAttribute("page", new Page("", "", "", "", "", "This link does not lead to an invoice.", false, false, "", false));
+    model.addAttribute("page", new Page("", "", "", "", "", "This link does not lead to an invoice.", false, false, "", false,
+        SMALL_PRINT));
     return PAGE;
   }
 
@@ -183,5 +174,6 @@ class PayPage {
       boolean beingBooked,
       boolean paid,
       String closed,
-      boolean payable) {}
+      boolean payable,
+      String smallPrint) {}
 }

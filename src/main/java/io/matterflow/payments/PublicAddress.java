@@ -1,4 +1,4 @@
-package io.matterflow.payments.local;
+package io.matterflow.payments;
 
 import java.net.URI;
 import org.springframework.core.env.Environment;
@@ -6,15 +6,15 @@ import org.springframework.stereotype.Component;
 
 /** Where clients reach the product: {@code matterflow.public-url}, else this machine on the port it listens on. */
 @Component
-class PublicAddress {
+public class PublicAddress {
 
   private final Environment environment;
 
-  PublicAddress(Environment environment) {
+  public PublicAddress(Environment environment) {
     this.environment = environment;
   }
 
-  URI resolve(String path) {
+  public URI resolve(String path) {
     return URI.create(base().replaceAll("/+$", "") + path);
   }
 
