@@ -1,11 +1,15 @@
 package io.matterflow.engine;
 
+import io.matterflow.engine.TaskDesk.Assignment;
 import io.matterflow.engine.TaskDesk.TaskAtHand;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
 import io.matterflow.kernel.UserId;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLinkType;
@@ -64,17 +68,7 @@ class EngineWorkItems implements WorkItems {
   private void offerAnew(Task open, String process, String businessKey) {
     var atHand = new TaskAtHand(open.getId(), process, open.getTaskDefinitionKey(), businessKey, tasks.getVariables(open.getId()));
     var assignment = offers.of(atHand);
-    tasks.getIdentityLinksForTask(open.getId()).stream()
-        .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
-        .forEach(link -> {
-          if (link.getUserId() != null) {
-            tasks.deleteCandidateUser(open.getId(), link.getUserId());
-          } else {
-            tasks.deleteCandidateGroup(open.getId(), link.getGroupId());
-          }
-        });
-    assignment.candidates().forEach(person -> tasks.addCandidateUser(open.getId(), person.value()));
-    assignment.roles().forEach(role -> tasks.addCandidateGroup(open.getId(), role.group()));
+    offer(open.getId(), assignment);
     var current = required(process, open.getTaskDefinitionKey(), businessKey);
     current.setName(assignment.title());
     current.setAssignee(assignment.assignee().map(person -> person.value()).orElse(null));
@@ -82,6 +76,26 @@ class EngineWorkItems implements WorkItems {
     current.setPriority(assignment.priority());
     tasks.saveTask(current);
     events.publishEvent(TaskOffered.to(assignment, atHand));
+  }
+
+  /**
+   * Whoever was asked and still is keeps the offer untouched: taken away and given back at once, it would lose the grants that
+   * come with it, which the engine deletes last.
+   */
+  private void offer(String task, Assignment assignment) {
+    var people = assignment.candidates().stream().map(UserId::value).collect(Collectors.toCollection(HashSet::new));
+    var groups = assignment.roles().stream().map(Role::group).collect(Collectors.toCollection(HashSet::new));
+    for (var link : tasks.getIdentityLinksForTask(task)) {
+      if (IdentityLinkType.CANDIDATE.equals(link.getType())) {
+        if (link.getUserId() != null && !people.remove(link.getUserId())) {
+          tasks.deleteCandidateUser(task, link.getUserId());
+        } else if (link.getGroupId() != null && !groups.remove(link.getGroupId())) {
+          tasks.deleteCandidateGroup(task, link.getGroupId());
+        }
+      }
+    }
+    people.forEach(person -> tasks.addCandidateUser(task, person));
+    groups.forEach(group -> tasks.addCandidateGroup(task, group));
   }
 
   private Task required(String process, String task, String businessKey) {
