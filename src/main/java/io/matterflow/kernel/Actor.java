@@ -3,6 +3,7 @@ package io.matterflow.kernel;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who acts: the signed-in user with the roles that the firm gave them, or the engine itself. A role that the firm grants
@@ -62,6 +63,11 @@ public record Actor(
   /** The person themselves, or whoever stands in for them today. */
   public boolean represents(TimekeeperId person) {
     return is(person) || standsInFor.contains(person);
+  }
+
+  /** The timekeeper themselves, and all for whom they stand in today. */
+  public Set<TimekeeperId> represented() {
+    return Stream.concat(timekeeper.stream(), standsInFor.stream()).collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -27,6 +27,7 @@ class AutoCut {
   private final JdbcPreBillLines lines;
   private final JdbcPreBillExceptions exceptions;
   private final PreBillFacts facts;
+  private final Owners owners;
   private final LineTrail trail;
   private final Reckoner reckoner;
   private final AuditTrail audit;
@@ -37,6 +38,7 @@ class AutoCut {
       JdbcPreBillLines lines,
       JdbcPreBillExceptions exceptions,
       PreBillFacts facts,
+      Owners owners,
       LineTrail trail,
       Reckoner reckoner,
       AuditTrail audit,
@@ -45,6 +47,7 @@ class AutoCut {
     this.lines = lines;
     this.exceptions = exceptions;
     this.facts = facts;
+    this.owners = owners;
     this.trail = trail;
     this.reckoner = reckoner;
     this.audit = audit;
@@ -93,7 +96,7 @@ class AutoCut {
       exceptions.update(exception.settled(new Settlement(
           Resolution.WRITTEN_DOWN, change.reason(), Optional.empty(), Actor.ENGINE.user(), clock.instant())));
       audit.record(exception.audited(AuditEntry.of(Actor.ENGINE, "exception-resolved", "pre-bill", preBill.id()))
-          .before("owner", exception.owner().name())
+          .before("owner", owners.of(exception, preBill).name())
           .after("resolution", Resolution.WRITTEN_DOWN)
           .text("reason", change.reason().orElseThrow()));
     }

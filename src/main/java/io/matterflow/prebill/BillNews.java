@@ -14,9 +14,11 @@ import org.springframework.transaction.annotation.Transactional;
 class BillNews implements NoticeSource {
 
   private final JdbcPreBills preBills;
+  private final Owners owners;
 
-  BillNews(JdbcPreBills preBills) {
+  BillNews(JdbcPreBills preBills, Owners owners) {
     this.preBills = preBills;
+    this.owners = owners;
   }
 
   @Override
@@ -30,7 +32,7 @@ class BillNews implements NoticeSource {
     var states = kind == NoticeKind.BILL_READY
         ? List.of(PreBillState.IN_REVIEW, PreBillState.IN_APPROVAL)
         : List.of(PreBillState.WAITING_ON_TIMEKEEPER, PreBillState.EXCEPTION);
-    var waiting = preBills.waitingFor(person, states);
+    var waiting = preBills.waitingFor(owners.whoseWorkHas(person), states);
     return Optional.of(waiting).filter(count -> count > 0)
         .map(count -> Map.of("preBills", count == 1 ? "1 pre-bill" : count + " pre-bills"));
   }

@@ -17,14 +17,21 @@ public class ExceptionGate {
   private final AutoCut autoCut;
   private final PreBillTasks tasks;
   private final ReviewClock deadlines;
+  private final Owners owners;
 
   ExceptionGate(
-      JdbcPreBills preBills, GuidelineCheck guidelines, AutoCut autoCut, PreBillTasks tasks, ReviewClock deadlines) {
+      JdbcPreBills preBills,
+      GuidelineCheck guidelines,
+      AutoCut autoCut,
+      PreBillTasks tasks,
+      ReviewClock deadlines,
+      Owners owners) {
     this.preBills = preBills;
     this.guidelines = guidelines;
     this.autoCut = autoCut;
     this.tasks = tasks;
     this.deadlines = deadlines;
+    this.owners = owners;
   }
 
   /** Checks all lines. Answers whether the pre-bill may go on; if not, it now waits for the owner of its first exception. */
@@ -62,7 +69,7 @@ public class ExceptionGate {
     recheck(preBill, Set.of(), by);
     var after = preBills.find(id).orElseThrow();
     return after.state().holdsForExceptions()
-        ? Answer.refused(Refusal.EXCEPTIONS_OPEN, "The first open one waits for %s.".formatted(after.standing().owner().name()))
+        ? Answer.refused(Refusal.EXCEPTIONS_OPEN, "The first open one waits for %s.".formatted(owners.of(after).name()))
         : new Done<>(after);
   }
 

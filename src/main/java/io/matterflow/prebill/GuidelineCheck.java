@@ -30,6 +30,7 @@ class GuidelineCheck {
   private final PreBillFacts facts;
   private final FindingForces forces;
   private final ExceptionOwners owners;
+  private final Owners ownersToday;
   private final JdbcPreBillExceptions exceptions;
   private final AuditTrail audit;
   private final Clock clock;
@@ -39,6 +40,7 @@ class GuidelineCheck {
       PreBillFacts facts,
       FindingForces forces,
       ExceptionOwners owners,
+      Owners ownersToday,
       JdbcPreBillExceptions exceptions,
       AuditTrail audit,
       Clock clock) {
@@ -46,6 +48,7 @@ class GuidelineCheck {
     this.facts = facts;
     this.forces = forces;
     this.owners = owners;
+    this.ownersToday = ownersToday;
     this.exceptions = exceptions;
     this.audit = audit;
     this.clock = clock;
@@ -242,9 +245,9 @@ class GuidelineCheck {
         .text("reason", why));
   }
 
-  private static AuditEntry opened(PreBillException exception) {
+  private AuditEntry opened(PreBillException exception) {
     return exception.audited(AuditEntry.of(Actor.ENGINE, "exception-found", "pre-bill", exception.preBill()))
         .after("action", exception.action())
-        .after("owner", exception.owner().name());
+        .after("owner", ownersToday.today(exception.owner()).name());
   }
 }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -32,6 +33,10 @@ class JdbcPreBillExceptions {
       """;
 
   private static final String NOBODY = "";
+
+  /** Whoever is to answer it was the first to be asked of several: now it is the pre-bill's owner's. */
+  private static final String PASSED_UP =
+      "position(e.owner_role || coalesce(':' || e.owner_person, '') || ',' in coalesce(p.asked, '')) = 1";
 
   private final NamedParameterJdbcTemplate jdbc;
 
@@ -72,19 +77,22 @@ class JdbcPreBillExceptions {
   }
 
   /**
-   * What holds pre-bills up today, the most urgent first and then the oldest: on all of them, or what is the person's own and
-   * what lies on these matters; of one owner, and after a place in that order, where this is asked for.
+   * What holds pre-bills up today, the most urgent first and then the oldest: on all of them, or what is these people's own and
+   * what lies on these matters; of one owner today, and after a place in that order, where this is asked for.
    */
-  List<Holding> holding(Optional<TimekeeperId> person, Optional<Collection<MatterId>> matters, Optional<String> owner,
+  List<Holding> holding(Set<TimekeeperId> own, Optional<Collection<MatterId>> matters, Optional<Owned> owner,
       Optional<After> after, int limit) {
-    var mine = matters.isEmpty() ? "" : " and (p.matter_id in (:matters) or e.owner_person = :person)";
-    var owned = owner.isEmpty() ? "" : " and (e.owner_person = :owner or (e.owner_person is null and e.owner_role = :ownerRole))";
+    var mine = matters.isEmpty() ? "" : " and (p.matter_id in (:matters) or e.owner_person in (:own))";
+    var owned = owner.isEmpty() ? "" : """
+         and (%1$s and (p.owner_person in (:owners) or p.owner_person is null and p.owner_role = :ownerRole)
+              or not %1$s and (e.owner_person in (:owners) or e.owner_person is null and e.owner_role = :ownerRole))
+        """.formatted(PASSED_UP);
     var following = after.isEmpty() ? "" : """
          and (e.priority < :priority
               or e.priority = :priority and (e.since > :since or e.since = :since and e.id > :after))
         """;
     return jdbc.query("""
-        select e.*, p.matter_id, p.due_at
+        select e.*, p.matter_id, p.due_at, p.asked
           from pre_bill_exception e
           join pre_bill p on p.id = e.pre_bill_id
          where e.state = 'OPEN' and e.action <> 'WARN'%s%s
@@ -92,27 +100,41 @@ class JdbcPreBillExceptions {
          order by e.priority desc, e.since, e.id
          fetch first :limit rows only
         """.formatted(mine, owned, following), new MapSqlParameterSource("limit", limit)
-        .addValue("owner", owner.orElse(NOBODY))
-        .addValue("ownerRole", owner.map(name -> name.toUpperCase(Locale.ROOT).replace('-', '_')).orElse(NOBODY))
+        .addValue("owners", people(owner.map(Owned::people).orElse(Set.of())))
+        .addValue("ownerRole", owner.map(Owned::role).orElse(NOBODY))
         .addValue("priority", after.map(After::priority).orElse(0))
         .addValue("since", after.map(place -> utc(place.since())).orElse(null))
         .addValue("after", after.map(After::id).orElse(null))
-        .addValue("person", person.map(TimekeeperId::value).orElse(NOBODY))
+        .addValue("own", people(own))
         .addValue("matters", matters.map(JdbcPreBillExceptions::ids).orElse(List.of())), (columns, number) -> {
       var row = new Row(columns);
-      return new Holding(exception(columns, number), new MatterId(row.text("matter_id")), row.someInstant("due_at"));
+      var found = exception(columns, number);
+      return new Holding(found, Round.passedUp(Lists.holders(row.someText("asked")), found.owner()),
+          new MatterId(row.text("matter_id")), row.someInstant("due_at"));
     });
   }
 
   /** A place among what holds pre-bills up. */
   record After(int priority, Instant since, UUID id) {}
 
-  /** An exception with the matter that it holds up, and until when somebody is asked to answer. */
-  record Holding(PreBillException exception, MatterId matter, Optional<Instant> dueAt) {}
+  /** An owner: these people, or the role of this group where it is nobody's by name. */
+  record Owned(Set<TimekeeperId> people, String group) {
+
+    String role() {
+      return group.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+  }
+
+  /** An exception with whom it was passed up to, the matter that it holds up, and until when somebody is asked to answer. */
+  record Holding(PreBillException exception, Holder owner, MatterId matter, Optional<Instant> dueAt) {}
 
   /** A list that is never empty, as SQL wants it. */
   private static List<String> ids(Collection<MatterId> matters) {
     return matters.isEmpty() ? List.of(NOBODY) : matters.stream().map(MatterId::value).toList();
+  }
+
+  private static List<String> people(Collection<TimekeeperId> people) {
+    return people.isEmpty() ? List.of(NOBODY) : people.stream().map(TimekeeperId::value).toList();
   }
 
   private static SqlParameterSource values(PreBillException exception) {

@@ -7,6 +7,7 @@ import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.kernel.UserId;
+import io.matterflow.prebill.JdbcPreBillExceptions.Owned;
 import io.matterflow.prebill.PreBill.Standing;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -17,7 +18,6 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -131,10 +131,10 @@ class JdbcPreBills {
     return locked;
   }
 
-  /** How many pre-bills in these states have this person for their owner. */
-  int waitingFor(TimekeeperId person, List<PreBillState> states) {
-    return jdbc.sql("select count(*) from pre_bill where owner_person = :person and state in (:states)")
-        .param("person", person.value())
+  /** How many pre-bills in these states have one of these people for their owner. */
+  int waitingFor(Collection<TimekeeperId> people, List<PreBillState> states) {
+    return jdbc.sql("select count(*) from pre_bill where owner_person in (:people) and state in (:states)")
+        .param("people", values(people))
         .param("states", states.stream().map(PreBillState::name).toList())
         .query(Integer.class)
         .single();
@@ -235,14 +235,18 @@ class JdbcPreBills {
       values.addValue("state", state.name());
     });
     search.owner().ifPresent(owner -> {
-      sql.append(" and (owner_person = :owner or owner_role = :ownerRole)");
-      values.addValue("owner", owner);
-      values.addValue("ownerRole", roleNamed(owner));
+      sql.append(" and (owner_person in (:owners) or owner_role = :ownerRole)");
+      values.addValue("owners", values(owner.people()));
+      values.addValue("ownerRole", owner.role());
     });
     search.matters().ifPresent(matters -> {
-      sql.append(" and (matter_id in (:matters) or owner_person = :person)");
+      sql.append("""
+           and (matter_id in (:matters) or owner_person in (:own)
+                or exists (select 1 from pre_bill_exception e
+                            where e.pre_bill_id = pre_bill.id and e.state = 'OPEN' and e.owner_person in (:own)))
+          """);
       values.addValue("matters", matters.isEmpty() ? List.of("") : matters.stream().map(MatterId::value).toList());
-      values.addValue("person", search.person().map(TimekeeperId::value).orElse(""));
+      values.addValue("own", values(search.own()));
     });
     search.after().ifPresent(after -> {
       sql.append(" and number > :after");
@@ -252,8 +256,8 @@ class JdbcPreBills {
     return withLines(batches.query(sql.toString(), values, JdbcPreBills::header));
   }
 
-  private static String roleNamed(String group) {
-    return group.toUpperCase(Locale.ROOT).replace('-', '_');
+  private static List<String> values(Collection<TimekeeperId> people) {
+    return people.isEmpty() ? List.of("") : people.stream().map(TimekeeperId::value).toList();
   }
 
   private List<PreBill> withLines(List<PreBill> headers) {
@@ -328,12 +332,12 @@ class JdbcPreBills {
             new UserId(signedBy.get()), row.instant("signed_at")));
   }
 
-  /** Narrowings of a list; {@code matters} and {@code person} are what the caller may see, absent for the whole firm. */
+  /** Narrowings of a list; {@code matters} and {@code own} are what the caller may see, absent for the whole firm. */
   record PreBillSearch(
       Optional<MatterId> matter,
       Optional<PreBillState> state,
-      Optional<String> owner,
+      Optional<Owned> owner,
       Optional<Collection<MatterId>> matters,
-      Optional<TimekeeperId> person,
+      Set<TimekeeperId> own,
       Optional<String> after) {}
 }

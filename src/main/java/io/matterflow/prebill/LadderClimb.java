@@ -30,6 +30,7 @@ public class LadderClimb {
   private final ReviewClock deadlines;
   private final Ladder ladder;
   private final StandIns standIns;
+  private final Owners owners;
   private final Directory directory;
   private final FirmCalendar calendar;
   private final PreBillTasks tasks;
@@ -41,6 +42,7 @@ public class LadderClimb {
       ReviewClock deadlines,
       Ladder ladder,
       StandIns standIns,
+      Owners owners,
       Directory directory,
       FirmCalendar calendar,
       PreBillTasks tasks,
@@ -50,6 +52,7 @@ public class LadderClimb {
     this.deadlines = deadlines;
     this.ladder = ladder;
     this.standIns = standIns;
+    this.owners = owners;
     this.directory = directory;
     this.calendar = calendar;
     this.tasks = tasks;
@@ -93,7 +96,7 @@ public class LadderClimb {
   private void remind(PreBill preBill) {
     preBills.update(preBill.in(preBill.round().reminded()));
     audit.record(AuditEntry.of(Actor.ENGINE, "reminded", "pre-bill", preBill.id())
-        .after("owner", preBill.standing().owner().name())
+        .after("owner", owners.of(preBill).name())
         .after("reminders", preBill.round().reminders() + 1));
   }
 
@@ -102,7 +105,7 @@ public class LadderClimb {
     ladder.climb(preBill.round().asked(), directory.required(preBill.matter()), preBill.id());
     preBills.update(preBill.moved(preBill.state(), next, clock.instant()).in(preBill.round().askingToo(next)));
     audit.record(AuditEntry.of(Actor.ENGINE, "escalated", "pre-bill", preBill.id())
-        .before("owner", asked.name())
+        .before("owner", owners.today(asked).name())
         .after("owner", next.name())
         .after("role", next.role().group()));
     tasks.askedToo(preBill.id());

@@ -12,9 +12,11 @@ import org.springframework.stereotype.Component;
 class OpenPreBill implements MatterFigures {
 
   private final JdbcPreBills preBills;
+  private final Owners owners;
 
-  OpenPreBill(JdbcPreBills preBills) {
+  OpenPreBill(JdbcPreBills preBills, Owners owners) {
     this.preBills = preBills;
+    this.owners = owners;
   }
 
   @Override
@@ -25,7 +27,7 @@ class OpenPreBill implements MatterFigures {
   @Override
   public Optional<Figures> of(MatterId matter) {
     var open = preBills.open(matter);
-    return open.stream().findFirst().map(oldest -> Figures.of(oldest, open.size() - 1));
+    return open.stream().findFirst().map(oldest -> Figures.of(oldest, owners.of(oldest), open.size() - 1));
   }
 
   /** {@code further} counts the open pre-bills of later periods. */
@@ -41,13 +43,13 @@ class OpenPreBill implements MatterFigures {
       String currency,
       int further) {
 
-    static Figures of(PreBill preBill, int further) {
+    static Figures of(PreBill preBill, Holder owner, int further) {
       var standing = preBill.standing();
       return new Figures(
           preBill.id().toString(),
           preBill.number(),
           standing.state(),
-          standing.owner().name(),
+          owner.name(),
           standing.since(),
           standing.state().nextAction(),
           preBill.periodEnd(),

@@ -29,6 +29,7 @@ public class PreBillExceptions {
   private final GuidelineCheck guidelines;
   private final ExceptionGate gate;
   private final PreBillPeople people;
+  private final Owners owners;
   private final Directory directory;
   private final AuditTrail audit;
   private final Clock clock;
@@ -40,6 +41,7 @@ public class PreBillExceptions {
       GuidelineCheck guidelines,
       ExceptionGate gate,
       PreBillPeople people,
+      Owners owners,
       Directory directory,
       AuditTrail audit,
       Clock clock) {
@@ -49,6 +51,7 @@ public class PreBillExceptions {
     this.guidelines = guidelines;
     this.gate = gate;
     this.people = people;
+    this.owners = owners;
     this.directory = directory;
     this.audit = audit;
     this.clock = clock;
@@ -126,7 +129,7 @@ public class PreBillExceptions {
     exceptions.update(exception.settled(new Settlement(
         reply.resolution(), reply.reason(), reply.reference(), by.user(), clock.instant())));
     var entry = exception.audited(AuditEntry.of(by, "exception-resolved", "pre-bill", preBill.id()))
-        .before("owner", exception.owner().name())
+        .before("owner", owners.of(exception, preBill).name())
         .after("resolution", reply.resolution());
     entry = reply.reason().isPresent() ? entry.text("reason", reply.reason().get()) : entry;
     audit.record(reply.reference().isPresent() ? entry.text("reference", reply.reference().get()) : entry);
@@ -170,7 +173,7 @@ public class PreBillExceptions {
     }
     var overrides = reply.resolution() == Resolution.OVERRIDDEN;
     if (overrides ? !people.mayOverride(by, exception, matter) : !people.mayAnswer(by, exception, matter)) {
-      return Optional.of(refused(Refusal.NOT_YOURS, "The exception is owned by %s%s.".formatted(exception.owner().name(),
+      return Optional.of(refused(Refusal.NOT_YOURS, "The exception is owned by %s%s.".formatted(owners.of(exception, preBill).name(),
           overrides ? " and may be overridden from the role " + exception.overriddenBy().group() : "")));
     }
     return whyNotThisWay(preBill, exception, reply).or(() -> whyNotChanged(preBill, exception, reply));

@@ -15,6 +15,7 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.prebill.JdbcPreBillExceptions.Owned;
 import io.matterflow.prebill.JdbcPreBills.PreBillSearch;
 import io.matterflow.prebill.PreBillNotes.Note;
 import java.time.Instant;
@@ -42,6 +43,7 @@ public class PreBillPackets {
   private final FourEyes approvals;
   private final PreBillRelease release;
   private final PreBillPeople people;
+  private final Owners owners;
   private final TimeUnderway timeUnderway;
   private final FigureFinder figures;
   private final SharedBills shared;
@@ -57,6 +59,7 @@ public class PreBillPackets {
       FourEyes approvals,
       PreBillRelease release,
       PreBillPeople people,
+      Owners owners,
       TimeUnderway timeUnderway,
       FigureFinder figures,
       SharedBills shared,
@@ -70,6 +73,7 @@ public class PreBillPackets {
     this.approvals = approvals;
     this.release = release;
     this.people = people;
+    this.owners = owners;
     this.timeUnderway = timeUnderway;
     this.figures = figures;
     this.shared = shared;
@@ -90,12 +94,13 @@ public class PreBillPackets {
   }
 
   /**
-   * A pre-bill with all that is shown with it. A partial packet holds the reader's own lines only; {@code underway} is time
+   * A pre-bill with all that is shown with it; {@code owner} has it today. A partial packet holds the reader's own lines only; {@code underway} is time
    * of the period that is not on the bill, told with a whole packet alone; {@code raw} is what was measured of the entries
    * on it, untold in a list.
    */
   public record Packet(
       PreBill preBill,
+      Holder owner,
       Matter matter,
       Client client,
       Map<TimekeeperId, String> names,
@@ -112,7 +117,7 @@ public class PreBillPackets {
       List<String> invoiceNumbers) {
 
     private Packet measured(RawTimes times) {
-      return new Packet(preBill, matter, client, names, partial, exceptions, unsupported, underway, figures, payers, may, history,
+      return new Packet(preBill, owner, matter, client, names, partial, exceptions, unsupported, underway, figures, payers, may, history,
           times.of(preBill.lines().stream().flatMap(line -> line.entry().stream()).toList()), notes, invoiceNumbers);
     }
 
@@ -181,8 +186,8 @@ public class PreBillPackets {
   /** A page in the order of the numbers, without histories, and the number after which the next one begins. */
   @Transactional(readOnly = true)
   public Found list(Filter filter, int limit, Actor actor) {
-    var found = preBills.search(new PreBillSearch(filter.matter(), filter.state(), filter.owner(),
-        people.mattersRead(actor, directory), actor.timekeeper(), filter.after()), limit);
+    var found = preBills.search(new PreBillSearch(filter.matter(), filter.state(), filter.owner().map(this::owned),
+        people.mattersRead(actor, directory), actor.represented(), filter.after()), limit);
     var all = exceptions.of(found.stream().map(PreBill::id).toList()).stream()
         .collect(Collectors.groupingBy(PreBillException::preBill));
     var seen = found.stream()
@@ -191,11 +196,15 @@ public class PreBillPackets {
     return new Found(seen, found.size() < limit ? Optional.empty() : Optional.of(found.get(limit - 1).number()));
   }
 
+  private Owned owned(String owner) {
+    return new Owned(owners.whoseWorkHas(new TimekeeperId(owner)), owner);
+  }
+
   private Optional<Packet> seen(PreBill preBill, List<PreBillException> all, Actor actor, boolean withHistory) {
     var matter = directory.required(preBill.matter());
     var client = directory.required(preBill.client());
     if (people.readsAll(actor, matter) || approvals.mayStandIn(preBill, matter, actor)) {
-      return Optional.of(new Packet(preBill, matter, client, names(preBill, all), false, shown(preBill, all), Unsupported.by(client),
+      return Optional.of(new Packet(preBill, owners.of(preBill), matter, client, names(preBill, all), false, shown(preBill, all), Unsupported.by(client),
           withHistory ? underway(preBill) : Underway.NOTHING,
           withHistory ? Optional.of(figures.of(preBill, matter)) : Optional.empty(), payers(preBill), may(preBill, matter, actor),
           withHistory ? history(preBill.id()) : List.of(), Map.of(), withHistory ? notes.of(preBill.id()) : List.of(),
@@ -210,7 +219,7 @@ public class PreBillPackets {
     var may = preBill.state().isEditable() && own.stream().anyMatch(PreBillException::isOpen)
         ? EnumSet.of(Act.EDIT)
         : EnumSet.noneOf(Act.class);
-    return Optional.of(new Packet(part, matter, client, names(part, own), true, shown(preBill, own), List.of(),
+    return Optional.of(new Packet(part, owners.of(preBill), matter, client, names(part, own), true, shown(preBill, own), List.of(),
         Underway.NOTHING, Optional.empty(), List.of(), may, List.of(), Map.of(), List.of(), invoicesOf(preBill)));
   }
 
@@ -257,8 +266,8 @@ public class PreBillPackets {
   /** Of whoever works on it, owns something on it, or has answered for it. */
   private Map<TimekeeperId, String> names(PreBill preBill, List<PreBillException> all) {
     var people = preBill.lines().stream().flatMap(line -> line.timekeeper().stream()).collect(Collectors.toSet());
-    preBill.standing().owner().person().ifPresent(people::add);
-    all.stream().flatMap(exception -> exception.owner().person().stream()).forEach(people::add);
+    owners.of(preBill).person().ifPresent(people::add);
+    all.stream().flatMap(exception -> owners.of(exception, preBill).person().stream()).forEach(people::add);
     all.stream().flatMap(exception -> exception.settlement().stream())
         .map(settled -> new TimekeeperId(settled.by().value()))
         .forEach(people::add);
@@ -272,11 +281,11 @@ public class PreBillPackets {
         Optional.of("pre-bill"), Optional.of(id.toString()), Optional.empty(), Optional.empty(), LONGEST_HISTORY));
   }
 
-  private static List<Issue> shown(PreBill preBill, List<PreBillException> all) {
+  private List<Issue> shown(PreBill preBill, List<PreBillException> all) {
     return all.stream().map(exception -> shown(preBill, exception)).toList();
   }
 
-  private static Issue shown(PreBill preBill, PreBillException exception) {
+  private Issue shown(PreBill preBill, PreBillException exception) {
     return new Issue(
         exception.id().toString(),
         exception.line().map(PreBillLineId::toString),
@@ -284,7 +293,7 @@ public class PreBillPackets {
         exception.action().name(),
         exception.isOpen(),
         exception.action().holds(),
-        exception.owner(),
+        owners.of(exception, preBill),
         exception.overriddenBy().group(),
         exception.sentence(),
         exception.value(),

@@ -31,6 +31,7 @@ public class PreBillReviews {
   private final ReviewClock deadlines;
   private final PrintCheck printing;
   private final PreBillPeople people;
+  private final Owners owners;
   private final Directory directory;
   private final PreBillTasks tasks;
   private final InvoiceNumbers invoices;
@@ -47,6 +48,7 @@ public class PreBillReviews {
       ReviewClock deadlines,
       PrintCheck printing,
       PreBillPeople people,
+      Owners owners,
       Directory directory,
       PreBillTasks tasks,
       InvoiceNumbers invoices,
@@ -61,6 +63,7 @@ public class PreBillReviews {
     this.deadlines = deadlines;
     this.printing = printing;
     this.people = people;
+    this.owners = owners;
     this.directory = directory;
     this.tasks = tasks;
     this.invoices = invoices;
@@ -239,10 +242,10 @@ public class PreBillReviews {
         : Optional.of(Answer.<PreBill>refused(Refusal.REASON_MISSING, "To recall an approval needs a reason.").at("/reason"));
   }
 
-  private static Optional<Refused<PreBill>> whyNotYours(PreBill preBill, boolean theirs) {
+  private Optional<Refused<PreBill>> whyNotYours(PreBill preBill, boolean theirs) {
     return theirs
         ? Optional.empty()
-        : Optional.of(refused(Refusal.NOT_YOURS, "%s waits for %s.".formatted(preBill.number(), preBill.standing().owner().name())));
+        : Optional.of(refused(Refusal.NOT_YOURS, "%s waits for %s.".formatted(preBill.number(), owners.of(preBill).name())));
   }
 
   boolean mayBeSeen(PreBillId id, Actor by) {

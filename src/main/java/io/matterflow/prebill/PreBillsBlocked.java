@@ -5,9 +5,11 @@ import io.matterflow.engine.BlockedWork;
 import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
+import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.JdbcBillingCycles.FailedMatter;
 import io.matterflow.prebill.JdbcPreBillExceptions.After;
 import io.matterflow.prebill.JdbcPreBillExceptions.Holding;
+import io.matterflow.prebill.JdbcPreBillExceptions.Owned;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,13 +28,15 @@ class PreBillsBlocked implements BlockedWork {
   private final JdbcPreBillExceptions exceptions;
   private final JdbcBillingCycles cycles;
   private final PreBillPeople people;
+  private final Owners owners;
   private final Directory directory;
 
   PreBillsBlocked(
-      JdbcPreBillExceptions exceptions, JdbcBillingCycles cycles, PreBillPeople people, Directory directory) {
+      JdbcPreBillExceptions exceptions, JdbcBillingCycles cycles, PreBillPeople people, Owners owners, Directory directory) {
     this.exceptions = exceptions;
     this.cycles = cycles;
     this.people = people;
+    this.owners = owners;
     this.directory = directory;
   }
 
@@ -54,8 +58,12 @@ class PreBillsBlocked implements BlockedWork {
   private Stream<Blocked> findings(Actor actor, Wanted wanted) {
     return wanted.kind().filter(kind -> !kind.equals(FINDING)).isPresent()
         ? Stream.empty()
-        : exceptions.holding(actor.timekeeper(), people.mattersRead(actor, directory), wanted.owner(),
-            wanted.after().map(PreBillsBlocked::afterFinding), wanted.most()).stream().map(PreBillsBlocked::blocked);
+        : exceptions.holding(actor.represented(), people.mattersRead(actor, directory), wanted.owner().map(this::owned),
+            wanted.after().map(PreBillsBlocked::afterFinding), wanted.most()).stream().map(this::blocked);
+  }
+
+  private Owned owned(String owner) {
+    return new Owned(owners.whoseWorkHas(new TimekeeperId(owner)), owner);
   }
 
   private Stream<Blocked> failures(Actor actor, Wanted wanted) {
@@ -79,14 +87,14 @@ class PreBillsBlocked implements BlockedWork {
     }
   }
 
-  private static Blocked blocked(Holding holding) {
+  private Blocked blocked(Holding holding) {
     var exception = holding.exception();
     return new Blocked(
         exception.id().toString(),
         FINDING,
         Subject.of("pre-bill", exception.preBill()),
         "%s: %s".formatted(exception.rule(), exception.sentence()),
-        exception.owner().name(),
+        owners.today(holding.owner()).name(),
         exception.since(),
         holding.dueAt(),
         exception.priority(),

@@ -41,6 +41,7 @@ class ReviewClock {
   private final TransactionTemplate savepoint;
   private final PerTransaction<Set<Told>> told = new PerTransaction<>(HashSet::new);
   private final StandIns standIns;
+  private final Owners owners;
   private final Directory directory;
   private final FirmCalendar calendar;
   private final PreBillTasks tasks;
@@ -53,6 +54,7 @@ class ReviewClock {
       PersonalNotices notices,
       PlatformTransactionManager transactions,
       StandIns standIns,
+      Owners owners,
       Directory directory,
       FirmCalendar calendar,
       PreBillTasks tasks,
@@ -64,6 +66,7 @@ class ReviewClock {
     this.savepoint = new TransactionTemplate(transactions);
     savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     this.standIns = standIns;
+    this.owners = owners;
     this.directory = directory;
     this.calendar = calendar;
     this.tasks = tasks;
@@ -80,7 +83,7 @@ class ReviewClock {
     audit.record(AuditEntry.of(Actor.ENGINE, act(state), "pre-bill", preBill.id())
         .before("state", preBill.state())
         .after("state", state)
-        .after("owner", first.name())
+        .after("owner", owners.today(first).name())
         .after("dueAt", due));
     if (!preBill.round().asked().isEmpty()) {
       tasks.deadlineOver(preBill.id());

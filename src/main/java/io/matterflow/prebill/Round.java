@@ -48,6 +48,15 @@ public record Round(
     return new Round(returned, reminders + 1, rungs + 1, dueAt, more, reviewer, levels, signed);
   }
 
+  /** Who has now what was this holder's at first: whoever was asked last, where the holder was the first to be asked. */
+  Holder passedUpFrom(Holder first) {
+    return passedUp(asked, first);
+  }
+
+  static Holder passedUp(List<Holder> asked, Holder first) {
+    return asked.isEmpty() || !asked.get(0).equals(first) ? first : asked.get(asked.size() - 1);
+  }
+
   /** Nobody is asked any more. */
   Round over() {
     return new Round(returned, reminders, rungs, Optional.empty(), List.of(), reviewer, levels, signed);

@@ -3,6 +3,8 @@ package io.matterflow.prebill.web;
 import io.matterflow.kernel.Actor;
 import io.matterflow.prebill.BillingHold;
 import io.matterflow.prebill.BillingHolds;
+import io.matterflow.prebill.Holder;
+import io.matterflow.prebill.Owners;
 import io.matterflow.prebill.PreBill;
 import io.matterflow.prebill.PreBillProblems;
 import io.matterflow.prebill.PreBillState;
@@ -26,17 +28,19 @@ class BillingHoldController {
 
   private final BillingHolds holds;
   private final VisibleMatters matters;
+  private final Owners owners;
 
-  BillingHoldController(BillingHolds holds, VisibleMatters matters) {
+  BillingHoldController(BillingHolds holds, VisibleMatters matters, Owners owners) {
     this.holds = holds;
     this.matters = matters;
+    this.owners = owners;
   }
 
   @Operation(summary = "Keep the bills of a matter back through a day")
   @PostMapping
   Placed place(@PathVariable String matterId, @RequestBody Placing placing, Actor actor) {
     var hold = PreBillProblems.valueOf(holds.place(matters.seen(matterId, actor), placing.words(), placing.lastDay(), actor));
-    return Placed.of(hold, holds.onTheirWay(hold.matter()));
+    return Placed.of(hold, holds.onTheirWay(hold.matter()).stream().map(preBill -> KeptBack.of(preBill, owners.of(preBill))).toList());
   }
 
   @Operation(summary = "End a hold before its last day")
@@ -67,16 +71,16 @@ class BillingHoldController {
   record Placed(
       String matterId, String reason, LocalDate until, String placedBy, Instant since, List<KeptBack> preBillsKeptBack) {
 
-    static Placed of(BillingHold hold, List<PreBill> onTheirWay) {
+    static Placed of(BillingHold hold, List<KeptBack> onTheirWay) {
       return new Placed(hold.matter().value(), hold.reason(), hold.until(), hold.placedBy().value(), hold.placedAt(),
-          onTheirWay.stream().map(KeptBack::of).toList());
+          onTheirWay);
     }
   }
 
   record KeptBack(String id, String number, PreBillState state, String owner) {
 
-    static KeptBack of(PreBill preBill) {
-      return new KeptBack(preBill.id().toString(), preBill.number(), preBill.state(), preBill.standing().owner().name());
+    static KeptBack of(PreBill preBill, Holder owner) {
+      return new KeptBack(preBill.id().toString(), preBill.number(), preBill.state(), owner.name());
     }
   }
 

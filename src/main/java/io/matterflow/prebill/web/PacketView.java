@@ -87,7 +87,7 @@ record PacketView(
 
   private static PacketView view(Packet packet, Optional<List<Line>> lines, Optional<List<Step>> history) {
     var preBill = packet.preBill();
-    var owner = preBill.standing().owner();
+    var owner = packet.owner();
     return new PacketView(
         preBill.id().toString(),
         preBill.number(),

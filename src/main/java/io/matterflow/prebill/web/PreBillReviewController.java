@@ -1,7 +1,9 @@
 package io.matterflow.prebill.web;
 
 import io.matterflow.kernel.Actor;
+import io.matterflow.prebill.Holder;
 import io.matterflow.prebill.InvoiceNumbers;
+import io.matterflow.prebill.Owners;
 import io.matterflow.prebill.PreBill;
 import io.matterflow.prebill.PreBillExceptionId;
 import io.matterflow.prebill.PreBillExceptions;
@@ -33,11 +35,13 @@ class PreBillReviewController {
   private final PreBillReviews reviews;
   private final PreBillExceptions exceptions;
   private final InvoiceNumbers invoices;
+  private final Owners owners;
 
-  PreBillReviewController(PreBillReviews reviews, PreBillExceptions exceptions, InvoiceNumbers invoices) {
+  PreBillReviewController(PreBillReviews reviews, PreBillExceptions exceptions, InvoiceNumbers invoices, Owners owners) {
     this.reviews = reviews;
     this.exceptions = exceptions;
     this.invoices = invoices;
+    this.owners = owners;
   }
 
   @Operation(summary = "Resolve what a guideline holds up")
@@ -75,7 +79,7 @@ class PreBillReviewController {
   }
 
   private Standing standing(PreBill preBill) {
-    return Standing.of(preBill, preBill.invoiceNumber().isPresent() ? invoices.of(preBill.id()) : List.of());
+    return Standing.of(preBill, owners.of(preBill), preBill.invoiceNumber().isPresent() ? invoices.of(preBill.id()) : List.of());
   }
 
   record Judged(Optional<Integer> version, Optional<String> reason) {
@@ -111,12 +115,12 @@ class PreBillReviewController {
       Optional<String> invoiceNumber,
       List<String> invoiceNumbers) {
 
-    static Standing of(PreBill preBill, List<String> invoiceNumbers) {
+    static Standing of(PreBill preBill, Holder owner, List<String> invoiceNumbers) {
       return new Standing(
           preBill.id().toString(),
           preBill.number(),
           preBill.state().name(),
-          preBill.standing().owner().name(),
+          owner.name(),
           preBill.state().nextAction(),
           preBill.version(),
           preBill.signature().map(Signature::contentHash),
