@@ -52,6 +52,11 @@ function answeredIn({ exceptions, lines }) {
   });
 }
 
+/** The words with what nobody can see named by its number: unseen, it could turn round how the rest reads. */
+function readable(words) {
+  return words?.replace(/(?![\n\t])[\p{Cc}\p{Cf}]/gu, unseen => `[U+${unseen.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}]`);
+}
+
 /** What one act did to a line, before and after; the internal note stays out of it. */
 function changesOf({ at, by, act, before = {}, after = {}, texts = {} }, lines) {
   if (act === 'adjusted') {
@@ -74,7 +79,7 @@ function changesOf({ at, by, act, before = {}, after = {}, texts = {} }, lines) 
     ? [{ what: 'added', before: '', after: `${after.hours} hours` }]
     : COMPARED.filter(what => before[what] !== after[what]).map(what => ({ what, before: before[what], after: after[what] }));
   if (texts.narrativeBefore !== undefined) {
-    parts.push({ what: 'narrative', before: texts.narrativeBefore, after: texts.narrative });
+    parts.push({ what: 'narrative', before: readable(texts.narrativeBefore), after: readable(texts.narrative) });
   }
   return parts.length ? [{ at, by, line, parts, reason: texts.reason }] : [];
 }

@@ -198,7 +198,7 @@ public class PreBillExceptions {
       case OVERRIDDEN, WRITTEN_DOWN, DEFERRED -> reply.reason().isPresent()
           ? Optional.empty()
           : Optional.of(Answer.<PreBill>refused(Refusal.REASON_MISSING,
-              "%s needs a reason.".formatted(reply.resolution())).at("/reason"));
+              "%s needs a reason.".formatted(reply.resolution().words())).at("/reason"));
       case CLIENT_APPROVED -> whyNotApprovedByTheClient(exception, reply);
     };
   }

@@ -204,7 +204,7 @@ public class PreBillReviews {
     return whyNotYours(preBill, people.isAsked(by, matterOf(preBill), preBill))
         .or(() -> holding == 0
             ? Optional.empty()
-            : Optional.of(refused(Refusal.EXCEPTIONS_OPEN, "%d exceptions are open.".formatted(holding))));
+            : Optional.of(refused(Refusal.EXCEPTIONS_OPEN, holding == 1 ? "1 exception is open." : "%d exceptions are open.".formatted(holding))));
   }
 
   private Optional<Refused<PreBill>> whyNotSigned(PreBill preBill, Actor by) {

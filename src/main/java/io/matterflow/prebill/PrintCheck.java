@@ -42,8 +42,7 @@ class PrintCheck {
   private List<Text> texts(PreBill preBill) {
     var matter = directory.required(preBill.matter());
     var texts = new ArrayList<Text>();
-    preBill.billed().forEach(line -> texts.add(new Text(
-        "on line %d of %s".formatted(line.position(), Wording.of(line.workDate())), line.narrative())));
+    preBill.billed().forEach(line -> texts.add(new Text(placeOf(line), line.narrative())));
     preBill.billed().stream().flatMap(line -> line.timekeeper().stream()).distinct().map(directory::required).forEach(timekeeper ->
         texts.add(new Text("in the name of timekeeper " + timekeeper.id(), timekeeper.displayName())));
     addressees(preBill, matter).forEach(client -> texts.addAll(addressTexts(client)));
@@ -53,6 +52,13 @@ class PrintCheck {
     directory.firm().address().ifPresent(address ->
         texts.add(new Text("in the firm's postal address", String.join("\n", address.rows()))));
     return texts;
+  }
+
+  /** As the form shows a line, which has no number there: its day, whose work it is, and how much. */
+  private String placeOf(PreBillLine line) {
+    var whose = line.timekeeper().map(person -> directory.required(person).displayName() + ", ").orElse("");
+    var measure = line.time().map(time -> time.hours().plain() + " hours").orElseGet(() -> line.amount().toString());
+    return "on the line of %s, %s%s".formatted(Wording.of(line.workDate()), whose, measure);
   }
 
   private List<Client> addressees(PreBill preBill, Matter matter) {

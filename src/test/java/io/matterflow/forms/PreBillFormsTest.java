@@ -131,6 +131,21 @@ class PreBillFormsTest {
   }
 
   @Test
+  void whatNobodyCanSeeInAChangeIsNamedToTheSigner(Tasklist tasklist) {
+    inReview(1);
+    var bill = preBill();
+    var attorney = HttpCalls.to(port).as(ATTORNEY, TestPeople.PASSWORD);
+    var line = "/api/pre-bills/" + bill.path("id").asText() + "/lines/" + bill.at("/lines/0/id").asText();
+    assertThat(attorney.post(line, Map.of("narrative", "Draft section one of the \u202Ereply brief for filing")).status()).isEqualTo(200);
+    assertThat(attorney.post(line, Map.of("narrative", "Draft section one of the reply brief for filing")).status()).isEqualTo(200);
+    assertThat(attorney.post("/api/pre-bills/" + bill.path("id").asText() + "/review", Map.of("version", 3)).status()).isEqualTo(200);
+
+    tasklist.signIn(PARTNER, TestPeople.PASSWORD).open("Approve pre-bill " + matter.number());
+
+    assertThat(tasklist.text()).contains("of the [U+202E]reply brief").doesNotContain("\u202E");
+  }
+
+  @Test
   void aRateIsChangedOnItsLineAndTheSignerSeesBoth(Tasklist tasklist) {
     inReview(3);
     tasklist.signIn(ATTORNEY, TestPeople.PASSWORD).open("Review pre-bill " + matter.number()).claim()

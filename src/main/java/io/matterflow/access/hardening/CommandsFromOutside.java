@@ -70,7 +70,7 @@ class CommandsFromOutside extends CommandInterceptor {
       return mistake.map(message -> new InvalidRequestException(Response.Status.BAD_REQUEST, message));
     }
     if (wrapped instanceof NullValueException) {
-      return Optional.of(new InvalidRequestException(Response.Status.NOT_FOUND, "There is no such thing, or it has ended."));
+      return Optional.of(new InvalidRequestException(Response.Status.NOT_FOUND, "There is no such thing, or it has ended. Load the list again: what waits for you is in it."));
     }
     if (mistake.filter(UNBOUND::equals).isPresent()) {
       return Optional.of(new BadUserRequestException(

@@ -25,7 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/pre-bills")
 class PreBillController {
 
-  private static final int PAGE = 100;
+  private static final String PAGE = "100";
+  private static final int MOST = 500;
 
   private final PreBillPackets packets;
 
@@ -47,11 +48,19 @@ class PreBillController {
       @RequestParam Optional<String> matterId,
       @RequestParam Optional<PreBillState> state,
       @RequestParam Optional<String> owner,
+      @RequestParam(defaultValue = PAGE) int limit,
       @RequestParam Optional<String> cursor,
       Actor actor) {
-    var matter = matterId.filter(id -> !id.isBlank()).map(MatterId::new);
-    var found = packets.list(new Filter(matter, state, owner, cursor.filter(text -> !text.isBlank()).map(text -> Cursor.read(text, 1).parts().get(0))), PAGE, actor);
+    if (limit < 1 || limit > MOST) {
+      throw Problem.malformed("The limit is 1 to %d, got %d.".formatted(MOST, limit));
+    }
+    var found = packets.list(new Filter(present(matterId).map(MatterId::new), state, present(owner),
+        present(cursor).map(text -> Cursor.read(text, 1).parts().get(0))), limit, actor);
     var items = found.items().stream().map(PacketView::summaryOf).toList();
     return new Page<>(items, found.next().map(last -> Cursor.of(last).text()).orElse(null));
+  }
+
+  private static Optional<String> present(Optional<String> parameter) {
+    return parameter.filter(text -> !text.isBlank());
   }
 }
