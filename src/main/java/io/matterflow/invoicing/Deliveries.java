@@ -69,6 +69,9 @@ public class Deliveries {
   @Transactional
   public Request request(InvoiceNumber number, Optional<Channel> wanted, Optional<String> reason, Actor by) {
     invoices.lock(number);
+    if (locked(number).state() == Invoice.State.VOIDED) {
+      return new Request.Voided(number);
+    }
     var latest = deliveries.latest(number);
     if (latest.filter(delivery -> !delivery.isDone()).isPresent()) {
       return new Request.UnderWay(latest.orElseThrow());
@@ -216,6 +219,9 @@ public class Deliveries {
     record Accepted(InvoiceNumber number, int request) implements Request {}
 
     record UnderWay(Delivery delivery) implements Request {}
+
+    /** It does not count: nobody gets it any more. */
+    record Voided(InvoiceNumber number) implements Request {}
   }
 
   /** What became of a person's word that the invoice was delivered. */

@@ -43,6 +43,12 @@ class InvoiceLayout {
     return templates.process("invoicing/invoice", context);
   }
 
+  String creditNote(CreditNoteSheet sheet) {
+    var context = new Context(Locale.US);
+    context.setVariable("note", sheet);
+    return templates.process("invoicing/credit-note", context);
+  }
+
   byte[] pdf(String html, InvoiceNumber number, Instant renderedAt) {
     return pdf(html, number.value(), renderedAt);
   }

@@ -1,5 +1,6 @@
 package io.matterflow.receivables;
 
+import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
@@ -51,6 +52,21 @@ class PaymentBook {
     bring(payment, Target.REFUND, refunded, story.lastNamed(Type.REFUNDED));
     bring(payment, Target.CHARGEBACK, withheld, story.lastNamed(Type.DISPUTE_OPENED));
     return payments.find(payment.id()).orElseThrow();
+  }
+
+  /** Money for an invoice that was written off: so much of it as this pays is asked for again (ADR 0070). */
+  void recover(Payment payment) {
+    if (payment.report().account() == Account.TRUST) {
+      return;
+    }
+    payment.designated().flatMap(invoices::find)
+        .filter(invoice -> invoice.state() == Invoice.State.WRITTEN_OFF)
+        .filter(invoice -> invoice.total().currency().equals(payment.unapplied().currency()))
+        .ifPresent(invoice -> {
+          var reference = "recovery:%s:%d".formatted(payment.id(), payments.rowsOf(payment.id()) + 1);
+          var recovered = payment.unapplied().atMost(invoices.writtenOff(invoice.number()));
+          invoices.reinstate(invoice.number(), recovered, reference, Actor.ENGINE);
+        });
   }
 
   void settle(Payment payment, Share share) {

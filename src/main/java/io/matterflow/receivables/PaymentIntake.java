@@ -149,6 +149,7 @@ public class PaymentIntake implements BookedPayments {
     if (!free.isPositive()) {
       return stand(stored, payment, settledState(payment, story), Optional.empty());
     }
+    book.recover(payment);
     var named = designations.of(payment.designated(), report.client(), report.amount().currency());
     var facts = new Facts(report.account(), designation(named, payment));
     var rule = decisions.decide(PaymentAllocation.TABLE, facts, Subject.of("payment", id)).result();

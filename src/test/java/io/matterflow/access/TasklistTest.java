@@ -56,10 +56,10 @@ class TasklistTest {
 
   @ParameterizedTest
   @CsvSource({
-      "billing-coordinator, 'billing-cycle billing-hold invoice-dispute message-pause'",
-      "billing-admin, 'absence billing-cycle billing-hold invoice-dispute message-pause'",
-      "responsible-attorney, 'billing-hold invoice-dispute'",
-      "bookkeeper, 'payment-intake payment-refund'",
+      "billing-coordinator, 'billing-cycle billing-hold invoice-correction invoice-dispute message-pause'",
+      "billing-admin, 'absence billing-cycle billing-hold invoice-correction invoice-dispute message-pause'",
+      "responsible-attorney, 'billing-hold invoice-correction invoice-dispute'",
+      "bookkeeper, 'invoice-correction payment-intake payment-refund'",
       "timekeeper, 'absence day-review'",
       "auditor, ''"})
   void eachRoleFindsTheStartFormsThatAreItsOwn(String role, String processes) {

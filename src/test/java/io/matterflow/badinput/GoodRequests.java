@@ -161,7 +161,7 @@ class GoodRequests {
       case DISPUTE_RESOLVED -> {
         var dispute = fresh(Write.DISPUTE);
         ok(dispute.sentBy(calls()));
-        yield request(write, Map.of("reason", "Explained"), dispute.path().split("/")[3]);
+        yield request(write, Map.of("reason", "Explained", "outcome", "UPHELD"), dispute.path().split("/")[3]);
       }
       case CONTACT -> request(write, Map.of("on", invoiced.today().toString(), "way", "PHONE", "note", "They will pay."), delivered());
       case MESSAGES_PAUSED, MESSAGES_DROPPED -> messages(write, firm.hourlyMatter().loaded());
@@ -171,6 +171,9 @@ class GoodRequests {
         yield messages(write, client);
       }
       case MESSAGE_RELEASED, MESSAGE_DROPPED -> request(write, Map.of("reason", "Asked on the phone"), queuedMessage());
+      case CREDIT -> request(write, Map.of("reason", "Counted twice", "reasonCode", "BILLED_WRONG", "amount", "20.00"), delivered());
+      case VOIDED -> request(write, Map.of("reason", "Wrong client", "reasonCode", "WRONG_CLIENT", "rebill", false), delivered());
+      case WRITE_OFF -> request(write, Map.of("reason", "Gone", "reasonCode", "INSOLVENT", "amount", "20.00"), delivered());
       case PAYMENT -> request(write, payment(delivered(), "60.00"));
       case PAYMENT_DECISION -> request(write, Map.of("decision", "REFUND", "reference", "re-1", "reason", "Paid too much",
           "invoiceNumber", delivered()), overpayment());

@@ -178,6 +178,11 @@ public class Billing {
     return juneOf(engagement);
   }
 
+  /** As {@link #inReview}, for tests of other modules. */
+  public PreBill inReviewOf(Engagement engagement) {
+    return inReview(engagement);
+  }
+
   /** As {@link #inReview}, passed on to the billing partner. */
   public PreBill inApproval(Engagement engagement) {
     return done(reviews.review(inReview(engagement).id(), seen(juneOf(engagement)), person(engagement.responsibleAttorney())));

@@ -1,5 +1,6 @@
 package io.matterflow.invoicing.web;
 
+import io.matterflow.invoicing.CorrectionDocuments;
 import io.matterflow.invoicing.Deliveries;
 import io.matterflow.invoicing.Deliveries.Request.UnderWay;
 import io.matterflow.invoicing.Delivery;
@@ -56,6 +57,7 @@ class InvoiceController {
   private final Invoicing invoicing;
   private final Invoices invoices;
   private final InvoiceDocuments documents;
+  private final CorrectionDocuments corrected;
   private final PortalFiles portalFiles;
   private final Deliveries deliveries;
   private final InvoiceStandings standings;
@@ -66,6 +68,7 @@ class InvoiceController {
       Invoicing invoicing,
       Invoices invoices,
       InvoiceDocuments documents,
+      CorrectionDocuments corrected,
       PortalFiles portalFiles,
       Deliveries deliveries,
       InvoiceStandings standings,
@@ -74,6 +77,7 @@ class InvoiceController {
     this.invoicing = invoicing;
     this.invoices = invoices;
     this.documents = documents;
+    this.corrected = corrected;
     this.portalFiles = portalFiles;
     this.deliveries = deliveries;
     this.standings = standings;
@@ -110,7 +114,7 @@ class InvoiceController {
     var invoice = readable(number, actor);
     return switch (InvoiceFormat.of(present(format), headers.getAccept())) {
       case JSON -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(whole(invoice));
-      case PDF -> file(documents.pdf(invoice.number()), invoice);
+      case PDF -> file(corrected.voided(invoice.number()).or(() -> documents.pdf(invoice.number())), invoice);
       case HTML -> file(documents.html(invoice.number()), invoice);
       case LEDES -> LedesAnswer.of(portalFiles.of(invoice.number()), invoice.number());
     };
@@ -130,6 +134,9 @@ class InvoiceController {
       throw Problem.conflict("DELIVERY_UNDER_WAY",
           "Delivery %d of invoice %s is under way.".formatted(underWay.delivery().request(), number),
           "Finish its open task or wait until it is sent, then ask again.");
+    }
+    if (asked instanceof Deliveries.Request.Voided) {
+      throw Problem.conflict("VOIDED", "Invoice %s is void.".formatted(number), "Send the invoice that takes its place.");
     }
     return new Accepted(number, ((Deliveries.Request.Accepted) asked).request());
   }

@@ -11,6 +11,7 @@ import java.time.Instant;
 final class InvoiceDeliveryProcess {
 
   static final String ID = "invoice-delivery";
+  static final String VOIDED = "invoice-delivery.voided";
   static final String DELIVER_BY_HAND = "deliverByHand";
   static final String NAME_RECIPIENT = "nameRecipient";
   static final String MAILED = "invoice-delivery.mailed";

@@ -2,6 +2,9 @@ package io.matterflow.receivables.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.matterflow.directory.Directory;
+import io.matterflow.invoicing.Correction;
+import io.matterflow.invoicing.CorrectionProblems;
+import io.matterflow.invoicing.Corrections;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.InvoiceReaders;
@@ -21,7 +24,9 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -35,14 +40,21 @@ import org.springframework.web.bind.annotation.RestController;
 class DisputesController {
 
   private final Disputes disputes;
+  private final Corrections corrections;
   private final Invoices invoices;
   private final InvoiceReaders readers;
   private final NextReminder reminders;
   private final Directory directory;
 
   DisputesController(
-      Disputes disputes, Invoices invoices, InvoiceReaders readers, NextReminder reminders, Directory directory) {
+      Disputes disputes,
+      Corrections corrections,
+      Invoices invoices,
+      InvoiceReaders readers,
+      NextReminder reminders,
+      Directory directory) {
     this.disputes = disputes;
+    this.corrections = corrections;
     this.invoices = invoices;
     this.readers = readers;
     this.reminders = reminders;
@@ -58,9 +70,20 @@ class DisputesController {
 
   @Operation(summary = "Say that a dispute is over")
   @PostMapping("/resolution")
-  DisputeView resolve(@PathVariable String number, @Valid @RequestBody Resolution request, Actor actor) {
+  ResponseEntity<DisputeView> resolve(@PathVariable String number, @Valid @RequestBody Resolution request, Actor actor) {
     var invoice = forWhoMay(number, actor);
-    return answer(disputes.resolve(invoice.number(), request.reason(), actor));
+    var outcome = request.outcome().orElse(Outcome.UPHELD);
+    if (outcome == Outcome.UPHELD) {
+      return ResponseEntity.ok(answer(disputes.resolve(invoice.number(), request.reason(), actor)));
+    }
+    if (!invoice.disputed().isPositive()) {
+      return ResponseEntity.ok(answer(new Disputes.NotDisputed(invoice)));
+    }
+    var wish = new Corrections.Wish(outcome.kind(), wanted(request, invoice, outcome), List.of(),
+        request.reasonCode().or(() -> Optional.of("DISPUTE")), request.reason(), true);
+    var correction = CorrectionProblems.standing(corrections.ask(invoice.number(), wish, actor));
+    return ResponseEntity.accepted().body(DisputeView.of(invoice, reminders.of(invoice.number()))
+        .waitingFor(correction.id().toString(), correction.level().map(Role::group)));
   }
 
   private Invoice forWhoMay(String number, Actor actor) {
@@ -79,6 +102,16 @@ class DisputesController {
     return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.BOOKKEEPER)
         || actor.actsAs(Role.RESPONSIBLE_ATTORNEY, matter.responsibleAttorney())
         || actor.actsAs(Role.BILLING_PARTNER, matter.billingPartner());
+  }
+
+  /** Without an amount, what is disputed is credited. */
+  private static Optional<Money> wanted(Resolution request, Invoice invoice, Outcome outcome) {
+    if (outcome == Outcome.VOIDED) {
+      return Optional.empty();
+    }
+    return request.amount().isPresent()
+        ? amount(new NewDispute(request.reason(), request.amount(), Optional.empty()), invoice)
+        : Optional.of(invoice.disputed());
   }
 
   private static Optional<Money> amount(NewDispute request, Invoice invoice) {
@@ -123,7 +156,22 @@ class DisputesController {
       Optional<@Pattern(regexp = "\\d{1,12}(\\.\\d{1,4})?", message = "a decimal such as 1874.50") String> amount,
       Optional<String> currency) {}
 
-  record Resolution(@NotBlank @Size(max = 2000) String reason) {}
+  /** How it was resolved: the invoice stands, or somebody else decides about a correction first. */
+  record Resolution(
+      @NotBlank @Size(max = 2000) String reason,
+      Optional<Outcome> outcome,
+      Optional<@Pattern(regexp = "\\d{1,12}(\\.\\d{1,4})?", message = "a decimal such as 1874.50") String> amount,
+      Optional<@Size(min = 1, max = 40) String> reasonCode) {}
+
+  enum Outcome {
+    UPHELD,
+    CREDITED,
+    VOIDED;
+
+    Correction.Kind kind() {
+      return this == VOIDED ? Correction.Kind.VOID : Correction.Kind.CREDIT;
+    }
+  }
 
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record DisputeView(
@@ -133,7 +181,9 @@ class DisputesController {
       String disputed,
       String currency,
       Optional<Step> next,
-      Optional<String> whyNone) {
+      Optional<String> whyNone,
+      Optional<String> correctionId,
+      Optional<String> waitsFor) {
 
     static DisputeView of(Invoice invoice, NextReminder.Coming coming) {
       return new DisputeView(
@@ -143,7 +193,13 @@ class DisputesController {
           invoice.disputed().plain(),
           invoice.open().currency().getCurrencyCode(),
           coming.step().flatMap(step -> coming.at().map(at -> new Step(step, at))),
-          coming.whyNone());
+          coming.whyNone(),
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    DisputeView waitingFor(String correction, Optional<String> approver) {
+      return new DisputeView(number, state, open, disputed, currency, next, whyNone, Optional.of(correction), approver);
     }
   }
 
