@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,6 +19,8 @@ public class InvoiceDocuments {
   private final JdbcDocuments documents;
   private final InvoiceSheets sheets;
   private final InvoiceLayout layout;
+  private final InvoicePresentations presentations;
+  private final Letterheads letterheads;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -26,12 +29,16 @@ public class InvoiceDocuments {
       JdbcDocuments documents,
       InvoiceSheets sheets,
       InvoiceLayout layout,
+      InvoicePresentations presentations,
+      Letterheads letterheads,
       AuditTrail audit,
       Clock clock) {
     this.issued = issued;
     this.documents = documents;
     this.sheets = sheets;
     this.layout = layout;
+    this.presentations = presentations;
+    this.letterheads = letterheads;
     this.audit = audit;
     this.clock = clock;
   }
@@ -52,11 +59,31 @@ public class InvoiceDocuments {
     }
     var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     var invoice = issued.find(number).orElseThrow(() -> new IllegalArgumentException("there is no invoice " + number));
-    var html = layout.html(sheets.of(invoice, payLink));
+    var look = presentations.of(invoice);
+    var html = html(invoice, payLink, look);
     var pdf = InvoiceDocument.pdf(number, layout.pdf(html, number, now));
     documents.insert(InvoiceDocument.html(number, html), now);
     documents.insert(pdf, now);
     audit.record(AuditEntry.of(Actor.ENGINE, "rendered", "invoice", number).after("document", pdf.sha256()));
+  }
+
+  /** The invoice as it would look; nothing is kept and nobody gets it. */
+  @Transactional(readOnly = true)
+  public Preview preview(InvoiceNumber number, Optional<URI> payLink, UnaryOperator<InvoicePresentation> draft) {
+    var invoice = issued.find(number).orElseThrow(() -> new IllegalArgumentException("there is no invoice " + number));
+    var html = html(invoice, payLink, draft.apply(presentations.now(invoice)));
+    return new Preview(
+        InvoiceDocument.html(number, html),
+        InvoiceDocument.pdf(number, layout.pdf(html, number, clock.instant().truncatedTo(ChronoUnit.SECONDS))));
+  }
+
+  /** Whether the installation has a letterhead of this name. */
+  public boolean hasLetterhead(String name) {
+    return letterheads.has(name);
+  }
+
+  private String html(IssuedInvoice invoice, Optional<URI> payLink, InvoicePresentation look) {
+    return layout.html(sheets.of(invoice, payLink, look), look, letterheads.picture(look.letterhead()));
   }
 
   @Transactional(readOnly = true)
@@ -72,4 +99,7 @@ public class InvoiceDocuments {
   InvoiceDocument requiredPdf(InvoiceNumber number) {
     return pdf(number).orElseThrow(() -> new IllegalStateException("invoice %s is not rendered yet".formatted(number)));
   }
+
+  /** A look at what would be sent. */
+  public record Preview(InvoiceDocument html, InvoiceDocument pdf) {}
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.GregorianCalendar;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.logging.Level;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -37,9 +38,20 @@ class InvoiceLayout {
     XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
   }
 
+  /** As a firm that has said nothing has it. */
   String html(InvoiceSheet sheet) {
+    return html(sheet, InvoicePresentation.STANDARD, Optional.empty());
+  }
+
+  /** With the letterhead's picture, if there is one, in the page itself. */
+  String html(InvoiceSheet sheet, InvoicePresentation look, Optional<String> letterhead) {
+    var services = GroupedServices.of(sheet.lines(), look.grouping());
     var context = new Context(Locale.US);
-    context.setVariable("invoice", sheet);
+    context.setVariable("invoice", sheet.with(services.lines()));
+    context.setVariable("headings", services.headings());
+    context.setVariable("look", look);
+    context.setVariable("payment", PageText.of(look.payment()));
+    context.setVariable("letterhead", letterhead);
     return templates.process("invoicing/invoice", context);
   }
 
@@ -60,8 +72,8 @@ class InvoiceLayout {
         builder.useFont(face::stream, face.family(), face.weight(), FontStyle.NORMAL, true));
     builder
         .useCacheStore(CacheStore.PDF_FONT_METRICS, fontMetrics)
-        .useExternalResourceAccessControl((address, type) -> false, RUN_BEFORE_RESOLVING_URI)
-        .useExternalResourceAccessControl((address, type) -> false, RUN_AFTER_RESOLVING_URI)
+        .useExternalResourceAccessControl((address, type) -> isPicture(address), RUN_BEFORE_RESOLVING_URI)
+        .useExternalResourceAccessControl((address, type) -> isPicture(address), RUN_AFTER_RESOLVING_URI)
         .usePdfUaAccessibility(true)
         .withProducer("Matterflow")
         .withHtmlContent(html, "about:invoice");
@@ -77,5 +89,10 @@ class InvoiceLayout {
     } catch (IOException impossible) {
       throw new UncheckedIOException("%s cannot be laid out".formatted(name), impossible);
     }
+  }
+
+  /** The page's own picture, which is no address at all. */
+  private static boolean isPicture(String address) {
+    return address.startsWith(Letterheads.PNG);
   }
 }

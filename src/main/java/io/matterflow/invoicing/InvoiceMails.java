@@ -67,6 +67,19 @@ public class InvoiceMails {
         .with(new Attachment(pdf.fileName(), pdf.mediaType(), pdf.content()));
   }
 
+  /** What a text would say of this invoice, and to whom it would go; nothing is sent. */
+  @Transactional(readOnly = true)
+  public MessageTexts.Preview preview(InvoiceNumber number, MessageKey key, Channel channel, String language, MessageTexts.Draft draft) {
+    var invoice = invoices.find(number).orElseThrow();
+    return texts.preview(key, channel, language, draft, words(invoice, recipients(number)));
+  }
+
+  /** The billing contacts to whom an e-mail about this invoice goes; nobody where none has an address. */
+  @Transactional(readOnly = true)
+  public Recipients recipients(InvoiceNumber number) {
+    return Recipients.of(directory.required(invoices.find(number).orElseThrow().client()), addresses);
+  }
+
   private Map<Word, String> words(Invoice invoice, Recipients recipients) {
     var words = new EnumMap<Word, String>(Word.class);
     words.put(Word.FIRM_NAME, directory.firm().name());

@@ -29,6 +29,12 @@ record InvoiceSheet(
   private static final int LAST_ROWS = 2;
   private static final int LONG = 1000;
 
+  /** The same invoice with its services in another order. */
+  InvoiceSheet with(List<Line> ordered) {
+    return new InvoiceSheet(firm, client, number, invoiceDate, dueDate, terms, matterNumber, matterName, clientMatterNumber, periodEnd,
+        share, ordered, costs, timekeepers, sums, total, payLink);
+  }
+
   /** The services, and apart the last of them, which stay on one page with the sums: those never stand alone. */
   public List<Rows<Line>> lineGroups() {
     return costs.isEmpty() ? withTheLastApart(lines, Line::narrative) : List.of(new Rows<>(lines, false));

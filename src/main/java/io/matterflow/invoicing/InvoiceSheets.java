@@ -44,7 +44,7 @@ class InvoiceSheets {
     this.directory = directory;
   }
 
-  InvoiceSheet of(IssuedInvoice invoice, Optional<URI> payLink) {
+  InvoiceSheet of(IssuedInvoice invoice, Optional<URI> payLink, InvoicePresentation look) {
     var client = directory.required(invoice.client());
     var matter = directory.required(invoice.matter());
     return new InvoiceSheet(
@@ -62,7 +62,7 @@ class InvoiceSheets {
         invoice.lines(SERVICES).stream().map(this::line).toList(),
         invoice.lines(EnumSet.of(Charge.Kind.EXPENSE)).stream().map(InvoiceSheets::cost).toList(),
         timekeepers(invoice),
-        InvoiceSums.of(invoice),
+        InvoiceSums.of(invoice, look.hours()),
         Wording.of(invoice.total()),
         payLink.map(URI::toString));
   }

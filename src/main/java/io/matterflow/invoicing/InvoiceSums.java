@@ -22,9 +22,9 @@ final class InvoiceSums {
 
   private InvoiceSums() {}
 
-  static List<InvoiceSheet.Sum> of(IssuedInvoice invoice) {
+  static List<InvoiceSheet.Sum> of(IssuedInvoice invoice, boolean withHours) {
     var sums = new ArrayList<InvoiceSheet.Sum>();
-    services(invoice, sums);
+    services(invoice, withHours, sums);
     add(sums, "Expenses", charged(invoice, EnumSet.of(Charge.Kind.EXPENSE)));
     add(sums, "Borne by other payers", invoice.borneByOthers().negated());
     invoice.reckoning().adjustments().entrySet().stream().sorted(Map.Entry.comparingByKey())
@@ -48,11 +48,11 @@ final class InvoiceSums {
         tax.base() == TaxCharge.Base.FEES ? "fees" : "expenses", Wording.of(tax.taxable()));
   }
 
-  private static void services(IssuedInvoice invoice, List<InvoiceSheet.Sum> sums) {
+  private static void services(IssuedInvoice invoice, boolean withHours, List<InvoiceSheet.Sum> sums) {
     var time = invoice.lines(EnumSet.of(Charge.Kind.TIME));
     var hours = hours(time);
     if (hours.signum() > 0) {
-      sums.add(new InvoiceSheet.Sum("Professional services, %s hours".formatted(hours.toPlainString()),
+      sums.add(new InvoiceSheet.Sum(withHours ? "Professional services, %s hours".formatted(hours.toPlainString()) : "Professional services",
           Wording.of(charged(invoice, EnumSet.of(Charge.Kind.TIME)))));
     }
     add(sums, "Agreed fees", charged(invoice, EnumSet.of(Charge.Kind.FEE)));

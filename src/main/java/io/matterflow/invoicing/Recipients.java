@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * Who may receive a client's invoices by e-mail: its billing contacts whose addresses take mail, and never anybody else at the
  * client.
  */
-record Recipients(List<String> names, List<String> addresses) {
+public record Recipients(List<String> names, List<String> addresses) {
 
   static Recipients of(Client client, Addresses addresses) {
     return of(client, address -> addresses.take(Channel.EMAIL, address));

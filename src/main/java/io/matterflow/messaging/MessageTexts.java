@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
@@ -49,6 +50,27 @@ public class MessageTexts {
         template.html().map(html -> layout.page(filled(html, words, HtmlUtils::htmlEscape), words)));
   }
 
+  /** A text that is not in force, with the words filled in, as {@link #of} would; what is left out is what the table says. */
+  public Preview preview(MessageKey key, Channel channel, String language, Draft draft, Map<Word, String> words) {
+    var rows = decisions.look(TABLE, new Asked(key, channel, language, words.containsKey(Word.PAY_LINK)));
+    if (rows.size() != 1) {
+      return new NoText(key, channel, language);
+    }
+    var template = draft.over(rows.get(0).result(), channel);
+    var unknown = Stream.concat(Stream.of(template.subject(), template.text()), template.html().stream())
+        .flatMap(text -> wordsIn(text).stream())
+        .filter(name -> Word.called(name).filter(words::containsKey).isEmpty())
+        .distinct()
+        .toList();
+    if (!unknown.isEmpty()) {
+      return new UnknownWords(unknown, words.keySet().stream().map(Word::inBraces).sorted().toList());
+    }
+    return new Filled(new Text(
+        filled(template.subject(), words, UnaryOperator.identity()),
+        filled(template.text(), words, UnaryOperator.identity()),
+        template.html().map(html -> layout.page(filled(html, words, HtmlUtils::htmlEscape), words))));
+  }
+
   private static Template only(List<Decided<Template>> rows, MessageKey key, Channel channel, String language) {
     if (rows.size() != 1) {
       throw new IllegalStateException("message-texts has %d rows for %s by %s in %s; it needs one"
@@ -72,6 +94,28 @@ public class MessageTexts {
 
   /** A message ready to be addressed. */
   public record Text(String subject, String text, Optional<String> html) {}
+
+  /** A text on trial: a part that is left out is the one in force. */
+  public record Draft(Optional<String> subject, Optional<String> text, Optional<String> html) {
+
+    Template over(Template inForce, Channel channel) {
+      return new Template(
+          channel == Channel.SMS ? "" : subject.orElse(inForce.subject()),
+          text.orElse(inForce.text()),
+          channel == Channel.SMS ? Optional.empty() : html.or(inForce::html));
+    }
+  }
+
+  /** What a text on trial would say. */
+  public sealed interface Preview {}
+
+  public record Filled(Text text) implements Preview {}
+
+  /** Words in braces that cannot be filled in, and those that can. */
+  public record UnknownWords(List<String> unknown, List<String> known) implements Preview {}
+
+  /** The table has no such message. */
+  public record NoText(MessageKey key, Channel channel, String language) implements Preview {}
 
   record Asked(MessageKey key, Channel channel, String language, boolean payOnline) {}
 

@@ -24,4 +24,9 @@ public enum Word {
   static Optional<Word> called(String name) {
     return Arrays.stream(values()).filter(word -> word.name.equals(name)).findFirst();
   }
+
+  /** As a text writes it. */
+  public String inBraces() {
+    return "{%s}".formatted(name);
+  }
 }

@@ -156,6 +156,10 @@ class GoodRequests {
         yield request(write, Map.of("version", reviewed, "reason", "Seen"), request.path().split("/")[3]);
       }
       case DELIVERY -> request(write, Map.of("channel", "EMAIL", "reason", "Lost by the client"), delivered());
+      case INVOICE_PREVIEW -> request(write, Map.of("grouping", "TASK", "hours", true, "rates", false, "codes", true, "summary", false,
+          "accent", "#6b1d2a", "letterhead", "", "payment", "By check only"), delivered());
+      case MESSAGE_PREVIEW -> request(write, Map.of("invoiceNumber", delivered(), "key", "INVOICE", "channel", "EMAIL", "language", "en",
+          "subject", "Invoice {invoiceNumber}", "text", "Dear {contactName}", "html", "<p>Dear {contactName}</p>"));
       case PRINT_MAILING -> printMailing(write);
       case DISPUTE -> request(write, Map.of("reason", "Not agreed", "amount", "40.00", "currency", "USD"), delivered());
       case DISPUTE_RESOLVED -> {

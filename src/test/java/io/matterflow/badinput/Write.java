@@ -39,6 +39,8 @@ enum Write {
   RETURN("/api/pre-bills/{id}/return", "billing-partner"),
   RECALL("/api/pre-bills/{id}/recall", "responsible-attorney"),
   DELIVERY("/api/invoices/{number}/delivery", "billing-coordinator"),
+  INVOICE_PREVIEW("/api/invoices/{number}/preview", "billing-admin"),
+  MESSAGE_PREVIEW("/api/messages/preview", "billing-admin"),
   PRINT_MAILING("/api/print-queue/{id}/mailing", "billing-coordinator"),
   DISPUTE("/api/invoices/{number}/dispute", "bookkeeper"),
   DISPUTE_RESOLVED("/api/invoices/{number}/dispute/resolution", "bookkeeper"),

@@ -40,7 +40,7 @@ class LineOrderTest {
 
     var invoice = invoicing.search(new InvoiceSearch(Optional.of(matter.id()), Optional.empty(), Optional.empty(), Optional.empty(),
         Optional.empty(), 10)).get(0);
-    var sheet = sheets.of(invoicing.issued(invoice.number()).orElseThrow(), Optional.empty());
+    var sheet = sheets.of(invoicing.issued(invoice.number()).orElseThrow(), Optional.empty(), InvoicePresentation.STANDARD);
 
     assertThat(sheet.lines()).extracting(InvoiceSheet.Line::narrative).containsExactly(
         "Order the transcript of the hearing", "Draft the answer to the amended complaint", "Assemble the exhibits to the motion",

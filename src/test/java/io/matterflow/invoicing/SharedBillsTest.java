@@ -152,7 +152,7 @@ class SharedBillsTest {
     approved(matter);
     var share = invoicesOf(matter).get(0);
 
-    var sheet = sheets.of(share, Optional.empty());
+    var sheet = sheets.of(share, Optional.empty(), InvoicePresentation.STANDARD);
 
     assertThat(sheet.timekeepers()).extracting(InvoiceSheet.TimekeeperTotal::amount).containsExactly("200.00", "100.00");
     assertThat(sheet.total()).isEqualTo("$300.00");

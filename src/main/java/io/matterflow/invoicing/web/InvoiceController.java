@@ -182,7 +182,7 @@ class InvoiceController {
         "Invoice %s is not rendered yet.".formatted(invoice.number()), "Ask again in a moment."));
     var answer = ResponseEntity.ok();
     if (file.mediaType().equals(InvoiceDocument.HTML)) {
-      answer.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+      answer.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
     }
     return answer
         .contentType(MediaType.parseMediaType(file.mediaType() + ";charset=UTF-8"))
