@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedOutput;
@@ -16,9 +17,16 @@ final class DecisionOutputs {
   private DecisionOutputs() {}
 
   static <R> R as(Class<R> type, Map<String, DmnEvaluatedOutput> outputs, String table, String rule) {
+    var values = new LinkedHashMap<String, @Nullable Object>();
+    outputs.values().forEach(output -> values.put(output.getOutputName(), value(output)));
+    return read(type, values, table, rule);
+  }
+
+  /** The same of outputs that were read from the table's cells: by name, and null where the cell is empty. */
+  static <R> R read(Class<R> type, Map<String, @Nullable Object> outputs, String table, String rule) {
     if (!type.isRecord()) {
-      var only = outputs.values().iterator().next();
-      return type.cast(converted(value(only), type, table, rule, only.getOutputName()));
+      var only = outputs.entrySet().iterator().next();
+      return type.cast(converted(only.getValue(), type, table, rule, only.getKey()));
     }
     var components = type.getRecordComponents();
     var arguments = Arrays.stream(components)
@@ -34,8 +42,7 @@ final class DecisionOutputs {
     }
   }
 
-  private static Object argument(RecordComponent component, @Nullable DmnEvaluatedOutput output, String table, String rule) {
-    var value = output == null ? null : value(output);
+  private static Object argument(RecordComponent component, @Nullable Object value, String table, String rule) {
     if (component.getType() == Optional.class) {
       var inner = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
       return value == null || "".equals(value)
@@ -76,7 +83,7 @@ final class DecisionOutputs {
     return Arrays.stream(choice.getEnumConstants())
         .filter(constant -> ((Enum<?>) constant).name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("%s is not one of %s".formatted(name, choice.getSimpleName())));
+        .orElseThrow(() -> new IllegalArgumentException("%s is not one of %s".formatted(name, Arrays.toString(choice.getEnumConstants()))));
   }
 
   private static @Nullable Object value(DmnEvaluatedOutput output) {

@@ -3,6 +3,7 @@ package io.matterflow.rules;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a cell of a table may hold: literals and simple comparisons of them, lists, ranges and {@code not(…)}. A name stands
@@ -35,6 +36,18 @@ final class CellWords {
   /** Whether the cell is empty or a literal of the column's type. */
   static boolean isResult(String cell, String type) {
     return cell.isEmpty() || RESULTS.containsKey(type) && cell.matches(RESULTS.get(type).pattern());
+  }
+
+  /** The value of a cell that {@link #isResult}; null of an empty one. */
+  static @Nullable Object result(String cell, String type) {
+    if (cell.isEmpty()) {
+      return null;
+    }
+    return switch (type) {
+      case "integer" -> Integer.valueOf(cell);
+      case "boolean" -> Boolean.valueOf(cell);
+      default -> cell.substring(1, cell.length() - 1);
+    };
   }
 
   /** What a filled cell of such a column has to be, in words. */

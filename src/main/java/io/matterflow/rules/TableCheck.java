@@ -1,7 +1,10 @@
 package io.matterflow.rules;
 
+import io.matterflow.engine.TableReaders;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -13,6 +16,7 @@ import org.camunda.bpm.model.dmn.instance.LiteralExpression;
 import org.camunda.bpm.model.dmn.instance.OutputClause;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.UnaryTests;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds an edited table against the one in force: the same columns, cells that are literals and comparisons, and words for a
@@ -20,21 +24,25 @@ import org.camunda.bpm.model.dmn.instance.UnaryTests;
  */
 final class TableCheck {
 
+  private final String id;
   private final DecisionTable edited;
   private final DecisionTable inForce;
+  private final TableReaders readers;
   private final List<String> problems = new ArrayList<>();
 
-  private TableCheck(DecisionTable edited, DecisionTable inForce) {
+  private TableCheck(String id, DecisionTable edited, DecisionTable inForce, TableReaders readers) {
+    this.id = id;
     this.edited = edited;
     this.inForce = inForce;
+    this.readers = readers;
   }
 
   /** What is to be mended, in the order of the table; nothing when it may come into force. */
-  static List<String> problems(Decision edited, Decision inForce) {
+  static List<String> problems(Decision edited, Decision inForce, TableReaders readers) {
     if (!(edited.getExpression() instanceof DecisionTable table)) {
       return List.of("%s is no decision table.".formatted(edited.getId()));
     }
-    var check = new TableCheck(table, (DecisionTable) inForce.getExpression());
+    var check = new TableCheck(edited.getId(), table, (DecisionTable) inForce.getExpression(), readers);
     check.columns();
     if (check.problems.isEmpty()) {
       check.rules();
@@ -63,6 +71,7 @@ final class TableCheck {
   }
 
   private void rule(int row, Rule rule) {
+    var problemsBefore = problems.size();
     if (annotation(rule).isEmpty()) {
       problems.add("Row %d (%s) has no annotation; say in words that a lawyer can read why it is there."
           .formatted(row, rule.getId()));
@@ -80,6 +89,18 @@ final class TableCheck {
       check(place, text(cell), words -> CellWords.isResult(words, type), "empty or " + CellWords.resultOf(type));
       language(place, cell.getExpressionLanguage());
     }
+    if (problems.size() == problemsBefore) {
+      readers.misfit(id, rule.getId(), results(rule))
+          .ifPresent(why -> problems.add("Row %d (%s): %s.".formatted(row, rule.getId(), why)));
+    }
+  }
+
+  /** What the engine would answer with this row. */
+  private Map<String, @Nullable Object> results(Rule rule) {
+    var results = new LinkedHashMap<String, @Nullable Object>();
+    var cells = rule.getOutputEntries().iterator();
+    edited.getOutputs().forEach(output -> results.put(output.getName(), CellWords.result(text(cells.next()), output.getTypeRef())));
+    return results;
   }
 
   private void same(String what, List<String> edited, List<String> inForce) {

@@ -2,6 +2,7 @@ package io.matterflow.rules;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
+import io.matterflow.engine.TableReaders;
 import io.matterflow.kernel.Actor;
 import io.matterflow.rules.TableChange.Refused;
 import io.matterflow.rules.TableChange.Released;
@@ -36,10 +37,12 @@ public class TableReleases {
   private static final String ENTITY = "decision-table";
 
   private final RepositoryService repository;
+  private final TableReaders readers;
   private final AuditTrail audit;
 
-  TableReleases(RepositoryService repository, AuditTrail audit) {
+  TableReleases(RepositoryService repository, TableReaders readers, AuditTrail audit) {
     this.repository = repository;
+    this.readers = readers;
     this.audit = audit;
   }
 
@@ -78,7 +81,7 @@ public class TableReleases {
       return new Refused(List.of("There is no table %s; keep the id of the table that you edit.".formatted(id)));
     }
     var current = known.get();
-    var problems = TableCheck.problems(edited, decisionOf(current));
+    var problems = TableCheck.problems(edited, decisionOf(current), readers);
     if (!problems.isEmpty()) {
       return new Refused(problems);
     }

@@ -7,6 +7,7 @@ import io.matterflow.ProductTest;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.audit.AuditTrail.AuditQuery;
 import io.matterflow.audit.RecordedAct;
+import io.matterflow.engine.TableReaders;
 import io.matterflow.kernel.Actor;
 import io.matterflow.rules.TableChange.Refused;
 import io.matterflow.rules.TableChange.Released;
@@ -36,6 +37,7 @@ class TableReleasesTest {
   private static final String TABLE = "posting-delay";
 
   @Autowired private TableReleases tables;
+  @Autowired private TableReaders readers;
   @Autowired private RepositoryService repository;
   @Autowired private AuditTrail audit;
 
@@ -63,6 +65,20 @@ class TableReleasesTest {
 
     assertThat(tables.release(edited(), "again", Actor.ENGINE)).isEqualTo(new Unchanged(TABLE, 2));
     assertThat(tables.release(shipped(), "back", Actor.ENGINE)).isEqualTo(new Released(TABLE, 3));
+  }
+
+  /** What the product could not read would be found out by a client's bill. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = true, textBlock = """
+      guideline-profile  | "USUAL"   | "SOMETIME"  | SOMETIME is not one of [BEFORE, USUAL]
+      billing-guidelines | "REJECT"  | "REJEKT"    | REJEKT is not one of
+      reminder-cadence   | "SMS"     | "FAX"       | FAX is not one of
+      """)
+  void aWordThatNobodyKnowsIsRefusedWithItsRow(String table, String word, String instead, String said) throws IOException {
+    var text = Files.readString(Path.of("dmn", table + ".dmn"));
+    assertThat(tables.release(text.replace(word, instead), "A slip of the pen.", Actor.ENGINE))
+        .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.problems()).anyMatch(problem ->
+            problem.startsWith("Row ") && problem.contains(said)));
   }
 
   @ParameterizedTest
@@ -94,7 +110,7 @@ class TableReleasesTest {
   void everyTableThatCameWithTheProductWouldPass(Path file) {
     var decision = Dmn.readModelFromFile(file.toFile()).getModelElementsByType(Decision.class).iterator().next();
 
-    assertThat(TableCheck.problems(decision, decision)).isEmpty();
+    assertThat(TableCheck.problems(decision, decision, readers)).isEmpty();
   }
 
   static Stream<Path> shippedTables() throws IOException {

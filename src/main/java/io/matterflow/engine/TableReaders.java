@@ -1,0 +1,90 @@
+package io.matterflow.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
+
+/**
+ * What the code makes of each table's results, for whoever wants to know before a table is asked. The tables are the constants
+ * of type {@link DecisionTable} in the product's classes: who adds one adds nothing here.
+ */
+@Component
+public class TableReaders {
+
+  private static final String PRODUCT = "io/matterflow/";
+
+  private final Map<String, DecisionTable<?, ?>> tables = new ConcurrentHashMap<>();
+
+  /** Why a row with these results could not be read; empty when it can be, or when no code of ours asks the table. */
+  public Optional<String> misfit(String table, String rule, Map<String, @Nullable Object> results) {
+    var reader = readers().get(table);
+    if (reader == null) {
+      return Optional.empty();
+    }
+    try {
+      DecisionOutputs.read(reader.result(), results, table, rule);
+      return Optional.empty();
+    } catch (IllegalStateException misfit) {
+      return Optional.of(innermost(misfit));
+    }
+  }
+
+  /** Looked for when somebody first wants to know: that is when a table is released, not when the product starts. */
+  private synchronized Map<String, DecisionTable<?, ?>> readers() {
+    if (tables.isEmpty()) {
+      classes().flatMap(type -> Arrays.stream(type.getDeclaredFields())).filter(TableReaders::isTable)
+          .map(TableReaders::table).forEach(table -> tables.put(table.id(), table));
+    }
+    return tables;
+  }
+
+  private static Stream<Class<?>> classes() {
+    try {
+      var loader = TableReaders.class.getClassLoader();
+      var files = new PathMatchingResourcePatternResolver(loader).getResources("classpath*:" + PRODUCT + "**/*.class");
+      return Arrays.stream(files)
+          .map(file -> String.valueOf(file.getFilename()).equals("package-info.class") ? "" : nameOf(String.valueOf(file)))
+          .filter(name -> !name.isEmpty())
+          .map(name -> ClassUtils.resolveClassName(name, loader));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("the product's classes cannot be listed", unreadable);
+    }
+  }
+
+  private static String nameOf(String file) {
+    var from = file.lastIndexOf(PRODUCT);
+    var to = file.lastIndexOf(".class");
+    return file.substring(from, to).replace('/', '.');
+  }
+
+  private static boolean isTable(Field field) {
+    return Modifier.isStatic(field.getModifiers()) && field.getType() == DecisionTable.class;
+  }
+
+  private static DecisionTable<?, ?> table(Field field) {
+    try {
+      field.setAccessible(true);
+      return (DecisionTable<?, ?>) field.get(null);
+    } catch (IllegalAccessException never) {
+      throw new IllegalStateException("%s cannot be read".formatted(field), never);
+    }
+  }
+
+  private static String innermost(Throwable misfit) {
+    var cause = misfit;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+}
