@@ -11,7 +11,9 @@ select
     when open_amount = 0 and credited > 0 and credited = total then 'CREDITED'
     when open_amount = 0 then 'PAID'
     when disputed_amount > 0 then 'DISPUTED'
+    when portal_state = 'REJECTED' then 'REJECTED'
     when open_amount < total - credited - written_off then 'PARTIALLY_PAID'
+    when portal_state is not null then portal_state
     when delivered_on is not null then 'DELIVERED'
     else 'ISSUED'
   end as state

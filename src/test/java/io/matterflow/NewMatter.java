@@ -60,9 +60,26 @@ public final class NewMatter {
     return this;
   }
 
+  /** Without the number by which the client knows the matter. */
+  public NewMatter withoutClientMatterId() {
+    matter.remove("clientMatterId");
+    return this;
+  }
+
+  public NewMatter clientMatterId(String id) {
+    matter.put("clientMatterId", id);
+    return this;
+  }
+
   public NewMatter deliveredBy(Delivery delivery) {
     client.put("delivery", delivery.name());
     return this;
+  }
+
+  /** The client takes its invoices in the e-billing portal of this name. */
+  public NewMatter inPortal(String name) {
+    client.put("portal", name);
+    return deliveredBy(Delivery.LEDES_PORTAL);
   }
 
   /** A mobile of the billing contact, and consent to use it. */

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A client with its contacts, its billing contacts (never the same by default) and how it takes its invoices. */
+/**
+ * A client with its contacts, its billing contacts (never the same by default) and how it takes its invoices; {@code portal}
+ * is the name of its e-billing portal.
+ */
 public record Client(
     ClientId id,
     String name,
@@ -28,7 +31,8 @@ public record Client(
     Optional<BigDecimal> discountPercent,
     List<ApprovedRate> approvedRates,
     Optional<PostalAddress> address,
-    Optional<ZoneId> zone) {
+    Optional<ZoneId> zone,
+    Optional<String> portal) {
 
   public Client {
     approvedRates = List.copyOf(approvedRates);

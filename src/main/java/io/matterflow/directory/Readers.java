@@ -82,7 +82,8 @@ final class Readers {
         percent(item, "discountPercent"),
         item.items("approvedRates").stream().map(ApprovedRate::read).toList(),
         postalAddress(item),
-        item.has("timezone") ? Optional.of(zone(item)) : Optional.empty());
+        item.has("timezone") ? Optional.of(zone(item)) : Optional.empty(),
+        item.optionalText("portal"));
   }
 
   static Matter matter(Item item) {

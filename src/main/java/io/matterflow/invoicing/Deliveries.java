@@ -2,6 +2,7 @@ package io.matterflow.invoicing;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
+import io.matterflow.directory.Client;
 import io.matterflow.directory.Directory;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
@@ -73,6 +74,9 @@ public class Deliveries {
       return new Request.Voided(number);
     }
     var latest = deliveries.latest(number);
+    if (wanted.filter(Channel.HAND::equals).isEmpty() && staysInPortal(number)) {
+      return new Request.InPortal(number);
+    }
     if (latest.filter(delivery -> !delivery.isDone()).isPresent()) {
       return new Request.UnderWay(latest.orElseThrow());
     }
@@ -96,7 +100,7 @@ public class Deliveries {
   /** The vendor has the e-mail: delivered on the day it was handed over, in the firm's zone. */
   @Transactional
   public void emailed(InvoiceNumber number, String vendorId) {
-    deliver(current(number), today(), DeliveredBy.EMAIL, Optional.of(vendorId), Actor.ENGINE);
+    deliver(current(number), today(), DeliveredBy.EMAIL, documents.requiredPdf(number).sha256(), Optional.of(vendorId), Actor.ENGINE);
   }
 
   /** A person has delivered the document; the day may not lie in the future or before the invoice was dated. */
@@ -106,7 +110,7 @@ public class Deliveries {
     if (deliveredOn.isAfter(today()) || deliveredOn.isBefore(invoice.invoiceDate())) {
       return new ByHand.ImpossibleDay(invoice.invoiceDate(), today());
     }
-    deliver(current(number), deliveredOn, DeliveredBy.HAND, Optional.empty(), by);
+    deliver(current(number), deliveredOn, DeliveredBy.HAND, documents.requiredPdf(number).sha256(), Optional.empty(), by);
     tasks.deliveredByHand(number, by);
     return new ByHand.Delivered(number, deliveredOn);
   }
@@ -117,8 +121,29 @@ public class Deliveries {
     locked(number);
     var waiting = deliveries.latest(number).filter(delivery ->
         delivery.request() == request && !delivery.isDone() && delivery.channel().filter(Channel.PAPER::equals).isPresent());
-    waiting.ifPresent(delivery -> deliver(delivery, on, DeliveredBy.PAPER, Optional.empty(), by));
+    waiting.ifPresent(delivery -> deliver(delivery, on, DeliveredBy.PAPER, documents.requiredPdf(number).sha256(), Optional.empty(), by));
     return waiting.isPresent();
+  }
+
+  /** Hands the invoice to whoever brings it to the client's portal; it counts as delivered with {@link #uploaded}. */
+  @Transactional
+  public void toPortal(InvoiceNumber number) {
+    events.publishEvent(new PortalDeliveryBegun(number, current(number).request()));
+  }
+
+  /** A person has brought the file of this digest to the portal, which knows it by the tracking number. */
+  @Transactional
+  public void uploaded(InvoiceNumber number, LocalDate on, String tracking, String sha256, Actor by) {
+    deliver(current(number), on, DeliveredBy.PORTAL, sha256, Optional.of(tracking), by);
+  }
+
+  /** No portal gets it; a person delivers it otherwise. */
+  @Transactional
+  public void insteadOfPortal(InvoiceNumber number, String reason, Actor by) {
+    invoices.lock(number);
+    deliveries.latest(number).filter(delivery -> !delivery.isDone())
+        .ifPresent(delivery -> deliveries.abandoned(delivery, by, clock.instant()));
+    request(number, Optional.of(Channel.HAND), Optional.of(reason), by);
   }
 
   /** A person has corrected the directory; the decision is asked again. Nobody else is written to instead. */
@@ -166,9 +191,16 @@ public class Deliveries {
     return deliveries.waiting(channel, limit);
   }
 
-  private void deliver(Delivery delivery, LocalDate on, DeliveredBy by, Optional<String> vendorId, Actor actor) {
+  private boolean staysInPortal(InvoiceNumber number) {
+    return invoices.find(number)
+        .filter(invoice -> invoice.deliveredBy().filter(DeliveredBy.PORTAL::equals).isPresent())
+        .filter(invoice -> directory.required(invoice.client()).delivery() == Client.Delivery.LEDES_PORTAL)
+        .isPresent();
+  }
+
+  private void deliver(
+      Delivery delivery, LocalDate on, DeliveredBy by, String sha256, Optional<String> vendorId, Actor actor) {
     var number = delivery.number();
-    var sha256 = documents.requiredPdf(number).sha256();
     if (!deliveries.done(delivery, on, sha256, vendorId, actor, clock.instant())) {
       return;
     }
@@ -222,6 +254,9 @@ public class Deliveries {
 
     /** It does not count: nobody gets it any more. */
     record Voided(InvoiceNumber number) implements Request {}
+
+    /** It is in the client's portal, which gets it again only after a rejection. */
+    record InPortal(InvoiceNumber number) implements Request {}
   }
 
   /** What became of a person's word that the invoice was delivered. */

@@ -32,6 +32,8 @@ public record Delivery(
     EMAIL,
     PAPER,
     HAND,
+    /** Through the client's e-billing portal. */
+    PORTAL,
     NO_RECIPIENT
   }
 
@@ -39,7 +41,7 @@ public record Delivery(
   public enum HandReason {
     ASKED_FOR("a colleague asked for delivery by hand"),
     PAPER("the client takes its invoices on paper"),
-    PORTAL("the client takes its invoices through an e-billing portal, to which nothing is uploaded yet"),
+    PORTAL("the client takes its invoices through an e-billing portal, and the table has a person deliver them"),
     PAYMENT_PLAN("the client pays by a plan, which the invoice does not state yet"),
     DROPPED("its e-mail was dropped while messages to clients were paused"),
     NOT_SUPPORTED("the pre-bill names something that cannot be delivered by e-mail yet");

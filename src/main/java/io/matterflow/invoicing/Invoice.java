@@ -6,7 +6,10 @@ import io.matterflow.kernel.Money;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** An issued invoice and what of it is still open, disputed or reserved: the sums of its movements. */
+/**
+ * An issued invoice and what of it is still open, disputed or reserved: the sums of its movements. In a client's e-billing portal
+ * it has a state of its own, and since its acceptance the day from which its reminders count.
+ */
 public record Invoice(
     InvoiceNumber number,
     State state,
@@ -19,12 +22,17 @@ public record Invoice(
     Money total,
     Money open,
     Money disputed,
-    Money reserved) {
+    Money reserved,
+    Optional<PortalState> inPortal,
+    Optional<LocalDate> acceptedOn) {
 
   /** The published states of an invoice ({@code domain/billing-models.md} section 4). */
   public enum State {
     ISSUED,
     DELIVERED,
+    SUBMITTED,
+    ACCEPTED,
+    REJECTED,
     PARTIALLY_PAID,
     PAID,
     DISPUTED,
@@ -38,7 +46,15 @@ public record Invoice(
   public enum DeliveredBy {
     EMAIL,
     PAPER,
-    HAND
+    HAND,
+    PORTAL
+  }
+
+  /** What the client's e-billing portal has made of it. */
+  public enum PortalState {
+    SUBMITTED,
+    ACCEPTED,
+    REJECTED
   }
 
   public boolean isSettled() {

@@ -2,12 +2,14 @@ package io.matterflow.invoicing;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
+import io.matterflow.invoicing.Invoice.PortalState;
 import io.matterflow.invoicing.Reduction.Kind;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -196,6 +198,32 @@ class InvoiceBook implements Invoices {
     if (after.isSettled()) {
       events.publishEvent(new InvoiceSettled(number));
     }
+    return after;
+  }
+
+  @Override
+  @Transactional
+  public Invoice outOfPortal(InvoiceNumber number, LocalDate on, Actor by) {
+    return portal(number, Optional.empty(), Optional.of(required(number).acceptedOn().orElse(on)), by);
+  }
+
+  @Override
+  @Transactional
+  public Invoice inPortal(InvoiceNumber number, PortalState state, Optional<LocalDate> acceptedOn, Actor by) {
+    return portal(number, Optional.of(state), acceptedOn, by);
+  }
+
+  private Invoice portal(InvoiceNumber number, Optional<PortalState> state, Optional<LocalDate> acceptedOn, Actor by) {
+    var before = required(number);
+    invoices.inPortal(number, state, acceptedOn);
+    var after = invoices.find(number).orElseThrow();
+    audit.record(AuditEntry.of(by, "in-portal", "invoice", number)
+        .before("portal", before.inPortal().map(PortalState::name).orElse(""))
+        .before("acceptedOn", before.acceptedOn().map(LocalDate::toString).orElse(""))
+        .after("portal", state.map(PortalState::name).orElse(""))
+        .after("acceptedOn", acceptedOn.map(LocalDate::toString).orElse("")));
+    acceptedOn.filter(day -> before.acceptedOn().isEmpty())
+        .ifPresent(day -> events.publishEvent(new InvoiceAccepted(number, day)));
     return after;
   }
 

@@ -3,6 +3,7 @@ package io.matterflow.invoicing;
 import io.matterflow.directory.Directory;
 import io.matterflow.engine.EffectKey;
 import io.matterflow.engine.Effects;
+import io.matterflow.invoicing.Invoice.PortalState;
 import io.matterflow.invoicing.NextReminder.Coming;
 import io.matterflow.kernel.Role;
 import java.time.Clock;
@@ -64,6 +65,12 @@ public class InvoiceStandings {
 
   private InvoiceStanding delivered(Invoice invoice, LocalDate deliveredOn, Coming reminder) {
     var zone = directory.firm().zone();
+    var unanswered = invoice.inPortal().filter(state -> state != PortalState.ACCEPTED);
+    if (unanswered.isPresent()) {
+      return InvoiceStanding.with(Role.BILLING_COORDINATOR,
+          unanswered.get() == PortalState.REJECTED ? InvoiceStatus.REJECTED_BY_PORTAL : InvoiceStatus.IN_PORTAL,
+          deliveredOn.atStartOfDay(zone).toInstant());
+    }
     if (!invoice.dueDate().isBefore(clock.instant().atZone(zone).toLocalDate())) {
       return InvoiceStanding.with(invoice.client(), InvoiceStatus.DUE, deliveredOn.atStartOfDay(zone).toInstant());
     }
@@ -79,6 +86,7 @@ public class InvoiceStandings {
       case EMAIL -> InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.BEING_SENT, since);
       case PAPER -> InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.WAITING_FOR_POST, since);
       case HAND -> InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.WAITING_FOR_DELIVERY, since);
+      case PORTAL -> InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.WAITING_FOR_UPLOAD, since);
       case NO_RECIPIENT -> InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.WAITING_FOR_RECIPIENT, since);
     }).orElseGet(() -> InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.BEING_MADE, since));
   }

@@ -4,6 +4,7 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +60,15 @@ public interface Invoices {
 
   /** What of the invoice is written off now. */
   Money writtenOff(InvoiceNumber number);
+
+  /**
+   * Keeps what the client's e-billing portal has made of the invoice. With a day of acceptance its reminders count from there, and
+   * {@link InvoiceAccepted} is published.
+   */
+  Invoice inPortal(InvoiceNumber number, Invoice.PortalState state, Optional<LocalDate> acceptedOn, Actor by);
+
+  /** The portal has no say any more; the reminders of an invoice that it never accepted count from this day. */
+  Invoice outOfPortal(InvoiceNumber number, LocalDate on, Actor by);
 
   /** Marks an amount as disputed or, with a negative amount, as no longer so. */
   Invoice dispute(InvoiceNumber number, Money amount, String reference, Actor by);

@@ -71,6 +71,20 @@ class JdbcDeliveries {
         .update() == 1;
   }
 
+  /** Ends a request that leads to no delivery. */
+  void abandoned(Delivery delivery, Actor by, Instant at) {
+    jdbc.sql("""
+        update invoice_delivery
+        set done_by = :by, done_at = :at
+        where invoice_number = :number and request = :request and done_at is null
+        """)
+        .param("by", by.user().value())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("number", delivery.number().value())
+        .param("request", delivery.request())
+        .update();
+  }
+
   Optional<Delivery> latest(InvoiceNumber number) {
     return jdbc.sql("""
         select *

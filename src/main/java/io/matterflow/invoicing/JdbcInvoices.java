@@ -1,6 +1,7 @@
 package io.matterflow.invoicing;
 
 import io.matterflow.invoicing.Invoice.DeliveredBy;
+import io.matterflow.invoicing.Invoice.PortalState;
 import io.matterflow.invoicing.Invoice.State;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
@@ -137,6 +138,18 @@ class JdbcInvoices {
         .update();
   }
 
+  void inPortal(InvoiceNumber number, Optional<PortalState> state, Optional<LocalDate> acceptedOn) {
+    jdbc.sql("""
+        update invoice
+        set portal_state = :state, accepted_on = :acceptedOn
+        where number = :number
+        """)
+        .param("state", state.map(PortalState::name).orElse(null), java.sql.Types.VARCHAR)
+        .param("acceptedOn", acceptedOn.orElse(null), java.sql.Types.DATE)
+        .param("number", number.value())
+        .update();
+  }
+
   private static Invoice invoice(ResultSet row, int index) throws SQLException {
     var currency = Currency.getInstance(row.getString("currency"));
     return new Invoice(
@@ -151,6 +164,8 @@ class JdbcInvoices {
         new Money(row.getBigDecimal("total"), currency),
         new Money(row.getBigDecimal("open_amount"), currency),
         new Money(row.getBigDecimal("disputed_amount"), currency),
-        new Money(row.getBigDecimal("reserved_amount"), currency));
+        new Money(row.getBigDecimal("reserved_amount"), currency),
+        Optional.ofNullable(row.getString("portal_state")).map(PortalState::valueOf),
+        Optional.ofNullable(row.getObject("accepted_on", LocalDate.class)));
   }
 }

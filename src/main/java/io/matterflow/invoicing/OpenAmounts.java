@@ -33,7 +33,7 @@ class OpenAmounts implements PayableInvoices {
 
   private static Standing standing(Invoice invoice) {
     return switch (invoice.state()) {
-      case ISSUED, DELIVERED, PARTIALLY_PAID, DISPUTED -> Standing.OPEN;
+      case ISSUED, DELIVERED, SUBMITTED, ACCEPTED, REJECTED, PARTIALLY_PAID, DISPUTED -> Standing.OPEN;
       case PAID -> Standing.PAID;
       case CREDITED -> Standing.CREDITED;
       case VOIDED -> Standing.VOIDED;

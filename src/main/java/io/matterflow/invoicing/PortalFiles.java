@@ -53,13 +53,23 @@ public class PortalFiles {
     return of(issued.find(number).orElseThrow(() -> new IllegalArgumentException("there is no invoice " + number)));
   }
 
+  /** As {@link #of(InvoiceNumber)}, under the number by which this submission goes. */
+  @Transactional(readOnly = true)
+  public PortalFile of(InvoiceNumber number, String numberThere) {
+    return of(issued.find(number).orElseThrow(() -> new IllegalArgumentException("there is no invoice " + number)), numberThere);
+  }
+
   PortalFile of(IssuedInvoice invoice) {
+    return of(invoice, invoice.number().value());
+  }
+
+  private PortalFile of(IssuedInvoice invoice, String numberThere) {
     if (!invoice.total().currency().equals(Money.USD)) {
       return new PortalFile.OtherCurrency(invoice.total().currency());
     }
     var matter = directory.required(invoice.matter());
     var profile = profile(directory.required(invoice.client()), matter, invoice);
-    var readiness = new LedesReadiness(profile).of(ledes(invoice, matter));
+    var readiness = new LedesReadiness(profile).of(ledes(invoice, matter, numberThere));
     readiness.file().replacements().forEach(replaced -> LOG.info(
         "The LEDES file of invoice {} has other characters than the invoice at line {}, {}",
         invoice.number(), replaced.line(), replaced.field().header()));
@@ -79,9 +89,9 @@ public class PortalFiles {
     return client.delivery() == Client.Delivery.LEDES_PORTAL ? coded : coded.withoutClientMatterId();
   }
 
-  private LedesInvoice ledes(IssuedInvoice invoice, Matter matter) {
+  private LedesInvoice ledes(IssuedInvoice invoice, Matter matter, String numberThere) {
     return new LedesInvoice(
-        invoice.number().value(),
+        numberThere,
         invoice.invoiceDate(),
         invoice.client(),
         invoice.matter(),

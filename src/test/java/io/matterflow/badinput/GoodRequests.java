@@ -161,6 +161,8 @@ class GoodRequests {
       case MESSAGE_PREVIEW -> request(write, Map.of("invoiceNumber", delivered(), "key", "INVOICE", "channel", "EMAIL", "language", "en",
           "subject", "Invoice {invoiceNumber}", "text", "Dear {contactName}", "html", "<p>Dear {contactName}</p>"));
       case PRINT_MAILING -> printMailing(write);
+      case PORTAL_STATUS -> request(write, Map.of("status", "ADJUSTED", "approvedAmount", "90.00", "reasons", List.of("Too many hours"), "on",
+          invoiced.today().toString(), "submission", 1), invoiced.delivered(firm.hourlyMatter().inPortal("Brightflag").loaded(), "100.00").value());
       case DISPUTE -> request(write, Map.of("reason", "Not agreed", "amount", "40.00", "currency", "USD"), delivered());
       case DISPUTE_RESOLVED -> {
         var dispute = fresh(Write.DISPUTE);

@@ -42,6 +42,7 @@ enum Write {
   INVOICE_PREVIEW("/api/invoices/{number}/preview", "billing-admin"),
   MESSAGE_PREVIEW("/api/messages/preview", "billing-admin"),
   PRINT_MAILING("/api/print-queue/{id}/mailing", "billing-coordinator"),
+  PORTAL_STATUS("/api/invoices/{number}/portal-status", "billing-coordinator"),
   DISPUTE("/api/invoices/{number}/dispute", "bookkeeper"),
   DISPUTE_RESOLVED("/api/invoices/{number}/dispute/resolution", "bookkeeper"),
   CONTACT("/api/invoices/{number}/contacts", "billing-coordinator"),

@@ -1,6 +1,8 @@
 package io.matterflow.invoicing;
 
 import io.matterflow.Engagement;
+import io.matterflow.Jobs;
+import io.matterflow.ebilling.Submissions;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.Money;
@@ -28,11 +30,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Invoiced {
 
+  private static final String PORTAL = "portal-submission";
   private static final ZoneId FIRM_ZONE = ZoneId.of("America/Chicago");
 
   private final Invoicing invoicing;
   private final Deliveries deliveries;
   private final PrintTasks prints;
+  private final Submissions submissions;
+  private final Jobs jobs;
   private final RuntimeService runtime;
   private final ManagementService management;
   private final TaskService tasks;
@@ -42,6 +47,8 @@ public class Invoiced {
       Invoicing invoicing,
       Deliveries deliveries,
       PrintTasks prints,
+      Submissions submissions,
+      Jobs jobs,
       RuntimeService runtime,
       ManagementService management,
       TaskService tasks,
@@ -49,6 +56,8 @@ public class Invoiced {
     this.invoicing = invoicing;
     this.deliveries = deliveries;
     this.prints = prints;
+    this.submissions = submissions;
+    this.jobs = jobs;
     this.runtime = runtime;
     this.management = management;
     this.tasks = tasks;
@@ -66,18 +75,22 @@ public class Invoiced {
   }
 
   /**
-   * An invoice over this total that its client has: by e-mail, or by post or hand today where the client takes it otherwise.
+   * An invoice over this total that its client has: by e-mail, or by post, by hand or through its portal today where the client takes it otherwise.
    */
   public InvoiceNumber delivered(Engagement matter, String total) {
     var number = issued(matter, total);
     runJobs(number);
-    if (isOpen(number, "deliverByHand")) {
+    if (isOpen("invoice-delivery", number, "deliverByHand")) {
       deliveries.byHand(number, today(), Actor.ENGINE);
     }
     var delivery = deliveries.current(number);
     if (delivery.channel().filter(Delivery.Channel.PAPER::equals).isPresent() && !delivery.isDone()) {
       deliveries.mailed(number, delivery.request(), today(), Actor.ENGINE);
       prints.invoiceMailed(number);
+    }
+    jobs.runDue(PORTAL, number.value());
+    if (isOpen(PORTAL, number, "uploadToPortal")) {
+      submissions.uploaded(number, today(), "T-" + number, Actor.ENGINE);
     }
     return number;
   }
@@ -143,9 +156,9 @@ public class Invoiced {
         .findFirst();
   }
 
-  private boolean isOpen(InvoiceNumber number, String task) {
+  public boolean isOpen(String process, InvoiceNumber number, String task) {
     return tasks.createTaskQuery()
-        .processDefinitionKey("invoice-delivery")
+        .processDefinitionKey(process)
         .processInstanceBusinessKey(number.value())
         .taskDefinitionKey(task)
         .count() > 0;

@@ -112,6 +112,6 @@ class AllocationPlanTest {
     var day = LocalDate.parse(due);
     return new Invoice(new InvoiceNumber(number), State.DELIVERED, new MatterId("M"), new ClientId("C"),
         day.minusDays(30), day, Optional.of(day.minusDays(30)), Optional.of(DeliveredBy.EMAIL), usd(open), usd(open),
-        usd(disputed), usd(reserved));
+        usd(disputed), usd(reserved), Optional.empty(), Optional.empty());
   }
 }

@@ -138,6 +138,11 @@ class InvoiceController {
     if (asked instanceof Deliveries.Request.Voided) {
       throw Problem.conflict("VOIDED", "Invoice %s is void.".formatted(number), "Send the invoice that takes its place.");
     }
+    if (asked instanceof Deliveries.Request.InPortal) {
+      throw Problem.conflict("IN_PORTAL",
+          "Invoice %s is in the client's e-billing portal, which gets it again only after a rejection.".formatted(number),
+          "Record the rejection under /api/invoices/%s/portal-status, or ask for the channel HAND.".formatted(number));
+    }
     return new Accepted(number, ((Deliveries.Request.Accepted) asked).request());
   }
 

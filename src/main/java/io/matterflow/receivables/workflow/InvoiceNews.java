@@ -1,5 +1,6 @@
 package io.matterflow.receivables.workflow;
 
+import io.matterflow.invoicing.InvoiceAccepted;
 import io.matterflow.invoicing.InvoiceDelivered;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.InvoiceReopened;
@@ -30,6 +31,11 @@ class InvoiceNews {
   @EventListener
   void on(InvoiceDelivered news) {
     reminders.begin(news.number());
+  }
+
+  @EventListener
+  void on(InvoiceAccepted news) {
+    reminders.lookAgain(news.number());
   }
 
   @EventListener

@@ -1,0 +1,38 @@
+package io.matterflow.ebilling;
+
+import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.kernel.Actor;
+
+/** The cases of submissions and reductions, moved on in the transaction that changes the domain. */
+public interface PortalTasks {
+
+  void begin(InvoiceNumber number);
+
+  void fileMended(InvoiceNumber number, Actor by);
+
+  void uploaded(InvoiceNumber number, Actor by);
+
+  /** Somebody has to mend it; the case is begun again where it had ended. */
+  void rejected(InvoiceNumber number);
+
+  /** Further reasons may make it somebody else's. */
+  void rejectedAgain(InvoiceNumber number);
+
+  /** What was rejected is taken after all. */
+  void takenAfterAll(InvoiceNumber number);
+
+  void mended(InvoiceNumber number, boolean tooOften, Actor by);
+
+  void partnerDecided(InvoiceNumber number, Actor by);
+
+  void reduced(InvoiceNumber number);
+
+  void reductionAnswered(InvoiceNumber number, boolean appealed, Actor by);
+
+  void appealFollowed(InvoiceNumber number, Actor by);
+
+  void reductionSuperseded(InvoiceNumber number);
+
+  /** Nothing more is done in the portal. */
+  void ended(InvoiceNumber number);
+}

@@ -1,0 +1,54 @@
+package io.matterflow.ebilling.workflow;
+
+import io.matterflow.directory.Directory;
+import io.matterflow.ebilling.PortalReductions;
+import io.matterflow.engine.TaskDesk;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The appeal is filed in time, and its outcome recorded: granted, or the reduction stands. */
+@Component
+class FollowAppeal implements TaskDesk {
+
+  private static final String GRANTED = "GRANTED";
+  private static final String UPHELD = "UPHELD";
+
+  private final PortalReductions reductions;
+  private final ReductionSheets sheets;
+  private final Directory directory;
+
+  FollowAppeal(PortalReductions reductions, ReductionSheets sheets, Directory directory) {
+    this.reductions = reductions;
+    this.sheets = sheets;
+    this.directory = directory;
+  }
+
+  @Override
+  public Assignment assignment(TaskAtHand task) {
+    var matter = directory.required(sheets.invoice(task).matter());
+    return Assignment.toRole(Role.RESPONSIBLE_ATTORNEY, matter.responsibleAttorney(),
+        "Follow the appeal of invoice %s, matter %s".formatted(task.businessKey(), matter.id())).dueAt(sheets.due(task));
+  }
+
+  @Override
+  public TaskSheet sheet(TaskAtHand task, Actor actor) {
+    return new TaskSheet(
+        "File the appeal in the portal by the due day, and record here what came of it.",
+        "You appeal against the reduction. A new word of the portal ends this task by itself.",
+        sheets.facts(task),
+        sheets.links(task),
+        List.of(
+            TaskSheet.Choice.of(GRANTED, "Granted: the client pays all of it"),
+            TaskSheet.Choice.of(UPHELD, "The reduction stands: credit the difference")));
+  }
+
+  @Override
+  public void finish(TaskAtHand task, TaskOutcome outcome, Actor actor) {
+    var number = PortalSheets.number(task);
+    ReductionSheets.throwIfRefused(GRANTED.equals(outcome.outcome())
+        ? reductions.granted(number, actor)
+        : reductions.upheld(number, actor));
+  }
+}
