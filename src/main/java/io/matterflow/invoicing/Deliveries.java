@@ -70,7 +70,11 @@ public class Deliveries {
   @Transactional
   public Request request(InvoiceNumber number, Optional<Channel> wanted, Optional<String> reason, Actor by) {
     invoices.lock(number);
-    if (locked(number).state() == Invoice.State.VOIDED) {
+    var invoice = locked(number);
+    if (invoice.isTakenOver()) {
+      return new Request.NoDocument(number);
+    }
+    if (invoice.state() == Invoice.State.VOIDED) {
       return new Request.Voided(number);
     }
     var latest = deliveries.latest(number);
@@ -247,6 +251,9 @@ public class Deliveries {
 
   /** What became of the wish to have an invoice delivered. */
   public sealed interface Request {
+
+    /** It was taken over: its document is with whoever made it. */
+    record NoDocument(InvoiceNumber number) implements Request {}
 
     record Accepted(InvoiceNumber number, int request) implements Request {}
 

@@ -7,13 +7,14 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * An issued invoice and what of it is still open, disputed or reserved: the sums of its movements. In a client's e-billing portal
- * it has a state of its own, and since its acceptance the day from which its reminders count.
+ * An invoice and what of it is still open, disputed or reserved: the sums of its movements. One that was taken over from
+ * elsewhere may have no matter. In a client's e-billing portal it has a state of its own, and since its acceptance the day from
+ * which its reminders count.
  */
 public record Invoice(
     InvoiceNumber number,
     State state,
-    MatterId matter,
+    Optional<MatterId> matter,
     ClientId client,
     LocalDate invoiceDate,
     LocalDate dueDate,
@@ -47,7 +48,9 @@ public record Invoice(
     EMAIL,
     PAPER,
     HAND,
-    PORTAL
+    PORTAL,
+    /** By whoever billed before us: the invoice was taken over. */
+    ELSEWHERE
   }
 
   /** What the client's e-billing portal has made of it. */
@@ -55,6 +58,11 @@ public record Invoice(
     SUBMITTED,
     ACCEPTED,
     REJECTED
+  }
+
+  /** Issued by whoever billed before us: there is no document of ours. */
+  public boolean isTakenOver() {
+    return deliveredBy.filter(DeliveredBy.ELSEWHERE::equals).isPresent();
   }
 
   public boolean isSettled() {

@@ -2,6 +2,7 @@ package io.matterflow.invoicing;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
+import io.matterflow.directory.Directory;
 import io.matterflow.invoicing.Invoice.PortalState;
 import io.matterflow.invoicing.Reduction.Kind;
 import io.matterflow.kernel.Actor;
@@ -23,6 +24,7 @@ class InvoiceBook implements Invoices {
   private final JdbcInvoices invoices;
   private final JdbcMovements movements;
   private final Reductions reductions;
+  private final Directory directory;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -31,12 +33,14 @@ class InvoiceBook implements Invoices {
       JdbcInvoices invoices,
       JdbcMovements movements,
       Reductions reductions,
+      Directory directory,
       AuditTrail audit,
       ApplicationEventPublisher events,
       Clock clock) {
     this.invoices = invoices;
     this.movements = movements;
     this.reductions = reductions;
+    this.directory = directory;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
@@ -75,12 +79,18 @@ class InvoiceBook implements Invoices {
   @Override
   @Transactional
   public Invoice pay(InvoiceNumber number, Money amount, String reference, Actor by) {
+    return pay(number, amount, reference, today(), by);
+  }
+
+  @Override
+  @Transactional
+  public Invoice pay(InvoiceNumber number, Money amount, String reference, LocalDate receivedOn, Actor by) {
     var before = required(number);
     if (!amount.isPositive() || amount.exceeds(before.open())) {
       throw new IllegalArgumentException("payment %s is not positive or exceeds what is open on invoice %s"
           .formatted(reference, number));
     }
-    var payment = Movement.payment(number, amount, reference, by);
+    var payment = Movement.payment(number, amount, reference, counting(number, receivedOn), by);
     movements.append(payment, clock.instant());
     var after = withinBounds(payment);
     audit.record(change("paid", reference, before, after, by));
@@ -98,7 +108,7 @@ class InvoiceBook implements Invoices {
       throw new IllegalArgumentException("%s takes back nothing, or more than payments have settled of invoice %s"
           .formatted(reference, number));
     }
-    movements.append(Movement.takenBack(number, amount, reference, by), clock.instant());
+    movements.append(Movement.takenBack(number, amount, reference, today(), by), clock.instant());
     var after = invoices.find(number).orElseThrow();
     audit.record(change("payment-taken-back", reference, before, after, by));
     if (before.isSettled()) {
@@ -139,7 +149,7 @@ class InvoiceBook implements Invoices {
       throw new IllegalArgumentException("invoice %s is void already, or something of it is paid".formatted(number));
     }
     var parts = reductions.left(before);
-    movements.append(Movement.voided(before, reference, by), clock.instant());
+    movements.append(Movement.voided(before, reference, today(), by), clock.instant());
     reductions.keep(number, Kind.VOID, reference, parts, by);
     var after = invoices.find(number).orElseThrow();
     audit.record(change("voided", reference, before, after, by));
@@ -157,7 +167,7 @@ class InvoiceBook implements Invoices {
       throw new IllegalArgumentException("%s is nothing, or more than was written off of invoice %s".formatted(reference, number));
     }
     var parts = givenUp.shareOf(amount);
-    movements.append(Movement.ofOpen(number, Movement.Kind.REINSTATED, reference, amount, by), clock.instant());
+    movements.append(Movement.ofOpen(number, Movement.Kind.REINSTATED, reference, amount, today(), by), clock.instant());
     reductions.keep(number, Kind.REINSTATED, reference, parts, by);
     var after = invoices.find(number).orElseThrow();
     audit.record(change("reinstated", reference, before, after, by));
@@ -187,7 +197,7 @@ class InvoiceBook implements Invoices {
 
   private Invoice lowered(Invoice before, Kind kind, InvoiceParts parts, String reference, Actor by) {
     var number = before.number();
-    var movement = Movement.ofOpen(number, Movement.Kind.valueOf(kind.name()), reference, parts.total().negated(), by);
+    var movement = Movement.ofOpen(number, Movement.Kind.valueOf(kind.name()), reference, parts.total().negated(), today(), by);
     movements.append(movement, clock.instant());
     reductions.keep(number, kind, reference, parts, by);
     var after = withinBounds(movement);
@@ -236,7 +246,7 @@ class InvoiceBook implements Invoices {
       throw new IllegalArgumentException("dispute %s is zero or out of what is open or disputed on invoice %s"
           .formatted(reference, number));
     }
-    movements.append(Movement.dispute(number, amount, reference, by), clock.instant());
+    movements.append(Movement.dispute(number, amount, reference, today(), by), clock.instant());
     var after = invoices.find(number).orElseThrow();
     audit.record(change(amount.isPositive() ? "disputed" : "dispute-resolved", reference, before, after, by));
     return after;
@@ -250,8 +260,19 @@ class InvoiceBook implements Invoices {
     }
     var excess = after.open().minus(after.disputed());
     var reference = "dispute-paid:" + payment.reference();
-    movements.append(Movement.dispute(payment.number(), excess, reference, payment.by()), clock.instant());
+    movements.append(Movement.dispute(payment.number(), excess, reference, payment.effectiveOn(), payment.by()), clock.instant());
     return invoices.find(payment.number()).orElseThrow();
+  }
+
+  private LocalDate counting(InvoiceNumber number, LocalDate receivedOn) {
+    var today = today();
+    var first = movements.firstDay(number);
+    var known = receivedOn.isAfter(today) ? today : receivedOn;
+    return known.isBefore(first) ? first : known;
+  }
+
+  private LocalDate today() {
+    return clock.instant().atZone(directory.firm().zone()).toLocalDate();
   }
 
   private Invoice required(InvoiceNumber number) {

@@ -20,6 +20,6 @@ class InvoiceDecisionReaders implements DecisionReaders {
   @Override
   public boolean mayRead(Subject subject, Actor actor) {
     return subject.kind().equals("invoice") && !subject.id().isBlank()
-        && invoices.find(new InvoiceNumber(subject.id())).filter(invoice -> readers.mayRead(actor, invoice.matter())).isPresent();
+        && invoices.find(new InvoiceNumber(subject.id())).filter(invoice -> readers.mayRead(actor, invoice)).isPresent();
   }
 }

@@ -4,15 +4,18 @@ import io.matterflow.directory.Directory;
 import io.matterflow.directory.Matter;
 import io.matterflow.directory.MatterSight;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may read invoices: billing, books and audit all of them; the attorneys who answer for a matter, that matter's.
+ * Who may read invoices: billing, books and audit all of them; the attorneys who answer for a matter, that matter's. An
+ * invoice without a matter is read by an attorney who answers for every matter of its client.
  */
 @Component
 public class InvoiceReaders {
@@ -27,9 +30,24 @@ public class InvoiceReaders {
     this.directory = directory;
   }
 
-  public boolean mayRead(Actor actor, MatterId matter) {
-    return actor.hasAny(EVERY_INVOICE)
-        || directory.matter(matter).filter(known -> MatterSight.answersFor(actor, known)).isPresent();
+  public boolean mayRead(Actor actor, Invoice invoice) {
+    return actor.hasAny(EVERY_INVOICE) || invoice.matter()
+        .map(matter -> directory.matter(matter).filter(known -> MatterSight.answersFor(actor, known)).isPresent())
+        .orElseGet(() -> answersForAll(actor).contains(invoice.client()));
+  }
+
+  public boolean mayReadAll(Actor actor) {
+    return actor.hasAny(EVERY_INVOICE);
+  }
+
+  /** The clients whose every matter this person answers for. */
+  public Set<ClientId> answersForAll(Actor actor) {
+    return directory.matters().stream()
+        .collect(Collectors.groupingBy(Matter::client))
+        .entrySet().stream()
+        .filter(client -> client.getValue().stream().allMatch(matter -> MatterSight.answersFor(actor, matter)))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** The only matters whose invoices this person may read; absent when none is closed to them. */

@@ -36,18 +36,28 @@ public class InvoiceStandings {
     if (invoice.isSettled()) {
       return settled(invoice);
     }
-    var delivery = deliveries.latest(invoice.number())
-        .orElseThrow(() -> new IllegalStateException("nobody asked to deliver invoice " + invoice.number()));
-    if (isInDoubt(delivery)) {
-      return InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.IN_DOUBT, delivery.chosenAt().orElse(delivery.requestedAt()));
+    var delivery = deliveries.latest(invoice.number());
+    var doubtful = delivery.filter(this::isInDoubt);
+    if (doubtful.isPresent()) {
+      return InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.IN_DOUBT,
+          doubtful.get().chosenAt().orElse(doubtful.get().requestedAt()));
     }
     if (invoice.disputed().isPositive()) {
-      return InvoiceStanding.with(directory.required(invoice.matter()).responsibleAttorney(), Role.RESPONSIBLE_ATTORNEY,
-          InvoiceStatus.DISPUTED, last(invoice, Movement.Kind.DISPUTE));
+      return disputed(invoice);
     }
     return invoice.deliveredOn()
         .map(day -> delivered(invoice, day, reminder))
-        .orElseGet(() -> underway(delivery));
+        .orElseGet(() -> underway(delivery.orElseThrow(
+            () -> new IllegalStateException("nobody asked to deliver invoice " + invoice.number()))));
+  }
+
+  /** The matter's attorney settles a dispute; without a matter, billing does. */
+  private InvoiceStanding disputed(Invoice invoice) {
+    var since = last(invoice, Movement.Kind.DISPUTE);
+    return invoice.matter()
+        .map(matter -> InvoiceStanding.with(directory.required(matter).responsibleAttorney(), Role.RESPONSIBLE_ATTORNEY,
+            InvoiceStatus.DISPUTED, since))
+        .orElseGet(() -> InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.DISPUTED, since));
   }
 
   private InvoiceStanding settled(Invoice invoice) {
@@ -97,6 +107,6 @@ public class InvoiceStandings {
   }
 
   private Instant last(Invoice invoice, Movement.Kind kind) {
-    return movements.last(invoice.number(), kind).or(() -> movements.last(invoice.number(), Movement.Kind.ISSUED)).orElseThrow();
+    return movements.last(invoice.number(), kind).orElseGet(() -> movements.first(invoice.number()));
   }
 }

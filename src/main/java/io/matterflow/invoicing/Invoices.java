@@ -32,6 +32,12 @@ public interface Invoices {
   Invoice pay(InvoiceNumber number, Money amount, String reference, Actor by);
 
   /**
+   * As {@link #pay(InvoiceNumber, Money, String, Actor)}, for money that was received on that day: reports as of a past day
+   * count it from then, though never from before the invoice was there or from a day that is still to come.
+   */
+  Invoice pay(InvoiceNumber number, Money amount, String reference, LocalDate receivedOn, Actor by);
+
+  /**
    * Takes back a part of what payments have settled, at most all of it: a refund, a returned debit, a chargeback. Answers the
    * invoice afterwards; when something is open again on a settled invoice, {@link InvoiceReopened} is published.
    */

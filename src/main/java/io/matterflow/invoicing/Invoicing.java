@@ -63,7 +63,7 @@ public class Invoicing {
     var addresses = InvoiceAddresses.of(directory.firm(), client);
     var invoice = IssuedInvoice.of(bill, invoices.nextNumber(), invoiceDate, dueDate, addresses);
     issued.insert(invoice, now);
-    movements.append(Movement.issued(invoice.number(), invoice.total(), by), now);
+    movements.append(Movement.issued(invoice.number(), invoice.total(), invoiceDate, by), now);
     var entry = AuditEntry.of(by, "issued", "invoice", invoice.number())
         .after("state", Invoice.State.ISSUED)
         .after("preBill", invoice.preBill())
@@ -81,6 +81,7 @@ public class Invoicing {
     return invoice.number();
   }
 
+  /** What was issued here; empty for an invoice that was taken over. */
   @Transactional(readOnly = true)
   public Optional<IssuedInvoice> issued(InvoiceNumber number) {
     return issued.find(number);

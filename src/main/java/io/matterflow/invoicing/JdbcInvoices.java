@@ -28,18 +28,27 @@ class JdbcInvoices {
     this.jdbc = jdbc;
   }
 
-  /** The next number. Holds the counter until the transaction ends, so a number given back leaves no gap. */
+  /**
+   * The next number that no invoice has, not even one taken over. Holds the counter until the transaction ends, so a number
+   * given back leaves no gap.
+   */
   InvoiceNumber nextNumber() {
     jdbc.sql("""
         update invoice_counter
         set last_number = last_number + 1
         where name = 'invoice'
         """).update();
-    return new InvoiceNumber(jdbc.sql("""
+    var number = new InvoiceNumber(jdbc.sql("""
         select last_number
         from invoice_counter
         where name = 'invoice'
         """).query(Long.class).single().toString());
+    return find(number).isEmpty() ? number : nextNumber();
+  }
+
+  /** Nobody gives out or takes over a number until the transaction ends. */
+  void lockNumbers() {
+    jdbc.sql("select name from invoice_counter where name = 'invoice' for update").query(String.class).single();
   }
 
   boolean lock(InvoiceNumber number) {
@@ -73,11 +82,10 @@ class JdbcInvoices {
         select *
         from invoice_standing
         where matter_id = :matter
-        order by cast(number as bigint)
+        order by issued_at, length(number), number
         """).param("matter", matter.value()).query(JdbcInvoices::invoice).list();
   }
 
-  /** In the order of their numbers; no list of matters means every matter. */
   /** Those of the matters that have an invoice on which something is open. */
   Set<MatterId> unpaid(Collection<MatterId> matters) {
     return matters.isEmpty() ? Set.of() : new HashSet<>(jdbc.sql("""
@@ -90,6 +98,7 @@ class JdbcInvoices {
         .list());
   }
 
+  /** In the order of their numbers; no list of matters means every matter. */
   List<Invoice> search(InvoiceSearch search) {
     return jdbc.sql("""
         select *
@@ -97,9 +106,9 @@ class JdbcInvoices {
         where (:matter is null or matter_id = :matter)
           and (:client is null or client_id = :client)
           and (:state is null or state = :state)
-          and (:everyMatter = true or matter_id in (:matters))
-          and (:after is null or cast(number as bigint) > cast(:after as bigint))
-        order by cast(number as bigint)
+          and (:everyMatter = true or matter_id in (:matters) or (matter_id is null and client_id in (:clients)))
+          and (:after is null or length(number) > length(:after) or (length(number) = length(:after) and number > :after))
+        order by length(number), number
         fetch first :limit rows only
         """)
         .param("matter", search.matter().map(MatterId::value).orElse(null), java.sql.Types.VARCHAR)
@@ -107,6 +116,7 @@ class JdbcInvoices {
         .param("state", search.state().map(State::name).orElse(null), java.sql.Types.VARCHAR)
         .param("everyMatter", search.matters().isEmpty())
         .param("matters", search.matterIds())
+        .param("clients", search.clientIds())
         .param("after", search.after().map(InvoiceNumber::value).orElse(null), java.sql.Types.VARCHAR)
         .param("limit", search.limit())
         .query(JdbcInvoices::invoice)
@@ -155,7 +165,7 @@ class JdbcInvoices {
     return new Invoice(
         new InvoiceNumber(row.getString("number")),
         State.valueOf(row.getString("state")),
-        new MatterId(row.getString("matter_id")),
+        Optional.ofNullable(row.getString("matter_id")).map(MatterId::new),
         new ClientId(row.getString("client_id")),
         row.getObject("invoice_date", LocalDate.class),
         row.getObject("due_date", LocalDate.class),

@@ -108,7 +108,7 @@ class JdbcIssuedInvoices {
     return jdbc.sql("""
         select *
         from invoice
-        where number = :number
+        where number = :number and pre_bill is not null
         """)
         .param("number", number.value())
         .query((row, index) -> invoice(row, number))

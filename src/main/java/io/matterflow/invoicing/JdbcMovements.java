@@ -2,6 +2,7 @@ package io.matterflow.invoicing;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,8 +24,8 @@ class JdbcMovements {
   void append(Movement movement, Instant at) {
     jdbc.sql("""
         insert into invoice_movement (invoice_number, kind, reference, open_change, disputed_change, reserved_change,
-          moved_at, moved_by)
-        values (:number, :kind, :reference, :open, :disputed, :reserved, :at, :by)
+          effective_on, moved_at, moved_by)
+        values (:number, :kind, :reference, :open, :disputed, :reserved, :effectiveOn, :at, :by)
         """)
         .param("number", movement.number().value())
         .param("kind", movement.kind().name())
@@ -32,6 +33,7 @@ class JdbcMovements {
         .param("open", movement.open().amount())
         .param("disputed", movement.disputed().amount())
         .param("reserved", movement.reserved().amount())
+        .param("effectiveOn", movement.effectiveOn())
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("by", movement.by().user().value())
         .update();
@@ -47,6 +49,30 @@ class JdbcMovements {
         .param("number", number.value())
         .param("kinds", List.of(Movement.Kind.PAYMENT.name(), Movement.Kind.PAYMENT_TAKEN_BACK.name()))
         .query(BigDecimal.class)
+        .single();
+  }
+
+  /** From which day the invoice counts here. */
+  LocalDate firstDay(InvoiceNumber number) {
+    return jdbc.sql("""
+        select min(effective_on) as effective_on
+        from invoice_movement
+        where invoice_number = :number
+        """)
+        .param("number", number.value())
+        .query((row, index) -> row.getObject("effective_on", LocalDate.class))
+        .single();
+  }
+
+  /** When the invoice began to count here. */
+  Instant first(InvoiceNumber number) {
+    return jdbc.sql("""
+        select min(moved_at) as moved_at
+        from invoice_movement
+        where invoice_number = :number
+        """)
+        .param("number", number.value())
+        .query((row, index) -> row.getObject("moved_at", OffsetDateTime.class).toInstant())
         .single();
   }
 

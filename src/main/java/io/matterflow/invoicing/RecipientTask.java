@@ -6,6 +6,6 @@ public final class RecipientTask {
   private RecipientTask() {}
 
   public static String titleOf(Invoice invoice) {
-    return "Name a recipient for invoice %s, matter %s".formatted(invoice.number(), invoice.matter());
+    return "Name a recipient for invoice %s, matter %s".formatted(invoice.number(), invoice.matter().orElseThrow());
   }
 }

@@ -78,15 +78,15 @@ class Ladders {
 
   private Facts facts(Invoice invoice) {
     var today = clock.instant().atZone(directory.firm().zone()).toLocalDate();
-    var matter = directory.required(invoice.matter());
+    var matter = invoice.matter().map(directory::required);
     return Facts.of(
         invoice,
         matter,
-        arrangements.of(matter),
+        matter.map(arrangements::of),
         directory.required(invoice.client()),
         portal.of(invoice).state(),
         plans.of(invoice).state(),
-        holds.standOn(invoice.matter()),
+        invoice.matter().filter(holds::standOn).isPresent(),
         today);
   }
 }

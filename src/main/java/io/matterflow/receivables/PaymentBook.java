@@ -69,10 +69,22 @@ class PaymentBook {
         });
   }
 
+  /**
+   * Money counts on the invoice from the day on which it was received; what waited for a person, or came to a payment later,
+   * counts from today, so that what was reported before stays true.
+   */
   void settle(Payment payment, Share share) {
     var reference = append(payment, Target.INVOICE, Optional.of(share.invoice()), share.amount(), Optional.empty(), Actor.ENGINE);
     parts.paid(payment, share, reference);
-    invoices.pay(share.invoice(), share.amount(), reference, Actor.ENGINE);
+    if (isFirstSettled(payment)) {
+      invoices.pay(share.invoice(), share.amount(), reference, payment.report().receivedOn(), Actor.ENGINE);
+    } else {
+      invoices.pay(share.invoice(), share.amount(), reference, Actor.ENGINE);
+    }
+  }
+
+  private static boolean isFirstSettled(Payment payment) {
+    return payment.state() == State.REPORTED && payment.assigned().isEmpty() && payment.allocations().isEmpty();
   }
 
   /** What is unapplied was recorded with the trust account. */

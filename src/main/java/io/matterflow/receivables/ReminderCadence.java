@@ -61,10 +61,11 @@ final class ReminderCadence {
       boolean reserved,
       boolean held) {
 
+    /** An invoice without a matter is chased as its client's are, every way. */
     static Facts of(
         Invoice invoice,
-        Matter matter,
-        FeeArrangement arrangement,
+        Optional<Matter> matter,
+        Optional<FeeArrangement> arrangement,
         Client client,
         PortalAnswers.State portal,
         PaymentPlans.State plan,
@@ -73,9 +74,9 @@ final class ReminderCadence {
       return new Facts(
           delivery(invoice, client),
           portal,
-          arrangement.reminders(),
+          arrangement.map(FeeArrangement::reminders).orElse(FeeArrangement.Reminders.EVERY_WAY),
           (int) ChronoUnit.DAYS.between(invoice.invoiceDate(), invoice.dueDate()),
-          matter.isEnrolledOn(today) && client.isEnrolledOn(today),
+          matter.map(one -> one.isEnrolledOn(today)).orElse(true) && client.isEnrolledOn(today),
           plan,
           invoice.disputed().isPositive(),
           invoice.reserved().isPositive() && !invoice.open().exceeds(invoice.reserved()),
@@ -87,7 +88,7 @@ final class ReminderCadence {
       if (invoice.deliveredBy().filter(DeliveredBy.EMAIL::equals).isPresent()) {
         return Delivery.EMAIL;
       }
-      return invoice.deliveredBy().isPresent() && client.delivery() == Client.Delivery.EMAIL
+      return invoice.deliveredBy().isPresent() && !invoice.isTakenOver() && client.delivery() == Client.Delivery.EMAIL
           ? Delivery.HAND
           : Delivery.valueOf(client.delivery().name());
     }

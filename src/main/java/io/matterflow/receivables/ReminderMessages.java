@@ -27,6 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ReminderMessages {
 
+  /** What an invoice was for that was taken over without a matter. */
+  private static final String ANY_MATTER = "our services";
   private static final String AFTER_DUE = "_OVERDUE";
 
   private final Directory directory;
@@ -70,7 +72,7 @@ class ReminderMessages {
     }
     var words = words(invoice, asked, link);
     words.put(Word.CONTACT_NAME, String.join(", ", reach.names()));
-    words.put(Word.MATTER_NAME, directory.required(invoice.matter()).name());
+    words.put(Word.MATTER_NAME, invoice.matter().map(matter -> directory.required(matter).name()).orElse(ANY_MATTER));
     var letter = texts.of(text, Channel.EMAIL, MessageTexts.ENGLISH, words);
     var mail = Message.email(key, reach.mailboxes(), letter.subject(), letter.text());
     return Optional.of(letter.html().map(mail::withHtml).orElse(mail));

@@ -112,6 +112,32 @@ class BadMoneyInputTest {
       PAYMENT_REFUND   | /reason        |
       PAYMENT_REFUND   | /reason        | " "
       PAYMENT_REFUND   | /reason        | "x*2001"
+      OPENING | /invoices/0/number        |
+      OPENING | /invoices/0/number        | "70/001"
+      OPENING | /invoices/0/number        | "x*21"
+      OPENING | /invoices/0/number        | "=1"
+      OPENING | /invoices/0/number        | ["70001"]
+      OPENING | /invoices/0/clientId      |
+      OPENING | /invoices/0/clientId      | "x*65"
+      OPENING | /invoices/0/clientId      | {}
+      OPENING | /invoices/0/clientId      | "nul \\u0000"
+      OPENING | /invoices/0/matterId      | "half \\ud800"
+      OPENING | /invoices/0/matterId      | []
+      OPENING | /invoices/0/invoiceDate   |
+      OPENING | /invoices/0/invoiceDate   | "2026-02-30"
+      OPENING | /invoices/0/invoiceDate   | [2026, 6, 30]
+      OPENING | /invoices/0/dueDate       | null
+      OPENING | /invoices/0/dueDate       | "0001-01-01"
+      OPENING | /invoices/0/deliveredOn   | "2999-01-01"
+      OPENING | /invoices/0/deliveredOn   | true
+      OPENING | /invoices/0/amount        |
+      OPENING | /invoices/0/amount        | "0"
+      OPENING | /invoices/0/amount        | "12.005"
+      OPENING | /invoices/0/amount        | "1e400"
+      OPENING | /invoices/0/amount        | "9*40"
+      OPENING | /invoices/0/paid          | null
+      OPENING | /invoices/0/paid          | "1200.01"
+      OPENING | /invoices/0/paid          | "-1.00"
       PAYMENT_DECISION | /decision      |
       PAYMENT_DECISION | /decision      | null
       PAYMENT_DECISION | /decision      | "BURN"

@@ -181,6 +181,7 @@ class GoodRequests {
       case VOIDED -> request(write, Map.of("reason", "Wrong client", "reasonCode", "WRONG_CLIENT", "rebill", false), delivered());
       case WRITE_OFF -> request(write, Map.of("reason", "Gone", "reasonCode", "INSOLVENT", "amount", "20.00"), delivered());
       case PAYMENT -> request(write, payment(delivered(), "60.00"));
+      case OPENING -> request(write, Map.of("asOf", invoiced.today().toString(), "invoices", List.of(opening())));
       case PAYMENT_DECISION -> request(write, Map.of("decision", "REFUND", "reference", "re-1", "reason", "Paid too much",
           "invoiceNumber", delivered()), overpayment());
       case PAYMENT_REFUND -> request(write, Map.of("amount", "20.00", "reason", "Paid too much"), overpayment());
@@ -203,6 +204,14 @@ class GoodRequests {
             "password", "Correct-Horse-9-Battery"));
       }
     };
+  }
+
+  private Map<String, Object> opening() {
+    var matter = firm.hourlyMatter().loaded();
+    var dated = invoiced.today().minusDays(20).toString();
+    return Map.of("number", "T-" + matter.number(), "clientId", matter.clientId().value(), "matterId", matter.number(),
+        "invoiceDate", dated, "dueDate", invoiced.today().plusDays(10).toString(), "deliveredOn", dated, "amount", "1200.00",
+        "paid", "200.00");
   }
 
   private String recordedExpense() {

@@ -55,6 +55,7 @@ enum Write {
   VOIDED("/api/invoices/{number}/void", "billing-coordinator"),
   WRITE_OFF("/api/invoices/{number}/write-off", "billing-coordinator"),
   PAYMENT("/api/payments", "bookkeeper"),
+  OPENING("/api/receivables/opening", "bookkeeper"),
   PAYMENT_DECISION("/api/payments/{paymentId}/decision", "bookkeeper"),
   PAYMENT_REFUND("/api/payments/{paymentId}/refund", "bookkeeper"),
   TASK_FINISHED("/api/tasks/{taskId}/finish", Write.ASSOCIATE),
@@ -77,12 +78,12 @@ enum Write {
 
   /** What is there already and is brought up to date is put. */
   String method() {
-    return isDirectory() || this == PROMPT_SETTINGS ? "PUT" : "POST";
+    return isDirectory() || this == PROMPT_SETTINGS || this == OPENING ? "PUT" : "POST";
   }
 
   /** Takes many items at once, of which each stands for itself: a bad one is told in the answer, the others go on. */
   boolean isBatch() {
-    return isList() || this == TIME_CHECK || isDirectory();
+    return isList() || this == TIME_CHECK || this == OPENING || isDirectory();
   }
 
   boolean isDirectory() {

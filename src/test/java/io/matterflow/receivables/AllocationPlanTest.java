@@ -110,7 +110,7 @@ class AllocationPlanTest {
 
   private static Invoice invoice(String number, String due, String open, String disputed, String reserved) {
     var day = LocalDate.parse(due);
-    return new Invoice(new InvoiceNumber(number), State.DELIVERED, new MatterId("M"), new ClientId("C"),
+    return new Invoice(new InvoiceNumber(number), State.DELIVERED, Optional.of(new MatterId("M")), new ClientId("C"),
         day.minusDays(30), day, Optional.of(day.minusDays(30)), Optional.of(DeliveredBy.EMAIL), usd(open), usd(open),
         usd(disputed), usd(reserved), Optional.empty(), Optional.empty());
   }

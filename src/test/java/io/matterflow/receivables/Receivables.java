@@ -117,12 +117,13 @@ class Receivables {
   void reserve(InvoiceNumber number, String amount) {
     jdbc.sql("""
         insert into invoice_movement (invoice_number, kind, reference, open_change, disputed_change, reserved_change,
-          moved_at, moved_by)
-        values (:number, 'RESERVE', :reference, 0, 0, :amount, :now, 'test')
+          effective_on, moved_at, moved_by)
+        values (:number, 'RESERVE', :reference, 0, 0, :amount, :today, :now, 'test')
         """)
         .param("number", number.value())
         .param("reference", "reserved:" + UUID.randomUUID())
         .param("amount", Money.usd(amount).amount())
+        .param("today", clock.instant().atZone(FIRM).toLocalDate())
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
   }

@@ -89,7 +89,7 @@ class TextMessageWordsTest {
     var step = new ReminderStep("day20", Instant.EPOCH, ReminderChannel.SMS, Optional.empty(), "REMINDER",
         Optional.empty(), Role.BILLING_COORDINATOR, new Window(ZoneOffset.UTC, LocalTime.MIN, Optional.empty(), day -> true));
     var due = LocalDate.parse("2026-09-30");
-    var invoice = new Invoice(new InvoiceNumber("10001"), Invoice.State.DELIVERED, client.id(), client.clientId(),
+    var invoice = new Invoice(new InvoiceNumber("10001"), Invoice.State.DELIVERED, Optional.of(client.id()), client.clientId(),
         LocalDate.parse("2026-08-31"), due, Optional.empty(), Optional.empty(), asked, asked, Money.usd("0"), Money.usd("0"), Optional.empty(), Optional.empty());
     return messages.of("reminder:10001:day20", step, invoice, asked, random.nextBoolean() ? due : due.plusDays(1))
         .filter(message -> message.channel() == Channel.SMS);

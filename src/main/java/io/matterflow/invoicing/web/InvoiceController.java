@@ -2,6 +2,7 @@ package io.matterflow.invoicing.web;
 
 import io.matterflow.invoicing.CorrectionDocuments;
 import io.matterflow.invoicing.Deliveries;
+import io.matterflow.invoicing.Deliveries.Request.NoDocument;
 import io.matterflow.invoicing.Deliveries.Request.UnderWay;
 import io.matterflow.invoicing.Delivery;
 import io.matterflow.invoicing.DeliveryProblems;
@@ -16,6 +17,7 @@ import io.matterflow.invoicing.Invoices;
 import io.matterflow.invoicing.Invoicing;
 import io.matterflow.invoicing.NextReminder;
 import io.matterflow.invoicing.NextReminder.Coming;
+import io.matterflow.invoicing.OpeningInvoices;
 import io.matterflow.invoicing.PortalFiles;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.ClientId;
@@ -26,6 +28,7 @@ import io.matterflow.rest.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
@@ -52,7 +55,7 @@ class InvoiceController {
   private static final int LONGEST_REASON = 1000;
   private static final Coming NO_REMINDERS =
       new Coming(Optional.empty(), Optional.empty(), Optional.of("this installation sends no reminders"));
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,19}");
 
   private final Invoicing invoicing;
   private final Invoices invoices;
@@ -61,6 +64,7 @@ class InvoiceController {
   private final PortalFiles portalFiles;
   private final Deliveries deliveries;
   private final InvoiceStandings standings;
+  private final OpeningInvoices openings;
   private final InvoiceReaders readers;
   private final ObjectProvider<NextReminder> reminders;
 
@@ -72,6 +76,7 @@ class InvoiceController {
       PortalFiles portalFiles,
       Deliveries deliveries,
       InvoiceStandings standings,
+      OpeningInvoices openings,
       InvoiceReaders readers,
       ObjectProvider<NextReminder> reminders) {
     this.invoicing = invoicing;
@@ -81,6 +86,7 @@ class InvoiceController {
     this.portalFiles = portalFiles;
     this.deliveries = deliveries;
     this.standings = standings;
+    this.openings = openings;
     this.readers = readers;
     this.reminders = reminders;
   }
@@ -98,6 +104,7 @@ class InvoiceController {
         present(clientId).map(ClientId::new),
         state,
         readers.mattersOf(actor),
+        readers.mayReadAll(actor) ? Set.of() : readers.answersForAll(actor),
         present(after).map(InvoiceController::cursor),
         PAGE_SIZE + 1));
     var shown = found.stream().limit(PAGE_SIZE).map(this::listed).toList();
@@ -112,7 +119,11 @@ class InvoiceController {
       @RequestHeader HttpHeaders headers,
       Actor actor) {
     var invoice = readable(number, actor);
-    return switch (InvoiceFormat.of(present(format), headers.getAccept())) {
+    var form = InvoiceFormat.of(present(format), headers.getAccept());
+    if (invoice.isTakenOver() && form != InvoiceFormat.JSON) {
+      throw noDocument(invoice);
+    }
+    return switch (form) {
       case JSON -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(whole(invoice));
       case PDF -> file(corrected.voided(invoice.number()).or(() -> documents.pdf(invoice.number())), invoice);
       case HTML -> file(documents.html(invoice.number()), invoice);
@@ -130,6 +141,9 @@ class InvoiceController {
           "Ask one of them.");
     }
     var asked = deliveries.request(invoice.number(), again.wanted(), Optional.of(again.givenReason()), actor);
+    if (asked instanceof NoDocument) {
+      throw noDocument(invoice);
+    }
     if (asked instanceof UnderWay underWay) {
       throw Problem.conflict("DELIVERY_UNDER_WAY",
           "Delivery %d of invoice %s is under way.".formatted(underWay.delivery().request(), number),
@@ -162,8 +176,14 @@ class InvoiceController {
     return Optional.of(number)
         .filter(text -> NUMBER.matcher(text).matches())
         .flatMap(text -> invoices.find(new InvoiceNumber(text)))
-        .filter(invoice -> readers.mayRead(actor, invoice.matter()))
+        .filter(invoice -> readers.mayRead(actor, invoice))
         .orElseThrow(() -> Problem.notFound("invoice", number));
+  }
+
+  private static Problem noDocument(Invoice invoice) {
+    return Problem.unknown("NO_DOCUMENT",
+        "Invoice %s was taken over: it was made and sent elsewhere, and there is no document of it here.".formatted(invoice.number()),
+        "Take it from the system that made it.");
   }
 
   private InvoiceView listed(Invoice invoice) {
@@ -174,8 +194,8 @@ class InvoiceController {
   private InvoiceView whole(Invoice invoice) {
     var number = invoice.number();
     var coming = coming(invoice);
-    return InvoiceView.whole(invoice, standings.of(invoice, coming), coming, invoicing.issued(number).orElseThrow(), documents.pdf(number),
-        deliveries.of(number));
+    return InvoiceView.whole(invoice, standings.of(invoice, coming), coming, invoicing.issued(number), openings.find(number),
+        documents.pdf(number), deliveries.of(number));
   }
 
   private Coming coming(Invoice invoice) {

@@ -7,7 +7,9 @@ import io.matterflow.invoicing.InvoiceStanding;
 import io.matterflow.invoicing.InvoiceStatus;
 import io.matterflow.invoicing.IssuedInvoice;
 import io.matterflow.invoicing.NextReminder.Coming;
+import io.matterflow.invoicing.OpeningInvoice;
 import io.matterflow.kernel.BilledTime;
+import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.prebill.Charge;
@@ -26,7 +28,7 @@ record InvoiceView(
     String ownerRole,
     Instant since,
     String nextAction,
-    String matterId,
+    Optional<String> matterId,
     String clientId,
     LocalDate invoiceDate,
     LocalDate dueDate,
@@ -41,6 +43,7 @@ record InvoiceView(
     String reserved,
     Optional<Next> next,
     Optional<String> whyNone,
+    Optional<TakenOver> takenOver,
     Optional<String> preBillId,
     Optional<String> preBillNumber,
     Optional<String> documentSha256,
@@ -50,17 +53,18 @@ record InvoiceView(
     Optional<List<Sending>> deliveries) {
 
   static InvoiceView listed(Invoice invoice, InvoiceStanding standing, Coming coming) {
-    return of(invoice, standing, coming, Optional.empty(), Optional.empty(), Optional.empty());
+    return of(invoice, standing, coming, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   static InvoiceView whole(
       Invoice invoice,
       InvoiceStanding standing,
       Coming coming,
-      IssuedInvoice issued,
+      Optional<IssuedInvoice> issued,
+      Optional<OpeningInvoice> opening,
       Optional<InvoiceDocument> pdf,
       List<Delivery> deliveries) {
-    return of(invoice, standing, coming, Optional.of(issued), pdf.map(InvoiceDocument::sha256),
+    return of(invoice, standing, coming, issued, opening, pdf.map(InvoiceDocument::sha256),
         Optional.of(deliveries.stream().map(Sending::of).toList()));
   }
 
@@ -69,6 +73,7 @@ record InvoiceView(
       InvoiceStanding standing,
       Coming coming,
       Optional<IssuedInvoice> issued,
+      Optional<OpeningInvoice> opening,
       Optional<String> sha256,
       Optional<List<Sending>> deliveries) {
     return new InvoiceView(
@@ -79,7 +84,7 @@ record InvoiceView(
         standing.ownerRole(),
         standing.since(),
         standing.status().nextAction(),
-        invoice.matter().value(),
+        invoice.matter().map(MatterId::value),
         invoice.client().value(),
         invoice.invoiceDate(),
         invoice.dueDate(),
@@ -94,6 +99,7 @@ record InvoiceView(
         invoice.reserved().plain(),
         coming.step().map(step -> new Next(step, coming.at())),
         coming.whyNone(),
+        opening.map(TakenOver::of),
         issued.map(one -> one.preBill().toString()),
         issued.map(IssuedInvoice::preBillNumber),
         sha256,
@@ -108,6 +114,14 @@ record InvoiceView(
 
     static Share of(PayerShare share) {
       return new Share(share.percent().toPlainString(), share.whole().plain());
+    }
+  }
+
+  /** Issued elsewhere: no pre-bill, lines or document here. The balance counts from {@code asOf}. */
+  record TakenOver(LocalDate asOf, String paidBefore, Optional<LocalDate> noticeOn) {
+
+    static TakenOver of(OpeningInvoice opening) {
+      return new TakenOver(opening.asOf(), opening.paid().plain(), opening.noticeOn());
     }
   }
 

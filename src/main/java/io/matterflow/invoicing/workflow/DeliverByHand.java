@@ -41,7 +41,7 @@ class DeliverByHand implements TaskDesk {
   public Assignment assignment(TaskAtHand task) {
     var invoice = invoice(task);
     return Assignment.toRole(Role.BILLING_COORDINATOR,
-        "Deliver invoice %s by hand, matter %s".formatted(invoice.number(), invoice.matter()));
+        "Deliver invoice %s by hand, matter %s".formatted(invoice.number(), invoice.matter().orElseThrow()));
   }
 
   @Override
@@ -56,7 +56,7 @@ class DeliverByHand implements TaskDesk {
         "It is delivered by hand because %s. Its reminders count from that day.".formatted(reason),
         List.of(
             new TaskSheet.Fact("Invoice", invoice.number().value()),
-            new TaskSheet.Fact("Matter", DeliverySheets.matter(directory.required(invoice.matter()))),
+            new TaskSheet.Fact("Matter", DeliverySheets.matter(directory.required(invoice.matter().orElseThrow()))),
             new TaskSheet.Fact("Client", client.name()),
             new TaskSheet.Fact("Billing contact", DeliverySheets.contacts(client)),
             new TaskSheet.Fact("Postal address", DeliverySheets.postal(invoicing.issued(invoice.number()).orElseThrow())),

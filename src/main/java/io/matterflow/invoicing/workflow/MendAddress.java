@@ -52,7 +52,7 @@ class MendAddress implements TaskDesk {
         List.of(
             new TaskSheet.Fact("Not reached", "%s, %s".formatted(person(failure, client), failure.address())),
             new TaskSheet.Fact("Invoice", invoice.number().value()),
-            new TaskSheet.Fact("Matter", DeliverySheets.matter(directory.required(invoice.matter()))),
+            new TaskSheet.Fact("Matter", DeliverySheets.matter(directory.required(invoice.matter().orElseThrow()))),
             new TaskSheet.Fact("Client", "%s, %s".formatted(client.id(), client.name())),
             new TaskSheet.Fact("Billing contact", DeliverySheets.contacts(client)),
             new TaskSheet.Fact("Open", Wording.of(invoice.open()))),

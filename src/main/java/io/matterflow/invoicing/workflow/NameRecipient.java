@@ -51,7 +51,7 @@ class NameRecipient implements TaskDesk {
             + "An invoice never goes to another contact instead.",
         List.of(
             new TaskSheet.Fact("Invoice", invoice.number().value()),
-            new TaskSheet.Fact("Matter", DeliverySheets.matter(directory.required(invoice.matter()))),
+            new TaskSheet.Fact("Matter", DeliverySheets.matter(directory.required(invoice.matter().orElseThrow()))),
             new TaskSheet.Fact("Client", "%s, %s".formatted(client.id(), client.name())),
             new TaskSheet.Fact("Billing contact", DeliverySheets.contacts(client)),
             new TaskSheet.Fact("Came back", returned(client))),

@@ -5,6 +5,7 @@ import io.matterflow.directory.Directory;
 import io.matterflow.invoicing.Correction;
 import io.matterflow.invoicing.CorrectionProblems;
 import io.matterflow.invoicing.Corrections;
+import io.matterflow.directory.MatterSight;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.InvoiceReaders;
@@ -88,7 +89,7 @@ class DisputesController {
 
   private Invoice forWhoMay(String number, Actor actor) {
     var invoice = (number.isBlank() ? Optional.<Invoice>empty() : invoices.find(new InvoiceNumber(number)))
-        .filter(found -> readers.mayRead(actor, found.matter()))
+        .filter(found -> readers.mayRead(actor, found))
         .orElseThrow(() -> Problem.notFound("invoice", number));
     if (!mayDispute(invoice, actor)) {
       throw Problem.forbidden("Only the billing office and the attorneys of the matter say what a client contests.",
@@ -98,10 +99,8 @@ class DisputesController {
   }
 
   private boolean mayDispute(Invoice invoice, Actor actor) {
-    var matter = directory.required(invoice.matter());
     return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.BOOKKEEPER)
-        || actor.actsAs(Role.RESPONSIBLE_ATTORNEY, matter.responsibleAttorney())
-        || actor.actsAs(Role.BILLING_PARTNER, matter.billingPartner());
+        || invoice.matter().map(directory::required).filter(matter -> MatterSight.answersFor(actor, matter)).isPresent();
   }
 
   /** Without an amount, what is disputed is credited. */

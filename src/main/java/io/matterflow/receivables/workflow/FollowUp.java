@@ -5,6 +5,7 @@ import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
 import io.matterflow.engine.TaskDesk.TaskSheet.Link;
+import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
@@ -53,11 +54,7 @@ class FollowUp implements TaskDesk {
         "Follow up invoice %s.".formatted(number),
         open.task().reason().orElse(""),
         facts(open),
-        List.of(
-            new Link("invoice", "Invoice " + number, "/api/invoices/" + number),
-            new Link("pdf", "Invoice as PDF", "/api/invoices/%s?format=pdf".formatted(number)),
-            new Link("reminders", "Reminders so far", "/api/invoices/%s/reminders".formatted(number)),
-            new Link("payments", "Payments so far", "/api/payments?invoiceNumber=" + number)),
+        links(open.invoice()),
         List.of(
             Choice.of(Outcome.CONTACTED.name(), "I reached the client"),
             Choice.of(Outcome.NOT_REACHED.name(), "Nobody could be reached"),
@@ -73,13 +70,26 @@ class FollowUp implements TaskDesk {
     reminders.followedUp(number(task), reached, outcome.reason(), actor);
   }
 
+  private static List<Link> links(Invoice invoice) {
+    var number = invoice.number();
+    var links = new ArrayList<Link>();
+    links.add(new Link("invoice", "Invoice " + number, "/api/invoices/" + number));
+    if (!invoice.isTakenOver()) {
+      links.add(new Link("pdf", "Invoice as PDF", "/api/invoices/%s?format=pdf".formatted(number)));
+    }
+    links.add(new Link("reminders", "Reminders so far", "/api/invoices/%s/reminders".formatted(number)));
+    links.add(new Link("payments", "Payments so far", "/api/payments?invoiceNumber=" + number));
+    return links;
+  }
+
   private List<Fact> facts(FollowUpCase open) {
     var invoice = open.invoice();
     var client = directory.required(invoice.client());
     var today = dateOf(clock.instant());
     var facts = new ArrayList<Fact>();
     facts.add(new Fact("Client", client.name()));
-    facts.add(new Fact("Matter", "%s %s".formatted(invoice.matter(), directory.required(invoice.matter()).name())));
+    invoice.matter().map(directory::required)
+        .ifPresent(matter -> facts.add(new Fact("Matter", "%s %s".formatted(matter.id(), matter.name()))));
     facts.add(new Fact("Open", "%s of %s".formatted(Wording.of(invoice.open()), Wording.of(invoice.total()))));
     invoice.deliveredOn().ifPresent(day -> facts.add(
         new Fact("Delivered", "%s, %s ago".formatted(Wording.of(day), days(ChronoUnit.DAYS.between(day, today))))));

@@ -5,6 +5,7 @@ import io.matterflow.invoicing.InvoiceDelivered;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.InvoiceReopened;
 import io.matterflow.invoicing.InvoiceSettled;
+import io.matterflow.invoicing.InvoiceTakenOver;
 import io.matterflow.receivables.PaymentIntake;
 import io.matterflow.receivables.Reminders;
 import org.camunda.bpm.engine.RuntimeService;
@@ -12,8 +13,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Begins a ladder with the delivery of its invoice, ends it and a dispute with the payment, and begins it again when the
- * money is taken back; each in the transaction at hand.
+ * Begins a ladder with the delivery or the take-over of its invoice, ends it and a dispute with the payment, and begins it
+ * again when the money is taken back; each in the transaction at hand.
  */
 @Component
 class InvoiceNews {
@@ -36,6 +37,11 @@ class InvoiceNews {
   @EventListener
   void on(InvoiceAccepted news) {
     reminders.lookAgain(news.number());
+  }
+
+  @EventListener
+  void on(InvoiceTakenOver news) {
+    reminders.takeOver(news.number(), news.asOf());
   }
 
   @EventListener

@@ -5,6 +5,7 @@ import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
 import io.matterflow.engine.TaskDesk.TaskSheet.Link;
+import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
@@ -17,6 +18,7 @@ import io.matterflow.rest.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Who answers for the matter, or billing, settles with the client what is contested, and says so; reminders go on. */
@@ -37,12 +39,12 @@ class ResolveDispute implements TaskDesk {
 
   @Override
   public Assignment assignment(TaskAtHand task) {
-    var matter = directory.required(invoices.find(number(task)).orElseThrow().matter());
+    var matter = invoices.find(number(task)).orElseThrow().matter().map(directory::required);
     return new Assignment(
         "Resolve the dispute of invoice " + number(task),
         Optional.empty(),
-        Set.of(new UserId(matter.responsibleAttorney().value())),
-        Set.of(Role.RESPONSIBLE_ATTORNEY, Role.BILLING_COORDINATOR),
+        matter.map(one -> Set.of(new UserId(one.responsibleAttorney().value()))).orElse(Set.of()),
+        matter.map(one -> Set.of(Role.RESPONSIBLE_ATTORNEY, Role.BILLING_COORDINATOR)).orElse(Set.of(Role.BILLING_COORDINATOR)),
         Optional.empty());
   }
 
@@ -57,11 +59,18 @@ class ResolveDispute implements TaskDesk {
             new Fact("Client", directory.required(invoice.client()).name()),
             new Fact("Disputed", Wording.of(invoice.disputed())),
             new Fact("Open", "%s of %s".formatted(Wording.of(invoice.open()), Wording.of(invoice.total())))),
-        List.of(
+        links(invoice),
+        List.of(Choice.withReason(RESOLVED, "The dispute is resolved")));
+  }
+
+  private static List<Link> links(Invoice invoice) {
+    var number = invoice.number();
+    return Stream.of(
             new Link("invoice", "Invoice " + number, "/api/invoices/" + number),
             new Link("pdf", "Invoice as PDF", "/api/invoices/%s?format=pdf".formatted(number)),
-            new Link("audit", "What was said", "/api/audit?entity=invoice&id=" + number)),
-        List.of(Choice.withReason(RESOLVED, "The dispute is resolved")));
+            new Link("audit", "What was said", "/api/audit?entity=invoice&id=" + number))
+        .filter(link -> !(invoice.isTakenOver() && link.rel().equals("pdf")))
+        .toList();
   }
 
   @Override
