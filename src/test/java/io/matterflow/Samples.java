@@ -78,6 +78,11 @@ public class Samples {
     return read("time-entries.expected.json");
   }
 
+  /** {@code asOf}, 24 open invoices, and what they come to by age. */
+  public static JsonNode openInvoices() {
+    return read("billing/ar-aging.json");
+  }
+
   private static JsonNode read(String name) {
     try (var file = new ClassPathResource("samples/" + name).getInputStream()) {
       return JSON.readTree(file);

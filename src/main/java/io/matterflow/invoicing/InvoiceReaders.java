@@ -60,4 +60,27 @@ public class InvoiceReaders {
         .map(Matter::id)
         .collect(Collectors.toSet()));
   }
+
+  /** The same for many invoices: the directory is read once. */
+  public Sight sightOf(Actor actor) {
+    return mayReadAll(actor)
+        ? new Sight(true, Set.of(), Set.of())
+        : new Sight(false, mattersOf(actor).orElseThrow(), answersForAll(actor));
+  }
+
+  /** Which invoices a person may read: all, or those of some matters, and those without a matter of some clients. */
+  public record Sight(boolean all, Set<MatterId> matters, Set<ClientId> clients) {
+
+    public boolean sees(Optional<MatterId> matter, ClientId client) {
+      return all || matter.map(matters::contains).orElseGet(() -> seesAllOf(client));
+    }
+
+    public boolean seesAllOf(ClientId client) {
+      return all || clients.contains(client);
+    }
+
+    public boolean seesNothing() {
+      return !all && matters.isEmpty();
+    }
+  }
 }

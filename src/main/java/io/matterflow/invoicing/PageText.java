@@ -8,14 +8,14 @@ import java.util.stream.IntStream;
  * steers other programs. What a page can never show (controls, halves of pairs, changes of direction) becomes the sign for
  * it.
  */
-final class PageText {
+public final class PageText {
 
   private static final int SIGN_OF_LOSS = '\uFFFD';
   private static final String JOINERS_AND_MARKS = "\u200C\u200D\u200E\u2060\uFEFF";
 
   private PageText() {}
 
-  static String of(String words) {
+  public static String of(String words) {
     return characters(words)
         .map(PageText::onPage)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -27,7 +27,7 @@ class InvoiceLayoutTest {
   private static final Instant RENDERED = Instant.parse("2026-06-30T13:00:00Z");
   private static final String PAY_LINK = "https://pay.example/pay/AbCdEfGhIjKlMnOp";
 
-  private final InvoiceLayout layout = new InvoiceLayout(templates(), new Typefaces());
+  private final InvoiceLayout layout = new InvoiceLayout(templates(), new PdfPages(new Typefaces()));
 
   @Test
   void saysWhatAClientLooksFor() throws IOException {

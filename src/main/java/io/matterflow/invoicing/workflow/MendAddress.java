@@ -35,7 +35,7 @@ class MendAddress implements TaskDesk {
   public Assignment assignment(TaskAtHand task) {
     var invoice = invoice(failure(task));
     return Assignment.toRole(Role.BILLING_COORDINATOR,
-        "Mend an address: invoice %s, matter %s".formatted(invoice.number(), invoice.matter()));
+        "Mend an address: invoice %s, matter %s".formatted(invoice.number(), invoice.matter().orElseThrow()));
   }
 
   @Override

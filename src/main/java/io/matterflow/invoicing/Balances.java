@@ -1,0 +1,55 @@
+package io.matterflow.invoicing;
+
+import io.matterflow.kernel.ClientId;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Money;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** What invoices came to as of a day: the sums of the movements that count by then, and nothing else. */
+public interface Balances {
+
+  /** Of all invoices that counted by the day: those with something open, and those dated after the earlier day. */
+  List<Balance> asOf(LocalDate day, LocalDate datedAfter);
+
+  /** The client's movements that count by the day, in the order in which they count. */
+  List<Entry> entries(ClientId client, LocalDate day);
+
+  /** An invoice as of a day: what it came to, and what of that is billed, which of a voided one is nothing. */
+  record Balance(
+      InvoiceNumber number,
+      ClientId client,
+      Optional<MatterId> matter,
+      LocalDate invoiceDate,
+      LocalDate dueDate,
+      Money total,
+      Money billed,
+      Money open,
+      Money disputed) {}
+
+  /** What a client is told about a change of what is open. */
+  enum Kind {
+    INVOICE,
+    TAKEN_OVER,
+    PAID_BEFORE,
+    PAYMENT,
+    PAYMENT_TAKEN_BACK,
+    CREDIT,
+    CHARGE;
+
+    static Kind of(String movement, boolean isMore) {
+      return switch (movement) {
+        case "ISSUED" -> INVOICE;
+        case "OPENING" -> TAKEN_OVER;
+        case "PAID_BEFORE" -> PAID_BEFORE;
+        case "PAYMENT" -> PAYMENT;
+        case "PAYMENT_TAKEN_BACK" -> PAYMENT_TAKEN_BACK;
+        default -> isMore ? CHARGE : CREDIT;
+      };
+    }
+  }
+
+  /** A change of what is open on an invoice, and the day from which it counts; less is negative. */
+  record Entry(InvoiceNumber invoice, Kind kind, LocalDate on, Money change, String reference) {}
+}

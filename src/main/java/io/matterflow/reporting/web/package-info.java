@@ -1,0 +1,5 @@
+/** The endpoints of reporting. */
+@NullMarked
+package io.matterflow.reporting.web;
+
+import org.jspecify.annotations.NullMarked;
