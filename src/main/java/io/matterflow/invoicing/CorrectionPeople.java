@@ -6,6 +6,7 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Who asks for corrections and who signs them: never one person alone. */
@@ -26,9 +27,13 @@ public class CorrectionPeople {
 
   /**
    * The levels for an asker: where the only level is their own, the next role up signs in its place, and a person who holds two of
-   * the roles on the matter signs once, with the billing admin for the second.
+   * the roles on the matter signs once, with the billing admin for the second. An invoice that was taken over without a matter
+   * has nobody but the billing admin.
    */
   List<Role> levels(List<Role> asked, Actor by, Invoice invoice) {
+    if (invoice.matter().isEmpty()) {
+      return List.of(Role.BILLING_ADMIN);
+    }
     if (asked.size() > 1) {
       return asked;
     }
@@ -45,13 +50,13 @@ public class CorrectionPeople {
   /** Whether this person holds the role on the invoice's matter. */
   boolean acts(Actor actor, Role role, Invoice invoice) {
     return switch (role) {
-      case RESPONSIBLE_ATTORNEY -> actor.actsAs(role, matter(invoice).responsibleAttorney());
-      case BILLING_PARTNER -> actor.actsAs(role, matter(invoice).billingPartner());
+      case RESPONSIBLE_ATTORNEY -> matter(invoice).filter(matter -> actor.actsAs(role, matter.responsibleAttorney())).isPresent();
+      case BILLING_PARTNER -> matter(invoice).filter(matter -> actor.actsAs(role, matter.billingPartner())).isPresent();
       default -> actor.has(role);
     };
   }
 
-  private Matter matter(Invoice invoice) {
-    return directory.required(invoice.matter());
+  private Optional<Matter> matter(Invoice invoice) {
+    return invoice.matter().map(directory::required);
   }
 }

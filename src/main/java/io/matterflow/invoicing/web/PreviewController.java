@@ -111,7 +111,7 @@ class PreviewController {
     return Optional.of(number)
         .filter(text -> NUMBER.matcher(text).matches())
         .flatMap(text -> invoices.find(new InvoiceNumber(text)))
-        .filter(invoice -> readers.mayRead(actor, invoice.matter()) || (actor.has(Role.LEGAL_OPS) && actor.everyMatter()))
+        .filter(invoice -> readers.mayRead(actor, invoice) || (actor.has(Role.LEGAL_OPS) && actor.everyMatter()))
         .orElseThrow(() -> Problem.notFound("invoice", number));
   }
 

@@ -46,12 +46,12 @@ class ApproveCorrection implements TaskDesk {
     var correction = corrections.required(correction(task));
     var title = "Approve the %s of invoice %s".formatted(correction.kind().words(), correction.invoice());
     var level = correction.level().orElseThrow();
-    var matter = directory.required(invoice(correction).matter());
-    return switch (level) {
-      case RESPONSIBLE_ATTORNEY -> Assignment.toRole(level, matter.responsibleAttorney(), title);
-      case BILLING_PARTNER -> Assignment.toRole(level, matter.billingPartner(), title);
-      default -> Assignment.toRole(level, title);
-    };
+    var person = invoice(correction).matter().map(directory::required).flatMap(matter -> switch (level) {
+      case RESPONSIBLE_ATTORNEY -> Optional.of(matter.responsibleAttorney());
+      case BILLING_PARTNER -> Optional.of(matter.billingPartner());
+      default -> Optional.empty();
+    });
+    return person.map(one -> Assignment.toRole(level, one, title)).orElseGet(() -> Assignment.toRole(level, title));
   }
 
   @Override
