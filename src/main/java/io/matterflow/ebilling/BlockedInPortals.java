@@ -55,7 +55,7 @@ class BlockedInPortals implements BlockedWork {
   @Transactional(readOnly = true)
   public List<Blocked> blockedFor(Actor actor) {
     return cases.at(STOPPED).stream()
-        .filter(one -> readers.mayRead(actor, invoices.find(one.number()).orElseThrow().matter()))
+        .filter(one -> readers.mayRead(actor, invoices.find(one.number()).orElseThrow()))
         .flatMap(this::blocked)
         .toList();
   }

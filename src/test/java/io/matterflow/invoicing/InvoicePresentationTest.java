@@ -30,7 +30,7 @@ class InvoicePresentationTest {
 
   @TempDir private Path folder;
 
-  private final InvoiceLayout layout = new InvoiceLayout(templates(), new Typefaces());
+  private final InvoiceLayout layout = new InvoiceLayout(templates(), new PdfPages(new Typefaces()));
 
   @ParameterizedTest
   @CsvSource({"FLAT_MILESTONE, flatFee, false", "HOURLY, standard, true", "SUBSCRIPTION, standard, true", "CAPPED, standard, true"})

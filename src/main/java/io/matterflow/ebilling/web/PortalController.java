@@ -107,7 +107,7 @@ class PortalController {
 
   private Invoice readable(String number, Actor actor) {
     return (number.isBlank() ? Optional.<Invoice>empty() : invoices.find(new InvoiceNumber(number)))
-        .filter(found -> readers.mayRead(actor, found.matter()))
+        .filter(found -> readers.mayRead(actor, found))
         .orElseThrow(() -> Problem.notFound("invoice", number));
   }
 

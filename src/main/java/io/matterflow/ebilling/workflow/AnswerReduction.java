@@ -28,7 +28,7 @@ class AnswerReduction implements TaskDesk {
 
   @Override
   public Assignment assignment(TaskAtHand task) {
-    var matter = directory.required(sheets.invoice(task).matter());
+    var matter = directory.required(sheets.invoice(task).matter().orElseThrow());
     return Assignment.toRole(Role.RESPONSIBLE_ATTORNEY, matter.responsibleAttorney(),
         "Answer the portal's reduction of invoice %s, matter %s".formatted(task.businessKey(), matter.id())).dueAt(sheets.due(task));
   }

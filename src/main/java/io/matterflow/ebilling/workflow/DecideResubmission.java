@@ -29,7 +29,7 @@ class DecideResubmission implements TaskDesk {
 
   @Override
   public Assignment assignment(TaskAtHand task) {
-    var matter = directory.required(sheets.invoice(task).matter());
+    var matter = directory.required(sheets.invoice(task).matter().orElseThrow());
     return Assignment.toRole(Role.BILLING_PARTNER, matter.billingPartner(),
         "Decide about another submission of invoice %s, matter %s".formatted(task.businessKey(), matter.id()));
   }

@@ -27,7 +27,7 @@ class FollowAppeal implements TaskDesk {
 
   @Override
   public Assignment assignment(TaskAtHand task) {
-    var matter = directory.required(sheets.invoice(task).matter());
+    var matter = directory.required(sheets.invoice(task).matter().orElseThrow());
     return Assignment.toRole(Role.RESPONSIBLE_ATTORNEY, matter.responsibleAttorney(),
         "Follow the appeal of invoice %s, matter %s".formatted(task.businessKey(), matter.id())).dueAt(sheets.due(task));
   }

@@ -35,7 +35,7 @@ class MendRejection implements TaskDesk {
   /** The coordinator, who knows the portal, always; with them whoever the table names. */
   @Override
   public Assignment assignment(TaskAtHand task) {
-    var matter = directory.required(sheets.invoice(task).matter());
+    var matter = directory.required(sheets.invoice(task).matter().orElseThrow());
     var roles = new HashSet<>(Set.of(Role.BILLING_COORDINATOR));
     sheets.reasons(task).forEach(reason -> roles.add(reason.meaning().owner()));
     var people = new HashSet<UserId>();

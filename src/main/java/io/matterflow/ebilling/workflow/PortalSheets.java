@@ -49,7 +49,7 @@ class PortalSheets {
   List<Fact> facts(TaskAtHand task) {
     var invoice = invoice(task);
     var client = directory.required(invoice.client());
-    var matter = directory.required(invoice.matter());
+    var matter = directory.required(invoice.matter().orElseThrow());
     var facts = new ArrayList<Fact>();
     facts.add(new Fact("Invoice", invoice.number().value()));
     facts.add(new Fact("Client", "%s, %s".formatted(client.id(), client.name())));
