@@ -56,8 +56,8 @@ class TasklistTest {
 
   @ParameterizedTest
   @CsvSource({
-      "billing-coordinator, 'billing-cycle billing-hold invoice-correction invoice-dispute message-pause'",
-      "billing-admin, 'absence billing-cycle billing-hold invoice-correction invoice-dispute message-pause'",
+      "billing-coordinator, 'billing-cycle billing-hold invoice-correction invoice-dispute message-pause portal-submission'",
+      "billing-admin, 'absence billing-cycle billing-hold invoice-correction invoice-dispute message-pause portal-submission'",
       "responsible-attorney, 'billing-hold invoice-correction invoice-dispute'",
       "bookkeeper, 'invoice-correction payment-intake payment-refund'",
       "timekeeper, 'absence day-review'",

@@ -1,6 +1,7 @@
 package io.matterflow.ebilling;
 
 import io.matterflow.Engagement;
+import io.matterflow.HttpCalls;
 import io.matterflow.Jobs;
 import io.matterflow.invoicing.Invoiced;
 import io.matterflow.invoicing.InvoiceNumber;
@@ -131,5 +132,21 @@ class InPortal {
 
   Path file(String portal, String name) {
     return folder.resolve(portal).resolve(name);
+  }
+
+  /** What of the invoice stands under the exceptions, as its reader sees it on all pages of the list. */
+  String exceptions(HttpCalls reader, InvoiceNumber number) {
+    var found = new StringBuilder();
+    var cursor = "";
+    do {
+      var page = reader.get("/api/exceptions?limit=500" + cursor).json();
+      page.path("items").forEach(item -> {
+        if (item.at("/subject/id").asText().equals(number.value())) {
+          found.append(item);
+        }
+      });
+      cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asText();
+    } while (!cursor.isEmpty());
+    return found.toString();
   }
 }

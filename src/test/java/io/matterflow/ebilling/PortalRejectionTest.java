@@ -182,13 +182,7 @@ class PortalRejectionTest {
   }
 
   private String exceptions(InvoiceNumber number) {
-    var found = new StringBuilder();
-    HttpCalls.to(port).as("billing-coordinator").get("/api/exceptions").json().path("items").forEach(item -> {
-      if (item.at("/subject/id").asText().equals(number.value())) {
-        found.append(item);
-      }
-    });
-    return found.toString();
+    return portal.exceptions(HttpCalls.to(port).as("billing-coordinator"), number);
   }
 
   private static Effect effect(PortalWords.Answer answer) {

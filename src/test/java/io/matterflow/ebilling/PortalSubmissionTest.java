@@ -180,13 +180,7 @@ class PortalSubmissionTest {
   }
 
   private String exceptions(InvoiceNumber number) {
-    var found = new StringBuilder();
-    coordinator().get("/api/exceptions").json().path("items").forEach(item -> {
-      if (item.at("/subject/id").asText().equals(number.value())) {
-        found.append(item);
-      }
-    });
-    return found.toString();
+    return portal.exceptions(HttpCalls.to(port).as("billing-coordinator"), number);
   }
 
   private HttpCalls coordinator() {
