@@ -3,7 +3,7 @@ package io.matterflow.prebill;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.Matter;
 import io.matterflow.prebill.Adjustment.Kind;
-import io.matterflow.prebill.JdbcWriteDowns.OnMatter;
+import io.matterflow.prebill.JdbcWriteDowns.Move;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -30,12 +30,16 @@ public class WriteDownReport {
   /** A sum of the report; positive is less money for the firm. */
   public record Row(Kind kind, String reason, String partner, String client, String currency, int adjustments, BigDecimal amount) {}
 
-  /** Adjustments on these matters that were made from the first to the last day, both included, in the firm's zone. */
+  /** What stands today of what was moved on these matters from the first to the last day, both included, in the firm's zone. */
   @Transactional(readOnly = true)
   public List<Row> rows(LocalDate from, LocalDate to, Predicate<Matter> read) {
     var zone = directory.firm().zone();
-    var found = writeDowns.made(from.atStartOfDay(zone).toInstant(), to.plusDays(1).atStartOfDay(zone).toInstant());
-    var matters = directory.matters(found.stream().map(OnMatter::matter).distinct().toList());
+    var first = from.atStartOfDay(zone).toInstant();
+    var after = to.plusDays(1).atStartOfDay(zone).toInstant();
+    var found = StandingMoves.of(writeDowns.onBillsTouched(first, after))
+        .filter(move -> !move.at().isBefore(first) && move.at().isBefore(after))
+        .toList();
+    var matters = directory.matters(found.stream().map(Move::matter).distinct().toList());
     return found.stream()
         .filter(one -> Optional.ofNullable(matters.get(one.matter())).filter(read).isPresent())
         .collect(Collectors.groupingBy(one -> key(one, Objects.requireNonNull(matters.get(one.matter())))))
@@ -49,13 +53,12 @@ public class WriteDownReport {
 
   private record Key(Kind kind, String reason, String partner, String client, String currency) {}
 
-  private static Key key(OnMatter one, Matter matter) {
+  private static Key key(Move one, Matter matter) {
     return new Key(one.kind(), one.reason(), matter.billingPartner().value(), one.client().value(), one.currency());
   }
 
-  private static Row row(Key key, List<OnMatter> sums) {
-    return new Row(key.kind(), key.reason(), key.partner(), key.client(), key.currency(),
-        sums.stream().mapToInt(OnMatter::adjustments).sum(),
-        sums.stream().map(OnMatter::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
+  private static Row row(Key key, List<Move> moves) {
+    return new Row(key.kind(), key.reason(), key.partner(), key.client(), key.currency(), moves.size(),
+        moves.stream().map(Move::off).reduce(BigDecimal.ZERO, BigDecimal::add));
   }
 }
