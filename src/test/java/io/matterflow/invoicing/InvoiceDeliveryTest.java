@@ -64,24 +64,14 @@ class InvoiceDeliveryTest {
   }
 
   @Test
-  void aPortalClientsInvoiceIsDeliveredByHandOnTheDayThatAPersonSays() {
+  void aPortalClientsInvoiceIsHandedToItsPortalAndMailedToNobody() {
     var number = invoiced.issued(firm.hourlyMatter().deliveredBy(Client.Delivery.LEDES_PORTAL).loaded(), "500.00");
-    clock.advance(Duration.ofDays(2));
 
     invoiced.runJobs(number);
 
-    var task = watch.task(number).orElseThrow();
-    assertThat(task.getName()).startsWith("Deliver invoice %s by hand, matter ".formatted(number));
-    var sheet = coordinator().get("/api/tasks/" + task.getId());
-    assertThat(sheet.json().at("/sheet/why").asText()).contains("e-billing portal");
-    var yesterday = invoiced.today().minusDays(1);
-    assertThat(finish(task, "DELIVERED", "{\"deliveredOn\": \"%s\"}".formatted(yesterday)).status()).isEqualTo(204);
-    assertThat(watch.passed(number)).contains("deliverByHand", "invoiceDelivered").doesNotContain("sendInvoice");
+    assertThat(watch.passed(number)).contains("handToPortal", "portalSubmissionBegun").doesNotContain("sendInvoice", "deliverByHand");
     assertThat(watch.mails(number)).isEmpty();
-    assertThat(invoices.find(number)).hasValueSatisfying(invoice -> {
-      assertThat(invoice.deliveredOn()).contains(yesterday);
-      assertThat(invoice.deliveredBy()).contains(DeliveredBy.HAND);
-    });
+    assertThat(invoices.find(number)).hasValueSatisfying(invoice -> assertThat(invoice.deliveredOn()).isEmpty());
   }
 
   @Test
