@@ -55,7 +55,7 @@ class ExceptionPagesTest {
   @ParameterizedTest
   @ValueSource(strings = {
     "/api/exceptions?cursor=garbage", "/api/exceptions?cursor=YQoyMDI2CmIKYw", "/api/exceptions?limit=0", "/api/exceptions?limit=501",
-    "/api/pre-bills?cursor=garbage", "/api/pre-bills?limit=0", "/api/pre-bills?limit=501", "/api/invoices?after=garbage", "/api/time-prompts?cursor=garbage"})
+    "/api/pre-bills?cursor=garbage", "/api/pre-bills?limit=0", "/api/pre-bills?limit=501", "/api/invoices?after=$", "/api/time-prompts?cursor=garbage"})
   void aCursorThatNoListHasAnsweredIsRefused(String address) {
     var answer = HttpCalls.to(port).as("billing-admin").get(address);
 
