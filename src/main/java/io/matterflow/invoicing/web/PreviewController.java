@@ -15,6 +15,7 @@ import io.matterflow.messaging.MessageTexts;
 import io.matterflow.messaging.Messages.Channel;
 import io.matterflow.rest.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,7 @@ class PreviewController {
   }
 
   @Operation(summary = "See an invoice in a layout that is not in force; keeps and sends nothing")
+  @ApiResponse(responseCode = "200", description = "The page, or the PDF")
   @PostMapping("/api/invoices/{number}/preview")
   ResponseEntity<byte[]> invoice(
       @PathVariable String number, @RequestParam Optional<String> format, @RequestBody Layout layout, Actor actor) {

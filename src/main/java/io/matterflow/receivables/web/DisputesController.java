@@ -17,6 +17,7 @@ import io.matterflow.kernel.Role;
 import io.matterflow.receivables.Disputes;
 import io.matterflow.rest.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -70,6 +71,8 @@ class DisputesController {
   }
 
   @Operation(summary = "Say that a dispute is over")
+  @ApiResponse(responseCode = "200", description = "The invoice stands as it was billed")
+  @ApiResponse(responseCode = "202", description = "A credit or void was asked for, which others have to agree to")
   @PostMapping("/resolution")
   ResponseEntity<DisputeView> resolve(@PathVariable String number, @Valid @RequestBody Resolution request, Actor actor) {
     var invoice = forWhoMay(number, actor);
