@@ -71,8 +71,7 @@ class DisputesController {
   }
 
   @Operation(summary = "Say that a dispute is over")
-  @ApiResponse(responseCode = "200", description = "The invoice stands as it was billed")
-  @ApiResponse(responseCode = "202", description = "A credit or void was asked for, which others have to agree to")
+  @ApiResponse(responseCode = "200", description = "The invoice stands as it was billed; 202 for a credit or void that others have to agree to")
   @PostMapping("/resolution")
   ResponseEntity<DisputeView> resolve(@PathVariable String number, @Valid @RequestBody Resolution request, Actor actor) {
     var invoice = forWhoMay(number, actor);

@@ -65,7 +65,7 @@ final class OpeningItem {
 
   private Optional<String> id(String name) {
     var id = text(name);
-    if (id.filter(words -> words.length() > LONGEST_ID).isPresent()) {
+    if (id.filter(words -> words.length() > LONGEST_ID || words.chars().anyMatch(Character::isISOControl)).isPresent()) {
       throw unreadable(name, "an id");
     }
     return id;
