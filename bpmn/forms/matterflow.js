@@ -105,7 +105,8 @@ class Task {
 
   /** What a person may want to look at; an address that answers JSON is for the form. */
   get documents() {
-    return this.sheet.links.filter(({ href }) => /^\/(?!\/|api\/)/.test(href) || /^\/api\/.*[?&]format=(pdf|html|csv)\b/.test(href));
+    return this.sheet.links.filter(({ href }) =>
+      /^\/(?!\/|api\/)/.test(href) || /^\/api\/(.*[?&]format=(pdf|html|csv)\b|[^?]*\/file$)/.test(href));
   }
 
   /** The facts of the sheet that the form does not show in a better way. */

@@ -39,10 +39,10 @@ public class PortalReductions {
 
   /** The firm lets the difference go. */
   @Transactional
-  public Answer accept(InvoiceNumber number, Actor by) {
+  public Answer accept(InvoiceNumber number, Optional<String> comment, Actor by) {
     var invoice = locked(number);
     return cases.find(number).filter(before -> before.stage() == Stage.REDUCED)
-        .map(before -> letGo(before, invoice, Stage.REDUCED, by))
+        .map(before -> letGo(before, invoice, Stage.REDUCED, comment, by))
         .orElseGet(() -> new NotOpen(number));
   }
 
@@ -64,14 +64,14 @@ public class PortalReductions {
 
   /** The client pays all of it after all. */
   @Transactional
-  public Answer granted(InvoiceNumber number, Actor by) {
+  public Answer granted(InvoiceNumber number, Optional<String> comment, Actor by) {
     var invoice = locked(number);
     var before = cases.find(number).filter(known -> known.stage() == Stage.APPEALED);
     if (before.isEmpty()) {
       return new NotOpen(number);
     }
     cases.update(before.get().accepted(Money.zero(invoice.total().currency()), clock.instant()));
-    audit.record(AuditEntry.of(by, "portal-appeal-granted", "invoice", number));
+    audit.record(commented(AuditEntry.of(by, "portal-appeal-granted", "invoice", number), comment));
     tasks.appealFollowed(number, by);
     invoices.inPortal(number, PortalState.ACCEPTED, Optional.of(today()), by);
     return new Answered(number);
@@ -79,10 +79,10 @@ public class PortalReductions {
 
   /** The reduction stands. */
   @Transactional
-  public Answer upheld(InvoiceNumber number, Actor by) {
+  public Answer upheld(InvoiceNumber number, Optional<String> comment, Actor by) {
     var invoice = locked(number);
     return cases.find(number).filter(before -> before.stage() == Stage.APPEALED)
-        .map(before -> letGo(before, invoice, Stage.APPEALED, by))
+        .map(before -> letGo(before, invoice, Stage.APPEALED, comment, by))
         .orElseGet(() -> new NotOpen(number));
   }
 
@@ -91,7 +91,7 @@ public class PortalReductions {
     return invoice.total().minus(portalCase.conceded()).minus(portalCase.approved().orElseThrow());
   }
 
-  private Answer letGo(PortalCase before, Invoice invoice, Stage stage, Actor by) {
+  private Answer letGo(PortalCase before, Invoice invoice, Stage stage, Optional<String> comment, Actor by) {
     var number = invoice.number();
     var difference = difference(before, invoice);
     if (difference.exceeds(invoice.open())) {
@@ -99,9 +99,9 @@ public class PortalReductions {
     }
     var after = before.accepted(difference, clock.instant());
     cases.update(after);
-    audit.record(AuditEntry.of(by, "portal-reduction-accepted", "invoice", number)
+    audit.record(commented(AuditEntry.of(by, "portal-reduction-accepted", "invoice", number)
         .after("approved", before.approved().map(Money::plain).orElse(""))
-        .after("letGo", difference.plain()));
+        .after("letGo", difference.plain()), comment));
     if (stage == Stage.APPEALED) {
       tasks.appealFollowed(number, by);
     } else {
@@ -110,6 +110,10 @@ public class PortalReductions {
     invoices.inPortal(number, PortalState.ACCEPTED, Optional.of(today()), by);
     invoices.credit(number, difference, "portal-adjustment:%s:%s".formatted(number, after.conceded().plain()), by);
     return new Answered(number);
+  }
+
+  private static AuditEntry commented(AuditEntry entry, Optional<String> comment) {
+    return comment.map(told -> entry.text("comment", told)).orElse(entry);
   }
 
   private Invoice locked(InvoiceNumber number) {

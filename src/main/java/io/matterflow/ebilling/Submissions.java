@@ -167,8 +167,10 @@ public class Submissions {
 
   /** Somebody has corrected what no portal would take. */
   @Transactional
-  public void fileMended(InvoiceNumber number, Actor by) {
+  public void fileMended(InvoiceNumber number, Optional<String> comment, Actor by) {
     locked(number);
+    var entry = AuditEntry.of(by, "portal-file-mended", "invoice", number);
+    audit.record(comment.map(told -> entry.text("comment", told)).orElse(entry));
     tasks.fileMended(number, by);
   }
 

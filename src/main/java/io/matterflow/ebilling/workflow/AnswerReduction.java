@@ -53,7 +53,7 @@ class AnswerReduction implements TaskDesk {
           Problem.malformed("Say on what the appeal rests.").at("/reason", "required for APPEAL"));
       ReductionSheets.throwIfRefused(reductions.appeal(number, reason, actor));
     } else {
-      ReductionSheets.throwIfRefused(reductions.accept(number, actor));
+      ReductionSheets.throwIfRefused(reductions.accept(number, outcome.reason(), actor));
     }
   }
 }

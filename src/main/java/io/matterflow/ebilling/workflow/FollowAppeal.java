@@ -48,7 +48,7 @@ class FollowAppeal implements TaskDesk {
   public void finish(TaskAtHand task, TaskOutcome outcome, Actor actor) {
     var number = PortalSheets.number(task);
     ReductionSheets.throwIfRefused(GRANTED.equals(outcome.outcome())
-        ? reductions.granted(number, actor)
-        : reductions.upheld(number, actor));
+        ? reductions.granted(number, outcome.reason(), actor)
+        : reductions.upheld(number, outcome.reason(), actor));
   }
 }

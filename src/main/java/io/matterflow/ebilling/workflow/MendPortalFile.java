@@ -28,7 +28,7 @@ class MendPortalFile implements TaskDesk {
   @Override
   public Assignment assignment(TaskAtHand task) {
     return Assignment.toRole(Role.BILLING_COORDINATOR,
-        "Mend the portal's file of invoice %s, matter %s".formatted(task.businessKey(), sheets.invoice(task).matter()));
+        "Mend the portal's file of invoice %s, matter %s".formatted(task.businessKey(), sheets.invoice(task).matter().orElseThrow()));
   }
 
   @Override
@@ -62,6 +62,6 @@ class MendPortalFile implements TaskDesk {
       throw Problem.refused("LEDES_NOT_READY", "No portal would take the file yet: %s".formatted(objections.get(0)),
           "Correct the directory, load it, then try again.");
     }
-    submissions.fileMended(number, actor);
+    submissions.fileMended(number, outcome.reason(), actor);
   }
 }

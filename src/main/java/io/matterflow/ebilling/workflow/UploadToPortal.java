@@ -34,7 +34,7 @@ class UploadToPortal implements TaskDesk {
   @Override
   public Assignment assignment(TaskAtHand task) {
     return Assignment.toRole(Role.BILLING_COORDINATOR,
-        "Upload invoice %s to the portal, matter %s".formatted(task.businessKey(), sheets.invoice(task).matter()));
+        "Upload invoice %s to the portal, matter %s".formatted(task.businessKey(), sheets.invoice(task).matter().orElseThrow()));
   }
 
   @Override
