@@ -73,7 +73,7 @@ class BillabilityRules {
             .isPresent();
   }
 
-  /** Whether the arrangement bills hours at all, whatever has become of the matter since the work was done. */
+  /** Whether the arrangement bills hours at all, or nobody has said yet what it bills, whatever has become of the matter since the work was done. */
   boolean billsHours(Matter matter) {
     var arrangement = arrangements.of(matter);
     var facts = new BillabilityFacts(

@@ -116,6 +116,21 @@ class JdbcTimeEntries implements TimeEntries {
 
   @Override
   @Transactional(readOnly = true)
+  public Map<MatterId, LocalDate> waitingSince(Collection<MatterId> matters) {
+    var waiting = new HashMap<MatterId, LocalDate>();
+    if (!matters.isEmpty()) {
+      jdbc.sql("select matter_id, min(entered_on) as since from time_entry where matter_id in (:matters) and %s group by matter_id"
+              .formatted(UNBILLED))
+          .param("matters", matters.stream().map(MatterId::value).toList())
+          .query(row -> {
+            waiting.put(new MatterId(row.getString("matter_id")), row.getObject("since", LocalDate.class));
+          });
+    }
+    return waiting;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
   public List<MatterId> mattersWithUnbilledTime(LocalDate upTo) {
     return jdbc.sql("""
             select distinct matter_id from time_entry

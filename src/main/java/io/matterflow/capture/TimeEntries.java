@@ -18,6 +18,9 @@ public interface TimeEntries {
   /** What that time comes to, by matter. */
   Map<MatterId, BigDecimal> unbilledAmounts(LocalDate upTo);
 
+  /** Since when such time, of whatever day of work, waits on these matters; one on which none waits is absent. */
+  Map<MatterId, LocalDate> waitingSince(Collection<MatterId> matters);
+
   /** Locks that time to the pre-bill and answers it in the order of work date and id. */
   @Transactional
   default List<TimeEntry> claim(UUID preBill, MatterId matter, LocalDate upTo) {

@@ -225,7 +225,7 @@ class CaptureDecisionsTest {
     "OPEN, SUBSCRIPTION, false, true, false, TRACK_ONLY, FIXED_FEE",
     "OPEN, CONTINGENCY, false, true, false, TRACK_ONLY, CONTINGENT_FEE",
     "OPEN, PRO_BONO, false, true, false, TRACK_ONLY, PRO_BONO",
-    "OPEN, BARTER, false, true, false, TRACK_ONLY, UNKNOWN_ARRANGEMENT"
+    "OPEN, BARTER, false, true, false, BILLABLE, UNKNOWN_ARRANGEMENT"
   })
   void billsTracksOrLeavesOutByTheMatter(
       String status,
