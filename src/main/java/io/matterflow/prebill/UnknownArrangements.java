@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,7 +35,7 @@ class UnknownArrangements implements BlockedWork {
   private final PreBillPeople people;
   private final Directory directory;
   private final Clock clock;
-  private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(Instant.EPOCH, List.of()));
+  private volatile Seen seen = new Seen(Instant.EPOCH, List.of());
 
   UnknownArrangements(
       FeeArrangements arrangements, TimeEntries time, PreBillPeople people, Directory directory, Clock clock) {
@@ -79,14 +78,16 @@ class UnknownArrangements implements BlockedWork {
 
   private List<MatterId> candidates() {
     var now = clock.instant();
-    if (!seen.get().holdsAt(now)) {
+    var known = seen;
+    if (!known.holdsAt(now)) {
       var asked = arrangements.asked();
-      seen.set(new Seen(now, directory.matters().stream()
+      known = new Seen(now, directory.matters().stream()
           .filter(matter -> asked.apply(matter).result().trigger() == Trigger.UNKNOWN)
           .map(Matter::id)
-          .toList()));
+          .toList());
+      seen = known;
     }
-    return seen.get().matters();
+    return known.matters();
   }
 
   private boolean isUnknown(Matter matter) {
