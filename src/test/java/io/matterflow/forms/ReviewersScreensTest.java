@@ -9,6 +9,7 @@ import io.matterflow.TestPeople;
 import io.matterflow.engine.WorkList;
 import io.matterflow.kernel.Role;
 import io.matterflow.prebill.Billing;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Date;
@@ -31,6 +32,7 @@ class ReviewersScreensTest {
   @Autowired private TestPeople people;
   @Autowired private Billing billing;
   @Autowired private TaskService tasks;
+  @Autowired private Clock clock;
   @Autowired private WorkList workList;
   @LocalServerPort private int port;
 
@@ -124,7 +126,7 @@ class ReviewersScreensTest {
     task.setName(name);
     task.setAssignee(person);
     task.setPriority(priority);
-    task.setDueDate(Date.from(new Date().toInstant().plus(Duration.ofDays(dueInDays))));
+    task.setDueDate(Date.from(clock.instant().plus(Duration.ofDays(dueInDays))));
     tasks.saveTask(task);
     return task.getId();
   }
