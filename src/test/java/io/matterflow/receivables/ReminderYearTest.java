@@ -59,8 +59,9 @@ class ReminderYearTest {
   private Instant asOthersLeftIt;
 
   @BeforeEach
-  void remember() {
+  void theYearBegins() {
     asOthersLeftIt = house.now();
+    house.itIs(FIRST_DAY.atStartOfDay(FIRM).toInstant());
   }
 
   @AfterEach
