@@ -47,7 +47,7 @@ class BadDirectoryInputTest {
       /clients/0/rates                | "370"
       """)
   void namesTheMemberOfAClientThatIsWrong(String spot, String value) {
-    refusing.malformed(Write.NEW_CLIENT, spot, value == null ? "" : value);
+    refusing.malformed(AdministrationWrite.NEW_CLIENT, spot, value == null ? "" : value);
   }
 
   @ParameterizedTest
@@ -74,7 +74,7 @@ class BadDirectoryInputTest {
       /matters/0/billingTerms/cycle  | "every month"
       """)
   void namesTheMemberOfAMatterThatIsWrong(String spot, String value) {
-    refusing.malformed(Write.NEW_MATTER, spot, value == null ? "" : value);
+    refusing.malformed(AdministrationWrite.NEW_MATTER, spot, value == null ? "" : value);
   }
 
   @ParameterizedTest

@@ -53,7 +53,7 @@ class BadInputTest {
         .filter(path -> path.startsWith("/api/") && !WITHOUT_A_BODY.contains(path) && !FILES.contains(path))
         .collect(Collectors.toCollection(TreeSet::new));
 
-    assertThat(Write.all().map(write -> write.path).distinct()).containsExactlyInAnyOrderElementsOf(writes);
+    assertThat(Write.all().map(write -> write.path()).distinct()).containsExactlyInAnyOrderElementsOf(writes);
   }
 
   @ParameterizedTest
@@ -105,7 +105,7 @@ class BadInputTest {
   @MethodSource("writesAboutSomething")
   void saysThatThereIsNoSuchThing(Write write, String id) {
     var body = good.toSpoil(write).body();
-    var request = new Request(write, write.path.replaceAll("\\{[a-zA-Z]+}", id), body);
+    var request = new Request(write, write.path().replaceAll("\\{[a-zA-Z]+}", id), body);
 
     var answer = refusing.storingNothing(() -> request.sentBy(good.calls()));
 
@@ -138,8 +138,8 @@ class BadInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"\\ud800", "\\u0000", "a/b~c", "\\ud83d\\ude00", "<b>"})
   void tellsANameOfAMemberInCharactersThatEveryAnswerCanHold(String name) {
-    var whole = refusing.unreadable(Write.HOLD, "{\"%s\": 1, \"reason\": \"Mine\"}".formatted(name));
-    var members = refusing.unreadable(Write.QUESTION_ANSWER, "{\"%s\": 1, \"answer\": \"KEEP_BOTH\"}".formatted(name));
+    var whole = refusing.unreadable(BillingWrite.HOLD, "{\"%s\": 1, \"reason\": \"Mine\"}".formatted(name));
+    var members = refusing.unreadable(CaptureWrite.QUESTION_ANSWER, "{\"%s\": 1, \"answer\": \"KEEP_BOTH\"}".formatted(name));
 
     assertThat(pointersOf(refusing.problem(whole, 400, "MALFORMED"))).hasSize(1);
     assertThat(pointersOf(refusing.problem(members, 400, "MALFORMED"))).hasSize(1);

@@ -37,13 +37,22 @@ record Request(Write write, String path, JsonNode body) {
     return new Request(write, path, spoilt);
   }
 
+  /** With these ids in the address, in the order in which it asks for them. */
+  static Request to(Write write, Object body, String... ids) {
+    var path = write.path();
+    for (var id : ids) {
+      path = path.replaceFirst("\\{[a-zA-Z]+}", id);
+    }
+    return new Request(write, path, JSON.valueToTree(body));
+  }
+
   Answer sentBy(HttpCalls calls) {
     return sentBy(calls, text());
   }
 
   /** Sends this text instead of the body. */
   Answer sentBy(HttpCalls calls, String text) {
-    return calls.as(write.user).send(write.method(), path, text);
+    return calls.as(write.user()).send(write.method(), path, text);
   }
 
   /** In ASCII, so that half a surrogate pair travels as the escape that it came as. */
