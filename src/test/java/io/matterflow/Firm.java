@@ -1,8 +1,10 @@
 package io.matterflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matterflow.directory.Directory;
 import io.matterflow.kernel.TimekeeperId;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,24 @@ public class Firm {
    */
   public NewMatter hourlyMatter() {
     return new NewMatter(this, MATTERS.incrementAndGet());
+  }
+
+  /**
+   * The sample firm's own matters, with a mobile for the billing contact of a client that consents to text messages. Only for
+   * a test that has them for itself: others count them, and whatever is loaded next takes the mobiles away.
+   */
+  public List<Engagement> sampleMatters() {
+    var sample = Samples.firm();
+    sample.withArray("clients").forEach(client -> {
+      if (client.get("smsConsent").asBoolean()) {
+        ((ObjectNode) client.get("billingContact")).put("phone", "+1312557" + client.get("id").asText().substring(1));
+      }
+    });
+    samples.load(sample);
+    return directory.matters().stream()
+        .filter(matter -> sample.withArray("matters").findValuesAsText("id").contains(matter.id().value()))
+        .map(matter -> new Engagement(matter, directory.required(matter.client()), "", ""))
+        .toList();
   }
 
   Engagement load(NewMatter draft) {
