@@ -24,10 +24,15 @@ final class JobDrain {
   private final JdbcTemplate jdbc;
   private final Clock clock;
 
-  JobDrain(ProcessEngine engine, Deployed deployed, Clock clock) {
+  /** To add timers that wait, and no jobs to drain. */
+  JobDrain(ProcessEngine engine, Clock clock) {
     this.engine = engine;
     this.clock = clock;
     this.jdbc = new JdbcTemplate(engine.getProcessEngineConfiguration().getDataSource());
+  }
+
+  JobDrain(ProcessEngine engine, Deployed deployed, Clock clock) {
+    this(engine, clock);
     deployed.bean("countDone", (JavaDelegate) execution -> done.increment());
     engine.getRepositoryService().createDeployment()
         .addModelInstance(PROCESS + ".bpmn", Bpmn.createExecutableProcess(PROCESS)

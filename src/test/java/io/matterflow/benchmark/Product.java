@@ -61,7 +61,13 @@ final class Product implements Lifecycle {
   private final ConfigurableApplicationContext context;
 
   Product(BenchmarkDatabase database) {
+    this(database, Map.of());
+  }
+
+  /** With settings that are its own, the last word on what it is connected to. */
+  Product(BenchmarkDatabase database, Map<String, Object> more) {
     var settings = new HashMap<>(database.settings());
+    settings.putAll(more);
     settings.put("server.port", "0");
     settings.put("matterflow.data", "target/benchmark-data/" + UUID.randomUUID());
     settings.put("logging.level.root", "WARN");
@@ -77,6 +83,10 @@ final class Product implements Lifecycle {
 
   <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
   private BeanPostProcessor counting() {

@@ -65,6 +65,11 @@ public final class SmtpStub implements AutoCloseable {
     return List.copyOf(mails);
   }
 
+  /** Keeps the mails no longer that were taken so far. */
+  public void forget() {
+    mails.clear();
+  }
+
   /** From now on a line is answered so; {@link #BREAKS} and {@link #HANGS} are no answers. */
   public SmtpStub answers(Line line, String answer) {
     wrong.put(line, answer);
