@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A mail system that speaks SMTP on this machine, keeps the mails it takes, byte by byte, and can go wrong at any line of the
@@ -46,6 +47,7 @@ public final class SmtpStub implements AutoCloseable {
   private final List<Mail> mails = new CopyOnWriteArrayList<>();
   private final Map<Line, String> wrong = new ConcurrentHashMap<>();
   private final Map<String, String> refused = new ConcurrentHashMap<>();
+  private volatile Consumer<Mail> witness = mail -> {};
 
   public SmtpStub() {
     try {
@@ -68,6 +70,12 @@ public final class SmtpStub implements AutoCloseable {
   /** Keeps the mails no longer that were taken so far. */
   public void forget() {
     mails.clear();
+  }
+
+  /** Told of each mail that is taken before whoever brought it hears so. */
+  public SmtpStub tells(Consumer<Mail> whom) {
+    witness = whom;
+    return this;
   }
 
   /** From now on a line is answered so; {@link #BREAKS} and {@link #HANGS} are no answers. */
@@ -161,7 +169,9 @@ public final class SmtpStub implements AutoCloseable {
     }
     var answer = wrong.get(Line.END);
     if (answer == null || answer.equals(BREAKS) || answer.equals(HANGS)) {
-      mails.add(new Mail(talk.from, List.copyOf(talk.to), content.toString()));
+      var mail = new Mail(talk.from, List.copyOf(talk.to), content.toString());
+      mails.add(mail);
+      witness.accept(mail);
     }
     talk.to.clear();
     talk.say(Line.END, "250 2.0.0 taken");

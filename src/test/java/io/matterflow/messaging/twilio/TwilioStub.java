@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Twilio as far as the product speaks with it: one POST, one list by pages, one message, in the shape of its published interface.
@@ -61,6 +62,7 @@ public final class TwilioStub implements AutoCloseable {
   private volatile Fault fault = Fault.NONE;
   private volatile Optional<int[]> refusal = Optional.empty();
   private volatile boolean listFails;
+  private volatile Consumer<ObjectNode> witness = message -> {};
 
   public TwilioStub(Clock clock) {
     this.clock = clock;
@@ -86,6 +88,12 @@ public final class TwilioStub implements AutoCloseable {
   /** The forms that were posted, whatever became of them. */
   public List<Map<String, String>> asked() {
     return asked;
+  }
+
+  /** Told of each message that is kept before whoever asked hears so. */
+  public TwilioStub tells(Consumer<ObjectNode> whom) {
+    witness = whom;
+    return this;
   }
 
   public TwilioStub fails(Fault wrong) {
@@ -186,6 +194,7 @@ public final class TwilioStub implements AutoCloseable {
         .put("date_created", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
     message.putNull("error_code").putNull("date_sent");
     messages.add(message);
+    witness.accept(message);
     return message;
   }
 

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What the stub of Stripe holds, each object as in Stripe's own examples, and what payers and their banks do to it. */
-final class StripeRecords {
+public final class StripeRecords {
 
   private static final JsonNode EXAMPLES = examples();
 
@@ -30,7 +30,7 @@ final class StripeRecords {
   private final String account = Long.toString(System.nanoTime(), 36);
   private int lastId;
 
-  synchronized void itIs(Instant now) {
+  public synchronized void itIs(Instant now) {
     moment = now.getEpochSecond();
   }
 
@@ -39,7 +39,7 @@ final class StripeRecords {
   }
 
   /** The payer completes the page with a card. Answers the payment. */
-  synchronized String paysByCard(String session) {
+  public synchronized String paysByCard(String session) {
     var payment = completed(session, "paid", "succeeded");
     var charge = charge(payment, "card", "succeeded");
     fee(charge, 30);
@@ -94,7 +94,7 @@ final class StripeRecords {
   }
 
   /** The events told so far, oldest first. */
-  synchronized List<ObjectNode> events() {
+  public synchronized List<ObjectNode> events() {
     return List.copyOf(events);
   }
 

@@ -23,15 +23,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
  * Stripe as far as the product speaks with it: keys of idempotency, form bodies, its own errors. It can fail in every way that
  * a vendor fails, and tells afterwards what it was asked. What it holds, and what payers do, is in its {@link StripeRecords}.
  */
-final class StripeStub implements AutoCloseable {
+public final class StripeStub implements AutoCloseable {
 
-  static final String KEY = "sk_test_canary";
+  public static final String KEY = "sk_test_canary";
   static final ObjectMapper JSON = new ObjectMapper();
 
   /** What may happen to one request. */
@@ -58,9 +59,10 @@ final class StripeStub implements AutoCloseable {
   private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
   private final Map<String, Once> answered = new ConcurrentHashMap<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
-  final StripeRecords records = new StripeRecords();
+  private volatile BiConsumer<Request, JsonNode> witness = (request, made) -> {};
+  public final StripeRecords records = new StripeRecords();
 
-  StripeStub() {
+  public StripeStub() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException refused) {
@@ -71,8 +73,14 @@ final class StripeStub implements AutoCloseable {
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Told of each write that is done, and of what came of it, before whoever asked hears so; of one under a key, once. */
+  public StripeStub tells(BiConsumer<Request, JsonNode> whom) {
+    witness = whom;
+    return this;
   }
 
   /** The next requests of this method go wrong in these ways, one after the other. */
@@ -143,6 +151,9 @@ final class StripeStub implements AutoCloseable {
           : Answer.error(400, "idempotency_error", "idempotency_key_reused");
     }
     var answer = records.answer(request);
+    if (answer.status() == 200) {
+      witness.accept(request, answer.body());
+    }
     answered.put(request.key(), new Once(request.form(), answer));
     return answer;
   }
@@ -194,7 +205,7 @@ final class StripeStub implements AutoCloseable {
   }
 
   /** What was asked: of a GET its parameters, of a POST its body. */
-  record Request(String method, String path, Map<String, String> form, String key) {
+  public record Request(String method, String path, Map<String, String> form, String key) {
 
     /** The last part of the path, or the one before a verb. */
     String id() {

@@ -1,0 +1,68 @@
+package io.matterflow.demo;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The moments between the product and what it speaks with, as they pass by outside of it: before and after each commit that wrote
+ * something, and each call of a vendor. At the one that was chosen the process is killed, and nothing more passes either way.
+ */
+final class KillPoints {
+
+  /** The so-manieth time that something happens while somebody watches. */
+  record Point(String what, int time) {
+
+    @Override
+    public String toString() {
+      return time == 1 ? what : "%s, no. %d".formatted(what, time);
+    }
+  }
+
+  private final Map<String, Integer> times = new HashMap<>();
+  private final List<Point> passed = new ArrayList<>();
+  private Predicate<Point> chosen = point -> false;
+  private @Nullable Runnable killer;
+  private boolean watching;
+  private boolean dead;
+
+  /** From now on every moment is counted; at the chosen one the process dies. */
+  synchronized void watch(Predicate<Point> kill, Runnable how) {
+    times.clear();
+    passed.clear();
+    chosen = kill;
+    killer = how;
+    watching = true;
+    dead = false;
+  }
+
+  /** Nothing is counted any more, and everything passes. Answers what was passed since the watch began. */
+  synchronized List<Point> rest() {
+    watching = false;
+    dead = false;
+    return List.copyOf(passed);
+  }
+
+  synchronized boolean hasKilled() {
+    return dead;
+  }
+
+  /** False when the process is dead: what was to pass never happened, or nobody hears of it. */
+  synchronized boolean pass(String what) {
+    if (dead) {
+      return false;
+    }
+    if (watching) {
+      var point = new Point(what, times.merge(what, 1, Integer::sum));
+      passed.add(point);
+      if (chosen.test(point) && killer != null) {
+        dead = true;
+        killer.run();
+      }
+    }
+    return !dead;
+  }
+}

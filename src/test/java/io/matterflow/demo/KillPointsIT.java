@@ -1,0 +1,156 @@
+package io.matterflow.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.matterflow.demo.KillPoints.Point;
+import io.matterflow.demo.KillWorld.Passage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The product is killed before and after each commit and each call of a vendor on a bill's way from its approval to its payment and
+ * a refund, one after the other; started again, it brings the bill to the same end. What the vendors did, by their own log, is what
+ * the database says, one to one by key, after every bill.
+ */
+class KillPointsIT {
+
+  /** Moments at which a call was made and nobody heard of it, or what it tells is about to be kept. */
+  private static final Map<KillStage, Predicate<Point>> A_FEW = Map.of(
+      KillStage.REMINDER, point -> point.what().equals("after a mail to a client"),
+      KillStage.TEXT_MESSAGE, point -> point.what().startsWith("after Twilio POST"),
+      KillStage.INTAKE, point -> point.what().startsWith("before commit") && point.what().contains("payment_event, stripe_to_read"));
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void aFewKillsLoseAndDoubleNothing() throws IOException {
+    try (var world = new KillWorld(folder, 1)) {
+      var bill = new KilledBill(0);
+      for (var stage : KillStage.values()) {
+        var passage = passed(world, stage, bill, A_FEW.getOrDefault(stage, point -> false));
+        assertThat(passage.killed()).as("killed in %s, of %s", stage, passage.points()).isEqualTo(A_FEW.containsKey(stage));
+      }
+      assertAllIsWell(world, List.of(bill));
+    }
+  }
+
+  @Test
+  @Tag("campaign")
+  void aKillAtEachCommitAndEachCallLosesAndDoublesNothing() throws IOException {
+    var begun = System.nanoTime();
+    try (var world = new KillWorld(folder, 150)) {
+      var figures = new EnumMap<KillStage, Figures>(KillStage.class);
+      var bills = new ArrayList<KilledBill>();
+      for (var stage : KillStage.values()) {
+        figures.put(stage, new Figures());
+      }
+      while (bills.size() < 2 || figures.values().stream().anyMatch(Figures::hasMore)) {
+        var bill = new KilledBill(bills.size());
+        bills.add(bill);
+        for (var stage : KillStage.values()) {
+          var one = figures.get(stage);
+          // the first two bills go undisturbed: what passes then is what there is to be killed at
+          var kill = bills.size() > 2 ? one.next() : Optional.<Point>empty();
+          var passage = passed(world, stage, bill, point -> kill.filter(point::equals).isPresent());
+          one.take(kill, passage);
+          kill.ifPresent(point -> System.out.printf("%s: %s %s%n", stage, passage.killed() ? "killed" : "did not come to be", point));
+        }
+        KillAgreement.of(world);
+      }
+      assertAllIsWell(world, bills);
+      print(figures, bills.size(), KillAgreement.of(world), Duration.ofNanos(System.nanoTime() - begun));
+      figures.forEach((stage, one) -> assertThat(one.neverAgain).as("moments of %s at which nobody was killed", stage).isEmpty());
+    }
+  }
+
+  private static Passage passed(KillWorld world, KillStage stage, KilledBill bill, Predicate<Point> kill) {
+    try {
+      return world.pass(stage, bill, kill);
+    } catch (RuntimeException | AssertionError failed) {
+      throw new AssertionError("%s of %s; the product said last%n%s".formatted(stage, bill, world.product().endOfLog()), failed);
+    }
+  }
+
+  private static void assertAllIsWell(KillWorld world, List<KilledBill> bills) {
+    KillAgreement.of(world);
+    KillAgreement.assertGone(bills, world);
+  }
+
+  private static void print(Map<KillStage, Figures> figures, int bills, KillAgreement agreement, Duration took) {
+    var table = new StringBuilder("%n| stage | commits | calls | kills | asked of a person |%n|---|---|---|---|---|%n".formatted());
+    figures.forEach((stage, one) -> table.append(one.row(stage)));
+    System.out.println(table.append(String.format(Locale.ROOT, """
+
+        | effects | at the vendors and in the database |
+        |---|---|
+        | bills | %d |
+        | mails | %d |
+        | text messages | %d |
+        | checkouts | %d |
+        | payments by card | %d |
+        | refunds | %d |
+        | seconds, with the starts | %,d |
+        """, bills, agreement.mails(), agreement.texts(), agreement.checkouts(), agreement.payments(), agreement.refunds(),
+        took.toSeconds())));
+  }
+
+  /** The moments of one stage, and how far they have been gone through. */
+  private static final class Figures {
+
+    private final Set<Point> known = new LinkedHashSet<>();
+    private final Deque<Point> left = new ArrayDeque<>();
+    private final Set<Point> missed = new LinkedHashSet<>();
+    private final Set<Point> neverAgain = new LinkedHashSet<>();
+    private int kills;
+    private int asked;
+
+    boolean hasMore() {
+      return !left.isEmpty();
+    }
+
+    Optional<Point> next() {
+      return Optional.ofNullable(left.poll());
+    }
+
+    /** A moment that did not come this time gets another chance; one that was not known is one more. */
+    void take(Optional<Point> kill, Passage passage) {
+      know(passage.points());
+      kills += passage.killed() ? 1 : 0;
+      asked += passage.asked();
+      kill.filter(point -> !passage.killed()).ifPresent(point -> {
+        if (missed.add(point)) {
+          left.add(point);
+        } else {
+          neverAgain.add(point);
+        }
+      });
+    }
+
+    private void know(Collection<Point> points) {
+      points.stream().filter(known::add).forEach(left::add);
+    }
+
+    String row(KillStage stage) {
+      var commits = known.stream().filter(point -> point.what().contains(" commit of ") || point.what().contains(" write of ")).count();
+      return String.format(Locale.ROOT, "| %s | %d | %d | %d | %d |%n", stage.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          (commits + 1) / 2, (known.size() - commits + 1) / 2, kills, asked);
+    }
+  }
+}
