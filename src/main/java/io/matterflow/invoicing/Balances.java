@@ -13,6 +13,9 @@ public interface Balances {
   /** Of all invoices that counted by the day: those with something open, and those dated after the earlier day. */
   List<Balance> asOf(LocalDate day, LocalDate datedAfter);
 
+  /** Of the client's invoices on which something was open on the day. */
+  List<Balance> openOf(ClientId client, LocalDate day);
+
   /** The client's movements that count by the day, in the order in which they count. */
   List<Entry> entries(ClientId client, LocalDate day);
 

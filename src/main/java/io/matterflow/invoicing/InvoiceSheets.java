@@ -67,12 +67,12 @@ class InvoiceSheets {
         payLink.map(URI::toString));
   }
 
-  private static InvoiceSheet.Letterhead letterhead(Firm firm, InvoiceAddresses addresses) {
+  static InvoiceSheet.Letterhead letterhead(Firm firm, InvoiceAddresses addresses) {
     var billing = firm.sharedMailboxes().stream().filter(address -> address.startsWith(BILLING)).sorted().findFirst();
     return new InvoiceSheet.Letterhead(PageText.of(firm.name()), rows(addresses.firm()), PageText.of(firm.lawFirmId()), billing);
   }
 
-  private static InvoiceSheet.Addressee addressee(Client client, InvoiceAddresses addresses) {
+  static InvoiceSheet.Addressee addressee(Client client, InvoiceAddresses addresses) {
     return new InvoiceSheet.Addressee(
         PageText.of(client.name()),
         client.billingContacts().stream().map(contact -> PageText.of(contact.name())).toList(),

@@ -44,6 +44,25 @@ class JdbcBalances implements Balances {
 
   @Override
   @Transactional(readOnly = true)
+  public List<Balance> openOf(ClientId client, LocalDate day) {
+    return jdbc.sql("""
+        select number, client_id, matter_id, invoice_date, due_date, total, currency,
+          sum(open_change) as open_amount, sum(disputed_change) as disputed_amount, total as billed
+        from invoice
+        join invoice_movement on invoice_number = number and effective_on <= :day
+        where client_id = :client
+        group by number, client_id, matter_id, invoice_date, due_date, total, currency
+        having sum(open_change) <> 0
+        order by invoice_date, length(number), number
+        """)
+        .param("client", client.value())
+        .param("day", day)
+        .query(JdbcBalances::balance)
+        .list();
+  }
+
+  @Override
+  @Transactional(readOnly = true)
   public List<Entry> entries(ClientId client, LocalDate day) {
     return jdbc.sql("""
         select movement.invoice_number, movement.kind, movement.effective_on, movement.open_change, movement.reference,

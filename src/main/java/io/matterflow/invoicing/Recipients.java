@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  */
 public record Recipients(List<String> names, List<String> addresses) {
 
-  static Recipients of(Client client, Addresses addresses) {
+  public static Recipients of(Client client, Addresses addresses) {
     return of(client, address -> addresses.take(Channel.EMAIL, address));
   }
 

@@ -9,5 +9,7 @@ public enum MessageKey {
   /** Asks for what is open after the due date. */
   REMINDER_OVERDUE,
   /** Asks for an instalment of a payment plan that has not come. */
-  INSTALMENT_MISSED
+  INSTALMENT_MISSED,
+  /** Brings a statement of account. */
+  STATEMENT
 }

@@ -6,6 +6,7 @@ import io.matterflow.engine.NotAccepted;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Sends e-mails and text messages. A message's key is ours: the vendor keeps it, and finds the message by it. */
 public interface Messages {
@@ -89,7 +90,8 @@ public interface Messages {
     }
 
     public Message with(Attachment attachment) {
-      return new Message(key, channel, to, subject, text, html, List.of(attachment));
+      return new Message(key, channel, to, subject, text, html,
+          Stream.concat(attachments.stream(), Stream.of(attachment)).toList());
     }
 
     private static boolean isMobile(String number) {

@@ -108,9 +108,13 @@ public class OutgoingMessages {
 
   /** By which a text is recognised without being kept. */
   public static String digest(String text) {
+    return digest(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same of a file. */
+  public static String digest(byte[] content) {
     try {
-      return HexFormat.of().formatHex(
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException never) {
       throw new IllegalStateException("this Java knows no SHA-256", never);
     }

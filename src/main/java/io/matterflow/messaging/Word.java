@@ -13,7 +13,8 @@ public enum Word {
   DUE_DATE("dueDate"),
   TOTAL("total"),
   AMOUNT_OPEN("amountOpen"),
-  PAY_LINK("payLink");
+  PAY_LINK("payLink"),
+  AS_OF("asOf");
 
   private final String name;
 

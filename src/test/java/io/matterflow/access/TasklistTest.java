@@ -56,10 +56,12 @@ class TasklistTest {
 
   @ParameterizedTest
   @CsvSource({
-      "billing-coordinator, 'billing-cycle billing-hold invoice-correction invoice-dispute message-pause portal-submission'",
-      "billing-admin, 'absence billing-cycle billing-hold invoice-correction invoice-dispute message-pause portal-submission'",
+      "billing-coordinator, 'billing-cycle billing-hold client-statement invoice-correction invoice-dispute message-pause "
+          + "portal-submission'",
+      "billing-admin, 'absence billing-cycle billing-hold client-statement invoice-correction invoice-dispute message-pause "
+          + "portal-submission'",
       "responsible-attorney, 'billing-hold invoice-correction invoice-dispute'",
-      "bookkeeper, 'invoice-correction payment-intake payment-refund'",
+      "bookkeeper, 'client-statement invoice-correction payment-intake payment-refund'",
       "timekeeper, 'absence day-review'",
       "auditor, ''"})
   void eachRoleFindsTheStartFormsThatAreItsOwn(String role, String processes) {

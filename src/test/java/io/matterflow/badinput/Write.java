@@ -68,7 +68,7 @@ interface Write {
 
   static Stream<Write> all() {
     return Stream.<Write[]>of(CaptureWrite.values(), BillingWrite.values(), InvoicingWrite.values(), ReceivablesWrite.values(),
-        AdministrationWrite.values()).flatMap(Arrays::stream);
+        ReportingWrite.values(), AdministrationWrite.values()).flatMap(Arrays::stream);
   }
 
   /** As the rows of tests name it. */

@@ -1,0 +1,34 @@
+package io.matterflow.badinput;
+
+import io.matterflow.Firm;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Clients who get a statement of account. */
+@Component
+class ReportingRequests implements Ground<ReportingWrite> {
+
+  private final Firm firm;
+  private final Standing standing;
+
+  ReportingRequests(Firm firm, Standing standing) {
+    this.firm = firm;
+    this.standing = standing;
+  }
+
+  @Override
+  public Class<ReportingWrite> writes() {
+    return ReportingWrite.class;
+  }
+
+  @Override
+  public Request fresh(ReportingWrite write) {
+    var client = firm.hourlyMatter().loaded().clientId().value();
+    var asOf = standing.today();
+    return switch (write) {
+      case STATEMENT -> Request.to(write, Map.of("from", asOf.minusDays(30).toString(), "asOf", asOf.toString(), "currency", "USD"), client);
+      case STATEMENT_PREVIEW -> Request.to(write, Map.of("from", asOf.minusDays(30).toString(), "asOf", asOf.toString(),
+          "currency", "USD", "subject", "Your account", "text", "{amountOpen}", "html", "<p>{amountOpen}</p>"), client);
+    };
+  }
+}
