@@ -11,8 +11,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Real requests to the started product: {@code HttpCalls.to(port).as("billing-admin").get("/api/me")}. */
@@ -54,6 +56,23 @@ public final class HttpCalls {
 
   public Answer get(String path) {
     return send("GET", path, "");
+  }
+
+  /** What a list holds, on all its pages. */
+  public List<JsonNode> items(String list) {
+    var path = list + (list.contains("?") ? "&" : "?") + "limit=500";
+    var items = new ArrayList<JsonNode>();
+    var cursor = "";
+    do {
+      var answer = get(path + cursor);
+      if (answer.status() != 200) {
+        throw new IllegalStateException(path + cursor + ": " + answer);
+      }
+      answer.json().path("items").forEach(items::add);
+      var next = answer.json().path("next").asText("");
+      cursor = next.isEmpty() ? "" : "&cursor=" + next;
+    } while (!cursor.isEmpty());
+    return items;
   }
 
   /** Sends JSON: a string as it stands, anything else as Jackson writes it. */

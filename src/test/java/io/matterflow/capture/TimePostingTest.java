@@ -56,8 +56,8 @@ class TimePostingTest {
 
     var incident = runtime.createIncidentQuery()
         .processInstanceId(capturing.job(prompt.signal()).getProcessInstanceId()).singleResult();
-    var exceptions = admin().get("/api/exceptions?owner=billing-coordinator").body();
-    assertThat(exceptions).contains(incident.getId(), "See that the practice system can be reached");
+    var exceptions = admin().items("/api/exceptions?owner=billing-coordinator");
+    assertThat(exceptions.toString()).contains(incident.getId(), "See that the practice system can be reached");
     vendors.named("practice").become(Mood.WELL);
     assertThat(admin().post("/api/exceptions/%s/retry".formatted(incident.getId()), "{}").status()).isEqualTo(202);
     capturing.tryJob(prompt.signal());

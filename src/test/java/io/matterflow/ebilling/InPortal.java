@@ -1,5 +1,6 @@
 package io.matterflow.ebilling;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.matterflow.Engagement;
 import io.matterflow.HttpCalls;
 import io.matterflow.Jobs;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -136,17 +138,9 @@ class InPortal {
 
   /** What of the invoice stands under the exceptions, as its reader sees it on all pages of the list. */
   String exceptions(HttpCalls reader, InvoiceNumber number) {
-    var found = new StringBuilder();
-    var cursor = "";
-    do {
-      var page = reader.get("/api/exceptions?limit=500" + cursor).json();
-      page.path("items").forEach(item -> {
-        if (item.at("/subject/id").asText().equals(number.value())) {
-          found.append(item);
-        }
-      });
-      cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asText();
-    } while (!cursor.isEmpty());
-    return found.toString();
+    return reader.items("/api/exceptions").stream()
+        .filter(item -> item.at("/subject/id").asText().equals(number.value()))
+        .map(JsonNode::toString)
+        .collect(Collectors.joining());
   }
 }

@@ -1,5 +1,6 @@
 package io.matterflow.invoicing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.matterflow.HttpCalls;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.audit.AuditTrail.AuditQuery;
@@ -9,6 +10,7 @@ import io.matterflow.messaging.SentMessages;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -90,12 +92,9 @@ class DeliveryWatch {
 
   /** What {@code GET /api/exceptions} tells this caller of the invoice; empty when nothing is blocked. */
   String blocked(InvoiceNumber number, HttpCalls caller) {
-    var items = new StringBuilder();
-    caller.get("/api/exceptions").json().get("items").forEach(item -> {
-      if (item.at("/subject/id").asText().equals(number.value())) {
-        items.append(item);
-      }
-    });
-    return items.toString();
+    return caller.items("/api/exceptions").stream()
+        .filter(item -> item.at("/subject/id").asText().equals(number.value()))
+        .map(JsonNode::toString)
+        .collect(Collectors.joining());
   }
 }

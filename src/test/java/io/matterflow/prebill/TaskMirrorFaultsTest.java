@@ -6,6 +6,7 @@ import static io.matterflow.prebill.Billing.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.matterflow.Engagement;
 import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
@@ -211,12 +212,10 @@ class TaskMirrorFaultsTest {
   }
 
   private String blocked(String mirror) {
-    var items = HttpCalls.to(port).as("billing-admin").get("/api/exceptions?limit=200").json().get("items");
-    for (var item : items) {
-      if (item.toString().contains(mirror)) {
-        return item.toString();
-      }
-    }
-    return "";
+    return HttpCalls.to(port).as("billing-admin").items("/api/exceptions").stream()
+        .map(JsonNode::toString)
+        .filter(item -> item.contains(mirror))
+        .findFirst()
+        .orElse("");
   }
 }

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -190,8 +189,7 @@ class ReminderTroubleTest {
   }
 
   private Optional<JsonNode> exception() {
-    var all = as("billing-admin").get("/api/exceptions").json().path("items");
-    return StreamSupport.stream(all.spliterator(), false)
+    return as("billing-admin").items("/api/exceptions").stream()
         .filter(one -> one.path("subject").path("id").asText().equals(invoice.value()))
         .findFirst();
   }

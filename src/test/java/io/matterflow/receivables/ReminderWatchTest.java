@@ -20,7 +20,6 @@ import io.matterflow.vendors.Mood;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -140,8 +139,7 @@ class ReminderWatchTest {
   }
 
   private Optional<JsonNode> alarm() {
-    var all = as("billing-admin").get("/api/exceptions?kind=REMINDER_OVERDUE").json().path("items");
-    return StreamSupport.stream(all.spliterator(), false)
+    return as("billing-admin").items("/api/exceptions?kind=REMINDER_OVERDUE").stream()
         .filter(one -> one.path("subject").path("id").asText().equals(invoice.value()))
         .findFirst();
   }

@@ -368,8 +368,8 @@ class PreBillWebTest {
     assertThat(exception.get("value").asText()).isEqualTo("1.25");
     assertThat(exception.get("limit").asText()).isEqualTo("0.1");
     assertThat(exception.get("decidedBy").asText()).matches("billing-guidelines v\\d+ tenths, guideline-profile v\\d+ usual");
-    var blocked = as("billing-coordinator").get("/api/exceptions").json().findValues("id");
-    assertThat(blocked).extracting(JsonNode::asText).contains(exception.get("id").asText());
+    assertThat(as("billing-coordinator").items("/api/exceptions")).extracting(blocked -> blocked.path("id").asText())
+        .contains(exception.get("id").asText());
 
     var resolved = as("responsible-attorney").post(
         path(id, "/exceptions/%s/resolution".formatted(exception.get("id").asText())),

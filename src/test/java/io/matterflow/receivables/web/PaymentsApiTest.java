@@ -237,11 +237,10 @@ class PaymentsApiTest {
   void moneyThatWaitsForADecisionIsListedAsBlockedWork() {
     var payment = allocated(as("bookkeeper").post("/api/payments", payment(new InvoiceNumber("0"), "130")));
 
-    var mine = as("bookkeeper").get("/api/exceptions?owner=bookkeeper&kind=UNAPPLIED_PAYMENT").json().path("items");
-
-    assertThat(mine.findValuesAsText("id")).contains(payment.path("paymentId").asText());
-    assertThat(as("timekeeper").get("/api/exceptions").json().path("items").findValuesAsText("id"))
-        .doesNotContain(payment.path("paymentId").asText());
+    assertThat(as("bookkeeper").items("/api/exceptions?owner=bookkeeper&kind=UNAPPLIED_PAYMENT"))
+        .extracting(one -> one.path("id").asText()).contains(payment.path("paymentId").asText());
+    assertThat(as("timekeeper").items("/api/exceptions"))
+        .extracting(one -> one.path("id").asText()).doesNotContain(payment.path("paymentId").asText());
   }
 
   @Test
@@ -257,10 +256,10 @@ class PaymentsApiTest {
     assertThat(names.get(1)).startsWith("Decide about unapplied payment for invoice %s, received ".formatted(invoice));
     assertThat(names.get(2)).startsWith("Decide about unapplied payment, received Jun 30, 2026, no. ");
     assertThat(names).doesNotHaveDuplicates().noneMatch(name -> name.matches(".*\\d\\.\\d\\d.*|.*[0-9a-f]{4}-[0-9a-f]{4}.*"));
-    var blocked = as("bookkeeper").get("/api/exceptions?kind=UNAPPLIED_PAYMENT").json().path("items");
-    assertThat(blocked.findValuesAsText("nextAction")).containsAll(
+    var blocked = as("bookkeeper").items("/api/exceptions?kind=UNAPPLIED_PAYMENT");
+    assertThat(blocked).extracting(one -> one.path("nextAction").asText()).containsAll(
         names.stream().map("Open the task \"%s\" and say what becomes of the money."::formatted).toList());
-    assertThat(blocked.findValuesAsText("what")).anyMatch(what -> what.startsWith("$30.00 of payment "));
+    assertThat(blocked).extracting(one -> one.path("what").asText()).anyMatch(what -> what.startsWith("$30.00 of payment "));
   }
 
   @Test
