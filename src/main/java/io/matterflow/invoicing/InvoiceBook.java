@@ -111,6 +111,7 @@ class InvoiceBook implements Invoices {
     movements.append(Movement.takenBack(number, amount, reference, today(), by), clock.instant());
     var after = invoices.find(number).orElseThrow();
     audit.record(change("payment-taken-back", reference, before, after, by));
+    events.publishEvent(new PaymentTakenBack(number, amount));
     if (before.isSettled()) {
       events.publishEvent(new InvoiceReopened(number));
     }

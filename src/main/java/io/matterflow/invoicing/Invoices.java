@@ -39,7 +39,8 @@ public interface Invoices {
 
   /**
    * Takes back a part of what payments have settled, at most all of it: a refund, a returned debit, a chargeback. Answers the
-   * invoice afterwards; when something is open again on a settled invoice, {@link InvoiceReopened} is published.
+   * invoice afterwards; publishes {@link PaymentTakenBack}, and {@link InvoiceReopened} when something is open again on a
+   * settled invoice.
    */
   Invoice takeBack(InvoiceNumber number, Money amount, String reference, Actor by);
 

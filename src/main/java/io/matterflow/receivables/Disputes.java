@@ -21,12 +21,14 @@ public class Disputes {
 
   private final Invoices invoices;
   private final Reminders reminders;
+  private final PlanWatch plans;
   private final DisputeTasks tasks;
   private final AuditTrail audit;
 
-  Disputes(Invoices invoices, Reminders reminders, DisputeTasks tasks, AuditTrail audit) {
+  Disputes(Invoices invoices, Reminders reminders, PlanWatch plans, DisputeTasks tasks, AuditTrail audit) {
     this.invoices = invoices;
     this.reminders = reminders;
+    this.plans = plans;
     this.tasks = tasks;
     this.audit = audit;
   }
@@ -69,6 +71,7 @@ public class Disputes {
         .text("reason", reason));
     if (invoice.deliveredOn().isPresent()) {
       reminders.resume(after, "The step fell into a dispute.");
+      plans.disputeOver(number);
     }
     tasks.resolved(number, by);
     return new Standing(after);

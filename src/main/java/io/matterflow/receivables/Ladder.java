@@ -33,6 +33,7 @@ record Ladder(List<ReminderStep> steps, Set<String> taken, Optional<String> rest
     var steps = new LinkedHashMap<String, ReminderStep>();
     rows.stream()
         .filter(Row::isStep)
+        .filter(row -> !row.countsFromThePlan() || days.plan().isPresent())
         .forEach(row -> steps.putIfAbsent(row.step(), step(row, days)));
     var rest = rows.stream().filter(row -> !row.isStep()).map(Row::text).findFirst();
     return new Ladder(List.copyOf(steps.values()), taken, rest);
@@ -80,7 +81,7 @@ record Ladder(List<ReminderStep> steps, Set<String> taken, Optional<String> rest
     var atTheFirm = day.atStartOfDay(days.calendar().zone()).toInstant();
     var atTheClient = day.atTime(window.from()).atZone(window.zone()).toInstant();
     return new ReminderStep(
-        anchor == Anchor.MISSED_INSTALMENT ? "%s-%s".formatted(row.step(), days.anchor(anchor)) : row.step(),
+        row.countsFromThePlan() ? TakenStep.name(row.step(), anchor, days.anchor(anchor)) : row.step(),
         window.next(atTheFirm.isAfter(atTheClient) ? atTheFirm : atTheClient),
         row.channel(),
         row.elseChannel(),
@@ -106,7 +107,7 @@ record Ladder(List<ReminderStep> steps, Set<String> taken, Optional<String> rest
       LocalDate delivered,
       LocalDate due,
       Optional<LocalDate> accepted,
-      Optional<LocalDate> missed,
+      Optional<LocalDate> plan,
       BusinessCalendar calendar,
       ZoneId client) {
 
@@ -115,7 +116,7 @@ record Ladder(List<ReminderStep> steps, Set<String> taken, Optional<String> rest
         case DELIVERY -> delivered;
         case DUE_DATE -> due.isAfter(delivered) ? due : delivered;
         case ACCEPTED -> accepted.orElse(delivered);
-        case MISSED_INSTALMENT -> missed.orElse(due);
+        case MISSED_INSTALMENT, PLAN_OVER -> plan.orElse(due);
       };
     }
   }

@@ -8,6 +8,7 @@ import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.prebill.BillingHolds;
+import io.matterflow.receivables.PaymentPlans.Standing;
 import io.matterflow.receivables.ReminderCadence.Facts;
 import io.matterflow.receivables.ReminderCadence.Row;
 import java.time.Clock;
@@ -52,31 +53,37 @@ class Ladders {
 
   /** For whoever acts on it: the question is kept with its answer. */
   Ladder decided(Invoice invoice) {
-    return ladder(invoice, decisions.all(ReminderCadence.TABLE, facts(invoice), Subject.of("invoice", invoice.number())));
+    var plan = plans.of(invoice);
+    return ladder(invoice, plan, decisions.all(ReminderCadence.TABLE, facts(invoice, plan), Subject.of("invoice", invoice.number())));
   }
 
   /** For whoever only looks. */
   Ladder seen(Invoice invoice) {
-    return ladder(invoice, decisions.look(ReminderCadence.TABLE, facts(invoice)));
+    var plan = plans.of(invoice);
+    return ladder(invoice, plan, decisions.look(ReminderCadence.TABLE, facts(invoice, plan)));
   }
 
-  private Ladder ladder(Invoice invoice, List<Decided<Row>> rows) {
+  private Ladder ladder(Invoice invoice, Standing plan, List<Decided<Row>> rows) {
     var taken = steps.of(invoice.number()).stream().map(TakenStep::step).collect(Collectors.toSet());
-    return Ladder.of(rows.stream().map(Decided::result).toList(), days(invoice), taken);
+    plan.day().ifPresent(day -> plan.others().stream()
+        .flatMap(other -> steps.of(other).stream())
+        .filter(step -> step.countsFrom(day))
+        .forEach(step -> taken.add(step.step())));
+    return Ladder.of(rows.stream().map(Decided::result).toList(), days(invoice, plan), taken);
   }
 
-  private Ladder.Days days(Invoice invoice) {
+  private Ladder.Days days(Invoice invoice, Standing plan) {
     var calendar = this.calendar.calendar();
     return new Ladder.Days(
         invoice.deliveredOn().orElseThrow(),
         invoice.dueDate(),
         portal.of(invoice).acceptedOn(),
-        plans.of(invoice).missedOn(),
+        plan.day(),
         calendar,
         directory.required(invoice.client()).zone().orElse(calendar.zone()));
   }
 
-  private Facts facts(Invoice invoice) {
+  private Facts facts(Invoice invoice, Standing plan) {
     var today = clock.instant().atZone(directory.firm().zone()).toLocalDate();
     var matter = invoice.matter().map(directory::required);
     return Facts.of(
@@ -85,7 +92,7 @@ class Ladders {
         matter.map(arrangements::of),
         directory.required(invoice.client()),
         portal.of(invoice).state(),
-        plans.of(invoice).state(),
+        plan.state(),
         invoice.matter().filter(holds::standOn).isPresent(),
         today);
   }

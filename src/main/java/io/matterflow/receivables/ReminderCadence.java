@@ -35,7 +35,9 @@ final class ReminderCadence {
     /** The day on which the client's portal accepted the invoice. */
     ACCEPTED,
     /** The day on which the missed instalment of a payment plan was due; each missed instalment has steps of its own. */
-    MISSED_INSTALMENT
+    MISSED_INSTALMENT,
+    /** The day on which a payment plan was broken or ended with something open. */
+    PLAN_OVER
   }
 
   /** What happens to a step that falls on a day that is no business day of the firm. */
@@ -111,6 +113,10 @@ final class ReminderCadence {
 
     boolean isStep() {
       return channel != ReminderChannel.NONE;
+    }
+
+    boolean countsFromThePlan() {
+      return anchor.filter(day -> day == Anchor.MISSED_INSTALMENT || day == Anchor.PLAN_OVER).isPresent();
     }
   }
 }

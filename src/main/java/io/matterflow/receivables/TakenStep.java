@@ -3,6 +3,7 @@ package io.matterflow.receivables;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.Role;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,7 +19,8 @@ public record TakenStep(
     Optional<Role> owner,
     Optional<String> reason) {
 
-  private static final Pattern INSTALMENT = Pattern.compile("-\\d{4}-\\d{2}-\\d{2}$");
+  private static final String SINCE = "-since";
+  private static final Pattern DAY = Pattern.compile("-\\d{4}-\\d{2}-\\d{2}$");
 
   /** What became of a step. */
   public enum Outcome {
@@ -37,9 +39,21 @@ public record TakenStep(
 
   /** The same of a step by its name. */
   public static String words(String step) {
-    var name = INSTALMENT.matcher(step).replaceFirst("");
-    var words = name.replaceAll("(?<=[a-z])(?=[0-9A-Z])", " ").toLowerCase(Locale.ROOT);
-    return name.equals(step) ? words : words + ", instalment of " + step.substring(name.length() + 1);
+    var name = DAY.matcher(step).replaceFirst("");
+    var words = name.replace(SINCE, "").replaceAll("(?<=[a-z])(?=[0-9A-Z])", " ").toLowerCase(Locale.ROOT);
+    if (name.equals(step)) {
+      return words;
+    }
+    return words + (name.endsWith(SINCE) ? " since " : ", instalment of ") + step.substring(name.length() + 1);
+  }
+
+  /** A step that counts from a day of a payment plan, and comes anew with another day. */
+  static String name(String step, ReminderCadence.Anchor anchor, LocalDate day) {
+    return "%s%s-%s".formatted(step, anchor == ReminderCadence.Anchor.PLAN_OVER ? SINCE : "", day);
+  }
+
+  boolean countsFrom(LocalDate day) {
+    return step.endsWith("-" + day);
   }
 
   static TakenStep sent(InvoiceNumber invoice, ReminderStep step, ReminderChannel channel, Instant now) {

@@ -19,12 +19,15 @@ class UpcomingReminder implements NextReminder {
   private final Ladders ladders;
   private final JdbcReminderSteps steps;
   private final ClientMessages queue;
+  private final ComingInstalment plan;
   private final Clock clock;
 
-  UpcomingReminder(Invoices invoices, Ladders ladders, JdbcReminderSteps steps, ClientMessages queue, Clock clock) {
+  UpcomingReminder(
+      Invoices invoices, Ladders ladders, JdbcReminderSteps steps, ClientMessages queue, ComingInstalment plan, Clock clock) {
     this.invoices = invoices;
     this.ladders = ladders;
     this.steps = steps;
+    this.plan = plan;
     this.queue = queue;
     this.clock = clock;
   }
@@ -43,7 +46,7 @@ class UpcomingReminder implements NextReminder {
       return none("The invoice is not delivered yet.");
     }
     var ladder = ladders.seen(invoice);
-    return ladder.rest().map(UpcomingReminder::none).orElseGet(() -> next(invoice, ladder));
+    return ladder.rest().map(why -> none(plan.wordsFor(invoice).orElse(why))).orElseGet(() -> next(invoice, ladder));
   }
 
   private Coming next(Invoice invoice, Ladder ladder) {

@@ -57,11 +57,11 @@ class TasklistTest {
   @ParameterizedTest
   @CsvSource({
       "billing-coordinator, 'billing-cycle billing-hold client-statement invoice-correction invoice-dispute message-pause "
-          + "portal-submission'",
+          + "payment-plan portal-submission'",
       "billing-admin, 'absence billing-cycle billing-hold client-statement invoice-correction invoice-dispute message-pause "
-          + "portal-submission'",
-      "responsible-attorney, 'billing-hold invoice-correction invoice-dispute'",
-      "bookkeeper, 'client-statement invoice-correction payment-intake payment-refund'",
+          + "payment-plan portal-submission'",
+      "responsible-attorney, 'billing-hold invoice-correction invoice-dispute payment-plan'",
+      "bookkeeper, 'client-statement invoice-correction payment-intake payment-plan payment-refund'",
       "timekeeper, 'absence day-review'",
       "auditor, ''"})
   void eachRoleFindsTheStartFormsThatAreItsOwn(String role, String processes) {

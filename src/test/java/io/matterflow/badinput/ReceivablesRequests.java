@@ -38,6 +38,16 @@ class ReceivablesRequests implements Ground<ReceivablesWrite> {
         ok(dispute.sentBy(standing.calls()));
         yield Request.to(write, Map.of("reason", "Explained", "outcome", "UPHELD"), dispute.path().split("/")[3]);
       }
+      case PLAN -> Request.to(write, Map.of("reason", "Short of cash", "amount", "50.00", "every", "MONTH",
+          "from", standing.today().plusDays(5).toString(), "otherInvoices", List.of(),
+          "consent", Map.of("of", "Casey Roe", "way", "EMAIL", "on", standing.today().toString())), standing.delivered());
+      case PLAN_PREVIEW -> Request.to(write, Map.of("amount", "50.00", "every", "MONTH", "otherInvoices", List.of(),
+          "from", standing.today().plusDays(5).toString()), standing.delivered());
+      case PLAN_ENDED -> {
+        var plan = fresh(ReceivablesWrite.PLAN);
+        ok(plan.sentBy(standing.calls()));
+        yield Request.to(write, Map.of("reason", "They pay at once"), plan.path().split("/")[3]);
+      }
       case CONTACT -> Request.to(write, Map.of("on", standing.today().toString(), "way", "PHONE", "note", "They will pay."),
           standing.delivered());
       case PAYMENT -> Request.to(write, payment(standing.delivered(), "60.00"));

@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 class PlansOfTests implements PaymentPlans {
 
   private final Map<InvoiceNumber, Standing> told = new ConcurrentHashMap<>();
-  private final PlansOfTheDirectory otherwise;
+  private final AgreedPlans otherwise;
 
-  PlansOfTests(PlansOfTheDirectory otherwise) {
+  PlansOfTests(AgreedPlans otherwise) {
     this.otherwise = otherwise;
   }
 

@@ -1,0 +1,40 @@
+package io.matterflow.receivables;
+
+import io.matterflow.engine.DecisionTable;
+import io.matterflow.kernel.Role;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** The decision {@code plan-terms}: which plans there may be, who has to agree, and when one is broken. */
+final class PlanTerms {
+
+  static final DecisionTable<Facts, Row> TABLE = DecisionTable.of("plan-terms", Facts.class, Row.class);
+
+  private PlanTerms() {}
+
+  /** What is paid in all, how many instalments, the amount of each but the last, and the days from today to the last. */
+  record Facts(BigDecimal total, int instalments, BigDecimal each, int days) {}
+
+  record Row(Approval approval, Optional<Integer> brokenAfter, Optional<Integer> graceDays, String text) {
+
+    PaymentPlan.Terms terms() {
+      return new PaymentPlan.Terms(brokenAfter.orElse(1), graceDays.orElse(0), approval.role());
+    }
+  }
+
+  enum Approval {
+    NOBODY,
+    BILLING_ADMIN,
+    BILLING_PARTNER,
+    /** There is no such plan; the row says why. */
+    NOT_ALLOWED;
+
+    Optional<Role> role() {
+      return switch (this) {
+        case NOBODY, NOT_ALLOWED -> Optional.empty();
+        case BILLING_ADMIN -> Optional.of(Role.BILLING_ADMIN);
+        case BILLING_PARTNER -> Optional.of(Role.BILLING_PARTNER);
+      };
+    }
+  }
+}

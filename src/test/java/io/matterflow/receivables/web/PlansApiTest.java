@@ -1,0 +1,244 @@
+package io.matterflow.receivables.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.matterflow.Firm;
+import io.matterflow.HttpCalls;
+import io.matterflow.HttpCalls.Answer;
+import io.matterflow.Jobs;
+import io.matterflow.ProductTest;
+import io.matterflow.TestPeople;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.audit.AuditTrail.AuditQuery;
+import io.matterflow.engine.MovableClock;
+import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.invoicing.Invoiced;
+import io.matterflow.kernel.Role;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ProductTest
+class PlansApiTest {
+
+  private static final Instant START = Instant.parse("2026-06-30T13:00:00Z");
+  private static final Map<String, Object> CONSENT = Map.of("of", "Casey Roe", "way", "SIGNED", "on", "2026-06-29");
+
+  @Autowired private Firm firm;
+  @Autowired private Invoiced invoiced;
+  @Autowired private TestPeople people;
+  @Autowired private AuditTrail audit;
+  @Autowired private MovableClock clock;
+  @Autowired private TaskService tasks;
+  @Autowired private Jobs jobs;
+  @LocalServerPort private int port;
+
+  private Instant asOthersLeftIt;
+
+  @BeforeEach
+  void theMorningOfTheDelivery() {
+    asOthersLeftIt = clock.instant();
+    clock.standAt(START);
+  }
+
+  @AfterEach
+  void theClockIsPutBack() {
+    clock.standAt(asOthersLeftIt);
+  }
+
+  @Test
+  void aPlanIsDrawnAndAgreedAndTheInvoiceSaysWhatIsDue() {
+    var invoice = invoice("100");
+    var wish = Map.of("amount", "50.00", "from", "2026-07-31");
+
+    var drawn = as("billing-coordinator").post(plan(invoice) + "/preview", wish).json();
+    assertThat(drawn.path("instalments").findValuesAsText("amount")).containsExactly("50.00", "50.00");
+    assertThat(drawn.path("instalments").findValuesAsText("dueOn")).containsExactly("2026-07-31", "2026-08-31");
+    assertThat(drawn.path("brokenAfter").asInt()).isEqualTo(2);
+    assertThat(as("billing-coordinator").get(plan(invoice)).status()).isEqualTo(404);
+
+    var agreed = as("billing-coordinator").post(plan(invoice), body(wish));
+
+    assertThat(agreed.status()).as(agreed.body()).isEqualTo(200);
+    assertThat(agreed.json().path("state").asText()).isEqualTo("STANDS");
+    assertThat(agreed.json().path("instalments").findValuesAsText("missedFrom")).containsExactly("2026-08-01", "2026-09-01");
+    assertThat(as("auditor").get("/api/invoices/" + invoice).json().path("whyNone").asText())
+        .isEqualTo("The client is on a payment plan: $50.00 of instalment 1 of 2 is due on July 31, 2026.");
+    assertThat(as("auditor").get(plan(invoice)).json().path("consent").path("of").asText()).isEqualTo("Casey Roe");
+    var act = audit.acts(new AuditQuery(
+        Optional.of("invoice"), Optional.of(invoice.value()), Optional.empty(), Optional.empty(), 1)).get(0);
+    assertThat(act.act()).isEqualTo("plan-agreed");
+    assertThat(act.actor()).isEqualTo("billing-coordinator");
+    assertThat(act.texts()).containsEntry("reason", "Short of cash").containsEntry("consentOf", "Casey Roe");
+  }
+
+  @Test
+  void aLongPlanWaitsForTheBillingAdminWhoIsNotTheOneWhoAsked() {
+    var invoice = invoice("700");
+    var asked = as("billing-admin").post(plan(invoice), body(Map.of("instalments", 7, "from", "2026-07-15")));
+    assertThat(asked.status()).isEqualTo(202);
+    assertThat(asked.json().path("waitsFor").asText()).isEqualTo("billing-admin");
+    var task = tasks.createTaskQuery().taskDefinitionKey("agreePlan").processInstanceBusinessKey(asked.json().path("id").asText()).singleResult();
+    var finish = "/api/tasks/%s/finish".formatted(task.getId());
+    people.staff("another-admin", Role.BILLING_ADMIN);
+
+    var sheet = as("another-admin").get("/api/tasks/" + task.getId()).json().path("sheet");
+    assertThat(sheet.path("facts").findValuesAsText("value")).contains("$100.00", "$700.00 of $700.00", "billing-admin")
+        .anyMatch(fact -> fact.startsWith("Casey Roe, signed"));
+    assertThat(code(as("billing-admin").post(finish, Map.of("outcome", "AGREE")))).isEqualTo("422 OWN_REQUEST");
+    assertThat(as("another-admin").post(finish, Map.of("outcome", "REFUSE")).status()).isEqualTo(400);
+    assertThat(as("bookkeeper").post(finish, Map.of("outcome", "AGREE")).status()).isEqualTo(404);
+    assertThat(as("another-admin").post(finish, Map.of("outcome", "AGREE")).status()).isEqualTo(204);
+
+    assertThat(as("auditor").get(plan(invoice)).json().path("state").asText()).isEqualTo("STANDS");
+  }
+
+  @Test
+  void aPlanIsEndedOnceAndAPaidOneNotAtAll() {
+    var invoice = invoice("100");
+    as("bookkeeper").post(plan(invoice), body(Map.of("instalments", 2, "from", "2026-07-15")));
+    var end = plan(invoice) + "/cancellation";
+
+    assertThat(as("billing-coordinator").post(end, Map.of("reason", "They pay at once.")).json().path("state").asText())
+        .isEqualTo("CANCELLED");
+    assertThat(code(as("billing-coordinator").post(end, Map.of("reason", "They pay at once.")))).isEqualTo("409 NO_PLAN");
+  }
+
+  @Test
+  void twoInvoicesArePaidByOnePlanAndNeitherByASecond() {
+    var client = firm.hourlyMatter().loaded();
+    var first = invoiced.delivered(client, "100");
+    var second = invoiced.delivered(client, "80");
+    var wish = body(Map.of("instalments", 2, "from", "2026-07-15", "otherInvoices", List.of(second.value(), first.value())));
+
+    var agreed = as("billing-admin").post(plan(first), wish);
+
+    assertThat(agreed.json().path("total").asText()).isEqualTo("180.00");
+    assertThat(agreed.json().path("invoices")).hasSize(2);
+    assertThat(as("auditor").get(plan(second)).json().path("id")).isEqualTo(agreed.json().path("id"));
+    assertThat(code(as("billing-admin").post(plan(second), body(Map.of("instalments", 2, "from", "2026-07-15"))))).isEqualTo("409 PLAN_STANDS");
+    assertThat(as("billing-admin").post(plan(first), body(Map.of("instalments", 2, "from", "2026-07-15", "otherInvoices", List.of("0"))))
+        .status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      {"instalments": 2, "amount": "50", "from": "2026-07-15"}         | 400 MALFORMED
+      {"from": "2026-07-15"}                                           | 400 MALFORMED
+      {"instalments": 2}                                               | 400 MALFORMED
+      {"amount": "0", "from": "2026-07-15"}                            | 400 MALFORMED
+      {"amount": "10.001", "from": "2026-07-15"}                       | 400 MALFORMED
+      {"instalments": 2, "every": "DAY", "from": "2026-07-15"}         | 400 MALFORMED
+      {"instalments": 1, "from": "2026-07-15"}                         | 422 IMPOSSIBLE_PLAN
+      {"instalments": -3, "from": "2026-07-15"}                        | 422 IMPOSSIBLE_PLAN
+      {"instalments": 2147483647, "from": "2026-07-15"}                | 422 IMPOSSIBLE_PLAN
+      {"amount": "999999999999", "from": "2026-07-15"}                 | 422 IMPOSSIBLE_PLAN
+      {"instalments": 2, "from": "2026-06-29"}                         | 422 IMPOSSIBLE_PLAN
+      {"instalments": 2, "from": "2027-07-01"}                         | 422 IMPOSSIBLE_PLAN
+      {"instalments": 3, "from": "2026-07-15"}                         | 422 PLAN_NOT_ALLOWED
+      """)
+  void badInputIsRefused(String wish, String refusal) {
+    var invoice = invoice("100");
+    var body = wish.replaceFirst("}$", ", \"reason\": \"x\", \"consent\": {\"of\": \"Casey\", \"way\": \"EMAIL\", \"on\": \"2026-06-30\"}}");
+
+    assertThat(code(as("billing-admin").post(plan(invoice), body))).isEqualTo(refusal);
+    assertThat(as("billing-admin").get(plan(invoice)).status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', EMAIL, 2026-06-30, 400", "Casey, FAX, 2026-06-30, 400", "Casey, EMAIL, '', 400", "Casey, EMAIL, 2026-07-01, 422"})
+  void withoutTheClientsConsentThereIsNoPlan(String of, String way, String on, int status) {
+    var body = new HashMap<String, Object>(body(Map.of("instalments", 2, "from", "2026-07-15")));
+    body.put("consent", Map.of("of", of, "way", way, "on", on));
+
+    assertThat(as("billing-admin").post(plan(invoice("100")), body).status()).isEqualTo(status);
+  }
+
+  @Test
+  void aSettledInvoiceNeedsNoPlan() {
+    var invoice = invoice("100");
+    var payment = as("bookkeeper").post("/api/payments", Map.of("source", "bank", "eventId", "paid-" + invoice,
+        "invoiceNumber", invoice.value(), "amount", "100", "currency", "USD")).json().path("paymentId").asText();
+    jobs.runDue("payment-intake", payment);
+
+    assertThat(code(as("billing-admin").post(plan(invoice), body(Map.of("instalments", 2, "from", "2026-07-15")))))
+        .isEqualTo("409 NOTHING_TO_PAY");
+    assertThat(as("billing-admin").post(plan(invoice) + "/preview", Map.of("instalments", 2, "from", "2026-07-15")).json()
+        .path("whyNot").asText()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auditor", "system"})
+  void whoOnlyReadsAgreesOnNothing(String user) {
+    var invoice = invoice("100");
+
+    assertThat(as(user).post(plan(invoice), body(Map.of("instalments", 2, "from", "2026-07-15"))).status()).isEqualTo(403);
+    assertThat(as(user).post(plan(invoice) + "/preview", Map.of("instalments", 2, "from", "2026-07-15")).status()).isEqualTo(403);
+    assertThat(as(user).post(plan(invoice) + "/cancellation", Map.of("reason", "x")).status()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"timekeeper", "legal-ops", "trust-authorizer"})
+  void othersDoNotLearnThatThereIsAPlan(String user) {
+    var invoice = invoice("100");
+    as("billing-admin").post(plan(invoice), body(Map.of("instalments", 2, "from", "2026-07-15")));
+
+    assertThat(as(user).get(plan(invoice)).status()).isEqualTo(404);
+    assertThat(as(user).post(plan(invoice), body(Map.of("instalments", 2, "from", "2026-07-15"))).status()).isEqualTo(404);
+  }
+
+  @Test
+  void theResponsibleAttorneyAgreesForTheirOwnMatterOnly() {
+    people.timekeeper("TK02", Role.RESPONSIBLE_ATTORNEY);
+    var own = invoice("100");
+    var others = invoiced.delivered(firm.hourlyMatter().responsibleAttorney("TK03").loaded(), "100");
+    var wish = Map.<String, Object>of("instalments", 2, "from", "2026-07-15");
+
+    assertThat(as("TK02").post(plan(others), body(wish)).status()).isEqualTo(404);
+    assertThat(as("TK02").post(plan(own), body(Map.of("instalments", 2, "from", "2026-07-15", "otherInvoices", List.of(others.value()))))
+        .status()).isEqualTo(404);
+    assertThat(as("TK02").post(plan(own), body(wish)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void nobodyStartsThePlanPastTheForm() {
+    var answer = as("billing-coordinator").post("/engine-rest/process-definition/key/payment-plan/start", Map.of("businessKey", "x"));
+
+    assertThat(answer.status()).isBetween(400, 500);
+    assertThat(answer.body()).contains("begun through /api");
+  }
+
+  private static Map<String, Object> body(Map<String, ?> wish) {
+    var body = new HashMap<String, Object>(wish);
+    body.put("reason", "Short of cash");
+    body.put("consent", CONSENT);
+    return body;
+  }
+
+  private static String code(Answer answer) {
+    return "%d %s".formatted(answer.status(), answer.json().path("code").asText());
+  }
+
+  private InvoiceNumber invoice(String total) {
+    return invoiced.delivered(firm.hourlyMatter().loaded(), total);
+  }
+
+  private static String plan(InvoiceNumber invoice) {
+    return "/api/invoices/%s/payment-plan".formatted(invoice);
+  }
+
+  private HttpCalls as(String user) {
+    return HttpCalls.to(port).as(user);
+  }
+}
