@@ -149,8 +149,8 @@ class InvoiceBook implements Invoices {
     if (before.state() == Invoice.State.VOIDED || movements.paid(number).signum() != 0) {
       throw new IllegalArgumentException("invoice %s is void already, or something of it is paid".formatted(number));
     }
-    var parts = reductions.left(before);
-    movements.append(Movement.voided(before, reference, today(), by), clock.instant());
+    var parts = reductions.left(before).shareOf(before.open());
+    movements.append(Movement.voided(before, parts, reference, today(), by), clock.instant());
     reductions.keep(number, Kind.VOID, reference, parts, by);
     var after = invoices.find(number).orElseThrow();
     audit.record(change("voided", reference, before, after, by));
@@ -168,7 +168,7 @@ class InvoiceBook implements Invoices {
       throw new IllegalArgumentException("%s is nothing, or more than was written off of invoice %s".formatted(reference, number));
     }
     var parts = givenUp.shareOf(amount);
-    movements.append(Movement.ofOpen(number, Movement.Kind.REINSTATED, reference, amount, today(), by), clock.instant());
+    movements.append(Movement.reinstated(number, reference, parts, today(), by), clock.instant());
     reductions.keep(number, Kind.REINSTATED, reference, parts, by);
     var after = invoices.find(number).orElseThrow();
     audit.record(change("reinstated", reference, before, after, by));
@@ -198,7 +198,7 @@ class InvoiceBook implements Invoices {
 
   private Invoice lowered(Invoice before, Kind kind, InvoiceParts parts, String reference, Actor by) {
     var number = before.number();
-    var movement = Movement.ofOpen(number, Movement.Kind.valueOf(kind.name()), reference, parts.total().negated(), today(), by);
+    var movement = Movement.less(number, InvoiceMoved.Kind.valueOf(kind.name()), reference, parts, today(), by);
     movements.append(movement, clock.instant());
     reductions.keep(number, kind, reference, parts, by);
     var after = withinBounds(movement);

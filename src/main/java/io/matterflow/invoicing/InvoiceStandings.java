@@ -53,7 +53,7 @@ public class InvoiceStandings {
 
   /** The matter's attorney settles a dispute; without a matter, billing does. */
   private InvoiceStanding disputed(Invoice invoice) {
-    var since = last(invoice, Movement.Kind.DISPUTE);
+    var since = last(invoice, InvoiceMoved.Kind.DISPUTE);
     return invoice.matter()
         .map(matter -> InvoiceStanding.with(directory.required(matter).responsibleAttorney(), Role.RESPONSIBLE_ATTORNEY,
             InvoiceStatus.DISPUTED, since))
@@ -62,14 +62,14 @@ public class InvoiceStandings {
 
   private InvoiceStanding settled(Invoice invoice) {
     return switch (invoice.state()) {
-      case VOIDED -> closed(invoice, InvoiceStatus.VOIDED, Movement.Kind.VOID);
-      case WRITTEN_OFF -> closed(invoice, InvoiceStatus.WRITTEN_OFF, Movement.Kind.WRITE_OFF);
-      case CREDITED -> closed(invoice, InvoiceStatus.CREDITED, Movement.Kind.CREDIT);
-      default -> closed(invoice, InvoiceStatus.PAID, Movement.Kind.PAYMENT);
+      case VOIDED -> closed(invoice, InvoiceStatus.VOIDED, InvoiceMoved.Kind.VOID);
+      case WRITTEN_OFF -> closed(invoice, InvoiceStatus.WRITTEN_OFF, InvoiceMoved.Kind.WRITE_OFF);
+      case CREDITED -> closed(invoice, InvoiceStatus.CREDITED, InvoiceMoved.Kind.CREDIT);
+      default -> closed(invoice, InvoiceStatus.PAID, InvoiceMoved.Kind.PAYMENT);
     };
   }
 
-  private InvoiceStanding closed(Invoice invoice, InvoiceStatus status, Movement.Kind by) {
+  private InvoiceStanding closed(Invoice invoice, InvoiceStatus status, InvoiceMoved.Kind by) {
     return InvoiceStanding.with(Role.BOOKKEEPER, status, last(invoice, by));
   }
 
@@ -106,7 +106,7 @@ public class InvoiceStandings {
         && effects.stateOf(new EffectKey(delivery.key())).filter(Effects.State.UNKNOWN::equals).isPresent();
   }
 
-  private Instant last(Invoice invoice, Movement.Kind kind) {
+  private Instant last(Invoice invoice, InvoiceMoved.Kind kind) {
     return movements.last(invoice.number(), kind).orElseGet(() -> movements.first(invoice.number()));
   }
 }

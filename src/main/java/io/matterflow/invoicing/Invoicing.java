@@ -63,7 +63,7 @@ public class Invoicing {
     var addresses = InvoiceAddresses.of(directory.firm(), client);
     var invoice = IssuedInvoice.of(bill, invoices.nextNumber(), invoiceDate, dueDate, addresses);
     issued.insert(invoice, now);
-    movements.append(Movement.issued(invoice.number(), invoice.total(), invoiceDate, by), now);
+    movements.append(Movement.issued(invoice.number(), Reductions.parts(invoice), invoiceDate, by), now);
     var entry = AuditEntry.of(by, "issued", "invoice", invoice.number())
         .after("state", Invoice.State.ISSUED)
         .after("preBill", invoice.preBill())

@@ -1,12 +1,16 @@
 package io.matterflow.invoicing;
 
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.UserId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,12 +19,17 @@ import org.springframework.stereotype.Repository;
 class JdbcMovements {
 
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
 
-  JdbcMovements(JdbcClient jdbc) {
+  JdbcMovements(JdbcClient jdbc, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.events = events;
   }
 
-  /** Appends; a reference that stands already is a fault of the caller's, told by the database. */
+  /**
+   * Appends; a reference that stands already is a fault of the caller's, told by the database. It is told of here and not by the
+   * callers, so that none of them can leave the books behind.
+   */
   void append(Movement movement, Instant at) {
     jdbc.sql("""
         insert into invoice_movement (invoice_number, kind, reference, open_change, disputed_change, reserved_change,
@@ -37,7 +46,33 @@ class JdbcMovements {
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("by", movement.by().user().value())
         .update();
+    movement.told().ifPresent(events::publishEvent);
   }
+
+  /** Movements of what is open after this position, without their parts. */
+  List<Row> after(long position, int limit) {
+    return jdbc.sql("""
+        select movement.*, invoice.currency
+        from invoice_movement movement
+        join invoice on invoice.number = movement.invoice_number
+        where movement.id > :position and movement.open_change <> 0
+        order by movement.id
+        fetch first :limit rows only
+        """)
+        .param("position", position)
+        .param("limit", limit)
+        .query((row, index) -> new Row(row.getLong("id"), new InvoiceMoved(
+            new InvoiceNumber(row.getString("invoice_number")),
+            InvoiceMoved.Kind.valueOf(row.getString("kind")),
+            row.getString("reference"),
+            new Money(row.getBigDecimal("open_change"), Currency.getInstance(row.getString("currency"))),
+            Optional.empty(),
+            row.getObject("effective_on", LocalDate.class),
+            new UserId(row.getString("moved_by")))))
+        .list();
+  }
+
+  record Row(long position, InvoiceMoved moved) {}
 
   /** What payments have settled so far, what was taken back reckoned off. */
   BigDecimal paid(InvoiceNumber number) {
@@ -47,7 +82,7 @@ class JdbcMovements {
         where invoice_number = :number and kind in (:kinds)
         """)
         .param("number", number.value())
-        .param("kinds", List.of(Movement.Kind.PAYMENT.name(), Movement.Kind.PAYMENT_TAKEN_BACK.name()))
+        .param("kinds", List.of(InvoiceMoved.Kind.PAYMENT.name(), InvoiceMoved.Kind.PAYMENT_TAKEN_BACK.name()))
         .query(BigDecimal.class)
         .single();
   }
@@ -77,7 +112,7 @@ class JdbcMovements {
   }
 
   /** When something of the kind last happened to the invoice. */
-  Optional<Instant> last(InvoiceNumber number, Movement.Kind kind) {
+  Optional<Instant> last(InvoiceNumber number, InvoiceMoved.Kind kind) {
     return jdbc.sql("""
         select moved_at
         from invoice_movement

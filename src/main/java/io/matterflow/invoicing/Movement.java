@@ -1,8 +1,10 @@
 package io.matterflow.invoicing;
 
+import io.matterflow.invoicing.InvoiceMoved.Kind;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * One change of what is open, disputed or reserved on an invoice. A correction is another movement, never an edit. It counts
@@ -15,31 +17,12 @@ record Movement(
     Money open,
     Money disputed,
     Money reserved,
+    Optional<InvoiceParts> parts,
     LocalDate effectiveOn,
     Actor by) {
 
-  enum Kind {
-    ISSUED,
-    /** What an invoice came to that was taken over. */
-    OPENING,
-    /** What had been paid of it by then. */
-    PAID_BEFORE,
-    PAYMENT,
-    /** A payment, or a part of it, taken back. */
-    PAYMENT_TAKEN_BACK,
-    /** Less is asked for than was billed. */
-    CREDIT,
-    /** All that was still asked for, since the invoice does not count. */
-    VOID,
-    /** Given up: nobody will pay it. */
-    WRITE_OFF,
-    /** What was given up is asked for again, since somebody pays it after all. */
-    REINSTATED,
-    DISPUTE
-  }
-
-  static Movement issued(InvoiceNumber number, Money total, LocalDate invoiceDate, Actor by) {
-    return ofOpen(number, Kind.ISSUED, "issued:" + number, total, invoiceDate, by);
+  static Movement issued(InvoiceNumber number, InvoiceParts parts, LocalDate invoiceDate, Actor by) {
+    return ofParts(number, Kind.ISSUED, "issued:" + number, parts, parts.total(), invoiceDate, by);
   }
 
   static Movement opening(OpeningInvoice invoice, Actor by) {
@@ -60,20 +43,42 @@ record Movement(
   }
 
   /** Takes all that is open, disputed and reserved off. */
-  static Movement voided(Invoice invoice, String reference, LocalDate day, Actor by) {
+  static Movement voided(Invoice invoice, InvoiceParts parts, String reference, LocalDate day, Actor by) {
     return new Movement(invoice.number(), Kind.VOID, reference, invoice.open().negated(), invoice.disputed().negated(),
-        invoice.reserved().negated(), day, by);
+        invoice.reserved().negated(), Optional.of(parts), day, by);
   }
 
   static Movement dispute(InvoiceNumber number, Money amount, String reference, LocalDate day, Actor by) {
     var none = Money.zero(amount.currency());
-    return new Movement(number, Kind.DISPUTE, reference, none, amount, none, day, by);
+    return new Movement(number, Kind.DISPUTE, reference, none, amount, none, Optional.empty(), day, by);
   }
 
-  /** Asks for less, or for more again, by a movement of this kind. */
-  static Movement ofOpen(
+  /** Asks for less of these parts by a movement of this kind. */
+  static Movement less(InvoiceNumber number, Kind kind, String reference, InvoiceParts parts, LocalDate day, Actor by) {
+    return ofParts(number, kind, reference, parts, parts.total().negated(), day, by);
+  }
+
+  /** Asks for these parts of what was given up again. */
+  static Movement reinstated(InvoiceNumber number, String reference, InvoiceParts parts, LocalDate day, Actor by) {
+    return ofParts(number, Kind.REINSTATED, reference, parts, parts.total(), day, by);
+  }
+
+  private static Movement ofParts(
+      InvoiceNumber number, Kind kind, String reference, InvoiceParts parts, Money change, LocalDate day, Actor by) {
+    var none = Money.zero(change.currency());
+    return new Movement(number, kind, reference, change, none, none, Optional.of(parts), day, by);
+  }
+
+  private static Movement ofOpen(
       InvoiceNumber number, Kind kind, String reference, Money change, LocalDate effectiveOn, Actor by) {
     var none = Money.zero(change.currency());
-    return new Movement(number, kind, reference, change, none, none, effectiveOn, by);
+    return new Movement(number, kind, reference, change, none, none, Optional.empty(), effectiveOn, by);
+  }
+
+  /** What others are told of it; empty where nothing open has changed. */
+  Optional<InvoiceMoved> told() {
+    return open.isZero()
+        ? Optional.empty()
+        : Optional.of(new InvoiceMoved(number, kind, reference, open, parts, effectiveOn, by.user()));
   }
 }

@@ -60,7 +60,7 @@ class Reductions {
   }
 
   /** What is taken off the bill as a whole lowers its fees first, and only then its costs. */
-  private static InvoiceParts parts(IssuedInvoice invoice) {
+  static InvoiceParts parts(IssuedInvoice invoice) {
     var currency = invoice.total().currency();
     var services = sum(invoice, EnumSet.of(Charge.Kind.TIME, Charge.Kind.FEE));
     var fees = services.plus(invoice.reckoning().adjusted(currency));

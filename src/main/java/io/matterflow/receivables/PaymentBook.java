@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,12 +28,14 @@ class PaymentBook {
   private final JdbcPayments payments;
   private final Invoices invoices;
   private final AllocationParts parts;
+  private final ApplicationEventPublisher news;
   private final Clock clock;
 
-  PaymentBook(JdbcPayments payments, Invoices invoices, AllocationParts parts, Clock clock) {
+  PaymentBook(JdbcPayments payments, Invoices invoices, AllocationParts parts, ApplicationEventPublisher news, Clock clock) {
     this.payments = payments;
     this.invoices = invoices;
     this.parts = parts;
+    this.news = news;
     this.clock = clock;
   }
 
@@ -150,6 +153,9 @@ class PaymentBook {
       Payment payment, Target target, Optional<InvoiceNumber> invoice, Money amount, Optional<String> note, Actor by) {
     var reference = "payment:%s:%d".formatted(payment.id(), payments.rowsOf(payment.id()) + 1);
     payments.allocate(payment.id(), new Allocation(target, invoice, amount, note), reference, by, clock.instant());
+    if (target != Target.INVOICE) {
+      news.publishEvent(new MoneyMoved(payment.id(), reference));
+    }
     return reference;
   }
 }

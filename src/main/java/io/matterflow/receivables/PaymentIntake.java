@@ -18,6 +18,7 @@ import io.matterflow.receivables.PaymentAllocation.Facts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -41,6 +42,7 @@ public class PaymentIntake implements BookedPayments {
   private final Decisions decisions;
   private final PaymentTasks tasks;
   private final AuditTrail audit;
+  private final ApplicationEventPublisher news;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -54,6 +56,7 @@ public class PaymentIntake implements BookedPayments {
       Decisions decisions,
       PaymentTasks tasks,
       AuditTrail audit,
+      ApplicationEventPublisher news,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.payments = payments;
@@ -65,6 +68,7 @@ public class PaymentIntake implements BookedPayments {
     this.decisions = decisions;
     this.tasks = tasks;
     this.audit = audit;
+    this.news = news;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -115,8 +119,10 @@ public class PaymentIntake implements BookedPayments {
       payments.retell(id, story);
     } else {
       chargebacks.follow(known.get(), story);
+      news.publishEvent(new PaymentTold(id));
       return known.get();
     }
+    news.publishEvent(new PaymentTold(id));
     var payment = payments.find(id).orElseThrow();
     chargebacks.follow(payment, story);
     designations.locked(payment.designated(), payment.report().client(), story.currency());

@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,6 +69,11 @@ final class PaymentStory {
     return total(events(Type.RECEIVED));
   }
 
+  /** All that has ever come in, by the days on which it did. */
+  SortedMap<LocalDate, Money> receivedByDay() {
+    return byDay(Type.RECEIVED, event -> true);
+  }
+
   /** What came in and was taken back by the payer's bank. */
   Money returned() {
     return received().minus(total(events(Type.RECEIVED).filter(this::holds)));
@@ -100,9 +108,34 @@ final class PaymentStory {
     return total(events(Type.FEE_CHARGED));
   }
 
+  /** The fees taken from the firm's own account, by their days. */
+  SortedMap<LocalDate, Money> operatingFeesByDay() {
+    var fees = byDay(Type.FEE_CHARGED, event -> true);
+    byDay(Type.FEE_CHARGED, PaymentStory::isFromTrust).forEach((day, fee) -> fees.merge(day, fee.negated(), Money::plus));
+    fees.values().removeIf(Money::isZero);
+    return fees;
+  }
+
   /** What was taken for fees from the trust account, where no fee may ever come from. */
   Money feesFromTrust() {
-    return total(events(Type.FEE_CHARGED).filter(fee -> fee.purpose().account().filter(Account.TRUST::equals).isPresent()));
+    return total(events(Type.FEE_CHARGED).filter(PaymentStory::isFromTrust));
+  }
+
+  private static boolean isFromTrust(PaymentEvent fee) {
+    return fee.purpose().account().filter(Account.TRUST::equals).isPresent();
+  }
+
+  /** What each day has added to the total of these events. */
+  private SortedMap<LocalDate, Money> byDay(Type type, Predicate<PaymentEvent> which) {
+    var added = new TreeMap<LocalDate, Money>();
+    var before = zero();
+    for (var day : events(type).filter(which).map(PaymentEvent::on).collect(Collectors.toCollection(TreeSet::new))) {
+      var by = total(events(type).filter(which).filter(event -> !event.on().isAfter(day)));
+      added.put(day, by.minus(before));
+      before = by;
+    }
+    added.values().removeIf(Money::isZero);
+    return added;
   }
 
   /**

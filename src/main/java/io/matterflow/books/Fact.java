@@ -1,0 +1,32 @@
+package io.matterflow.books;
+
+/** What has happened, in the words of the books. */
+public enum Fact {
+  INVOICE_ISSUED,
+  /** An invoice came from elsewhere with its balance; whoever billed it has booked it. */
+  INVOICE_TAKEN_OVER,
+  PAID_BEFORE,
+  MONEY_RECEIVED,
+  PAYMENT_APPLIED,
+  PAYMENT_TAKEN_BACK,
+  /** Back to the payer. */
+  MONEY_REFUNDED,
+  /** The payer's bank took it back, as a returned debit or cheque. */
+  MONEY_RETURNED,
+  /** The payer's bank withholds it for a dispute. */
+  MONEY_CHARGED_BACK,
+  /** It was trust money, and is in the trust account. */
+  MONEY_TO_TRUST,
+  FEE_CHARGED,
+  INVOICE_CREDITED,
+  INVOICE_VOIDED,
+  INVOICE_WRITTEN_OFF,
+  WRITE_OFF_REINSTATED,
+  /** Takes another entry back as a whole. */
+  REVERSAL;
+
+  /** What was booked elsewhere before we took it over stands there already. */
+  boolean isKnownElsewhere() {
+    return this == INVOICE_TAKEN_OVER || this == PAID_BEFORE;
+  }
+}
