@@ -31,7 +31,8 @@ class BadInputTest {
   private static final Set<String> WITHOUT_A_BODY =
       Set.of("/api/exceptions/{id}/retry", "/api/invoices/{number}/delivery/retry", "/api/invoices/{number}/reminders/retry", "/api/users/{id}/enable",
           "/api/users/{id}/reset", "/api/absences/{id}/end", "/api/prompt-delegations/{id}/revocation",
-          "/api/time-prompts/{id}/further-work", "/api/matters/{matterId}/closing", "/api/print-queue/{id}/printing", "/api/failing-addresses/{id}/retry");
+          "/api/time-prompts/{id}/further-work", "/api/matters/{matterId}/closing", "/api/print-queue/{id}/printing", "/api/failing-addresses/{id}/retry",
+          "/api/books/postings");
 
   /** What is sent there is no JSON, and has tests of its own. */
   private static final Set<String> FILES = Set.of("/api/ledes/validation");
