@@ -1,5 +1,8 @@
 package io.matterflow.engine;
 
+import static java.util.stream.Collectors.joining;
+
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -19,42 +22,47 @@ final class DecisionOutputs {
   static <R> R as(Class<R> type, Map<String, DmnEvaluatedOutput> outputs, String table, String rule) {
     var values = new LinkedHashMap<String, @Nullable Object>();
     outputs.values().forEach(output -> values.put(output.getOutputName(), value(output)));
-    return read(type, values, table, rule);
+    try {
+      return read(type, values);
+    } catch (OutputMisfit misfit) {
+      throw new IllegalStateException("the rule %s of %s cannot be read: %s".formatted(rule, table, misfit.getMessage()), misfit);
+    }
   }
 
   /** The same of outputs that were read from the table's cells: by name, and null where the cell is empty. */
-  static <R> R read(Class<R> type, Map<String, @Nullable Object> outputs, String table, String rule) {
+  static <R> R read(Class<R> type, Map<String, @Nullable Object> outputs) {
     if (!type.isRecord()) {
       var only = outputs.entrySet().iterator().next();
-      return type.cast(converted(only.getValue(), type, table, rule, only.getKey()));
+      return type.cast(converted(only.getValue(), type, only.getKey()));
     }
     var components = type.getRecordComponents();
-    var arguments = Arrays.stream(components)
-        .map(component -> argument(component, outputs.get(component.getName()), table, rule))
-        .toArray();
+    var arguments = Arrays.stream(components).map(component -> argument(component, outputs.get(component.getName()))).toArray();
     try {
       var constructor =
           type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
       constructor.setAccessible(true);
       return constructor.newInstance(arguments);
-    } catch (ReflectiveOperationException refused) {
-      throw new IllegalStateException("the rule %s of %s does not make a %s".formatted(rule, table, type.getSimpleName()), refused);
+    } catch (InvocationTargetException refused) {
+      if (refused.getCause() instanceof OutputMisfit misfit) {
+        throw misfit;
+      }
+      throw new OutputMisfit(String.join(", ", outputs.keySet()), String.valueOf(refused.getCause()));
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException("a %s cannot be made of outputs".formatted(type.getSimpleName()), impossible);
     }
   }
 
-  private static Object argument(RecordComponent component, @Nullable Object value, String table, String rule) {
+  private static Object argument(RecordComponent component, @Nullable Object value) {
     if (component.getType() == Optional.class) {
       var inner = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
-      return value == null || "".equals(value)
-          ? Optional.empty()
-          : Optional.of(converted(value, inner, table, rule, component.getName()));
+      return value == null || "".equals(value) ? Optional.empty() : Optional.of(converted(value, inner, component.getName()));
     }
-    return converted(value, component.getType(), table, rule, component.getName());
+    return converted(value, component.getType(), component.getName());
   }
 
-  private static Object converted(@Nullable Object value, Type type, String table, String rule, String output) {
+  private static Object converted(@Nullable Object value, Type type, String output) {
     if (value == null) {
-      throw new IllegalStateException("the rule %s of %s leaves the output %s empty".formatted(rule, table, output));
+      throw new OutputMisfit(output, "the cell is empty, it must be " + allowed(type));
     }
     try {
       if (type == String.class) {
@@ -70,20 +78,26 @@ final class DecisionOutputs {
         return new BigDecimal(value.toString());
       }
       if (type instanceof Class<?> choice && choice.isEnum()) {
-        return constant(choice, value.toString());
+        return Arrays.stream(choice.getEnumConstants()).filter(one -> ((Enum<?>) one).name().equals(value.toString()))
+            .findFirst().orElseThrow(() -> new OutputMisfit(output, value + " is not " + allowed(type)));
       }
-    } catch (IllegalArgumentException | ClassCastException misfit) {
-      throw new IllegalStateException(
-          "the output %s of rule %s of %s does not read as %s".formatted(output, rule, table, type.getTypeName()), misfit);
+    } catch (NumberFormatException | ClassCastException misfit) {
+      throw new OutputMisfit(output, value + " is not " + allowed(type));
     }
     throw new IllegalStateException("a decision's output cannot be a " + type.getTypeName());
   }
 
-  private static Object constant(Class<?> choice, String name) {
-    return Arrays.stream(choice.getEnumConstants())
-        .filter(constant -> ((Enum<?>) constant).name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("%s is not one of %s".formatted(name, Arrays.toString(choice.getEnumConstants()))));
+  private static String allowed(Type type) {
+    if (type instanceof Class<?> choice && choice.isEnum()) {
+      return Arrays.stream(choice.getEnumConstants()).map(one -> ((Enum<?>) one).name()).collect(joining(", ", "one of ", ""));
+    }
+    if (type == BigDecimal.class) {
+      return "a number such as 12 or 9.5";
+    }
+    if (type == String.class) {
+      return "a text in quotes";
+    }
+    return type == boolean.class || type == Boolean.class ? "true or false" : "a whole number";
   }
 
   private static @Nullable Object value(DmnEvaluatedOutput output) {

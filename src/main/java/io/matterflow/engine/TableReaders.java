@@ -26,16 +26,16 @@ public class TableReaders {
   private final Map<String, DecisionTable<?, ?>> tables = new ConcurrentHashMap<>();
 
   /** Why a row with these results could not be read; empty when it can be, or when no code of ours asks the table. */
-  public Optional<String> misfit(String table, String rule, Map<String, @Nullable Object> results) {
+  public Optional<OutputMisfit> misfit(String table, Map<String, @Nullable Object> results) {
     var reader = readers().get(table);
     if (reader == null) {
       return Optional.empty();
     }
     try {
-      DecisionOutputs.read(reader.result(), results, table, rule);
+      DecisionOutputs.read(reader.result(), results);
       return Optional.empty();
-    } catch (IllegalStateException misfit) {
-      return Optional.of(innermost(misfit));
+    } catch (OutputMisfit misfit) {
+      return Optional.of(misfit);
     }
   }
 
@@ -78,13 +78,5 @@ public class TableReaders {
     } catch (IllegalAccessException never) {
       throw new IllegalStateException("%s cannot be read".formatted(field), never);
     }
-  }
-
-  private static String innermost(Throwable misfit) {
-    var cause = misfit;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return String.valueOf(cause.getMessage());
   }
 }

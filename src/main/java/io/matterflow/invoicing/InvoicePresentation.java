@@ -1,6 +1,7 @@
 package io.matterflow.invoicing;
 
 import io.matterflow.engine.DecisionTable;
+import io.matterflow.engine.OutputMisfit;
 import java.util.regex.Pattern;
 
 /**
@@ -31,13 +32,13 @@ public record InvoicePresentation(
 
   public InvoicePresentation {
     if (!COLOUR.matcher(accent).matches()) {
-      throw new IllegalArgumentException("a colour is written like #1f3a4d");
+      throw new OutputMisfit("accent", "%s is not a colour such as #1f3a4d".formatted(accent));
     }
     if (!PICTURE.matcher(letterhead).matches()) {
-      throw new IllegalArgumentException("a letterhead is named by small letters, digits and hyphens");
+      throw new OutputMisfit("letterhead", "%s is not a name of small letters, digits and hyphens".formatted(letterhead));
     }
     if (payment.length() > MOST_WORDS) {
-      throw new IllegalArgumentException("payment instructions have at most %d characters".formatted(MOST_WORDS));
+      throw new OutputMisfit("payment", "payment instructions have at most %d characters".formatted(MOST_WORDS));
     }
   }
 

@@ -21,7 +21,7 @@ final class CellWords {
   private static final Pattern CONDITION = Pattern.compile("-?|" + TESTS + "|not\\(\\s*" + TESTS + "\\s*\\)");
   private static final Map<String, Result> RESULTS = Map.of(
       "string", new Result(TEXT, "a text in quotes"),
-      "integer", new Result("-?\\d+", "a whole number"),
+      "integer", new Result("-?\\d{1,9}", "a whole number of at most nine digits"),
       "boolean", new Result("true|false", "true or false"));
   private static final Pattern INPUT = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
 

@@ -90,8 +90,8 @@ final class TableCheck {
       language(place, cell.getExpressionLanguage());
     }
     if (problems.size() == problemsBefore) {
-      readers.misfit(id, rule.getId(), results(rule))
-          .ifPresent(why -> problems.add("Row %d (%s): %s.".formatted(row, rule.getId(), why)));
+      readers.misfit(id, results(rule)).ifPresent(misfit ->
+          problems.add("Row %d (%s), %s: %s.".formatted(row, rule.getId(), misfit.output(), misfit.why())));
     }
   }
 

@@ -15,6 +15,7 @@ import io.matterflow.rules.TableChange.Unchanged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
@@ -70,15 +71,20 @@ class TableReleasesTest {
   /** What the product could not read would be found out by a client's bill. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = true, textBlock = """
-      guideline-profile  | "USUAL"   | "SOMETIME"  | SOMETIME is not one of [BEFORE, USUAL]
-      billing-guidelines | "REJECT"  | "REJEKT"    | REJEKT is not one of
-      reminder-cadence   | "SMS"     | "FAX"       | FAX is not one of
+      guideline-profile    | "USUAL"    | "SOMETIME"  | , basis: SOMETIME is not one of BEFORE, USUAL.
+      guideline-profile    | "10"       | "fourteen"  | , maxHoursPerDay: fourteen is not a number such as 12 or 9.5.
+      billing-guidelines   | "REJECT"   | "REJEKT"    | , action: REJEKT is not one of REJECT, REDUCE, APPROVE, FIX, WARN.
+      reminder-cadence     | "SMS"      | "FAX"       | , channel: FAX is not one of
+      billing-guidelines   | "REJECT"   |             | , action: the cell is empty, it must be one of REJECT
+      invoice-presentation | "#1f3a4d"  | "navy"      | , accent: navy is not a colour such as #1f3a4d.
       """)
-  void aWordThatNobodyKnowsIsRefusedWithItsRow(String table, String word, String instead, String said) throws IOException {
+  void aWordThatNobodyKnowsIsRefusedWithItsCell(String table, String word, String instead, String said) throws IOException {
     var text = Files.readString(Path.of("dmn", table + ".dmn"));
-    assertThat(tables.release(text.replace(word, instead), "A slip of the pen.", Actor.ENGINE))
+    assertThat(text).contains(word);
+
+    assertThat(tables.release(text.replace(word, Objects.toString(instead, "")), "A slip of the pen.", Actor.ENGINE))
         .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.problems()).anyMatch(problem ->
-            problem.startsWith("Row ") && problem.contains(said)));
+            problem.matches("Row \\d+ \\([a-zA-Z0-9]+\\), .*") && problem.contains(said)));
   }
 
   @ParameterizedTest
@@ -89,8 +95,9 @@ class TableReleasesTest {
       <text>billability</text>  | <text>weather</text>         | change rows, not columns
       rule id="standard"        | rule id="tracked"            | no DMN file
       Two minutes to take back what was approved by mistake. | ` ` | Row 2 (standard) has no annotation
-      <text>2</text>            | <text>${now()}</text>        | Row 2 (standard), minutes: ${now()} is not empty or a whole number.
-      <text>2</text>            | <text>"2"</text>             | Row 2 (standard), minutes: "2" is not empty or a whole number.
+      <text>2</text>            | <text>${now()}</text>        | Row 2 (standard), minutes: ${now()} is not empty or a whole number of at most nine digits.
+      <text>2</text>            | <text>"2"</text>             | Row 2 (standard), minutes: "2" is not empty or a whole number of at most nine digits.
+      <text>2</text>            | <text>99999999999</text>   | Row 2 (standard), minutes: 99999999999 is not empty or a whole number
       <text>"TRACK_ONLY"</text> | <text>bean.call()</text>     | Row 1 (tracked), billability: bean.call() is not a literal
       standard-minutes"         | standard-minutes" expressionLanguage="javascript" | is written in javascript
       <definitions              | <definition                  | no DMN file

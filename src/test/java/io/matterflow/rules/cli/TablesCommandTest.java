@@ -52,7 +52,7 @@ class TablesCommandTest {
   void aBadCellIsRefusedByName() throws IOException {
     assertThat(run("deploy", file("<text>${now()}</text>"), "--reason", "a try")).isEqualTo(1);
 
-    assertThat(err.toString()).contains("Row 2 (standard), minutes: ${now()} is not empty or a whole number.");
+    assertThat(err.toString()).contains("Row 2 (standard), minutes: ${now()} is not empty or a whole number of at most nine digits.");
   }
 
   @Test
