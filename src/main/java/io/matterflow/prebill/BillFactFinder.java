@@ -5,13 +5,16 @@ import io.matterflow.directory.FeeArrangement;
 import io.matterflow.directory.FeeArrangements;
 import io.matterflow.directory.Matter;
 import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.prebill.PortalReadiness.Gap;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +25,7 @@ import org.springframework.stereotype.Component;
 class BillFactFinder {
 
   private static final Set<String> CODES = Set.of("LV-206", "LV-207", "LV-208");
+  private static final int LONGEST_TOLD = 170;
 
   private final JdbcBilledElsewhere billed;
   private final FeeArrangements arrangements;
@@ -38,7 +42,9 @@ class BillFactFinder {
     this.clock = clock;
   }
 
-  BillUnderCheck checked(PreBill preBill, Matter matter, GuidelineProfile profile) {
+  /** {@code heldForItsCodes} says of a line that a finding of its own holds the bill until its codes are there. */
+  BillUnderCheck checked(PreBill preBill, Matter matter, GuidelineProfile profile, Predicate<PreBillLine> heldForItsCodes) {
+    var refused = refused(preBill, heldForItsCodes);
     var limits = profile.bills();
     var total = preBill.totals().total().amount();
     var beforeTax = preBill.totals().total().minus(preBill.totals().tax()).amount();
@@ -62,7 +68,7 @@ class BillFactFinder {
         cap,
         BillFacts.percentOf(cap, capUsed),
         arrangement.warnAt(),
-        portalErrors(preBill)));
+        refused.size()), told(refused, preBill));
   }
 
   /** Fees of the matter with this bill, before anything is taken off for the cap. */
@@ -73,11 +79,34 @@ class BillFactFinder {
     return billed.feesBefore(List.of(preBill)).getOrDefault(preBill.matter(), BigDecimal.ZERO).add(fees.amount());
   }
 
-  /** Missing codes are found line by line, so they do not count here once more. */
-  private int portalErrors(PreBill preBill) {
-    return (int) portal.gaps(ApprovedPreBill.of(preBill, "", List.of())).stream()
-        .filter(gap -> !CODES.contains(gap.rule()))
-        .count();
+  /** Codes for which their line holds the bill do not count here once more: one mistake, one finding. */
+  private List<Gap> refused(PreBill preBill, Predicate<PreBillLine> heldForItsCodes) {
+    return portal.gaps(ApprovedPreBill.of(preBill, "", List.of())).stream()
+        .filter(gap -> !CODES.contains(gap.rule()) || lineOf(gap, preBill).filter(heldForItsCodes).isEmpty())
+        .toList();
+  }
+
+  /** The file counts the lines that are billed. */
+  private static Optional<PreBillLine> lineOf(Gap gap, PreBill preBill) {
+    var billed = preBill.billed();
+    return gap.line().filter(position -> position <= billed.size()).map(position -> billed.get(position - 1));
+  }
+
+  /** As many as there is room for, each on its line as the packet counts them. */
+  private static String told(List<Gap> refused, PreBill preBill) {
+    var told = new StringBuilder();
+    for (int index = 0; index < refused.size(); index++) {
+      var gap = refused.get(index);
+      var one = "%s%s %s".formatted(
+          lineOf(gap, preBill).map(line -> "line %d: ".formatted(line.position())).orElse(""), gap.rule(),
+          gap.message().replaceAll("\\.$", ""));
+      if (told.length() + one.length() > LONGEST_TOLD) {
+        var more = refused.size() - index;
+        return told.isEmpty() ? "%d reasons".formatted(more) : told.append(" and %d more".formatted(more)).toString();
+      }
+      told.append(told.isEmpty() ? "" : "; ").append(one);
+    }
+    return told.toString();
   }
 
   private int timekeepers(PreBill preBill) {

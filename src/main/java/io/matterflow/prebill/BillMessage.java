@@ -19,8 +19,7 @@ enum BillMessage implements RuleMessage<BillFacts> {
   CAP_NEAR("With this bill fees come to %1$s of the agreed cap of %2$s.", facts -> plain(facts.capUsed()), BillMessage::cap),
   CAP_REACHED("With this bill fees come to %1$s; the cap is %2$s, and what exceeds it is taken off.",
       facts -> plain(facts.capUsed()), BillMessage::cap),
-  PORTAL_REFUSES("The client's portal would refuse this invoice for %1$s reasons; %2$s are allowed.",
-      BillFacts::portalErrors, facts -> 0);
+  PORTAL_REFUSES("The client's portal would refuse this invoice: %1$s.", facts -> facts.portalErrors() + " reasons");
 
   private static final Set<BillMessage> AGREED = EnumSet.of(BUDGET_NEAR, BUDGET_EXCEEDED, CAP_NEAR, CAP_REACHED);
 
@@ -39,6 +38,12 @@ enum BillMessage implements RuleMessage<BillFacts> {
   @Override
   public boolean isAgreedWithTheClient() {
     return AGREED.contains(this);
+  }
+
+  /** Whoever signs: no file goes out that a portal refuses. */
+  @Override
+  public boolean mayStand() {
+    return this != PORTAL_REFUSES;
   }
 
   @Override

@@ -9,8 +9,11 @@ import io.matterflow.prebill.Finding.RuleOwner;
 import java.util.List;
 import java.util.Optional;
 
-/** A pre-bill as a whole, with the facts that {@code bill-guidelines} judges. */
-record BillUnderCheck(PreBillId bill, BillFacts facts) implements UnderCheck {
+/**
+ * A pre-bill as a whole, with the facts that {@code bill-guidelines} judges. {@code refusedFor} tells what the client's portal would
+ * refuse, line by line; the table looks at how much that is.
+ */
+record BillUnderCheck(PreBillId bill, BillFacts facts, String refusedFor) implements UnderCheck {
 
   static final DecisionTable<BillFacts, BillFinding> TABLE =
       DecisionTable.of("bill-guidelines", BillFacts.class, BillFinding.class);
@@ -50,7 +53,7 @@ record BillUnderCheck(PreBillId bill, BillFacts facts) implements UnderCheck {
   private Breach breach(Decided<BillFinding> decided) {
     var finding = decided.result();
     var message = finding.messageKey();
-    return new Breach(finding.ruleId(), finding.action(), finding.owner(), message, message.value(facts),
-        message.limit(facts), Optional.empty(), decided.rule());
+    return new Breach(finding.ruleId(), finding.action(), finding.owner(), message,
+        message == BillMessage.PORTAL_REFUSES ? refusedFor : message.value(facts), message.limit(facts), Optional.empty(), decided.rule());
   }
 }

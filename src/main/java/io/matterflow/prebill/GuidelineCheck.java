@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -70,7 +71,9 @@ class GuidelineCheck {
   }
 
   private List<PreBillException> check(PreBill preBill, List<PreBillException> known, Set<PreBillLineId> fresh, Actor by) {
-    var sheet = fresh.isEmpty() ? facts.gathered(preBill) : facts.gatheredToJudge(preBill);
+    Predicate<UnderCheck> heldForItsCodes = line -> isHeldForItsCodes(preBill, line, known, fresh);
+    var sheet =
+        fresh.isEmpty() ? facts.gathered(preBill, heldForItsCodes) : facts.gatheredToJudge(preBill, heldForItsCodes);
     var look = new Look(preBill, sheet, fresh, known, by);
     look.settle();
     open(look.news);
@@ -165,17 +168,12 @@ class GuidelineCheck {
 
     private List<PreBillException> judged(UnderCheck checked) {
       return found(checked, checked.judged(decisions).stream()
-          .map(breach -> breach.with(forces.decide(force(checked, breach), checked.subject()))));
+          .map(breach -> breach.with(forces.decide(force(preBill, breach), checked.subject()))));
     }
 
     /** The same, only asked: nothing of it is kept. */
     private List<PreBillException> looked(UnderCheck checked) {
-      return found(checked, checked.looked(decisions).stream().map(breach -> breach.with(forces.look(force(checked, breach)))));
-    }
-
-    private FindingForces.Facts force(UnderCheck checked, Breach breach) {
-      return new FindingForces.Facts(
-          preBill.client().value(), preBill.matter().value(), breach.rule(), breach.message().name(), breach.action());
+      return found(checked, checked.looked(decisions).stream().map(breach -> breach.with(forces.look(force(preBill, breach)))));
     }
 
     private List<PreBillException> found(UnderCheck checked, Stream<Breach> breaches) {
@@ -188,13 +186,35 @@ class GuidelineCheck {
     }
   }
 
+  /**
+   * Whether a finding of the line holds the bill for its codes, known or about to open; not one that a person lets stand. Only
+   * asked, so nothing of it is kept.
+   */
+  private boolean isHeldForItsCodes(
+      PreBill preBill, UnderCheck checked, List<PreBillException> known, Set<PreBillLineId> fresh) {
+    var own = known.stream().filter(before -> before.line().equals(lineOf(checked)) && before.message().isAboutCodes()).toList();
+    if (lineOf(checked).filter(fresh::contains).isEmpty()) {
+      return own.stream().anyMatch(PreBillException::holds);
+    }
+    return checked.looked(decisions).stream()
+        .filter(breach -> breach.message().isAboutCodes())
+        .filter(breach -> forces.look(force(preBill, breach)).holds())
+        .anyMatch(breach -> own.stream().noneMatch(before -> before.isAbout(breach) && before.isLetStandAt(breach.value())));
+  }
+
+  private static FindingForces.Facts force(PreBill preBill, Breach breach) {
+    return new FindingForces.Facts(
+        preBill.client().value(), preBill.matter().value(), breach.rule(), breach.message().name(), breach.action());
+  }
+
   private static Optional<PreBillLineId> lineOf(UnderCheck checked) {
     return checked.line().map(PreBillLine::id);
   }
 
   /** Whether the line, or the bill, breaks the exception's rule today; only asked, so nothing of it is kept. */
   boolean isBroken(PreBillException exception, PreBill preBill) {
-    return facts.gathered(preBill).all().stream()
+    var known = exceptions.of(preBill.id());
+    return facts.gathered(preBill, line -> isHeldForItsCodes(preBill, line, known, Set.of())).all().stream()
         .filter(checked -> checked.line().map(PreBillLine::id).equals(exception.line()))
         .flatMap(checked -> checked.looked(decisions).stream())
         .anyMatch(exception::isAbout);

@@ -65,6 +65,9 @@ enum GuidelineMessage implements RuleMessage<GuidelineFacts> {
 
   private static final Set<GuidelineMessage> AGREED = EnumSet.of(RATE_ABOVE_APPROVED, RATE_PENDING, RATE_REJECTED, RATE_EXPIRED);
 
+  private static final Set<GuidelineMessage> CODES =
+      EnumSet.of(MISSING_TASK_CODE, GROUPING_TASK_CODE, FOREIGN_TASK_CODE, MISSING_ACTIVITY_CODE, FOREIGN_ACTIVITY_CODE);
+
   private final RuleWords<GuidelineFacts> words;
 
   @SafeVarargs
@@ -80,6 +83,11 @@ enum GuidelineMessage implements RuleMessage<GuidelineFacts> {
   @Override
   public boolean isAgreedWithTheClient() {
     return AGREED.contains(this);
+  }
+
+  @Override
+  public boolean isAboutCodes() {
+    return CODES.contains(this);
   }
 
   @Override

@@ -100,6 +100,12 @@ record PreBillException(
     }).orElse(false);
   }
 
+  /** Whether a person, or the client, has judged that it may stand, with this value. */
+  boolean isLetStandAt(String found) {
+    return value.equals(found) && settlement.map(Settlement::resolution)
+        .filter(how -> how == Resolution.OVERRIDDEN || how == Resolution.CLIENT_APPROVED).isPresent();
+  }
+
   /** Whether today's finding is this one unchanged; then the version of the table that found it first stays with it. */
   boolean saysTheSameAs(PreBillException today) {
     return isAbout(today) && action == today.action && owner.equals(today.owner) && overriddenBy == today.overriddenBy

@@ -190,6 +190,12 @@ public class PreBillExceptions {
       return Optional.of(Answer.<PreBill>refused(Refusal.NOT_THIS_WAY,
           "The finding is about the whole bill: change its lines, or let it stand with a reason.").at("/resolution"));
     }
+    if (reply.resolution() == Resolution.OVERRIDDEN && !exception.message().mayStand()) {
+      return Optional.of(Answer.<PreBill>refused(Refusal.NOT_THIS_WAY,
+          "Without its file the invoice could not go to the client's portal, whoever signs. Mend what is named on the lines, or in "
+              + "the directory the matter's or client's data or the client's way of delivery, then answer that it was corrected.")
+          .at("/resolution"));
+    }
     return switch (reply.resolution()) {
       case FIXED -> guidelines.isBroken(exception, preBill)
           ? Optional.of(Answer.<PreBill>refused(Refusal.STILL_VIOLATED,

@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -70,21 +71,22 @@ class PreBillFacts {
   }
 
   /** Gathered to look once more: the profile's decision is not kept. */
-  Sheet gathered(PreBill preBill) {
+  Sheet gathered(PreBill preBill, Predicate<UnderCheck> heldForItsCodes) {
     var client = directory.required(preBill.client());
     var matter = directory.required(preBill.matter());
-    return sheet(preBill, client, matter, profiles.of(client, matter, preBill.periodEnd()));
+    return sheet(preBill, client, matter, profiles.of(client, matter, preBill.periodEnd()), heldForItsCodes);
   }
 
   /** Gathered to judge: the profile's decision is kept with the pre-bill. */
-  Sheet gatheredToJudge(PreBill preBill) {
+  Sheet gatheredToJudge(PreBill preBill, Predicate<UnderCheck> heldForItsCodes) {
     var client = directory.required(preBill.client());
     var matter = directory.required(preBill.matter());
     return sheet(preBill, client, matter,
-        profiles.decided(client, matter, preBill.periodEnd(), Subject.of("pre-bill", preBill.id())));
+        profiles.decided(client, matter, preBill.periodEnd(), Subject.of("pre-bill", preBill.id())), heldForItsCodes);
   }
 
-  private Sheet sheet(PreBill preBill, Client client, Matter matter, GuidelineProfile profile) {
+  private Sheet sheet(
+      PreBill preBill, Client client, Matter matter, GuidelineProfile profile, Predicate<UnderCheck> heldForItsCodes) {
     var lines = preBill.billedTime();
     var times = lines.stream().flatMap(line -> CheckedTime.of(preBill, line).stream()).toList();
     var together = new TimeTogether(times, elsewhere(preBill, matter, times), codes);
@@ -97,7 +99,9 @@ class PreBillFacts {
       checked.add(new LineUnderCheck(lines.get(index), finder.facts(time, together, person)));
     }
     checked.addAll(costs(preBill, profile));
-    checked.add(bills.checked(preBill, matter, profile));
+    var ofLines = List.copyOf(checked);
+    checked.add(bills.checked(preBill, matter, profile,
+        line -> ofLines.stream().filter(one -> one.line().filter(line::equals).isPresent()).anyMatch(heldForItsCodes)));
     return new Sheet(matter, profile, List.copyOf(checked));
   }
 

@@ -35,6 +35,16 @@ interface RuleMessage<F> {
     return false;
   }
 
+  /** Whether it is about codes of a line, without which a portal takes no file. */
+  default boolean isAboutCodes() {
+    return false;
+  }
+
+  /** Whether somebody may let it stand for a reason. */
+  default boolean mayStand() {
+    return true;
+  }
+
   /** The facts it is about beyond the line itself, such as the day's total; those of a bill are all of that kind. */
   Set<String> watches();
 

@@ -69,7 +69,7 @@ class BillGuidelinesTest {
   @Test
   void aBillThatAPortalWouldRefuseIsMendedBeforeItIsSigned() {
     assertThat(said(new Bill().refused(2).facts())).isEqualTo(
-        "OCG-43 FIX BILLING_COORDINATOR The client's portal would refuse this invoice for 2 reasons; 0 are allowed.");
+        "OCG-43 FIX BILLING_COORDINATOR The client's portal would refuse this invoice: line 1: LV-204 Timekeeper id is required.");
   }
 
   @Test
@@ -79,7 +79,7 @@ class BillGuidelinesTest {
   }
 
   private String said(BillFacts facts) {
-    var findings = new BillUnderCheck(PreBillId.next(), facts).looked(decisions);
+    var findings = new BillUnderCheck(PreBillId.next(), facts, "line 1: LV-204 Timekeeper id is required").looked(decisions);
     assertThat(findings).hasSizeLessThan(2);
     return findings.stream()
         .map(one -> "%s %s %s %s".formatted(
