@@ -29,6 +29,7 @@ public class BillingHolds implements MatterFigures {
   private final JdbcBillingHolds holds;
   private final JdbcPreBills preBills;
   private final PreBillReviews reviews;
+  private final LadderClimb ladder;
   private final PreBillPeople people;
   private final Directory directory;
   private final AuditTrail audit;
@@ -39,6 +40,7 @@ public class BillingHolds implements MatterFigures {
       JdbcBillingHolds holds,
       JdbcPreBills preBills,
       PreBillReviews reviews,
+      LadderClimb ladder,
       PreBillPeople people,
       Directory directory,
       AuditTrail audit,
@@ -47,6 +49,7 @@ public class BillingHolds implements MatterFigures {
     this.holds = holds;
     this.preBills = preBills;
     this.reviews = reviews;
+    this.ladder = ladder;
     this.people = people;
     this.directory = directory;
     this.audit = audit;
@@ -104,6 +107,7 @@ public class BillingHolds implements MatterFigures {
     audit.record(AuditEntry.of(by, "billing-released", "matter", matter.id())
         .before("until", standing.get().until())
         .text("reason", reason));
+    ladder.goOn(matter.id());
     events.publishEvent(new BillingHoldLifted(standing.get().id()));
     return new Done<>(holds.find(standing.get().id()).orElseThrow());
   }

@@ -8,6 +8,7 @@ import io.matterflow.directory.Timekeeper;
 import io.matterflow.engine.EffectKey;
 import io.matterflow.engine.StandIns;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public class LadderClimb {
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE, MMMM d, HH:mm", Locale.US);
 
   private final JdbcPreBills preBills;
+  private final JdbcBillingHolds holds;
   private final ReviewClock deadlines;
   private final Ladder ladder;
   private final StandIns standIns;
@@ -39,6 +41,7 @@ public class LadderClimb {
 
   LadderClimb(
       JdbcPreBills preBills,
+      JdbcBillingHolds holds,
       ReviewClock deadlines,
       Ladder ladder,
       StandIns standIns,
@@ -49,6 +52,7 @@ public class LadderClimb {
       AuditTrail audit,
       Clock clock) {
     this.preBills = preBills;
+    this.holds = holds;
     this.deadlines = deadlines;
     this.ladder = ladder;
     this.standIns = standIns;
@@ -75,22 +79,56 @@ public class LadderClimb {
   @Transactional
   public void climb(PreBillId id) {
     var preBill = preBills.lock(id).orElseThrow(() -> new IllegalStateException("there is no pre-bill " + id));
-    if (preBill.round().rungs() == 0) {
+    var keptBack = keptBackUntil(preBill);
+    if (keptBack.isPresent()) {
+      postpone(preBill, keptBack.get());
+    } else if (preBill.round().rungs() == 0) {
       remind(preBill);
     } else {
       above(preBill).ifPresent(person -> ask(preBill, person));
     }
   }
 
+  /** The matter's bills are held no more, before the hold's last day: who signs has as long as if they were asked now. */
+  @Transactional
+  public void goOn(MatterId matter) {
+    preBills.open(matter).stream().filter(preBill -> preBill.state() == PreBillState.IN_APPROVAL).forEach(preBill -> {
+      var due = deadlines.dueFromNow(preBill);
+      if (preBill.round().dueAt().filter(due::isBefore).isPresent()) {
+        postpone(preBill, due);
+        tasks.deadlineOver(preBill.id());
+        tasks.deadlineSet(preBill.id());
+      }
+    });
+  }
+
   /** What is written to whoever was asked last; empty when the step is over, and for somebody without an address. */
   @Transactional(readOnly = true)
   public Optional<Reminder> reminder(PreBillId id) {
     return preBills.find(id)
-        .filter(preBill -> !preBill.round().asked().isEmpty())
+        .filter(preBill -> !preBill.round().asked().isEmpty() && keptBackUntil(preBill).isEmpty())
         .flatMap(preBill -> lastAsked(preBill).person()
             .flatMap(standIns::actingFor)
             .filter(person -> directory.timekeeper(person).filter(Timekeeper::active).isPresent())
             .map(person -> reminder(preBill, person)));
+  }
+
+  private void postpone(PreBill preBill, Instant due) {
+    preBills.update(preBill.in(preBill.round().dueAt(due)));
+    audit.record(AuditEntry.of(Actor.ENGINE, "deadline-moved", "pre-bill", preBill.id())
+        .before("dueAt", preBill.round().dueAt().map(Instant::toString).orElse(""))
+        .after("dueAt", due));
+  }
+
+  /** Nobody is chased for a signature that a hold refuses: the deadline moves behind it, to its own hour. */
+  private Optional<Instant> keptBackUntil(PreBill preBill) {
+    var firm = calendar.calendar();
+    return Optional.of(preBill)
+        .filter(held -> held.state() == PreBillState.IN_APPROVAL)
+        .flatMap(held -> holds.open(held.matter()))
+        .filter(hold -> !hold.until().isBefore(firm.dateOf(clock.instant())))
+        .flatMap(hold -> preBill.round().dueAt().map(due -> firm.businessDayFrom(hold.until().plusDays(1))
+            .atTime(due.atZone(firm.zone()).toLocalTime()).atZone(firm.zone()).toInstant()));
   }
 
   private void remind(PreBill preBill) {

@@ -122,6 +122,11 @@ class ReviewClock {
     return preBill.in(preBill.round().over());
   }
 
+  /** The deadline that the step would have if it began now. */
+  Instant dueFromNow(PreBill preBill) {
+    return looked(stepOf(preBill.state())).due(clock.instant(), calendar.calendar());
+  }
+
   /** When the next rung of the step's ladder is due: the deadline first, then as often as the decision says. */
   Optional<Instant> nextRung(PreBill preBill) {
     var granted = looked(stepOf(preBill.state()));

@@ -57,6 +57,11 @@ public record Round(
     return asked.isEmpty() || !asked.get(0).equals(first) ? first : asked.get(asked.size() - 1);
   }
 
+  /** The deadline is another. */
+  Round dueAt(Instant moment) {
+    return new Round(returned, reminders, rungs, Optional.of(moment), asked, reviewer, levels, signed);
+  }
+
   /** Nobody is asked any more. */
   Round over() {
     return new Round(returned, reminders, rungs, Optional.empty(), List.of(), reviewer, levels, signed);

@@ -1,10 +1,12 @@
 package io.matterflow.prebill;
 
+import static io.matterflow.prebill.Billing.COORDINATOR;
 import static io.matterflow.prebill.Billing.done;
 import static io.matterflow.prebill.Billing.person;
 import static io.matterflow.prebill.Billing.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.matterflow.Engagement;
 import io.matterflow.Firm;
 import io.matterflow.Jobs;
 import io.matterflow.ProductTest;
@@ -18,6 +20,7 @@ import io.matterflow.kernel.UserId;
 import io.matterflow.messaging.SentMessages;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +45,7 @@ class DeadlineLadderTest {
   @Autowired private Firm firm;
   @Autowired private Billing billing;
   @Autowired private PreBillReviews reviews;
+  @Autowired private BillingHolds holds;
   @Autowired private MovableClock clock;
   @Autowired private Jobs jobs;
   @Autowired private SentMessages sent;
@@ -189,6 +193,62 @@ class DeadlineLadderTest {
 
     assertThat(mailsOn(preBill)).isEmpty();
     assertThat(billing.current(preBill).round().asked()).isEmpty();
+  }
+
+  @Test
+  void nobodyIsChasedForASignatureThatAHoldRefuses() {
+    var engagement = firm.hourlyMatter().loaded();
+    var preBill = inApproval(engagement);
+    var due = preBill.round().dueAt().orElseThrow();
+    held(engagement, LocalDate.parse("2026-07-24"));
+
+    at(due, preBill);
+    at(due.plus(DAY), preBill);
+    assertThat(mailsOn(preBill)).isEmpty();
+    var afterTheHold = due.plus(Duration.ofDays(7)); // Monday the 27th: the hold's last day is a Friday
+    assertThat(billing.current(preBill).round().dueAt()).contains(afterTheHold);
+
+    at(afterTheHold, preBill);
+    assertThat(mailsOn(preBill)).hasSize(1);
+    assertThat(asked(preBill)).as("reminded first, not passed up").hasSize(1);
+    at(afterTheHold.plus(DAY), preBill);
+    assertThat(asked(preBill)).hasSize(2);
+  }
+
+  @Test
+  void aHoldThatIsLiftedEarlyGivesTheSignerTheirTimeAnew() {
+    var engagement = firm.hourlyMatter().loaded();
+    var preBill = inApproval(engagement);
+    var due = preBill.round().dueAt().orElseThrow();
+    held(engagement, LocalDate.parse("2026-09-30"));
+    at(due, preBill);
+
+    holds.lift(engagement.matter(), "Answered", COORDINATOR);
+    at(due.plus(DAY).minusSeconds(1), preBill);
+    assertThat(mailsOn(preBill)).isEmpty();
+    at(due.plus(DAY), preBill);
+
+    assertThat(mailsOn(preBill)).hasSize(1);
+  }
+
+  @Test
+  void aReviewIsChasedWhileTheBillIsHeld() {
+    var engagement = firm.hourlyMatter().loaded();
+    var preBill = billing.inReview(engagement);
+    held(engagement, LocalDate.parse("2026-07-31"));
+
+    at(FRIDAY.plus(WEEKEND), preBill);
+
+    assertThat(mailsOn(preBill)).hasSize(1);
+  }
+
+  private PreBill inApproval(Engagement engagement) {
+    var preBill = billing.inReview(engagement);
+    return done(reviews.review(preBill.id(), seen(preBill), person(engagement.responsibleAttorney())));
+  }
+
+  private void held(Engagement engagement, LocalDate until) {
+    assertThat(holds.place(engagement.matter(), "A question about the scope", until, COORDINATOR)).isInstanceOf(Answer.Done.class);
   }
 
   private void at(Instant moment, PreBill preBill) {
