@@ -5,25 +5,24 @@ import io.matterflow.capture.RejectedPrompts.Count;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
-import io.matterflow.rest.Csv;
 import io.matterflow.rest.Problem;
+import io.matterflow.rest.Report;
+import io.matterflow.rest.Report.Days;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
 
 /** The report on rejected prompts, as JSON, CSV or a page: the firm's sums, or a timekeeper's own. */
 @Tag(name = "Reports")
@@ -49,21 +48,15 @@ class RejectedPromptsController {
       @RequestParam Optional<String> format,
       @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
       Actor actor) {
-    var last = to.orElseGet(rejected::today);
-    var first = from.orElseGet(() -> last.minusDays(DAYS));
-    if (first.isAfter(last)) {
-      throw Problem.malformed("The report is from one day to the same or a later one.").at("/from", "is after to");
-    }
+    var days = Days.of(from, to, rejected.today(), DAYS);
     var scope = scope(own, actor);
     var counts = (scope == Scope.OWN
-        ? rejected.own(actor.timekeeper().orElseThrow(), first, last)
-        : rejected.ofTheFirm(first, last)).stream().map(Line::of).toList();
-    return switch (format.orElseGet(() -> preferred(accept))) {
-      case "json" -> ResponseEntity.ok(new Report(first, last, scope, total(counts), counts));
-      case "csv" -> ResponseEntity.ok().contentType(Csv.TYPE).body(csv(counts));
-      case "html" -> ResponseEntity.ok().contentType(MediaType.TEXT_HTML).body(page(first, last, scope, counts));
-      default -> throw Problem.malformed("The report comes as json, csv or html.").at("/format", "none of them");
-    };
+        ? rejected.own(actor.timekeeper().orElseThrow(), days.first(), days.last())
+        : rejected.ofTheFirm(days.first(), days.last())).stream().map(Line::of).toList();
+    return new Report(new Rejected(days.first(), days.last(), scope, total(counts), counts),
+        List.of("reason", "kind", "matterId", "prompts"), counts.stream().map(Line::cells).toList(), "capture/rejected",
+        Map.of("from", days.first(), "to", days.last(), "own", scope == Scope.OWN, "total", total(counts), "counts", counts))
+        .in(format, accept, templates);
   }
 
   /** Whose prompts are counted. */
@@ -86,40 +79,21 @@ class RejectedPromptsController {
     return Scope.OWN;
   }
 
-  private static String preferred(String accept) {
-    if (accept.startsWith(MediaType.TEXT_HTML_VALUE)) {
-      return "html";
-    }
-    return accept.startsWith(Csv.TYPE.toString()) ? "csv" : "json";
-  }
-
   private static int total(List<Line> counts) {
     return counts.stream().mapToInt(Line::prompts).sum();
   }
 
-  private String page(LocalDate from, LocalDate to, Scope scope, List<Line> counts) {
-    var context = new Context();
-    context.setVariable("from", from);
-    context.setVariable("to", to);
-    context.setVariable("own", scope == Scope.OWN);
-    context.setVariable("total", total(counts));
-    context.setVariable("counts", counts);
-    return templates.process("capture/rejected", context);
-  }
-
-  private static String csv(List<Line> counts) {
-    return counts.stream()
-        .map(line -> Csv.row(List.of(line.reason(), line.kind(), line.matterId().orElse(""), String.valueOf(line.prompts()))))
-        .collect(Collectors.joining("", "reason,kind,matterId,prompts\r\n", ""));
-  }
-
-  record Report(LocalDate from, LocalDate to, Scope scope, int prompts, List<Line> items) {}
+  record Rejected(LocalDate from, LocalDate to, Scope scope, int prompts, List<Line> items) {}
 
   /** Without a matter the count is of several, or of private things. */
   record Line(String reason, String kind, Optional<String> matterId, int prompts) {
 
     static Line of(Count count) {
       return new Line(count.reason(), count.kind().name(), count.matter().map(MatterId::value), count.prompts());
+    }
+
+    private List<String> cells() {
+      return List.of(reason, kind, matterId.orElse(""), String.valueOf(prompts));
     }
   }
 }

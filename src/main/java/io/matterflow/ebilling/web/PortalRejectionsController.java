@@ -5,26 +5,25 @@ import io.matterflow.ebilling.PortalRejectionReport;
 import io.matterflow.ebilling.PortalRejectionReport.Row;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
-import io.matterflow.rest.Csv;
 import io.matterflow.rest.Problem;
+import io.matterflow.rest.Report;
+import io.matterflow.rest.Report.Days;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
 
 /** The report on what portals rejected and reduced, as JSON, CSV or a page. */
 @Tag(name = "Reports")
@@ -56,46 +55,18 @@ class PortalRejectionsController {
     if (!actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.LEGAL_OPS, Role.AUDITOR, Role.SYSTEM)) {
       throw Problem.forbidden("The report is for those who look after the firm's bills.", "Ask the billing coordinator for it.");
     }
-    var last = to.orElseGet(() -> LocalDate.ofInstant(clock.instant(), directory.firm().zone()));
-    var first = from.orElseGet(() -> last.minusDays(DAYS));
-    if (first.isAfter(last)) {
-      throw Problem.malformed("The report is from one day to the same or a later one.").at("/from", "is after to");
-    }
-    var rows = report.rows(first, last);
-    return switch (format.orElseGet(() -> preferred(accept))) {
-      case "json" -> ResponseEntity.ok(new Report(first, last, total(rows), rows));
-      case "csv" -> ResponseEntity.ok().contentType(Csv.TYPE).body(csv(rows));
-      case "html" -> ResponseEntity.ok().contentType(MediaType.TEXT_HTML).body(page(first, last, rows));
-      default -> throw Problem.malformed("The report comes as json, csv or html.").at("/format", "none of them");
-    };
-  }
-
-  private static String preferred(String accept) {
-    if (accept.startsWith(MediaType.TEXT_HTML_VALUE)) {
-      return "html";
-    }
-    return accept.startsWith(Csv.TYPE.toString()) ? "csv" : "json";
+    var days = Days.of(from, to, LocalDate.ofInstant(clock.instant(), directory.firm().zone()), DAYS);
+    var rows = report.rows(days.first(), days.last());
+    var cells = rows.stream().map(row -> List.of(row.client(), row.portal(), row.status().name(), row.kind(), row.caughtBy(),
+        String.valueOf(row.reasons()), String.valueOf(row.invoices()))).toList();
+    return new Report(new Rejections(days.first(), days.last(), total(rows), rows),
+        List.of("client", "portal", "status", "kind", "caughtBy", "reasons", "invoices"), cells, "ebilling/rejections",
+        Map.of("from", days.first(), "to", days.last(), "total", total(rows), "rows", rows)).in(format, accept, templates);
   }
 
   private static int total(List<Row> rows) {
     return rows.stream().mapToInt(Row::reasons).sum();
   }
 
-  private String page(LocalDate from, LocalDate to, List<Row> rows) {
-    var context = new Context();
-    context.setVariable("from", from);
-    context.setVariable("to", to);
-    context.setVariable("total", total(rows));
-    context.setVariable("rows", rows);
-    return templates.process("ebilling/rejections", context);
-  }
-
-  private static String csv(List<Row> rows) {
-    return rows.stream()
-        .map(row -> Csv.row(List.of(row.client(), row.portal(), row.status().name(), row.kind(), row.caughtBy(),
-            String.valueOf(row.reasons()), String.valueOf(row.invoices()))))
-        .collect(Collectors.joining("", "client,portal,status,kind,caughtBy,reasons,invoices\r\n", ""));
-  }
-
-  record Report(LocalDate from, LocalDate to, int reasons, List<Row> items) {}
+  record Rejections(LocalDate from, LocalDate to, int reasons, List<Row> items) {}
 }

@@ -7,27 +7,25 @@ import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.prebill.Profitability.Flag;
 import io.matterflow.prebill.ProfitabilityReport;
-import io.matterflow.rest.Csv;
 import io.matterflow.rest.Problem;
+import io.matterflow.rest.Report;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
 
 /** The report on whether agreed fees pay, as JSON, CSV or a page. A billing partner reads the rows of their own matters. */
 @Tag(name = "Reports")
@@ -63,12 +61,8 @@ class ProfitabilityController {
     }
     var day = asOf.orElseGet(() -> LocalDate.ofInstant(clock.instant(), directory.firm().zone()));
     var items = report.rows(day, matter -> mayRead(actor, matter)).stream().map(Item::of).toList();
-    return switch (format.orElseGet(() -> preferred(accept))) {
-      case "json" -> ResponseEntity.ok(new Report(day, items));
-      case "csv" -> ResponseEntity.ok().contentType(Csv.TYPE).body(csv(items));
-      case "html" -> ResponseEntity.ok().contentType(MediaType.TEXT_HTML).body(page(day, items));
-      default -> throw Problem.malformed("The report comes as json, csv or html.").at("/format", "none of them");
-    };
+    return new Report(new Profitability(day, items), HEAD, items.stream().map(Item::cells).toList(), "prebill/profitability",
+        Map.of("asOf", day, "items", items)).in(format, accept, templates);
   }
 
   private static boolean readsAll(Actor actor) {
@@ -79,25 +73,7 @@ class ProfitabilityController {
     return readsAll(actor) || actor.actsAs(Role.BILLING_PARTNER, matter.billingPartner());
   }
 
-  private static String preferred(String accept) {
-    if (accept.startsWith(MediaType.TEXT_HTML_VALUE)) {
-      return "html";
-    }
-    return accept.startsWith(Csv.TYPE.toString()) ? "csv" : "json";
-  }
-
-  private static String csv(List<Item> items) {
-    return items.stream().map(item -> Csv.row(item.cells())).collect(Collectors.joining("", Csv.row(HEAD), ""));
-  }
-
-  private String page(LocalDate asOf, List<Item> items) {
-    var context = new Context();
-    context.setVariable("asOf", asOf);
-    context.setVariable("items", items);
-    return templates.process("prebill/profitability", context);
-  }
-
-  record Report(LocalDate asOf, List<Item> items) {}
+  record Profitability(LocalDate asOf, List<Item> items) {}
 
   /**
    * A matter. {@code from} is the first day of the period that the fee is for, absent where all hours count; {@code realization}
