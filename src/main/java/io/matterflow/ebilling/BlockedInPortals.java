@@ -26,7 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 class BlockedInPortals implements BlockedWork {
 
   private static final Set<Stage> STOPPED =
-      EnumSet.of(Stage.FILE_NOT_READY, Stage.REJECTED, Stage.ASKED_PARTNER, Stage.REDUCED, Stage.APPEALED);
+      EnumSet.of(Stage.FILE_NOT_READY, Stage.REJECTED, Stage.ASKED_PARTNER, Stage.REDUCED, Stage.APPEALED,
+          Stage.AWAITS_SIGNATURES);
   private static final int URGENT = 80;
 
   private final JdbcPortalCases cases;
@@ -69,7 +70,7 @@ class BlockedInPortals implements BlockedWork {
       case ASKED_PARTNER -> Stream.of(blocked(one, "PORTAL_REJECTED_TOO_OFTEN",
           "Invoice %s: the portal has rejected it %d times.".formatted(one.number(), one.attempts()), Role.BILLING_PARTNER,
           "Do the task \"Decide about another submission of invoice %s\".".formatted(one.number())));
-      case REDUCED, APPEALED -> overdue(one).stream();
+      case REDUCED, APPEALED, AWAITS_SIGNATURES -> overdue(one).stream();
       default -> Stream.empty();
     };
   }
@@ -96,9 +97,11 @@ class BlockedInPortals implements BlockedWork {
       return new Blocked("portal:" + one.number(), "PORTAL_APPEAL_OVERDUE", Subject.of("invoice", one.number()),
           "Invoice %s: the client's time for an appeal against its reduction is over.".formatted(one.number()),
           Role.RESPONSIBLE_ATTORNEY.group(), since, Optional.of(since), URGENT,
-          one.stage() == Stage.REDUCED
-              ? "Do the task \"Answer the portal's reduction of invoice %s\".".formatted(one.number())
-              : "Record what came of the appeal in the task \"Follow the appeal of invoice %s\".".formatted(one.number()),
+          "%s invoice %s\".".formatted(switch (one.stage()) {
+            case REDUCED -> "Do the task \"Answer the portal's reduction of";
+            case AWAITS_SIGNATURES -> "Have it signed or refused in the task \"Approve the portal's reduction of";
+            default -> "Record what came of the appeal in the task \"Follow the appeal of";
+          }, one.number()),
           "");
     });
   }

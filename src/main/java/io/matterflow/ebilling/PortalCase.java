@@ -33,6 +33,8 @@ public record PortalCase(
     ACCEPTED,
     REDUCED,
     APPEALED,
+    /** The attorney lets the difference go, and others have to sign that. */
+    AWAITS_SIGNATURES,
     REJECTED,
     ASKED_PARTNER,
     ENDED
@@ -44,7 +46,7 @@ public record PortalCase(
   }
 
   boolean isReduced() {
-    return stage == Stage.REDUCED || stage == Stage.APPEALED;
+    return stage == Stage.REDUCED || stage == Stage.APPEALED || stage == Stage.AWAITS_SIGNATURES;
   }
 
   boolean isRejected() {

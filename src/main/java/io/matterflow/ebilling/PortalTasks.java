@@ -27,9 +27,15 @@ public interface PortalTasks {
 
   void reduced(InvoiceNumber number);
 
-  void reductionAnswered(InvoiceNumber number, boolean appealed, Actor by);
+  void reductionAppealed(InvoiceNumber number, Actor by);
 
-  void appealFollowed(InvoiceNumber number, Actor by);
+  /** The difference is let go, at once or when others have signed that. */
+  void reductionLetGo(InvoiceNumber number, boolean signaturesNeeded, Actor by);
+
+  void appealFollowed(InvoiceNumber number, boolean signaturesNeeded, Actor by);
+
+  /** All have signed that the difference is let go, or somebody has not. */
+  void lettingGoJudged(InvoiceNumber number, boolean agreed);
 
   void reductionSuperseded(InvoiceNumber number);
 

@@ -7,12 +7,15 @@ import io.matterflow.ebilling.PortalCase.Stage;
 import io.matterflow.ebilling.PortalWord.Effect;
 import io.matterflow.ebilling.PortalWord.Reason;
 import io.matterflow.ebilling.PortalWord.Status;
+import io.matterflow.invoicing.Corrections;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.Invoice.PortalState;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
+import io.matterflow.notices.NoticeKind;
+import io.matterflow.notices.PersonalNotices;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,7 +37,9 @@ public class PortalWords {
   private final JdbcPortalWords words;
   private final PortalRejections rejections;
   private final PortalPolicies policies;
+  private final Corrections corrections;
   private final PortalTasks tasks;
+  private final PersonalNotices notices;
   private final Directory directory;
   private final AuditTrail audit;
   private final Clock clock;
@@ -46,7 +51,9 @@ public class PortalWords {
       JdbcPortalWords words,
       PortalRejections rejections,
       PortalPolicies policies,
+      Corrections corrections,
       PortalTasks tasks,
+      PersonalNotices notices,
       Directory directory,
       AuditTrail audit,
       Clock clock) {
@@ -56,7 +63,9 @@ public class PortalWords {
     this.words = words;
     this.rejections = rejections;
     this.policies = policies;
+    this.corrections = corrections;
     this.tasks = tasks;
+    this.notices = notices;
     this.directory = directory;
     this.audit = audit;
     this.clock = clock;
@@ -92,14 +101,16 @@ public class PortalWords {
     var told = word.with(effect(word, portalCase.get(), invoice, said.submission().isPresent()));
     words.insert(told);
     record(told, by);
-    if (told.effect() == Effect.TAKEN) {
+    if (told.effect() == Effect.TAKEN || told.effect() == Effect.NOTED) {
       take(told, by);
     }
     return new Told(number, attempt, told.effect());
   }
 
-  /** Does what a decision means; the invoice's row is held. */
+  /** Does what a decision means, and has it told; the invoice's row is held. */
   void take(PortalWord word, Actor by) {
+    invoices.find(word.number()).flatMap(Invoice::matter).map(directory::required).ifPresent(matter ->
+        notices.plan(NoticeKind.PORTAL, matter.responsibleAttorney(), PortalNotices.occasion(word)));
     var now = cases.find(word.number()).orElseThrow();
     switch (word.status()) {
       case ACCEPTED -> accept(now, word.saidOn(), by);
@@ -141,6 +152,9 @@ public class PortalWords {
   private void leave(PortalCase before) {
     if (before.isReduced()) {
       tasks.reductionSuperseded(before.number());
+    }
+    if (before.stage() == Stage.AWAITS_SIGNATURES) {
+      corrections.overtaken(before.number());
     }
     if (before.isRejected()) {
       tasks.takenAfterAll(before.number());

@@ -39,7 +39,9 @@ public record Correction(
     /** As {@link #VOID}, and what it billed goes on a new pre-bill at once. */
     REBILL("void and rebill"),
     /** Nobody will pay it. */
-    WRITE_OFF("write-off");
+    WRITE_OFF("write-off"),
+    /** The client's portal took something off, and the responsible attorney accepts that. */
+    PORTAL_REDUCTION("portal's reduction");
 
     private final String words;
 
@@ -61,7 +63,7 @@ public record Correction(
     DONE,
     /** Somebody who had to agree did not: the invoice stays as it is. */
     UPHELD,
-    /** Nothing was left to correct: the invoice was settled first. */
+    /** Nothing was left to correct: the invoice was settled first, or its portal said otherwise. */
     OVERTAKEN
   }
 

@@ -57,7 +57,7 @@ public class CorrectionDocuments {
     this.clock = clock;
   }
 
-  /** Makes what is not made yet; a write-off has no document. */
+  /** Makes what is not made yet; a write-off has no document, nor has what a portal took off. */
   @Transactional
   public void render(CorrectionId id) {
     var correction = corrections.required(id);
@@ -66,7 +66,7 @@ public class CorrectionDocuments {
       case VOID, REBILL -> corrections.sharesOf(correction.invoice()).forEach(share -> documents.html(share)
           .map(page -> new String(page.content(), StandardCharsets.UTF_8))
           .ifPresent(page -> keep(correction, share, page.replaceFirst("<body([^>]*)>", "<body$1>" + MARK))));
-      case WRITE_OFF -> { }
+      case WRITE_OFF, PORTAL_REDUCTION -> { }
     }
   }
 

@@ -6,9 +6,11 @@ import io.matterflow.invoicing.Correction.Kind;
 import io.matterflow.invoicing.Correction.Reason;
 import io.matterflow.invoicing.Correction.State;
 import io.matterflow.invoicing.CorrectionAnswer.Standing;
+import io.matterflow.invoicing.CorrectionApproval.Facts;
 import io.matterflow.invoicing.CorrectionTasks.Ruling;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
+import io.matterflow.kernel.Role;
 import io.matterflow.prebill.ApprovedPreBills;
 import java.time.Clock;
 import java.util.List;
@@ -92,13 +94,34 @@ public class Corrections {
       return whyNot.get();
     }
     var facts = CorrectionApproval.facts(wish.kind(), amount, billed(number, wish.kind()));
-    var correction = new Correction(CorrectionId.next(), number, wish.kind(), State.ASKED, new Reason(code, wish.words()), amount,
-        parts, invoice.open(), wish.endsDispute(), people.levels(approval.levels(number, facts), by, invoice), 0,
-        Optional.empty(), Optional.empty(), by.user(), clock.instant(), Optional.empty(), Optional.empty());
-    corrections.insert(correction);
-    audit.record(entry("correction-asked", correction, by).text("reason", wish.words()));
-    tasks.asked(correction.id());
-    return new Standing(correction);
+    return asked(invoice, wish, new Reason(code, wish.words()), amount, parts, approval.levels(number, facts), by);
+  }
+
+  /**
+   * The responsible attorney accepts what the client's portal took off. Empty where the attorney's word is enough; else it waits for
+   * signatures as any correction, and with {@link CorrectionDone} whoever asked takes it off.
+   */
+  @Transactional
+  public Optional<CorrectionAnswer> acceptReduction(InvoiceNumber number, Money amount, String words, Actor by) {
+    var invoice = locked(number);
+    var levels = approval.levels(number, reductionFacts(invoice, amount));
+    if (isEnough(levels)) {
+      return Optional.empty();
+    }
+    var undecided = corrections.undecided(number);
+    if (undecided.isPresent()) {
+      return Optional.of(new CorrectionAnswer.UnderWay(undecided.get()));
+    }
+    var wish = new Wish(Kind.PORTAL_REDUCTION, Optional.of(amount), List.of(), Optional.empty(), words, false);
+    return Optional.of(asked(invoice, wish, new Reason("GUIDELINE", words), amount, Optional.empty(), levels, by));
+  }
+
+  /** Who would have to sign if this person accepted the reduction; nobody where the attorney's word is enough. */
+  @Transactional(readOnly = true)
+  public List<Role> signersOfReduction(InvoiceNumber number, Money amount, Actor by) {
+    var invoice = invoices.find(number).orElseThrow();
+    var levels = approval.look(reductionFacts(invoice, amount));
+    return isEnough(levels) ? List.of() : people.levels(levels, by, invoice);
   }
 
   /** Somebody who has to agree does; with the last signature the invoice is corrected. */
@@ -137,10 +160,11 @@ public class Corrections {
     corrections.decide(id, State.UPHELD, Optional.of(why), clock.instant());
     audit.record(entry("upheld", required(id), by).text("reason", why));
     tasks.judged(id, Ruling.UPHELD, by);
+    events.publishEvent(new CorrectionUpheld(id, correction.invoice(), by));
     return new Standing(required(id));
   }
 
-  /** The invoice was settled by something else: nothing is left to correct. */
+  /** The invoice was settled by something else, or its portal says otherwise: nothing is left to correct. */
   @Transactional
   public void overtaken(InvoiceNumber number) {
     corrections.undecided(number).ifPresent(correction -> {
@@ -166,11 +190,31 @@ public class Corrections {
     return corrections.shares(number);
   }
 
+  private CorrectionAnswer asked(
+      Invoice invoice, Wish wish, Reason reason, Money amount, Optional<InvoiceParts> parts, List<Role> levels, Actor by) {
+    var correction = new Correction(CorrectionId.next(), invoice.number(), wish.kind(), State.ASKED, reason, amount, parts,
+        invoice.open(), wish.endsDispute(), people.levels(levels, by, invoice), 0, Optional.empty(), Optional.empty(), by.user(),
+        clock.instant(), Optional.empty(), Optional.empty());
+    corrections.insert(correction);
+    audit.record(entry("correction-asked", correction, by).text("reason", wish.words()));
+    tasks.asked(correction.id());
+    return new Standing(correction);
+  }
+
+  private static Facts reductionFacts(Invoice invoice, Money amount) {
+    return CorrectionApproval.facts(Kind.PORTAL_REDUCTION, amount, invoice.total());
+  }
+
+  private static boolean isEnough(List<Role> levels) {
+    return levels.equals(List.of(Role.RESPONSIBLE_ATTORNEY));
+  }
+
   private void carryOut(Correction correction, Actor by) {
     switch (correction.kind()) {
       case CREDIT -> credit(correction, by);
       case WRITE_OFF -> invoices.writeOff(correction.invoice(), correction.amount(), "write-off:" + correction.id(), by);
       case VOID, REBILL -> voidBill(correction, by);
+      case PORTAL_REDUCTION -> { } // taken off by the case of the reduction, in this transaction
     }
   }
 

@@ -16,6 +16,8 @@ public enum NoticeKind {
   BILL_READY,
   /** Pre-bills wait for somebody's answer to an exception, told once a day. */
   EXCEPTION,
+  /** A client's portal has received, accepted, reduced or rejected an invoice. */
+  PORTAL,
   /** Once a week, with what is missing. */
   NUDGE
 }

@@ -37,6 +37,9 @@ class NoticeDecisionsTest {
       BILL_READY, OFF, 0, HOLD, off
       EXCEPTION, IMMEDIATE, 0, SEND, bills
       EXCEPTION, IMMEDIATE, 5, HOLD, enough
+      PORTAL, DIGEST, 4, SEND, portal
+      PORTAL, DIGEST, 5, HOLD, enough
+      PORTAL, OFF, 0, HOLD, off
       DIGEST, DIGEST, 4, SEND, digest
       DIGEST, IMMEDIATE, 0, SEND, digest
       """)
@@ -49,7 +52,7 @@ class NoticeDecisionsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = NoticeKind.class, names = {"PROMPT", "DIGEST", "NUDGE", "CUT_OFF", "QUIET", "BILL_READY", "EXCEPTION"})
+  @EnumSource(value = NoticeKind.class, names = {"PROMPT", "DIGEST", "NUDGE", "CUT_OFF", "QUIET", "BILL_READY", "EXCEPTION", "PORTAL"})
   void everyTextEndsWithTheOneNextActionAndItsLink(NoticeKind kind) {
     var text = decisions.decide(NOTICE_TEXTS, new TextFacts(kind), Subject.of("notice", "n")).result();
 

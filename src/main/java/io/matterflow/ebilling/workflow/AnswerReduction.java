@@ -37,8 +37,8 @@ class AnswerReduction implements TaskDesk {
   public TaskSheet sheet(TaskAtHand task, Actor actor) {
     return new TaskSheet(
         "Let the difference go, or appeal within the client's time.",
-        "The client's portal approves less than was billed. What you accept becomes a credit on the invoice.",
-        sheets.facts(task),
+        "The client's portal approves less than was billed. What you accept, and others sign where it is much, becomes a credit on the invoice.",
+        sheets.facts(task, actor),
         sheets.links(task),
         List.of(
             TaskSheet.Choice.of(ACCEPT, "Accept: credit the difference"),

@@ -2,13 +2,16 @@ package io.matterflow.ebilling.workflow;
 
 import static io.matterflow.ebilling.workflow.PortalReductionProcess.ANSWER_REDUCTION;
 import static io.matterflow.ebilling.workflow.PortalReductionProcess.FOLLOW_APPEAL;
+import static io.matterflow.ebilling.workflow.PortalReductionProcess.LETTING_GO_AGREED;
 import static io.matterflow.ebilling.workflow.PortalReductionProcess.REDUCTION_APPEALED;
+import static io.matterflow.ebilling.workflow.PortalReductionProcess.SIGNATURES_NEEDED;
 import static io.matterflow.ebilling.workflow.PortalSubmissionProcess.SUBMITTED_TOO_OFTEN;
 
 import io.matterflow.ebilling.PortalTasks;
 import io.matterflow.engine.WorkItems;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.Actor;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -79,13 +82,28 @@ class EnginePortalTasks implements PortalTasks {
   }
 
   @Override
-  public void reductionAnswered(InvoiceNumber number, boolean appealed, Actor by) {
-    workItems.complete(PortalReductionProcess.ID, ANSWER_REDUCTION, number.value(), by, REDUCTION_APPEALED.passing(appealed));
+  public void reductionAppealed(InvoiceNumber number, Actor by) {
+    workItems.complete(PortalReductionProcess.ID, ANSWER_REDUCTION, number.value(), by, REDUCTION_APPEALED.passing(true));
   }
 
   @Override
-  public void appealFollowed(InvoiceNumber number, Actor by) {
-    workItems.complete(PortalReductionProcess.ID, FOLLOW_APPEAL, number.value(), by, Map.of());
+  public void reductionLetGo(InvoiceNumber number, boolean signaturesNeeded, Actor by) {
+    var answer = new HashMap<>(REDUCTION_APPEALED.passing(false));
+    answer.putAll(SIGNATURES_NEEDED.passing(signaturesNeeded));
+    workItems.complete(PortalReductionProcess.ID, ANSWER_REDUCTION, number.value(), by, answer);
+  }
+
+  @Override
+  public void appealFollowed(InvoiceNumber number, boolean signaturesNeeded, Actor by) {
+    workItems.complete(PortalReductionProcess.ID, FOLLOW_APPEAL, number.value(), by, SIGNATURES_NEEDED.passing(signaturesNeeded));
+  }
+
+  @Override
+  public void lettingGoJudged(InvoiceNumber number, boolean agreed) {
+    runtime.createMessageCorrelation(PortalReductionProcess.JUDGED)
+        .processInstanceBusinessKey(number.value())
+        .setVariables(LETTING_GO_AGREED.passing(agreed))
+        .correlate();
   }
 
   @Override

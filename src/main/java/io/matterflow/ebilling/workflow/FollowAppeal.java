@@ -37,7 +37,7 @@ class FollowAppeal implements TaskDesk {
     return new TaskSheet(
         "File the appeal in the portal by the due day, and record here what came of it.",
         "You appeal against the reduction. A new word of the portal ends this task by itself.",
-        sheets.facts(task),
+        sheets.facts(task, actor),
         sheets.links(task),
         List.of(
             TaskSheet.Choice.of(GRANTED, "Granted: the client pays all of it"),

@@ -3,16 +3,22 @@ package io.matterflow.ebilling.workflow;
 import io.matterflow.directory.Directory;
 import io.matterflow.ebilling.PortalReductions;
 import io.matterflow.ebilling.PortalReductions.MoreThanOpen;
+import io.matterflow.ebilling.PortalReductions.NotNow;
 import io.matterflow.ebilling.PortalReductions.NotOpen;
 import io.matterflow.engine.TaskDesk.TaskAtHand;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
 import io.matterflow.engine.TaskDesk.TaskSheet.Link;
+import io.matterflow.invoicing.CorrectionProblems;
+import io.matterflow.invoicing.Corrections;
 import io.matterflow.invoicing.Invoice;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
 import io.matterflow.kernel.Wording;
 import io.matterflow.rest.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What the sheets about a reduction show alike, and how its answers are refused. */
@@ -20,10 +26,12 @@ import org.springframework.stereotype.Component;
 class ReductionSheets {
 
   private final PortalSheets sheets;
+  private final Corrections corrections;
   private final Directory directory;
 
-  ReductionSheets(PortalSheets sheets, Directory directory) {
+  ReductionSheets(PortalSheets sheets, Corrections corrections, Directory directory) {
     this.sheets = sheets;
+    this.corrections = corrections;
     this.directory = directory;
   }
 
@@ -37,12 +45,17 @@ class ReductionSheets {
         .minusSeconds(1);
   }
 
-  List<Fact> facts(TaskAtHand task) {
+  List<Fact> facts(TaskAtHand task, Actor actor) {
     var portalCase = sheets.portalCase(task);
     var facts = new ArrayList<>(sheets.facts(task));
     portalCase.approved().ifPresent(approved -> {
       facts.add(new Fact("Approved", Wording.of(approved)));
-      facts.add(new Fact("Taken off", Wording.of(PortalReductions.difference(portalCase, sheets.invoice(task)))));
+      var takenOff = PortalReductions.difference(portalCase, sheets.invoice(task));
+      facts.add(new Fact("Taken off", Wording.of(takenOff)));
+      var signers = corrections.signersOfReduction(portalCase.number(), takenOff, actor);
+      if (!signers.isEmpty()) {
+        facts.add(new Fact("To be signed by", signers.stream().map(Role::group).collect(Collectors.joining(" and "))));
+      }
     });
     portalCase.answerBy().ifPresent(day -> facts.add(new Fact("Appeal by", Wording.of(day))));
     facts.addAll(sheets.said(task));
@@ -56,6 +69,9 @@ class ReductionSheets {
   static void throwIfRefused(PortalReductions.Answer answer) {
     if (answer instanceof NotOpen) {
       throw PortalSheets.overtaken();
+    }
+    if (answer instanceof NotNow refused) {
+      CorrectionProblems.standing(refused.why());
     }
     if (answer instanceof MoreThanOpen more) {
       throw Problem.conflict("MORE_THAN_OPEN",

@@ -121,6 +121,7 @@ class ApproveCorrection implements TaskDesk {
       case CREDIT -> "The client gets a credit note. Reminders go on for what stays open, and end when nothing does.";
       case VOID -> "The invoice counts no more and its reminders end. Its time and costs are unbilled again.";
       case REBILL -> "The invoice counts no more and its reminders end. Its time and costs go on a new pre-bill, to be reviewed anew.";
+      case PORTAL_REDUCTION -> "The client's portal approves less, and the responsible attorney lets it go: the difference is credited.";
       case WRITE_OFF -> "The firm gives the amount up as uncollectible. Reminders end when nothing stays open.";
     };
   }
