@@ -11,6 +11,8 @@ import io.matterflow.TestPeople;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoiced;
 import io.matterflow.kernel.Role;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -21,6 +23,7 @@ class PortalFormsTest {
 
   private static final String COORDINATOR = Role.BILLING_COORDINATOR.group();
   private static final String ATTORNEY = "TK03";
+  private static final String PARTNER = "TK01";
 
   @Autowired private Firm firm;
   @Autowired private Invoiced invoiced;
@@ -67,6 +70,47 @@ class PortalFormsTest {
     assertThat(invoice(number).path("open").asText()).isEqualTo("1800.00");
     assertThat(invoice(number).path("state").asText()).isEqualTo("ACCEPTED");
     assertThat(audited(number)).contains("The rate was never agreed.");
+  }
+
+  @Test
+  void aFileIsUploadedAndNamedWithItsDayAndTheNumberThatThePortalGaveIt(Tasklist tasklist) {
+    var number = invoiced.issued(inPortal().loaded(), "1874.50");
+    invoiced.runJobs(number);
+    jobs.runDue("portal-submission", number.value());
+    tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).open("Upload invoice %s to the portal".formatted(number)).claim();
+    assertThat(tasklist.text()).contains("Legal Tracker", "File Invoice-%s.txt".formatted(number), "$1,874.50");
+    assertThat(tasklist.mayComplete()).as("without a tracking number").isFalse();
+
+    tasklist.fill("The portal's tracking number", "<b>LT</b>").fill("Uploaded on", invoiced.today().plusDays(9));
+    assertThat(tasklist.completeAndBeRefused()).contains("The portal's tracking number is missing");
+    tasklist.fill("The portal's tracking number", "LT-77 120/3");
+    assertThat(tasklist.completeAndBeRefused()).contains("cannot have been uploaded on that day", "Give a day from");
+    tasklist.fill("Uploaded on", invoiced.today()).picture("upload-to-portal").complete();
+
+    assertThat(invoice(number).path("state").asText()).isEqualTo("SUBMITTED");
+    assertThat(invoice(number).path("deliveredOn").asText()).isEqualTo(invoiced.today().toString());
+    assertThat(HttpCalls.to(port).as(COORDINATOR).get("/api/invoices/%s/portal".formatted(number)).json()
+        .at("/submissions/0/trackingNumber").asText()).isEqualTo("LT-77 120/3");
+  }
+
+  @Test
+  void muchIsLetGoByTheAttorneyAndSignedByTheBillingPartner(Tasklist tasklist) {
+    people.timekeeper(ATTORNEY, Role.TIMEKEEPER, Role.RESPONSIBLE_ATTORNEY);
+    people.timekeeper(PARTNER, Role.TIMEKEEPER, Role.BILLING_PARTNER);
+    var number = invoiced.delivered(inPortal().responsibleAttorney(ATTORNEY).billingPartner(PARTNER).loaded(), "1874.50");
+    HttpCalls.to(port).as(COORDINATOR).post("/api/invoices/%s/portal-status".formatted(number),
+        Map.of("status", "ADJUSTED", "approvedAmount", "1700.00", "reasons", List.of("Rate over the approved rate")));
+    tasklist.signIn(ATTORNEY, TestPeople.PASSWORD).open("Answer the portal's reduction of invoice " + number).claim();
+    assertThat(tasklist.text()).contains("$174.50", "To be signed by", "billing-partner");
+    tasklist.fill("Comment", "The rate was never agreed.").complete();
+    assertThat(invoice(number).path("open").asText()).isEqualTo("1874.50");
+
+    tasklist.signIn(PARTNER, TestPeople.PASSWORD).open("Approve the portal's reduction of invoice " + number).claim();
+    assertThat(tasklist.text()).contains("$174.50", "$1,700.00", "The rate was never agreed.", ATTORNEY);
+    tasklist.picture("approve-portal-reduction").complete();
+
+    assertThat(invoice(number).path("open").asText()).isEqualTo("1700.00");
+    assertThat(invoice(number).path("state").asText()).isEqualTo("ACCEPTED");
   }
 
   private NewMatter inPortal() {

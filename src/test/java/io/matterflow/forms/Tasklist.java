@@ -183,7 +183,7 @@ final class Tasklist {
   /** Opens the start form of a process from the dialog "Start process". */
   Tasklist startProcess(String name) {
     click(appears(By.cssSelector("a.start-process-action, .start-process-action a")));
-    click(appears(By.xpath("//ul[contains(@class,'processes')]//a[normalize-space()='%s']".formatted(name))));
+    click(appears(By.xpath("//ul[contains(@class,'processes')]//a[normalize-space()=%s]".formatted(quoted(name)))));
     return loaded();
   }
 
@@ -219,13 +219,13 @@ final class Tasklist {
   }
 
   Tasklist tick(String label) {
-    click(appears(By.xpath("//form[contains(@class,'mf')]//label[normalize-space()='%s']".formatted(label))));
+    click(appears(By.xpath("//form[contains(@class,'mf')]//label[normalize-space()=%s]".formatted(quoted(label)))));
     return this;
   }
 
   /** Ticks the choice whose label begins with these words. */
   Tasklist tickStarting(String words) {
-    click(appears(By.xpath("//form[contains(@class,'mf')]//label[starts-with(normalize-space(),'%s')]".formatted(words))));
+    click(appears(By.xpath("//form[contains(@class,'mf')]//label[starts-with(normalize-space(),%s)]".formatted(quoted(words)))));
     return this;
   }
 
@@ -236,14 +236,14 @@ final class Tasklist {
   }
 
   Tasklist press(String button) {
-    click(appears(By.xpath("//form[contains(@class,'mf')]//button[normalize-space()='%s']".formatted(button))));
+    click(appears(By.xpath("//form[contains(@class,'mf')]//button[normalize-space()=%s]".formatted(quoted(button)))));
     return this;
   }
 
   /** The field of the label with these words, or else of the first whose words begin so. */
   WebElement labelled(String label) {
-    var caption = patience.until(page -> Stream.of("normalize-space()='%s'", "starts-with(normalize-space(), '%s ')")
-        .map(condition -> By.xpath("//form[contains(@class,'mf')]//label[%s]".formatted(condition.formatted(label))))
+    var caption = patience.until(page -> Stream.of("normalize-space()=%s".formatted(quoted(label)), "starts-with(normalize-space(), %s)".formatted(quoted(label + " ")))
+        .map(condition -> By.xpath("//form[contains(@class,'mf')]//label[%s]".formatted(condition)))
         .flatMap(labels -> page.findElements(labels).stream())
         .findFirst()
         .orElse(null));
@@ -320,6 +320,11 @@ final class Tasklist {
         const form = document.querySelector('form.mf');
         return form !== null && form.innerText.replace(/\\s+/g, ' ').includes(arguments[0].replace(/\\s+/g, ' '))
         """, words));
+  }
+
+  /** As XPath writes it: words may have an apostrophe. */
+  private static String quoted(String words) {
+    return words.contains("'") ? "\"%s\"".formatted(words) : "'%s'".formatted(words);
   }
 
   private WebElement appears(By what) {
