@@ -1,23 +1,14 @@
 package io.matterflow.capture;
 
-import static io.matterflow.capture.Columns.optionalInstant;
-import static io.matterflow.capture.Columns.optionalInteger;
-import static io.matterflow.capture.Columns.optionalText;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import io.matterflow.capture.ApprovedTime.Standing;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.Timekeeper;
 import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
-import io.matterflow.kernel.TimekeeperId;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
@@ -84,7 +75,7 @@ class JdbcTimeEntries implements TimeEntries {
         .param("approvedRate", entry.approval().rate().orElse(null))
         .param("preApproval", entry.approval().reference().orElse(null))
         .param("possibleDuplicates", Json.text(time.possibleDuplicates()))
-        .params(changing(time))
+        .params(TimeEntryRow.changing(time))
         .update();
   }
 
@@ -102,7 +93,7 @@ class JdbcTimeEntries implements TimeEntries {
             where id = :id and pre_bill is null and set_aside is null
             """)
         .param("id", time.entry().id().value())
-        .params(changing(time))
+        .params(TimeEntryRow.changing(time))
         .update() == 1;
   }
 
@@ -189,7 +180,7 @@ class JdbcTimeEntries implements TimeEntries {
             """.formatted(UNBILLED))
         .param("matters", preBillOf.keySet().stream().map(MatterId::value).toList())
         .param("upTo", upTo)
-        .query((row, number) -> time(row).entry())
+        .query((row, number) -> TimeEntryRow.read(row).entry())
         .list()
         .stream()
         .filter(isOfEnrolledPeople())
@@ -241,21 +232,21 @@ class JdbcTimeEntries implements TimeEntries {
   Optional<ApprovedTime> find(TimeEntryId id) {
     return jdbc.sql("select * from time_entry where id = :id")
         .param("id", id.value())
-        .query((row, number) -> time(row))
+        .query((row, number) -> TimeEntryRow.read(row))
         .optional();
   }
 
   List<ApprovedTime> all(Collection<TimeEntryId> ids) {
     return jdbc.sql("select * from time_entry where id in (:ids) order by id")
         .param("ids", ids.stream().map(TimeEntryId::value).toList())
-        .query((row, number) -> time(row))
+        .query((row, number) -> TimeEntryRow.read(row))
         .list();
   }
 
   Optional<ApprovedTime> of(PromptId prompt) {
     return jdbc.sql("select * from time_entry where prompt_id = :prompt")
         .param("prompt", prompt.value())
-        .query((row, number) -> time(row))
+        .query((row, number) -> TimeEntryRow.read(row))
         .optional();
   }
 
@@ -263,7 +254,7 @@ class JdbcTimeEntries implements TimeEntries {
     return jdbc.sql("select * from time_entry where source = :source and source_id = :sourceId")
         .param("source", system)
         .param("sourceId", sourceId)
-        .query((row, number) -> time(row))
+        .query((row, number) -> TimeEntryRow.read(row))
         .optional();
   }
 
@@ -277,7 +268,7 @@ class JdbcTimeEntries implements TimeEntries {
         .param("timekeeper", work.timekeeper().value())
         .param("matter", work.matter().value())
         .param("date", work.date())
-        .query((row, number) -> time(row))
+        .query((row, number) -> TimeEntryRow.read(row))
         .list();
   }
 
@@ -294,66 +285,5 @@ class JdbcTimeEntries implements TimeEntries {
     return jdbc.sql("delete from time_entry where prompt_id = :prompt and posted_as is null and pre_bill is null")
         .param("prompt", prompt.value())
         .update() == 1;
-  }
-
-  private static Map<String, Object> changing(ApprovedTime time) {
-    var entry = time.entry();
-    var values = new HashMap<String, Object>();
-    values.put("matter", entry.matter().value());
-    values.put("rawSeconds", time.raw().map(raw -> (int) raw.toSeconds()).orElse(null));
-    values.put("hours", entry.hours().hours());
-    values.put("increment", time.rounded().increment().orElse(null));
-    values.put("units", time.rounded().units().orElse(null));
-    values.put("roundingRule", time.roundingRule().orElse(null));
-    values.put("rate", entry.rate().amount());
-    values.put("currency", entry.rate().currency().getCurrencyCode());
-    values.put("rateSource", entry.rateSource());
-    values.put("rateSince", time.rateSince().orElse(null));
-    values.put("amount", entry.amount().amount());
-    values.put("billedPercent", time.billedPercent());
-    values.put("billable", time.billable());
-    values.put("narrative", entry.narrative());
-    values.put("taskCode", entry.taskCode().orElse(null));
-    values.put("activityCode", entry.activityCode().orElse(null));
-    return values;
-  }
-
-  private static ApprovedTime time(ResultSet row) throws SQLException {
-    var currency = Currency.getInstance(row.getString("currency"));
-    var entry = new TimeEntry(
-        new TimeEntryId(row.getObject("id", UUID.class)),
-        new MatterId(row.getString("matter_id")),
-        new TimekeeperId(row.getString("timekeeper_id")),
-        row.getObject("work_date", LocalDate.class),
-        row.getObject("entered_on", LocalDate.class),
-        new BilledTime(row.getBigDecimal("hours")),
-        new Money(row.getBigDecimal("rate"), currency),
-        row.getString("rate_source"),
-        new Money(row.getBigDecimal("amount"), currency),
-        row.getString("narrative"),
-        optionalText(row, "task_code"),
-        optionalText(row, "activity_code"),
-        new ClientApproval(Optional.ofNullable(row.getBigDecimal("approved_rate")), optionalText(row, "pre_approval")),
-        row.getString("kind"));
-    return new ApprovedTime(
-        entry,
-        row.getString("source"),
-        row.getString("source_id"),
-        Optional.ofNullable(row.getObject("prompt_id", UUID.class)).map(PromptId::new),
-        optionalInstant(row, "started_at"),
-        new RoundedTime(
-            optionalInteger(row, "raw_seconds").map(Duration::ofSeconds),
-            Optional.ofNullable(row.getBigDecimal("increment_hours")),
-            optionalInteger(row, "units"),
-            optionalText(row, "rounding_rule")),
-        Optional.ofNullable(row.getObject("rate_since", LocalDate.class)),
-        row.getInt("billed_percent"),
-        row.getBoolean("billable"),
-        Json.read(row.getString("possible_duplicates"), new TypeReference<List<String>>() {}),
-        new Standing(
-            row.getInt("version"),
-            optionalText(row, "posted_as"),
-            row.getObject("pre_bill", UUID.class) != null,
-            optionalText(row, "set_aside")));
   }
 }

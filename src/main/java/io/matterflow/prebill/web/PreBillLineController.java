@@ -199,7 +199,7 @@ class PreBillLineController {
       int version,
       String state,
       Optional<PacketView.Totals> totals,
-      List<PacketView.ExceptionView> exceptions) {
+      List<ExceptionView> exceptions) {
 
     static Saved of(ChangedLine changed, Optional<Packet> packet) {
       return new Saved(
