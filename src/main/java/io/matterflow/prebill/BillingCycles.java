@@ -165,7 +165,7 @@ public class BillingCycles {
     var today = LocalDate.ofInstant(clock.instant(), directory.firm().zone());
     if (day.isAfter(today)) {
       return Optional.of(Answer.<BillingCycleId>refused(Refusal.PERIOD_AHEAD, "It is %s; a period that ends on %s is not over.%s"
-          .formatted(today, day, BillingPeriods.lastEnd(today, order.cycle(), BillingTerms.NONE)
+          .formatted(today, day, BillingPeriods.lastEnd(today, order.cycle(), ownTerms(order))
               .filter(end -> order.cycle().hasPeriods())
               .map(end -> " The last %s period ended on %s.".formatted(order.cycle(), end)).orElse(""))).at("/periodEnd"));
     }
@@ -185,6 +185,13 @@ public class BillingCycles {
         .collect(Collectors.joining(" and "));
     return Optional.of(Answer.<BillingCycleId>refused(Refusal.NO_END_OF_A_PERIOD,
         "No %s period ends on %s; the nearest end on %s.".formatted(order.cycle(), day, ends)).at("/periodEnd"));
+  }
+
+  /** A matter that is asked for alone has periods of its own, from its anchor. */
+  private BillingTerms ownTerms(Order order) {
+    return order.matters().size() == 1
+        ? directory.required(order.matters().get(0)).terms()
+        : BillingTerms.NONE;
   }
 
   /** Looks at every matter of the run and says which are due, and why the others are not. */

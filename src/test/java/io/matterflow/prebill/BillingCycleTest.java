@@ -261,6 +261,9 @@ class BillingCycleTest {
     });
     assertThat(refusal(asked(Cycle.MONTHLY, today.plusMonths(2).withDayOfMonth(1).minusDays(1)))).isEqualTo(Refusal.PERIOD_AHEAD);
     assertThat(refusal(asked(Cycle.REPLENISHMENT, today.plusDays(1)))).isEqualTo(Refusal.PERIOD_AHEAD);
+    assertThat(asked(Cycle.MONTHLY, today.plusMonths(2).withDayOfMonth(15), anchored.id()))
+        .isInstanceOfSatisfying(Answer.Refused.class, ahead ->
+            assertThat(ahead.detail()).containsPattern("The last MONTHLY period ended on 2\\d{3}-\\d{2}-15"));
     assertThat(asked(Cycle.REPLENISHMENT, LocalDate.of(2026, 6, 15), anchored.id())).isInstanceOf(Answer.Done.class);
     assertThat(asked(Cycle.MONTHLY, LocalDate.of(2026, 6, 15), anchored.id())).isInstanceOf(Answer.Done.class);
     assertThat(asked(Cycle.MONTHLY, JUNE_30, anchored.id())).isInstanceOf(Answer.Done.class);
