@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -20,22 +21,25 @@ import org.springframework.stereotype.Component;
 @Component
 class DeployedTables implements TablesInForce {
 
-  private static final long MOMENT = Duration.ofSeconds(2).toNanos();
-
   private final ProcessEngineConfigurationImpl engine;
   private final RepositoryService repository;
+  private final long moment;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  DeployedTables(@Lazy ProcessEngineConfigurationImpl engine, RepositoryService repository) {
+  DeployedTables(
+      @Lazy ProcessEngineConfigurationImpl engine,
+      RepositoryService repository,
+      @Value("${matterflow.decisions.known-for:PT2S}") Duration moment) {
     this.engine = engine;
     this.repository = repository;
+    this.moment = moment.toNanos();
   }
 
   @Override
   public TableInForce of(String decision) {
     long now = System.nanoTime();
     var recent = known.get(decision);
-    if (recent != null && now - recent.asked() < MOMENT) {
+    if (recent != null && now - recent.asked() < moment) {
       return recent.table();
     }
     var table = latest(decision);

@@ -71,6 +71,7 @@ final class Product implements Lifecycle {
     settings.put("server.port", "0");
     settings.put("matterflow.data", "target/benchmark-data/" + UUID.randomUUID());
     settings.put("logging.level.root", "WARN");
+    settings.put("matterflow.decisions.known-for", "PT2S");
     var arguments = settings.entrySet().stream().map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()));
     context = new SpringApplicationBuilder(Matterflow.class)
         .profiles("test")
