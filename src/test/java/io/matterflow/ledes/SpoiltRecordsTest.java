@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,8 +44,14 @@ class SpoiltRecordsTest {
     fields(Kind.NUMBER).forEach(field -> {
       assertFound(file, field, "1".repeat(field.size() + 1) + ".00", "LV-104");
       assertFound(file, field, "1.00001", "LV-104");
-      assertFound(file, field, "9".repeat(1_000_000), "LV-104");
+      assertFound(file, field, "9".repeat(1000), "LV-104");
     });
+  }
+
+  @Test
+  void aNumberHasAMillionDigits() {
+    var file = everyRecord().findFirst().orElseThrow();
+    fields(Kind.NUMBER).forEach(field -> assertFound(file, field, "9".repeat(1_000_000), "LV-104"));
   }
 
   @ParameterizedTest

@@ -88,11 +88,11 @@ class BillingCalendarTest {
   /** Also where a night has no two o'clock, or has it twice. */
   @ParameterizedTest
   @CsvSource({
-      "America/New_York, 2024, 2034",
-      "America/Los_Angeles, 2024, 2026",
-      "America/Phoenix, 2024, 2026",
-      "Pacific/Honolulu, 2024, 2026",
-      "UTC, 2024, 2026"})
+      "America/New_York, 2024, 2029",
+      "America/Los_Angeles, 2024, 2025",
+      "America/Phoenix, 2024, 2025",
+      "Pacific/Honolulu, 2024, 2025",
+      "UTC, 2024, 2025"})
   void passesEveryDayOnce(ZoneId zone, int firstYear, int yearAfter) {
     var seen = new HashSet<LocalDate>();
     var from = LocalDate.of(firstYear, 1, 1).atTime(12, 0).atZone(zone).toInstant();

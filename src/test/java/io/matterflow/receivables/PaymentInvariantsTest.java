@@ -71,7 +71,7 @@ class PaymentInvariantsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @ValueSource(longs = {1, 2, 3})
   void hold(long seed) {
     play(seed, STEPS);
   }
