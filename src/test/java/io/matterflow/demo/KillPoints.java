@@ -16,6 +16,11 @@ final class KillPoints {
   /** The so-manieth time that something happens while somebody watches. */
   record Point(String what, int time) {
 
+    /** Whether it was done when the moment came, and nobody had heard of it. */
+    boolean isAfter() {
+      return what.startsWith("after ");
+    }
+
     @Override
     public String toString() {
       return time == 1 ? what : "%s, no. %d".formatted(what, time);

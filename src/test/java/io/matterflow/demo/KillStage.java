@@ -14,7 +14,7 @@ enum KillStage {
   DELIVERY {
     @Override
     void prepare(KilledBill bill, KillWorld world) {
-      bill.prepare(world.product(), world.jdbc());
+      bill.prepare(world.product(), world.jdbc(), world.dayOf("bill " + bill.serial()));
     }
 
     @Override
@@ -88,8 +88,11 @@ enum KillStage {
     void act(KilledBill bill, KillWorld world) {
       var payment = world.text("select cast(id as varchar) from payment where source = 'stripe' and invoice_number = ?",
           bill.number(world.jdbc())).orElseThrow();
-      world.as("bookkeeper").with("Idempotency-Key", "refund-" + bill.serial()).post("/api/payments/%s/refund".formatted(payment),
-          "{\"amount\": \"%s\", \"reason\": \"Billed by mistake\"}".formatted(BACK));
+      var asked = askBack(payment, bill, world);
+      if (asked.body().contains("STILL_RUNNING")) {
+        world.moveTo(world.now().plus(LEASE_OF_A_KEY));
+        askBack(payment, bill, world);
+      }
       world.text("""
               select task.id_ from act_ru_task task
                 join act_ru_execution execution on execution.id_ = task.proc_inst_id_
@@ -122,6 +125,7 @@ enum KillStage {
 
   private static final Duration SHORTLY = Duration.ofMinutes(1);
   private static final Duration AT_ONCE = Duration.ofMillis(300);
+  private static final Duration LEASE_OF_A_KEY = Duration.ofMinutes(6);
   private static final String PART = "100.00";
   private static final String BACK = "40.00";
 
@@ -162,6 +166,19 @@ enum KillStage {
         {"source": "bank", "eventId": "%s-%d", "invoiceNumber": "%s", "amount": "%s", "currency": "USD", "receivedOn": "%s",
          "method": "ACH", "account": "OPERATING"}
         """.formatted(event, bill.serial(), bill.number(world.jdbc()), amount, world.dayOf(event + bill.serial())));
+  }
+
+  /** Under one key, so that whoever was not answered may ask again. */
+  private static HttpCalls.Answer askBack(String payment, KilledBill bill, KillWorld world) {
+    return world.as("bookkeeper").with("Idempotency-Key", "refund-" + bill.serial())
+        .post("/api/payments/%s/refund".formatted(payment), "{\"amount\": \"%s\", \"reason\": \"Billed by mistake\"}".formatted(BACK));
+  }
+
+  /** Pays at once what is open, where nobody watches how. */
+  static void settle(KilledBill bill, KillWorld world) {
+    byBank(bill, world, "whole", KilledBill.TOTAL);
+    world.until("it is paid", () -> isPaid(bill, world));
+    world.rest();
   }
 
   /** The client follows the link of the invoice and is led to a page at Stripe. */

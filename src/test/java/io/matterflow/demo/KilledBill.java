@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matterflow.Samples;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -13,8 +15,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 record KilledBill(int serial) {
 
   static final String TOTAL = "740.00";
-
-  private static final String PERIOD_END = "2026-05-31";
 
   /** The firm with a client and a matter for each of so many bills, in the shape of {@code PUT /api/directory}. */
   static ObjectNode firm(int bills) {
@@ -63,23 +63,24 @@ record KilledBill(int serial) {
     return matter;
   }
 
-  /** Two hours of May, written by hand: what is watched begins with the approval of their bill. */
-  void putDownTime(JdbcTemplate jdbc) {
+  /** Two hours, written by hand: what is watched begins with the approval of their bill. */
+  private void putDownTime(JdbcTemplate jdbc, LocalDate day) {
     jdbc.update("""
         insert into time_entry (id, source, source_id, matter_id, timekeeper_id, work_date, entered_on, hours, rate, currency,
                                 rate_source, amount, billed_percent, billable, narrative, task_code, activity_code, kind,
                                 possible_duplicates, billed)
-        values (gen_random_uuid(), 'kills', ?, ?, 'TK06', date '2026-05-12', date '2026-05-12', 2.0, 370.00, 'USD',
+        values (gen_random_uuid(), 'kills', ?, ?, 'TK06', ?, ?, 2.0, 370.00, 'USD',
                 'TIMEKEEPER_DEFAULT', 740.00, 100, true, 'Draft the answer to the amended complaint', 'L210', 'A103', 'MANUAL',
                 '[]', false)
-        """, matter(), matter());
+        """, matter(), matter(), day, day);
   }
 
-  /** Brings it to where only the approval is missing. */
-  void prepare(StartedProduct product, JdbcTemplate jdbc) {
-    putDownTime(jdbc);
+  /** Brings it to where only the approval is missing: a bill of the last month. */
+  void prepare(StartedProduct product, JdbcTemplate jdbc, LocalDate today) {
+    var periodEnd = YearMonth.from(today).minusMonths(1).atEndOfMonth();
+    putDownTime(jdbc, periodEnd.withDayOfMonth(1 + serial % 28));
     product.post("billing-coordinator", "/api/billing-cycles",
-        "{\"cycle\": \"MONTHLY\", \"periodEnd\": \"%s\", \"matterIds\": [\"%s\"]}".formatted(PERIOD_END, matter()));
+        "{\"cycle\": \"MONTHLY\", \"periodEnd\": \"%s\", \"matterIds\": [\"%s\"]}".formatted(periodEnd, matter()));
     await("a pre-bill of " + matter()).atMost(Duration.ofMinutes(2)).until(() -> preBill(jdbc).isPresent()
         && product.get("billing-coordinator", "/api/pre-bills/" + preBill(jdbc).get()).path("state").asText().equals("IN_REVIEW"));
     sign(product, jdbc, "responsible-attorney", "review");

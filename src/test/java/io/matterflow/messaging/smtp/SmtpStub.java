@@ -1,6 +1,7 @@
 package io.matterflow.messaging.smtp;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -164,7 +165,10 @@ public final class SmtpStub implements AutoCloseable {
 
   private void take(Talk talk, BufferedReader in) throws IOException {
     var content = new StringBuilder();
-    for (var line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+    for (var line = in.readLine(); !".".equals(line); line = in.readLine()) {
+      if (line == null) {
+        throw new EOFException("a mail without an end is none");
+      }
       content.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
     }
     var answer = wrong.get(Line.END);
