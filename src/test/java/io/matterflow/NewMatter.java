@@ -111,6 +111,13 @@ public final class NewMatter {
     return this;
   }
 
+  /** The client's name, and what the matter is called, as they stand on its papers. */
+  public NewMatter called(String clientName, String matterName) {
+    client.put("name", clientName);
+    matter.put("name", matterName);
+    return this;
+  }
+
   /** A second person at the client gets its bills too. */
   public NewMatter alsoBilledTo(String address) {
     client.putArray("billingContacts").addObject().put("name", "Robin Vale").put("email", address);

@@ -19,6 +19,9 @@ public interface Balances {
   /** The client's movements that count by the day, in the order in which they count. */
   List<Entry> entries(ClientId client, LocalDate day);
 
+  /** What became of open amounts after the first day and up to the second, added up by invoice and kind. */
+  List<Moved> moved(LocalDate after, LocalDate through);
+
   /** An invoice as of a day: what it came to, and what of that is billed, which of a voided one is nothing. */
   record Balance(
       InvoiceNumber number,
@@ -52,6 +55,9 @@ public interface Balances {
       };
     }
   }
+
+  /** What changed of what is open on an invoice, by kind; less is negative. */
+  record Moved(InvoiceNumber invoice, ClientId client, Optional<MatterId> matter, Kind kind, Money change) {}
 
   /** A change of what is open on an invoice, and the day from which it counts; less is negative. */
   record Entry(InvoiceNumber invoice, Kind kind, LocalDate on, Money change, String reference) {}

@@ -83,6 +83,28 @@ class JdbcBalances implements Balances {
         .list();
   }
 
+  @Override
+  @Transactional(readOnly = true)
+  public List<Moved> moved(LocalDate after, LocalDate through) {
+    return jdbc.sql("""
+        select number, client_id, matter_id, currency, kind, sign(open_change) as direction, sum(open_change) as change_of_open
+        from invoice
+        join invoice_movement on invoice_number = number and effective_on > :after and effective_on <= :through
+        where open_change <> 0
+        group by number, client_id, matter_id, currency, kind, sign(open_change)
+        order by number, kind
+        """)
+        .param("after", after)
+        .param("through", through)
+        .query((row, index) -> new Moved(
+            new InvoiceNumber(row.getString("number")),
+            new ClientId(row.getString("client_id")),
+            Optional.ofNullable(row.getString("matter_id")).map(MatterId::new),
+            Kind.of(row.getString("kind"), row.getInt("direction") > 0),
+            new Money(row.getBigDecimal("change_of_open"), Currency.getInstance(row.getString("currency")))))
+        .list();
+  }
+
   private static Balance balance(ResultSet row, int index) throws SQLException {
     var currency = Currency.getInstance(row.getString("currency"));
     return new Balance(

@@ -84,6 +84,13 @@ public class AgeingReport {
         clock.instant());
   }
 
+  /** Whether what is billed on such a matter is chased and counted; an invoice without a matter is. */
+  @Transactional(readOnly = true)
+  public Predicate<Optional<MatterId>> chased() {
+    var leftOut = leftOut(directory.matters());
+    return matter -> matter.filter(leftOut::contains).isEmpty();
+  }
+
   /** The billing partner of the matter; without a matter, of all matters of the client, if they have one. */
   private static Optional<TimekeeperId> partner(
       Balance invoice, Map<MatterId, Matter> matters, Map<ClientId, TimekeeperId> ofClients) {
