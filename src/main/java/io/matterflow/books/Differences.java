@@ -9,6 +9,7 @@ import io.matterflow.books.JdbcPostings.Kept;
 import io.matterflow.directory.Directory;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
+import io.matterflow.rest.Csv;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -74,6 +75,20 @@ public class Differences {
         .map(waiting -> new Difference(waiting.key(), Kind.NOT_POSTED, Optional.of(waiting.total()), Optional.empty(), ""))
         .forEach(differences::add);
     return differences.stream().sorted(Comparator.comparing(Difference::key)).toList();
+  }
+
+  /** As {@link #between}, as a table for spreadsheets; who took it is in the trail. */
+  @Transactional
+  public String file(LocalDate from, LocalDate to, Actor by) {
+    var found = between(from, to);
+    audit.record(AuditEntry.of(by, "exported", "books", "differences")
+        .after("from", from)
+        .after("to", to)
+        .after("differences", found.size()));
+    var table = new StringBuilder(Csv.row(List.of("key", "difference", "here", "there", "detail")));
+    found.forEach(one -> table.append(Csv.row(List.of(one.key(), one.kind().words(), one.ours().map(Money::plain).orElse(""),
+        one.theirs().map(Money::plain).orElse(""), one.detail()))));
+    return table.toString();
   }
 
   /** What a run leaves to a person: what it could not post, and all that has changed there; whether that is anything. */

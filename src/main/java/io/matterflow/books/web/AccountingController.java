@@ -27,6 +27,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.ResponseEntity.BodyBuilder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -59,13 +60,19 @@ class AccountingController {
 
   @Operation(summary = "Show what differs between the journal and the accounting system, by entry")
   @GetMapping("/differences")
-  Page<DifferenceView> differences(
+  ResponseEntity<?> differences(
       @RequestParam @DateTimeFormat(iso = ISO.DATE) Optional<LocalDate> from,
       @RequestParam @DateTimeFormat(iso = ISO.DATE) Optional<LocalDate> to,
+      @RequestParam Optional<String> format,
+      @RequestHeader HttpHeaders headers,
       Actor actor) {
     allowed(actor, Role.BOOKKEEPER, Role.BILLING_ADMIN, Role.AUDITOR);
     var days = Days.of(from, to, today());
-    return Page.of(differences.between(days.from(), days.to()).stream().map(DifferenceView::of).toList());
+    return form(format, headers).equals("csv")
+        ? file("differences-%s-%s.csv".formatted(days.from(), days.to()))
+            .contentType(MediaType.parseMediaType(Csv.TYPE + ";charset=UTF-8"))
+            .body(differences.file(days.from(), days.to(), actor).getBytes(StandardCharsets.UTF_8))
+        : ResponseEntity.ok(Page.of(differences.between(days.from(), days.to()).stream().map(DifferenceView::of).toList()));
   }
 
   @Operation(summary = "Take a file of the journal, which is kept in the audit trail")
@@ -81,11 +88,7 @@ class AccountingController {
     var form = form(format, headers);
     var entries = export.take(days.from(), days.to(), form, actor).orElseThrow(() -> Problem.refused("TOO_MUCH",
         "The journal of these days does not fit into one file.", "Take a shorter period."));
-    var name = "journal-%s-%s.%s".formatted(days.from(), days.to(), form);
-    var answer = ResponseEntity.ok()
-        .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s\"".formatted(name))
-        .header("X-Content-Type-Options", "nosniff");
+    var answer = file("journal-%s-%s.%s".formatted(days.from(), days.to(), form));
     return form.equals("csv")
         ? answer.contentType(MediaType.parseMediaType(Csv.TYPE + ";charset=UTF-8"))
             .body(BookExport.csv(entries).getBytes(StandardCharsets.UTF_8))
@@ -100,11 +103,18 @@ class AccountingController {
     return new PostingView(runs.now(actor).toString());
   }
 
+  private static BodyBuilder file(String name) {
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s\"".formatted(name))
+        .header("X-Content-Type-Options", "nosniff");
+  }
+
   private static String form(Optional<String> format, HttpHeaders headers) {
     var asked = format.filter(name -> !name.isBlank())
         .orElseGet(() -> headers.getAccept().stream().anyMatch(type -> type.equalsTypeAndSubtype(Csv.TYPE)) ? "csv" : "json");
     if (!asked.equals("csv") && !asked.equals("json")) {
-      throw Problem.malformed("The journal comes as csv, json.").at("/format", "neither of them");
+      throw Problem.malformed("The books come as csv, json.").at("/format", "neither of them");
     }
     return asked;
   }

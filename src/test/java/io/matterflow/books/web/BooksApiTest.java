@@ -107,6 +107,16 @@ class BooksApiTest {
     });
   }
 
+  @Test
+  void whatDiffersIsTakenAsATableThatLeavesATrace() {
+    var day = invoiced.today();
+
+    var csv = as("bookkeeper").get("/api/books/differences?from=%s&to=%s&format=csv".formatted(day, day)).body();
+
+    assertThat(csv).startsWith("key,difference,here,there,detail").contains("\"issued:%s\",not posted,500.00,,".formatted(number));
+    assertThat(as("auditor").get("/api/audit?entity=books&id=differences").body()).contains("\"exported\"");
+  }
+
   private int audited() {
     return as("auditor").get("/api/audit?entity=books&id=journal&limit=200").json().path("items").size();
   }
