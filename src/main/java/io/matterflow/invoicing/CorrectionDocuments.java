@@ -30,6 +30,7 @@ public class CorrectionDocuments {
   private final JdbcInvoiceAddresses addresses;
   private final JdbcCorrectionDocuments kept;
   private final InvoiceLayout layout;
+  private final Filings filings;
   private final Directory directory;
   private final AuditTrail audit;
   private final Clock clock;
@@ -42,6 +43,7 @@ public class CorrectionDocuments {
       JdbcInvoiceAddresses addresses,
       JdbcCorrectionDocuments kept,
       InvoiceLayout layout,
+      Filings filings,
       Directory directory,
       AuditTrail audit,
       Clock clock) {
@@ -52,6 +54,7 @@ public class CorrectionDocuments {
     this.addresses = addresses;
     this.kept = kept;
     this.layout = layout;
+    this.filings = filings;
     this.directory = directory;
     this.audit = audit;
     this.clock = clock;
@@ -92,6 +95,9 @@ public class CorrectionDocuments {
     audit.record(AuditEntry.of(Actor.ENGINE, "correction-rendered", "invoice", number)
         .after("correction", correction.id())
         .after("document", pdf.sha256()));
+    if (correction.kind() == Correction.Kind.CREDIT) {
+      filings.credited(correction, pdf.sha256());
+    }
   }
 
   private CreditNoteSheet sheet(Correction correction) {

@@ -15,6 +15,7 @@ import io.matterflow.messaging.Messages;
 import io.matterflow.messaging.OutgoingMessages;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,6 +36,7 @@ public class Deliveries {
   private final Addresses addresses;
   private final OutgoingMessages outgoing;
   private final DeliveryTasks tasks;
+  private final Filings filings;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -49,6 +51,7 @@ public class Deliveries {
       Addresses addresses,
       OutgoingMessages outgoing,
       DeliveryTasks tasks,
+      Filings filings,
       AuditTrail audit,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -61,6 +64,7 @@ public class Deliveries {
     this.addresses = addresses;
     this.outgoing = outgoing;
     this.tasks = tasks;
+    this.filings = filings;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
@@ -92,6 +96,21 @@ public class Deliveries {
     return new Request.Accepted(number, request);
   }
 
+  /** A person has it sent again. Of e-mails that is once a day: whoever did not get two would not get a third. */
+  @Transactional
+  public Request sendAgain(InvoiceNumber number, Optional<Channel> wanted, String reason, Actor by) {
+    invoices.lock(number);
+    var zone = directory.firm().zone();
+    var today = today();
+    var sentToday = deliveries.of(number).stream()
+        .filter(delivery -> delivery.request() > 1 && delivery.isDone() && delivery.channel().filter(Channel.EMAIL::equals).isPresent())
+        .filter(delivery -> delivery.requestedAt().atZone(zone).toLocalDate().equals(today))
+        .findFirst();
+    return sentToday.isPresent() && wanted.filter(way -> way != Channel.EMAIL).isEmpty()
+        ? new Request.SentToday(sentToday.get())
+        : request(number, wanted, Optional.of(reason), by);
+  }
+
   /** How the invoice goes, by the decision {@code delivery-channel} over what the directory says now. */
   @Transactional
   public Channel decide(InvoiceNumber number) {
@@ -117,6 +136,11 @@ public class Deliveries {
     deliver(current(number), deliveredOn, DeliveredBy.HAND, documents.requiredPdf(number).sha256(), Optional.empty(), by);
     tasks.deliveredByHand(number, by);
     return new ByHand.Delivered(number, deliveredOn);
+  }
+
+  /** Nobody else changes these invoices until the transaction ends; always in one order, and before the print queue. */
+  void hold(List<InvoiceNumber> numbers) {
+    numbers.stream().sorted(Comparator.comparing(InvoiceNumber::value)).distinct().forEach(invoices::lock);
   }
 
   /** The post has the document of this request; false when it was delivered before. The caller has looked at the day. */
@@ -213,6 +237,7 @@ public class Deliveries {
         .after("by", by)
         .after("deliveredOn", on)
         .after("document", sha256));
+    filings.delivered(delivery, on, by, sha256);
     if (invoices.deliveredFirst(number, on, by)) {
       events.publishEvent(new InvoiceDelivered(number, on, by));
     } else if (nobodyHadIt(delivery)) {
@@ -258,6 +283,9 @@ public class Deliveries {
     record Accepted(InvoiceNumber number, int request) implements Request {}
 
     record UnderWay(Delivery delivery) implements Request {}
+
+    /** Somebody had it sent again today. */
+    record SentToday(Delivery delivery) implements Request {}
 
     /** It does not count: nobody gets it any more. */
     record Voided(InvoiceNumber number) implements Request {}

@@ -46,6 +46,9 @@ public interface PracticeSystem {
   /** The lists of work that its people have open. */
   PracticeTasks tasks();
 
+  /** What its matters' files say of what went to clients. */
+  PracticeFiles files();
+
   /** A time entry on its way out. The reference is ours and goes into every field the vendor keeps. */
   record TimeEntryPosting(
       String reference,

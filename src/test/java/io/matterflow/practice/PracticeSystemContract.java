@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * What every practice-management system owes us: our reference finds an entry again, amends it and takes it away, what
  * people entered by hand is seen, and a refusal is told from a doubt.
  */
-public interface PracticeSystemContract extends PracticeTasksContract {
+public interface PracticeSystemContract extends PracticeTasksContract, PracticeFilesContract {
 
   /** The system when all is well. */
   @Override

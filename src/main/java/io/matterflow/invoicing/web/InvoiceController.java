@@ -4,6 +4,7 @@ import io.matterflow.invoicing.CorrectionDocuments;
 import io.matterflow.invoicing.Deliveries;
 import io.matterflow.invoicing.Deliveries.Request.NoDocument;
 import io.matterflow.invoicing.Deliveries.Request.UnderWay;
+import io.matterflow.invoicing.Filings;
 import io.matterflow.invoicing.Delivery;
 import io.matterflow.invoicing.DeliveryProblems;
 import io.matterflow.invoicing.Invoice;
@@ -63,6 +64,7 @@ class InvoiceController {
   private final CorrectionDocuments corrected;
   private final PortalFiles portalFiles;
   private final Deliveries deliveries;
+  private final Filings filings;
   private final InvoiceStandings standings;
   private final OpeningInvoices openings;
   private final InvoiceReaders readers;
@@ -75,6 +77,7 @@ class InvoiceController {
       CorrectionDocuments corrected,
       PortalFiles portalFiles,
       Deliveries deliveries,
+      Filings filings,
       InvoiceStandings standings,
       OpeningInvoices openings,
       InvoiceReaders readers,
@@ -85,6 +88,7 @@ class InvoiceController {
     this.corrected = corrected;
     this.portalFiles = portalFiles;
     this.deliveries = deliveries;
+    this.filings = filings;
     this.standings = standings;
     this.openings = openings;
     this.readers = readers;
@@ -140,7 +144,7 @@ class InvoiceController {
       throw Problem.forbidden("Sending an invoice again is for the billing coordinator and the billing admin.",
           "Ask one of them.");
     }
-    var asked = deliveries.request(invoice.number(), again.wanted(), Optional.of(again.givenReason()), actor);
+    var asked = deliveries.sendAgain(invoice.number(), again.wanted(), again.givenReason(), actor);
     if (asked instanceof NoDocument) {
       throw noDocument(invoice);
     }
@@ -148,6 +152,11 @@ class InvoiceController {
       throw Problem.conflict("DELIVERY_UNDER_WAY",
           "Delivery %d of invoice %s is under way.".formatted(underWay.delivery().request(), number),
           "Finish its open task or wait until it is sent, then ask again.");
+    }
+    if (asked instanceof Deliveries.Request.SentToday today) {
+      throw Problem.conflict("SENT_TODAY",
+          "Invoice %s was sent again today by %s: %s".formatted(number, today.delivery().requestedBy(), today.delivery().reason().orElse("")),
+          "Ask the client to look for it, or have it delivered on paper or by hand; by e-mail it goes again tomorrow.");
     }
     if (asked instanceof Deliveries.Request.Voided) {
       throw Problem.conflict("VOIDED", "Invoice %s is void.".formatted(number), "Send the invoice that takes its place.");
@@ -195,7 +204,7 @@ class InvoiceController {
     var number = invoice.number();
     var coming = coming(invoice);
     return InvoiceView.whole(invoice, standings.of(invoice, coming), coming, invoicing.issued(number), openings.find(number),
-        documents.pdf(number), deliveries.of(number));
+        documents.pdf(number), deliveries.of(number), filings.of(number));
   }
 
   private Coming coming(Invoice invoice) {

@@ -1,6 +1,7 @@
 package io.matterflow.invoicing.web;
 
 import io.matterflow.invoicing.Delivery;
+import io.matterflow.invoicing.Filing;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceDocument;
 import io.matterflow.invoicing.InvoiceStanding;
@@ -50,10 +51,11 @@ record InvoiceView(
     Optional<Share> share,
     Optional<List<String>> billTo,
     Optional<List<Line>> lines,
-    Optional<List<Sending>> deliveries) {
+    Optional<List<Sending>> deliveries,
+    Optional<List<Filed>> filed) {
 
   static InvoiceView listed(Invoice invoice, InvoiceStanding standing, Coming coming) {
-    return of(invoice, standing, coming, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return of(invoice, standing, coming, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   static InvoiceView whole(
@@ -63,9 +65,10 @@ record InvoiceView(
       Optional<IssuedInvoice> issued,
       Optional<OpeningInvoice> opening,
       Optional<InvoiceDocument> pdf,
-      List<Delivery> deliveries) {
+      List<Delivery> deliveries,
+      List<Filing> filings) {
     return of(invoice, standing, coming, issued, opening, pdf.map(InvoiceDocument::sha256),
-        Optional.of(deliveries.stream().map(Sending::of).toList()));
+        Optional.of(deliveries.stream().map(Sending::of).toList()), Optional.of(filings.stream().map(Filed::of).toList()));
   }
 
   private static InvoiceView of(
@@ -75,7 +78,8 @@ record InvoiceView(
       Optional<IssuedInvoice> issued,
       Optional<OpeningInvoice> opening,
       Optional<String> sha256,
-      Optional<List<Sending>> deliveries) {
+      Optional<List<Sending>> deliveries,
+      Optional<List<Filed>> filed) {
     return new InvoiceView(
         invoice.number().value(),
         invoice.state(),
@@ -106,7 +110,8 @@ record InvoiceView(
         issued.flatMap(IssuedInvoice::share).map(Share::of),
         issued.map(one -> one.addresses().client()),
         issued.map(one -> one.lines().stream().map(Line::of).toList()),
-        deliveries);
+        deliveries,
+        filed);
   }
 
   /** The part of a bill that this payer bears, of which total. */
@@ -169,6 +174,23 @@ record InvoiceView(
       return new Sending(delivery.request(), delivery.requestedBy().value(), delivery.requestedAt(), delivery.reason(),
           delivery.channel(), delivery.handReason(), delivery.deliveredOn(), delivery.documentSha256(),
           delivery.doneBy().map(user -> user.value()), delivery.doneAt());
+    }
+  }
+
+  /** What went to the client, and where the practice system has it in the matter's file; without a place it is on its way there. */
+  record Filed(
+      Filing.Kind kind,
+      String document,
+      String sha256,
+      LocalDate wentOn,
+      Optional<Invoice.DeliveredBy> by,
+      Optional<String> system,
+      Optional<String> id,
+      Optional<Instant> filedAt) {
+
+    static Filed of(Filing filing) {
+      return new Filed(filing.kind(), filing.document(), filing.sha256(), filing.wentOn(), filing.went(),
+          filing.place().map(Filing.Place::system), filing.place().map(Filing.Place::id), filing.place().map(Filing.Place::since));
     }
   }
 }

@@ -61,7 +61,8 @@ class ClioConfiguration {
       ClioSettings settings,
       Clock clock) {
     return new ClioPracticeSystem(api, links, new JdbcPostings(jdbc, own(transactions)),
-        new ClioTasks(api, links, tasks, settings, clock), settings, clock);
+        new ClioTasks(api, links, tasks, settings, clock),
+        new ClioFiles(api, links, new JdbcFilings(jdbc, own(transactions)), settings, clock), settings, clock);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.practice.KeptTime;
+import io.matterflow.practice.PracticeFiles;
 import io.matterflow.practice.PracticeSystem;
 import io.matterflow.practice.PracticeTasks;
 import io.matterflow.practice.clio.JdbcPostings.Posting;
@@ -37,16 +38,24 @@ final class ClioPracticeSystem implements PracticeSystem {
   private final JdbcLinks links;
   private final JdbcPostings postings;
   private final ClioTasks tasks;
+  private final ClioFiles files;
   private final ClioSettings settings;
   private final Clock clock;
 
   ClioPracticeSystem(
-      ClioApi api, JdbcLinks links, JdbcPostings postings, ClioTasks tasks, ClioSettings settings, Clock clock) {
+      ClioApi api,
+      JdbcLinks links,
+      JdbcPostings postings,
+      ClioTasks tasks,
+      ClioFiles files,
+      ClioSettings settings,
+      Clock clock) {
     this.api = api;
     this.look = new ActivityLook(api);
     this.links = links;
     this.postings = postings;
     this.tasks = tasks;
+    this.files = files;
     this.settings = settings;
     this.clock = clock;
   }
@@ -122,6 +131,11 @@ final class ClioPracticeSystem implements PracticeSystem {
   @Override
   public PracticeTasks tasks() {
     return tasks;
+  }
+
+  @Override
+  public PracticeFiles files() {
+    return files;
   }
 
   private Optional<KeptTime> asTime(ClioActivity activity) {

@@ -8,6 +8,7 @@ import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.practice.KeptTime;
+import io.matterflow.practice.PracticeFiles;
 import io.matterflow.practice.PracticeSystem;
 import io.matterflow.practice.PracticeTasks;
 import io.matterflow.practice.local.PracticeJournal.Kept;
@@ -28,10 +29,12 @@ class LocalPracticeSystem implements PracticeSystem {
 
   private final LocalVendor vendor;
   private final LocalTasks tasks;
+  private final LocalFiles files;
 
   LocalPracticeSystem(LocalVendors vendors, @Value("${matterflow.practice.local.tasks:false}") boolean tasksAreRead) {
     this.vendor = vendors.named("practice");
     this.tasks = new LocalTasks(vendors, tasksAreRead);
+    this.files = new LocalFiles(vendors);
   }
 
   @Override
@@ -86,6 +89,11 @@ class LocalPracticeSystem implements PracticeSystem {
   @Override
   public PracticeTasks tasks() {
     return tasks;
+  }
+
+  @Override
+  public PracticeFiles files() {
+    return files;
   }
 
   private KeptTime asTime(Kept kept) {

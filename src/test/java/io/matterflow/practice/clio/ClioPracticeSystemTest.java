@@ -78,6 +78,11 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
   }
 
   @Override
+  public long recordsFiledOverThere() {
+    return clio.stub.records.of("communications").size();
+  }
+
+  @Override
   public long tasksOpenOverThere() {
     return clio.stub.records.of("tasks").stream().filter(task -> !"complete".equals(task.path("status").asText())).count();
   }

@@ -54,7 +54,7 @@ final class Connection implements AutoCloseable {
     var rows = new JdbcTemplate(product.getBean(DataSource.class));
     rows.update("update clio_token set consent = ''");
     rows.update("delete from clio_link");
-    for (var table : List.of("clio_posting", "clio_task", "clio_stream", "clio_to_read", "clio_contact", "clio_subscription",
+    for (var table : List.of("clio_posting", "clio_task", "clio_filing", "clio_stream", "clio_to_read", "clio_contact", "clio_subscription",
         "clio_webhook_event")) {
       rows.update("delete from " + table);
     }

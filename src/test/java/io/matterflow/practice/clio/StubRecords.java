@@ -118,10 +118,21 @@ final class StubRecords {
       case "end_date" -> record.path("date").asText().compareTo(value) <= 0;
       case "query" -> (record.path("note").asText() + record.path("description").asText()).contains(value);
       case "created_since" -> !instant(record.path("created_at").asText()).isBefore(instant(value));
+      case "external_property_name" -> hasProperty(record, "name", value);
+      case "external_property_value" -> hasProperty(record, "value", value);
       case "type" -> record.path("type").asText().equals(value);
       case "updated_since" -> !instant(record.path("updated_at").asText()).isBefore(instant(value));
       default -> true;
     };
+  }
+
+  private static boolean hasProperty(ObjectNode record, String part, String value) {
+    for (var property : record.path("external_properties")) {
+      if (property.path(part).asText().equals(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Answer read(String collection, long id, String fields) {

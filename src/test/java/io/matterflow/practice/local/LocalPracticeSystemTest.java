@@ -3,6 +3,7 @@ package io.matterflow.practice.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.matterflow.practice.PracticeFilesContract;
 import io.matterflow.practice.PracticeSystem;
 import io.matterflow.practice.PracticeSystemContract;
 import io.matterflow.practice.PracticeTasksContract;
@@ -60,6 +61,11 @@ class LocalPracticeSystemTest implements PracticeSystemContract {
     return lines.size() - 2 * closed;
   }
 
+  @Override
+  public long recordsFiledOverThere() {
+    return vendors.named("practice-files").entries().size();
+  }
+
   @Test
   void shownToPeopleOrNotAsTheFirmSays() {
     assertThat(new LocalPracticeSystem(vendors, false).tasks().areRead()).isFalse();
@@ -89,9 +95,20 @@ class LocalPracticeSystemTest implements PracticeSystemContract {
     });
   }
 
+  @Test
+  void keepsAllThatWasFiled() {
+    practiceSystem().files().file(PracticeFilesContract.record("filed:1"));
+
+    assertThat(vendors.named("practice-files").entries()).singleElement().satisfies(kept ->
+        assertThat(kept.content().properties()).extracting(Object::toString).containsExactlyInAnyOrder(
+            "matterId=\"1001-0001\"", "clientId=\"1001\"", "wentOn=\"2026-07-01\"", "title=\"Invoice 10042 went to the client by e-mail\"",
+            "words=\"Delivered by e-mail on July 1, 2026.\"", "document=\"Invoice-10042.pdf\"", "sha256=\"%s\"".formatted("ab".repeat(32))));
+  }
+
   private PracticeSystem inMood(Mood mood) {
     vendors.named("practice").become(mood, Duration.ZERO);
     vendors.named("practice-tasks").become(mood, Duration.ZERO);
+    vendors.named("practice-files").become(mood, Duration.ZERO);
     return new LocalPracticeSystem(vendors, true);
   }
 }
