@@ -6,11 +6,13 @@ import io.matterflow.engine.EffectKey;
 import io.matterflow.engine.Effects;
 import io.matterflow.invoicing.Delivery.HandReason;
 import io.matterflow.kernel.Actor;
+import io.matterflow.messaging.Bound;
 import io.matterflow.messaging.ClientMessage;
 import io.matterflow.messaging.ClientMessages;
 import io.matterflow.messaging.Messages.Channel;
 import io.matterflow.messaging.Passage;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +26,7 @@ public class InvoiceSending {
 
   private final JdbcInvoices invoices;
   private final JdbcDeliveries deliveries;
+  private final InvoiceMails mails;
   private final ClientMessages messages;
   private final Effects effects;
   private final AuditTrail audit;
@@ -32,12 +35,14 @@ public class InvoiceSending {
   InvoiceSending(
       JdbcInvoices invoices,
       JdbcDeliveries deliveries,
+      InvoiceMails mails,
       ClientMessages messages,
       Effects effects,
       AuditTrail audit,
       Clock clock) {
     this.invoices = invoices;
     this.deliveries = deliveries;
+    this.mails = mails;
     this.messages = messages;
     this.effects = effects;
     this.audit = audit;
@@ -49,7 +54,7 @@ public class InvoiceSending {
   public Passage passage(InvoiceNumber number, String process) {
     var delivery = deliveries.latest(number).orElseThrow();
     var isOut = effects.stateOf(new EffectKey(delivery.key())).filter(Effects.State.CONFIRMED::equals).isPresent();
-    var passage = isOut ? Passage.OPEN : messages.passage(mail(delivery, process));
+    var passage = isOut ? Passage.OPEN : messages.passage(mail(delivery, process), bound(number));
     if (passage == Passage.DROPPED) {
       deliveries.choose(
           delivery, new DeliveryChannel.Plan(Delivery.Channel.HAND, Optional.of(HandReason.DROPPED), Optional.empty()), clock.instant());
@@ -60,10 +65,20 @@ public class InvoiceSending {
     return passage;
   }
 
+  /** When an invoice that is kept back is to be looked at again; nothing says so while a pause stands over it. */
+  @Transactional(readOnly = true)
+  public Optional<Instant> waitsUntil(InvoiceNumber number) {
+    return messages.waitsUntil(deliveries.latest(number).orElseThrow().key());
+  }
+
   /** The vendor has it. */
   @Transactional
   public void left(InvoiceNumber number) {
     messages.left(deliveries.latest(number).orElseThrow().key());
+  }
+
+  private Bound bound(InvoiceNumber number) {
+    return new Bound(Bound.Purpose.DOCUMENT, mails.recipients(number).addresses());
   }
 
   private ClientMessage mail(Delivery delivery, String process) {

@@ -8,6 +8,7 @@ import io.matterflow.kernel.ClientId;
 import io.matterflow.messaging.Messages.Channel;
 import io.matterflow.messaging.QueuedMessage.State;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,14 +19,16 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps messages to clients back while a pause stands. Every sender asks here as its last act before the vendor, and its
- * answer holds until its transaction ends: after a pause is answered nothing leaves. What is kept back is queued by its key
- * alone; its sender reads everything anew when it is released, so that only what still holds goes out.
+ * Keeps messages to clients back while a pause stands, and what its contacts would get too much of in a day. Every sender asks here
+ * as its last act before the vendor, and its answer holds until its transaction ends: after a pause is answered nothing leaves. What
+ * is kept back is queued by its key alone; its sender reads everything anew when it is released, so that only what still holds goes
+ * out.
  */
 @Service
 public class ClientMessages {
 
   private final JdbcClientMessages messages;
+  private final DailyLimit limit;
   private final Directory directory;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
@@ -33,26 +36,31 @@ public class ClientMessages {
 
   ClientMessages(
       JdbcClientMessages messages,
+      DailyLimit limit,
       Directory directory,
       AuditTrail audit,
       ApplicationEventPublisher events,
       Clock clock) {
     this.messages = messages;
+    this.limit = limit;
     this.directory = directory;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
   }
 
-  /** Whether the message may leave in this transaction; one that may not is queued. */
+  /** Whether the message may leave in this transaction; one that may not is queued. What a person lets go counts like any other. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Passage passage(ClientMessage message) {
+  public Passage passage(ClientMessage message, Bound bound) {
     messages.holdGate(message.businessKey());
     var known = messages.find(message.key()).map(QueuedMessage::state);
     if (known.filter(State.DROPPED::equals).isPresent()) {
       return Passage.DROPPED;
     }
-    if (known.filter(State.LET_GO::equals).isPresent() || messages.standing().stream().noneMatch(pause -> pause.scope().covers(message))) {
+    var isPaused = known.filter(State.LET_GO::equals).isEmpty()
+        && messages.standing().stream().anyMatch(pause -> pause.scope().covers(message));
+    var until = isPaused ? Optional.<Instant>empty() : limit.take(message, bound);
+    if (!isPaused && until.isEmpty()) {
       return Passage.OPEN;
     }
     if (known.isEmpty()) {
@@ -61,7 +69,14 @@ public class ClientMessages {
           .after("channel", message.channel())
           .after("client", message.client()));
     }
+    messages.waitsUntil(message.key(), until);
     return Passage.KEPT_BACK;
+  }
+
+  /** When to ask again for a message that is kept back: its contact has had enough for the day. A pause has no such moment. */
+  @Transactional(readOnly = true)
+  public Optional<Instant> waitsUntil(String key) {
+    return messages.find(key).filter(QueuedMessage::isWaiting).flatMap(QueuedMessage::until);
   }
 
   /** The vendor has it. */

@@ -119,6 +119,13 @@ class JdbcClientMessages {
         .update() == 1;
   }
 
+  void waitsUntil(String key, Optional<Instant> until) {
+    jdbc.sql("update client_message set waits_until = :until where message_key = :key and state in ('WAITING', 'LET_GO')")
+        .param("until", until.map(JdbcClientMessages::utc).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("key", key)
+        .update();
+  }
+
   /** The keys of what the case has in the queue. */
   List<String> waitingOf(String process, String businessKey) {
     return jdbc.sql("""
@@ -186,6 +193,7 @@ class JdbcClientMessages {
         message,
         State.valueOf(row.getString("state")),
         instant(row, "queued_at").orElseThrow(),
+        instant(row, "waits_until"),
         Optional.ofNullable(row.getString("closed_by")).map(UserId::new),
         instant(row, "closed_at"),
         Optional.ofNullable(row.getString("reason")));

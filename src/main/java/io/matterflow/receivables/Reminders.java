@@ -13,6 +13,7 @@ import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
+import io.matterflow.messaging.Bound;
 import io.matterflow.messaging.ClientMessage;
 import io.matterflow.messaging.ClientMessages;
 import io.matterflow.messaging.Messages;
@@ -267,9 +268,10 @@ public class Reminders {
       return new Letter.Unreachable(number, stepId);
     }
     var passage = isOut ? Passage.OPEN : queue.passage(new ClientMessage(
-        key.value(), message.get().channel(), invoice.client(), process, number.value(), Optional.of(stepId)));
+        key.value(), message.get().channel(), invoice.client(), process, number.value(), Optional.of(stepId)),
+        new Bound(Bound.Purpose.REMINDER, message.get().to()));
     if (passage == Passage.KEPT_BACK) {
-      return new Letter.KeptBack(number, stepId, lookAgainAt(ladder, now));
+      return new Letter.KeptBack(number, stepId, queue.waitsUntil(key.value()).orElseGet(() -> lookAgainAt(ladder, now)));
     }
     if (passage == Passage.DROPPED) {
       pass(number, step.get(), DROPPED, now);
@@ -385,7 +387,7 @@ public class Reminders {
         .orElse(latest);
   }
 
-  private static EffectKey key(InvoiceNumber number, String step) {
+  static EffectKey key(InvoiceNumber number, String step) {
     return EffectKey.of("reminder", number, step);
   }
 

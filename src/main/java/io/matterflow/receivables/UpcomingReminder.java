@@ -7,6 +7,7 @@ import io.matterflow.invoicing.NextReminder;
 import io.matterflow.messaging.ClientMessages;
 import io.matterflow.receivables.TakenStep.Outcome;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,10 +54,16 @@ class UpcomingReminder implements NextReminder {
     return ladder.next(clock.instant())
         .map(step -> isPaused(invoice, step)
             ? none("Messages to the client are paused: the reminder of %s is kept back.".formatted(step.words()))
-            : new Coming(Optional.of(step.id()), Optional.of(step.goesAt(clock.instant())), Optional.empty()))
+            : new Coming(Optional.of(step.id()), Optional.of(goesAt(invoice, step)), Optional.empty()))
         .orElseGet(() -> none(isWithAPerson(invoice)
             ? "Every reminder was sent; the invoice is with a person of the firm."
             : "Every step of the ladder is behind us."));
+  }
+
+  /** Later where the contact has had enough messages for the day. */
+  private Instant goesAt(Invoice invoice, ReminderStep step) {
+    var itself = step.goesAt(clock.instant());
+    return queue.waitsUntil(Reminders.key(invoice.number(), step.id()).value()).filter(itself::isBefore).orElse(itself);
   }
 
   /** A task of the firm's own people is no message. */

@@ -8,6 +8,7 @@ import io.matterflow.invoicing.Recipients;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.messaging.Addresses;
+import io.matterflow.messaging.Bound;
 import io.matterflow.messaging.ClientMessage;
 import io.matterflow.messaging.ClientMessages;
 import io.matterflow.messaging.MessageFailed;
@@ -17,6 +18,7 @@ import io.matterflow.messaging.OutgoingMessages;
 import io.matterflow.messaging.Passage;
 import io.matterflow.reporting.ClientStatement.State;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
@@ -115,12 +117,19 @@ public class ClientStatements {
     var asked = required(id);
     var isOut = effects.stateOf(asked.key()).filter(Effects.State.CONFIRMED::equals).isPresent();
     var passage = isOut ? Passage.OPEN : messages.passage(new ClientMessage(
-        asked.key().value(), Channel.EMAIL, asked.client(), process, id.toString(), Optional.empty()));
+        asked.key().value(), Channel.EMAIL, asked.client(), process, id.toString(), Optional.empty()),
+        new Bound(Bound.Purpose.DOCUMENT, mail(id).map(Message::to).orElse(List.of())));
     if (passage == Passage.DROPPED) {
       rows.close(id, State.DROPPED, Actor.ENGINE, Optional.empty(), clock.instant());
       audit.record(AuditEntry.of(Actor.ENGINE, "statement-dropped", "client-statement", id));
     }
     return passage;
+  }
+
+  /** When one that is kept back is to be looked at again; nothing says so while a pause stands over it. */
+  @Transactional(readOnly = true)
+  public Optional<Instant> waitsUntil(ClientStatementId id) {
+    return messages.waitsUntil(required(id).key().value());
   }
 
   /** The mail as it goes out; empty when nobody takes it any more. */

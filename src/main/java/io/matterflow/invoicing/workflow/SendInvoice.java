@@ -61,7 +61,7 @@ class SendInvoice implements JavaDelegate {
       send(execution, invoice);
     }
     if (passage == Passage.KEPT_BACK) {
-      LOOK_AGAIN_AT.set(execution, clock.instant().plus(LONGEST_WAIT));
+      LOOK_AGAIN_AT.set(execution, sending.waitsUntil(invoice).orElseGet(() -> clock.instant().plus(LONGEST_WAIT)));
     }
     PASSAGE.pass(execution, passage);
   }

@@ -180,6 +180,7 @@ class ClientMessagesController {
       Optional<String> step,
       State state,
       Instant since,
+      Optional<Instant> until,
       Optional<String> closedBy,
       Optional<Instant> closedAt,
       Optional<String> reason) {
@@ -195,6 +196,7 @@ class ClientMessagesController {
           message.step(),
           queued.state(),
           queued.since(),
+          queued.until(),
           queued.closedBy().map(UserId::value),
           queued.closedAt(),
           queued.reason());
