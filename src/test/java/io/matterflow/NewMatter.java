@@ -82,6 +82,12 @@ public final class NewMatter {
     return deliveredBy(Delivery.LEDES_PORTAL);
   }
 
+  /** The client is written to in this language. */
+  public NewMatter writtenToIn(String language) {
+    client.put("language", language);
+    return this;
+  }
+
   /** A mobile of the billing contact, and consent to use it. */
   public NewMatter withSmsConsent() {
     client.putObject("smsConsent").put("given", true).put("source", "engagement letter").put("date", "2026-01-05");

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * A client with its contacts, its billing contacts (never the same by default) and how it takes its invoices; {@code portal}
- * is the name of its e-billing portal.
+ * is the name of its e-billing portal, {@code language} the one in which it is written to, such as {@code de} or {@code de-AT}.
  */
 public record Client(
     ClientId id,
@@ -32,7 +32,8 @@ public record Client(
     List<ApprovedRate> approvedRates,
     Optional<PostalAddress> address,
     Optional<ZoneId> zone,
-    Optional<String> portal) {
+    Optional<String> portal,
+    Optional<String> language) {
 
   public Client {
     approvedRates = List.copyOf(approvedRates);

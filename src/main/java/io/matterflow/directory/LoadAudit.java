@@ -20,7 +20,7 @@ final class LoadAudit {
 
   private static final Set<String> TELLABLE = Set.of(
       "active", "billingModel", "billingPartner", "classification", "clientId", "costRate", "currency", "defaultRate", "delivery",
-      "enrolledFrom", "increment", "originatingAttorney", "paymentPlan", "paymentTermsDays", "portal", "responsibleAttorney", "smsConsent",
+      "enrolledFrom", "increment", "language", "originatingAttorney", "paymentPlan", "paymentTermsDays", "portal", "responsibleAttorney", "smsConsent",
       "status", "taxJurisdiction", "timezone", "utbmsSet");
 
   private final AuditTrail audit;

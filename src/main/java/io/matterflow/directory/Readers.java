@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the items of the interface mean in the words of the directory; the same reading on the way in and from the table. */
 final class Readers {
 
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Z]{2})?");
   private static final int LONGEST_TERMS = 730;
   private static final int TEN_YEARS = 3650;
   private static final int MOST_WORDS = 100;
@@ -83,7 +85,16 @@ final class Readers {
         item.items("approvedRates").stream().map(ApprovedRate::read).toList(),
         postalAddress(item),
         item.has("timezone") ? Optional.of(zone(item)) : Optional.empty(),
-        item.optionalText("portal"));
+        item.optionalText("portal"),
+        language(item));
+  }
+
+  private static Optional<String> language(Item item) {
+    var language = item.optionalText("language");
+    if (language.filter(text -> !LANGUAGE.matcher(text).matches()).isPresent()) {
+      throw item.rejected("language", "must be a language such as en, de or de-AT");
+    }
+    return language;
   }
 
   static Matter matter(Item item) {

@@ -59,12 +59,21 @@ public class InvoiceMails {
   public Message of(InvoiceNumber number) {
     var delivery = deliveries.latest(number).orElseThrow();
     var invoice = invoices.find(number).orElseThrow();
-    var recipients = Recipients.of(directory.required(invoice.client()), addresses);
-    var text = texts.of(MessageKey.INVOICE, Channel.EMAIL, MessageTexts.ENGLISH, words(invoice, recipients));
+    var client = directory.required(invoice.client());
+    var recipients = Recipients.of(client, addresses);
+    var language = client.language().orElse(MessageTexts.ENGLISH);
+    var text = texts.of(MessageKey.INVOICE, Channel.EMAIL, language, words(invoice, recipients));
     var pdf = documents.requiredPdf(number);
     return Message.email(delivery.key(), recipients.addresses(), text.subject(), text.text())
         .withHtml(text.html().orElseThrow())
         .with(new Attachment(pdf.fileName(), pdf.mediaType(), pdf.content()));
+  }
+
+  /** In which language the client would read it: the nearest that the table has. */
+  @Transactional(readOnly = true)
+  public String languageOf(InvoiceNumber number, MessageKey key, Channel channel) {
+    var client = directory.required(invoices.find(number).orElseThrow().client());
+    return texts.languageOf(key, channel, client.language(), payLink(number).isPresent());
   }
 
   /** What a text would say of this invoice, and to whom it would go; nothing is sent. */

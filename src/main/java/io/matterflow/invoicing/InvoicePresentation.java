@@ -23,6 +23,7 @@ public record InvoicePresentation(
 
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
   private static final Pattern PICTURE = Pattern.compile("[a-z0-9-]{0,60}");
+  private static final Pattern BRACES = Pattern.compile("\\{[^{}\\s]*}");
   private static final int MOST_WORDS = 1000;
   private static final int FIXED_COLUMNS = 4;
 
@@ -39,6 +40,9 @@ public record InvoicePresentation(
     }
     if (payment.length() > MOST_WORDS) {
       throw new OutputMisfit("payment", "payment instructions have at most %d characters".formatted(MOST_WORDS));
+    }
+    if (BRACES.matcher(payment).find()) {
+      throw new OutputMisfit("payment", "nothing is filled in here, so words in braces would appear as they are");
     }
   }
 

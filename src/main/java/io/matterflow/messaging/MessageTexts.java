@@ -3,20 +3,26 @@ package io.matterflow.messaging;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
+import io.matterflow.engine.OutputMisfit;
 import io.matterflow.messaging.Messages.Channel;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
 /**
  * What clients read, from the decision {@code message-texts}: a row for each message, channel and language, with words
- * in braces that are filled in. A filled-in word is shown literally: it is never searched for braces, nor read as
+ * in braces that are filled in. Of a client's language the nearest that the table has: {@code de-AT}, else {@code de}, else
+ * English. A filled-in word is shown literally: it is never searched for braces, nor read as
  * HTML.
  */
 @Component
@@ -42,8 +48,7 @@ public class MessageTexts {
    * message that the table does not have, or a word in braces that is unknown or not given, is a fault.
    */
   public Text of(MessageKey key, Channel channel, String language, Map<Word, String> words) {
-    var rows = decisions.look(TABLE, new Asked(key, channel, language, words.containsKey(Word.PAY_LINK)));
-    var template = only(rows, key, channel, language);
+    var template = nearest(key, channel, language, words);
     return new Text(
         filled(template.subject(), words, UnaryOperator.identity()),
         filled(template.text(), words, UnaryOperator.identity()),
@@ -69,6 +74,29 @@ public class MessageTexts {
         filled(template.subject(), words, UnaryOperator.identity()),
         filled(template.text(), words, UnaryOperator.identity()),
         template.html().map(html -> layout.page(filled(html, words, HtmlUtils::htmlEscape), words))));
+  }
+
+  private Template nearest(MessageKey key, Channel channel, String language, Map<Word, String> words) {
+    for (var candidate : nearest(language)) {
+      var rows = decisions.look(TABLE, new Asked(key, channel, candidate, words.containsKey(Word.PAY_LINK)));
+      if (!rows.isEmpty()) {
+        return only(rows, key, channel, candidate);
+      }
+    }
+    return only(List.of(), key, channel, language);
+  }
+
+  /** In the order in which they are looked for. */
+  static List<String> nearest(String language) {
+    return Stream.of(language, language.replaceFirst("-.*", ""), ENGLISH).distinct().toList();
+  }
+
+  /** The nearest language that the table has for such a message; English where it has none of the client's. */
+  public String languageOf(MessageKey key, Channel channel, Optional<String> language, boolean payOnline) {
+    return nearest(language.orElse(ENGLISH)).stream()
+        .filter(candidate -> !decisions.look(TABLE, new Asked(key, channel, candidate, payOnline)).isEmpty())
+        .findFirst()
+        .orElse(ENGLISH);
   }
 
   private static Template only(List<Decided<Template>> rows, MessageKey key, Channel channel, String language) {
@@ -119,5 +147,27 @@ public class MessageTexts {
 
   record Asked(MessageKey key, Channel channel, String language, boolean payOnline) {}
 
-  record Template(String subject, String text, Optional<String> html) {}
+  /** A row of the table. What it leaves open has to be something that the product can fill in, whoever writes the row. */
+  record Template(String subject, String text, Optional<String> html) {
+
+    private static final Set<Word> NOT_IN_TEXT_MESSAGES = EnumSet.of(Word.MATTER_NAME, Word.CONTACT_NAME);
+
+    Template {
+      mustBeKnown("subject", subject);
+      mustBeKnown("text", text);
+      html.ifPresent(words -> mustBeKnown("html", words));
+      if (subject.isBlank() && html.isEmpty()) {
+        NOT_IN_TEXT_MESSAGES.stream().filter(word -> text.contains(word.inBraces())).findFirst().ifPresent(word -> {
+          throw new OutputMisfit("text", "%s stands in no text message, since anybody may read it".formatted(word.inBraces()));
+        });
+      }
+    }
+
+    private static void mustBeKnown(String column, String words) {
+      wordsIn(words).stream().filter(name -> Word.called(name).isEmpty()).findFirst().ifPresent(name -> {
+        throw new OutputMisfit(column, "{%s} is no word that can be filled in; those are %s".formatted(
+            name, Arrays.stream(Word.values()).map(Word::inBraces).collect(Collectors.joining(" "))));
+      });
+    }
+  }
 }

@@ -45,13 +45,15 @@ class ReminderMessages {
 
   /** Empty when the client cannot be reached by any channel of the step. */
   Optional<Message> of(String key, ReminderStep step, Invoice invoice, Money asked, LocalDate today) {
-    var reach = Reach.of(directory.required(invoice.client()), addresses);
+    var client = directory.required(invoice.client());
+    var reach = Reach.of(client, addresses);
+    var language = client.language().orElse(MessageTexts.ENGLISH);
     var link = links.linkFor(invoice.number().value());
     var text = key(step.text(), today.isAfter(invoice.dueDate()));
     return Stream.concat(Stream.of(step.channel()), step.otherwise().stream())
         .flatMap(channel -> (switch (channel) {
-          case EMAIL -> email(key, text, reach, invoice, asked, link);
-          case SMS -> sms(key, text, reach, invoice, asked, link);
+          case EMAIL -> email(key, text, language, reach, invoice, asked, link);
+          case SMS -> sms(key, text, language, reach, invoice, asked, link);
           case TASK, NONE -> Optional.<Message>empty();
         }).stream())
         .findFirst();
@@ -66,23 +68,23 @@ class ReminderMessages {
   }
 
   private Optional<Message> email(
-      String key, MessageKey text, Reach reach, Invoice invoice, Money asked, Optional<URI> link) {
+      String key, MessageKey text, String language, Reach reach, Invoice invoice, Money asked, Optional<URI> link) {
     if (reach.mailboxes().isEmpty()) {
       return Optional.empty();
     }
     var words = words(invoice, asked, link);
     words.put(Word.CONTACT_NAME, String.join(", ", reach.names()));
     words.put(Word.MATTER_NAME, invoice.matter().map(matter -> directory.required(matter).name()).orElse(ANY_MATTER));
-    var letter = texts.of(text, Channel.EMAIL, MessageTexts.ENGLISH, words);
+    var letter = texts.of(text, Channel.EMAIL, language, words);
     var mail = Message.email(key, reach.mailboxes(), letter.subject(), letter.text());
     return Optional.of(letter.html().map(mail::withHtml).orElse(mail));
   }
 
   /** With the link to pay, or without it where the link makes the message too long. */
   private Optional<Message> sms(
-      String key, MessageKey text, Reach reach, Invoice invoice, Money asked, Optional<URI> link) {
+      String key, MessageKey text, String language, Reach reach, Invoice invoice, Money asked, Optional<URI> link) {
     return reach.mobile().flatMap(mobile -> Stream.of(link, Optional.<URI>empty())
-        .map(offered -> texts.of(text, Channel.SMS, MessageTexts.ENGLISH, words(invoice, asked, offered)).text())
+        .map(offered -> texts.of(text, Channel.SMS, language, words(invoice, asked, offered)).text())
         .map(GsmText::plain)
         .filter(GsmText::fits)
         .findFirst()

@@ -56,6 +56,6 @@ class RecipientsTest {
     return new Client(new ClientId("C1"), "Client", Set.of("client.example"), List.of(counsel), List.of(billingContacts),
         Delivery.EMAIL, new SmsConsent(false, Optional.empty(), Optional.empty()), false, 30, Optional.empty(), Money.USD,
         Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
-        Optional.empty());
+        Optional.empty(), Optional.empty());
   }
 }

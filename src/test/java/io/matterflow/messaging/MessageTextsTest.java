@@ -1,6 +1,7 @@
 package io.matterflow.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.matterflow.engine.DecisionTesting;
@@ -10,10 +11,12 @@ import io.matterflow.messaging.Messages.Channel;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -40,6 +43,28 @@ class MessageTextsTest {
         Arguments.of("reminder-overdue-sms", MessageKey.REMINDER_OVERDUE, Channel.SMS, false),
         Arguments.of("instalment-missed-pay-online", MessageKey.INSTALMENT_MISSED, Channel.EMAIL, true),
         Arguments.of("instalment-missed", MessageKey.INSTALMENT_MISSED, Channel.EMAIL, false));
+  }
+
+  @Test
+  void theNearestLanguageIsTheClientsThenWithoutItsCountryThenEnglish() {
+    assertThat(MessageTexts.nearest("de-AT")).containsExactly("de-AT", "de", "en");
+    assertThat(MessageTexts.nearest("de")).containsExactly("de", "en");
+    assertThat(MessageTexts.nearest("en")).containsExactly("en");
+    assertThat(texts.languageOf(MessageKey.INVOICE, Channel.EMAIL, Optional.of("de-AT"), true)).isEqualTo("en");
+    assertThat(texts.languageOf(MessageKey.INVOICE, Channel.EMAIL, Optional.empty(), true)).isEqualTo("en");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      {nobody}    | text           | <p>html</p> | subject: {nobody} is no word
+      subject     | {Total}        | <p>html</p> | text: {Total} is no word
+      subject     | text           | {payLink }{pay} | html: {pay} is no word
+      ''          | for {matterName} |           | text: {matterName} stands in no text message
+      ''          | Dear {contactName} |         | text: {contactName} stands in no text message
+      """)
+  void aTextThatLeavesOpenWhatNobodyCanFillInIsRefusedWithItsColumn(String subject, String text, String html, String said) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Template(subject, text, Optional.ofNullable(html)))
+        .withMessageStartingWith(said);
   }
 
   @ParameterizedTest

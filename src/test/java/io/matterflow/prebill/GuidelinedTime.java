@@ -130,7 +130,8 @@ final class GuidelinedTime {
   Client client() {
     return new Client(new ClientId("C1"), "Client", Set.of(), List.of(), List.of(), Delivery.EMAIL,
         new SmsConsent(false, Optional.empty(), Optional.empty()), false, 30, Optional.empty(), Money.USD, guidelines,
-        Optional.empty(), Optional.empty(), approvedRates, Optional.empty(), Optional.empty(), Optional.empty());
+        Optional.empty(), Optional.empty(), approvedRates, Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty());
   }
 
   Matter matter() {

@@ -64,7 +64,7 @@ class ReachTest {
         List.of(new Contact("Casey Quillon", Optional.of("casey@a.example"), Optional.of("+13125551001"), "General Counsel")),
         List.of(billed), Delivery.EMAIL, new SmsConsent(consent, Optional.empty(), Optional.empty()), false, 30,
         Optional.empty(), Money.USD, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(),
-        Optional.empty(), Optional.empty());
+        Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   @Test

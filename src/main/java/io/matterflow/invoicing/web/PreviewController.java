@@ -83,7 +83,8 @@ class PreviewController {
     var invoice = readable(number, actor);
     var key = Optional.ofNullable(wording.key()).flatMap(any -> any).orElse(MessageKey.INVOICE);
     var channel = Optional.ofNullable(wording.channel()).flatMap(any -> any).orElse(Channel.EMAIL);
-    var language = wording.text(wording.language(), "/language", LONGEST_LANGUAGE).orElse(MessageTexts.ENGLISH);
+    var language = wording.text(wording.language(), "/language", LONGEST_LANGUAGE)
+        .orElseGet(() -> mails.languageOf(invoice.number(), key, channel));
     var preview = mails.preview(invoice.number(), key, channel, language, wording.draft());
     if (preview instanceof MessageTexts.NoText) {
       throw Problem.refused("NO_TEXT", "message-texts has no row for %s by %s in %s.".formatted(key, channel, language),
