@@ -26,7 +26,9 @@ public record DeliveryFailure(
     /** The address is right after all. */
     RIGHT,
     /** The client was reached otherwise, or need not be. */
-    REACHED
+    REACHED,
+    /** The invoice was voided: nobody is to be reached about it any more. */
+    VOIDED
   }
 
   public boolean isSettled() {

@@ -103,6 +103,18 @@ public class DeliveryFailures {
     tasks.settled(id, by);
   }
 
+  /** The invoice counts no more: nobody has to mend an address for its sake. The address is left alone all the same. */
+  @Transactional
+  public void voided(InvoiceNumber number) {
+    failures.of(number).stream().filter(failure -> !failure.isSettled()).forEach(failure -> {
+      failures.settle(failure.id(), Outcome.VOIDED, Actor.ENGINE, clock.instant());
+      audit.record(AuditEntry.of(Actor.ENGINE, "address-not-mended", "invoice", number)
+          .after("message", failure.messageKey())
+          .after("outcome", Outcome.VOIDED));
+      tasks.settled(failure.id(), Actor.ENGINE);
+    });
+  }
+
   @Transactional(readOnly = true)
   public DeliveryFailure required(DeliveryFailureId id) {
     return failures.find(id).orElseThrow(() -> new IllegalArgumentException("there is no delivery failure " + id));

@@ -128,6 +128,11 @@ class JdbcPrintBatches {
         .update();
   }
 
+  void emptied(PrintBatchId id, Instant at) {
+    jdbc.sql("update print_batch set state = 'EMPTIED', closed_at = :at where id = :id and state in ('COLLECTING', 'PRINTED')")
+        .param("id", id.value()).param("at", utc(at)).update();
+  }
+
   Optional<PrintBatch> find(PrintBatchId id) {
     return jdbc.sql("select * from print_batch where id = :id")
         .param("id", id.value()).query((row, index) -> batch(row)).optional();
@@ -135,7 +140,7 @@ class JdbcPrintBatches {
 
   /** Those that are not mailed yet, the oldest first. */
   List<PrintBatch> open() {
-    return jdbc.sql("select * from print_batch where state <> 'MAILED' order by batch_day, serial_number")
+    return jdbc.sql("select * from print_batch where state in ('COLLECTING', 'PRINTED') order by batch_day, serial_number")
         .query((row, index) -> batch(row)).list();
   }
 
@@ -145,7 +150,7 @@ class JdbcPrintBatches {
         select batch_id, invoice_number, request, due_at
         from print_batch_item
         join print_batch on print_batch.id = print_batch_item.batch_id
-        where print_batch.state <> 'MAILED' and due_at < :now
+        where print_batch.state in ('COLLECTING', 'PRINTED') and not_mailed_because is null and due_at < :now
         order by due_at, invoice_number
         """)
         .param("now", utc(now))

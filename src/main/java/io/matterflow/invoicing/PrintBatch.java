@@ -27,16 +27,23 @@ public record PrintBatch(
     printings = List.copyOf(printings);
   }
 
-  /** It takes further invoices until it is printed, and ends when it is mailed. */
+  /** It takes further invoices until it is printed, and ends when it is mailed, or when nothing is left in it. */
   public enum State {
     COLLECTING,
     PRINTED,
-    MAILED
+    MAILED,
+    /** All that was in it was voided before it was mailed. */
+    EMPTIED
+  }
+
+  /** What is still to be mailed with it; of one that was mailed, what was. */
+  public List<Item> toMail() {
+    return items.stream().filter(item -> item.notMailedBecause().isEmpty()).toList();
   }
 
   /** By when all of it is to be mailed. */
   public Optional<Instant> dueAt() {
-    return items.stream().map(Item::dueAt).min(Comparator.naturalOrder());
+    return toMail().stream().map(Item::dueAt).min(Comparator.naturalOrder());
   }
 
   /** An invoice in the batch: since when it waits for paper, in whichever batch, and by when it is to be mailed. */

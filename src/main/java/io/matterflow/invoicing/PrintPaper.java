@@ -44,8 +44,8 @@ public class PrintPaper {
     var sources = new ArrayList<PDDocument>();
     try (var paper = new PDDocument()) {
       var pages = new Pages(paper);
-      var pieces = batch.items().stream().map(item -> piece(item, sources)).toList();
-      pages.add(opened(contents(batch, pieces, at), sources), batch.items().stream().anyMatch(PrintBatch.Item::duplex));
+      var pieces = batch.toMail().stream().map(item -> piece(item, sources)).toList();
+      pages.add(opened(contents(batch, pieces, at), sources), batch.toMail().stream().anyMatch(PrintBatch.Item::duplex));
       for (var envelope : envelopes(pieces)) {
         if (envelope.get(0).item().coverSheet()) {
           pages.add(opened(cover(envelope, at), sources), envelope.get(0).item().duplex());

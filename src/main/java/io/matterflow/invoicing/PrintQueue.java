@@ -24,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PrintQueue {
 
+  private static final String VOIDED = "The invoice was voided.";
+
   private final JdbcPrintBatches batches;
   private final Deliveries deliveries;
   private final JdbcIssuedInvoices issued;
@@ -89,7 +91,7 @@ public class PrintQueue {
     batches.printed(id, printing, by, now);
     audit.record(AuditEntry.of(by, "printed", "print-batch", id)
         .after("printing", printing)
-        .after("invoices", batch.items().size()));
+        .after("invoices", batch.toMail().size()));
     return required(id);
   }
 
@@ -99,6 +101,7 @@ public class PrintQueue {
    */
   @Transactional
   public Mailing mail(PrintBatchId id, LocalDate on, Map<InvoiceNumber, String> notMailed, Actor by) {
+    deliveries.hold(required(id).items().stream().map(PrintBatch.Item::number).toList());
     batches.lock();
     var batch = required(id);
     var refusal = refusal(batch, on, notMailed);
@@ -107,7 +110,7 @@ public class PrintQueue {
     }
     var now = clock.instant();
     batches.mailed(id, on, by, now);
-    for (var item : batch.items()) {
+    for (var item : batch.toMail()) {
       var reason = Optional.ofNullable(notMailed.get(item.number()));
       if (reason.isPresent()) {
         keep(id, item, reason.get(), by);
@@ -117,10 +120,29 @@ public class PrintQueue {
     }
     audit.record(AuditEntry.of(by, "mailed", "print-batch", id)
         .after("mailedOn", on)
-        .after("invoices", batch.items().size() - notMailed.size())
+        .after("invoices", batch.toMail().size() - notMailed.size())
         .after("notMailed", notMailed.size()));
     tasks.batchMailed(id, by);
     return new Mailing.Mailed(required(id));
+  }
+
+  /** A voided invoice is mailed to nobody: it leaves the batch it waits in, and a batch that holds nothing else ends. */
+  @Transactional
+  public void leave(InvoiceNumber number) {
+    batches.lock();
+    for (var batch : batches.open()) {
+      var leaving = batch.toMail().stream().filter(item -> item.number().equals(number)).toList();
+      leaving.forEach(item -> {
+        batches.notMailed(batch.id(), item, VOIDED);
+        audit.record(AuditEntry.of(Actor.ENGINE, "not-mailed", "invoice", number)
+            .after("batch", batch.id()).after("request", item.request()).text("reason", VOIDED));
+      });
+      if (!leaving.isEmpty() && required(batch.id()).toMail().isEmpty()) {
+        batches.emptied(batch.id(), clock.instant());
+        audit.record(AuditEntry.of(Actor.ENGINE, "emptied", "print-batch", batch.id()));
+        tasks.batchMailed(batch.id(), Actor.ENGINE);
+      }
+    }
   }
 
   private void keep(PrintBatchId id, PrintBatch.Item item, String reason, Actor by) {
@@ -131,10 +153,10 @@ public class PrintQueue {
   }
 
   private Optional<Mailing> refusal(PrintBatch batch, LocalDate on, Map<InvoiceNumber, String> notMailed) {
-    var numbers = batch.items().stream().map(PrintBatch.Item::number).toList();
+    var numbers = batch.toMail().stream().map(PrintBatch.Item::number).toList();
     var strangers = notMailed.keySet().stream().filter(number -> !numbers.contains(number)).toList();
     var latest = calendar.calendar().dateOf(clock.instant());
-    var earliest = batch.items().stream()
+    var earliest = batch.toMail().stream()
         .filter(item -> !notMailed.containsKey(item.number()))
         .map(PrintBatch.Item::invoiceDate)
         .max(Comparator.naturalOrder());

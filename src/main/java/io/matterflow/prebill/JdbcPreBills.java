@@ -97,6 +97,19 @@ class JdbcPreBills {
         .update();
   }
 
+  /** The number of the voided pre-bill whose place this one takes. */
+  Optional<String> replaced(PreBillId id) {
+    return jdbc.sql("""
+        select voided.number
+          from pre_bill
+          join pre_bill voided on voided.id = pre_bill.replaces
+         where pre_bill.id = :id
+        """)
+        .param("id", id.value())
+        .query(String.class)
+        .optional();
+  }
+
   void update(PreBill preBill) {
     batches.update("""
         update pre_bill

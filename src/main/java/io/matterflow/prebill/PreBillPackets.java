@@ -94,9 +94,9 @@ public class PreBillPackets {
   }
 
   /**
-   * A pre-bill with all that is shown with it; {@code owner} has it today. A partial packet holds the reader's own lines only; {@code underway} is time
-   * of the period that is not on the bill, told with a whole packet alone; {@code raw} is what was measured of the entries
-   * on it, untold in a list.
+   * A pre-bill with all that is shown with it; {@code owner} has it today. A partial packet holds the reader's own lines only;
+   * {@code underway} is time of the period that is not on the bill, and {@code replaces} the number of the voided pre-bill whose
+   * place it takes, both told with a whole packet alone; {@code raw} is what was measured of the entries on it, untold in a list.
    */
   public record Packet(
       PreBill preBill,
@@ -114,11 +114,12 @@ public class PreBillPackets {
       List<RecordedAct> history,
       Map<TimeEntryId, Integer> raw,
       List<Note> notes,
-      List<String> invoiceNumbers) {
+      List<String> invoiceNumbers,
+      Optional<String> replaces) {
 
     private Packet measured(RawTimes times) {
       return new Packet(preBill, owner, matter, client, names, partial, exceptions, unsupported, underway, figures, payers, may, history,
-          times.of(preBill.lines().stream().flatMap(line -> line.entry().stream()).toList()), notes, invoiceNumbers);
+          times.of(preBill.lines().stream().flatMap(line -> line.entry().stream()).toList()), notes, invoiceNumbers, replaces);
     }
 
     /** What holds nothing up and still deserves an answer. */
@@ -208,7 +209,7 @@ public class PreBillPackets {
           withHistory ? underway(preBill) : Underway.NOTHING,
           withHistory ? Optional.of(figures.of(preBill, matter)) : Optional.empty(), payers(preBill), may(preBill, matter, actor),
           withHistory ? history(preBill.id()) : List.of(), Map.of(), withHistory ? notes.of(preBill.id()) : List.of(),
-          invoicesOf(preBill)));
+          invoicesOf(preBill), withHistory ? preBills.replaced(preBill.id()) : Optional.empty()));
     }
     var own = all.stream().filter(exception -> people.isOwner(actor, exception)).toList();
     if (own.isEmpty()) {
@@ -220,7 +221,7 @@ public class PreBillPackets {
         ? EnumSet.of(Act.EDIT)
         : EnumSet.noneOf(Act.class);
     return Optional.of(new Packet(part, owners.of(preBill), matter, client, names(part, own), true, shown(preBill, own), List.of(),
-        Underway.NOTHING, Optional.empty(), List.of(), may, List.of(), Map.of(), List.of(), invoicesOf(preBill)));
+        Underway.NOTHING, Optional.empty(), List.of(), may, List.of(), Map.of(), List.of(), invoicesOf(preBill), Optional.empty()));
   }
 
   private List<String> invoicesOf(PreBill preBill) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.Engagement;
 import io.matterflow.Firm;
+import io.matterflow.HttpCalls;
 import io.matterflow.ProductTest;
 import io.matterflow.invoicing.Correction.Kind;
 import io.matterflow.invoicing.CorrectionAnswer.Standing;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ProductTest
@@ -40,6 +42,7 @@ class VoidAndRebillTest {
   @Autowired private Invoices invoices;
   @Autowired private Corrections corrections;
   @Autowired private JdbcClient jdbc;
+  @LocalServerPort private int port;
 
   @Test
   void whatAVoidedBillHadTakenIsBilledAgainOnceByTheNextRun() {
@@ -74,6 +77,8 @@ class VoidAndRebillTest {
     assertThat(correction.replacedBy()).contains(next.id());
     assertThat(next.state()).isEqualTo(PreBillState.IN_REVIEW);
     assertThat(replaced(next)).isEqualTo(old.id().value());
+    var packet = HttpCalls.to(port).as("billing-coordinator").get("/api/pre-bills/" + next.id()).json();
+    assertThat(packet.get("replaces").asText()).isEqualTo(old.number());
     var newNumber = new InvoiceNumber(approved(matter, next).invoiceNumber().orElseThrow());
     assertThat(newNumber).isNotEqualTo(number);
     assertThat(invoices.find(newNumber).orElseThrow().open()).isEqualTo(invoices.find(number).orElseThrow().total());

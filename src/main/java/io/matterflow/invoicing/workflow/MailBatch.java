@@ -46,7 +46,7 @@ class MailBatch implements TaskDesk {
             + "from the day on which it was mailed. What is not mailed waits in the next batch.",
         List.of(
             new TaskSheet.Fact("Batch", batch.id().value()),
-            new TaskSheet.Fact("Invoices", Integer.toString(batch.items().size()))),
+            new TaskSheet.Fact("Invoices", Integer.toString(batch.toMail().size()))),
         List.of(new TaskSheet.Link("self", "Batch", "/api/print-queue/%s".formatted(batch.id()))),
         List.of(TaskSheet.Choice.of(MAILED, "Mailed")));
   }

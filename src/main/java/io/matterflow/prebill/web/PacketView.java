@@ -65,6 +65,7 @@ record PacketView(
     Optional<Approval> approval,
     Optional<String> invoiceNumber,
     List<String> invoiceNumbers,
+    Optional<String> replaces,
     Set<Act> may,
     List<NoteView> internalNotes,
     Optional<List<Step>> history) {
@@ -124,6 +125,7 @@ record PacketView(
             signature.version(), signature.contentHash(), signature.by().value(), signature.at())),
         preBill.invoiceNumber(),
         packet.invoiceNumbers(),
+        packet.replaces(),
         packet.may(),
         packet.notes().stream().map(NoteView::of).toList(),
         history);
