@@ -122,6 +122,16 @@ public class Submissions {
         .toList();
   }
 
+  /** What helps where no portal would take the file. */
+  @Transactional(readOnly = true)
+  public String wayOut(InvoiceNumber number) {
+    var file = files.of(number);
+    if (file instanceof PortalFile.OtherCurrency) {
+      return "Deliver it by hand: no file can be written in this currency.";
+    }
+    return file instanceof PortalFile.NotReady not ? not.wayOut() : "Try again.";
+  }
+
   /** The file that is to be dropped, as it was kept. */
   @Transactional(readOnly = true)
   public Upload toDrop(InvoiceNumber number) {

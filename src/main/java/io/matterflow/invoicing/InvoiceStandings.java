@@ -18,14 +18,21 @@ public class InvoiceStandings {
 
   private final JdbcDeliveries deliveries;
   private final JdbcMovements movements;
+  private final PortalProgress portals;
   private final Effects effects;
   private final Directory directory;
   private final Clock clock;
 
   InvoiceStandings(
-      JdbcDeliveries deliveries, JdbcMovements movements, Effects effects, Directory directory, Clock clock) {
+      JdbcDeliveries deliveries,
+      JdbcMovements movements,
+      PortalProgress portals,
+      Effects effects,
+      Directory directory,
+      Clock clock) {
     this.deliveries = deliveries;
     this.movements = movements;
+    this.portals = portals;
     this.effects = effects;
     this.directory = directory;
     this.clock = clock;
@@ -90,13 +97,14 @@ public class InvoiceStandings {
         : InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.TO_FOLLOW_UP, since);
   }
 
-  private static InvoiceStanding underway(Delivery delivery) {
+  private InvoiceStanding underway(Delivery delivery) {
     var since = delivery.chosenAt().orElse(delivery.requestedAt());
     return delivery.channel().map(channel -> switch (channel) {
       case EMAIL -> InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.BEING_SENT, since);
       case PAPER -> InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.WAITING_FOR_POST, since);
       case HAND -> InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.WAITING_FOR_DELIVERY, since);
-      case PORTAL -> InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.WAITING_FOR_UPLOAD, since);
+      case PORTAL -> InvoiceStanding.with(Role.BILLING_COORDINATOR, portals.lacksItsFile(delivery.number())
+          ? InvoiceStatus.WAITING_FOR_PORTAL_FILE : InvoiceStatus.WAITING_FOR_UPLOAD, since);
       case NO_RECIPIENT -> InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.WAITING_FOR_RECIPIENT, since);
     }).orElseGet(() -> InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.BEING_MADE, since));
   }

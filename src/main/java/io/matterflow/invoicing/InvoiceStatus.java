@@ -8,6 +8,7 @@ public enum InvoiceStatus {
   WAITING_FOR_RECIPIENT("Name a billing contact in the practice system, load the directory, then try again."),
   WAITING_FOR_POST("Print and mail the batch that it is in, and say on which day."),
   WAITING_FOR_DELIVERY("Deliver it by hand and say on which day."),
+  WAITING_FOR_PORTAL_FILE("Do the task \"Mend the portal's file\": no portal would take its file as it is."),
   WAITING_FOR_UPLOAD("Upload its file to the client's portal, then enter the day and the portal's tracking number."),
   IN_PORTAL("Look up in the client's portal what it says of the invoice, and record that."),
   REJECTED_BY_PORTAL("Mend what the portal rejects, then submit the invoice again."),

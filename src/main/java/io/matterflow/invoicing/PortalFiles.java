@@ -5,6 +5,8 @@ import io.matterflow.directory.Directory;
 import io.matterflow.directory.Matter;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.ledes.LedesField;
+import io.matterflow.ledes.LedesFinding;
 import io.matterflow.ledes.LedesInvoice;
 import io.matterflow.ledes.LedesLine;
 import io.matterflow.ledes.LedesProfile;
@@ -17,9 +19,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,9 +145,25 @@ public class PortalFiles {
     record Ready(Readiness readiness) implements PortalFile {}
 
     /** Errors that a portal would refuse the file for. */
-    record NotReady(Readiness readiness) implements PortalFile {}
+    record NotReady(Readiness readiness) implements PortalFile {
+
+      /** What helps: a line is sent as it was issued, all else comes from the directory. */
+      public String wayOut() {
+        return readiness.gaps().stream().map(LedesReadiness.Gap::finding).filter(LedesFinding::isInTheWay)
+                .anyMatch(finding -> finding.field().filter(ISSUED::contains).isPresent())
+            ? "What is in the way stands on a line of the issued invoice, which loading the directory does not change: void the "
+                + "invoice and bill its work again, or deliver it by hand."
+            : "Correct in the practice system what is in the way, load the directory, then try again; or deliver it by hand.";
+      }
+    }
 
     /** 1998B names no currency, and who reads it takes amounts for US dollars. */
     record OtherCurrency(Currency currency) implements PortalFile {}
+
+    /** What stands on a line as it was issued. */
+    Set<LedesField> ISSUED = EnumSet.of(
+        LedesField.LINE_ITEM_DATE, LedesField.LINE_ITEM_NUMBER_OF_UNITS, LedesField.LINE_ITEM_UNIT_COST,
+        LedesField.LINE_ITEM_ADJUSTMENT_AMOUNT, LedesField.LINE_ITEM_TOTAL, LedesField.LINE_ITEM_TASK_CODE,
+        LedesField.LINE_ITEM_ACTIVITY_CODE, LedesField.LINE_ITEM_EXPENSE_CODE, LedesField.LINE_ITEM_DESCRIPTION);
   }
 }

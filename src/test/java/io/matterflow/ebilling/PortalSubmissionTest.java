@@ -93,7 +93,7 @@ class PortalSubmissionTest {
     assertThat(portal.says(number, Status.ACCEPTED)).isInstanceOf(NotInPortal.class);
     assertThat(exceptions(number)).contains("PORTAL_FILE_NOT_READY");
     var task = portal.task(number, "mendPortalFile");
-    assertThat(coordinator().get("/api/tasks/" + task.getId()).body()).contains("LV-405");
+    assertThat(coordinator().get("/api/tasks/" + task.getId()).body()).contains("LV-405", "load the directory, then try again");
     var tooEarly = coordinator().post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"TRY_AGAIN\"}");
     assertThat(tooEarly.json().path("code").asText()).isEqualTo("LEDES_NOT_READY");
 
@@ -104,6 +104,27 @@ class PortalSubmissionTest {
 
     assertThat(portal.openTasks(number)).containsExactly("uploadToPortal");
     assertThat(exceptions(number)).isEmpty();
+  }
+
+  @Test
+  void whatStandsOnAnIssuedLineIsSaidToBeVoidedOrDeliveredByHand() {
+    var matter = firm.hourlyMatter().inPortal("Brightflag").withGuidelines(30).loaded();
+    var line = Invoiced.line(1, "1.0", "370.00", "0.00");
+    var number = invoiced.issued(Invoiced.preBill(matter, Invoiced.uncoded(line, 1)));
+    invoiced.runJobs(number);
+    portal.run(number);
+
+    var task = portal.task(number, "mendPortalFile").getId();
+    var sheet = coordinator().get("/api/tasks/" + task).body();
+    var tooEarly = coordinator().post("/api/tasks/%s/finish".formatted(task), "{\"outcome\": \"TRY_AGAIN\"}").json();
+    var file = coordinator().get("/api/invoices/%s?format=ledes".formatted(number)).json();
+    var invoice = coordinator().get("/api/invoices/%s".formatted(number)).json();
+
+    assertThat(sheet).contains("void the invoice and bill its work again, or deliver it by hand", "LV-206");
+    assertThat(tooEarly.path("next").asText()).contains("void the invoice");
+    assertThat(file.path("next").asText()).contains("void the invoice");
+    assertThat(invoice.path("status").asText()).isEqualTo("WAITING_FOR_PORTAL_FILE");
+    assertThat(invoice.path("nextAction").asText()).contains("Mend the portal's file");
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** No portal would take the file: the billing coordinator corrects the directory, or has the invoice delivered by hand. */
+/** No portal would take the file: the billing coordinator has the cause mended, or the invoice delivered by hand. */
 @Component
 class MendPortalFile implements TaskDesk {
 
@@ -37,7 +37,7 @@ class MendPortalFile implements TaskDesk {
     submissions.objections(PortalSheets.number(task)).stream().limit(MOST_SHOWN)
         .forEach(objection -> facts.add(new TaskSheet.Fact("In the way", objection)));
     return new TaskSheet(
-        "Correct in the practice system what is in the way, load the directory, then try again.",
+        submissions.wayOut(PortalSheets.number(task)),
         "The file breaks rules for which portals refuse. Nothing was dropped.",
         facts,
         sheets.links(task),
@@ -60,7 +60,7 @@ class MendPortalFile implements TaskDesk {
     var objections = submissions.objections(number);
     if (!objections.isEmpty()) {
       throw Problem.refused("LEDES_NOT_READY", "No portal would take the file yet: %s".formatted(objections.get(0)),
-          "Correct the directory, load it, then try again.");
+          submissions.wayOut(number));
     }
     submissions.fileMended(number, outcome.reason(), actor);
   }

@@ -28,7 +28,7 @@ final class LedesAnswer {
           "Invoice %s is in %s, and LEDES 1998B knows no currency but the US dollar.".formatted(number, other.currency()),
           "Send the PDF instead.");
     }
-    throw notReady(((PortalFile.NotReady) file).readiness(), number);
+    throw notReady((PortalFile.NotReady) file, number);
   }
 
   private static ResponseEntity<byte[]> download(Readiness readiness, InvoiceNumber number) {
@@ -40,11 +40,11 @@ final class LedesAnswer {
         .body(readiness.file().content());
   }
 
-  private static Problem notReady(Readiness readiness, InvoiceNumber number) {
-    var inTheWay = readiness.gaps().stream().filter(gap -> gap.finding().isInTheWay()).toList();
+  private static Problem notReady(PortalFile.NotReady file, InvoiceNumber number) {
+    var inTheWay = file.readiness().gaps().stream().filter(gap -> gap.finding().isInTheWay()).toList();
     var problem = Problem.refused("LEDES_NOT_READY",
         "No portal would take invoice %s: %d rules of LEDES 1998B are broken.".formatted(number, inTheWay.size()),
-        "Correct what errors names in the directory, or send the PDF instead.");
+        file.wayOut());
     inTheWay.stream().limit(MOST_GAPS).forEach(gap -> problem.at(pointer(gap), told(gap)));
     return problem;
   }
