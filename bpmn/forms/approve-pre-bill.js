@@ -58,18 +58,18 @@ function readable(words) {
 }
 
 /** What one act did to a line, before and after; the internal note stays out of it. */
-function changesOf({ at, by, act, before = {}, after = {}, texts = {} }, lines) {
+function changesOf({ at, by, byName, act, before = {}, after = {}, texts = {} }, lines) {
   if (act === 'adjusted') {
-    return [{ at, by, parts: [{ what: after.kind.toLowerCase(), before: before.amount, after: after.amount }], reason: texts.reason }];
+    return [{ at, by, byName, parts: [{ what: after.kind.toLowerCase(), before: before.amount, after: after.amount }], reason: texts.reason }];
   }
   if (act === 'line-transferred') {
     const line = { date: before.date, timekeeperId: before.timekeeper };
-    return [{ at, by, line, parts: [{ what: 'matter', before: before.matter, after: after.matter },
+    return [{ at, by, byName, line, parts: [{ what: 'matter', before: before.matter, after: after.matter },
       { what: 'amount', before: before.amount, after: '' }], reason: texts.reason }];
   }
   if (act === 'line-split') {
     const line = lines.find(({ id }) => id === after.line);
-    return [{ at, by, line, parts: [{ what: 'hours', before: before.hours, after: `${after.hours} and ${after.partHours}` }], reason: texts.reason }];
+    return [{ at, by, byName, line, parts: [{ what: 'hours', before: before.hours, after: `${after.hours} and ${after.partHours}` }], reason: texts.reason }];
   }
   if (act !== 'line-changed' && act !== 'line-added') {
     return [];
@@ -81,5 +81,5 @@ function changesOf({ at, by, act, before = {}, after = {}, texts = {} }, lines) 
   if (texts.narrativeBefore !== undefined) {
     parts.push({ what: 'narrative', before: readable(texts.narrativeBefore), after: readable(texts.narrative) });
   }
-  return parts.length ? [{ at, by, line, parts, reason: texts.reason }] : [];
+  return parts.length ? [{ at, by, byName, line, parts, reason: texts.reason }] : [];
 }

@@ -295,6 +295,7 @@ class Line {
     try {
       await this.preBill.post(`lines/${encodeURIComponent(this.id)}`, change);
       this.state = 'saved';
+      this.savedReason = change.reason ?? this.savedReason;
       this.reason = this.moves.length > 0 ? this.reason : '';
     } catch (refusal) {
       this.stored = before;

@@ -205,10 +205,11 @@ public class PreBillPackets {
     var matter = directory.required(preBill.matter());
     var client = directory.required(preBill.client());
     if (people.readsAll(actor, matter) || approvals.mayStandIn(preBill, matter, actor)) {
-      return Optional.of(new Packet(preBill, owners.of(preBill), matter, client, names(preBill, all), false, shown(preBill, all), Unsupported.by(client),
+      var history = withHistory ? history(preBill.id()) : List.<RecordedAct>of();
+      return Optional.of(new Packet(preBill, owners.of(preBill), matter, client, names(preBill, all, history), false, shown(preBill, all), Unsupported.by(client),
           withHistory ? underway(preBill) : Underway.NOTHING,
           withHistory ? Optional.of(figures.of(preBill, matter)) : Optional.empty(), payers(preBill), may(preBill, matter, actor),
-          withHistory ? history(preBill.id()) : List.of(), Map.of(), withHistory ? notes.of(preBill.id()) : List.of(),
+          history, Map.of(), withHistory ? notes.of(preBill.id()) : List.of(),
           invoicesOf(preBill), withHistory ? preBills.replaced(preBill.id()) : Optional.empty()));
     }
     var own = all.stream().filter(exception -> people.isOwner(actor, exception)).toList();
@@ -220,7 +221,7 @@ public class PreBillPackets {
     var may = preBill.state().isEditable() && own.stream().anyMatch(PreBillException::isOpen)
         ? EnumSet.of(Act.EDIT)
         : EnumSet.noneOf(Act.class);
-    return Optional.of(new Packet(part, owners.of(preBill), matter, client, names(part, own), true, shown(preBill, own), List.of(),
+    return Optional.of(new Packet(part, owners.of(preBill), matter, client, names(part, own, List.of()), true, shown(preBill, own), List.of(),
         Underway.NOTHING, Optional.empty(), List.of(), may, List.of(), Map.of(), List.of(), invoicesOf(preBill), Optional.empty()));
   }
 
@@ -264,14 +265,15 @@ public class PreBillPackets {
     return acts;
   }
 
-  /** Of whoever works on it, owns something on it, or has answered for it. */
-  private Map<TimekeeperId, String> names(PreBill preBill, List<PreBillException> all) {
+  /** Of whoever works on it, owns something on it, has answered for it, or done anything to it. */
+  private Map<TimekeeperId, String> names(PreBill preBill, List<PreBillException> all, List<RecordedAct> history) {
     var people = preBill.lines().stream().flatMap(line -> line.timekeeper().stream()).collect(Collectors.toSet());
     owners.of(preBill).person().ifPresent(people::add);
     all.stream().flatMap(exception -> owners.of(exception, preBill).person().stream()).forEach(people::add);
     all.stream().flatMap(exception -> exception.settlement().stream())
         .map(settled -> new TimekeeperId(settled.by().value()))
         .forEach(people::add);
+    history.stream().map(act -> new TimekeeperId(act.actor())).forEach(people::add);
     return people.stream().collect(Collectors.toMap(
         person -> person,
         person -> directory.timekeeper(person).map(Timekeeper::displayName).orElse(person.value())));

@@ -117,11 +117,11 @@ class PreBillFormsTest {
     tasklist.signIn(ATTORNEY, TestPeople.PASSWORD).open("Review pre-bill " + matter.number()).claim()
         .fill("Narrative of Jun 1, Castellano", "Review " + SCRIPT).leave("Narrative of Jun 1, Castellano").until("✓")
         .press("More about the line of Jun 2, Castellano")
-        .fill("Write down by", "70").fill("Reason", "Courtesy to the client").leave("Reason").until("$1,040.00")
-        .complete();
+        .fill("Write down by", "70").fill("Reason", "Courtesy to the client").leave("Reason").until("$1,040.00");
+    tasklist.until("Saved with the reason: Courtesy to the client").complete();
 
     tasklist.signIn(PARTNER, TestPeople.PASSWORD).open("Approve pre-bill " + matter.number()).claim();
-    assertThat(tasklist.text()).contains("version 3", "Review " + SCRIPT, "Courtesy to the client", "$1,040.00", "70.00");
+    assertThat(tasklist.text()).contains("version 3", "Review " + SCRIPT, "Courtesy to the client", "$1,040.00", "70.00", "(" + ATTORNEY + ")");
     assertThat(tasklist.elements("td script")).isEmpty();
     assertThat(tasklist.elements("tbody textarea")).isEmpty();
     tasklist.picture("approve-pre-bill").complete();

@@ -75,7 +75,7 @@ record PacketView(
   static PacketView of(Packet packet) {
     return view(packet,
         Optional.of(packet.preBill().lines().stream().map(line -> Line.of(line, packet.names(), packet.raw())).toList()),
-        Optional.of(packet.history().stream().map(Step::of).toList()));
+        Optional.of(packet.history().stream().map(act -> Step.of(act, packet.names())).toList()));
   }
 
   static PacketView summaryOf(Packet packet) {
@@ -303,10 +303,17 @@ record PacketView(
   /** An act as the trail has it. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Step(
-      Instant at, String by, String act, Map<String, String> before, Map<String, String> after, Map<String, String> texts) {
+      Instant at,
+      String by,
+      String byName,
+      String act,
+      Map<String, String> before,
+      Map<String, String> after,
+      Map<String, String> texts) {
 
-    static Step of(RecordedAct act) {
-      return new Step(act.at(), act.actor(), act.act(), act.before(), act.after(), act.texts());
+    static Step of(RecordedAct act, Map<TimekeeperId, String> names) {
+      return new Step(act.at(), act.actor(), names.getOrDefault(new TimekeeperId(act.actor()), act.actor()), act.act(), act.before(),
+          act.after(), act.texts());
     }
   }
 }
