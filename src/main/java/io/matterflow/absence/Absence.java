@@ -32,6 +32,11 @@ public record Absence(
     return last.filter(from::isAfter).isEmpty() && to.filter(first::isAfter).isEmpty();
   }
 
+  /** As it came to be: it ended on this day. */
+  Absence until(LocalDate day) {
+    return new Absence(id, person, substitute, from, Optional.of(day), endedAt);
+  }
+
   Absence substitutedBy(TimekeeperId somebody) {
     return new Absence(id, person, Optional.of(somebody), from, to, endedAt);
   }

@@ -110,7 +110,7 @@ public class Absences {
     }
     over(id, by);
     events.publishEvent(new AbsenceEnded(id));
-    return new Done(absence.get());
+    return new Done(absence.get().until(today()));
   }
 
   /** The last day has passed. */

@@ -163,7 +163,8 @@ class AbsenceTest {
     run(absence);
     assertThat(people(preBill)).contains("TK10");
 
-    assertThat(absences.end(absence, person(AWAY))).isInstanceOf(Done.class);
+    assertThat(absences.end(absence, person(AWAY))).isInstanceOfSatisfying(Done.class, done ->
+        assertThat(done.absence().to()).contains(LocalDate.ofInstant(clock.instant(), directory.firm().zone())));
 
     assertThat(people(preBill)).contains("TK08").doesNotContain("TK10");
     assertThat(absences.end(absence, person(AWAY))).isInstanceOf(Refused.class);
