@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -103,6 +104,22 @@ class OwnersOfTheDayTest {
     assertThat(packet(preBill).path("owner").asText()).isEqualTo(person.value());
     assertThat(listed(person, preBill)).isTrue();
     assertThat(listed(substitute, preBill)).isFalse();
+  }
+
+  @Test
+  void whoIsAwayMayStillActAndTheRecordSaysWhoDid() {
+    isAwayFor(9);
+    var preBill = billing.inReview(reviewedByThem());
+
+    var reviewed = as(person.value()).post(
+        "/api/pre-bills/%s/review".formatted(preBill.id()), Map.of("version", packet(preBill).path("version").asInt()));
+
+    assertThat(reviewed.status()).as(reviewed.body()).isEqualTo(200);
+    assertThat(packet(preBill).path("state").asText()).isEqualTo("IN_APPROVAL");
+    var act = StreamSupport.stream(packet(preBill).path("history").spliterator(), false)
+        .filter(step -> step.path("act").asText().equals("reviewed")).findFirst().orElseThrow();
+    assertThat(act.path("by").asText()).isEqualTo(person.value());
+    assertThat(act.path("byName").asText()).isEqualTo("Noor Vale");
   }
 
   @Test
