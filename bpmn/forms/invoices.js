@@ -13,3 +13,10 @@ export async function offerTyped(invoices, number) {
     await api.get(`/api/invoices/${encodeURIComponent(number)}`).then(invoice => invoices.push(invoice), () => {});
   }
 }
+
+/** All open ones of the client whose invoice this is, the client's own page of the list. */
+export async function offerThoseOfItsClient(invoices, invoice) {
+  const { items } = await api.get(`/api/invoices?clientId=${encodeURIComponent(invoice.clientId)}`);
+  items.filter(one => Number(one.open) > 0 && !invoices.some(({ number }) => number === one.number))
+    .forEach(one => invoices.push(one));
+}

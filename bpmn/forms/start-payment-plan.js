@@ -1,6 +1,6 @@
 /** A client pays an invoice, or several, in instalments: drawn before they are agreed. */
 import { api } from './api.js';
-import { offerTyped, openInvoices } from './invoices.js';
+import { offerThoseOfItsClient, offerTyped, openInvoices } from './invoices.js';
 import { dateField, openStart, todayAtTheFirm } from './matterflow.js';
 import { show } from './show.js';
 
@@ -48,6 +48,9 @@ export const open = (camForm, $scope) => openStart(camForm, $scope, {
       consentOn: dateField(start.answer, 'consentOn', () => start.changed()),
       async look() {
         await offerTyped(invoices, numberOf(start.answer));
+        if (this.invoice) {
+          await offerThoseOfItsClient(invoices, this.invoice);
+        }
         start.$scope.$applyAsync();
       },
       async draw() {

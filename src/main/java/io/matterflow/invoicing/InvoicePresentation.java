@@ -23,7 +23,7 @@ public record InvoicePresentation(
 
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
   private static final Pattern PICTURE = Pattern.compile("[a-z0-9-]{0,60}");
-  private static final Pattern BRACES = Pattern.compile("\\{[^{}\\s]*}");
+  private static final Pattern BRACES = Pattern.compile("\\{[A-Za-z]\\w*}");
   private static final int MOST_WORDS = 1000;
   private static final int FIXED_COLUMNS = 4;
 

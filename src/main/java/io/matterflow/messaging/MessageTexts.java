@@ -61,15 +61,19 @@ public class MessageTexts {
     if (rows.size() != 1) {
       return new NoText(key, channel, language);
     }
-    var template = draft.over(rows.get(0).result(), channel);
-    var unknown = Stream.concat(Stream.of(template.subject(), template.text()), template.html().stream())
+    var inForce = rows.get(0).result();
+    var known = words.keySet().stream()
+        .filter(word -> channel != Channel.SMS || !Template.NOT_IN_TEXT_MESSAGES.contains(word))
+        .collect(Collectors.toSet());
+    var unknown = draft.parts(inForce, channel)
         .flatMap(text -> wordsIn(text).stream())
-        .filter(name -> Word.called(name).filter(words::containsKey).isEmpty())
+        .filter(name -> Word.called(name).filter(known::contains).isEmpty())
         .distinct()
         .toList();
     if (!unknown.isEmpty()) {
-      return new UnknownWords(unknown, words.keySet().stream().map(Word::inBraces).sorted().toList());
+      return new UnknownWords(unknown, known.stream().map(Word::inBraces).sorted().toList());
     }
+    var template = draft.over(inForce, channel);
     return new Filled(new Text(
         filled(template.subject(), words, UnaryOperator.identity()),
         filled(template.text(), words, UnaryOperator.identity()),
@@ -126,11 +130,21 @@ public class MessageTexts {
   /** A text on trial: a part that is left out is the one in force. */
   public record Draft(Optional<String> subject, Optional<String> text, Optional<String> html) {
 
+    private String subject(Template inForce, Channel channel) {
+      return channel == Channel.SMS ? "" : subject.orElse(inForce.subject());
+    }
+
+    private Optional<String> html(Template inForce, Channel channel) {
+      return channel == Channel.SMS ? Optional.empty() : html.or(inForce::html);
+    }
+
+    Stream<String> parts(Template inForce, Channel channel) {
+      return Stream.concat(
+          Stream.of(subject(inForce, channel), text.orElse(inForce.text())), html(inForce, channel).stream());
+    }
+
     Template over(Template inForce, Channel channel) {
-      return new Template(
-          channel == Channel.SMS ? "" : subject.orElse(inForce.subject()),
-          text.orElse(inForce.text()),
-          channel == Channel.SMS ? Optional.empty() : html.or(inForce::html));
+      return new Template(subject(inForce, channel), text.orElse(inForce.text()), html(inForce, channel));
     }
   }
 

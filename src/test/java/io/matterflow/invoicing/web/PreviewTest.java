@@ -81,9 +81,12 @@ class PreviewTest {
     var refused = admin().post("/api/messages/preview", Map.of("invoiceNumber", number, "text", "Dear {firstName}, {total} is due."));
     var twoLines = admin().post("/api/messages/preview", Map.of("invoiceNumber", number, "subject", "Invoice\r\nBcc: eve@evil.example"));
     var noText = admin().post("/api/messages/preview", Map.of("invoiceNumber", number, "language", "tlh"));
+    var inATextMessage = admin().post("/api/messages/preview",
+        Map.of("invoiceNumber", number, "key", "REMINDER", "channel", "SMS", "text", "About {matterName}: {amountOpen} is open."));
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.json().get("code").asText()).isEqualTo("UNKNOWN_WORD");
+    assertThat(inATextMessage.json().get("code").asText()).isEqualTo("UNKNOWN_WORD");
     assertThat(refused.body()).contains("{firstName}", "{contactName}", "{amountOpen}").doesNotContain("{firstName}, {amountOpen}");
     assertThat(twoLines.status()).isEqualTo(400);
     assertThat(twoLines.json().at("/errors/0/pointer").asText()).isEqualTo("/subject");
