@@ -2,13 +2,18 @@ package io.matterflow.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.matterflow.demo.StartedVendors.Done;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /** What the vendors were brought to do, by their own log, beside what the database says: the same, one to one by key. */
-record KillAgreement(int mails, int texts, int checkouts, int payments, int refunds) {
+record KillAgreement(int mails, int texts, int checkouts, int payments, int refunds, int filed, int posted) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   static KillAgreement of(KillWorld world) {
     var vendors = world.vendors();
@@ -26,11 +31,13 @@ record KillAgreement(int mails, int texts, int checkouts, int payments, int refu
         same("refunds", vendors.log("refund"), keys(world, """
             select effect_key from effect join payment_refund on effect.effect_key = 'refund:' || payment_refund.id
              where effect.state = 'CONFIRMED' and payment_refund.state = 'MADE' and payment_refund.vendor_id = effect.vendor_id
-            """)));
+            """)),
+        same("what is filed in the matters", local(world, "practice-files", "filed", ""), confirmed(world, "filed")),
+        same("entries in the accounting system", local(world, "accounting", "accounting", "accounting:"), confirmed(world, "accounting")));
     assertThat(keys(world, "select effect_key from effect where state <> 'CONFIRMED'")).as("effects without an end").isEmpty();
     assertThat(keys(world, """
         select effect_key from effect
-         where kind <> 'refund' and not exists (select 1 from outgoing_message where message_key = effect_key)
+         where kind not in ('refund', 'filed', 'accounting') and not exists (select 1 from outgoing_message where message_key = effect_key)
         """)).as("effects of which no vendor was asked").isEmpty();
     assertThat(keys(world, "select id_ from act_ru_job where retries_ = 0")).as("jobs without a try").isEmpty();
     assertThat(world.count("select count(*) from act_ru_incident")).as("incidents").isZero();
@@ -70,6 +77,29 @@ record KillAgreement(int mails, int texts, int checkouts, int payments, int refu
     var byId = new ArrayList<Done>();
     done.forEach(one -> byId.add(new Done(one.what(), one.id(), one.id(), one.whom())));
     return byId;
+  }
+
+  /** What the vendors that need no network have in their files, as the effects are called. */
+  private static List<Done> local(KillWorld world, String vendor, String kind, String prefix) {
+    if (confirmed(world, kind).isEmpty()) {
+      return List.of();
+    }
+    return world.product().vendorLines(vendor).stream().map(line -> {
+      var key = prefix + key(line);
+      return new Done(vendor, key, key, "");
+    }).toList();
+  }
+
+  private static String key(String line) {
+    try {
+      return JSON.readTree(line).path("key").asText();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static List<String> confirmed(KillWorld world, String kind) {
+    return keys(world, "select effect_key from effect where state = 'CONFIRMED' and kind = '%s'".formatted(kind));
   }
 
   private static List<String> keys(KillWorld world, String sql) {

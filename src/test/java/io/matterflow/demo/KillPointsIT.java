@@ -132,9 +132,11 @@ class KillPointsIT {
         | checkouts | %d |
         | payments by card | %d |
         | refunds | %d |
+        | records filed in the matters | %d |
+        | entries in the accounting system | %d |
         | seconds, with the starts | %,d |
         """, bills, agreement.mails(), agreement.texts(), agreement.checkouts(), agreement.payments(), agreement.refunds(),
-        took.toSeconds())));
+        agreement.filed(), agreement.posted(), took.toSeconds())));
   }
 
   /** The moments of one stage, and how far they have been gone through. */
