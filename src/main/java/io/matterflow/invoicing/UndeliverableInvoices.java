@@ -6,6 +6,7 @@ import io.matterflow.invoicing.Delivery.Channel;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,10 +30,15 @@ class UndeliverableInvoices implements BlockedWork {
     if (!actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.AUDITOR)) {
       return List.of();
     }
-    return deliveries.waiting(Channel.NO_RECIPIENT, MOST).stream().map(this::blocked).toList();
+    return deliveries.waiting(Channel.NO_RECIPIENT, MOST).stream().flatMap(this::blocked).toList();
   }
 
-  private Blocked blocked(Delivery delivery) {
+  private Stream<Blocked> blocked(Delivery delivery) {
+    var invoice = invoices.find(delivery.number()).orElseThrow();
+    return invoice.state() == Invoice.State.VOIDED ? Stream.empty() : Stream.of(blocked(delivery, invoice));
+  }
+
+  private static Blocked blocked(Delivery delivery, Invoice invoice) {
     var number = delivery.number();
     return new Blocked(
         delivery.key(),
@@ -42,7 +48,7 @@ class UndeliverableInvoices implements BlockedWork {
         Role.BILLING_COORDINATOR.group(),
         delivery.chosenAt().orElse(delivery.requestedAt()),
         "Name a billing contact in the practice system, load the directory, then try again here or in the task \"%s\"."
-            .formatted(RecipientTask.titleOf(invoices.find(number).orElseThrow())),
+            .formatted(RecipientTask.titleOf(invoice)),
         "/api/invoices/%s/delivery/retry".formatted(number));
   }
 }

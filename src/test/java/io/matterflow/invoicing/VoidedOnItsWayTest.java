@@ -33,6 +33,7 @@ class VoidedOnItsWayTest {
   @Autowired private DeliveryFailures failures;
   @Autowired private PrintQueue queue;
   @Autowired private PrintPosts posts;
+  @Autowired private DeliveryWatch watch;
   @Autowired private MovableClock clock;
   @Autowired private TaskService tasks;
   @Autowired private TransactionTemplate transaction;
@@ -103,6 +104,17 @@ class VoidedOnItsWayTest {
     assertThat(taskCount("delivery-failure", failure.id().toString())).isZero();
     assertThat(failures.of(number)).singleElement()
         .satisfies(settled -> assertThat(settled.outcome()).contains(Outcome.VOIDED));
+  }
+
+  @Test
+  void nobodyIsAskedForARecipientAnyMore() {
+    var number = invoiced.issued(firm.hourlyMatter().withoutBillingAddress().loaded(), "500.00");
+    invoiced.runJobs(number);
+    assertThat(watch.blocked(number, coordinator())).contains("NO_RECIPIENT");
+
+    voided(number);
+
+    assertThat(watch.blocked(number, coordinator())).isEmpty();
   }
 
   private InvoiceNumber onPaper() {
