@@ -5,14 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 over parts that cannot be shifted into each other: each is preceded by its length. */
-final class AuditHash {
+/** What chains of rows are made of: SHA-256 over parts that cannot be shifted into each other: each is preceded by its length. */
+public final class AuditHash {
 
-  static final String NONE = "0".repeat(64);
+  public static final String NONE = "0".repeat(64);
 
   private AuditHash() {}
 
-  static String of(Object... parts) {
+  public static String of(Object... parts) {
     var digest = sha256();
     for (var part : parts) {
       var bytes = part.toString().getBytes(StandardCharsets.UTF_8);

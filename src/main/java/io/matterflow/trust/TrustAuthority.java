@@ -1,0 +1,9 @@
+package io.matterflow.trust;
+
+import io.matterflow.kernel.UserId;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** The grant by which a named lawyer may authorize, given by another person. */
+public record TrustAuthority(
+    GrantId id, UserId person, String lawyer, LocalDate from, Optional<LocalDate> until, UserId grantedBy) {}

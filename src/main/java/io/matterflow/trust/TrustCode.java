@@ -1,0 +1,52 @@
+package io.matterflow.trust;
+
+/** Why trust money does not move, and what to do next. The names are the codes that callers get. */
+public enum TrustCode {
+  TRUST_CROSS_LEDGER_TRANSFER(
+      "One client's money is not used for another.",
+      "Draw on the ledger of the matter itself, or record the client's written consent for another matter of the same client."),
+  TRUST_COMMINGLING(
+      "The firm's own money does not stand among its clients'.",
+      "Keep it in the operating account; trust takes the float for bank charges up to its cap, and what cures a shortage."),
+  TRUST_NO_CASH("Trust money is not paid out in cash.", "Name a payee and pay by cheque or transfer."),
+  TRUST_FEE_FROM_TRUST(
+      "What a bank or a processor charges is not a client's to pay.", "Book it to operating, or to the float for bank charges."),
+  TRUST_PERIOD_LOCKED(
+      "The day lies in a period that was reconciled and signed, or before the account was opened.",
+      "Date it in the open period; what was wrong before is corrected by a reversing entry of today."),
+  TRUST_FUTURE_DATED("The day has not come yet.", "Record it on the day on which it happens."),
+  TRUST_NO_INVOICE(
+      "There is no issued invoice of this matter on which so much is open.", "Name an issued, unpaid invoice of the same matter."),
+  TRUST_DISPUTED("The client disputes this part of the invoice.", "Draw what is undisputed; resolve the dispute first for the rest."),
+  TRUST_INSUFFICIENT_LEDGER(
+      "The ledger does not hold so much, whatever the bank account holds.", "Draw at most what the ledger covers."),
+  TRUST_UNCLEARED_FUNDS(
+      "Part of the ledger is not drawable yet.",
+      "Wait until the deposits have cleared and a person with trust authority has confirmed them."),
+  TRUST_FROZEN(
+      "Drawdowns of this account are stopped: it is short, or its books and its bank differ.",
+      "Cure the shortage or resolve the difference first."),
+  TRUST_NOT_AUTHORIZED(
+      "No lawyer with trust authority has authorized this as it stands.", "Have it authorized by a person with trust authority."),
+  TRUST_NOT_OUR_BOOK(
+      "The ledger of record of this account is kept in the practice system.", "Record it there; here it is compared only."),
+  TRUST_UNKNOWN_ACCOUNT("No trust account of that name is open.", "Open it by its balances first."),
+  TRUST_UNKNOWN_LEDGER("No matter of that name has a ledger.", "Name a matter of the directory, or FIRM-BANK-CHARGES."),
+  TRUST_WRONG_CURRENCY("The account is kept in another currency.", "Name an account of that currency.");
+
+  private final String meaning;
+  private final String next;
+
+  TrustCode(String meaning, String next) {
+    this.meaning = meaning;
+    this.next = next;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+
+  public String next() {
+    return next;
+  }
+}

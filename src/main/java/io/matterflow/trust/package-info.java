@@ -1,0 +1,15 @@
+/**
+ * Trust: money that belongs to clients, kept apart on one account for all and on a ledger for each matter.
+ *
+ * <p>Owns the trust accounts, their journal in double entry, the authority to draw, deposits, drawdowns, reconciliations. Never
+ * posts a debit of its own accord that no lawyer has authorized, and never touches the firm's own money. Imports {@code kernel},
+ * {@code engine}, {@code audit}, {@code rest}, {@code directory}, {@code prebill}, {@code invoicing} and the port {@code payments}.
+ */
+@ApplicationModule(allowedDependencies = {
+  "kernel", "engine", "audit", "rest", "directory", "prebill", "invoicing", "payments"
+})
+@NullMarked
+package io.matterflow.trust;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
