@@ -18,6 +18,9 @@ public enum Fact {
   /** It was trust money, and is in the trust account. */
   MONEY_TO_TRUST,
   FEE_CHARGED,
+  /** Paid out of what the firm held for the client: the trust account's own book has its part under the same reference. */
+  DRAWN_FROM_TRUST,
+  RETURNED_TO_TRUST,
   INVOICE_CREDITED,
   INVOICE_VOIDED,
   INVOICE_WRITTEN_OFF,

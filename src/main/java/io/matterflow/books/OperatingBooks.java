@@ -131,13 +131,16 @@ class OperatingBooks {
       case PAID_BEFORE -> List.of(new Line(OPENING_BALANCES, RECEIVABLES, whole));
       case PAYMENT -> List.of(new Line(UNAPPLIED, RECEIVABLES, whole));
       case PAYMENT_TAKEN_BACK -> List.of(new Line(RECEIVABLES, UNAPPLIED, whole));
+      case TRUST_DRAW -> List.of(new Line(CASH, RECEIVABLES, whole));
+      case TRUST_DRAW_RETURNED -> List.of(new Line(RECEIVABLES, CASH, whole));
       case CREDIT -> byPart(parts(moved), REDUCTIONS, REDUCTIONS, TAX_PAYABLE);
       case VOID -> isTakenOver(moved)
           ? List.of(new Line(OPENING_BALANCES, RECEIVABLES, whole))
           : byPart(parts(moved), FEE_INCOME, COSTS_ADVANCED, TAX_PAYABLE);
       case WRITE_OFF -> List.of(new Line(BAD_DEBT, RECEIVABLES, whole));
       case REINSTATED -> List.of(new Line(RECEIVABLES, BAD_DEBT, whole));
-      case DISPUTE -> throw new IllegalArgumentException("a dispute changes nothing in the books: " + moved.reference());
+      case DISPUTE, RESERVED, RELEASED ->
+          throw new IllegalArgumentException("what is disputed or reserved changes nothing in the books: " + moved.reference());
     };
   }
 
@@ -171,11 +174,14 @@ class OperatingBooks {
       case PAID_BEFORE -> Fact.PAID_BEFORE;
       case PAYMENT -> Fact.PAYMENT_APPLIED;
       case PAYMENT_TAKEN_BACK -> Fact.PAYMENT_TAKEN_BACK;
+      case TRUST_DRAW -> Fact.DRAWN_FROM_TRUST;
+      case TRUST_DRAW_RETURNED -> Fact.RETURNED_TO_TRUST;
       case CREDIT -> Fact.INVOICE_CREDITED;
       case VOID -> Fact.INVOICE_VOIDED;
       case WRITE_OFF -> Fact.INVOICE_WRITTEN_OFF;
       case REINSTATED -> Fact.WRITE_OFF_REINSTATED;
-      case DISPUTE -> throw new IllegalArgumentException("a dispute changes nothing in the books");
+      case DISPUTE, RESERVED, RELEASED ->
+          throw new IllegalArgumentException("what is disputed or reserved changes nothing in the books");
     };
   }
 

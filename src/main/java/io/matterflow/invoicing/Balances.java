@@ -41,6 +41,8 @@ public interface Balances {
     PAID_BEFORE,
     PAYMENT,
     PAYMENT_TAKEN_BACK,
+    TRUST_DRAW,
+    TRUST_DRAW_RETURNED,
     CREDIT,
     CHARGE;
 
@@ -51,6 +53,8 @@ public interface Balances {
         case "PAID_BEFORE" -> PAID_BEFORE;
         case "PAYMENT" -> PAYMENT;
         case "PAYMENT_TAKEN_BACK" -> PAYMENT_TAKEN_BACK;
+        case "TRUST_DRAW" -> TRUST_DRAW;
+        case "TRUST_DRAW_RETURNED" -> TRUST_DRAW_RETURNED;
         default -> isMore ? CHARGE : CREDIT;
       };
     }

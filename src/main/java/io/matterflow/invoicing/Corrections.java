@@ -273,7 +273,7 @@ public class Corrections {
       return Optional.of(new CorrectionAnswer.NothingToRebill(invoice.number()));
     }
     return corrections.shares(invoice.number()).stream()
-        .filter(share -> invoices.lock(share).isPresent() && movements.paid(share).signum() != 0)
+        .filter(share -> invoices.lock(share).isPresent() && movements.areBackedByMoney(share))
         .findFirst()
         .map(CorrectionAnswer.SomethingPaid::new);
   }

@@ -68,4 +68,19 @@ public record Invoice(
   public boolean isSettled() {
     return open.isZero();
   }
+
+  /** What of the open amount is neither disputed nor to be drawn from trust. */
+  public Money unreserved() {
+    return open.minus(disputed).minus(reserved);
+  }
+
+  /** What the client is asked to pay now: not what is to be drawn from trust. */
+  public Money askedFor() {
+    return open.minus(reserved.atMost(open));
+  }
+
+  /** All that is open is to be drawn from trust. */
+  public boolean isWhollyReserved() {
+    return reserved.isPositive() && !open.exceeds(reserved);
+  }
 }

@@ -109,11 +109,77 @@ class InvoiceBook implements Invoices {
           .formatted(reference, number));
     }
     movements.append(Movement.takenBack(number, amount, reference, today(), by), clock.instant());
+    return openAgain(before, "payment-taken-back", amount, reference, by);
+  }
+
+  private Invoice openAgain(Invoice before, String act, Money amount, String reference, Actor by) {
+    var number = before.number();
     var after = invoices.find(number).orElseThrow();
-    audit.record(change("payment-taken-back", reference, before, after, by));
+    audit.record(change(act, reference, before, after, by));
     events.publishEvent(new PaymentTakenBack(number, amount));
     if (before.isSettled()) {
       events.publishEvent(new InvoiceReopened(number));
+    }
+    return after;
+  }
+
+  @Override
+  @Transactional
+  public Invoice drawFromTrust(InvoiceNumber number, Money amount, String reference, LocalDate day, Actor by) {
+    var before = within(number, amount, reference);
+    var draw = Movement.trustDraw(number, amount, reference, counting(number, day), by);
+    movements.append(draw, clock.instant());
+    var after = withinBounds(draw);
+    audit.record(change("drawn-from-trust", reference, before, after, by));
+    if (after.isSettled()) {
+      events.publishEvent(new InvoiceSettled(number));
+    }
+    return after;
+  }
+
+  @Override
+  @Transactional
+  public Invoice returnToTrust(InvoiceNumber number, Money amount, String reference, LocalDate day, Actor by) {
+    var before = required(number);
+    if (!amount.isPositive() || amount.exceeds(new Money(movements.drawn(number), amount.currency()))) {
+      throw new IllegalArgumentException("%s returns nothing, or more than was drawn from trust for invoice %s"
+          .formatted(reference, number));
+    }
+    movements.append(Movement.trustDrawReturned(number, amount, reference, counting(number, day), by), clock.instant());
+    return openAgain(before, "returned-to-trust", amount, reference, by);
+  }
+
+  @Override
+  @Transactional
+  public Invoice reserve(InvoiceNumber number, Money amount, String reference, Actor by) {
+    var before = required(number);
+    if (!amount.isPositive() || amount.exceeds(before.unreserved())) {
+      throw new IllegalArgumentException("%s reserves nothing, or more than is open, undisputed and unreserved on invoice %s"
+          .formatted(reference, number));
+    }
+    return reservedAnew(before, Movement.reserved(number, amount, reference, today(), by), "reserved");
+  }
+
+  @Override
+  @Transactional
+  public Invoice release(InvoiceNumber number, Money amount, String reference, Actor by) {
+    var before = required(number);
+    var released = amount.atMost(before.reserved());
+    return released.isPositive()
+        ? reservedAnew(before, Movement.released(number, released, reference, today(), by), "released")
+        : before;
+  }
+
+  private Invoice reservedAnew(Invoice before, Movement movement, String act) {
+    var number = before.number();
+    movements.append(movement, clock.instant());
+    var after = invoices.find(number).orElseThrow();
+    audit.record(AuditEntry.of(movement.by(), act, "invoice", number)
+        .before("reserved", before.reserved().plain())
+        .after("reserved", after.reserved().plain())
+        .after("reference", movement.reference()));
+    if (before.isWhollyReserved() && !after.isWhollyReserved()) {
+      events.publishEvent(new ReservationEnded(number));
     }
     return after;
   }
@@ -146,7 +212,7 @@ class InvoiceBook implements Invoices {
   @Transactional
   public Invoice voidWhole(InvoiceNumber number, String reference, Actor by) {
     var before = required(number);
-    if (before.state() == Invoice.State.VOIDED || movements.paid(number).signum() != 0) {
+    if (before.state() == Invoice.State.VOIDED || movements.areBackedByMoney(number)) {
       throw new IllegalArgumentException("invoice %s is void already, or something of it is paid".formatted(number));
     }
     var parts = reductions.left(before).shareOf(before.open());
@@ -155,6 +221,7 @@ class InvoiceBook implements Invoices {
     var after = invoices.find(number).orElseThrow();
     audit.record(change("voided", reference, before, after, by));
     events.publishEvent(new InvoiceVoided(number, reference, parts));
+    tellIfOvertaken(before, after);
     events.publishEvent(new InvoiceSettled(number));
     return after;
   }
@@ -250,11 +317,26 @@ class InvoiceBook implements Invoices {
     movements.append(Movement.dispute(number, amount, reference, today(), by), clock.instant());
     var after = invoices.find(number).orElseThrow();
     audit.record(change(amount.isPositive() ? "disputed" : "dispute-resolved", reference, before, after, by));
-    return after;
+    return tellIfOvertaken(before, after);
   }
 
-  /** What was paid, or is asked for no more, is no longer disputed: the dispute shrinks to what is still open. */
+  /** What was paid, or is asked for no more, is neither disputed nor reserved: both shrink to what is still open. */
   private Invoice withinBounds(Movement payment) {
+    var after = undisputed(payment);
+    return tellIfOvertaken(after, after);
+  }
+
+  /** Of what was reserved before, no more can be drawn than this leaves. */
+  private Invoice tellIfOvertaken(Invoice before, Invoice after) {
+    var drawable = after.open().minus(after.disputed());
+    if (!before.reserved().exceeds(drawable)) {
+      return after;
+    }
+    events.publishEvent(new ReservationOvertaken(after.number(), drawable));
+    return invoices.find(after.number()).orElseThrow();
+  }
+
+  private Invoice undisputed(Movement payment) {
     var after = invoices.find(payment.number()).orElseThrow();
     if (!after.disputed().exceeds(after.open())) {
       return after;

@@ -98,7 +98,7 @@ public class InvoiceMails {
     words.put(Word.INVOICE_DATE, Wording.of(invoice.invoiceDate()));
     words.put(Word.DUE_DATE, Wording.of(invoice.dueDate()));
     words.put(Word.TOTAL, Wording.of(invoice.total()));
-    words.put(Word.AMOUNT_OPEN, Wording.of(invoice.open()));
+    words.put(Word.AMOUNT_OPEN, Wording.of(invoice.askedFor()));
     payLink(invoice.number()).ifPresent(link -> words.put(Word.PAY_LINK, link.toString()));
     return words;
   }

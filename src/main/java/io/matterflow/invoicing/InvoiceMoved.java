@@ -25,7 +25,7 @@ public record InvoiceMoved(
     }
   }
 
-  /** The kinds of movements that change what is open, and the one that does not. */
+  /** The kinds of movements that change what is open, and at the end those that do not. */
   public enum Kind {
     ISSUED,
     /** What an invoice came to that was taken over. */
@@ -43,6 +43,14 @@ public record InvoiceMoved(
     WRITE_OFF,
     /** What was given up is asked for again, since somebody pays it after all. */
     REINSTATED,
-    DISPUTE
+    /** Paid out of what the firm holds for the client in trust. */
+    TRUST_DRAW,
+    /** A draw from trust, or a part of it, put back. */
+    TRUST_DRAW_RETURNED,
+    DISPUTE,
+    /** A part is to be drawn from trust and is not asked for meanwhile. */
+    RESERVED,
+    /** It is asked for again, or drawn. */
+    RELEASED
   }
 }

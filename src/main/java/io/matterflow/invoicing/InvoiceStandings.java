@@ -72,11 +72,11 @@ public class InvoiceStandings {
       case VOIDED -> closed(invoice, InvoiceStatus.VOIDED, InvoiceMoved.Kind.VOID);
       case WRITTEN_OFF -> closed(invoice, InvoiceStatus.WRITTEN_OFF, InvoiceMoved.Kind.WRITE_OFF);
       case CREDITED -> closed(invoice, InvoiceStatus.CREDITED, InvoiceMoved.Kind.CREDIT);
-      default -> closed(invoice, InvoiceStatus.PAID, InvoiceMoved.Kind.PAYMENT);
+      default -> closed(invoice, InvoiceStatus.PAID, InvoiceMoved.Kind.PAYMENT, InvoiceMoved.Kind.TRUST_DRAW);
     };
   }
 
-  private InvoiceStanding closed(Invoice invoice, InvoiceStatus status, InvoiceMoved.Kind by) {
+  private InvoiceStanding closed(Invoice invoice, InvoiceStatus status, InvoiceMoved.Kind... by) {
     return InvoiceStanding.with(Role.BOOKKEEPER, status, last(invoice, by));
   }
 
@@ -87,6 +87,9 @@ public class InvoiceStandings {
       return InvoiceStanding.with(Role.BILLING_COORDINATOR,
           unanswered.get() == PortalState.REJECTED ? InvoiceStatus.REJECTED_BY_PORTAL : InvoiceStatus.IN_PORTAL,
           deliveredOn.atStartOfDay(zone).toInstant());
+    }
+    if (invoice.isWhollyReserved()) {
+      return InvoiceStanding.with(Role.TRUST_AUTHORIZER, InvoiceStatus.RESERVED_FOR_TRUST, last(invoice, InvoiceMoved.Kind.RESERVED));
     }
     if (!invoice.dueDate().isBefore(clock.instant().atZone(zone).toLocalDate())) {
       return InvoiceStanding.with(invoice.client(), InvoiceStatus.DUE, deliveredOn.atStartOfDay(zone).toInstant());
@@ -114,7 +117,7 @@ public class InvoiceStandings {
         && effects.stateOf(new EffectKey(delivery.key())).filter(Effects.State.UNKNOWN::equals).isPresent();
   }
 
-  private Instant last(Invoice invoice, InvoiceMoved.Kind kind) {
-    return movements.last(invoice.number(), kind).orElseGet(() -> movements.first(invoice.number()));
+  private Instant last(Invoice invoice, InvoiceMoved.Kind... kinds) {
+    return movements.last(invoice.number(), kinds).orElseGet(() -> movements.first(invoice.number()));
   }
 }

@@ -15,6 +15,7 @@ public enum InvoiceStatus {
   DUE("Nothing: the client pays by the due date."),
   OVERDUE("Nothing: the next reminder goes out by itself."),
   TO_FOLLOW_UP("Follow up with the client: no further reminder goes out."),
+  RESERVED_FOR_TRUST("Nothing of the client: what is open is to be drawn from trust. A lawyer authorizes the draw, then the bookkeeper enters it."),
   DISPUTED("Settle with the client what is contested, and say how."),
   PAID("Nothing: it is paid."),
   CREDITED("Nothing: what was open is credited."),

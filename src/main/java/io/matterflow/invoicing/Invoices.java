@@ -45,6 +45,28 @@ public interface Invoices {
   Invoice takeBack(InvoiceNumber number, Money amount, String reference, Actor by);
 
   /**
+   * What was drawn for the invoice from trust settles so much of it, at most all that is open; the reference is the trust
+   * account's own, so that both books name the same. Answers the invoice afterwards; publishes {@link InvoiceSettled} when nothing
+   * is open any more.
+   */
+  Invoice drawFromTrust(InvoiceNumber number, Money amount, String reference, LocalDate day, Actor by);
+
+  /** Puts back a part of what was drawn from trust, at most all of it; publishes as {@link #takeBack} does. */
+  Invoice returnToTrust(InvoiceNumber number, Money amount, String reference, LocalDate day, Actor by);
+
+  /**
+   * So much is to be drawn from trust: the client is not asked for it meanwhile. At most what is open, neither disputed nor
+   * reserved.
+   */
+  Invoice reserve(InvoiceNumber number, Money amount, String reference, Actor by);
+
+  /**
+   * So much, at most all that is reserved, is no longer; where nothing is, nothing happens. Publishes {@link ReservationEnded}
+   * when the client is asked for something again.
+   */
+  Invoice release(InvoiceNumber number, Money amount, String reference, Actor by);
+
+  /**
    * Asks for less than was billed, at most for all that is open; the reference is unique and says where it comes from. Answers the
    * invoice afterwards; publishes {@link InvoiceCredited}, and {@link InvoiceSettled} when nothing is open any more.
    */

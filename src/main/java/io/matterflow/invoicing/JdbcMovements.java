@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -76,13 +77,27 @@ class JdbcMovements {
 
   /** What payments have settled so far, what was taken back reckoned off. */
   BigDecimal paid(InvoiceNumber number) {
+    return settled(number, InvoiceMoved.Kind.PAYMENT, InvoiceMoved.Kind.PAYMENT_TAKEN_BACK);
+  }
+
+  /** What was drawn from trust for it so far, what was put back reckoned off. */
+  BigDecimal drawn(InvoiceNumber number) {
+    return settled(number, InvoiceMoved.Kind.TRUST_DRAW, InvoiceMoved.Kind.TRUST_DRAW_RETURNED);
+  }
+
+  /** Money stands behind what is not open any more. */
+  boolean areBackedByMoney(InvoiceNumber number) {
+    return paid(number).signum() != 0 || drawn(number).signum() != 0;
+  }
+
+  private BigDecimal settled(InvoiceNumber number, InvoiceMoved.Kind by, InvoiceMoved.Kind takenBack) {
     return jdbc.sql("""
         select coalesce(-sum(open_change), 0)
         from invoice_movement
         where invoice_number = :number and kind in (:kinds)
         """)
         .param("number", number.value())
-        .param("kinds", List.of(InvoiceMoved.Kind.PAYMENT.name(), InvoiceMoved.Kind.PAYMENT_TAKEN_BACK.name()))
+        .param("kinds", List.of(by.name(), takenBack.name()))
         .query(BigDecimal.class)
         .single();
   }
@@ -111,17 +126,17 @@ class JdbcMovements {
         .single();
   }
 
-  /** When something of the kind last happened to the invoice. */
-  Optional<Instant> last(InvoiceNumber number, InvoiceMoved.Kind kind) {
+  /** When something of these kinds last happened to the invoice. */
+  Optional<Instant> last(InvoiceNumber number, InvoiceMoved.Kind... kinds) {
     return jdbc.sql("""
         select moved_at
         from invoice_movement
-        where invoice_number = :number and kind = :kind
+        where invoice_number = :number and kind in (:kinds)
         order by id desc
         fetch first 1 row only
         """)
         .param("number", number.value())
-        .param("kind", kind.name())
+        .param("kinds", Arrays.stream(kinds).map(InvoiceMoved.Kind::name).toList())
         .query((row, index) -> row.getObject("moved_at", OffsetDateTime.class).toInstant())
         .optional();
   }

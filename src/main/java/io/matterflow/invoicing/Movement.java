@@ -48,6 +48,28 @@ record Movement(
         invoice.reserved().negated(), Optional.of(parts), day, by);
   }
 
+  static Movement trustDraw(InvoiceNumber number, Money amount, String reference, LocalDate day, Actor by) {
+    return ofOpen(number, Kind.TRUST_DRAW, reference, amount.negated(), day, by);
+  }
+
+  static Movement trustDrawReturned(InvoiceNumber number, Money amount, String reference, LocalDate day, Actor by) {
+    return ofOpen(number, Kind.TRUST_DRAW_RETURNED, reference, amount, day, by);
+  }
+
+  static Movement reserved(InvoiceNumber number, Money amount, String reference, LocalDate day, Actor by) {
+    return ofReserved(number, Kind.RESERVED, reference, amount, day, by);
+  }
+
+  static Movement released(InvoiceNumber number, Money amount, String reference, LocalDate day, Actor by) {
+    return ofReserved(number, Kind.RELEASED, reference, amount.negated(), day, by);
+  }
+
+  private static Movement ofReserved(
+      InvoiceNumber number, Kind kind, String reference, Money change, LocalDate day, Actor by) {
+    var none = Money.zero(change.currency());
+    return new Movement(number, kind, reference, none, none, change, Optional.empty(), day, by);
+  }
+
   static Movement dispute(InvoiceNumber number, Money amount, String reference, LocalDate day, Actor by) {
     var none = Money.zero(amount.currency());
     return new Movement(number, Kind.DISPUTE, reference, none, amount, none, Optional.empty(), day, by);

@@ -28,10 +28,13 @@ class OpenAmounts implements PayableInvoices {
     var firm = directory.firm();
     var today = clock.instant().atZone(firm.zone()).toLocalDate();
     return invoices.find(new InvoiceNumber(invoiceNumber))
-        .map(invoice -> new PayableInvoice(invoiceNumber, firm.name(), invoice.open(), standing(invoice), today));
+        .map(invoice -> new PayableInvoice(invoiceNumber, firm.name(), invoice.askedFor(), standing(invoice), today));
   }
 
   private static Standing standing(Invoice invoice) {
+    if (invoice.isWhollyReserved()) {
+      return Standing.RESERVED;
+    }
     return switch (invoice.state()) {
       case ISSUED, DELIVERED, SUBMITTED, ACCEPTED, REJECTED, PARTIALLY_PAID, DISPUTED -> Standing.OPEN;
       case PAID -> Standing.PAID;

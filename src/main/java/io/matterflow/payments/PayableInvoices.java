@@ -13,12 +13,13 @@ public interface PayableInvoices {
   /** Where the firm is: its days are the days of payments. */
   ZoneId zone();
 
-  /** Who asks for the money, what is open now and why nothing may be, and the firm's day today. */
+  /** Who asks for the money, what is to be paid now and why nothing may be, and the firm's day today. */
   record PayableInvoice(String number, String firm, Money open, Standing standing, LocalDate today) {}
 
   /** Whether an invoice is still to be paid, and why not. */
   enum Standing {
     OPEN(""),
+    RESERVED("Nothing is to be paid now: what is open on this invoice is to be paid from the money that we hold for you in trust."),
     PAID("Nothing is open on this invoice: it is paid."),
     CREDITED("Nothing is open on this invoice: it was credited."),
     VOIDED("This invoice was voided and is not to be paid. If another invoice has taken its place, please use the link "

@@ -34,7 +34,7 @@ record AllocationPlan(List<Share> shares, Money rest) {
 
   /** Money that nobody designated goes neither to what is disputed nor to what a draw from trust will pay. */
   private static Money undisputed(Invoice invoice) {
-    return invoice.open().minus(invoice.disputed()).minus(invoice.reserved());
+    return invoice.unreserved();
   }
 
   private static AllocationPlan spread(Money amount, List<Share> claims) {

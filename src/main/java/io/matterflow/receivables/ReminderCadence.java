@@ -81,7 +81,7 @@ final class ReminderCadence {
           matter.map(one -> one.isEnrolledOn(today)).orElse(true) && client.isEnrolledOn(today),
           plan,
           invoice.disputed().isPositive(),
-          invoice.reserved().isPositive() && !invoice.open().exceeds(invoice.reserved()),
+          invoice.isWhollyReserved(),
           held);
     }
 

@@ -353,6 +353,15 @@ public class Reminders {
     }
   }
 
+  /** What was wholly to be drawn from trust is asked for again: steps that fell due meanwhile are left out. */
+  @Transactional
+  public void released(InvoiceNumber number) {
+    var invoice = locked(number);
+    if (!invoice.isSettled() && invoice.deliveredOn().isPresent()) {
+      resume(invoice, "What was open was reserved for a draw from trust when the step was due.");
+    }
+  }
+
   /** The steps that are behind us, in their order. */
   @Transactional(readOnly = true)
   public List<TakenStep> taken(InvoiceNumber number) {
@@ -427,10 +436,7 @@ public class Reminders {
 
   /** What is asked for: neither what is disputed or reserved, nor what is on its way to the invoice already. */
   private Money asked(Invoice invoice) {
-    return invoice.open()
-        .minus(invoice.disputed())
-        .minus(invoice.reserved())
-        .minus(payments.onTheWayTo(invoice));
+    return invoice.unreserved().minus(payments.onTheWayTo(invoice));
   }
 
   private void pass(InvoiceNumber number, ReminderStep step, String why, Instant now) {

@@ -110,6 +110,8 @@ public class StatementPages {
       case PAID_BEFORE -> "Paid earlier on invoice %s".formatted(invoice);
       case PAYMENT -> "Payment, invoice %s".formatted(invoice);
       case PAYMENT_TAKEN_BACK -> "Payment returned, invoice %s".formatted(invoice);
+      case TRUST_DRAW -> "Paid from trust, invoice %s".formatted(invoice);
+      case TRUST_DRAW_RETURNED -> "Returned to trust, invoice %s".formatted(invoice);
       case CREDIT -> "Credit, invoice %s".formatted(invoice);
       case CHARGE -> "Charge, invoice %s".formatted(invoice);
     };

@@ -97,6 +97,8 @@ class WeeklySheets {
       case PAID_BEFORE -> "Paid before they were taken over";
       case PAYMENT -> "Paid";
       case PAYMENT_TAKEN_BACK -> "Payments returned";
+      case TRUST_DRAW -> "Paid from trust";
+      case TRUST_DRAW_RETURNED -> "Returned to trust";
       case CREDIT -> "Credited, voided, written off";
       case CHARGE -> "Asked for again";
     };

@@ -171,6 +171,30 @@ class OperatingBooksTest {
     assertThat(on(RECEIVABLES)).isEqualTo(usd("0"));
   }
 
+  /** The trust account's own book has the other side under the same reference (I9). */
+  @Test
+  void aDrawFromTrustIsCashForAReceivableUntilItIsReturned() {
+    invoices.drawFromTrust(number, usd("6842.14"), "drawdown:" + number, TODAY, Actor.ENGINE);
+    assertThat(last()).isEqualTo(line(CASH, RECEIVABLES, "6842.14"));
+    assertThat(house.entries(number)).last().satisfies(entry -> assertThat(entry.key().value()).isEqualTo("drawdown:" + number));
+    assertThat(open()).isEqualTo(usd("0"));
+
+    invoices.returnToTrust(number, usd("842.14"), "reversal:" + number, TODAY, Actor.ENGINE);
+
+    assertThat(last()).isEqualTo(line(RECEIVABLES, CASH, "842.14"));
+    assertThat(open()).isEqualTo(usd("842.14"));
+  }
+
+  @Test
+  void whatIsReservedForADrawIsNotBooked() {
+    var before = house.entries(number).size();
+
+    invoices.reserve(number, usd("100"), "reserved:" + number, Actor.ENGINE);
+    invoices.release(number, usd("100"), "released:" + number, Actor.ENGINE);
+
+    assertThat(house.entries(number)).hasSize(before);
+  }
+
   @Test
   void aVoidTurnsBackWhatTheInvoiceBooked() {
     invoices.voidWhole(number, "void:" + number, Actor.ENGINE);

@@ -114,18 +114,12 @@ class Receivables {
   }
 
   /** What a proposed draw from trust will do. */
+  void release(InvoiceNumber number, String amount) {
+    invoices.release(number, Money.usd(amount), "released:" + UUID.randomUUID(), Actor.ENGINE);
+  }
+
   void reserve(InvoiceNumber number, String amount) {
-    jdbc.sql("""
-        insert into invoice_movement (invoice_number, kind, reference, open_change, disputed_change, reserved_change,
-          effective_on, moved_at, moved_by)
-        values (:number, 'RESERVE', :reference, 0, 0, :amount, :today, :now, 'test')
-        """)
-        .param("number", number.value())
-        .param("reference", "reserved:" + UUID.randomUUID())
-        .param("amount", Money.usd(amount).amount())
-        .param("today", clock.instant().atZone(FIRM).toLocalDate())
-        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .update();
+    invoices.reserve(number, Money.usd(amount), "reserved:" + UUID.randomUUID(), Actor.ENGINE);
   }
 
   Instant now() {

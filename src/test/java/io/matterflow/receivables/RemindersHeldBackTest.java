@@ -113,6 +113,21 @@ class RemindersHeldBackTest {
   }
 
   @Test
+  void whatIsReleasedGoesOnWithTheNextFutureStep() {
+    var invoice = house.delivered(firm.hourlyMatter().withSmsConsent().loaded(), "100");
+    house.reserve(invoice, "100");
+    house.onDay(11, invoice);
+
+    house.release(invoice, "100");
+
+    assertThat(house.reminders(invoice)).isEmpty();
+    assertThat(next.of(invoice)).isEqualTo(
+        new NextReminder.Coming(Optional.of("day20"), Optional.of(day(20, "08:00")), Optional.empty()));
+    house.onDay(20, invoice);
+    assertThat(house.channels(invoice)).containsExactly(Channel.SMS);
+  }
+
+  @Test
   void aDisputeHoldsTheLadderAndItsResolutionGoesOnWithTheNextFutureStep() {
     var invoice = house.delivered(firm.hourlyMatter().withSmsConsent().loaded(), "100");
     house.itIs(day(9, "12:00"));

@@ -6,6 +6,7 @@ import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.InvoiceReopened;
 import io.matterflow.invoicing.InvoiceSettled;
 import io.matterflow.invoicing.InvoiceTakenOver;
+import io.matterflow.invoicing.ReservationEnded;
 import io.matterflow.receivables.PaymentIntake;
 import io.matterflow.receivables.Reminders;
 import org.camunda.bpm.engine.RuntimeService;
@@ -42,6 +43,11 @@ class InvoiceNews {
   @EventListener
   void on(InvoiceTakenOver news) {
     reminders.takeOver(news.number(), news.asOf());
+  }
+
+  @EventListener
+  void on(ReservationEnded news) {
+    reminders.released(news.number());
   }
 
   @EventListener
