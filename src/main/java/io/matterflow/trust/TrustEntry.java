@@ -89,6 +89,13 @@ record TrustEntry(
       }
     }
 
+    /** What it adds to an account of the chart, in the direction in which that account grows. */
+    Money change(ChartAccount of) {
+      var debited = debit.equals(of) ? amount : Money.zero(amount.currency());
+      var credited = credit.equals(of) ? amount : Money.zero(amount.currency());
+      return of.growsByDebit() ? debited.minus(credited) : credited.minus(debited);
+    }
+
     /** Whether somebody has to answer for it: a client's ledger goes down, or the bank account does. */
     boolean takes() {
       return debit.isLedgerOfClient() || credit.equals(ChartAccount.BANK);

@@ -67,13 +67,6 @@ public record TrustPosting(
     return new Ground(authorization, bankEvent);
   }
 
-  /** What it adds to an account of the chart, in the direction in which that account grows. */
-  Money change(ChartAccount of) {
-    var debited = debit.equals(of) ? amount : Money.zero(amount.currency());
-    var credited = credit.equals(of) ? amount : Money.zero(amount.currency());
-    return of.growsByDebit() ? debited.minus(credited) : credited.minus(debited);
-  }
-
   private static String text(Optional<?> value) {
     return value.map(Object::toString).orElse("");
   }

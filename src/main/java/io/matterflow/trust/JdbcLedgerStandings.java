@@ -1,0 +1,67 @@
+package io.matterflow.trust;
+
+import io.matterflow.kernel.Money;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What of each ledger is drawable, held and reserved: its book balance without what has not been collected. */
+@Repository
+class JdbcLedgerStandings {
+
+  /** Deposits that stand on a ledger and may not be drawn on that day. One that came back stands there no more. */
+  private static final String UNCOLLECTED = """
+      select ledger, sum(amount) as amount
+      from trust_deposit
+      where account = :account and ledger is not null and received_on <= :on
+        and (drawable_on is null or drawable_on > :on) and (returned_on is null or returned_on > :on)
+      """;
+
+  private final JdbcClient jdbc;
+  private final JdbcTrustPostings postings;
+
+  JdbcLedgerStandings(JdbcClient jdbc, JdbcTrustPostings postings) {
+    this.jdbc = jdbc;
+    this.postings = postings;
+  }
+
+  /** Each ledger that was ever touched, from the balances of that day. */
+  SortedMap<LedgerId, LedgerStanding> asOf(TrustAccount account, Map<ChartAccount, Money> balances, LocalDate on) {
+    var uncollected = new TreeMap<LedgerId, Money>();
+    jdbc.sql(UNCOLLECTED + "group by ledger")
+        .param("account", account.id().value())
+        .param("on", on)
+        .query(row -> {
+          uncollected.put(new LedgerId(row.getString("ledger")), new Money(row.getBigDecimal("amount"), account.currency()));
+        });
+    var standings = new TreeMap<LedgerId, LedgerStanding>();
+    balances.forEach((of, balance) -> {
+      if (of.isLedgerOfClient() || of.equals(ChartAccount.FLOAT)) {
+        var ledger = of.isLedgerOfClient() ? of.ledger() : LedgerId.FLOAT;
+        standings.put(ledger, standing(ledger, balance, uncollected.getOrDefault(ledger, Money.zero(account.currency()))));
+      }
+    });
+    return standings;
+  }
+
+  /** One ledger as it stands at this moment. */
+  LedgerStanding now(TrustAccount account, LedgerId ledger, LocalDate today) {
+    var uncollected = jdbc.sql(UNCOLLECTED + "and ledger = :ledger group by ledger")
+        .param("account", account.id().value())
+        .param("on", today)
+        .param("ledger", ledger.value())
+        .query((row, index) -> new Money(row.getBigDecimal("amount"), account.currency()))
+        .optional();
+    return standing(ledger, postings.balance(account.id(), ChartAccount.of(ledger), account.currency()),
+        uncollected.orElse(Money.zero(account.currency())));
+  }
+
+  private static LedgerStanding standing(LedgerId ledger, Money book, Money uncollected) {
+    var none = Money.zero(book.currency());
+    var drawable = book.minus(uncollected);
+    return new LedgerStanding(ledger, book, drawable.isNegative() ? none : drawable, none, none);
+  }
+}

@@ -1,0 +1,174 @@
+package io.matterflow.trust;
+
+import io.matterflow.audit.AuditEntry;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.directory.Directory;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Money;
+import io.matterflow.trust.TrustAccount.Book;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The firm's trust accounts: opened once by their balances, and what each ledger stands at as of any day. */
+@Service
+public class TrustAccounts {
+
+  private final JdbcTrustAccounts accounts;
+  private final JdbcTrustPostings postings;
+  private final JdbcLedgerStandings standings;
+  private final TrustLedger ledger;
+  private final Directory directory;
+  private final AuditTrail audit;
+  private final Clock clock;
+  private final BigDecimal floatCap;
+
+  TrustAccounts(
+      JdbcTrustAccounts accounts,
+      JdbcTrustPostings postings,
+      JdbcLedgerStandings standings,
+      TrustLedger ledger,
+      Directory directory,
+      AuditTrail audit,
+      Clock clock,
+      @Value("${matterflow.trust.float-cap:500.00}") BigDecimal floatCap) {
+    this.accounts = accounts;
+    this.postings = postings;
+    this.standings = standings;
+    this.ledger = ledger;
+    this.directory = directory;
+    this.audit = audit;
+    this.clock = clock;
+    this.floatCap = floatCap;
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<TrustAccount> find(TrustAccountId id) {
+    return accounts.find(id);
+  }
+
+  @Transactional(readOnly = true)
+  public List<TrustAccount> all() {
+    return accounts.all();
+  }
+
+  /** Nobody else posts, proposes, authorizes or executes on the account until this transaction ends. */
+  @Transactional
+  Optional<TrustAccount> lock(TrustAccountId id) {
+    return accounts.lock(id);
+  }
+
+  /** Begins the journal of an account with what each ledger holds. Once: after the first posting nothing is opened any more. */
+  @Transactional
+  public OpeningAnswer open(Opening opening, Actor by) {
+    var misfits = misfits(opening);
+    if (!misfits.isEmpty()) {
+      return new Misfits(misfits);
+    }
+    if (accounts.find(opening.account()).isPresent()) {
+      return new OpenAlready();
+    }
+    var account = new TrustAccount(opening.account(), opening.currency(), opening.jurisdiction(), opening.book(),
+        new Money(floatCap, opening.currency()), opening.asOf());
+    accounts.insert(account, by.user(), clock.instant());
+    audit.record(AuditEntry.of(by, "opened", TrustLedger.ENTITY, account.id())
+        .after("on", account.openedOn()).after("currency", account.currency()).after("book", account.book()));
+    if (account.book() == Book.OURS) {
+      var entry = TrustEntry.of("opening:" + account.id(), account.id(), PostingKind.OPENING, account.openedOn(), by);
+      for (var ledger : opening.ledgers().entrySet()) {
+        if (ledger.getValue().isPositive()) {
+          entry = entry.moving(ChartAccount.BANK, ChartAccount.of(ledger.getKey()), ledger.getValue(), ledger.getKey());
+        }
+      }
+      if (!entry.moves().isEmpty() && ledger.post(entry) instanceof TrustLedger.Refused refused) {
+        throw new IllegalStateException("account %s could not be opened: %s".formatted(account.id(), refused.code()));
+      }
+    }
+    return new Opened(account);
+  }
+
+  /** What stands on the account as of a day; empty where there is no such account. */
+  @Transactional(readOnly = true)
+  public Optional<Standing> standing(TrustAccountId id, LocalDate asOf) {
+    return accounts.find(id).map(account -> {
+      var balances = postings.balances(id, asOf, account.currency());
+      return new Standing(account, asOf, balances, standings.asOf(account, balances, asOf));
+    });
+  }
+
+  /** What a ledger stands at today; one that was never touched holds nothing. */
+  @Transactional(readOnly = true)
+  public LedgerStanding standing(TrustAccount account, LedgerId ledger) {
+    return standings.now(account, ledger, today());
+  }
+
+  /** The firm's day. */
+  LocalDate today() {
+    return clock.instant().atZone(directory.firm().zone()).toLocalDate();
+  }
+
+  private SortedMap<LedgerId, TrustCode> misfits(Opening opening) {
+    var misfits = new TreeMap<LedgerId, TrustCode>();
+    opening.ledgers().forEach((ledger, balance) -> misfit(ledger, balance, opening).ifPresent(code -> misfits.put(ledger, code)));
+    return misfits;
+  }
+
+  private Optional<TrustCode> misfit(LedgerId ledger, Money balance, Opening opening) {
+    if (ledger.isFloat()) {
+      return balance.amount().compareTo(floatCap) > 0 ? Optional.of(TrustCode.TRUST_COMMINGLING) : Optional.empty();
+    }
+    var matter = directory.matter(ledger.matter().orElseThrow());
+    if (matter.isEmpty()) {
+      return Optional.of(TrustCode.TRUST_UNKNOWN_LEDGER);
+    }
+    return directory.required(matter.get().client()).currency().equals(opening.currency())
+        ? Optional.empty() : Optional.of(TrustCode.TRUST_WRONG_CURRENCY);
+  }
+
+  /** What an account is to begin with. Balances are not negative. */
+  public record Opening(
+      TrustAccountId account, LocalDate asOf, Currency currency, String jurisdiction, Book book, Map<LedgerId, Money> ledgers) {
+
+    public Opening {
+      ledgers = Map.copyOf(ledgers);
+    }
+  }
+
+  /** What became of an opening. */
+  public sealed interface OpeningAnswer permits Opened, OpenAlready, Misfits {}
+
+  public record Opened(TrustAccount account) implements OpeningAnswer {}
+
+  public record OpenAlready() implements OpeningAnswer {}
+
+  /** The ledgers that cannot be opened so, each with why. */
+  public record Misfits(SortedMap<LedgerId, TrustCode> ledgers) implements OpeningAnswer {
+
+    public TrustCode first() {
+      return ledgers.values().iterator().next();
+    }
+  }
+
+  /** The balances of the chart and of each ledger as of a day. */
+  public record Standing(
+      TrustAccount account, LocalDate asOf, SortedMap<ChartAccount, Money> balances, SortedMap<LedgerId, LedgerStanding> ledgers) {
+
+    public Money balance(ChartAccount of) {
+      return balances.getOrDefault(of, Money.zero(account.currency()));
+    }
+
+    /** What the clients and the firm's float have together. */
+    public Money ledgersTotal() {
+      return ledgers.values().stream().map(LedgerStanding::book).reduce(Money.zero(account.currency()), Money::plus);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Trust over REST. */
+@NullMarked
+package io.matterflow.trust.web;
+
+import org.jspecify.annotations.NullMarked;

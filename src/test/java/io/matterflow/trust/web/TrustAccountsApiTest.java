@@ -1,0 +1,108 @@
+package io.matterflow.trust.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.matterflow.Firm;
+import io.matterflow.HttpCalls;
+import io.matterflow.ProductTest;
+import io.matterflow.trust.LedgerId;
+import io.matterflow.trust.TrustHouse;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ProductTest
+@Tag("both-databases")
+class TrustAccountsApiTest {
+
+  @LocalServerPort private int port;
+  @Autowired private TrustHouse house;
+  @Autowired private Firm firm;
+
+  private HttpCalls authorizer;
+
+  @BeforeEach
+  void anAuthorizerIsThere() {
+    authorizer = HttpCalls.to(port).as("trust-authorizer");
+  }
+
+  @Test
+  void opensAnAccountByItsBalancesOnce() {
+    var matter = firm.hourlyMatter().loaded().number();
+    var path = "/api/trust/accounts/" + TrustHouse.name();
+
+    var opened = authorizer.put(path + "/opening", opening(Map.of(matter, "5000.00", "FIRM-BANK-CHARGES", "100")));
+    var again = authorizer.put(path + "/opening", opening(Map.of(matter, "5000.00", "FIRM-BANK-CHARGES", "100")));
+
+    assertThat(opened.status()).as(opened.toString()).isEqualTo(200);
+    assertThat(opened.json().at("/bookBalance").asText()).isEqualTo("5100.00");
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.json().at("/code").asText()).isEqualTo("TRUST_ALREADY_OPEN");
+    var stands = authorizer.get(path + "/ledgers");
+    assertThat(stands.json().at("/ledgers/" + matter + "/book").asText()).isEqualTo("5000.00");
+    assertThat(stands.json().at("/ledgers/" + matter + "/drawable").asText()).isEqualTo("5000.00");
+    assertThat(stands.json().at("/ledgers/FIRM-BANK-CHARGES/book").asText()).isEqualTo("100.00");
+    assertThat(stands.json().at("/bookBalance").asText()).isEqualTo(stands.json().at("/ledgersTotal").asText());
+  }
+
+  @Test
+  void showsTheLedgersAsOfAnyDay() {
+    var ledger = house.ledger();
+    var account = house.opened(Map.of(ledger, "10.00"));
+    house.deposited(account, ledger, "90.00", house.today().minusDays(3));
+
+    assertThat(book(account + "/ledgers", ledger)).isEqualTo("100.00");
+    assertThat(book(account + "/ledgers?asOf=" + house.today().minusDays(3), ledger)).isEqualTo("100.00");
+    assertThat(book(account + "/ledgers?asOf=" + house.today().minusDays(4), ledger)).isEqualTo("10.00");
+    assertThat(book(account + "/ledgers?asOf=" + house.today().minusDays(100), ledger)).isEmpty();
+    assertThat(authorizer.get("/api/trust/accounts/" + account + "/ledgers").json().at("/ledgers/" + ledger + "/drawable").asText())
+        .isEqualTo("10.00");
+  }
+
+  @Test
+  void refusesBalancesThatMayNotBeAndOpensNothing() {
+    var matter = firm.hourlyMatter().loaded().number();
+    var path = "/api/trust/accounts/" + TrustHouse.name();
+
+    var unknown = authorizer.put(path + "/opening", opening(Map.of(matter, "1.00", "9999-9999", "1.00")));
+    var floating = authorizer.put(path + "/opening", opening(Map.of("FIRM-BANK-CHARGES", "500.01")));
+
+    assertThat(unknown.status()).isEqualTo(422);
+    assertThat(unknown.json().at("/code").asText()).isEqualTo("TRUST_UNKNOWN_LEDGER");
+    assertThat(unknown.json().at("/errors/0/pointer").asText()).isEqualTo("/ledgers/9999-9999");
+    assertThat(floating.status()).isEqualTo(422);
+    assertThat(floating.json().at("/code").asText()).isEqualTo("TRUST_COMMINGLING");
+    assertThat(authorizer.get(path + "/ledgers").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"timekeeper", "bookkeeper", "billing-coordinator", "billing-admin", "system", "auditor", "legal-ops"})
+  void isOpenedByNobodyElse(String who) {
+    var answer = HttpCalls.to(port).as(who).put("/api/trust/accounts/" + TrustHouse.name() + "/opening",
+        opening(Map.of("FIRM-BANK-CHARGES", "1.00")));
+
+    assertThat(answer.status()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"timekeeper", "responsible-attorney", "billing-partner", "legal-ops"})
+  void isNotReadByThoseWhoDoNotKeepIt(String who) {
+    var account = house.opened(Map.of(LedgerId.FLOAT, "1.00"));
+
+    assertThat(HttpCalls.to(port).as(who).get("/api/trust/accounts/" + account + "/ledgers").status()).isEqualTo(403);
+  }
+
+  private String book(String path, LedgerId ledger) {
+    return authorizer.get("/api/trust/accounts/" + path).json().at("/ledgers/" + ledger + "/book").asText();
+  }
+
+  private Map<String, Object> opening(Map<String, String> ledgers) {
+    return Map.of("asOf", house.today().minusDays(30).toString(), "ledgers", new TreeMap<>(ledgers));
+  }
+}
