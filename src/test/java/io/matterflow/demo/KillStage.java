@@ -1,6 +1,7 @@
 package io.matterflow.demo;
 
 import io.matterflow.HttpCalls;
+import io.matterflow.demo.KillPoints.Point;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -142,6 +143,11 @@ enum KillStage {
   /** Whether somebody outside does again what nobody answered; a step of a ladder comes by itself. */
   boolean isDoneAgain() {
     return this != REMINDER && this != TEXT_MESSAGE;
+  }
+
+  /** Whether a moment is one of this stage's: the look at the processor's events is one of the payment's, whenever the clock begins it. */
+  boolean counts(Point point) {
+    return this == INTAKE || !point.isOfTheClock();
   }
 
   /** What is left to do when it is over; nobody watches. */

@@ -61,7 +61,8 @@ final class StartedVendors implements AutoCloseable {
         Map.entry("MATTERFLOW_PAYMENTS_STRIPE_URL", "http://127.0.0.1:" + stripe.port()),
         Map.entry("MATTERFLOW_PAYMENTS_STRIPE_SECRET_KEY", "sk_test_canary"),
         Map.entry("MATTERFLOW_PAYMENTS_STRIPE_WEBHOOK_SECRETS", StripeTelling.SECRET),
-        Map.entry("MATTERFLOW_PAYMENTS_STRIPE_ATTEND_EVERY", "PT0.5S"));
+        Map.entry("MATTERFLOW_PAYMENTS_STRIPE_ATTEND_EVERY", "PT0.5S"),
+        Map.entry("MATTERFLOW_PAYMENTS_STRIPE_CATCH_UP_EVERY", "PT2S"));
   }
 
   void itIs(Instant now) {
