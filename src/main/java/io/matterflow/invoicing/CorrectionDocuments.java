@@ -31,6 +31,7 @@ public class CorrectionDocuments {
   private final JdbcCorrectionDocuments kept;
   private final InvoiceLayout layout;
   private final Filings filings;
+  private final CorrectionNotices notices;
   private final Directory directory;
   private final AuditTrail audit;
   private final Clock clock;
@@ -44,6 +45,7 @@ public class CorrectionDocuments {
       JdbcCorrectionDocuments kept,
       InvoiceLayout layout,
       Filings filings,
+      CorrectionNotices notices,
       Directory directory,
       AuditTrail audit,
       Clock clock) {
@@ -55,6 +57,7 @@ public class CorrectionDocuments {
     this.kept = kept;
     this.layout = layout;
     this.filings = filings;
+    this.notices = notices;
     this.directory = directory;
     this.audit = audit;
     this.clock = clock;
@@ -98,6 +101,7 @@ public class CorrectionDocuments {
     if (correction.kind() == Correction.Kind.CREDIT) {
       filings.credited(correction, pdf.sha256());
     }
+    notices.begin(correction, number);
   }
 
   private CreditNoteSheet sheet(Correction correction) {

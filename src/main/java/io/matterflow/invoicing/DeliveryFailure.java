@@ -39,4 +39,9 @@ public record DeliveryFailure(
   public boolean isOfDelivery() {
     return messageKey.startsWith(Delivery.KIND + ":");
   }
+
+  /** Whether it was a credit note, or the word that the invoice is void. */
+  public boolean isOfCorrection() {
+    return messageKey.startsWith(CorrectionNotice.KIND + ":");
+  }
 }

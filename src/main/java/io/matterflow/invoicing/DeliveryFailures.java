@@ -24,6 +24,7 @@ public class DeliveryFailures {
   private final JdbcDeliveryFailures failures;
   private final Invoices invoices;
   private final Deliveries deliveries;
+  private final CorrectionNotices notices;
   private final OutgoingMessages outgoing;
   private final Addresses addresses;
   private final Directory directory;
@@ -36,6 +37,7 @@ public class DeliveryFailures {
       JdbcDeliveryFailures failures,
       Invoices invoices,
       Deliveries deliveries,
+      CorrectionNotices notices,
       OutgoingMessages outgoing,
       Addresses addresses,
       Directory directory,
@@ -46,6 +48,7 @@ public class DeliveryFailures {
     this.failures = failures;
     this.invoices = invoices;
     this.deliveries = deliveries;
+    this.notices = notices;
     this.outgoing = outgoing;
     this.addresses = addresses;
     this.directory = directory;
@@ -81,8 +84,8 @@ public class DeliveryFailures {
   }
 
   /**
-   * A person has dealt with it. An invoice whose address was mended, or is right, is sent again; a reminder is not: the next step
-   * of its ladder goes to the right place.
+   * A person has dealt with it. An invoice or a correction whose address was mended, or is right, is sent again; a reminder is not:
+   * the next step of its ladder goes to the right place.
    */
   @Transactional
   public void settle(DeliveryFailureId id, Outcome outcome, Optional<String> words, Actor by) {
@@ -99,6 +102,9 @@ public class DeliveryFailures {
     }
     if (outcome != Outcome.REACHED && failure.isOfDelivery()) {
       deliveries.request(failure.invoice(), Optional.empty(), Optional.of("It did not reach everybody."), by);
+    }
+    if (outcome != Outcome.REACHED && failure.isOfCorrection()) {
+      notices.cameBack(failure.messageKey(), failure.invoice(), by);
     }
     tasks.settled(id, by);
   }

@@ -19,7 +19,9 @@ public record Filing(
 
   public enum Kind {
     INVOICE,
-    CREDIT_NOTE
+    CREDIT_NOTE,
+    /** The invoice, marked as void. */
+    VOID
   }
 
   /** The record over there. */

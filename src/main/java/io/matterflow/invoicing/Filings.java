@@ -56,6 +56,13 @@ public class Filings {
         Optional.empty()));
   }
 
+  /** The client has the document of a correction. */
+  void told(CorrectionNotice notice, Correction correction, LocalDate on, DeliveredBy by, String sha256) {
+    var kind = correction.kind() == Correction.Kind.CREDIT ? Kind.CREDIT_NOTE : Kind.VOID;
+    begin(new Filing(FilingId.next(), notice.invoice(), notice.key(), kind,
+        CorrectionMails.fileName(correction, notice.invoice()), sha256, Optional.of(by), on, Optional.empty()));
+  }
+
   /** A credit note was made. */
   void credited(Correction correction, String sha256) {
     var note = correction.documentNumber().orElseThrow();
@@ -110,13 +117,15 @@ public class Filings {
   private static String title(Filing filing) {
     return switch (filing.kind()) {
       case INVOICE -> "Invoice %s went to the client %s".formatted(filing.invoice(), way(filing));
-      case CREDIT_NOTE -> "Credit note %s on invoice %s".formatted(filing.document().replace(".pdf", ""), filing.invoice());
+      case CREDIT_NOTE -> "Credit note %s on invoice %s".formatted(filing.document().replace(".pdf", ""), filing.invoice())
+          + filing.went().map(went -> " went to the client " + way(filing)).orElse("");
+      case VOID -> "The void of invoice %s went to the client %s".formatted(filing.invoice(), way(filing));
     };
   }
 
   private static String words(Filing filing, Invoice invoice) {
     return "%s on %s: the document %s of invoice %s, dated %s, with the SHA-256 digest %s.".formatted(
-        filing.kind() == Kind.INVOICE ? "Delivered " + way(filing) : "Made",
+        filing.went().isPresent() ? "Delivered " + way(filing) : "Made",
         Wording.of(filing.wentOn()), filing.document(), filing.invoice(), Wording.of(invoice.invoiceDate()), filing.sha256());
   }
 

@@ -93,7 +93,7 @@ public class InvoiceMails {
     var words = new EnumMap<Word, String>(Word.class);
     words.put(Word.FIRM_NAME, directory.firm().name());
     words.put(Word.CONTACT_NAME, String.join(", ", recipients.names()));
-    words.put(Word.MATTER_NAME, directory.required(invoice.matter().orElseThrow()).name());
+    invoice.matter().ifPresent(matter -> words.put(Word.MATTER_NAME, directory.required(matter).name()));
     words.put(Word.INVOICE_NUMBER, invoice.number().value());
     words.put(Word.INVOICE_DATE, Wording.of(invoice.invoiceDate()));
     words.put(Word.DUE_DATE, Wording.of(invoice.dueDate()));

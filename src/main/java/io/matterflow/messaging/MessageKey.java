@@ -11,5 +11,9 @@ public enum MessageKey {
   /** Asks for an instalment of a payment plan that has not come. */
   INSTALMENT_MISSED,
   /** Brings a statement of account. */
-  STATEMENT
+  STATEMENT,
+  /** Brings a credit note. */
+  CREDIT_NOTE,
+  /** Tells that an invoice counts no more. */
+  INVOICE_VOIDED
 }

@@ -14,7 +14,9 @@ public enum Word {
   TOTAL("total"),
   AMOUNT_OPEN("amountOpen"),
   PAY_LINK("payLink"),
-  AS_OF("asOf");
+  AS_OF("asOf"),
+  CREDIT_NOTE("creditNote"),
+  CREDITED("credited");
 
   private final String name;
 

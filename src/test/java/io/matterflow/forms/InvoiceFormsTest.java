@@ -16,6 +16,7 @@ import io.matterflow.kernel.Role;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -33,6 +34,7 @@ class InvoiceFormsTest {
   @Autowired private Invoiced invoiced;
   @Autowired private PrintPosts posts;
   @Autowired private Jobs jobs;
+  @Autowired private TaskService tasks;
   @Autowired private MovableClock clock;
   @Autowired private TestPeople people;
   @LocalServerPort private int port;
@@ -151,6 +153,31 @@ class InvoiceFormsTest {
     tasklist.fill("Reason", "The client accepts the hours.").picture("resolve-dispute").complete();
 
     assertThat(invoice(number).path("disputed").asText()).isEqualTo("0.00");
+  }
+
+  @Test
+  void aCreditNoteOnAnInvoiceThatWentByHandIsBroughtByAPersonWhoSaysWhen(Tasklist tasklist) {
+    var number = invoiced.delivered(firm.hourlyMatter().onAPaymentPlan().loaded(), "1874.50");
+    var id = credited(number);
+    tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).open("Bring credit note").claim();
+    assertThat(tasklist.text()).contains("its invoice went on paper or by hand", number.value(), "$1,834.50", "Credit note as PDF");
+
+    tasklist.picture("bring-correction").complete();
+
+    var told = HttpCalls.to(port).as(COORDINATOR).get("/api/invoices/%s/corrections".formatted(number)).json().at("/items/0");
+    assertThat(told.path("id").asText()).isEqualTo(id);
+    assertThat(told.path("toldOn").asText()).isEqualTo(invoiced.today().toString());
+  }
+
+  private String credited(InvoiceNumber number) {
+    var id = HttpCalls.to(port).as(COORDINATOR).post("/api/invoices/%s/credit".formatted(number), Map.of("reason", "Two hours", "amount", "40"))
+        .json().path("id").asText();
+    var task = tasks.createTaskQuery().processInstanceBusinessKey(id).singleResult();
+    var signed = HttpCalls.to(port).as(Role.RESPONSIBLE_ATTORNEY.group())
+        .post("/api/tasks/%s/finish".formatted(task.getId()), Map.of("outcome", "APPROVE"));
+    assertThat(signed.status()).as(signed.body()).isEqualTo(204);
+    jobs.runDue("invoice-correction", id);
+    return id;
   }
 
   private String paid(InvoiceNumber number, String amount) {

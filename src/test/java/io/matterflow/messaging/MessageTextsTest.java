@@ -42,7 +42,9 @@ class MessageTextsTest {
         Arguments.of("reminder-overdue-sms-pay-online", MessageKey.REMINDER_OVERDUE, Channel.SMS, true),
         Arguments.of("reminder-overdue-sms", MessageKey.REMINDER_OVERDUE, Channel.SMS, false),
         Arguments.of("instalment-missed-pay-online", MessageKey.INSTALMENT_MISSED, Channel.EMAIL, true),
-        Arguments.of("instalment-missed", MessageKey.INSTALMENT_MISSED, Channel.EMAIL, false));
+        Arguments.of("instalment-missed", MessageKey.INSTALMENT_MISSED, Channel.EMAIL, false),
+        Arguments.of("credit-note", MessageKey.CREDIT_NOTE, Channel.EMAIL, false),
+        Arguments.of("invoice-voided", MessageKey.INVOICE_VOIDED, Channel.EMAIL, false));
   }
 
   @Test
@@ -153,6 +155,8 @@ class MessageTextsTest {
     words.put(Word.DUE_DATE, "September 30, 2026");
     words.put(Word.TOTAL, "$121,874.50");
     words.put(Word.AMOUNT_OPEN, "$121,874.50");
+    words.put(Word.CREDIT_NOTE, "CN-10001");
+    words.put(Word.CREDITED, "$200.00");
     if (payOnline) {
       words.put(Word.PAY_LINK, "http://localhost:8080/pay/AbCdEfGhIjKlMnOp");
     }

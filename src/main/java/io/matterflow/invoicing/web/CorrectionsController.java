@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.matterflow.invoicing.Correction;
 import io.matterflow.invoicing.Correction.Kind;
 import io.matterflow.invoicing.CorrectionDocuments;
+import io.matterflow.invoicing.CorrectionNotice;
+import io.matterflow.invoicing.CorrectionNotices;
 import io.matterflow.invoicing.CorrectionPeople;
 import io.matterflow.invoicing.CorrectionProblems;
 import io.matterflow.invoicing.CorrectionReasons;
@@ -11,6 +13,7 @@ import io.matterflow.invoicing.CorrectionReasons.Listed;
 import io.matterflow.invoicing.Corrections;
 import io.matterflow.invoicing.Corrections.Wish;
 import io.matterflow.invoicing.Invoice;
+import io.matterflow.invoicing.Invoice.DeliveredBy;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.InvoiceReaders;
 import io.matterflow.invoicing.Invoices;
@@ -27,6 +30,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,6 +57,7 @@ class CorrectionsController {
   private final CorrectionReasons reasons;
   private final CorrectionPeople people;
   private final CorrectionDocuments documents;
+  private final CorrectionNotices notices;
   private final Invoices invoices;
   private final InvoiceReaders readers;
 
@@ -61,12 +66,14 @@ class CorrectionsController {
       CorrectionReasons reasons,
       CorrectionPeople people,
       CorrectionDocuments documents,
+      CorrectionNotices notices,
       Invoices invoices,
       InvoiceReaders readers) {
     this.corrections = corrections;
     this.reasons = reasons;
     this.people = people;
     this.documents = documents;
+    this.notices = notices;
     this.invoices = invoices;
     this.readers = readers;
   }
@@ -108,7 +115,11 @@ class CorrectionsController {
   @Operation(summary = "List the corrections of an invoice")
   @GetMapping("/api/invoices/{number}/corrections")
   Page<CorrectionView> list(@PathVariable String number, Actor actor) {
-    return Page.of(corrections.of(readable(number, actor).number()).stream().map(CorrectionView::of).toList());
+    var invoice = readable(number, actor);
+    var told = notices.of(invoice.number());
+    return Page.of(corrections.of(invoice.number()).stream()
+        .map(correction -> CorrectionView.of(correction, told.stream().filter(one -> one.correction().equals(correction.id())).findFirst()))
+        .toList());
   }
 
   @Operation(summary = "Fetch a credit note as PDF")
@@ -197,9 +208,15 @@ class CorrectionsController {
       String askedBy,
       Instant askedAt,
       Optional<Instant> decidedAt,
+      Optional<LocalDate> toldOn,
+      Optional<DeliveredBy> toldBy,
       Optional<String> refusal) {
 
     static CorrectionView of(Correction correction) {
+      return of(correction, Optional.empty());
+    }
+
+    static CorrectionView of(Correction correction, Optional<CorrectionNotice> notice) {
       return new CorrectionView(
           correction.id().toString(),
           correction.invoice().value(),
@@ -217,6 +234,8 @@ class CorrectionsController {
           correction.askedBy().value(),
           correction.askedAt(),
           correction.decidedAt(),
+          notice.flatMap(CorrectionNotice::toldOn),
+          notice.flatMap(CorrectionNotice::toldBy),
           correction.refusal());
     }
   }

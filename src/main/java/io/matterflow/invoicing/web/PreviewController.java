@@ -1,5 +1,6 @@
 package io.matterflow.invoicing.web;
 
+import io.matterflow.invoicing.CorrectionMails;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceDocuments;
 import io.matterflow.invoicing.InvoiceMails;
@@ -42,12 +43,15 @@ class PreviewController {
   private final Invoices invoices;
   private final InvoiceDocuments documents;
   private final InvoiceMails mails;
+  private final CorrectionMails corrections;
   private final InvoiceReaders readers;
 
-  PreviewController(Invoices invoices, InvoiceDocuments documents, InvoiceMails mails, InvoiceReaders readers) {
+  PreviewController(Invoices invoices, InvoiceDocuments documents, InvoiceMails mails,
+      CorrectionMails corrections, InvoiceReaders readers) {
     this.invoices = invoices;
     this.documents = documents;
     this.mails = mails;
+    this.corrections = corrections;
     this.readers = readers;
   }
 
@@ -84,8 +88,12 @@ class PreviewController {
     var key = Optional.ofNullable(wording.key()).flatMap(any -> any).orElse(MessageKey.INVOICE);
     var channel = Optional.ofNullable(wording.channel()).flatMap(any -> any).orElse(Channel.EMAIL);
     var language = wording.text(wording.language(), "/language", LONGEST_LANGUAGE)
-        .orElseGet(() -> mails.languageOf(invoice.number(), key, channel));
-    var preview = mails.preview(invoice.number(), key, channel, language, wording.draft());
+        .orElseGet(() -> CorrectionMails.areOf(key)
+            ? corrections.languageOf(invoice.number(), key, channel)
+            : mails.languageOf(invoice.number(), key, channel));
+    var preview = CorrectionMails.areOf(key)
+        ? corrections.preview(invoice.number(), key, channel, language, wording.draft())
+        : mails.preview(invoice.number(), key, channel, language, wording.draft());
     if (preview instanceof MessageTexts.NoText) {
       throw Problem.refused("NO_TEXT", "message-texts has no row for %s by %s in %s.".formatted(key, channel, language),
           "Choose a message that the table has, or add its row.");

@@ -34,8 +34,8 @@ class MendAddress implements TaskDesk {
   @Override
   public Assignment assignment(TaskAtHand task) {
     var invoice = invoice(failure(task));
-    return Assignment.toRole(Role.BILLING_COORDINATOR,
-        "Mend an address: invoice %s, matter %s".formatted(invoice.number(), invoice.matter().orElseThrow()));
+    return Assignment.toRole(Role.BILLING_COORDINATOR, "Mend an address: invoice %s".formatted(invoice.number())
+        + invoice.matter().map(matter -> ", matter " + matter).orElse(""));
   }
 
   @Override
@@ -47,7 +47,7 @@ class MendAddress implements TaskDesk {
         "Ask the client for the right %s, mend the billing contact in the practice system, load the directory, then say so here."
             .formatted(failure.channel() == Channel.EMAIL ? "e-mail address" : "mobile number"),
         "%s did not reach %s: %s (%s). %s".formatted(
-            failure.isOfDelivery() ? "The invoice" : "A reminder of the invoice", person(failure, client),
+            what(failure), person(failure, client),
             failure.failure().words(), failure.code(), meanwhile(failure)),
         List.of(
             new TaskSheet.Fact("Not reached", "%s, %s".formatted(person(failure, client), failure.address())),
@@ -65,6 +65,13 @@ class MendAddress implements TaskDesk {
     failures.settle(id(task), Outcome.valueOf(outcome.outcome()), outcome.reason(), actor);
   }
 
+  private static String what(DeliveryFailure failure) {
+    if (failure.isOfCorrection()) {
+      return "A correction of the invoice";
+    }
+    return failure.isOfDelivery() ? "The invoice" : "A reminder of the invoice";
+  }
+
   private static String meanwhile(DeliveryFailure failure) {
     return failure.failure().isLasting()
         ? "Nothing more is sent there meanwhile."
@@ -72,7 +79,8 @@ class MendAddress implements TaskDesk {
   }
 
   private static List<TaskSheet.Choice> choices(DeliveryFailure failure) {
-    var sendsAgain = failure.isOfDelivery() ? ": send the invoice again" : "";
+    var again = failure.isOfDelivery() ? ": send the invoice again" : "";
+    var sendsAgain = failure.isOfCorrection() ? ": send the correction again" : again;
     return List.of(
         TaskSheet.Choice.of(Outcome.MENDED.name(), "The directory has another address now" + sendsAgain),
         TaskSheet.Choice.of(Outcome.RIGHT.name(), "The address is right" + sendsAgain),
