@@ -15,6 +15,7 @@ import io.matterflow.receivables.PlanAnswer.AlreadyDecided;
 import io.matterflow.receivables.PlanAnswer.AnotherPlan;
 import io.matterflow.receivables.PlanAnswer.Impossible;
 import io.matterflow.receivables.PlanAnswer.NoPlan;
+import io.matterflow.receivables.PlanAnswer.NobodyElse;
 import io.matterflow.receivables.PlanAnswer.NotAllowed;
 import io.matterflow.receivables.PlanAnswer.NotTogether;
 import io.matterflow.receivables.PlanAnswer.NothingToPay;
@@ -41,6 +42,7 @@ public class PaymentPlanning {
   private final Invoices invoices;
   private final JdbcPlans plans;
   private final PlanFigures figures;
+  private final PlanPeople people;
   private final Reminders reminders;
   private final PlanTasks tasks;
   private final Decisions decisions;
@@ -51,6 +53,7 @@ public class PaymentPlanning {
       Invoices invoices,
       JdbcPlans plans,
       PlanFigures figures,
+      PlanPeople people,
       Reminders reminders,
       PlanTasks tasks,
       Decisions decisions,
@@ -59,6 +62,7 @@ public class PaymentPlanning {
     this.invoices = invoices;
     this.plans = plans;
     this.figures = figures;
+    this.people = people;
     this.reminders = reminders;
     this.tasks = tasks;
     this.decisions = decisions;
@@ -84,14 +88,19 @@ public class PaymentPlanning {
     if (row.approval() == Approval.NOT_ALLOWED) {
       return new NotAllowed(row.text());
     }
-    var stands = row.approval() == Approval.NOBODY;
+    var approval = row.approval().role();
+    var level = approval.flatMap(role -> people.level(role, byDueDate(parts).get(0), by));
+    if (level.isEmpty() && approval.isPresent()) {
+      return new NobodyElse();
+    }
+    var stands = level.isEmpty();
     var plan = new PaymentPlan(
         PlanId.next(),
         parts.get(0).client(),
         stands ? State.STANDS : State.ASKED,
         byDueDate(parts).stream().map(this::part).toList(),
         schedule,
-        row.terms(),
+        row.terms(level),
         consent,
         by.user(),
         clock.instant(),
@@ -106,9 +115,9 @@ public class PaymentPlanning {
     return new Standing(plan);
   }
 
-  /** What a plan would look like: the terms that would hold, and its instalments. Nothing is stored. */
+  /** What a plan that this person asks for would look like: the terms that would hold, and its instalments. Nothing is stored. */
   @Transactional(readOnly = true)
-  public Draft draft(Collection<InvoiceNumber> numbers, PlanWish wish) {
+  public Draft draft(Collection<InvoiceNumber> numbers, PlanWish wish, Actor by) {
     var parts = numbers.stream().distinct().map(number -> invoices.find(number).orElseThrow()).toList();
     if (!areTogether(parts)) {
       return Draft.none("The invoices are of several clients, or in several currencies.");
@@ -121,13 +130,18 @@ public class PaymentPlanning {
     var schedule = open.isPositive() ? wish.schedule(open) : List.<Instalment>of();
     return schedule.isEmpty()
         ? Draft.none("No such plan can be made.")
-        : draft(schedule, decisions.look(PlanTerms.TABLE, facts(open, schedule)).get(0).result());
+        : draft(schedule, decisions.look(PlanTerms.TABLE, facts(open, schedule)).get(0).result(), byDueDate(parts).get(0), by);
   }
 
-  private static Draft draft(List<Instalment> schedule, PlanTerms.Row row) {
-    return row.approval() == Approval.NOT_ALLOWED
-        ? new Draft(schedule, Optional.empty(), Optional.of(row.text()))
-        : new Draft(schedule, Optional.of(row.terms()), Optional.empty());
+  private Draft draft(List<Instalment> schedule, PlanTerms.Row row, Invoice first, Actor by) {
+    if (row.approval() == Approval.NOT_ALLOWED) {
+      return new Draft(schedule, Optional.empty(), Optional.of(row.text()));
+    }
+    var approval = row.approval().role();
+    var level = approval.flatMap(role -> people.level(role, first, by));
+    return level.isEmpty() && approval.isPresent()
+        ? new Draft(schedule, Optional.empty(), Optional.of(NobodyElse.WHY))
+        : new Draft(schedule, Optional.of(row.terms(level)), Optional.empty());
   }
 
   /** A plan that is not agreed, and why it cannot be. */

@@ -21,6 +21,12 @@ public sealed interface PlanAnswer {
   /** The table does not have such plans; why is what it says. */
   record NotAllowed(String why) implements PlanAnswer {}
 
+  /** Its terms ask for a second person, and there is none but who asks. */
+  record NobodyElse() implements PlanAnswer {
+
+    public static final String WHY = "Somebody else has to agree to such a plan, and nobody but you may.";
+  }
+
   record NoPlan() implements PlanAnswer {}
 
   record AlreadyDecided(PaymentPlan plan) implements PlanAnswer {}

@@ -17,8 +17,9 @@ final class PlanTerms {
 
   record Row(Approval approval, Optional<Integer> brokenAfter, Optional<Integer> graceDays, String text) {
 
-    PaymentPlan.Terms terms() {
-      return new PaymentPlan.Terms(brokenAfter.orElse(1), graceDays.orElse(0), approval.role());
+    /** With whose word it takes: one role up where the named one is the asker's alone. */
+    PaymentPlan.Terms terms(Optional<Role> level) {
+      return new PaymentPlan.Terms(brokenAfter.orElse(1), graceDays.orElse(0), level);
     }
   }
 

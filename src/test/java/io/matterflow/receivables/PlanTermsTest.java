@@ -7,6 +7,7 @@ import io.matterflow.engine.Decisions;
 import io.matterflow.receivables.PlanTerms.Approval;
 import io.matterflow.receivables.PlanTerms.Facts;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,8 +38,8 @@ class PlanTermsTest {
       assertThat(row.result().approval()).isEqualTo(approval);
       assertThat(row.result().text()).isNotBlank();
       if (approval != Approval.NOT_ALLOWED) {
-        assertThat(row.result().terms().brokenAfter()).isEqualTo(2);
-        assertThat(row.result().terms().graceDays()).isZero();
+        assertThat(row.result().terms(Optional.empty()).brokenAfter()).isEqualTo(2);
+        assertThat(row.result().terms(Optional.empty()).graceDays()).isZero();
       }
     });
   }

@@ -33,6 +33,10 @@ final class PlanProblems {
     if (answer instanceof PlanAnswer.NotAllowed refused) {
       throw Problem.refused("PLAN_NOT_ALLOWED", refused.why(), "Ask for another plan, or have the decision plan-terms changed.");
     }
+    if (answer instanceof PlanAnswer.NobodyElse) {
+      throw Problem.refused("NOBODY_ELSE", PlanAnswer.NobodyElse.WHY,
+          "Have a colleague ask for it, then agree to it yourself; or ask for a plan that plan-terms leaves to one person.");
+    }
     throw Problem.conflict("NO_PLAN", "No plan stands over the invoice.", "Read the invoice again.");
   }
 }

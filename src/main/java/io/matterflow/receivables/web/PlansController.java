@@ -71,7 +71,7 @@ class PlansController {
   DraftView preview(@PathVariable String number, @Valid @RequestBody Wished request, Actor actor) {
     var together = together(number, request.otherInvoices(), actor);
     var wish = wish(request.instalments(), request.amount(), request.every(), request.from(), together.get(0));
-    return DraftView.of(plans.draft(together.stream().map(Invoice::number).toList(), wish));
+    return DraftView.of(plans.draft(together.stream().map(Invoice::number).toList(), wish, actor));
   }
 
   @Operation(summary = "End a payment plan")

@@ -6,19 +6,25 @@ import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
 import io.matterflow.HttpCalls.Answer;
 import io.matterflow.Jobs;
+import io.matterflow.Newcomers;
 import io.matterflow.ProductTest;
 import io.matterflow.TestPeople;
+import io.matterflow.access.Login;
+import io.matterflow.access.Users;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.audit.AuditTrail.AuditQuery;
 import io.matterflow.engine.MovableClock;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoiced;
+import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
+import io.matterflow.kernel.UserId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +44,8 @@ class PlansApiTest {
   @Autowired private Firm firm;
   @Autowired private Invoiced invoiced;
   @Autowired private TestPeople people;
+  @Autowired private Newcomers newcomers;
+  @Autowired private Users users;
   @Autowired private AuditTrail audit;
   @Autowired private MovableClock clock;
   @Autowired private TaskService tasks;
@@ -86,12 +94,12 @@ class PlansApiTest {
   @Test
   void aLongPlanWaitsForTheBillingAdminWhoIsNotTheOneWhoAsked() {
     var invoice = invoice("700");
+    people.staff("another-admin", Role.BILLING_ADMIN);
     var asked = as("billing-admin").post(plan(invoice), body(Map.of("instalments", 7, "from", "2026-07-15")));
     assertThat(asked.status()).isEqualTo(202);
     assertThat(asked.json().path("waitsFor").asText()).isEqualTo("billing-admin");
     var task = tasks.createTaskQuery().taskDefinitionKey("agreePlan").processInstanceBusinessKey(asked.json().path("id").asText()).singleResult();
     var finish = "/api/tasks/%s/finish".formatted(task.getId());
-    people.staff("another-admin", Role.BILLING_ADMIN);
 
     var sheet = as("another-admin").get("/api/tasks/" + task.getId()).json().path("sheet");
     assertThat(sheet.path("facts").findValuesAsText("value")).contains("$100.00", "$700.00 of $700.00", "billing-admin")
@@ -102,6 +110,55 @@ class PlansApiTest {
     assertThat(as("another-admin").post(finish, Map.of("outcome", "AGREE")).status()).isEqualTo(204);
 
     assertThat(as("auditor").get(plan(invoice)).json().path("state").asText()).isEqualTo("STANDS");
+  }
+
+  @Test
+  void whatTheOnlyBillingAdminAsksForIsAgreedToByTheBillingPartner() {
+    var partner = newcomers.associate().value();
+    var invoice = invoiced.delivered(firm.hourlyMatter().billingPartner(partner).loaded(), "700");
+    var wish = Map.<String, Object>of("instalments", 7, "from", "2026-07-15");
+
+    withNoOtherAdmin(() -> {
+      assertThat(as("billing-coordinator").post(plan(invoice) + "/preview", wish).json().path("waitsFor").asText()).isEqualTo("billing-admin");
+      assertThat(as("billing-admin").post(plan(invoice) + "/preview", wish).json().path("waitsFor").asText()).isEqualTo("billing-partner");
+      var asked = as("billing-admin").post(plan(invoice), body(wish));
+
+      assertThat(asked.status()).isEqualTo(202);
+      assertThat(asked.json().path("waitsFor").asText()).isEqualTo("billing-partner");
+      var task = tasks.createTaskQuery().taskDefinitionKey("agreePlan").processInstanceBusinessKey(asked.json().path("id").asText()).singleResult();
+      var finish = "/api/tasks/%s/finish".formatted(task.getId());
+      assertThat(tasks.getIdentityLinksForTask(task.getId()))
+          .anyMatch(link -> "billing-partner".equals(link.getGroupId()))
+          .anyMatch(link -> partner.equals(link.getUserId()))
+          .noneMatch(link -> "billing-admin".equals(link.getGroupId()));
+      assertThat(as("billing-partner").get("/api/tasks/" + task.getId()).status()).isEqualTo(200);
+      assertThat(as("billing-admin").post(finish, Map.of("outcome", "AGREE")).status()).isEqualTo(404);
+      assertThat(as(partner).post(finish, Map.of("outcome", "AGREE")).status()).isEqualTo(204);
+      assertThat(as("auditor").get(plan(invoice)).json().path("state").asText()).isEqualTo("STANDS");
+    });
+  }
+
+  @Test
+  void whatNobodyElseCanAgreeToIsNotAskedFor() {
+    var sole = newcomers.associate();
+    var invoice = invoiced.delivered(firm.hourlyMatter().billingPartner(sole.value()).loaded(), "700");
+    var wish = Map.<String, Object>of("instalments", 7, "from", "2026-07-15");
+    users.setRoles(new UserId(sole.value()), Set.of(Role.BILLING_PARTNER, Role.BILLING_ADMIN), false, Actor.ENGINE);
+
+    withNoOtherAdmin(sole.value(), () -> {
+      assertThat(as(sole.value()).post(plan(invoice) + "/preview", wish).json().path("whyNot").asText()).contains("nobody but you may");
+      assertThat(code(as(sole.value()).post(plan(invoice), body(wish)))).isEqualTo("422 NOBODY_ELSE");
+    });
+    users.setRoles(new UserId(sole.value()), Set.of(Role.BILLING_PARTNER), false, Actor.ENGINE);
+    assertThat(as("auditor").get(plan(invoice)).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whatTheBillingPartnerAsksForIsAgreedToByTheBillingAdmin() {
+    var asked = as("billing-partner").post(plan(invoice("30000")), body(Map.of("instalments", 13, "from", "2026-07-15")));
+
+    assertThat(asked.status()).isEqualTo(202);
+    assertThat(asked.json().path("waitsFor").asText()).isEqualTo("billing-admin");
   }
 
   @Test
@@ -217,6 +274,24 @@ class PlansApiTest {
 
     assertThat(answer.status()).isBetween(400, 500);
     assertThat(answer.body()).contains("begun through /api");
+  }
+
+  private void withNoOtherAdmin(Runnable act) {
+    withNoOtherAdmin("billing-admin", act);
+  }
+
+  /** This one is the firm's only billing admin for as long as the act takes. */
+  private void withNoOtherAdmin(String only, Runnable act) {
+    var others = users.all().stream()
+        .filter(login -> login.mayEnter() && login.has(Role.BILLING_ADMIN) && !login.id().value().equals(only))
+        .map(Login::id)
+        .toList();
+    others.forEach(other -> users.disable(other, "away", Actor.ENGINE));
+    try {
+      act.run();
+    } finally {
+      others.forEach(other -> users.enable(other, Actor.ENGINE));
+    }
   }
 
   private static Map<String, Object> body(Map<String, ?> wish) {
