@@ -184,8 +184,10 @@ public class PaymentPlanning {
   }
 
   private PlanTerms.Facts facts(Money open, List<Instalment> schedule) {
-    var days = ChronoUnit.DAYS.between(figures.today(), schedule.get(schedule.size() - 1).dueOn());
-    return new PlanTerms.Facts(open.amount(), schedule.size(), schedule.get(0).amount().amount(), (int) days);
+    var last = schedule.get(schedule.size() - 1);
+    var days = ChronoUnit.DAYS.between(figures.today(), last.dueOn());
+    return new PlanTerms.Facts(
+        open.amount(), schedule.size(), schedule.get(0).amount().amount(), last.amount().amount(), (int) days);
   }
 
   private static List<Invoice> byDueDate(List<Invoice> parts) {

@@ -113,6 +113,18 @@ class PlansApiTest {
   }
 
   @Test
+  void aRestOfCentsIsNoLastInstalmentAndThePreviewSaysWhatIsTooSmall() {
+    var invoice = invoice("770");
+
+    var drawn = as("billing-coordinator").post(plan(invoice) + "/preview", Map.of("amount", "256.66", "from", "2026-07-15")).json();
+    assertThat(drawn.path("whyNot").asText()).startsWith("An instalment is at least 50, and less would be left for the last one");
+    assertThat(drawn.path("instalments").findValuesAsText("amount")).endsWith("0.02");
+
+    var agreed = as("billing-coordinator").post(plan(invoice), body(Map.of("instalments", 3, "from", "2026-07-15"))).json();
+    assertThat(agreed.path("instalments").findValuesAsText("amount")).containsExactly("256.66", "256.66", "256.68");
+  }
+
+  @Test
   void whatTheOnlyBillingAdminAsksForIsAgreedToByTheBillingPartner() {
     var partner = newcomers.associate().value();
     var invoice = invoiced.delivered(firm.hourlyMatter().billingPartner(partner).loaded(), "700");
@@ -204,6 +216,8 @@ class PlansApiTest {
       {"instalments": 2, "from": "2026-06-29"}                         | 422 IMPOSSIBLE_PLAN
       {"instalments": 2, "from": "2027-07-01"}                         | 422 IMPOSSIBLE_PLAN
       {"instalments": 3, "from": "2026-07-15"}                         | 422 PLAN_NOT_ALLOWED
+      {"amount": "99.99", "from": "2026-07-15"}                        | 422 PLAN_NOT_ALLOWED
+      {"amount": "50.01", "from": "2026-07-15"}                        | 422 PLAN_NOT_ALLOWED
       """)
   void badInputIsRefused(String wish, String refusal) {
     var invoice = invoice("100");
