@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +32,7 @@ public class InvoiceMails {
   private final MessageTexts texts;
   private final PaymentLinks links;
   private final Addresses addresses;
+  private final ObjectProvider<PlanDue> plans;
 
   InvoiceMails(
       JdbcInvoices invoices,
@@ -39,7 +41,8 @@ public class InvoiceMails {
       Directory directory,
       MessageTexts texts,
       PaymentLinks links,
-      Addresses addresses) {
+      Addresses addresses,
+      ObjectProvider<PlanDue> plans) {
     this.invoices = invoices;
     this.deliveries = deliveries;
     this.documents = documents;
@@ -47,6 +50,7 @@ public class InvoiceMails {
     this.texts = texts;
     this.links = links;
     this.addresses = addresses;
+    this.plans = plans;
   }
 
   /** Where the client pays this invoice. Asking again yields the same link, so no record of the asking is needed. */
@@ -99,6 +103,9 @@ public class InvoiceMails {
     words.put(Word.DUE_DATE, Wording.of(invoice.dueDate()));
     words.put(Word.TOTAL, Wording.of(invoice.total()));
     words.put(Word.AMOUNT_OPEN, Wording.of(invoice.askedFor()));
+    var due = plans.stream().findFirst().flatMap(all -> all.of(invoice));
+    words.put(Word.INSTALMENT_AMOUNT, Wording.of(due.map(PlanDue.Due::amount).orElse(invoice.askedFor())));
+    words.put(Word.INSTALMENT_DATE, Wording.of(due.map(PlanDue.Due::day).orElse(invoice.dueDate())));
     payLink(invoice.number()).ifPresent(link -> words.put(Word.PAY_LINK, link.toString()));
     return words;
   }

@@ -5,6 +5,7 @@ import io.matterflow.payments.PayableInvoices;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,11 +14,13 @@ import org.springframework.transaction.annotation.Transactional;
 class OpenAmounts implements PayableInvoices {
 
   private final JdbcInvoices invoices;
+  private final ObjectProvider<PlanDue> plans;
   private final Directory directory;
   private final Clock clock;
 
-  OpenAmounts(JdbcInvoices invoices, Directory directory, Clock clock) {
+  OpenAmounts(JdbcInvoices invoices, ObjectProvider<PlanDue> plans, Directory directory, Clock clock) {
     this.invoices = invoices;
+    this.plans = plans;
     this.directory = directory;
     this.clock = clock;
   }
@@ -28,7 +31,16 @@ class OpenAmounts implements PayableInvoices {
     var firm = directory.firm();
     var today = clock.instant().atZone(firm.zone()).toLocalDate();
     return invoices.find(new InvoiceNumber(invoiceNumber))
-        .map(invoice -> new PayableInvoice(invoiceNumber, firm.name(), invoice.askedFor(), standing(invoice), today));
+        .map(invoice -> new PayableInvoice(
+            invoiceNumber, firm.name(), invoice.askedFor(), standing(invoice), today, instalment(invoice)));
+  }
+
+  /** Of a plan over several invoices this link takes no more than is open on its own. */
+  private Optional<Instalment> instalment(Invoice invoice) {
+    return plans.stream().findFirst()
+        .flatMap(all -> all.of(invoice))
+        .filter(due -> invoice.askedFor().exceeds(due.amount()))
+        .map(due -> new Instalment(due.amount(), due.day()));
   }
 
   private static Standing standing(Invoice invoice) {

@@ -13,6 +13,9 @@ public enum Word {
   DUE_DATE("dueDate"),
   TOTAL("total"),
   AMOUNT_OPEN("amountOpen"),
+  /** What is missed of a payment plan. */
+  INSTALMENT_AMOUNT("instalmentAmount"),
+  INSTALMENT_DATE("instalmentDate"),
   PAY_LINK("payLink"),
   AS_OF("asOf"),
   CREDIT_NOTE("creditNote"),

@@ -14,7 +14,24 @@ public interface PayableInvoices {
   ZoneId zone();
 
   /** Who asks for the money, what is to be paid now and why nothing may be, and the firm's day today. */
-  record PayableInvoice(String number, String firm, Money open, Standing standing, LocalDate today) {}
+  record PayableInvoice(
+      String number, String firm, Money open, Standing standing, LocalDate today, Optional<Instalment> instalment) {
+
+    /**
+     * What is taken from a payer who has chosen this amount while so much was open: all that is open, or the instalment, where both
+     * still are as they were shown. No other amount is ever taken.
+     */
+    public Optional<Money> taken(String amountShown, String openShown) {
+      if (open.isPositive() && open.plain().equals(amountShown)) {
+        return Optional.of(open);
+      }
+      return instalment.map(Instalment::amount)
+          .filter(amount -> amount.plain().equals(amountShown) && open.plain().equals(openShown));
+    }
+  }
+
+  /** What is due of a payment plan by a day: less than all that is open. */
+  record Instalment(Money amount, LocalDate dueOn) {}
 
   /** Whether an invoice is still to be paid, and why not. */
   enum Standing {

@@ -2,6 +2,7 @@ package io.matterflow.receivables;
 
 import io.matterflow.directory.Directory;
 import io.matterflow.invoicing.Invoice;
+import io.matterflow.invoicing.PlanDue.Due;
 import io.matterflow.kernel.Money;
 import io.matterflow.messaging.Addresses;
 import io.matterflow.messaging.MessageKey;
@@ -35,12 +36,16 @@ class ReminderMessages {
   private final MessageTexts texts;
   private final PaymentLinks links;
   private final Addresses addresses;
+  private final MissedInstalments instalments;
 
-  ReminderMessages(Directory directory, MessageTexts texts, PaymentLinks links, Addresses addresses) {
+  ReminderMessages(
+      Directory directory, MessageTexts texts, PaymentLinks links, Addresses addresses,
+      MissedInstalments instalments) {
     this.directory = directory;
     this.texts = texts;
     this.links = links;
     this.addresses = addresses;
+    this.instalments = instalments;
   }
 
   /** Empty when the client cannot be reached by any channel of the step. */
@@ -100,6 +105,9 @@ class ReminderMessages {
     words.put(Word.DUE_DATE, Wording.of(invoice.dueDate()));
     words.put(Word.TOTAL, Wording.of(invoice.total()));
     words.put(Word.AMOUNT_OPEN, Wording.of(asked));
+    var missed = instalments.missed(invoice);
+    words.put(Word.INSTALMENT_AMOUNT, Wording.of(missed.map(Due::amount).orElse(asked)));
+    words.put(Word.INSTALMENT_DATE, Wording.of(missed.map(Due::day).orElse(invoice.dueDate())));
     link.ifPresent(address -> words.put(Word.PAY_LINK, address.toString()));
     return words;
   }

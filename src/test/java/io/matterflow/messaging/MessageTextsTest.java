@@ -157,6 +157,8 @@ class MessageTextsTest {
     words.put(Word.AMOUNT_OPEN, "$121,874.50");
     words.put(Word.CREDIT_NOTE, "CN-10001");
     words.put(Word.CREDITED, "$200.00");
+    words.put(Word.INSTALMENT_AMOUNT, "$21,874.50");
+    words.put(Word.INSTALMENT_DATE, "September 30, 2026");
     if (payOnline) {
       words.put(Word.PAY_LINK, "http://localhost:8080/pay/AbCdEfGhIjKlMnOp");
     }

@@ -85,7 +85,7 @@ class TextMessageWordsTest {
   }
 
   private Optional<Message> sms(Engagement client, String firmName, Money asked, Optional<URI> link) {
-    var messages = new ReminderMessages(called(firmName), texts, links(link), addresses);
+    var messages = new ReminderMessages(called(firmName), texts, links(link), addresses, invoice -> Optional.empty());
     var step = new ReminderStep("day20", Instant.EPOCH, ReminderChannel.SMS, Optional.empty(), "REMINDER",
         Optional.empty(), Role.BILLING_COORDINATOR, new Window(ZoneOffset.UTC, LocalTime.MIN, Optional.empty(), day -> true));
     var due = LocalDate.parse("2026-09-30");

@@ -2,9 +2,11 @@ package io.matterflow.payments.local;
 
 import io.matterflow.engine.NotAccepted;
 import io.matterflow.kernel.Wording;
+import io.matterflow.payments.PayPart;
 import io.matterflow.payments.PayableInvoices;
 import io.matterflow.payments.PayableInvoices.PayableInvoice;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -66,6 +68,7 @@ class PayPage {
       @PathVariable String token,
       @RequestParam(defaultValue = "") String attempt,
       @RequestParam(defaultValue = "") String amount,
+      @RequestParam(defaultValue = "") String open,
       Model model,
       HttpServletResponse response) {
     var found = invoice(token);
@@ -77,13 +80,13 @@ class PayPage {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
       return page(found.get(), Notice.INCOMPLETE, UUID.randomUUID(), model);
     }
-    var notice = paid(token, found.get().number(), asked.get(), amount);
+    var notice = paid(token, found.get().number(), asked.get(), new Shown(amount, open));
     return page(invoice(token).orElseGet(found::get), notice, notice.next(asked.get()), model);
   }
 
-  private Notice paid(String token, String number, UUID attempt, String amountShown) {
+  private Notice paid(String token, String number, UUID attempt, Shown shown) {
     try {
-      return switch (payments.pay(attempt, number, () -> wanted(token, attempt, amountShown))) {
+      return switch (payments.pay(attempt, number, () -> wanted(token, attempt, shown))) {
         case TAKEN -> Notice.PAID;
         case BEING_BOOKED -> Notice.PAID_BEFORE;
         case NOT_WANTED -> Notice.AMOUNT_CHANGED;
@@ -96,12 +99,14 @@ class PayPage {
     }
   }
 
-  /** What is open now, as long as it is what the payer has seen. */
-  private Optional<CardPayment> wanted(String token, UUID attempt, String amountShown) {
-    return invoice(token)
-        .filter(invoice -> invoice.open().isPositive() && invoice.open().plain().equals(amountShown))
-        .map(invoice -> CardPayment.of(attempt, invoice.number(), invoice.open(), invoice.today()));
+  /** What is open now, or the instalment that is due, as long as it is what the payer has seen. */
+  private Optional<CardPayment> wanted(String token, UUID attempt, Shown shown) {
+    return invoice(token).flatMap(invoice -> invoice.taken(shown.amount(), shown.open())
+        .map(amount -> CardPayment.of(attempt, invoice.number(), amount, invoice.today())));
   }
+
+  /** What the payer chose to pay, and what was open then. */
+  private record Shown(String amount, String open) {}
 
   private static Optional<UUID> attempt(String text) {
     try {
@@ -129,6 +134,7 @@ class PayPage {
         said == Notice.PAID || isBeingBooked,
         said == Notice.PAID || isBeingBooked ? "" : invoice.standing().whyClosed(),
         said != Notice.PAID && !isBeingBooked && invoice.open().isPositive(),
+        PayPart.of(invoice),
         SMALL_PRINT));
     return PAGE;
   }
@@ -136,7 +142,7 @@ class PayPage {
   private static String unknown(Model model, HttpServletResponse response) {
     response.setStatus(HttpStatus.NOT_FOUND.value());
     model.addAttribute("page", new Page("", "", "", "", "", "This link does not lead to an invoice.", false, false, "", false,
-        SMALL_PRINT));
+        List.of(), SMALL_PRINT));
     return PAGE;
   }
 
@@ -175,5 +181,6 @@ class PayPage {
       boolean paid,
       String closed,
       boolean payable,
+      List<PayPart> parts,
       String smallPrint) {}
 }

@@ -1,5 +1,6 @@
 package io.matterflow.payments.stripe;
 
+import io.matterflow.kernel.Money;
 import io.matterflow.payments.BookedPayments;
 import io.matterflow.payments.PayableInvoices;
 import io.matterflow.payments.PayableInvoices.PayableInvoice;
@@ -85,17 +86,17 @@ public final class StripeCheckouts implements PaymentLinks {
   }
 
   /**
-   * Where to pay what is open. A page for this very amount is used again; one for another amount is closed first, so that
+   * Where to pay what is open, or the instalment that is due, as the payer has seen them. A page for this very amount is used again; one for another amount is closed first, so that
    * nobody pays what is no longer owed.
    */
-  public Way pay(String token, String amountShown) {
+  public Way pay(String token, String amountShown, String openShown) {
     var found = invoiceBehind(token);
-    if (found.isEmpty() || !found.get().open().isPositive() || !found.get().open().plain().equals(amountShown)) {
+    var amount = found.flatMap(invoice -> invoice.taken(amountShown, openShown));
+    if (amount.isEmpty()) {
       return new Way.AmountChanged();
     }
-    var invoice = found.get();
     try {
-      return new Way.GoThere(URI.create(pageFor(invoice, token)));
+      return new Way.GoThere(URI.create(pageFor(found.get().number(), amount.get(), token)));
     } catch (PaidMeanwhile paid) {
       return new Way.BeingBooked();
     } catch (StripeFault fault) {
@@ -103,27 +104,27 @@ public final class StripeCheckouts implements PaymentLinks {
     }
   }
 
-  private String pageFor(PayableInvoice invoice, String token) throws PaidMeanwhile {
-    var known = checkouts.of(invoice.number());
+  private String pageFor(String invoice, Money amount, String token) throws PaidMeanwhile {
+    var known = checkouts.of(invoice);
     var open = known.stream().filter(checkout -> checkout.state() == State.OPEN && isAlive(checkout)).toList();
-    for (var other : open.stream().filter(checkout -> !checkout.amount().equals(invoice.open())).toList()) {
+    for (var other : open.stream().filter(checkout -> !checkout.amount().equals(amount)).toList()) {
       close(other);
     }
     return open.stream()
-        .filter(checkout -> checkout.amount().equals(invoice.open()))
+        .filter(checkout -> checkout.amount().equals(amount))
         .flatMap(checkout -> checkout.url().stream())
         .findFirst()
-        .orElseGet(() -> opened(invoice, token, known));
+        .orElseGet(() -> opened(invoice, amount, token, known));
   }
 
   /** The key names what exists already and the hour: two windows get one page, and so does whoever was not answered. */
-  private String opened(PayableInvoice invoice, String token, List<Checkout> known) {
+  private String opened(String invoice, Money amount, String token, List<Checkout> known) {
     var now = clock.instant();
     var until = now.truncatedTo(ChronoUnit.HOURS).plus(LIFETIME);
     var key = "checkout:%s:%d:%s:%d".formatted(
-        invoice.number(), known.size(), invoice.open().plain(), until.getEpochSecond());
-    var session = api.checkout(invoice.number(), invoice.open(), publicAddress.apply("/pay/" + token), until, key);
-    checkouts.keep(new Checkout(session.getId(), invoice.number(), invoice.open(), Optional.of(session.getUrl()), State.OPEN,
+        invoice, known.size(), amount.plain(), until.getEpochSecond());
+    var session = api.checkout(invoice, amount, publicAddress.apply("/pay/" + token), until, key);
+    checkouts.keep(new Checkout(session.getId(), invoice, amount, Optional.of(session.getUrl()), State.OPEN,
         Optional.empty(), until), now);
     return session.getUrl();
   }

@@ -101,7 +101,7 @@ class StripeCheckoutTest {
     invoices.pay(number, Money.usd("1250.00"), "test:" + number, Actor.ENGINE);
 
     assertThat(pay("0.00")).isInstanceOf(Way.AmountChanged.class);
-    assertThat(checkouts().pay("no-such-token", "1.00")).isInstanceOf(Way.AmountChanged.class);
+    assertThat(checkouts().pay("no-such-token", "1.00", "1.00")).isInstanceOf(Way.AmountChanged.class);
     assertThat(asked()).isZero();
   }
 
@@ -188,7 +188,7 @@ class StripeCheckoutTest {
 
   private Way pay(String shown) {
     var link = checkouts().linkFor(number.value()).orElseThrow();
-    return checkouts().pay(link.getPath().substring("/pay/".length()), shown);
+    return checkouts().pay(link.getPath().substring("/pay/".length()), shown, shown);
   }
 
   private String refund(String payment, String amount) {

@@ -178,7 +178,7 @@ class StripePaymentsTest {
   private String session() {
     var link = checkouts().linkFor(number.value()).orElseThrow();
     var token = link.getPath().substring("/pay/".length());
-    var way = (Way.GoThere) checkouts().pay(token, invoice().open().plain());
+    var way = (Way.GoThere) checkouts().pay(token, invoice().open().plain(), invoice().open().plain());
     var path = way.page().getPath();
     return path.substring(path.lastIndexOf('/') + 1);
   }

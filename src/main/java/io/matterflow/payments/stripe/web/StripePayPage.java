@@ -1,10 +1,12 @@
 package io.matterflow.payments.stripe.web;
 
 import io.matterflow.kernel.Wording;
+import io.matterflow.payments.PayPart;
 import io.matterflow.payments.PayableInvoices.PayableInvoice;
 import io.matterflow.payments.stripe.StripeCheckouts;
 import io.matterflow.payments.stripe.StripeCheckouts.Way;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
@@ -63,6 +65,7 @@ class StripePayPage {
   String pay(
       @PathVariable String token,
       @RequestParam(defaultValue = "") String amount,
+      @RequestParam(defaultValue = "") String open,
       Model model,
       HttpServletResponse response) {
     var invoice = checkouts.invoiceBehind(token);
@@ -72,7 +75,7 @@ class StripePayPage {
     if (checkouts.isOnItsWay(invoice.get().number())) {
       return page(invoice.get(), Notice.NONE, model);
     }
-    var way = checkouts.pay(token, amount);
+    var way = checkouts.pay(token, amount, open);
     if (way instanceof Way.GoThere there) {
       response.setStatus(HttpStatus.SEE_OTHER.value());
       return "redirect:" + there.page();
@@ -101,6 +104,7 @@ class StripePayPage {
         isOnItsWay,
         isOnItsWay ? "" : invoice.standing().whyClosed(),
         !isOnItsWay && invoice.open().isPositive(),
+        PayPart.of(invoice),
         SMALL_PRINT));
     return PAGE;
   }
@@ -108,7 +112,7 @@ class StripePayPage {
   private static String unknown(Model model, HttpServletResponse response) {
     response.setStatus(HttpStatus.NOT_FOUND.value());
     model.addAttribute("page", new Page(
-        "", "", "", "", "", "This link does not lead to an invoice.", false, false, "", false, SMALL_PRINT));
+        "", "", "", "", "", "This link does not lead to an invoice.", false, false, "", false, List.of(), SMALL_PRINT));
     return PAGE;
   }
 
@@ -139,5 +143,6 @@ class StripePayPage {
       boolean paid,
       String closed,
       boolean payable,
+      List<PayPart> parts,
       String smallPrint) {}
 }
