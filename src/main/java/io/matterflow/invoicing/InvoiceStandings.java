@@ -82,11 +82,13 @@ public class InvoiceStandings {
 
   private InvoiceStanding delivered(Invoice invoice, LocalDate deliveredOn, Coming reminder) {
     var zone = directory.firm().zone();
-    var unanswered = invoice.inPortal().filter(state -> state != PortalState.ACCEPTED);
-    if (unanswered.isPresent()) {
-      return InvoiceStanding.with(Role.BILLING_COORDINATOR,
-          unanswered.get() == PortalState.REJECTED ? InvoiceStatus.REJECTED_BY_PORTAL : InvoiceStatus.IN_PORTAL,
-          deliveredOn.atStartOfDay(zone).toInstant());
+    var waits = invoice.inPortal().flatMap(state -> portals.of(invoice));
+    if (waits.isPresent()) {
+      return waits.get();
+    }
+    if (invoice.inPortal().filter(state -> state != PortalState.ACCEPTED).isPresent()) {
+      return InvoiceStanding.with(
+          Role.BILLING_COORDINATOR, InvoiceStatus.IN_PORTAL, deliveredOn.atStartOfDay(zone).toInstant());
     }
     if (invoice.isWhollyReserved()) {
       return InvoiceStanding.with(Role.TRUST_AUTHORIZER, InvoiceStatus.RESERVED_FOR_TRUST, last(invoice, InvoiceMoved.Kind.RESERVED));

@@ -11,6 +11,7 @@ public enum InvoiceStatus {
   WAITING_FOR_PORTAL_FILE("Do the task \"Mend the portal's file\": no portal would take its file as it is."),
   WAITING_FOR_UPLOAD("Upload its file to the client's portal, then enter the day and the portal's tracking number."),
   IN_PORTAL("Look up in the client's portal what it says of the invoice, and record that."),
+  REDUCED_BY_PORTAL("Answer the portal's reduction: accept it, or appeal."),
   REJECTED_BY_PORTAL("Mend what the portal rejects, then submit the invoice again."),
   DUE("Nothing: the client pays by the due date."),
   OVERDUE("Nothing: the next reminder goes out by itself."),

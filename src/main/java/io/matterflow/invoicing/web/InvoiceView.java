@@ -87,7 +87,7 @@ record InvoiceView(
         standing.owner(),
         standing.ownerRole(),
         standing.since(),
-        standing.status().nextAction(),
+        standing.nextAction(),
         invoice.matter().map(MatterId::value),
         invoice.client().value(),
         invoice.invoiceDate(),
