@@ -81,8 +81,7 @@ public class PaymentPlanning {
     var open = parts.stream().map(Invoice::open).reduce(Money::plus).orElseThrow();
     var schedule = wish.schedule(open);
     if (schedule.isEmpty()) {
-      return new Impossible("%s cannot be divided so: a plan has 2 to %d instalments of at least a cent."
-          .formatted(open.plain(), PlanSchedule.MOST), wish.pointer());
+      return new Impossible(wish.whyNone(open), wish.pointer());
     }
     var row = decisions.decide(PlanTerms.TABLE, facts(open, schedule), Subject.of("invoice", parts.get(0).number())).result();
     if (row.approval() == Approval.NOT_ALLOWED) {
@@ -119,17 +118,14 @@ public class PaymentPlanning {
   @Transactional(readOnly = true)
   public Draft draft(Collection<InvoiceNumber> numbers, PlanWish wish, Actor by) {
     var parts = numbers.stream().distinct().map(number -> invoices.find(number).orElseThrow()).toList();
-    if (!areTogether(parts)) {
-      return Draft.none("The invoices are of several clients, or in several currencies.");
-    }
-    var outOfTime = outOfTime(wish);
-    if (outOfTime.isPresent()) {
-      return Draft.none(outOfTime.get().why());
+    var refusal = refusal(parts).or(() -> outOfTime(wish)).map(PlanAnswer::why);
+    if (refusal.isPresent()) {
+      return Draft.none(refusal.get());
     }
     var open = parts.stream().map(Invoice::open).reduce(Money::plus).orElseThrow();
-    var schedule = open.isPositive() ? wish.schedule(open) : List.<Instalment>of();
+    var schedule = wish.schedule(open);
     return schedule.isEmpty()
-        ? Draft.none("No such plan can be made.")
+        ? Draft.none(wish.whyNone(open))
         : draft(schedule, decisions.look(PlanTerms.TABLE, facts(open, schedule)).get(0).result(), byDueDate(parts).get(0), by);
   }
 
@@ -140,7 +136,7 @@ public class PaymentPlanning {
     var approval = row.approval().role();
     var level = approval.flatMap(role -> people.level(role, first, by));
     return level.isEmpty() && approval.isPresent()
-        ? new Draft(schedule, Optional.empty(), Optional.of(NobodyElse.WHY))
+        ? new Draft(schedule, Optional.empty(), Optional.of(new NobodyElse().why()))
         : new Draft(schedule, Optional.of(row.terms(level)), Optional.empty());
   }
 

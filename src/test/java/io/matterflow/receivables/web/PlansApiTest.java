@@ -246,7 +246,29 @@ class PlansApiTest {
     assertThat(code(as("billing-admin").post(plan(invoice), body(Map.of("instalments", 2, "from", "2026-07-15")))))
         .isEqualTo("409 NOTHING_TO_PAY");
     assertThat(as("billing-admin").post(plan(invoice) + "/preview", Map.of("instalments", 2, "from", "2026-07-15")).json()
-        .path("whyNot").asText()).isNotBlank();
+        .path("whyNot").asText()).isEqualTo("Nothing is open on invoice %s, or its client does not have it yet.".formatted(invoice));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      {"instalments": 1, "from": "2026-07-15"}    | A plan has 2 to 120 instalments of at least a cent: 100.00 cannot be divided into 1.
+      {"instalments": 0, "from": "2026-07-15"}    | A plan has 2 to 120 instalments of at least a cent: 100.00 cannot be divided into 0.
+      {"amount": "100", "from": "2026-07-15"}     | One instalment of 100.00 would pay all that is open, 100.00: a plan has at least two.
+      {"amount": "0.5", "from": "2026-07-15"}     | Instalments of 0.50 would be more than 120.
+      {"instalments": 2, "from": "2026-06-29"}    | The first instalment is due within a year from today, 2026-06-30.
+      {"instalments": 3, "from": "2026-07-15"}    | An instalment is at least 50.
+      """)
+  void thePreviewSaysWhyThereIsNoSuchPlan(String wish, String why) {
+    assertThat(as("billing-admin").post(plan(invoice("100")) + "/preview", wish).json().path("whyNot").asText()).isEqualTo(why);
+  }
+
+  @Test
+  void whereAPlanStandsThePreviewSaysSo() {
+    var invoice = invoice("100");
+    var wish = Map.<String, Object>of("instalments", 2, "from", "2026-07-15");
+    as("billing-admin").post(plan(invoice), body(wish));
+
+    assertThat(as("billing-admin").post(plan(invoice) + "/preview", wish).json().path("whyNot").asText()).startsWith("A plan stands over invoice");
   }
 
   @ParameterizedTest
