@@ -80,6 +80,10 @@ public class DeliveryFailures {
         .after("by", failed.channel())
         .after("failure", failed.failure())
         .after("code", failed.code()));
+    if (isOfNoUse(failures.find(id).orElseThrow())) {
+      needsNobody(id, number, failed.messageKey());
+      return;
+    }
     events.publishEvent(new DeliveryFailed(id, number));
   }
 
@@ -113,12 +117,22 @@ public class DeliveryFailures {
   @Transactional
   public void voided(InvoiceNumber number) {
     failures.of(number).stream().filter(failure -> !failure.isSettled()).forEach(failure -> {
-      failures.settle(failure.id(), Outcome.VOIDED, Actor.ENGINE, clock.instant());
-      audit.record(AuditEntry.of(Actor.ENGINE, "address-not-mended", "invoice", number)
-          .after("message", failure.messageKey())
-          .after("outcome", Outcome.VOIDED));
+      needsNobody(failure.id(), number, failure.messageKey());
       tasks.settled(failure.id(), Actor.ENGINE);
     });
+  }
+
+  /** What comes back after the void, but for the word of the void itself. */
+  private boolean isOfNoUse(DeliveryFailure failure) {
+    return !failure.isOfCorrection()
+        && invoices.find(failure.invoice()).filter(invoice -> invoice.state() == Invoice.State.VOIDED).isPresent();
+  }
+
+  private void needsNobody(DeliveryFailureId id, InvoiceNumber number, String messageKey) {
+    failures.settle(id, Outcome.VOIDED, Actor.ENGINE, clock.instant());
+    audit.record(AuditEntry.of(Actor.ENGINE, "address-not-mended", "invoice", number)
+        .after("message", messageKey)
+        .after("outcome", Outcome.VOIDED));
   }
 
   @Transactional(readOnly = true)

@@ -107,10 +107,28 @@ class VoidedOnItsWayTest {
   }
 
   @Test
+  void whatComesBackAfterTheVoidIsNobodysWork() {
+    var matter = firm.hourlyMatter().loaded();
+    var number = invoiced.delivered(matter, "500.00");
+    voided(number);
+
+    failures.note(new MessageFailed("invoice:%s:delivery".formatted(number), Channel.EMAIL, matter.billingAddress(),
+        Failure.values()[0], "5.1.1", clock.instant()));
+
+    assertThat(failures.of(number)).singleElement().satisfies(failure -> {
+      assertThat(failure.outcome()).contains(Outcome.VOIDED);
+      assertThat(taskCount("delivery-failure", failure.id().toString())).isZero();
+    });
+  }
+
+  @Test
   void nobodyIsAskedForARecipientAnyMore() {
     var number = invoiced.issued(firm.hourlyMatter().withoutBillingAddress().loaded(), "500.00");
     invoiced.runJobs(number);
     assertThat(watch.blocked(number, coordinator())).contains("NO_RECIPIENT");
+    var task = tasks.createTaskQuery().taskDefinitionKey("nameRecipient").processInstanceBusinessKey(number.value()).singleResult();
+    assertThat(coordinator().get("/api/tasks/" + task.getId()).body()).contains("Try again")
+        .as("nothing came back from an address that is not there").doesNotContain("The address is right");
 
     voided(number);
 

@@ -12,9 +12,11 @@ import io.matterflow.invoicing.RecipientTask;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.messaging.Addresses;
+import io.matterflow.messaging.FailingAddress;
 import io.matterflow.messaging.Messages.Channel;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Nobody is named to receive the invoice: a person corrects the directory and has the decision asked again. */
@@ -56,15 +58,25 @@ class NameRecipient implements TaskDesk {
             new TaskSheet.Fact("Billing contact", DeliverySheets.contacts(client)),
             new TaskSheet.Fact("Came back", returned(client))),
         DeliverySheets.links(invoice.number()),
-        List.of(
-            TaskSheet.Choice.of(TRY_AGAIN, "Try again"),
-            TaskSheet.Choice.of(ADDRESS_IS_RIGHT, "The address is right: send it there again")));
+        ways(client));
+  }
+
+  /** Only an address from which something came back can be right after all. */
+  private List<TaskSheet.Choice> ways(Client client) {
+    var tryAgain = TaskSheet.Choice.of(TRY_AGAIN, "Try again");
+    return failing(client).findAny().isPresent()
+        ? List.of(tryAgain, TaskSheet.Choice.of(ADDRESS_IS_RIGHT, "The address is right: send it there again"))
+        : List.of(tryAgain);
+  }
+
+  private Stream<FailingAddress> failing(Client client) {
+    return client.billingContacts().stream()
+        .flatMap(contact -> contact.email().stream())
+        .flatMap(address -> addresses.failing(Channel.EMAIL, address).stream());
   }
 
   private String returned(Client client) {
-    var returned = client.billingContacts().stream()
-        .flatMap(contact -> contact.email().stream())
-        .flatMap(address -> addresses.failing(Channel.EMAIL, address).stream())
+    var returned = failing(client)
         .map(failing -> "%s: %s (%s)".formatted(failing.address(), failing.failure().words(), failing.code()))
         .collect(Collectors.joining("; "));
     return returned.isEmpty() ? "nothing" : returned;
