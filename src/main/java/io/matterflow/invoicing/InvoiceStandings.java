@@ -6,9 +6,13 @@ import io.matterflow.engine.Effects;
 import io.matterflow.invoicing.Invoice.PortalState;
 import io.matterflow.invoicing.NextReminder.Coming;
 import io.matterflow.kernel.Role;
+import io.matterflow.messaging.ClientMessages;
+import io.matterflow.messaging.QueuedMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,10 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class InvoiceStandings {
 
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MMMM d, uuuu, h:mm a z", Locale.US);
+
   private final JdbcDeliveries deliveries;
   private final JdbcMovements movements;
   private final PortalProgress portals;
   private final Effects effects;
+  private final ClientMessages messages;
   private final Directory directory;
   private final Clock clock;
 
@@ -28,12 +35,14 @@ public class InvoiceStandings {
       JdbcMovements movements,
       PortalProgress portals,
       Effects effects,
+      ClientMessages messages,
       Directory directory,
       Clock clock) {
     this.deliveries = deliveries;
     this.movements = movements;
     this.portals = portals;
     this.effects = effects;
+    this.messages = messages;
     this.directory = directory;
     this.clock = clock;
   }
@@ -105,13 +114,28 @@ public class InvoiceStandings {
   private InvoiceStanding underway(Delivery delivery) {
     var since = delivery.chosenAt().orElse(delivery.requestedAt());
     return delivery.channel().map(channel -> switch (channel) {
-      case EMAIL -> InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.BEING_SENT, since);
+      case EMAIL -> beingSent(delivery, since);
       case PAPER -> InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.WAITING_FOR_POST, since);
       case HAND -> InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.WAITING_FOR_DELIVERY, since);
       case PORTAL -> InvoiceStanding.with(Role.BILLING_COORDINATOR, portals.lacksItsFile(delivery.number())
           ? InvoiceStatus.WAITING_FOR_PORTAL_FILE : InvoiceStatus.WAITING_FOR_UPLOAD, since);
       case NO_RECIPIENT -> InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.WAITING_FOR_RECIPIENT, since);
     }).orElseGet(() -> InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.BEING_MADE, since));
+  }
+
+  /** An e-mail that is kept back says until when, or that a pause stands over it. */
+  private InvoiceStanding beingSent(Delivery delivery, Instant since) {
+    var sent = InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.BEING_SENT, since);
+    return messages.find(delivery.key())
+        .filter(QueuedMessage::isWaiting)
+        .map(queued -> sent.next(queued.until().map(this::untilThen).orElse(
+            "Messages to the client are paused: end the pause, or release this one, in the task \"Messages to clients are paused\".")))
+        .orElse(sent);
+  }
+
+  private String untilThen(Instant moment) {
+    return "Nothing: its contacts have had as much for the day as message-limit allows. Its e-mail goes out on %s."
+        .formatted(MOMENT.format(moment.atZone(directory.firm().zone())));
   }
 
   private boolean isInDoubt(Delivery delivery) {

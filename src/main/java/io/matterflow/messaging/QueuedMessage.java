@@ -19,7 +19,8 @@ public record QueuedMessage(
     Optional<Instant> closedAt,
     Optional<String> reason) {
 
-  boolean isWaiting() {
+  /** Not sent, and not dropped. */
+  public boolean isWaiting() {
     return state == State.WAITING || state == State.LET_GO;
   }
 

@@ -93,6 +93,8 @@ class DailyLimitTest {
     assertThat(shown.get("items")).hasSize(MANY - OF_INVOICES)
         .allSatisfy(waiting -> assertThat(waiting.get("until").asText()).isEqualTo(day(1, "08:00").toString()));
 
+    assertThat(nextActionOf(invoices.get(MANY - 1))).endsWith("Its e-mail goes out on July 1, 2026, 8:00 AM CDT.");
+
     eachDay(1, 4, () -> invoices.forEach(this::send));
     assertThat(mailsByDay().values()).containsExactlyInAnyOrder(OF_INVOICES, OF_INVOICES, MANY - 2 * OF_INVOICES);
     assertThat(invoices).allSatisfy(invoice -> assertThat(house.invoice(invoice).deliveredOn()).isPresent());
@@ -104,6 +106,7 @@ class DailyLimitTest {
     var invoices = issued();
     invoices.forEach(this::send);
     assertThat(mailsByDay()).isEmpty();
+    assertThat(nextActionOf(invoices.get(0))).contains("Messages to the client are paused");
 
     messages.release(whole(), "It was one.", Actor.ENGINE);
     invoices.forEach(this::send);
@@ -114,6 +117,20 @@ class DailyLimitTest {
     eachDay(1, 4, () -> invoices.forEach(this::send));
     assertThat(mailsByDay().values()).allMatch(count -> count <= OF_INVOICES);
     assertThat(mails()).hasSize(MANY);
+  }
+
+  @Test
+  void whatIsReleasedPastThePauseAndNotPastTheDaySaysUntilWhen() {
+    var invoices = issued();
+    invoices.forEach(this::send);
+    var waiting = HttpCalls.to(port).as("billing-coordinator").get("/api/client-messages?state=WAITING&scope=" + client.clientId()).json()
+        .at("/items/0/id").asText();
+
+    var released = HttpCalls.to(port).as("billing-coordinator")
+        .post("/api/client-messages/%s/release".formatted(waiting), Map.of("reason", "They asked for it.")).json();
+
+    assertThat(released.path("state").asText()).isEqualTo("LET_GO");
+    assertThat(released.path("until").asText()).isEqualTo(day(1, "08:00").toString());
   }
 
   @Test
@@ -273,5 +290,9 @@ class DailyLimitTest {
 
   private ZoneId zone() {
     return directory.firm().zone();
+  }
+
+  private String nextActionOf(InvoiceNumber invoice) {
+    return HttpCalls.to(port).as("billing-admin").get("/api/invoices/" + invoice).json().path("nextAction").asText();
   }
 }
