@@ -73,10 +73,11 @@ class AgeingSheets {
 
   private static List<AgeingSheet.Bar> bars(Ageing ageing) {
     var buckets = ageing.buckets();
+    var shares = Shares.of(buckets);
     var largest = buckets.values().stream().max(Comparator.naturalOrder()).orElseThrow();
     return buckets.entrySet().stream()
         .map(bucket -> new AgeingSheet.Bar(label(bucket.getKey()), Wording.of(bucket.getValue()),
-            percent(bucket.getValue(), largest), percent(bucket.getValue(), ageing.openAr()) + " %"))
+            percent(bucket.getValue(), largest), shares.get(bucket.getKey()) + " %"))
         .toList();
   }
 

@@ -62,10 +62,11 @@ class WeeklySheets {
 
   private static List<WeeklySheet.Bar> ages(Ageing now) {
     var buckets = now.buckets();
+    var shares = Shares.of(buckets);
     var largest = buckets.values().stream().max(Comparator.naturalOrder()).orElseThrow();
     return buckets.entrySet().stream()
         .map(bucket -> new WeeklySheet.Bar(AgeingSheets.label(bucket.getKey()) + " days", Wording.of(bucket.getValue()),
-            AgeingSheets.percent(bucket.getValue(), now.openAr()) + " %", AgeingSheets.percent(bucket.getValue(), largest),
+            shares.get(bucket.getKey()) + " %", AgeingSheets.percent(bucket.getValue(), largest),
             bucket.getKey() == Basis.Age.OVER_90))
         .toList();
   }
