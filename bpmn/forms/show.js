@@ -34,6 +34,11 @@ export const show = {
     return String(member).replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
   },
 
+  /** What stands before a comma, with it; nothing where there is none. */
+  lead(text) {
+    return text ? `${text}, ` : '';
+  },
+
   isSome(amount) {
     return Number(amount ?? 0) !== 0;
   },

@@ -11,8 +11,12 @@ export const open = (camForm, $scope) => openStart(camForm, $scope, {
   load: async start => {
     start.answer.asOf = await todayAtTheFirm();
     const clients = [...new Set((await openInvoices()).map(({ clientId }) => clientId))].sort();
-    const changed = () => start.changed();
+    const changed = () => {
+      start.data.preview = undefined;
+      start.changed();
+    };
     return {
+      changed,
       clients,
       from: dateField(start.answer, 'from', changed),
       asOf: dateField(start.answer, 'asOf', changed),
@@ -24,7 +28,7 @@ export const open = (camForm, $scope) => openStart(camForm, $scope, {
       },
     };
   },
-  complete: ({ answer }) => Boolean(answer.client.trim() && answer.asOf),
+  complete: ({ answer, data }) => Boolean(answer.client.trim() && answer.asOf) && data.preview?.to.length !== 0,
   send: async ({ answer }) => {
     const { clientId, asOf } = await api.post(doorOf(answer), days(answer));
     return `The statement as of ${show.day(asOf)} goes to the billing contacts of client ${clientId}.`;

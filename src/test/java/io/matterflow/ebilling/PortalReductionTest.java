@@ -45,6 +45,10 @@ class PortalReductionTest {
     assertThat(task.getDueDate().toInstant().atZone(ZoneId.of("America/Chicago")).toLocalDate()).isEqualTo(invoiced.today().plusDays(60));
     assertThat(attorney().get("/api/tasks/" + task.getId()).body()).contains("$24.99", "$475.01").doesNotContain("To be signed by");
 
+    assertThat(effect(number, "475.01")).isEqualTo(Effect.REPEATED);
+    assertThat(attorney().get("/api/tasks/" + task.getId()).json().at("/sheet/facts").findValuesAsText("value"))
+        .filteredOn(said -> said.startsWith("ADJUSTED at $475.01")).hasSize(1);
+
     assertThat(finish(number, "answerReduction", "{\"outcome\": \"ACCEPT\"}").status()).isEqualTo(204);
 
     assertThat(invoices.find(number)).hasValueSatisfying(invoice -> {

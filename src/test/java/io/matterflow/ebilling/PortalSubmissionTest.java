@@ -79,6 +79,9 @@ class PortalSubmissionTest {
 
     assertThat(tomorrow.json().path("code").asText()).isEqualTo("IMPOSSIBLE_DAY");
     assertThat(noDay.status()).isEqualTo(400);
+    assertThat(untold.json().path("detail").asText()).contains("is missing");
+    assertThat(coordinator().post(finish, answers.formatted(invoiced.today(), "=LT-1")).json().path("detail").asText())
+        .contains("has a sign in it");
     assertThat(untold.json().at("/errors/0/pointer").asText()).isEqualTo("/answers/trackingNumber");
     assertThat(portal.stage(number)).isEqualTo(Stage.TO_UPLOAD);
   }

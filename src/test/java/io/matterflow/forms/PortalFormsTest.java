@@ -82,7 +82,7 @@ class PortalFormsTest {
     assertThat(tasklist.mayComplete()).as("without a tracking number").isFalse();
 
     tasklist.fill("The portal's tracking number", "<b>LT</b>").fill("Uploaded on", invoiced.today().plusDays(9));
-    assertThat(tasklist.completeAndBeRefused()).contains("The portal's tracking number is missing");
+    assertThat(tasklist.completeAndBeRefused()).contains("The portal's tracking number has a sign in it that none has");
     tasklist.fill("The portal's tracking number", "LT-77 120/3");
     assertThat(tasklist.completeAndBeRefused()).contains("cannot have been uploaded on that day", "Give a day from");
     tasklist.fill("Uploaded on", invoiced.today()).picture("upload-to-portal").complete();

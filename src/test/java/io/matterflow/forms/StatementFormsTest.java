@@ -33,7 +33,10 @@ class StatementFormsTest {
 
     tasklist.fill("Client", client.clientId().value()).fill("As of", invoiced.today().plusDays(1)).leave("As of");
     assertThat(tasklist.startAndBeRefused()).contains("Nobody knows yet what is open on");
-    tasklist.fill("As of", invoiced.today()).leave("As of").until("$1,874.50 is open on it.");
+    var nobodys = firm.hourlyMatter().withoutBillingAddress().loaded();
+    tasklist.fill("As of", invoiced.today()).fill("Client", nobodys.clientId().value()).leave("Client").until("It goes to nobody");
+    assertThat(tasklist.mayStart()).as("to nobody").isFalse();
+    tasklist.fill("Client", client.clientId().value()).leave("Client").until("$1,874.50 is open on it.");
     assertThat(tasklist.text()).contains(client.billingAddress());
     tasklist.picture("start-statement").start();
 

@@ -194,6 +194,11 @@ final class Tasklist {
     return this;
   }
 
+  /** Whether the dialog's start form can be sent. */
+  boolean mayStart() {
+    return appears(By.xpath("//div[contains(@class,'modal')]//button[normalize-space()='Start']")).isEnabled();
+  }
+
   /** Presses Start where a refusal is to be expected, and returns what the form says about it. */
   String startAndBeRefused() {
     click(appears(By.xpath("//div[contains(@class,'modal')]//button[normalize-space()='Start']")));

@@ -69,7 +69,10 @@ class PortalSheets {
   /** Everything the portal has said of the newest submission, as it put it. */
   List<Fact> said(TaskAtHand task) {
     var attempt = newest(task).map(Submission::attempt).orElse(0);
-    return submissions.wordsOf(number(task)).stream().filter(word -> word.attempt() == attempt).map(PortalSheets::said).toList();
+    return submissions.wordsOf(number(task)).stream()
+        .filter(word -> word.attempt() == attempt && word.effect() != PortalWord.Effect.REPEATED)
+        .map(PortalSheets::said)
+        .toList();
   }
 
   /** The reasons of the newest word that took effect, with what the firm takes them for. */

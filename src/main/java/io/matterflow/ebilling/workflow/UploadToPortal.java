@@ -56,7 +56,9 @@ class UploadToPortal implements TaskDesk {
     var day = uploadedOn(outcome);
     var tracking = outcome.answers().getOrDefault(TRACKING_NUMBER, "").strip();
     if (!TRACKING.matcher(tracking).matches()) {
-      throw Problem.malformed("The portal's tracking number is missing.")
+      throw Problem.malformed(tracking.isEmpty()
+              ? "The portal's tracking number is missing."
+              : "The portal's tracking number has a sign in it that none has, or is too long.")
           .at("/answers/" + TRACKING_NUMBER, "1 to 100 letters, digits, spaces and . _ / # -");
     }
     var result = submissions.uploaded(PortalSheets.number(task), day, tracking, actor);
