@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -233,6 +234,22 @@ class AccountingPostTest {
     post();
 
     assertThat(jdbc.sql("select count(*) from posting_run where begun_at is null").query(Integer.class).single()).isGreaterThan(0);
+  }
+
+  @Test
+  void theNightItselfAsksAboutWhatDiffers() {
+    keep("made-up:" + number, "100.00");
+    var night = new PostingRunId(jdbc.sql("select id from posting_run where begun_at is null order by due_at fetch first row only")
+        .query(UUID.class).single());
+
+    jobs.runDue(PROCESS, night.toString());
+
+    assertThat(there("issued:" + number)).hasSize(1);
+    assertThat(task(night).getTaskDefinitionKey()).isEqualTo("clearDifferences");
+    assertThat(sheet(task(night))).contains("made-up:" + number, "there under a key that we never posted");
+    finish("bookkeeper", task(night), "{\"outcome\": \"ACCEPTED\", \"reason\": \"The opening of the year.\"}");
+    jobs.runDue(PROCESS, night.toString());
+    assertThat(isRunning(night)).isFalse();
   }
 
   private PostingRunId post() {
