@@ -4,6 +4,8 @@ import io.matterflow.access.Users;
 import io.matterflow.access.cli.UsersCommand;
 import io.matterflow.rules.TableReleases;
 import io.matterflow.rules.cli.TablesCommand;
+import io.matterflow.trust.TrustProof;
+import io.matterflow.trust.cli.TrustCommand;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ final class HouseCommands implements AutoCloseable {
 
   private static final String USERS = "users";
   private static final String TABLES = "tables";
+  private static final String TRUST = "trust";
   private static final Map<String, Object> QUIETLY = Map.of(
       "server.port", "-1",
       "camunda.bpm.job-execution.enabled", "false",
@@ -39,7 +42,7 @@ final class HouseCommands implements AutoCloseable {
 
   /** Whether the jar was called to run a command, not to serve. */
   static boolean areMeantBy(String... arguments) {
-    return arguments.length > 0 && Set.of(USERS, TABLES).contains(arguments[0]);
+    return arguments.length > 0 && Set.of(USERS, TABLES, TRUST).contains(arguments[0]);
   }
 
   /** Runs the command and answers the exit code. The product is started only for a command that reads well. */
@@ -52,9 +55,11 @@ final class HouseCommands implements AutoCloseable {
   }
 
   private Runnable named(String command) {
-    return command.equals(USERS)
-        ? new UsersCommand(() -> product().getBean(Users.class))
-        : new TablesCommand(() -> product().getBean(TableReleases.class));
+    return switch (command) {
+      case USERS -> new UsersCommand(() -> product().getBean(Users.class));
+      case TABLES -> new TablesCommand(() -> product().getBean(TableReleases.class));
+      default -> new TrustCommand(() -> product().getBean(TrustProof.class));
+    };
   }
 
   private ConfigurableApplicationContext product() {

@@ -4,6 +4,7 @@ import io.matterflow.kernel.Actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes into the transaction at hand: an act that is rolled back leaves no row. */
 public interface AuditTrail {
@@ -16,6 +17,9 @@ public interface AuditTrail {
 
   /** Newest first; every narrowing that is absent narrows nothing. */
   List<RecordedAct> acts(AuditQuery query);
+
+  /** What happened to an aggregate, in that order and without what people wrote; whoever asks closes the stream. */
+  Stream<RecordedAct> chain(String entity, String entityId);
 
   /**
    * A page of them without the acts that are {@linkplain WithheldActs withheld} from this reader, beginning after the

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,12 +28,17 @@ class JdbcAuditRows {
       position, entity, entity_id, sequence, at, actor, act, before_values, after_values, text_digests, previous_hash, hash
       """;
 
+  private static final int ROWS_AT_A_TIME = 2000;
+
   private final JdbcClient jdbc;
   private final NamedParameterJdbcOperations batches;
+  private final JdbcTemplate streams;
 
-  JdbcAuditRows(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
+  JdbcAuditRows(JdbcClient jdbc, NamedParameterJdbcOperations batches, DataSource database) {
     this.jdbc = jdbc;
     this.batches = batches;
+    this.streams = new JdbcTemplate(database);
+    streams.setFetchSize(ROWS_AT_A_TIME);
   }
 
   /** The newest row of a chain: its sequence and hash are what the next row continues. */
@@ -157,14 +165,36 @@ class JdbcAuditRows {
 
   /** Every row, chain by chain, read as a stream. */
   void walk(Consumer<AuditRow> visitor) {
-    try (var rows = jdbc.sql("select " + COLUMNS + """
+    try (var rows = streams.queryForStream("select " + COLUMNS + """
             from audit_entry
             order by entity, entity_id, sequence
-            """)
-        .query(JdbcAuditRows::row)
-        .stream()) {
+            """, JdbcAuditRows::row)) {
       rows.forEach(visitor);
     }
+  }
+
+  /** The rows of one chain in their order, read as a stream that the caller closes. */
+  Stream<AuditRow> chain(String entity, String entityId) {
+    return streams.queryForStream("select " + COLUMNS + """
+            from audit_entry
+            where entity = ? and entity_id = ?
+            order by sequence
+            """, JdbcAuditRows::row, entity, entityId);
+  }
+
+  /** Where a text stands beside a row that knows of none, or beside no row. */
+  List<Place> textsOfNoRow() {
+    return jdbc.sql("""
+            select distinct entity, entity_id, sequence
+            from audit_text text
+            where not exists (
+              select 1 from audit_entry entry
+              where entry.entity = text.entity and entry.entity_id = text.entity_id and entry.sequence = text.sequence
+                and entry.text_digests <> '{}')
+            order by entity, entity_id, sequence
+            """)
+        .query(Place.class)
+        .list();
   }
 
   private static AuditRow row(ResultSet row, int number) throws SQLException {
@@ -186,6 +216,9 @@ class JdbcAuditRows {
   private static OffsetDateTime utc(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }
+
+  /** A row by its chain and its place there. */
+  record Place(String entity, String entityId, long sequence) {}
 
   /** What a person wrote, with the salt of its digest. */
   record SaltedText(String name, String salt, String words) {}

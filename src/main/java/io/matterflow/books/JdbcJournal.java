@@ -139,6 +139,22 @@ class JdbcJournal {
     return open;
   }
 
+  /** What draws from trust have brought into operating cash, less what went back, by invoice. */
+  Map<InvoiceNumber, BigDecimal> drawnFromTrust() {
+    var drawn = new HashMap<InvoiceNumber, BigDecimal>();
+    jdbc.sql("""
+        select entry.invoice_number, sum(case when line.debit = 'CASH' then line.amount else -line.amount end) as amount
+        from journal_line line
+        join journal_entry entry on entry.entry_key = line.entry_key
+        where entry.fact in ('DRAWN_FROM_TRUST', 'RETURNED_TO_TRUST') and 'CASH' in (line.debit, line.credit)
+        group by entry.invoice_number
+        """)
+        .query(row -> {
+          drawn.put(new InvoiceNumber(row.getString("invoice_number")), row.getBigDecimal("amount"));
+        });
+    return drawn;
+  }
+
   /** What a payment has brought into operating cash and left there; fees are no part of it. */
   Money cashOf(PaymentId payment, Currency currency) {
     return booked(payment, currency, Account.CASH, List.of(Fact.values())).values().stream()

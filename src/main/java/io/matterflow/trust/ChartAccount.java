@@ -1,5 +1,7 @@
 package io.matterflow.trust;
 
+import java.util.Set;
+
 /** An account of the trust book's chart: the bank, a client's ledger, the float, interest, a shortage, what is not identified. */
 public record ChartAccount(String code) implements Comparable<ChartAccount> {
 
@@ -10,9 +12,14 @@ public record ChartAccount(String code) implements Comparable<ChartAccount> {
   public static final ChartAccount UNIDENTIFIED = new ChartAccount("T299");
 
   private static final String LEDGER = "T200.";
+  private static final Set<String> ALONE = Set.of("T100", "T290", "T295", "T298", "T299");
 
   public static ChartAccount of(LedgerId ledger) {
     return ledger.isFloat() ? FLOAT : new ChartAccount(LEDGER + ledger);
+  }
+
+  boolean isOfTheChart() {
+    return ALONE.contains(code) || (isLedgerOfClient() && code.length() > LEDGER.length());
   }
 
   public boolean isLedgerOfClient() {

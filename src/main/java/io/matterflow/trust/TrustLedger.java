@@ -30,6 +30,7 @@ class TrustLedger {
 
   /** What the trail calls a trust account. Its chain is written under the account's lock, by whoever writes it. */
   static final String ENTITY = "trust-account";
+  static final String POSTED = "posted";
 
   private final JdbcTrustAccounts accounts;
   private final JdbcTrustPostings rows;
@@ -177,7 +178,7 @@ class TrustLedger {
   }
 
   private static AuditEntry act(TrustPosting posting, TrustEntry entry) {
-    var act = AuditEntry.of(entry.by(), "posted", ENTITY, posting.account())
+    var act = AuditEntry.of(entry.by(), POSTED, ENTITY, posting.account())
         .after("sequence", posting.sequence())
         .after("hash", posting.hash())
         .after("entry", posting.entryKey())

@@ -1,0 +1,214 @@
+package io.matterflow.trust;
+
+import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.kernel.Money;
+import io.matterflow.trust.ProofRow.Brought;
+import io.matterflow.trust.ProofRow.Given;
+import io.matterflow.trust.ProofRow.Told;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the whole journal of an account, row by row, and what has to agree with it. */
+@Repository
+class JdbcTrustProof {
+
+  private static final int ROWS_AT_A_TIME = 2000;
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate streams;
+
+  JdbcTrustProof(JdbcClient jdbc, DataSource database) {
+    this.jdbc = jdbc;
+    this.streams = new JdbcTemplate(database);
+    streams.setFetchSize(ROWS_AT_A_TIME);
+  }
+
+  /** Every row in its order, read as a stream that the caller closes. */
+  Stream<ProofRow> walk(TrustAccountId account) {
+    return streams.queryForStream("""
+        select posting.*,
+          given.account as given_account, given.ledger as given_ledger, given.type as given_type, given.amount as given_amount,
+          given.lawyer as given_lawyer, given.authorized_at as given_at, given.expires_at as given_expires,
+          authority.person as authority_person, authority.valid_from as authority_from, authority.valid_until as authority_until,
+          ended.ended_at as authority_ended, voided.voided_at as given_voided,
+          told.account as told_account, told.kind as told_kind, told.amount as told_amount,
+          deposit.amount as deposit_amount, deposit.drawable_on as deposit_drawable, deposit.confirmed_at as deposit_confirmed
+        from trust_posting posting
+        left join trust_authorization given on given.id = posting.authorization_id
+        left join trust_authority authority on authority.grant_id = given.grant_id
+        left join trust_authority_end ended on ended.grant_id = given.grant_id
+        left join trust_authorization_void voided on voided.authorization_id = given.id
+        left join trust_bank_event told on told.id = posting.bank_event_id
+        left join trust_deposit deposit on deposit.id = posting.deposit_id
+        where posting.account = ?
+        order by posting.sequence
+        """, JdbcTrustProof::row, account.value());
+  }
+
+  Map<ChartAccount, BigDecimal> keptBalances(TrustAccountId account) {
+    var kept = new HashMap<ChartAccount, BigDecimal>();
+    jdbc.sql("select code, balance from trust_balance where account = :account")
+        .param("account", account.value())
+        .query(row -> {
+          kept.put(new ChartAccount(row.getString("code")), row.getBigDecimal("balance"));
+        });
+    return kept;
+  }
+
+  /** The periods that are signed, and when each was. */
+  Map<LocalDate, Instant> signedPeriods(TrustAccountId account) {
+    var signed = new HashMap<LocalDate, Instant>();
+    jdbc.sql("select period_end, signed_at from trust_period_lock where account = :account")
+        .param("account", account.value())
+        .query(row -> {
+          signed.put(row.getObject("period_end", LocalDate.class), row.getObject("signed_at", OffsetDateTime.class).toInstant());
+        });
+    return signed;
+  }
+
+  /** Reversals that do not take back exactly what an earlier row had posted. */
+  List<Long> wrongReversals(TrustAccountId account) {
+    return jdbc.sql("""
+        select reversal.sequence
+        from trust_posting reversal
+        left join trust_posting original on original.account = reversal.account and original.sequence = reversal.reverses
+        where reversal.account = :account
+          and ((reversal.reverses is not null and (original.sequence is null or original.sequence >= reversal.sequence
+              or original.amount <> reversal.amount or original.debit <> reversal.credit or original.credit <> reversal.debit))
+            or (reversal.kind = 'REVERSAL' and reversal.reverses is null and reversal.linked_to is null))
+        order by reversal.sequence
+        """)
+        .param("account", account.value())
+        .query(Long.class)
+        .list();
+  }
+
+  /** The later rows of what may be posted once only: a key and line, an authorization, a deposit's arrival, a reversal. */
+  List<Long> repeated(TrustAccountId account) {
+    return jdbc.sql("""
+        select max(sequence) as sequence
+        from trust_posting
+        where account = :account
+        group by entry_key, line
+        having count(*) > 1
+        union
+        select max(sequence)
+        from trust_posting
+        where account = :account and authorization_id is not null
+        group by authorization_id
+        having count(*) > 1
+        union
+        select max(sequence)
+        from trust_posting
+        where account = :account and kind = 'DEPOSIT' and deposit_id is not null and linked_to is null
+        group by deposit_id
+        having count(*) > 1
+        union
+        select max(sequence)
+        from trust_posting
+        where account = :account and reverses is not null
+        group by reverses
+        having count(*) > 1
+        order by sequence
+        """)
+        .param("account", account.value())
+        .query(Long.class)
+        .list();
+  }
+
+  /** What was drawn for the fees of each of the account's invoices, by ledger; what was reversed is taken off. On whatever account. */
+  List<FeeDraw> drawn(TrustAccountId account) {
+    return jdbc.sql("""
+        select drawn.invoice_number, drawn.ledger, drawn.currency, min(drawn.sequence) as sequence,
+          sum(case when drawn.credit = 'T100' then drawn.amount else -drawn.amount end) as amount
+        from trust_posting drawn
+        left join trust_posting original on original.account = drawn.account and original.sequence = drawn.reverses
+        where drawn.invoice_number in (
+            select invoice_number from trust_posting where account = :account and kind = 'DRAW_FEES')
+          and (drawn.kind = 'DRAW_FEES' or (drawn.kind = 'REVERSAL' and original.kind = 'DRAW_FEES'))
+        group by drawn.invoice_number, drawn.ledger, drawn.currency
+        """)
+        .param("account", account.value())
+        .query((row, index) -> new FeeDraw(
+            new InvoiceNumber(row.getString("invoice_number")),
+            new LedgerId(row.getString("ledger")),
+            new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency"))),
+            row.getLong("sequence")))
+        .list();
+  }
+
+  /** Draws for fees that name no invoice. */
+  List<Long> drawnForNoInvoice(TrustAccountId account) {
+    return jdbc.sql("""
+        select sequence from trust_posting
+        where account = :account and kind = 'DRAW_FEES' and invoice_number is null
+        order by sequence
+        """)
+        .param("account", account.value())
+        .query(Long.class)
+        .list();
+  }
+
+  /** Debits of the bank that no lawyer has acknowledged yet. */
+  long unacknowledged(Collection<TrustAccountId> accounts) {
+    return accounts.isEmpty() ? 0 : jdbc.sql("""
+        select count(*)
+        from trust_bank_event told
+        where told.account in (:accounts) and told.kind <> 'CLEARED'
+          and exists (select 1 from trust_posting posting where posting.bank_event_id = told.id and posting.credit = 'T100')
+          and not exists (select 1 from trust_acknowledgement seen where seen.bank_event_id = told.id)
+        """)
+        .param("accounts", accounts.stream().map(TrustAccountId::value).toList())
+        .query(Long.class)
+        .single();
+  }
+
+  private static ProofRow row(ResultSet row, int index) throws SQLException {
+    return new ProofRow(
+        JdbcTrustPostings.posting(row, index),
+        given(row),
+        row.getString("told_account") == null ? Optional.empty() : Optional.of(new Told(
+            row.getString("told_account"), row.getString("told_kind"), Optional.ofNullable(row.getBigDecimal("told_amount")))),
+        row.getBigDecimal("deposit_amount") == null ? Optional.empty() : Optional.of(new Brought(
+            row.getBigDecimal("deposit_amount"), day(row, "deposit_drawable"), moment(row, "deposit_confirmed"))));
+  }
+
+  private static Optional<Given> given(ResultSet row) throws SQLException {
+    return row.getString("given_account") == null ? Optional.empty() : Optional.of(new Given(
+        row.getString("given_account"),
+        row.getString("given_ledger"),
+        row.getString("given_type"),
+        row.getBigDecimal("given_amount"),
+        row.getString("given_lawyer"),
+        Optional.ofNullable(row.getString("authority_person")),
+        row.getObject("given_at", OffsetDateTime.class).toInstant(),
+        row.getObject("given_expires", OffsetDateTime.class).toInstant(),
+        day(row, "authority_from"),
+        day(row, "authority_until"),
+        moment(row, "authority_ended"),
+        moment(row, "given_voided")));
+  }
+
+  private static Optional<LocalDate> day(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, LocalDate.class));
+  }
+
+  private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+  }
+}
