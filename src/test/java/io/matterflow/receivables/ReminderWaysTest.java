@@ -25,6 +25,9 @@ import io.matterflow.receivables.TakenStep.Outcome;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +42,8 @@ class ReminderWaysTest {
   private static final Actor ADMIN =
       new Actor(new UserId("billing-admin"), Set.of(Role.BILLING_ADMIN), Optional.empty(), true);
 
+  @Autowired private ProcessEngine engine;
+  @Autowired private RuntimeService runtime;
   @Autowired private Firm firm;
   @Autowired private Receivables house;
   @Autowired private Invoiced invoiced;
@@ -210,5 +215,31 @@ class ReminderWaysTest {
     house.onDay(20, invoice);
 
     assertThat(house.reminders(invoice)).hasSize(2);
+  }
+
+  @Test
+  void lookedAtTwiceInOneCommandItIsStillOneLadder() {
+    var invoice = house.delivered(firm.hourlyMatter().loaded(), "100");
+    house.onDay(10, invoice);
+    house.breakOff(invoice);
+
+    inOneCommand(() -> {
+      reminders.lookAgain(invoice);
+      reminders.lookAgain(invoice);
+      reminders.lookAgain(invoice);
+    });
+
+    assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("payment-reminders")
+        .processInstanceBusinessKey(invoice.value()).count()).isEqualTo(1);
+    house.onDay(20, invoice);
+    assertThat(house.reminders(invoice)).hasSize(2);
+  }
+
+  /** As within a step of a case: what the engine is told is written when the whole command ends. */
+  private void inOneCommand(Runnable acts) {
+    ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired().execute(command -> {
+      acts.run();
+      return null;
+    });
   }
 }

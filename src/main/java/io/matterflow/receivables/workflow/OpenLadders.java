@@ -10,11 +10,22 @@ import io.matterflow.engine.WorkItems;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.Actor;
 import io.matterflow.receivables.ReminderTasks;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+/**
+ * The case of an invoice's ladder: there is one. What a transaction has begun the engine's queries do not find before it writes, so
+ * that a second look of the same transaction waits for its end.
+ */
 @Component
 class OpenLadders implements ReminderTasks {
 
@@ -33,6 +44,7 @@ class OpenLadders implements ReminderTasks {
   @Override
   public void begun(InvoiceNumber invoice) {
     runtime.startProcessInstanceByKey(ID, invoice.value());
+    BegunHere.of(this::look).ifPresent(here -> here.begun.add(invoice));
   }
 
   @Override
@@ -42,6 +54,15 @@ class OpenLadders implements ReminderTasks {
 
   @Override
   public void lookAgain(InvoiceNumber invoice) {
+    var here = BegunHere.of(this::look).filter(one -> one.begun.contains(invoice));
+    if (here.isPresent()) {
+      here.get().lookedAtOnceMore.add(invoice);
+    } else {
+      look(invoice);
+    }
+  }
+
+  private void look(InvoiceNumber invoice) {
     var running = runtime.createProcessInstanceQuery().processDefinitionKey(ID).processInstanceBusinessKey(invoice.value()).count();
     if (running == 0) {
       begun(invoice);
@@ -60,5 +81,36 @@ class OpenLadders implements ReminderTasks {
   @Override
   public void followedUp(InvoiceNumber invoice, Actor by) {
     workItems.complete(ID, FOLLOW_UP, invoice.value(), by, Map.of());
+  }
+
+  /** Which ladders the transaction at hand has begun, and which of them are to look again at its end. */
+  private static final class BegunHere implements TransactionSynchronization {
+
+    private final Set<InvoiceNumber> begun = new HashSet<>();
+    private final Set<InvoiceNumber> lookedAtOnceMore = new LinkedHashSet<>();
+    private final Consumer<InvoiceNumber> look;
+
+    private BegunHere(Consumer<InvoiceNumber> look) {
+      this.look = look;
+    }
+
+    static Optional<BegunHere> of(Consumer<InvoiceNumber> look) {
+      if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+        return Optional.empty();
+      }
+      var known = TransactionSynchronizationManager.getSynchronizations().stream()
+          .filter(BegunHere.class::isInstance).map(BegunHere.class::cast).findFirst();
+      if (known.isPresent()) {
+        return known;
+      }
+      var here = new BegunHere(look);
+      TransactionSynchronizationManager.registerSynchronization(here);
+      return Optional.of(here);
+    }
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
+      lookedAtOnceMore.forEach(look);
+    }
   }
 }
