@@ -2,14 +2,18 @@ package io.matterflow.ebilling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
 import io.matterflow.HttpCalls.Answer;
 import io.matterflow.ProductTest;
 import io.matterflow.ebilling.PortalCase.Stage;
+import io.matterflow.engine.MovableClock;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Money;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,7 @@ class PortalDoorsTest {
   @Autowired private InPortal portal;
   @Autowired private Invoices invoices;
   @Autowired private Submissions submissions;
+  @Autowired private MovableClock clock;
   @LocalServerPort private int port;
 
   @ParameterizedTest
@@ -106,6 +111,25 @@ class PortalDoorsTest {
     assertThat(answers).extracting(Answer::status).allMatch(status -> status < 500);
     assertThat(invoices.find(number).orElseThrow().open()).isEqualTo(Money.usd("490"));
     assertThat(portal.stage(number)).isEqualTo(Stage.ACCEPTED);
+  }
+
+  /** The clock of a portal's client runs from the acceptance, told over REST as a portal's system would. */
+  @Test
+  void anAcceptanceToldOverRestMovesTheLadderToItsDay() {
+    var number = uploaded();
+    assertThat(shown(number).at("/next/step").asText()).isEqualTo("day10");
+    clock.advance(Duration.ofDays(4));
+
+    assertThat(tell("system", number, ACCEPTED).status()).isEqualTo(202);
+
+    var after = shown(number);
+    assertThat(after.path("state").asText()).isEqualTo("ACCEPTED");
+    assertThat(after.at("/next/step").asText()).isEqualTo("accepted30");
+    assertThat(Instant.parse(after.at("/next/at").asText())).isAfterOrEqualTo(clock.instant().plus(Duration.ofDays(29)));
+  }
+
+  private JsonNode shown(InvoiceNumber number) {
+    return HttpCalls.to(port).as("billing-coordinator").get("/api/invoices/" + number).json();
   }
 
   private List<String> atOnce(InvoiceNumber number, List<String> words) throws InterruptedException {

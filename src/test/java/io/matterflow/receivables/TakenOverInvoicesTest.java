@@ -12,10 +12,14 @@ import io.matterflow.directory.Client.Delivery;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.NextReminder;
 import io.matterflow.messaging.Messages.Channel;
+import io.matterflow.messaging.SentMessages;
 import io.matterflow.receivables.TakenStep.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,11 +32,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TakenOverInvoicesTest {
 
   private static final int AGES = 45;
+  private static final int PER_CONTACT_AND_DAY = 5;
+  private static final int DAYS_FOR_ALL = 5;
 
   @Autowired private Firm firm;
   @Autowired private Receivables house;
   @Autowired private Reminders reminders;
   @Autowired private NextReminder next;
+  @Autowired private SentMessages mailbox;
 
   private Instant asOthersLeftIt;
 
@@ -69,6 +76,29 @@ class TakenOverInvoicesTest {
     assertThat(next.of(taken.get(10)).step()).contains("day20");
     assertThat(next.of(taken.get(29)).step()).contains("day30");
     assertThat(next.of(taken.get(30)).whyNone()).contains("Every step of the ladder is behind us.");
+  }
+
+  /** All of an age that falls due the day after: the worst that a take-over can bring. */
+  @Test
+  void twoHundredAtOnceAreNoBurstOnAnyOfTheFirstDays() {
+    var clients = IntStream.range(0, 8).mapToObj(at -> firm.hourlyMatter().loaded()).toList();
+    var taken = new ArrayList<InvoiceNumber>();
+    for (int at = 0; at < 200; at++) {
+      taken.add(openElsewhere(clients.get(at % clients.size()), DELIVERED.minusDays(9)));
+    }
+
+    for (int day = 0; day <= 6; day++) {
+      house.itIs(Receivables.day(day, "13:00"));
+      taken.forEach(house::climb);
+    }
+
+    var keys = taken.stream().map(invoice -> "reminder:%s:day10".formatted(invoice)).toList();
+    var sent = mailbox.all().stream().filter(mail -> keys.contains(mail.message().key())).toList();
+    assertThat(sent).as("none is forgotten, none asked twice").extracting(mail -> mail.message().key()).containsExactlyInAnyOrderElementsOf(keys);
+    assertThat(sent.stream().collect(Collectors.groupingBy(
+        mail -> List.of(mail.message().to(), mail.sentAt().atZone(Receivables.FIRM).toLocalDate()), Collectors.counting())).values())
+        .hasSize(clients.size() * DAYS_FOR_ALL).containsOnly((long) PER_CONTACT_AND_DAY);
+    assertThat(sent).noneMatch(mail -> mail.sentAt().isBefore(Receivables.day(1, "00:00")));
   }
 
   @Test

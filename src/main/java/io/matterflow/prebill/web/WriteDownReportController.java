@@ -6,6 +6,7 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.prebill.WriteDownReport;
 import io.matterflow.prebill.WriteDownReport.Row;
+import io.matterflow.rest.Csv;
 import io.matterflow.rest.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -70,8 +71,8 @@ class WriteDownReportController {
 
   private static String csv(List<Sum> sums) {
     return sums.stream()
-        .map(sum -> String.join(",", sum.kind(), sum.reason(), sum.partnerId(), sum.clientId(), String.valueOf(sum.adjustments()),
-            sum.amount(), sum.currency()) + "\r\n")
+        .map(sum -> Csv.row(List.of(sum.kind(), sum.reason(), sum.partnerId(), sum.clientId(), String.valueOf(sum.adjustments()),
+            sum.amount(), sum.currency())))
         .collect(Collectors.joining("", "kind,reason,partnerId,clientId,adjustments,amount,currency\r\n", ""));
   }
 
