@@ -18,16 +18,18 @@ class JdbcPostings {
       Arrays.stream(Fact.values()).filter(Fact::isKnownElsewhere).map(Fact::name).toList();
 
   private final JdbcClient jdbc;
+  private final PostsFrom postsFrom;
 
-  JdbcPostings(JdbcClient jdbc) {
+  JdbcPostings(JdbcClient jdbc, PostsFrom postsFrom) {
     this.jdbc = jdbc;
+    this.postsFrom = postsFrom;
   }
 
   List<EntryKey> next(PostingRunId run, int limit) {
     return jdbc.sql("""
         select entry.entry_key
         from journal_entry entry
-        where entry.fact not in (:known)
+        where entry.fact not in (:known) and entry.booked_on >= :postsFrom
           and not exists (select 1 from accounting_posting posting where posting.entry_key = entry.entry_key)
           and not exists (
             select 1 from accounting_refusal refusal where refusal.run_id = :run and refusal.entry_key = entry.entry_key)
@@ -35,6 +37,7 @@ class JdbcPostings {
         fetch first :limit rows only
         """)
         .param("known", KNOWN_ELSEWHERE)
+        .param("postsFrom", postsFrom.day())
         .param("run", run.value())
         .param("limit", limit)
         .query(String.class)
@@ -85,10 +88,11 @@ class JdbcPostings {
         select entry.entry_key, entry.currency, (
           select sum(line.amount) from journal_line line where line.entry_key = entry.entry_key) as total
         from journal_entry entry
-        where entry.booked_on between :from and :to and entry.fact not in (:known)
+        where entry.booked_on between :from and :to and entry.booked_on >= :postsFrom and entry.fact not in (:known)
           and not exists (select 1 from accounting_posting posting where posting.entry_key = entry.entry_key)
         """)
         .param("known", KNOWN_ELSEWHERE)
+        .param("postsFrom", postsFrom.day())
         .param("from", from)
         .param("to", to)
         .query((row, index) -> new Kept(row.getString("entry_key"), "",

@@ -58,10 +58,10 @@ class TasklistTest {
   @CsvSource({
       "billing-coordinator, 'billing-cycle billing-hold client-statement invoice-correction invoice-delivery invoice-dispute "
           + "message-pause payment-plan portal-submission'",
-      "billing-admin, 'absence billing-cycle billing-hold client-statement invoice-correction invoice-delivery invoice-dispute "
+      "billing-admin, 'absence accounting-post billing-cycle billing-hold client-statement invoice-correction invoice-delivery invoice-dispute "
           + "message-pause payment-plan portal-submission'",
       "responsible-attorney, 'billing-hold invoice-correction invoice-dispute payment-plan'",
-      "bookkeeper, 'client-statement invoice-correction payment-intake payment-plan payment-refund'",
+      "bookkeeper, 'accounting-post client-statement invoice-correction payment-intake payment-plan payment-refund'",
       "timekeeper, 'absence day-review'",
       "auditor, ''"})
   void eachRoleFindsTheStartFormsThatAreItsOwn(String role, String processes) {

@@ -105,6 +105,19 @@ class AccountingPostTest {
     assertThat(differences()).isEmpty();
   }
 
+  @Test
+  void whatCountsFromADayBeforeTheFirstIsInTheirBooksAlreadyAndNoDifference() {
+    var run = runs.now(Actor.ENGINE);
+    var today = new JdbcPostings(jdbc, new PostsFrom(house.today().toString()));
+    var tomorrow = new JdbcPostings(jdbc, new PostsFrom(house.today().plusDays(1).toString()));
+
+    assertThat(today.next(run, 10)).extracting(EntryKey::value).containsExactly("issued:" + number);
+    assertThat(today.waiting(house.today(), house.today())).hasSize(1);
+    assertThat(tomorrow.next(run, 10)).isEmpty();
+    assertThat(tomorrow.waiting(house.today(), house.today())).isEmpty();
+    assertThatThrownBy(() -> new PostsFrom("soon")).hasMessageContaining("a day such as 2026-07-01");
+  }
+
   /** A payment that is taken back is another entry: neither changed there nor made anew. */
   @Test
   void aPaymentThatIsTakenBackIsReversedThereByEntriesOfItsOwn() {

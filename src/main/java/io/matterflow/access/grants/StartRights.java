@@ -14,10 +14,10 @@ final class StartRights {
       Role.TIMEKEEPER, Set.of("absence", "day-review"),
       Role.BILLING_COORDINATOR, Set.of("billing-cycle", "billing-hold", "client-statement", "invoice-correction", "invoice-delivery",
           "invoice-dispute", "message-pause", "payment-plan", "portal-submission"),
-      Role.BILLING_ADMIN, Set.of("absence", "billing-cycle", "billing-hold", "client-statement", "invoice-correction", "invoice-delivery",
+      Role.BILLING_ADMIN, Set.of("absence", "accounting-post", "billing-cycle", "billing-hold", "client-statement", "invoice-correction", "invoice-delivery",
           "invoice-dispute", "message-pause", "payment-plan", "portal-submission"),
       Role.RESPONSIBLE_ATTORNEY, Set.of("billing-hold", "invoice-correction", "invoice-dispute", "payment-plan"),
-      Role.BOOKKEEPER, Set.of("client-statement", "invoice-correction", "payment-intake", "payment-plan", "payment-refund"),
+      Role.BOOKKEEPER, Set.of("accounting-post", "client-statement", "invoice-correction", "payment-intake", "payment-plan", "payment-refund"),
       Role.SYSTEM, Set.of("billing-cycle", "time-capture"));
 
   private StartRights() {}
