@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,6 +35,22 @@ class JdbcTrustAuthorities {
         .param("on", on)
         .query(JdbcTrustAuthorities::grant)
         .optional();
+  }
+
+  /** Everybody with a grant that covers the day and was not ended. */
+  Set<UserId> holders(LocalDate on) {
+    return jdbc.sql("""
+        select distinct person
+        from trust_authority given
+        where valid_from <= :on and (valid_until is null or valid_until >= :on)
+          and not exists (select 1 from trust_authority_end ended where ended.grant_id = given.grant_id)
+        """)
+        .param("on", on)
+        .query(String.class)
+        .list()
+        .stream()
+        .map(UserId::new)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static TrustAuthority grant(ResultSet row, int index) throws SQLException {

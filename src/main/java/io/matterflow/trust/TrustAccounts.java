@@ -112,7 +112,7 @@ public class TrustAccounts {
   }
 
   /** The firm's day. */
-  LocalDate today() {
+  public LocalDate today() {
     return clock.instant().atZone(directory.firm().zone()).toLocalDate();
   }
 

@@ -3,6 +3,7 @@ package io.matterflow.trust;
 import io.matterflow.kernel.UserId;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,5 +21,11 @@ public class TrustAuthorities {
   @Transactional(readOnly = true)
   public Optional<TrustAuthority> mayAuthorize(UserId person, LocalDate on) {
     return rows.inForce(person, on);
+  }
+
+  /** Who may authorize on that day: to whom what waits for a lawyer is offered by name. */
+  @Transactional(readOnly = true)
+  public Set<UserId> holders(LocalDate on) {
+    return rows.holders(on);
   }
 }

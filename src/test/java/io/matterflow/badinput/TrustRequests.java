@@ -1,19 +1,30 @@
 package io.matterflow.badinput;
 
+import static io.matterflow.badinput.Standing.ok;
+
 import io.matterflow.Firm;
+import io.matterflow.kernel.Role;
+import io.matterflow.trust.LedgerId;
+import io.matterflow.trust.TrustAccountId;
 import io.matterflow.trust.TrustHouse;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Trust accounts of their own. */
+/** Trust accounts of their own, and money that came into them. */
 @Component
 class TrustRequests implements Ground<TrustWrite> {
 
   private final Firm firm;
+  private final TrustHouse house;
   private final Standing standing;
 
-  TrustRequests(Firm firm, Standing standing) {
+  TrustRequests(Firm firm, TrustHouse house, Standing standing) {
     this.firm = firm;
+    this.house = house;
     this.standing = standing;
   }
 
@@ -28,6 +39,36 @@ class TrustRequests implements Ground<TrustWrite> {
       case TRUST_OPENING -> Request.to(write, Map.of("asOf", standing.today().toString(), "currency", "USD", "jurisdiction", "CA",
           "book", "OURS", "ledgers", Map.of(firm.hourlyMatter().loaded().number(), "100.00", "FIRM-BANK-CHARGES", "10.00")),
           TrustHouse.name().value());
+      case TRUST_DEPOSIT -> {
+        var ledger = house.ledger();
+        var deposit = deposit(house.opened(Map.of(ledger, "100.00")));
+        deposit.put("ledger", ledger.value());
+        yield Request.to(write, deposit);
+      }
+      case TRUST_CONFIRMATION -> Request.to(write, Map.of("depositIds", List.of(received(write, Optional.of(house.ledger())))));
+      case TRUST_IDENTIFICATION ->
+          Request.to(write, Map.of("ledger", house.ledger().value()), received(write, Optional.empty()));
+      case TRUST_RELEASE -> {
+        var id = received(write, Optional.of(house.ledger()));
+        house.grant(TrustHouse.person("trust-authorizer", Role.TRUST_AUTHORIZER));
+        ok(standing.calls().as("trust-authorizer").post("/api/trust/deposits/confirmation", Map.of("depositIds", List.of(id))));
+        yield Request.to(write, Map.of("reason", "The bank guarantees it"), id);
+      }
     };
+  }
+
+  private Map<String, Object> deposit(TrustAccountId account) {
+    return new HashMap<>(Map.of("source", "manual", "eventId", UUID.randomUUID().toString(), "account", account.value(),
+        "amount", "60.00", "currency", "USD", "method", "CHECK", "date", standing.today().toString(),
+        "clearedBy", standing.today().plusDays(2).toString(), "ref", "1021"));
+  }
+
+  private String received(TrustWrite write, Optional<LedgerId> ledger) {
+    if (write == TrustWrite.TRUST_CONFIRMATION) {
+      house.grant(TrustHouse.person("trust-authorizer", Role.TRUST_AUTHORIZER));
+    }
+    var deposit = deposit(house.opened(Map.of()));
+    ledger.ifPresent(known -> deposit.put("ledger", known.value()));
+    return ok(standing.calls().as("bookkeeper").post("/api/trust/deposits", deposit)).get("depositId").asText();
   }
 }

@@ -3,9 +3,13 @@ package io.matterflow.badinput;
 import static io.matterflow.badinput.Write.Kind.NEW;
 import static io.matterflow.badinput.Write.Kind.PUT;
 
-/** Money in trust: accounts. */
+/** Money in trust: accounts, deposits. */
 enum TrustWrite implements Write {
-  TRUST_OPENING("/api/trust/accounts/{account}/opening", "trust-authorizer", PUT, NEW);
+  TRUST_OPENING("/api/trust/accounts/{account}/opening", "trust-authorizer", PUT, NEW),
+  TRUST_DEPOSIT("/api/trust/deposits", "bookkeeper"),
+  TRUST_CONFIRMATION("/api/trust/deposits/confirmation", "trust-authorizer"),
+  TRUST_IDENTIFICATION("/api/trust/deposits/{id}/identification", "bookkeeper"),
+  TRUST_RELEASE("/api/trust/deposits/{id}/release", "bookkeeper");
 
   private final Route route;
 

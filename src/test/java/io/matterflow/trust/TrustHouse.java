@@ -47,7 +47,7 @@ public class TrustHouse {
     this.clock = clock;
   }
 
-  static Actor person(String name, Role role) {
+  public static Actor person(String name, Role role) {
     return new Actor(new UserId(name), Set.of(role), Optional.empty(), true);
   }
 

@@ -17,7 +17,8 @@ final class StartRights {
       Role.BILLING_ADMIN, Set.of("absence", "accounting-post", "billing-cycle", "billing-hold", "client-statement", "invoice-correction", "invoice-delivery",
           "invoice-dispute", "message-pause", "payment-plan", "portal-submission"),
       Role.RESPONSIBLE_ATTORNEY, Set.of("billing-hold", "invoice-correction", "invoice-dispute", "payment-plan"),
-      Role.BOOKKEEPER, Set.of("accounting-post", "client-statement", "invoice-correction", "payment-intake", "payment-plan", "payment-refund"),
+      Role.BOOKKEEPER, Set.of("accounting-post", "client-statement", "invoice-correction", "payment-intake", "payment-plan",
+          "payment-refund", "trust-deposit"),
       Role.SYSTEM, Set.of("billing-cycle", "time-capture"));
 
   private StartRights() {}

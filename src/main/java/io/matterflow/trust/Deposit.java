@@ -1,0 +1,80 @@
+package io.matterflow.trust;
+
+import io.matterflow.engine.DecisionTable;
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.UserId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * Money that came into a trust account. It stands on its ledger at once, and is drawable from the day on which it has cleared and a
+ * person with trust authority has confirmed it. Without a ledger nobody knows yet whose it is.
+ */
+public record Deposit(
+    DepositId id,
+    TrustAccountId account,
+    String source,
+    String eventId,
+    Optional<LedgerId> ledger,
+    Money amount,
+    DepositMethod method,
+    LocalDate receivedOn,
+    Optional<LocalDate> expectedOn,
+    Optional<String> ref,
+    State state,
+    Optional<UserId> confirmedBy,
+    Optional<LocalDate> drawableOn,
+    Optional<LocalDate> returnedOn,
+    Optional<LocalDate> clearedOn,
+    UserId toldBy,
+    Instant toldAt) {
+
+  static final DecisionTable<ClearingFacts, Clearing> CLEARING =
+      DecisionTable.of("trust-clearing", ClearingFacts.class, Clearing.class);
+
+  /** Where a deposit stands. */
+  public enum State {
+    /** Nobody knows whose it is. */
+    UNIDENTIFIED,
+    /** On its ledger, and not confirmed. */
+    POSTED,
+    /** Drawable from a day on. */
+    CONFIRMED,
+    /** The bank took it back. */
+    RETURNED
+  }
+
+  boolean isDrawable(LocalDate on) {
+    return drawableOn.filter(day -> !day.isAfter(on)).isPresent() && returnedOn.isEmpty();
+  }
+
+  /** On which account of the chart it stands. */
+  ChartAccount standsOn() {
+    return ledger.map(ChartAccount::of).orElse(ChartAccount.UNIDENTIFIED);
+  }
+
+  /** Whether the other telling means the same money. */
+  boolean tellsTheSameAs(NewDeposit told) {
+    return account.equals(told.account()) && amount.equals(told.amount()) && method == told.method()
+        && receivedOn.equals(told.receivedOn()) && told.ledger().map(named -> ledger.filter(named::equals).isPresent()).orElse(true);
+  }
+
+  /** By which bank account and in what way the money came. */
+  record ClearingFacts(String account, DepositMethod method) {}
+
+  /** How many business days after it came in it is collected. */
+  record Clearing(Integer businessDays) {}
+
+  /** What somebody tells of money that came in. (source, eventId) is its identity. */
+  public record NewDeposit(
+      String source,
+      String eventId,
+      TrustAccountId account,
+      Optional<LedgerId> ledger,
+      Money amount,
+      DepositMethod method,
+      LocalDate receivedOn,
+      Optional<LocalDate> expectedOn,
+      Optional<String> ref) {}
+}

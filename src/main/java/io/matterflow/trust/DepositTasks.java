@@ -1,0 +1,27 @@
+package io.matterflow.trust;
+
+import io.matterflow.kernel.Actor;
+import java.time.Instant;
+
+/** The process of a deposit, as the domain sees it; {@code workflow} drives it in the transaction at hand. */
+public interface DepositTasks {
+
+  void received(DepositId deposit, boolean identified);
+
+  /** Somebody has said whose money it is. */
+  void identified(DepositId deposit, Actor by);
+
+  /** Confirmed, and drawable from this moment on. */
+  void confirmed(DepositId deposit, boolean drawable, Instant from, Actor by);
+
+  /** A lawyer is asked to let it be drawn before it has cleared. */
+  void releaseAsked(DepositId deposit);
+
+  void releaseDecided(DepositId deposit, Actor by);
+
+  /** The bank took it back: nothing of it waits any more. */
+  void returned(DepositId deposit);
+
+  /** Nobody has said for days whose money it is. */
+  void overdue(DepositId deposit);
+}

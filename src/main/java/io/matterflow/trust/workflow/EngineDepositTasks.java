@@ -1,0 +1,71 @@
+package io.matterflow.trust.workflow;
+
+import static io.matterflow.trust.workflow.TrustDepositProcess.CONFIRM_DEPOSITS;
+import static io.matterflow.trust.workflow.TrustDepositProcess.DEPOSIT_DRAWABLE;
+import static io.matterflow.trust.workflow.TrustDepositProcess.DEPOSIT_DRAWABLE_AT;
+import static io.matterflow.trust.workflow.TrustDepositProcess.ID;
+import static io.matterflow.trust.workflow.TrustDepositProcess.IDENTIFY_RECEIPT;
+import static io.matterflow.trust.workflow.TrustDepositProcess.RECEIPT_IDENTIFIED;
+import static io.matterflow.trust.workflow.TrustDepositProcess.RELEASE_ASKED;
+import static io.matterflow.trust.workflow.TrustDepositProcess.RELEASE_DEPOSIT;
+import static io.matterflow.trust.workflow.TrustDepositProcess.RETURNED;
+
+import io.matterflow.engine.WorkItems;
+import io.matterflow.kernel.Actor;
+import io.matterflow.trust.DepositId;
+import io.matterflow.trust.DepositTasks;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+
+/** Drives the process of each deposit, in the transaction that posted, identified or confirmed it. */
+@Component
+class EngineDepositTasks implements DepositTasks {
+
+  private final RuntimeService runtime;
+  private final WorkItems workItems;
+
+  EngineDepositTasks(RuntimeService runtime, WorkItems workItems) {
+    this.runtime = runtime;
+    this.workItems = workItems;
+  }
+
+  @Override
+  public void received(DepositId deposit, boolean identified) {
+    runtime.startProcessInstanceByKey(ID, deposit.toString(), RECEIPT_IDENTIFIED.passing(identified));
+  }
+
+  @Override
+  public void identified(DepositId deposit, Actor by) {
+    workItems.complete(ID, IDENTIFY_RECEIPT, deposit.toString(), by, Map.of());
+  }
+
+  @Override
+  public void confirmed(DepositId deposit, boolean drawable, Instant from, Actor by) {
+    var flags = new HashMap<>(DEPOSIT_DRAWABLE.passing(drawable));
+    flags.putAll(DEPOSIT_DRAWABLE_AT.of(from));
+    workItems.complete(ID, CONFIRM_DEPOSITS, deposit.toString(), by, flags);
+  }
+
+  @Override
+  public void releaseAsked(DepositId deposit) {
+    runtime.createMessageCorrelation(RELEASE_ASKED).processInstanceBusinessKey(deposit.toString()).correlate();
+  }
+
+  @Override
+  public void releaseDecided(DepositId deposit, Actor by) {
+    workItems.complete(ID, RELEASE_DEPOSIT, deposit.toString(), by, Map.of());
+  }
+
+  @Override
+  public void returned(DepositId deposit) {
+    runtime.createMessageCorrelation(RETURNED).processInstanceBusinessKey(deposit.toString()).correlateAll();
+  }
+
+  @Override
+  public void overdue(DepositId deposit) {
+    workItems.reassign(ID, IDENTIFY_RECEIPT, deposit.toString());
+  }
+}

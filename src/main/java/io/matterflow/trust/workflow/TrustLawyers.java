@@ -1,0 +1,37 @@
+package io.matterflow.trust.workflow;
+
+import io.matterflow.engine.TaskDesk.Assignment;
+import io.matterflow.kernel.Role;
+import io.matterflow.rest.Problem;
+import io.matterflow.trust.TrustAuthorities;
+import io.matterflow.trust.TrustCode;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Offers a task to those who hold a grant, by name, and to the role. Being offered it gives nobody the right to finish it. */
+@Component
+class TrustLawyers {
+
+  private final TrustAuthorities authorities;
+
+  TrustLawyers(TrustAuthorities authorities) {
+    this.authorities = authorities;
+  }
+
+  Assignment assignment(String title, LocalDate today) {
+    return new Assignment(
+        title, Optional.empty(), authorities.holders(today), Set.of(Role.TRUST_AUTHORIZER), Optional.empty());
+  }
+
+  static Problem notAuthorized() {
+    return Problem.forbidden(TrustCode.TRUST_NOT_AUTHORIZED.name(), "You hold no trust authority today.",
+        "Ask a lawyer who does; the attempt is recorded.");
+  }
+
+  /** What a rule of trust says against it. */
+  static Problem refused(TrustCode code) {
+    return Problem.refused(code.name(), code.meaning(), code.next());
+  }
+}
