@@ -79,7 +79,8 @@ public final class TasklistBrowser {
         .send("POST", "/camunda/api/admin/auth/user/default/login/tasklist", "username=" + user + "&password=" + password);
   }
 
-  private HttpCalls page() {
+  /** Requests as its pages send them. */
+  public HttpCalls page() {
     return withoutToken().with("X-XSRF-TOKEN", cookies.getOrDefault("XSRF-TOKEN", ""));
   }
 

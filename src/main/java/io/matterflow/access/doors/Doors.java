@@ -1,10 +1,13 @@
 package io.matterflow.access.doors;
 
 import io.matterflow.access.Logins;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.rest.ProblemDocuments;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +20,9 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -44,12 +49,14 @@ class Doors {
   private final ProblemDocuments problems;
   private final Refusals refusals;
   private final EnginePasswords passwords;
+  private final AuditTrail audit;
 
-  Doors(Logins logins, ProblemDocuments problems, Refusals refusals, EnginePasswords passwords) {
+  Doors(Logins logins, ProblemDocuments problems, Refusals refusals, EnginePasswords passwords, AuditTrail audit) {
     this.logins = logins;
     this.problems = problems;
     this.refusals = refusals;
     this.passwords = passwords;
+    this.audit = audit;
   }
 
   @Bean
@@ -70,6 +77,7 @@ class Doors {
   SecurityFilterChain engineRest(HttpSecurity http, IdentityService identities) throws Exception {
     return stateless(http.securityMatcher(at("/engine-rest/**")))
         .addFilterBefore(new CrossSiteWrites(problems), BasicAuthenticationFilter.class)
+        .addFilterBefore(new TrailOfTheEngine(audit, "/engine-rest", request -> signedIn()), ExceptionTranslationFilter.class)
         .addFilterAfter(new EngineIdentity(identities), AuthorizationFilter.class)
         .addFilterAfter(new NoEngineMetrics(problems), AuthorizationFilter.class)
         .authorizeHttpRequests(requests -> requests
@@ -89,6 +97,8 @@ class Doors {
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(Doors::leaveSessionsAlone)
         .exceptionHandling(refused -> refused.accessDeniedHandler(refusals).authenticationEntryPoint(refusals))
+        .addFilterBefore(new TrailOfTheEngine(audit, "/camunda/api/engine/engine/default",
+            request -> TasklistSession.user(request).flatMap(logins::actor)), ExceptionTranslationFilter.class)
         .addFilterBefore(new TasklistOnly(logins, problems), AuthorizationFilter.class)
         .addFilterAfter(new ModestQueues(), AuthorizationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
@@ -109,6 +119,10 @@ class Doors {
             .requestMatchers(request -> takesPayments(environment) && at("/pay/**").matches(request)).permitAll()
             .anyRequest().denyAll())
         .build();
+  }
+
+  private static Optional<Actor> signedIn() {
+    return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn caller ? Optional.of(caller.actor()) : Optional.empty();
   }
 
   private HttpSecurity stateless(HttpSecurity http) throws Exception {

@@ -1,6 +1,7 @@
 package io.matterflow.access.hardening;
 
 import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Field;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.ProcessDefinitionStatisticsQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateAttachmentCmd;
 import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
@@ -41,6 +43,9 @@ class CommandsFromOutside extends CommandInterceptor {
   /** What the caller got wrong there, the engine's interface would tell as a fault of the server. */
   private static final Set<Class<?>> BEGINNINGS = Set.of(StartProcessInstanceCmd.class, SubmitStartFormCmd.class);
 
+  /** The engine's command does not tell. */
+  private static final Field CLAIMANT = claimant();
+
   private static final String UNBOUND = "An unbound number of results is forbidden!";
 
   private final ProcessEngineConfigurationImpl engine;
@@ -53,6 +58,9 @@ class CommandsFromOutside extends CommandInterceptor {
   public <T> T execute(Command<T> command) {
     if (NEVER.contains(command.getClass()) && comesFromOutside()) {
       throw new AuthorizationException("This is not done through the engine's interface: see /swagger-ui.html.");
+    }
+    if (command instanceof ClaimTaskCmd claim && comesFromOutside() && !isForOneself(claim)) {
+      throw new AuthorizationException("A task is taken for oneself: whoever it is for takes it themselves.");
     }
     try {
       return next.execute(command);
@@ -88,6 +96,26 @@ class CommandsFromOutside extends CommandInterceptor {
         .or(() -> causedBy(BadUserRequestException.class, wrapped)
             .map(refused -> new AuthorizationException(refused.getMessage())))
         .map(refused -> refused);
+  }
+
+  /** The engine lets whoever is offered a task claim it in the name of anybody. */
+  private boolean isForOneself(ClaimTaskCmd claim) {
+    try {
+      var person = CLAIMANT.get(claim);
+      return person == null || person.equals(engine.getIdentityService().getCurrentAuthentication().getUserId());
+    } catch (IllegalAccessException closed) {
+      throw new IllegalStateException(closed);
+    }
+  }
+
+  private static Field claimant() {
+    try {
+      var field = ClaimTaskCmd.class.getDeclaredField("userId");
+      field.setAccessible(true);
+      return field;
+    } catch (NoSuchFieldException anotherEngine) {
+      throw new IllegalStateException(anotherEngine);
+    }
   }
 
   private boolean comesFromOutside() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
@@ -22,6 +23,13 @@ final class AuthorizationTask {
   /** The tasks that nobody gets past without a lawyer's word. */
   static Predicate<Element> gates(TrustSteps known) {
     return step -> isMeantAsOne(step, known) && faults(step, known).isEmpty();
+  }
+
+  /** The flows that are taken when a lawyer has said yes, and only then: the engine does not ask a default flow for its condition. */
+  static Predicate<Element> yes(Element process) {
+    var defaults = Bpmn.all(process).flatMap(step -> Bpmn.attribute(step, "default").stream()).collect(Collectors.toSet());
+    return flow -> Bpmn.is(flow, "sequenceFlow") && !defaults.contains(Bpmn.id(flow))
+        && Bpmn.child(flow, "conditionExpression").filter(condition -> condition.getText().strip().equals(TrustSteps.YES)).isPresent();
   }
 
   /** Why a task that is meant as one is none; nothing for any other task. */

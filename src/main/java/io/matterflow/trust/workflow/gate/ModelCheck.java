@@ -46,7 +46,8 @@ final class ModelCheck {
   }
 
   private void gate(Element process, Set<Place> beginnings, Set<String> debiting) {
-    var ungated = Ways.past(process, AuthorizationTask.gates(known)::test);
+    var gates = AuthorizationTask.gates(known);
+    var ungated = Ways.past(process, gates);
     for (var debit : debiting) {
       ungated.from(beginnings, debit).ifPresent(way ->
           refusals.add("%s passes no authorization task.".formatted(drawn(way))));
@@ -55,6 +56,12 @@ final class ModelCheck {
     for (var debit : debiting) {
       ungated.from(afterADebit, debit).ifPresent(way ->
           refusals.add("%s passes no authorization task between two debits; each needs its own.".formatted(drawn(way))));
+    }
+    var withoutAYes = Ways.past(process, gates.or(AuthorizationTask.yes(process)));
+    var afterATask = Bpmn.within(process).filter(gates).map(Bpmn::id).map(Place::after).collect(Collectors.toCollection(LinkedHashSet::new));
+    for (var debit : debiting) {
+      withoutAYes.from(afterATask, debit).ifPresent(way ->
+          refusals.add("%s goes on without a lawyer's yes, which is a flow on %s.".formatted(drawn(way), TrustSteps.YES)));
     }
     Bpmn.within(process).filter(step -> Bpmn.is(step, "userTask")).forEach(task ->
         AuthorizationTask.faults(task, known).forEach(fault ->

@@ -22,6 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Order(200)
 class TrustGate extends AbstractProcessEnginePlugin {
 
+  private static final int MOST_OF_A_NAME = 200;
+  private static final int MOST_OF_A_REASON = 3000;
+
   private final TrustSteps known;
   private final AuditTrail audit;
   private final TransactionTemplate ownTransaction;
@@ -50,6 +53,11 @@ class TrustGate extends AbstractProcessEnginePlugin {
 
   private void record(String what, List<String> refusals) {
     ownTransaction.executeWithoutResult(status ->
-        audit.record(AuditEntry.of(Actor.ENGINE, "refused-at-the-trust-gate", "model", what).after("why", String.join(" ", refusals))));
+        audit.record(AuditEntry.of(Actor.ENGINE, "refused-at-the-trust-gate", "model", beginning(what, MOST_OF_A_NAME))
+            .after("why", beginning(String.join(" ", refusals), MOST_OF_A_REASON))));
+  }
+
+  private static String beginning(String words, int most) {
+    return words.substring(0, Math.min(words.length(), most));
   }
 }

@@ -15,6 +15,9 @@ final class TrustSteps {
   /** The form that shows a lawyer all there is to know before they sign. */
   static final String AUTHORIZATION_FORM = "embedded:/forms/authorize-drawdown.html";
 
+  /** The condition of the flow on which a lawyer has said yes. */
+  static final String YES = "${lawyersWord == 'AUTHORIZED'}";
+
   private final ListableBeanFactory beans;
 
   TrustSteps(ListableBeanFactory beans) {

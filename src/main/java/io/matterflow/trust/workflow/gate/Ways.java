@@ -29,7 +29,7 @@ final class Ways {
     this.isShut = isShut;
   }
 
-  /** The ways that are left when nobody gets through the steps that are shut; who comes to one can still leave it by the side. */
+  /** The ways that are left when nobody gets through the steps and flows that are shut; who comes to a step can still leave it by the side. */
   static Ways past(Element process, Predicate<Element> isShut) {
     var ways = new Ways(isShut);
     ways.read(process, Optional.empty());
@@ -89,7 +89,8 @@ final class Ways {
   private void read(Element scope, Optional<String> around) {
     var children = scope.elements();
     children.stream().filter(Bpmn::isStep).forEach(step -> read(step, around, flowsOn(step, children)));
-    children.stream().filter(child -> Bpmn.is(child, "sequenceFlow") || leadsToCompensation(child))
+    children.stream()
+        .filter(child -> Bpmn.is(child, "sequenceFlow") && !isShut.test(child) || leadsToCompensation(child))
         .forEach(flow -> join(Place.after(end(flow, "sourceRef")), Place.at(end(flow, "targetRef"))));
   }
 

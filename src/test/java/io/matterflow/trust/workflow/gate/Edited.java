@@ -86,6 +86,12 @@ record Edited(String text) {
     return new Edited(start.replaceFirst(found -> Matcher.quoteReplacement(found.group(1) + children)));
   }
 
+  /** Children of a step, behind its documentation. */
+  Edited after(String step, String children) {
+    var end = Pattern.compile("(?s)(<bpmn:\\w+ id=\"" + step + "\"[^>]*>.*?</bpmn:documentation>)").matcher(text);
+    return new Edited(end.replaceFirst(found -> Matcher.quoteReplacement(found.group(1) + children)));
+  }
+
   Edited replace(String what, String by) {
     if (!text.contains(what)) {
       throw new IllegalStateException("there is no " + what + " in the model");

@@ -111,8 +111,8 @@ class OtherModelsAtTheGateTest {
   void aLaterVersionIsLookedAtLikeTheFirst() {
     deploy("trust-drawdown.bpmn", Edited.drawdown().text());
     try {
-      assertThatThrownBy(() -> deploy("trust-drawdown.bpmn", Edited.drawdown().flow("drawdownRequested", "executeDrawdown").text()))
-          .hasMessageContaining("drawdownRequested -> executeDrawdown -> postDrawdown passes no authorization task");
+      assertThatThrownBy(() -> deploy("trust-drawdown.bpmn", Edited.drawdown().flow("drawdownProposed", "executeDrawdown").text()))
+          .hasMessageContaining("drawdownProposed -> executeDrawdown -> postDrawdown passes no authorization task");
       assertThat(engine.repository().createProcessDefinitionQuery().latestVersion().singleResult().getVersion()).isEqualTo(1);
     } finally {
       clear();

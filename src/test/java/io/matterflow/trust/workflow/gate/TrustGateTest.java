@@ -40,10 +40,14 @@ class TrustGateTest {
   static Stream<Past> edits() {
     var model = Edited.drawdown();
     return Stream.of(
-        new Past("a flow", model.flow("drawdownRequested", "postDrawdown"), "drawdownRequested -> postDrawdown passes no"),
+        new Past("a lawyer's no", model.replace("targetRef=\"drawdownRejected\"", "targetRef=\"executeDrawdown\""),
+            "authorizeDrawdown -> lawyersWord -> executeDrawdown -> postDrawdown goes on without a lawyer's yes"),
+        new Past("a lawyer's yes that is not asked for", model.replace("default=\"lawyersWord-refused\"", "default=\"lawyersWord-authorized\""),
+            "lawyersWord -> executeDrawdown -> postDrawdown goes on without a lawyer's yes"),
+        new Past("a flow", model.flow("drawdownProposed", "postDrawdown"), "drawdownProposed -> postDrawdown passes no"),
         new Past("a default flow", model.lead("authorizeDrawdown", "small").flowIf("small", "authorizeDrawdown")
             .add("<bpmn:exclusiveGateway id=\"small\" default=\"small-executeDrawdown\" />").flow("small", "executeDrawdown"),
-            "routeAuthorization -> small -> executeDrawdown -> postDrawdown passes no"),
+            "objectionOpen -> small -> executeDrawdown -> postDrawdown passes no"),
         new Past("a boundary event", model.boundary("tooLate", "authorizeDrawdown", TIMER, "postDrawdown"),
             "authorizeDrawdown -> tooLate -> postDrawdown passes no"),
         new Past("a boundary event that does not interrupt", model.boundary("told", "authorizeDrawdown", TIMER, "executeDrawdown")
@@ -58,32 +62,30 @@ class TrustGateTest {
             """.formatted(TIMER, POST.formatted("postDrawdown_hurried"))), "hurry -> hurried -> postDrawdown_hurried passes no"),
         new Past("a call activity in place of the task", model.lead("authorizeDrawdown", "askElsewhere")
             .add("<bpmn:callActivity id=\"askElsewhere\" calledElement=\"trust-authorization\" />").flow("askElsewhere", "executeDrawdown"),
-            "routeAuthorization -> askElsewhere -> executeDrawdown -> postDrawdown passes no"),
+            "objectionOpen -> askElsewhere -> executeDrawdown -> postDrawdown passes no"),
         new Past("a parallel branch", model.lead("authorizeDrawdown", "both").lead("postDrawdown", "together")
             .add("<bpmn:parallelGateway id=\"both\" /><bpmn:parallelGateway id=\"together\" />")
             .flow("both", "authorizeDrawdown").flow("both", "together").flow("together", "postDrawdown"),
             "both -> together -> postDrawdown passes no"),
         new Past("a group of people", model.attribute("authorizeDrawdown", "camunda:candidateGroups=\"bookkeeper\""),
-            "authorizeDrawdown -> authorized -> executeDrawdown -> postDrawdown passes no", "candidateGroups bookkeeper"),
+            "authorizeDrawdown -> lawyersWord -> executeDrawdown -> postDrawdown passes no", "candidateGroups bookkeeper"),
         new Past("one person", model.attribute("authorizeDrawdown", "camunda:assignee=\"clerk\""), "passes no", "assignee clerk"),
-        new Past("people in the words of BPMN", model.replace("<bpmn:outgoing>toAuthorized</bpmn:outgoing>", """
-            <bpmn:outgoing>toAuthorized</bpmn:outgoing>
+        new Past("people in the words of BPMN", model.after("authorizeDrawdown", """
             <bpmn:potentialOwner><bpmn:resourceAssignmentExpression><bpmn:formalExpression>clerks</bpmn:formalExpression>
             </bpmn:resourceAssignmentExpression></bpmn:potentialOwner>"""), "passes no", "potentialOwner"),
         new Past("another name of the task", model.rename("authorizeDrawdown", "approveDrawdown"),
-            "approveDrawdown -> authorized -> executeDrawdown -> postDrawdown passes no"),
+            "approveDrawdown -> lawyersWord -> executeDrawdown -> postDrawdown passes no"),
         new Past("another form", model.replace("authorize-drawdown.html", "generic.html"), "passes no", "generic.html"),
-        new Past("a form of the model's own", model.inside("authorizeDrawdown", """
+        new Past("a form of the model's own", model.after("authorizeDrawdown", """
             <bpmn:extensionElements><camunda:formData><camunda:formField id="ok" type="boolean" /></camunda:formData></bpmn:extensionElements>
             """).replace(" camunda:formKey=\"embedded:/forms/authorize-drawdown.html\"", ""), "passes no", "a form of its own"),
-        new Past("a listener at the task", model.inside("authorizeDrawdown", """
+        new Past("a listener at the task", model.after("authorizeDrawdown", """
             <bpmn:extensionElements><camunda:taskListener event="create" delegateExpression="${hasty}" /></bpmn:extensionElements>
             """), "passes no", "listeners or mappings"),
-        new Past("another drawdown shown than posted", model.inside("authorizeDrawdown", """
+        new Past("another drawdown shown than posted", model.after("authorizeDrawdown", """
             <bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name="drawdownId">${other}</camunda:inputParameter>
             </camunda:inputOutput></bpmn:extensionElements>"""), "passes no", "listeners or mappings"),
-        new Past("a task that may happen not once", model.replace("<bpmn:outgoing>toAuthorized</bpmn:outgoing>", """
-            <bpmn:outgoing>toAuthorized</bpmn:outgoing>
+        new Past("a task that may happen not once", model.after("authorizeDrawdown", """
             """ + NOT_ONCE), "passes no", "not a single time"),
         new Past("a subprocess that may happen not once", asking(model, INSIDE).inside("asking", NOT_ONCE), "asking -> executeDrawdown -> postDrawdown passes no"),
         new Past("a way round inside a subprocess", asking(model, """
@@ -100,9 +102,9 @@ class TrustGateTest {
         new Past("a compensation", model.add(POST.formatted("postDrawdown_back").replace(" camunda", " isForCompensation=\"true\" camunda"))
             .add("<bpmn:intermediateThrowEvent id=\"takeBack\"><bpmn:compensateEventDefinition /></bpmn:intermediateThrowEvent>")
             .lead("authorizeDrawdown", "takeBack").flow("takeBack", "authorizeDrawdown")
-            .add("<bpmn:boundaryEvent id=\"takenBack\" attachedToRef=\"routeAuthorization\"><bpmn:compensateEventDefinition /></bpmn:boundaryEvent>")
+            .add("<bpmn:boundaryEvent id=\"takenBack\" attachedToRef=\"releaseEarly\"><bpmn:compensateEventDefinition /></bpmn:boundaryEvent>")
             .add("<bpmn:association id=\"back\" associationDirection=\"One\" sourceRef=\"takenBack\" targetRef=\"postDrawdown_back\" />"),
-            "routeAuthorization -> takenBack -> postDrawdown_back passes no"),
+            "releaseEarly -> takenBack -> postDrawdown_back passes no"),
         new Past("a link", model.lead("authorizeDrawdown", "fork").add("<bpmn:parallelGateway id=\"fork\" />")
             .flow("fork", "authorizeDrawdown").flow("fork", "leap")
             .add("<bpmn:intermediateThrowEvent id=\"leap\"><bpmn:linkEventDefinition name=\"on\" /></bpmn:intermediateThrowEvent>")
@@ -116,20 +118,19 @@ class TrustGateTest {
             "postDrawdown -> more -> executeDrawdown -> postDrawdown passes no authorization task between two debits"),
         new Past("two debits in a row", model.lead("drawdownPosted", "postDrawdown_more").flow("postDrawdown_more", "drawdownPosted")
             .add(POST.formatted("postDrawdown_more")), "postDrawdown -> postDrawdown_more passes no authorization task between"),
-        new Past("a debit that is repeated", model.replace("<bpmn:outgoing>toPosted</bpmn:outgoing>", """
-            <bpmn:outgoing>toPosted</bpmn:outgoing>
+        new Past("a debit that is repeated", model.after("postDrawdown", """
             <bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>3</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>
             """), "postDrawdown is repeated"),
-        new Past("a listener that debits", model.inside("routeAuthorization", """
+        new Past("a listener that debits", model.after("executeDrawdown", """
             <bpmn:extensionElements><camunda:executionListener event="end" delegateExpression="${postDrawdown}" /></bpmn:extensionElements>
-            """), "drawdownRequested -> routeAuthorization refers in its delegateExpression to postDrawdown"),
-        new Past("a listener on a flow", model.replace("sourceRef=\"drawdownRequested\" targetRef=\"routeAuthorization\" />", """
-            sourceRef="drawdownRequested" targetRef="routeAuthorization"><bpmn:extensionElements>
+            """), "-> executeDrawdown refers in its delegateExpression to postDrawdown"),
+        new Past("a listener on a flow", model.replace("sourceRef=\"drawdownProposed\" targetRef=\"objectionOpen\"/>", """
+            sourceRef="drawdownProposed" targetRef="objectionOpen"><bpmn:extensionElements>
             <camunda:executionListener event="take" delegateExpression="${postDrawdown}" /></bpmn:extensionElements></bpmn:sequenceFlow>"""),
-            "toRoute refers in its delegateExpression to postDrawdown"),
-        new Past("an injected field", model.inside("routeAuthorization", """
+            "proposed refers in its delegateExpression to postDrawdown"),
+        new Past("an injected field", model.after("executeDrawdown", """
             <bpmn:extensionElements><camunda:field name="next"><camunda:expression>${postDrawdown}</camunda:expression></camunda:field></bpmn:extensionElements>
-            """), "routeAuthorization refers in its expression to postDrawdown"));
+            """), "executeDrawdown refers in its expression to postDrawdown"));
   }
 
   /** A subprocess before the execution, with an authorization task inside, and what else is said of it. */
