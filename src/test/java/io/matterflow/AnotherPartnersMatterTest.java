@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -59,8 +59,13 @@ class AnotherPartnersMatterTest {
     ids.putAll(billed(anothers, word + " pleading"));
   }
 
+  /** A figure is written as a page and a file from what was read: the same Java on both databases. */
+  static Stream<String> formats() {
+    return TestDatabase.isPostgres() ? Stream.of("application/json") : Stream.of("application/json", "text/html", "text/csv");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"application/json", "text/html", "text/csv"})
+  @MethodSource("formats")
   void whatIsAnothersIsToldNowhere(String format) {
     var caller = as(partner.value()).with("Accept", format);
     for (var address : addresses()) {

@@ -1,29 +1,44 @@
 package io.matterflow;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Date;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.JobQuery;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The jobs of one case, driven by hand: the job executor is off in tests. */
+/**
+ * The jobs of one case and of those that it has called, driven by hand: the job executor is off in tests. They are looked for in the
+ * engine's tables, in one statement: this is asked more often than anything else, and the engine's own queries take five times as long.
+ */
 @Component
 public class Jobs {
 
+  private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
+  private static final String FIRST = """
+      select job.id_, coalesce(job.duedate_, job.create_time_) as due from act_ru_job job
+       where job.retries_ > 0 and job.suspension_state_ = 1 and coalesce(job.duedate_, job.create_time_) < :before
+         and job.process_instance_id_ in (
+           select main.id_ from act_ru_execution main
+             join act_re_procdef definition on definition.id_ = main.proc_def_id_
+            where main.parent_id_ is null and main.business_key_ = :key and definition.key_ = :process
+           union all
+           select called.id_ from act_ru_execution called
+             join act_ru_execution caller on caller.id_ = called.super_exec_
+             join act_ru_execution main on main.id_ = caller.proc_inst_id_
+             join act_re_procdef definition on definition.id_ = main.proc_def_id_
+            where main.business_key_ = :key and definition.key_ = :process)
+       order by due limit 1
+      """;
+
   private final ManagementService management;
-  private final RuntimeService runtime;
+  private final JdbcClient jdbc;
   private final Clock clock;
 
-  Jobs(ManagementService management, RuntimeService runtime, Clock clock) {
+  Jobs(ManagementService management, JdbcClient jdbc, Clock clock) {
     this.management = management;
-    this.runtime = runtime;
+    this.jdbc = jdbc;
     this.clock = clock;
   }
 
@@ -31,7 +46,7 @@ public class Jobs {
   public int runDue(String process, String businessKey) {
     int done = 0;
     for (var job = firstDue(process, businessKey); job.isPresent(); job = firstDue(process, businessKey)) {
-      management.executeJob(job.get().getId());
+      management.executeJob(job.get().id());
       done++;
     }
     return done;
@@ -40,8 +55,8 @@ public class Jobs {
   /** Does what waits of the case, one job after the other and whether it is due or not, until nothing is left; answers how many. */
   public int runAll(String process, String businessKey) {
     int done = 0;
-    for (var job = first(process, businessKey); job.isPresent(); job = first(process, businessKey)) {
-      management.executeJob(job.get().getId());
+    for (var job = first(process, businessKey, EVER); job.isPresent(); job = first(process, businessKey, EVER)) {
+      management.executeJob(job.get().id());
       done++;
     }
     return done;
@@ -49,31 +64,17 @@ public class Jobs {
 
   /** When the next job of the case falls due. */
   public Optional<Instant> nextDue(String process, String businessKey) {
-    return open(process, businessKey).flatMap(jobs -> jobs.orderByJobDuedate().asc().listPage(0, 1).stream().findFirst())
-        .map(job -> Optional.ofNullable(job.getDuedate()).orElseGet(job::getCreateTime).toInstant());
+    return first(process, businessKey, EVER).map(Waiting::due);
   }
 
-  private Optional<Job> first(String process, String businessKey) {
-    return open(process, businessKey).flatMap(jobs -> jobs.orderByJobDuedate().asc().listPage(0, 1).stream().findFirst());
+  private Optional<Waiting> firstDue(String process, String businessKey) {
+    return first(process, businessKey, clock.instant().plusMillis(1));
   }
 
-  private Optional<Job> firstDue(String process, String businessKey) {
-    var justAfterNow = Date.from(clock.instant().plusMillis(1));
-    return open(process, businessKey)
-        .flatMap(jobs -> jobs.duedateLowerThan(justAfterNow).orderByJobDuedate().asc().listPage(0, 1).stream().findFirst());
+  private Optional<Waiting> first(String process, String businessKey, Instant before) {
+    return jdbc.sql(FIRST).param("before", Timestamp.from(before)).param("process", process).param("key", businessKey)
+        .query((row, at) -> new Waiting(row.getString("id_"), row.getTimestamp("due").toInstant())).optional();
   }
 
-  private Optional<JobQuery> open(String process, String businessKey) {
-    return Optional.ofNullable(runtime.createProcessInstanceQuery()
-            .processDefinitionKey(process).processInstanceBusinessKey(businessKey).singleResult())
-        .map(instance -> management.createJobQuery().processInstanceIds(caseOf(instance)).withRetriesLeft().active());
-  }
-
-  /** The case with those that it has called. */
-  private Set<String> caseOf(ProcessInstance instance) {
-    var ids = new HashSet<>(Set.of(instance.getId()));
-    runtime.createProcessInstanceQuery().superProcessInstanceId(instance.getId()).list()
-        .forEach(called -> ids.add(called.getId()));
-    return ids;
-  }
+  private record Waiting(String id, Instant due) {}
 }

@@ -22,7 +22,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * interface and by Tasklist: nothing is seen and nothing is counted.
  */
 @ProductTest
-@Tag("both-databases")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrivacyInTheEngineTest {
 
@@ -67,6 +66,7 @@ class PrivacyInTheEngineTest {
   }
 
   @ParameterizedTest
+  @Tag("both-databases")
   @MethodSource("people")
   void throughTheEnginesInterfaceNothingIsSeenOrCounted(String who) {
     looksAround(who, "/engine-rest/", address -> work.caller(who).get(address));

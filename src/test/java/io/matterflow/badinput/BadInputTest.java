@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import io.matterflow.ProductTest;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,7 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +24,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** What no write takes, whichever it is: no JSON, other JSON, too much of it, and what is not there. */
 @ProductTest
-@Tag("both-databases")
 class BadInputTest {
 
   private static final int TEN_MEGABYTES = 10_000_000;
@@ -45,6 +44,7 @@ class BadInputTest {
   @Autowired private RequestMappingHandlerMapping requestMappingHandlerMapping;
 
   @Test
+  @Tag("both-databases")
   void everyWriteOfOurOwnIsLookedAtHere() {
     var writes = requestMappingHandlerMapping.getHandlerMethods().entrySet().stream()
         .filter(mapping -> isOurs(mapping.getValue()))
@@ -58,6 +58,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest
+  @Tag("both-databases")
   @MethodSource("writes")
   void takesTheRequestThatIsSpoiltHereAsLongAsItIsNot(Write write) {
     var answer = good.fresh(write).sentBy(good.calls());
@@ -69,19 +70,24 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @MethodSource("writesAndNoJson")
-  void refusesWhatIsNoJson(Write write, String body) {
-    var answer = refusing.problem(refusing.unreadable(write, body), 400, "MALFORMED");
+  @MethodSource("writes")
+  void refusesWhatIsNoJson(Write write) {
+    var answers = refusing.unreadable(write, List.of("{\"broken\": ", "not json", "{\"a\": 1, \"a\": 2}", "{} {}", "{\"a\": NaN}", "{'a': 1}",
+        "[".repeat(5000) + "]".repeat(5000)));
 
-    assertThat(pointersOf(answer)).isNotEmpty();
+    assertThat(answers).allSatisfy(answer -> assertThat(pointersOf(refusing.problem(answer, 400, "MALFORMED"))).isNotEmpty());
   }
 
   @ParameterizedTest
-  @MethodSource("writesAndOtherJson")
-  void refusesJsonOfAnotherShape(Write write, String body) {
-    var answer = refusing.problem(refusing.unreadable(write, body), 400, "MALFORMED");
+  @MethodSource("writes")
+  void refusesJsonOfAnotherShape(Write write) {
+    var shapes = Stream.of("7", "\"words\"", "true", "null", " ");
+    var others = write.isList() ? Stream.<String>empty() : Stream.of("[]", "[[]]");
 
-    assertThat(pointersOf(answer)).containsAnyOf("", "/asOf", "/entries", "/parts");
+    var answers = refusing.unreadable(write, Stream.concat(shapes, others).toList());
+
+    assertThat(answers).allSatisfy(answer ->
+        assertThat(pointersOf(refusing.problem(answer, 400, "MALFORMED"))).containsAnyOf("", "/asOf", "/entries", "/parts"));
   }
 
   @ParameterizedTest
@@ -103,22 +109,28 @@ class BadInputTest {
   }
 
   @ParameterizedTest
+  @Tag("both-databases")
   @MethodSource("writesAboutSomething")
-  void saysThatThereIsNoSuchThing(Write write, String id) {
+  void saysThatThereIsNoSuchThing(Write write) {
     var body = good.toSpoil(write).body();
-    var request = new Request(write, write.path().replaceAll("\\{[a-zA-Z]+}", id), body);
+    var ids = List.of("00000000-0000-4000-8000-000000000000", "999999999", "-1", "no-such-thing", "%F0%9F%92%B8", "x".repeat(300),
+        "%27%20or%201=1--");
 
-    var answer = refusing.storingNothing(() -> request.sentBy(good.calls()));
+    var answers = refusing.eachStoringNothing(ids,
+        id -> new Request(write, write.path().replaceAll("\\{[a-zA-Z]+}", id), body).sentBy(good.calls()));
 
-    if (answer.status() == 400) {
-      refusing.problem(answer, 400, "MALFORMED");
-    } else {
-      assertThat(answer.json().get("code").asText()).isIn("NOT_FOUND", "UNKNOWN_PRE_BILL", "UNKNOWN_LOGIN");
-      refusing.problem(answer, 404, answer.json().get("code").asText());
-    }
+    assertThat(answers).allSatisfy(answer -> {
+      if (answer.status() == 400) {
+        refusing.problem(answer, 400, "MALFORMED");
+      } else {
+        assertThat(answer.json().get("code").asText()).isIn("NOT_FOUND", "UNKNOWN_PRE_BILL", "UNKNOWN_LOGIN");
+        refusing.problem(answer, 404, answer.json().get("code").asText());
+      }
+    });
   }
 
   @ParameterizedTest
+  @Tag("both-databases")
   @MethodSource("writes")
   void refusesAMemberThatNobodyKnowsUnlessSystemsSendTheirOwn(Write write) {
     if (write.isOpen()) {
@@ -173,23 +185,7 @@ class BadInputTest {
     return Write.all();
   }
 
-  static Stream<Arguments> writesAndNoJson() {
-    return each(Write.all(), "{\"broken\": ", "not json", "{\"a\": 1, \"a\": 2}", "{} {}", "{\"a\": NaN}", "{'a': 1}",
-        "[".repeat(5000) + "]".repeat(5000));
-  }
-
-  static Stream<Arguments> writesAndOtherJson() {
-    return Stream.concat(
-        each(Write.all(), "7", "\"words\"", "true", "null", " "),
-        each(Write.all().filter(write -> !write.isList()), "[]", "[[]]"));
-  }
-
-  static Stream<Arguments> writesAboutSomething() {
-    return each(Write.all().filter(Write::namesSomething), "00000000-0000-4000-8000-000000000000", "999999999", "-1",
-        "no-such-thing", "%F0%9F%92%B8", "x".repeat(300), "%27%20or%201=1--");
-  }
-
-  private static Stream<Arguments> each(Stream<Write> writes, String... texts) {
-    return writes.flatMap(write -> Stream.of(texts).map(text -> Arguments.of(write, text)));
+  static Stream<Write> writesAboutSomething() {
+    return Write.all().filter(Write::namesSomething);
   }
 }

@@ -8,6 +8,7 @@ import io.matterflow.HttpCalls.Answer;
 import io.matterflow.StoredRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -45,8 +46,13 @@ class Refusing {
 
   /** Sends this text in place of the body. */
   Answer unreadable(Write write, String text) {
+    return unreadable(write, List.of(text)).get(0);
+  }
+
+  /** Sends each of these texts in place of the body, one after the other. */
+  List<Answer> unreadable(Write write, List<String> texts) {
     var request = good.toSpoil(write);
-    return storingNothing(() -> request.sentBy(good.calls(), text));
+    return eachStoringNothing(texts, text -> request.sentBy(good.calls(), text));
   }
 
   Answer problem(Answer answer, int status, String code) {
@@ -59,10 +65,15 @@ class Refusing {
   }
 
   Answer storingNothing(Supplier<Answer> call) {
+    return eachStoringNothing(List.of(call), Supplier::get).get(0);
+  }
+
+  /** Counts once before the first and once after the last. */
+  <T> List<Answer> eachStoringNothing(List<T> asked, Function<T, Answer> call) {
     var before = rows.counted();
-    var answer = call.get();
-    assertThat(rows.changedSince(before)).as(answer.toString()).isEmpty();
-    return answer;
+    var answers = asked.stream().map(call).toList();
+    assertThat(rows.changedSince(before)).as(answers.toString()).isEmpty();
+    return answers;
   }
 
   /** Where the answer finds fault: of the request, or of the items of a batch. */

@@ -4,6 +4,7 @@ import static io.matterflow.books.BookedHouse.event;
 import static io.matterflow.kernel.Money.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.matterflow.DealtOut;
 import io.matterflow.Engagement;
 import io.matterflow.Firm;
 import io.matterflow.ProductTest;
@@ -91,7 +92,7 @@ class TieOutTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
+  @DealtOut({1, 2, 3, 4})
   void holds(long seed) {
     play(seed, STEPS);
   }

@@ -46,7 +46,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Twenty-two messages in a day are what people remember of other systems: here nothing that asks for them gets them. */
 @ProductTest
-@Tag("both-databases")
 class DailyLimitTest {
 
   private static final String DELIVERY = "invoice-delivery";
@@ -101,6 +100,7 @@ class DailyLimitTest {
   }
 
   @Test
+  @Tag("both-databases")
   void releasingAPauseLetsNoMoreOutThanOneDayTakes() {
     messages.pause(whole(), "A rehearsal.", Actor.ENGINE);
     var invoices = issued();
@@ -166,6 +166,7 @@ class DailyLimitTest {
   }
 
   @Test
+  @Tag("both-databases")
   void theInvoiceSaysWhenTheReminderThatWaitsComes() {
     var invoices = issued(OF_REMINDERS + 1);
     eachDay(0, 1, () -> invoices.forEach(this::send));
@@ -182,6 +183,7 @@ class DailyLimitTest {
   }
 
   @Test
+  @Tag("both-databases")
   void textMessagesAreTwoADay() {
     var way = new Bound(Bound.Purpose.REMINDER, List.of("+13125550100"));
 
@@ -192,6 +194,7 @@ class DailyLimitTest {
   }
 
   @Test
+  @Tag("both-databases")
   void theSameMessageIsCountedOnceADayHoweverOftenItIsTried() {
     var way = new Bound(Bound.Purpose.REMINDER, List.of(client.billingAddress()));
 
@@ -200,6 +203,7 @@ class DailyLimitTest {
   }
 
   @Test
+  @Tag("both-databases")
   void aMessageToSeveralContactsWaitsUntilEachHasRoom() {
     var full = client.billingAddress();
     IntStream.range(0, OF_REMINDERS).forEach(at ->
@@ -212,6 +216,7 @@ class DailyLimitTest {
   }
 
   @Test
+  @Tag("both-databases")
   void whoAsksAtOnceIsCountedOneAfterTheOther() throws Exception {
     var way = new Bound(Bound.Purpose.REMINDER, List.of(client.billingAddress()));
     var threads = Executors.newFixedThreadPool(4);
@@ -230,6 +235,7 @@ class DailyLimitTest {
   }
 
   @Test
+  @Tag("both-databases")
   void whatWasLetOutStaysCountedWhenItsSenderIsKilled() {
     var way = new Bound(Bound.Purpose.REMINDER, List.of(client.billingAddress()));
     for (int at = 0; at < OF_REMINDERS; at++) {

@@ -5,6 +5,7 @@ import static io.matterflow.receivables.Receivables.DELIVERED;
 import static io.matterflow.receivables.Receivables.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.matterflow.DealtOut;
 import io.matterflow.Firm;
 import io.matterflow.ProductTest;
 import io.matterflow.invoicing.InvoiceNumber;
@@ -71,7 +72,7 @@ class PaymentInvariantsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @DealtOut({1, 2, 3})
   void hold(long seed) {
     play(seed, STEPS);
   }

@@ -36,7 +36,6 @@ import org.springframework.beans.factory.annotation.Autowired;
  * three times: the end is always the same. The process gets its turn now after one event, now after several.
  */
 @ProductTest
-@Tag("both-databases")
 class PaymentOrdersTest {
 
   private static final int EVENTS = 6;
@@ -68,17 +67,20 @@ class PaymentOrdersTest {
 
   /** More was paid than is open, and that is what goes back: the bookkeeper's question comes and goes on the way. */
   @Test
+  @Tag("both-databases")
   void aSliceOfAllOrdersOfAnOverpaymentThatIsRefundedLeavesTheInvoicePaid() {
     endTheSame(every(47), "125", 0, Invoice.State.PAID);
   }
 
   @Test
+  @Tag("both-databases")
   @Tag("campaign")
   void allOrdersEndInTheSameBalances() {
     endTheSame(every(1), "100", 25, Invoice.State.PARTIALLY_PAID);
   }
 
   @Test
+  @Tag("both-databases")
   @Tag("campaign")
   void allOrdersOfAnOverpaymentThatIsRefundedLeaveTheInvoicePaid() {
     endTheSame(every(1), "125", 0, Invoice.State.PAID);

@@ -8,6 +8,7 @@ import static io.matterflow.receivables.Receivables.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.matterflow.DealtOut;
 import io.matterflow.Firm;
 import io.matterflow.ProductTest;
 import io.matterflow.invoicing.InvoiceNumber;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -249,7 +249,7 @@ class PlansInTroubleTest {
 
   /** Whatever happens on whichever day: what is open of the instalments is what is open on the invoices, and a plan never hangs. */
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
+  @DealtOut({1, 2, 3, 4})
   void inAnyOrderThePlanSumsUpAndItsStateAgreesWithTheMoney(long seed) {
     var random = new Random(seed);
     var client = firm.hourlyMatter().loaded();

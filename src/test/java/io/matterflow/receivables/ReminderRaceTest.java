@@ -125,7 +125,7 @@ class ReminderRaceTest {
     assertThat(house.reminders(invoice)).isEmpty();
   }
 
-  @RepeatedTest(12)
+  @RepeatedTest(6)
   void whoeverComesFirstNobodyIsRemindedOfWhatIsPaidAndNothingIsStuck() throws Exception {
     var invoice = house.delivered(firm.hourlyMatter().loaded(), "100");
     house.itIs(day(10, "08:00"));

@@ -2,6 +2,7 @@ package io.matterflow.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.matterflow.DealtOut;
 import io.matterflow.Engagement;
 import io.matterflow.ProductTest;
 import io.matterflow.invoicing.InvoiceNumber;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -62,7 +62,7 @@ class AgeingReplayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {7, 41})
+  @DealtOut({7, 41})
   void everyEarlierDayIsAsAReplayHasIt(long seed) {
     var partner = book.partner();
 
@@ -75,7 +75,7 @@ class AgeingReplayTest {
 
   /** What is told on the day on which it happens changes no report of a day before. */
   @ParameterizedTest
-  @ValueSource(longs = {3, 19})
+  @DealtOut({3, 19})
   void aReportStaysAsItWasMadeOnItsDay(long seed) {
     var partner = book.partner();
     var made = new HashMap<LocalDate, Ageing>();

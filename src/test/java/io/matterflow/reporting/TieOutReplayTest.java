@@ -2,6 +2,7 @@ package io.matterflow.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.matterflow.DealtOut;
 import io.matterflow.Engagement;
 import io.matterflow.ProductTest;
 import io.matterflow.directory.Directory;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -65,7 +65,7 @@ class TieOutReplayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {5, 23})
+  @DealtOut({5, 23})
   void everyPlaceSaysTheSame(long seed) {
     var chance = new Random(seed);
     for (int at = 0; at <= DAYS; at += STEP) {

@@ -32,7 +32,6 @@ import org.springframework.context.ApplicationContext;
 
 /** One text message, or surely none, or a person's question; never two. */
 @ProductTest
-@Tag("both-databases")
 class TwilioMessagesTest implements TextMessageContract {
 
   private static final String NUMBER = "+13125550100";
@@ -72,6 +71,7 @@ class TwilioMessagesTest implements TextMessageContract {
   }
 
   @Test
+  @Tag("both-databases")
   void asksToBeToldWhatBecomesOfAMessage() {
     messages().send(text("k"));
 
@@ -108,6 +108,7 @@ class TwilioMessagesTest implements TextMessageContract {
   }
 
   @Test
+  @Tag("both-databases")
   void aMessageOfSomebodyElsesAtThatMomentIsForAPersonToJudge() {
     twilio.stub.fails(Fault.BROKEN);
     assertThatThrownBy(() -> messages().send(text("k"))).isInstanceOf(TwilioFault.class);
@@ -118,6 +119,7 @@ class TwilioMessagesTest implements TextMessageContract {
   }
 
   @Test
+  @Tag("both-databases")
   void anotherMessageOfOursAtThatMomentIsNoCandidate() {
     messages().send(Message.sms("other", NUMBER, "Invoice 10002 is open."));
     twilio.stub.fails(Fault.BROKEN);
@@ -129,6 +131,7 @@ class TwilioMessagesTest implements TextMessageContract {
   }
 
   @Test
+  @Tag("both-databases")
   void whenItCannotBeAskedAPersonIs() {
     twilio.stub.fails(Fault.REPLY_LOST).cannotList();
     assertThatThrownBy(() -> messages().send(text("k"))).isInstanceOf(TwilioFault.class);
@@ -137,6 +140,7 @@ class TwilioMessagesTest implements TextMessageContract {
   }
 
   @Test
+  @Tag("both-databases")
   void anotherTryLooksForItsOwnMessageOnly() {
     messages().send(text("k"));
     clock.advance(Duration.ofHours(1));
@@ -149,6 +153,7 @@ class TwilioMessagesTest implements TextMessageContract {
   }
 
   @Test
+  @Tag("both-databases")
   void atTheLimitNobodyIsAskedUntilTheTimeIsOver() {
     twilio.stub.refuses(429, 20429);
     assertThatExceptionOfType(NotAccepted.class).isThrownBy(() -> messages().send(text("k")));
@@ -162,6 +167,7 @@ class TwilioMessagesTest implements TextMessageContract {
   }
 
   @ParameterizedTest
+  @Tag("both-databases")
   @CsvSource({"21614, NOT_A_MOBILE", "21211, NO_SUCH_ADDRESS", "21612, REFUSED"})
   void aNumberThatIsRefusedIsLeftAlone(int code, Failure failure) {
     twilio.stub.refuses(400, code);
@@ -174,6 +180,7 @@ class TwilioMessagesTest implements TextMessageContract {
   }
 
   @Test
+  @Tag("both-databases")
   void aStopThatOnlyTwilioKnewOfIsHonouredFromThenOn() {
     twilio.stub.refuses(400, 21610);
 
@@ -185,6 +192,7 @@ class TwilioMessagesTest implements TextMessageContract {
   }
 
   @ParameterizedTest
+  @Tag("both-databases")
   @CsvSource({"400, 21606", "400, 21611", "403, 20003", "404, 20404"})
   void whatIsWrongOnOurSideIsTriedAgainAndBlamesNoNumber(int status, int code) {
     twilio.stub.refuses(status, code);
@@ -195,6 +203,7 @@ class TwilioMessagesTest implements TextMessageContract {
   }
 
   @Test
+  @Tag("both-databases")
   void noSecretIsTold() {
     assertThat(twilio.the(TwilioSettings.class).toString()).doesNotContain(TwilioStub.TOKEN);
   }

@@ -34,7 +34,6 @@ import org.springframework.context.ApplicationContext;
 
 /** One page at Stripe for what is open, whoever asks how often, and each fault of Stripe in the way. */
 @ProductTest
-@Tag("both-databases")
 class StripeCheckoutTest {
 
   @Autowired private ApplicationContext product;
@@ -59,6 +58,7 @@ class StripeCheckoutTest {
   }
 
   @Test
+  @Tag("both-databases")
   void theLinkOfAnInvoiceIsOneAndStaysOnAnotherNode() {
     var link = checkouts().linkFor(number.value()).orElseThrow();
 
@@ -69,6 +69,7 @@ class StripeCheckoutTest {
   }
 
   @Test
+  @Tag("both-databases")
   void twoWindowsGetOnePage() {
     var first = pay("1250.00");
     var second = pay("1250.00");
@@ -78,6 +79,7 @@ class StripeCheckoutTest {
   }
 
   @Test
+  @Tag("both-databases")
   void aPageForAnotherAmountIsClosedBeforeANewOneOpens() {
     var first = session(pay("1250.00"));
     invoices.pay(number, Money.usd("250.00"), "test:" + number, Actor.ENGINE);
@@ -89,6 +91,7 @@ class StripeCheckoutTest {
   }
 
   @Test
+  @Tag("both-databases")
   void aPageThatWasPaidMeanwhileIsNotPaidAgain() {
     stripe.stub.records.paysByCard(session(pay("1250.00")));
     invoices.pay(number, Money.usd("250.00"), "test:" + number, Actor.ENGINE);
@@ -97,6 +100,7 @@ class StripeCheckoutTest {
   }
 
   @Test
+  @Tag("both-databases")
   void nobodyPaysWhatIsNotOpen() {
     invoices.pay(number, Money.usd("1250.00"), "test:" + number, Actor.ENGINE);
 
@@ -107,6 +111,7 @@ class StripeCheckoutTest {
 
   /** The JDK repeats a request whose connection broke: the key makes it one. */
   @Test
+  @Tag("both-databases")
   void aConnectionThatBreaksOpensNoSecondPage() {
     stripe.stub.next("POST", Fault.REPLY_LOST);
 
@@ -152,6 +157,7 @@ class StripeCheckoutTest {
   }
 
   @Test
+  @Tag("both-databases")
   void moreThanWasPaidIsRefusedForGood() {
     var payment = stripe.stub.records.paysByCard(session(pay("1250.00")));
 
@@ -161,6 +167,7 @@ class StripeCheckoutTest {
 
   /** What we ask stands in Stripe's own description of what may be asked. */
   @Test
+  @Tag("both-databases")
   void everyRequestIsOneThatStripeDescribes() throws IOException {
     var payment = stripe.stub.records.paysByCard(session(pay("1250.00")));
     refund(payment, "100.00");
@@ -178,6 +185,7 @@ class StripeCheckoutTest {
   }
 
   @Test
+  @Tag("both-databases")
   void settingsThatCannotWorkAreNamedAtTheStart() {
     Assertions.assertThatThrownBy(() -> stripe.again(product, Map.of("matterflow.payments.stripe.secret-key", " ")))
         .hasStackTraceContaining("matterflow.payments.stripe.secret-key must be");

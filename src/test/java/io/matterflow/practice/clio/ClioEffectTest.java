@@ -28,7 +28,6 @@ import org.springframework.context.ApplicationContext;
 
 /** An entry as the engine posts it to Clio: tried until it is there, and there once, whatever happens to the requests. */
 @ProductTest
-@Tag("both-databases")
 class ClioEffectTest {
 
   @Autowired private ApplicationContext product;
@@ -79,6 +78,7 @@ class ClioEffectTest {
   }
 
   @Test
+  @Tag("both-databases")
   void isThereOnceAfterTheTokenExpiredInTheMiddle() {
     clio.stub.next("POST", Fault.UNAUTHORIZED);
 
@@ -87,6 +87,7 @@ class ClioEffectTest {
   }
 
   @Test
+  @Tag("both-databases")
   void doubtIsAPersonsToDispel() {
     clio.stub.next("POST", Fault.HANGS_BEFORE);
     assertThatThrownBy(this::tried).isInstanceOf(RuntimeException.class);

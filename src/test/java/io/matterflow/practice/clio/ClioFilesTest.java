@@ -29,7 +29,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What went to clients, in the log of a vendor that knows no idempotency: there once, whatever happens to the requests. */
 @ProductTest
-@Tag("both-databases")
 class ClioFilesTest {
 
   private static final Duration SETTLED = Duration.ofMinutes(2);
@@ -54,6 +53,7 @@ class ClioFilesTest {
   }
 
   @Test
+  @Tag("both-databases")
   void isACommunicationOfTheMatterToTheClientWithOurReference() {
     clio.the(JdbcLinks.class).link(LinkKind.CLIENT, 900, "1001");
 
@@ -84,6 +84,7 @@ class ClioFilesTest {
   }
 
   @Test
+  @Tag("both-databases")
   void theAbsenceOfAnUnansweredOneSaysNothingForAWhile() {
     clio.stub.next("POST", Fault.HANGS_BEFORE);
     assertThatThrownBy(() -> files().file(record(reference))).isNotInstanceOf(NotAccepted.class);
@@ -95,6 +96,7 @@ class ClioFilesTest {
   }
 
   @Test
+  @Tag("both-databases")
   void aPersonTellsWhereTwoCarryTheReference() {
     clio.stub.next("POST", Fault.HANGS_AFTER);
     assertThatThrownBy(() -> files().file(record(reference))).isNotInstanceOf(NotAccepted.class);
@@ -105,6 +107,7 @@ class ClioFilesTest {
   }
 
   @Test
+  @Tag("both-databases")
   void looksThroughAllPages() {
     clio.stub.records.pagesOf(1);
     files().file(record("filed:other"));
@@ -115,6 +118,7 @@ class ClioFilesTest {
   }
 
   @Test
+  @Tag("both-databases")
   void aMatterThatClioDoesNotKnowIsSaidByItsId() {
     clio.the(JdbcLinks.class).gone(LinkKind.MATTER, 4711, clio.clock.instant());
 
@@ -123,6 +127,7 @@ class ClioFilesTest {
   }
 
   @Test
+  @Tag("both-databases")
   void whatWeFiledIsNobodysWork() {
     clio.the(ClioReading.class).round();
     var before = signals();

@@ -24,7 +24,6 @@ import org.springframework.context.ApplicationContext;
 
 /** Posting to a vendor that knows no idempotency: nothing lost, nothing doubled. */
 @ProductTest
-@Tag("both-databases")
 class ClioPracticeSystemTest implements PracticeSystemContract {
 
   private static final Duration SETTLED = Duration.ofMinutes(2);
@@ -88,6 +87,7 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
   }
 
   @Test
+  @Tag("both-databases")
   void writesAllThatClioKeepsWithTimeInSecondsAndOurMarkInTheNote() {
     practice().post(entry("time-entry:1"));
 
@@ -106,6 +106,7 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
   }
 
   @Test
+  @Tag("both-databases")
   void pinsTheVersionAndNamesTheFieldsInEveryRequest() {
     practice().post(entry("time-entry:1"));
 
@@ -116,6 +117,7 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
   }
 
   @Test
+  @Tag("both-databases")
   void takesAnEntryThatIsThereAlreadyForItsOwn() {
     var first = practice().post(entry("time-entry:1"));
 
@@ -171,6 +173,7 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
   }
 
   @Test
+  @Tag("both-databases")
   void aClioThatCannotBeReachedHasSurelyTakenNothing() {
     clio.stub.close();
 
@@ -178,6 +181,7 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
   }
 
   @Test
+  @Tag("both-databases")
   void aPersonTellsWhenTwoEntriesCarryTheMark() {
     practice().post(entry("time-entry:1"));
     clio.stub.records.add("activities", clio.stub.records.of("activities").get(0).deepCopy().without("id"));
@@ -186,6 +190,7 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
   }
 
   @Test
+  @Tag("both-databases")
   void aPersonTellsWhenOurNoteMayHaveBeenRewritten() {
     clio.stub.next("POST", Fault.HANGS_AFTER);
     assertThatThrownBy(() -> practice().post(entry("time-entry:1"))).isNotInstanceOf(NotAccepted.class);
@@ -197,6 +202,7 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
   }
 
   @Test
+  @Tag("both-databases")
   void aColleaguesTimeOfTheSameDayIsNotTakenForOurs() {
     clio.stub.next("POST", Fault.HANGS_BEFORE);
     assertThatThrownBy(() -> practice().post(entry("time-entry:1"))).isNotInstanceOf(NotAccepted.class);
@@ -209,6 +215,7 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
   }
 
   @Test
+  @Tag("both-databases")
   void findsAnEntryThatSomebodyMovedToAnotherDay() {
     var id = practice().post(entry("time-entry:1"));
     clio.stub.records.edit("activities", Long.parseLong(id), "{\"date\": \"2026-07-02\"}");
@@ -217,6 +224,7 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
   }
 
   @Test
+  @Tag("both-databases")
   void looksThroughAllPages() {
     clio.stub.records.pagesOf(1);
     clio.stub.records.add("activities", """
@@ -228,6 +236,7 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
   }
 
   @Test
+  @Tag("both-databases")
   void anEntryOnABillIsNeitherAmendedNorWithdrawn() {
     var id = practice().post(entry("time-entry:1"));
     clio.stub.records.edit("activities", Long.parseLong(id), "{\"on_bill\": true}");
@@ -249,6 +258,7 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
   }
 
   @Test
+  @Tag("both-databases")
   void aMatterThatClioDoesNotKnowIsSaidByItsNumber() {
     clio.the(JdbcLinks.class).gone(LinkKind.MATTER, 4711, clio.clock.instant());
 

@@ -32,7 +32,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Tasks in a vendor that knows no idempotency: there once, closed in the end, whatever happens to the requests. */
 @ProductTest
-@Tag("both-databases")
 class ClioTasksTest {
 
   private static final Duration SETTLED = Duration.ofMinutes(2);
@@ -59,6 +58,7 @@ class ClioTasksTest {
   }
 
   @Test
+  @Tag("both-databases")
   void writesWhoItIsForUntilWhenOnWhichMatterAndWhereItIsDone() {
     tasks().open(task(reference));
 
@@ -76,6 +76,7 @@ class ClioTasksTest {
   }
 
   @Test
+  @Tag("both-databases")
   void closesByTheVersionThatWasRead() {
     tasks().open(task(reference));
 
@@ -104,6 +105,7 @@ class ClioTasksTest {
   }
 
   @Test
+  @Tag("both-databases")
   void aTokenThatExpiredInTheMiddleIsRenewed() {
     clio.stub.next("POST", Fault.UNAUTHORIZED);
 
@@ -114,6 +116,7 @@ class ClioTasksTest {
   }
 
   @Test
+  @Tag("both-databases")
   void theAbsenceOfAnUnansweredOneSaysNothingForAWhile() {
     clio.stub.next("POST", Fault.HANGS_BEFORE);
     assertThatThrownBy(() -> tasks().open(task(reference))).isNotInstanceOf(NotAccepted.class);
@@ -125,6 +128,7 @@ class ClioTasksTest {
   }
 
   @Test
+  @Tag("both-databases")
   void aPersonTellsWhereTwoCarryTheMark() {
     clio.stub.next("POST", Fault.HANGS_AFTER);
     assertThatThrownBy(() -> tasks().open(task(reference))).isNotInstanceOf(NotAccepted.class);
@@ -138,6 +142,7 @@ class ClioTasksTest {
   }
 
   @Test
+  @Tag("both-databases")
   void looksThroughAllPagesForATaskWithoutAnAnswer() {
     clio.stub.records.pagesOf(1);
     clio.stub.records.add("tasks", "{\"name\": \"Call the clerk\", \"matter\": {\"id\": 4711}}");
@@ -148,6 +153,7 @@ class ClioTasksTest {
   }
 
   @Test
+  @Tag("both-databases")
   void whatSomebodyTickedOffOrThrewAwayOverThereIsClosed() {
     var id = tasks().open(task(reference));
     clio.stub.records.edit("tasks", Long.parseLong(id), "{\"status\": \"complete\"}");
@@ -159,6 +165,7 @@ class ClioTasksTest {
   }
 
   @Test
+  @Tag("both-databases")
   void aPersonWhomClioDoesNotKnowIsSaidByTheirId() {
     clio.the(JdbcLinks.class).gone(LinkKind.TIMEKEEPER, 77, clio.clock.instant());
 
@@ -167,6 +174,7 @@ class ClioTasksTest {
   }
 
   @Test
+  @Tag("both-databases")
   void aTaskOfOursIsNoWorkWhenItIsClosed() {
     Engagement engagement = firm.hourlyMatter().loaded();
     clio.the(JdbcLinks.class).link(LinkKind.MATTER, 4712, engagement.number());
