@@ -25,6 +25,10 @@ public enum Fact {
   INVOICE_VOIDED,
   INVOICE_WRITTEN_OFF,
   WRITE_OFF_REINSTATED,
+  /** The firm's own money made good what a bank took from trust. */
+  SHORTAGE_CURED,
+  /** The firm's own money went to trust, for what a bank charges there. */
+  FLOAT_FUNDED,
   /** Takes another entry back as a whole. */
   REVERSAL;
 

@@ -5,7 +5,7 @@ import java.util.UUID;
 /** The id of something that the bank did. */
 public record BankEventId(UUID value) {
 
-  static BankEventId next() {
+  public static BankEventId next() {
     return new BankEventId(UUID.randomUUID());
   }
 

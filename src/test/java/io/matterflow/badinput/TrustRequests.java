@@ -54,6 +54,21 @@ class TrustRequests implements Ground<TrustWrite> {
         ok(standing.calls().as("trust-authorizer").post("/api/trust/deposits/confirmation", Map.of("depositIds", List.of(id))));
         yield Request.to(write, Map.of("reason", "The bank guarantees it"), id);
       }
+      case BANK_EVENT -> {
+        var ledger = house.ledger();
+        yield Request.to(write, List.of(Map.of("eventId", UUID.randomUUID().toString(), "date", standing.today().toString(),
+            "type", "NSF", "ledger", ledger.value(), "amount", "60.00", "note", "returned unpaid")),
+            house.opened(Map.of(ledger, "100.00")).value());
+      }
+      case TRUST_CURE -> {
+        var ledger = house.ledger();
+        house.grant(TrustHouse.person("trust-authorizer", Role.TRUST_AUTHORIZER));
+        var account = house.opened(Map.of(ledger, "10.00")).value();
+        ok(standing.calls().as("bookkeeper").post("/api/trust/accounts/%s/bank-events".formatted(account), List.of(
+            Map.of("eventId", UUID.randomUUID().toString(), "date", standing.today().toString(), "type", "NSF",
+                "ledger", ledger.value(), "amount", "60.00"))));
+        yield Request.to(write, Map.of("amount", "20.00", "date", standing.today().toString(), "reference", "FED-1"), account);
+      }
     };
   }
 

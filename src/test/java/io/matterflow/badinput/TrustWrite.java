@@ -1,5 +1,6 @@
 package io.matterflow.badinput;
 
+import static io.matterflow.badinput.Write.Kind.LIST;
 import static io.matterflow.badinput.Write.Kind.NEW;
 import static io.matterflow.badinput.Write.Kind.PUT;
 
@@ -9,7 +10,9 @@ enum TrustWrite implements Write {
   TRUST_DEPOSIT("/api/trust/deposits", "bookkeeper"),
   TRUST_CONFIRMATION("/api/trust/deposits/confirmation", "trust-authorizer"),
   TRUST_IDENTIFICATION("/api/trust/deposits/{id}/identification", "bookkeeper"),
-  TRUST_RELEASE("/api/trust/deposits/{id}/release", "bookkeeper");
+  TRUST_RELEASE("/api/trust/deposits/{id}/release", "bookkeeper"),
+  BANK_EVENT("/api/trust/accounts/{account}/bank-events", "bookkeeper", LIST),
+  TRUST_CURE("/api/trust/accounts/{account}/shortage/cure", "trust-authorizer");
 
   private final Route route;
 

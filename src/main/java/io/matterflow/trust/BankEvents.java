@@ -1,0 +1,273 @@
+package io.matterflow.trust;
+
+import io.matterflow.audit.AuditEntry;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Money;
+import io.matterflow.trust.BankEvent.Kind;
+import io.matterflow.trust.BankEvent.Outcome;
+import io.matterflow.trust.BankEvent.Outcome.Refused;
+import io.matterflow.trust.BankEvent.Outcome.Taken;
+import io.matterflow.trust.Deposit.State;
+import io.matterflow.trust.JdbcCleared.Item;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What the bank did stands, whatever we think of it: it is posted at once, on the bank's word, and a lawyer acknowledges what it
+ * took. No ledger goes under nothing for it: what the ledger at fault does not hold, the firm owes.
+ */
+@Service
+public class BankEvents {
+
+  private final JdbcBankEvents rows;
+  private final JdbcDeposits deposits;
+  private final JdbcCleared cleared;
+  private final JdbcTrustAccounts accounts;
+  private final TrustLedger ledger;
+  private final TrustAccounts days;
+  private final TrustAuthorities authorities;
+  private final Shortages shortages;
+  private final DepositTasks depositTasks;
+  private final BankTasks tasks;
+  private final AuditTrail audit;
+  private final TransactionTemplate savepoint;
+  private final Clock clock;
+
+  BankEvents(
+      JdbcBankEvents rows,
+      JdbcDeposits deposits,
+      JdbcCleared cleared,
+      JdbcTrustAccounts accounts,
+      TrustLedger ledger,
+      TrustAccounts days,
+      TrustAuthorities authorities,
+      Shortages shortages,
+      DepositTasks depositTasks,
+      BankTasks tasks,
+      AuditTrail audit,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.rows = rows;
+    this.deposits = deposits;
+    this.cleared = cleared;
+    this.accounts = accounts;
+    this.ledger = ledger;
+    this.days = days;
+    this.authorities = authorities;
+    this.shortages = shortages;
+    this.depositTasks = depositTasks;
+    this.tasks = tasks;
+    this.audit = audit;
+    this.savepoint = new TransactionTemplate(transactions);
+    savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    this.clock = clock;
+  }
+
+  /** Each event for itself: what is refused leaves no row, and is no reason against the next. */
+  public Outcome take(BankEvent event, String source, Actor by) {
+    var answer = savepoint.execute(status -> {
+      var outcome = taken(event, source, by);
+      if (outcome instanceof Refused) {
+        status.setRollbackOnly();
+      }
+      return outcome;
+    });
+    return Optional.ofNullable(answer).orElseThrow();
+  }
+
+  private Outcome taken(BankEvent event, String source, Actor by) {
+    var account = accounts.lock(event.account());
+    if (account.isEmpty()) {
+      return Refused.because(TrustCode.TRUST_UNKNOWN_ACCOUNT);
+    }
+    var known = rows.find(event.account(), event.eventId());
+    if (known.isPresent()) {
+      return known.get().tellsTheSameAs(event)
+          ? new Taken(known.get().id(), ledger.entry(key(known.get())), true)
+          : new Refused("EVENT_REUSED", "Event %s was told before as something else.".formatted(event.eventId()),
+              "Give each event an eventId of its own.");
+    }
+    if (event.amount().filter(amount -> !amount.currency().equals(account.get().currency())).isPresent()) {
+      return Refused.because(TrustCode.TRUST_WRONG_CURRENCY);
+    }
+    rows.insert(event, account.get().currency(), source, by, clock.instant());
+    return event.kind() == Kind.CLEARED ? cleared(event, by) : posted(event, by);
+  }
+
+  private Outcome cleared(BankEvent event, Actor by) {
+    if (event.item().isEmpty()) {
+      return new Refused("NO_ITEM", "Nothing is named that has gone through.", "Name the deposit or the drawdown as the item.");
+    }
+    var id = event.item().get();
+    var deposit = deposits.find(new DepositId(id)).filter(found -> found.account().equals(event.account()));
+    if (deposit.filter(found -> found.state() == State.RETURNED).isPresent()) {
+      return new Refused("ITEM_ENDED", "The bank took this deposit back, so it does not go through.", "Look which item the bank means.");
+    }
+    var madeOn = deposit.map(Deposit::receivedOn).or(() -> cleared.drawnOn(event.account(), id));
+    if (madeOn.isEmpty()) {
+      return new Refused("UNKNOWN_ITEM", "No deposit and no posted drawdown of this account has the id %s.".formatted(id),
+          "Name the id that the deposit or the drawdown was answered with.");
+    }
+    var item = new Item(deposit.isPresent() ? Item.Kind.DEPOSIT : Item.Kind.DRAWDOWN, id);
+    var misfit = dayMisfit(event, madeOn.get());
+    if (misfit.isPresent()) {
+      return misfit.get();
+    }
+    var before = cleared.of(item);
+    if (before.isPresent()) {
+      return new Refused("ALREADY_CLEARED", "This item has gone through on %s.".formatted(before.get()), "Nothing more is to do.");
+    }
+    cleared.insert(item, event.account(), event.on(), Optional.of(event.id()), by.user(), clock.instant());
+    audit.record(AuditEntry.of(by, "cleared", TrustLedger.ENTITY, event.account())
+        .after("item", item.kind() + " " + id).after("on", event.on()).after("bankEvent", event.id()));
+    return new Taken(event.id(), List.of(), false);
+  }
+
+  private Optional<Outcome> dayMisfit(BankEvent event, LocalDate madeOn) {
+    if (event.on().isAfter(days.today())) {
+      return Optional.of(Refused.because(TrustCode.TRUST_FUTURE_DATED));
+    }
+    if (accounts.lockedThrough(event.account()).filter(day -> !event.on().isAfter(day)).isPresent()) {
+      return Optional.of(Refused.because(TrustCode.TRUST_PERIOD_LOCKED));
+    }
+    return event.on().isBefore(madeOn)
+        ? Optional.of(new Refused("BEFORE_ITEM", "The item is of %s, and cannot have gone through before.".formatted(madeOn),
+            "Look which item the bank means, and its day."))
+        : Optional.empty();
+  }
+
+  private Outcome posted(BankEvent event, Actor by) {
+    var returned = returned(event);
+    if (event.item().isPresent() && returned.isEmpty()) {
+      return new Refused("UNKNOWN_ITEM", "No deposit of this account that stands has the id %s.".formatted(event.item().get()),
+          "Name a deposit that the bank has not taken back yet, or the ledger alone.");
+    }
+    var amount = event.amount().or(() -> returned.map(Deposit::amount));
+    if (amount.isEmpty()) {
+      return new Refused("NO_AMOUNT", "Nothing says how much it was.", "Name the amount.");
+    }
+    var misfit = misfit(event, returned, amount.get());
+    if (misfit.isPresent()) {
+      return misfit.get();
+    }
+    var entry = event.kind() == Kind.INTEREST
+        ? entry(event, returned, by).moving(ChartAccount.BANK, ChartAccount.INTEREST, amount.get())
+        : debit(event, returned, amount.get(), by);
+    var answer = ledger.post(entry);
+    if (answer instanceof TrustLedger.Refused refused) {
+      return Refused.because(refused.code());
+    }
+    returned.filter(deposit -> deposit.amount().equals(amount.get())).ifPresent(deposit -> end(deposit, event, by));
+    if (entry.moves().stream().anyMatch(move -> move.debit().equals(ChartAccount.SHORTAGE))) {
+      shortages.begin(event.account(), event.id(), by);
+    }
+    if (event.kind().isDebit()) {
+      tasks.debited(event.id());
+    }
+    return new Taken(event.id(), ((TrustLedger.Posted) answer).postings(), false);
+  }
+
+  private Optional<Deposit> returned(BankEvent event) {
+    return event.kind() == Kind.NSF || event.kind() == Kind.CHARGEBACK
+        ? event.item().flatMap(item -> deposits.find(new DepositId(item)))
+            .filter(deposit -> deposit.account().equals(event.account()) && deposit.state() != State.RETURNED)
+        : Optional.empty();
+  }
+
+  /** A charge is nobody's but the firm's; an item that came back came back whole, to the ledger on which it stands. */
+  private static Optional<Outcome> misfit(BankEvent event, Optional<Deposit> returned, Money amount) {
+    var names = event.ledger();
+    if (event.kind() == Kind.BANK_CHARGE && names.filter(ledger -> !ledger.isFloat()).isPresent()) {
+      return Optional.of(Refused.because(TrustCode.TRUST_FEE_FROM_TRUST));
+    }
+    var takesFromALedger = event.kind() == Kind.NSF || event.kind() == Kind.CHARGEBACK;
+    if (takesFromALedger && returned.isEmpty() && names.filter(ledger -> !ledger.isFloat()).isEmpty()) {
+      return Optional.of(new Refused("NO_LEDGER", "Nothing says whose deposit came back.", "Name the deposit as the item, or its matter."));
+    }
+    if (returned.isPresent() && names.isPresent() && !returned.get().ledger().equals(names)) {
+      return Optional.of(Refused.because(TrustCode.TRUST_CROSS_LEDGER_TRANSFER));
+    }
+    var whole = returned.map(Deposit::amount).orElse(amount);
+    return amount.exceeds(whole) || (event.kind() == Kind.NSF && !amount.equals(whole))
+        ? Optional.of(new Refused("NOT_ITS_AMOUNT", "The deposit was of %s.".formatted(whole.plain()),
+            "Name its amount; book what the bank charges for it as a charge."))
+        : Optional.empty();
+  }
+
+  /** The account at fault goes to nothing and not below; the rest is what the firm owes. */
+  private TrustEntry debit(BankEvent event, Optional<Deposit> returned, Money amount, Actor by) {
+    var from = switch (event.kind()) {
+      case BANK_CHARGE -> ChartAccount.FLOAT;
+      case SWEEP -> ChartAccount.INTEREST;
+      default -> returned.map(Deposit::standsOn).orElseGet(() -> ChartAccount.of(event.ledger().orElseThrow()));
+    };
+    var held = ledger.coverable(event.account(), from, event.on()).atMost(amount);
+    var entry = entry(event, returned, by);
+    if (held.isPositive()) {
+      entry = moving(entry, from, from, held);
+    }
+    var rest = amount.minus(held);
+    return rest.isPositive() ? moving(entry, ChartAccount.SHORTAGE, from, rest) : entry;
+  }
+
+  private static TrustEntry moving(TrustEntry entry, ChartAccount debit, ChartAccount of, Money amount) {
+    if (of.isLedgerOfClient()) {
+      return entry.moving(debit, ChartAccount.BANK, amount, of.ledger());
+    }
+    return of.equals(ChartAccount.FLOAT)
+        ? entry.moving(debit, ChartAccount.BANK, amount, LedgerId.FLOAT) : entry.moving(debit, ChartAccount.BANK, amount);
+  }
+
+  private static TrustEntry entry(BankEvent event, Optional<Deposit> returned, Actor by) {
+    var entry = TrustEntry.of(key(event), event.account(), event.kind().posting(), event.on(), by).doneByTheBank(event.id());
+    return returned.map(deposit -> entry.of(deposit.id())).orElse(entry);
+  }
+
+  private void end(Deposit deposit, BankEvent event, Actor by) {
+    deposits.returned(deposit.id(), event.on());
+    audit.record(AuditEntry.of(by, "returned", Deposits.ENTITY, deposit.id())
+        .before("state", deposit.state()).after("on", event.on()).after("bankEvent", event.id()));
+    depositTasks.returned(deposit.id());
+  }
+
+  /** A lawyer has seen what the bank took; empty where this person holds no trust authority. */
+  @Transactional
+  public Optional<BankEvent> acknowledge(BankEventId id, Actor by) {
+    var grant = authorities.mayAuthorize(by.user(), days.today());
+    if (grant.isEmpty()) {
+      audit.record(AuditEntry.of(by, "acknowledgement-attempted-without-authority", "trust-bank-event", id));
+      return Optional.empty();
+    }
+    var event = required(id);
+    accounts.lock(event.account());
+    if (!rows.isAcknowledged(id)) {
+      rows.acknowledge(id, by.user(), grant.get().id(), clock.instant());
+      audit.record(AuditEntry.of(by, "acknowledged", "trust-bank-event", id).after("kind", event.kind()).after("on", event.on()));
+      tasks.acknowledged(id, by);
+    }
+    return Optional.of(event);
+  }
+
+  @Transactional(readOnly = true)
+  public BankEvent required(BankEventId id) {
+    return rows.find(id).orElseThrow(() -> new IllegalStateException("there is no bank event " + id));
+  }
+
+  /** What was posted on an event, in its order. */
+  @Transactional(readOnly = true)
+  public List<TrustPosting> postings(BankEvent event) {
+    return ledger.entry(key(event));
+  }
+
+  private static String key(BankEvent event) {
+    return "bank:" + event.id();
+  }
+}

@@ -1,0 +1,17 @@
+package io.matterflow.trust;
+
+import io.matterflow.kernel.Actor;
+
+/** The processes about what a bank took, as the domain sees them; {@code workflow} drives them in the transaction at hand. */
+public interface BankTasks {
+
+  /** A lawyer is to see that the bank took this. */
+  void debited(BankEventId event);
+
+  void acknowledged(BankEventId event, Actor by);
+
+  /** The firm owes the account money, from now on. */
+  void isShort(FreezeId freeze);
+
+  void cured(FreezeId freeze, Actor by);
+}

@@ -1,0 +1,95 @@
+package io.matterflow.trust;
+
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the bank did, and which lawyer has seen what it took. */
+@Repository
+class JdbcBankEvents {
+
+  private static final String ALL =
+      "select id, account, event_id, dated, kind, item, ledger, amount, currency, note from trust_bank_event ";
+
+  private final JdbcClient jdbc;
+
+  JdbcBankEvents(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(BankEvent event, Currency currency, String source, Actor by, Instant now) {
+    jdbc.sql("""
+        insert into trust_bank_event (id, account, event_id, dated, kind, item, ledger, amount, currency, note, source, told_by, told_at)
+        values (:id, :account, :event, :on, :kind, :item, :ledger, :amount, :currency, :note, :source, :by, :now)
+        """)
+        .param("id", event.id().value())
+        .param("account", event.account().value())
+        .param("event", event.eventId())
+        .param("on", event.on())
+        .param("kind", event.kind().name())
+        .param("item", event.item().orElse(null))
+        .param("ledger", event.ledger().map(LedgerId::value).orElse(null))
+        .param("amount", event.amount().map(Money::amount).orElse(null))
+        .param("currency", currency.getCurrencyCode())
+        .param("note", event.note().orElse(null))
+        .param("source", source)
+        .param("by", by.user().value())
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  Optional<BankEvent> find(TrustAccountId account, String eventId) {
+    return jdbc.sql(ALL + "where account = :account and event_id = :event")
+        .param("account", account.value())
+        .param("event", eventId)
+        .query(JdbcBankEvents::event)
+        .optional();
+  }
+
+  Optional<BankEvent> find(BankEventId id) {
+    return jdbc.sql(ALL + "where id = :id").param("id", id.value()).query(JdbcBankEvents::event).optional();
+  }
+
+  void acknowledge(BankEventId id, UserId lawyer, GrantId grant, Instant now) {
+    jdbc.sql("""
+        insert into trust_acknowledgement (bank_event_id, lawyer, grant_id, acknowledged_at)
+        values (:id, :lawyer, :grant, :now)
+        """)
+        .param("id", id.value())
+        .param("lawyer", lawyer.value())
+        .param("grant", grant.value())
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  boolean isAcknowledged(BankEventId id) {
+    return jdbc.sql("select count(*) from trust_acknowledgement where bank_event_id = :id")
+        .param("id", id.value())
+        .query(Integer.class)
+        .single() > 0;
+  }
+
+  private static BankEvent event(ResultSet row, int index) throws SQLException {
+    var currency = Currency.getInstance(row.getString("currency"));
+    return new BankEvent(
+        new BankEventId(row.getObject("id", UUID.class)),
+        new TrustAccountId(row.getString("account")),
+        row.getString("event_id"),
+        row.getObject("dated", LocalDate.class),
+        BankEvent.Kind.valueOf(row.getString("kind")),
+        Optional.ofNullable(row.getObject("item", UUID.class)),
+        Optional.ofNullable(row.getString("ledger")).map(LedgerId::new),
+        Optional.ofNullable(row.getBigDecimal("amount")).map(amount -> new Money(amount, currency)),
+        Optional.ofNullable(row.getString("note")));
+  }
+}
