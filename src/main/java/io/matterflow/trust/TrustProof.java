@@ -63,6 +63,14 @@ public class TrustProof {
     return accounts.find(id).map(account -> proof(List.of(account)));
   }
 
+  /** What does not hold in the journal of an account; of the audit trail only what it says of that journal is read. */
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  List<TrustFinding> journalOf(TrustAccountId id) {
+    var findings = new TreeSet<TrustFinding>();
+    proven(accounts.find(id).orElseThrow(), findings);
+    return List.copyOf(findings);
+  }
+
   private Proof proof(List<TrustAccount> some) {
     var findings = new TreeSet<TrustFinding>();
     var proven = some.stream().map(account -> proven(account, findings)).toList();

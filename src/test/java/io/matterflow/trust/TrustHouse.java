@@ -2,6 +2,7 @@ package io.matterflow.trust;
 
 import io.matterflow.Engagement;
 import io.matterflow.Firm;
+import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
@@ -94,6 +95,16 @@ public class TrustHouse {
         .moving(ChartAccount.BANK, ChartAccount.of(to), Money.usd(amount), to));
   }
 
+  /** It has cleared, and a person with trust authority has confirmed it. */
+  public void collected(DepositId deposit) {
+    jdbc.update("update trust_deposit set confirmed_by = 'test', confirmed_at = ?, drawable_on = ? where id = ?",
+        now(), today(), deposit.value());
+  }
+
+  public void returned(DepositId deposit) {
+    jdbc.update("update trust_deposit set returned_on = ?, state = 'RETURNED' where id = ?", today(), deposit.value());
+  }
+
   public BankEventId bankDid(TrustAccountId account, PostingKind kind, LedgerId ledger, String amount, LocalDate on) {
     var id = BankEventId.next();
     jdbc.update("""
@@ -118,7 +129,16 @@ public class TrustHouse {
     return authorized(account, type, ledger, amount, grant(LAWYER));
   }
 
+  public AuthorizationId authorized(TrustAccountId account, PostingKind type, LedgerId ledger, String amount, InvoiceNumber invoice) {
+    return authorized(account, type, ledger, amount, grant(LAWYER), Optional.of(invoice));
+  }
+
   public AuthorizationId authorized(TrustAccountId account, PostingKind type, LedgerId ledger, String amount, GrantId grant) {
+    return authorized(account, type, ledger, amount, grant, Optional.empty());
+  }
+
+  private AuthorizationId authorized(
+      TrustAccountId account, PostingKind type, LedgerId ledger, String amount, GrantId grant, Optional<InvoiceNumber> invoice) {
     var drawdown = UUID.randomUUID();
     jdbc.update("""
         insert into trust_drawdown (id, account, ledger, type, amount, currency, state, version, requested_by, requested_at)
@@ -126,11 +146,11 @@ public class TrustHouse {
         """, drawdown, account.value(), ledger.value(), type.name(), Money.usd(amount).amount(), now());
     var id = AuthorizationId.next();
     jdbc.update("""
-        insert into trust_authorization (id, drawdown_id, version, account, ledger, type, amount, currency, lawyer, grant_id,
-          authorized_at, expires_at)
-        values (?, ?, 1, ?, ?, ?, ?, 'USD', ?, ?, ?, ?)
+        insert into trust_authorization (id, drawdown_id, version, account, ledger, type, amount, currency, invoice_number, lawyer,
+          grant_id, authorized_at, expires_at)
+        values (?, ?, 1, ?, ?, ?, ?, 'USD', ?, ?, ?, ?, ?)
         """, id.value(), drawdown, account.value(), ledger.value(), type.name(), Money.usd(amount).amount(),
-        LAWYER.user().value(), grant.value(), now(), now().plusDays(1));
+        invoice.map(InvoiceNumber::value).orElse(null), LAWYER.user().value(), grant.value(), now(), now().plusDays(1));
     return id;
   }
 
