@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A client who has missed an instalment reads which, and pays just that by the link. */
 @ProductTest
+@Tag("both-databases")
 class MissedInstalmentTest {
 
   private static final LocalDate FIRST = LocalDate.parse("2026-07-15");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Every table for a spreadsheet, over clients and matters whose names a spreadsheet would compute. */
 @ProductTest
+@Tag("both-databases")
 class HostileTablesTest {
 
   private static final List<String> BEGINNINGS = List.of("=", "+", "-", "@", "\t");

@@ -41,12 +41,14 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Whatever stands in a field appears as it is, on every paper and in every mail; it adds no recipient and computes nothing. */
 @ProductTest
+@Tag("both-databases")
 class HostileTextTest {
 
   private static final String CLIENT = "=HYPERLINK(1) <script>alert(1)</script> & {firmName} Ltd";
