@@ -77,9 +77,11 @@ final class Ways {
 
   private static List<String> named(Place end, Map<Place, Optional<Place>> cameFrom) {
     var names = new ArrayList<String>();
-    for (var here = Optional.of(end); here.isPresent(); here = cameFrom.get(here.get())) {
+    var here = Optional.of(end);
+    while (here.isPresent()) {
       var place = here.get();
-      if (!place.done() || cameFrom.get(place).isEmpty()) {
+      here = cameFrom.getOrDefault(place, Optional.empty());
+      if (!place.done() || here.isEmpty()) {
         names.add(0, place.step());
       }
     }
