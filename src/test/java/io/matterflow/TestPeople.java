@@ -1,5 +1,6 @@
 package io.matterflow;
 
+import io.matterflow.access.Login;
 import io.matterflow.access.NewLogin;
 import io.matterflow.access.Users;
 import io.matterflow.kernel.Actor;
@@ -39,5 +40,19 @@ public class TestPeople {
   /** A login of one's own for a test, which acts for every matter in these roles. */
   public void staff(String id, Role... roles) {
     users.admit(NewLogin.staff(id, roles), PASSWORD, Actor.ENGINE);
+  }
+
+  /** This one is the firm's only billing admin for as long as the act takes. */
+  public void withNoOtherAdminThan(String only, Runnable act) {
+    var others = users.all().stream()
+        .filter(login -> login.mayEnter() && login.has(Role.BILLING_ADMIN) && !login.id().value().equals(only))
+        .map(Login::id)
+        .toList();
+    others.forEach(other -> users.disable(other, "away", Actor.ENGINE));
+    try {
+      act.run();
+    } finally {
+      others.forEach(other -> users.enable(other, Actor.ENGINE));
+    }
   }
 }

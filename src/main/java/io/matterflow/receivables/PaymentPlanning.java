@@ -42,7 +42,7 @@ public class PaymentPlanning {
   private final Invoices invoices;
   private final JdbcPlans plans;
   private final PlanFigures figures;
-  private final PlanPeople people;
+  private final SecondPerson second;
   private final Reminders reminders;
   private final PlanTasks tasks;
   private final Decisions decisions;
@@ -53,7 +53,7 @@ public class PaymentPlanning {
       Invoices invoices,
       JdbcPlans plans,
       PlanFigures figures,
-      PlanPeople people,
+      SecondPerson second,
       Reminders reminders,
       PlanTasks tasks,
       Decisions decisions,
@@ -62,7 +62,7 @@ public class PaymentPlanning {
     this.invoices = invoices;
     this.plans = plans;
     this.figures = figures;
-    this.people = people;
+    this.second = second;
     this.reminders = reminders;
     this.tasks = tasks;
     this.decisions = decisions;
@@ -88,7 +88,7 @@ public class PaymentPlanning {
       return new NotAllowed(row.text());
     }
     var approval = row.approval().role();
-    var level = approval.flatMap(role -> people.level(role, byDueDate(parts).get(0), by));
+    var level = approval.flatMap(role -> second.level(role, byDueDate(parts).get(0).matter(), by));
     if (level.isEmpty() && approval.isPresent()) {
       return new NobodyElse();
     }
@@ -134,7 +134,7 @@ public class PaymentPlanning {
       return new Draft(schedule, Optional.empty(), Optional.of(row.text()));
     }
     var approval = row.approval().role();
-    var level = approval.flatMap(role -> people.level(role, first, by));
+    var level = approval.flatMap(role -> second.level(role, first.matter(), by));
     return level.isEmpty() && approval.isPresent()
         ? new Draft(schedule, Optional.empty(), Optional.of(new NobodyElse().why()))
         : new Draft(schedule, Optional.of(row.terms(level)), Optional.empty());

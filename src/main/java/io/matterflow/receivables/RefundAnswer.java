@@ -13,6 +13,9 @@ public sealed interface RefundAnswer {
   /** So much of the payment is here and not on its way back already. */
   record MoreThanHeld(Money held) implements RefundAnswer {}
 
+  /** Somebody else has to agree, and there is nobody but who asks. */
+  record NobodyElse() implements RefundAnswer {}
+
   /** Who asked for it may not agree to it. */
   record OwnRequest() implements RefundAnswer {}
 

@@ -6,8 +6,13 @@ import io.matterflow.directory.Directory;
 import io.matterflow.engine.Effect;
 import io.matterflow.engine.EffectKey;
 import io.matterflow.engine.Effects;
+import io.matterflow.invoicing.Invoice;
+import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
+import io.matterflow.kernel.Role;
+import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.payments.PaymentEvent;
 import io.matterflow.payments.PaymentEvent.Key;
 import io.matterflow.payments.PaymentEvent.Type;
@@ -36,6 +41,8 @@ public class Refunds {
   private final Effects effects;
   private final RefundTasks tasks;
   private final Directory directory;
+  private final Invoices invoices;
+  private final SecondPerson second;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -48,6 +55,8 @@ public class Refunds {
       Effects effects,
       RefundTasks tasks,
       Directory directory,
+      Invoices invoices,
+      SecondPerson second,
       AuditTrail audit,
       Clock clock) {
     this.refunds = refunds;
@@ -58,6 +67,8 @@ public class Refunds {
     this.effects = effects;
     this.tasks = tasks;
     this.directory = directory;
+    this.invoices = invoices;
+    this.second = second;
     this.audit = audit;
     this.clock = clock;
   }
@@ -73,6 +84,9 @@ public class Refunds {
     var wanted = amount.orElse(held);
     if (!wanted.currency().equals(held.currency()) || !wanted.isPositive() || wanted.exceeds(held)) {
       return new RefundAnswer.MoreThanHeld(held);
+    }
+    if (second.level(Role.BILLING_ADMIN, matterOf(payment), by).isEmpty()) {
+      return new RefundAnswer.NobodyElse();
     }
     return new RefundAnswer.Standing(begin(payment, wanted, State.REQUESTED, Optional.of(reason), by));
   }
@@ -93,6 +107,13 @@ public class Refunds {
     record("refund-" + (authorized ? "authorized" : "refused"), refund, reason, by);
     tasks.decided(id, authorized, by);
     return new RefundAnswer.Standing(required(id));
+  }
+
+  /** Who agrees where the only billing admin of the firm has asked: the billing partner of the matter that the payment is for. */
+  @Transactional(readOnly = true)
+  public Optional<TimekeeperId> insteadOfAdmin(RefundId id) {
+    var refund = required(id);
+    return second.insteadOfAdmin(matterOf(payments.find(refund.payment()).orElseThrow()), refund.requestedBy());
   }
 
   /** What is left over goes back by the way it came; the bookkeeper's decision is the gate. */
@@ -177,6 +198,11 @@ public class Refunds {
   private Money heldOf(Payment payment) {
     var held = storyOf(payment).held().minus(refunds.underWay(payment, List.of(State.REQUESTED, State.AUTHORIZED)));
     return held.isNegative() ? Money.zero(held.currency()) : held;
+  }
+
+  /** Of what it settled first, else of the invoice that it names. */
+  private Optional<MatterId> matterOf(Payment payment) {
+    return payment.settled().keySet().stream().findFirst().or(payment::designated).flatMap(invoices::find).flatMap(Invoice::matter);
   }
 
   private Optional<PaymentRefunds> processor(String source) {

@@ -61,6 +61,10 @@ class RefundsController {
       throw Problem.refused("MORE_THAN_HELD", "%s of this payment is here and not on its way back."
           .formatted(refused.held().plain()), "Refund that, or less.").at("/amount", "at most " + refused.held().plain());
     }
+    if (answer instanceof RefundAnswer.NobodyElse) {
+      throw Problem.refused("NOBODY_ELSE", "Somebody else has to agree to a refund, and nobody but you may.",
+          "Have the bookkeeper ask for it, then agree to it yourself.");
+    }
     return RefundView.of(((RefundAnswer.Standing) answer).refund());
   }
 

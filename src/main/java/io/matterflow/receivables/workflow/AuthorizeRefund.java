@@ -29,7 +29,10 @@ class AuthorizeRefund implements TaskDesk {
 
   @Override
   public Assignment assignment(TaskAtHand task) {
-    return Assignment.toRole(Role.BILLING_ADMIN, "Authorize the refund" + sheets.about(refund(task)));
+    var title = "Authorize the refund" + sheets.about(refund(task));
+    return refunds.insteadOfAdmin(refund(task))
+        .map(partner -> Assignment.toRole(Role.BILLING_PARTNER, partner, title))
+        .orElseGet(() -> Assignment.toRole(Role.BILLING_ADMIN, title));
   }
 
   @Override
@@ -40,7 +43,7 @@ class AuthorizeRefund implements TaskDesk {
         "Nothing goes out before somebody else than who asked for it agrees. What the payment settled is open again afterwards, and "
             + "its reminders go on.",
         sheets.facts(refund),
-        sheets.links(refund),
+        actor.has(Role.BILLING_ADMIN) ? sheets.links(refund) : sheets.invoices(refund),
         List.of(Choice.of(AUTHORIZE, "Refund it"), Choice.withReason(REFUSE, "Do not refund it")));
   }
 

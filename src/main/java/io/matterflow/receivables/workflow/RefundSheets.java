@@ -50,9 +50,15 @@ class RefundSheets {
     var links = new ArrayList<Link>();
     links.add(new Link("payment", "Payment", "/api/payments/" + payment.id()));
     links.add(new Link("audit", "What was said", "/api/audit?entity=payment&id=" + payment.id()));
-    payment.settled().keySet().forEach(number ->
-        links.add(new Link("invoice", "Invoice " + number, "/api/invoices/" + number)));
+    links.addAll(invoices(refund));
     return links;
+  }
+
+  /** All that somebody outside the billing office may follow. */
+  List<Link> invoices(Refund refund) {
+    return payment(refund).settled().keySet().stream()
+        .map(number -> new Link("invoice", "Invoice " + number, "/api/invoices/" + number))
+        .toList();
   }
 
   private Payment payment(Refund refund) {

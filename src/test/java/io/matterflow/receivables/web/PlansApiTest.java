@@ -9,7 +9,6 @@ import io.matterflow.Jobs;
 import io.matterflow.Newcomers;
 import io.matterflow.ProductTest;
 import io.matterflow.TestPeople;
-import io.matterflow.access.Login;
 import io.matterflow.access.Users;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.audit.AuditTrail.AuditQuery;
@@ -28,6 +27,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +36,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ProductTest
+@Tag("both-databases")
 class PlansApiTest {
 
   private static final Instant START = Instant.parse("2026-06-30T13:00:00Z");
@@ -130,7 +131,7 @@ class PlansApiTest {
     var invoice = invoiced.delivered(firm.hourlyMatter().billingPartner(partner).loaded(), "700");
     var wish = Map.<String, Object>of("instalments", 7, "from", "2026-07-15");
 
-    withNoOtherAdmin(() -> {
+    people.withNoOtherAdminThan("billing-admin", () -> {
       assertThat(as("billing-coordinator").post(plan(invoice) + "/preview", wish).json().path("waitsFor").asText()).isEqualTo("billing-admin");
       assertThat(as("billing-admin").post(plan(invoice) + "/preview", wish).json().path("waitsFor").asText()).isEqualTo("billing-partner");
       var asked = as("billing-admin").post(plan(invoice), body(wish));
@@ -157,7 +158,7 @@ class PlansApiTest {
     var wish = Map.<String, Object>of("instalments", 7, "from", "2026-07-15");
     users.setRoles(new UserId(sole.value()), Set.of(Role.BILLING_PARTNER, Role.BILLING_ADMIN), false, Actor.ENGINE);
 
-    withNoOtherAdmin(sole.value(), () -> {
+    people.withNoOtherAdminThan(sole.value(), () -> {
       assertThat(as(sole.value()).post(plan(invoice) + "/preview", wish).json().path("whyNot").asText()).contains("nobody but you may");
       assertThat(code(as(sole.value()).post(plan(invoice), body(wish)))).isEqualTo("422 NOBODY_ELSE");
     });
@@ -310,24 +311,6 @@ class PlansApiTest {
 
     assertThat(answer.status()).isBetween(400, 500);
     assertThat(answer.body()).contains("begun through /api");
-  }
-
-  private void withNoOtherAdmin(Runnable act) {
-    withNoOtherAdmin("billing-admin", act);
-  }
-
-  /** This one is the firm's only billing admin for as long as the act takes. */
-  private void withNoOtherAdmin(String only, Runnable act) {
-    var others = users.all().stream()
-        .filter(login -> login.mayEnter() && login.has(Role.BILLING_ADMIN) && !login.id().value().equals(only))
-        .map(Login::id)
-        .toList();
-    others.forEach(other -> users.disable(other, "away", Actor.ENGINE));
-    try {
-      act.run();
-    } finally {
-      others.forEach(other -> users.enable(other, Actor.ENGINE));
-    }
   }
 
   private static Map<String, Object> body(Map<String, ?> wish) {
