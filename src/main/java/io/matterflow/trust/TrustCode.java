@@ -28,6 +28,14 @@ public enum TrustCode {
       "Cure the shortage or resolve the difference first."),
   TRUST_NOT_AUTHORIZED(
       "No lawyer with trust authority has authorized this as it stands.", "Have it authorized by a person with trust authority."),
+  TRUST_OUT_OF_BALANCE(
+      "Bank, book and ledgers are not equal at the end of the period.",
+      "Find the difference, starting with the hints, and reconcile again; only what is in balance is signed."),
+  TRUST_RECONCILIATION_STALE(
+      "Something was posted or cleared in the period, or it was reconciled anew, since this was made.",
+      "Reconcile again and sign the newest."),
+  TRUST_BANK_ERRORS_UNSEEN(
+      "The statement is in balance only with errors of the bank.", "Look at their evidence and sign with bankErrorsAcknowledged."),
   TRUST_NOT_OUR_BOOK(
       "The ledger of record of this account is kept in the practice system.", "Record it there; here it is compared only."),
   TRUST_UNKNOWN_ACCOUNT("No trust account of that name is open.", "Open it by its balances first."),

@@ -69,7 +69,19 @@ class TrustRequests implements Ground<TrustWrite> {
                 "ledger", ledger.value(), "amount", "60.00"))));
         yield Request.to(write, Map.of("amount", "20.00", "date", standing.today().toString(), "reference", "FED-1"), account);
       }
+      case TRUST_RECONCILIATION -> Request.to(write, statement(), house.opened(Map.of(house.ledger(), "100.00")).value());
+      case TRUST_RECONCILIATION_SIGNATURE -> {
+        var account = house.opened(Map.of(house.ledger(), "100.00")).value();
+        house.grant(TrustHouse.person("trust-authorizer", Role.TRUST_AUTHORIZER));
+        var made = ok(standing.calls().as("bookkeeper").post("/api/trust/accounts/%s/reconciliations".formatted(account), statement()));
+        yield Request.to(write, Map.of("bankErrorsAcknowledged", true), account, made.get("reconciliationId").asText());
+      }
     };
+  }
+
+  private Map<String, Object> statement() {
+    return Map.of("periodEnd", standing.today().toString(), "bankStatementBalance", "95.00",
+        "bankErrors", List.of(Map.of("amount", "5.00", "note", "A fee of another account", "evidence", "Letter of the bank")));
   }
 
   private Map<String, Object> deposit(TrustAccountId account) {

@@ -4,7 +4,7 @@ import static io.matterflow.badinput.Write.Kind.LIST;
 import static io.matterflow.badinput.Write.Kind.NEW;
 import static io.matterflow.badinput.Write.Kind.PUT;
 
-/** Money in trust: accounts, deposits. */
+/** Money in trust: accounts, deposits, reconciliations. */
 enum TrustWrite implements Write {
   TRUST_OPENING("/api/trust/accounts/{account}/opening", "trust-authorizer", PUT, NEW),
   TRUST_DEPOSIT("/api/trust/deposits", "bookkeeper"),
@@ -12,7 +12,9 @@ enum TrustWrite implements Write {
   TRUST_IDENTIFICATION("/api/trust/deposits/{id}/identification", "bookkeeper"),
   TRUST_RELEASE("/api/trust/deposits/{id}/release", "bookkeeper"),
   BANK_EVENT("/api/trust/accounts/{account}/bank-events", "bookkeeper", LIST),
-  TRUST_CURE("/api/trust/accounts/{account}/shortage/cure", "trust-authorizer");
+  TRUST_CURE("/api/trust/accounts/{account}/shortage/cure", "trust-authorizer"),
+  TRUST_RECONCILIATION("/api/trust/accounts/{account}/reconciliations", "bookkeeper"),
+  TRUST_RECONCILIATION_SIGNATURE("/api/trust/accounts/{account}/reconciliations/{id}/signature", "trust-authorizer");
 
   private final Route route;
 

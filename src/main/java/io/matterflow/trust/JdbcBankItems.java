@@ -1,0 +1,121 @@
+package io.matterflow.trust;
+
+import io.matterflow.kernel.Money;
+import io.matterflow.trust.ReconcilingItem.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What the books have posted to the bank account, and whether the bank has shown it. What the bank did itself, an opening and a cure
+ * that names the bank's transfer are the bank's own word.
+ */
+@Repository
+class JdbcBankItems {
+
+  private static final String DEPOSITS = """
+      select deposit.id as item, deposit.ledger, deposit.received_on as dated, deposit.amount, deposit.ref
+      from trust_deposit deposit
+      where deposit.account = :account and deposit.received_on <= :end
+        and (deposit.returned_on is null or deposit.returned_on > :end)
+      """;
+
+  private static final String DEPOSIT_SHOWN = """
+      exists (select 1 from trust_cleared shown
+        where shown.item_kind = 'DEPOSIT' and shown.item_id = deposit.id and shown.cleared_on <= :end)
+      """;
+
+  private static final String DRAWN = """
+      select allowed.drawdown_id as item, posting.ledger, posting.posted_on as dated, posting.amount, drawdown.ref, posting.credit
+      from trust_posting posting
+      join trust_authorization allowed on allowed.id = posting.authorization_id
+      join trust_drawdown drawdown on drawdown.id = allowed.drawdown_id
+      where posting.account = :account and posting.posted_on <= :end and (posting.credit = 'T100' or posting.debit = 'T100')
+      """;
+
+  private static final String DRAW_SHOWN = """
+      exists (select 1 from trust_cleared shown
+        where shown.item_kind = 'DRAWDOWN' and shown.item_id = allowed.drawdown_id and shown.cleared_on <= :end)
+      """;
+
+  /** Taken back before the bank has shown it, so that the bank shows neither. */
+  private static final String TAKEN_BACK = """
+      exists (select 1 from trust_posting reversal
+        where reversal.account = posting.account and reversal.reverses = posting.sequence and reversal.posted_on <= :end)
+      """;
+
+  private static final String TAKES_BACK_WHAT_WAS_NOT_SHOWN = """
+      exists (select 1
+        from trust_posting original
+        left join trust_authorization drew on drew.id = original.authorization_id
+        where original.account = posting.account and original.sequence = posting.reverses
+          and not exists (select 1 from trust_cleared shown
+            where shown.cleared_on <= :end
+              and ((shown.item_kind = 'DEPOSIT' and shown.item_id = original.deposit_id)
+                or (shown.item_kind = 'DRAWDOWN' and shown.item_id = drew.drawdown_id))))
+      """;
+
+  private final JdbcClient jdbc;
+
+  JdbcBankItems(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** What the book has at the end of a day and the bank had not shown by then, the oldest first. */
+  List<ReconcilingItem> notShown(TrustAccount account, LocalDate end) {
+    var items = new ArrayList<ReconcilingItem>();
+    items.addAll(read(DEPOSITS + "and not " + DEPOSIT_SHOWN, account, end, deposit(account)));
+    items.addAll(read(DRAWN + "and not " + DRAW_SHOWN + "and not " + TAKEN_BACK + "and not " + TAKES_BACK_WHAT_WAS_NOT_SHOWN,
+        account, end, drawn(account)));
+    items.sort(ReconcilingItem.BY_AGE);
+    return items;
+  }
+
+  /** What the bank has shown of that amount or of half of it, which may be a mistake; dated since a day. */
+  List<ReconcilingItem> shownSince(TrustAccount account, LocalDate since, LocalDate end, Money apart) {
+    var alike = "and (%1$s = :apart or 2 * %1$s = :apart) and %2$s > :since ";
+    var items = new ArrayList<ReconcilingItem>();
+    items.addAll(readAlike(DEPOSITS + "and " + DEPOSIT_SHOWN + alike.formatted("deposit.amount", "deposit.received_on"),
+        account, since, end, apart, deposit(account)));
+    items.addAll(readAlike(DRAWN + "and " + DRAW_SHOWN + alike.formatted("posting.amount", "posting.posted_on"),
+        account, since, end, apart, drawn(account)));
+    items.sort(ReconcilingItem.BY_AGE);
+    return items;
+  }
+
+  private List<ReconcilingItem> read(String sql, TrustAccount account, LocalDate end, RowMapper<ReconcilingItem> row) {
+    return jdbc.sql(sql).param("account", account.id().value()).param("end", end).query(row).list();
+  }
+
+  private List<ReconcilingItem> readAlike(
+      String sql, TrustAccount account, LocalDate since, LocalDate end, Money apart, RowMapper<ReconcilingItem> row) {
+    return jdbc.sql(sql)
+        .param("account", account.id().value())
+        .param("end", end)
+        .param("since", since)
+        .param("apart", apart.amount())
+        .query(row)
+        .list();
+  }
+
+  private static RowMapper<ReconcilingItem> deposit(TrustAccount account) {
+    return (row, index) -> item(row, Kind.IN_TRANSIT, account);
+  }
+
+  private static RowMapper<ReconcilingItem> drawn(TrustAccount account) {
+    return (row, index) -> item(row, row.getString("credit").equals("T100") ? Kind.OUTSTANDING : Kind.IN_TRANSIT, account);
+  }
+
+  private static ReconcilingItem item(ResultSet row, Kind kind, TrustAccount account) throws SQLException {
+    return ReconcilingItem.of(kind, row.getObject("item", UUID.class), Optional.ofNullable(row.getString("ledger")).map(LedgerId::new),
+        row.getObject("dated", LocalDate.class), new Money(row.getBigDecimal("amount"), account.currency()),
+        Optional.ofNullable(row.getString("ref")));
+  }
+}
