@@ -77,15 +77,14 @@ final class Ways {
 
   private static List<String> named(Place end, Map<Place, Optional<Place>> cameFrom) {
     var names = new ArrayList<String>();
-    var here = Optional.of(end);
-    while (here.isPresent()) {
-      var place = here.get();
-      here = cameFrom.getOrDefault(place, Optional.empty());
-      if (!place.done() || here.isEmpty()) {
-        names.add(0, place.step());
-      }
+    for (var here = Optional.of(end); here.isPresent(); here = here.flatMap(place -> before(place, cameFrom))) {
+      here.filter(place -> !place.done() || before(place, cameFrom).isEmpty()).ifPresent(place -> names.add(0, place.step()));
     }
     return names;
+  }
+
+  private static Optional<Place> before(Place place, Map<Place, Optional<Place>> cameFrom) {
+    return cameFrom.getOrDefault(place, Optional.empty());
   }
 
   private void read(Element scope, Optional<String> around) {
