@@ -6,10 +6,15 @@ import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.MatterId;
 import io.matterflow.payments.BookedPayments;
 import io.matterflow.payments.PaymentEvent;
 import io.matterflow.payments.PaymentReported;
+import io.matterflow.payments.PaymentReported.Account;
+import io.matterflow.payments.TrustReceipts;
+import io.matterflow.payments.TrustReceipts.TrustReceipt;
 import io.matterflow.receivables.Designations.Named;
 import io.matterflow.receivables.Payment.Allocation.Target;
 import io.matterflow.receivables.Payment.State;
@@ -38,6 +43,8 @@ public class PaymentIntake implements BookedPayments {
   private final PaymentBook book;
   private final Designations designations;
   private final Chargebacks chargebacks;
+  private final Invoices invoices;
+  private final TrustReceipts trust;
   private final JdbcRefunds refunds;
   private final Decisions decisions;
   private final PaymentTasks tasks;
@@ -52,6 +59,8 @@ public class PaymentIntake implements BookedPayments {
       PaymentBook book,
       Designations designations,
       Chargebacks chargebacks,
+      Invoices invoices,
+      TrustReceipts trust,
       JdbcRefunds refunds,
       Decisions decisions,
       PaymentTasks tasks,
@@ -64,6 +73,8 @@ public class PaymentIntake implements BookedPayments {
     this.book = book;
     this.designations = designations;
     this.chargebacks = chargebacks;
+    this.invoices = invoices;
+    this.trust = trust;
     this.refunds = refunds;
     this.decisions = decisions;
     this.tasks = tasks;
@@ -144,6 +155,7 @@ public class PaymentIntake implements BookedPayments {
       return stored;
     }
     var report = stored.report();
+    forTrust(stored).ifPresent(trust::hold);
     designations.allLocked(stored.designated(), report.client(), report.amount().currency(), stored.settled().keySet());
     var story = storyOf(stored);
     var payment = book.straighten(stored, story);
@@ -155,6 +167,11 @@ public class PaymentIntake implements BookedPayments {
     if (!free.isPositive()) {
       return stand(stored, payment, settledState(payment, story), Optional.empty());
     }
+    var deposited = forTrust(stored).filter(any -> free.equals(payment.unapplied())).flatMap(matter -> deposited(payment, matter));
+    if (deposited.isPresent()) {
+      book.recordInTrust(payment, deposited, Actor.ENGINE);
+      return stand(stored, payments.find(id).orElseThrow(), State.IN_TRUST, Optional.empty());
+    }
     book.recover(payment);
     var named = designations.of(payment.designated(), report.client(), report.amount().currency());
     var facts = new Facts(report.account(), designation(named, payment));
@@ -165,6 +182,18 @@ public class PaymentIntake implements BookedPayments {
     return plan.rest().isZero()
         ? stand(stored, after, settledState(after, story), Optional.empty())
         : stand(stored, after, State.UNDECIDED, Optional.of(rule.leftover()));
+  }
+
+  /** The matter for whose trust account the money is meant, where the invoice that it names is one's. */
+  private Optional<MatterId> forTrust(Payment payment) {
+    return payment.report().account() == Account.TRUST
+        ? payment.designated().flatMap(invoices::find).flatMap(Invoice::matter) : Optional.empty();
+  }
+
+  private Optional<String> deposited(Payment payment, MatterId matter) {
+    var report = payment.report();
+    return trust.take(new TrustReceipt("%s:%d".formatted(payment.id(), payments.rowsOf(payment.id()) + 1), matter, payment.unapplied(),
+        report.receivedOn(), report.method()));
   }
 
   /** The invoice is open again: what was left over of payments that name it may settle it after all. */

@@ -1,0 +1,22 @@
+package io.matterflow.payments;
+
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Money;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Where a payment that is meant for trust goes; {@code trust} implements it. */
+public interface TrustReceipts {
+
+  /** Holds the matter's trust account, where its books are ours: asked for before anything of the matter's invoices is held. */
+  void hold(MatterId matter);
+
+  /**
+   * Takes it as a deposit of the matter's trust account, once for its reference, and answers the deposit's id. Empty where the books
+   * of that account are not ours, or cannot take it: then a person records it.
+   */
+  Optional<String> take(TrustReceipt receipt);
+
+  /** So much has come for a matter, by this way. */
+  record TrustReceipt(String reference, MatterId matter, Money amount, LocalDate receivedOn, String method) {}
+}

@@ -1,0 +1,65 @@
+package io.matterflow.trust;
+
+import io.matterflow.directory.PracticeTrust;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Money;
+import io.matterflow.payments.TrustReceipts;
+import io.matterflow.trust.Deposit.NewDeposit;
+import io.matterflow.trust.DepositAnswer.Done;
+import io.matterflow.trust.TrustAccount.Book;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A payment that is meant for trust is a deposit of its matter, gross and uncleared like any other. */
+@Component
+class PaymentsIntoTrust implements TrustReceipts {
+
+  private static final String SOURCE = "payment";
+
+  private final PracticeTrust practice;
+  private final JdbcTrustAccounts accounts;
+  private final Deposits deposits;
+
+  PaymentsIntoTrust(PracticeTrust practice, JdbcTrustAccounts accounts, Deposits deposits) {
+    this.practice = practice;
+    this.accounts = accounts;
+    this.deposits = deposits;
+  }
+
+  @Override
+  @Transactional
+  public void hold(MatterId matter) {
+    ours(matter).ifPresent(account -> accounts.lock(account.id()));
+  }
+
+  @Override
+  @Transactional
+  public Optional<String> take(TrustReceipt receipt) {
+    return ours(receipt.matter()).flatMap(account -> {
+      var told = new NewDeposit(SOURCE, receipt.reference(), account.id(), Optional.of(LedgerId.of(receipt.matter())),
+          receipt.amount(), methodOf(receipt.method()), receipt.receivedOn(), Optional.empty(), Optional.empty());
+      return deposits.take(told, Actor.ENGINE) instanceof Done done ? Optional.of(done.deposit().id().toString()) : Optional.empty();
+    });
+  }
+
+  private Optional<TrustAccount> ours(MatterId matter) {
+    return practice.of(matter, Money.USD)
+        .filter(told -> told.account().matches(TrustAccountId.FORM))
+        .flatMap(told -> accounts.find(new TrustAccountId(told.account())))
+        .filter(account -> account.book() == Book.OURS);
+  }
+
+  /** The processor's fee goes to operating, so that a card payment comes whole. */
+  private static DepositMethod methodOf(String method) {
+    return switch (method) {
+      case "CHECK" -> DepositMethod.CHECK;
+      case "WIRE" -> DepositMethod.WIRE;
+      case "ACH" -> DepositMethod.ACH;
+      case "CARD" -> DepositMethod.CARD_GROSS;
+      case "CASH" -> DepositMethod.CASH;
+      default -> DepositMethod.OTHER;
+    };
+  }
+}
