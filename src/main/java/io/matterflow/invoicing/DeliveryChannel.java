@@ -45,8 +45,21 @@ final class DeliveryChannel {
     }
   }
 
-  /** The way it goes; by hand, why; and for how many minutes the approval can be recalled, at once where the row says nothing. */
-  record Plan(Delivery.Channel channel, Optional<Delivery.HandReason> reason, Optional<Integer> recallMinutes) {}
+  /**
+   * The way it goes; by hand, why; for how many minutes the approval can be recalled, at once where the row says nothing; and
+   * within how many business days somebody should have opened it, or else a person is asked.
+   */
+  record Plan(
+      Delivery.Channel channel,
+      Optional<Delivery.HandReason> reason,
+      Optional<Integer> recallMinutes,
+      Optional<Integer> openedWithinDays) {
+
+    /** A person delivers it, and knows where it went. */
+    static Plan byHand(Delivery.HandReason reason) {
+      return new Plan(Delivery.Channel.HAND, Optional.of(reason), Optional.empty(), Optional.empty());
+    }
+  }
 
   private DeliveryChannel() {}
 }

@@ -317,6 +317,9 @@ class InvoiceBook implements Invoices {
     movements.append(Movement.dispute(number, amount, reference, today(), by), clock.instant());
     var after = invoices.find(number).orElseThrow();
     audit.record(change(amount.isPositive() ? "disputed" : "dispute-resolved", reference, before, after, by));
+    if (amount.isPositive()) {
+      events.publishEvent(new InvoiceDisputed(number));
+    }
     return tellIfOvertaken(before, after);
   }
 

@@ -56,8 +56,7 @@ public class InvoiceSending {
     var isOut = effects.stateOf(new EffectKey(delivery.key())).filter(Effects.State.CONFIRMED::equals).isPresent();
     var passage = isOut ? Passage.OPEN : messages.passage(mail(delivery, process), bound(number));
     if (passage == Passage.DROPPED) {
-      deliveries.choose(
-          delivery, new DeliveryChannel.Plan(Delivery.Channel.HAND, Optional.of(HandReason.DROPPED), Optional.empty()), clock.instant());
+      deliveries.choose(delivery, DeliveryChannel.Plan.byHand(HandReason.DROPPED), clock.instant());
       audit.record(AuditEntry.of(Actor.ENGINE, "delivery-by-hand", "invoice", number)
           .after("request", delivery.request())
           .after("reason", HandReason.DROPPED));

@@ -43,11 +43,12 @@ class JdbcDeliveries {
   void choose(Delivery delivery, DeliveryChannel.Plan plan, Instant at) {
     jdbc.sql("""
         update invoice_delivery
-        set channel = :channel, hand_reason = :handReason, chosen_at = :at
+        set channel = :channel, hand_reason = :handReason, opened_within_days = :openedWithin, chosen_at = :at
         where invoice_number = :number and request = :request and done_at is null
         """)
         .param("channel", plan.channel().name())
         .param("handReason", plan.reason().map(HandReason::name).orElse(null))
+        .param("openedWithin", plan.openedWithinDays().orElse(null))
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("number", delivery.number().value())
         .param("request", delivery.request())
@@ -102,6 +103,17 @@ class JdbcDeliveries {
         where invoice_number = :number
         order by request
         """).param("number", number.value()).query(JdbcDeliveries::delivery).list();
+  }
+
+  /** Within how many business days the last e-mail should have been opened, as the decision said then. */
+  Optional<Integer> openedWithinDays(InvoiceNumber number) {
+    return jdbc.sql("""
+        select opened_within_days
+        from invoice_delivery
+        where invoice_number = :number and channel = 'EMAIL' and delivered_on is not null and opened_within_days is not null
+        order by request desc
+        fetch first 1 row only
+        """).param("number", number.value()).query(Integer.class).optional();
   }
 
   /** Requests that wait on the given channel, oldest first. */

@@ -51,7 +51,8 @@ class DeliveryChannelTest {
 
     assertThat(decided).singleElement().satisfies(one -> {
       assertThat(one.rule().rule()).isEqualTo(rule);
-      assertThat(one.result()).isEqualTo(new DeliveryChannel.Plan(channel, Optional.ofNullable(reason), Optional.of(recall)));
+      assertThat(one.result()).isEqualTo(new DeliveryChannel.Plan(channel, Optional.ofNullable(reason), Optional.of(recall),
+          channel == Channel.EMAIL ? Optional.of(5) : Optional.empty()));
     });
   }
 

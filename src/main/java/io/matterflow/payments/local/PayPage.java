@@ -2,6 +2,7 @@ package io.matterflow.payments.local;
 
 import io.matterflow.engine.NotAccepted;
 import io.matterflow.kernel.Wording;
+import io.matterflow.payments.PayLinkVisits;
 import io.matterflow.payments.PayPart;
 import io.matterflow.payments.PayableInvoices;
 import io.matterflow.payments.PayableInvoices.PayableInvoice;
@@ -12,6 +13,8 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -40,11 +44,13 @@ class PayPage {
   private final PayLinks links;
   private final LocalPayments payments;
   private final ObjectProvider<PayableInvoices> invoices;
+  private final PayLinkVisits visits;
 
-  PayPage(PayLinks links, LocalPayments payments, ObjectProvider<PayableInvoices> invoices) {
+  PayPage(PayLinks links, LocalPayments payments, ObjectProvider<PayableInvoices> invoices, PayLinkVisits visits) {
     this.links = links;
     this.payments = payments;
     this.invoices = invoices;
+    this.visits = visits;
   }
 
   @ModelAttribute
@@ -56,9 +62,12 @@ class PayPage {
   }
 
   @GetMapping
-  String show(@PathVariable String token, Model model, HttpServletResponse response) {
+  String show(
+      @PathVariable String token, HttpMethod method, @RequestHeader HttpHeaders said, Model model, HttpServletResponse response) {
     payments.report();
-    return invoice(token)
+    var found = invoice(token);
+    found.ifPresent(invoice -> visits.visited(invoice.number(), method, said));
+    return found
         .map(invoice -> page(invoice, Notice.NONE, UUID.randomUUID(), model))
         .orElseGet(() -> unknown(model, response));
   }
@@ -75,6 +84,7 @@ class PayPage {
     if (found.isEmpty()) {
       return unknown(model, response);
     }
+    visits.visited(found.get().number(), HttpMethod.POST, HttpHeaders.EMPTY);
     var asked = attempt(attempt);
     if (asked.isEmpty()) {
       response.setStatus(HttpStatus.BAD_REQUEST.value());

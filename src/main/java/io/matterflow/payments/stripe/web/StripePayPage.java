@@ -1,6 +1,7 @@
 package io.matterflow.payments.stripe.web;
 
 import io.matterflow.kernel.Wording;
+import io.matterflow.payments.PayLinkVisits;
 import io.matterflow.payments.PayPart;
 import io.matterflow.payments.PayableInvoices.PayableInvoice;
 import io.matterflow.payments.stripe.StripeCheckouts;
@@ -9,6 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -34,9 +38,11 @@ class StripePayPage {
       "You pay on the page of Stripe, our payment processor. We never see the number of your card.";
 
   private final StripeCheckouts checkouts;
+  private final PayLinkVisits visits;
 
-  StripePayPage(StripeCheckouts checkouts) {
+  StripePayPage(StripeCheckouts checkouts, PayLinkVisits visits) {
     this.checkouts = checkouts;
+    this.visits = visits;
   }
 
   /** A form that is answered with a redirect may go where the redirect goes, which is Stripe. */
@@ -50,11 +56,17 @@ class StripePayPage {
 
   @GetMapping
   String show(
-      @PathVariable String token, @RequestParam("paid") Optional<String> paid, Model model, HttpServletResponse response) {
+      @PathVariable String token,
+      @RequestParam("paid") Optional<String> paid,
+      HttpMethod method,
+      @RequestHeader HttpHeaders said,
+      Model model,
+      HttpServletResponse response) {
     var invoice = checkouts.invoiceBehind(token);
     if (invoice.isEmpty()) {
       return unknown(model, response);
     }
+    visits.visited(invoice.get().number(), method, said);
     if (paid.isPresent()) {
       checkouts.lookAgain(invoice.get().number());
     }
@@ -72,6 +84,7 @@ class StripePayPage {
     if (invoice.isEmpty()) {
       return unknown(model, response);
     }
+    visits.visited(invoice.get().number(), HttpMethod.POST, HttpHeaders.EMPTY);
     if (checkouts.isOnItsWay(invoice.get().number())) {
       return page(invoice.get(), Notice.NONE, model);
     }
