@@ -162,6 +162,15 @@ class JdbcReconciliations {
         .single() > 0;
   }
 
+  /** Whether no later period was reconciled yet: what is found in an old one says nothing of today. */
+  boolean isNewest(Reconciliation made) {
+    return jdbc.sql("select count(*) from trust_reconciliation where account = :account and period_end > :end")
+        .param("account", made.figures().account().value())
+        .param("end", made.figures().periodEnd())
+        .query(Integer.class)
+        .single() == 0;
+  }
+
   /** The signed ones with the hash that was kept of them, the oldest first. */
   List<Kept> signed(TrustAccountId account) {
     return jdbc.sql(HEADS + "where made.account = :account and signed.reconciliation_id is not null order by made.period_end")

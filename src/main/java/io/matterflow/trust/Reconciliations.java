@@ -36,6 +36,7 @@ public class Reconciliations {
   private final JdbcTrustPostings postings;
   private final TrustAuthorities authorities;
   private final TrustAccounts days;
+  private final LiveCheck check;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -46,6 +47,7 @@ public class Reconciliations {
       JdbcTrustPostings postings,
       TrustAuthorities authorities,
       TrustAccounts days,
+      LiveCheck check,
       AuditTrail audit,
       Clock clock) {
     this.rows = rows;
@@ -54,6 +56,7 @@ public class Reconciliations {
     this.postings = postings;
     this.authorities = authorities;
     this.days = days;
+    this.check = check;
     this.audit = audit;
     this.clock = clock;
   }
@@ -86,6 +89,9 @@ public class Reconciliations {
         .after("book", figures.bookBalance().plain())
         .after("difference", figures.difference().plain())
         .after("hash", figures.hash()));
+    if (rows.isNewest(made)) {
+      check.reconciled(made, by);
+    }
     return new Done(made);
   }
 
