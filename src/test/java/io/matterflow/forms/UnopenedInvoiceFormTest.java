@@ -25,7 +25,7 @@ class UnopenedInvoiceFormTest {
   void theClientIsReachedAnotherWay(Tasklist tasklist) {
     var matter = firm.hourlyMatter().loaded();
     var number = invoiced.delivered(matter, "1874.50");
-    clock.advance(Duration.ofDays(11));
+    clock.advance(Duration.ofDays(16));
     jobs.runDue("unopened-invoice", number.value());
 
     tasklist.signIn(Role.BILLING_COORDINATOR.group(), TestPeople.PASSWORD)
