@@ -22,12 +22,14 @@ class DemoOpening implements SmartLifecycle {
 
   private final DemoPeople people;
   private final DemoFirm firm;
+  private final DemoAuthority authority;
   private final Environment settings;
   private volatile boolean open;
 
-  DemoOpening(DemoPeople people, DemoFirm firm, Environment settings) {
+  DemoOpening(DemoPeople people, DemoFirm firm, DemoAuthority authority, Environment settings) {
     this.people = people;
     this.firm = firm;
+    this.authority = authority;
     this.settings = settings;
   }
 
@@ -40,6 +42,7 @@ class DemoOpening implements SmartLifecycle {
   public void start() {
     people.moveIn();
     firm.moveIn();
+    authority.grant();
     open = true;
   }
 
@@ -69,7 +72,8 @@ class DemoOpening implements SmartLifecycle {
           Mailbox    {base}/demo/mailbox
 
           Sign in as timekeeper, billing-coordinator, responsible-attorney,
-          billing-partner, bookkeeper, billing-admin, legal-ops or auditor,
+          billing-partner, bookkeeper, trust-authorizer, billing-admin,
+          legal-ops or auditor,
           or as a timekeeper of the firm by id (TK01). The password is demo.
 
           {first}

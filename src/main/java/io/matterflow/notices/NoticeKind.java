@@ -18,6 +18,8 @@ public enum NoticeKind {
   EXCEPTION,
   /** A client's portal has received, accepted, reduced or rejected an invoice. */
   PORTAL,
+  /** Somebody tried to move trust money and was refused: never held back. */
+  TRUST_ATTEMPT,
   /** Once a week, with what is missing. */
   NUDGE
 }

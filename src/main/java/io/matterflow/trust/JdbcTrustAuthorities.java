@@ -1,19 +1,34 @@
 package io.matterflow.trust;
 
 import io.matterflow.kernel.UserId;
+import io.matterflow.trust.TrustAuthorities.Kept;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Grants of trust authority and their ends. */
+/** Grants of trust authority and their ends, and whether the firm has one lawyer. */
 @Repository
 class JdbcTrustAuthorities {
+
+  private static final String IN_FORCE = """
+      select grant_id, person, lawyer, valid_from, valid_until, granted_by
+      from trust_authority given
+      where valid_from <= :on and (valid_until is null or valid_until >= :on)
+        and not exists (select 1 from trust_authority_end ended where ended.grant_id = given.grant_id)
+      """;
+  private static final String KEPT = """
+      select given.*, ended_by, reason
+      from trust_authority given
+      left join trust_authority_end ended on ended.grant_id = given.grant_id
+      """;
 
   private final JdbcClient jdbc;
 
@@ -23,11 +38,8 @@ class JdbcTrustAuthorities {
 
   /** The oldest grant to this person that covers the day and was not ended. */
   Optional<TrustAuthority> inForce(UserId person, LocalDate on) {
-    return jdbc.sql("""
-        select grant_id, person, lawyer, valid_from, valid_until, granted_by
-        from trust_authority given
-        where person = :person and valid_from <= :on and (valid_until is null or valid_until >= :on)
-          and not exists (select 1 from trust_authority_end ended where ended.grant_id = given.grant_id)
+    return jdbc.sql(IN_FORCE + """
+        and person = :person
         order by granted_at, grant_id
         fetch first 1 rows only
         """)
@@ -37,20 +49,69 @@ class JdbcTrustAuthorities {
         .optional();
   }
 
-  /** Everybody with a grant that covers the day and was not ended. */
-  Set<UserId> holders(LocalDate on) {
-    return jdbc.sql("""
-        select distinct person
-        from trust_authority given
-        where valid_from <= :on and (valid_until is null or valid_until >= :on)
-          and not exists (select 1 from trust_authority_end ended where ended.grant_id = given.grant_id)
+  List<TrustAuthority> allInForce(LocalDate on) {
+    return jdbc.sql(IN_FORCE + "order by person, granted_at").param("on", on).query(JdbcTrustAuthorities::grant).list();
+  }
+
+  List<Kept> all() {
+    return jdbc.sql(KEPT + "order by given.granted_at desc, given.grant_id").query(JdbcTrustAuthorities::kept).list();
+  }
+
+  Optional<Kept> find(GrantId id) {
+    return jdbc.sql(KEPT + "where given.grant_id = :id").param("id", id.value()).query(JdbcTrustAuthorities::kept).optional();
+  }
+
+  void insert(TrustAuthority grant, Instant at) {
+    jdbc.sql("""
+        insert into trust_authority (grant_id, person, lawyer, valid_from, valid_until, granted_by, granted_at)
+        values (:id, :person, :lawyer, :from, :until, :by, :at)
         """)
-        .param("on", on)
-        .query(String.class)
-        .list()
-        .stream()
-        .map(UserId::new)
-        .collect(Collectors.toUnmodifiableSet());
+        .param("id", grant.id().value())
+        .param("person", grant.person().value())
+        .param("lawyer", grant.lawyer())
+        .param("from", grant.from())
+        .param("until", grant.until().orElse(null), Types.DATE)
+        .param("by", grant.grantedBy().value())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  void end(GrantId id, String reason, UserId by, Instant at) {
+    jdbc.sql("""
+        insert into trust_authority_end (grant_id, ended_by, ended_at, reason)
+        values (:id, :by, :at, :reason)
+        """)
+        .param("id", id.value())
+        .param("by", by.value())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("reason", reason)
+        .update();
+  }
+
+  boolean isDeclaredSolo() {
+    return jdbc.sql("""
+        select solo
+        from trust_solo_lawyer
+        order by position desc
+        fetch first 1 rows only
+        """).query(Boolean.class).optional().orElse(false);
+  }
+
+  void declareSolo(boolean solo, String reason, UserId by, Instant at) {
+    jdbc.sql("""
+        insert into trust_solo_lawyer (solo, reason, declared_by, declared_at)
+        values (:solo, :reason, :by, :at)
+        """)
+        .param("solo", solo)
+        .param("reason", reason)
+        .param("by", by.value())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  private static Kept kept(ResultSet row, int index) throws SQLException {
+    return new Kept(grant(row, index), Optional.ofNullable(row.getString("ended_by")).map(UserId::new),
+        Optional.ofNullable(row.getString("reason")));
   }
 
   private static TrustAuthority grant(ResultSet row, int index) throws SQLException {

@@ -60,6 +60,45 @@ class JdbcTrustPostings {
         .optional();
   }
 
+  Optional<TrustPosting> find(TrustAccountId account, long sequence) {
+    return jdbc.sql("select " + COLUMNS + "from trust_posting where account = :account and sequence = :sequence")
+        .param("account", account.value())
+        .param("sequence", sequence)
+        .query(JdbcTrustPostings::posting)
+        .optional();
+  }
+
+  /** Whether the ledger was ever touched. */
+  boolean isKept(TrustAccountId account, ChartAccount of) {
+    return jdbc.sql("select count(*) from trust_balance where account = :account and code = :code")
+        .param("account", account.value())
+        .param("code", of.code())
+        .query(Integer.class)
+        .single() > 0;
+  }
+
+  boolean isReversed(TrustAccountId account, long sequence) {
+    return jdbc.sql("select count(*) from trust_posting where account = :account and reverses = :sequence")
+        .param("account", account.value())
+        .param("sequence", sequence)
+        .query(Integer.class)
+        .single() > 0;
+  }
+
+  /** The row by which a deposit or a drawdown came into the journal, the first one. */
+  Optional<Long> sequenceOf(TrustAccountId account, UUID item) {
+    return jdbc.sql("""
+        select min(posting.sequence)
+        from trust_posting posting
+        left join trust_authorization given on given.id = posting.authorization_id
+        where posting.account = :account and (posting.deposit_id = :item or given.drawdown_id = :item)
+        """)
+        .param("account", account.value())
+        .param("item", item)
+        .query(Long.class)
+        .optional();
+  }
+
   void insert(List<TrustPosting> postings) {
     batches.batchUpdate("""
         insert into trust_posting (account, sequence, entry_key, line, kind, posted_on, debit, credit, amount, currency, ledger,

@@ -26,6 +26,7 @@ public class TrustAccounts {
   private final JdbcTrustAccounts accounts;
   private final JdbcTrustPostings postings;
   private final JdbcLedgerStandings standings;
+  private final LedgerClaims claims;
   private final TrustLedger ledger;
   private final Directory directory;
   private final AuditTrail audit;
@@ -36,6 +37,7 @@ public class TrustAccounts {
       JdbcTrustAccounts accounts,
       JdbcTrustPostings postings,
       JdbcLedgerStandings standings,
+      LedgerClaims claims,
       TrustLedger ledger,
       Directory directory,
       AuditTrail audit,
@@ -44,6 +46,7 @@ public class TrustAccounts {
     this.accounts = accounts;
     this.postings = postings;
     this.standings = standings;
+    this.claims = claims;
     this.ledger = ledger;
     this.directory = directory;
     this.audit = audit;
@@ -101,14 +104,25 @@ public class TrustAccounts {
   public Optional<Standing> standing(TrustAccountId id, LocalDate asOf) {
     return accounts.find(id).map(account -> {
       var balances = postings.balances(id, asOf, account.currency());
-      return new Standing(account, asOf, balances, standings.asOf(account, balances, asOf));
+      var ledgers = standings.asOf(account, balances, asOf);
+      if (!asOf.isBefore(today())) {
+        ledgers.replaceAll((ledger, standing) -> claimed(account, standing));
+      }
+      return new Standing(account, asOf, balances, ledgers);
     });
   }
 
   /** What a ledger stands at today; one that was never touched holds nothing. */
   @Transactional(readOnly = true)
   public LedgerStanding standing(TrustAccount account, LedgerId ledger) {
-    return standings.now(account, ledger, today());
+    return claimed(account, standings.now(account, ledger, today()));
+  }
+
+  /** What is disputed and reserved stands against a ledger now; of a past day nobody can say so. */
+  private LedgerStanding claimed(TrustAccount account, LedgerStanding standing) {
+    return new LedgerStanding(standing.ledger(), standing.book(), standing.drawable(),
+        claims.held(account, standing.ledger()).atMost(standing.book()),
+        claims.reserved(account, standing.ledger(), Optional.empty()));
   }
 
   /** The firm's day. */

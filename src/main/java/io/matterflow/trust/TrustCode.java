@@ -18,6 +18,9 @@ public enum TrustCode {
   TRUST_NO_INVOICE(
       "There is no issued invoice of this matter on which so much is open.", "Name an issued, unpaid invoice of the same matter."),
   TRUST_DISPUTED("The client disputes this part of the invoice.", "Draw what is undisputed; resolve the dispute first for the rest."),
+  TRUST_NOT_REVERSIBLE(
+      "There is no such posting to take back: it is another, or was taken back before.",
+      "Name a deposit or a drawdown on this ledger with its whole amount; the ledger that is right only with a deposit."),
   TRUST_INSUFFICIENT_LEDGER(
       "The ledger does not hold so much, whatever the bank account holds.", "Draw at most what the ledger covers."),
   TRUST_UNCLEARED_FUNDS(
@@ -36,6 +39,9 @@ public enum TrustCode {
       "Reconcile again and sign the newest."),
   TRUST_BANK_ERRORS_UNSEEN(
       "The statement is in balance only with errors of the bank.", "Look at their evidence and sign with bankErrorsAcknowledged."),
+  TRUST_OBJECTION_WINDOW(
+      "The client has had notice of the invoice, and the days to object are not over.",
+      "Wait until they are, or release it early with the client's word."),
   TRUST_NOT_OUR_BOOK(
       "The ledger of record of this account is kept in the practice system.", "Record it there; here it is compared only."),
   TRUST_UNKNOWN_ACCOUNT("No trust account of that name is open.", "Open it by its balances first."),

@@ -70,7 +70,7 @@ interface Write {
 
   static Stream<Write> all() {
     return Stream.<Write[]>of(CaptureWrite.values(), BillingWrite.values(), InvoicingWrite.values(), ReceivablesWrite.values(),
-        ReportingWrite.values(), AdministrationWrite.values(), TrustWrite.values()).flatMap(Arrays::stream);
+        ReportingWrite.values(), AdministrationWrite.values(), TrustWrite.values(), DrawdownWrite.values()).flatMap(Arrays::stream);
   }
 
   /** As the rows of tests name it. */

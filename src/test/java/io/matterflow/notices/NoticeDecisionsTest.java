@@ -37,6 +37,7 @@ class NoticeDecisionsTest {
       BILL_READY, OFF, 0, HOLD, off
       EXCEPTION, IMMEDIATE, 0, SEND, bills
       EXCEPTION, IMMEDIATE, 5, HOLD, enough
+      TRUST_ATTEMPT, OFF, 9, SEND, deadline
       PORTAL, DIGEST, 4, SEND, portal
       PORTAL, DIGEST, 5, HOLD, enough
       PORTAL, OFF, 0, HOLD, off
@@ -52,7 +53,7 @@ class NoticeDecisionsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = NoticeKind.class, names = {"PROMPT", "DIGEST", "NUDGE", "CUT_OFF", "QUIET", "BILL_READY", "EXCEPTION", "PORTAL"})
+  @EnumSource(value = NoticeKind.class, names = {"PROMPT", "DIGEST", "NUDGE", "CUT_OFF", "QUIET", "BILL_READY", "EXCEPTION", "PORTAL", "TRUST_ATTEMPT"})
   void everyTextEndsWithTheOneNextActionAndItsLink(NoticeKind kind) {
     var text = decisions.decide(NOTICE_TEXTS, new TextFacts(kind), Subject.of("notice", "n")).result();
 

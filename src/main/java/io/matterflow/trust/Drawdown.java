@@ -1,0 +1,86 @@
+package io.matterflow.trust;
+
+import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.UserId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A wish that money leaves a ledger, and how far it has come. Each change of what it asks for is a further version, which nobody has
+ * authorized. It opens on the day from which a lawyer may sign, when the client's days to object are over.
+ */
+public record Drawdown(
+    DrawdownId id,
+    DrawdownTerms terms,
+    State state,
+    int version,
+    UserId requestedBy,
+    Instant requestedAt,
+    Optional<LocalDate> opensOn,
+    Optional<UserId> releasedBy,
+    Optional<Execution> execution,
+    Optional<Long> postedAs,
+    Optional<LocalDate> clearedOn,
+    Optional<String> endedBecause) {
+
+  /** Where a drawdown stands. */
+  public enum State {
+    PROPOSED("A lawyer with trust authority authorizes or refuses it."),
+    AUTHORIZED("The bookkeeper makes the cheque or the transfer and enters its reference."),
+    EXECUTED("Nothing: it is being posted."),
+    POSTED("Nothing: it clears when the bank has paid it."),
+    CLEARED("Nothing: the bank has paid it."),
+    OBJECTED("Settle with the client what they object to, then propose what is undisputed."),
+    REJECTED("Nothing: a lawyer refused it. Propose it anew if the reason is gone."),
+    VOIDED("Nothing: it was withdrawn or overtaken. Propose it anew if money is still to leave.");
+
+    static final Set<State> OPEN = EnumSet.of(PROPOSED, AUTHORIZED, EXECUTED);
+
+    private final String nextAction;
+
+    State(String nextAction) {
+      this.nextAction = nextAction;
+    }
+
+    public String nextAction() {
+      return nextAction;
+    }
+  }
+
+  /** How the money was moved, as the bookkeeper says. */
+  public record Execution(String method, String ref, LocalDate on, UserId by) {}
+
+  public boolean isOpen() {
+    return State.OPEN.contains(state);
+  }
+
+  /** Whether the client may still object and nobody has released it before. */
+  public boolean isWithinObjection(LocalDate today) {
+    return releasedBy.isEmpty() && opensOn.filter(today::isBefore).isPresent();
+  }
+
+  public Money amount() {
+    return terms.amount();
+  }
+
+  public TrustAccountId account() {
+    return terms.account();
+  }
+
+  public LedgerId ledger() {
+    return terms.ledger();
+  }
+
+  public DrawdownType type() {
+    return terms.type();
+  }
+
+  /** The invoice that it pays, if it pays one. */
+  public Optional<InvoiceNumber> invoice() {
+    return terms.paid();
+  }
+}

@@ -1,0 +1,195 @@
+package io.matterflow.trust;
+
+import io.matterflow.directory.Directory;
+import io.matterflow.invoicing.Invoice;
+import io.matterflow.invoicing.Invoices;
+import io.matterflow.kernel.Money;
+import io.matterflow.trust.DrawdownAnswer.Refused;
+import io.matterflow.trust.TrustAccount.Book;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether a drawdown may be, in the order of {@code domain/trust-iolta.md} section 6. Asked when it is proposed, again when it is
+ * authorized and again when it is carried out; the account is held by whoever asks.
+ */
+@Component
+class DrawdownChecks {
+
+  private static final Pattern CASH = Pattern.compile("(?i)\\s*(to\\s+)?cash(\\s+.*)?|.*\\bbearer\\b.*");
+  private static final Set<DrawdownType> OF_THE_FIRM = EnumSet.of(DrawdownType.REFUND, DrawdownType.PAY_OUT);
+  private static final Set<PostingKind> REVERSIBLE = EnumSet.of(
+      PostingKind.DEPOSIT, PostingKind.DRAW_FEES, PostingKind.DISBURSE_COST, PostingKind.REFUND, PostingKind.PAY_OUT);
+
+  private final TrustAccounts accounts;
+  private final JdbcTrustAccounts periods;
+  private final TrustLedger ledger;
+  private final JdbcTrustPostings postings;
+  private final LedgerClaims claims;
+  private final Invoices invoices;
+  private final Directory directory;
+
+  DrawdownChecks(
+      TrustAccounts accounts,
+      JdbcTrustAccounts periods,
+      TrustLedger ledger,
+      JdbcTrustPostings postings,
+      LedgerClaims claims,
+      Invoices invoices,
+      Directory directory) {
+    this.accounts = accounts;
+    this.periods = periods;
+    this.ledger = ledger;
+    this.postings = postings;
+    this.claims = claims;
+    this.invoices = invoices;
+    this.directory = directory;
+  }
+
+  /** Why these terms may not be on that day; what the drawdown itself has reserved does not count against it. */
+  Optional<Refused> refusal(TrustAccount account, DrawdownTerms terms, Optional<Drawdown> itself, LocalDate on) {
+    return misplaced(account, terms)
+        .or(() -> crossing(terms))
+        .or(() -> commingling(terms))
+        .or(() -> isCash(terms.method()) || isCash(terms.payee()) ? because(TrustCode.TRUST_NO_CASH) : Optional.empty())
+        .or(() -> dated(account, on))
+        .or(() -> terms.type() == DrawdownType.DRAW_FEES ? invoice(account, terms, itself) : Optional.empty())
+        .or(() -> terms.type() == DrawdownType.REVERSAL ? reversal(account, terms) : Optional.empty())
+        .or(() -> comesBack(account, terms) ? Optional.empty() : covered(account, terms, itself, on))
+        .or(() -> terms.type() != DrawdownType.REVERSAL && periods.isFrozen(account.id())
+            ? because(TrustCode.TRUST_FROZEN) : Optional.empty());
+  }
+
+  static boolean isCash(Optional<String> words) {
+    return words.filter(said -> CASH.matcher(said).matches()).isPresent();
+  }
+
+  /** Whether it takes back what left the ledger, so that money comes in. */
+  boolean comesBack(TrustAccount account, DrawdownTerms terms) {
+    return terms.type() == DrawdownType.REVERSAL
+        && taken(account, terms).filter(posting -> posting.credit().equals(ChartAccount.BANK)).isPresent();
+  }
+
+  /** The posting that a reversal takes back. */
+  Optional<TrustPosting> taken(TrustAccount account, DrawdownTerms terms) {
+    return terms.reverses().flatMap(sequence -> postings.find(account.id(), sequence));
+  }
+
+  /** The number of the posting that is meant by its own number, or by the id of a deposit or a drawdown. */
+  Optional<Long> posting(TrustAccountId account, String reference) {
+    if (reference.matches("\\d{1,18}")) {
+      return Optional.of(Long.valueOf(reference));
+    }
+    return reference.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+        ? postings.sequenceOf(account, UUID.fromString(reference)) : Optional.empty();
+  }
+
+  private Optional<Refused> misplaced(TrustAccount account, DrawdownTerms terms) {
+    if (account.book() == Book.PRACTICE) {
+      return because(TrustCode.TRUST_NOT_OUR_BOOK);
+    }
+    if (!terms.amount().currency().equals(account.currency())) {
+      return because(TrustCode.TRUST_WRONG_CURRENCY);
+    }
+    return isKnown(terms.ledger()) && terms.toLedger().map(this::isKnown).orElse(true)
+        ? Optional.empty() : because(TrustCode.TRUST_UNKNOWN_LEDGER);
+  }
+
+  private Optional<Refused> crossing(DrawdownTerms terms) {
+    var crosses = switch (terms.type()) {
+      case TRANSFER -> !isBetweenMattersOfOneClient(terms) || terms.consent().isEmpty();
+      case REVERSAL -> terms.toLedger().filter(terms.ledger()::equals).isPresent();
+      case DRAW_FEES -> terms.toLedger().isPresent() || isOfAnotherMatter(terms);
+      case DISBURSE_COST, REFUND, PAY_OUT -> terms.toLedger().isPresent() || isOfAnotherMatter(terms);
+    };
+    return crosses ? because(TrustCode.TRUST_CROSS_LEDGER_TRANSFER) : Optional.empty();
+  }
+
+  private boolean isBetweenMattersOfOneClient(DrawdownTerms terms) {
+    var from = terms.ledger().matter().flatMap(directory::matter).map(matter -> matter.client());
+    var to = terms.toLedger().flatMap(LedgerId::matter).flatMap(directory::matter).map(matter -> matter.client());
+    return from.isPresent() && from.equals(to) && !terms.toLedger().equals(Optional.of(terms.ledger()));
+  }
+
+  /** An invoice that is known, and is for another matter than the ledger's. */
+  private boolean isOfAnotherMatter(DrawdownTerms terms) {
+    return terms.invoice().flatMap(invoices::find).flatMap(Invoice::matter)
+        .filter(matter -> !terms.ledger().equals(LedgerId.of(matter))).isPresent();
+  }
+
+  private static Optional<Refused> commingling(DrawdownTerms terms) {
+    var commingles = terms.toLedger().filter(LedgerId::isFloat).isPresent()
+        || (terms.ledger().isFloat() && !OF_THE_FIRM.contains(terms.type()));
+    return commingles ? because(TrustCode.TRUST_COMMINGLING) : Optional.empty();
+  }
+
+  private Optional<Refused> dated(TrustAccount account, LocalDate on) {
+    if (on.isBefore(account.openedOn()) || periods.lockedThrough(account.id()).filter(day -> !on.isAfter(day)).isPresent()) {
+      return because(TrustCode.TRUST_PERIOD_LOCKED);
+    }
+    return on.isAfter(accounts.today()) ? because(TrustCode.TRUST_FUTURE_DATED) : Optional.empty();
+  }
+
+  private Optional<Refused> invoice(TrustAccount account, DrawdownTerms terms, Optional<Drawdown> itself) {
+    var found = terms.invoice().flatMap(invoices::find)
+        .filter(invoice -> invoice.matter().map(LedgerId::of).equals(Optional.of(terms.ledger())))
+        .filter(invoice -> invoice.deliveredOn().isPresent() && invoice.open().currency().equals(account.currency()));
+    if (found.isEmpty()) {
+      return because(TrustCode.TRUST_NO_INVOICE);
+    }
+    var invoice = found.get();
+    var own = itself.filter(Drawdown::isOpen).map(Drawdown::amount).orElse(Money.zero(account.currency()));
+    var undisputed = invoice.open().minus(invoice.disputed());
+    if (terms.amount().exceeds(invoice.open())) {
+      return upTo(TrustCode.TRUST_NO_INVOICE, invoice.unreserved().plus(own));
+    }
+    if (terms.amount().exceeds(undisputed)) {
+      return upTo(TrustCode.TRUST_DISPUTED, invoice.unreserved().plus(own));
+    }
+    var left = undisputed.minus(invoice.reserved()).plus(own);
+    return terms.amount().exceeds(left) ? upTo(TrustCode.TRUST_NO_INVOICE, left) : Optional.empty();
+  }
+
+  private Optional<Refused> reversal(TrustAccount account, DrawdownTerms terms) {
+    var fits = taken(account, terms)
+        .filter(posting -> REVERSIBLE.contains(posting.kind()))
+        .filter(posting -> posting.amount().equals(terms.amount()) && posting.ledger().equals(Optional.of(terms.ledger())))
+        .filter(posting -> !postings.isReversed(account.id(), posting.sequence()))
+        .filter(posting -> terms.toLedger().isEmpty() || posting.kind() == PostingKind.DEPOSIT)
+        .isPresent();
+    return fits ? Optional.empty() : because(TrustCode.TRUST_NOT_REVERSIBLE);
+  }
+
+  private Optional<Refused> covered(TrustAccount account, DrawdownTerms terms, Optional<Drawdown> itself, LocalDate on) {
+    var standing = accounts.standing(account, terms.ledger());
+    var reserved = claims.reserved(account, terms.ledger(), itself.map(Drawdown::id));
+    var held = terms.type() == DrawdownType.DRAW_FEES ? Money.zero(account.currency()) : claims.held(account, terms.ledger());
+    var book = ledger.coverable(account.id(), ChartAccount.of(terms.ledger()), on).minus(reserved);
+    if (terms.amount().exceeds(book.minus(held)) && !terms.amount().exceeds(book)) {
+      return upTo(TrustCode.TRUST_DISPUTED, book.minus(held));
+    }
+    if (terms.amount().exceeds(book)) {
+      return upTo(TrustCode.TRUST_INSUFFICIENT_LEDGER, book);
+    }
+    var drawable = standing.drawable().minus(held).minus(reserved);
+    return terms.type() != DrawdownType.REVERSAL && terms.amount().exceeds(drawable)
+        ? upTo(TrustCode.TRUST_UNCLEARED_FUNDS, drawable) : Optional.empty();
+  }
+
+  private boolean isKnown(LedgerId of) {
+    return of.isFloat() || of.matter().flatMap(directory::matter).isPresent();
+  }
+
+  private static Optional<Refused> because(TrustCode code) {
+    return Optional.of(new Refused(code, Optional.empty()));
+  }
+
+  private static Optional<Refused> upTo(TrustCode code, Money limit) {
+    return Optional.of(new Refused(code, Optional.of(limit.isNegative() ? Money.zero(limit.currency()) : limit)));
+  }
+}

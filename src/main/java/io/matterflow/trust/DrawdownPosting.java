@@ -1,0 +1,154 @@
+package io.matterflow.trust;
+
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.directory.Directory;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
+import io.matterflow.trust.Drawdown.Execution;
+import io.matterflow.trust.Drawdown.State;
+import io.matterflow.trust.DrawdownAnswer.NotAuthorized;
+import io.matterflow.trust.DrawdownAnswer.NotNow;
+import io.matterflow.trust.DrawdownAnswer.Refused;
+import io.matterflow.trust.DrawdownAnswer.Standing;
+import io.matterflow.trust.DrawdownAnswer.Why;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The bookkeeper has made the cheque or the transfer, and the journal gets what a lawyer has authorized. All is judged again from the
+ * rows, while the account is held: a process says only when.
+ */
+@Service
+public class DrawdownPosting {
+
+  private static final String EXECUTE = "execute";
+
+  private final Drawdowns drawdowns;
+  private final JdbcDrawdowns rows;
+  private final JdbcTrustSignatures signatures;
+  private final DrawdownSigning signing;
+  private final DrawdownChecks checks;
+  private final DrawdownEntries entries;
+  private final TrustAuthorities authorities;
+  private final TrustAccounts accounts;
+  private final TrustAttempts attempts;
+  private final DrawdownTasks tasks;
+  private final Directory directory;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  DrawdownPosting(
+      Drawdowns drawdowns,
+      JdbcDrawdowns rows,
+      JdbcTrustSignatures signatures,
+      DrawdownSigning signing,
+      DrawdownChecks checks,
+      DrawdownEntries entries,
+      TrustAuthorities authorities,
+      TrustAccounts accounts,
+      TrustAttempts attempts,
+      DrawdownTasks tasks,
+      Directory directory,
+      AuditTrail audit,
+      Clock clock) {
+    this.drawdowns = drawdowns;
+    this.rows = rows;
+    this.signatures = signatures;
+    this.signing = signing;
+    this.checks = checks;
+    this.entries = entries;
+    this.authorities = authorities;
+    this.accounts = accounts;
+    this.attempts = attempts;
+    this.tasks = tasks;
+    this.directory = directory;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Enters how and on which day the money was moved, and posts it on that day, or says why not. */
+  @Transactional
+  public DrawdownAnswer execute(DrawdownId id, String method, String ref, LocalDate on, Actor by) {
+    var drawdown = drawdowns.locked(id);
+    if (!by.has(Role.BOOKKEEPER)) {
+      return signing.withoutRight(drawdown, EXECUTE, Why.NO_BOOKKEEPER, by);
+    }
+    var authorization = drawdown.state() == State.AUTHORIZED ? held(drawdown) : Optional.<TrustAuthorization>empty();
+    if (authorization.isEmpty() || on.isBefore(dayOf(authorization.get()))) {
+      attempts.refused(drawdown, EXECUTE, TrustCode.TRUST_NOT_AUTHORIZED, by);
+      return whyNot(drawdown, authorization);
+    }
+    var terms = drawdown.terms().by(Optional.of(method), Optional.of(ref));
+    var account = accounts.find(drawdown.account()).orElseThrow();
+    var refused = checks.refusal(account, terms, Optional.of(drawdown), on);
+    if (refused.isPresent()) {
+      attempts.refused(drawdown, EXECUTE, refused.get().code(), by);
+      return refused.get();
+    }
+    rows.execute(id, new Execution(method, ref, on, by.user()));
+    audit.record(Drawdowns.about(drawdown, "executed", by)
+        .before("state", drawdown.state()).after("method", method).after("ref", ref).after("on", on));
+    tasks.executed(id, by);
+    var after = drawdowns.required(id);
+    return after.state() == State.POSTED || after.state() == State.CLEARED
+        ? new Standing(after)
+        : new NotAuthorized("It was not posted (%s).".formatted(after.endedBecause().orElse("its case went another way")));
+  }
+
+  /**
+   * Posts what was executed; false when the journal refuses it, and then it is void. Whoever calls this for a drawdown that nobody
+   * has executed posts nothing.
+   */
+  @Transactional
+  public boolean post(DrawdownId id) {
+    var drawdown = drawdowns.locked(id);
+    if (drawdown.state() != State.EXECUTED) {
+      attempts.refused(drawdown, "post", TrustCode.TRUST_NOT_AUTHORIZED, Actor.ENGINE);
+      return false;
+    }
+    var execution = drawdown.execution().orElseThrow();
+    var by = new Actor(execution.by(), Set.of(Role.BOOKKEEPER), Optional.empty(), false);
+    var answer = entries.post(drawdown, execution, signatures.valid(drawdown, clock.instant()).map(TrustAuthorization::id), by);
+    if (answer instanceof TrustLedger.Refused refused) {
+      attempts.refused(drawdown, "post", refused.code(), by);
+      drawdowns.end(drawdown, State.VOIDED, refused.code().name(), Optional.empty(), by);
+      return false;
+    }
+    rows.posted(id, ((TrustLedger.Posted) answer).first().sequence());
+    if (!entries.touchesTheBank(drawdown)) {
+      rows.cleared(id, execution.on());
+    }
+    audit.record(Drawdowns.about(drawdown, "posted", by)
+        .after("sequence", ((TrustLedger.Posted) answer).first().sequence())
+        .after("amount", drawdown.amount().plain())
+        .after("on", execution.on()));
+    return true;
+  }
+
+  /** What a lawyer signed who still may, unless it has lapsed. */
+  private Optional<TrustAuthorization> held(Drawdown drawdown) {
+    var today = accounts.today();
+    var everybodyStillMay = signatures.of(drawdown.id(), drawdown.version()).stream()
+        .allMatch(signature -> authorities.mayAuthorize(signature.lawyer(), today).isPresent());
+    return everybodyStillMay ? signatures.valid(drawdown, clock.instant()) : Optional.empty();
+  }
+
+  private DrawdownAnswer whyNot(Drawdown drawdown, Optional<TrustAuthorization> authorization) {
+    if (drawdown.state() != State.AUTHORIZED) {
+      return drawdown.state() == State.PROPOSED
+          ? new NotAuthorized("No lawyer with trust authority has authorized it as it stands.")
+          : new NotNow(drawdown.state());
+    }
+    return new NotAuthorized(authorization.isPresent()
+        ? "It is dated before it was authorized."
+        : "Its authorization has lapsed, or who signed it holds no trust authority any more.");
+  }
+
+  private LocalDate dayOf(TrustAuthorization authorization) {
+    return authorization.at().atZone(directory.firm().zone()).toLocalDate();
+  }
+}

@@ -1,0 +1,85 @@
+package io.matterflow.trust;
+
+import io.matterflow.directory.Directory;
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.UserId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What whoever decides about a drawdown is shown beside it: the ledger before and after, and who may sign. */
+@Service
+public class DrawdownSight {
+
+  private final TrustAccounts accounts;
+  private final TrustAuthorities authorities;
+  private final JdbcTrustSignatures signatures;
+  private final DrawdownChecks checks;
+  private final DrawdownRules rules;
+  private final Directory directory;
+
+  DrawdownSight(
+      TrustAccounts accounts,
+      TrustAuthorities authorities,
+      JdbcTrustSignatures signatures,
+      DrawdownChecks checks,
+      DrawdownRules rules,
+      Directory directory) {
+    this.accounts = accounts;
+    this.authorities = authorities;
+    this.signatures = signatures;
+    this.checks = checks;
+    this.rules = rules;
+    this.directory = directory;
+  }
+
+  @Transactional(readOnly = true)
+  public LedgerStanding standing(Drawdown drawdown) {
+    return accounts.standing(account(drawdown), drawdown.ledger());
+  }
+
+  /** What the ledger holds once it is posted; after that, what it holds. */
+  @Transactional(readOnly = true)
+  public Money afterwards(Drawdown drawdown) {
+    var now = standing(drawdown).book();
+    if (!drawdown.isOpen()) {
+      return now;
+    }
+    return checks.comesBack(account(drawdown), drawdown.terms()) ? now.plus(drawdown.amount()) : now.minus(drawdown.amount());
+  }
+
+  /** Who holds authority today, without who proposed it where four eyes are asked, and without who has signed. */
+  @Transactional(readOnly = true)
+  public Set<UserId> signers(Drawdown drawdown) {
+    var fourEyes = rules.look(drawdown.terms()).fourEyes();
+    var signed = signatures.of(drawdown.id(), drawdown.version()).stream().map(TrustSignature::lawyer).toList();
+    return authorities.inForce(accounts.today()).stream()
+        .map(TrustAuthority::person)
+        .filter(person -> !signed.contains(person) && !(fourEyes && person.equals(drawdown.requestedBy())))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** How many lawyers sign it. */
+  @Transactional(readOnly = true)
+  public int signersNeeded(Drawdown drawdown) {
+    return rules.look(drawdown.terms()).signers();
+  }
+
+  /** The number of the posting that is meant by its own number, or by the id of a deposit or a drawdown. */
+  @Transactional(readOnly = true)
+  public Optional<Long> posting(TrustAccountId account, String reference) {
+    return checks.posting(account, reference);
+  }
+
+  public LocalDate dayOf(Instant moment) {
+    return moment.atZone(directory.firm().zone()).toLocalDate();
+  }
+
+  private TrustAccount account(Drawdown drawdown) {
+    return accounts.find(drawdown.account()).orElseThrow();
+  }
+}

@@ -1,0 +1,219 @@
+package io.matterflow.trust;
+
+import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.UserId;
+import io.matterflow.trust.Drawdown.Execution;
+import io.matterflow.trust.Drawdown.State;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Drawdowns as they stand. Whoever writes one holds its account. */
+@Repository
+class JdbcDrawdowns {
+
+  private static final List<String> OPEN = State.OPEN.stream().map(State::name).toList();
+
+  private final JdbcClient jdbc;
+
+  JdbcDrawdowns(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(Drawdown drawdown) {
+    var terms = drawdown.terms();
+    jdbc.sql("""
+        insert into trust_drawdown (id, account, ledger, type, amount, currency, invoice_number, payee, to_ledger, reverses, method,
+          ref, purpose, consent, state, version, requested_by, requested_at, opens_on)
+        values (:id, :account, :ledger, :type, :amount, :currency, :invoice, :payee, :toLedger, :reverses, :method,
+          :ref, :purpose, :consent, :state, :version, :by, :at, :opensOn)
+        """)
+        .param("id", drawdown.id().value())
+        .param("account", terms.account().value())
+        .param("ledger", terms.ledger().value())
+        .param("type", terms.type().name())
+        .param("amount", terms.amount().amount())
+        .param("currency", terms.amount().currency().getCurrencyCode())
+        .param("invoice", terms.invoice().map(InvoiceNumber::value).orElse(null), Types.VARCHAR)
+        .param("payee", terms.payee().orElse(null), Types.VARCHAR)
+        .param("toLedger", terms.toLedger().map(LedgerId::value).orElse(null), Types.VARCHAR)
+        .param("reverses", terms.reverses().orElse(null), Types.BIGINT)
+        .param("method", terms.method().orElse(null), Types.VARCHAR)
+        .param("ref", terms.ref().orElse(null), Types.VARCHAR)
+        .param("purpose", terms.purpose().orElse(null), Types.VARCHAR)
+        .param("consent", terms.consent().orElse(null), Types.VARCHAR)
+        .param("state", drawdown.state().name())
+        .param("version", drawdown.version())
+        .param("by", drawdown.requestedBy().value())
+        .param("at", drawdown.requestedAt().atOffset(ZoneOffset.UTC))
+        .param("opensOn", drawdown.opensOn().orElse(null), Types.DATE)
+        .update();
+  }
+
+  Optional<Drawdown> find(DrawdownId id) {
+    return jdbc.sql("select * from trust_drawdown where id = :id").param("id", id.value()).query(JdbcDrawdowns::drawdown).optional();
+  }
+
+  /** The newest first. */
+  List<Drawdown> search(Optional<TrustAccountId> account, Optional<LedgerId> ledger, Optional<State> state, int limit) {
+    return jdbc.sql("""
+        select *
+        from trust_drawdown
+        where (:account = '' or account = :account) and (:ledger = '' or ledger = :ledger) and (:state = '' or state = :state)
+        order by requested_at desc, id
+        fetch first :limit rows only
+        """)
+        .param("account", account.map(TrustAccountId::value).orElse(""))
+        .param("ledger", ledger.map(LedgerId::value).orElse(""))
+        .param("state", state.map(State::name).orElse(""))
+        .param("limit", limit)
+        .query(JdbcDrawdowns::drawdown)
+        .list();
+  }
+
+  /** Those that would pay the invoice, the newest first. */
+  List<Drawdown> openFor(InvoiceNumber invoice) {
+    return jdbc.sql("""
+        select *
+        from trust_drawdown
+        where invoice_number = :invoice and type = 'DRAW_FEES' and state in (:open)
+        order by requested_at desc, id
+        """).param("invoice", invoice.value()).param("open", OPEN).query(JdbcDrawdowns::drawdown).list();
+  }
+
+  /** Those that wait for a signature, or were signed on this grant and nobody has carried them out. */
+  List<Drawdown> waitingOrSignedOn(GrantId grant) {
+    return jdbc.sql("""
+        select *
+        from trust_drawdown drawdown
+        where state = 'PROPOSED' or (state = 'AUTHORIZED' and exists (
+          select 1 from trust_signature signature
+          where signature.drawdown_id = drawdown.id and signature.version = drawdown.version and signature.grant_id = :grant))
+        order by requested_at, id
+        """).param("grant", grant.value()).query(JdbcDrawdowns::drawdown).list();
+  }
+
+  /** What is to leave a ledger and has not yet, this drawdown left out. What comes back to the ledger is none of it. */
+  Money reserved(TrustAccount account, LedgerId ledger, Optional<DrawdownId> except) {
+    return new Money(jdbc.sql("""
+        select coalesce(sum(amount), 0)
+        from trust_drawdown drawdown
+        where account = :account and ledger = :ledger and state in (:open) and id <> :except
+          and (type <> 'REVERSAL' or exists (
+            select 1 from trust_posting taken
+            where taken.account = drawdown.account and taken.sequence = drawdown.reverses and taken.debit = 'T100'))
+        """)
+        .param("account", account.id().value())
+        .param("ledger", ledger.value())
+        .param("open", OPEN)
+        .param("except", except.map(DrawdownId::value).orElse(new UUID(0, 0)))
+        .query(BigDecimal.class)
+        .single(), account.currency());
+  }
+
+  void stand(DrawdownId id, State state) {
+    jdbc.sql("update trust_drawdown set state = :state where id = :id")
+        .param("state", state.name()).param("id", id.value()).update();
+  }
+
+  void end(DrawdownId id, State state, String because) {
+    jdbc.sql("update trust_drawdown set state = :state, ended_because = :because where id = :id")
+        .param("state", state.name()).param("because", because).param("id", id.value()).update();
+  }
+
+  /** Other terms are a further version. */
+  void change(DrawdownId id, DrawdownTerms terms) {
+    jdbc.sql("""
+        update trust_drawdown
+        set amount = :amount, payee = :payee, method = :method, ref = :ref, version = version + 1, state = 'PROPOSED'
+        where id = :id
+        """)
+        .param("amount", terms.amount().amount())
+        .param("payee", terms.payee().orElse(null), Types.VARCHAR)
+        .param("method", terms.method().orElse(null), Types.VARCHAR)
+        .param("ref", terms.ref().orElse(null), Types.VARCHAR)
+        .param("id", id.value())
+        .update();
+  }
+
+  void release(DrawdownId id, UserId by) {
+    jdbc.sql("update trust_drawdown set released_by = :by where id = :id").param("by", by.value()).param("id", id.value()).update();
+  }
+
+  void execute(DrawdownId id, Execution execution) {
+    jdbc.sql("""
+        update trust_drawdown
+        set state = 'EXECUTED', executed_method = :method, executed_ref = :ref, executed_on = :on, executed_by = :by
+        where id = :id
+        """)
+        .param("method", execution.method())
+        .param("ref", execution.ref())
+        .param("on", execution.on())
+        .param("by", execution.by().value())
+        .param("id", id.value())
+        .update();
+  }
+
+  void posted(DrawdownId id, long sequence) {
+    jdbc.sql("update trust_drawdown set state = 'POSTED', posted_as = :sequence where id = :id")
+        .param("sequence", sequence).param("id", id.value()).update();
+  }
+
+  void cleared(DrawdownId id, LocalDate on) {
+    jdbc.sql("update trust_drawdown set state = 'CLEARED', cleared_on = :on where id = :id")
+        .param("on", on).param("id", id.value()).update();
+  }
+
+  private static Drawdown drawdown(ResultSet row, int index) throws SQLException {
+    return new Drawdown(
+        new DrawdownId(row.getObject("id", UUID.class)),
+        terms(row),
+        State.valueOf(row.getString("state")),
+        row.getInt("version"),
+        new UserId(row.getString("requested_by")),
+        row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(row.getObject("opens_on", LocalDate.class)),
+        text(row, "released_by").map(UserId::new),
+        execution(row),
+        Optional.ofNullable(row.getObject("posted_as", Long.class)),
+        Optional.ofNullable(row.getObject("cleared_on", LocalDate.class)),
+        text(row, "ended_because"));
+  }
+
+  private static DrawdownTerms terms(ResultSet row) throws SQLException {
+    return new DrawdownTerms(
+        new TrustAccountId(row.getString("account")),
+        new LedgerId(row.getString("ledger")),
+        DrawdownType.valueOf(row.getString("type")),
+        new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency"))),
+        text(row, "invoice_number").map(InvoiceNumber::new),
+        text(row, "payee"),
+        text(row, "to_ledger").map(LedgerId::new),
+        Optional.ofNullable(row.getObject("reverses", Long.class)),
+        text(row, "method"),
+        text(row, "ref"),
+        text(row, "purpose"),
+        text(row, "consent"));
+  }
+
+  private static Optional<Execution> execution(ResultSet row) throws SQLException {
+    var by = text(row, "executed_by");
+    return by.isEmpty() ? Optional.empty() : Optional.of(new Execution(row.getString("executed_method"), row.getString("executed_ref"),
+        row.getObject("executed_on", LocalDate.class), new UserId(by.get())));
+  }
+
+  private static Optional<String> text(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getString(column));
+  }
+}

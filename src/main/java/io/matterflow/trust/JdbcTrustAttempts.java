@@ -1,0 +1,61 @@
+package io.matterflow.trust;
+
+import io.matterflow.kernel.UserId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What was tried on trust money and refused. */
+@Repository
+class JdbcTrustAttempts {
+
+  private final JdbcClient jdbc;
+
+  JdbcTrustAttempts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(TrustAttempt attempt) {
+    jdbc.sql("""
+        insert into trust_attempt (id, attempted_at, person, act, account, ledger, drawdown_id, code)
+        values (:id, :at, :person, :act, :account, :ledger, :drawdown, :code)
+        """)
+        .param("id", attempt.id())
+        .param("at", attempt.at().atOffset(ZoneOffset.UTC))
+        .param("person", attempt.person().value())
+        .param("act", attempt.act())
+        .param("account", attempt.account().value())
+        .param("ledger", attempt.ledger().value())
+        .param("drawdown", attempt.drawdown().map(DrawdownId::value).orElse(null))
+        .param("code", attempt.code())
+        .update();
+  }
+
+  /** From this moment on, the newest first. */
+  List<TrustAttempt> since(Instant moment, int limit) {
+    return jdbc.sql("""
+        select *
+        from trust_attempt
+        where attempted_at >= :moment
+        order by attempted_at desc, id
+        fetch first :limit rows only
+        """)
+        .param("moment", moment.atOffset(ZoneOffset.UTC))
+        .param("limit", limit)
+        .query((row, index) -> new TrustAttempt(
+            row.getObject("id", UUID.class),
+            row.getObject("attempted_at", OffsetDateTime.class).toInstant(),
+            new UserId(row.getString("person")),
+            row.getString("act"),
+            new TrustAccountId(row.getString("account")),
+            new LedgerId(row.getString("ledger")),
+            Optional.ofNullable(row.getObject("drawdown_id", UUID.class)).map(DrawdownId::new),
+            row.getString("code")))
+        .list();
+  }
+}

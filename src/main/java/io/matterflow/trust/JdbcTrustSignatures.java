@@ -1,0 +1,118 @@
+package io.matterflow.trust;
+
+import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.kernel.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Who has signed a version of a drawdown, and what that has authorized. Rows stay as they were written. */
+@Repository
+class JdbcTrustSignatures {
+
+  private final JdbcClient jdbc;
+
+  JdbcTrustSignatures(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<TrustSignature> of(DrawdownId drawdown, int version) {
+    return jdbc.sql("""
+        select level, lawyer, grant_id, signed_at
+        from trust_signature
+        where drawdown_id = :drawdown and version = :version
+        order by level
+        """)
+        .param("drawdown", drawdown.value())
+        .param("version", version)
+        .query((row, index) -> new TrustSignature(row.getInt("level"), new UserId(row.getString("lawyer")),
+            new GrantId(row.getObject("grant_id", UUID.class)), instant(row, "signed_at")))
+        .list();
+  }
+
+  void sign(Drawdown drawdown, TrustSignature signature) {
+    jdbc.sql("""
+        insert into trust_signature (drawdown_id, version, level, lawyer, grant_id, signed_at)
+        values (:drawdown, :version, :level, :lawyer, :grant, :at)
+        """)
+        .param("drawdown", drawdown.id().value())
+        .param("version", drawdown.version())
+        .param("level", signature.level())
+        .param("lawyer", signature.lawyer().value())
+        .param("grant", signature.grant().value())
+        .param("at", signature.at().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  void authorize(Drawdown drawdown, AuthorizationId id, TrustSignature last, Instant lapsesAt) {
+    jdbc.sql("""
+        insert into trust_authorization (id, drawdown_id, version, account, ledger, type, amount, currency, invoice_number, payee,
+          lawyer, grant_id, authorized_at, expires_at)
+        values (:id, :drawdown, :version, :account, :ledger, :type, :amount, :currency, :invoice, :payee,
+          :lawyer, :grant, :at, :lapsesAt)
+        """)
+        .param("id", id.value())
+        .param("drawdown", drawdown.id().value())
+        .param("version", drawdown.version())
+        .param("account", drawdown.account().value())
+        .param("ledger", drawdown.ledger().value())
+        .param("type", drawdown.type().name())
+        .param("amount", drawdown.amount().amount())
+        .param("currency", drawdown.amount().currency().getCurrencyCode())
+        .param("invoice", drawdown.invoice().map(InvoiceNumber::value).orElse(null), Types.VARCHAR)
+        .param("payee", drawdown.terms().payee().orElse(null), Types.VARCHAR)
+        .param("lawyer", last.lawyer().value())
+        .param("grant", last.grant().value())
+        .param("at", last.at().atOffset(ZoneOffset.UTC))
+        .param("lapsesAt", lapsesAt.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** What stands behind this version: neither voided nor, at this moment, lapsed. */
+  Optional<TrustAuthorization> valid(Drawdown drawdown, Instant now) {
+    return given(drawdown).filter(authorization -> authorization.lapsesAt().isAfter(now));
+  }
+
+  /** What was authorized of this version and not voided, lapsed or not. */
+  Optional<TrustAuthorization> given(Drawdown drawdown) {
+    return jdbc.sql("""
+        select id, lawyer, authorized_at, expires_at
+        from trust_authorization given
+        where drawdown_id = :drawdown and version = :version
+          and not exists (select 1 from trust_authorization_void voided where voided.authorization_id = given.id)
+        """)
+        .param("drawdown", drawdown.id().value())
+        .param("version", drawdown.version())
+        .query(JdbcTrustSignatures::authorization)
+        .optional();
+  }
+
+  void makeVoid(AuthorizationId id, String reason, UserId by, Instant at) {
+    jdbc.sql("""
+        insert into trust_authorization_void (authorization_id, reason, voided_by, voided_at)
+        values (:id, :reason, :by, :at)
+        """)
+        .param("id", id.value())
+        .param("reason", reason)
+        .param("by", by.value())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  private static TrustAuthorization authorization(ResultSet row, int index) throws SQLException {
+    return new TrustAuthorization(new AuthorizationId(row.getObject("id", UUID.class)), new UserId(row.getString("lawyer")),
+        instant(row, "authorized_at"), instant(row, "expires_at"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

@@ -1,0 +1,30 @@
+package io.matterflow.trust;
+
+import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.notices.NoticeKind;
+import io.matterflow.notices.NoticeSource;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Tells lawyers with trust authority what somebody tried and was refused. Ids and codes leave the house, no names and no amounts. */
+@Component
+class TrustAlerts implements NoticeSource {
+
+  @Override
+  public boolean knows(NoticeKind kind) {
+    return kind == NoticeKind.TRUST_ATTEMPT;
+  }
+
+  /** The occasion says all that the message does: act, person, account, ledger, code, drawdown. */
+  @Override
+  public Optional<Map<String, String>> tell(NoticeKind kind, TimekeeperId person, String occasion) {
+    var parts = occasion.split(" ", 6);
+    return Optional.of(Map.of("act", parts[0], "person", parts[1], "account", parts[2], "ledger", parts[3], "code", parts[4]));
+  }
+
+  static String occasion(TrustAttempt attempt) {
+    return "%s %s %s %s %s %s".formatted(attempt.act(), attempt.person(), attempt.account(), attempt.ledger(), attempt.code(),
+        attempt.drawdown().map(DrawdownId::toString).orElse(attempt.id().toString()));
+  }
+}

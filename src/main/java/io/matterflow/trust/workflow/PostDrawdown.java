@@ -1,0 +1,33 @@
+package io.matterflow.trust.workflow;
+
+import static io.matterflow.trust.workflow.TrustDrawdownProcess.DRAWDOWN;
+import static io.matterflow.trust.workflow.TrustDrawdownProcess.DRAWDOWN_POSTED;
+
+import io.matterflow.trust.Drawdown.State;
+import io.matterflow.trust.DrawdownPosting;
+import io.matterflow.trust.Drawdowns;
+import io.matterflow.trust.workflow.TrustDrawdownProcess.Posted;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Posts what a lawyer has authorized and the bookkeeper has made, or nothing. */
+@Component
+class PostDrawdown implements JavaDelegate {
+
+  private final DrawdownPosting posting;
+  private final Drawdowns drawdowns;
+
+  PostDrawdown(DrawdownPosting posting, Drawdowns drawdowns) {
+    this.posting = posting;
+    this.drawdowns = drawdowns;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    var drawdown = DRAWDOWN.from(execution);
+    var posted = posting.post(drawdown);
+    var isInside = posted && drawdowns.required(drawdown).state() == State.CLEARED;
+    DRAWDOWN_POSTED.pass(execution, isInside ? Posted.INSIDE : posted ? Posted.AT_THE_BANK : Posted.VOID);
+  }
+}
