@@ -30,6 +30,7 @@ public class BankEvents {
   private final JdbcBankEvents rows;
   private final JdbcDeposits deposits;
   private final JdbcCleared cleared;
+  private final Drawdowns drawdowns;
   private final JdbcTrustAccounts accounts;
   private final TrustLedger ledger;
   private final TrustAccounts days;
@@ -45,6 +46,7 @@ public class BankEvents {
       JdbcBankEvents rows,
       JdbcDeposits deposits,
       JdbcCleared cleared,
+      Drawdowns drawdowns,
       JdbcTrustAccounts accounts,
       TrustLedger ledger,
       TrustAccounts days,
@@ -58,6 +60,7 @@ public class BankEvents {
     this.rows = rows;
     this.deposits = deposits;
     this.cleared = cleared;
+    this.drawdowns = drawdowns;
     this.accounts = accounts;
     this.ledger = ledger;
     this.days = days;
@@ -126,6 +129,9 @@ public class BankEvents {
       return new Refused("ALREADY_CLEARED", "This item has gone through on %s.".formatted(before.get()), "Nothing more is to do.");
     }
     cleared.insert(item, event.account(), event.on(), Optional.of(event.id()), by.user(), clock.instant());
+    if (item.kind() == Item.Kind.DRAWDOWN) {
+      drawdowns.cleared(new DrawdownId(id), event.on(), by);
+    }
     audit.record(AuditEntry.of(by, "cleared", TrustLedger.ENTITY, event.account())
         .after("item", item.kind() + " " + id).after("on", event.on()).after("bankEvent", event.id()));
     return new Taken(event.id(), List.of(), false);

@@ -180,7 +180,8 @@ public class Drawdowns {
   /** The bank's word that it has paid it. Told again, or before it is posted, nothing happens. */
   @Transactional
   public void cleared(DrawdownId id, LocalDate on, Actor by) {
-    var drawdown = locked(id);
+    accounts.lock(required(id).account());
+    var drawdown = required(id);
     if (drawdown.state() != State.POSTED) {
       return;
     }
