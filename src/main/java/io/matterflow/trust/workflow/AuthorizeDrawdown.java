@@ -1,12 +1,12 @@
 package io.matterflow.trust.workflow;
 
-import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.rest.Problem;
 import io.matterflow.trust.DrawdownProblems;
 import io.matterflow.trust.DrawdownSigning;
+import io.matterflow.trust.workflow.gate.AuthorizesTrustDebit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** A lawyer with trust authority reads what is to leave, and signs or refuses. */
 @Component
-class AuthorizeDrawdown implements TaskDesk {
+class AuthorizeDrawdown implements AuthorizesTrustDebit {
 
   private static final String AUTHORIZE = "AUTHORIZE";
   private static final String REFUSE = "REFUSE";

@@ -7,13 +7,14 @@ import io.matterflow.trust.Drawdown.State;
 import io.matterflow.trust.DrawdownPosting;
 import io.matterflow.trust.Drawdowns;
 import io.matterflow.trust.workflow.TrustDrawdownProcess.Posted;
+import io.matterflow.trust.workflow.gate.DebitsTrust;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** Posts what a lawyer has authorized and the bookkeeper has made, or nothing. */
 @Component
-class PostDrawdown implements JavaDelegate {
+class PostDrawdown implements JavaDelegate, DebitsTrust {
 
   private final DrawdownPosting posting;
   private final Drawdowns drawdowns;

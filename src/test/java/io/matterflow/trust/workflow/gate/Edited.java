@@ -22,7 +22,7 @@ record Edited(String text) {
 
   /** The drawdown's own model, as it comes with the product. */
   static Edited drawdown() {
-    try (var file = Edited.class.getResourceAsStream("/trust/trust-drawdown.bpmn")) {
+    try (var file = Edited.class.getResourceAsStream("/bpmn/trust-drawdown.bpmn")) {
       return new Edited(new String(file.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
