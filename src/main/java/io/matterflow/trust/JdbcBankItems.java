@@ -33,7 +33,8 @@ class JdbcBankItems {
       """;
 
   private static final String DRAWN = """
-      select allowed.drawdown_id as item, posting.ledger, posting.posted_on as dated, posting.amount, drawdown.ref, posting.credit
+      select allowed.drawdown_id as item, posting.ledger, posting.posted_on as dated, posting.amount,
+        coalesce(drawdown.executed_ref, drawdown.ref) as ref, posting.credit
       from trust_posting posting
       join trust_authorization allowed on allowed.id = posting.authorization_id
       join trust_drawdown drawdown on drawdown.id = allowed.drawdown_id
