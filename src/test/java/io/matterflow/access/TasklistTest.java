@@ -22,7 +22,8 @@ class TasklistTest {
     var timekeeper = TasklistBrowser.signIn(port, "timekeeper");
 
     assertThat(coordinator.filters()).contains("My tasks", "Exceptions", "Deliver by hand").doesNotContain("Follow up", "My time");
-    assertThat(timekeeper.filters()).containsExactlyInAnyOrder("My tasks", "My time", "My exceptions");
+    assertThat(timekeeper.filters()).containsExactlyInAnyOrder(
+        "My tasks", "My time", "My exceptions", "Trust to authorize");
   }
 
   @ParameterizedTest
@@ -57,11 +58,11 @@ class TasklistTest {
   @ParameterizedTest
   @CsvSource({
       "billing-coordinator, 'billing-cycle billing-hold client-statement invoice-correction invoice-delivery invoice-dispute "
-          + "message-pause payment-plan portal-submission'",
+          + "message-pause payment-plan portal-submission trust-drawdown'",
       "billing-admin, 'absence accounting-post billing-cycle billing-hold client-statement invoice-correction invoice-delivery invoice-dispute "
           + "message-pause payment-plan portal-submission'",
       "responsible-attorney, 'billing-hold invoice-correction invoice-dispute payment-plan'",
-      "bookkeeper, 'accounting-post client-statement invoice-correction payment-intake payment-plan payment-refund'",
+      "bookkeeper, 'accounting-post client-statement invoice-correction payment-intake payment-plan payment-refund trust-deposit trust-drawdown'",
       "timekeeper, 'absence day-review'",
       "auditor, ''"})
   void eachRoleFindsTheStartFormsThatAreItsOwn(String role, String processes) {
