@@ -22,8 +22,7 @@ class TasklistTest {
     var timekeeper = TasklistBrowser.signIn(port, "timekeeper");
 
     assertThat(coordinator.filters()).contains("My tasks", "Exceptions", "Deliver by hand").doesNotContain("Follow up", "My time");
-    assertThat(timekeeper.filters()).containsExactlyInAnyOrder(
-        "My tasks", "My time", "My exceptions", "Trust to authorize");
+    assertThat(timekeeper.filters()).containsExactlyInAnyOrder("My tasks", "My time", "My exceptions");
   }
 
   @ParameterizedTest
