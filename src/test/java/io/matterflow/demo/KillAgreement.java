@@ -57,7 +57,7 @@ record KillAgreement(int mails, int texts, int checkouts, int payments, int refu
       assertThat(to(world, "text", bill.mobile())).as("text messages to the client of %s", bill).isEqualTo(texts);
       assertThat(world.count("select count(*) from reminder_step where outcome = 'SENT' and invoice_number = ?", number))
           .as("steps of %s", bill).isEqualTo(reminders + texts);
-      assertThat(world.count("select count(*) from act_ru_execution where business_key_ = ?", number))
+      assertThat(world.count(KillStage.CASES_OF, number))
           .as("cases of %s that go on", bill).isZero();
     }
     assertThat(world.product().get("auditor", "/api/audit/verification").path("breaks")).isEmpty();

@@ -124,6 +124,10 @@ enum KillStage {
     }
   };
 
+  /** What goes on about an invoice; the look whether its mail was opened waits for its day whatever becomes of the bill. */
+  static final String CASES_OF =
+      "select count(*) from act_ru_execution where business_key_ = ? and proc_def_id_ not like 'unopened-invoice:%'";
+
   private static final Duration SHORTLY = Duration.ofMinutes(1);
   private static final Duration AT_ONCE = Duration.ofMillis(300);
   private static final Duration LEASE_OF_A_KEY = Duration.ofMinutes(6);
@@ -164,7 +168,7 @@ enum KillStage {
     var number = bill.number(world.jdbc());
     return world.count("select count(*) from invoice_standing where number = ? and state = 'PAID' and open_amount = 0", number) == 1
         && world.count("select count(*) from stripe_to_read") == 0
-        && world.count("select count(*) from act_ru_execution where business_key_ = ?", number) == 0;
+        && world.count(CASES_OF, number) == 0;
   }
 
   private static void byBank(KilledBill bill, KillWorld world, String event, String amount) {
