@@ -1,4 +1,4 @@
-/** A lawyer signs for exactly what is shown here: the version that was read goes along. */
+/** A lawyer signs for exactly what is shown here: the version that was read goes along, and nothing is chosen beforehand. */
 import { api } from './api.js';
 import { openTask } from './matterflow.js';
 
@@ -6,6 +6,8 @@ export const open = (camForm, $scope) => openTask(camForm, $scope, {
   load: async task => {
     const { version } = await api.get(task.link('drawdown'));
     task.answer.answers.version = String(version);
+    task.answer.outcome = undefined;
   },
+  complete: ({ choice }) => Boolean(choice),
   comments: false,
 });
