@@ -34,6 +34,9 @@ public interface CaptureTasks {
   /** Whether two records are the same work is answered, or need not be answered any more. */
   void duplicateAnswered(TimeQuestionId question, Actor by);
 
+  /** What holds of time on a bill over there is answered, or need not be answered any more. */
+  void billedThereAnswered(BilledThereId question, Actor by);
+
   /** What is right of a changed meeting is answered. */
   void meetingAnswered(SignalId signal, Actor by);
 

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,9 +32,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcTimeEntries implements TimeEntries {
 
-  /** What a bill may claim: nothing that counts no more, and nothing that its timekeeper is still asked about. */
+  /**
+   * What a bill may claim: nothing that counts no more, nothing that the practice system bills, and nothing that its timekeeper
+   * is still asked about.
+   */
   private static final String UNBILLED = """
-      billable = true and pre_bill is null and set_aside is null and not exists (
+      billable = true and pre_bill is null and set_aside is null and billed_there = false and not exists (
         select 1 from time_question question
         where question.answer is null
           and (question.entry_id = time_entry.id or question.prompt_id = time_entry.prompt_id))
@@ -211,6 +215,20 @@ class JdbcTimeEntries implements TimeEntries {
         .param("preBill", preBill)
         .param("entries", entries.stream().map(TimeEntryId::value).toList())
         .update();
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Map<TimeEntryId, String> keptThere(UUID preBill, String system) {
+    var kept = new LinkedHashMap<TimeEntryId, String>();
+    jdbc.sql("select id, source, source_id from time_entry where pre_bill = :preBill and source in (:sources) order by work_date, id")
+        .param("preBill", preBill)
+        .param("sources", List.of(ApprovedTime.OURS, system))
+        .query(row -> {
+          kept.put(new TimeEntryId(row.getObject("id", UUID.class)),
+              row.getString("source") + ":" + row.getString("source_id"));
+        });
+    return kept;
   }
 
   @Override

@@ -33,6 +33,9 @@ public interface TimeEntries {
   /** Takes time off a pre-bill: it is unbilled again. */
   void release(UUID preBill, Collection<TimeEntryId> entries);
 
+  /** What the practice system keeps of a pre-bill's time, by what it is known by there or here. */
+  Map<TimeEntryId, String> keptThere(UUID preBill, String system);
+
   /** The pre-bill became an invoice. */
   void billed(UUID preBill);
 

@@ -49,6 +49,9 @@ public interface PracticeSystem {
   /** What its matters' files say of what went to clients. */
   PracticeFiles files();
 
+  /** What its entries say of bills. */
+  PracticeBills bills();
+
   /** A time entry on its way out. The reference is ours and goes into every field the vendor keeps. */
   record TimeEntryPosting(
       String reference,

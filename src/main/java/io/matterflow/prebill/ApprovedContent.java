@@ -19,6 +19,7 @@ class ApprovedContent implements ApprovedPreBills {
   private final Assembly assembly;
   private final Compilation compilation;
   private final SharedBills shared;
+  private final BillingMarks marks;
   private final Directory directory;
   private final AuditTrail audit;
   private final Clock clock;
@@ -28,6 +29,7 @@ class ApprovedContent implements ApprovedPreBills {
       Assembly assembly,
       Compilation compilation,
       SharedBills shared,
+      BillingMarks marks,
       Directory directory,
       AuditTrail audit,
       Clock clock) {
@@ -35,6 +37,7 @@ class ApprovedContent implements ApprovedPreBills {
     this.assembly = assembly;
     this.compilation = compilation;
     this.shared = shared;
+    this.marks = marks;
     this.directory = directory;
     this.audit = audit;
     this.clock = clock;
@@ -70,6 +73,7 @@ class ApprovedContent implements ApprovedPreBills {
         .before("state", preBill.state())
         .after("state", PreBillState.INVOICED)
         .after("invoice", String.join(", ", invoiceNumbers)));
+    marks.billed(id);
   }
 
   @Override
@@ -79,6 +83,7 @@ class ApprovedContent implements ApprovedPreBills {
       if (preBill.state() != PreBillState.INVOICED) {
         throw new IllegalStateException("the pre-bill %s is %s, not invoiced".formatted(id, preBill.state()));
       }
+      marks.unbilled(id);
       assembly.unbilled(id);
       preBills.update(preBill.moved(PreBillState.VOIDED, Holder.of(Role.BILLING_COORDINATOR), clock.instant()));
       audit.record(AuditEntry.of(Actor.ENGINE, "voided", "pre-bill", id)

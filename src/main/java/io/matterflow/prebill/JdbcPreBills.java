@@ -2,6 +2,7 @@ package io.matterflow.prebill;
 
 import static io.matterflow.prebill.Row.utc;
 
+import io.matterflow.capture.TimeEntryId;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
@@ -169,6 +170,20 @@ class JdbcPreBills {
         .query((columns, number) -> new PreBillId(new Row(columns).uuid("pre_bill_id")))
         .optional()
         .flatMap(this::find);
+  }
+
+  /** The pre-bill on its way to an invoice that this entry stands on. */
+  Optional<PreBillId> openWith(TimeEntryId entry) {
+    return jdbc.sql("""
+        select id from pre_bill
+         where state not in (:gone)
+           and id in (select line.pre_bill_id from pre_bill_line line where line.time_entry_id = :entry and line.held = false)
+         fetch first 1 rows only
+        """)
+        .param("gone", GONE)
+        .param("entry", entry.value())
+        .query((columns, row) -> new PreBillId(new Row(columns).uuid("id")))
+        .optional();
   }
 
   Optional<PreBillId> of(MatterId matter, LocalDate periodEnd) {

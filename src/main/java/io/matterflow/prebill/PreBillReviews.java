@@ -30,6 +30,7 @@ public class PreBillReviews {
   private final JdbcBillingHolds holds;
   private final ReviewClock deadlines;
   private final PrintCheck printing;
+  private final BilledElsewhere elsewhere;
   private final PreBillPeople people;
   private final Owners owners;
   private final Directory directory;
@@ -47,6 +48,7 @@ public class PreBillReviews {
       JdbcBillingHolds holds,
       ReviewClock deadlines,
       PrintCheck printing,
+      BilledElsewhere elsewhere,
       PreBillPeople people,
       Owners owners,
       Directory directory,
@@ -62,6 +64,7 @@ public class PreBillReviews {
     this.holds = holds;
     this.deadlines = deadlines;
     this.printing = printing;
+    this.elsewhere = elsewhere;
     this.people = people;
     this.owners = owners;
     this.directory = directory;
@@ -80,6 +83,7 @@ public class PreBillReviews {
     var preBill = preBills.lock(id);
     var refusal = whyNot(id, preBill, PreBillState.IN_REVIEW, judgement, by)
         .or(() -> preBill.flatMap(found -> whyNotReviewed(found, by)))
+        .or(() -> preBill.flatMap(elsewhere::whyNotBilled))
         .or(() -> preBill.flatMap(printing::whyNotPrinted));
     if (refusal.isPresent()) {
       return refusal.get();
@@ -96,6 +100,7 @@ public class PreBillReviews {
     var refusal = whyNot(id, preBill, PreBillState.IN_APPROVAL, judgement, by)
         .or(() -> preBill.flatMap(found -> whyNotSigned(found, by)))
         .or(() -> preBill.filter(found -> found.round().isLastLevel()).flatMap(holds::whyKeptBack))
+        .or(() -> preBill.flatMap(elsewhere::whyNotBilled))
         .or(() -> preBill.flatMap(printing::whyNotPrinted));
     if (refusal.isPresent()) {
       return refusal.get();
@@ -174,6 +179,18 @@ public class PreBillReviews {
   void recallForHold(PreBill approved, String reason, Actor by) {
     signatures.voidAll(approved.id(), clock.instant());
     recallApproval(approved, new Judgement(approved.version(), Optional.of(reason)), by);
+  }
+
+  /** Whatever was signed of it counts no more and it is reviewed anew, until its invoice is made. */
+  void takeBack(PreBill preBill, String reason) {
+    if (preBill.state() == PreBillState.APPROVED) {
+      recallForHold(preBill, reason, Actor.ENGINE);
+    } else if (preBill.state() == PreBillState.IN_APPROVAL) {
+      signatures.voidAll(preBill.id(), clock.instant());
+      audit.record(acted("recalled", preBill, PreBillState.IN_REVIEW,
+          new Judgement(preBill.version(), Optional.of(reason)), Actor.ENGINE));
+      tasks.sentBack(preBill.id(), Actor.ENGINE);
+    }
   }
 
   private void recallApproval(PreBill preBill, Judgement judgement, Actor by) {

@@ -24,6 +24,8 @@ public enum Refusal {
   EXCEPTIONS_OPEN(Kind.RULE, "Resolve the open exceptions that the pre-bill lists, then review it again."),
   NOT_PRINTABLE(Kind.RULE, "Write it in Latin, Greek or Cyrillic letters: correct a line in its review, and a name in the "
       + "practice-management system, then load it."),
+  BILLED_ELSEWHERE(Kind.CONFLICT, "Hold the line, take the time off the bill over there, or finish the task \"Billed there?\"; a pre-bill "
+      + "that is signed already is returned first."),
   OWN_WRITE_DOWN(Kind.RULE, "Ask another billing partner or the billing admin to approve it."),
   UNKNOWN_REASON(Kind.RULE, "Give one of the reasons that the firm lists, or leave it out and say it in words."),
   NOT_THIS_KIND(Kind.RULE, "Write down a line, or give a discount or a courtesy on the bill."),

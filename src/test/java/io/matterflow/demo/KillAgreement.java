@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** What the vendors were brought to do, by their own log, beside what the database says: the same, one to one by key. */
-record KillAgreement(int mails, int texts, int checkouts, int payments, int refunds, int filed, int posted) {
+record KillAgreement(int mails, int texts, int checkouts, int payments, int refunds, int filed, int marked, int posted) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,11 +33,12 @@ record KillAgreement(int mails, int texts, int checkouts, int payments, int refu
              where effect.state = 'CONFIRMED' and payment_refund.state = 'MADE' and payment_refund.vendor_id = effect.vendor_id
             """)),
         same("what is filed in the matters", local(world, "practice-files", "filed", ""), confirmed(world, "filed")),
+        same("what is marked as billed", local(world, "practice-bills", "billing-mark", ""), confirmed(world, "billing-mark")),
         same("entries in the accounting system", local(world, "accounting", "accounting", "accounting:"), confirmed(world, "accounting")));
     assertThat(keys(world, "select effect_key from effect where state <> 'CONFIRMED'")).as("effects without an end").isEmpty();
     assertThat(keys(world, """
         select effect_key from effect
-         where kind not in ('refund', 'filed', 'accounting') and not exists (select 1 from outgoing_message where message_key = effect_key)
+         where kind not in ('refund', 'filed', 'billing-mark', 'accounting') and not exists (select 1 from outgoing_message where message_key = effect_key)
         """)).as("effects of which no vendor was asked").isEmpty();
     assertThat(keys(world, "select id_ from act_ru_job where retries_ = 0")).as("jobs without a try").isEmpty();
     assertThat(world.count("select count(*) from act_ru_incident")).as("incidents").isZero();

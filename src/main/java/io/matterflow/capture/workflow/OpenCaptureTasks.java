@@ -11,6 +11,7 @@ import static io.matterflow.capture.workflow.TimeCaptureProcess.PROMPT_MODE;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.RECALLED;
 import static io.matterflow.capture.workflow.TimePostingProcess.SUPPLY_RATE;
 
+import io.matterflow.capture.BilledThereId;
 import io.matterflow.capture.CaptureTasks;
 import io.matterflow.capture.MatchOutcome;
 import io.matterflow.capture.PromptDecision;
@@ -106,6 +107,11 @@ class OpenCaptureTasks implements CaptureTasks {
   @Override
   public void duplicateAnswered(TimeQuestionId question, Actor by) {
     workItems.complete(DuplicateQuestionProcess.ID, ANSWER_DUPLICATE, question.toString(), by, Map.of());
+  }
+
+  @Override
+  public void billedThereAnswered(BilledThereId question, Actor by) {
+    workItems.complete(BilledThereProcess.ID, BilledThereProcess.ANSWER_BILLED_THERE, question.toString(), by, Map.of());
   }
 
   @Override

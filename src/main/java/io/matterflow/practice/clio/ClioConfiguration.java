@@ -83,6 +83,7 @@ class ClioConfiguration {
       JdbcLinks links,
       JdbcTasks tasks,
       JdbcClient jdbc,
+      PlatformTransactionManager transactions,
       Directory directory,
       DirectoryLoading loading,
       Decisions decisions,
@@ -90,6 +91,7 @@ class ClioConfiguration {
       ClioSettings settings,
       Clock clock) {
     var contacts = new JdbcContacts(jdbc);
+    var postings = new JdbcPostings(jdbc, own(transactions));
     var updates = new DirectoryUpdates(loading, links);
     var words = new PracticeWords(decisions);
     var clients = new ClientItems(contacts, directory, words);
@@ -99,7 +101,7 @@ class ClioConfiguration {
     takers.put(ClioStream.USERS, new UserTaker(links, updates, directory, words, clock));
     takers.put(ClioStream.CONTACTS, new ContactTaker(contacts, links, updates, clients));
     takers.put(ClioStream.MATTERS, new MatterTaker(links, contacts, updates, clients, directory, words, clock));
-    takers.put(ClioStream.ACTIVITIES, new TimeTaker(links, directory, events, clock));
+    takers.put(ClioStream.ACTIVITIES, new TimeTaker(links, postings, directory, events, clock));
     for (var stream : List.of(ClioStream.COMMUNICATIONS, ClioStream.CALENDAR, ClioStream.DOCUMENTS, ClioStream.TASKS)) {
       takers.put(stream, new WorkTaker(stream, work, links, tasks, toRead, events, clock));
     }

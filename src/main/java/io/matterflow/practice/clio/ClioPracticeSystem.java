@@ -8,6 +8,7 @@ import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.practice.KeptTime;
+import io.matterflow.practice.PracticeBills;
 import io.matterflow.practice.PracticeFiles;
 import io.matterflow.practice.PracticeSystem;
 import io.matterflow.practice.PracticeTasks;
@@ -136,6 +137,12 @@ final class ClioPracticeSystem implements PracticeSystem {
   @Override
   public PracticeFiles files() {
     return files;
+  }
+
+  /** Bills can be read and changed over its interface, not made, and an entry is billed by its bill alone. */
+  @Override
+  public PracticeBills bills() {
+    return PracticeBills.byHand();
   }
 
   private Optional<KeptTime> asTime(ClioActivity activity) {

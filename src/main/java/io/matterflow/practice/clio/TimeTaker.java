@@ -5,6 +5,7 @@ import io.matterflow.directory.Directory;
 import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
+import io.matterflow.practice.TimeBilledThere;
 import io.matterflow.practice.TimeEnteredByHand;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,18 +16,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Time that people entered in Clio by hand. What carries our mark is ours; what stands on a bill there is billed there. */
+/**
+ * Time as Clio has it: what people entered by hand is told, except what stands on a bill there already; and of each entry, ours
+ * too, whether it does.
+ */
 final class TimeTaker implements Taker {
 
   private static final Logger LOG = LoggerFactory.getLogger(TimeTaker.class);
 
   private final JdbcLinks links;
+  private final JdbcPostings postings;
   private final Directory directory;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  TimeTaker(JdbcLinks links, Directory directory, ApplicationEventPublisher events, Clock clock) {
+  TimeTaker(
+      JdbcLinks links, JdbcPostings postings, Directory directory, ApplicationEventPublisher events, Clock clock) {
     this.links = links;
+    this.postings = postings;
     this.directory = directory;
     this.events = events;
     this.clock = clock;
@@ -37,15 +44,35 @@ final class TimeTaker implements Taker {
     var unfit = new ArrayList<Unfit>();
     for (var record : records) {
       var activity = new ClioActivity(record);
-      if (activity.isTime() && activity.mark().isEmpty() && !activity.isOnABill() && activity.matter().isPresent()) {
-        tell(activity).map(why -> new Unfit(activity.id(), why)).ifPresent(unfit::add);
+      if (activity.isTime() && activity.matter().isPresent()) {
+        tell(activity).or(() -> tellOfItsBill(activity)).map(why -> new Unfit(activity.id(), why)).ifPresent(unfit::add);
       }
     }
     return unfit;
   }
 
-  /** Why it could not be told, if so. */
   private Optional<String> tell(ClioActivity activity) {
+    return activity.mark().isEmpty() && !activity.isOnABill() ? tellOfTime(activity) : Optional.empty();
+  }
+
+  /** Why it could not be told, if so. A mark that this database never made is nobody's here. */
+  private Optional<String> tellOfItsBill(ClioActivity activity) {
+    var reference = activity.mark().flatMap(postings::referenceOf);
+    if (activity.mark().isPresent() && reference.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      events.publishEvent(
+          new TimeBilledThere(ClioPracticeSystem.NAME, Long.toString(activity.id()), reference, activity.isOnABill()));
+      return Optional.empty();
+    } catch (RuntimeException notTaken) {
+      LOG.error("Whether time {} of Clio is on a bill was not taken", activity.id(), notTaken);
+      return Optional.of("Whether it is on a bill could not be taken: " + notTaken.getClass().getSimpleName());
+    }
+  }
+
+  /** Why it could not be told, if so. */
+  private Optional<String> tellOfTime(ClioActivity activity) {
     var matter = activity.matter().flatMap(id -> links.ours(LinkKind.MATTER, id));
     var timekeeper = activity.user().flatMap(id -> links.ours(LinkKind.TIMEKEEPER, id));
     if (matter.isEmpty() || timekeeper.isEmpty()) {

@@ -8,6 +8,7 @@ import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.practice.KeptTime;
+import io.matterflow.practice.PracticeBills;
 import io.matterflow.practice.PracticeFiles;
 import io.matterflow.practice.PracticeSystem;
 import io.matterflow.practice.PracticeTasks;
@@ -30,11 +31,13 @@ class LocalPracticeSystem implements PracticeSystem {
   private final LocalVendor vendor;
   private final LocalTasks tasks;
   private final LocalFiles files;
+  private final LocalBills bills;
 
   LocalPracticeSystem(LocalVendors vendors, @Value("${matterflow.practice.local.tasks:false}") boolean tasksAreRead) {
     this.vendor = vendors.named("practice");
     this.tasks = new LocalTasks(vendors, tasksAreRead);
     this.files = new LocalFiles(vendors);
+    this.bills = new LocalBills(vendors);
   }
 
   @Override
@@ -94,6 +97,11 @@ class LocalPracticeSystem implements PracticeSystem {
   @Override
   public PracticeFiles files() {
     return files;
+  }
+
+  @Override
+  public PracticeBills bills() {
+    return bills;
   }
 
   private KeptTime asTime(Kept kept) {

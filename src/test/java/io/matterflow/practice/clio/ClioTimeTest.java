@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.matterflow.Engagement;
 import io.matterflow.Firm;
 import io.matterflow.ProductTest;
+import io.matterflow.capture.Capturing;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Time that people enter in Clio by hand is told here, once; what the product posted there is not told back. */
 @ProductTest
@@ -28,6 +33,7 @@ class ClioTimeTest {
 
   @Autowired private ApplicationContext product;
   @Autowired private Firm firm;
+  @Autowired private Capturing capturing;
   @Autowired private JdbcTemplate rows;
 
   private Connection clio;
@@ -76,6 +82,37 @@ class ClioTimeTest {
   }
 
   @Test
+  void whatComesOntoABillThereIsToldAndWhatLeavesItToo() {
+    var id = entered("Reviewed the draft answer and the exhibits", "");
+    readAll();
+    assertThat(billedThere()).isFalse();
+
+    edit(id, "{\"on_bill\": true}");
+    assertThat(billedThere()).isTrue();
+    edit(id, "{\"note\": \"Reviewed the draft answer\"}");
+    edit(id, "{\"on_bill\": false}");
+
+    assertThat(billedThere()).isFalse();
+    assertThat(told()).containsExactly("FREED");
+  }
+
+  @Test
+  void whatWePostedIsKnownOnABillThereByItsMark() {
+    var prompt = capturing.posted(engagement);
+    var reference = prompt.id().toString();
+    var own = new TransactionTemplate(product.getBean(PlatformTransactionManager.class));
+    new JdbcPostings(product.getBean(JdbcClient.class), own)
+        .trying(new JdbcPostings.Posting(reference, 77, 4711, prompt.workDate(), 360, Instant.EPOCH, true));
+
+    entered("E-mail to client [" + Mark.of(reference).value() + "]", "\"on_bill\": true,");
+    entered("E-mail to client [" + Mark.of("another").value() + "]", "\"on_bill\": true,");
+    readAll();
+
+    assertThat(rows.queryForList("select source_id from time_entry where matter_id = ? and billed_there = true", String.class,
+        engagement.number())).containsExactly(reference);
+  }
+
+  @Test
   void timeOfSomebodyUnknownIsKeptAndOwned() {
     var id = entered("Reviewed the draft answer", "");
     clio.stub.records.edit("activities", id, "{\"user\": {\"id\": 999}}");
@@ -88,6 +125,23 @@ class ClioTimeTest {
       assertThat(one.owner()).isEqualTo("billing-admin");
       assertThat(one.what()).contains(Long.toString(id)).doesNotContain("draft");
     });
+  }
+
+  private void edit(long id, String members) {
+    clio.stub.records.edit("activities", id, members);
+    clio.clock.advance(Duration.ofMinutes(1));
+    readAll();
+  }
+
+  private boolean billedThere() {
+    return rows.queryForObject("select billed_there from time_entry where source = 'clio' and matter_id = ?", Boolean.class,
+        engagement.number());
+  }
+
+  private List<String> told() {
+    return rows.queryForList("""
+        select told.answer from time_billed_there told join time_entry entry on entry.id = told.entry_id where entry.matter_id = ?
+        """, String.class, engagement.number());
   }
 
   private void readAll() {
