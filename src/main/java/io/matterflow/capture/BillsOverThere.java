@@ -57,7 +57,7 @@ public class BillsOverThere {
         .ifPresent(time -> {
           var last = told.last(time.entry().id());
           if (news.billed()) {
-            if (last.filter(BilledThere::isKnown).isEmpty()) {
+            if (isToBeBilled(time) && last.filter(BilledThere::isKnown).isEmpty()) {
               billed(time, news.system());
             }
           } else {
@@ -121,6 +121,11 @@ public class BillsOverThere {
       readyAgain(time(question));
     }
     return new Done<>(told.find(id).orElseThrow());
+  }
+
+  /** What counts no more, or is only kept, no bill here takes anyway. */
+  private static boolean isToBeBilled(ApprovedTime time) {
+    return time.billable() && time.standing().setAside().isEmpty();
   }
 
   /** Its bill is held before the entry's row, in the order in which a bill does it. */
