@@ -11,21 +11,14 @@ import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
 import io.matterflow.Jobs;
 import io.matterflow.ProductTest;
-import io.matterflow.audit.AuditTrail;
-import io.matterflow.capture.BillsOverThere;
 import io.matterflow.capture.EnteredTime;
 import io.matterflow.capture.EnteredTimeIntake;
-import io.matterflow.capture.TimeEntries;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.BilledTime;
-import io.matterflow.practice.PracticeBills;
-import io.matterflow.practice.PracticeSystem;
 import io.matterflow.practice.TimeBilledThere;
 import io.matterflow.vendors.LocalVendor;
 import io.matterflow.vendors.LocalVendors;
 import io.matterflow.vendors.Mood;
-import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,23 +43,15 @@ class BillingMarksTest {
 
   private static final String PROCESS = "billing-mark";
 
-  /** Under this name test entries come in; as a practice system it can be told of no bill. */
-  private static final String BY_HAND = "test";
-
   @LocalServerPort private int port;
   @Autowired private Firm firm;
   @Autowired private Billing billing;
   @Autowired private PreBillReviews reviews;
   @Autowired private ApprovedPreBills approved;
   @Autowired private EnteredTimeIntake intake;
-  @Autowired private JdbcBillingMarks stored;
-  @Autowired private TimeEntries entries;
-  @Autowired private BillsOverThere there;
-  @Autowired private BillingMarkTasks markTasks;
+  @Autowired private MarksByHand byHand;
   @Autowired private BillingMarks marks;
-  @Autowired private AuditTrail audit;
   @Autowired private ApplicationEventPublisher events;
-  @Autowired private Clock clock;
   @Autowired private TaskService tasks;
   @Autowired private ManagementService management;
   @Autowired private Jobs jobs;
@@ -94,8 +79,8 @@ class BillingMarksTest {
   void aRunHasOneTaskThatEndsWhenAllOfItIsSeen() {
     var bills = bothInvoiced();
 
-    byHand(bills.get(0));
-    byHand(bills.get(1));
+    byHand.billed(bills.get(0));
+    byHand.billed(bills.get(1));
 
     var task = open(bills.get(0));
     assertThat(task.getName()).isEqualTo("Mark entries billed in Local");
@@ -113,7 +98,7 @@ class BillingMarksTest {
   @Test
   void aPersonSaysThatItIsDone() {
     var bill = bothInvoiced().get(0);
-    byHand(bill);
+    byHand.billed(bill);
 
     finish(open(bill));
 
@@ -126,7 +111,7 @@ class BillingMarksTest {
     var bill = bothInvoiced().get(0);
     tell(one, true);
 
-    byHand(bill);
+    byHand.billed(bill);
 
     assertThat(rows.queryForList("select mark_id from billing_mark_entry where pre_bill_id = ?", bill.value())).isEmpty();
   }
@@ -134,10 +119,10 @@ class BillingMarksTest {
   @Test
   void aVoidWithdrawsWhatIsNotMarkedYet() {
     var bill = bothInvoiced().get(0);
-    byHand(bill);
+    byHand.billed(bill);
     var task = open(bill);
 
-    transaction.executeWithoutResult(status -> marksByHand().unbilled(bill));
+    byHand.unbilled(bill);
 
     assertThat(tasks.createTaskQuery().taskId(task.getId()).count()).isZero();
   }
@@ -145,23 +130,23 @@ class BillingMarksTest {
   @Test
   void aVoidAsksToFreeWhatIsMarkedAndABillAnewDoesNot() {
     var bill = bothInvoiced().get(0);
-    byHand(bill);
+    byHand.billed(bill);
     tell(one, true);
 
-    transaction.executeWithoutResult(status -> marksByHand().unbilled(bill));
+    byHand.unbilled(bill);
 
     var task = tasks.createTaskQuery().processInstanceBusinessKey(lastMarkOf(bill)).singleResult();
     assertThat(task.getName()).isEqualTo("Free voided entries in Local");
-    byHand(bill);
+    byHand.billed(bill);
     assertThat(tasks.createTaskQuery().taskId(task.getId()).count()).isZero();
   }
 
   @Test
   void whatIsFreeEndsTheTaskAfterAVoid() {
     var bill = bothInvoiced().get(0);
-    byHand(bill);
+    byHand.billed(bill);
     tell(one, true);
-    transaction.executeWithoutResult(status -> marksByHand().unbilled(bill));
+    byHand.unbilled(bill);
     var task = tasks.createTaskQuery().processInstanceBusinessKey(lastMarkOf(bill)).singleResult();
 
     tell(one, false);
@@ -226,24 +211,9 @@ class BillingMarksTest {
     return preBill.id();
   }
 
-  private void byHand(PreBillId bill) {
-    transaction.executeWithoutResult(status -> marksByHand().billed(bill));
-  }
-
-  /** As with a practice system that keeps these entries and can be told of no bill. */
-  private BillingMarks marksByHand() {
-    var practice = (PracticeSystem) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {PracticeSystem.class},
-        (self, method, given) -> switch (method.getName()) {
-          case "name" -> BY_HAND;
-          case "bills" -> PracticeBills.byHand();
-          default -> throw new UnsupportedOperationException(method.getName());
-        });
-    return new BillingMarks(stored, entries, there, practice, markTasks, audit, events, clock);
-  }
-
   private void tell(Engagement matter, boolean billed) {
     var id = rows.queryForObject("select source_id from time_entry where matter_id = ?", String.class, matter.number());
-    events.publishEvent(new TimeBilledThere(BY_HAND, id, Optional.empty(), billed));
+    events.publishEvent(new TimeBilledThere(MarksByHand.SYSTEM, id, Optional.empty(), billed));
   }
 
   private void finish(Task task) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.matterflow.ProductTest;
 import io.matterflow.engine.Effect.Finding;
 import io.matterflow.engine.NotAccepted;
+import io.matterflow.practice.PracticeBillsContract;
 import io.matterflow.practice.PracticeSystem;
 import io.matterflow.practice.PracticeSystemContract;
 import io.matterflow.practice.clio.ClioStub.Fault;
@@ -103,6 +104,16 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
       assertThat(kept.get("note").asText()).isEqualTo(
           "Review draft answer; call with client \"today\" (L210) [%s]".formatted(Mark.of("time-entry:1").value()));
     });
+  }
+
+  @Test
+  void canBeToldOfNoBillSoThatAPersonMarksOverThere() {
+    var marking = PracticeBillsContract.billed("billing-mark:1", "matterflow:time-entry:1");
+
+    assertThat(practice().bills().takeMarks()).isFalse();
+    assertThatThrownBy(() -> practice().bills().mark(marking)).isInstanceOf(NotAccepted.class);
+    assertThat(practice().bills().find("billing-mark:1")).isEqualTo(new Finding.Absent());
+    assertThat(clio.stub.requests()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.matterflow.practice.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.matterflow.practice.PracticeBillsContract;
 import io.matterflow.practice.PracticeFilesContract;
 import io.matterflow.practice.PracticeSystem;
 import io.matterflow.practice.PracticeSystemContract;
@@ -13,11 +14,13 @@ import io.matterflow.vendors.Mood;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LocalPracticeSystemTest implements PracticeSystemContract {
+class LocalPracticeSystemTest implements PracticeSystemContract, PracticeBillsContract {
 
   @TempDir Path data;
 
@@ -66,6 +69,19 @@ class LocalPracticeSystemTest implements PracticeSystemContract {
     return vendors.named("practice-files").entries().size();
   }
 
+  @Override
+  public Set<String> entriesBilledOverThere() {
+    var billed = new TreeSet<String>();
+    vendors.named("practice-bills").entries().forEach(line -> line.content().get("entries").forEach(entry -> {
+      if (line.content().get("billed").asBoolean()) {
+        billed.add(entry.asText());
+      } else {
+        billed.remove(entry.asText());
+      }
+    }));
+    return billed;
+  }
+
   @Test
   void shownToPeopleOrNotAsTheFirmSays() {
     assertThat(new LocalPracticeSystem(vendors, false).tasks().areRead()).isFalse();
@@ -109,6 +125,7 @@ class LocalPracticeSystemTest implements PracticeSystemContract {
     vendors.named("practice").become(mood, Duration.ZERO);
     vendors.named("practice-tasks").become(mood, Duration.ZERO);
     vendors.named("practice-files").become(mood, Duration.ZERO);
+    vendors.named("practice-bills").become(mood, Duration.ZERO);
     return new LocalPracticeSystem(vendors, true);
   }
 }
