@@ -6,7 +6,11 @@ import java.time.Instant;
 /** The process of a deposit, as the domain sees it; {@code workflow} drives it in the transaction at hand. */
 public interface DepositTasks {
 
-  void received(DepositId deposit, boolean identified);
+  /** It is known whose it is. */
+  void received(DepositId deposit);
+
+  /** Nobody knows yet whose it is, which is too long from this moment on. */
+  void receivedForNobody(DepositId deposit, Instant overdueAt);
 
   /** Somebody has said whose money it is. */
   void identified(DepositId deposit, Actor by);

@@ -53,6 +53,7 @@ public class Deposits {
   private final Directory directory;
   private final FirmCalendar calendar;
   private final Decisions decisions;
+  private final TrustJurisdictions jurisdictions;
   private final DepositTasks tasks;
   private final AuditTrail audit;
   private final TransactionTemplate savepoint;
@@ -68,6 +69,7 @@ public class Deposits {
       Directory directory,
       FirmCalendar calendar,
       Decisions decisions,
+      TrustJurisdictions jurisdictions,
       DepositTasks tasks,
       AuditTrail audit,
       PlatformTransactionManager transactions,
@@ -81,6 +83,7 @@ public class Deposits {
     this.directory = directory;
     this.calendar = calendar;
     this.decisions = decisions;
+    this.jurisdictions = jurisdictions;
     this.tasks = tasks;
     this.audit = audit;
     this.savepoint = new TransactionTemplate(transactions);
@@ -152,7 +155,11 @@ public class Deposits {
         .after("ledger", deposit.ledger().map(LedgerId::value).orElse(""))
         .after("amount", deposit.amount())
         .after("on", deposit.receivedOn()));
-    tasks.received(deposit.id(), told.ledger().isPresent());
+    if (told.ledger().isPresent()) {
+      tasks.received(deposit.id());
+    } else {
+      tasks.receivedForNobody(deposit.id(), overdueOn(deposit).atStartOfDay(directory.firm().zone()).toInstant());
+    }
     return new Done(List.of(rows.find(deposit.id()).orElseThrow()));
   }
 
@@ -230,6 +237,11 @@ public class Deposits {
     audit.record(AuditEntry.of(by, "identified", ENTITY, id).after("ledger", whose));
     tasks.identified(id, by);
     return new Done(List.of(rows.find(id).orElseThrow()));
+  }
+
+  /** From which day on it is too long that nobody knows whose money it is. */
+  public LocalDate overdueOn(Deposit deposit) {
+    return deposit.receivedOn().plusDays(jurisdictions.of(deposit.account()).unidentifiedDays());
   }
 
   /** Nobody has said for days whose money it is: told again, and to the lawyers. */

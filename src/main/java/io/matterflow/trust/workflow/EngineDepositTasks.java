@@ -6,6 +6,7 @@ import static io.matterflow.trust.workflow.TrustDepositProcess.DEPOSIT_DRAWABLE_
 import static io.matterflow.trust.workflow.TrustDepositProcess.ID;
 import static io.matterflow.trust.workflow.TrustDepositProcess.IDENTIFY_RECEIPT;
 import static io.matterflow.trust.workflow.TrustDepositProcess.RECEIPT_IDENTIFIED;
+import static io.matterflow.trust.workflow.TrustDepositProcess.RECEIPT_OVERDUE_AT;
 import static io.matterflow.trust.workflow.TrustDepositProcess.RELEASE_ASKED;
 import static io.matterflow.trust.workflow.TrustDepositProcess.RELEASE_DEPOSIT;
 import static io.matterflow.trust.workflow.TrustDepositProcess.RETURNED;
@@ -33,8 +34,15 @@ class EngineDepositTasks implements DepositTasks {
   }
 
   @Override
-  public void received(DepositId deposit, boolean identified) {
-    runtime.startProcessInstanceByKey(ID, deposit.toString(), RECEIPT_IDENTIFIED.passing(identified));
+  public void received(DepositId deposit) {
+    runtime.startProcessInstanceByKey(ID, deposit.toString(), RECEIPT_IDENTIFIED.passing(true));
+  }
+
+  @Override
+  public void receivedForNobody(DepositId deposit, Instant overdueAt) {
+    var flags = new HashMap<>(RECEIPT_IDENTIFIED.passing(false));
+    flags.putAll(RECEIPT_OVERDUE_AT.of(overdueAt));
+    runtime.startProcessInstanceByKey(ID, deposit.toString(), flags);
   }
 
   @Override

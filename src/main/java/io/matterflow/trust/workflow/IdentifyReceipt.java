@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 class IdentifyReceipt implements TaskDesk {
 
   private static final String IDENTIFIED = "IDENTIFIED";
-  private static final int DAYS_TO_FIND_OUT = 5;
   private static final int PRESSING = 80;
 
   private final Deposits deposits;
@@ -38,7 +37,7 @@ class IdentifyReceipt implements TaskDesk {
   public Assignment assignment(TaskAtHand task) {
     var deposit = deposit(task);
     var title = DepositWords.title("Identify receipt on", deposit);
-    if (accounts.today().isBefore(deposit.receivedOn().plusDays(DAYS_TO_FIND_OUT))) {
+    if (accounts.today().isBefore(deposits.overdueOn(deposit))) {
       return Assignment.toRole(Role.BOOKKEEPER, title);
     }
     return new Assignment(title, Optional.empty(), Set.of(), EnumSet.of(Role.BOOKKEEPER, Role.TRUST_AUTHORIZER),

@@ -17,6 +17,7 @@ final class TrustDepositProcess {
 
   static final BusinessKey<DepositId> DEPOSIT = BusinessKey.of(DepositId::of);
   static final ProcessVariable<Boolean> RECEIPT_IDENTIFIED = ProcessVariable.flag("receiptIdentified");
+  static final ProcessVariable<Instant> RECEIPT_OVERDUE_AT = ProcessVariable.instant("receiptOverdueAt");
   static final ProcessVariable<Boolean> DEPOSIT_DRAWABLE = ProcessVariable.flag("depositDrawable");
   static final ProcessVariable<Instant> DEPOSIT_DRAWABLE_AT = ProcessVariable.instant("depositDrawableAt");
 
