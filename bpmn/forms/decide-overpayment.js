@@ -1,5 +1,6 @@
 /** Money that settled no invoice: to which invoice it goes, or under which reference it was kept or paid back. */
 import { api } from './api.js';
+import { openInvoices } from './invoices.js';
 import { openTask } from './matterflow.js';
 
 const ASSIGN = 'ASSIGN';
@@ -7,13 +8,12 @@ const ASSIGN = 'ASSIGN';
 export const open = (camForm, $scope) => openTask(camForm, $scope, {
   load: async task => {
     const payment = await api.get(task.link('payment'));
-    return { payment, invoices: await openInvoices(payment) };
+    return { payment, invoices: await ofPayer(payment) };
   },
   complete: ({ answer }) => answer.outcome !== ASSIGN || Boolean(answer.answers.invoiceNumber),
 });
 
 /** Invoices of the payer that still take money in this currency; of any client where the payer is not known. */
-async function openInvoices({ clientId, currency }) {
-  const { items } = await api.get(`/api/invoices${clientId ? `?clientId=${encodeURIComponent(clientId)}` : ''}`);
-  return items.filter(invoice => invoice.currency === currency && Number(invoice.open) > 0);
+async function ofPayer({ clientId, currency }) {
+  return (await openInvoices(clientId)).filter(invoice => invoice.currency === currency);
 }

@@ -1,10 +1,17 @@
 /** The invoices that a start form offers. */
 import { api } from './api.js';
 
-/** Those with something open, as many as one page of the list holds. */
-export async function openInvoices() {
-  const { items } = await api.get('/api/invoices');
-  return items.filter(invoice => Number(invoice.open) > 0);
+/** Those with something open, all pages of the list; of one client where it is named. */
+export async function openInvoices(clientId) {
+  const narrowed = clientId ? `&clientId=${encodeURIComponent(clientId)}` : '';
+  const invoices = [];
+  let after = '';
+  do {
+    const page = await api.get(`/api/invoices?open=true${narrowed}${after}`);
+    invoices.push(...page.items);
+    after = page.next ? `&after=${encodeURIComponent(page.next)}` : '';
+  } while (after);
+  return invoices;
 }
 
 /** One that was typed and is not among them is asked for by its number; an unknown one is refused when the form is sent. */
@@ -14,9 +21,9 @@ export async function offerTyped(invoices, number) {
   }
 }
 
-/** All open ones of the client whose invoice this is, the client's own page of the list. */
+/** All open ones of the client whose invoice this is. */
 export async function offerThoseOfItsClient(invoices, invoice) {
-  const { items } = await api.get(`/api/invoices?clientId=${encodeURIComponent(invoice.clientId)}`);
-  items.filter(one => Number(one.open) > 0 && !invoices.some(({ number }) => number === one.number))
+  (await openInvoices(invoice.clientId))
+    .filter(one => !invoices.some(({ number }) => number === one.number))
     .forEach(one => invoices.push(one));
 }

@@ -14,6 +14,7 @@ public record InvoiceSearch(
     Optional<MatterId> matter,
     Optional<ClientId> client,
     Optional<Invoice.State> state,
+    boolean openOnly,
     Optional<Set<MatterId>> matters,
     Set<ClientId> clients,
     Optional<InvoiceNumber> after,
@@ -27,7 +28,7 @@ public record InvoiceSearch(
       Optional<Set<MatterId>> matters,
       Optional<InvoiceNumber> after,
       int limit) {
-    this(matter, client, state, matters, Set.of(), after, limit);
+    this(matter, client, state, false, matters, Set.of(), after, limit);
   }
 
   List<String> matterIds() {

@@ -106,6 +106,7 @@ class JdbcInvoices {
         where (:matter is null or matter_id = :matter)
           and (:client is null or client_id = :client)
           and (:state is null or state = :state)
+          and (:openOnly = false or open_amount > 0)
           and (:everyMatter = true or matter_id in (:matters) or (matter_id is null and client_id in (:clients)))
           and (:after is null or length(number) > length(:after) or (length(number) = length(:after) and number > :after))
         order by length(number), number
@@ -114,6 +115,7 @@ class JdbcInvoices {
         .param("matter", search.matter().map(MatterId::value).orElse(null), java.sql.Types.VARCHAR)
         .param("client", search.client().map(ClientId::value).orElse(null), java.sql.Types.VARCHAR)
         .param("state", search.state().map(State::name).orElse(null), java.sql.Types.VARCHAR)
+        .param("openOnly", search.openOnly())
         .param("everyMatter", search.matters().isEmpty())
         .param("matters", search.matterIds())
         .param("clients", search.clientIds())

@@ -101,12 +101,14 @@ class InvoiceController {
       @RequestParam Optional<String> matterId,
       @RequestParam Optional<String> clientId,
       @RequestParam Optional<Invoice.State> state,
+      @RequestParam(defaultValue = "false") boolean open,
       @RequestParam Optional<String> after,
       Actor actor) {
     var found = invoicing.search(new InvoiceSearch(
         present(matterId).map(MatterId::new),
         present(clientId).map(ClientId::new),
         state,
+        open,
         readers.mattersOf(actor),
         readers.mayReadAll(actor) ? Set.of() : readers.answersForAll(actor),
         present(after).map(InvoiceController::cursor),

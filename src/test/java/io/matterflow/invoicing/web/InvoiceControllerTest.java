@@ -72,6 +72,17 @@ class InvoiceControllerTest {
   }
 
   @Test
+  void listsOnRequestOnlyWhatIsOpen() {
+    var paid = invoiced.delivered(matter, "10");
+    invoices.pay(paid, Money.usd("10"), "pay:" + paid, Actor.ENGINE);
+
+    var open = as("billing-coordinator").items("/api/invoices?open=true&clientId=" + matter.clientId());
+
+    assertThat(open).extracting(one -> one.get("number").asText()).containsExactly(number.value());
+    assertThat(as("billing-coordinator").items("/api/invoices?clientId=" + matter.clientId())).hasSize(2);
+  }
+
+  @Test
   void namesTheComingReminderWithItsTime() {
     var invoice = as("billing-coordinator").get("/api/invoices/" + number).json();
 
