@@ -50,6 +50,15 @@ class EngineWorkItems implements WorkItems {
   }
 
   @Override
+  public void overtaken(String task) {
+    if (tasks.createTaskQuery().taskId(task).count() > 0) {
+      try (var completion = Completion.of(task)) {
+        tasks.complete(task);
+      }
+    }
+  }
+
+  @Override
   public void reassign(String process, String task, String businessKey) {
     offerAnew(required(process, task, businessKey), process, businessKey);
   }

@@ -17,6 +17,9 @@ public interface WorkItems {
   /** Completes the open task in the actor's name, with flags for the gateway that follows. */
   void complete(String process, String task, String businessKey, Actor by, Map<String, Object> flags);
 
+  /** Ends the open task of this id: what it asks for is not asked for any more. One that is not open is left alone. */
+  void overtaken(String task);
+
   /** Names the task, its people and its due date anew, as its desk now says. */
   void reassign(String process, String task, String businessKey);
 

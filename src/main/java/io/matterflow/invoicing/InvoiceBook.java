@@ -10,6 +10,7 @@ import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -280,6 +281,12 @@ class InvoiceBook implements Invoices {
   }
 
   @Override
+  @Transactional(readOnly = true)
+  public Optional<Instant> reopenedAt(InvoiceNumber number) {
+    return movements.reopenedAt(number);
+  }
+
+  @Override
   @Transactional
   public Invoice outOfPortal(InvoiceNumber number, LocalDate on, Actor by) {
     return portal(number, Optional.empty(), Optional.of(required(number).acceptedOn().orElse(on)), by);
@@ -302,6 +309,9 @@ class InvoiceBook implements Invoices {
         .after("acceptedOn", acceptedOn.map(LocalDate::toString).orElse("")));
     acceptedOn.filter(day -> before.acceptedOn().isEmpty())
         .ifPresent(day -> events.publishEvent(new InvoiceAccepted(number, day)));
+    if (before.acceptedOn().isPresent() && acceptedOn.isEmpty()) {
+      events.publishEvent(new AcceptanceTakenBack(number));
+    }
     return after;
   }
 

@@ -102,12 +102,25 @@ public class InvoiceStandings {
     if (invoice.isWhollyReserved()) {
       return InvoiceStanding.with(Role.TRUST_AUTHORIZER, InvoiceStatus.RESERVED_FOR_TRUST, last(invoice, InvoiceMoved.Kind.RESERVED));
     }
+    if (reminder.plan() != NextReminder.Plan.NONE) {
+      return inAPlan(invoice, deliveredOn.atStartOfDay(zone).toInstant(), reminder);
+    }
     if (!invoice.dueDate().isBefore(clock.instant().atZone(zone).toLocalDate())) {
       return InvoiceStanding.with(invoice.client(), InvoiceStatus.DUE, deliveredOn.atStartOfDay(zone).toInstant());
     }
     var since = invoice.dueDate().plusDays(1).atStartOfDay(zone).toInstant();
     return reminder.step().isPresent()
         ? InvoiceStanding.with(invoice.client(), InvoiceStatus.OVERDUE, since)
+        : InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.TO_FOLLOW_UP, since);
+  }
+
+  /** By its instalments and not by its due date. */
+  private static InvoiceStanding inAPlan(Invoice invoice, Instant since, Coming reminder) {
+    if (reminder.plan() == NextReminder.Plan.KEPT) {
+      return InvoiceStanding.with(invoice.client(), InvoiceStatus.ON_A_PLAN, since);
+    }
+    return reminder.step().isPresent()
+        ? InvoiceStanding.with(invoice.client(), InvoiceStatus.INSTALMENT_MISSED, since)
         : InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.TO_FOLLOW_UP, since);
   }
 

@@ -15,6 +15,8 @@ public enum InvoiceStatus {
   REJECTED_BY_PORTAL("Mend what the portal rejects, then submit the invoice again."),
   DUE("Nothing: the client pays by the due date."),
   OVERDUE("Nothing: the next reminder goes out by itself."),
+  ON_A_PLAN("Nothing: the client pays it in instalments, and keeps the payment plan."),
+  INSTALMENT_MISSED("Nothing: an instalment was missed, and the reminder of it goes out by itself."),
   TO_FOLLOW_UP("Follow up with the client: no further reminder goes out."),
   RESERVED_FOR_TRUST("Nothing of the client: what is open is to be drawn from trust. A lawyer authorizes the draw, then the bookkeeper enters it."),
   DISPUTED("Settle with the client what is contested, and say how."),

@@ -4,6 +4,7 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +99,9 @@ public interface Invoices {
 
   /** The portal has no say any more; the reminders of an invoice that it never accepted count from this day. */
   Invoice outOfPortal(InvoiceNumber number, LocalDate on, Actor by);
+
+  /** When something was last open again of it after nothing had been; empty where that never happened. */
+  Optional<Instant> reopenedAt(InvoiceNumber number);
 
   /** Marks an amount as disputed or, with a negative amount, as no longer so. */
   Invoice dispute(InvoiceNumber number, Money amount, String reference, Actor by);

@@ -126,6 +126,24 @@ class JdbcMovements {
         .single();
   }
 
+  /** When something was last open again of it after nothing had been. */
+  Optional<Instant> reopenedAt(InvoiceNumber number) {
+    return jdbc.sql("""
+        select moved_at
+        from invoice_movement movement
+        where invoice_number = :number
+          and open_change > 0
+          and (select sum(earlier.open_change)
+               from invoice_movement earlier
+               where earlier.invoice_number = :number and earlier.id < movement.id) = 0
+        order by id desc
+        fetch first 1 row only
+        """)
+        .param("number", number.value())
+        .query((row, index) -> row.getObject("moved_at", OffsetDateTime.class).toInstant())
+        .optional();
+  }
+
   /** When something of these kinds last happened to the invoice. */
   Optional<Instant> last(InvoiceNumber number, InvoiceMoved.Kind... kinds) {
     return jdbc.sql("""

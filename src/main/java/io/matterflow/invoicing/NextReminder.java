@@ -10,5 +10,19 @@ public interface NextReminder {
   Coming of(InvoiceNumber number);
 
   /** A coming step with its time, or the reason why nothing will come. */
-  record Coming(Optional<String> step, Optional<Instant> at, Optional<String> whyNone) {}
+  record Coming(Optional<String> step, Optional<Instant> at, Optional<String> whyNone, Plan plan) {
+
+    /** Of an invoice that is in no payment plan. */
+    public Coming(Optional<String> step, Optional<Instant> at, Optional<String> whyNone) {
+      this(step, at, whyNone, Plan.NONE);
+    }
+  }
+
+  /** How the client keeps a payment plan over the invoice. */
+  enum Plan {
+    NONE,
+    KEPT,
+    /** An instalment did not come; the plan still stands. */
+    MISSED
+  }
 }

@@ -35,6 +35,17 @@ class JdbcReminderSteps {
         .update() == 1;
   }
 
+  Optional<Instant> begunAt(InvoiceNumber invoice) {
+    return jdbc.sql("""
+        select started_at
+        from reminder_ladder
+        where invoice_number = :invoice
+        """)
+        .param("invoice", invoice.value())
+        .query((row, index) -> row.getObject("started_at", OffsetDateTime.class).toInstant())
+        .optional();
+  }
+
   void insert(TakenStep step) {
     jdbc.sql("""
         insert into reminder_step (invoice_number, step, outcome, channel, due_at, taken_at, owner, reason)

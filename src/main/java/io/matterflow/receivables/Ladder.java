@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The steps that hold for an invoice in the order of their moments, which of them are behind us, and why none may be taken
@@ -37,6 +38,21 @@ record Ladder(List<ReminderStep> steps, Set<String> taken, Optional<String> rest
         .forEach(row -> steps.putIfAbsent(row.step(), step(row, days)));
     var rest = rows.stream().filter(row -> !row.isStep()).map(Row::text).findFirst();
     return new Ladder(List.copyOf(steps.values()), taken, rest);
+  }
+
+  /**
+   * This ladder with its last task asked for again, on the morning after the day since which the ladder has no step: whoever had
+   * it is rid of it, or never was asked.
+   */
+  Ladder again(LocalDate since) {
+    var last = lastTask().orElseThrow();
+    var again = last.again(TakenStep.again(last.id(), since), since.plusDays(1));
+    return new Ladder(Stream.concat(steps.stream(), Stream.of(again)).toList(), taken, rest);
+  }
+
+  /** The step by which the ladder ends with a person; empty where it ends otherwise. */
+  Optional<ReminderStep> lastTask() {
+    return steps.stream().reduce((first, last) -> last).filter(step -> step.channel() == ReminderChannel.TASK);
   }
 
   /** What comes next: the latest due step, if it was not taken, or the first that lies ahead. */

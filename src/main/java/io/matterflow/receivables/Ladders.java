@@ -7,19 +7,26 @@ import io.matterflow.engine.Decided;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
 import io.matterflow.invoicing.Invoice;
+import io.matterflow.invoicing.Invoices;
 import io.matterflow.prebill.BillingHolds;
 import io.matterflow.receivables.PaymentPlans.Standing;
 import io.matterflow.receivables.ReminderCadence.Facts;
 import io.matterflow.receivables.ReminderCadence.Row;
+import io.matterflow.receivables.TakenStep.Outcome;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Asks the cadence for the ladder of an invoice, as the directory and the invoice's amounts stand now. */
 @Component
 class Ladders {
 
+  private final Invoices invoices;
   private final Directory directory;
   private final FeeArrangements arrangements;
   private final FirmCalendar calendar;
@@ -31,6 +38,7 @@ class Ladders {
   private final Clock clock;
 
   Ladders(
+      Invoices invoices,
       Directory directory,
       FeeArrangements arrangements,
       FirmCalendar calendar,
@@ -40,6 +48,7 @@ class Ladders {
       Decisions decisions,
       JdbcReminderSteps steps,
       Clock clock) {
+    this.invoices = invoices;
     this.directory = directory;
     this.arrangements = arrangements;
     this.calendar = calendar;
@@ -64,12 +73,38 @@ class Ladders {
   }
 
   private Ladder ladder(Invoice invoice, Standing plan, List<Decided<Row>> rows) {
-    var taken = steps.of(invoice.number()).stream().map(TakenStep::step).collect(Collectors.toSet());
+    var behind = steps.of(invoice.number());
+    var taken = behind.stream().map(TakenStep::step).collect(Collectors.toSet());
     plan.day().ifPresent(day -> plan.others().stream()
         .flatMap(other -> steps.of(other).stream())
         .filter(step -> step.countsFrom(day))
         .forEach(step -> taken.add(step.step())));
-    return Ladder.of(rows.stream().map(Decided::result).toList(), days(invoice, plan), taken);
+    var ladder = Ladder.of(rows.stream().map(Decided::result).toList(), days(invoice, plan), taken);
+    return leftSince(invoice, plan, ladder, behind)
+        .map(moment -> ladder.again(moment.atZone(directory.firm().zone()).toLocalDate()))
+        .orElse(ladder);
+  }
+
+  /**
+   * Since when no step lies ahead and no person was asked, though nothing keeps the ladder: its last task was left out, or what had
+   * been paid is open again. An invoice that was taken over with all its steps behind it was left to those who took it over.
+   */
+  private Optional<Instant> leftSince(Invoice invoice, Standing plan, Ladder ladder, List<TakenStep> behind) {
+    var last = ladder.lastTask();
+    if (last.isEmpty() || ladder.rest().isPresent() || ladder.next(clock.instant()).isPresent()) {
+      return Optional.empty();
+    }
+    var asked = behind.stream().filter(step -> step.outcome() == Outcome.TASK).map(TakenStep::takenAt).max(Comparator.naturalOrder());
+    var leftOut = behind.stream()
+        .filter(step -> step.outcome() == Outcome.PASSED && plan.state() == PaymentPlans.State.NONE)
+        .filter(step -> step.step().equals(last.get().id()) || TakenStep.isAgain(step.step()))
+        .map(TakenStep::takenAt)
+        .filter(moment -> steps.begunAt(invoice.number()).filter(moment::isAfter).isPresent());
+    var reopened = plan.state() == PaymentPlans.State.MISSED
+        ? Optional.<Instant>empty() : invoices.reopenedAt(invoice.number());
+    return Stream.concat(leftOut, reopened.stream())
+        .max(Comparator.naturalOrder())
+        .filter(moment -> asked.filter(moment::isBefore).isEmpty());
   }
 
   private Ladder.Days days(Invoice invoice, Standing plan) {

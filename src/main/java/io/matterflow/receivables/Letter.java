@@ -12,7 +12,7 @@ public sealed interface Letter {
   record Ready(InvoiceNumber invoice, String step, ReminderChannel channel, EffectKey key, Effect effect)
       implements Letter {}
 
-  /** No billing contact can be reached: a person of the firm has it now. */
+  /** No billing contact can be reached any more: a person of the firm is asked. */
   record Unreachable(InvoiceNumber invoice, String step) implements Letter {}
 
   /** Messages to the client are paused: it waits in the queue, and is looked at again at this moment at the latest. */

@@ -3,6 +3,7 @@ package io.matterflow.receivables;
 import io.matterflow.kernel.Role;
 import io.matterflow.messaging.Messages.Channel;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** One rung of an invoice's ladder, with its moment: its day at the firm, its hours at the client. */
@@ -23,6 +24,16 @@ public record ReminderStep(
       case SMS -> Optional.of(Channel.SMS);
       case TASK, NONE -> Optional.empty();
     };
+  }
+
+  /** The same task under another name, on the morning of another day; never before itself. */
+  ReminderStep again(String name, LocalDate day) {
+    var morning = window.next(day.atStartOfDay(window.zone()).toInstant());
+    return new ReminderStep(name, morning.isAfter(dueAt) ? morning : dueAt, channel, otherwise, text, approveWithin, owner, window);
+  }
+
+  boolean isAgain() {
+    return TakenStep.isAgain(id);
   }
 
   String words() {

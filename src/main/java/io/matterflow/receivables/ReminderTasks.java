@@ -13,7 +13,13 @@ public interface ReminderTasks {
   /** The case that climbs the ladder looks at it anew; where there is none, it begins. */
   void lookAgain(InvoiceNumber invoice);
 
-  /** Whether a person has the ladder as a task, or as a step that has stopped. */
+  /** Whoever was asked to follow up is not any more: the client has agreed to a plan, or a later step asks somebody. */
+  void followUpIsOver(InvoiceNumber invoice);
+
+  /** Whether somebody is asked to follow up. */
+  boolean isFollowedUp(InvoiceNumber invoice);
+
+  /** Whether a person holds the ladder up: by a task without which it does not go on, or by a step that has stopped. */
   boolean isInHand(InvoiceNumber invoice);
 
   void followedUp(InvoiceNumber invoice, Actor by);

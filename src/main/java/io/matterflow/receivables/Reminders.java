@@ -131,7 +131,7 @@ public class Reminders {
     if (invoice.deliveredOn().isEmpty()) {
       return false;
     }
-    resume(invoice, "The invoice was paid when the step was due.");
+    leaveOut(invoice, "The invoice was paid when the step was due.");
     return true;
   }
 
@@ -174,19 +174,21 @@ public class Reminders {
       return Turn.PASS;
     }
     if (step.get().channel() == ReminderChannel.TASK) {
+      endFollowUp(number, "A later step asks somebody.");
       take(TakenStep.task(number, step.get(), step.get().text(), now));
       return Turn.FOLLOW_UP;
     }
-    return step.get().approveWithin().isPresent() ? approval(invoice, step.get(), now) : Turn.REMIND;
+    var message = messages.of(key(number, stepId).value(), step.get(), invoice, asked(invoice), dateOf(now));
+    if (message.isEmpty()) {
+      endFollowUp(number, "A later step asks somebody.");
+      take(TakenStep.task(number, step.get(), "No billing contact can be reached by e-mail or text message.", now));
+      return Turn.FOLLOW_UP;
+    }
+    return step.get().approveWithin().isPresent() ? approval(invoice, step.get(), message.get(), now) : Turn.REMIND;
   }
 
-  /** What nobody can be sent needs no approval: it becomes a task. */
-  private Turn approval(Invoice invoice, ReminderStep step, Instant now) {
-    var message = messages.of(key(invoice.number(), step.id()).value(), step, invoice, asked(invoice), dateOf(now));
-    if (message.isEmpty()) {
-      return Turn.REMIND;
-    }
-    return switch (approvals.standing(invoice.number(), step, message.get())) {
+  private Turn approval(Invoice invoice, ReminderStep step, Message message, Instant now) {
+    return switch (approvals.standing(invoice.number(), step, message)) {
       case APPROVED -> Turn.REMIND;
       case OPEN -> Turn.APPROVE;
       case SKIPPED, EXPIRED, OVERTAKEN -> {
@@ -264,7 +266,6 @@ public class Reminders {
       return new Letter.NotNow(number, stepId);
     }
     if (message.isEmpty() && !isOut) {
-      take(TakenStep.task(number, step.get(), "No billing contact can be reached by e-mail or text message.", now));
       return new Letter.Unreachable(number, stepId);
     }
     var passage = isOut ? Passage.OPEN : queue.passage(new ClientMessage(
@@ -303,6 +304,13 @@ public class Reminders {
     tasks.followedUp(number, by);
   }
 
+  private void endFollowUp(InvoiceNumber number, String why) {
+    if (tasks.isFollowedUp(number)) {
+      audit.record(AuditEntry.of(Actor.ENGINE, "follow-up-ended", "invoice", number).after("reason", why));
+      tasks.followUpIsOver(number);
+    }
+  }
+
   @Transactional(readOnly = true)
   public FollowUpCase followUp(InvoiceNumber number) {
     var taken = steps.of(number);
@@ -338,8 +346,12 @@ public class Reminders {
     if (invoice.isSettled() || invoice.deliveredOn().isEmpty()) {
       return;
     }
-    if (plans.of(invoice).state() != PaymentPlans.State.MISSED) {
-      resume(invoice, "The step fell into a payment plan.");
+    var plan = plans.of(invoice).state();
+    if (plan == PaymentPlans.State.KEPT) {
+      endFollowUp(number, "The client has agreed to a payment plan.");
+    }
+    if (plan != PaymentPlans.State.MISSED) {
+      leaveOut(invoice, "The step fell into a payment plan.");
     }
     tasks.lookAgain(number);
   }
@@ -371,8 +383,15 @@ public class Reminders {
   /** Leaves out what came due while the ladder rested; the next step is the first that lies ahead. */
   @Transactional
   public void resume(Invoice invoice, String why) {
+    leaveOut(invoice, why);
+    if (!invoice.isSettled() && ladders.seen(invoice).next(clock.instant()).filter(ReminderStep::isAgain).isPresent()) {
+      tasks.lookAgain(invoice.number());
+    }
+  }
+
+  private void leaveOut(Invoice invoice, String why) {
     var now = clock.instant();
-    ladders.seen(invoice).missed(now).forEach(step -> pass(invoice.number(), step, why, now));
+    ladders.seen(invoice).missed(now).stream().filter(step -> !step.isAgain()).forEach(step -> pass(invoice.number(), step, why, now));
   }
 
   /** Nothing of what waits for the client in the queue is sent any more: the invoice is paid. */

@@ -20,6 +20,7 @@ public record TakenStep(
     Optional<String> reason) {
 
   private static final String SINCE = "-since";
+  private static final String AGAIN = "Again" + SINCE;
   private static final Pattern DAY = Pattern.compile("-\\d{4}-\\d{2}-\\d{2}$");
 
   /** What became of a step. */
@@ -40,7 +41,7 @@ public record TakenStep(
   /** The same of a step by its name. */
   public static String words(String step) {
     var name = DAY.matcher(step).replaceFirst("");
-    var words = name.replace(SINCE, "").replaceAll("(?<=[a-z])(?=[0-9A-Z])", " ").toLowerCase(Locale.ROOT);
+    var words = name.replace(SINCE, "").replaceAll("(?<=[a-z])(?=[0-9A-Z])|(?<=[0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     if (name.equals(step)) {
       return words;
     }
@@ -50,6 +51,15 @@ public record TakenStep(
   /** A step that counts from a day of a payment plan, and comes anew with another day. */
   static String name(String step, ReminderCadence.Anchor anchor, LocalDate day) {
     return "%s%s-%s".formatted(step, anchor == ReminderCadence.Anchor.PLAN_OVER ? SINCE : "", day);
+  }
+
+  /** The last step of a ladder, asked for again since a day on which the ladder was left without one. */
+  static String again(String step, LocalDate since) {
+    return "%s%s-%s".formatted(DAY.matcher(step).replaceFirst("").replace(SINCE, ""), AGAIN, since);
+  }
+
+  static boolean isAgain(String step) {
+    return DAY.matcher(step).replaceFirst("").endsWith(AGAIN);
   }
 
   boolean countsFrom(LocalDate day) {

@@ -21,14 +21,25 @@ class UpcomingReminder implements NextReminder {
   private final JdbcReminderSteps steps;
   private final ClientMessages queue;
   private final ComingInstalment plan;
+  private final PaymentPlans plans;
+  private final ReminderTasks tasks;
   private final Clock clock;
 
   UpcomingReminder(
-      Invoices invoices, Ladders ladders, JdbcReminderSteps steps, ClientMessages queue, ComingInstalment plan, Clock clock) {
+      Invoices invoices,
+      Ladders ladders,
+      JdbcReminderSteps steps,
+      ClientMessages queue,
+      ComingInstalment plan,
+      PaymentPlans plans,
+      ReminderTasks tasks,
+      Clock clock) {
     this.invoices = invoices;
     this.ladders = ladders;
     this.steps = steps;
     this.plan = plan;
+    this.plans = plans;
+    this.tasks = tasks;
     this.queue = queue;
     this.clock = clock;
   }
@@ -36,7 +47,16 @@ class UpcomingReminder implements NextReminder {
   @Override
   @Transactional(readOnly = true)
   public Coming of(InvoiceNumber number) {
-    return invoices.find(number).map(this::coming).orElseGet(() -> none("There is no such invoice."));
+    return invoices.find(number).map(this::planned).orElseGet(() -> none("There is no such invoice."));
+  }
+
+  private Coming planned(Invoice invoice) {
+    var coming = coming(invoice);
+    return new Coming(coming.step(), coming.at(), coming.whyNone(), switch (plans.of(invoice).state()) {
+      case KEPT -> Plan.KEPT;
+      case MISSED -> Plan.MISSED;
+      case NONE, BROKEN -> Plan.NONE;
+    });
   }
 
   private Coming coming(Invoice invoice) {
@@ -55,9 +75,11 @@ class UpcomingReminder implements NextReminder {
         .map(step -> isPaused(invoice, step)
             ? none("Messages to the client are paused: the reminder of %s is kept back.".formatted(step.words()))
             : new Coming(Optional.of(step.id()), Optional.of(goesAt(invoice, step)), Optional.empty()))
-        .orElseGet(() -> none(isWithAPerson(invoice)
+        .orElseGet(() -> none(tasks.isFollowedUp(invoice.number())
             ? "Every reminder was sent; the invoice is with a person of the firm."
-            : "Every step of the ladder is behind us."));
+            : wasWithAPerson(invoice)
+                ? "Every reminder was sent, and a person of the firm has followed up."
+                : "Every step of the ladder is behind us."));
   }
 
   /** Later where the contact has had enough messages for the day. */
@@ -71,7 +93,7 @@ class UpcomingReminder implements NextReminder {
     return step.message().filter(channel -> queue.arePaused(channel, invoice.client())).isPresent();
   }
 
-  private boolean isWithAPerson(Invoice invoice) {
+  private boolean wasWithAPerson(Invoice invoice) {
     return steps.of(invoice.number()).stream().anyMatch(step -> step.outcome() == Outcome.TASK);
   }
 

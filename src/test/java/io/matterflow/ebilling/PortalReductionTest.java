@@ -16,6 +16,7 @@ import io.matterflow.invoicing.Invoice.State;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoiced;
 import io.matterflow.invoicing.Invoices;
+import io.matterflow.invoicing.NextReminder;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
 import java.time.Duration;
@@ -33,6 +34,7 @@ class PortalReductionTest {
   @Autowired private InPortal portal;
   @Autowired private Invoiced invoiced;
   @Autowired private Invoices invoices;
+  @Autowired private NextReminder next;
   @Autowired private Submissions submissions;
   @Autowired private MovableClock clock;
   @LocalServerPort private int port;
@@ -59,6 +61,20 @@ class PortalReductionTest {
     });
     assertThat(effect(number, "475.01")).isEqualTo(Effect.REPEATED);
     assertThat(portal.openTasks(number)).isEmpty();
+  }
+
+  @Test
+  void nobodyLooksUpWhatThePortalHasSaidAndOnlyWhatItHasAcceptedCountsFromThere() {
+    var number = uploaded();
+    assertThat(next.of(number).step()).contains("day10");
+
+    portal.approves(number, "450");
+    assertThat(next.of(number).step()).contains("day30");
+
+    portal.approves(number, "500");
+    assertThat(next.of(number).step()).contains("accepted30");
+    portal.approves(number, "450");
+    assertThat(next.of(number).step()).contains("day30");
   }
 
   @Test

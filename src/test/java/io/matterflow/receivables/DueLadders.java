@@ -12,9 +12,11 @@ import io.matterflow.kernel.Actor;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -32,6 +34,7 @@ class DueLadders {
   private static final int PAGE = 20;
 
   private final Map<String, InvoiceNumber> cases = new HashMap<>();
+  private final Set<String> seen = new HashSet<>();
   private final Invoiced invoiced;
   private final Reminders reminders;
   private final RuntimeService runtime;
@@ -104,8 +107,20 @@ class DueLadders {
         .mapToObj(from -> jobs.listPage(from, PAGE))
         .takeWhile(page -> !page.isEmpty())
         .flatMap(List::stream)
-        .filter(job -> cases.containsKey(job.getProcessInstanceId()))
+        .filter(job -> isWatched(job.getProcessInstanceId()))
         .findFirst();
+  }
+
+  /** A ladder that was begun anew belongs to its invoice as the first one did. */
+  private boolean isWatched(String instance) {
+    if (!seen.add(instance)) {
+      return cases.containsKey(instance);
+    }
+    var invoice = runtime.createProcessInstanceQuery().processInstanceId(instance).singleResult().getBusinessKey();
+    if (cases.containsValue(new InvoiceNumber(invoice))) {
+      cases.put(instance, new InvoiceNumber(invoice));
+    }
+    return cases.containsKey(instance);
   }
 
   private Instant due(Job job) {

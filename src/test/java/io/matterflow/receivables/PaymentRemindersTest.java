@@ -233,7 +233,7 @@ class PaymentRemindersTest {
 
     assertThat(house.isChased(invoice)).isFalse();
     assertThat(next.of(invoice).whyNone())
-        .contains("Every reminder was sent; the invoice is with a person of the firm.");
+        .contains("Every reminder was sent, and a person of the firm has followed up.");
   }
 
   @Test

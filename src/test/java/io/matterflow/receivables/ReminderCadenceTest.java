@@ -97,6 +97,7 @@ class ReminderCadenceTest {
   @CsvSource(delimiter = '|', textBlock = """
       NONE     | 30 | day10 DELIVERY+10 TASK, day30 DELIVERY+30 TASK
       RECEIVED | 30 | day30 DELIVERY+30 TASK
+      ADJUSTED | 30 | day30 DELIVERY+30 TASK
       REJECTED | 45 | day30 DUE_DATE+30 TASK
       ACCEPTED | 30 | accepted30 ACCEPTED+30 TASK
       ACCEPTED | 45 | accepted30 DUE_DATE+30 TASK

@@ -65,7 +65,39 @@ final class ReminderOracle {
         acts.add(new Act(rung.step(), rung.channel(), moment));
       }
     }
+    if (!rungs.isEmpty()) {
+      again(it, rungs.get(rungs.size() - 1)).ifPresent(acts::add);
+    }
     return acts;
+  }
+
+  /** The last task fell into a dispute or a plan: it is asked for when a dispute is over, not before the morning after. */
+  private Optional<Act> again(Case it, Rung last) {
+    return leftOut(it, last).flatMap(left -> {
+      var day = left.atZone(firm).toLocalDate();
+      var morning = day.plusDays(1).atTime(MORNING).atZone(firm).toInstant();
+      return it.disputes().stream().map(Span::until)
+          .filter(over -> !over.isBefore(left) && isOpen(it, over))
+          .findFirst()
+          .map(over -> new Rung(last.step() + "Again-since-" + day, "TASK", over.isAfter(morning) ? over : morning, firm))
+          .map(rung -> new Act(rung.step(), rung.channel(), moment(rung)))
+          .filter(act -> isOpen(it, act.at()));
+    });
+  }
+
+  /** When a dispute or a plan had it left out; empty where it was done, or paid before. */
+  private Optional<Instant> leftOut(Case it, Rung last) {
+    var moment = moment(last);
+    var within = it.disputes().stream()
+        .filter(dispute -> !last.planned().isAfter(dispute.until()) && dispute.until().isBefore(moment))
+        .map(Span::until)
+        .findFirst();
+    var at = within.orElse(moment);
+    return it.paid().filter(paid -> !paid.isAfter(at)).isEmpty() && !isDueStill(it, last, moment) ? Optional.of(at) : Optional.empty();
+  }
+
+  private static boolean isOpen(Case it, Instant at) {
+    return it.paid().filter(paid -> !paid.isAfter(at)).isEmpty() && it.plans().stream().noneMatch(plan -> plan.has(at));
   }
 
   private static boolean isDueStill(Case it, Rung rung, Instant moment) {

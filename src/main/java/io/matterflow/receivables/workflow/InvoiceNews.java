@@ -1,5 +1,6 @@
 package io.matterflow.receivables.workflow;
 
+import io.matterflow.invoicing.AcceptanceTakenBack;
 import io.matterflow.invoicing.InvoiceAccepted;
 import io.matterflow.invoicing.InvoiceDelivered;
 import io.matterflow.invoicing.InvoiceNumber;
@@ -37,6 +38,11 @@ class InvoiceNews {
 
   @EventListener
   void on(InvoiceAccepted news) {
+    reminders.lookAgain(news.number());
+  }
+
+  @EventListener
+  void on(AcceptanceTakenBack news) {
     reminders.lookAgain(news.number());
   }
 

@@ -1,6 +1,7 @@
 package io.matterflow.receivables.workflow;
 
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.APPROVE_REMINDER;
+import static io.matterflow.receivables.workflow.PaymentRemindersProcess.CHOOSE_STEP;
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.FOLLOW_UP;
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.ID;
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.STEP_DUE;
@@ -10,6 +11,7 @@ import io.matterflow.engine.WorkItems;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.Actor;
 import io.matterflow.receivables.ReminderTasks;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -18,6 +20,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -63,17 +68,53 @@ class OpenLadders implements ReminderTasks {
   }
 
   private void look(InvoiceNumber invoice) {
-    var running = runtime.createProcessInstanceQuery().processDefinitionKey(ID).processInstanceBusinessKey(invoice.value()).count();
-    if (running == 0) {
+    var running = runtime.createProcessInstanceQuery().processDefinitionKey(ID).processInstanceBusinessKey(invoice.value()).list();
+    if (running.isEmpty()) {
       begun(invoice);
-    } else {
-      moments.comeNow(ID, STEP_DUE, invoice.value());
+    } else if (!moments.comeNow(ID, STEP_DUE, invoice.value())) {
+      running.stream().map(ProcessInstance::getId).filter(this::onlyFollowsUp).forEach(
+          id -> runtime.createProcessInstanceModification(id).startBeforeActivity(CHOOSE_STEP).execute());
+    }
+  }
+
+  /** The ladder has no step left, and somebody is still asked to follow up. */
+  private boolean onlyFollowsUp(String instance) {
+    var at = runtime.getActivityInstance(instance);
+    return at.getChildTransitionInstances().length == 0
+        && Arrays.stream(at.getChildActivityInstances()).allMatch(one -> one.getActivityId().equals(FOLLOW_UP));
+  }
+
+  /**
+   * At the end of the transaction at hand: it may do a step of the very case, and its own new task is none of those that are over.
+   */
+  @Override
+  public void followUpIsOver(InvoiceNumber invoice) {
+    var open = followUps(invoice).list().stream().map(Task::getId).toList();
+    if (!open.isEmpty()) {
+      TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+          open.forEach(workItems::overtaken);
+        }
+      });
     }
   }
 
   @Override
+  public boolean isFollowedUp(InvoiceNumber invoice) {
+    return followUps(invoice).count() > 0;
+  }
+
+  private TaskQuery followUps(InvoiceNumber invoice) {
+    return tasks.createTaskQuery()
+        .processDefinitionKey(ID).processInstanceBusinessKey(invoice.value()).taskDefinitionKey(FOLLOW_UP);
+  }
+
+  @Override
   public boolean isInHand(InvoiceNumber invoice) {
-    return tasks.createTaskQuery().processDefinitionKey(ID).processInstanceBusinessKey(invoice.value()).count() > 0
+    return tasks.createTaskQuery().processDefinitionKey(ID).processInstanceBusinessKey(invoice.value()).list().stream()
+        .anyMatch(task -> !task.getTaskDefinitionKey().equals(FOLLOW_UP))
         || runtime.createProcessInstanceQuery().processDefinitionKey(ID).processInstanceBusinessKey(invoice.value()).withIncident()
             .count() > 0;
   }

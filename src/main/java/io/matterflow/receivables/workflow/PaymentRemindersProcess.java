@@ -13,6 +13,7 @@ final class PaymentRemindersProcess {
   static final String SETTLED = "payment-reminders.settled";
   static final String FOLLOW_UP = "followUp";
   static final String APPROVE_REMINDER = "approveReminder";
+  static final String CHOOSE_STEP = "chooseStep";
   static final String STEP_DUE = "stepDue";
 
   static final BusinessKey<InvoiceNumber> INVOICE = BusinessKey.of(InvoiceNumber::new);
