@@ -53,6 +53,19 @@ class DrawdownChecks {
 
   /** Why these terms may not be on that day; what the drawdown itself has reserved does not count against it. */
   Optional<Refused> refusal(TrustAccount account, DrawdownTerms terms, Optional<Drawdown> itself, LocalDate on) {
+    return refusal(account, terms, itself, on, claims.reserved(account, terms.ledger(), itself.map(Drawdown::id)));
+  }
+
+  /**
+   * Why what a lawyer has signed may not be carried out on that day. What others have reserved is theirs only until somebody with a
+   * lawyer's word is there first: else of two for money that is there once none could go.
+   */
+  Optional<Refused> refusalNow(TrustAccount account, DrawdownTerms terms, Drawdown itself, LocalDate on) {
+    return refusal(account, terms, Optional.of(itself), on, Money.zero(account.currency()));
+  }
+
+  private Optional<Refused> refusal(
+      TrustAccount account, DrawdownTerms terms, Optional<Drawdown> itself, LocalDate on, Money reserved) {
     return misplaced(account, terms)
         .or(() -> crossing(terms))
         .or(() -> commingling(terms))
@@ -60,7 +73,7 @@ class DrawdownChecks {
         .or(() -> dated(account, on))
         .or(() -> terms.type() == DrawdownType.DRAW_FEES ? invoice(account, terms, itself) : Optional.empty())
         .or(() -> terms.type() == DrawdownType.REVERSAL ? reversal(account, terms) : Optional.empty())
-        .or(() -> comesBack(account, terms) ? Optional.empty() : covered(account, terms, itself, on))
+        .or(() -> comesBack(account, terms) ? Optional.empty() : covered(account, terms, reserved, on))
         .or(() -> terms.type() != DrawdownType.REVERSAL && periods.isFrozen(account.id())
             ? because(TrustCode.TRUST_FROZEN) : Optional.empty());
   }
@@ -165,9 +178,8 @@ class DrawdownChecks {
     return fits ? Optional.empty() : because(TrustCode.TRUST_NOT_REVERSIBLE);
   }
 
-  private Optional<Refused> covered(TrustAccount account, DrawdownTerms terms, Optional<Drawdown> itself, LocalDate on) {
+  private Optional<Refused> covered(TrustAccount account, DrawdownTerms terms, Money reserved, LocalDate on) {
     var standing = accounts.standing(account, terms.ledger());
-    var reserved = claims.reserved(account, terms.ledger(), itself.map(Drawdown::id));
     var held = terms.type() == DrawdownType.DRAW_FEES ? Money.zero(account.currency()) : claims.held(account, terms.ledger());
     var book = ledger.coverable(account.id(), ChartAccount.of(terms.ledger()), on).minus(reserved);
     if (terms.amount().exceeds(book.minus(held)) && !terms.amount().exceeds(book)) {

@@ -84,7 +84,7 @@ public class DrawdownPosting {
     }
     var terms = drawdown.terms().by(Optional.of(method), Optional.of(ref));
     var account = accounts.find(drawdown.account()).orElseThrow();
-    var refused = checks.refusal(account, terms, Optional.of(drawdown), on);
+    var refused = checks.refusalNow(account, terms, drawdown, on);
     if (refused.isPresent()) {
       attempts.refused(drawdown, EXECUTE, refused.get().code(), by);
       return refused.get();
