@@ -4,7 +4,7 @@ import io.matterflow.access.Users;
 import io.matterflow.access.cli.UsersCommand;
 import io.matterflow.rules.TableReleases;
 import io.matterflow.rules.cli.TablesCommand;
-import io.matterflow.trust.TrustProof;
+import io.matterflow.trust.ProofWatch;
 import io.matterflow.trust.cli.TrustCommand;
 import java.util.Arrays;
 import java.util.Map;
@@ -58,7 +58,7 @@ final class HouseCommands implements AutoCloseable {
     return switch (command) {
       case USERS -> new UsersCommand(() -> product().getBean(Users.class));
       case TABLES -> new TablesCommand(() -> product().getBean(TableReleases.class));
-      default -> new TrustCommand(() -> product().getBean(TrustProof.class));
+      default -> new TrustCommand(() -> product().getBean(ProofWatch.class));
     };
   }
 

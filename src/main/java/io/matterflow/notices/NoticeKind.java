@@ -20,6 +20,8 @@ public enum NoticeKind {
   PORTAL,
   /** Somebody tried to move trust money and was refused: never held back. */
   TRUST_ATTEMPT,
+  /** The journal of a trust account does not hold, and its drawdowns are stopped: never held back. */
+  TRUST_BREAK,
   /** Once a week, with what is missing. */
   NUDGE
 }

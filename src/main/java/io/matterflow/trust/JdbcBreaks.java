@@ -61,9 +61,31 @@ class JdbcBreaks {
         .update() > 0;
   }
 
+  boolean isStopped(TrustAccountId account, Cause cause) {
+    return jdbc.sql("select count(*) from trust_freeze where account = :account and cause = :cause and lifted_at is null")
+        .param("account", account.value())
+        .param("cause", cause.name())
+        .query(Integer.class)
+        .single() > 0;
+  }
+
+  boolean lift(TrustAccountId account, Cause cause, UserId by, Instant now) {
+    return jdbc.sql("""
+        update trust_freeze set lifted_at = :now, lifted_by = :by
+        where account = :account and cause = :cause and lifted_at is null
+        """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("by", by.value())
+        .param("account", account.value())
+        .param("cause", cause.name())
+        .update() > 0;
+  }
+
   /** Why an account is stopped, beside a shortage. */
   enum Cause {
     OUT_OF_BALANCE,
-    BOOKS_DIFFER
+    BOOKS_DIFFER,
+    /** A law of trust accounting does not hold in its journal. */
+    PROOF
   }
 }

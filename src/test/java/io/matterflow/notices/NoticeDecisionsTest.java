@@ -38,6 +38,7 @@ class NoticeDecisionsTest {
       EXCEPTION, IMMEDIATE, 0, SEND, bills
       EXCEPTION, IMMEDIATE, 5, HOLD, enough
       TRUST_ATTEMPT, OFF, 9, SEND, deadline
+      TRUST_BREAK, OFF, 9, SEND, deadline
       PORTAL, DIGEST, 4, SEND, portal
       PORTAL, DIGEST, 5, HOLD, enough
       PORTAL, OFF, 0, HOLD, off
@@ -53,7 +54,8 @@ class NoticeDecisionsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = NoticeKind.class, names = {"PROMPT", "DIGEST", "NUDGE", "CUT_OFF", "QUIET", "BILL_READY", "EXCEPTION", "PORTAL", "TRUST_ATTEMPT"})
+  @EnumSource(value = NoticeKind.class, names = {"PROMPT", "DIGEST", "NUDGE", "CUT_OFF", "QUIET", "BILL_READY", "EXCEPTION", "PORTAL", "TRUST_ATTEMPT",
+      "TRUST_BREAK"})
   void everyTextEndsWithTheOneNextActionAndItsLink(NoticeKind kind) {
     var text = decisions.decide(NOTICE_TEXTS, new TextFacts(kind), Subject.of("notice", "n")).result();
 

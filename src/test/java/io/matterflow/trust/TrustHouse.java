@@ -164,6 +164,17 @@ public class TrustHouse {
     return ledger.post(draw(account, type, from, amount, on, authorized(account, type, from, amount)));
   }
 
+  /** A period that somebody has signed through a day, at a moment. */
+  public void signed(TrustAccountId account, LocalDate through, OffsetDateTime at) {
+    var reconciliation = UUID.randomUUID();
+    jdbc.update("""
+        insert into trust_reconciliation (id, account, sequence, period_end, currency, bank_balance, book_balance, prepared_by, prepared_at, hash)
+        select ?, ?, coalesce(max(sequence), 0) + 1, ?, 'USD', 0, 0, 'test', ?, 'test' from trust_reconciliation where account = ?
+        """, reconciliation, account.value(), through, at, account.value());
+    jdbc.update("insert into trust_period_lock (account, period_end, reconciliation_id, signed_by, signed_at) values (?, ?, ?, 'test', ?)",
+        account.value(), through, reconciliation, at);
+  }
+
   /** On an account that nobody opened. */
   Answer drawnFromNowhere(LedgerId from) {
     return ledger.post(draw(name(), PostingKind.REFUND, from, "1.00", today(), AuthorizationId.next()));

@@ -144,8 +144,7 @@ class TrustLedgerTest {
 
   @Test
   void postsOnNoDayThatIsSignedNotYetThereOrBeforeTheOpening() {
-    jdbc.update("insert into trust_period_lock (account, period_end, reconciliation_id, signed_by, signed_at) values (?, ?, ?, 'test', ?)",
-        account.value(), house.today().minusDays(10), UUID.randomUUID(), house.now());
+    house.signed(account, house.today().minusDays(10), house.now());
 
     assertThat(house.drawn(account, PostingKind.REFUND, one, "1.00", house.today().minusDays(10)))
         .satisfies(refused(TrustCode.TRUST_PERIOD_LOCKED));

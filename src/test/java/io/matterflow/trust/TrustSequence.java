@@ -155,8 +155,7 @@ final class TrustSequence {
     if (random.nextInt(4) > 0 || oracle.isLocked(on) || on.isAfter(today.minusDays(3))) {
       return;
     }
-    jdbc.update("insert into trust_period_lock (account, period_end, reconciliation_id, signed_by, signed_at) values (?, ?, ?, 'test', ?)",
-        account.value(), on, UUID.randomUUID(), house.now());
+    house.signed(account, on, house.now());
     oracle.locked(on);
     told.add("SIGNED through " + on);
   }

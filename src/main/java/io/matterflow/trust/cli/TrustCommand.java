@@ -1,7 +1,7 @@
 package io.matterflow.trust.cli;
 
+import io.matterflow.trust.ProofWatch;
 import io.matterflow.trust.TrustAccountId;
-import io.matterflow.trust.TrustProof;
 import io.matterflow.trust.TrustProof.Proof;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,11 +22,11 @@ public final class TrustCommand implements Runnable {
   private static final int HOLDS = 0;
   private static final int BROKEN = 1;
 
-  private final Supplier<TrustProof> proof;
+  private final Supplier<ProofWatch> proof;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  public TrustCommand(Supplier<TrustProof> proof) {
+  public TrustCommand(Supplier<ProofWatch> proof) {
     this.proof = proof;
   }
 

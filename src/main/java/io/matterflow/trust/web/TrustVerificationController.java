@@ -5,9 +5,9 @@ import io.matterflow.audit.Verification.Break;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.rest.Problem;
+import io.matterflow.trust.ProofWatch;
 import io.matterflow.trust.TrustAccountId;
 import io.matterflow.trust.TrustFinding;
-import io.matterflow.trust.TrustProof;
 import io.matterflow.trust.TrustProof.Proof;
 import io.matterflow.trust.TrustProof.Proven;
 import io.swagger.v3.oas.annotations.Operation;
@@ -25,9 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/trust")
 class TrustVerificationController {
 
-  private final TrustProof proof;
+  private final ProofWatch proof;
 
-  TrustVerificationController(TrustProof proof) {
+  TrustVerificationController(ProofWatch proof) {
     this.proof = proof;
   }
 
