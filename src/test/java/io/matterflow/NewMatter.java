@@ -261,6 +261,12 @@ public final class NewMatter {
     return this;
   }
 
+  /** The practice system says so of what was agreed about money paid ahead, on an account that is not ours. */
+  public NewMatter payingAhead(String retainer) {
+    matter.putObject("trust").put("account", "IOLTA-1").put("retainer", retainer);
+    return this;
+  }
+
   /** A retainer with a floor; the practice system tells its balance, or none. */
   public NewMatter withRetainer(String floor, Optional<String> balance) {
     var trust = matter.putObject("trust").put("account", "IOLTA-1").put("evergreenMinimum", floor);

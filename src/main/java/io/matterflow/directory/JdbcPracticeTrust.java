@@ -43,7 +43,7 @@ class JdbcPracticeTrust implements PracticeTrust {
     var all = List.copyOf(matters);
     for (int first = 0; first < all.size(); first += AT_A_TIME) {
       trust(all.subList(first, Math.min(first + AT_A_TIME, all.size()))).forEach(trust -> retainers.put(
-          trust.matter(), new Retainer(trust.floor(), trust.target(), trust.balance(), trust.at())));
+          trust.matter(), new Retainer(trust.agreedAs(), trust.floor(), trust.target(), trust.balance(), trust.at())));
     }
     return retainers;
   }
@@ -65,6 +65,7 @@ class JdbcPracticeTrust implements PracticeTrust {
     return ReferenceData.item(row.getString("document")).item("trust").map(trust -> new Trust(
         matter,
         trust.optionalText("account").orElse(""),
+        trust.optionalText("retainer").orElse(""),
         Readers.trustBalance(trust),
         Readers.trustAmount(trust, "evergreenMinimum"),
         Readers.trustAmount(trust, "evergreenTarget"),
@@ -74,6 +75,7 @@ class JdbcPracticeTrust implements PracticeTrust {
   private record Trust(
       MatterId matter,
       String account,
+      String agreedAs,
       Optional<BigDecimal> balance,
       Optional<BigDecimal> floor,
       Optional<BigDecimal> target,

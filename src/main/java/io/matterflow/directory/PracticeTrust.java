@@ -20,6 +20,10 @@ public interface PracticeTrust {
   /** An amount on an account, as it was told at that moment. */
   record Told(String account, Money amount, Instant at) {}
 
-  /** Under the floor it is to be filled up, to the target where one is agreed. Amounts are in the client's currency. */
-  record Retainer(Optional<BigDecimal> floor, Optional<BigDecimal> target, Optional<BigDecimal> balance, Instant at) {}
+  /**
+   * Under the floor it is to be filled up, to the target where one is agreed. Amounts are in the client's currency. What kind of
+   * retainer was agreed is a word of the decision {@code retainer-kind}; empty where nothing was said.
+   */
+  record Retainer(
+      String agreedAs, Optional<BigDecimal> floor, Optional<BigDecimal> target, Optional<BigDecimal> balance, Instant at) {}
 }

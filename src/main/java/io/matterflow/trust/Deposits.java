@@ -3,6 +3,7 @@ package io.matterflow.trust;
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.directory.Directory;
+import io.matterflow.directory.FeeArrangement.Receipts;
 import io.matterflow.directory.FirmCalendar;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
@@ -50,6 +51,7 @@ public class Deposits {
   private final TrustLedger ledger;
   private final TrustAuthorities authorities;
   private final TrustAccounts days;
+  private final RetainerKinds kinds;
   private final Directory directory;
   private final FirmCalendar calendar;
   private final Decisions decisions;
@@ -66,6 +68,7 @@ public class Deposits {
       TrustLedger ledger,
       TrustAuthorities authorities,
       TrustAccounts days,
+      RetainerKinds kinds,
       Directory directory,
       FirmCalendar calendar,
       Decisions decisions,
@@ -80,6 +83,7 @@ public class Deposits {
     this.ledger = ledger;
     this.authorities = authorities;
     this.days = days;
+    this.kinds = kinds;
     this.directory = directory;
     this.calendar = calendar;
     this.decisions = decisions;
@@ -261,8 +265,11 @@ public class Deposits {
     if (matter.isEmpty()) {
       return Optional.of(TrustCode.TRUST_UNKNOWN_LEDGER);
     }
-    return directory.required(matter.get().client()).currency().equals(account.currency())
-        ? Optional.empty() : Optional.of(TrustCode.TRUST_WRONG_CURRENCY);
+    if (!directory.required(matter.get().client()).currency().equals(account.currency())) {
+      return Optional.of(TrustCode.TRUST_WRONG_CURRENCY);
+    }
+    return kinds.look(matter.get(), account).receipts() == Receipts.OPERATING
+        ? Optional.of(TrustCode.TRUST_COMMINGLING) : Optional.empty();
   }
 
   @Transactional(readOnly = true)

@@ -92,6 +92,15 @@ class JdbcDrawdowns {
         """).param("invoice", invoice.value()).param("open", OPEN).query(JdbcDrawdowns::drawdown).list();
   }
 
+  /** Whether a person has said no to paying the invoice so: a lawyer, the client, or whoever withdrew it. */
+  boolean wasRefusedFor(InvoiceNumber invoice) {
+    return jdbc.sql("""
+        select count(*)
+        from trust_drawdown
+        where invoice_number = :invoice and type = 'DRAW_FEES' and ended_because in ('REFUSED', 'CLIENT_OBJECTED', 'WITHDRAWN')
+        """).param("invoice", invoice.value()).query(Integer.class).single() > 0;
+  }
+
   /** Those that wait for a signature, or were signed on this grant and nobody has carried them out. */
   List<Drawdown> waitingOrSignedOn(GrantId grant) {
     return jdbc.sql("""
