@@ -24,7 +24,7 @@ class DrawdownChecks {
   private static final Pattern CASH = Pattern.compile("(?i)\\s*(to\\s+)?cash(\\s+.*)?|.*\\bbearer\\b.*");
   private static final Set<DrawdownType> OF_THE_FIRM = EnumSet.of(DrawdownType.REFUND, DrawdownType.PAY_OUT);
   private static final Set<PostingKind> REVERSIBLE = EnumSet.of(
-      PostingKind.DEPOSIT, PostingKind.DRAW_FEES, PostingKind.DISBURSE_COST, PostingKind.REFUND, PostingKind.PAY_OUT);
+      PostingKind.DEPOSIT, PostingKind.IDENTIFIED, PostingKind.DRAW_FEES, PostingKind.DISBURSE_COST, PostingKind.REFUND, PostingKind.PAY_OUT);
 
   private final TrustAccounts accounts;
   private final JdbcTrustAccounts periods;
@@ -173,7 +173,11 @@ class DrawdownChecks {
         .filter(posting -> REVERSIBLE.contains(posting.kind()))
         .filter(posting -> posting.amount().equals(terms.amount()) && posting.ledger().equals(Optional.of(terms.ledger())))
         .filter(posting -> !postings.isReversed(account.id(), posting.sequence()))
-        .filter(posting -> terms.toLedger().isEmpty() || posting.kind() == PostingKind.DEPOSIT)
+        .filter(posting -> switch (posting.kind()) {
+          case DEPOSIT -> true;
+          case IDENTIFIED -> terms.toLedger().isPresent();
+          default -> terms.toLedger().isEmpty();
+        })
         .isPresent();
     return fits ? Optional.empty() : because(TrustCode.TRUST_NOT_REVERSIBLE);
   }

@@ -1,5 +1,7 @@
 package io.matterflow.trust;
 
+import io.matterflow.audit.AuditEntry;
+import io.matterflow.audit.AuditTrail;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
 import io.matterflow.trust.Drawdown.Execution;
@@ -19,20 +21,29 @@ class DrawdownEntries {
   private final TrustLedger ledger;
   private final JdbcTrustPostings postings;
   private final JdbcTrustItems items;
+  private final JdbcDeposits deposits;
+  private final DepositTasks tasks;
   private final Drawdowns drawdowns;
   private final Invoices invoices;
+  private final AuditTrail audit;
 
   DrawdownEntries(
       TrustLedger ledger,
       JdbcTrustPostings postings,
       JdbcTrustItems items,
+      JdbcDeposits deposits,
+      DepositTasks tasks,
       Drawdowns drawdowns,
-      Invoices invoices) {
+      Invoices invoices,
+      AuditTrail audit) {
     this.ledger = ledger;
     this.postings = postings;
     this.items = items;
+    this.deposits = deposits;
+    this.tasks = tasks;
     this.drawdowns = drawdowns;
     this.invoices = invoices;
+    this.audit = audit;
   }
 
   /** Nothing is posted without an authorization, and what refuses is the journal itself. */
@@ -83,7 +94,7 @@ class DrawdownEntries {
 
   private Answer reversed(Drawdown drawdown, Execution execution, TrustEntry entry, Actor by) {
     var taken = postings.find(drawdown.account(), drawdown.terms().reverses().orElseThrow()).orElseThrow();
-    var answer = ledger.post(entry.moving(taken.credit(), taken.debit(), drawdown.amount(), drawdown.ledger()).reversing(taken.sequence()));
+    var answer = ledger.post(takingBack(taken, drawdown, taken.deposit().map(entry::of).orElse(entry)));
     if (answer instanceof Posted posted) {
       taken.deposit().ifPresent(deposit -> putRight(drawdown, deposit, posted, entry));
       if (taken.kind() == PostingKind.DRAW_FEES) {
@@ -93,11 +104,20 @@ class DrawdownEntries {
     return answer;
   }
 
+  /** Money that was identified wrongly does not go back among what nobody knows: a client's money leaves by the bank account only. */
+  private static TrustEntry takingBack(TrustPosting taken, Drawdown drawdown, TrustEntry entry) {
+    return taken.kind() == PostingKind.IDENTIFIED
+        ? leaving(entry, drawdown).linkedTo(taken.sequence())
+        : entry.moving(taken.credit(), taken.debit(), drawdown.amount(), drawdown.ledger()).reversing(taken.sequence());
+  }
+
   /** A deposit on the wrong ledger: it stands on the right one, as cleared and drawable as it was. */
   private void putRight(Drawdown drawdown, DepositId deposit, Posted reversal, TrustEntry entry) {
     var right = drawdown.terms().toLedger();
     if (right.isEmpty()) {
-      items.returned(deposit, entry.on());
+      deposits.returned(deposit, entry.on());
+      audit.record(AuditEntry.of(entry.by(), "taken-back", Deposits.ENTITY, deposit).after("on", entry.on()).after("drawdown", drawdown.id()));
+      tasks.returned(deposit);
       return;
     }
     required(ledger.post(TrustEntry.of(entry.key() + ":right", entry.account(), PostingKind.DEPOSIT, entry.on(), entry.by())
@@ -105,6 +125,8 @@ class DrawdownEntries {
         .of(deposit)
         .linkedTo(reversal.first().sequence())));
     items.belongsTo(deposit, right.get());
+    audit.record(AuditEntry.of(entry.by(), "moved", Deposits.ENTITY, deposit)
+        .before("ledger", drawdown.ledger()).after("ledger", right.get()).after("drawdown", drawdown.id()));
     items.clearedInside(drawdown);
   }
 

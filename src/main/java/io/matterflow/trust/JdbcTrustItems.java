@@ -1,7 +1,6 @@
 package io.matterflow.trust;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,11 +36,5 @@ class JdbcTrustItems {
   void belongsTo(DepositId deposit, LedgerId ledger) {
     jdbc.sql("update trust_deposit set ledger = :ledger where id = :id")
         .param("ledger", ledger.value()).param("id", deposit.value()).update();
-  }
-
-  /** A deposit that never was. */
-  void returned(DepositId deposit, LocalDate on) {
-    jdbc.sql("update trust_deposit set returned_on = :on where id = :id")
-        .param("on", on).param("id", deposit.value()).update();
   }
 }

@@ -78,20 +78,25 @@ class JdbcTrustPostings {
   }
 
   boolean isReversed(TrustAccountId account, long sequence) {
-    return jdbc.sql("select count(*) from trust_posting where account = :account and reverses = :sequence")
+    return jdbc.sql("""
+        select count(*)
+        from trust_posting
+        where account = :account and (reverses = :sequence or (kind = 'REVERSAL' and linked_to = :sequence))
+        """)
         .param("account", account.value())
         .param("sequence", sequence)
         .query(Integer.class)
         .single() > 0;
   }
 
-  /** The row by which a deposit or a drawdown came into the journal, the first one. */
+  /** The row by which a deposit came onto the ledger on which it stands, or by which a drawdown was posted. */
   Optional<Long> sequenceOf(TrustAccountId account, UUID item) {
     return jdbc.sql("""
-        select min(posting.sequence)
+        select max(posting.sequence)
         from trust_posting posting
         left join trust_authorization given on given.id = posting.authorization_id
-        where posting.account = :account and (posting.deposit_id = :item or given.drawdown_id = :item)
+        where posting.account = :account and (given.drawdown_id = :item
+          or (posting.deposit_id = :item and posting.kind in ('DEPOSIT', 'IDENTIFIED', 'FLOAT_FUNDING')))
         """)
         .param("account", account.value())
         .param("item", item)

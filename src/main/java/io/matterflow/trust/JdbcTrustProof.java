@@ -134,14 +134,14 @@ class JdbcTrustProof {
   /** What was drawn for the fees of each of the account's invoices, by ledger; what was reversed is taken off. On whatever account. */
   List<FeeDraw> drawn(TrustAccountId account) {
     return jdbc.sql("""
-        select drawn.invoice_number, drawn.ledger, drawn.currency, min(drawn.sequence) as sequence,
-          sum(case when drawn.credit = 'T100' then drawn.amount else -drawn.amount end) as amount
+        select coalesce(original.invoice_number, drawn.invoice_number) as invoice_number, drawn.ledger, drawn.currency,
+          min(drawn.sequence) as sequence, sum(case when drawn.credit = 'T100' then drawn.amount else -drawn.amount end) as amount
         from trust_posting drawn
         left join trust_posting original on original.account = drawn.account and original.sequence = drawn.reverses
-        where drawn.invoice_number in (
+        where coalesce(original.invoice_number, drawn.invoice_number) in (
             select invoice_number from trust_posting where account = :account and kind = 'DRAW_FEES')
           and (drawn.kind = 'DRAW_FEES' or (drawn.kind = 'REVERSAL' and original.kind = 'DRAW_FEES'))
-        group by drawn.invoice_number, drawn.ledger, drawn.currency
+        group by coalesce(original.invoice_number, drawn.invoice_number), drawn.ledger, drawn.currency
         """)
         .param("account", account.value())
         .query((row, index) -> new FeeDraw(

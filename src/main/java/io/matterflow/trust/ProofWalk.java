@@ -110,6 +110,7 @@ final class ProofWalk {
     return Optional.empty();
   }
 
+  /** Where the bank names an item and no amount, it means the whole of the item. */
   private Optional<String> notOfTheBank(ProofRow row) {
     var posting = row.posting();
     if (row.bankEvent().isEmpty()) {
@@ -119,7 +120,7 @@ final class ProofWalk {
     ofTheEntry = posting.entryKey().equals(entry) ? ofTheEntry.add(posting.amount().amount()) : posting.amount().amount();
     entry = posting.entryKey();
     return told.account().equals(posting.account().value()) && told.kind().equals(posting.kind().name())
-        && told.amount().filter(amount -> amount.compareTo(ofTheEntry) >= 0).isPresent()
+        && told.amount().or(() -> row.deposit().map(Brought::amount)).filter(amount -> amount.compareTo(ofTheEntry) >= 0).isPresent()
         ? Optional.empty() : Optional.of("the bank did something else than was posted");
   }
 

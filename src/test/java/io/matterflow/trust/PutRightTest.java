@@ -1,0 +1,207 @@
+package io.matterflow.trust;
+
+import static io.matterflow.kernel.Money.usd;
+import static io.matterflow.trust.Draws.BOOKKEEPER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.matterflow.ProductTest;
+import io.matterflow.invoicing.Invoices;
+import io.matterflow.trust.BankEvent.Kind;
+import io.matterflow.trust.BankEvent.Outcome;
+import io.matterflow.trust.BankEvent.Outcome.Taken;
+import io.matterflow.trust.Deposit.NewDeposit;
+import io.matterflow.trust.DepositAnswer.Done;
+import io.matterflow.trust.DrawdownAnswer.Refused;
+import io.matterflow.trust.Draws.Client;
+import io.matterflow.trust.Reconciliations.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What was posted wrongly is taken back, and whatever the bank says afterwards meets the ledger on which the money really is. */
+@ProductTest
+@Tag("both-databases")
+class PutRightTest {
+
+  @Autowired private Draws draws;
+  @Autowired private TrustHouse house;
+  @Autowired private Drawdowns drawdowns;
+  @Autowired private DrawdownSight sight;
+  @Autowired private Deposits deposits;
+  @Autowired private BankEvents events;
+  @Autowired private TrustAccounts accounts;
+  @Autowired private Reconciliations reconciliations;
+  @Autowired private TrustProof proof;
+  @Autowired private Invoices invoices;
+  @Autowired private RuntimeService runtime;
+
+  private Client client;
+  private LedgerId right;
+
+  @BeforeEach
+  void aClientHasMoney() {
+    draws.lawyersHoldAuthority();
+    client = draws.client("500.00");
+    right = house.ledger();
+  }
+
+  @AfterEach
+  void everyLawHolds() {
+    assertThat(proof.journalOf(client.account())).isEmpty();
+  }
+
+  @Test
+  void aDepositThatWasMovedIsUncollectedWhereItIsAndNoLongerWhereItWas() {
+    var deposit = deposited(Optional.of(client.ledger()));
+
+    moved(deposit, client.ledger(), right);
+
+    assertThat(deposits.required(deposit).ledger()).contains(right);
+    assertThat(drawable(right)).isEqualTo("0.00");
+    assertThat(drawable(client.ledger())).isEqualTo("500.00");
+    draws.posted(draws.to(client, DrawdownType.REFUND, "500.00", "The client"));
+  }
+
+  @Test
+  void oneThatWasMovedComesBackFromTheLedgerOnWhichItIs() {
+    var deposit = deposited(Optional.of(client.ledger()));
+    moved(deposit, client.ledger(), right);
+
+    assertThat(told(Kind.NSF, deposit.value())).isInstanceOf(Taken.class);
+
+    assertThat(house.book(client.account(), right)).isEqualTo(usd("0"));
+    assertThat(draws.book(client)).isEqualTo("500.00");
+  }
+
+  @Test
+  void itIsMovedAgainWhereTheSecondLedgerWasWrongToo() {
+    var deposit = deposited(Optional.of(client.ledger()));
+    moved(deposit, client.ledger(), right);
+    var third = house.ledger();
+
+    moved(deposit, right, third);
+
+    assertThat(house.book(client.account(), right)).isEqualTo(usd("0"));
+    assertThat(house.book(client.account(), third)).isEqualTo(usd("75"));
+  }
+
+  @Test
+  void whatWasIdentifiedWronglyIsMovedOnce() {
+    var deposit = deposited(Optional.empty());
+    assertThat(deposits.identify(deposit, client.ledger(), BOOKKEEPER)).isInstanceOf(Done.class);
+    var identified = sight.posting(client.account(), deposit.toString()).orElseThrow();
+
+    moved(deposit, client.ledger(), right);
+
+    assertThat(draws.book(client)).isEqualTo("500.00");
+    assertThat(house.book(client.account(), right)).isEqualTo(usd("75"));
+    assertThat(drawable(right)).isEqualTo("0.00");
+    assertThat(drawdowns.propose(draws.reversal(client, "75.00", identified, Optional.of(right)), BOOKKEEPER))
+        .isEqualTo(new Refused(TrustCode.TRUST_NOT_REVERSIBLE, Optional.empty()));
+  }
+
+  @Test
+  void whoseWasIdentifiedIsNamedByWhoeverTakesItBack() {
+    var deposit = deposited(Optional.empty());
+    deposits.identify(deposit, client.ledger(), BOOKKEEPER);
+    var identified = sight.posting(client.account(), deposit.toString()).orElseThrow();
+
+    assertThat(drawdowns.propose(draws.reversal(client, "75.00", identified, Optional.empty()), BOOKKEEPER))
+        .isEqualTo(new Refused(TrustCode.TRUST_NOT_REVERSIBLE, Optional.empty()));
+  }
+
+  /** Told twice under two names, say: the bank knows of one, so nothing of the other comes back or goes through. */
+  @Test
+  void aDepositThatNeverWasIsOver() {
+    var deposit = deposited(Optional.of(client.ledger()));
+
+    draws.posted(draws.reversal(client, "75.00", sight.posting(client.account(), deposit.toString()).orElseThrow(), Optional.empty()));
+
+    assertThat(deposits.required(deposit).state()).isEqualTo(Deposit.State.RETURNED);
+    assertThat(told(Kind.NSF, deposit.value())).isInstanceOfSatisfying(Outcome.Refused.class,
+        refused -> assertThat(refused.code()).isEqualTo("UNKNOWN_ITEM"));
+    assertThat(told(Kind.CLEARED, deposit.value())).isInstanceOfSatisfying(Outcome.Refused.class,
+        refused -> assertThat(refused.code()).isEqualTo("ITEM_ENDED"));
+    assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(deposit.toString()).count()).isZero();
+    assertThat(itemsToday()).isEmpty();
+  }
+
+  @Test
+  void aDrawThatIsTakenBackIsProvenInBothBooks() {
+    var invoice = draws.invoice(client, "50.00", 30);
+    var draw = draws.posted(draws.fees(client, invoice, "50.00"));
+
+    draws.posted(draws.reversal(client, "50.00", draws.now(draw).postedAs().orElseThrow(), Optional.empty()));
+
+    assertThat(invoices.find(invoice).orElseThrow().open()).isEqualTo(usd("50"));
+  }
+
+  @Test
+  void aChequeThatIsVoidedBeforeTheBankPaidItIsNeitherOutstandingNorInTransit() {
+    var cheque = draws.posted(draws.to(client, DrawdownType.PAY_OUT, "120.00", "The expert"));
+    assertThat(itemsToday()).extracting(ReconcilingItem::kind).containsExactly(ReconcilingItem.Kind.OUTSTANDING);
+
+    draws.posted(draws.reversal(client, "120.00", draws.now(cheque).postedAs().orElseThrow(), Optional.empty()));
+
+    assertThat(draws.book(client)).isEqualTo("500.00");
+    assertThat(itemsToday()).isEmpty();
+  }
+
+  /** The client gets back all but what they dispute, and that too when the dispute is over. */
+  @Test
+  void aRefundLeavesTheDisputedPartAlone() {
+    var invoice = draws.invoice(client, "200.00", 30);
+    invoices.dispute(invoice, usd("80"), "dispute:" + invoice, BOOKKEEPER);
+
+    assertThat(drawdowns.propose(draws.to(client, DrawdownType.REFUND, "420.01", "The client"), BOOKKEEPER))
+        .isEqualTo(new Refused(TrustCode.TRUST_DISPUTED, Optional.of(usd("420"))));
+    assertThat(drawdowns.propose(draws.fees(client, invoice, "120.01"), BOOKKEEPER))
+        .isEqualTo(new Refused(TrustCode.TRUST_DISPUTED, Optional.of(usd("120"))));
+    draws.posted(draws.fees(client, invoice, "120.00"));
+    draws.posted(draws.to(client, DrawdownType.REFUND, "300.00", "The client"));
+    assertThat(draws.book(client)).isEqualTo("80.00");
+    assertThat(drawdowns.propose(draws.to(client, DrawdownType.REFUND, "0.01", "The client"), BOOKKEEPER))
+        .isEqualTo(new Refused(TrustCode.TRUST_DISPUTED, Optional.of(usd("0"))));
+
+    invoices.dispute(invoice, usd("-80"), "dispute-settled:" + invoice, BOOKKEEPER);
+    invoices.credit(invoice, usd("50"), "credit:" + invoice, BOOKKEEPER);
+    draws.posted(draws.fees(client, invoice, "30.00"));
+    draws.posted(draws.to(client, DrawdownType.REFUND, "50.00", "The client"));
+
+    assertThat(draws.book(client)).isEqualTo("0.00");
+    assertThat(invoices.find(invoice).orElseThrow().open()).isEqualTo(usd("0"));
+  }
+
+  private DepositId deposited(Optional<LedgerId> whose) {
+    var answer = deposits.take(new NewDeposit("test", UUID.randomUUID().toString(), client.account(), whose, usd("75"),
+        DepositMethod.CHECK, house.today(), Optional.empty(), Optional.empty()), BOOKKEEPER);
+    assertThat(answer).isInstanceOf(Done.class);
+    return ((Done) answer).deposit().id();
+  }
+
+  private void moved(DepositId deposit, LedgerId from, LedgerId to) {
+    var posting = sight.posting(client.account(), deposit.toString()).orElseThrow();
+    draws.posted(draws.reversal(new Client(client.matter(), from, client.account()), "75.00", posting, Optional.of(to)));
+  }
+
+  private Outcome told(Kind kind, UUID item) {
+    return events.take(new BankEvent(BankEventId.next(), client.account(), UUID.randomUUID().toString(), house.today(), kind,
+        Optional.of(item), Optional.empty(), Optional.empty(), Optional.empty()), "test", BOOKKEEPER);
+  }
+
+  private String drawable(LedgerId ledger) {
+    return accounts.standing(accounts.find(client.account()).orElseThrow(), ledger).drawable().plain();
+  }
+
+  /** What the bank has not shown at the end of the day. */
+  private List<ReconcilingItem> itemsToday() {
+    var answer = reconciliations.reconcile(new Statement(client.account(), house.today(), usd("500"), List.of()), BOOKKEEPER);
+    return ((Reconciliations.Done) answer).made().figures().items();
+  }
+}
