@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.matterflow.HttpCalls;
 import io.matterflow.ProductTest;
 import io.matterflow.TasklistBrowser;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +16,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ProductTest
 class TasklistTest {
+
+  private static final Pattern NONCE = Pattern.compile("(?<=nonce=\")[^\"]+");
 
   @LocalServerPort private int port;
 
@@ -32,6 +37,19 @@ class TasklistTest {
   void ofTheEnginesApplicationsThereIsTasklistAlone(String path) {
     assertThat(HttpCalls.to(port).get(path).status()).isEqualTo(404);
     assertThat(TasklistBrowser.signIn(port, "billing-admin").get(path).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoeverElseOpensItAPageRunsTheScriptsOfItsOwnPolicy() {
+    var pages = IntStream.range(0, 200).parallel()
+        .mapToObj(each -> HttpCalls.to(port).get("/camunda/app/tasklist/default/"))
+        .toList();
+
+    assertThat(pages).allSatisfy(page -> {
+      var policy = page.response().headers().firstValue("Content-Security-Policy").orElseThrow();
+      assertThat(NONCE.matcher(page.body()).results().map(MatchResult::group)).hasSize(4)
+          .allSatisfy(nonce -> assertThat(policy).contains("script-src 'nonce-" + nonce + "'"));
+    });
   }
 
   @Test

@@ -101,6 +101,7 @@ class Doors {
             request -> TasklistSession.user(request).flatMap(logins::actor)), ExceptionTranslationFilter.class)
         .addFilterBefore(new TasklistOnly(logins, problems), AuthorizationFilter.class)
         .addFilterAfter(new ModestQueues(), AuthorizationFilter.class)
+        .addFilterAfter(new OwnNonce(), AuthorizationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }
