@@ -16,12 +16,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcFirmFigures {
 
-  /** The line's bill became an invoice by the day that counted on it. */
+  /** Of lines whose bill became an invoice by the day that counted on it; found once, and not again for each entry. */
   private static final String BILLED_BY_THEN = """
-      select 1
+      select line.%1$s
       from pre_bill_line line
       join invoice on invoice.pre_bill = line.pre_bill_id and invoice.invoice_date <= :day
-      where line.%s and line.held = false and line.left_for is null
+      where line.%1$s is not null and line.held = false and line.left_for is null
         and not exists (
           select 1 from invoice_movement movement
           where movement.invoice_number = invoice.number and movement.kind = 'VOID' and movement.effective_on <= :day)
@@ -40,14 +40,14 @@ class JdbcFirmFigures {
         from (
           select entry.matter_id, entry.currency, entry.amount
           from time_entry entry
-          where entry.billable = true and entry.set_aside is null and entry.entered_on <= :day and not exists (%s)
+          where entry.billable = true and entry.set_aside is null and entry.entered_on <= :day and entry.id not in (%s)
           union all
           select expense.matter_id, expense.currency, expense.amount
           from expense
-          where expense.recorded_at < :dayIsOver and not exists (%s)
+          where expense.recorded_at < :dayIsOver and expense.id not in (%s)
         ) unbilled
         group by matter_id, currency
-        """.formatted(BILLED_BY_THEN.formatted("time_entry_id = entry.id"), BILLED_BY_THEN.formatted("expense_id = expense.id")))
+        """.formatted(BILLED_BY_THEN.formatted("time_entry_id"), BILLED_BY_THEN.formatted("expense_id")))
         .param("day", day)
         .param("dayIsOver", dayIsOver.atOffset(ZoneOffset.UTC))
         .query((row, index) -> new Unbilled(new MatterId(row.getString("matter_id")),
