@@ -8,6 +8,7 @@ import io.matterflow.vendors.LocalVendor.Entry;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A file of JSON lines that only grows and is synced at each line, whatever happens to the writing thread. A line that a crash cut short was never answered for: it is
@@ -30,6 +32,7 @@ final class JournalFile {
       .build();
 
   private final Path file;
+  private SoftReference<Known> known = new SoftReference<>(new Known());
 
   JournalFile(Path file) {
     this.file = file;
@@ -49,19 +52,17 @@ final class JournalFile {
     }
   }
 
+  /** Only what was added since it was read before is read now. */
   synchronized List<Entry> read() {
-    var entries = new ArrayList<Entry>();
     if (!Files.exists(file)) {
-      return entries;
+      return List.of();
     }
-    try {
-      var text = Files.readString(file, StandardCharsets.UTF_8);
-      for (var line : text.substring(0, text.lastIndexOf(END_OF_LINE) + 1).split("\n")) {
-        if (!line.isEmpty()) {
-          entries.add(LINES.readValue(line, Entry.class));
-        }
-      }
-      return entries;
+    try (var lines = new RandomAccessFile(file.toFile(), "r")) {
+      var end = endOfLastWholeLine(lines);
+      var read = Optional.ofNullable(known.get()).filter(before -> before.end <= end).orElseGet(Known::new);
+      read.addUpTo(end, lines);
+      known = new SoftReference<>(read);
+      return List.copyOf(read.entries);
     } catch (IOException unreadable) {
       throw new UncheckedIOException("the file %s cannot be read".formatted(file.getFileName()), unreadable);
     }
@@ -92,5 +93,24 @@ final class JournalFile {
       }
     }
     return 0;
+  }
+
+  /** What the whole lines up to a place hold: given up when memory is short, and read again. */
+  private static final class Known {
+
+    private final List<Entry> entries = new ArrayList<>();
+    private long end;
+
+    void addUpTo(long newEnd, RandomAccessFile lines) throws IOException {
+      var bytes = new byte[Math.toIntExact(newEnd - end)];
+      lines.seek(end);
+      lines.readFully(bytes);
+      for (var line : new String(bytes, StandardCharsets.UTF_8).split("\n")) {
+        if (!line.isEmpty()) {
+          entries.add(LINES.readValue(line, Entry.class));
+        }
+      }
+      end = newEnd;
+    }
   }
 }
