@@ -13,15 +13,19 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** The list of tasks at the left of Tasklist, page by page. */
 record ListOfTasks(WebDriver browser, WebDriverWait patience, Mouse mouse) {
 
-  private static final By TITLES = By.cssSelector("ol.tasks-list h4.task a");
-  private static final By NO_TASK = By.cssSelector("[cam-tasks] .well");
+  private static final By FIRST = By.cssSelector("ol.tasks-list h4.task a");
+
+  /** Asked in one go, since the list may be loaded anew at any moment; nothing, while it is. */
+  private static final String TITLES = """
+      const titles = [...document.querySelectorAll('ol.tasks-list h4.task a')];
+      return titles.length > 0 || document.querySelector('[cam-tasks] .well') ? titles : null
+      """;
+  private static final String WORDS = "return arguments[0].map(title => title.innerText.trim())";
+  private static final String WITH_WORDS = "return arguments[0].find(title => title.innerText.includes(arguments[1]))";
 
   /** The titles on the page, as soon as the list has been loaded. */
   List<String> titles() {
-    return patience.until(page -> {
-      var titles = page.findElements(TITLES).stream().map(WebElement::getText).toList();
-      return titles.isEmpty() && page.findElements(NO_TASK).isEmpty() ? null : titles;
-    });
+    return patience.until(page -> this.<List<String>>script(WORDS, loaded()).orElseThrow());
   }
 
   /** The titles on this page and all that follow. */
@@ -34,29 +38,36 @@ record ListOfTasks(WebDriver browser, WebDriverWait patience, Mouse mouse) {
     return all;
   }
 
-  /** The task whose title has these words: a person with many tasks turns the pages. */
-  WebElement task(String words) {
-    return patience.until(page -> onThisPage(words).or(() -> onTheNextPage(words)).orElse(null));
+  /** The task whose title has these words: a person with many tasks turns the pages, to the last. */
+  Optional<WebElement> task(String words) {
+    var found = onThisPage(words);
+    for (var next = nextPage(); found.isEmpty() && next.isPresent(); next = nextPage()) {
+      turnTo(next.get());
+      found = onThisPage(words);
+    }
+    return found;
   }
 
   private Optional<WebElement> onThisPage(String words) {
-    return Optional.ofNullable((WebElement) ((JavascriptExecutor) browser).executeScript("""
-        return [...document.querySelectorAll('ol.tasks-list h4.task a')].find(title => title.innerText.includes(arguments[0]))
-        """, words));
+    return script(WITH_WORDS, loaded(), words);
   }
 
-  private Optional<WebElement> onTheNextPage(String words) {
-    nextPage().ifPresent(this::turnTo);
-    return onThisPage(words);
+  private List<WebElement> loaded() {
+    return patience.until(page -> this.<List<WebElement>>script(TITLES).orElse(null));
   }
 
   private void turnTo(WebElement page) {
-    var first = patience.until(ExpectedConditions.visibilityOfElementLocated(TITLES));
+    var first = patience.until(ExpectedConditions.visibilityOfElementLocated(FIRST));
     mouse.press(page);
     patience.until(ExpectedConditions.stalenessOf(first));
   }
 
   private Optional<WebElement> nextPage() {
     return browser.findElements(By.cssSelector("[cam-tasks] .pagination-next:not(.disabled) a")).stream().findFirst();
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> Optional<T> script(String script, Object... arguments) {
+    return Optional.ofNullable((T) ((JavascriptExecutor) browser).executeScript(script, arguments));
   }
 }

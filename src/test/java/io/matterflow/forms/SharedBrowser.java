@@ -17,7 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** Starts one Chromium for all browser tests and closes it after the last. Without one it skips them and says so. */
+/**
+ * Starts one Chromium for all browser tests of this JVM and closes it when the JVM ends: a build asks for each class by itself. Without
+ * one it skips them and says so.
+ */
 final class SharedBrowser implements ExecutionCondition, ParameterResolver, AfterTestExecutionCallback {
 
   private static final Logger LOG = LoggerFactory.getLogger(SharedBrowser.class);
@@ -43,40 +46,34 @@ final class SharedBrowser implements ExecutionCondition, ParameterResolver, Afte
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     if (parameter.getParameter().getType() == WebDriver.class) {
-      return driver(context);
+      return Opened.DRIVER;
     }
     var port = SpringExtension.getApplicationContext(context)
         .getEnvironment()
         .getRequiredProperty("local.server.port", Integer.class);
-    return new Tasklist(driver(context), port);
+    return new Tasklist(Opened.DRIVER, port);
   }
 
-  /** What the browser showed when a test failed. */
+  /** Keeps what the browser showed when a test failed, and leaves the page, which would ask for its tasks on and on. */
   @Override
   public void afterTestExecution(ExtensionContext context) throws IOException {
     if (context.getExecutionException().isPresent()) {
       Files.createDirectories(FAILURES);
       var name = context.getRequiredTestClass().getSimpleName() + "-" + context.getRequiredTestMethod().getName() + ".png";
-      Files.write(FAILURES.resolve(name), ((TakesScreenshot) driver(context)).getScreenshotAs(OutputType.BYTES));
+      Files.write(FAILURES.resolve(name), ((TakesScreenshot) Opened.DRIVER).getScreenshotAs(OutputType.BYTES));
     }
+    Opened.DRIVER.get("about:blank");
   }
 
-  private static WebDriver driver(ExtensionContext context) {
-    return context.getRoot()
-        .getStore(ExtensionContext.Namespace.create(SharedBrowser.class))
-        .getOrComputeIfAbsent(OpenBrowser.class, ignored -> new OpenBrowser(startedBrowser()), OpenBrowser.class)
-        .driver();
-  }
+  /** Started when the first test asks for it. */
+  private static final class Opened {
 
-  private static WebDriver startedBrowser() {
-    return Chromium.onThisMachine().orElseThrow().start();
-  }
+    private static final WebDriver DRIVER = started();
 
-  private record OpenBrowser(WebDriver driver) implements ExtensionContext.Store.CloseableResource {
-
-    @Override
-    public void close() {
-      driver.quit();
+    private static WebDriver started() {
+      var driver = Chromium.onThisMachine().orElseThrow().start();
+      Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
+      return driver;
     }
   }
 }

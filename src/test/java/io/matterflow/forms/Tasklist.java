@@ -19,7 +19,6 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TakesScreenshot;
-import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chromium.HasCdp;
@@ -36,6 +35,9 @@ final class Tasklist {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMddyyyy");
   private static final String HOME = "/camunda/app/tasklist/default/#/";
   private static final By FORM = By.cssSelector("form.mf");
+
+  /** What the application itself puts into the page, which has a spinner before. */
+  private static final By THREE_COLUMNS = By.cssSelector(".three-cols-layout-columns");
 
   /** Each part that the form includes has come: a comment marks its place, and the part itself follows it. */
   private static final By LOADED_FORM = By.xpath("""
@@ -106,7 +108,7 @@ final class Tasklist {
   }
 
   private Tasklist isIn() {
-    appears(By.cssSelector("a.user-name, .page-wrap.three-cols-layout"));
+    appears(THREE_COLUMNS);
     return this;
   }
 
@@ -133,18 +135,22 @@ final class Tasklist {
 
   /** One click: the task whose title has these words; returns when its form has what it shows. */
   Tasklist open(String words) {
-    try {
-      click(list.task(words));
-    } catch (TimeoutException leftOnAnotherPageOfTheList) {
-      reload();
-      click(list.task(words));
-    }
+    patience.until(page -> pressed(words));
+    clicks++;
     return loaded();
   }
 
+  /** The list is loaded anew when it does not have the task yet. */
+  private boolean pressed(String words) {
+    var task = list.task(words);
+    task.ifPresentOrElse(mouse::press, this::reload);
+    return task.isPresent();
+  }
+
   private void reload() {
+    browser.get("about:blank");
     browser.get(address + HOME);
-    browser.navigate().refresh();
+    isIn();
   }
 
   Tasklist claim() {
