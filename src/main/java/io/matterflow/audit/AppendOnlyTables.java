@@ -16,11 +16,17 @@ public abstract class AppendOnlyTables implements JavaMigration {
   private final String version;
   private final String description;
   private final List<String> tables;
+  private final Refusal refusal;
 
   protected AppendOnlyTables(String version, String description, List<String> tables) {
+    this(version, description, tables, Refusal.OF_CHANGES);
+  }
+
+  AppendOnlyTables(String version, String description, List<String> tables, Refusal refusal) {
     this.version = version;
     this.description = description;
     this.tables = List.copyOf(tables);
+    this.refusal = refusal;
   }
 
   @Override
@@ -28,17 +34,17 @@ public abstract class AppendOnlyTables implements JavaMigration {
     var connection = context.getConnection();
     if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
       run(connection, """
-          create or replace function refuse_change() returns trigger language plpgsql as
-          $$ begin raise exception 'the table % is append-only', tg_table_name; end $$
-          """);
+          create or replace function %s() returns trigger language plpgsql as
+          $$ begin raise exception '%s', tg_table_name; end $$
+          """.formatted(refusal.function, refusal.words.replace("%s", "%")));
       for (var table : tables) {
-        run(connection, "create trigger %s_append_only before update or delete on %s for each row execute function refuse_change()"
-            .formatted(table, table));
+        run(connection, "create trigger %s_%s before %s on %s for each row execute function %s()"
+            .formatted(table, refusal.trigger, refusal.acts, table, refusal.function));
       }
     } else {
       for (var table : tables) {
-        run(connection, "create trigger %s_append_only before update, delete on %s for each row call '%s'"
-            .formatted(table, table, AppendOnlyTrigger.class.getName()));
+        run(connection, "create trigger %s_%s before %s on %s for each row call '%s'"
+            .formatted(table, refusal.trigger, refusal.acts.replace(" or", ","), table, AppendOnlyTrigger.class.getName()));
       }
     }
   }
@@ -67,5 +73,27 @@ public abstract class AppendOnlyTables implements JavaMigration {
   @Override
   public final boolean canExecuteInTransaction() {
     return true;
+  }
+
+  /** What the database does not let anybody do to a row. */
+  enum Refusal {
+    OF_CHANGES("append_only", "update or delete", "refuse_change", "the table %s is append-only"),
+    OF_DELETION("kept", "delete", "refuse_deletion", "nothing of the table %s is ever deleted");
+
+    private final String trigger;
+    private final String acts;
+    private final String function;
+    private final String words;
+
+    Refusal(String trigger, String acts, String function, String words) {
+      this.trigger = trigger;
+      this.acts = acts;
+      this.function = function;
+      this.words = words;
+    }
+
+    String words(String table) {
+      return words.formatted(table);
+    }
   }
 }

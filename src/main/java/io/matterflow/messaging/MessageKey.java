@@ -15,5 +15,7 @@ public enum MessageKey {
   /** Brings a credit note. */
   CREDIT_NOTE,
   /** Tells that an invoice counts no more. */
-  INVOICE_VOIDED
+  INVOICE_VOIDED,
+  /** Tells of money that came into trust. */
+  TRUST_RECEIPT
 }

@@ -19,7 +19,10 @@ public enum Word {
   PAY_LINK("payLink"),
   AS_OF("asOf"),
   CREDIT_NOTE("creditNote"),
-  CREDITED("credited");
+  CREDITED("credited"),
+  /** What came into trust. */
+  RECEIVED("received"),
+  RECEIVED_ON("receivedOn");
 
   private final String name;
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.matterflow.ProductTest;
 import io.matterflow.kernel.Money;
 import java.sql.Types;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -98,6 +100,19 @@ class TrustTablesTest {
         insert into trust_authority (grant_id, person, lawyer, valid_from, granted_by, granted_at)
         values (?, 'me', 'bar 1', ?, 'me', ?)
         """, UUID.randomUUID(), house.today(), house.now())).isInstanceOf(DataIntegrityViolationException.class);
+  }
+
+  @Test
+  void nothingOfTrustIsEverDeleted() {
+    house.authorized(account, PostingKind.REFUND, one, "10.00");
+    house.deposited(account, one, "20.00", house.today());
+
+    for (var table : List.of("trust_account", "trust_balance", "trust_drawdown", "trust_deposit")) {
+      assertThatThrownBy(() -> jdbc.update("delete from %s where account = ?".formatted(table), account.value())).as(table)
+          .isInstanceOf(DataAccessException.class).hasMessageContaining("nothing of the table %s is ever deleted".formatted(table));
+    }
+    assertThatThrownBy(() -> jdbc.update("delete from trust_receipt_notice")).isInstanceOf(DataAccessException.class)
+        .hasMessageContaining("ever deleted");
   }
 
   private static String of(LedgerId ledger) {
