@@ -4,10 +4,10 @@
  * <p>Owns no business data: each figure is added up from the journals of other modules when it is asked for. Owns the processes
  * {@code client-statement}, {@code weekly-round} and {@code weekly-report}. Never changes anything outside. Imports {@code kernel},
  * {@code engine}, {@code audit}, {@code rest},
- * {@code directory}, {@code prebill}, {@code invoicing}, {@code receivables} and the port {@code messaging}.
+ * {@code directory}, {@code prebill}, {@code invoicing}, {@code receivables}, {@code trust} and the port {@code messaging}.
  */
 @ApplicationModule(allowedDependencies = {
-  "kernel", "engine", "audit", "rest", "directory", "prebill", "invoicing", "receivables", "messaging"
+  "kernel", "engine", "audit", "rest", "directory", "prebill", "invoicing", "receivables", "trust", "messaging"
 })
 @NullMarked
 package io.matterflow.reporting;

@@ -79,7 +79,7 @@ class JdbcBankEvents {
         .single() > 0;
   }
 
-  private static BankEvent event(ResultSet row, int index) throws SQLException {
+  static BankEvent event(ResultSet row, int index) throws SQLException {
     var currency = Currency.getInstance(row.getString("currency"));
     return new BankEvent(
         new BankEventId(row.getObject("id", UUID.class)),

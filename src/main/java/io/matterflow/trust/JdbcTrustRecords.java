@@ -1,0 +1,133 @@
+package io.matterflow.trust;
+
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.UserId;
+import io.matterflow.trust.TrustRecord.Authorized;
+import io.matterflow.trust.TrustRecord.BankTold;
+import io.matterflow.trust.TrustRecord.Signed;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads rows of the journal with the authorization, drawdown, deposit or bank event that they rest on. */
+@Repository
+class JdbcTrustRecords {
+
+  private final JdbcClient jdbc;
+
+  JdbcTrustRecords(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<TrustRecord> dated(TrustAccountId account, Optional<ChartAccount> of, LocalDate from, LocalDate to) {
+    return jdbc.sql("""
+        select posting.*, allowed.lawyer as allowed_by, allowed.authorized_at as allowed_at, allowed.grant_id as allowed_on,
+          given.lawyer as bar, allowed.payee as paid_to, drawdown.purpose as what_for,
+          coalesce(drawdown.executed_method, drawdown.method, deposit.method) as paid_by,
+          coalesce(drawdown.executed_ref, drawdown.ref, deposit.ref, event.event_id) as reference,
+          deposit.source as told_from, event.note as bank_note
+        from trust_posting posting
+        left join trust_authorization allowed on allowed.id = posting.authorization_id
+        left join trust_authority given on given.grant_id = allowed.grant_id
+        left join trust_drawdown drawdown on drawdown.id = allowed.drawdown_id
+        left join trust_deposit deposit on deposit.id = posting.deposit_id
+        left join trust_bank_event event on event.id = posting.bank_event_id
+        where posting.account = :account and posting.posted_on >= :from and posting.posted_on <= :to
+          and (:code = '' or posting.debit = :code or posting.credit = :code)
+        order by posting.posted_on, posting.sequence
+        """)
+        .param("account", account.value())
+        .param("from", from)
+        .param("to", to)
+        .param("code", of.map(ChartAccount::code).orElse(""))
+        .query((row, index) -> new TrustRecord(JdbcTrustPostings.posting(row, index), text(row, "paid_to"), text(row, "what_for"),
+            text(row, "paid_by"), text(row, "reference"), text(row, "told_from"), text(row, "bank_note"),
+            text(row, "allowed_by").isEmpty() ? Optional.empty() : Optional.of(authorized(row, "allowed_by", "allowed_on", "allowed_at"))))
+        .list();
+  }
+
+  List<Signed> signatures(LedgerId ledger, Instant end) {
+    return jdbc.sql("""
+        select signature.drawdown_id, signature.version, signature.level, signature.lawyer as signed_by, signature.signed_at,
+          signature.grant_id as signed_on, given.lawyer as bar, given.valid_from, given.granted_by,
+          drawdown.account, drawdown.ledger, drawdown.type, coalesce(allowed.amount, drawdown.amount) as amount, drawdown.currency,
+          drawdown.payee, drawdown.invoice_number, posting.posted_on, voided.reason
+        from trust_signature signature
+        join trust_drawdown drawdown on drawdown.id = signature.drawdown_id
+        join trust_authority given on given.grant_id = signature.grant_id
+        left join trust_authorization allowed
+          on allowed.drawdown_id = signature.drawdown_id and allowed.version = signature.version
+        left join trust_posting posting on posting.authorization_id = allowed.id
+        left join trust_authorization_void voided on voided.authorization_id = allowed.id
+        where drawdown.ledger = :ledger and signature.signed_at < :end
+        order by signature.signed_at, signature.drawdown_id, signature.version, signature.level
+        """)
+        .param("ledger", ledger.value())
+        .param("end", end.atOffset(ZoneOffset.UTC))
+        .query((row, index) -> new Signed(
+            new DrawdownId(row.getObject("drawdown_id", UUID.class)),
+            row.getInt("version"),
+            new TrustAccountId(row.getString("account")),
+            new LedgerId(row.getString("ledger")),
+            DrawdownType.valueOf(row.getString("type")),
+            new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency"))),
+            text(row, "payee"),
+            text(row, "invoice_number"),
+            row.getInt("level"),
+            authorized(row, "signed_by", "signed_on", "signed_at"),
+            row.getObject("valid_from", LocalDate.class),
+            new UserId(row.getString("granted_by")),
+            Optional.ofNullable(row.getObject("posted_on", LocalDate.class)),
+            text(row, "reason")))
+        .list();
+  }
+
+  List<BankTold> bankEvents(LedgerId ledger, LocalDate asOf) {
+    return jdbc.sql("""
+        select event.*, seen.lawyer as seen_by, seen.acknowledged_at
+        from trust_bank_event event
+        left join trust_acknowledgement seen on seen.bank_event_id = event.id
+        where event.dated <= :asOf and (event.ledger = :ledger
+          or event.item in (select deposit.id from trust_deposit deposit where deposit.ledger = :ledger)
+          or event.item in (select drawdown.id from trust_drawdown drawdown where drawdown.ledger = :ledger))
+        order by event.dated, event.told_at, event.id
+        """)
+        .param("ledger", ledger.value())
+        .param("asOf", asOf)
+        .query((row, index) -> new BankTold(JdbcBankEvents.event(row, index), text(row, "seen_by").map(UserId::new),
+            Optional.ofNullable(row.getObject("acknowledged_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant)))
+        .list();
+  }
+
+  Optional<LocalDate> lastPosting(ChartAccount of, LocalDate asOf) {
+    return jdbc.sql("""
+        select posted_on
+        from trust_posting
+        where (debit = :code or credit = :code) and posted_on <= :asOf
+        order by posted_on desc
+        fetch first 1 rows only
+        """)
+        .param("code", of.code())
+        .param("asOf", asOf)
+        .query(LocalDate.class)
+        .optional();
+  }
+
+  private static Authorized authorized(ResultSet row, String lawyer, String grant, String at) throws SQLException {
+    return new Authorized(new UserId(row.getString(lawyer)), row.getString("bar"), new GrantId(row.getObject(grant, UUID.class)),
+        row.getObject(at, OffsetDateTime.class).toInstant());
+  }
+
+  private static Optional<String> text(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getString(column));
+  }
+}

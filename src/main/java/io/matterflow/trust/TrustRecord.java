@@ -1,0 +1,47 @@
+package io.matterflow.trust;
+
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.UserId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** A row of the journal with what an auditor asks about it: to whom, what for, how, by which reference, and by whose authorization. */
+public record TrustRecord(
+    TrustPosting posting,
+    Optional<String> payee,
+    Optional<String> purpose,
+    Optional<String> method,
+    Optional<String> reference,
+    Optional<String> source,
+    Optional<String> bankNote,
+    Optional<Authorized> authorized) {
+
+  /** What it adds to an account of the chart, in the direction in which that account grows. */
+  public Money change(ChartAccount of) {
+    return posting.move().change(of);
+  }
+
+  /** Which lawyer authorized it, and under which grant. */
+  public record Authorized(UserId lawyer, String bar, GrantId grant, Instant at) {}
+
+  /** One lawyer's signature under a version of a drawdown, and what became of the authorization. */
+  public record Signed(
+      DrawdownId drawdown,
+      int version,
+      TrustAccountId account,
+      LedgerId ledger,
+      DrawdownType type,
+      Money amount,
+      Optional<String> payee,
+      Optional<String> invoice,
+      int level,
+      Authorized by,
+      LocalDate grantedFrom,
+      UserId grantedBy,
+      Optional<LocalDate> postedOn,
+      Optional<String> voidedBecause) {}
+
+  /** What the bank did about a ledger, and the lawyer who has acknowledged it where it took money. */
+  public record BankTold(BankEvent event, Optional<UserId> acknowledgedBy, Optional<Instant> acknowledgedAt) {}
+}
