@@ -32,6 +32,7 @@ public class Reconciliations {
 
   private final JdbcReconciliations rows;
   private final JdbcBankItems items;
+  private final JdbcStatements lines;
   private final JdbcTrustAccounts accounts;
   private final JdbcTrustPostings postings;
   private final TrustAuthorities authorities;
@@ -43,6 +44,7 @@ public class Reconciliations {
   Reconciliations(
       JdbcReconciliations rows,
       JdbcBankItems items,
+      JdbcStatements lines,
       JdbcTrustAccounts accounts,
       JdbcTrustPostings postings,
       TrustAuthorities authorities,
@@ -52,6 +54,7 @@ public class Reconciliations {
       Clock clock) {
     this.rows = rows;
     this.items = items;
+    this.lines = lines;
     this.accounts = accounts;
     this.postings = postings;
     this.authorities = authorities;
@@ -149,11 +152,21 @@ public class Reconciliations {
     if (!figures.areBalanced()) {
       return Optional.of(TrustCode.TRUST_OUT_OF_BALANCE);
     }
+    if (lines.isAnyOpen(account.id(), figures.periodEnd())) {
+      return Optional.of(TrustCode.TRUST_LINES_OPEN);
+    }
     var today = figures(account, figures.periodEnd(), figures.bankBalance(), figures.of(Kind.BANK_ERROR));
     if (!today.hash().equals(figures.hash()) || rows.isOutdated(made)) {
       return Optional.of(TrustCode.TRUST_RECONCILIATION_STALE);
     }
     return figures.of(Kind.BANK_ERROR).isEmpty() || bankErrorsSeen ? Optional.empty() : Optional.of(TrustCode.TRUST_BANK_ERRORS_UNSEEN);
+  }
+
+  /** What would come of it now; nothing of it is kept. */
+  @Transactional(readOnly = true)
+  public Preview preview(TrustAccount account, Statement statement) {
+    var figures = figures(account, statement.periodEnd(), statement.bankBalance(), statement.bankErrors());
+    return new Preview(figures, hints(account, figures));
   }
 
   private Figures figures(TrustAccount account, LocalDate end, Money bankBalance, List<ReconcilingItem> bankErrors) {
@@ -197,6 +210,14 @@ public class Reconciliations {
 
     public Statement {
       bankErrors = List.copyOf(bankErrors);
+    }
+  }
+
+  /** What a reconciliation would say. */
+  public record Preview(Figures figures, List<ReconciliationHint> hints) {
+
+    public Preview {
+      hints = List.copyOf(hints);
     }
   }
 

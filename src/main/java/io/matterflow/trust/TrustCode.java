@@ -37,6 +37,9 @@ public enum TrustCode {
   TRUST_RECONCILIATION_STALE(
       "Something was posted or cleared in the period, or it was reconciled anew, since this was made.",
       "Reconcile again and sign the newest."),
+  TRUST_LINES_OPEN(
+      "Of a line of the bank's statement in the period nobody has said what it is.",
+      "Tick off the statement to its last line first."),
   TRUST_BANK_ERRORS_UNSEEN(
       "The statement is in balance only with errors of the bank.", "Look at their evidence and sign with bankErrorsAcknowledged."),
   TRUST_OBJECTION_WINDOW(

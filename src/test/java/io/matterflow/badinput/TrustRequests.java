@@ -4,6 +4,7 @@ import static io.matterflow.badinput.Standing.ok;
 
 import io.matterflow.Firm;
 import io.matterflow.kernel.Role;
+import io.matterflow.trust.Bank;
 import io.matterflow.trust.LedgerId;
 import io.matterflow.trust.TrustAccountId;
 import io.matterflow.trust.TrustHouse;
@@ -20,11 +21,13 @@ class TrustRequests implements Ground<TrustWrite> {
 
   private final Firm firm;
   private final TrustHouse house;
+  private final Bank bank;
   private final Standing standing;
 
-  TrustRequests(Firm firm, TrustHouse house, Standing standing) {
+  TrustRequests(Firm firm, TrustHouse house, Bank bank, Standing standing) {
     this.firm = firm;
     this.house = house;
+    this.bank = bank;
     this.standing = standing;
   }
 
@@ -75,6 +78,13 @@ class TrustRequests implements Ground<TrustWrite> {
         house.grant(TrustHouse.person("trust-authorizer", Role.TRUST_AUTHORIZER));
         var made = ok(standing.calls().as("bookkeeper").post("/api/trust/accounts/%s/reconciliations".formatted(account), statement()));
         yield Request.to(write, Map.of("bankErrorsAcknowledged", true), account, made.get("reconciliationId").asText());
+      }
+      case STATEMENT_LAYOUT -> Request.to(write, Map.of("delimiter", ";", "dateFormat", "dd.MM.yyyy", "decimalComma", true,
+          "columns", Map.of("DATE", "Buchungstag", "AMOUNT", "Betrag")), house.opened(Map.of(house.ledger(), "100.00")).value());
+      case STATEMENT_LINE -> {
+        var account = house.opened(Map.of(house.ledger(), "100.00"));
+        yield Request.to(write, Map.of("answer", "BANK_ERROR", "note", "A fee of another account", "evidence", "Letter of the bank"),
+            account.value(), bank.line(account, standing.today().minusDays(1), "-5.00", "SERVICE FEE").toString());
       }
     };
   }

@@ -14,7 +14,9 @@ enum TrustWrite implements Write {
   BANK_EVENT("/api/trust/accounts/{account}/bank-events", "bookkeeper", LIST),
   TRUST_CURE("/api/trust/accounts/{account}/shortage/cure", "trust-authorizer"),
   TRUST_RECONCILIATION("/api/trust/accounts/{account}/reconciliations", "bookkeeper"),
-  TRUST_RECONCILIATION_SIGNATURE("/api/trust/accounts/{account}/reconciliations/{id}/signature", "trust-authorizer");
+  TRUST_RECONCILIATION_SIGNATURE("/api/trust/accounts/{account}/reconciliations/{id}/signature", "trust-authorizer"),
+  STATEMENT_LAYOUT("/api/trust/accounts/{account}/statement-layout", "bookkeeper", PUT),
+  STATEMENT_LINE("/api/trust/accounts/{account}/statement-lines/{id}/answer", "bookkeeper");
 
   private final Route route;
 

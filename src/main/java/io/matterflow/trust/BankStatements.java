@@ -1,0 +1,218 @@
+package io.matterflow.trust;
+
+import io.matterflow.audit.AuditEntry;
+import io.matterflow.audit.AuditHash;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Money;
+import io.matterflow.trust.JdbcStatements.Imported;
+import io.matterflow.trust.TrustAccount.Book;
+import io.matterflow.trust.statement.CsvLayout;
+import io.matterflow.trust.statement.Misread;
+import io.matterflow.trust.statement.StatementFile;
+import io.matterflow.trust.statement.StatementFile.Balance;
+import io.matterflow.trust.statement.StatementFile.Format;
+import io.matterflow.trust.statement.StatementLine;
+import io.matterflow.trust.statement.StatementReader;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Statements as a bank gives them out. A line is taken in once, whatever files it stands in; a file that is not whole, or between which
+ * and the one before lines are missing, is refused as a whole.
+ */
+@Service
+public class BankStatements {
+
+  private final JdbcStatements rows;
+  private final JdbcTrustAccounts accounts;
+  private final TrustAccounts days;
+  private final AuditTrail audit;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  BankStatements(
+      JdbcStatements rows,
+      JdbcTrustAccounts accounts,
+      TrustAccounts days,
+      AuditTrail audit,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.rows = rows;
+    this.accounts = accounts;
+    this.days = days;
+    this.audit = audit;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /** Where the bank's CSV has what; the usual names where nobody has stated it. */
+  @Transactional(readOnly = true)
+  public CsvLayout layout(TrustAccountId account) {
+    return rows.layout(account).orElse(CsvLayout.USUAL);
+  }
+
+  /** Empty where it can be read by and is kept; else what speaks against it. */
+  @Transactional
+  public Optional<String> state(TrustAccountId account, CsvLayout layout, Actor by) {
+    var fault = layout.fault();
+    if (fault.isEmpty()) {
+      accounts.lock(account);
+      rows.state(account, layout, by.user(), clock.instant());
+      audit.record(AuditEntry.of(by, "statement-layout-stated", TrustLedger.ENTITY, account).after("layout", layout));
+    }
+    return fault;
+  }
+
+  /** The whole file, or nothing of it. */
+  public Answer take(TrustAccountId account, byte[] content, Actor by) {
+    StatementFile file;
+    try {
+      file = StatementReader.read(content, layout(account));
+    } catch (Misread unreadable) {
+      return new Unreadable(unreadable.line(), unreadable.what(), unreadable.next());
+    }
+    var answer = transaction.execute(status -> {
+      var taken = taken(account, file, AuditHash.of(Base64.getEncoder().encodeToString(content)), by);
+      if (!(taken instanceof Taken)) {
+        status.setRollbackOnly();
+      }
+      return taken;
+    });
+    return Optional.ofNullable(answer).orElseThrow();
+  }
+
+  private Answer taken(TrustAccountId id, StatementFile file, String sha256, Actor by) {
+    var locked = accounts.lock(id);
+    if (locked.isEmpty()) {
+      return new Refused(TrustCode.TRUST_UNKNOWN_ACCOUNT);
+    }
+    var account = locked.get();
+    if (account.book() == Book.PRACTICE) {
+      return new Refused(TrustCode.TRUST_NOT_OUR_BOOK);
+    }
+    if (file.currency().filter(code -> !code.equalsIgnoreCase(account.currency().getCurrencyCode())).isPresent()) {
+      return new Refused(TrustCode.TRUST_WRONG_CURRENCY);
+    }
+    var bankAccount = file.bankAccount().map(number -> AuditHash.of("bank account", number.trim()));
+    if (bankAccount.isPresent() && rows.bankAccount(id).filter(known -> !known.equals(bankAccount.get())).isPresent()) {
+      return new Unreadable(0, "The statement is of another account at the bank than those before it.", "Download the statement of this account.");
+    }
+    return kept(account, file, sha256, bankAccount, by);
+  }
+
+  private Answer kept(TrustAccount account, StatementFile file, String sha256, Optional<String> bankAccount, Actor by) {
+    var since = since(account);
+    var fresh = new ArrayList<StatementLine>();
+    for (var line : file.lines()) {
+      var misfit = misfit(account, file.format(), line);
+      if (misfit.isPresent()) {
+        return misfit.get();
+      }
+      if (line.on().isAfter(since) && rows.line(account.id(), line.key()).isEmpty()) {
+        fresh.add(line);
+      }
+    }
+    var statement = imported(account, file, fresh.size());
+    if (!fresh.isEmpty()
+        && rows.isAnyOfOtherFormat(account.id(), file.format(), fresh.get(0).on(), fresh.get(fresh.size() - 1).on())) {
+      return new Unreadable(fresh.get(0).number(), "Lines of these days were imported in another format, under other ids.",
+          "Import each day in one format only, %s.".formatted(file.format() == Format.CSV ? "OFX" : "CSV"));
+    }
+    rows.insert(statement, sha256, bankAccount, by.user(), clock.instant());
+    for (int position = 0; position < fresh.size(); position++) {
+      rows.insert(account.id(), statement.id(), fresh.get(position), position);
+    }
+    var gap = gap(account, since);
+    if (gap.isPresent()) {
+      return gap.get();
+    }
+    audit.record(AuditEntry.of(by, "statement-imported", TrustLedger.ENTITY, account.id())
+        .after("statement", statement.id()).after("format", statement.format()).after("sha256", sha256)
+        .after("lines", statement.lines()).after("new", statement.newLines()));
+    return new Taken(statement.id(), statement.format(), statement.firstDay(), statement.lastDay(), statement.lines(), statement.newLines(),
+        statement.closing().map(Balance::on), statement.closing().map(closing -> new Money(closing.amount(), account.currency())));
+  }
+
+  private Imported imported(TrustAccount account, StatementFile file, int fresh) {
+    var end = file.closing().map(Balance::on).orElseGet(days::today);
+    var first = file.lines().isEmpty() ? end : file.lines().get(0).on();
+    var last = file.lines().isEmpty() ? end : file.lines().get(file.lines().size() - 1).on();
+    return new Imported(UUID.randomUUID(), account.id(), file.format(), first, last,
+        file.closing().filter(closing -> closing.on().isBefore(days.today())), file.lines().size(), fresh);
+  }
+
+  private Optional<Answer> misfit(TrustAccount account, Format format, StatementLine line) {
+    if (line.amount().stripTrailingZeros().scale() > account.currency().getDefaultFractionDigits()) {
+      return Optional.of(new Unreadable(line.number(), "%s has more decimals than %s.".formatted(line.amount(), account.currency()),
+          "Look whether this is the statement of this account."));
+    }
+    if (line.on().isAfter(days.today())) {
+      return Optional.of(new Unreadable(line.number(), "%s has not come yet.".formatted(line.on()),
+          "Look how the bank writes its dates, and mend the layout."));
+    }
+    var known = rows.line(account.id(), line.key());
+    return known.filter(first -> format == Format.OFX && !(first.on().equals(line.on()) && first.amount().amount().compareTo(line.amount()) == 0))
+        .map(first -> new Unreadable(line.number(), "The bank's id of this line was imported before as %s on %s."
+            .formatted(first.amount(), first.on()), "Ask the bank which of the two holds."));
+  }
+
+  /** From one day whose balance the bank has told to the next, the lines make the difference; else one is missing. */
+  private Optional<Answer> gap(TrustAccount account, LocalDate since) {
+    var told = rows.balances(account.id()).stream().filter(balance -> !balance.on().isBefore(since)).toList();
+    for (int index = 1; index < told.size(); index++) {
+      var from = told.get(index - 1);
+      var to = told.get(index);
+      var lines = rows.sum(account.id(), from.on(), to.on());
+      var change = to.amount().subtract(from.amount());
+      if (lines.compareTo(change) != 0) {
+        return Optional.of(new Unreadable(0, "From %s to %s the balance changed by %s, and the lines of these days come to %s."
+            .formatted(from.on(), to.on(), plain(change), plain(lines)), "Import the days between that are missing, in one file with these."));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String plain(BigDecimal amount) {
+    return amount.setScale(2, RoundingMode.UNNECESSARY).toPlainString();
+  }
+
+  /** The last day of which nothing is asked any more: signed, or before the opening. */
+  LocalDate since(TrustAccount account) {
+    return accounts.lockedThrough(account.id()).orElse(account.openedOn().minusDays(1));
+  }
+
+  /** What the bank had at the end of a day, by the nearest balance that it told and the lines between. */
+  @Transactional(readOnly = true)
+  public Optional<Money> balance(TrustAccount account, LocalDate end) {
+    var told = rows.balances(account.id());
+    return told.stream().filter(balance -> !balance.on().isBefore(end)).findFirst()
+        .map(balance -> balance.amount().subtract(rows.sum(account.id(), end, balance.on())))
+        .or(() -> told.stream().reduce((earlier, later) -> later)
+            .map(balance -> balance.amount().add(rows.sum(account.id(), balance.on(), end))))
+        .map(amount -> new Money(amount, account.currency()));
+  }
+
+  /** What became of a file. */
+  public sealed interface Answer permits Taken, Unreadable, Refused {}
+
+  public record Taken(
+      UUID id, Format format, LocalDate firstDay, LocalDate lastDay, int lines, int newLines, Optional<LocalDate> closingOn,
+      Optional<Money> closing) implements Answer {}
+
+  /** Which line, 0 where it is about the file as a whole; what is wrong, and what to do. */
+  public record Unreadable(int line, String what, String next) implements Answer {}
+
+  public record Refused(TrustCode code) implements Answer {}
+}

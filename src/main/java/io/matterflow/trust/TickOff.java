@@ -1,0 +1,255 @@
+package io.matterflow.trust;
+
+import io.matterflow.audit.AuditEntry;
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Money;
+import io.matterflow.trust.BankLine.BookItem;
+import io.matterflow.trust.BankLine.Kind;
+import io.matterflow.trust.BankLine.Origin;
+import io.matterflow.trust.BankLine.Suggestion;
+import io.matterflow.trust.Deposit.NewDeposit;
+import io.matterflow.trust.Reconciliations.Preview;
+import io.matterflow.trust.Reconciliations.Statement;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The lines of the bank beside the items of the book. Somebody says of each line what it is, once: items that stand in the book, something
+ * that the bank did by itself, money that nobody had told of, or an error of the bank.
+ */
+@Service
+public class TickOff {
+
+  private static final String SOURCE = "statement";
+
+  private final JdbcStatements rows;
+  private final JdbcTrustAccounts accounts;
+  private final BankStatements statements;
+  private final Reconciliations reconciliations;
+  private final BankEvents events;
+  private final Deposits deposits;
+  private final AuditTrail audit;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  TickOff(
+      JdbcStatements rows,
+      JdbcTrustAccounts accounts,
+      BankStatements statements,
+      Reconciliations reconciliations,
+      BankEvents events,
+      Deposits deposits,
+      AuditTrail audit,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.rows = rows;
+    this.accounts = accounts;
+    this.statements = statements;
+    this.reconciliations = reconciliations;
+    this.events = events;
+    this.deposits = deposits;
+    this.audit = audit;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /** As it stands now, for a period that ends on a day; the balance is the bank's own where its statements tell it. */
+  @Transactional(readOnly = true)
+  public Sheet sheet(TrustAccount account, LocalDate end, Optional<Money> typed) {
+    var since = statements.since(account);
+    var lines = rows.lines(account.id(), since, end);
+    var items = rows.items(account, since, end);
+    var told = statements.balance(account, end);
+    var errors = errors(account.id(), end);
+    var preview = typed.or(() -> told)
+        .map(balance -> reconciliations.preview(account, new Statement(account.id(), end, balance, errors)));
+    return new Sheet(account, end, told, lines, items, StatementMatching.of(lines, items), errors, preview);
+  }
+
+  /** What the bank has wrong at the end of a day, as far as its own lines say. */
+  @Transactional(readOnly = true)
+  public List<ReconcilingItem> errors(TrustAccountId account, LocalDate end) {
+    return rows.errors(account, end).stream().flatMap(line -> line.asError().stream()).toList();
+  }
+
+  /** All of what is told of a line, or nothing of it. */
+  public Answer answer(TrustAccountId account, UUID line, Told told, Actor by) {
+    var answer = transaction.execute(status -> {
+      var given = given(account, line, told, by);
+      if (given instanceof NotAnswered) {
+        status.setRollbackOnly();
+      }
+      return given;
+    });
+    return Optional.ofNullable(answer).orElseThrow();
+  }
+
+  private Answer given(TrustAccountId id, UUID lineId, Told told, Actor by) {
+    var account = accounts.lock(id);
+    var found = rows.line(id, lineId);
+    if (account.isEmpty() || found.isEmpty()) {
+      return new Unknown();
+    }
+    var line = found.get();
+    if (!line.isOpen()) {
+      return line.answer().filter(kind -> kind == told.kind()).isPresent() ? new Answered(line)
+          : new NotAnswered("ALREADY_ANSWERED", "Somebody has said before what this line is.", "Open the statement again.");
+    }
+    var wrong = switch (told.kind()) {
+      case ITEMS -> items(account.get(), line, told, by);
+      case BANK_EVENT -> bankEvent(line, told, by);
+      case DEPOSIT -> deposit(line, told, by);
+      case BANK_ERROR -> bankError(line, told);
+    };
+    if (wrong.isPresent()) {
+      return wrong.get();
+    }
+    rows.answer(line.id(), told.kind(), told.note(), told.evidence(), told.corrects(), by.user(), clock.instant());
+    audit.record(AuditEntry.of(by, "line-answered", TrustLedger.ENTITY, id).after("line", line.id()).after("answer", told.kind())
+        .after("items", told.items().stream().map(UUID::toString).collect(Collectors.joining(","))));
+    return new Answered(rows.line(id, lineId).orElseThrow());
+  }
+
+  /** They come to the line's amount, whatever else was thought: a cent is a cent. */
+  private Optional<Answer> items(TrustAccount account, BankLine line, Told told, Actor by) {
+    var known = rows.items(account, statements.since(account), line.on()).stream()
+        .collect(Collectors.toMap(BookItem::item, Function.identity()));
+    var shown = new ArrayList<BookItem>();
+    for (var item : new LinkedHashSet<>(told.items())) {
+      if (!known.containsKey(item)) {
+        return Optional.of(new NotAnswered("UNKNOWN_ITEM", "Item %s does not wait for a line of %s.".formatted(item, line.on()),
+            "Choose items of the book that are not ticked yet and not dated after the line."));
+      }
+      shown.add(known.get(item));
+    }
+    var sum = shown.stream().map(BookItem::amount).reduce(Money.zero(account.currency()), Money::plus);
+    if (!sum.equals(line.amount())) {
+      return Optional.of(new NotAnswered("NOT_ITS_AMOUNT", "The items come to %s, the line is of %s.".formatted(sum.plain(), line.amount().plain()),
+          "Choose the items that make up the line, or say what else it is."));
+    }
+    for (var item : shown) {
+      var refused = cleared(line, item, by);
+      if (refused.isPresent()) {
+        return refused;
+      }
+      rows.shows(line.id(), item.item());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Answer> cleared(BankLine line, BookItem item, Actor by) {
+    if (item.cleared() || item.origin() == Origin.BANK_EVENT || item.origin() == Origin.CURE) {
+      return Optional.empty();
+    }
+    return refusal(events.take(new BankEvent(BankEventId.next(), line.account(), "line:%s:%s".formatted(line.id(), item.item()), line.on(),
+        BankEvent.Kind.CLEARED, Optional.of(item.item()), Optional.empty(), Optional.empty(), Optional.empty()), SOURCE, by));
+  }
+
+  private Optional<Answer> bankEvent(BankLine line, Told told, Actor by) {
+    if (told.type().filter(type -> type != BankEvent.Kind.CLEARED).isEmpty()) {
+      return Optional.of(new NotAnswered("NO_TYPE", "Nothing says what the bank did.",
+          "Say whether it is a returned item, a charge, a chargeback, interest or a sweep."));
+    }
+    var type = told.type().get();
+    if (type.isDebit() != line.amount().isNegative()) {
+      return Optional.of(new NotAnswered("WRONG_WAY", line.amount().isNegative() ? "Money went out by this line." : "Money came in by this line.",
+          "Say what it is that moves money this way."));
+    }
+    var amount = line.amount().isNegative() ? line.amount().negated() : line.amount();
+    var outcome = events.take(new BankEvent(BankEventId.next(), line.account(), "line:" + line.id(), line.on(), type, told.item(),
+        told.ledger(), Optional.of(amount), told.note()), SOURCE, by);
+    if (outcome instanceof BankEvent.Outcome.Taken taken) {
+      rows.shows(line.id(), taken.id().value());
+    }
+    return refusal(outcome);
+  }
+
+  /** Uncleared until its day like any other, though the bank has shown it; without a ledger somebody finds out whose it is. */
+  private Optional<Answer> deposit(BankLine line, Told told, Actor by) {
+    if (line.amount().isNegative()) {
+      return Optional.of(new NotAnswered("WRONG_WAY", "Money went out by this line.", "Say what the bank did, or that it is wrong."));
+    }
+    var answer = deposits.take(new NewDeposit(SOURCE, "line:" + line.id(), line.account(), told.ledger(), line.amount(),
+        told.method().orElse(DepositMethod.OTHER), line.on(), Optional.empty(), line.reference().map(ref -> ref.substring(0, Math.min(ref.length(), 60)))), by);
+    if (answer instanceof DepositAnswer.Done done) {
+      var deposit = done.deposit();
+      rows.shows(line.id(), deposit.id().value());
+      return cleared(line, new BookItem(deposit.id().value(), Origin.DEPOSIT, line.on(), line.amount(), Optional.empty(), Optional.empty(),
+          false), by);
+    }
+    return answer instanceof DepositAnswer.Refused refused
+        ? Optional.of(new NotAnswered(refused.code().name(), refused.code().meaning(), refused.code().next()))
+        : Optional.of(new NotAnswered("EVENT_REUSED", "This line was told as another deposit.", "Look at the deposits of the day."));
+  }
+
+  private Optional<Answer> bankError(BankLine line, Told told) {
+    if (told.note().isEmpty() || told.evidence().isEmpty()) {
+      return Optional.of(new NotAnswered("NO_EVIDENCE", "An error of the bank needs a note and its evidence.",
+          "Say what is wrong, and what shows it: the bank's letter, its ticket."));
+    }
+    if (told.corrects().isEmpty()) {
+      return Optional.empty();
+    }
+    var wrong = rows.line(line.account(), told.corrects().get())
+        .filter(first -> first.answer().filter(kind -> kind == Kind.BANK_ERROR).isPresent() && first.corrects().isEmpty())
+        .filter(first -> first.amount().negated().equals(line.amount()) && !first.on().isAfter(line.on()));
+    return wrong.isPresent() ? Optional.empty()
+        : Optional.of(new NotAnswered("CORRECTS_NOTHING", "That is no error of the bank of this amount the other way.",
+            "Name the line that the bank puts right, as a whole."));
+  }
+
+  private static Optional<Answer> refusal(BankEvent.Outcome outcome) {
+    return outcome instanceof BankEvent.Outcome.Refused refused
+        ? Optional.of(new NotAnswered(refused.code(), refused.detail(), refused.next())) : Optional.empty();
+  }
+
+  /** What a person says that a line is. */
+  public record Told(
+      Kind kind,
+      List<UUID> items,
+      Optional<BankEvent.Kind> type,
+      Optional<UUID> item,
+      Optional<LedgerId> ledger,
+      Optional<DepositMethod> method,
+      Optional<String> note,
+      Optional<String> evidence,
+      Optional<UUID> corrects) {
+
+    public Told {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** Lines and items beside each other, and what a reconciliation would say now. */
+  public record Sheet(
+      TrustAccount account,
+      LocalDate end,
+      Optional<Money> told,
+      List<BankLine> lines,
+      List<BookItem> items,
+      List<Suggestion> suggestions,
+      List<ReconcilingItem> errors,
+      Optional<Preview> preview) {}
+
+  /** What became of an answer. */
+  public sealed interface Answer permits Answered, NotAnswered, Unknown {}
+
+  public record Answered(BankLine line) implements Answer {}
+
+  /** No line of this account. */
+  public record Unknown() implements Answer {}
+
+  public record NotAnswered(String code, String detail, String next) implements Answer {}
+}
