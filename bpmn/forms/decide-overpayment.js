@@ -1,4 +1,4 @@
-/** Money that settled no invoice: to which invoice it goes, or under which reference it was kept or paid back. */
+/** Money that settled no invoice: to which invoice it goes, for which matter it is held in trust, or under which reference it was kept or paid back. */
 import { api } from './api.js';
 import { openInvoices } from './invoices.js';
 import { openTask } from './matterflow.js';

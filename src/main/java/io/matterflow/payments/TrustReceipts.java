@@ -11,6 +11,9 @@ public interface TrustReceipts {
   /** Holds the matter's trust account, where its books are ours: asked for before anything of the matter's invoices is held. */
   void hold(MatterId matter);
 
+  /** Whether the books of the matter's trust account are ours. */
+  boolean keeps(MatterId matter);
+
   /**
    * Takes it as a deposit of the matter's trust account, once for its reference, and answers the deposit's id. Empty where the books
    * of that account are not ours, or cannot take it: then a person records it.

@@ -41,7 +41,7 @@ class PaymentBook {
 
   /**
    * Makes the rows agree with what the events come to: what went back to the payer or the bank leaves first what was
-   * unapplied, then the invoice that was settled last. Where money came back, it is unapplied again.
+   * unapplied, then the invoice that was settled last, and last what a client has in trust. Where money came back, it is unapplied again.
    */
   Payment straighten(Payment payment, PaymentStory story) {
     var returned = story.returned();
@@ -49,8 +49,9 @@ class PaymentBook {
     var withheld = story.withheld().atMost(payment.received().minus(returned).minus(refunded));
     var stays = payment.received().minus(returned).minus(refunded).minus(withheld);
     var isForTrust = payment.report().account() == Account.TRUST;
-    takeFromInvoices(payment, isForTrust ? Money.zero(stays.currency()) : stays);
     takeFromTrust(payment, stays);
+    var inTrust = payment.allocatedTo(Target.TRUST).atMost(stays);
+    takeFromInvoices(payment, isForTrust ? Money.zero(stays.currency()) : stays.minus(inTrust));
     bring(payment, Target.RETURN, returned, story.lastNamed(Type.FAILED));
     bring(payment, Target.REFUND, refunded, story.lastNamed(Type.REFUNDED));
     bring(payment, Target.CHARGEBACK, withheld, story.lastNamed(Type.DISPUTE_OPENED));

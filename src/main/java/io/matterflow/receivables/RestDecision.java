@@ -15,16 +15,16 @@ public enum RestDecision {
   KEEP,
   /** It was meant for another invoice. */
   ASSIGN,
-  /** It was recorded in the books of the trust account. */
+  /** It belongs to a client, on the ledger of a matter in the trust account. */
   TRUST;
 
   /** What a bookkeeper may choose: trust money never becomes income, and a credit needs a known client. */
   public static Set<RestDecision> openFor(Leftover leftover) {
     return switch (leftover) {
       case TRUST_MONEY -> EnumSet.of(TRUST, REFUND);
-      case INVOICE_UNKNOWN, PAYER_UNKNOWN -> EnumSet.of(ASSIGN, REFUND);
+      case INVOICE_UNKNOWN, PAYER_UNKNOWN -> EnumSet.of(ASSIGN, REFUND, TRUST);
       case OTHER_CURRENCY -> EnumSet.of(REFUND);
-      case OVERPAID, PAID_TWICE -> EnumSet.of(REFUND, KEEP, ASSIGN);
+      case OVERPAID, PAID_TWICE -> EnumSet.of(REFUND, KEEP, ASSIGN, TRUST);
     };
   }
 }

@@ -7,12 +7,14 @@ import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.MatterId;
 import io.matterflow.payments.PaymentEvent;
 import io.matterflow.payments.PaymentEvent.Key;
 import io.matterflow.payments.PaymentEvent.Type;
 import io.matterflow.receivables.Overpayment.Facts;
 import io.matterflow.receivables.Payment.State;
 import io.matterflow.receivables.PaymentAllocation.Designation;
+import io.matterflow.receivables.RestIntoTrust.IntoTrust;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ public class UnappliedMoney {
   private final JdbcPaymentEvents events;
   private final PaymentBook book;
   private final Refunds refunds;
+  private final RestIntoTrust trust;
   private final Directory directory;
   private final Designations designations;
   private final Decisions decisions;
@@ -40,6 +43,7 @@ public class UnappliedMoney {
       JdbcPaymentEvents events,
       PaymentBook book,
       Refunds refunds,
+      RestIntoTrust trust,
       Directory directory,
       Designations designations,
       Decisions decisions,
@@ -50,6 +54,7 @@ public class UnappliedMoney {
     this.events = events;
     this.book = book;
     this.refunds = refunds;
+    this.trust = trust;
     this.directory = directory;
     this.designations = designations;
     this.decisions = decisions;
@@ -91,8 +96,15 @@ public class UnappliedMoney {
     if (word.decision() == RestDecision.ASSIGN && !canTake(word.invoice(), payment)) {
       return new RestAnswer.NoSuchOpenInvoice();
     }
+    var intoTrust = word.decision() == RestDecision.TRUST ? trust.taken(payment, word.matter()) : new IntoTrust.ByHand();
+    if (intoTrust instanceof IntoTrust.NoMatter) {
+      return new RestAnswer.NoSuchMatter();
+    }
+    if (intoTrust instanceof IntoTrust.NotTaken) {
+      return new RestAnswer.NotTakenByTrust();
+    }
     propose(payment);
-    carryOut(word, payment, by);
+    carryOut(word, payment, intoTrust, by);
     record(word, payment, by);
     tasks.decided(id, word.decision() == RestDecision.ASSIGN, by);
     return new RestAnswer.Decided(payments.find(id).orElseThrow());
@@ -104,7 +116,7 @@ public class UnappliedMoney {
     return payments.in(State.UNDECIDED, limit);
   }
 
-  private void carryOut(Word word, Payment payment, Actor by) {
+  private void carryOut(Word word, Payment payment, IntoTrust intoTrust, Actor by) {
     switch (word.decision()) {
       case KEEP -> payments.stand(payment.id(), State.KEPT, payment.leftover());
       case REFUND -> {
@@ -116,7 +128,7 @@ public class UnappliedMoney {
         }
       }
       case TRUST -> {
-        book.recordInTrust(payment, word.reference(), by);
+        book.recordInTrust(payment, intoTrust.deposit().or(word::reference), by);
         payments.stand(payment.id(), State.IN_TRUST, payment.leftover());
       }
       case ASSIGN -> payments.assign(payment.id(), word.invoice().orElseThrow());
@@ -149,7 +161,8 @@ public class UnappliedMoney {
         .after("decision", word.decision());
     var withReference = word.reference().map(reference -> entry.after("reference", reference)).orElse(entry);
     var withInvoice = word.invoice().map(number -> withReference.after("invoice", number)).orElse(withReference);
-    audit.record(word.reason().map(said -> withInvoice.text("reason", said)).orElse(withInvoice));
+    var withMatter = word.matter().map(matter -> withInvoice.after("matter", matter)).orElse(withInvoice);
+    audit.record(word.reason().map(said -> withMatter.text("reason", said)).orElse(withMatter));
   }
 
   /** The invoice is locked, so that no reminder goes out between this word and the allocation. */
@@ -166,7 +179,19 @@ public class UnappliedMoney {
   /** An undecided payment with what the table says about it. */
   public record Options(Payment payment, String advice, List<RestDecision> decisions) {}
 
-  /** What the bookkeeper says: the invoice for {@link RestDecision#ASSIGN}, the vendor's reference for a refund. */
+  /**
+   * What the bookkeeper says: the invoice for {@link RestDecision#ASSIGN}, the matter for {@link RestDecision#TRUST}, the vendor's
+   * reference for a refund.
+   */
   public record Word(
-      RestDecision decision, Optional<InvoiceNumber> invoice, Optional<String> reference, Optional<String> reason) {}
+      RestDecision decision,
+      Optional<InvoiceNumber> invoice,
+      Optional<MatterId> matter,
+      Optional<String> reference,
+      Optional<String> reason) {
+
+    public Word(RestDecision decision, Optional<InvoiceNumber> invoice, Optional<String> reference, Optional<String> reason) {
+      this(decision, invoice, Optional.empty(), reference, reason);
+    }
+  }
 }

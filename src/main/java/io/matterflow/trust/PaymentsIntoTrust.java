@@ -35,6 +35,12 @@ class PaymentsIntoTrust implements TrustReceipts {
   }
 
   @Override
+  @Transactional(readOnly = true)
+  public boolean keeps(MatterId matter) {
+    return ours(matter).isPresent();
+  }
+
+  @Override
   @Transactional
   public Optional<String> take(TrustReceipt receipt) {
     return ours(receipt.matter()).flatMap(account -> {

@@ -5,6 +5,7 @@ import io.matterflow.directory.Directory;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.ClientId;
+import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.payments.PaymentEvent;
@@ -19,6 +20,7 @@ import io.matterflow.receivables.PaymentId;
 import io.matterflow.receivables.PaymentIntake;
 import io.matterflow.receivables.RestAnswer;
 import io.matterflow.receivables.RestDecision;
+import io.matterflow.receivables.RestProblems;
 import io.matterflow.receivables.UnappliedMoney;
 import io.matterflow.receivables.UnappliedMoney.Word;
 import io.matterflow.rest.Page;
@@ -126,7 +128,8 @@ class PaymentsController {
       throw Problem.malformed("A refund needs a reason.").at("/reason", "required for REFUND");
     }
     var word = new Word(
-        request.decision(), request.invoiceNumber().map(InvoiceNumber::new), request.reference(), request.reason());
+        request.decision(), request.invoiceNumber().map(InvoiceNumber::new), request.matterId().map(MatterId::new), request.reference(),
+        request.reason());
     var answer = money.decide(found(paymentId).id(), word, actor);
     if (answer instanceof RestAnswer.NotOpen notOpen) {
       throw Problem.refused("NOT_OPEN_TO_THIS_MONEY", "This money may not go that way.",
@@ -135,6 +138,12 @@ class PaymentsController {
     if (answer instanceof RestAnswer.NoSuchOpenInvoice) {
       throw Problem.refused("NO_SUCH_OPEN_INVOICE", "No open invoice of that number takes money in this currency.",
           "Name the number of an open invoice.").at("/invoiceNumber", "not an open invoice");
+    }
+    if (answer instanceof RestAnswer.NoSuchMatter) {
+      throw RestProblems.noSuchMatter("/matterId");
+    }
+    if (answer instanceof RestAnswer.NotTakenByTrust) {
+      throw RestProblems.notTakenByTrust();
     }
     if (answer instanceof RestAnswer.NothingLeft) {
       throw Problem.conflict("ALREADY_DECIDED", "Nothing of this payment waits for a decision.",
@@ -251,6 +260,7 @@ class PaymentsController {
   record Decision(
       @NotNull RestDecision decision,
       Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 40) String> invoiceNumber,
+      Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 64) String> matterId,
       Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 120) String> reference,
       Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 2000) String> reason) {}
 

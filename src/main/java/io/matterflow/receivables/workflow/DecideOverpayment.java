@@ -6,6 +6,7 @@ import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
 import io.matterflow.engine.TaskDesk.TaskSheet.Link;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.Wording;
 import io.matterflow.payments.PaymentReported.Account;
@@ -14,6 +15,7 @@ import io.matterflow.receivables.PaymentId;
 import io.matterflow.receivables.PaymentTitle;
 import io.matterflow.receivables.RestAnswer;
 import io.matterflow.receivables.RestDecision;
+import io.matterflow.receivables.RestProblems;
 import io.matterflow.receivables.UnappliedMoney;
 import io.matterflow.receivables.UnappliedMoney.Word;
 import io.matterflow.rest.Problem;
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
 class DecideOverpayment implements TaskDesk {
 
   private static final String INVOICE_NUMBER = "invoiceNumber";
+  private static final String MATTER = "matterId";
   private static final String REFERENCE = "reference";
   private static final int LONGEST_REFERENCE = 120;
 
@@ -62,12 +65,19 @@ class DecideOverpayment implements TaskDesk {
     var word = new Word(
         RestDecision.valueOf(outcome.outcome()),
         given(outcome, INVOICE_NUMBER).map(InvoiceNumber::new),
+        given(outcome, MATTER).map(MatterId::new),
         given(outcome, REFERENCE),
         reason(outcome));
     var answer = money.decide(payment(task), word, actor);
     if (answer instanceof RestAnswer.NoSuchOpenInvoice) {
       throw Problem.refused("NO_SUCH_OPEN_INVOICE", "No open invoice of that number takes money in this currency.",
           "Name the number of an open invoice.").at("/answers/invoiceNumber", "not an open invoice");
+    }
+    if (answer instanceof RestAnswer.NoSuchMatter) {
+      throw RestProblems.noSuchMatter("/answers/matterId");
+    }
+    if (answer instanceof RestAnswer.NotTakenByTrust) {
+      throw RestProblems.notTakenByTrust();
     }
     if (!(answer instanceof RestAnswer.Decided)) {
       throw Problem.conflict("ALREADY_DECIDED", "Nothing of this payment waits for a decision any more.",
@@ -113,7 +123,7 @@ class DecideOverpayment implements TaskDesk {
       case REFUND -> Choice.withReason(decision.name(), "Refund it to the payer");
       case KEEP -> Choice.of(decision.name(), "Keep it as the client's credit");
       case ASSIGN -> Choice.of(decision.name(), "Use it for another invoice");
-      case TRUST -> Choice.of(decision.name(), "It is recorded with the trust account");
+      case TRUST -> Choice.of(decision.name(), "It is a client's: to the trust account");
     };
   }
 
