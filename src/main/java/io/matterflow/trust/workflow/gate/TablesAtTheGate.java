@@ -47,14 +47,15 @@ final class TablesAtTheGate implements Deployer {
 
   private void check(ResourceEntity file) {
     var refusals = new LinkedHashSet<String>();
-    cells(file).forEach(cell -> refusals.addAll(refusals(cell)));
+    var debits = known.debits();
+    cells(file).forEach(cell -> refusals.addAll(refusals(cell, debits)));
     if (!refusals.isEmpty()) {
       refused.tell(file.getName(), List.copyOf(refusals));
       throw new BadUserRequestException(Refused.words("The table " + file.getName(), List.copyOf(refusals)));
     }
   }
 
-  private List<String> refusals(Cell cell) {
+  private static List<String> refusals(Cell cell, Set<String> debits) {
     var refusals = new ArrayList<String>();
     if (!cell.language().isEmpty() && !cell.language().equalsIgnoreCase("feel")) {
       refusals.add("%s is written in %s; leave its expression language empty.".formatted(cell.text(), cell.language()));
@@ -64,7 +65,6 @@ final class TablesAtTheGate implements Deployer {
         || REACHES.matcher(read).results().anyMatch(found -> !WORDS_OF_THE_LANGUAGE.contains(found.group(1)))) {
       refusals.add("%s calls or reaches into something; a table only compares.".formatted(cell.text()));
     }
-    var debits = known.debits();
     NAMES.matcher(read).results().map(found -> found.group()).filter(debits::contains).forEach(debit ->
         refusals.add("%s refers to %s, which debits a trust account.".formatted(cell.text(), debit)));
     return refusals;
