@@ -28,7 +28,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Invoices that were open elsewhere: their ladders begin with the next future step, and nobody gets a burst of messages. */
 @ProductTest
-@Tag("both-databases")
 class TakenOverInvoicesTest {
 
   private static final int AGES = 45;
@@ -55,6 +54,7 @@ class TakenOverInvoicesTest {
   }
 
   @Test
+  @Tag("both-databases")
   void ofOpenInvoicesOfEachAgeNoneIsChasedOnTheFirstDayAndEachGoesOnWithItsNextStep() {
     var client = firm.hourlyMatter().loaded();
     var taken = new ArrayList<InvoiceNumber>();
@@ -78,7 +78,7 @@ class TakenOverInvoicesTest {
     assertThat(next.of(taken.get(30)).whyNone()).contains("Every step of the ladder is behind us.");
   }
 
-  /** All of an age that falls due the day after: the worst that a take-over can bring. */
+  /** All of an age that falls due the day after: the worst that a take-over can bring. Its statements are passed by the others on both databases. */
   @Test
   void twoHundredAtOnceAreNoBurstOnAnyOfTheFirstDays() {
     var clients = IntStream.range(0, 8).mapToObj(at -> firm.hourlyMatter().loaded()).toList();
@@ -102,6 +102,7 @@ class TakenOverInvoicesTest {
   }
 
   @Test
+  @Tag("both-databases")
   void stepsBeforeTheDayOfTheBooksCountAsPassedThoughTheyAreTakenOverLater() {
     var client = firm.hourlyMatter().loaded();
     house.itIs(Receivables.day(12, "07:00"));
@@ -120,6 +121,7 @@ class TakenOverInvoicesTest {
   }
 
   @Test
+  @Tag("both-databases")
   void aDayOfTheBooksThatIsStillToComeIsTheDayThatCounts() {
     var invoice = house.openElsewhere(firm.hourlyMatter().loaded(), "100", DELIVERED.minusDays(9));
 
@@ -129,6 +131,7 @@ class TakenOverInvoicesTest {
   }
 
   @Test
+  @Tag("both-databases")
   void itIsTakenOverOnceAndAnInvoiceNobodyDeliveredIsNot() {
     var client = firm.hourlyMatter().loaded();
     var invoice = openElsewhere(client, DELIVERED.minusDays(3));
@@ -142,6 +145,7 @@ class TakenOverInvoicesTest {
   }
 
   @Test
+  @Tag("both-databases")
   void itIsChasedTheWayTheClientTakesItsInvoices() {
     var invoice = openElsewhere(firm.hourlyMatter().deliveredBy(Delivery.PAPER).loaded(), DELIVERED.minusDays(3));
 
