@@ -44,6 +44,7 @@ export const open = (camForm, $scope) => openStart(camForm, $scope, {
       rhythms: RHYTHMS,
       ways: WAYS,
       changed,
+      numbered: changed,
       from: dateField(start.answer, 'from', changed),
       consentOn: dateField(start.answer, 'consentOn', () => start.changed()),
       async look() {

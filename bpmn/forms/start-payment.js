@@ -22,11 +22,11 @@ export const open = (camForm, $scope) => openStart(camForm, $scope, {
       },
       async look() {
         await offerTyped(invoices, start.answer.invoiceNumber.trim());
-        this.preset();
+        this.numbered();
         start.$scope.$applyAsync();
       },
       /** The open amount is the preset as long as nobody has typed another. */
-      preset() {
+      numbered() {
         if (!start.answer.amount || this.presetAmount === start.answer.amount) {
           start.answer.amount = this.presetAmount = this.invoice?.open ?? '';
         }
