@@ -1,21 +1,13 @@
 package io.matterflow.prebill;
 
-import static io.matterflow.prebill.Row.utc;
-
 import io.matterflow.capture.TimeEntryId;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
-import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
-import io.matterflow.kernel.UserId;
 import io.matterflow.prebill.JdbcPreBillExceptions.Owned;
-import io.matterflow.prebill.PreBill.Standing;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,13 +24,6 @@ import org.springframework.stereotype.Repository;
 /** Pre-bills with their lines. One per matter and period: the table refuses a second. */
 @Repository
 class JdbcPreBills {
-
-  private static final String COLUMNS = """
-      select id, number, matter_id, client_id, period_end, currency, state, owner_role, owner_person, since, version,
-             returned, reminders, rungs, due_at, asked, reviewer_role, approval_levels, levels_signed,
-             signed_version, content_hash, signed_by, signed_at, invoice_number
-        from pre_bill
-      """;
 
   private static final List<String> GONE = List.of(PreBillState.INVOICED.name(), PreBillState.VOIDED.name());
 
@@ -68,7 +53,7 @@ class JdbcPreBills {
         values (:id, :number, :matter, :client, :periodEnd, :currency, :state, :ownerRole, :ownerPerson,
                 :since, :version, :returned, :reminders, :total,
                 (select count(*) + 1 from pre_bill where matter_id = :matter and period_end = :periodEnd))
-        """, preBills.stream().map(JdbcPreBills::values).toArray(SqlParameterSource[]::new));
+        """, preBills.stream().map(PreBillColumns::values).toArray(SqlParameterSource[]::new));
     lines.insert(preBills);
   }
 
@@ -120,13 +105,13 @@ class JdbcPreBills {
                signed_version = :signedVersion, content_hash = :contentHash, signed_by = :signedBy, signed_at = :signedAt,
                invoice_number = :invoiceNumber
          where id = :id
-        """, values(preBill));
+        """, PreBillColumns.values(preBill));
     held.updated(preBill);
   }
 
   Optional<PreBill> find(PreBillId id) {
     return held.find(id).or(() -> withLines(
-        jdbc.sql(COLUMNS + " where id = :id").param("id", id.value()).query(JdbcPreBills::header).list())
+        jdbc.sql(PreBillColumns.SELECT + " where id = :id").param("id", id.value()).query(PreBillColumns::header).list())
         .stream().findFirst());
   }
 
@@ -137,9 +122,9 @@ class JdbcPreBills {
 
   /** As {@link #lock}, for all of these together. */
   List<PreBill> lock(Collection<PreBillId> ids) {
-    var locked = ids.isEmpty() ? List.<PreBill>of() : withLines(jdbc.sql(COLUMNS + " where id in (:ids) order by id for update")
+    var locked = ids.isEmpty() ? List.<PreBill>of() : withLines(jdbc.sql(PreBillColumns.SELECT + " where id in (:ids) order by id for update")
         .param("ids", ids.stream().map(PreBillId::value).toList())
-        .query(JdbcPreBills::header)
+        .query(PreBillColumns::header)
         .list());
     locked.forEach(held::hold);
     return locked;
@@ -196,10 +181,10 @@ class JdbcPreBills {
 
   /** The matter's pre-bills on their way to an invoice, oldest period first. */
   List<PreBill> open(MatterId matter) {
-    return withLines(jdbc.sql(COLUMNS + " where matter_id = :matter and state not in (:gone) order by period_end")
+    return withLines(jdbc.sql(PreBillColumns.SELECT + " where matter_id = :matter and state not in (:gone) order by period_end")
         .param("matter", matter.value())
         .param("gone", GONE)
-        .query(JdbcPreBills::header)
+        .query(PreBillColumns::header)
         .list());
   }
 
@@ -252,7 +237,7 @@ class JdbcPreBills {
 
   /** In the order of the numbers; {@code after} is the last number of the page before. */
   List<PreBill> search(PreBillSearch search, int limit) {
-    var sql = new StringBuilder(COLUMNS).append(" where 1 = 1");
+    var sql = new StringBuilder(PreBillColumns.SELECT).append(" where 1 = 1");
     var values = new MapSqlParameterSource("limit", limit);
     search.matter().ifPresent(matter -> {
       sql.append(" and matter_id = :matter");
@@ -281,7 +266,7 @@ class JdbcPreBills {
       values.addValue("after", after);
     });
     sql.append(" order by number fetch first :limit rows only");
-    return withLines(batches.query(sql.toString(), values, JdbcPreBills::header));
+    return withLines(batches.query(sql.toString(), values, PreBillColumns::header));
   }
 
   private static List<String> values(Collection<TimekeeperId> people) {
@@ -298,66 +283,6 @@ class JdbcPreBills {
         .map(header -> header.loadedWith(found.getOrDefault(header.id(), List.of()))
             .reckoned(reckoned.getOrDefault(header.id(), Reckoning.NOTHING)))
         .toList();
-  }
-
-  private static SqlParameterSource values(PreBill preBill) {
-    var standing = preBill.standing();
-    var round = preBill.round();
-    var signature = preBill.signature();
-    return new MapSqlParameterSource()
-        .addValue("id", preBill.id().value())
-        .addValue("number", preBill.number())
-        .addValue("matter", preBill.matter().value())
-        .addValue("client", preBill.client().value())
-        .addValue("periodEnd", preBill.periodEnd())
-        .addValue("currency", preBill.currency().getCurrencyCode())
-        .addValue("state", standing.state().name())
-        .addValue("ownerRole", standing.owner().role().name())
-        .addValue("ownerPerson", standing.owner().person().map(TimekeeperId::value).orElse(null))
-        .addValue("since", utc(standing.since()))
-        .addValue("version", preBill.version())
-        .addValue("returned", round.returned())
-        .addValue("reminders", round.reminders())
-        .addValue("dueAt", round.dueAt().map(Row::utc).orElse(null))
-        .addValue("rungs", round.rungs())
-        .addValue("asked", Lists.holders(round.asked()))
-        .addValue("reviewer", round.reviewer().map(Role::name).orElse(null))
-        .addValue("levels", Lists.roles(round.levels()))
-        .addValue("levelsSigned", round.signed())
-        .addValue("total", preBill.totals().total().amount())
-        .addValue("signedVersion", signature.map(Signature::version).orElse(null))
-        .addValue("contentHash", signature.map(Signature::contentHash).orElse(null))
-        .addValue("signedBy", signature.map(signed -> signed.by().value()).orElse(null))
-        .addValue("signedAt", signature.map(signed -> utc(signed.at())).orElse(null))
-        .addValue("invoiceNumber", preBill.invoiceNumber().orElse(null));
-  }
-
-  private static PreBill header(ResultSet columns, int number) throws SQLException {
-    var row = new Row(columns);
-    return new PreBill(
-        new PreBillId(row.uuid("id")),
-        row.text("number"),
-        new MatterId(row.text("matter_id")),
-        new ClientId(row.text("client_id")),
-        row.date("period_end"),
-        Currency.getInstance(row.text("currency")),
-        new Standing(PreBillState.valueOf(row.text("state")), row.holder("owner_role", "owner_person"), row.instant("since")),
-        new Round(columns.getInt("returned"), columns.getInt("reminders"), columns.getInt("rungs"), row.someInstant("due_at"),
-            Lists.holders(row.someText("asked")), row.someText("reviewer_role").map(Role::valueOf),
-            Lists.roles(row.someText("approval_levels")), columns.getInt("levels_signed")),
-        columns.getInt("version"),
-        signature(row),
-        row.someText("invoice_number"),
-        List.of(),
-        Reckoning.NOTHING);
-  }
-
-  private static Optional<Signature> signature(Row row) throws SQLException {
-    var signedBy = row.someText("signed_by");
-    return signedBy.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Signature(row.columns().getInt("signed_version"), row.text("content_hash"),
-            new UserId(signedBy.get()), row.instant("signed_at")));
   }
 
   /** Narrowings of a list; {@code matters} and {@code own} are what the caller may see, absent for the whole firm. */
