@@ -9,10 +9,12 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -36,8 +38,10 @@ class EngineConfiguration {
     return new MovableClock();
   }
 
+  /** The engine starts when the tables are there. */
   @Bean
   @Order(100)
+  @DependsOnDatabaseInitialization
   EnginePlugin enginePlugin(TaskCare taskCare) {
     return new EnginePlugin(taskCare);
   }
@@ -74,9 +78,27 @@ class EngineConfiguration {
     /** The shipped schema has no index that the job executor's question could use (performance.md, job table). */
     @Override
     public void postProcessEngineBuild(ProcessEngine engine) {
-      var dataSource = engine.getProcessEngineConfiguration().getDataSource();
-      new JdbcTemplate(dataSource).execute("create index if not exists mf_job_due on act_ru_job (duedate_)");
+      var jdbc = new JdbcTemplate(engine.getProcessEngineConfiguration().getDataSource());
+      if (!isIndexed(jdbc)) {
+        jdbc.execute(EngineSchema.JOB_INDEX);
+      }
       new ShippedModels(engine.getRepositoryService()).deploy();
+    }
+
+    /** Who runs may own nothing, and is refused even the index that is there. */
+    private static boolean isIndexed(JdbcTemplate jdbc) {
+      return Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+        var about = connection.getMetaData();
+        var table = about.storesUpperCaseIdentifiers() ? "ACT_RU_JOB" : "act_ru_job";
+        try (var indexes = about.getIndexInfo(null, null, table, false, true)) {
+          while (indexes.next()) {
+            if ("mf_job_due".equalsIgnoreCase(indexes.getString("INDEX_NAME"))) {
+              return true;
+            }
+          }
+        }
+        return false;
+      }));
     }
   }
 }
