@@ -177,7 +177,7 @@ class TrustLedger {
     return new Posted(written, false);
   }
 
-  private static AuditEntry act(TrustPosting posting, TrustEntry entry) {
+  static AuditEntry act(TrustPosting posting, TrustEntry entry) {
     var act = AuditEntry.of(entry.by(), POSTED, ENTITY, posting.account())
         .after("sequence", posting.sequence())
         .after("hash", posting.hash())
