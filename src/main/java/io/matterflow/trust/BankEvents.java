@@ -35,6 +35,7 @@ public class BankEvents {
   private final TrustLedger ledger;
   private final TrustAccounts days;
   private final TrustAuthorities authorities;
+  private final TrustAttempts attempts;
   private final Shortages shortages;
   private final DepositTasks depositTasks;
   private final BankTasks tasks;
@@ -51,6 +52,7 @@ public class BankEvents {
       TrustLedger ledger,
       TrustAccounts days,
       TrustAuthorities authorities,
+      TrustAttempts attempts,
       Shortages shortages,
       DepositTasks depositTasks,
       BankTasks tasks,
@@ -65,6 +67,7 @@ public class BankEvents {
     this.ledger = ledger;
     this.days = days;
     this.authorities = authorities;
+    this.attempts = attempts;
     this.shortages = shortages;
     this.depositTasks = depositTasks;
     this.tasks = tasks;
@@ -248,11 +251,12 @@ public class BankEvents {
   @Transactional
   public Optional<BankEvent> acknowledge(BankEventId id, Actor by) {
     var grant = authorities.mayAuthorize(by.user(), days.today());
+    var event = required(id);
     if (grant.isEmpty()) {
       audit.record(AuditEntry.of(by, "acknowledgement-attempted-without-authority", "trust-bank-event", id));
+      attempts.withoutAuthority(event.account(), "acknowledge", by);
       return Optional.empty();
     }
-    var event = required(id);
     accounts.lock(event.account());
     if (!rows.isAcknowledged(id)) {
       rows.acknowledge(id, by.user(), grant.get().id(), clock.instant());

@@ -50,6 +50,7 @@ public class Deposits {
   private final JdbcTrustAccounts accounts;
   private final TrustLedger ledger;
   private final TrustAuthorities authorities;
+  private final TrustAttempts attempts;
   private final TrustAccounts days;
   private final RetainerKinds kinds;
   private final Directory directory;
@@ -67,6 +68,7 @@ public class Deposits {
       JdbcTrustAccounts accounts,
       TrustLedger ledger,
       TrustAuthorities authorities,
+      TrustAttempts attempts,
       TrustAccounts days,
       RetainerKinds kinds,
       Directory directory,
@@ -82,6 +84,7 @@ public class Deposits {
     this.accounts = accounts;
     this.ledger = ledger;
     this.authorities = authorities;
+    this.attempts = attempts;
     this.days = days;
     this.kinds = kinds;
     this.directory = directory;
@@ -178,6 +181,8 @@ public class Deposits {
   public DepositAnswer confirm(Collection<DepositId> ids, Actor by) {
     if (authorities.mayAuthorize(by.user(), days.today()).isEmpty()) {
       ids.forEach(id -> audit.record(AuditEntry.of(by, "confirmation-attempted-without-authority", ENTITY, id)));
+      ids.stream().flatMap(id -> rows.find(id).stream()).map(Deposit::account).distinct()
+          .forEach(account -> attempts.withoutAuthority(account, "confirm", by));
       return new Refused(TrustCode.TRUST_NOT_AUTHORIZED, Optional.empty());
     }
     var found = new ArrayList<Deposit>();

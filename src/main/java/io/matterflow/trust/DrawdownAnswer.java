@@ -24,6 +24,9 @@ public sealed interface DrawdownAnswer {
   /** It has come too far, or has ended. */
   record NotNow(State state) implements DrawdownAnswer {}
 
+  /** Its case was ended or stopped at the engine. */
+  record NoCase() implements DrawdownAnswer {}
+
   /** Why somebody may not do what they tried. */
   enum Why {
     NO_AUTHORITY("You hold no trust authority: only a lawyer to whom it was granted by name may do this."),

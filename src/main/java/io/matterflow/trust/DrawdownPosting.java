@@ -6,6 +6,7 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.trust.Drawdown.Execution;
 import io.matterflow.trust.Drawdown.State;
+import io.matterflow.trust.DrawdownAnswer.NoCase;
 import io.matterflow.trust.DrawdownAnswer.NotAuthorized;
 import io.matterflow.trust.DrawdownAnswer.NotNow;
 import io.matterflow.trust.DrawdownAnswer.Refused;
@@ -36,6 +37,7 @@ public class DrawdownPosting {
   private final TrustAuthorities authorities;
   private final TrustAccounts accounts;
   private final TrustAttempts attempts;
+  private final JdbcTrustCases cases;
   private final DrawdownTasks tasks;
   private final Directory directory;
   private final AuditTrail audit;
@@ -51,6 +53,7 @@ public class DrawdownPosting {
       TrustAuthorities authorities,
       TrustAccounts accounts,
       TrustAttempts attempts,
+      JdbcTrustCases cases,
       DrawdownTasks tasks,
       Directory directory,
       AuditTrail audit,
@@ -64,6 +67,7 @@ public class DrawdownPosting {
     this.authorities = authorities;
     this.accounts = accounts;
     this.attempts = attempts;
+    this.cases = cases;
     this.tasks = tasks;
     this.directory = directory;
     this.audit = audit;
@@ -88,6 +92,9 @@ public class DrawdownPosting {
     if (refused.isPresent()) {
       attempts.refused(drawdown, EXECUTE, refused.get().code(), by);
       return refused.get();
+    }
+    if (!cases.goesOn(id)) {
+      return new NoCase();
     }
     rows.execute(id, new Execution(method, ref, on, by.user()));
     audit.record(Drawdowns.about(drawdown, "executed", by)

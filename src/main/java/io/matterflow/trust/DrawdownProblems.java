@@ -2,6 +2,7 @@ package io.matterflow.trust;
 
 import io.matterflow.kernel.Wording;
 import io.matterflow.rest.Problem;
+import io.matterflow.trust.DrawdownAnswer.NoCase;
 import io.matterflow.trust.DrawdownAnswer.NotAuthorized;
 import io.matterflow.trust.DrawdownAnswer.NotNow;
 import io.matterflow.trust.DrawdownAnswer.Refused;
@@ -28,6 +29,10 @@ public final class DrawdownProblems {
     if (answer instanceof Stale stale) {
       throw Problem.conflict("STALE_VERSION", "The drawdown was changed since; it is at version %d.".formatted(stale.version()),
           "Read it again, then decide.");
+    }
+    if (answer instanceof NoCase) {
+      throw Problem.conflict("TRUST_CASE_GONE", "The case of this drawdown was ended or stopped at the engine, past the product.",
+          "Withdraw it and propose it anew, or have its case activated again.");
     }
     if (answer instanceof NotNow now) {
       throw Problem.conflict("TRUST_NOT_NOW", "The drawdown is %s.".formatted(now.state()), now.state().nextAction());

@@ -3,6 +3,7 @@ package io.matterflow.trust;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.kernel.Actor;
 import io.matterflow.trust.Drawdown.State;
+import io.matterflow.trust.DrawdownAnswer.NoCase;
 import io.matterflow.trust.DrawdownAnswer.NotNow;
 import io.matterflow.trust.DrawdownAnswer.Refused;
 import io.matterflow.trust.DrawdownAnswer.Stale;
@@ -33,6 +34,7 @@ public class DrawdownSigning {
   private final DrawdownChecks checks;
   private final DrawdownRules rules;
   private final TrustAttempts attempts;
+  private final JdbcTrustCases cases;
   private final DrawdownTasks tasks;
   private final AuditTrail audit;
   private final Clock clock;
@@ -46,6 +48,7 @@ public class DrawdownSigning {
       DrawdownChecks checks,
       DrawdownRules rules,
       TrustAttempts attempts,
+      JdbcTrustCases cases,
       DrawdownTasks tasks,
       AuditTrail audit,
       Clock clock) {
@@ -57,6 +60,7 @@ public class DrawdownSigning {
     this.checks = checks;
     this.rules = rules;
     this.attempts = attempts;
+    this.cases = cases;
     this.tasks = tasks;
     this.audit = audit;
     this.clock = clock;
@@ -75,6 +79,9 @@ public class DrawdownSigning {
     }
     if (drawdown.version() != version) {
       return new Stale(drawdown.version());
+    }
+    if (!cases.goesOn(id)) {
+      return new NoCase();
     }
     var rule = rules.decide(id, drawdown.terms());
     if (rule.fourEyes() && drawdown.requestedBy().equals(by.user())) {

@@ -89,9 +89,34 @@ class JdbcTrustProof {
         left join trust_posting original on original.account = reversal.account and original.sequence = reversal.reverses
         where reversal.account = :account
           and ((reversal.reverses is not null and (original.sequence is null or original.sequence >= reversal.sequence
+              or original.kind = 'REVERSAL' or original.currency <> reversal.currency
               or original.amount <> reversal.amount or original.debit <> reversal.credit or original.credit <> reversal.debit))
-            or (reversal.kind = 'REVERSAL' and reversal.reverses is null and reversal.linked_to is null))
+            or (reversal.kind = 'REVERSAL') <> (reversal.reverses is not null))
         order by reversal.sequence
+        """)
+        .param("account", account.value())
+        .query(Long.class)
+        .list();
+  }
+
+  /** Draws that fewer lawyers had signed than had to, each on a grant of their own that was in force. */
+  List<Long> signedByTooFew(TrustAccountId account) {
+    return jdbc.sql("""
+        select posting.sequence
+        from trust_posting posting
+        join trust_authorization given on given.id = posting.authorization_id
+        left join (
+          select signed.drawdown_id, signed.version, max(signed.signed_at) as last_at, count(distinct signed.lawyer) as lawyers
+          from trust_signature signed
+          join trust_authority held on held.grant_id = signed.grant_id and held.person = signed.lawyer
+          left join trust_authority_end ended on ended.grant_id = signed.grant_id
+          where ended.ended_at is null or ended.ended_at > signed.signed_at
+          group by signed.drawdown_id, signed.version
+        ) signatures on signatures.drawdown_id = given.drawdown_id and signatures.version = given.version
+        where posting.account = :account
+          and (signatures.lawyers is null or signatures.lawyers < given.signers or signatures.last_at > given.authorized_at)
+        order by posting.sequence
+        fetch first 1 rows only
         """)
         .param("account", account.value())
         .query(Long.class)

@@ -52,12 +52,13 @@ class JdbcTrustSignatures {
         .update();
   }
 
+  /** The last signature is of the level that the decision asked for. */
   void authorize(Drawdown drawdown, AuthorizationId id, TrustSignature last, Instant lapsesAt) {
     jdbc.sql("""
         insert into trust_authorization (id, drawdown_id, version, account, ledger, type, amount, currency, invoice_number, payee,
-          lawyer, grant_id, authorized_at, expires_at)
+          lawyer, grant_id, authorized_at, expires_at, signers)
         values (:id, :drawdown, :version, :account, :ledger, :type, :amount, :currency, :invoice, :payee,
-          :lawyer, :grant, :at, :lapsesAt)
+          :lawyer, :grant, :at, :lapsesAt, :signers)
         """)
         .param("id", id.value())
         .param("drawdown", drawdown.id().value())
@@ -73,6 +74,7 @@ class JdbcTrustSignatures {
         .param("grant", last.grant().value())
         .param("at", last.at().atOffset(ZoneOffset.UTC))
         .param("lapsesAt", lapsesAt.atOffset(ZoneOffset.UTC))
+        .param("signers", last.level())
         .update();
   }
 

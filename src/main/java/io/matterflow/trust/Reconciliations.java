@@ -36,6 +36,7 @@ public class Reconciliations {
   private final JdbcTrustAccounts accounts;
   private final JdbcTrustPostings postings;
   private final TrustAuthorities authorities;
+  private final TrustAttempts attempts;
   private final TrustAccounts days;
   private final LiveCheck check;
   private final AuditTrail audit;
@@ -48,6 +49,7 @@ public class Reconciliations {
       JdbcTrustAccounts accounts,
       JdbcTrustPostings postings,
       TrustAuthorities authorities,
+      TrustAttempts attempts,
       TrustAccounts days,
       LiveCheck check,
       AuditTrail audit,
@@ -58,6 +60,7 @@ public class Reconciliations {
     this.accounts = accounts;
     this.postings = postings;
     this.authorities = authorities;
+    this.attempts = attempts;
     this.days = days;
     this.check = check;
     this.audit = audit;
@@ -119,6 +122,7 @@ public class Reconciliations {
     var grant = grantOf(by);
     if (grant.isEmpty()) {
       audit.record(AuditEntry.of(by, "signature-attempted-without-authority", ENTITY, id).after("account", of));
+      attempts.withoutAuthority(of, "sign", by);
       return new Refused(TrustCode.TRUST_NOT_AUTHORIZED);
     }
     var locked = accounts.lock(of);

@@ -22,6 +22,7 @@ public class Releases {
   private final JdbcReleases rows;
   private final JdbcTrustAccounts accounts;
   private final TrustAuthorities authorities;
+  private final TrustAttempts attempts;
   private final TrustAccounts days;
   private final DepositTasks tasks;
   private final AuditTrail audit;
@@ -32,6 +33,7 @@ public class Releases {
       JdbcReleases rows,
       JdbcTrustAccounts accounts,
       TrustAuthorities authorities,
+      TrustAttempts attempts,
       TrustAccounts days,
       DepositTasks tasks,
       AuditTrail audit,
@@ -40,6 +42,7 @@ public class Releases {
     this.rows = rows;
     this.accounts = accounts;
     this.authorities = authorities;
+    this.attempts = attempts;
     this.days = days;
     this.tasks = tasks;
     this.audit = audit;
@@ -70,6 +73,7 @@ public class Releases {
   public DepositAnswer decide(DepositId id, boolean release, Optional<String> reason, Actor by) {
     if (authorities.mayAuthorize(by.user(), days.today()).isEmpty()) {
       audit.record(AuditEntry.of(by, "release-attempted-without-authority", Deposits.ENTITY, id));
+      deposits.find(id).ifPresent(deposit -> attempts.withoutAuthority(deposit.account(), "release", by));
       return new Refused(TrustCode.TRUST_NOT_AUTHORIZED, Optional.empty());
     }
     var found = locked(id);

@@ -22,6 +22,7 @@ public class Shortages {
   private final TrustAccounts standings;
   private final TrustLedger ledger;
   private final TrustAuthorities authorities;
+  private final TrustAttempts attempts;
   private final BankTasks tasks;
   private final AuditTrail audit;
   private final Clock clock;
@@ -32,6 +33,7 @@ public class Shortages {
       TrustAccounts standings,
       TrustLedger ledger,
       TrustAuthorities authorities,
+      TrustAttempts attempts,
       BankTasks tasks,
       AuditTrail audit,
       Clock clock) {
@@ -40,6 +42,7 @@ public class Shortages {
     this.standings = standings;
     this.ledger = ledger;
     this.authorities = authorities;
+    this.attempts = attempts;
     this.tasks = tasks;
     this.audit = audit;
     this.clock = clock;
@@ -60,6 +63,7 @@ public class Shortages {
   public Cure cure(TrustAccountId id, Transfer transfer, Actor by) {
     if (authorities.mayAuthorize(by.user(), standings.today()).isEmpty()) {
       audit.record(AuditEntry.of(by, "cure-attempted-without-authority", TrustLedger.ENTITY, id));
+      attempts.withoutAuthority(id, "cure", by);
       return new NotCured(TrustCode.TRUST_NOT_AUTHORIZED, Optional.empty());
     }
     if (accounts.lock(id).isEmpty()) {

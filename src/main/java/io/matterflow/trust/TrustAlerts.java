@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TrustAlerts implements NoticeSource {
 
+  private static final String NONE = "-";
+
   @Override
   public boolean knows(NoticeKind kind) {
     return kind == NoticeKind.TRUST_ATTEMPT || kind == NoticeKind.TRUST_BREAK;
@@ -28,7 +30,8 @@ class TrustAlerts implements NoticeSource {
   }
 
   static String occasion(TrustAttempt attempt) {
-    return "%s %s %s %s %s %s".formatted(attempt.act(), attempt.person(), attempt.account(), attempt.ledger(), attempt.code(),
+    return "%s %s %s %s %s %s".formatted(attempt.act(), attempt.person(),
+        attempt.account().map(TrustAccountId::value).orElse(NONE), attempt.ledger().map(LedgerId::value).orElse(NONE), attempt.code(),
         attempt.drawdown().map(DrawdownId::toString).orElse(attempt.id().toString()));
   }
 }

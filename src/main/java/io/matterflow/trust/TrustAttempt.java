@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Somebody tried to move trust money and was refused: who, what, and by which code. */
+/** Somebody tried what they may not with trust money: who, what, and by which code. Nothing was posted by it. */
 public record TrustAttempt(
     UUID id,
     Instant at,
     UserId person,
     String act,
-    TrustAccountId account,
-    LedgerId ledger,
+    Optional<TrustAccountId> account,
+    Optional<LedgerId> ledger,
     Optional<DrawdownId> drawdown,
     String code) {}

@@ -8,6 +8,7 @@ import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.notices.NoticeKind;
 import io.matterflow.notices.PersonalNotices;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class TrustAttempts {
+
+  private static final Duration A_DAY = Duration.ofDays(1);
 
   private final JdbcTrustAttempts rows;
   private final TrustAuthorities authorities;
@@ -55,11 +58,41 @@ public class TrustAttempts {
 
   /** Somebody proposed what may not leave: there is no drawdown. */
   void refusedProposal(DrawdownTerms terms, TrustCode code, Actor by) {
-    refused(terms, Optional.empty(), "propose", code.name(), by);
+    refused(attempt("propose", Optional.of(terms), Optional.empty(), Optional.of(terms.account()), code.name(), by), by);
   }
 
   void refused(Drawdown drawdown, String act, TrustCode code, Actor by) {
-    refused(drawdown.terms(), Optional.of(drawdown.id()), act, code.name(), by);
+    about(drawdown, act, code.name(), by);
+  }
+
+  /** Somebody without trust authority wanted to do on an account what takes it. */
+  void withoutAuthority(TrustAccountId account, String act, Actor by) {
+    refused(attempt(act, Optional.empty(), Optional.empty(), Optional.of(account), TrustCode.TRUST_NOT_AUTHORIZED.name(), by), by);
+  }
+
+  /** Somebody went at the case of a drawdown past our own interface: kept once a day, whatever else of it the trail has. */
+  void atTheEngine(Drawdown drawdown, String act, String code, Actor by) {
+    if (!rows.isKnown(Optional.of(drawdown.id()), code, Optional.of(by.user()), clock.instant().minus(A_DAY))) {
+      about(drawdown, act, code, by);
+    }
+  }
+
+  /** A case was found ended or stopped after what this person did: whoever did something since is not blamed for it too. */
+  void foundAstray(Drawdown drawdown, String act, String code, Actor by) {
+    if (!rows.isKnown(Optional.of(drawdown.id()), code, Optional.empty(), clock.instant().minus(A_DAY))) {
+      about(drawdown, act, code, by);
+    }
+  }
+
+  /** Somebody went at the model itself: once a day too. */
+  void atTheModel(String act, String code, Actor by) {
+    if (!rows.isKnown(Optional.empty(), code, Optional.of(by.user()), clock.instant().minus(A_DAY))) {
+      refused(attempt(act, Optional.empty(), Optional.empty(), Optional.empty(), code, by), by);
+    }
+  }
+
+  private void about(Drawdown drawdown, String act, String code, Actor by) {
+    refused(attempt(act, Optional.of(drawdown.terms()), Optional.of(drawdown.id()), Optional.of(drawdown.account()), code, by), by);
   }
 
   @Transactional(readOnly = true)
@@ -67,34 +100,40 @@ public class TrustAttempts {
     return rows.since(moment, limit);
   }
 
-  private void refused(DrawdownTerms terms, Optional<DrawdownId> drawdown, String act, String code, Actor by) {
-    var attempt = new TrustAttempt(
-        UUID.randomUUID(), clock.instant(), by.user(), act, terms.account(), terms.ledger(), drawdown, code);
-    keep(attempt, terms, by);
+  private Kept attempt(
+      String act, Optional<DrawdownTerms> terms, Optional<DrawdownId> drawdown, Optional<TrustAccountId> account, String code, Actor by) {
+    return new Kept(new TrustAttempt(UUID.randomUUID(), clock.instant(), by.user(), act, account, terms.map(DrawdownTerms::ledger), drawdown,
+        code), terms);
+  }
+
+  private void refused(Kept attempt, Actor by) {
+    keep(attempt, by);
     TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
       @Override
       public void afterCompletion(int status) {
         if (status == STATUS_ROLLED_BACK) {
-          afterwards.executeWithoutResult(anew -> keep(attempt, terms, by));
+          afterwards.executeWithoutResult(anew -> keep(attempt, by));
         }
       }
     });
   }
 
   /** Within what is refused or, where that is rolled back, after it: a form's refusal takes its transaction with it. */
-  private void keep(TrustAttempt attempt, DrawdownTerms terms, Actor by) {
+  private void keep(Kept kept, Actor by) {
+    var attempt = kept.attempt();
     rows.insert(attempt);
-    audit.record(AuditEntry.of(by, attempt.act() + "-refused", "trust-attempt", attempt.id())
+    var entry = AuditEntry.of(by, attempt.act() + "-refused", "trust-attempt", attempt.id())
         .after("drawdown", attempt.drawdown().map(DrawdownId::toString).orElse(""))
         .after("code", attempt.code())
-        .after("account", terms.account())
-        .after("ledger", terms.ledger())
-        .after("type", terms.type())
-        .after("amount", terms.amount().plain()));
+        .after("account", attempt.account().map(TrustAccountId::value).orElse(""))
+        .after("ledger", attempt.ledger().map(LedgerId::value).orElse(""));
+    audit.record(kept.terms().map(terms -> entry.after("type", terms.type()).after("amount", terms.amount().plain())).orElse(entry));
     authorities.inForce(authorities.today()).stream()
         .map(grant -> new TimekeeperId(grant.person().value()))
         .distinct()
         .filter(person -> directory.timekeeper(person).isPresent())
         .forEach(person -> notices.plan(NoticeKind.TRUST_ATTEMPT, person, TrustAlerts.occasion(attempt)));
   }
+
+  private record Kept(TrustAttempt attempt, Optional<DrawdownTerms> terms) {}
 }

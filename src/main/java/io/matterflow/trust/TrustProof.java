@@ -93,6 +93,8 @@ public class TrustProof {
     findings.addAll(days(account, walk));
     rows.wrongReversals(account.id()).stream().findFirst().ifPresent(sequence -> findings.add(
         TrustFinding.at(account.id(), sequence, Law.I10, "it does not take back exactly one earlier posting")));
+    rows.signedByTooFew(account.id()).stream().findFirst().ifPresent(sequence -> findings.add(
+        TrustFinding.at(account.id(), sequence, Law.I6, "fewer lawyers had signed it than had to")));
     rows.repeated(account.id()).stream().findFirst().ifPresent(sequence -> findings.add(
         TrustFinding.at(account.id(), sequence, Law.I13, "it was posted before")));
     findings.addAll(closed(account, walk));

@@ -142,8 +142,10 @@ public class TrustHouse {
     var drawdown = UUID.randomUUID();
     jdbc.update("""
         insert into trust_drawdown (id, account, ledger, type, amount, currency, state, version, requested_by, requested_at)
-        values (?, ?, ?, ?, ?, 'USD', 'AUTHORIZED', 1, 'test', ?)
+        values (?, ?, ?, ?, ?, 'USD', 'POSTED', 1, 'test', ?)
         """, drawdown, account.value(), ledger.value(), type.name(), Money.usd(amount).amount(), now());
+    jdbc.update("insert into trust_signature (drawdown_id, version, level, lawyer, grant_id, signed_at) values (?, 1, 1, ?, ?, ?)",
+        drawdown, LAWYER.user().value(), grant.value(), now());
     var id = AuthorizationId.next();
     jdbc.update("""
         insert into trust_authorization (id, drawdown_id, version, account, ledger, type, amount, currency, invoice_number, lawyer,

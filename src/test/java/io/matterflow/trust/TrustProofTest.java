@@ -3,6 +3,7 @@ package io.matterflow.trust;
 import static io.matterflow.kernel.Money.usd;
 import static io.matterflow.trust.TrustHouse.BOOKKEEPER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
@@ -12,6 +13,7 @@ import io.matterflow.trust.cli.TrustCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine;
 
@@ -158,5 +161,33 @@ class TrustProofTest {
   private int run(String... arguments) {
     return new CommandLine(new TrustCommand(() -> watch)).setOut(new PrintWriter(out)).setErr(new PrintWriter(new StringWriter()))
         .execute(arguments);
+  }
+
+  @Test
+  void namesTheDrawThatFewerLawyersHadSignedThanHadTo() {
+    house.drawn(account, PostingKind.REFUND, one, "10.00", house.today());
+    assertThat(proof.journalOf(account)).isEmpty();
+
+    tampering.with(
+        () -> jdbc.update("""
+            update trust_signature set lawyer = 'somebody'
+            where drawdown_id in (select drawdown_id from trust_authorization where account = ?)
+            """, account.value()),
+        () -> assertThat(proof.journalOf(account)).singleElement().satisfies(finding -> {
+          assertThat(finding.law()).isEqualTo(Law.I6);
+          assertThat(finding.toString()).contains("fewer lawyers had signed it than had to");
+        }));
+  }
+
+  @Test
+  void anAuthorizationThatTheLastLevelHasNotSignedIsRefusedByTheDatabase() {
+    house.authorized(account, PostingKind.REFUND, one, "10.00");
+
+    assertThatThrownBy(() -> jdbc.update("""
+        insert into trust_authorization (id, drawdown_id, version, account, ledger, type, amount, currency, lawyer, grant_id,
+          authorized_at, expires_at, signers)
+        select ?, drawdown_id, 2, account, ledger, type, amount, currency, lawyer, grant_id, authorized_at, expires_at, 1
+        from trust_authorization where account = ?
+        """, UUID.randomUUID(), account.value())).isInstanceOf(DataIntegrityViolationException.class);
   }
 }

@@ -9,7 +9,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class TrustTampering {
 
-  private static final List<String> TABLES = List.of("trust_posting", "trust_authorization", "audit_entry", "audit_checkpoint_head");
+  private static final List<String> TABLES = List.of(
+      "trust_posting", "trust_authorization", "trust_signature", "audit_entry", "audit_checkpoint_head");
   private static final String REFUSAL = "io.matterflow.audit.AppendOnlyTrigger";
 
   private final JdbcTemplate jdbc;

@@ -9,6 +9,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -50,13 +51,21 @@ class Doors {
   private final Refusals refusals;
   private final EnginePasswords passwords;
   private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
 
-  Doors(Logins logins, ProblemDocuments problems, Refusals refusals, EnginePasswords passwords, AuditTrail audit) {
+  Doors(
+      Logins logins,
+      ProblemDocuments problems,
+      Refusals refusals,
+      EnginePasswords passwords,
+      AuditTrail audit,
+      ApplicationEventPublisher events) {
     this.logins = logins;
     this.problems = problems;
     this.refusals = refusals;
     this.passwords = passwords;
     this.audit = audit;
+    this.events = events;
   }
 
   @Bean
@@ -77,7 +86,7 @@ class Doors {
   SecurityFilterChain engineRest(HttpSecurity http, IdentityService identities) throws Exception {
     return stateless(http.securityMatcher(at("/engine-rest/**")))
         .addFilterBefore(new CrossSiteWrites(problems), BasicAuthenticationFilter.class)
-        .addFilterBefore(new TrailOfTheEngine(audit, "/engine-rest", request -> signedIn()), ExceptionTranslationFilter.class)
+        .addFilterBefore(new TrailOfTheEngine(audit, events, "/engine-rest", request -> signedIn()), ExceptionTranslationFilter.class)
         .addFilterAfter(new EngineIdentity(identities), AuthorizationFilter.class)
         .addFilterAfter(new NoEngineMetrics(problems), AuthorizationFilter.class)
         .authorizeHttpRequests(requests -> requests
@@ -97,7 +106,7 @@ class Doors {
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(Doors::leaveSessionsAlone)
         .exceptionHandling(refused -> refused.accessDeniedHandler(refusals).authenticationEntryPoint(refusals))
-        .addFilterBefore(new TrailOfTheEngine(audit, "/camunda/api/engine/engine/default",
+        .addFilterBefore(new TrailOfTheEngine(audit, events, "/camunda/api/engine/engine/default",
             request -> TasklistSession.user(request).flatMap(logins::actor)), ExceptionTranslationFilter.class)
         .addFilterBefore(new TasklistOnly(logins, problems), AuthorizationFilter.class)
         .addFilterAfter(new ModestQueues(), AuthorizationFilter.class)

@@ -2,6 +2,7 @@ package io.matterflow.access.doors;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
+import io.matterflow.engine.EngineTouched;
 import io.matterflow.kernel.Actor;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -31,11 +33,14 @@ class TrailOfTheEngine extends OncePerRequestFilter {
   private static final int MOST_OF_AN_ADDRESS = 300;
 
   private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
   private final String root;
   private final Function<HttpServletRequest, Optional<Actor>> caller;
 
-  TrailOfTheEngine(AuditTrail audit, String root, Function<HttpServletRequest, Optional<Actor>> caller) {
+  TrailOfTheEngine(
+      AuditTrail audit, ApplicationEventPublisher events, String root, Function<HttpServletRequest, Optional<Actor>> caller) {
     this.audit = audit;
+    this.events = events;
     this.root = root;
     this.caller = caller;
   }
@@ -66,6 +71,7 @@ class TrailOfTheEngine extends OncePerRequestFilter {
           .after("method", request.getMethod())
           .after("address", printable(address))
           .after("status", status));
+      events.publishEvent(new EngineTouched(person, request.getMethod(), printable(address), status));
     }
   }
 

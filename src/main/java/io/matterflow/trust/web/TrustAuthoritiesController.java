@@ -167,10 +167,11 @@ class TrustAuthoritiesController {
 
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record AttemptView(
-      Instant at, String person, String act, String account, String ledger, Optional<String> drawdownId, String code) {
+      Instant at, String person, String act, Optional<String> account, Optional<String> ledger, Optional<String> drawdownId, String code) {
 
     static AttemptView of(TrustAttempt attempt) {
-      return new AttemptView(attempt.at(), attempt.person().value(), attempt.act(), attempt.account().value(), attempt.ledger().value(),
+      return new AttemptView(attempt.at(), attempt.person().value(), attempt.act(),
+          attempt.account().map(Object::toString), attempt.ledger().map(Object::toString),
           attempt.drawdown().map(Object::toString), attempt.code());
     }
   }

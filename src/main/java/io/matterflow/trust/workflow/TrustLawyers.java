@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Offers a task to those who hold a grant, by name, and to the role. Being offered it gives nobody the right to finish it. */
+/**
+ * Offers a task to those who hold a grant, by name, and never to a group. Where nobody does, somebody has to grant it first. Being
+ * offered a task gives nobody the right to finish it.
+ */
 @Component
 class TrustLawyers {
 
@@ -21,8 +24,10 @@ class TrustLawyers {
   }
 
   Assignment assignment(String title, LocalDate today) {
-    return new Assignment(
-        title, Optional.empty(), authorities.holders(today), Set.of(Role.TRUST_AUTHORIZER), Optional.empty());
+    var holders = authorities.holders(today);
+    return holders.isEmpty()
+        ? Assignment.toRole(Role.BILLING_ADMIN, "Have trust authority granted to: " + title)
+        : new Assignment(title, Optional.empty(), holders, Set.of(), Optional.empty());
   }
 
   static Problem notAuthorized() {

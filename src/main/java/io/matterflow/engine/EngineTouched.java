@@ -1,0 +1,13 @@
+package io.matterflow.engine;
+
+import io.matterflow.kernel.Actor;
+
+/** Somebody changed something at the engine's own interface or in Tasklist, past our own, or tried to and was refused. */
+public record EngineTouched(Actor by, String method, String address, int status) {
+
+  private static final int REFUSED_FROM = 400;
+
+  public boolean isRefused() {
+    return status >= REFUSED_FROM;
+  }
+}
