@@ -7,6 +7,7 @@ import io.matterflow.engine.Decided;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
 import io.matterflow.invoicing.Invoice;
+import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.prebill.BillingHolds;
 import io.matterflow.receivables.PaymentPlans.Standing;
@@ -70,6 +71,11 @@ class Ladders {
   Ladder seen(Invoice invoice) {
     var plan = plans.of(invoice);
     return ladder(invoice, plan, decisions.look(ReminderCadence.TABLE, facts(invoice, plan)));
+  }
+
+  /** Whoever moves a ladder holds the invoice's lock. */
+  Invoice locked(InvoiceNumber number) {
+    return invoices.lock(number).orElseThrow(() -> new IllegalStateException("there is no invoice " + number));
   }
 
   private Ladder ladder(Invoice invoice, Standing plan, List<Decided<Row>> rows) {

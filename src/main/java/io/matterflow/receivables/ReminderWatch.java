@@ -36,7 +36,7 @@ public class ReminderWatch implements BlockedWork {
   private final JdbcReminderAlarms alarms;
   private final Invoices invoices;
   private final Ladders ladders;
-  private final Reminders reminders;
+  private final Hindrances hindrances;
   private final ReminderTasks tasks;
   private final Clock clock;
   private final Duration patience;
@@ -45,7 +45,7 @@ public class ReminderWatch implements BlockedWork {
       JdbcReminderAlarms alarms,
       Invoices invoices,
       Ladders ladders,
-      Reminders reminders,
+      Hindrances hindrances,
       ReminderTasks tasks,
       Clock clock,
       MeterRegistry meters,
@@ -53,7 +53,7 @@ public class ReminderWatch implements BlockedWork {
     this.alarms = alarms;
     this.invoices = invoices;
     this.ladders = ladders;
-    this.reminders = reminders;
+    this.hindrances = hindrances;
     this.tasks = tasks;
     this.clock = clock;
     this.patience = patience;
@@ -94,7 +94,7 @@ public class ReminderWatch implements BlockedWork {
     var ladder = ladders.seen(invoice);
     return ladder.next(now)
         .filter(step -> step.dueAt().plus(patience).isBefore(now))
-        .filter(step -> ladder.rest().isEmpty() && reminders.mayBeAskedFor(invoice, step))
+        .filter(step -> ladder.rest().isEmpty() && hindrances.areNone(invoice, step))
         .filter(step -> !tasks.isInHand(invoice.number()))
         .map(step -> new OverdueReminder(invoice.number(), step.id(), step.dueAt(), now));
   }

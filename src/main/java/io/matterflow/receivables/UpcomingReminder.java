@@ -85,7 +85,7 @@ class UpcomingReminder implements NextReminder {
   /** Later where the contact has had enough messages for the day. */
   private Instant goesAt(Invoice invoice, ReminderStep step) {
     var itself = step.goesAt(clock.instant());
-    return queue.waitsUntil(Reminders.key(invoice.number(), step.id()).value()).filter(itself::isBefore).orElse(itself);
+    return queue.waitsUntil(StepBook.key(invoice.number(), step.id()).value()).filter(itself::isBefore).orElse(itself);
   }
 
   /** A task of the firm's own people is no message. */

@@ -36,7 +36,7 @@ class DueLadders {
   private final Map<String, InvoiceNumber> cases = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
   private final Invoiced invoiced;
-  private final Reminders reminders;
+  private final FollowUps followUps;
   private final RuntimeService runtime;
   private final ManagementService management;
   private final TaskService tasks;
@@ -47,7 +47,7 @@ class DueLadders {
 
   DueLadders(
       Invoiced invoiced,
-      Reminders reminders,
+      FollowUps followUps,
       RuntimeService runtime,
       ManagementService management,
       TaskService tasks,
@@ -56,7 +56,7 @@ class DueLadders {
       JdbcClient jdbc,
       Clock clock) {
     this.invoiced = invoiced;
-    this.reminders = reminders;
+    this.followUps = followUps;
     this.runtime = runtime;
     this.management = management;
     this.tasks = tasks;
@@ -96,7 +96,7 @@ class DueLadders {
     var number = cases.get(job.getProcessInstanceId());
     management.executeJob(job.getId());
     if (tasks.createTaskQuery().processInstanceId(job.getProcessInstanceId()).taskDefinitionKey("followUp").count() > 0) {
-      reminders.followedUp(number, FollowUpCase.Outcome.NOT_REACHED, Optional.empty(), Actor.ENGINE);
+      followUps.followedUp(number, FollowUpCase.Outcome.NOT_REACHED, Optional.empty(), Actor.ENGINE);
     }
   }
 

@@ -37,7 +37,7 @@ class LadderLeftTest {
   @Autowired private Receivables house;
   @Autowired private PlansAtHand plans;
   @Autowired private Disputes disputes;
-  @Autowired private Reminders reminders;
+  @Autowired private FollowUps followUps;
   @Autowired private Invoices invoices;
   @Autowired private NextReminder next;
   @LocalServerPort private int port;
@@ -192,7 +192,7 @@ class LadderLeftTest {
   }
 
   private void followedUp(InvoiceNumber invoice) {
-    reminders.followedUp(invoice, FollowUpCase.Outcome.NOT_REACHED, Optional.empty(), Actor.ENGINE);
+    followUps.followedUp(invoice, FollowUpCase.Outcome.NOT_REACHED, Optional.empty(), Actor.ENGINE);
   }
 
   private String status(InvoiceNumber invoice) {

@@ -46,6 +46,7 @@ class PaymentPlansTest {
   @Autowired private PlansAtHand plans;
   @Autowired private PaymentPlanning planning;
   @Autowired private Reminders reminders;
+  @Autowired private FollowUps followUps;
   @Autowired private Invoices invoices;
   @Autowired private NextReminder next;
   @Autowired private AuditTrail audit;
@@ -107,7 +108,7 @@ class PaymentPlansTest {
     plans.on("2026-07-25", "08:00", plan);
     assertThat(house.tasks(REMINDERS, invoice)).singleElement().satisfies(task ->
         assertThat(task.getName()).isEqualTo("Follow up invoice %s, plan day 10, instalment of 2026-07-15".formatted(invoice)));
-    reminders.followedUp(invoice, FollowUpCase.Outcome.CONTACTED, Optional.empty(), Actor.ENGINE);
+    followUps.followedUp(invoice, FollowUpCase.Outcome.CONTACTED, Optional.empty(), Actor.ENGINE);
 
     plans.on("2026-08-17", "23:59", plan);
     assertThat(plans.state(plan)).isEqualTo(State.STANDS);

@@ -39,6 +39,7 @@ class PaymentRemindersTest {
   @Autowired private Invoiced invoiced;
   @Autowired private Receivables house;
   @Autowired private Reminders reminders;
+  @Autowired private FollowUps followUps;
   @Autowired private NextReminder next;
   @Autowired private JdbcReminderSteps steps;
 
@@ -217,7 +218,7 @@ class PaymentRemindersTest {
 
     assertThat(tasks(invoice)).singleElement().satisfies(task ->
         assertThat(task.getName()).isEqualTo("Follow up invoice %s, day 10".formatted(invoice)));
-    assertThat(reminders.followUp(invoice).task().reason())
+    assertThat(followUps.followUp(invoice).task().reason())
         .contains("No billing contact can be reached by e-mail or text message.");
     followedUp(invoice);
     house.onDay(30, invoice);
@@ -268,7 +269,7 @@ class PaymentRemindersTest {
   }
 
   private void followedUp(InvoiceNumber invoice) {
-    reminders.followedUp(invoice, FollowUpCase.Outcome.CONTACTED, Optional.of("They will pay."), Actor.ENGINE);
+    followUps.followedUp(invoice, FollowUpCase.Outcome.CONTACTED, Optional.of("They will pay."), Actor.ENGINE);
   }
 
   private static Tuple taken(String step, Outcome outcome, int day) {

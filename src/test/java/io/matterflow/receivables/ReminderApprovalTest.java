@@ -12,7 +12,7 @@ import io.matterflow.ProductTest;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.NextReminder;
 import io.matterflow.kernel.Actor;
-import io.matterflow.receivables.Reminders.DraftAnswer;
+import io.matterflow.receivables.ReminderDrafts.Answer;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +30,7 @@ class ReminderApprovalTest {
   @Autowired private Firm firm;
   @Autowired private Receivables house;
   @Autowired private Reminders reminders;
+  @Autowired private ReminderDrafts drafts;
   @Autowired private NextReminder next;
   @Autowired private EditedCadence cadence;
   @LocalServerPort private int port;
@@ -88,14 +89,14 @@ class ReminderApprovalTest {
     var shown = open();
     house.pay(invoice, "40");
 
-    reminders.approve(invoice, shown.sha256(), Actor.ENGINE);
+    drafts.approve(invoice, shown.sha256(), Actor.ENGINE);
     house.climb(invoice);
 
     assertThat(house.reminders(invoice)).isEmpty();
     assertThat(open().version()).isEqualTo(2);
     assertThat(open().text()).contains("$60.00");
-    assertThat(reminders.approve(invoice, shown.sha256(), Actor.ENGINE)).isEqualTo(DraftAnswer.CHANGED);
-    reminders.approve(invoice, open().sha256(), Actor.ENGINE);
+    assertThat(drafts.approve(invoice, shown.sha256(), Actor.ENGINE)).isEqualTo(Answer.CHANGED);
+    drafts.approve(invoice, open().sha256(), Actor.ENGINE);
     house.climb(invoice);
     assertThat(house.reminders(invoice)).singleElement()
         .satisfies(mail -> assertThat(mail.text()).contains("$60.00"));
@@ -103,7 +104,7 @@ class ReminderApprovalTest {
 
   @Test
   void whatChangedBetweenApprovalAndSendingIsNotSent() {
-    reminders.approve(invoice, open().sha256(), Actor.ENGINE);
+    drafts.approve(invoice, open().sha256(), Actor.ENGINE);
     house.pay(invoice, "40");
 
     house.climb(invoice);
@@ -120,7 +121,7 @@ class ReminderApprovalTest {
 
     assertThat(house.reminders(invoice)).isEmpty();
     assertThat(next.of(invoice).step()).contains("day20");
-    assertThat(reminders.skip(invoice, "Twice.", Actor.ENGINE)).isEqualTo(DraftAnswer.NOTHING_OPEN);
+    assertThat(drafts.skip(invoice, "Twice.", Actor.ENGINE)).isEqualTo(Answer.NOTHING_OPEN);
   }
 
   @Test
@@ -140,8 +141,8 @@ class ReminderApprovalTest {
     house.pay(invoice, "100");
 
     assertThat(house.tasks(REMINDERS, invoice)).isEmpty();
-    assertThat(reminders.draft(invoice)).isEmpty();
-    assertThat(reminders.approve(invoice, shown.sha256(), Actor.ENGINE)).isEqualTo(DraftAnswer.NOTHING_OPEN);
+    assertThat(drafts.draft(invoice)).isEmpty();
+    assertThat(drafts.approve(invoice, shown.sha256(), Actor.ENGINE)).isEqualTo(Answer.NOTHING_OPEN);
   }
 
   @Test
@@ -160,7 +161,7 @@ class ReminderApprovalTest {
   @Test
   void whatWasApprovedAtNightWaitsForTheMorning() {
     house.itIs(day(10, "21:30"));
-    reminders.approve(invoice, open().sha256(), Actor.ENGINE);
+    drafts.approve(invoice, open().sha256(), Actor.ENGINE);
     house.climb(invoice);
     assertThat(house.reminders(invoice)).isEmpty();
 
@@ -181,7 +182,7 @@ class ReminderApprovalTest {
   }
 
   private ReminderDraft open() {
-    return reminders.draft(invoice).orElseThrow();
+    return drafts.draft(invoice).orElseThrow();
   }
 
   private int finish(Map<String, Object> outcome) {

@@ -49,6 +49,7 @@ class ReminderWaysTest {
   @Autowired private Invoiced invoiced;
   @Autowired private Deliveries deliveries;
   @Autowired private Reminders reminders;
+  @Autowired private FollowUps followUps;
   @Autowired private PlansOfTests plans;
   @Autowired private BillingHolds holds;
   @Autowired private Directory directory;
@@ -94,7 +95,7 @@ class ReminderWaysTest {
 
     assertThat(house.tasks(REMINDERS, invoice)).singleElement().satisfies(task -> assertThat(task.getName())
         .isEqualTo("Follow up invoice %s, plan day 10, instalment of 2026-08-09".formatted(invoice)));
-    reminders.followedUp(invoice, FollowUpCase.Outcome.NOT_REACHED, Optional.empty(), Actor.ENGINE);
+    followUps.followedUp(invoice, FollowUpCase.Outcome.NOT_REACHED, Optional.empty(), Actor.ENGINE);
     plans.stand(invoice, Standing.missed(DELIVERED.plusDays(70)));
     reminders.planChanged(invoice);
     house.onDay(73, invoice);
@@ -141,7 +142,7 @@ class ReminderWaysTest {
   void whoWasReachedByAPersonTodayIsNotRemindedToday() {
     var invoice = house.delivered(firm.hourlyMatter().loaded(), "100");
     house.itIs(day(10, "07:00"));
-    assertThat(reminders.contacted(invoice, DELIVERED.plusDays(10), Way.PHONE, Optional.of("They will pay."), ADMIN)).isTrue();
+    assertThat(followUps.contacted(invoice, DELIVERED.plusDays(10), Way.PHONE, Optional.of("They will pay."), ADMIN)).isTrue();
 
     house.onDay(10, invoice);
     house.onDay(20, invoice);
@@ -149,8 +150,8 @@ class ReminderWaysTest {
     assertThat(house.reminders(invoice)).hasSize(1);
     assertThat(reminders.taken(invoice)).extracting(TakenStep::step, TakenStep::reason)
         .contains(tuple("day10", Optional.of("A person has written or talked to the client today.")));
-    assertThat(reminders.contacted(invoice, DELIVERED.plusDays(30), Way.EMAIL, Optional.empty(), ADMIN)).isFalse();
-    assertThat(reminders.contacted(invoice, DELIVERED.minusDays(1), Way.EMAIL, Optional.empty(), ADMIN)).isFalse();
+    assertThat(followUps.contacted(invoice, DELIVERED.plusDays(30), Way.EMAIL, Optional.empty(), ADMIN)).isFalse();
+    assertThat(followUps.contacted(invoice, DELIVERED.minusDays(1), Way.EMAIL, Optional.empty(), ADMIN)).isFalse();
   }
 
   @Test
@@ -170,7 +171,7 @@ class ReminderWaysTest {
   void aContactOfYesterdayIsNoneOfToday() {
     var invoice = house.delivered(firm.hourlyMatter().loaded(), "100");
     house.itIs(day(9, "23:30"));
-    reminders.contacted(invoice, DELIVERED.plusDays(9), Way.IN_PERSON, Optional.empty(), ADMIN);
+    followUps.contacted(invoice, DELIVERED.plusDays(9), Way.IN_PERSON, Optional.empty(), ADMIN);
 
     house.onDay(10, invoice);
 

@@ -10,8 +10,10 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.messaging.Messages.Channel;
 import io.matterflow.receivables.ClientContact;
+import io.matterflow.receivables.FollowUps;
 import io.matterflow.receivables.ReminderChannel;
 import io.matterflow.receivables.ReminderDraft;
+import io.matterflow.receivables.ReminderDrafts;
 import io.matterflow.receivables.Reminders;
 import io.matterflow.receivables.TakenStep;
 import io.matterflow.rest.Problem;
@@ -39,12 +41,22 @@ import org.springframework.web.bind.annotation.RestController;
 class RemindersController {
 
   private final Reminders reminders;
+  private final ReminderDrafts drafts;
+  private final FollowUps followUps;
   private final NextReminder upcoming;
   private final Invoices invoices;
   private final InvoiceReaders readers;
 
-  RemindersController(Reminders reminders, NextReminder upcoming, Invoices invoices, InvoiceReaders readers) {
+  RemindersController(
+      Reminders reminders,
+      ReminderDrafts drafts,
+      FollowUps followUps,
+      NextReminder upcoming,
+      Invoices invoices,
+      InvoiceReaders readers) {
     this.reminders = reminders;
+    this.drafts = drafts;
+    this.followUps = followUps;
     this.upcoming = upcoming;
     this.invoices = invoices;
     this.readers = readers;
@@ -66,7 +78,7 @@ class RemindersController {
   @GetMapping("/api/invoices/{number}/reminders/draft")
   DraftView draft(@PathVariable String number, Actor actor) {
     var invoice = seen(number, actor);
-    return reminders.draft(invoice.number()).map(DraftView::of)
+    return drafts.draft(invoice.number()).map(DraftView::of)
         .orElseThrow(() -> Problem.notFound("draft of a reminder of invoice", number));
   }
 
@@ -74,7 +86,7 @@ class RemindersController {
   @GetMapping(value = "/api/invoices/{number}/reminders/draft", params = "format=html", produces = MediaType.TEXT_HTML_VALUE)
   String page(@PathVariable String number, Actor actor) {
     var invoice = seen(number, actor);
-    return reminders.draft(invoice.number()).flatMap(ReminderDraft::html)
+    return drafts.draft(invoice.number()).flatMap(ReminderDraft::html)
         .orElseThrow(() -> Problem.notFound("draft of a reminder by e-mail of invoice", number));
   }
 
@@ -83,7 +95,7 @@ class RemindersController {
   ContactView contacted(@PathVariable String number, @Valid @RequestBody NewContact contact, Actor actor) {
     var invoice = seen(number, actor);
     mustBeTheBillingOffice(actor);
-    if (!reminders.contacted(invoice.number(), contact.on(), contact.way(), contact.note(), actor)) {
+    if (!followUps.contacted(invoice.number(), contact.on(), contact.way(), contact.note(), actor)) {
       throw Problem.refused("IMPOSSIBLE_DAY", "Nobody can have reached the client about the invoice on %s.".formatted(contact.on()),
           "Give a day from the invoice's date up to today.").at("/on", "out of range");
     }

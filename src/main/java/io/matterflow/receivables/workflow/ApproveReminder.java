@@ -11,8 +11,8 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.Wording;
 import io.matterflow.receivables.ReminderDraft;
-import io.matterflow.receivables.Reminders;
-import io.matterflow.receivables.Reminders.DraftAnswer;
+import io.matterflow.receivables.ReminderDrafts;
+import io.matterflow.receivables.ReminderDrafts.Answer;
 import io.matterflow.receivables.TakenStep;
 import io.matterflow.rest.Problem;
 import java.util.List;
@@ -27,12 +27,12 @@ class ApproveReminder implements TaskDesk {
   private static final String SKIP = "SKIP";
   private static final String SHA256 = "sha256";
 
-  private final Reminders reminders;
+  private final ReminderDrafts drafts;
   private final Invoices invoices;
   private final Directory directory;
 
-  ApproveReminder(Reminders reminders, Invoices invoices, Directory directory) {
-    this.reminders = reminders;
+  ApproveReminder(ReminderDrafts drafts, Invoices invoices, Directory directory) {
+    this.drafts = drafts;
     this.invoices = invoices;
     this.directory = directory;
   }
@@ -40,7 +40,7 @@ class ApproveReminder implements TaskDesk {
   @Override
   public Assignment assignment(TaskAtHand task) {
     var draft = draft(task);
-    return Assignment.toRole(reminders.approverOf(draft).orElse(Role.BILLING_ADMIN),
+    return Assignment.toRole(drafts.approverOf(draft).orElse(Role.BILLING_ADMIN),
             "Approve the reminder of invoice %s, %s".formatted(draft.invoice(), TakenStep.words(draft.step())))
         .dueAt(draft.expiresAt());
   }
@@ -71,24 +71,24 @@ class ApproveReminder implements TaskDesk {
     if (outcome.outcome().equals(SKIP)) {
       var reason = outcome.reason().orElseThrow(() ->
           Problem.malformed("Say why the message is left out.").at("/reason", "required for SKIP"));
-      check(reminders.skip(number, reason, actor));
+      check(drafts.skip(number, reason, actor));
       return;
     }
     var shown = Optional.ofNullable(outcome.answers().get(SHA256)).orElseThrow(() ->
         Problem.malformed("Name the message that was read by its digest.").at("/answers/" + SHA256, "required for APPROVE"));
-    check(reminders.approve(number, shown, actor));
+    check(drafts.approve(number, shown, actor));
   }
 
-  static void check(DraftAnswer answer) {
-    if (answer == DraftAnswer.CHANGED) {
+  static void check(Answer answer) {
+    if (answer == Answer.CHANGED) {
       throw Problem.conflict("DRAFT_CHANGED", "The message reads otherwise by now.", "Read it again.");
     }
-    if (answer == DraftAnswer.NOTHING_OPEN) {
+    if (answer == Answer.NOTHING_OPEN) {
       throw Problem.conflict("NOTHING_TO_APPROVE", "No message of the invoice waits for an approval.", "Read the invoice again.");
     }
   }
 
   private ReminderDraft draft(TaskAtHand task) {
-    return reminders.draft(new InvoiceNumber(task.businessKey())).orElseThrow();
+    return drafts.draft(new InvoiceNumber(task.businessKey())).orElseThrow();
   }
 }

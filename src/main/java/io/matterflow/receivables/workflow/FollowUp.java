@@ -12,8 +12,8 @@ import io.matterflow.kernel.Role;
 import io.matterflow.kernel.Wording;
 import io.matterflow.receivables.FollowUpCase;
 import io.matterflow.receivables.FollowUpCase.Outcome;
+import io.matterflow.receivables.FollowUps;
 import io.matterflow.receivables.ReminderChannel;
-import io.matterflow.receivables.Reminders;
 import io.matterflow.receivables.TakenStep;
 import io.matterflow.rest.Problem;
 import java.time.Clock;
@@ -29,26 +29,26 @@ import org.springframework.util.StringUtils;
 @Component
 class FollowUp implements TaskDesk {
 
-  private final Reminders reminders;
+  private final FollowUps followUps;
   private final Directory directory;
   private final Clock clock;
 
-  FollowUp(Reminders reminders, Directory directory, Clock clock) {
-    this.reminders = reminders;
+  FollowUp(FollowUps followUps, Directory directory, Clock clock) {
+    this.followUps = followUps;
     this.directory = directory;
     this.clock = clock;
   }
 
   @Override
   public Assignment assignment(TaskAtHand task) {
-    var taken = reminders.followUp(number(task)).task();
+    var taken = followUps.followUp(number(task)).task();
     return Assignment.toRole(
         taken.owner().orElse(Role.BILLING_ADMIN), "Follow up invoice %s, %s".formatted(taken.invoice(), taken.words()));
   }
 
   @Override
   public TaskSheet sheet(TaskAtHand task, Actor actor) {
-    var open = reminders.followUp(number(task));
+    var open = followUps.followUp(number(task));
     var number = open.invoice().number();
     return new TaskSheet(
         "Follow up invoice %s.".formatted(number),
@@ -67,7 +67,7 @@ class FollowUp implements TaskDesk {
     if (reached == Outcome.HANDED_ON && outcome.reason().isEmpty()) {
       throw Problem.malformed("Say to whom the invoice was handed on.").at("/reason", "required for HANDED_ON");
     }
-    reminders.followedUp(number(task), reached, outcome.reason(), actor);
+    followUps.followedUp(number(task), reached, outcome.reason(), actor);
   }
 
   private static List<Link> links(Invoice invoice) {

@@ -5,6 +5,7 @@ import static io.matterflow.receivables.workflow.PaymentRemindersProcess.INVOICE
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.REMINDER_STEP;
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.TURN;
 
+import io.matterflow.receivables.ReminderDrafts;
 import io.matterflow.receivables.Reminders;
 import io.matterflow.receivables.Turn;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 class RecheckInvoice implements JavaDelegate {
 
   private final Reminders reminders;
+  private final ReminderDrafts drafts;
 
-  RecheckInvoice(Reminders reminders) {
+  RecheckInvoice(Reminders reminders, ReminderDrafts drafts) {
     this.reminders = reminders;
+    this.drafts = drafts;
   }
 
   @Override
@@ -25,7 +28,7 @@ class RecheckInvoice implements JavaDelegate {
     var invoice = INVOICE.from(execution);
     var turn = reminders.turnOf(invoice, REMINDER_STEP.from(execution));
     if (turn == Turn.APPROVE) {
-      DRAFT_EXPIRES_AT.set(execution, reminders.draft(invoice).orElseThrow().expiresAt());
+      DRAFT_EXPIRES_AT.set(execution, drafts.draft(invoice).orElseThrow().expiresAt());
     }
     TURN.pass(execution, turn);
   }

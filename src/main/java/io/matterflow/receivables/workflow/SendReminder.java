@@ -10,7 +10,7 @@ import static io.matterflow.receivables.workflow.PaymentRemindersProcess.REMINDE
 import io.matterflow.engine.EffectStep;
 import io.matterflow.invoicing.DeliveryFailures;
 import io.matterflow.receivables.Letter;
-import io.matterflow.receivables.Reminders;
+import io.matterflow.receivables.ReminderLetters;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -22,22 +22,22 @@ import org.springframework.stereotype.Component;
 @Component
 class SendReminder implements JavaDelegate {
 
-  private final Reminders reminders;
+  private final ReminderLetters letters;
   private final EffectStep effects;
   private final DeliveryFailures failures;
 
-  SendReminder(Reminders reminders, EffectStep effects, DeliveryFailures failures) {
-    this.reminders = reminders;
+  SendReminder(ReminderLetters letters, EffectStep effects, DeliveryFailures failures) {
+    this.letters = letters;
     this.effects = effects;
     this.failures = failures;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    var letter = reminders.letter(INVOICE.from(execution), REMINDER_STEP.from(execution), ID);
+    var letter = letters.letter(INVOICE.from(execution), REMINDER_STEP.from(execution), ID);
     if (letter instanceof Letter.Ready ready) {
       effects.take(execution, ready.key(), ready.effect());
-      reminders.sent(ready);
+      letters.sent(ready);
       failures.afterSending(ready.key());
     }
     if (letter instanceof Letter.KeptBack waiting) {
