@@ -25,18 +25,22 @@ public class TableReaders {
 
   private final Map<String, DecisionTable<?, ?>> tables = new ConcurrentHashMap<>();
 
-  /** Why a row with these results could not be read; empty when it can be, or when no code of ours asks the table. */
-  public Optional<OutputMisfit> misfit(String table, Map<String, @Nullable Object> results) {
+  /** Why a row with these results is of no use; empty when it is, or when no code of ours asks the table. */
+  public Optional<OutputMisfit> misfit(String table, RowConditions conditions, Map<String, @Nullable Object> results) {
     var reader = readers().get(table);
     if (reader == null) {
       return Optional.empty();
     }
     try {
-      DecisionOutputs.read(reader.result(), results);
+      check(reader, conditions, results);
       return Optional.empty();
     } catch (OutputMisfit misfit) {
       return Optional.of(misfit);
     }
+  }
+
+  private static <R> void check(DecisionTable<?, R> reader, RowConditions conditions, Map<String, @Nullable Object> results) {
+    reader.check().check(conditions, DecisionOutputs.read(reader.result(), results));
   }
 
   /** Looked for when somebody first wants to know: that is when a table is released, not when the product starts. */

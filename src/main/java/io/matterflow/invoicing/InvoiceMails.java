@@ -97,7 +97,7 @@ public class InvoiceMails {
     var words = new EnumMap<Word, String>(Word.class);
     words.put(Word.FIRM_NAME, directory.firm().name());
     words.put(Word.CONTACT_NAME, String.join(", ", recipients.names()));
-    invoice.matter().ifPresent(matter -> words.put(Word.MATTER_NAME, directory.required(matter).name()));
+    words.put(Word.MATTER_NAME, BilledMatter.nameOn(invoice, directory));
     words.put(Word.INVOICE_NUMBER, invoice.number().value());
     words.put(Word.INVOICE_DATE, Wording.of(invoice.invoiceDate()));
     words.put(Word.DUE_DATE, Wording.of(invoice.dueDate()));

@@ -1,21 +1,61 @@
 package io.matterflow.messaging;
 
-/** The messages that clients get; each has its rows in the decision {@code message-texts}. */
+import io.matterflow.messaging.Messages.Channel;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The messages that clients get; each has its rows in the decision {@code message-texts}, and words that can be filled in. */
 public enum MessageKey {
   /** Brings the invoice. */
-  INVOICE,
+  INVOICE(About.AN_INVOICE_TO_PAY),
   /** Asks for what is open, while the invoice is not overdue. */
-  REMINDER,
+  REMINDER(About.AN_INVOICE_TO_PAY),
   /** Asks for what is open after the due date. */
-  REMINDER_OVERDUE,
+  REMINDER_OVERDUE(About.AN_INVOICE_TO_PAY),
   /** Asks for an instalment of a payment plan that has not come. */
-  INSTALMENT_MISSED,
+  INSTALMENT_MISSED(About.AN_INVOICE_TO_PAY),
   /** Brings a statement of account. */
-  STATEMENT,
+  STATEMENT(About.AN_ACCOUNT, Word.AS_OF),
   /** Brings a credit note. */
-  CREDIT_NOTE,
+  CREDIT_NOTE(About.AN_INVOICE, Word.CREDIT_NOTE, Word.CREDITED),
   /** Tells that an invoice counts no more. */
-  INVOICE_VOIDED,
+  INVOICE_VOIDED(About.AN_INVOICE),
   /** Tells of money that came into trust. */
-  TRUST_RECEIPT
+  TRUST_RECEIPT(About.A_MATTER, Word.RECEIVED, Word.RECEIVED_ON);
+
+  private final About about;
+  private final Set<Word> own = EnumSet.noneOf(Word.class);
+
+  MessageKey(About about, Word... own) {
+    this.about = about;
+    this.own.addAll(Set.of(own));
+  }
+
+  /** The words that are filled in whatever such a message is about; anybody may read a text message, so it names no matter and no person. */
+  Set<Word> words(Channel channel, boolean payOnline) {
+    var words = EnumSet.of(Word.FIRM_NAME, Word.CONTACT_NAME);
+    words.addAll(about.words);
+    words.addAll(own);
+    if (channel == Channel.SMS) {
+      words.removeAll(MessageTexts.NOT_IN_TEXT_MESSAGES);
+    }
+    if (!payOnline) {
+      words.remove(Word.PAY_LINK);
+    }
+    return words;
+  }
+
+  private enum About {
+    AN_ACCOUNT(Word.AMOUNT_OPEN),
+    A_MATTER(Word.MATTER_NAME),
+    AN_INVOICE(Word.MATTER_NAME, Word.INVOICE_NUMBER, Word.INVOICE_DATE, Word.TOTAL, Word.AMOUNT_OPEN),
+    AN_INVOICE_TO_PAY(Word.MATTER_NAME, Word.INVOICE_NUMBER, Word.INVOICE_DATE, Word.TOTAL, Word.AMOUNT_OPEN, Word.DUE_DATE,
+        Word.INSTALMENT_AMOUNT, Word.INSTALMENT_DATE, Word.PAY_LINK);
+
+    private final Set<Word> words;
+
+    About(Word... words) {
+      this.words = Set.of(words);
+    }
+  }
 }

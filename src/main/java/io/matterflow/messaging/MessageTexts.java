@@ -4,6 +4,7 @@ import io.matterflow.engine.Decided;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.OutputMisfit;
+import io.matterflow.engine.RowConditions;
 import io.matterflow.messaging.Messages.Channel;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -31,7 +32,10 @@ public class MessageTexts {
   /** The language of a client who has not said otherwise. */
   public static final String ENGLISH = "en";
 
-  static final DecisionTable<Asked, Template> TABLE = DecisionTable.of("message-texts", Asked.class, Template.class);
+  static final DecisionTable<Asked, Template> TABLE =
+      DecisionTable.of("message-texts", Asked.class, Template.class).whereEachRow(MessageTexts::canBeFilledIn);
+
+  static final Set<Word> NOT_IN_TEXT_MESSAGES = EnumSet.of(Word.MATTER_NAME, Word.CONTACT_NAME);
 
   private static final Pattern WORD = Pattern.compile("\\{([^{}\\s]*)}");
 
@@ -63,7 +67,7 @@ public class MessageTexts {
     }
     var inForce = rows.get(0).result();
     var known = words.keySet().stream()
-        .filter(word -> channel != Channel.SMS || !Template.NOT_IN_TEXT_MESSAGES.contains(word))
+        .filter(word -> channel != Channel.SMS || !NOT_IN_TEXT_MESSAGES.contains(word))
         .collect(Collectors.toSet());
     var unknown = draft.parts(inForce, channel)
         .flatMap(text -> wordsIn(text).stream())
@@ -119,6 +123,19 @@ public class MessageTexts {
     });
   }
 
+  /** Every message for which the row may be taken gives all the words that it leaves open. */
+  private static void canBeFilledIn(RowConditions row, Template template) {
+    for (var key : MessageKey.values()) {
+      for (var channel : Channel.values()) {
+        for (var payOnline : List.of(true, false)) {
+          if (row.mayBe("key", key) && row.mayBe("channel", channel) && row.mayBe("payOnline", payOnline)) {
+            template.mustBeFilledInBy(key, key.words(channel, payOnline), payOnline ? "" : " without a link to pay");
+          }
+        }
+      }
+    }
+  }
+
   /** The words in braces that a template uses. */
   static List<String> wordsIn(String template) {
     return WORD.matcher(template).results().map(match -> match.group(1)).distinct().toList();
@@ -164,8 +181,6 @@ public class MessageTexts {
   /** A row of the table. What it leaves open has to be something that the product can fill in, whoever writes the row. */
   record Template(String subject, String text, Optional<String> html) {
 
-    private static final Set<Word> NOT_IN_TEXT_MESSAGES = EnumSet.of(Word.MATTER_NAME, Word.CONTACT_NAME);
-
     Template {
       mustBeKnown("subject", subject);
       mustBeKnown("text", text);
@@ -175,6 +190,19 @@ public class MessageTexts {
           throw new OutputMisfit("text", "%s stands in no text message, since anybody may read it".formatted(word.inBraces()));
         });
       }
+    }
+
+    private void mustBeFilledInBy(MessageKey key, Set<Word> given, String how) {
+      mustBeGiven("subject", subject, key, given, how);
+      mustBeGiven("text", text, key, given, how);
+      html.ifPresent(words -> mustBeGiven("html", words, key, given, how));
+    }
+
+    private static void mustBeGiven(String column, String words, MessageKey key, Set<Word> given, String how) {
+      wordsIn(words).stream().filter(name -> Word.called(name).filter(given::contains).isEmpty()).findFirst().ifPresent(name -> {
+        throw new OutputMisfit(column, "nothing fills in {%s} for %s%s; what can be filled in there is %s".formatted(
+            name, key, how, given.stream().map(Word::inBraces).collect(Collectors.joining(" "))));
+      });
     }
 
     private static void mustBeKnown(String column, String words) {

@@ -1,6 +1,7 @@
 package io.matterflow.receivables;
 
 import io.matterflow.directory.Directory;
+import io.matterflow.invoicing.BilledMatter;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.PlanDue.Due;
 import io.matterflow.kernel.Money;
@@ -28,8 +29,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ReminderMessages {
 
-  /** What an invoice was for that was taken over without a matter. */
-  private static final String ANY_MATTER = "our services";
   private static final String AFTER_DUE = "_OVERDUE";
 
   private final Directory directory;
@@ -79,7 +78,7 @@ class ReminderMessages {
     }
     var words = words(invoice, asked, link);
     words.put(Word.CONTACT_NAME, String.join(", ", reach.names()));
-    words.put(Word.MATTER_NAME, invoice.matter().map(matter -> directory.required(matter).name()).orElse(ANY_MATTER));
+    words.put(Word.MATTER_NAME, BilledMatter.nameOn(invoice, directory));
     var letter = texts.of(text, Channel.EMAIL, language, words);
     var mail = Message.email(key, reach.mailboxes(), letter.subject(), letter.text());
     return Optional.of(letter.html().map(mail::withHtml).orElse(mail));

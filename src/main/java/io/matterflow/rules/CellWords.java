@@ -19,6 +19,9 @@ final class CellWords {
   private static final String TEST = "(?:(?:[<>]=?\\s*)?" + OPERAND + "|[\\[(\\]]\\s*" + NUMBER + "\\s*\\.\\.\\s*" + NUMBER + "\\s*[\\])\\[])";
   private static final String TESTS = TEST + "(?:\\s*,\\s*" + TEST + ")*";
   private static final Pattern CONDITION = Pattern.compile("-?|" + TESTS + "|not\\(\\s*" + TESTS + "\\s*\\)");
+  private static final Pattern NOT = Pattern.compile("not\\(\\s*(.*?)\\s*\\)", Pattern.DOTALL);
+  private static final Pattern ONE_LITERAL = Pattern.compile(LITERAL);
+  private static final Pattern LITERALS = Pattern.compile(LITERAL + "(?:\\s*,\\s*" + LITERAL + ")*");
   private static final Map<String, Result> RESULTS = Map.of(
       "string", new Result(TEXT, "a text in quotes"),
       "integer", new Result("-?\\d{1,9}", "a whole number of at most nine digits"),
@@ -53,6 +56,17 @@ final class CellWords {
   /** What a filled cell of such a column has to be, in words. */
   static String resultOf(String type) {
     return Optional.ofNullable(RESULTS.get(type)).map(Result::words).orElse("nothing: columns of type " + type + " are not read");
+  }
+
+  /** Whether a condition may hold of a value; where the cell compares or names another input, it is taken that it may. */
+  static boolean mayBe(String cell, Object value) {
+    var literal = value instanceof Boolean || value instanceof Number ? value.toString() : "\"%s\"".formatted(value);
+    var not = NOT.matcher(cell);
+    var tests = not.matches() ? not.group(1) : cell;
+    if (!LITERALS.matcher(tests).matches()) {
+      return true;
+    }
+    return ONE_LITERAL.matcher(tests).results().anyMatch(one -> one.group().equals(literal)) != not.matches();
   }
 
   static boolean isInput(String cell) {

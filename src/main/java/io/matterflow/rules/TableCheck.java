@@ -1,7 +1,9 @@
 package io.matterflow.rules;
 
+import io.matterflow.engine.RowConditions;
 import io.matterflow.engine.TableReaders;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,9 +92,16 @@ final class TableCheck {
       language(place, cell.getExpressionLanguage());
     }
     if (problems.size() == problemsBefore) {
-      readers.misfit(id, results(rule)).ifPresent(misfit ->
+      readers.misfit(id, conditions(rule), results(rule)).ifPresent(misfit ->
           problems.add("Row %d (%s), %s: %s.".formatted(row, rule.getId(), misfit.output(), misfit.why())));
     }
+  }
+
+  private RowConditions conditions(Rule rule) {
+    var cells = new HashMap<String, String>();
+    var columns = inputs(edited).iterator();
+    rule.getInputEntries().forEach(cell -> cells.put(columns.next(), text(cell)));
+    return (input, value) -> CellWords.mayBe(cells.getOrDefault(input, ""), value);
   }
 
   /** What the engine would answer with this row. */

@@ -145,6 +145,14 @@ class MessageTextsTest {
         .isEqualTo(texts.of(MessageKey.INVOICE, Channel.EMAIL, MessageTexts.ENGLISH, words(true)));
   }
 
+  /** Whoever edits the table is told by these; what they promise is what the messages give. */
+  @Test
+  void anEMailOffersWhatATextMessageMayNotSay() {
+    assertThat(MessageKey.REMINDER.words(Channel.EMAIL, true)).contains(Word.MATTER_NAME, Word.CONTACT_NAME, Word.PAY_LINK);
+    assertThat(MessageKey.REMINDER.words(Channel.SMS, false))
+        .contains(Word.AMOUNT_OPEN).doesNotContain(Word.MATTER_NAME, Word.CONTACT_NAME, Word.PAY_LINK);
+  }
+
   private static Map<Word, String> words(boolean payOnline) {
     var words = new EnumMap<Word, String>(Word.class);
     words.put(Word.FIRM_NAME, "Harrow & Pike LLP");

@@ -2,6 +2,7 @@ package io.matterflow.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,5 +42,30 @@ class CellWordsTest {
       """)
   void resultsAreLiteralsOfTheirColumn(String cell, String type, boolean allowed) {
     assertThat(CellWords.isResult(cell, type)).isEqualTo(allowed);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      ``               | REMINDER | true
+      -                | REMINDER | true
+      "REMINDER"       | REMINDER | true
+      "INVOICE"        | REMINDER | false
+      "A, B", "C"      | A        | false
+      "INVOICE","REMINDER" | REMINDER | true
+      not("REMINDER")  | REMINDER | false
+      not( "INVOICE", "STATEMENT" ) | REMINDER | true
+      otherInput       | REMINDER | true
+      not(otherInput)  | REMINDER | true
+      """)
+  void aRowHoldsForAValueWhereItsCellDoesNotSayOtherwise(String cell, String value, boolean may) {
+    assertThat(CellWords.mayBe(cell, value)).isEqualTo(may);
+  }
+
+  @Test
+  void yesAndNoAndNumbersAreNoTexts() {
+    assertThat(CellWords.mayBe("true", true)).isTrue();
+    assertThat(CellWords.mayBe("true", false)).isFalse();
+    assertThat(CellWords.mayBe("30", 30)).isTrue();
+    assertThat(CellWords.mayBe("> 20", 10)).isTrue();
   }
 }

@@ -80,6 +80,10 @@ class TableReleasesTest {
       message-texts        | "Invoice {invoiceNumber} from {firmName}" | "Invoice {invoiceNo}" | , subject: {invoiceNo} is no word that can be filled in
       message-texts        | for {matterName} | for {matter} | , text: {matter} is no word that can be filled in
       message-texts        | <p>Dear {contactName} | <p>Dear {contact} | , html: {contact} is no word that can be filled in
+      message-texts        | "Reminder: invoice {invoiceNumber} | "Reminder of {asOf} | , subject: nothing fills in {asOf} for REMINDER
+      message-texts        | as of {asOf}. {amountOpen} | as of {asOf} for {matterName}. {amountOpen} | , text: nothing fills in {matterName} for STATEMENT
+      message-texts        | {firmName}: {amountOpen} of | {firmName}: {credited} of | , text: nothing fills in {credited} for REMINDER
+      message-texts        | Please quote the invoice number | Pay at {payLink} | nothing fills in {payLink} for INVOICE without a link to pay
       """)
   void aWordThatNobodyKnowsIsRefusedWithItsCell(String table, String word, String instead, String said) throws IOException {
     var text = Files.readString(Path.of("dmn", table + ".dmn"));
