@@ -39,6 +39,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PaymentPlanning {
 
+  private static final String ASKED_FOR = "plan-asked";
+
   private final Invoices invoices;
   private final JdbcPlans plans;
   private final PlanFigures figures;
@@ -47,6 +49,7 @@ public class PaymentPlanning {
   private final PlanTasks tasks;
   private final Decisions decisions;
   private final PlanStory story;
+  private final GivenReasons reasons;
   private final Clock clock;
 
   PaymentPlanning(
@@ -58,6 +61,7 @@ public class PaymentPlanning {
       PlanTasks tasks,
       Decisions decisions,
       PlanStory story,
+      GivenReasons reasons,
       Clock clock) {
     this.invoices = invoices;
     this.plans = plans;
@@ -67,6 +71,7 @@ public class PaymentPlanning {
     this.tasks = tasks;
     this.decisions = decisions;
     this.story = story;
+    this.reasons = reasons;
     this.clock = clock;
   }
 
@@ -105,7 +110,7 @@ public class PaymentPlanning {
         clock.instant(),
         Optional.empty());
     plans.insert(plan);
-    story.tell(stands ? "plan-agreed" : "plan-asked", plan, by,
+    story.tell(stands ? "plan-agreed" : ASKED_FOR, plan, by,
         entry -> entry.text("reason", reason).text("consentOf", consent.of()));
     tasks.begun(plan.id(), stands);
     if (stands) {
@@ -194,6 +199,12 @@ public class PaymentPlanning {
 
   private Part part(Invoice invoice) {
     return new Part(invoice.number(), invoices.partsOf(invoice.number()).total(), invoice.open());
+  }
+
+  /** Why it was asked for, in the words of who asked. */
+  @Transactional(readOnly = true)
+  public Optional<String> reasonOf(PaymentPlan plan) {
+    return reasons.of("invoice", plan.invoices().get(0), ASKED_FOR, "plan", plan.id());
   }
 
   /** The word of somebody else than who asked for it. Instalments whose days are over by then count from today. */

@@ -33,6 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Refunds {
 
+  private static final String ASKED_FOR = "refund-requested";
+
   private final JdbcRefunds refunds;
   private final JdbcPayments payments;
   private final JdbcPaymentEvents events;
@@ -43,6 +45,7 @@ public class Refunds {
   private final Directory directory;
   private final Invoices invoices;
   private final SecondPerson second;
+  private final GivenReasons reasons;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -57,6 +60,7 @@ public class Refunds {
       Directory directory,
       Invoices invoices,
       SecondPerson second,
+      GivenReasons reasons,
       AuditTrail audit,
       Clock clock) {
     this.refunds = refunds;
@@ -69,6 +73,7 @@ public class Refunds {
     this.directory = directory;
     this.invoices = invoices;
     this.second = second;
+    this.reasons = reasons;
     this.audit = audit;
     this.clock = clock;
   }
@@ -114,6 +119,12 @@ public class Refunds {
   public Optional<TimekeeperId> insteadOfAdmin(RefundId id) {
     var refund = required(id);
     return second.insteadOfAdmin(matterOf(payments.find(refund.payment()).orElseThrow()), refund.requestedBy());
+  }
+
+  /** Why it was asked for, in the words of who asked. */
+  @Transactional(readOnly = true)
+  public Optional<String> reasonOf(Refund refund) {
+    return reasons.of("payment", refund.payment(), ASKED_FOR, "refund", refund.id());
   }
 
   /** What is left over goes back by the way it came; the bookkeeper's decision is the gate. */
@@ -189,7 +200,7 @@ public class Refunds {
     var refund = new Refund(
         RefundId.next(), payment.id(), amount, state, by.user(), clock.instant(), Optional.empty());
     refunds.insert(refund);
-    record("refund-requested", refund, reason, by);
+    record(ASKED_FOR, refund, reason, by);
     tasks.begin(refund.id(), state == State.AUTHORIZED);
     return refund;
   }

@@ -56,7 +56,7 @@ class PlanFormsTest {
     assertThat(plan(number).path("state").asText()).isEqualTo("ASKED");
 
     tasklist.signIn(ADMIN, TestPeople.PASSWORD).open("Agree to the payment plan of invoice " + number).claim();
-    assertThat(tasklist.text()).contains("$1,874.50", "10 instalments", "$200.00", "$74.50", "Casey Roe, email", "billing-coordinator");
+    assertThat(tasklist.text()).contains("$1,874.50", "10 instalments", "$200.00", "$74.50", "Casey Roe, email", "billing-coordinator", "Short of cash.");
     tasklist.picture("agree-payment-plan").tick("Agree").complete();
 
     assertThat(plan(number).path("state").asText()).isEqualTo("STANDS");

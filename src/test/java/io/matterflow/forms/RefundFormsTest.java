@@ -40,7 +40,7 @@ class RefundFormsTest {
     tasklist.fill("Amount", "200").picture("start-refund").start();
 
     tasklist.signIn(ADMIN, TestPeople.PASSWORD).open("Authorize the refund for invoice " + number).claim();
-    assertThat(tasklist.text()).contains("$200.00", "$1,874.50", BOOKKEEPER);
+    assertThat(tasklist.text()).contains("$200.00", "$1,874.50", BOOKKEEPER, "The hours of June 3 were not agreed.");
     tasklist.tick("Refund it").complete();
 
     tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).open("Pay back the refund for invoice " + number).claim();

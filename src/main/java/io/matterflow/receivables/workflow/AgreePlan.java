@@ -74,6 +74,7 @@ class AgreePlan implements TaskDesk {
     facts.add(new Fact("Agreed by the client", "%s, %s, %s".formatted(plan.consent().of(),
         plan.consent().way().name().toLowerCase(Locale.ROOT).replace('_', ' '), Wording.of(plan.consent().on()))));
     facts.add(new Fact("Asked by", plan.askedBy().value()));
+    plans.reasonOf(plan).ifPresent(reason -> facts.add(new Fact("Why", reason)));
     return facts;
   }
 

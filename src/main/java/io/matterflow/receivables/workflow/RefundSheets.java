@@ -39,6 +39,7 @@ class RefundSheets {
         Wording.of(payment.received()), payment.report().method(), Wording.of(payment.report().receivedOn()))));
     facts.add(new Fact("Refund", Wording.of(refund.amount())));
     facts.add(new Fact("Asked for by", refund.requestedBy().value()));
+    refunds.reasonOf(refund).ifPresent(reason -> facts.add(new Fact("Why", reason)));
     facts.add(new Fact("Source", "%s %s".formatted(payment.report().source(), payment.paymentRef())));
     payment.settled().forEach((number, amount) ->
         facts.add(new Fact("Settled on invoice " + number, Wording.of(amount))));
