@@ -21,6 +21,7 @@ import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -113,6 +114,40 @@ class SmtpSignInTest {
   }
 
   @Test
+  void aPlainConnectionBecomesAProtectedOneBeforeAnythingIsSaidThatMatters() throws Exception {
+    trust(folder.resolve("keys.p12"));
+    var plain = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    plain.setUser("billing@firm.example", "billing", SECRET);
+    plain.start();
+    try (var front = new StartTlsFront(ofThisMachine(), plain.getSmtp().getPort())) {
+      assertThatThrownBy(() -> to("127.0.0.1", front.port(), Security.STARTTLS, "not-" + SECRET).send(mail()))
+          .isInstanceOf(NotAccepted.class).hasStackTraceContaining("AuthenticationFailedException");
+      assertThat(plain.getReceivedMessages()).isEmpty();
+
+      to("127.0.0.1", front.port(), Security.STARTTLS, SECRET).send(mail());
+
+      assertThat(plain.getReceivedMessages()).singleElement().satisfies(mail -> assertThat(mail.getSubject()).isEqualTo("Invoice 10001"));
+      assertThat(front.saidInClear()).containsExactly("EHLO firm.example", "STARTTLS", "EHLO firm.example", "STARTTLS");
+    } finally {
+      plain.stop();
+    }
+  }
+
+  @Test
+  void aProtectedConnectionToOneWhomNobodyVouchesForGetsNeitherPasswordNorMail() throws Exception {
+    var plain = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    plain.start();
+    try (var front = new StartTlsFront(ofThisMachine(), plain.getSmtp().getPort())) {
+      assertThatThrownBy(() -> to("127.0.0.1", front.port(), Security.STARTTLS, SECRET).send(mail())).isInstanceOf(NotAccepted.class)
+          .hasStackTraceContaining("SSLHandshakeException");
+
+      assertThat(plain.getReceivedMessages()).isEmpty();
+    } finally {
+      plain.stop();
+    }
+  }
+
+  @Test
   void whereTheConnectionDoesNotBecomeAProtectedOneNothingIsSaid() {
     var plain = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     plain.start();
@@ -148,11 +183,26 @@ class SmtpSignInTest {
     return keys;
   }
 
-  private static void trust(Path keys) throws GeneralSecurityException, IOException {
+  /** As a mail system shows it to its callers. */
+  private static SSLContext ofThisMachine() throws GeneralSecurityException, IOException {
+    var own = keys(folder.resolve("keys.p12"));
+    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(own, SECRET.toCharArray());
+    var context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
+  }
+
+  private static KeyStore keys(Path file) throws GeneralSecurityException, IOException {
     var own = KeyStore.getInstance("PKCS12");
-    try (InputStream file = Files.newInputStream(keys)) {
-      own.load(file, SECRET.toCharArray());
+    try (InputStream content = Files.newInputStream(file)) {
+      own.load(content, SECRET.toCharArray());
     }
+    return own;
+  }
+
+  private static void trust(Path keys) throws GeneralSecurityException, IOException {
+    var own = keys(keys);
     var trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     trusted.setCertificateEntry("mail", own.getCertificate("mail"));
