@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
+import io.matterflow.NewMatter;
 import io.matterflow.ProductTest;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.NextReminder;
@@ -45,13 +46,15 @@ class ReminderTroubleTest {
   private LocalVendor messaging;
   private Instant asOthersLeftIt;
   private InvoiceNumber invoice;
+  private NewMatter matter;
 
   @BeforeEach
   void aReminderIsAboutToGoOut() {
     messaging = vendors.named("messaging");
     asOthersLeftIt = house.now();
     house.itIs(START);
-    invoice = house.delivered(firm.hourlyMatter().loaded(), "100");
+    matter = firm.hourlyMatter();
+    invoice = house.delivered(matter.loaded(), "100");
     house.itIs(day(10, "08:00"));
     house.doTheDueJob(REMINDERS, invoice);
   }
@@ -110,6 +113,19 @@ class ReminderTroubleTest {
     assertThat(house.isChased(invoice)).isFalse();
     assertThat(exception()).isEmpty();
     assertThat(house.reminders(invoice)).isEmpty();
+  }
+
+  /** What was found out when the step fell due may not be true any more when the message is about to go. */
+  @Test
+  void whoLosesTheLastAddressBeforeTheMessageGoesIsHandedToAPerson() {
+    matter.withoutBillingAddress().loaded();
+
+    house.climb(invoice);
+
+    assertThat(house.reminders(invoice)).isEmpty();
+    assertThat(house.tasks(REMINDERS, invoice)).singleElement()
+        .satisfies(task -> assertThat(task.getName()).isEqualTo("Follow up invoice %s, day 10".formatted(invoice)));
+    assertThat(next.of(invoice).step()).as("the ladder goes on beside it").contains("day20");
   }
 
   @Test
