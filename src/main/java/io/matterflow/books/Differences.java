@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,6 +34,7 @@ public class Differences {
 
   private final AccountingSystem accounting;
   private final JdbcPostings postings;
+  private final JdbcRebookings rebookings;
   private final JdbcDifferences rows;
   private final BooksTasks tasks;
   private final Directory directory;
@@ -42,6 +44,7 @@ public class Differences {
   Differences(
       AccountingSystem accounting,
       JdbcPostings postings,
+      JdbcRebookings rebookings,
       JdbcDifferences rows,
       BooksTasks tasks,
       Directory directory,
@@ -49,6 +52,7 @@ public class Differences {
       Clock clock) {
     this.accounting = accounting;
     this.postings = postings;
+    this.rebookings = rebookings;
     this.rows = rows;
     this.tasks = tasks;
     this.directory = directory;
@@ -62,7 +66,7 @@ public class Differences {
     var differences = new ArrayList<Difference>();
     var theirs = accounting.posted(from, to).stream().collect(Collectors.groupingBy(Posted::key));
     var known = new HashSet<String>();
-    postings.posted(from, to).forEach(ours -> {
+    Stream.concat(postings.posted(from, to).stream(), rebookings.posted(from, to).stream()).forEach(ours -> {
       known.add(ours.key());
       compare(ours, theirs.getOrDefault(ours.key(), List.of())).ifPresent(differences::add);
     });
@@ -70,7 +74,7 @@ public class Differences {
         .filter(there -> !known.contains(there.get(0).key()))
         .map(there -> unknown(there.get(0)))
         .forEach(differences::add);
-    postings.waiting(from, to).stream()
+    Stream.concat(postings.waiting(from, to).stream(), rebookings.waiting(from, to).stream())
         .filter(waiting -> !theirs.containsKey(waiting.key()))
         .map(waiting -> new Difference(waiting.key(), Kind.NOT_POSTED, Optional.of(waiting.total()), Optional.empty(), ""))
         .forEach(differences::add);
@@ -96,6 +100,7 @@ public class Differences {
   public boolean compare(PostingRunId run) {
     var today = clock.instant().atZone(directory.firm().zone()).toLocalDate();
     var refused = new HashSet<>(postings.refusedBy(run));
+    refused.addAll(rebookings.refusedBy(run));
     var found = between(today.minusDays(DAYS), today.plusDays(1)).stream()
         .filter(one -> one.kind() != Kind.NOT_POSTED || refused.contains(one.key()))
         .toList();
@@ -143,7 +148,8 @@ public class Differences {
 
   /** An entry of ours that was moved there to another day is changed, and not unknown. */
   private Difference unknown(Posted there) {
-    return new Difference(there.key(), postings.isPosted(there.key()) ? Kind.CHANGED_THERE : Kind.UNKNOWN_HERE, Optional.empty(),
-        Optional.of(there.total()), "now " + there.summary());
+    var isOurs = postings.isPosted(there.key()) || rebookings.isPosted(there.key());
+    return new Difference(there.key(), isOurs ? Kind.CHANGED_THERE : Kind.UNKNOWN_HERE, Optional.empty(), Optional.of(there.total()),
+        "now " + there.summary());
   }
 }

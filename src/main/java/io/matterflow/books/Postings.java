@@ -31,6 +31,7 @@ public class Postings {
   private static final Set<Account> OF_CLIENTS = EnumSet.of(Account.RECEIVABLES, Account.UNAPPLIED, Account.DUE_FROM_CLIENT);
 
   private final JdbcPostings rows;
+  private final JdbcRebookings rebookings;
   private final JdbcJournal journal;
   private final AccountNames names;
   private final Invoices invoices;
@@ -40,6 +41,7 @@ public class Postings {
 
   Postings(
       JdbcPostings rows,
+      JdbcRebookings rebookings,
       JdbcJournal journal,
       AccountNames names,
       Invoices invoices,
@@ -47,6 +49,7 @@ public class Postings {
       AuditTrail audit,
       Clock clock) {
     this.rows = rows;
+    this.rebookings = rebookings;
     this.journal = journal;
     this.names = names;
     this.invoices = invoices;
@@ -55,26 +58,31 @@ public class Postings {
     this.clock = clock;
   }
 
-  /** The next entries that this run has to post, oldest first. */
+  /** The next that this run has to post, oldest first: entries, then what is rebooked. */
   @Transactional(readOnly = true)
   public List<Posting> next(PostingRunId run) {
-    return rows.next(run, AT_ONCE).stream().map(key -> journal.find(key).orElseThrow()).map(this::posting).toList();
+    var entries = rows.next(run, AT_ONCE).stream().map(key -> journal.find(key).orElseThrow()).map(this::posting).toList();
+    return entries.isEmpty() ? rebookings.next(run, AT_ONCE) : entries;
   }
 
   @Transactional(readOnly = true)
   public boolean areLeft(PostingRunId run) {
-    return !rows.next(run, 1).isEmpty();
+    return !rows.next(run, 1).isEmpty() || !rebookings.next(run, 1).isEmpty();
   }
 
   @Transactional
   public void posted(Posting posting, String vendorId) {
-    rows.posted(new EntryKey(posting.key()), vendorId, posting.summary(), clock.instant());
+    if (!rebookings.posted(posting.key(), vendorId, clock.instant())) {
+      rows.posted(new EntryKey(posting.key()), vendorId, posting.summary(), clock.instant());
+    }
   }
 
   /** It was refused for good: the comparison names it, and the next run tries it again. */
   @Transactional
   public void refused(PostingRunId run, Posting posting) {
-    rows.refused(run, new EntryKey(posting.key()));
+    if (!rebookings.refused(run, posting.key())) {
+      rows.refused(run, new EntryKey(posting.key()));
+    }
     audit.record(AuditEntry.of(Actor.ENGINE, "posting-refused", "posting-run", run).after("entry", posting.key()));
   }
 

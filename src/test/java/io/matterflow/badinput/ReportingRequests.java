@@ -29,6 +29,7 @@ class ReportingRequests implements Ground<ReportingWrite> {
       case STATEMENT -> Request.to(write, Map.of("from", asOf.minusDays(30).toString(), "asOf", asOf.toString(), "currency", "USD"), client);
       case STATEMENT_PREVIEW -> Request.to(write, Map.of("from", asOf.minusDays(30).toString(), "asOf", asOf.toString(),
           "currency", "USD", "subject", "Your account", "text", "{amountOpen}", "html", "<p>{amountOpen}</p>"), client);
+      case REBOOKING -> Request.to(write, Map.of("from", "1999-01-01", "to", "1999-01-31", "reason", "The account was mended"));
     };
   }
 }

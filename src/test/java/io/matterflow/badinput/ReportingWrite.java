@@ -1,9 +1,10 @@
 package io.matterflow.badinput;
 
-/** What is reported: statements of account. */
+/** What is reported: statements of account, and books rebooked elsewhere. */
 enum ReportingWrite implements Write {
   STATEMENT("/api/clients/{clientId}/statement", "billing-coordinator"),
-  STATEMENT_PREVIEW("/api/clients/{clientId}/statement/preview", "billing-coordinator");
+  STATEMENT_PREVIEW("/api/clients/{clientId}/statement/preview", "billing-coordinator"),
+  REBOOKING("/api/books/rebookings", "bookkeeper");
 
   private final Route route;
 
