@@ -178,7 +178,9 @@ public class Deliveries {
   @Transactional
   public Retry tryAgain(InvoiceNumber number, Actor by) {
     invoices.lock(number);
+    var isVoid = invoices.find(number).filter(invoice -> invoice.state() == Invoice.State.VOIDED).isPresent();
     var waiting = deliveries.latest(number)
+        .filter(delivery -> !isVoid)
         .filter(delivery -> !delivery.isDone() && delivery.channel().filter(Channel.NO_RECIPIENT::equals).isPresent());
     if (waiting.isEmpty()) {
       return new Retry.NotWaiting(number);
@@ -308,7 +310,7 @@ public class Deliveries {
 
     record DecidedAnew(InvoiceNumber number) implements Retry {}
 
-    /** The invoice has its recipient, or never lacked one. */
+    /** The invoice has its recipient, never lacked one, or is void. */
     record NotWaiting(InvoiceNumber number) implements Retry {}
 
     /** The directory still names no billing contact with an e-mail address. */

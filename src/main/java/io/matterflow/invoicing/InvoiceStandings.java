@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +25,7 @@ public class InvoiceStandings {
 
   private final JdbcDeliveries deliveries;
   private final JdbcMovements movements;
+  private final JdbcCorrections corrections;
   private final PortalProgress portals;
   private final Effects effects;
   private final ClientMessages messages;
@@ -33,6 +35,7 @@ public class InvoiceStandings {
   InvoiceStandings(
       JdbcDeliveries deliveries,
       JdbcMovements movements,
+      JdbcCorrections corrections,
       PortalProgress portals,
       Effects effects,
       ClientMessages messages,
@@ -40,6 +43,7 @@ public class InvoiceStandings {
       Clock clock) {
     this.deliveries = deliveries;
     this.movements = movements;
+    this.corrections = corrections;
     this.portals = portals;
     this.effects = effects;
     this.messages = messages;
@@ -67,8 +71,26 @@ public class InvoiceStandings {
             () -> new IllegalStateException("nobody asked to deliver invoice " + invoice.number()))));
   }
 
-  /** The matter's attorney settles a dispute; without a matter, billing does. */
+  /** Settled on paper: it waits for whoever has to agree to less. */
   private InvoiceStanding disputed(Invoice invoice) {
+    return corrections.undecided(invoice.number()).filter(Correction::endsDispute)
+        .flatMap(correction -> correction.level().map(level -> toSign(invoice, level, correction.askedAt())))
+        .orElseGet(() -> toSettle(invoice));
+  }
+
+  private InvoiceStanding toSign(Invoice invoice, Role level, Instant since) {
+    return invoice.matter().map(directory::required)
+        .flatMap(matter -> switch (level) {
+          case RESPONSIBLE_ATTORNEY -> Optional.of(matter.responsibleAttorney());
+          case BILLING_PARTNER -> Optional.of(matter.billingPartner());
+          default -> Optional.empty();
+        })
+        .map(person -> InvoiceStanding.with(person, level, InvoiceStatus.CORRECTION_TO_SIGN, since))
+        .orElseGet(() -> InvoiceStanding.with(level, InvoiceStatus.CORRECTION_TO_SIGN, since));
+  }
+
+  /** The matter's attorney settles a dispute; without a matter, billing does. */
+  private InvoiceStanding toSettle(Invoice invoice) {
     var since = last(invoice, InvoiceMoved.Kind.DISPUTE);
     return invoice.matter()
         .map(matter -> InvoiceStanding.with(directory.required(matter).responsibleAttorney(), Role.RESPONSIBLE_ATTORNEY,

@@ -19,6 +19,7 @@ public enum InvoiceStatus {
   INSTALMENT_MISSED("Nothing: an instalment was missed, and the reminder of it goes out by itself."),
   TO_FOLLOW_UP("Follow up with the client: no further reminder goes out."),
   RESERVED_FOR_TRUST("Nothing of the client: what is open is to be drawn from trust. A lawyer authorizes the draw, then the bookkeeper enters it."),
+  CORRECTION_TO_SIGN("Agree to the correction that settles the dispute, or have the invoice stay as it is."),
   DISPUTED("Settle with the client what is contested, and say how."),
   PAID("Nothing: it is paid."),
   CREDITED("Nothing: what was open is credited."),

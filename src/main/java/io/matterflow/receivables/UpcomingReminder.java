@@ -4,6 +4,7 @@ import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.invoicing.NextReminder;
+import io.matterflow.kernel.Role;
 import io.matterflow.messaging.ClientMessages;
 import io.matterflow.receivables.TakenStep.Outcome;
 import java.time.Clock;
@@ -75,11 +76,18 @@ class UpcomingReminder implements NextReminder {
         .map(step -> isPaused(invoice, step)
             ? none("Messages to the client are paused: the reminder of %s is kept back.".formatted(step.words()))
             : new Coming(Optional.of(step.id()), Optional.of(goesAt(invoice, step)), Optional.empty()))
-        .orElseGet(() -> none(tasks.isFollowedUp(invoice.number())
-            ? "Every reminder was sent; the invoice is with a person of the firm."
-            : wasWithAPerson(invoice)
-                ? "Every reminder was sent, and a person of the firm has followed up."
-                : "Every step of the ladder is behind us."));
+        .orElseGet(() -> none(whyNoStepIsLeft(invoice.number())));
+  }
+
+  private String whyNoStepIsLeft(InvoiceNumber number) {
+    var asked = steps.of(number).stream().filter(step -> step.outcome() == Outcome.TASK).reduce((first, last) -> last);
+    if (tasks.isFollowedUp(number)) {
+      var role = asked.flatMap(TakenStep::owner).orElse(Role.BILLING_ADMIN).group().replace('-', ' ');
+      return "Every reminder was sent; the %s is asked to follow up.".formatted(role);
+    }
+    return asked.isPresent()
+        ? "Every reminder was sent, and a person of the firm has followed up."
+        : "Every step of the ladder is behind us.";
   }
 
   /** Later where the contact has had enough messages for the day. */
@@ -91,10 +99,6 @@ class UpcomingReminder implements NextReminder {
   /** A task of the firm's own people is no message. */
   private boolean isPaused(Invoice invoice, ReminderStep step) {
     return step.message().filter(channel -> queue.arePaused(channel, invoice.client())).isPresent();
-  }
-
-  private boolean wasWithAPerson(Invoice invoice) {
-    return steps.of(invoice.number()).stream().anyMatch(step -> step.outcome() == Outcome.TASK);
   }
 
   private static Coming none(String why) {

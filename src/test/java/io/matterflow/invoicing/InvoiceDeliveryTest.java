@@ -9,6 +9,7 @@ import io.matterflow.directory.Client;
 import io.matterflow.engine.MovableClock;
 import io.matterflow.invoicing.Invoice.DeliveredBy;
 import io.matterflow.invoicing.Invoice.State;
+import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Wording;
 import io.matterflow.messaging.Messages.Message;
 import java.time.Duration;
@@ -113,6 +114,17 @@ class InvoiceDeliveryTest {
 
     assertThat(watch.mails(number)).singleElement()
         .satisfies(mail -> assertThat(mail.to()).containsExactly(corrected.billingAddress()));
+  }
+
+  @Test
+  void aVoidedInvoiceLooksForNoRecipient() {
+    var number = invoiced.issued(firm.hourlyMatter().withoutBillingAddress().loaded(), "500.00");
+    invoiced.runJobs(number);
+
+    invoices.voidWhole(number, "void:" + number, Actor.ENGINE);
+
+    var coordinator = HttpCalls.to(port).as("billing-coordinator");
+    assertThat(coordinator.post("/api/invoices/%s/delivery/retry".formatted(number), "").json().get("code").asText()).isEqualTo("NOT_WAITING");
   }
 
   @Test

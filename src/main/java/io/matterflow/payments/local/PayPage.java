@@ -131,8 +131,8 @@ class PayPage {
   }
 
   private String page(PayableInvoice invoice, Notice notice, UUID attempt, Model model) {
-    var isBeingBooked = notice != Notice.UNSURE && payments.isBeingBooked(invoice.number());
-    var said = isBeingBooked && notice == Notice.NONE ? Notice.RECEIVED : notice;
+    var isBeingBooked = notice != Notice.UNSURE && invoice.open().isPositive() && payments.isBeingBooked(invoice.number());
+    var said = said(notice, isBeingBooked, invoice);
     model.addAttribute("page", new Page(
         invoice.firm(),
         invoice.number(),
@@ -149,6 +149,14 @@ class PayPage {
     return PAGE;
   }
 
+  /** A click that a browser repeats may find booked what it paid. */
+  private static Notice said(Notice notice, boolean isBeingBooked, PayableInvoice invoice) {
+    if (notice == Notice.NONE && isBeingBooked) {
+      return Notice.RECEIVED;
+    }
+    return notice == Notice.PAID && !invoice.open().isPositive() ? Notice.BOOKED : notice;
+  }
+
   private static String unknown(Model model, HttpServletResponse response) {
     response.setStatus(HttpStatus.NOT_FOUND.value());
     model.addAttribute("page", new Page("", "", "", "", "", "This link does not lead to an invoice.", false, false, "", false,
@@ -160,6 +168,7 @@ class PayPage {
   private enum Notice {
     NONE(""),
     PAID("Thank you. Your payment was received and is being booked."),
+    BOOKED("Thank you. Your payment was received."),
     RECEIVED("A payment of this invoice was received and is being booked. There is nothing more to do."),
     PAID_BEFORE("This invoice was paid a moment ago, perhaps in another window. You were not charged again."),
     INCOMPLETE("Your browser sent the payment incompletely; nothing was charged. Please try again from this page."),

@@ -91,6 +91,9 @@ class FollowUp implements TaskDesk {
     invoice.matter().map(directory::required)
         .ifPresent(matter -> facts.add(new Fact("Matter", "%s %s".formatted(matter.id(), matter.name()))));
     facts.add(new Fact("Open", "%s of %s".formatted(Wording.of(invoice.open()), Wording.of(invoice.total()))));
+    if (invoice.disputed().isPositive()) {
+      facts.add(new Fact("Disputed", "%s: not to be asked for until that is settled".formatted(Wording.of(invoice.disputed()))));
+    }
     invoice.deliveredOn().ifPresent(day -> facts.add(
         new Fact("Delivered", "%s, %s ago".formatted(Wording.of(day), days(ChronoUnit.DAYS.between(day, today))))));
     facts.add(new Fact("Due", due(invoice.dueDate(), today)));

@@ -76,6 +76,7 @@ class CorrectionsApiTest {
     var answer = as("billing-coordinator").post(at("dispute/resolution"), Map.of("reason", "They are right", "outcome", "CREDITED"));
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     assertThat(answer.json().path("disputed").asText()).isEqualTo("40.00");
+    assertThat(as("auditor").get("/api/invoices/" + number).json().path("status").asText()).isEqualTo("CORRECTION_TO_SIGN");
     finish("responsible-attorney", answer.json().path("correctionId").asText(), Map.of("outcome", "APPROVE"));
 
     var invoice = as("auditor").get("/api/invoices/" + number).json();
@@ -92,6 +93,7 @@ class CorrectionsApiTest {
     finish("billing-partner", id, Map.of("outcome", "UPHOLD", "reason", "The hours were worked"));
 
     assertThat(as("auditor").get("/api/invoices/" + number).json().path("state").asText()).isEqualTo("DISPUTED");
+    assertThat(as("auditor").get("/api/invoices/" + number).json().path("status").asText()).isEqualTo("DISPUTED");
   }
 
   @ParameterizedTest

@@ -129,6 +129,15 @@ class PayPageTest {
   }
 
   @Test
+  void aClickThatTheBrowserRepeatsAfterwardsFindsItBooked() {
+    var attempt = attempt(open());
+    pay(attempt, "1874.50");
+    allocated();
+
+    assertThat(pay(attempt, "1874.50").body()).contains("Your payment was received.", "Nothing is open").doesNotContain("being booked", "<button");
+  }
+
+  @Test
   void aTokenIsOfLettersAndFiguresOnly() {
     assertThat(IntStream.range(0, 200).mapToObj(i -> links.linkFor("no-dash-" + number + "-" + i).orElseThrow().getPath()))
         .allMatch(path -> path.matches("/pay/[A-Za-z0-9]{16}"));

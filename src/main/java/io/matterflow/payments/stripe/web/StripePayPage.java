@@ -104,7 +104,7 @@ class StripePayPage {
   }
 
   private String page(PayableInvoice invoice, Notice notice, Model model) {
-    var isOnItsWay = notice == Notice.RECEIVED || checkouts.isOnItsWay(invoice.number());
+    var isOnItsWay = invoice.open().isPositive() && (notice == Notice.RECEIVED || checkouts.isOnItsWay(invoice.number()));
     var said = isOnItsWay ? Notice.RECEIVED : notice;
     model.addAttribute("page", new Page(
         invoice.firm(),
