@@ -14,6 +14,9 @@ public interface TrustReceipts {
   /** Whether the books of the matter's trust account are ours. */
   boolean keeps(MatterId matter);
 
+  /** In which jurisdiction the matter's trust account is kept; empty where its books are not ours. */
+  Optional<String> jurisdictionOf(MatterId matter);
+
   /**
    * Takes it as a deposit of the matter's trust account, once for its reference, and answers the deposit's id. Empty where the books
    * of that account are not ours, or cannot take it: then a person records it.

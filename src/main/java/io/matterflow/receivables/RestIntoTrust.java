@@ -41,7 +41,7 @@ class RestIntoTrust {
   /** Takes all that is unapplied; whoever calls holds the payment. */
   IntoTrust taken(Payment payment, Optional<MatterId> said) {
     var isTrustMoney = payment.report().account() == Account.TRUST;
-    var matter = said.or(() -> payment.designated().flatMap(invoices::find).flatMap(Invoice::matter));
+    var matter = said.or(() -> matterOf(payment));
     if (matter.isEmpty()) {
       return isTrustMoney ? new IntoTrust.ByHand() : new IntoTrust.NoMatter();
     }
@@ -63,6 +63,15 @@ class RestIntoTrust {
   private Optional<String> deposit(Payment payment, MatterId matter, LocalDate day, boolean isTrustMoney) {
     return trust.take(new TrustReceipt("%s:%d".formatted(payment.id(), payments.rowsOf(payment.id()) + 1), matter, payment.unapplied(),
         day, isTrustMoney ? payment.report().method() : TRANSFER));
+  }
+
+  /** Whose rules hold for what is left over: those of the trust account of the matter that it came for. */
+  Optional<String> jurisdictionOf(Payment payment) {
+    return matterOf(payment).flatMap(trust::jurisdictionOf);
+  }
+
+  private Optional<MatterId> matterOf(Payment payment) {
+    return payment.designated().flatMap(invoices::find).flatMap(Invoice::matter);
   }
 
   private boolean isKept(MatterId matter, Payment payment) {

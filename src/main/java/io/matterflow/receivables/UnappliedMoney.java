@@ -69,7 +69,7 @@ public class UnappliedMoney {
     var payment = payments.find(id).filter(UnappliedMoney::isUndecided)
         .orElseThrow(() -> new IllegalStateException("nothing of payment %s waits for a decision".formatted(id)));
     var leftover = payment.leftover().orElseThrow();
-    var found = decisions.look(Overpayment.TABLE, new Facts(leftover, payment.report().method()));
+    var found = decisions.look(Overpayment.TABLE, facts(payment));
     var open = RestDecision.openFor(leftover).stream().toList();
     if (found.isEmpty()) {
       return new Options(payment, "", open);
@@ -148,9 +148,13 @@ public class UnappliedMoney {
     payments.stand(payment.id(), State.REFUNDED, payment.leftover());
   }
 
+  private Facts facts(Payment payment) {
+    return new Facts(payment.leftover().orElseThrow(), payment.report().method(), trust.jurisdictionOf(payment).orElse(""));
+  }
+
   /** The proposal is kept with its rule, beside what the bookkeeper made of it. */
   private void propose(Payment payment) {
-    decisions.find(Overpayment.TABLE, new Facts(payment.leftover().orElseThrow(), payment.report().method()),
+    decisions.find(Overpayment.TABLE, facts(payment),
         Subject.of("payment", payment.id()));
   }
 

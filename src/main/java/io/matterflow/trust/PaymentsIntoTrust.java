@@ -41,6 +41,12 @@ class PaymentsIntoTrust implements TrustReceipts {
   }
 
   @Override
+  @Transactional(readOnly = true)
+  public Optional<String> jurisdictionOf(MatterId matter) {
+    return ours(matter).map(TrustAccount::jurisdiction);
+  }
+
+  @Override
   @Transactional
   public Optional<String> take(TrustReceipt receipt) {
     return ours(receipt.matter()).flatMap(account -> {

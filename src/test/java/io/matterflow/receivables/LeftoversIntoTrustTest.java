@@ -180,6 +180,24 @@ class LeftoversIntoTrustTest {
     assertThat(trust.book(account, ledger)).isEqualTo(usd("40"));
   }
 
+  /** Rows of the firm's own may say otherwise in one state than in another. */
+  @Test
+  void theTableIsAskedWithTheJurisdictionOfTheMattersTrustAccount() {
+    var known = house.pay(house.delivered(matter, "100"), "130");
+    var unknown = house.pay(new InvoiceNumber("ADVANCE"), "40");
+
+    decided(known, Optional.empty());
+    decided(unknown, Optional.of(matter.id()));
+
+    assertThat(asked(known)).contains("jurisdiction", "MODEL");
+    assertThat(asked(unknown)).contains("jurisdiction").doesNotContain("MODEL");
+  }
+
+  private String asked(Payment payment) {
+    return rows.queryForObject("select inputs from decision_record where decision = 'overpayment' and subject_id = ?", String.class,
+        payment.id().toString());
+  }
+
   private void decided(Payment payment, Optional<MatterId> whose) {
     assertThat(money.decide(payment.id(), word(whose), BOOKKEEPER)).isInstanceOf(RestAnswer.Decided.class);
   }

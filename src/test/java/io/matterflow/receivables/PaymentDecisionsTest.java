@@ -48,7 +48,7 @@ class PaymentDecisionsTest {
       OVERPAID,        CHECK, KEEP
       """)
   void theBookkeeperGetsAProposal(Leftover leftover, String method, RestDecision proposal) {
-    var rules = decisions.look(Overpayment.TABLE, new Overpayment.Facts(leftover, method));
+    var rules = decisions.look(Overpayment.TABLE, new Overpayment.Facts(leftover, method, "CA"));
 
     assertThat(rules).singleElement().satisfies(rule -> {
       assertThat(rule.result().proposal()).isEqualTo(proposal);
@@ -59,7 +59,7 @@ class PaymentDecisionsTest {
   @ParameterizedTest
   @EnumSource(Leftover.class)
   void whatIsProposedIsOpenToTheMoney(Leftover leftover) {
-    var rule = decisions.look(Overpayment.TABLE, new Overpayment.Facts(leftover, "CARD")).get(0);
+    var rule = decisions.look(Overpayment.TABLE, new Overpayment.Facts(leftover, "CARD", "")).get(0);
 
     assertThat(RestDecision.openFor(leftover)).contains(rule.result().proposal());
   }
