@@ -21,7 +21,9 @@ public enum MessageKey {
   /** Tells that an invoice counts no more. */
   INVOICE_VOIDED(About.AN_INVOICE),
   /** Tells of money that came into trust. */
-  TRUST_RECEIPT(About.A_MATTER, Word.RECEIVED, Word.RECEIVED_ON);
+  TRUST_RECEIPT(About.A_MATTER, Word.RECEIVED, Word.RECEIVED_ON),
+  /** Asks for money into trust, apart from any invoice. */
+  REPLENISHMENT(About.A_MATTER, Word.REQUEST_NUMBER, Word.AMOUNT_ASKED, Word.TRUST_BALANCE, Word.RETAINER_MINIMUM, Word.PAY_LINK);
 
   private final About about;
   private final Set<Word> own = EnumSet.noneOf(Word.class);

@@ -22,7 +22,12 @@ public enum Word {
   CREDITED("credited"),
   /** What came into trust. */
   RECEIVED("received"),
-  RECEIVED_ON("receivedOn");
+  RECEIVED_ON("receivedOn"),
+  /** Of a request to fill a retainer up. */
+  REQUEST_NUMBER("requestNumber"),
+  AMOUNT_ASKED("amountAsked"),
+  TRUST_BALANCE("trustBalance"),
+  RETAINER_MINIMUM("retainerMinimum");
 
   private final String name;
 

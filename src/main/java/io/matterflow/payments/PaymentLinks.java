@@ -11,4 +11,9 @@ public interface PaymentLinks {
    * made. Empty while no payment processor is connected.
    */
   Optional<URI> linkFor(String invoiceNumber);
+
+  /** A link that pays what a request asks for into trust. Empty where the processor pays into the firm's own account alone. */
+  default Optional<URI> linkForTrust(String requestNumber) {
+    return Optional.empty();
+  }
 }

@@ -23,6 +23,9 @@ public interface TrustReceipts {
    */
   Optional<String> take(TrustReceipt receipt);
 
+  /** The matter whose client was asked for trust money under this number, apart from any invoice. */
+  Optional<MatterId> askedFor(String request);
+
   /** So much has come for a matter, by this way. */
   record TrustReceipt(String reference, MatterId matter, Money amount, LocalDate receivedOn, String method) {}
 }

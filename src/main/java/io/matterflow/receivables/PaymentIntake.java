@@ -187,7 +187,8 @@ public class PaymentIntake implements BookedPayments {
   /** The matter for whose trust account the money is meant, where the invoice that it names is one's. */
   private Optional<MatterId> forTrust(Payment payment) {
     return payment.report().account() == Account.TRUST
-        ? payment.designated().flatMap(invoices::find).flatMap(Invoice::matter) : Optional.empty();
+        ? payment.designated().flatMap(number -> invoices.find(number).flatMap(Invoice::matter).or(() -> trust.askedFor(number.value())))
+        : Optional.empty();
   }
 
   private Optional<String> deposited(Payment payment, MatterId matter) {

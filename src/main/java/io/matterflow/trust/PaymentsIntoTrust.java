@@ -1,6 +1,7 @@
 package io.matterflow.trust;
 
 import io.matterflow.directory.PracticeTrust;
+import io.matterflow.directory.PracticeTrust.Told;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
@@ -21,11 +22,13 @@ class PaymentsIntoTrust implements TrustReceipts {
   private final PracticeTrust practice;
   private final JdbcTrustAccounts accounts;
   private final Deposits deposits;
+  private final JdbcTrustRequests requests;
 
-  PaymentsIntoTrust(PracticeTrust practice, JdbcTrustAccounts accounts, Deposits deposits) {
+  PaymentsIntoTrust(PracticeTrust practice, JdbcTrustAccounts accounts, Deposits deposits, JdbcTrustRequests requests) {
     this.practice = practice;
     this.accounts = accounts;
     this.deposits = deposits;
+    this.requests = requests;
   }
 
   @Override
@@ -56,10 +59,17 @@ class PaymentsIntoTrust implements TrustReceipts {
     });
   }
 
+  @Override
+  @Transactional(readOnly = true)
+  public Optional<MatterId> askedFor(String request) {
+    return requests.find(request).flatMap(one -> one.ledger().matter());
+  }
+
+  /** Where the client was asked to pay into trust, that account; else the one that the practice system names. */
   private Optional<TrustAccount> ours(MatterId matter) {
-    return practice.of(matter, Money.USD)
-        .filter(told -> told.account().matches(TrustAccountId.FORM))
-        .flatMap(told -> accounts.find(new TrustAccountId(told.account())))
+    return requests.search(Optional.of(LedgerId.of(matter)), 1).stream().findFirst().map(TrustRequest::account)
+        .or(() -> practice.of(matter, Money.USD).map(Told::account).filter(name -> name.matches(TrustAccountId.FORM)).map(TrustAccountId::new))
+        .flatMap(accounts::find)
         .filter(account -> account.book() == Book.OURS);
   }
 

@@ -44,7 +44,9 @@ class MessageTextsTest {
         Arguments.of("instalment-missed-pay-online", MessageKey.INSTALMENT_MISSED, Channel.EMAIL, true),
         Arguments.of("instalment-missed", MessageKey.INSTALMENT_MISSED, Channel.EMAIL, false),
         Arguments.of("credit-note", MessageKey.CREDIT_NOTE, Channel.EMAIL, false),
-        Arguments.of("invoice-voided", MessageKey.INVOICE_VOIDED, Channel.EMAIL, false));
+        Arguments.of("invoice-voided", MessageKey.INVOICE_VOIDED, Channel.EMAIL, false),
+        Arguments.of("replenishment-pay-online", MessageKey.REPLENISHMENT, Channel.EMAIL, true),
+        Arguments.of("replenishment", MessageKey.REPLENISHMENT, Channel.EMAIL, false));
   }
 
   @Test
@@ -79,7 +81,7 @@ class MessageTextsTest {
       assertThat(row.rule().rule()).isEqualTo(rule);
       var template = row.result();
       assertThat(wordsOf(template)).allSatisfy(word -> assertThat(Word.called(word)).as(word).isPresent());
-      assertThat(wordsOf(template)).contains("invoiceNumber", "firmName");
+      assertThat(wordsOf(template)).contains(key == MessageKey.REPLENISHMENT ? "requestNumber" : "invoiceNumber", "firmName");
       assertThat(wordsOf(template).contains("payLink")).isEqualTo(payOnline);
     });
   }
@@ -167,6 +169,10 @@ class MessageTextsTest {
     words.put(Word.CREDITED, "$200.00");
     words.put(Word.INSTALMENT_AMOUNT, "$21,874.50");
     words.put(Word.INSTALMENT_DATE, "September 30, 2026");
+    words.put(Word.REQUEST_NUMBER, "TR-1A2B3C4D");
+    words.put(Word.AMOUNT_ASKED, "$2,500.00");
+    words.put(Word.TRUST_BALANCE, "$1,500.00");
+    words.put(Word.RETAINER_MINIMUM, "$2,000.00");
     if (payOnline) {
       words.put(Word.PAY_LINK, "http://localhost:8080/pay/AbCdEfGhIjKlMnOp");
     }

@@ -1,6 +1,7 @@
 package io.matterflow.payments.local;
 
 import io.matterflow.kernel.Money;
+import io.matterflow.payments.PayableRequests;
 import io.matterflow.payments.PaymentEvent;
 import io.matterflow.payments.PaymentEvent.Key;
 import io.matterflow.payments.PaymentEvent.Purpose;
@@ -26,6 +27,7 @@ record CardPayment(UUID attempt, String invoiceNumber, String amount, String cur
   PaymentEvent reported() {
     var key = Key.of(SOURCE, attempt.toString(), attempt.toString());
     return PaymentEvent.of(Type.RECEIVED, key, Money.of(amount, Currency.getInstance(currency)), receivedOn)
-        .meant(Purpose.invoice(invoiceNumber, PaymentMethod.CARD, Account.OPERATING));
+        .meant(Purpose.invoice(invoiceNumber, PaymentMethod.CARD,
+            invoiceNumber.startsWith(PayableRequests.MARK) ? Account.TRUST : Account.OPERATING));
   }
 }

@@ -48,7 +48,12 @@ class PayLinks implements PaymentLinks {
     return Optional.of(address.resolve("/pay/" + tokens.get(invoiceNumber)));
   }
 
-  /** The invoice that a link asks to pay. */
+  @Override
+  public Optional<URI> linkForTrust(String requestNumber) {
+    return linkFor(requestNumber);
+  }
+
+  /** The invoice, or the request for trust, that a link asks to pay. */
   Optional<String> invoiceBehind(String token) {
     return Optional.ofNullable(invoices.get(token));
   }

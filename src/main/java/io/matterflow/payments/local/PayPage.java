@@ -6,6 +6,7 @@ import io.matterflow.payments.PayLinkVisits;
 import io.matterflow.payments.PayPart;
 import io.matterflow.payments.PayableInvoices;
 import io.matterflow.payments.PayableInvoices.PayableInvoice;
+import io.matterflow.payments.PayableRequests;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
@@ -44,12 +45,15 @@ class PayPage {
   private final PayLinks links;
   private final LocalPayments payments;
   private final ObjectProvider<PayableInvoices> invoices;
+  private final ObjectProvider<PayableRequests> requests;
   private final PayLinkVisits visits;
 
-  PayPage(PayLinks links, LocalPayments payments, ObjectProvider<PayableInvoices> invoices, PayLinkVisits visits) {
+  PayPage(PayLinks links, LocalPayments payments, ObjectProvider<PayableInvoices> invoices,
+      ObjectProvider<PayableRequests> requests, PayLinkVisits visits) {
     this.links = links;
     this.payments = payments;
     this.invoices = invoices;
+    this.requests = requests;
     this.visits = visits;
   }
 
@@ -127,7 +131,9 @@ class PayPage {
   }
 
   private Optional<PayableInvoice> invoice(String token) {
-    return links.invoiceBehind(token).flatMap(number -> invoices.stream().findFirst().flatMap(all -> all.find(number)));
+    return links.invoiceBehind(token).flatMap(number -> number.startsWith(PayableRequests.MARK)
+        ? requests.stream().findFirst().flatMap(all -> all.find(number))
+        : invoices.stream().findFirst().flatMap(all -> all.find(number)));
   }
 
   private String page(PayableInvoice invoice, Notice notice, UUID attempt, Model model) {

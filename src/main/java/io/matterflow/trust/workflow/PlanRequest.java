@@ -1,0 +1,24 @@
+package io.matterflow.trust.workflow;
+
+import static io.matterflow.trust.workflow.TrustReplenishmentProcess.REQUEST;
+import static io.matterflow.trust.workflow.TrustReplenishmentProcess.REQUEST_DUE_AT;
+
+import io.matterflow.trust.Replenishment;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class PlanRequest implements JavaDelegate {
+
+  private final Replenishment replenishment;
+
+  PlanRequest(Replenishment replenishment) {
+    this.replenishment = replenishment;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    REQUEST_DUE_AT.set(execution, replenishment.nextAt(REQUEST.from(execution)));
+  }
+}
