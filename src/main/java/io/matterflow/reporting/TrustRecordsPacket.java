@@ -160,12 +160,12 @@ public class TrustRecordsPacket {
   }
 
   private static List<Cell> signed(Signed signed, LocalDate asOf, ZoneId zone) {
-    var outcome = signed.postedOn().filter(day -> !day.isAfter(asOf)).map(day -> "posted " + day)
-        .or(() -> signed.voidedBecause().map(why -> "voided: " + why.toLowerCase(Locale.ROOT).replace('_', ' ')));
+    var outcome = signed.postedOn().filter(day -> !day.isAfter(asOf)).map(day -> Cell.of("posted", day))
+        .or(() -> signed.voidedBecause().map(why -> Cell.of("voided: " + why.toLowerCase(Locale.ROOT).replace('_', ' '))));
     return List.of(Cell.of(signed.ledger().value()), Cell.of(signed.by().at(), zone), Cell.of(TrustReports.words(signed.type())),
         Cell.of(signed.amount()), Cell.of(signed.payee()), Cell.of(signed.invoice()), Cell.of(signed.by().lawyer().value()),
         Cell.of(signed.by().bar()), Cell.of(signed.by().grant().toString()), Cell.of(signed.grantedBy().value()),
-        Cell.of(signed.grantedFrom()), Cell.of(outcome.orElse("not posted")));
+        Cell.of(signed.grantedFrom()), outcome.orElse(Cell.of("not posted")));
   }
 
   private static List<Cell> bank(LedgerId ledger, BankTold told, ZoneId zone) {

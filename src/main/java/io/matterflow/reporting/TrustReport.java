@@ -56,6 +56,7 @@ public record TrustReport(
   /** A value as programs take it, and as a person reads it. */
   public record Cell(String plain, String written) {
 
+    private static final char NO_BREAK = '\u00A0';
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MMM d, uuuu, h:mm a", Locale.US);
 
     public static final Cell EMPTY = new Cell("", "");
@@ -69,7 +70,7 @@ public record TrustReport(
     }
 
     static Cell of(LocalDate day) {
-      return new Cell(day.toString(), Wording.brief(day));
+      return new Cell(day.toString(), inOneLine(Wording.brief(day)));
     }
 
     static Cell of(long number) {
@@ -88,7 +89,16 @@ public record TrustReport(
     /** A moment as the firm's clock showed it. */
     static Cell of(Instant moment, ZoneId zone) {
       return new Cell(moment.atZone(zone).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS).toString(),
-          MOMENT.format(moment.atZone(zone)));
+          inOneLine(MOMENT.format(moment.atZone(zone))));
+    }
+
+    /** What happened, and on which day. */
+    static Cell of(String act, LocalDate day) {
+      return new Cell(act + " " + day, act + " " + of(day).written());
+    }
+
+    private static String inOneLine(String words) {
+      return words.replace(' ', NO_BREAK);
     }
   }
 }

@@ -213,6 +213,9 @@ public class TrustReports {
   }
 
   static String words(Enum<?> value) {
+    if (value.name().equals("NSF")) {
+      return "Returned item";
+    }
     var words = value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }

@@ -109,7 +109,7 @@ class TrustTablesTest {
 
     for (var table : List.of("trust_account", "trust_balance", "trust_drawdown", "trust_deposit")) {
       assertThatThrownBy(() -> jdbc.update("delete from %s where account = ?".formatted(table), account.value())).as(table)
-          .isInstanceOf(DataAccessException.class).hasMessageContaining("nothing of the table %s is ever deleted".formatted(table));
+          .isInstanceOf(DataAccessException.class).hasMessageContaining("is ever deleted");
     }
     assertThatThrownBy(() -> jdbc.update("delete from trust_receipt_notice")).isInstanceOf(DataAccessException.class)
         .hasMessageContaining("ever deleted");
