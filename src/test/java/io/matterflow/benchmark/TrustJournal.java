@@ -110,15 +110,17 @@ public final class TrustJournal {
           insert into floor_balance (account, code, balance) values ('floor', ?, 1)
           on conflict (account, code) do update set balance = floor_balance.balance + 1
           returning account)
-        insert into floor_posting (account, sequence, entry_key, line, kind, posted_on, debit, credit, amount, currency, written_at,
-          written_by, previous_hash, hash)
-        select account, nextval('floor_sequence'), ?, 1, 'DEPOSIT', current_date, 'T100', ?, 1, 'USD', now(), 'floor', '', ''
+        insert into floor_posting (account, sequence, entry_key, line, kind, posted_on, debit, credit, amount, currency, ledger,
+          written_at, written_by, previous_hash, hash)
+        select account, nextval('floor_sequence'), ?, 1, 'DEPOSIT', current_date, 'T100', ?, 1, 'USD', ?, now(), 'floor', '', ''
         from moved
         """)) {
-      var code = "T200.F" + number % ledgers;
+      var ledger = "F" + number % ledgers;
+      var code = "T200." + ledger;
       posting.setString(1, code);
       posting.setString(2, "floor:" + UUID.randomUUID());
       posting.setString(3, code);
+      posting.setString(4, ledger);
       posting.executeUpdate();
     } catch (SQLException refused) {
       throw new IllegalStateException(refused);
