@@ -10,8 +10,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Matterflow {
 
   public static void main(String[] arguments) {
-    // the embedded database takes data/here for the data folder as well as ./data/here
-    System.setProperty("h2.implicitRelativePath", "true");
     if (HouseCommands.areMeantBy(arguments)) {
       System.exit(HouseCommands.run(Matterflow.class, arguments));
     }
