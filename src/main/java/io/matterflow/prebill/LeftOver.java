@@ -7,8 +7,8 @@ import io.matterflow.directory.Directory;
 import io.matterflow.directory.FeeArrangement;
 import io.matterflow.directory.FeeArrangements;
 import io.matterflow.directory.Matter;
-import io.matterflow.directory.PracticeTrust;
 import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Money;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,7 +16,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,7 +36,7 @@ class LeftOver {
   private final EarnedFees fees;
   private final FeeArrangements arrangements;
   private final JdbcPreBills preBills;
-  private final PracticeTrust trust;
+  private final TrustBalances trust;
   private final Directory directory;
   private final Clock clock;
 
@@ -45,7 +47,7 @@ class LeftOver {
       EarnedFees fees,
       FeeArrangements arrangements,
       JdbcPreBills preBills,
-      PracticeTrust trust,
+      TrustBalances trust,
       Directory directory,
       Clock clock) {
     this.underway = underway;
@@ -59,8 +61,24 @@ class LeftOver {
     this.clock = clock;
   }
 
-  /** Of each matter what is left over; a matter without anything is absent. */
+  /** Of each matter what is left over, money in trust among it; a matter without anything is absent. */
   Map<MatterId, List<String>> of(Collection<Matter> matters) {
+    var left = new HashMap<>(toBill(matters));
+    matters.forEach(matter -> inTrust(matter).ifPresent(words -> left.merge(
+        matter.id(), List.of(words), (some, more) -> Stream.concat(some.stream(), more.stream()).toList())));
+    return left;
+  }
+
+  /** By the books of whoever keeps them. */
+  private Optional<String> inTrust(Matter matter) {
+    return trust.of(matter.id(), directory.required(matter.client()).currency())
+        .map(TrustBalances.Balance::amount)
+        .filter(Money::isPositive)
+        .map(amount -> "a trust balance of " + amount.plain());
+  }
+
+  /** Of each matter what no settled bill has. */
+  Map<MatterId, List<String>> toBill(Collection<Matter> matters) {
     if (matters.isEmpty()) {
       return Map.of();
     }
@@ -70,7 +88,6 @@ class LeftOver {
     var costs = Set.copyOf(expenses.mattersWithUnbilledCosts(today));
     var waiting = fees.waiting(matters, today);
     var open = preBills.underWay(ids);
-    var retainers = trust.retainers(matters.stream().filter(Matter::trustFunded).map(Matter::id).toList());
     var left = new HashMap<MatterId, List<String>>();
     for (var matter : matters) {
       var words = new ArrayList<String>();
@@ -93,10 +110,6 @@ class LeftOver {
       }
       if (open.contains(matter.id())) {
         words.add("a pre-bill that is no invoice yet");
-      }
-      if (retainers.containsKey(matter.id())) {
-        retainers.get(matter.id()).balance().filter(balance -> balance.signum() > 0)
-            .ifPresent(balance -> words.add("a trust balance of " + balance.toPlainString()));
       }
       if (!words.isEmpty()) {
         left.put(matter.id(), List.copyOf(words));

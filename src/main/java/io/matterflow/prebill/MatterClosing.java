@@ -58,6 +58,12 @@ public class MatterClosing implements BlockedWork {
     closed.delete(known.stream().filter(matter -> !left.containsKey(matter)).toList());
   }
 
+  /** What of the matter is left to answer or to bill, in sentences; what is in trust is none of it. */
+  @Transactional(readOnly = true)
+  public List<String> leftToBill(Matter matter) {
+    return leftOver.toBill(List.of(matter)).getOrDefault(matter.id(), List.of());
+  }
+
   /** The matter may be closed in the practice system; refused while anything of it is open. */
   @Transactional
   public Answer<MatterId> clear(Matter matter, Actor by) {

@@ -34,6 +34,7 @@ public class TrustProposals {
   private final JdbcTrustAccounts periods;
   private final JdbcTrustPostings postings;
   private final JdbcDrawdowns rows;
+  private final JdbcClosings closings;
   private final Drawdowns drawdowns;
   private final DrawdownChecks checks;
   private final RetainerKinds kinds;
@@ -48,6 +49,7 @@ public class TrustProposals {
       JdbcTrustAccounts periods,
       JdbcTrustPostings postings,
       JdbcDrawdowns rows,
+      JdbcClosings closings,
       Drawdowns drawdowns,
       DrawdownChecks checks,
       RetainerKinds kinds,
@@ -60,6 +62,7 @@ public class TrustProposals {
     this.periods = periods;
     this.postings = postings;
     this.rows = rows;
+    this.closings = closings;
     this.drawdowns = drawdowns;
     this.checks = checks;
     this.kinds = kinds;
@@ -128,7 +131,7 @@ public class TrustProposals {
     return new Facts(
         invoice.isTakenOver(),
         drawn,
-        matter.status() == Matter.Status.CLOSED,
+        matter.status() == Matter.Status.CLOSED || closings.open(matter.id()).isPresent(),
         rows.wasRefusedFor(invoice.number()),
         plans.of(invoice).isPresent(),
         invoice.disputed().isPositive(),

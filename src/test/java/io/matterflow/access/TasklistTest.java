@@ -75,10 +75,10 @@ class TasklistTest {
   @ParameterizedTest
   @CsvSource({
       "billing-coordinator, 'billing-cycle billing-hold client-statement invoice-correction invoice-delivery invoice-dispute "
-          + "message-pause payment-plan portal-submission trust-drawdown'",
+          + "matter-closing message-pause payment-plan portal-submission trust-drawdown'",
       "billing-admin, 'absence accounting-post billing-cycle billing-hold client-statement invoice-correction invoice-delivery invoice-dispute "
-          + "message-pause payment-plan portal-submission'",
-      "responsible-attorney, 'billing-hold invoice-correction invoice-dispute payment-plan'",
+          + "matter-closing message-pause payment-plan portal-submission'",
+      "responsible-attorney, 'billing-hold invoice-correction invoice-dispute matter-closing payment-plan'",
       "bookkeeper, 'accounting-post client-statement invoice-correction payment-intake payment-plan payment-refund trust-deposit trust-drawdown'",
       "timekeeper, 'absence day-review'",
       "auditor, ''"})

@@ -45,6 +45,7 @@ class DrawdownRequests implements Ground<DrawdownWrite> {
           "from", standing.today().toString(), "until", standing.today().plusYears(1).toString()));
       case TRUST_AUTHORITY_END -> Request.to(write, Map.of("reason", "Left the firm."),
           draws.house.grant(TrustHouse.person(lawyer(), Role.TRUST_AUTHORIZER)).toString());
+      case MATTER_CLOSING -> Request.to(write, Map.of("matterId", draws.client("0.00").matter().number(), "payee", "Casey Roe"));
       case SOLO_LAWYER -> Request.to(write, Map.of("solo", false, "reason", "There are several of us."));
     };
   }

@@ -13,6 +13,7 @@ enum DrawdownWrite implements Write {
   DRAWDOWN_OBJECTION("/api/trust/drawdowns/{id}/objection", "billing-coordinator"),
   TRUST_AUTHORITY("/api/trust/authorities", "billing-admin"),
   TRUST_AUTHORITY_END("/api/trust/authorities/{id}/end", "billing-admin"),
+  MATTER_CLOSING("/api/trust/closings", "billing-coordinator"),
   SOLO_LAWYER("/api/trust/solo-lawyer", "billing-admin", PUT);
 
   private final Route route;

@@ -13,10 +13,10 @@ final class StartRights {
   static final Map<Role, Set<String>> PROCESSES = Map.of(
       Role.TIMEKEEPER, Set.of("absence", "day-review"),
       Role.BILLING_COORDINATOR, Set.of("billing-cycle", "billing-hold", "client-statement", "invoice-correction", "invoice-delivery",
-          "invoice-dispute", "message-pause", "payment-plan", "portal-submission", "trust-drawdown"),
+          "invoice-dispute", "message-pause", "payment-plan", "portal-submission", "trust-drawdown", "matter-closing"),
       Role.BILLING_ADMIN, Set.of("absence", "accounting-post", "billing-cycle", "billing-hold", "client-statement", "invoice-correction", "invoice-delivery",
-          "invoice-dispute", "message-pause", "payment-plan", "portal-submission"),
-      Role.RESPONSIBLE_ATTORNEY, Set.of("billing-hold", "invoice-correction", "invoice-dispute", "payment-plan"),
+          "invoice-dispute", "message-pause", "payment-plan", "portal-submission", "matter-closing"),
+      Role.RESPONSIBLE_ATTORNEY, Set.of("billing-hold", "invoice-correction", "invoice-dispute", "payment-plan", "matter-closing"),
       Role.BOOKKEEPER, Set.of("accounting-post", "client-statement", "invoice-correction", "payment-intake", "payment-plan",
           "payment-refund", "trust-deposit", "trust-drawdown"),
       Role.SYSTEM, Set.of("billing-cycle", "time-capture"));
