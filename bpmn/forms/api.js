@@ -22,6 +22,8 @@ export const api = {
   get: address => request('GET', address),
   post: (address, body) => request('POST', address, body),
   put: (address, body) => request('PUT', address, body),
+  /** A file as it is, byte for byte. */
+  send: (address, file) => request('POST', address, file),
 };
 
 /** Requests still without an answer, with their idempotency keys: sent again, they take effect once. */
@@ -29,12 +31,13 @@ const unanswered = new Map();
 
 async function request(method, address, body) {
   const headers = { Accept: 'application/json, application/problem+json' };
-  const content = body === undefined ? undefined : JSON.stringify(body);
-  const attempt = `${method} ${address} ${content}`;
+  const isFile = body instanceof Blob;
+  const content = body === undefined || isFile ? body : JSON.stringify(body);
+  const attempt = `${method} ${address} ${isFile ? `${body.name} ${body.size} ${body.lastModified}` : content}`;
   if (method !== 'GET') {
     unanswered.set(attempt, unanswered.get(attempt) ?? newKey());
     Object.assign(headers, {
-      'Content-Type': 'application/json',
+      'Content-Type': isFile ? 'text/plain' : 'application/json',
       'Idempotency-Key': unanswered.get(attempt),
       'X-XSRF-TOKEN': xsrfToken(),
     });

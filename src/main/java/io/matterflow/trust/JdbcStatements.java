@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,30 +52,22 @@ class JdbcStatements {
   private static final String NO_LINE = "and not exists (select 1 from trust_statement_item shown where shown.item = %s) ";
 
   private static final String DEPOSITS = """
-      select deposit.id as item, deposit.received_on as dated, deposit.amount, deposit.ledger, deposit.ref, 'DEPOSIT' as origin,
-        exists (select 1 from trust_cleared done where done.item_kind = 'DEPOSIT' and done.item_id = deposit.id) as cleared
+      select deposit.id as item, deposit.received_on as dated, deposit.amount, deposit.ledger, deposit.ref, 'DEPOSIT' as origin, true as cleared
       from trust_deposit deposit
-      where deposit.account = :account and deposit.received_on <= :end
-        and (deposit.received_on > :since
-          or not exists (select 1 from trust_cleared done where done.item_kind = 'DEPOSIT' and done.item_id = deposit.id))
-        and (deposit.returned_on is null
-          or exists (select 1 from trust_cleared done where done.item_kind = 'DEPOSIT' and done.item_id = deposit.id))
+      join trust_cleared done on done.item_kind = 'DEPOSIT' and done.item_id = deposit.id
+      where deposit.account = :account and deposit.received_on <= :end and deposit.received_on > :since
       """ + NO_LINE.formatted("deposit.id");
 
   private static final String DRAWN = """
       select allowed.drawdown_id as item, posting.posted_on as dated,
         case when posting.credit = 'T100' then -posting.amount else posting.amount end as amount, posting.ledger,
-        coalesce(drawdown.executed_ref, drawdown.ref) as ref, 'DRAWDOWN' as origin,
-        exists (select 1 from trust_cleared done where done.item_kind = 'DRAWDOWN' and done.item_id = allowed.drawdown_id) as cleared
+        coalesce(drawdown.executed_ref, drawdown.ref) as ref, 'DRAWDOWN' as origin, true as cleared
       from trust_posting posting
       join trust_authorization allowed on allowed.id = posting.authorization_id
       join trust_drawdown drawdown on drawdown.id = allowed.drawdown_id
-      where posting.account = :account and posting.posted_on <= :end and (posting.credit = 'T100' or posting.debit = 'T100')
-        and drawdown.type not in ('REVERSAL', 'TRANSFER')
-        and (posting.posted_on > :since or not exists (
-          select 1 from trust_cleared done where done.item_kind = 'DRAWDOWN' and done.item_id = allowed.drawdown_id))
-        and not exists (select 1 from trust_posting reversal
-          where reversal.account = posting.account and reversal.reverses = posting.sequence)
+      join trust_cleared done on done.item_kind = 'DRAWDOWN' and done.item_id = allowed.drawdown_id
+      where posting.account = :account and posting.posted_on <= :end and posting.posted_on > :since
+        and (posting.credit = 'T100' or posting.debit = 'T100') and drawdown.type not in ('REVERSAL', 'TRANSFER')
       """ + NO_LINE.formatted("allowed.drawdown_id");
 
   private static final String BANKS_OWN = """
@@ -275,8 +268,17 @@ class JdbcStatements {
     jdbc.sql("insert into trust_statement_item (line_id, item) values (:line, :item)").param("line", line).param("item", item).update();
   }
 
-  /** What no line shows yet, the oldest first: all that has not cleared, and what was told cleared or done by the bank since a day. */
-  List<BookItem> items(TrustAccount account, LocalDate since, LocalDate end) {
+  /** What has cleared, but not by the end of a day. */
+  Set<UUID> clearedAfter(TrustAccountId account, LocalDate end) {
+    return jdbc.sql("select item_id from trust_cleared where account = :account and cleared_on > :end")
+        .param("account", account.value())
+        .param("end", end)
+        .query(UUID.class)
+        .set();
+  }
+
+  /** What was told cleared past any line, or done by the bank, since a day: a line shows it too. */
+  List<BookItem> toldOtherwise(TrustAccount account, LocalDate since, LocalDate end) {
     var items = new ArrayList<BookItem>();
     for (var sql : List.of(DEPOSITS, DRAWN, BANKS_OWN)) {
       items.addAll(jdbc.sql(sql)
@@ -287,7 +289,6 @@ class JdbcStatements {
           .list());
     }
     items.addAll(cures(account, since, end));
-    items.sort((one, other) -> one.on().compareTo(other.on()));
     return items;
   }
 

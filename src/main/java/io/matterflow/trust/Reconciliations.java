@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,6 +41,7 @@ public class Reconciliations {
   private final TrustAccounts days;
   private final LiveCheck check;
   private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Reconciliations(
@@ -53,6 +55,7 @@ public class Reconciliations {
       TrustAccounts days,
       LiveCheck check,
       AuditTrail audit,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
     this.items = items;
@@ -64,6 +67,7 @@ public class Reconciliations {
     this.days = days;
     this.check = check;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -98,6 +102,7 @@ public class Reconciliations {
     if (rows.isNewest(made)) {
       check.reconciled(made, by);
     }
+    events.publishEvent(new PeriodReconciled(made, by));
     return new Done(made);
   }
 
@@ -137,6 +142,7 @@ public class Reconciliations {
     var refused = refusal(made, locked.get(), bankErrorsSeen);
     if (refused.isPresent()) {
       audit.record(AuditEntry.of(by, "signature-refused", ENTITY, id).after("code", refused.get()));
+      attempts.refusedSignature(of, refused.get(), by);
       return new Refused(refused.get());
     }
     rows.sign(made, new Signature(by.user(), grant.get().id(), clock.instant().truncatedTo(ChronoUnit.MILLIS)));
@@ -145,6 +151,7 @@ public class Reconciliations {
         .after("periodEnd", made.figures().periodEnd())
         .after("grant", grant.get().id())
         .after("hash", made.figures().hash()));
+    events.publishEvent(new PeriodSigned(of, made.figures().periodEnd(), by));
     return new Done(rows.find(of, id).orElseThrow());
   }
 

@@ -70,6 +70,11 @@ public class TrustAttempts {
     refused(attempt(act, Optional.empty(), Optional.empty(), Optional.of(account), TrustCode.TRUST_NOT_AUTHORIZED.name(), by), by);
   }
 
+  /** A lawyer wanted to sign what is not to be signed. */
+  void refusedSignature(TrustAccountId account, TrustCode code, Actor by) {
+    refused(attempt("sign", Optional.empty(), Optional.empty(), Optional.of(account), code.name(), by), by);
+  }
+
   /** Somebody went at the case of a drawdown past our own interface: kept once a day, whatever else of it the trail has. */
   void atTheEngine(Drawdown drawdown, String act, String code, Actor by) {
     if (!rows.isKnown(Optional.of(drawdown.id()), code, Optional.of(by.user()), clock.instant().minus(A_DAY))) {

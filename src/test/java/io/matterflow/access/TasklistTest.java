@@ -79,7 +79,8 @@ class TasklistTest {
       "billing-admin, 'absence accounting-post billing-cycle billing-hold client-statement invoice-correction invoice-delivery invoice-dispute "
           + "matter-closing message-pause payment-plan portal-submission'",
       "responsible-attorney, 'billing-hold invoice-correction invoice-dispute matter-closing payment-plan'",
-      "bookkeeper, 'accounting-post client-statement invoice-correction payment-intake payment-plan payment-refund trust-deposit trust-drawdown'",
+      "bookkeeper, 'accounting-post client-statement invoice-correction payment-intake payment-plan payment-refund trust-deposit trust-drawdown "
+          + "trust-reconciliation'",
       "timekeeper, 'absence day-review'",
       "auditor, ''"})
   void eachRoleFindsTheStartFormsThatAreItsOwn(String role, String processes) {

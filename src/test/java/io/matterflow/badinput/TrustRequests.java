@@ -81,6 +81,8 @@ class TrustRequests implements Ground<TrustWrite> {
       }
       case STATEMENT_LAYOUT -> Request.to(write, Map.of("delimiter", ";", "dateFormat", "dd.MM.yyyy", "decimalComma", true,
           "columns", Map.of("DATE", "Buchungstag", "AMOUNT", "Betrag")), house.opened(Map.of(house.ledger(), "100.00")).value());
+      case TRUST_CLOSE -> Request.to(write, Map.of("periodEnd", standing.today().minusDays(1).toString()),
+          house.opened(Map.of(house.ledger(), "100.00")).value());
       case STATEMENT_LINE -> {
         var account = house.opened(Map.of(house.ledger(), "100.00"));
         yield Request.to(write, Map.of("answer", "BANK_ERROR", "note", "A fee of another account", "evidence", "Letter of the bank"),

@@ -16,7 +16,8 @@ enum TrustWrite implements Write {
   TRUST_RECONCILIATION("/api/trust/accounts/{account}/reconciliations", "bookkeeper"),
   TRUST_RECONCILIATION_SIGNATURE("/api/trust/accounts/{account}/reconciliations/{id}/signature", "trust-authorizer"),
   STATEMENT_LAYOUT("/api/trust/accounts/{account}/statement-layout", "bookkeeper", PUT),
-  STATEMENT_LINE("/api/trust/accounts/{account}/statement-lines/{id}/answer", "bookkeeper");
+  STATEMENT_LINE("/api/trust/accounts/{account}/statement-lines/{id}/answer", "bookkeeper"),
+  TRUST_CLOSE("/api/trust/accounts/{account}/closes", "bookkeeper");
 
   private final Route route;
 

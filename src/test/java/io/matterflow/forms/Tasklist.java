@@ -229,6 +229,12 @@ final class Tasklist {
     return this;
   }
 
+  /** Chooses in a field whose name only a screen reader says. */
+  Tasklist chooseNamed(String name, String option) {
+    new Select(appears(By.xpath("//form[contains(@class,'mf')]//select[@aria-label=%s]".formatted(quoted(name))))).selectByVisibleText(option);
+    return this;
+  }
+
   Tasklist tick(String label) {
     click(appears(By.xpath("//form[contains(@class,'mf')]//label[normalize-space()=%s]".formatted(quoted(label)))));
     return this;

@@ -16,12 +16,12 @@ public class Bank {
 
   private final BankStatements statements;
   private final JdbcStatements rows;
-  private final TickOff tickOff;
+  private final StatementTicks ticks;
 
-  Bank(BankStatements statements, JdbcStatements rows, TickOff tickOff) {
+  Bank(BankStatements statements, JdbcStatements rows, StatementTicks ticks) {
     this.statements = statements;
     this.rows = rows;
-    this.tickOff = tickOff;
+    this.ticks = ticks;
   }
 
   /** A CSV in the usual layout; each line as {@code 2026-06-01|Deposit|1234.56|1021|balance}. */
@@ -59,28 +59,28 @@ public class Bank {
         .filter(line -> line.amount().plain().equals(amount)).findFirst().orElseThrow().id();
   }
 
-  public TickOff.Answer shows(TrustAccountId account, UUID line, UUID... items) {
-    return tickOff.answer(account, line, told(BankLine.Kind.ITEMS, Optional.empty(), Optional.empty(), Optional.empty(), items),
+  public StatementTicks.Answer shows(TrustAccountId account, UUID line, UUID... items) {
+    return ticks.answer(account, line, told(BankLine.Kind.ITEMS, Optional.empty(), Optional.empty(), Optional.empty(), items),
         TrustHouse.BOOKKEEPER);
   }
 
-  public TickOff.Answer did(TrustAccountId account, UUID line, BankEvent.Kind type, LedgerId ledger) {
-    return tickOff.answer(account, line, told(BankLine.Kind.BANK_EVENT, Optional.of(type), Optional.of(ledger), Optional.empty()),
+  public StatementTicks.Answer did(TrustAccountId account, UUID line, BankEvent.Kind type, LedgerId ledger) {
+    return ticks.answer(account, line, told(BankLine.Kind.BANK_EVENT, Optional.of(type), Optional.of(ledger), Optional.empty()),
         TrustHouse.BOOKKEEPER);
   }
 
-  public TickOff.Answer hasItWrong(TrustAccountId account, UUID line, Optional<UUID> corrects) {
-    return tickOff.answer(account, line, told(BankLine.Kind.BANK_ERROR, Optional.empty(), Optional.empty(), corrects),
+  public StatementTicks.Answer hasItWrong(TrustAccountId account, UUID line, Optional<UUID> corrects) {
+    return ticks.answer(account, line, told(BankLine.Kind.BANK_ERROR, Optional.empty(), Optional.empty(), corrects),
         TrustHouse.BOOKKEEPER);
   }
 
-  public TickOff.Answer isADeposit(TrustAccountId account, UUID line, Optional<LedgerId> ledger) {
-    return tickOff.answer(account, line, told(BankLine.Kind.DEPOSIT, Optional.empty(), ledger, Optional.empty()), TrustHouse.BOOKKEEPER);
+  public StatementTicks.Answer isADeposit(TrustAccountId account, UUID line, Optional<LedgerId> ledger) {
+    return ticks.answer(account, line, told(BankLine.Kind.DEPOSIT, Optional.empty(), ledger, Optional.empty()), TrustHouse.BOOKKEEPER);
   }
 
-  private static TickOff.Told told(
+  private static StatementTicks.Told told(
       BankLine.Kind kind, Optional<BankEvent.Kind> type, Optional<LedgerId> ledger, Optional<UUID> corrects, UUID... items) {
-    return new TickOff.Told(kind, Arrays.asList(items), type, Optional.empty(), ledger, Optional.of(DepositMethod.WIRE),
+    return new StatementTicks.Told(kind, Arrays.asList(items), type, Optional.empty(), ledger, Optional.of(DepositMethod.WIRE),
         Optional.of("A note"), Optional.of("A letter"), corrects);
   }
 }

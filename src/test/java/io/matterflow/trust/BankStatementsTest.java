@@ -10,8 +10,8 @@ import io.matterflow.trust.BankStatements.Unreadable;
 import io.matterflow.trust.Reconciliations.Done;
 import io.matterflow.trust.Reconciliations.Refused;
 import io.matterflow.trust.Reconciliations.Statement;
-import io.matterflow.trust.TickOff.Answered;
-import io.matterflow.trust.TickOff.NotAnswered;
+import io.matterflow.trust.StatementTicks.Answered;
+import io.matterflow.trust.StatementTicks.NotAnswered;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ class BankStatementsTest {
 
   @Autowired private TrustHouse house;
   @Autowired private Bank bank;
-  @Autowired private TickOff tickOff;
+  @Autowired private StatementTicks ticks;
   @Autowired private TrustAccounts accounts;
   @Autowired private Reconciliations reconciliations;
 
@@ -122,7 +122,7 @@ class BankStatementsTest {
     assertThat(bank.shows(account, bank.lineOf(account, "60.00"), deposit)).isInstanceOf(Answered.class);
     assertThat(bank.isADeposit(account, bank.lineOf(account, "60.00"), Optional.empty())).isInstanceOf(NotAnswered.class);
     assertThat(bank.shows(account, bank.lineOf(account, "61.00"), deposit)).isInstanceOf(NotAnswered.class);
-    assertThat(bank.shows(account, UUID.randomUUID(), deposit)).isInstanceOf(TickOff.Unknown.class);
+    assertThat(bank.shows(account, UUID.randomUUID(), deposit)).isInstanceOf(StatementTicks.Unknown.class);
     assertThat(sheet().items()).isEmpty();
     assertThat(reconciled("646.00").figures().items()).isEmpty();
   }
@@ -156,7 +156,7 @@ class BankStatementsTest {
     assertThat(bank.hasItWrong(account, bank.lineOf(account, "18.50"), Optional.of(UUID.randomUUID()))).isInstanceOf(NotAnswered.class);
     assertThat(bank.hasItWrong(account, bank.lineOf(account, "18.50"), Optional.of(wrong))).isInstanceOf(Answered.class);
     assertThat(sheet().errors()).isEmpty();
-    assertThat(tickOff.errors(account, date(8))).hasSize(1);
+    assertThat(ticks.errors(account, date(8))).hasSize(1);
   }
 
   @Test
@@ -171,8 +171,8 @@ class BankStatementsTest {
     assertThat(bank.taken(account, Bank.csv(day(9) + "|?|-10.00", day(7) + "|LATE|1.00")).newLines()).isZero();
   }
 
-  private TickOff.Sheet sheet() {
-    return tickOff.sheet(accounts.find(account).orElseThrow(), end, Optional.empty());
+  private StatementTicks.Sheet sheet() {
+    return ticks.sheet(accounts.find(account).orElseThrow(), end, Optional.empty());
   }
 
   private Reconciliation reconciled(String balance) {

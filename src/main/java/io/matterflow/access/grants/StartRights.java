@@ -18,7 +18,7 @@ final class StartRights {
           "invoice-dispute", "message-pause", "payment-plan", "portal-submission", "matter-closing"),
       Role.RESPONSIBLE_ATTORNEY, Set.of("billing-hold", "invoice-correction", "invoice-dispute", "payment-plan", "matter-closing"),
       Role.BOOKKEEPER, Set.of("accounting-post", "client-statement", "invoice-correction", "payment-intake", "payment-plan",
-          "payment-refund", "trust-deposit", "trust-drawdown"),
+          "payment-refund", "trust-deposit", "trust-drawdown", "trust-reconciliation"),
       Role.SYSTEM, Set.of("billing-cycle", "time-capture"));
 
   private StartRights() {}

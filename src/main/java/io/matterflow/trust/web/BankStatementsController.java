@@ -20,12 +20,12 @@ import io.matterflow.trust.LedgerId;
 import io.matterflow.trust.Reconciliation.Figures;
 import io.matterflow.trust.Reconciliations.Preview;
 import io.matterflow.trust.ReconcilingItem.Kind;
-import io.matterflow.trust.TickOff;
-import io.matterflow.trust.TickOff.Answered;
-import io.matterflow.trust.TickOff.NotAnswered;
-import io.matterflow.trust.TickOff.Sheet;
-import io.matterflow.trust.TickOff.Told;
-import io.matterflow.trust.TickOff.Unknown;
+import io.matterflow.trust.StatementTicks.Answered;
+import io.matterflow.trust.StatementTicks.NotAnswered;
+import io.matterflow.trust.StatementTicks.Sheet;
+import io.matterflow.trust.StatementTicks.Told;
+import io.matterflow.trust.StatementTicks.Unknown;
+import io.matterflow.trust.StatementTicks;
 import io.matterflow.trust.TrustAccount;
 import io.matterflow.trust.TrustAccountId;
 import io.matterflow.trust.TrustAccounts;
@@ -70,13 +70,13 @@ import org.springframework.web.bind.annotation.RestController;
 class BankStatementsController {
 
   private final BankStatements statements;
-  private final TickOff tickOff;
+  private final StatementTicks ticks;
   private final TrustAccounts accounts;
   private final TrustAuthorities authorities;
 
-  BankStatementsController(BankStatements statements, TickOff tickOff, TrustAccounts accounts, TrustAuthorities authorities) {
+  BankStatementsController(BankStatements statements, StatementTicks ticks, TrustAccounts accounts, TrustAuthorities authorities) {
     this.statements = statements;
-    this.tickOff = tickOff;
+    this.ticks = ticks;
     this.accounts = accounts;
     this.authorities = authorities;
   }
@@ -134,7 +134,7 @@ class BankStatementsController {
     mayRead(actor);
     var of = found(account);
     var typed = bankStatementBalance.filter(text -> !text.isBlank()).map(text -> balance(text, of));
-    return SheetView.of(tickOff.sheet(of, periodEnd, typed));
+    return SheetView.of(ticks.sheet(of, periodEnd, typed));
   }
 
   @Operation(summary = "Say what a line of the bank's statement is")
@@ -143,7 +143,7 @@ class BankStatementsController {
     if (!actor.has(Role.BOOKKEEPER)) {
       throw Problem.forbidden("The bookkeeper ticks off the bank's statement.", "Ask the bookkeeper.");
     }
-    var answer = tickOff.answer(found(account).id(), line(id), request.told(), actor);
+    var answer = ticks.answer(found(account).id(), line(id), request.told(), actor);
     if (answer instanceof Unknown) {
       throw Problem.notFound("line of the statement", id);
     }

@@ -13,6 +13,7 @@ import io.matterflow.trust.Reconciliation;
 import io.matterflow.trust.Reconciliation.Figures;
 import io.matterflow.trust.ReconciliationHint;
 import io.matterflow.trust.ReconciliationId;
+import io.matterflow.trust.ReconciliationPackets;
 import io.matterflow.trust.Reconciliations;
 import io.matterflow.trust.Reconciliations.Answer;
 import io.matterflow.trust.Reconciliations.Done;
@@ -34,6 +35,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,11 +43,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The reconciliations of a trust account: made, signed, and read again as they were made. */
@@ -58,11 +64,14 @@ class ReconciliationsController {
   private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
   private final Reconciliations reconciliations;
+  private final ReconciliationPackets packets;
   private final TrustAccounts accounts;
   private final TrustAuthorities authorities;
 
-  ReconciliationsController(Reconciliations reconciliations, TrustAccounts accounts, TrustAuthorities authorities) {
+  ReconciliationsController(
+      Reconciliations reconciliations, ReconciliationPackets packets, TrustAccounts accounts, TrustAuthorities authorities) {
     this.reconciliations = reconciliations;
+    this.packets = packets;
     this.accounts = accounts;
     this.authorities = authorities;
   }
@@ -102,6 +111,33 @@ class ReconciliationsController {
     mayRead(actor);
     return reconciliations.find(account(account).id(), id(id)).map(ReconciliationView::of)
         .orElseThrow(() -> Problem.notFound("reconciliation", id));
+  }
+
+  @Operation(summary = "The packet of a reconciliation: figures, items, ledgers, signature, as it was made")
+  @GetMapping("/{id}/packet")
+  ResponseEntity<byte[]> packet(
+      @PathVariable String account, @PathVariable String id, @RequestParam(defaultValue = "pdf") String format, Actor actor) {
+    mayRead(actor);
+    var made = reconciliations.find(account(account).id(), id(id)).orElseThrow(() -> Problem.notFound("reconciliation", id));
+    var name = "reconciliation-%s-%s".formatted(made.figures().account(), made.figures().periodEnd());
+    return switch (format) {
+      case "pdf" -> file(MediaType.APPLICATION_PDF, "inline", name + ".pdf", packets.pdf(made));
+      case "csv" -> file(new MediaType("text", "csv", StandardCharsets.UTF_8), "attachment", name + ".csv",
+          ReconciliationPackets.csv(made).getBytes(StandardCharsets.UTF_8));
+      case "html" -> file(new MediaType("text", "html", StandardCharsets.UTF_8), "inline", name + ".html",
+          packets.html(made).getBytes(StandardCharsets.UTF_8));
+      default -> throw Problem.malformed("The packet comes as pdf, csv or html.").at("/format", "none of them");
+    };
+  }
+
+  private static ResponseEntity<byte[]> file(MediaType type, String shown, String name, byte[] content) {
+    return ResponseEntity.ok()
+        .contentType(type)
+        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "%s; filename=\"%s\"".formatted(shown, name))
+        .header("X-Content-Type-Options", "nosniff")
+        .body(content);
   }
 
   private void mayRead(Actor actor) {

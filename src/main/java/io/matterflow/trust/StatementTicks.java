@@ -14,6 +14,7 @@ import io.matterflow.trust.Reconciliations.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +31,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * that the bank did by itself, money that nobody had told of, or an error of the bank.
  */
 @Service
-public class TickOff {
+public class StatementTicks {
 
   private static final String SOURCE = "statement";
 
   private final JdbcStatements rows;
+  private final JdbcBankItems items;
   private final JdbcTrustAccounts accounts;
   private final BankStatements statements;
   private final Reconciliations reconciliations;
@@ -44,8 +46,9 @@ public class TickOff {
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  TickOff(
+  StatementTicks(
       JdbcStatements rows,
+      JdbcBankItems items,
       JdbcTrustAccounts accounts,
       BankStatements statements,
       Reconciliations reconciliations,
@@ -55,6 +58,7 @@ public class TickOff {
       PlatformTransactionManager transactions,
       Clock clock) {
     this.rows = rows;
+    this.items = items;
     this.accounts = accounts;
     this.statements = statements;
     this.reconciliations = reconciliations;
@@ -70,12 +74,25 @@ public class TickOff {
   public Sheet sheet(TrustAccount account, LocalDate end, Optional<Money> typed) {
     var since = statements.since(account);
     var lines = rows.lines(account.id(), since, end);
-    var items = rows.items(account, since, end);
+    var waiting = waiting(account, end);
     var told = statements.balance(account, end);
     var errors = errors(account.id(), end);
     var preview = typed.or(() -> told)
         .map(balance -> reconciliations.preview(account, new Statement(account.id(), end, balance, errors)));
-    return new Sheet(account, end, told, lines, items, StatementMatching.of(lines, items), errors, preview);
+    return new Sheet(account, end, told, lines, waiting, StatementMatching.of(lines, waiting), errors, preview);
+  }
+
+  /** What no line shows yet, the oldest first: all that has not cleared, and what the books know otherwise that the bank has shown. */
+  private List<BookItem> waiting(TrustAccount account, LocalDate end) {
+    var later = rows.clearedAfter(account.id(), end);
+    var waiting = new ArrayList<>(rows.toldOtherwise(account, statements.since(account), end));
+    for (var item : items.notShown(account, end)) {
+      var out = item.kind() == ReconcilingItem.Kind.OUTSTANDING;
+      item.item().filter(id -> !later.contains(id)).ifPresent(id -> waiting.add(new BookItem(id, out ? Origin.DRAWDOWN : Origin.DEPOSIT,
+          item.on().orElse(end), out ? item.amount().negated() : item.amount(), item.ledger().map(LedgerId::value), item.ref(), false)));
+    }
+    waiting.sort(Comparator.comparing(BookItem::on));
+    return waiting;
   }
 
   /** What the bank has wrong at the end of a day, as far as its own lines say. */
@@ -124,7 +141,7 @@ public class TickOff {
 
   /** They come to the line's amount, whatever else was thought: a cent is a cent. */
   private Optional<Answer> items(TrustAccount account, BankLine line, Told told, Actor by) {
-    var known = rows.items(account, statements.since(account), line.on()).stream()
+    var known = waiting(account, line.on()).stream()
         .collect(Collectors.toMap(BookItem::item, Function.identity()));
     var shown = new ArrayList<BookItem>();
     for (var item : new LinkedHashSet<>(told.items())) {

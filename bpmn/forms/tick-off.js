@@ -1,0 +1,136 @@
+/** The bank's lines beside the book's items. Each answer is saved as it is given; the figures are asked anew after each. */
+import { api, Refusal } from './api.js';
+import { openTask } from './matterflow.js';
+import { show } from './show.js';
+
+const AMOUNT = /^-?\d{1,9}(\.\d{1,2})?$/;
+const OUT = [['NSF', 'A returned item'], ['BANK_CHARGE', 'A charge of the bank'], ['CHARGEBACK', 'A chargeback'], ['SWEEP', 'A sweep of interest']];
+const IN = [['DEPOSIT', 'Money nobody told of'], ['INTEREST', 'Interest']];
+const ASKS_LEDGER = ['NSF', 'CHARGEBACK', 'DEPOSIT'];
+
+const cents = amount => Math.round(Number(amount) * 100);
+
+export const open = (camForm, $scope) => openTask(camForm, $scope, {
+  load: async task => {
+    const data = new Desk(task);
+    await data.reload();
+    task.answer.answers.bankStatementBalance = data.sheet.statementBalance;
+    return data;
+  },
+  complete: ({ answer }) => AMOUNT.test(String(answer.answers.bankStatementBalance ?? '').trim()),
+});
+
+class Desk {
+  constructor(task) {
+    this.task = task;
+    this.ticked = '0.00';
+  }
+
+  async reload() {
+    const balance = String(this.task.answer.answers.bankStatementBalance ?? '').trim();
+    const typed = AMOUNT.test(balance) ? `&bankStatementBalance=${balance}` : '';
+    this.sheet = await api.get(this.task.link('tickOff') + typed);
+    this.open = this.sheet.lines.filter(line => !line.answer).map(line => this.prepared(line));
+    this.count();
+    this.task.$scope.$applyAsync();
+  }
+
+  prepared(line) {
+    const suggestion = this.sheet.suggestions.find(({ lineId }) => lineId === line.lineId);
+    const items = suggestion?.items.map(id => this.sheet.items.find(({ item }) => item === id)) ?? [];
+    const ways = [
+      ...(suggestion ? [['SUGGESTED', 'What is suggested']] : []), ['ITEMS', 'Items that I tick below'],
+      ...(cents(line.amount) < 0 ? OUT : IN), ['BANK_ERROR', 'An error of the bank'],
+    ];
+    return this.chosen({
+      ...line,
+      ways: ways.map(([id, label]) => ({ id, label })),
+      what: suggestion ? 'SUGGESTED' : undefined,
+      items: suggestion?.items ?? [],
+      suggested: items.map(({ origin, ledger, date, ref }) => `${show.words(origin)} ${ledger ?? ''} of ${show.day(date)} ${ref ?? ''}`).join('; '),
+    });
+  }
+
+  chosen(line) {
+    return Object.assign(line, { asksLedger: ASKS_LEDGER.includes(line.what), asksWords: line.what === 'BANK_ERROR' });
+  }
+
+  count() {
+    this.ticked = (this.sheet.items.filter(({ ticked }) => ticked).reduce((sum, { amount }) => sum + cents(amount), 0) / 100).toFixed(2);
+  }
+
+  typed() {
+    this.task.changed();
+  }
+
+  may(line) {
+    return Boolean(line.what) && (line.what !== 'ITEMS' || cents(this.ticked) === cents(line.amount))
+      && (!line.asksWords || Boolean(line.note?.trim() && line.evidence?.trim()));
+  }
+
+  async say(line) {
+    await this.attempt(() => this.tell(line));
+  }
+
+  async sayAllSuggested() {
+    await this.attempt(async () => {
+      for (const line of this.open.filter(({ what }) => what === 'SUGGESTED')) {
+        await this.tell(line);
+      }
+    });
+  }
+
+  tell(line) {
+    return api.post(`${this.task.link('lines')}/${line.lineId}/answer`, this.words(line));
+  }
+
+  words(line) {
+    const ledger = line.ledger?.trim();
+    switch (line.what) {
+      case 'SUGGESTED': return { answer: 'ITEMS', items: line.items };
+      case 'ITEMS': return { answer: 'ITEMS', items: this.sheet.items.filter(({ ticked }) => ticked).map(({ item }) => item) };
+      case 'DEPOSIT': return { answer: 'DEPOSIT', ...(ledger && { ledger }) };
+      case 'BANK_ERROR': return { answer: 'BANK_ERROR', note: line.note.trim(), evidence: line.evidence.trim(), ...this.corrected(line) };
+      default: return { answer: 'BANK_EVENT', type: line.what, ...(ledger && { ledger }) };
+    }
+  }
+
+  /** The earlier mistake of this amount the other way, which this line puts right. */
+  corrected(line) {
+    const wrong = this.sheet.lines.find(({ answer, amount, date }) =>
+      answer === 'BANK_ERROR' && cents(amount) === -cents(line.amount) && date <= line.date);
+    return wrong ? { corrects: wrong.lineId } : {};
+  }
+
+  async bring() {
+    const file = document.getElementById('statement-file').files[0];
+    if (file === undefined) {
+      return;
+    }
+    await this.attempt(async () => {
+      const { lines, newLines } = await api.send(this.task.link('statements'), file);
+      this.brought = `${lines} lines, ${newLines} of them new.`;
+    });
+    const balance = this.task.answer.answers;
+    balance.bankStatementBalance = this.sheet.statementBalance ?? balance.bankStatementBalance;
+    await this.reload();
+  }
+
+  /** Whatever came of it, what is shown is asked anew. */
+  async attempt(act) {
+    this.task.changed();
+    let refusal;
+    try {
+      await act();
+    } catch (refused) {
+      if (!(refused instanceof Refusal)) {
+        throw refused;
+      }
+      refusal = refused;
+    }
+    await this.reload();
+    if (refusal) {
+      this.task.refuse(refusal);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.matterflow.trust.workflow;
+
+import io.matterflow.engine.TaskDesk;
+import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
+import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
+import io.matterflow.engine.TaskDesk.TaskSheet.Link;
+import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Money;
+import io.matterflow.kernel.Role;
+import io.matterflow.kernel.Wording;
+import io.matterflow.rest.Problem;
+import io.matterflow.trust.CloseId;
+import io.matterflow.trust.Closes;
+import io.matterflow.trust.Reconciliations;
+import io.matterflow.trust.Reconciliations.NoRight;
+import io.matterflow.trust.Reconciliations.Refused;
+import io.matterflow.trust.Reconciliations.Statement;
+import io.matterflow.trust.StatementTicks;
+import io.matterflow.trust.TrustAccounts;
+import io.matterflow.trust.TrustClose;
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The bookkeeper says of each line of the bank's statement what it is, and compares; when it is late, the lawyers see that too. */
+@Component
+class TickOff implements TaskDesk {
+
+  private static final String RECONCILE = "RECONCILE";
+  private static final String AMOUNT = "-?\\d{1,9}(\\.\\d{1,2})?";
+  private static final int PRESSING = 80;
+
+  private final Closes closes;
+  private final Reconciliations reconciliations;
+  private final StatementTicks ticks;
+  private final TrustAccounts accounts;
+
+  TickOff(Closes closes, Reconciliations reconciliations, StatementTicks ticks, TrustAccounts accounts) {
+    this.closes = closes;
+    this.reconciliations = reconciliations;
+    this.ticks = ticks;
+    this.accounts = accounts;
+  }
+
+  @Override
+  public Assignment assignment(TaskAtHand task) {
+    var close = close(task);
+    var title = "Tick off %s, %s, no. %s".formatted(close.account(), Wording.brief(close.periodEnd()), close.id().toString().substring(0, 8));
+    return accounts.today().isBefore(close.lateOn())
+        ? Assignment.toRole(Role.BOOKKEEPER, title)
+        : new Assignment(title, Optional.empty(), Set.of(), EnumSet.of(Role.BOOKKEEPER, Role.TRUST_AUTHORIZER), Optional.empty(), PRESSING);
+  }
+
+  @Override
+  public TaskSheet sheet(TaskAtHand task, Actor actor) {
+    var close = close(task);
+    var base = "/api/trust/accounts/" + close.account();
+    return new TaskSheet(
+        "Say of each line of the bank's statement what it is, until bank, book and ledgers are equal; then hand it on to a lawyer.",
+        "The period ended on %s. It is late when it is not signed before %s.".formatted(Wording.of(close.periodEnd()), Wording.of(close.lateOn())),
+        List.of(new Fact("Account", close.account().value()), new Fact("Period end", Wording.of(close.periodEnd()))),
+        List.of(
+            new Link("tickOff", "Lines and items", base + "/tick-off?periodEnd=" + close.periodEnd()),
+            new Link("statements", "Statements", base + "/statements"),
+            new Link("lines", "Lines", base + "/statement-lines")),
+        List.of(Choice.of(RECONCILE, "Compare, and hand on what is in balance")));
+  }
+
+  @Override
+  public void finish(TaskAtHand task, TaskOutcome outcome, Actor actor) {
+    var close = close(task);
+    var account = accounts.find(close.account()).orElseThrow();
+    var balance = Optional.ofNullable(outcome.answers().get("bankStatementBalance")).map(String::trim).filter(text -> text.matches(AMOUNT))
+        .orElseThrow(() -> Problem.malformed("Enter what the bank's statement shows at the end of the period.")
+            .at("/answers/bankStatementBalance", "a decimal such as 1874.50"));
+    var answer = reconciliations.reconcile(new Statement(close.account(), close.periodEnd(),
+        new Money(new BigDecimal(balance), account.currency()), ticks.errors(close.account(), close.periodEnd())), actor);
+    if (answer instanceof NoRight) {
+      throw Problem.forbidden("A trust account is reconciled by a bookkeeper or a trust authorizer.", "Ask one of them.");
+    }
+    if (answer instanceof Refused refused) {
+      throw TrustLawyers.refused(refused.code());
+    }
+  }
+
+  private TrustClose close(TaskAtHand task) {
+    return closes.required(CloseId.of(task.businessKey()));
+  }
+}
