@@ -49,9 +49,12 @@ final class TrustServiceSequence {
       JdbcTrustPostings postings) {}
 
   private enum Step {
-    DEPOSIT, UNIDENTIFIED, CONFIRM, IDENTIFY, PROPOSE, FEES, REVERSE, SIGN, SIGN_STALE, CHANGE, WITHDRAW, EXECUTE, BANK,
+    DEPOSIT, UNIDENTIFIED, CONFIRM, IDENTIFY, PROPOSE, DRAW, FEES, REVERSE, SIGN, SIGN_STALE, CHANGE, WITHDRAW, EXECUTE, BANK,
     RETURNED, CURE, PERIOD
   }
+
+  /** What makes a drawdown go its way: half of all steps. */
+  private static final List<Step> ON_THE_WAY = List.of(Step.PROPOSE, Step.SIGN, Step.EXECUTE, Step.DEPOSIT, Step.DRAW, Step.DRAW);
 
   private final Random random;
   private final House house;
@@ -111,10 +114,10 @@ final class TrustServiceSequence {
 
   /** Chosen now, done when it is asked, which may be twice; what it answers says what it has moved. */
   private Supplier<Runnable> act() {
-    var step = Step.values()[random.nextInt(Step.values().length)];
+    var step = random.nextInt(2) == 0 ? any(ON_THE_WAY).orElseThrow() : Step.values()[random.nextInt(Step.values().length)];
     var client = clients.get(random.nextInt(clients.size()));
     var who = PEOPLE.get(random.nextInt(PEOPLE.size()));
-    var amount = amount();
+    var amount = random.nextInt(3) == 0 ? all(client) : amount();
     story.add("%s %s %s by %s".formatted(step, amount, client.ledger(), who.user()));
     var chosen = switch (step) {
       case DEPOSIT -> deposit(Optional.of(client.ledger()), amount);
@@ -123,13 +126,14 @@ final class TrustServiceSequence {
       case IDENTIFY -> any(told).map(id -> identified(id, client));
       case PROPOSE -> Optional.of(proposal(
           house.draws().to(client, type(), amount, "Somebody"), random.nextInt(4) == 0 ? LAWYER : COORDINATOR));
+      case DRAW -> Optional.of(drawn(house.draws().to(client, type(), amount, "Somebody")));
       case FEES -> Optional.of(proposal(house.draws().fees(client, invoice, amount), COORDINATOR));
       case REVERSE -> Optional.of(reversal(client));
-      case SIGN, SIGN_STALE -> any(proposed).map(id -> signed(id, step == Step.SIGN ? 0 : 1, who));
-      case CHANGE -> any(proposed).map(id -> changed(id, amount));
-      case WITHDRAW -> any(proposed).map(id ->
+      case SIGN, SIGN_STALE -> drawdown().map(id -> signed(id, step == Step.SIGN ? 0 : 1, who));
+      case CHANGE -> drawdown().map(id -> changed(id, amount));
+      case WITHDRAW -> drawdown().map(id ->
           telling(() -> house.draws().drawdowns.withdraw(id, "Not wanted.", COORDINATOR)));
-      case EXECUTE -> any(proposed).map(id -> executed(id, day(), random.nextInt(5) == 0 ? who : BOOKKEEPER));
+      case EXECUTE -> drawdown().map(id -> executed(id, day(), random.nextInt(5) == 0 ? who : BOOKKEEPER));
       case BANK -> bank(client, amount);
       case RETURNED -> any(told).map(id ->
           event(Kind.NSF, Optional.of(id.value()), Optional.empty(), Optional.empty()));
@@ -181,6 +185,19 @@ final class TrustServiceSequence {
     return () -> {
       var answer = house.draws().drawdowns.propose(terms, by);
       return () -> standing(answer).map(Drawdown::id).ifPresent(proposed::add);
+    };
+  }
+
+  /** As it should go: one asks, a lawyer signs, the bookkeeper carries it out. */
+  private Supplier<Runnable> drawn(DrawdownTerms terms) {
+    return () -> {
+      var asked = standing(house.draws().drawdowns.propose(terms, COORDINATOR)).map(Drawdown::id);
+      asked.ifPresent(id -> house.draws().signing.authorize(id, 1, LAWYER));
+      var answer = asked.map(id -> house.draws().posting.execute(id, "ACH", "ref", today, BOOKKEEPER));
+      return () -> {
+        asked.ifPresent(proposed::add);
+        answer.flatMap(TrustServiceSequence::standing).ifPresent(this::carriedOut);
+      };
     };
   }
 
@@ -304,6 +321,17 @@ final class TrustServiceSequence {
 
   private String amount() {
     return BigDecimal.valueOf(1 + random.nextInt(random.nextBoolean() ? 2_000 : 8_000), 2).toPlainString();
+  }
+
+  /** All that a ledger holds, where it holds something. */
+  private String all(Client client) {
+    var book = expected.getOrDefault(ChartAccount.of(client.ledger()).code(), BigDecimal.ZERO);
+    return book.signum() > 0 ? book.toPlainString() : amount();
+  }
+
+  /** The newest one in every other case. */
+  private Optional<DrawdownId> drawdown() {
+    return random.nextBoolean() ? any(proposed) : proposed.stream().skip(Math.max(0, proposed.size() - 1)).findFirst();
   }
 
   private <T> Optional<T> any(List<T> some) {
