@@ -37,7 +37,7 @@ class AgreedPlans implements PaymentPlans {
     var carriesThePlan = figures.lead(plan).filter(invoice.number()::equals).isPresent();
     return switch (plan.state()) {
       case STANDS -> Optional.of(carriesThePlan ? kept(plan, invoice.number()) : Standing.KEPT);
-      case BROKEN, CANCELLED -> Optional.of(carriesThePlan ? over(plan, invoice.number()) : Standing.BROKEN);
+      case BROKEN, CANCELLED -> Optional.of(over(plan));
       case FULFILLED, LAPSED -> Optional.of(Standing.NONE);
       case ASKED, REFUSED, WITHDRAWN -> Optional.empty();
     };
@@ -51,9 +51,10 @@ class AgreedPlans implements PaymentPlans {
         .orElse(Standing.KEPT);
   }
 
-  private Standing over(PaymentPlan plan, InvoiceNumber number) {
+  /** Each invoice is due as it stands, and has a person of its own. */
+  private Standing over(PaymentPlan plan) {
     return plan.endedAt()
-        .map(moment -> Standing.brokenOn(figures.calendar().dateOf(moment)).with(others(plan, number)))
+        .map(moment -> Standing.brokenOn(figures.calendar().dateOf(moment)))
         .orElse(Standing.BROKEN);
   }
 

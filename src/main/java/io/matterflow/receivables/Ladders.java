@@ -102,7 +102,7 @@ class Ladders {
     }
     var asked = behind.stream().filter(step -> step.outcome() == Outcome.TASK).map(TakenStep::takenAt).max(Comparator.naturalOrder());
     var leftOut = behind.stream()
-        .filter(step -> step.outcome() == Outcome.PASSED && plan.state() == PaymentPlans.State.NONE)
+        .filter(step -> step.outcome() == Outcome.PASSED && plan.state() != PaymentPlans.State.MISSED)
         .filter(step -> step.step().equals(last.get().id()) || TakenStep.isAgain(step.step()))
         .map(TakenStep::takenAt)
         .filter(moment -> steps.begunAt(invoice.number()).filter(moment::isAfter).isPresent());

@@ -16,7 +16,7 @@ public interface PaymentPlans {
 
   /**
    * Whether a plan stands over the invoice, the day from which steps of the plan count, and on which other invoices of the
-   * plan they may have been taken already. Of a plan's invoices one alone has such a day.
+   * plan they may have been taken already. Of a plan that stands one invoice alone has such a day, of one that is over each.
    */
   record Standing(State state, Optional<LocalDate> day, Set<InvoiceNumber> others) {
 
