@@ -171,7 +171,6 @@ class BadMoneyInputTest {
       PAYMENT          | /currency      | "EUR"          | 422 | WRONG_CURRENCY            |
       PAYMENT          | /clientId      | "C1001"        | 422 | INVOICE_OF_ANOTHER_CLIENT |
       PAYMENT_REFUND   | /amount        | "999"          | 422 | MORE_THAN_HELD            |
-      PAYMENT_DECISION | /decision      | "TRUST"        | 422 | NOT_OPEN_TO_THIS_MONEY    |
       TASK_FINISHED    | /outcome       | "PERHAPS"      | 422 | NO_SUCH_OUTCOME           |
       TASK_FINISHED    | /outcome       | null           | 422 | NO_SUCH_OUTCOME           |
       TASK_FINISHED    | /outcome       |                | 422 | NO_SUCH_OUTCOME           |
