@@ -22,6 +22,11 @@ public record InvoiceStanding(InvoiceStatus status, String owner, String ownerRo
     return new InvoiceStanding(status, client.value(), CLIENT, since, status.nextAction());
   }
 
+  /** Where somebody of the firm is waited for meanwhile. */
+  InvoiceStanding waitingFor(Role role, String action, Instant moment) {
+    return new InvoiceStanding(status, role.group(), role.group(), moment, action);
+  }
+
   /** Where more is known than the status says. */
   public InvoiceStanding next(String action) {
     return new InvoiceStanding(status, owner, ownerRole, since, action);

@@ -11,6 +11,7 @@ import io.matterflow.messaging.QueuedMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -124,6 +125,11 @@ public class InvoiceStandings {
     if (invoice.isWhollyReserved()) {
       return InvoiceStanding.with(Role.TRUST_AUTHORIZER, InvoiceStatus.RESERVED_FOR_TRUST, last(invoice, InvoiceMoved.Kind.RESERVED));
     }
+    var standing = chased(invoice, deliveredOn, reminder, zone);
+    return reminder.held().map(held -> standing.waitingFor(held.owner(), held.toDo(), held.since())).orElse(standing);
+  }
+
+  private InvoiceStanding chased(Invoice invoice, LocalDate deliveredOn, Coming reminder, ZoneId zone) {
     if (reminder.plan() != NextReminder.Plan.NONE) {
       return inAPlan(invoice, deliveredOn.atStartOfDay(zone).toInstant(), reminder);
     }
@@ -131,7 +137,7 @@ public class InvoiceStandings {
       return InvoiceStanding.with(invoice.client(), InvoiceStatus.DUE, deliveredOn.atStartOfDay(zone).toInstant());
     }
     var since = invoice.dueDate().plusDays(1).atStartOfDay(zone).toInstant();
-    return reminder.step().isPresent()
+    return isToCome(reminder)
         ? InvoiceStanding.with(invoice.client(), InvoiceStatus.OVERDUE, since)
         : InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.TO_FOLLOW_UP, since);
   }
@@ -141,9 +147,13 @@ public class InvoiceStandings {
     if (reminder.plan() == NextReminder.Plan.KEPT) {
       return InvoiceStanding.with(invoice.client(), InvoiceStatus.ON_A_PLAN, since);
     }
-    return reminder.step().isPresent()
+    return isToCome(reminder)
         ? InvoiceStanding.with(invoice.client(), InvoiceStatus.INSTALMENT_MISSED, since)
         : InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.TO_FOLLOW_UP, since);
+  }
+
+  private static boolean isToCome(Coming reminder) {
+    return reminder.step().isPresent() || reminder.held().isPresent();
   }
 
   private InvoiceStanding underway(Delivery delivery) {

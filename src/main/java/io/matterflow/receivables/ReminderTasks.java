@@ -22,5 +22,8 @@ public interface ReminderTasks {
   /** Whether a person holds the ladder up: by a task without which it does not go on, or by a step that has stopped. */
   boolean isInHand(InvoiceNumber invoice);
 
+  /** Whether a step of the ladder has stopped, and waits for somebody to try it again. */
+  boolean hasStopped(InvoiceNumber invoice);
+
   void followedUp(InvoiceNumber invoice, Actor by);
 }

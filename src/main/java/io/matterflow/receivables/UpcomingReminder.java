@@ -23,6 +23,7 @@ class UpcomingReminder implements NextReminder {
   private final ClientMessages queue;
   private final ComingInstalment plan;
   private final PaymentPlans plans;
+  private final ReminderApprovals approvals;
   private final ReminderTasks tasks;
   private final Clock clock;
 
@@ -33,6 +34,7 @@ class UpcomingReminder implements NextReminder {
       ClientMessages queue,
       ComingInstalment plan,
       PaymentPlans plans,
+      ReminderApprovals approvals,
       ReminderTasks tasks,
       Clock clock) {
     this.invoices = invoices;
@@ -40,6 +42,7 @@ class UpcomingReminder implements NextReminder {
     this.steps = steps;
     this.plan = plan;
     this.plans = plans;
+    this.approvals = approvals;
     this.tasks = tasks;
     this.queue = queue;
     this.clock = clock;
@@ -57,7 +60,7 @@ class UpcomingReminder implements NextReminder {
       case KEPT -> Plan.KEPT;
       case MISSED -> Plan.MISSED;
       case NONE, BROKEN -> Plan.NONE;
-    });
+    }, coming.held());
   }
 
   private Coming coming(Invoice invoice) {
@@ -73,17 +76,46 @@ class UpcomingReminder implements NextReminder {
 
   private Coming next(Invoice invoice, Ladder ladder) {
     return ladder.next(clock.instant())
-        .map(step -> isPaused(invoice, step)
-            ? none("Messages to the client are paused: the reminder of %s is kept back.".formatted(step.words()))
-            : new Coming(Optional.of(step.id()), Optional.of(goesAt(invoice, step)), Optional.empty()))
+        .map(step -> coming(invoice, step))
         .orElseGet(() -> none(whyNoStepIsLeft(invoice.number())));
+  }
+
+  private Coming coming(Invoice invoice, ReminderStep step) {
+    if (isPaused(invoice, step)) {
+      return none("Messages to the client are paused: the reminder of %s is kept back.".formatted(step.words()));
+    }
+    return (step.isDue(clock.instant()) ? waits(invoice.number(), step) : Optional.<Coming>empty())
+        .orElseGet(() -> new Coming(Optional.of(step.id()), Optional.of(goesAt(invoice, step)), Optional.empty()));
+  }
+
+  /** A step that is due, and does not go out by itself. */
+  private Optional<Coming> waits(InvoiceNumber number, ReminderStep step) {
+    var draft = approvals.open(number).filter(open -> open.step().equals(step.id()));
+    if (draft.isPresent()) {
+      return Optional.of(held(
+          "The reminder of %s waits for its approval by the %s.".formatted(step.words(), words(step.owner())),
+          new Held(step.owner(), "Read the reminder of %s, then approve it or leave it out: nobody answers, and it is left out."
+              .formatted(step.words()), draft.get().draftedAt())));
+    }
+    if (tasks.hasStopped(number)) {
+      return Optional.of(held(
+          "The reminder of %s has stopped before it went out.".formatted(step.words()),
+          new Held(Role.BILLING_ADMIN, "Try the reminder of %s again: why it has stopped stands under the exceptions."
+              .formatted(step.words()), step.dueAt())));
+    }
+    return tasks.isInHand(number)
+        ? Optional.of(held(
+            "Nobody knows whether the reminder of %s was sent.".formatted(step.words()),
+            new Held(Role.BILLING_ADMIN,
+                "Look in the mail system whether it was sent, and say so in the task \"Confirm whether sent\".", step.dueAt())))
+        : Optional.empty();
   }
 
   private String whyNoStepIsLeft(InvoiceNumber number) {
     var asked = steps.of(number).stream().filter(step -> step.outcome() == Outcome.TASK).reduce((first, last) -> last);
     if (tasks.isFollowedUp(number)) {
-      var role = asked.flatMap(TakenStep::owner).orElse(Role.BILLING_ADMIN).group().replace('-', ' ');
-      return "Every reminder was sent; the %s is asked to follow up.".formatted(role);
+      return "Every reminder was sent; the %s is asked to follow up."
+          .formatted(words(asked.flatMap(TakenStep::owner).orElse(Role.BILLING_ADMIN)));
     }
     return asked.isPresent()
         ? "Every reminder was sent, and a person of the firm has followed up."
@@ -99,6 +131,14 @@ class UpcomingReminder implements NextReminder {
   /** A task of the firm's own people is no message. */
   private boolean isPaused(Invoice invoice, ReminderStep step) {
     return step.message().filter(channel -> queue.arePaused(channel, invoice.client())).isPresent();
+  }
+
+  private static String words(Role role) {
+    return role.group().replace('-', ' ');
+  }
+
+  private static Coming held(String why, Held held) {
+    return new Coming(Optional.empty(), Optional.empty(), Optional.of(why), Plan.NONE, Optional.of(held));
   }
 
   private static Coming none(String why) {

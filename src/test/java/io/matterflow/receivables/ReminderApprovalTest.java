@@ -5,6 +5,7 @@ import static io.matterflow.receivables.Receivables.START;
 import static io.matterflow.receivables.Receivables.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
 import io.matterflow.NewMatter;
@@ -65,6 +66,22 @@ class ReminderApprovalTest {
     });
     assertThat(open().text()).contains("$100.00");
     assertThat(open().expiresAt()).as("from Friday noon, on business days").isEqualTo(day(14, "12:00"));
+  }
+
+  @Test
+  void theInvoiceSaysWhomItsReminderWaitsFor() {
+    var waiting = invoice();
+
+    assertThat(waiting.path("owner").asText()).isEqualTo("billing-admin");
+    assertThat(waiting.path("nextAction").asText()).startsWith("Read the reminder of day 10, then approve it or leave it out");
+    assertThat(waiting.path("whyNone").asText()).isEqualTo("The reminder of day 10 waits for its approval by the billing admin.");
+    assertThat(waiting.path("next").isMissingNode() || waiting.path("next").isNull()).isTrue();
+
+    drafts.approve(invoice, open().sha256(), Actor.ENGINE);
+    house.climb(invoice);
+    assertThat(invoice().path("status").asText()).isEqualTo("DUE");
+    assertThat(invoice().path("owner").asText()).isEqualTo(house.invoice(invoice).client().value());
+    assertThat(invoice().path("next").path("step").asText()).isEqualTo("day20");
   }
 
   @Test
@@ -179,6 +196,10 @@ class ReminderApprovalTest {
     assertThat(shown.path("text").asText()).contains("$100.00");
     assertThat(admin.get("/api/invoices/%s/reminders/draft?format=html".formatted(invoice)).body()).contains("<html", "$100.00");
     assertThat(HttpCalls.to(port).as("timekeeper").get("/api/invoices/%s/reminders/draft".formatted(invoice)).status()).isEqualTo(404);
+  }
+
+  private JsonNode invoice() {
+    return HttpCalls.to(port).as("billing-admin").get("/api/invoices/" + invoice).json();
   }
 
   private ReminderDraft open() {

@@ -112,6 +112,11 @@ class ReminderWatchTest {
     watch.check();
 
     assertThat(alarm()).isEmpty();
+    var stopped = as("billing-admin").get("/api/invoices/" + invoice).json();
+    assertThat(stopped.path("owner").asText()).isEqualTo("billing-admin");
+    assertThat(stopped.path("nextAction").asText()).isEqualTo("Try the reminder of day 10 again: why it has stopped stands under the exceptions.");
+    assertThat(stopped.path("whyNone").asText()).isEqualTo("The reminder of day 10 has stopped before it went out.");
+    assertThat(stopped.path("next").isMissingNode() || stopped.path("next").isNull()).isTrue();
   }
 
   @Test

@@ -115,8 +115,13 @@ class OpenLadders implements ReminderTasks {
   public boolean isInHand(InvoiceNumber invoice) {
     return tasks.createTaskQuery().processDefinitionKey(ID).processInstanceBusinessKey(invoice.value()).list().stream()
         .anyMatch(task -> !task.getTaskDefinitionKey().equals(FOLLOW_UP))
-        || runtime.createProcessInstanceQuery().processDefinitionKey(ID).processInstanceBusinessKey(invoice.value()).withIncident()
-            .count() > 0;
+        || hasStopped(invoice);
+  }
+
+  @Override
+  public boolean hasStopped(InvoiceNumber invoice) {
+    return runtime.createProcessInstanceQuery().processDefinitionKey(ID).processInstanceBusinessKey(invoice.value()).withIncident()
+        .count() > 0;
   }
 
   @Override
