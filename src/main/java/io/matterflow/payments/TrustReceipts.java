@@ -3,6 +3,7 @@ package io.matterflow.payments;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.Optional;
 
 /** Where a payment that is meant for trust goes; {@code trust} implements it. */
@@ -22,6 +23,9 @@ public interface TrustReceipts {
    * of that account are not ours, or cannot take it: then a person records it.
    */
   Optional<String> take(TrustReceipt receipt);
+
+  /** So much stands on ledgers in our books of what was taken under references that begin with this: what came, less what the bank took. */
+  Money standing(String references, Currency currency);
 
   /** The matter whose client was asked for trust money under this number, apart from any invoice. */
   Optional<MatterId> askedFor(String request);

@@ -91,9 +91,9 @@ class PaymentBook {
     return payment.state() == State.REPORTED && payment.assigned().isEmpty() && payment.allocations().isEmpty();
   }
 
-  /** What is unapplied was recorded with the trust account. */
-  void recordInTrust(Payment payment, Optional<String> note, Actor by) {
-    append(payment, Target.TRUST, Optional.empty(), payment.unapplied(), note, by);
+  /** So much of what is unapplied was recorded with the trust account. */
+  void recordInTrust(Payment payment, Money amount, Optional<String> note, Actor by) {
+    append(payment, Target.TRUST, Optional.empty(), amount, note, by);
   }
 
   /** How a payment stands of which nothing is unapplied. */

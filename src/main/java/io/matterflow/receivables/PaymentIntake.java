@@ -9,6 +9,7 @@ import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
+import io.matterflow.kernel.Money;
 import io.matterflow.payments.BookedPayments;
 import io.matterflow.payments.PaymentEvent;
 import io.matterflow.payments.PaymentReported;
@@ -37,6 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class PaymentIntake implements BookedPayments {
+
+  private static final String STANDS = "its deposit stands";
 
   private final JdbcPayments payments;
   private final JdbcPaymentEvents events;
@@ -158,18 +161,19 @@ public class PaymentIntake implements BookedPayments {
     forTrust(stored).ifPresent(trust::hold);
     designations.allLocked(stored.designated(), report.client(), report.amount().currency(), stored.settled().keySet());
     var story = storyOf(stored);
-    var payment = book.straighten(stored, story);
-    var goneFromTrust = stored.allocatedTo(Target.TRUST).minus(payment.allocatedTo(Target.TRUST));
+    var straight = book.straighten(stored, story);
+    var goneFromTrust = stored.allocatedTo(Target.TRUST).minus(straight.allocatedTo(Target.TRUST));
     if (goneFromTrust.isPositive()) {
-      chargebacks.leftTrust(payment, goneFromTrust);
+      chargebacks.leftTrust(straight, goneFromTrust);
     }
+    var payment = withWhatStandsInTrust(straight, stored.allocatedTo(Target.CHARGEBACK));
     var free = payment.unapplied().minus(refunds.underWay(payment, List.of(Refund.State.AUTHORIZED)));
     if (!free.isPositive()) {
       return stand(stored, payment, settledState(payment, story), Optional.empty());
     }
     var deposited = forTrust(stored).filter(any -> free.equals(payment.unapplied())).flatMap(matter -> deposited(payment, matter));
     if (deposited.isPresent()) {
-      book.recordInTrust(payment, deposited, Actor.ENGINE);
+      book.recordInTrust(payment, payment.unapplied(), deposited, Actor.ENGINE);
       return stand(stored, payments.find(id).orElseThrow(), State.IN_TRUST, Optional.empty());
     }
     book.recover(payment);
@@ -182,6 +186,20 @@ public class PaymentIntake implements BookedPayments {
     return plan.rest().isZero()
         ? stand(stored, after, settledState(after, story), Optional.empty())
         : stand(stored, after, State.UNDECIDED, Optional.of(rule.leftover()));
+  }
+
+  /** A dispute took nothing off the client's ledger: what was won and is still there is no second deposit. */
+  private Payment withWhatStandsInTrust(Payment payment, Money withheld) {
+    var won = withheld.minus(payment.allocatedTo(Target.CHARGEBACK)).atMost(payment.unapplied());
+    if (!won.isPositive()) {
+      return payment;
+    }
+    var standing = trust.standing("%s:".formatted(payment.id()), won.currency()).minus(payment.allocatedTo(Target.TRUST)).atMost(won);
+    if (!standing.isPositive()) {
+      return payment;
+    }
+    book.recordInTrust(payment, standing, Optional.of(STANDS), Actor.ENGINE);
+    return payments.find(payment.id()).orElseThrow();
   }
 
   /** The matter for whose trust account the money is meant, where the invoice that it names is one's. */

@@ -128,7 +128,7 @@ public class UnappliedMoney {
         }
       }
       case TRUST -> {
-        book.recordInTrust(payment, intoTrust.deposit().or(word::reference), by);
+        book.recordInTrust(payment, payment.unapplied(), intoTrust.deposit().or(word::reference), by);
         payments.stand(payment.id(), State.IN_TRUST, payment.leftover());
       }
       case ASSIGN -> payments.assign(payment.id(), word.invoice().orElseThrow());

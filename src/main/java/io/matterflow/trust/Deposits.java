@@ -8,6 +8,7 @@ import io.matterflow.directory.FirmCalendar;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.trust.Deposit.ClearingFacts;
 import io.matterflow.trust.Deposit.NewDeposit;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -285,6 +287,12 @@ public class Deposits {
   @Transactional(readOnly = true)
   public Deposit required(DepositId id) {
     return rows.find(id).orElseThrow(() -> new IllegalStateException("there is no deposit " + id));
+  }
+
+  /** What came by events of this source whose names begin so, less what the bank took of it. */
+  @Transactional(readOnly = true)
+  Money standing(String source, String events, Currency currency) {
+    return rows.standing(source, events, currency);
   }
 
   /** Newest first. */

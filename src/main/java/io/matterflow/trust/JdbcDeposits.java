@@ -4,6 +4,7 @@ import io.matterflow.kernel.Money;
 import io.matterflow.kernel.UserId;
 import io.matterflow.trust.Deposit.State;
 import io.matterflow.trust.Deposits.Selection;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -98,6 +99,23 @@ class JdbcDeposits {
         .param("event", eventId)
         .query(JdbcDeposits::deposit)
         .optional();
+  }
+
+  Money standing(String source, String events, Currency currency) {
+    return new Money(jdbc.sql("""
+        select coalesce(sum(deposit.amount - coalesce((
+            select sum(taken.amount)
+            from trust_posting taken
+            where taken.deposit_id = deposit.id and taken.kind in ('NSF', 'CHARGEBACK')), 0)), 0)
+        from trust_deposit deposit
+        where deposit.source = :source and deposit.event_id like :events and deposit.currency = :currency
+          and deposit.state <> 'RETURNED'
+        """)
+        .param("source", source)
+        .param("events", events + "%")
+        .param("currency", currency.getCurrencyCode())
+        .query(BigDecimal.class)
+        .single(), currency);
   }
 
   /** Newest first. */

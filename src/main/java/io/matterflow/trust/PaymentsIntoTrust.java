@@ -9,6 +9,7 @@ import io.matterflow.payments.TrustReceipts;
 import io.matterflow.trust.Deposit.NewDeposit;
 import io.matterflow.trust.DepositAnswer.Done;
 import io.matterflow.trust.TrustAccount.Book;
+import java.util.Currency;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,6 +58,12 @@ class PaymentsIntoTrust implements TrustReceipts {
           receipt.amount(), methodOf(receipt.method()), receipt.receivedOn(), Optional.empty(), Optional.empty());
       return deposits.take(told, Actor.ENGINE) instanceof Done done ? Optional.of(done.deposit().id().toString()) : Optional.empty();
     });
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Money standing(String references, Currency currency) {
+    return deposits.standing(SOURCE, references, currency);
   }
 
   @Override

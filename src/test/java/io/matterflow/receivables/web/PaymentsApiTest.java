@@ -192,7 +192,7 @@ class PaymentsApiTest {
     var task = task(payment);
     var sheet = as("bookkeeper").get("/api/tasks/" + task).json().path("sheet");
     assertThat(sheet.path("what").asText()).contains("$30.00");
-    assertThat(sheet.path("outcomes").findValuesAsText("id")).containsExactly("KEEP", "REFUND", "ASSIGN");
+    assertThat(sheet.path("outcomes").findValuesAsText("id")).containsExactly("KEEP", "REFUND", "ASSIGN", "TRUST");
     assertThat(as("billing-admin").get("/api/tasks/" + task).status()).isEqualTo(404);
 
     var finished = as("bookkeeper").post("/api/tasks/%s/finish".formatted(task), Map.of(
