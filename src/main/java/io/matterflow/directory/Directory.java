@@ -41,6 +41,9 @@ public interface Directory {
 
   List<Timekeeper> timekeepers();
 
+  /** All clients in the order of their ids. */
+  List<Client> clients();
+
   /** All matters in the order of their ids. */
   List<Matter> matters();
 }

@@ -72,6 +72,11 @@ class JdbcDirectory implements Directory {
   }
 
   @Override
+  public List<Client> clients() {
+    return all("select document from directory_client order by id", documents::client);
+  }
+
+  @Override
   public List<Matter> matters() {
     return all("select document from directory_matter order by id", documents::matter);
   }

@@ -113,6 +113,15 @@ public class DeliveryFailures {
     tasks.settled(id, by);
   }
 
+  /** Whether a billing contact of the client still has the address that the message did not reach. */
+  @Transactional(readOnly = true)
+  public boolean isStillNamed(DeliveryFailure failure) {
+    return invoices.find(failure.invoice()).stream()
+        .flatMap(invoice -> directory.required(invoice.client()).billingContacts().stream())
+        .flatMap(contact -> (failure.channel() == Channel.EMAIL ? contact.email() : contact.phone()).stream())
+        .anyMatch(failure.address()::equalsIgnoreCase);
+  }
+
   /** The invoice counts no more: nobody has to mend an address for its sake. The address is left alone all the same. */
   @Transactional
   public void voided(InvoiceNumber number) {

@@ -8,6 +8,14 @@ public final class DeliveryProblems {
 
   private DeliveryProblems() {}
 
+  /** Somebody says that the directory has another address, and it has not. */
+  public static Problem unmended(DeliveryFailure failure) {
+    return Problem.refused("ADDRESS_UNCHANGED",
+        "The directory still has %s for a billing contact of the client.".formatted(failure.address()),
+        "Mend the contact in the practice system, load the directory, then say so again; or say that the address is right, or that the "
+            + "client was reached otherwise.");
+  }
+
   public static void throwIfInVain(Retry retry) {
     if (retry instanceof Retry.StillNobody) {
       throw Problem.refused("NO_RECIPIENT",

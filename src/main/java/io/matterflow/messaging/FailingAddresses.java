@@ -1,5 +1,7 @@
 package io.matterflow.messaging;
 
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.Timekeeper;
 import io.matterflow.engine.BlockedWork;
 import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
@@ -7,10 +9,15 @@ import io.matterflow.kernel.Role;
 import io.matterflow.messaging.Messages.Channel;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Addresses to which nothing is sent any more: a client's is the billing coordinator's, a colleague's the billing admin's. */
+/**
+ * Addresses to which nothing is sent any more: a client's is the billing coordinator's, a colleague's the billing admin's. One that the
+ * directory names no more is nobody's work, and left alone all the same should it come back.
+ */
 @Component
 class FailingAddresses implements BlockedWork {
 
@@ -19,17 +26,34 @@ class FailingAddresses implements BlockedWork {
   private static final Set<String> TO_CLIENTS = Set.of("invoice", "reminder");
 
   private final Addresses addresses;
+  private final Directory directory;
 
-  FailingAddresses(Addresses addresses) {
+  FailingAddresses(Addresses addresses, Directory directory) {
     this.addresses = addresses;
+    this.directory = directory;
   }
 
   @Override
   @Transactional(readOnly = true)
   public List<Blocked> blockedFor(Actor actor) {
-    return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.AUDITOR)
-        ? addresses.failing().stream().map(FailingAddresses::blocked).toList()
-        : List.of();
+    if (!actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.AUDITOR)) {
+      return List.of();
+    }
+    var failing = addresses.failing();
+    if (failing.isEmpty()) {
+      return List.of();
+    }
+    var named = named();
+    return failing.stream().filter(one -> named.contains(one.address())).map(FailingAddresses::blocked).toList();
+  }
+
+  /** The addresses of all whom anything is sent to. */
+  private Set<String> named() {
+    var clients = directory.clients().stream()
+        .flatMap(client -> client.billingContacts().stream())
+        .flatMap(contact -> Stream.concat(contact.email().stream(), contact.phone().stream()));
+    var colleagues = directory.timekeepers().stream().map(Timekeeper::email);
+    return Stream.concat(clients, colleagues).map(OutgoingMessages::normal).collect(Collectors.toSet());
   }
 
   private static Blocked blocked(FailingAddress failing) {

@@ -132,7 +132,16 @@ class DeliveryFailureTest {
     returned(number, matter.billingAddress());
 
     var task = mending(number);
+    assertThat(coordinator().items("/api/exceptions?kind=ADDRESS_FAILS").toString()).contains(matter.billingAddress());
+    var unmended = coordinator().post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"MENDED\"}");
+    assertThat(unmended.status()).isEqualTo(422);
+    assertThat(unmended.json().path("code").asText()).isEqualTo("ADDRESS_UNCHANGED");
+    assertThat(unmended.body()).contains(matter.billingAddress(), "load the directory");
+    assertThat(mendings(number)).hasSize(1);
+
     draft.billedTo("right@corrected.example").loaded();
+    assertThat(coordinator().items("/api/exceptions?kind=ADDRESS_FAILS").toString()).doesNotContain(matter.billingAddress());
+    assertThat(addresses.take(Channel.EMAIL, matter.billingAddress())).as("left alone all the same").isFalse();
     assertThat(finish(task, "MENDED")).isEqualTo(204);
     invoiced.runJobs(number);
 

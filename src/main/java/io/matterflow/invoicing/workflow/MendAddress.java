@@ -7,6 +7,7 @@ import io.matterflow.invoicing.DeliveryFailure;
 import io.matterflow.invoicing.DeliveryFailure.Outcome;
 import io.matterflow.invoicing.DeliveryFailureId;
 import io.matterflow.invoicing.DeliveryFailures;
+import io.matterflow.invoicing.DeliveryProblems;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
@@ -62,6 +63,10 @@ class MendAddress implements TaskDesk {
 
   @Override
   public void finish(TaskAtHand task, TaskOutcome outcome, Actor actor) {
+    var failure = failure(task);
+    if (outcome.outcome().equals(Outcome.MENDED.name()) && failures.isStillNamed(failure)) {
+      throw DeliveryProblems.unmended(failure);
+    }
     failures.settle(id(task), Outcome.valueOf(outcome.outcome()), outcome.reason(), actor);
   }
 
