@@ -56,11 +56,26 @@ async function request(method, address, body) {
   return answer;
 }
 
+/** The member at fault as a person reads it, who sees a form and no request: /answers/mailedOn becomes Mailed on. */
+function memberOf(pointer) {
+  const words = pointer.split('/').filter(part => part && part !== 'answers').join(' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 function refusalOf(status, problem) {
   if (status === 401) {
     return new Refusal(status, {
       detail: 'You are signed out.',
       next: 'Sign in again in another tab, then come back and try again. What you entered is still here.',
+    });
+  }
+  if (problem.code === 'MALFORMED' && problem.errors?.length) {
+    return new Refusal(status, {
+      detail: `${problem.errors.map(({ pointer, detail }) => `${memberOf(pointer)}: ${detail}`).join('; ')}.`,
+      next: 'Correct it, then send it again.',
+      code: problem.code,
+      errors: problem.errors,
     });
   }
   return new Refusal(status, {

@@ -41,6 +41,10 @@ class ManyInvoicesFormTest {
     assertThat(tasklist.text()).doesNotContain(settled);
     assertThat(tasklist.elements("#open-invoices option").stream().map(option -> option.getDomProperty("value")))
         .containsAll(numbers.subList(1, MORE_THAN_A_PAGE)).doesNotContain(settled);
+
+    numbers.subList(2, 23).forEach(number -> tasklist.tick("Invoice %s, open $70.00".formatted(number)));
+    tasklist.fill("Instalments", "3").fill("First due on", invoiced.today().plusDays(10)).press("Show the instalments")
+        .until("Other invoices: at most 20 other invoices by one plan; agree on another plan for the rest.");
   }
 
   private List<String> takenOver(Engagement client) {

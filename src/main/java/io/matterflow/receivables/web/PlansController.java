@@ -43,6 +43,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/invoices/{number}/payment-plan")
 class PlansController {
 
+  private static final String TOGETHER = "at most 20 other invoices by one plan; agree on another plan for the rest";
+
   private final PaymentPlanning plans;
   private final Invoices invoices;
   private final InvoiceReaders readers;
@@ -145,14 +147,14 @@ class PlansController {
       Optional<@Pattern(regexp = "WEEK|TWO_WEEKS|MONTH", message = "WEEK, TWO_WEEKS or MONTH") String> every,
       @NotNull LocalDate from,
       @NotNull @Valid ConsentView consent,
-      Optional<@Size(max = 20) List<@NotBlank @Size(max = 40) String>> otherInvoices) {}
+      Optional<@Size(max = 20, message = TOGETHER) List<@NotBlank @Size(max = 40) String>> otherInvoices) {}
 
   record Wished(
       Optional<Integer> instalments,
       Optional<@Pattern(regexp = "\\d{1,12}(\\.\\d{1,4})?", message = "a decimal such as 1874.50") String> amount,
       Optional<@Pattern(regexp = "WEEK|TWO_WEEKS|MONTH", message = "WEEK, TWO_WEEKS or MONTH") String> every,
       @NotNull LocalDate from,
-      Optional<@Size(max = 20) List<@NotBlank @Size(max = 40) String>> otherInvoices) {}
+      Optional<@Size(max = 20, message = TOGETHER) List<@NotBlank @Size(max = 40) String>> otherInvoices) {}
 
   /** Who of the client has agreed, how and when. */
   record ConsentView(@NotBlank @Size(max = 200) String of, @NotNull PaymentPlan.Way way, @NotNull LocalDate on) {

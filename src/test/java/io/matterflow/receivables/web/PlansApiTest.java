@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,6 +227,17 @@ class PlansApiTest {
 
     assertThat(code(as("billing-admin").post(plan(invoice), body))).isEqualTo(refusal);
     assertThat(as("billing-admin").get(plan(invoice)).status()).isEqualTo(404);
+  }
+
+  @Test
+  void tooManyTogetherAreRefusedWithTheLimit() {
+    var others = IntStream.range(0, 21).mapToObj(Integer::toString).toList();
+
+    var refused = as("billing-admin").post(plan(invoice("100")), body(Map.of("instalments", 2, "from", "2026-07-15", "otherInvoices", others)));
+
+    assertThat(code(refused)).isEqualTo("400 MALFORMED");
+    assertThat(refused.json().path("errors").path(0).path("pointer").asText()).isEqualTo("/otherInvoices");
+    assertThat(refused.json().path("errors").path(0).path("detail").asText()).startsWith("at most 20 other invoices by one plan");
   }
 
   @ParameterizedTest
