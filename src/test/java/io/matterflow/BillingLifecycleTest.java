@@ -91,7 +91,7 @@ class BillingLifecycleTest {
     assertThat(product.as("bookkeeper").get("/api/invoices/" + number + "?format=pdf").body()).startsWith("%PDF");
 
     // Nobody pays for ten days: one reminder.
-    clock.standAt(jobs.nextDue("payment-reminders", number).orElseThrow());
+    jobs.awaitNext("payment-reminders", number);
     jobs.runDue("payment-reminders", number);
     assertThat(mailsTo(engagement.billingAddress())).hasSize(2);
     assertThat(today()).isEqualTo(LocalDate.parse(invoice.get("deliveredOn").asText()).plusDays(10));

@@ -1,7 +1,7 @@
 package io.matterflow;
 
+import io.matterflow.engine.MovableClock;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
@@ -34,9 +34,9 @@ public class Jobs {
 
   private final ManagementService management;
   private final JdbcClient jdbc;
-  private final Clock clock;
+  private final MovableClock clock;
 
-  Jobs(ManagementService management, JdbcClient jdbc, Clock clock) {
+  Jobs(ManagementService management, JdbcClient jdbc, MovableClock clock) {
     this.management = management;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -65,6 +65,14 @@ public class Jobs {
   /** When the next job of the case falls due. */
   public Optional<Instant> nextDue(String process, String businessKey) {
     return first(process, businessKey, EVER).map(Waiting::due);
+  }
+
+  /** The next job of the case is due: the clock stands at its moment, or stays where other tests have taken it after that. */
+  public void awaitNext(String process, String businessKey) {
+    var due = nextDue(process, businessKey).orElseThrow();
+    if (due.isAfter(clock.instant())) {
+      clock.standAt(due);
+    }
   }
 
   private Optional<Waiting> firstDue(String process, String businessKey) {

@@ -91,7 +91,14 @@ class JdbcTrustProof {
           and ((reversal.reverses is not null and (original.sequence is null or original.sequence >= reversal.sequence
               or original.kind = 'REVERSAL' or original.currency <> reversal.currency
               or original.amount <> reversal.amount or original.debit <> reversal.credit or original.credit <> reversal.debit))
-            or (reversal.kind = 'REVERSAL') <> (reversal.reverses is not null))
+            or (reversal.kind <> 'REVERSAL' and reversal.reverses is not null)
+            or (reversal.kind = 'REVERSAL' and reversal.reverses is null and not exists (
+              select 1
+              from trust_posting identified
+              where identified.account = reversal.account and identified.sequence = reversal.linked_to
+                and identified.sequence < reversal.sequence and identified.kind = 'IDENTIFIED'
+                and identified.credit = reversal.debit and identified.amount = reversal.amount
+                and identified.currency = reversal.currency)))
         order by reversal.sequence
         """)
         .param("account", account.value())

@@ -128,7 +128,8 @@ class PutRightTest {
         refused -> assertThat(refused.code()).isEqualTo("UNKNOWN_ITEM"));
     assertThat(told(Kind.CLEARED, deposit.value())).isInstanceOfSatisfying(Outcome.Refused.class,
         refused -> assertThat(refused.code()).isEqualTo("ITEM_ENDED"));
-    assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(deposit.toString()).count()).isZero();
+    assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("trust-deposit")
+        .processInstanceBusinessKey(deposit.toString()).count()).isZero();
     assertThat(itemsToday()).isEmpty();
   }
 

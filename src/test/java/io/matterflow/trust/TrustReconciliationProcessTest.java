@@ -94,7 +94,7 @@ class TrustReconciliationProcessTest {
     var process = begun(end);
     var before = task(process);
 
-    clock.standAt(jobs.nextDue("trust-reconciliation", process.getBusinessKey()).orElseThrow());
+    jobs.awaitNext("trust-reconciliation", process.getBusinessKey());
     jobs.runDue("trust-reconciliation", process.getBusinessKey());
 
     assertThat(process).isWaitingAt("tickOff").hasPassed("warnOfReconciliation");
@@ -105,7 +105,7 @@ class TrustReconciliationProcessTest {
   @Test
   void theNightTakesUpTheMonthThatIsOverOnceAndNothingElse() {
     var look = jdbc.queryForObject("select id from trust_look where begun_at is null", UUID.class).toString();
-    clock.standAt(jobs.nextDue("trust-round", look).orElseThrow());
+    jobs.awaitNext("trust-round", look);
 
     jobs.runDue("trust-round", look);
     closes.beginDue();

@@ -9,8 +9,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class TrustTampering {
 
-  private static final List<String> TABLES = List.of(
-      "trust_posting", "trust_authorization", "trust_signature", "audit_entry", "audit_checkpoint_head");
+  private static final List<Trigger> TRIGGERS = List.of(
+      Trigger.onChanges("trust_posting"),
+      Trigger.onChanges("trust_authorization"),
+      Trigger.onChanges("trust_signature"),
+      Trigger.onChanges("audit_entry"),
+      Trigger.onChanges("audit_checkpoint_head"),
+      new Trigger("trust_balance", "trust_balance_kept", "delete"));
   private static final String REFUSAL = "io.matterflow.audit.AppendOnlyTrigger";
 
   private final JdbcTemplate jdbc;
@@ -36,14 +41,22 @@ class TrustTampering {
 
   private void triggers(boolean on) {
     var postgres = "postgres".equals(System.getProperty("matterflow.test.database"));
-    for (var table : TABLES) {
+    for (var trigger : TRIGGERS) {
       if (postgres) {
-        jdbc.execute("alter table %s %s trigger %s_append_only".formatted(table, on ? "enable" : "disable", table));
+        jdbc.execute("alter table %s %s trigger %s".formatted(trigger.table(), on ? "enable" : "disable", trigger.name()));
       } else if (on) {
-        jdbc.execute("create trigger %s_append_only before update, delete on %s for each row call '%s'".formatted(table, table, REFUSAL));
+        jdbc.execute("create trigger %s before %s on %s for each row call '%s'"
+            .formatted(trigger.name(), trigger.acts(), trigger.table(), REFUSAL));
       } else {
-        jdbc.execute("drop trigger %s_append_only".formatted(table));
+        jdbc.execute("drop trigger %s".formatted(trigger.name()));
       }
+    }
+  }
+
+  private record Trigger(String table, String name, String acts) {
+
+    static Trigger onChanges(String table) {
+      return new Trigger(table, table + "_append_only", "update, delete");
     }
   }
 }

@@ -161,7 +161,7 @@ class TrustWatchTest {
 
     var look = jdbc.queryForObject("select id from trust_look where begun_at is null", UUID.class).toString();
 
-    clock.standAt(jobs.nextDue("trust-round", look).orElseThrow());
+    jobs.awaitNext("trust-round", look);
     jobs.runDue("trust-round", look);
     watch.look();
 
