@@ -1,8 +1,5 @@
 package io.matterflow;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -24,7 +21,7 @@ final class TestDatabase implements ApplicationContextInitializer<ConfigurableAp
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test-run", Map.of(
         "matterflow.data", "target/test-data/" + UUID.randomUUID())));
     if (isPostgres()) {
-      var postgres = started();
+      var postgres = OwnPostgres.startWithoutHook();
       // what is registered first is closed last, when nobody holds a connection any more
       ((DefaultListableBeanFactory) context.getBeanFactory())
           .registerDisposableBean("embeddedPostgres", postgres::close);
@@ -32,14 +29,6 @@ final class TestDatabase implements ApplicationContextInitializer<ConfigurableAp
           "matterflow.test.url", postgres.getJdbcUrl("postgres", "postgres"),
           "matterflow.test.username", "postgres",
           "matterflow.test.password", "postgres")));
-    }
-  }
-
-  private static EmbeddedPostgres started() {
-    try {
-      return EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
-    } catch (IOException refused) {
-      throw new UncheckedIOException("the embedded PostgreSQL did not start", refused);
     }
   }
 }

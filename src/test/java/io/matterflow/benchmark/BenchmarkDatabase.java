@@ -1,7 +1,7 @@
 package io.matterflow.benchmark;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.matterflow.OwnPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
@@ -19,7 +19,7 @@ record BenchmarkDatabase(String name, String url, String username, String passwo
   }
 
   static BenchmarkDatabase postgres() throws IOException {
-    var server = EmbeddedPostgres.builder().start();
+    var server = OwnPostgres.start();
     return new BenchmarkDatabase("PostgreSQL", server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres", server);
   }
 

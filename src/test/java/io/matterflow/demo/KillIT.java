@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.matterflow.OwnPostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class KillIT {
 
   @Test
   void aKillLeavesOneMailOnPostgres() throws IOException {
-    try (var postgres = EmbeddedPostgres.start();
+    try (var postgres = OwnPostgres.start();
         var product = StartedProduct.in(folder, on(postgres))) {
       isKilledTwiceAndSendsEachInvoiceOnce(product);
     }

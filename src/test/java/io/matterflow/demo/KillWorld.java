@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.matterflow.HttpCalls;
+import io.matterflow.OwnPostgres;
 import io.matterflow.demo.KillPoints.Point;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class KillWorld implements AutoCloseable {
   private int heard;
 
   KillWorld(Path folder, int bills) throws IOException {
-    postgres = EmbeddedPostgres.start();
+    postgres = OwnPostgres.start();
     jdbc = new JdbcTemplate(postgres.getPostgresDatabase());
     database = new Relay(postgres.getPort(), () -> new WatchedDatabase(points));
     vendors = new StartedVendors(folder, points);

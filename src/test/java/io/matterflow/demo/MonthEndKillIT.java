@@ -3,6 +3,7 @@ package io.matterflow.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.matterflow.OwnPostgres;
 import io.matterflow.benchmark.MonthEndFirm;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class MonthEndKillIT {
   }
 
   private void isKilledInAMonthsEnd(int matters, int kills) throws IOException {
-    try (var postgres = EmbeddedPostgres.start(); var product = StartedProduct.in(folder, on(postgres))) {
+    try (var postgres = OwnPostgres.start(); var product = StartedProduct.in(folder, on(postgres))) {
       var jdbc = new JdbcTemplate(postgres.getPostgresDatabase());
       var firm = new MonthEndFirm("K", matters);
       firm.documents().forEach(document -> product.put("system", "/api/directory", document));

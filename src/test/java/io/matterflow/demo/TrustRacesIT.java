@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.HttpCalls;
 import io.matterflow.HttpCalls.Answer;
+import io.matterflow.OwnPostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ class TrustRacesIT {
   private void races(int races) throws IOException {
     Files.createDirectories(folder.resolve("one"));
     Files.createDirectories(folder.resolve("two"));
-    try (var postgres = EmbeddedPostgres.start();
+    try (var postgres = OwnPostgres.start();
         var one = StartedProduct.in(folder.resolve("one"), on(postgres));
         var two = StartedProduct.in(folder.resolve("two"), on(postgres))) {
       new Track(postgres, one, two, races).run(races);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.HttpCalls;
 import io.matterflow.HttpCalls.Answer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.matterflow.OwnPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -32,7 +32,7 @@ class TwoRolesIT {
 
   @Test
   void theProductRunsAsARoleThatOwnsNothing() throws IOException, SQLException {
-    try (var postgres = EmbeddedPostgres.start()) {
+    try (var postgres = OwnPostgres.start()) {
       var asSuperuser = new JdbcTemplate(postgres.getPostgresDatabase());
       asSuperuser.execute("create role matterflow_owner login password 'owner'");
       asSuperuser.execute("create role matterflow login password 'run'");
