@@ -56,6 +56,9 @@ async function request(method, address, body) {
   return answer;
 }
 
+/** What an answer says whose members are named in its errors alone. */
+const SAYS_ONLY_HOW_MANY = /^(One member|\d+ members) of the request do(es)? not fit\.$/;
+
 /** The member at fault as a person reads it, who sees a form and no request: /answers/mailedOn becomes Mailed on. */
 function memberOf(pointer) {
   const words = pointer.split('/').filter(part => part && part !== 'answers').join(' ')
@@ -70,7 +73,7 @@ function refusalOf(status, problem) {
       next: 'Sign in again in another tab, then come back and try again. What you entered is still here.',
     });
   }
-  if (problem.code === 'MALFORMED' && problem.errors?.length) {
+  if (SAYS_ONLY_HOW_MANY.test(problem.detail) && problem.errors?.length) {
     return new Refusal(status, {
       detail: `${problem.errors.map(({ pointer, detail }) => `${memberOf(pointer)}: ${detail}`).join('; ')}.`,
       next: 'Correct it, then send it again.',

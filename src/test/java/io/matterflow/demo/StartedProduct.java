@@ -28,7 +28,7 @@ import org.awaitility.Awaitility;
  */
 final class StartedProduct implements AutoCloseable {
 
-  private static final Duration UP_WITHIN = Duration.ofMinutes(3);
+  private static final Duration UP_WITHIN = Duration.ofMinutes(8);
 
   /** Each lives for a minute: what a server does to be fast later costs more than its whole start. */
   private static final List<String> SHORT_LIFE = List.of("-Xmx700m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
