@@ -10,15 +10,12 @@ import io.matterflow.invoicing.Delivery.Channel;
 import io.matterflow.invoicing.Invoice.DeliveredBy;
 import io.matterflow.kernel.Actor;
 import io.matterflow.messaging.Addresses;
-import io.matterflow.messaging.MessageFailed;
 import io.matterflow.messaging.Messages;
-import io.matterflow.messaging.OutgoingMessages;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,7 +31,7 @@ public class Deliveries {
   private final Directory directory;
   private final Decisions decisions;
   private final Addresses addresses;
-  private final OutgoingMessages outgoing;
+  private final DeliveryDays days;
   private final DeliveryTasks tasks;
   private final Filings filings;
   private final AuditTrail audit;
@@ -49,7 +46,7 @@ public class Deliveries {
       Directory directory,
       Decisions decisions,
       Addresses addresses,
-      OutgoingMessages outgoing,
+      DeliveryDays days,
       DeliveryTasks tasks,
       Filings filings,
       AuditTrail audit,
@@ -62,7 +59,7 @@ public class Deliveries {
     this.directory = directory;
     this.decisions = decisions;
     this.addresses = addresses;
-    this.outgoing = outgoing;
+    this.days = days;
     this.tasks = tasks;
     this.filings = filings;
     this.audit = audit;
@@ -141,6 +138,22 @@ public class Deliveries {
   /** Nobody else changes these invoices until the transaction ends; always in one order, and before the print queue. */
   void hold(List<InvoiceNumber> numbers) {
     numbers.stream().sorted(Comparator.comparing(InvoiceNumber::value)).distinct().forEach(invoices::lock);
+  }
+
+  /**
+   * The client was reached otherwise than by the mails that came back: they have the invoice since today. Where somebody has it, or it is
+   * on its way again, nothing happens.
+   */
+  @Transactional
+  void reachedOtherwise(InvoiceNumber number, Actor by) {
+    if (!days.reachedNobody(locked(number))) {
+      return;
+    }
+    int request = current(number).request() + 1;
+    deliveries.insert(number, request, Optional.of(Channel.HAND), Optional.of("It had come back; the client was reached otherwise."), by,
+        clock.instant());
+    deliveries.choose(current(number), DeliveryChannel.Plan.byHand(Delivery.HandReason.ASKED_FOR), clock.instant());
+    deliver(current(number), today(), DeliveredBy.HAND, documents.requiredPdf(number).sha256(), Optional.empty(), by);
   }
 
   /** The post has the document of this request; false when it was delivered before. The caller has looked at the day. */
@@ -240,25 +253,7 @@ public class Deliveries {
         .after("deliveredOn", on)
         .after("document", sha256));
     filings.delivered(delivery, on, by, sha256);
-    if (invoices.deliveredFirst(number, on, by)) {
-      events.publishEvent(new InvoiceDelivered(number, on, by));
-    } else if (nobodyHadIt(delivery)) {
-      invoices.deliveredAfterAll(number, on, by);
-      audit.record(AuditEntry.of(actor, "delivered-after-all", "invoice", number).after("deliveredOn", on));
-    }
-  }
-
-  /** Every delivery before this one came back from everybody: the client has the invoice from now on. */
-  private boolean nobodyHadIt(Delivery delivery) {
-    return deliveries.of(delivery.number()).stream()
-        .filter(earlier -> earlier.isDone() && earlier.request() < delivery.request())
-        .allMatch(this::cameBack);
-  }
-
-  private boolean cameBack(Delivery delivery) {
-    var returned = outgoing.failuresOf(delivery.key()).stream().map(MessageFailed::address).collect(Collectors.toSet());
-    return delivery.channel().filter(Channel.EMAIL::equals).isPresent()
-        && outgoing.find(delivery.key()).filter(mail -> returned.containsAll(mail.recipients())).isPresent();
+    days.done(delivery, on, by, actor);
   }
 
   private DeliveryChannel.Facts facts(Delivery delivery) {

@@ -24,6 +24,7 @@ public class DeliveryFailures {
   private final JdbcDeliveryFailures failures;
   private final Invoices invoices;
   private final Deliveries deliveries;
+  private final DeliveryDays days;
   private final CorrectionNotices notices;
   private final OutgoingMessages outgoing;
   private final Addresses addresses;
@@ -37,6 +38,7 @@ public class DeliveryFailures {
       JdbcDeliveryFailures failures,
       Invoices invoices,
       Deliveries deliveries,
+      DeliveryDays days,
       CorrectionNotices notices,
       OutgoingMessages outgoing,
       Addresses addresses,
@@ -48,6 +50,7 @@ public class DeliveryFailures {
     this.failures = failures;
     this.invoices = invoices;
     this.deliveries = deliveries;
+    this.days = days;
     this.notices = notices;
     this.outgoing = outgoing;
     this.addresses = addresses;
@@ -80,7 +83,11 @@ public class DeliveryFailures {
         .after("by", failed.channel())
         .after("failure", failed.failure())
         .after("code", failed.code()));
-    if (isOfNoUse(failures.find(id).orElseThrow())) {
+    var failure = failures.find(id).orElseThrow();
+    if (failure.isOfDelivery()) {
+      days.cameBack(number);
+    }
+    if (isOfNoUse(failure)) {
       needsNobody(id, number, failed.messageKey());
       return;
     }
@@ -89,7 +96,7 @@ public class DeliveryFailures {
 
   /**
    * A person has dealt with it. An invoice or a correction whose address was mended, or is right, is sent again; a reminder is not:
-   * the next step of its ladder goes to the right place.
+   * the next step of its ladder goes to the right place. An invoice that reached nobody counts as delivered when its client was reached otherwise.
    */
   @Transactional
   public void settle(DeliveryFailureId id, Outcome outcome, Optional<String> words, Actor by) {
@@ -104,13 +111,21 @@ public class DeliveryFailures {
     if (outcome == Outcome.RIGHT) {
       addresses.isRight(failure.channel(), failure.address());
     }
-    if (outcome != Outcome.REACHED && failure.isOfDelivery()) {
-      deliveries.request(failure.invoice(), Optional.empty(), Optional.of("It did not reach everybody."), by);
+    if (failure.isOfDelivery()) {
+      delivered(failure.invoice(), outcome, by);
     }
     if (outcome != Outcome.REACHED && failure.isOfCorrection()) {
       notices.cameBack(failure.messageKey(), failure.invoice(), by);
     }
     tasks.settled(id, by);
+  }
+
+  private void delivered(InvoiceNumber number, Outcome outcome, Actor by) {
+    if (outcome == Outcome.REACHED) {
+      deliveries.reachedOtherwise(number, by);
+    } else {
+      deliveries.request(number, Optional.empty(), Optional.of("It did not reach everybody."), by);
+    }
   }
 
   /** Whether a billing contact of the client still has the address that the message did not reach. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,7 @@ public class InvoiceStandings {
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MMMM d, uuuu, h:mm a z", Locale.US);
 
   private final JdbcDeliveries deliveries;
+  private final JdbcDeliveryFailures failures;
   private final JdbcMovements movements;
   private final JdbcCorrections corrections;
   private final PortalProgress portals;
@@ -35,6 +37,7 @@ public class InvoiceStandings {
 
   InvoiceStandings(
       JdbcDeliveries deliveries,
+      JdbcDeliveryFailures failures,
       JdbcMovements movements,
       JdbcCorrections corrections,
       PortalProgress portals,
@@ -43,6 +46,7 @@ public class InvoiceStandings {
       Directory directory,
       Clock clock) {
     this.deliveries = deliveries;
+    this.failures = failures;
     this.movements = movements;
     this.corrections = corrections;
     this.portals = portals;
@@ -157,6 +161,9 @@ public class InvoiceStandings {
   }
 
   private InvoiceStanding underway(Delivery delivery) {
+    if (delivery.isDone()) {
+      return cameBack(delivery);
+    }
     var since = delivery.chosenAt().orElse(delivery.requestedAt());
     return delivery.channel().map(channel -> switch (channel) {
       case EMAIL -> beingSent(delivery, since);
@@ -166,6 +173,15 @@ public class InvoiceStandings {
           ? InvoiceStatus.WAITING_FOR_PORTAL_FILE : InvoiceStatus.WAITING_FOR_UPLOAD, since);
       case NO_RECIPIENT -> InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.WAITING_FOR_RECIPIENT, since);
     }).orElseGet(() -> InvoiceStanding.with(Role.BILLING_ADMIN, InvoiceStatus.BEING_MADE, since));
+  }
+
+  /** Delivered, and not with the client after all. */
+  private InvoiceStanding cameBack(Delivery delivery) {
+    var since = failures.of(delivery.number()).stream()
+        .filter(DeliveryFailure::isOfDelivery)
+        .map(DeliveryFailure::failedAt)
+        .max(Comparator.naturalOrder());
+    return InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.CAME_BACK, since.orElse(delivery.requestedAt()));
   }
 
   /** An e-mail that is kept back says until when, or that a pause stands over it. */

@@ -5,6 +5,7 @@ public enum InvoiceStatus {
   BEING_MADE("Nothing: its document is being made. What goes wrong stands under the exceptions."),
   BEING_SENT("Nothing: its e-mail goes out. What goes wrong stands under the exceptions."),
   IN_DOUBT("Look in the mail system whether it was sent, and say so in the task \"Confirm whether sent\"."),
+  CAME_BACK("Do the task \"Mend the address\": the invoice came back from everybody. Its reminders count from the day on which it is sent again."),
   WAITING_FOR_RECIPIENT("Name a billing contact in the practice system, load the directory, then try again."),
   WAITING_FOR_POST("Print and mail the batch that it is in, and say on which day."),
   WAITING_FOR_DELIVERY("Deliver it by hand and say on which day."),

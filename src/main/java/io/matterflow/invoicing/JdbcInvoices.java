@@ -125,20 +125,8 @@ class JdbcInvoices {
         .list();
   }
 
-  /** The first delivery of an invoice starts its clock; a later one changes nothing here. */
-  boolean deliveredFirst(InvoiceNumber number, LocalDate on, DeliveredBy by) {
-    return jdbc.sql("""
-        update invoice
-        set delivered_on = :on, delivered_by = :by
-        where number = :number and delivered_on is null
-        """)
-        .param("on", on)
-        .param("by", by.name())
-        .param("number", number.value())
-        .update() == 1;
-  }
-
-  void deliveredAfterAll(InvoiceNumber number, LocalDate on, DeliveredBy by) {
+  /** From then on its clock runs. */
+  void delivered(InvoiceNumber number, LocalDate on, DeliveredBy by) {
     jdbc.sql("""
         update invoice
         set delivered_on = :on, delivered_by = :by
@@ -148,6 +136,15 @@ class JdbcInvoices {
         .param("by", by.name())
         .param("number", number.value())
         .update();
+  }
+
+  /** It has reached nobody: its clock stands. */
+  void notDelivered(InvoiceNumber number) {
+    jdbc.sql("""
+        update invoice
+        set delivered_on = null, delivered_by = null
+        where number = :number
+        """).param("number", number.value()).update();
   }
 
   void inPortal(InvoiceNumber number, Optional<PortalState> state, Optional<LocalDate> acceptedOn) {

@@ -76,7 +76,7 @@ public class UnopenedInvoices {
     REACHED,
     /** The e-mail goes once more. */
     SEND_AGAIN,
-    /** The client opened it, paid, or contests it; or nobody asks for the money any more. */
+    /** The client opened it, paid, or contests it; or nobody asks for the money any more, or it came back and its address is mended. */
     HEARD
   }
 
@@ -154,6 +154,7 @@ public class UnopenedInvoices {
   private boolean isSilent(InvoiceNumber number) {
     var invoice = required(number);
     return invoice.state() == Invoice.State.DELIVERED
+        && invoice.deliveredBy().filter(DeliveredBy.EMAIL::equals).isPresent()
         && invoice.disputed().isZero()
         && !invoice.isWhollyReserved()
         && !unopened.isOpened(number)

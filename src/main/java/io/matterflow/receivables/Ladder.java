@@ -97,7 +97,7 @@ record Ladder(List<ReminderStep> steps, Set<String> taken, Optional<String> rest
     var atTheFirm = day.atStartOfDay(days.calendar().zone()).toInstant();
     var atTheClient = day.atTime(window.from()).atZone(window.zone()).toInstant();
     return new ReminderStep(
-        row.countsFromThePlan() ? TakenStep.name(row.step(), anchor, days.anchor(anchor)) : row.step(),
+        name(row, anchor, days),
         window.next(atTheFirm.isAfter(atTheClient) ? atTheFirm : atTheClient),
         row.channel(),
         row.elseChannel(),
@@ -105,6 +105,13 @@ record Ladder(List<ReminderStep> steps, Set<String> taken, Optional<String> rest
         row.approval().filter(Approval.APPROVE::equals).flatMap(asked -> row.approveWithin().or(() -> Optional.of(1))),
         row.owner().orElse(Role.BILLING_ADMIN),
         window);
+  }
+
+  /** Of a ladder that begins anew each step has another name than the one of the same row before. */
+  private static String name(Row row, Anchor anchor, Days days) {
+    return row.countsFromThePlan()
+        ? TakenStep.name(row.step(), anchor, days.anchor(anchor))
+        : days.anew().map(day -> TakenStep.anew(row.step(), day)).orElse(row.step());
   }
 
   /** A task of the firm's own people has its hour in the firm's zone, and comes however late. */
@@ -118,9 +125,13 @@ record Ladder(List<ReminderStep> steps, Set<String> taken, Optional<String> rest
         isQuietOnSomeDays ? days.calendar()::isBusinessDay : date -> true);
   }
 
-  /** The days from which an invoice's steps count, and where they are days: in the firm's calendar and the client's zone. */
+  /**
+   * The days from which an invoice's steps count, and where they are days: in the firm's calendar and the client's zone. One whose
+   * first delivery came back counts anew, from its next.
+   */
   record Days(
       LocalDate delivered,
+      Optional<LocalDate> anew,
       LocalDate due,
       Optional<LocalDate> accepted,
       Optional<LocalDate> plan,

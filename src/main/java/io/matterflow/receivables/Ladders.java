@@ -6,6 +6,7 @@ import io.matterflow.directory.FirmCalendar;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
+import io.matterflow.invoicing.DeliveryDays;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -27,7 +29,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Ladders {
 
+  /** Nobody has the invoice, or nobody any more. */
+  private static final Ladder NONE = new Ladder(List.of(), Set.of(), Optional.of("The invoice is not delivered."));
+
   private final Invoices invoices;
+  private final DeliveryDays deliveries;
   private final Directory directory;
   private final FeeArrangements arrangements;
   private final FirmCalendar calendar;
@@ -40,6 +46,7 @@ class Ladders {
 
   Ladders(
       Invoices invoices,
+      DeliveryDays deliveries,
       Directory directory,
       FeeArrangements arrangements,
       FirmCalendar calendar,
@@ -50,6 +57,7 @@ class Ladders {
       JdbcReminderSteps steps,
       Clock clock) {
     this.invoices = invoices;
+    this.deliveries = deliveries;
     this.directory = directory;
     this.arrangements = arrangements;
     this.calendar = calendar;
@@ -63,12 +71,18 @@ class Ladders {
 
   /** For whoever acts on it: the question is kept with its answer. */
   Ladder decided(Invoice invoice) {
+    if (invoice.deliveredOn().isEmpty()) {
+      return NONE;
+    }
     var plan = plans.of(invoice);
     return ladder(invoice, plan, decisions.all(ReminderCadence.TABLE, facts(invoice, plan), Subject.of("invoice", invoice.number())));
   }
 
   /** For whoever only looks. */
   Ladder seen(Invoice invoice) {
+    if (invoice.deliveredOn().isEmpty()) {
+      return NONE;
+    }
     var plan = plans.of(invoice);
     return ladder(invoice, plan, decisions.look(ReminderCadence.TABLE, facts(invoice, plan)));
   }
@@ -117,6 +131,7 @@ class Ladders {
     var calendar = this.calendar.calendar();
     return new Ladder.Days(
         invoice.deliveredOn().orElseThrow(),
+        deliveries.anew(invoice),
         invoice.dueDate(),
         portal.of(invoice).acceptedOn(),
         plan.day(),

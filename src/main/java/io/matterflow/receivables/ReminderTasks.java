@@ -13,6 +13,9 @@ public interface ReminderTasks {
   /** The case that climbs the ladder looks at it anew; where there is none, it begins. */
   void lookAgain(InvoiceNumber invoice);
 
+  /** Whatever the case waits for comes now; where no step is left it ends. */
+  void standStill(InvoiceNumber invoice);
+
   /** Whoever was asked to follow up is not any more: the client has agreed to a plan, or a later step asks somebody. */
   void followUpIsOver(InvoiceNumber invoice);
 

@@ -58,12 +58,28 @@ public class Reminders {
     this.clock = clock;
   }
 
-  /** Begins the ladder of a delivered invoice; one that has its ladder keeps it, since an invoice is delivered once. */
+  /** Begins the ladder of a delivered invoice; one that had its ladder before, and came back, is looked at anew. */
   @Transactional
   public void begin(InvoiceNumber number) {
     if (book.begin(number)) {
       tasks.begun(number);
+    } else {
+      lookAgain(number);
     }
+  }
+
+  /** Nobody has the invoice: nobody is asked about it, until it is delivered after all. */
+  @Transactional
+  public void cameBack(InvoiceNumber number, String process) {
+    ladders.locked(number);
+    var why = "The invoice came back from everybody.";
+    queue.overtakenAll(process, number.value(), why);
+    followUps.end(number, why);
+    approvals.open(number).ifPresent(draft -> {
+      approvals.decide(draft, ReminderDraft.State.OVERTAKEN, Actor.ENGINE);
+      tasks.draftDecided(number, Actor.ENGINE);
+    });
+    tasks.standStill(number);
   }
 
   /**

@@ -20,6 +20,7 @@ public record TakenStep(
     Optional<String> reason) {
 
   private static final String SINCE = "-since";
+  private static final String FROM = "-from";
   private static final String AGAIN = "Again" + SINCE;
   private static final Pattern DAY = Pattern.compile("-\\d{4}-\\d{2}-\\d{2}$");
 
@@ -41,11 +42,23 @@ public record TakenStep(
   /** The same of a step by its name. */
   public static String words(String step) {
     var name = DAY.matcher(step).replaceFirst("");
-    var words = name.replace(SINCE, "").replaceAll("(?<=[a-z])(?=[0-9A-Z])|(?<=[0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    var words = name.replace(SINCE, "").replace(FROM, "").replaceAll("(?<=[a-z])(?=[0-9A-Z])|(?<=[0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     if (name.equals(step)) {
       return words;
     }
-    return words + (name.endsWith(SINCE) ? " since " : ", instalment of ") + step.substring(name.length() + 1);
+    return words + link(name) + step.substring(name.length() + 1);
+  }
+
+  private static String link(String name) {
+    if (name.endsWith(FROM)) {
+      return " from ";
+    }
+    return name.endsWith(SINCE) ? " since " : ", instalment of ";
+  }
+
+  /** A step of the ladder that begins anew on the day on which the client has the invoice after all. */
+  static String anew(String step, LocalDate day) {
+    return "%s%s-%s".formatted(step, FROM, day);
   }
 
   /** A step that counts from a day of a payment plan, and comes anew with another day. */
@@ -55,15 +68,16 @@ public record TakenStep(
 
   /** The last step of a ladder, asked for again since a day on which the ladder was left without one. */
   static String again(String step, LocalDate since) {
-    return "%s%s-%s".formatted(DAY.matcher(step).replaceFirst("").replace(SINCE, ""), AGAIN, since);
+    return "%s%s-%s".formatted(DAY.matcher(step).replaceFirst("").replace(SINCE, "").replace(FROM, ""), AGAIN, since);
   }
 
   static boolean isAgain(String step) {
     return DAY.matcher(step).replaceFirst("").endsWith(AGAIN);
   }
 
+  /** Whether it counts from that day of a payment plan. */
   boolean countsFrom(LocalDate day) {
-    return step.endsWith("-" + day);
+    return step.endsWith("-" + day) && !step.endsWith("%s-%s".formatted(FROM, day));
   }
 
   static TakenStep sent(InvoiceNumber invoice, ReminderStep step, ReminderChannel channel, Instant now) {

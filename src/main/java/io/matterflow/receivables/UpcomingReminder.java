@@ -1,5 +1,6 @@
 package io.matterflow.receivables;
 
+import io.matterflow.invoicing.DeliveryDays;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 class UpcomingReminder implements NextReminder {
 
   private final Invoices invoices;
+  private final DeliveryDays deliveries;
   private final Ladders ladders;
   private final JdbcReminderSteps steps;
   private final ClientMessages queue;
@@ -29,6 +31,7 @@ class UpcomingReminder implements NextReminder {
 
   UpcomingReminder(
       Invoices invoices,
+      DeliveryDays deliveries,
       Ladders ladders,
       JdbcReminderSteps steps,
       ClientMessages queue,
@@ -38,6 +41,7 @@ class UpcomingReminder implements NextReminder {
       ReminderTasks tasks,
       Clock clock) {
     this.invoices = invoices;
+    this.deliveries = deliveries;
     this.ladders = ladders;
     this.steps = steps;
     this.plan = plan;
@@ -68,7 +72,9 @@ class UpcomingReminder implements NextReminder {
       return none("Nothing is open on the invoice.");
     }
     if (invoice.deliveredOn().isEmpty()) {
-      return none("The invoice is not delivered yet.");
+      return none(deliveries.reachedNobody(invoice)
+          ? "The invoice came back from everybody: its reminders count from the day on which it is sent again."
+          : "The invoice is not delivered yet.");
     }
     var ladder = ladders.seen(invoice);
     return ladder.rest().map(why -> none(plan.wordsFor(invoice).orElse(why))).orElseGet(() -> next(invoice, ladder));

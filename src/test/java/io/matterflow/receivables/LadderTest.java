@@ -199,6 +199,6 @@ class LadderTest {
   }
 
   private static Days days(LocalDate delivered, LocalDate due, BusinessCalendar calendar, ZoneId client) {
-    return new Days(delivered, due, Optional.empty(), Optional.empty(), calendar, client);
+    return new Days(delivered, Optional.empty(), due, Optional.empty(), Optional.empty(), calendar, client);
   }
 }

@@ -1,5 +1,6 @@
 package io.matterflow.invoicing.workflow;
 
+import io.matterflow.invoicing.InvoiceCameBack;
 import io.matterflow.invoicing.InvoiceDelivered;
 import io.matterflow.invoicing.InvoiceDisputed;
 import io.matterflow.invoicing.InvoiceMoved;
@@ -22,10 +23,22 @@ class UnopenedInvoiceNews {
     this.runtime = runtime;
   }
 
+  /** Delivered after all: whoever looks already looks later. */
   @EventListener
   void on(InvoiceDelivered news) {
-    unopened.lookAt(news.number()).ifPresent(at -> runtime.startProcessInstanceByKey(
+    unopened.lookAt(news.number()).filter(at -> !isLookedAt(news.number())).ifPresent(at -> runtime.startProcessInstanceByKey(
         UnopenedInvoiceProcess.ID, news.number().value(), UnopenedInvoiceProcess.LOOK_AT.passing(at)));
+  }
+
+  private boolean isLookedAt(InvoiceNumber number) {
+    return runtime.createProcessInstanceQuery()
+        .processDefinitionKey(UnopenedInvoiceProcess.ID).processInstanceBusinessKey(number.value()).count() > 0;
+  }
+
+  /** Whoever mends the address need not ask for another way as well. */
+  @EventListener
+  void on(InvoiceCameBack news) {
+    unopened.heard(news.number());
   }
 
   @EventListener

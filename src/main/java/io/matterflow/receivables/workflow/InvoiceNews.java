@@ -2,6 +2,7 @@ package io.matterflow.receivables.workflow;
 
 import io.matterflow.invoicing.AcceptanceTakenBack;
 import io.matterflow.invoicing.InvoiceAccepted;
+import io.matterflow.invoicing.InvoiceCameBack;
 import io.matterflow.invoicing.InvoiceDelivered;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.InvoiceReopened;
@@ -15,7 +16,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Begins a ladder with the delivery or the take-over of its invoice, ends it and a dispute with the payment, and begins it
+ * Begins a ladder with the delivery or the take-over of its invoice, has it stand while the invoice has come back, ends it and a dispute with the payment, and begins it
  * again when the money is taken back; each in the transaction at hand.
  */
 @Component
@@ -34,6 +35,11 @@ class InvoiceNews {
   @EventListener
   void on(InvoiceDelivered news) {
     reminders.begin(news.number());
+  }
+
+  @EventListener
+  void on(InvoiceCameBack news) {
+    reminders.cameBack(news.number(), PaymentRemindersProcess.ID);
   }
 
   @EventListener

@@ -4,6 +4,7 @@ import static io.matterflow.receivables.workflow.PaymentRemindersProcess.APPROVE
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.CHOOSE_STEP;
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.FOLLOW_UP;
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.ID;
+import static io.matterflow.receivables.workflow.PaymentRemindersProcess.MESSAGE_KEPT_BACK;
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.STEP_DUE;
 
 import io.matterflow.engine.Moments;
@@ -65,6 +66,12 @@ class OpenLadders implements ReminderTasks {
     } else {
       look(invoice);
     }
+  }
+
+  @Override
+  public void standStill(InvoiceNumber invoice) {
+    moments.comeNow(ID, STEP_DUE, invoice.value());
+    moments.comeNow(ID, MESSAGE_KEPT_BACK, invoice.value());
   }
 
   private void look(InvoiceNumber invoice) {

@@ -15,6 +15,7 @@ final class PaymentRemindersProcess {
   static final String APPROVE_REMINDER = "approveReminder";
   static final String CHOOSE_STEP = "chooseStep";
   static final String STEP_DUE = "stepDue";
+  static final String MESSAGE_KEPT_BACK = "messageKeptBack";
 
   static final BusinessKey<InvoiceNumber> INVOICE = BusinessKey.of(InvoiceNumber::new);
   static final ProcessVariable<String> REMINDER_STEP = ProcessVariable.id("reminderStep", step -> step);
