@@ -307,10 +307,8 @@ class InvoiceBook implements Invoices {
         .before("acceptedOn", before.acceptedOn().map(LocalDate::toString).orElse(""))
         .after("portal", state.map(PortalState::name).orElse(""))
         .after("acceptedOn", acceptedOn.map(LocalDate::toString).orElse("")));
-    acceptedOn.filter(day -> before.acceptedOn().isEmpty())
-        .ifPresent(day -> events.publishEvent(new InvoiceAccepted(number, day)));
-    if (before.acceptedOn().isPresent() && acceptedOn.isEmpty()) {
-      events.publishEvent(new AcceptanceTakenBack(number));
+    if (before.inPortal().isPresent()) {
+      events.publishEvent(new PortalAnswered(number));
     }
     return after;
   }

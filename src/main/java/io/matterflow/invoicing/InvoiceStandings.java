@@ -123,8 +123,9 @@ public class InvoiceStandings {
       return waits.get();
     }
     if (invoice.inPortal().filter(state -> state != PortalState.ACCEPTED).isPresent()) {
-      return InvoiceStanding.with(
+      var silent = InvoiceStanding.with(
           Role.BILLING_COORDINATOR, InvoiceStatus.IN_PORTAL, deliveredOn.atStartOfDay(zone).toInstant());
+      return reminder.asked().map(asked -> silent.waitingFor(asked.owner(), asked.toDo(), asked.since())).orElse(silent);
     }
     if (invoice.isWhollyReserved()) {
       return InvoiceStanding.with(Role.TRUST_AUTHORIZER, InvoiceStatus.RESERVED_FOR_TRUST, last(invoice, InvoiceMoved.Kind.RESERVED));

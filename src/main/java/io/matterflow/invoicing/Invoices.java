@@ -92,8 +92,8 @@ public interface Invoices {
   Money writtenOff(InvoiceNumber number);
 
   /**
-   * Keeps what the client's e-billing portal has made of the invoice. With a day of acceptance its reminders count from there, and
-   * {@link InvoiceAccepted} is published.
+   * Keeps what the client's e-billing portal has made of the invoice. With a day of acceptance its reminders count from there.
+   * Publishes {@link PortalAnswered}, but for the first upload.
    */
   Invoice inPortal(InvoiceNumber number, Invoice.PortalState state, Optional<LocalDate> acceptedOn, Actor by);
 

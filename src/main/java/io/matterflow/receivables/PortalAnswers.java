@@ -46,6 +46,11 @@ class PortalAnswers {
     RECEIVED,
     ACCEPTED,
     ADJUSTED,
-    REJECTED
+    REJECTED;
+
+    /** Whether somebody of the firm mends what the portal has said. */
+    boolean isMended() {
+      return this == ADJUSTED || this == REJECTED;
+    }
   }
 }

@@ -30,6 +30,7 @@ public class Reminders {
   private final ClientMessages queue;
   private final ReminderTasks tasks;
   private final PaymentPlans plans;
+  private final PortalAnswers portal;
   private final Directory directory;
   private final Clock clock;
 
@@ -43,6 +44,7 @@ public class Reminders {
       ClientMessages queue,
       ReminderTasks tasks,
       PaymentPlans plans,
+      PortalAnswers portal,
       Directory directory,
       Clock clock) {
     this.ladders = ladders;
@@ -54,6 +56,7 @@ public class Reminders {
     this.queue = queue;
     this.tasks = tasks;
     this.plans = plans;
+    this.portal = portal;
     this.directory = directory;
     this.clock = clock;
   }
@@ -202,6 +205,16 @@ public class Reminders {
     if (!invoice.isSettled() && invoice.deliveredOn().isPresent()) {
       tasks.lookAgain(number);
     }
+  }
+
+  /** What the client's portal makes of it has changed: where somebody mends what it rejects or reduces, nobody else is asked meanwhile. */
+  @Transactional
+  public void portalAnswered(InvoiceNumber number) {
+    var invoice = ladders.locked(number);
+    if (portal.of(invoice).state().isMended()) {
+      followUps.end(number, "What the client's portal has rejected or reduced is being mended.");
+    }
+    lookAgain(number);
   }
 
   /** What was wholly to be drawn from trust is asked for again: steps that fell due meanwhile are left out. */

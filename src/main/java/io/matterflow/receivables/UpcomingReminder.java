@@ -64,7 +64,19 @@ class UpcomingReminder implements NextReminder {
       case KEPT -> Plan.KEPT;
       case MISSED -> Plan.MISSED;
       case NONE, BROKEN -> Plan.NONE;
-    }, coming.held());
+    }, coming.held(), asked(invoice));
+  }
+
+  /** Whom an invoice waits for of which its portal has said nothing. */
+  private Optional<Held> asked(Invoice invoice) {
+    return invoice.inPortal().isEmpty() || !tasks.isFollowedUp(invoice.number())
+        ? Optional.empty()
+        : lastTask(invoice.number()).map(task -> new Held(
+            task.owner().orElse(Role.BILLING_ADMIN), task.reason().orElse("Follow up with the client."), task.takenAt()));
+  }
+
+  private Optional<TakenStep> lastTask(InvoiceNumber number) {
+    return steps.of(number).stream().filter(step -> step.outcome() == Outcome.TASK).reduce((first, last) -> last);
   }
 
   private Coming coming(Invoice invoice) {
@@ -118,7 +130,7 @@ class UpcomingReminder implements NextReminder {
   }
 
   private String whyNoStepIsLeft(InvoiceNumber number) {
-    var asked = steps.of(number).stream().filter(step -> step.outcome() == Outcome.TASK).reduce((first, last) -> last);
+    var asked = lastTask(number);
     if (tasks.isFollowedUp(number)) {
       return "Every reminder was sent; the %s is asked to follow up."
           .formatted(words(asked.flatMap(TakenStep::owner).orElse(Role.BILLING_ADMIN)));
@@ -144,7 +156,7 @@ class UpcomingReminder implements NextReminder {
   }
 
   private static Coming held(String why, Held held) {
-    return new Coming(Optional.empty(), Optional.empty(), Optional.of(why), Plan.NONE, Optional.of(held));
+    return new Coming(Optional.empty(), Optional.empty(), Optional.of(why), Plan.NONE, Optional.of(held), Optional.empty());
   }
 
   private static Coming none(String why) {

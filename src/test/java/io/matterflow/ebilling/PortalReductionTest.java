@@ -69,12 +69,12 @@ class PortalReductionTest {
     assertThat(next.of(number).step()).contains("day10");
 
     portal.approves(number, "450");
-    assertThat(next.of(number).step()).contains("day30");
+    assertThat(next.of(number).whyNone()).contains("What the client's portal has rejected or reduced is being mended.");
 
     portal.approves(number, "500");
     assertThat(next.of(number).step()).contains("accepted30");
     portal.approves(number, "450");
-    assertThat(next.of(number).step()).contains("day30");
+    assertThat(next.of(number).step()).isEmpty();
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReminderCadenceTest {
 
@@ -104,6 +105,15 @@ class ReminderCadenceTest {
       """)
   void whatAPortalHasAnsweredSaysFromWhichDayItsClientIsCounted(PortalAnswers.State portal, int termsDays, String steps) {
     assertThat(told(rows(facts(Delivery.LEDES_PORTAL, portal, Reminders.EVERY_WAY, termsDays, PaymentPlans.State.NONE)))).isEqualTo(steps);
+  }
+
+  @ParameterizedTest
+  @EnumSource(PortalAnswers.State.class)
+  void nobodyTalksToAClientWhosePortalHasSaidWhatIsToBeMended(PortalAnswers.State said) {
+    var rests = rows(facts(Delivery.LEDES_PORTAL, said, Reminders.EVERY_WAY, 30, PaymentPlans.State.NONE)).stream()
+        .filter(row -> !row.isStep()).map(Row::text).toList();
+
+    assertThat(rests).hasSize(said.isMended() ? 1 : 0).allMatch(why -> why.endsWith("is being mended."));
   }
 
   @ParameterizedTest

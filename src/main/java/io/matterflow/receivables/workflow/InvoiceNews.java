@@ -1,13 +1,12 @@
 package io.matterflow.receivables.workflow;
 
-import io.matterflow.invoicing.AcceptanceTakenBack;
-import io.matterflow.invoicing.InvoiceAccepted;
 import io.matterflow.invoicing.InvoiceCameBack;
 import io.matterflow.invoicing.InvoiceDelivered;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.InvoiceReopened;
 import io.matterflow.invoicing.InvoiceSettled;
 import io.matterflow.invoicing.InvoiceTakenOver;
+import io.matterflow.invoicing.PortalAnswered;
 import io.matterflow.invoicing.ReservationEnded;
 import io.matterflow.receivables.PaymentIntake;
 import io.matterflow.receivables.Reminders;
@@ -43,13 +42,8 @@ class InvoiceNews {
   }
 
   @EventListener
-  void on(InvoiceAccepted news) {
-    reminders.lookAgain(news.number());
-  }
-
-  @EventListener
-  void on(AcceptanceTakenBack news) {
-    reminders.lookAgain(news.number());
+  void on(PortalAnswered news) {
+    reminders.portalAnswered(news.number());
   }
 
   @EventListener
