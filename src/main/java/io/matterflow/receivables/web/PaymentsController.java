@@ -8,6 +8,7 @@ import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
+import io.matterflow.kernel.Wording;
 import io.matterflow.payments.PaymentEvent;
 import io.matterflow.payments.PaymentEvent.Key;
 import io.matterflow.payments.PaymentEvent.Purpose;
@@ -92,12 +93,22 @@ class PaymentsController {
           "Name the invoice alone, or the client alone.").at("/clientId", "not the invoice's client");
     }
     if (answer instanceof Intake.Differs differs) {
-      throw Problem.refused("EVENT_REUSED",
+      throw "manual".equals(request.source()) ? usedBefore(request, differs.first()) : Problem.refused("EVENT_REUSED",
           "Event %s of %s was recorded before as something else about payment %s.".formatted(
               request.eventId(), request.source(), differs.first().id()),
           "Give each event an eventId of its own.").at("/eventId", "names another event");
     }
     return PaymentView.of(((Intake.Taken) answer).payment());
+  }
+
+  /** Whoever writes payments down by hand knows them by a check or transfer number. */
+  private static Problem usedBefore(NewPayment request, Payment first) {
+    var report = first.report();
+    return Problem.refused("EVENT_REUSED",
+        "The reference was used before%s: %s, received on %s.".formatted(
+            request.invoiceNumber().map(" for invoice %s"::formatted).orElse(""), Wording.of(report.amount()), Wording.of(report.receivedOn())),
+        "Look whether it is the same payment. One that is another gets a reference of its own, such as the number with the day.")
+        .at("/eventId", "used before");
   }
 
   @Operation(summary = "List the payments of an invoice")

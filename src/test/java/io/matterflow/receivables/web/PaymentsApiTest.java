@@ -187,6 +187,24 @@ class PaymentsApiTest {
   }
 
   @Test
+  void aCheckNumberThatWasUsedBeforeIsToldInABookkeepersWords() {
+    var invoice = invoice("100");
+    var payment = payment(invoice, "40");
+    payment.put("source", "manual");
+    payment.put("eventId", invoice + ":4711");
+    as("bookkeeper").post("/api/payments", payment);
+    payment.put("amount", "41");
+
+    var answer = as("bookkeeper").post("/api/payments", payment);
+
+    assertThat(answer.json().path("code").asText()).isEqualTo("EVENT_REUSED");
+    assertThat(answer.json().path("detail").asText())
+        .startsWith("The reference was used before for invoice %s: $40.00, received on ".formatted(invoice));
+    assertThat(answer.body()).doesNotContain("eventId of its own").contains("a reference of its own");
+    assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo("/eventId");
+  }
+
+  @Test
   void theBookkeeperDecidesAtTheirTask() {
     var payment = allocated(as("bookkeeper").post("/api/payments", payment(invoice("100"), "130")));
     var task = task(payment);
