@@ -101,6 +101,10 @@ class PlansController {
 
   /** The invoice and the others, each of which the caller may agree about. */
   private List<Invoice> together(String number, Optional<List<String>> others, Actor actor) {
+    if (others.filter(named -> named.contains(number)).isPresent()) {
+      throw Problem.malformed("Name the invoices that the plan is over beside invoice %s, not itself.".formatted(number))
+          .at("/otherInvoices", "names invoice %s itself".formatted(number));
+    }
     return Stream.concat(Stream.of(number), others.orElse(List.of()).stream())
         .distinct()
         .map(one -> forWhoMay(one, actor))
