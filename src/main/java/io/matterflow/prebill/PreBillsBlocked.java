@@ -99,7 +99,7 @@ class PreBillsBlocked implements BlockedWork {
         holding.dueAt(),
         exception.priority(),
         nextAction(exception),
-        "POST /api/pre-bills/%s/exceptions/%s/resolution".formatted(exception.preBill(), exception.id()));
+        "/api/pre-bills/%s/exceptions/%s/resolution".formatted(exception.preBill(), exception.id()));
   }
 
   private static Blocked blocked(FailedMatter failed) {
@@ -111,7 +111,7 @@ class PreBillsBlocked implements BlockedWork {
         Role.BILLING_COORDINATOR.group(),
         failed.since(),
         "Correct what the reason names, then run the billing cycle again: the matters that were billed are left alone.",
-        "POST /api/billing-cycles");
+        "/api/billing-cycles");
   }
 
   private static String nextAction(PreBillException exception) {

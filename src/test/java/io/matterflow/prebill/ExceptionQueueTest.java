@@ -76,6 +76,7 @@ class ExceptionQueueTest {
       assertThat(of(preBill, reader)).hasSize(2).allSatisfy(blocked -> {
         assertThat(blocked.owner()).isEqualTo(Engagement.ASSOCIATE.value());
         assertThat(blocked.dueAt()).isEqualTo(preBill.round().dueAt()).isPresent();
+        assertThat(blocked.retry()).isEqualTo("/api/pre-bills/%s/exceptions/%s/resolution", preBill.id(), blocked.id());
       });
     }
     assertThat(of(preBill, person(new TimekeeperId("nobody-here")))).isEmpty();
