@@ -139,20 +139,37 @@ class JdbcJournal {
     return open;
   }
 
-  /** What draws from trust have brought into operating cash, less what went back, by invoice. */
-  Map<InvoiceNumber, BigDecimal> drawnFromTrust() {
-    var drawn = new HashMap<InvoiceNumber, BigDecimal>();
-    jdbc.sql("""
-        select entry.invoice_number, sum(case when line.debit = 'CASH' then line.amount else -line.amount end) as amount
-        from journal_line line
-        join journal_entry entry on entry.entry_key = line.entry_key
-        where entry.fact in ('DRAWN_FROM_TRUST', 'RETURNED_TO_TRUST') and 'CASH' in (line.debit, line.credit)
+  /** What stands on receivables for some invoices, whatever the day, by invoice. */
+  Map<InvoiceNumber, BigDecimal> receivablesOf(Collection<InvoiceNumber> invoices) {
+    return ofInvoices(invoices, """
+        select entry.invoice_number, sum(case when line.debit = 'RECEIVABLES' then line.amount else -line.amount end) as amount
+        from journal_entry entry
+        join journal_line line on line.entry_key = entry.entry_key
+        where entry.invoice_number in (:numbers) and 'RECEIVABLES' in (line.debit, line.credit)
         group by entry.invoice_number
-        """)
+        """);
+  }
+
+  /** What draws from trust have brought into operating cash for some invoices, less what went back, by invoice. */
+  Map<InvoiceNumber, BigDecimal> drawnFromTrust(Collection<InvoiceNumber> invoices) {
+    return ofInvoices(invoices, """
+        select entry.invoice_number, sum(case when line.debit = 'CASH' then line.amount else -line.amount end) as amount
+        from journal_entry entry
+        join journal_line line on line.entry_key = entry.entry_key
+        where entry.invoice_number in (:numbers) and entry.fact in ('DRAWN_FROM_TRUST', 'RETURNED_TO_TRUST')
+          and 'CASH' in (line.debit, line.credit)
+        group by entry.invoice_number
+        """);
+  }
+
+  private Map<InvoiceNumber, BigDecimal> ofInvoices(Collection<InvoiceNumber> invoices, String sums) {
+    var amounts = new HashMap<InvoiceNumber, BigDecimal>();
+    jdbc.sql(sums)
+        .param("numbers", invoices.stream().map(InvoiceNumber::value).toList())
         .query(row -> {
-          drawn.put(new InvoiceNumber(row.getString("invoice_number")), row.getBigDecimal("amount"));
+          amounts.put(new InvoiceNumber(row.getString("invoice_number")), row.getBigDecimal("amount"));
         });
-    return drawn;
+    return amounts;
   }
 
   /** What a payment has brought into operating cash and left there; fees are no part of it. */

@@ -6,6 +6,7 @@ import io.matterflow.kernel.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,20 @@ public class TieOut {
     journal.balances(day).stream()
         .filter(balance -> balance.account() == Account.RECEIVABLES)
         .forEach(balance -> bookTotals.put(balance.amount().currency().getCurrencyCode(), balance.amount()));
-    return new Result(day, bookTotals, totals, differences(booked, open));
-  }
-
-  private static List<Difference> differences(
-      Map<InvoiceNumber, BigDecimal> booked, Map<InvoiceNumber, Balances.Balance> open) {
     var opens = new HashMap<InvoiceNumber, BigDecimal>();
     open.forEach((number, balance) -> opens.put(number, balance.open().amount()));
+    return new Result(day, bookTotals, totals, differences(booked, opens));
+  }
+
+  /** Where receivables and what is open are not one, of some invoices and whatever the day. */
+  @Transactional(readOnly = true)
+  List<Difference> differencesOf(Collection<InvoiceNumber> invoices) {
+    var open = new HashMap<InvoiceNumber, BigDecimal>();
+    balances.movedOf(invoices).forEach(moved -> open.merge(moved.invoice(), moved.change().amount(), BigDecimal::add));
+    return differences(journal.receivablesOf(invoices), open);
+  }
+
+  private static List<Difference> differences(Map<InvoiceNumber, BigDecimal> booked, Map<InvoiceNumber, BigDecimal> opens) {
     var differences = new ArrayList<Difference>();
     Stream.concat(booked.keySet().stream(), opens.keySet().stream()).collect(Collectors.toSet()).forEach(number -> {
       var inBooks = booked.getOrDefault(number, BigDecimal.ZERO);

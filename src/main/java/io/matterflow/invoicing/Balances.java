@@ -4,6 +4,7 @@ import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ public interface Balances {
 
   /** What became of open amounts after the first day and up to the second, added up by invoice and kind. */
   List<Moved> moved(LocalDate after, LocalDate through);
+
+  /** What became of the open amounts of some invoices so far, added up by invoice and kind. */
+  List<Moved> movedOf(Collection<InvoiceNumber> invoices);
 
   /** An invoice as of a day: what it came to, and what of that is billed, which of a voided one is nothing. */
   record Balance(

@@ -6,6 +6,7 @@ import io.matterflow.kernel.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -96,13 +97,33 @@ class JdbcBalances implements Balances {
         """)
         .param("after", after)
         .param("through", through)
-        .query((row, index) -> new Moved(
-            new InvoiceNumber(row.getString("number")),
-            new ClientId(row.getString("client_id")),
-            Optional.ofNullable(row.getString("matter_id")).map(MatterId::new),
-            Kind.of(row.getString("kind"), row.getInt("direction") > 0),
-            new Money(row.getBigDecimal("change_of_open"), Currency.getInstance(row.getString("currency")))))
+        .query(JdbcBalances::moved)
         .list();
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<Moved> movedOf(Collection<InvoiceNumber> invoices) {
+    return invoices.isEmpty() ? List.of() : jdbc.sql("""
+        select number, client_id, matter_id, currency, kind, sign(open_change) as direction, sum(open_change) as change_of_open
+        from invoice
+        join invoice_movement on invoice_number = number
+        where number in (:numbers) and open_change <> 0
+        group by number, client_id, matter_id, currency, kind, sign(open_change)
+        order by number, kind
+        """)
+        .param("numbers", invoices.stream().map(InvoiceNumber::value).toList())
+        .query(JdbcBalances::moved)
+        .list();
+  }
+
+  private static Moved moved(ResultSet row, int index) throws SQLException {
+    return new Moved(
+        new InvoiceNumber(row.getString("number")),
+        new ClientId(row.getString("client_id")),
+        Optional.ofNullable(row.getString("matter_id")).map(MatterId::new),
+        Kind.of(row.getString("kind"), row.getInt("direction") > 0),
+        new Money(row.getBigDecimal("change_of_open"), Currency.getInstance(row.getString("currency"))));
   }
 
   private static Balance balance(ResultSet row, int index) throws SQLException {

@@ -7,7 +7,6 @@ import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.trust.TrustFinding.Law;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DrawsOnInvoices implements TrustCheck {
 
-  private static final LocalDate BEFORE_ALL = LocalDate.of(1900, 1, 1);
-  private static final LocalDate AFTER_ALL = LocalDate.of(2200, 1, 1);
+  private static final int AT_A_TIME = 500;
 
   private final JdbcTrustProof rows;
   private final Balances invoices;
@@ -35,10 +33,15 @@ class DrawsOnInvoices implements TrustCheck {
     var findings = new ArrayList<TrustFinding>();
     rows.drawnForNoInvoice(account.id()).stream().findFirst().ifPresent(sequence -> findings.add(
         TrustFinding.at(account.id(), sequence, Law.I5, "it was drawn for fees and names no invoice")));
-    if (draws.isEmpty()) {
-      return findings;
+    for (int first = 0; first < draws.size(); first += AT_A_TIME) {
+      findings.addAll(some(account, draws.subList(first, Math.min(first + AT_A_TIME, draws.size()))));
     }
-    var paid = paid();
+    return findings;
+  }
+
+  private List<TrustFinding> some(TrustAccount account, List<FeeDraw> draws) {
+    var findings = new ArrayList<TrustFinding>();
+    var paid = paid(draws.stream().map(FeeDraw::invoice).toList());
     for (var draw : draws) {
       var invoice = Optional.ofNullable(paid.get(draw.invoice()));
       if (invoice.flatMap(Paid::matter).filter(matter -> draw.ledger().equals(LedgerId.of(matter))).isEmpty()) {
@@ -51,9 +54,9 @@ class DrawsOnInvoices implements TrustCheck {
     return findings;
   }
 
-  private Map<InvoiceNumber, Paid> paid() {
+  private Map<InvoiceNumber, Paid> paid(List<InvoiceNumber> numbers) {
     var paid = new HashMap<InvoiceNumber, Paid>();
-    for (var moved : invoices.moved(BEFORE_ALL, AFTER_ALL)) {
+    for (var moved : invoices.movedOf(numbers)) {
       if (moved.kind() == Kind.TRUST_DRAW || moved.kind() == Kind.TRUST_DRAW_RETURNED) {
         paid.merge(moved.invoice(), Paid.of(moved), Paid::and);
       }

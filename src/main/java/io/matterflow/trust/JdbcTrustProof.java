@@ -113,15 +113,16 @@ class JdbcTrustProof {
         from trust_posting posting
         join trust_authorization given on given.id = posting.authorization_id
         left join (
-          select signed.drawdown_id, signed.version, max(signed.signed_at) as last_at, count(distinct signed.lawyer) as lawyers
-          from trust_signature signed
-          join trust_authority held on held.grant_id = signed.grant_id and held.person = signed.lawyer
-          left join trust_authority_end ended on ended.grant_id = signed.grant_id
-          where ended.ended_at is null or ended.ended_at > signed.signed_at
-          group by signed.drawdown_id, signed.version
-        ) signatures on signatures.drawdown_id = given.drawdown_id and signatures.version = given.version
+          select signature.drawdown_id, signature.version, signature.lawyer, signature.signed_at
+          from trust_signature signature
+          join trust_authority held on held.grant_id = signature.grant_id and held.person = signature.lawyer
+          left join trust_authority_end ended on ended.grant_id = signature.grant_id
+          where ended.ended_at is null or ended.ended_at > signature.signed_at
+        ) signed on signed.drawdown_id = given.drawdown_id and signed.version = given.version
         where posting.account = :account
-          and (signatures.lawyers is null or signatures.lawyers < given.signers or signatures.last_at > given.authorized_at)
+        group by posting.sequence, given.signers, given.authorized_at
+        having count(distinct signed.lawyer) = 0 or count(distinct signed.lawyer) < given.signers
+          or max(signed.signed_at) > given.authorized_at
         order by posting.sequence
         fetch first 1 rows only
         """)
@@ -166,14 +167,22 @@ class JdbcTrustProof {
   /** What was drawn for the fees of each of the account's invoices, by ledger; what was reversed is taken off. On whatever account. */
   List<FeeDraw> drawn(TrustAccountId account) {
     return jdbc.sql("""
-        select coalesce(original.invoice_number, drawn.invoice_number) as invoice_number, drawn.ledger, drawn.currency,
-          min(drawn.sequence) as sequence, sum(case when drawn.credit = 'T100' then drawn.amount else -drawn.amount end) as amount
-        from trust_posting drawn
-        left join trust_posting original on original.account = drawn.account and original.sequence = drawn.reverses
-        where coalesce(original.invoice_number, drawn.invoice_number) in (
+        select invoice_number, ledger, currency, min(sequence) as sequence, sum(amount) as amount
+        from (
+          select drawn.invoice_number, drawn.ledger, drawn.currency, drawn.sequence,
+            case when drawn.credit = 'T100' then drawn.amount else -drawn.amount end as amount
+          from trust_posting drawn
+          where drawn.kind = 'DRAW_FEES' and drawn.invoice_number in (
             select invoice_number from trust_posting where account = :account and kind = 'DRAW_FEES')
-          and (drawn.kind = 'DRAW_FEES' or (drawn.kind = 'REVERSAL' and original.kind = 'DRAW_FEES'))
-        group by coalesce(original.invoice_number, drawn.invoice_number), drawn.ledger, drawn.currency
+          union all
+          select original.invoice_number, reversal.ledger, reversal.currency, reversal.sequence,
+            case when reversal.credit = 'T100' then reversal.amount else -reversal.amount end as amount
+          from trust_posting original
+          join trust_posting reversal on reversal.account = original.account and reversal.reverses = original.sequence
+          where original.kind = 'DRAW_FEES' and reversal.kind = 'REVERSAL' and original.invoice_number in (
+            select invoice_number from trust_posting where account = :account and kind = 'DRAW_FEES')
+        ) draws
+        group by invoice_number, ledger, currency
         """)
         .param("account", account.value())
         .query((row, index) -> new FeeDraw(
