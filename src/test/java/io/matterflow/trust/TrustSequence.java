@@ -7,6 +7,7 @@ import io.matterflow.kernel.Money;
 import io.matterflow.trust.TrustLedger.Answer;
 import io.matterflow.trust.TrustLedger.Posted;
 import io.matterflow.trust.TrustLedger.Refused;
+import io.matterflow.trust.TrustTally.Manner;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * One account on which everything happens at random, right and wrong, repeated, dated back and at once. What the ledger answers is held
- * against {@link TrustOracle}, which knows nothing of its code, and after each step every law is proven. The seed replays it.
+ * against {@link TrustOracle}, which knows nothing of its code, and after each step every law is proven by the product and read once more
+ * by {@link TrustLaws}. The seed replays it.
  */
 final class TrustSequence {
 
@@ -32,6 +34,7 @@ final class TrustSequence {
   private final TrustLedger ledger;
   private final TrustProof proof;
   private final JdbcTemplate jdbc;
+  private final TrustTally tally;
   private final List<LedgerId> clients;
   private final LocalDate today;
   private final TrustAccountId account;
@@ -41,12 +44,14 @@ final class TrustSequence {
   private final List<TrustPosting> draws = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
 
-  TrustSequence(long seed, List<LedgerId> clients, TrustHouse house, TrustLedger ledger, TrustProof proof, JdbcTemplate jdbc) {
+  TrustSequence(
+      long seed, List<LedgerId> clients, TrustHouse house, TrustLedger ledger, TrustProof proof, JdbcTemplate jdbc, TrustTally tally) {
     this.random = new Random(seed);
     this.house = house;
     this.ledger = ledger;
     this.proof = proof;
     this.jdbc = jdbc;
+    this.tally = tally;
     this.clients = clients;
     this.today = house.today();
     var opening = Map.of(clients.get(0), amount(0), clients.get(1), amount(0), LedgerId.FLOAT, "100.00");
@@ -60,16 +65,29 @@ final class TrustSequence {
   void play(int steps) {
     for (var step = 0; step < steps; step++) {
       try {
-        one(Step.values()[random.nextInt(Step.values().length)]);
-        assertThat(proof.journalOf(account)).as("laws").isEmpty();
-        assertThat(oracle.balances()).isEqualTo(kept());
+        var kind = Step.values()[random.nextInt(Step.values().length)];
+        tally.taken(kind == Step.RACE ? Manner.AT_ONCE : kind == Step.REPEATED ? Manner.AGAIN : Manner.ALONE);
+        var begun = System.nanoTime();
+        one(kind);
+        tally.spent("acting", begun);
+        look();
       } catch (AssertionError | RuntimeException broken) {
         throw new AssertionError("after %s".formatted(told), broken);
       }
     }
   }
 
-  private enum Step {
+  private void look() {
+    assertThat(oracle.balances()).isEqualTo(kept());
+    var begun = System.nanoTime();
+    assertThat(proof.journalOf(account)).as("laws").isEmpty();
+    tally.spent("proof", begun);
+    begun = System.nanoTime();
+    assertThat(TrustLaws.broken(jdbc, account)).as("laws, read anew").isEmpty();
+    tally.spent("reading anew", begun);
+  }
+
+  enum Step {
     DEPOSIT, UNIDENTIFIED, IDENTIFIED, DRAW, DRAW_ALL, OVERDRAW, BARE, OTHER_TERMS, USED, VOIDED, LAPSED, REPEATED, RETURNED, CHARGE,
     CURE, FLOAT, INTEREST, SWEEP, REVERSAL, SIGNED, FROZEN, THAWED, RACE
   }
@@ -118,6 +136,7 @@ final class TrustSequence {
       case THAWED -> {
         jdbc.update("update trust_freeze set lifted_at = ?, lifted_by = 'test' where account = ? and lifted_at is null", house.now(), account.value());
         oracle.frozen(false);
+        tally.answered(step, TrustTally.DONE);
       }
       case RACE -> race(from, of);
     }
@@ -158,6 +177,7 @@ final class TrustSequence {
     house.signed(account, on, house.now());
     oracle.locked(on);
     told.add("SIGNED through " + on);
+    tally.answered(Step.SIGNED, TrustTally.DONE);
   }
 
   private void frozen() {
@@ -165,6 +185,7 @@ final class TrustSequence {
         UUID.randomUUID(), account.value(), house.now());
     oracle.frozen(true);
     told.add("FROZEN");
+    tally.answered(Step.FROZEN, TrustTally.DONE);
   }
 
   /** Two lawyers' words for the last cent of a ledger, executed at once: exactly one is posted. */
@@ -180,6 +201,7 @@ final class TrustSequence {
     told.add("RACE for %s of %s".formatted(all, from));
     var other = CompletableFuture.supplyAsync(() -> ledger.post(second));
     var answers = List.of(ledger.post(first), other.join());
+    answers.forEach(answer -> tally.answered(Step.RACE, TrustAnswers.word(answer)));
     assertThat(answers).filteredOn(Posted.class::isInstance).hasSize(1);
     assertThat(answers).filteredOn(Refused.class::isInstance)
         .containsExactly(new Refused(TrustCode.TRUST_INSUFFICIENT_LEDGER, Optional.of(Money.zero(Money.USD))));
@@ -188,13 +210,16 @@ final class TrustSequence {
 
   private void again(TrustEntry entry) {
     told.add("REPEATED " + entry.key());
-    assertThat(ledger.post(entry)).isInstanceOfSatisfying(Posted.class, answer -> assertThat(answer.before()).isTrue());
+    var again = ledger.post(entry);
+    tally.answered(Step.REPEATED, TrustAnswers.word(again));
+    assertThat(again).isInstanceOfSatisfying(Posted.class, answer -> assertThat(answer.before()).isTrue());
   }
 
   private void post(Step step, TrustEntry entry, boolean authorized) {
     var expected = oracle.answer(entry, authorized);
     told.add("%s %s %s: %s".formatted(step, entry.on(), entry.moves(), expected.map(Enum::name).orElse("posted")));
     var answer = ledger.post(entry);
+    tally.answered(step, TrustAnswers.word(answer));
     assertThat(code(answer)).isEqualTo(expected);
     if (answer instanceof Posted done) {
       entry.moves().forEach(move -> oracle.move(move.debit(), move.credit(), move.amount().amount(), entry.on()));

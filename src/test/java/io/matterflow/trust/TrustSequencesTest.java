@@ -1,6 +1,10 @@
 package io.matterflow.trust;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.matterflow.ProductTest;
+import io.matterflow.trust.TrustSequence.Step;
+import io.matterflow.trust.TrustTally.Manner;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,10 @@ class TrustSequencesTest {
 
   private static final long SEED = Long.getLong("matterflow.seed", 20_260_630);
   private static final int STEPS = 20;
+  /** From so many sequences on, each step has gone through that can. */
+  private static final int MANY = 1_000;
+  /** What is refused whenever it is tried; what was posted before is not done again. */
+  private static final String[] NEVER_DONE = {"BARE", "OTHER_TERMS", "OVERDRAW", "REPEATED", "USED", "VOIDED", "LAPSED"};
 
   @Autowired private TrustHouse house;
   @Autowired private TrustLedger ledger;
@@ -31,17 +39,31 @@ class TrustSequencesTest {
   @Test
   @Tag("campaign")
   void everyLawHoldsAfterEachStepOfTenThousand() {
-    play(Integer.getInteger("matterflow.sequences", 10_000));
+    var tally = play(Integer.getInteger("matterflow.sequences", 10_000));
+
+    assertThat(proof.verify().trail().breaks()).isEmpty();
+    if (Integer.getInteger("matterflow.sequences", 10_000) >= MANY) {
+      assertThat(tally.neverDone(Step.values())).containsExactlyInAnyOrder(NEVER_DONE);
+      assertThat(tally.manners()).containsKeys(Manner.values());
+    }
   }
 
-  private void play(int sequences) {
+  private TrustTally play(int sequences) {
     var clients = List.of(house.ledger(), house.ledger());
+    var tally = new TrustTally();
+    var begun = System.nanoTime();
     for (var seed = SEED; seed < SEED + sequences; seed++) {
       try {
-        new TrustSequence(seed, clients, house, ledger, proof, jdbc).play(STEPS);
+        new TrustSequence(seed, clients, house, ledger, proof, jdbc, tally).play(STEPS);
       } catch (AssertionError broken) {
         throw new AssertionError("seed " + seed + ": " + broken.getMessage(), broken.getCause());
       }
+      if ((seed - SEED + 1) % MANY == 0) {
+        System.out.printf("%,d sequences in %d s%n", seed - SEED + 1, (System.nanoTime() - begun) / 1_000_000_000);
+      }
     }
+    System.out.printf("%n%,d sequences of %d steps in the ledger in %d s from seed %d: %s%n", sequences, STEPS,
+        (System.nanoTime() - begun) / 1_000_000_000, SEED, tally);
+    return tally;
   }
 }

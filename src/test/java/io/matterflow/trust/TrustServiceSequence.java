@@ -11,92 +11,114 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.trust.BankEvent.Kind;
-import io.matterflow.trust.Deposit.NewDeposit;
+import io.matterflow.trust.Drawdown.State;
 import io.matterflow.trust.Draws.Client;
+import io.matterflow.trust.TrustActs.House;
+import io.matterflow.trust.TrustTally.Manner;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
- * Two clients of one account on which everything happens at random by the product's own doors: deposits, what the bank did, drawdowns
- * proposed, changed, signed and carried out by those who may and those who may not, reversals, periods that are signed; some of it twice,
- * out of its order, or at once. What was answered is held against the journal after each step, and every law is proven.
+ * Three matters of two clients on one account, on which everything happens at random by the product's own doors: deposits, what the bank
+ * did, drawdowns proposed, changed, signed, refused and carried out by those who may and those who may not, transfers, reversals,
+ * disputes, periods that are signed; some of it twice, out of its order, or at once. What was answered is held against the journal after
+ * each step; every law is proven by the product and read once more by {@link TrustLaws}.
  */
 final class TrustServiceSequence {
 
   private static final Actor STRANGER = TrustHouse.person("trust-stranger", Role.BILLING_PARTNER);
   private static final List<Actor> PEOPLE = List.of(LAWYER, LAWYER, LAWYER, SECOND_LAWYER, STRANGER, COORDINATOR);
 
-  /** The doors of trust that a sequence goes through. */
-  record House(
-      Draws draws,
-      Deposits deposits,
-      BankEvents bank,
-      Shortages shortages,
-      Reconciliations reconciliations,
-      TrustProof proof,
-      TrustAccounts accounts,
-      JdbcTrustPostings postings) {}
-
-  private enum Step {
-    DEPOSIT, UNIDENTIFIED, CONFIRM, IDENTIFY, PROPOSE, DRAW, FEES, REVERSE, SIGN, SIGN_STALE, CHANGE, WITHDRAW, EXECUTE, BANK,
-    RETURNED, CURE, PERIOD
+  enum Step {
+    DEPOSIT, UNIDENTIFIED, FLOAT, CONFIRM, IDENTIFY, PROPOSE, DRAW, FEES, TRANSFER, REVERSE, SIGN, SIGN_STALE, REFUSE, CHANGE, WITHDRAW,
+    OBJECT, EXECUTE, BANK, RETURNED, CLEARED, ACKNOWLEDGE, CURE, DISPUTE, PERIOD
   }
 
   /** What makes a drawdown go its way: half of all steps. */
-  private static final List<Step> ON_THE_WAY = List.of(Step.PROPOSE, Step.SIGN, Step.EXECUTE, Step.DEPOSIT, Step.DRAW, Step.DRAW);
+  private static final List<Step> ON_THE_WAY = List.of(Step.PROPOSE, Step.SIGN, Step.EXECUTE, Step.DEPOSIT, Step.DRAW, Step.DRAW, Step.FEES);
 
   private final Random random;
   private final House house;
+  private final TrustTally tally;
   private final List<Client> clients = new ArrayList<>();
   private final LocalDate today;
   private final TrustAccountId account;
+  private final TrustActs acts;
   private final InvoiceNumber invoice;
-  private final Map<String, BigDecimal> expected = new TreeMap<>();
-  private final List<DepositId> told = new ArrayList<>();
-  private final Set<DepositId> nobodys = new HashSet<>();
-  private final List<DrawdownId> proposed = new ArrayList<>();
   private final List<Supplier<Runnable>> done = new ArrayList<>();
   private final List<String> story = new ArrayList<>();
 
-  /** The clients' matters are anybody's; the account is the sequence's own. */
-  TrustServiceSequence(long seed, List<Client> matters, House house) {
+  /** The clients' matters are anybody's; the account is the sequence's own. The last two are of one client. */
+  TrustServiceSequence(long seed, List<Client> matters, House house, TrustTally tally) {
     this.random = new Random(seed);
     this.house = house;
+    this.tally = tally;
     this.today = house.draws().house.today();
     var opening = new TreeMap<LedgerId, String>();
     matters.forEach(client -> opening.put(client.ledger(), amount()));
     opening.put(LedgerId.FLOAT, "20.00");
+    var begun = System.nanoTime();
     this.account = house.draws().house.opened(today.minusDays(40), opening);
+    this.acts = new TrustActs(house, account, today, tally);
     matters.forEach(client -> clients.add(new Client(client.matter(), client.ledger(), account)));
     this.invoice = house.draws().invoice(clients.get(0), "40.00", 30);
-    opening.forEach((of, balance) -> moved(ChartAccount.BANK, ChartAccount.of(of), Money.usd(balance)));
+    tally.spent("opening", begun);
+    opening.forEach((of, balance) -> acts.moved(ChartAccount.BANK, ChartAccount.of(of), Money.usd(balance)));
   }
 
   void play(int steps) {
     for (var step = 0; step < steps; step++) {
       try {
-        var begun = random.nextInt(6) == 0
-            ? atOnce(act(), act())
-            : random.nextInt(8) == 0 && !done.isEmpty() ? done.get(random.nextInt(done.size())) : act();
-        begun.get().run();
-        var standing = house.accounts().standing(account, today).orElseThrow();
-        assertThat(nothingLeftOut(standing)).isEqualTo(nothingLeftOut(expected));
-        assertThat(house.proof().journalOf(account)).as("laws").isEmpty();
+        var begun = System.nanoTime();
+        next().get().run();
+        tally.spent("acting", begun);
+        look();
       } catch (AssertionError | RuntimeException broken) {
         throw new AssertionError("after %s".formatted(story), broken);
       }
     }
+  }
+
+  private Supplier<Runnable> next() {
+    if (random.nextInt(6) == 0) {
+      tally.taken(Manner.AT_ONCE);
+      return atOnce(act(), random.nextInt(4) == 0 && !done.isEmpty() ? again() : act());
+    }
+    if (random.nextInt(8) == 0 && !done.isEmpty()) {
+      tally.taken(Manner.AGAIN);
+      return again();
+    }
+    tally.taken(Manner.ALONE);
+    return act();
+  }
+
+  private void look() {
+    var begun = System.nanoTime();
+    var standing = house.accounts().standing(account, today).orElseThrow();
+    assertThat(nothingLeftOut(standing)).isEqualTo(nothingLeftOut(acts.expected()));
+    tally.spent("balances", begun);
+    begun = System.nanoTime();
+    assertThat(house.proof().journalOf(account)).as("laws").isEmpty();
+    tally.spent("proof", begun);
+    begun = System.nanoTime();
+    assertThat(TrustLaws.broken(house.jdbc(), account)).as("laws, read anew").isEmpty();
+    tally.spent("reading anew", begun);
+  }
+
+  private Supplier<Runnable> again() {
+    var which = random.nextInt(done.size());
+    story.add("again what was done as number " + which);
+    return done.get(which);
   }
 
   private Supplier<Runnable> atOnce(Supplier<Runnable> one, Supplier<Runnable> other) {
@@ -120,183 +142,90 @@ final class TrustServiceSequence {
     var amount = random.nextInt(3) == 0 ? all(client) : amount();
     story.add("%s %s %s by %s".formatted(step, amount, client.ledger(), who.user()));
     var chosen = switch (step) {
-      case DEPOSIT -> deposit(Optional.of(client.ledger()), amount);
-      case UNIDENTIFIED -> deposit(Optional.empty(), amount);
-      case CONFIRM -> any(told).map(id -> telling(() -> house.deposits().confirm(List.of(id), who)));
-      case IDENTIFY -> any(told).map(id -> identified(id, client));
-      case PROPOSE -> Optional.of(proposal(
-          house.draws().to(client, type(), amount, "Somebody"), random.nextInt(4) == 0 ? LAWYER : COORDINATOR));
-      case DRAW -> Optional.of(drawn(house.draws().to(client, type(), amount, "Somebody")));
-      case FEES -> Optional.of(proposal(house.draws().fees(client, invoice, amount), COORDINATOR));
-      case REVERSE -> Optional.of(reversal(client));
-      case SIGN, SIGN_STALE -> drawdown().map(id -> signed(id, step == Step.SIGN ? 0 : 1, who));
-      case CHANGE -> drawdown().map(id -> changed(id, amount));
+      case DEPOSIT -> Optional.of(acts.deposit(step, Optional.of(client.ledger()), amount, method(), day()));
+      case UNIDENTIFIED -> Optional.of(acts.deposit(step, Optional.empty(), amount, method(), day()));
+      case FLOAT -> Optional.of(acts.deposit(step, Optional.of(LedgerId.FLOAT), String.valueOf(100 * (1 + random.nextInt(5))), method(), day()));
+      case CONFIRM -> any(acts.told).map(id -> acts.telling(step, () -> house.deposits().confirm(List.of(id), who)));
+      case IDENTIFY -> any(acts.told).map(id -> acts.identified(step, id, client));
+      case PROPOSE -> Optional.of(acts.proposal(
+          step, house.draws().to(client, type(), amount, "Somebody"), random.nextInt(4) == 0 ? LAWYER : COORDINATOR));
+      case DRAW -> Optional.of(acts.drawn(step, house.draws().to(client, type(), amount, "Somebody")));
+      case FEES -> Optional.of(fees(step));
+      case TRANSFER -> Optional.of(transfer(step, client, amount));
+      case REVERSE -> Optional.of(reversal(step, client));
+      case SIGN, SIGN_STALE -> drawdown(State.PROPOSED).map(id -> acts.telling(step, () ->
+          house.draws().signing.authorize(id, house.draws().now(id).version() - (step == Step.SIGN ? 0 : 1), who)));
+      case REFUSE -> drawdown(State.PROPOSED).map(id ->
+          acts.telling(step, () -> house.draws().signing.refuse(id, house.draws().now(id).version(), "No.", who)));
+      case CHANGE -> drawdown(State.AUTHORIZED).map(id -> acts.telling(step, () -> changed(id, amount)));
       case WITHDRAW -> drawdown().map(id ->
-          telling(() -> house.draws().drawdowns.withdraw(id, "Not wanted.", COORDINATOR)));
-      case EXECUTE -> drawdown().map(id -> executed(id, day(), random.nextInt(5) == 0 ? who : BOOKKEEPER));
-      case BANK -> bank(client, amount);
-      case RETURNED -> any(told).map(id ->
-          event(Kind.NSF, Optional.of(id.value()), Optional.empty(), Optional.empty()));
-      case CURE -> Optional.of(cured(amount, who));
-      case PERIOD -> Optional.of(period(who));
+          acts.telling(step, () -> house.draws().drawdowns.withdraw(id, "Not wanted.", COORDINATOR)));
+      case OBJECT -> drawdown().map(id -> acts.telling(step, () -> house.draws().drawdowns.object(id, "Not agreed.", COORDINATOR)));
+      case EXECUTE -> drawdown(State.AUTHORIZED).map(id -> acts.executed(step, id, day(), random.nextInt(5) == 0 ? who : BOOKKEEPER));
+      case BANK -> Optional.of(bank(step, client, amount));
+      case RETURNED -> any(acts.told).map(id ->
+          acts.event(step, Kind.NSF, Optional.of(id.value()), Optional.empty(), Optional.empty()));
+      case CLEARED -> cleared(step);
+      case ACKNOWLEDGE -> any(acts.debits).map(id -> acts.telling(step, () -> house.bank().acknowledge(id, who)));
+      case CURE -> Optional.of(acts.cured(step, cure(amount), "wire-" + random.nextInt(1_000_000), who));
+      case DISPUTE -> Optional.of(acts.disputed(step, invoice, (random.nextBoolean() ? "" : "-") + (1 + random.nextInt(20)) + ".00"));
+      case PERIOD -> Optional.of(acts.period(step, today.minusDays(1 + random.nextInt(3)), who));
     };
     chosen.ifPresent(done::add);
     return chosen.orElse(() -> () -> {});
   }
 
-  private static Supplier<Runnable> telling(Runnable act) {
-    return () -> {
-      act.run();
-      return () -> {};
-    };
+  /** Of the invoice's own matter and, now and then, of another. */
+  private Supplier<Runnable> fees(Step step) {
+    var of = clients.get(random.nextInt(5) == 0 ? 1 : 0);
+    var terms = house.draws().fees(of, invoice, BigDecimal.valueOf(1 + random.nextInt(2_500), 2).toPlainString());
+    return random.nextBoolean() ? acts.drawn(step, terms) : acts.proposal(step, terms, COORDINATOR);
   }
 
-  private Optional<Supplier<Runnable>> deposit(Optional<LedgerId> whose, String amount) {
-    var method = DepositMethod.values()[random.nextInt(DepositMethod.values().length)];
-    var id = UUID.randomUUID().toString();
-    var receipt = new NewDeposit(
-        "sequence", id, account, whose, Money.usd(amount), method, day(), Optional.empty(), Optional.empty());
-    return Optional.of(() -> {
-      var answer = house.deposits().take(receipt, BOOKKEEPER);
-      return () -> {
-        if (answer instanceof DepositAnswer.Done taken && !told.contains(taken.deposit().id())) {
-          told.add(taken.deposit().id());
-          if (whose.isEmpty()) {
-            nobodys.add(taken.deposit().id());
-          }
-          moved(ChartAccount.BANK, whose.map(ChartAccount::of).orElse(ChartAccount.UNIDENTIFIED), Money.usd(amount));
-        }
-      };
-    });
+  /** To another matter of the client, and in other cases to another client's, or without a word of the client. */
+  private Supplier<Runnable> transfer(Step step, Client client, String amount) {
+    var from = random.nextInt(3) == 0 ? client : clients.get(1);
+    var to = random.nextInt(3) == 0 ? any(clients).orElseThrow() : clients.get(2);
+    var terms = house.draws().transfer(from, to.ledger(), amount, random.nextInt(5) == 0 ? Optional.empty() : Optional.of("A letter"));
+    return random.nextBoolean() ? acts.drawn(step, terms) : acts.proposal(step, terms, COORDINATOR);
   }
 
-  private Supplier<Runnable> identified(DepositId id, Client client) {
-    return () -> {
-      var answer = house.deposits().identify(id, client.ledger(), BOOKKEEPER);
-      return () -> {
-        if (answer instanceof DepositAnswer.Done known && nobodys.remove(id)) {
-          moved(ChartAccount.UNIDENTIFIED, ChartAccount.of(client.ledger()), known.deposit().amount());
-        }
-      };
-    };
+  /** Of a row that may be taken back, put right where it was a deposit; or of any row, for whatever ledger. */
+  private Supplier<Runnable> reversal(Step step, Client client) {
+    var rows = IntStream.rangeClosed(1, house.postings().head(account).map(TrustPosting::sequence).orElse(0L).intValue())
+        .mapToObj(sequence -> house.postings().find(account, sequence).orElseThrow()).toList();
+    var may = rows.stream().filter(row -> row.kind() == PostingKind.DEPOSIT || row.kind() == PostingKind.IDENTIFIED || row.kind().isDraw())
+        .filter(row -> row.ledger().isPresent()).toList();
+    var row = any(may).filter(one -> random.nextInt(4) > 0).or(() -> any(rows)).orElseThrow();
+    var of = row.ledger().flatMap(ledger -> clients.stream().filter(known -> known.ledger().equals(ledger)).findFirst())
+        .filter(known -> random.nextInt(8) > 0).orElse(client);
+    var right = Optional.of(clients.get((clients.indexOf(of) + 1) % clients.size()).ledger())
+        .filter(ledger -> random.nextInt(8) > 0 ? !row.kind().isDraw() && random.nextInt(4) > 0 : random.nextBoolean());
+    var terms = house.draws().reversal(of, row.amount().plain(), row.sequence(), right);
+    return random.nextInt(3) > 0 ? acts.drawn(step, terms) : acts.proposal(step, terms, COORDINATOR);
   }
 
-  private Supplier<Runnable> proposal(DrawdownTerms terms, Actor by) {
-    return () -> {
-      var answer = house.draws().drawdowns.propose(terms, by);
-      return () -> standing(answer).map(Drawdown::id).ifPresent(proposed::add);
-    };
+  private DrawdownAnswer changed(DrawdownId id, String amount) {
+    var known = house.draws().now(id);
+    return house.draws().drawdowns.change(id, known.version(), known.terms().over(Money.usd(amount)), COORDINATOR);
   }
 
-  /** As it should go: one asks, a lawyer signs, the bookkeeper carries it out. */
-  private Supplier<Runnable> drawn(DrawdownTerms terms) {
-    return () -> {
-      var asked = standing(house.draws().drawdowns.propose(terms, COORDINATOR)).map(Drawdown::id);
-      asked.ifPresent(id -> house.draws().signing.authorize(id, 1, LAWYER));
-      var answer = asked.map(id -> house.draws().posting.execute(id, "ACH", "ref", today, BOOKKEEPER));
-      return () -> {
-        asked.ifPresent(proposed::add);
-        answer.flatMap(TrustServiceSequence::standing).ifPresent(this::carriedOut);
-      };
-    };
-  }
-
-  /** Of any row, most of which cannot be taken back. */
-  private Supplier<Runnable> reversal(Client client) {
-    var sequence = 1L + random.nextInt(12);
-    var right = Optional.of(clients.get(1 - clients.indexOf(client)).ledger()).filter(ledger -> random.nextBoolean());
-    var amount = house.postings().find(account, sequence).map(posting -> posting.amount().plain()).orElse("1.00");
-    return proposal(house.draws().reversal(client, amount, sequence, right), COORDINATOR);
-  }
-
-  private Supplier<Runnable> signed(DrawdownId id, int late, Actor by) {
-    return telling(() -> house.draws().signing.authorize(id, house.draws().now(id).version() - late, by));
-  }
-
-  private Supplier<Runnable> changed(DrawdownId id, String amount) {
-    return telling(() -> {
-      var known = house.draws().now(id);
-      house.draws().drawdowns.change(id, known.version(), known.terms().over(Money.usd(amount)), COORDINATOR);
-    });
-  }
-
-  private Supplier<Runnable> executed(DrawdownId id, LocalDate on, Actor by) {
-    return () -> {
-      var answer = house.draws().posting.execute(id, "ACH", "ref", on, by);
-      return () -> standing(answer).ifPresent(this::carriedOut);
-    };
-  }
-
-  private void carriedOut(Drawdown drawdown) {
-    var of = ChartAccount.of(drawdown.ledger());
-    if (drawdown.type() != DrawdownType.REVERSAL) {
-      moved(of, ChartAccount.BANK, drawdown.amount());
-      return;
-    }
-    if (house.postings().find(account, drawdown.terms().reverses().orElseThrow()).orElseThrow().kind() == PostingKind.DEPOSIT) {
-      moved(of, ChartAccount.BANK, drawdown.amount());
-      drawdown.terms().toLedger().ifPresent(right -> moved(ChartAccount.BANK, ChartAccount.of(right), drawdown.amount()));
-    } else {
-      moved(ChartAccount.BANK, of, drawdown.amount());
-    }
-  }
-
-  private Optional<Supplier<Runnable>> bank(Client client, String amount) {
+  private Supplier<Runnable> bank(Step step, Client client, String amount) {
     var kind = List.of(Kind.CHARGEBACK, Kind.BANK_CHARGE, Kind.INTEREST, Kind.SWEEP).get(random.nextInt(4));
-    var whose = kind == Kind.CHARGEBACK ? Optional.of(client.ledger()) : Optional.<LedgerId>empty();
-    return Optional.of(event(kind, Optional.empty(), whose, Optional.of(Money.usd(amount))));
+    var whose = kind == Kind.CHARGEBACK || random.nextInt(6) == 0 ? Optional.of(client.ledger()) : Optional.<LedgerId>empty();
+    var much = kind == Kind.CHARGEBACK && random.nextBoolean() ? new BigDecimal(amount).add(new BigDecimal("30")).toPlainString() : amount;
+    return acts.event(step, kind, Optional.empty(), whose, Optional.of(Money.usd(much)));
   }
 
-  private Supplier<Runnable> event(Kind kind, Optional<UUID> item, Optional<LedgerId> whose, Optional<Money> amount) {
-    var event = new BankEvent(BankEventId.next(), account, UUID.randomUUID().toString(), today, kind, item, whose, amount, Optional.empty());
-    return () -> {
-      var answer = house.bank().take(event, "sequence", BOOKKEEPER);
-      return () -> {
-        if (answer instanceof BankEvent.Outcome.Taken taken && !taken.before()) {
-          taken.postings().forEach(posting -> moved(posting.debit(), posting.credit(), posting.amount()));
-        }
-      };
-    };
+  private Optional<Supplier<Runnable>> cleared(Step step) {
+    Optional<UUID> item = random.nextBoolean() ? any(acts.told).map(DepositId::value) : drawdown().map(DrawdownId::value);
+    return item.map(id -> acts.event(step, Kind.CLEARED, Optional.of(id), Optional.empty(), Optional.empty()));
   }
 
-  private Supplier<Runnable> cured(String amount, Actor by) {
-    var transfer = new Shortages.Transfer(Money.usd(amount), today, "wire-" + random.nextInt(1_000_000));
-    return () -> {
-      var answer = house.shortages().cure(account, transfer, by);
-      return () -> {
-        if (answer instanceof Shortages.Cured left && left.left().amount().compareTo(expected.getOrDefault("T298", BigDecimal.ZERO)) != 0) {
-          moved(ChartAccount.BANK, ChartAccount.SHORTAGE, transfer.amount());
-        }
-      };
-    };
-  }
-
-  /** The days up to yesterday, with a bank that agrees. */
-  private Supplier<Runnable> period(Actor by) {
-    var end = today.minusDays(1 + random.nextInt(3));
-    return telling(() -> {
-      var first = reconciled(end, Money.usd("0.00"));
-      first.map(made -> made.figures().difference()).flatMap(difference -> reconciled(end, difference.negated()))
-          .ifPresent(made -> house.reconciliations().sign(account, made.id(), true, by));
-    });
-  }
-
-  private Optional<Reconciliation> reconciled(LocalDate end, Money bank) {
-    var answer = house.reconciliations().reconcile(new Reconciliations.Statement(account, end, bank, List.of()), BOOKKEEPER);
-    return answer instanceof Reconciliations.Done made ? Optional.of(made.made()) : Optional.empty();
-  }
-
-  private static Optional<Drawdown> standing(DrawdownAnswer answer) {
-    return answer instanceof DrawdownAnswer.Standing standing ? Optional.of(standing.drawdown()) : Optional.empty();
-  }
-
-  private void moved(ChartAccount debit, ChartAccount credit, Money amount) {
-    grown(debit, amount.amount(), debit.growsByDebit());
-    grown(credit, amount.amount(), !credit.growsByDebit());
-  }
-
-  private void grown(ChartAccount of, BigDecimal amount, boolean more) {
-    expected.merge(of.code(), more ? amount : amount.negate(), BigDecimal::add);
+  /** In every other case exactly what the firm owes. */
+  private String cure(String amount) {
+    var owed = acts.expected(ChartAccount.SHORTAGE);
+    return owed.signum() > 0 && random.nextBoolean() ? owed.toPlainString() : amount;
   }
 
   private static Map<String, BigDecimal> nothingLeftOut(Map<String, BigDecimal> balances) {
@@ -305,7 +234,7 @@ final class TrustServiceSequence {
     return left;
   }
 
-  private Map<String, BigDecimal> nothingLeftOut(TrustAccounts.Standing standing) {
+  private static Map<String, BigDecimal> nothingLeftOut(TrustAccounts.Standing standing) {
     var balances = new TreeMap<String, BigDecimal>();
     standing.balances().forEach((of, balance) -> balances.put(of.code(), balance.amount()));
     return nothingLeftOut(balances);
@@ -313,6 +242,10 @@ final class TrustServiceSequence {
 
   private DrawdownType type() {
     return List.of(DrawdownType.REFUND, DrawdownType.DISBURSE_COST, DrawdownType.PAY_OUT).get(random.nextInt(3));
+  }
+
+  private DepositMethod method() {
+    return DepositMethod.values()[random.nextInt(DepositMethod.values().length)];
   }
 
   private LocalDate day() {
@@ -325,13 +258,21 @@ final class TrustServiceSequence {
 
   /** All that a ledger holds, where it holds something. */
   private String all(Client client) {
-    var book = expected.getOrDefault(ChartAccount.of(client.ledger()).code(), BigDecimal.ZERO);
+    var book = acts.expected(ChartAccount.of(client.ledger()));
     return book.signum() > 0 ? book.toPlainString() : amount();
+  }
+
+  /** One that stands so, in two of three cases. */
+  private Optional<DrawdownId> drawdown(State state) {
+    if (random.nextInt(3) == 0) {
+      return drawdown();
+    }
+    return any(acts.proposed.stream().filter(id -> house.draws().now(id).state() == state).toList()).or(this::drawdown);
   }
 
   /** The newest one in every other case. */
   private Optional<DrawdownId> drawdown() {
-    return random.nextBoolean() ? any(proposed) : proposed.stream().skip(Math.max(0, proposed.size() - 1)).findFirst();
+    return random.nextBoolean() ? any(acts.proposed) : acts.proposed.stream().skip(Math.max(0, acts.proposed.size() - 1)).findFirst();
   }
 
   private <T> Optional<T> any(List<T> some) {
