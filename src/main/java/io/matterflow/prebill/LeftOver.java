@@ -82,16 +82,12 @@ class LeftOver {
     if (matters.isEmpty()) {
       return Map.of();
     }
-    var today = LocalDate.ofInstant(clock.instant(), directory.firm().zone());
-    var ids = matters.stream().map(Matter::id).toList();
+    var today = today();
     var unbilled = time.unbilledAmounts(today);
-    var costs = Set.copyOf(expenses.mattersWithUnbilledCosts(today));
-    var waiting = fees.waiting(matters, today);
-    var open = preBills.underWay(ids);
+    var charges = charges(matters);
     var left = new HashMap<MatterId, List<String>>();
     for (var matter : matters) {
       var words = new ArrayList<String>();
-      var trigger = arrangements.of(matter).trigger();
       var prompts = underway.of(matter.id(), today);
       if (prompts.unanswered() > 0) {
         words.add("prompts without an answer: " + prompts.unanswered());
@@ -99,10 +95,30 @@ class LeftOver {
       if (prompts.withoutRate() > 0) {
         words.add("approved time without a rate: " + prompts.withoutRate());
       }
-      if (unbilled.containsKey(matter.id()) && BILLS_HOURS.contains(trigger)) {
+      if (unbilled.containsKey(matter.id()) && BILLS_HOURS.contains(arrangements.of(matter).trigger())) {
         words.add("unbilled time of " + unbilled.get(matter.id()).toPlainString());
       }
-      if (costs.contains(matter.id()) && trigger != FeeArrangement.Trigger.NEVER) {
+      words.addAll(charges.getOrDefault(matter.id(), List.of()));
+      if (!words.isEmpty()) {
+        left.put(matter.id(), List.copyOf(words));
+      }
+    }
+    return left;
+  }
+
+  /** Of each matter the costs and fees that no bill has, and the bill that is on its way. */
+  Map<MatterId, List<String>> charges(Collection<Matter> matters) {
+    if (matters.isEmpty()) {
+      return Map.of();
+    }
+    var today = today();
+    var costs = Set.copyOf(expenses.mattersWithUnbilledCosts(today));
+    var waiting = fees.waiting(matters, today);
+    var open = preBills.underWay(matters.stream().map(Matter::id).toList());
+    var left = new HashMap<MatterId, List<String>>();
+    for (var matter : matters) {
+      var words = new ArrayList<String>();
+      if (costs.contains(matter.id()) && arrangements.of(matter).trigger() != FeeArrangement.Trigger.NEVER) {
         words.add("unbilled costs");
       }
       if (waiting.contains(matter.id())) {
@@ -116,5 +132,9 @@ class LeftOver {
       }
     }
     return left;
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), directory.firm().zone());
   }
 }

@@ -64,6 +64,12 @@ public class MatterClosing implements BlockedWork {
     return leftOver.toBill(List.of(matter)).getOrDefault(matter.id(), List.of());
   }
 
+  /** What of the matter's costs and fees no bill has, and whether a bill is on its way, in sentences; unanswered prompts are none of it. */
+  @Transactional(readOnly = true)
+  public List<String> chargesLeft(Matter matter) {
+    return leftOver.charges(List.of(matter)).getOrDefault(matter.id(), List.of());
+  }
+
   /** The matter may be closed in the practice system; refused while anything of it is open. */
   @Transactional
   public Answer<MatterId> clear(Matter matter, Actor by) {

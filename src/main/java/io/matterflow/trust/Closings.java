@@ -40,6 +40,7 @@ public class Closings {
   private static final int MANY = 500;
 
   private final JdbcClosings closings;
+  private final JdbcDistributions distributions;
   private final TrustAccounts accounts;
   private final JdbcTrustAccounts periods;
   private final JdbcTrustPostings postings;
@@ -56,6 +57,7 @@ public class Closings {
 
   Closings(
       JdbcClosings closings,
+      JdbcDistributions distributions,
       TrustAccounts accounts,
       JdbcTrustAccounts periods,
       JdbcTrustPostings postings,
@@ -70,6 +72,7 @@ public class Closings {
       AuditTrail audit,
       Clock clock) {
     this.closings = closings;
+    this.distributions = distributions;
     this.accounts = accounts;
     this.periods = periods;
     this.postings = postings;
@@ -117,13 +120,14 @@ public class Closings {
     var matter = directory.required(closing.matter());
     var kept = kept(matter.id());
     kept.forEach(account -> accounts.lock(account.id()));
-    if (bills.leftToBill(matter).isEmpty() && undisputedOpen(matter).isEmpty()) {
+    var isDivided = distributions.open(matter.id()).isPresent();
+    if (!isDivided && bills.leftToBill(matter).isEmpty() && undisputedOpen(matter).isEmpty()) {
       kept.forEach(account -> refund(closing, account));
     }
     if (!pieces(id).isEmpty()) {
       return Stand.PIECES;
     }
-    return kept.stream().allMatch(account -> isSettled(account, LedgerId.of(matter.id()))) ? Stand.NOTHING : Stand.UNDER_WAY;
+    return !isDivided && kept.stream().allMatch(account -> isSettled(account, LedgerId.of(matter.id()))) ? Stand.NOTHING : Stand.UNDER_WAY;
   }
 
   /** What somebody has to do something about, in sentences. */
@@ -154,6 +158,9 @@ public class Closings {
     var matter = required(id).matter();
     var ledger = LedgerId.of(matter);
     var words = new ArrayList<String>();
+    if (distributions.open(matter).isPresent()) {
+      words.add("a settlement that is being distributed");
+    }
     for (var account : kept(matter)) {
       var standing = accounts.standing(account, ledger);
       var uncollected = standing.book().minus(standing.drawable());

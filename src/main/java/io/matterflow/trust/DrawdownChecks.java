@@ -184,7 +184,8 @@ class DrawdownChecks {
 
   private Optional<Refused> covered(TrustAccount account, DrawdownTerms terms, Money reserved, LocalDate on) {
     var standing = accounts.standing(account, terms.ledger());
-    var held = terms.type() == DrawdownType.DRAW_FEES ? Money.zero(account.currency()) : claims.held(account, terms.ledger());
+    var held = terms.type() == DrawdownType.DRAW_FEES
+        ? claims.objectedTo(account, terms.ledger()) : claims.held(account, terms.ledger());
     var book = ledger.coverable(account.id(), ChartAccount.of(terms.ledger()), on).minus(reserved);
     if (terms.amount().exceeds(book.minus(held)) && !terms.amount().exceeds(book)) {
       return upTo(TrustCode.TRUST_DISPUTED, book.minus(held));

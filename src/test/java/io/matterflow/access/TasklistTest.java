@@ -75,10 +75,10 @@ class TasklistTest {
   @ParameterizedTest
   @CsvSource({
       "billing-coordinator, 'billing-cycle billing-hold client-statement invoice-correction invoice-delivery invoice-dispute "
-          + "matter-closing message-pause payment-plan portal-submission trust-drawdown'",
+          + "matter-closing message-pause payment-plan portal-submission settlement-distribution trust-drawdown'",
       "billing-admin, 'absence accounting-post billing-cycle billing-hold client-statement invoice-correction invoice-delivery invoice-dispute "
-          + "matter-closing message-pause payment-plan portal-submission'",
-      "responsible-attorney, 'billing-hold invoice-correction invoice-dispute matter-closing payment-plan'",
+          + "matter-closing message-pause payment-plan portal-submission settlement-distribution'",
+      "responsible-attorney, 'billing-hold invoice-correction invoice-dispute matter-closing payment-plan settlement-distribution'",
       "bookkeeper, 'accounting-post client-statement invoice-correction payment-intake payment-plan payment-refund trust-deposit trust-drawdown "
           + "trust-reconciliation'",
       "timekeeper, 'absence day-review'",

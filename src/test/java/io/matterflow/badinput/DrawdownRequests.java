@@ -3,7 +3,9 @@ package io.matterflow.badinput;
 import io.matterflow.TestPeople;
 import io.matterflow.kernel.Role;
 import io.matterflow.trust.Draws;
+import io.matterflow.trust.Settlements;
 import io.matterflow.trust.TrustHouse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -13,11 +15,13 @@ import org.springframework.stereotype.Component;
 class DrawdownRequests implements Ground<DrawdownWrite> {
 
   private final Draws draws;
+  private final Settlements settlements;
   private final TestPeople people;
   private final Standing standing;
 
-  DrawdownRequests(Draws draws, TestPeople people, Standing standing) {
+  DrawdownRequests(Draws draws, Settlements settlements, TestPeople people, Standing standing) {
     this.draws = draws;
+    this.settlements = settlements;
     this.people = people;
     this.standing = standing;
   }
@@ -46,6 +50,14 @@ class DrawdownRequests implements Ground<DrawdownWrite> {
       case TRUST_AUTHORITY_END -> Request.to(write, Map.of("reason", "Left the firm."),
           draws.house.grant(TrustHouse.person(lawyer(), Role.TRUST_AUTHORIZER)).toString());
       case MATTER_CLOSING -> Request.to(write, Map.of("matterId", draws.client("0.00").matter().number(), "payee", "Casey Roe"));
+      case DISTRIBUTION, DISTRIBUTION_PREVIEW -> distribution(write);
+      case DISTRIBUTION_APPROVAL -> Request.to(write, Map.of("of", "Casey Roe", "way", "SIGNED_ON_PAPER",
+          "on", draws.house.today().toString(), "evidence", "File 12", "objections", List.of(Map.of("share", 1, "reason", "Too much."))),
+          settlements.prepared(settlements.settled()).id().toString());
+      case DISTRIBUTION_SETTLEMENT ->
+          Request.to(write, Map.of("share", 2, "amount", "10.00", "reason", "They take less."), settlements.held().toString());
+      case DISTRIBUTION_WITHDRAWAL -> Request.to(write, Map.of("reason", "A lien was forgotten."),
+          settlements.prepared(settlements.settled()).id().toString());
       case SOLO_LAWYER -> Request.to(write, Map.of("solo", false, "reason", "There are several of us."));
     };
   }
@@ -56,6 +68,13 @@ class DrawdownRequests implements Ground<DrawdownWrite> {
     return Request.to(write, Map.of("account", client.account().value(), "ledger", client.ledger().value(), "type", "DRAW_FEES",
         "amount", "50.00", "currency", "USD", "invoice", invoice.value(), "payee", "The firm", "method", "ACH", "ref", "a-1",
         "purpose", "The invoice of June."));
+  }
+
+  private Request distribution(DrawdownWrite write) {
+    var settled = settlements.settled();
+    return Request.to(write, Map.of("account", settled.client().account().value(), "matterId", settled.client().matter().number(),
+        "deposits", List.of(settled.deposit().toString()), "clientPayee", "Casey Roe", "currency", "USD",
+        "claims", List.of(Map.of("kind", "LIEN", "payee", "County Hospital", "amount", "4000.00", "purpose", "Notice of lien"))));
   }
 
   private String proposed(int daysAgo) {

@@ -14,6 +14,11 @@ enum DrawdownWrite implements Write {
   TRUST_AUTHORITY("/api/trust/authorities", "billing-admin"),
   TRUST_AUTHORITY_END("/api/trust/authorities/{id}/end", "billing-admin"),
   MATTER_CLOSING("/api/trust/closings", "billing-coordinator"),
+  DISTRIBUTION("/api/trust/distributions", "billing-coordinator"),
+  DISTRIBUTION_PREVIEW("/api/trust/distributions/preview", "billing-coordinator"),
+  DISTRIBUTION_APPROVAL("/api/trust/distributions/{id}/approval", "billing-coordinator"),
+  DISTRIBUTION_SETTLEMENT("/api/trust/distributions/{id}/settlement", "billing-coordinator"),
+  DISTRIBUTION_WITHDRAWAL("/api/trust/distributions/{id}/withdrawal", "billing-coordinator"),
   SOLO_LAWYER("/api/trust/solo-lawyer", "billing-admin", PUT);
 
   private final Route route;

@@ -13,10 +13,12 @@ final class StartRights {
   static final Map<Role, Set<String>> PROCESSES = Map.of(
       Role.TIMEKEEPER, Set.of("absence", "day-review"),
       Role.BILLING_COORDINATOR, Set.of("billing-cycle", "billing-hold", "client-statement", "invoice-correction", "invoice-delivery",
-          "invoice-dispute", "message-pause", "payment-plan", "portal-submission", "trust-drawdown", "matter-closing"),
+          "invoice-dispute", "message-pause", "payment-plan", "portal-submission", "trust-drawdown", "matter-closing",
+          "settlement-distribution"),
       Role.BILLING_ADMIN, Set.of("absence", "accounting-post", "billing-cycle", "billing-hold", "client-statement", "invoice-correction", "invoice-delivery",
-          "invoice-dispute", "message-pause", "payment-plan", "portal-submission", "matter-closing"),
-      Role.RESPONSIBLE_ATTORNEY, Set.of("billing-hold", "invoice-correction", "invoice-dispute", "payment-plan", "matter-closing"),
+          "invoice-dispute", "message-pause", "payment-plan", "portal-submission", "matter-closing", "settlement-distribution"),
+      Role.RESPONSIBLE_ATTORNEY, Set.of("billing-hold", "invoice-correction", "invoice-dispute", "payment-plan", "matter-closing",
+          "settlement-distribution"),
       Role.BOOKKEEPER, Set.of("accounting-post", "client-statement", "invoice-correction", "payment-intake", "payment-plan",
           "payment-refund", "trust-deposit", "trust-drawdown", "trust-reconciliation"),
       Role.SYSTEM, Set.of("billing-cycle", "time-capture"));

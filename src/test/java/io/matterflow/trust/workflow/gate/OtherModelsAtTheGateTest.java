@@ -80,6 +80,15 @@ class OtherModelsAtTheGateTest {
             "began -> thank -> in -> deep refers", debits));
   }
 
+  /** Not even behind a lawyer's task of its own: it asks for drawdowns, which are gated by themselves. */
+  @Test
+  void theDistributionOfASettlementDebitsNothingItself() throws IOException {
+    var shipped = Files.readString(Path.of("bpmn", "settlement-distribution.bpmn"));
+
+    assertThatThrownBy(() -> deploy("a.bpmn", shipped.replace("${proposeShares}", "${postDrawdown}")))
+        .isInstanceOf(ParseException.class).hasMessageContainingAll("recordClientsWord -> clientApproved -> proposeShares refers", "debits a trust account");
+  }
+
   @ParameterizedTest
   @MethodSource("reaching")
   void aTrustDebitIsNotReached(Reaching by) {

@@ -1,0 +1,22 @@
+package io.matterflow.trust.workflow;
+
+import io.matterflow.trust.Distributions;
+import io.matterflow.trust.TrustPosted;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What is posted on the ledger of a settlement reaches its distribution at once. */
+@Component
+class DistributionNews {
+
+  private final Distributions distributions;
+
+  DistributionNews(Distributions distributions) {
+    this.distributions = distributions;
+  }
+
+  @EventListener
+  void on(TrustPosted news) {
+    distributions.posted(news);
+  }
+}

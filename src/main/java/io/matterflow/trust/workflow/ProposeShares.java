@@ -1,0 +1,26 @@
+package io.matterflow.trust.workflow;
+
+import static io.matterflow.trust.workflow.SettlementDistributionProcess.DISTRIBUTION;
+import static io.matterflow.trust.workflow.SettlementDistributionProcess.LOOK_AGAIN_AT;
+import static io.matterflow.trust.workflow.SettlementDistributionProcess.SHARES_STAND;
+
+import io.matterflow.trust.Distributions;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class ProposeShares implements JavaDelegate {
+
+  private final Distributions distributions;
+
+  ProposeShares(Distributions distributions) {
+    this.distributions = distributions;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    SHARES_STAND.pass(execution, distributions.look(DISTRIBUTION.from(execution)));
+    LOOK_AGAIN_AT.set(execution, distributions.lookAgainAt());
+  }
+}
