@@ -13,7 +13,7 @@ final class CellWords {
 
   /** Without what the engine would take for an expression inside it. */
   private static final String TEXT = "\"(?:[^\"\\\\$#]|[$#](?!\\{))*\"";
-  private static final String NUMBER = "-?\\d+(?:\\.\\d+)?";
+  private static final String NUMBER = "-?(?:0|[1-9]\\d*)(?:\\.\\d+)?";
   private static final String LITERAL = "(?:" + TEXT + "|" + NUMBER + "|true|false)";
   private static final String OPERAND = "(?:" + LITERAL + "|[A-Za-z][A-Za-z0-9]*)";
   private static final String TEST = "(?:(?:[<>]=?\\s*)?" + OPERAND + "|[\\[(\\]]\\s*" + NUMBER + "\\s*\\.\\.\\s*" + NUMBER + "\\s*[\\])\\[])";
@@ -56,6 +56,11 @@ final class CellWords {
   /** What a filled cell of such a column has to be, in words. */
   static String resultOf(String type) {
     return Optional.ofNullable(RESULTS.get(type)).map(Result::words).orElse("nothing: columns of type " + type + " are not read");
+  }
+
+  /** What a literal in a condition of such a column has to be, in words. */
+  static String literalOf(String type) {
+    return Optional.ofNullable(RESULTS.get(type)).map(Result::words).orElse("a number such as 12 or 9.5");
   }
 
   /** Whether a condition may hold of a value; where the cell compares or names another input, it is taken that it may. */

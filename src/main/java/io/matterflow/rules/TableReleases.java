@@ -2,27 +2,20 @@ package io.matterflow.rules;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
-import io.matterflow.engine.TableReaders;
 import io.matterflow.kernel.Actor;
 import io.matterflow.rules.TableChange.Refused;
 import io.matterflow.rules.TableChange.Released;
 import io.matterflow.rules.TableChange.Unchanged;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.DmnModelException;
-import org.camunda.bpm.model.dmn.DmnModelInstance;
-import org.camunda.bpm.model.dmn.instance.Decision;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.w3c.dom.Element;
 
 /**
  * Puts an edited decision table into force: what is decided from then on follows it, within two seconds on every node, and
@@ -37,12 +30,12 @@ public class TableReleases {
   private static final String ENTITY = "decision-table";
 
   private final RepositoryService repository;
-  private final TableReaders readers;
+  private final RuleLint lint;
   private final AuditTrail audit;
 
-  TableReleases(RepositoryService repository, TableReaders readers, AuditTrail audit) {
+  TableReleases(RepositoryService repository, RuleLint lint, AuditTrail audit) {
     this.repository = repository;
-    this.readers = readers;
+    this.lint = lint;
     this.audit = audit;
   }
 
@@ -60,31 +53,17 @@ public class TableReleases {
     if (reason.isBlank()) {
       return new Refused(List.of("Say why: the reason stands in the trail."));
     }
-    DmnModelInstance edited;
-    try {
-      edited = Dmn.readModelFromStream(new ByteArrayInputStream(dmn.getBytes(StandardCharsets.UTF_8)));
-    } catch (DmnModelException unreadable) {
-      return new Refused(List.of("This is no DMN file that can be read: %s Save it from Camunda Modeler and send it again."
-          .formatted(NestedExceptionUtils.getMostSpecificCause(unreadable).getMessage())));
-    }
-    var decisions = edited.getModelElementsByType(Decision.class);
-    if (decisions.size() != 1) {
-      return new Refused(List.of("The file holds %d decisions; it has to hold one.".formatted(decisions.size())));
-    }
-    return release(decisions.iterator().next(), dmn, reason, by);
-  }
-
-  private TableChange release(Decision edited, String dmn, String reason, Actor by) {
-    var id = edited.getId();
-    var known = latest(id);
-    if (known.isEmpty()) {
-      return new Refused(List.of("There is no table %s; keep the id of the table that you edit.".formatted(id)));
-    }
-    var current = known.get();
-    var problems = TableCheck.problems(edited, decisionOf(current), readers);
+    var id = PlainXml.of(dmn).root().map(TableReleases::idOf).orElse("");
+    var problems = lint.findings(new RuleText(RuleText.Kind.TABLE, id, dmn)).stream()
+        .filter(Finding::isRefused).map(Finding::words).toList();
     if (!problems.isEmpty()) {
       return new Refused(problems);
     }
+    return release(id, dmn, reason, by);
+  }
+
+  private TableChange release(String id, String dmn, String reason, Actor by) {
+    var current = latest(id);
     if (dmn.equals(textOf(current))) {
       return new Unchanged(id, current.getVersion());
     }
@@ -95,13 +74,13 @@ public class TableReleases {
     return new Released(id, version);
   }
 
-  private Optional<DecisionDefinition> latest(String id) {
-    return Optional.ofNullable(
-        repository.createDecisionDefinitionQuery().decisionDefinitionKey(id).latestVersion().singleResult());
+  private DecisionDefinition latest(String id) {
+    return repository.createDecisionDefinitionQuery().decisionDefinitionKey(id).latestVersion().singleResult();
   }
 
-  private Decision decisionOf(DecisionDefinition table) {
-    return repository.getDmnModelInstance(table.getId()).getModelElementsByType(Decision.class).iterator().next();
+  private static String idOf(Element file) {
+    return PlainXml.children(file).filter(child -> child.getLocalName().equals("decision"))
+        .map(decision -> PlainXml.attribute(decision, "id")).findFirst().orElse("");
   }
 
   private String textOf(DecisionDefinition table) {

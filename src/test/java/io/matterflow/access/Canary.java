@@ -14,7 +14,7 @@ public class Canary {
     return "nobody";
   }
 
-  int songs() {
+  public int songs() {
     return songs.get();
   }
 }

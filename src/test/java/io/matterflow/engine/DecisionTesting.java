@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 
 /** Decisions as the files in {@code dmn/} have them: no engine, no database; what matches is noted as covered. */
 public final class DecisionTesting {
@@ -27,6 +30,13 @@ public final class DecisionTesting {
   /** As {@link #decisions}, with one table as somebody has edited it; its version is 2. */
   public static Decisions edited(String decision, UnaryOperator<String> edit) {
     return from(table -> table.equals(decision) ? edited(fromFile(table), edit) : fromFile(table));
+  }
+
+  /** Asks a table of any text, and tells which rules answer; a fact that is not given is absent. */
+  public static Function<Map<String, Object>, List<String>> asking(String decision, String text) {
+    var tables = new DmnTables();
+    var table = new TableInForce(decision, 1, decision, () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    return facts -> tables.matching(table, tables.cells(table).withAbsent(facts)).stream().map(DmnEvaluatedDecisionRule::getId).toList();
   }
 
   private static TableInForce edited(TableInForce table, UnaryOperator<String> edit) {

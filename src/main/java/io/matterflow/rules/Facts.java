@@ -1,0 +1,81 @@
+package io.matterflow.rules;
+
+import io.matterflow.engine.DecisionTable;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The facts and results of a table as the code that asks it knows them. */
+final class Facts {
+
+  private final Map<String, Fact> facts;
+  private final Map<String, Fact> results;
+
+  private Facts(Map<String, Fact> facts, Map<String, Fact> results) {
+    this.facts = facts;
+    this.results = results;
+  }
+
+  /** One component: its type, and whether it may be absent. */
+  record Fact(String name, Class<?> type, boolean mayBeAbsent) {
+
+    private static Fact of(RecordComponent component) {
+      boolean optional = component.getType() == Optional.class;
+      return new Fact(component.getName(), optional ? inner(component.getGenericType()) : component.getType(), optional);
+    }
+
+    private static Class<?> inner(Type optional) {
+      return ((ParameterizedType) optional).getActualTypeArguments()[0] instanceof Class<?> type ? type : Object.class;
+    }
+
+    /** The words that it may be; empty where any may. */
+    List<String> words() {
+      return type.isEnum() ? Arrays.stream(type.getEnumConstants()).map(one -> ((Enum<?>) one).name()).toList() : List.of();
+    }
+
+    /** The type of a column for it. */
+    String columnType() {
+      if (type == boolean.class || type == Boolean.class) {
+        return "boolean";
+      }
+      if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+        return "integer";
+      }
+      return type == BigDecimal.class ? "number" : "string";
+    }
+  }
+
+  static Facts none() {
+    return new Facts(Map.of(), Map.of());
+  }
+
+  static Facts of(DecisionTable<?, ?> reader) {
+    return new Facts(components(reader.facts()), reader.result().isRecord() ? components(reader.result())
+        : Map.of("", new Fact("", reader.result(), false)));
+  }
+
+  Map<String, Fact> all() {
+    return facts;
+  }
+
+  Optional<Fact> fact(String name) {
+    return Optional.ofNullable(facts.get(name));
+  }
+
+  /** The words that a result may be; a table with one result has it whatever its name. */
+  List<String> resultWords(String output) {
+    return Optional.ofNullable(results.getOrDefault(output, results.get(""))).map(Fact::words).orElse(List.of());
+  }
+
+  private static Map<String, Fact> components(Class<?> type) {
+    var components = new LinkedHashMap<String, Fact>();
+    Arrays.stream(type.getRecordComponents()).map(Fact::of).forEach(fact -> components.put(fact.name(), fact));
+    return components;
+  }
+}

@@ -1,0 +1,82 @@
+package io.matterflow.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.DmnElement;
+import org.camunda.bpm.model.dmn.instance.Text;
+import org.jspecify.annotations.Nullable;
+
+/** A decision table as text: columns, and rows of cells. */
+record Grid(String id, String hitPolicy, List<Column> inputs, List<Column> outputs, List<Row> rows) {
+
+  /** A column: the fact that it looks at or the result that it gives, and its type. */
+  record Column(String name, String type) {}
+
+  /** A row, counted from one, with what it says to a reader. */
+  record Row(int number, String id, String annotation, List<String> conditions, List<String> results) {
+
+    String place() {
+      return "Row %d (%s)".formatted(number, id);
+    }
+
+    String place(Column column) {
+      return "%s, %s".formatted(place(), column.name());
+    }
+  }
+
+  /** Empty where the decision is no table. */
+  static Optional<Grid> of(Decision decision) {
+    if (!(decision.getExpression() instanceof DecisionTable table)) {
+      return Optional.empty();
+    }
+    var rows = new ArrayList<Row>();
+    table.getRules().forEach(rule -> rows.add(new Row(rows.size() + 1, or(rule.getId()), annotation(rule),
+        rule.getInputEntries().stream().map(cell -> text(cell.getText())).toList(),
+        rule.getOutputEntries().stream().map(cell -> text(cell.getText())).toList())));
+    return Optional.of(new Grid(
+        decision.getId(),
+        table.getHitPolicy() + Optional.ofNullable(table.getAggregation()).map(sum -> " " + sum).orElse(""),
+        table.getInputs().stream().map(input -> input.getInputExpression() == null ? new Column("", "")
+            : new Column(text(input.getInputExpression().getText()), or(input.getInputExpression().getTypeRef()))).toList(),
+        table.getOutputs().stream().map(output -> new Column(or(output.getName()), or(output.getTypeRef()))).toList(),
+        List.copyOf(rows)));
+  }
+
+  boolean takesTheFirst() {
+    return hitPolicy.equals("FIRST");
+  }
+
+  /** Whether all rows that hold answer. */
+  boolean collects() {
+    return hitPolicy.startsWith("COLLECT") || hitPolicy.equals("RULE_ORDER");
+  }
+
+  Optional<Column> input(String fact) {
+    return inputs.stream().filter(column -> column.name().equals(fact)).findFirst();
+  }
+
+  /** The cells of a column, read; every cell has to be a {@link CellWords#isCondition}. */
+  List<Condition> conditions(int column) {
+    return rows.stream().map(row -> Condition.of(row.conditions().get(column))).toList();
+  }
+
+  IntStream columns() {
+    return IntStream.range(0, inputs.size());
+  }
+
+  private static String annotation(DmnElement rule) {
+    return rule.getDescription() == null ? "" : or(rule.getDescription().getTextContent());
+  }
+
+  private static String text(@Nullable Text text) {
+    return text == null ? "" : or(text.getTextContent());
+  }
+
+  private static String or(@Nullable String words) {
+    return words == null ? "" : words.strip();
+  }
+}

@@ -1,0 +1,69 @@
+package io.matterflow.rules;
+
+import io.matterflow.engine.TaskDesk;
+import io.matterflow.engine.VariableNames;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
+
+/** What a model may name: the product's steps, desks, forms and variables. Nothing is made or called to find out. */
+@Component
+class Steps {
+
+  private static final String PRODUCT = "io.matterflow.";
+
+  private final ListableBeanFactory beans;
+  private final VariableNames variables;
+
+  Steps(ListableBeanFactory beans, VariableNames variables) {
+    this.beans = beans;
+    this.variables = variables;
+  }
+
+  boolean isStep(String bean) {
+    return isOurs(bean, JavaDelegate.class);
+  }
+
+  boolean isListener(String bean) {
+    return isOurs(bean, ExecutionListener.class);
+  }
+
+  /** A task's desk is the bean of its name, without what follows an underscore. */
+  boolean hasDesk(String task) {
+    return isOurs(task.contains("_") ? task.substring(0, task.indexOf('_')) : task, TaskDesk.class);
+  }
+
+  List<String> steps() {
+    return names(JavaDelegate.class);
+  }
+
+  List<String> desks() {
+    return names(TaskDesk.class);
+  }
+
+  Set<String> variables() {
+    return variables.all();
+  }
+
+  /** A form is named {@code embedded:/forms/follow-up.html} and stands with the models. */
+  boolean isForm(String key) {
+    return key.matches("embedded:/forms/[a-z0-9-]+\\.html")
+        && new ClassPathResource(key.replace("embedded:/", "bpmn/")).exists();
+  }
+
+  private boolean isOurs(String bean, Class<?> kind) {
+    return beans.containsBean(bean) && beans.isTypeMatch(bean, kind)
+        && Optional.ofNullable(beans.getType(bean, false)).map(ClassUtils::getUserClass).filter(type -> type.getName().startsWith(PRODUCT)).isPresent();
+  }
+
+  private List<String> names(Class<?> kind) {
+    return Arrays.stream(beans.getBeanNamesForType(kind, true, false)).sorted().toList();
+  }
+}

@@ -1,0 +1,208 @@
+package io.matterflow.rules;
+
+import io.matterflow.engine.OutputMisfit;
+import io.matterflow.engine.RowConditions;
+import io.matterflow.engine.TableReaders;
+import io.matterflow.rules.Grid.Column;
+import io.matterflow.rules.Grid.Row;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds an edited table against the code that asks it and the version in force: columns that are facts, cells that are
+ * literals and comparisons of the right type, results that the product can read, and words for a lawyer in every row. What it
+ * passes can be asked wherever the one in force is asked.
+ */
+final class TableLint {
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+  private static final int DIGITS_OF_A_DAY = 8;
+
+  private final Grid edited;
+  private final Grid inForce;
+  private final Facts facts;
+  private final TableReaders readers;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private TableLint(Grid edited, Grid inForce, Facts facts, TableReaders readers) {
+    this.edited = edited;
+    this.inForce = inForce;
+    this.facts = facts;
+    this.readers = readers;
+  }
+
+  /** What is to be mended, in the order of the table; nothing when every cell can be read. */
+  static List<Finding> findings(Grid edited, Grid inForce, Facts facts, TableReaders readers) {
+    var lint = new TableLint(edited, inForce, facts, readers);
+    lint.columns();
+    if (lint.findings.isEmpty()) {
+      lint.rows();
+    }
+    return List.copyOf(lint.findings);
+  }
+
+  private void columns() {
+    if (!edited.hitPolicy().equals(inForce.hitPolicy())) {
+      refuse("Hit policy", "%s, where the product reads %s; change rows, not the hit policy.".formatted(edited.hitPolicy(), inForce.hitPolicy()));
+    }
+    if (!edited.outputs().equals(inForce.outputs())) {
+      refuse("Outputs", "%s, where the product reads %s; change rows, not columns.".formatted(words(edited.outputs()), words(inForce.outputs())));
+    }
+    var seen = new HashSet<String>();
+    for (var column : edited.inputs()) {
+      input(column);
+      if (!seen.add(column.name())) {
+        refuse("Input " + column.name(), "stands there twice; keep one of the columns.");
+      }
+    }
+  }
+
+  private void input(Column column) {
+    var place = "Input " + column.name();
+    if (!CellWords.isInput(column.name())) {
+      refuse(place, "is not the name of a fact; change rows, not columns.");
+      return;
+    }
+    var known = inForce.input(column.name()).or(() -> facts.fact(column.name()).map(fact -> new Column(fact.name(), fact.columnType())));
+    if (known.isEmpty()) {
+      refuse(place, "is no fact that the product has for this table, which is %s; change rows, not columns."
+          .formatted(Nearest.of(column.name(), knownFacts())));
+    } else if (!known.get().type().equals(column.type())) {
+      refuse(place, "is of type %s, where the product has %s; change rows, not columns.".formatted(column.type(), known.get().type()));
+    }
+  }
+
+  private List<String> knownFacts() {
+    return facts.all().isEmpty() ? inForce.inputs().stream().map(Column::name).toList() : List.copyOf(facts.all().keySet());
+  }
+
+  private static String words(List<Column> columns) {
+    return columns.stream().map(column -> column.name() + ": " + column.type()).toList().toString();
+  }
+
+  private void rows() {
+    if (edited.rows().isEmpty()) {
+      refuse("The table", "has no row, so it would never have an answer. Add one.");
+    }
+    edited.rows().forEach(this::row);
+  }
+
+  private void row(Row row) {
+    if (row.annotation().isEmpty()) {
+      refuse(row.place(), "has no annotation; say in words that a lawyer can read why it is there.");
+    }
+    if (row.id().isEmpty()) {
+      refuse(row.place(), "has no id; give it one, since answers are kept by it.");
+    }
+    if (row.conditions().size() != edited.inputs().size() || row.results().size() != edited.outputs().size()) {
+      refuse(row.place(), "has %d cells for %d inputs and %d for %d outputs; give every column its cell."
+          .formatted(row.conditions().size(), edited.inputs().size(), row.results().size(), edited.outputs().size()));
+      return;
+    }
+    int before = findings.size();
+    for (int column = 0; column < edited.inputs().size(); column++) {
+      condition(row.place(edited.inputs().get(column)), edited.inputs().get(column), row.conditions().get(column));
+    }
+    for (int column = 0; column < edited.outputs().size(); column++) {
+      result(row, edited.outputs().get(column), row.results().get(column));
+    }
+    if (findings.size() == before) {
+      readers.misfit(edited.id(), conditions(row), results(row)).ifPresent(misfit -> misfit(row, misfit));
+    }
+  }
+
+  private void misfit(Row row, OutputMisfit misfit) {
+    var words = facts.resultWords(misfit.output());
+    var value = String.valueOf(results(row).getOrDefault(misfit.output(), ""));
+    refuse("%s, %s".formatted(row.place(), misfit.output()), misfit.why() + (words.isEmpty() || value.equals("null")
+        ? ". Write one that it can be." : ". Write " + Nearest.of(value, words) + "."));
+  }
+
+  private void condition(String place, Column column, String cell) {
+    if (!CellWords.isCondition(cell)) {
+      refuse(place, "%s is not a literal, a comparison, a list, a range or not(…); nothing else is read. Write one of these.".formatted(cell));
+      return;
+    }
+    var condition = Condition.of(cell);
+    for (var name : condition.names()) {
+      if (!knownFacts().contains(name)) {
+        refuse(place, "%s is no fact that the product has for this table, which is %s; put texts in quotes.".formatted(name, Nearest.of(name, knownFacts())));
+      }
+    }
+    condition.literals().stream().filter(literal -> !fits(literal, column.type())).findFirst().ifPresent(literal ->
+        refuse(place, "%s is not %s; this column is of type %s.".formatted(literal, CellWords.literalOf(column.type()), column.type())));
+    if (condition.compares() && (column.type().equals("string") || column.type().equals("boolean"))) {
+      refuse(place, "%s asks for more or less, which is for numbers; name the values.".formatted(cell));
+    }
+    condition.saidTwice().ifPresent(number ->
+        refuse(place, "%s says %s twice; write numbers without a comma between the thousands.".formatted(cell, number.toPlainString())));
+    words(place, column, condition);
+    days(place, column, condition);
+  }
+
+  private void words(String place, Column column, Condition condition) {
+    var words = facts.fact(column.name()).map(Facts.Fact::words).orElse(List.of());
+    if (!words.isEmpty()) {
+      condition.literals().stream().filter(literal -> !words.contains(literal)).forEach(literal ->
+          refuse(place, "%s is never there; write %s.".formatted(literal, Nearest.of(String.valueOf(literal), words))));
+    }
+  }
+
+  /** A day is kept as 20260630. */
+  private void days(String place, Column column, Condition condition) {
+    if (!column.name().equals("day")) {
+      return;
+    }
+    condition.edges().stream().map(BigDecimal::toPlainString).filter(digits -> digits.length() == DIGITS_OF_A_DAY).forEach(digits -> {
+      try {
+        LocalDate.parse(digits, DAY);
+      } catch (DateTimeParseException noDay) {
+        refuse(place, "%s is no day of the calendar; write year, month and day, such as 20260630.".formatted(digits));
+      }
+    });
+  }
+
+  private static boolean fits(Object literal, String type) {
+    return switch (type) {
+      case "string" -> literal instanceof String;
+      case "boolean" -> literal instanceof Boolean;
+      case "integer" -> literal instanceof BigDecimal number && number.stripTrailingZeros().scale() <= 0;
+      default -> literal instanceof BigDecimal;
+    };
+  }
+
+  private void result(Row row, Column column, String cell) {
+    if (!CellWords.isResult(cell, column.type())) {
+      refuse(row.place(column), "%s is not empty or %s. Write it so.".formatted(cell, CellWords.resultOf(column.type())));
+    }
+  }
+
+  private RowConditions conditions(Row row) {
+    var cells = new LinkedHashMap<String, String>();
+    for (int column = 0; column < edited.inputs().size(); column++) {
+      cells.put(edited.inputs().get(column).name(), row.conditions().get(column));
+    }
+    return (input, value) -> CellWords.mayBe(cells.getOrDefault(input, ""), value);
+  }
+
+  /** What the engine would answer with this row. */
+  private Map<String, @Nullable Object> results(Row row) {
+    var results = new LinkedHashMap<String, @Nullable Object>();
+    for (int column = 0; column < edited.outputs().size(); column++) {
+      results.put(edited.outputs().get(column).name(), CellWords.result(row.results().get(column), edited.outputs().get(column).type()));
+    }
+    return results;
+  }
+
+  private void refuse(String place, String says) {
+    findings.add(Finding.refused(place, says));
+  }
+}
