@@ -33,6 +33,8 @@ final class ModelFile {
 
   private static final Set<String> DRAWING = Set.of(
       "http://www.omg.org/spec/BPMN/20100524/DI", "http://www.omg.org/spec/DD/20100524/DI", "http://www.omg.org/spec/DD/20100524/DC");
+  private static final Set<String> DRAWN = Set.of(
+      "BPMNDiagram", "BPMNPlane", "BPMNShape", "BPMNEdge", "BPMNLabel", "BPMNLabelStyle", "Font", "Bounds", "waypoint");
   private static final String SCHEMA = "http://www.w3.org/2001/XMLSchema-instance";
   private static final String MODELER = "http://camunda.org/schema/modeler/1.0";
   private static final String BUSINESS_KEY = "#{execution.processBusinessKey}";
@@ -87,10 +89,10 @@ final class ModelFile {
     return findings;
   }
 
-  /** The model, not its picture. */
-  static Stream<Element> withoutTheDrawing(Element element) {
-    return DRAWING.contains(String.valueOf(element.getNamespaceURI())) ? Stream.empty()
-        : Stream.concat(Stream.of(element), PlainXml.children(element).flatMap(ModelFile::withoutTheDrawing));
+  /** The model, not its picture. The engine finds a process by its tag, of whatever namespace: a name counts as well as where it is from. */
+  static Stream<Element> withoutTheDrawing(Element file) {
+    return PlainXml.all(file).filter(element ->
+        !DRAWING.contains(String.valueOf(element.getNamespaceURI())) || !DRAWN.contains(element.getLocalName()));
   }
 
   /** The nearest thing with an id that is drawn or named. */

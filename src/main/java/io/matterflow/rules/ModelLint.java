@@ -46,6 +46,7 @@ final class ModelLint {
     lint.flows.forEach(lint::flow);
     lint.all().filter(element -> element.getLocalName().startsWith("time")).forEach(lint::timer);
     lint.all().filter(element -> is(element, "failedJobRetryTimeCycle")).forEach(lint::retries);
+    lint.all().filter(element -> is(element, "inputParameter") || is(element, "loopCardinality")).forEach(lint::handedIn);
     lint.references();
     lint.picture();
     return List.copyOf(lint.findings);
@@ -178,6 +179,11 @@ final class ModelLint {
     if (!known.variables().contains(name)) {
       refuse(place, "asks for %s, which no step sets; it is not %s.".formatted(name, Nearest.of(name, known.variables())));
     }
+  }
+
+  /** A name stands for a variable; where there is none it would stand for a bean. */
+  private void handedIn(Element value) {
+    nameIn(PlainXml.text(value)).ifPresent(name -> variable(ModelFile.place(value), name));
   }
 
   private void timer(Element time) {

@@ -53,13 +53,24 @@ public class TableReleases {
     if (reason.isBlank()) {
       return new Refused(List.of("Say why: the reason stands in the trail."));
     }
-    var id = PlainXml.of(dmn).root().map(TableReleases::idOf).orElse("");
-    var problems = lint.findings(new RuleText(RuleText.Kind.TABLE, id, dmn)).stream()
-        .filter(Finding::isRefused).map(Finding::words).toList();
+    var table = named(dmn);
+    var problems = lint.findings(table).stream().filter(Finding::isRefused).map(Finding::words).toList();
     if (!problems.isEmpty()) {
       return new Refused(problems);
     }
-    return release(id, dmn, reason, by);
+    return release(table.key(), dmn, reason, by);
+  }
+
+  /** What would be said about the DMN text; nothing comes into force. */
+  @Transactional(readOnly = true)
+  public List<Finding> findings(String dmn) {
+    return lint.findings(named(dmn));
+  }
+
+  /** What the DMN text would answer at its edges; nothing where it is refused. */
+  @Transactional(readOnly = true)
+  public List<BoundaryCase> boundaries(String dmn) {
+    return lint.boundaries(named(dmn));
   }
 
   private TableChange release(String id, String dmn, String reason, Actor by) {
@@ -76,6 +87,11 @@ public class TableReleases {
 
   private DecisionDefinition latest(String id) {
     return repository.createDecisionDefinitionQuery().decisionDefinitionKey(id).latestVersion().singleResult();
+  }
+
+  /** Under the name that the file gives itself. */
+  private static RuleText named(String dmn) {
+    return new RuleText(RuleText.Kind.TABLE, PlainXml.of(dmn).root().map(TableReleases::idOf).orElse(""), dmn);
   }
 
   private static String idOf(Element file) {

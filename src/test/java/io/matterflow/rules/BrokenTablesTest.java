@@ -93,7 +93,7 @@ class BrokenTablesTest {
   static Stream<Arguments> cells() {
     return Stream.of(
         broken("a word that is none", clearing().cell("check", "method", "\"CHEQUE\""), "Row 1 (check), method"),
-        broken("a result that is no word", EditedTable.of("review-deadline").cell("review", "=dueUnit", "\"HOURS\""), "Row 1 (review), dueUnit"),
+        broken("a result that is no word", EditedTable.of("review-deadline").cell("review", "=dueUnit", "\"FORTNIGHTS\""), "Row 1 (review), dueUnit"),
         broken("a result left empty", clearing().cell("check", "=businessDays", ""), "Row 1 (check), businessDays"),
         broken("half a day", clearing().cell("check", "=businessDays", "2.5"), "Row 1 (check), businessDays"),
         broken("a text where a number is compared", EditedTable.of("prompt-expiry").cell("billed", "businessDaysOpen", "\"twenty\""), "Row 2 (billed), businessDaysOpen"),

@@ -3,6 +3,7 @@ package io.matterflow.rules.cli;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.UserId;
+import io.matterflow.rules.Finding;
 import io.matterflow.rules.TableChange;
 import io.matterflow.rules.TableChange.Refused;
 import io.matterflow.rules.TableChange.Released;
@@ -44,7 +45,7 @@ public final class TablesCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: list or deploy.");
+    throw new ParameterException(spec.commandLine(), "Say what to do: list, check or deploy.");
   }
 
   @Command(description = "Lists the tables with the version in force.")
@@ -58,10 +59,25 @@ public final class TablesCommand implements Runnable {
   int deploy(
       @Parameters(paramLabel = "FILE", description = "the .dmn file as Camunda Modeler saved it") Path file,
       @Option(names = "--reason", required = true, description = "kept in the audit trail") String reason) throws IOException {
+    return tell(tables.get().release(read(file), reason, COMMAND_LINE));
+  }
+
+  @Command(description = "Says what would be refused or is worth a look, and what the table answers at its edges; changes nothing.")
+  int check(@Parameters(paramLabel = "FILE", description = "the .dmn file as Camunda Modeler saved it") Path file) throws IOException {
+    var text = read(file);
+    var out = spec.commandLine().getOut();
+    var findings = tables.get().findings(text);
+    findings.forEach(finding -> out.printf("%-8s %s%n", finding.severity(), finding.words()));
+    tables.get().boundaries(text).forEach(edge -> out.printf("%-8s %s: %s%n", "EDGE", edge.words(),
+        edge.rules().isEmpty() ? "no row" : String.join(", ", edge.rules())));
+    return findings.stream().anyMatch(Finding::isRefused) ? REFUSED : DONE;
+  }
+
+  private String read(Path file) throws IOException {
     if (!Files.isReadable(file)) {
       throw new ParameterException(spec.commandLine(), "There is no file %s that can be read.".formatted(file));
     }
-    return tell(tables.get().release(Files.readString(file), reason, COMMAND_LINE));
+    return Files.readString(file);
   }
 
   private int tell(TableChange change) {

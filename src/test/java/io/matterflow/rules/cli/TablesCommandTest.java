@@ -56,6 +56,17 @@ class TablesCommandTest {
   }
 
   @Test
+  void aCheckSaysWhatIsWrongAndChangesNothing() throws IOException {
+    assertThat(run("check", file("<text>two</text>"))).isEqualTo(1);
+    assertThat(run("check", file("<text>4</text>"))).isZero();
+    assertThat(run("check", Path.of("dmn", "prompt-expiry.dmn").toString())).isZero();
+
+    assertThat(out.toString()).contains("REFUSED  Row 2 (standard), minutes: two is not empty or a whole number",
+        "EDGE     businessDaysOpen 9: waits", "EDGE     businessDaysOpen 10: trackedOnly");
+    assertThat(repository.createDecisionDefinitionQuery().decisionDefinitionKey(TABLE).count()).isEqualTo(1);
+  }
+
+  @Test
   void aFileThatIsNotThereAndAReasonThatIsMissingAreTold() throws IOException {
     assertThat(run("deploy", folder.resolve("no.dmn").toString(), "--reason", "a try")).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(run("deploy", file("<text>4</text>"))).isEqualTo(CommandLine.ExitCode.USAGE);
