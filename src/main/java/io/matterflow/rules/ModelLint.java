@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -248,6 +249,30 @@ final class ModelLint {
         .map(element -> local(attribute(element, "bpmnElement"))).collect(Collectors.toSet());
     Stream.concat(nodes.stream(), flows.stream()).map(element -> attribute(element, "id")).filter(id -> !drawn.contains(id)).forEach(id ->
         refuse(id, "is not drawn; open the file in Camunda Modeler, draw it and save it."));
+  }
+
+  /** What the product counts on in the version in force: messages that it sends, forms by which people begin. */
+  static List<Finding> missing(Element edited, Element inForce) {
+    var findings = new ArrayList<Finding>();
+    var messages = messages(edited);
+    messages(inForce).stream().filter(message -> !messages.contains(message)).forEach(message -> findings.add(Finding.warning("The file",
+        "nothing waits for the message %s any more, which the product sends; what it tells would be lost, or refused.".formatted(message))));
+    var forms = startForms(edited);
+    startForms(inForce).stream().filter(form -> !forms.contains(form)).forEach(form -> findings.add(Finding.warning("The file",
+        "no start event opens %s any more, so that people could not begin it from Tasklist.".formatted(form))));
+    return findings;
+  }
+
+  private static Set<String> messages(Element file) {
+    var names = ModelFile.withoutTheDrawing(file).filter(element -> is(element, "message"))
+        .collect(Collectors.toMap(message -> attribute(message, "id"), message -> attribute(message, "name"), (one, other) -> one));
+    return ModelFile.withoutTheDrawing(file).map(element -> local(attribute(element, "messageRef"))).filter(names::containsKey)
+        .map(names::get).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> startForms(Element file) {
+    return ModelFile.withoutTheDrawing(file).filter(element -> is(element, "startEvent")).map(start -> setting(start, "formKey"))
+        .filter(form -> !form.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private List<Element> outgoing(String id) {

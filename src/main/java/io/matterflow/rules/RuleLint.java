@@ -111,8 +111,21 @@ public class RuleLint {
       return refused("The file", "is no BPMN file that can be read: %s %s".formatted(NestedExceptionUtils.getMostSpecificCause(unreadable).getMessage(), AGAIN));
     }
     var findings = new ArrayList<>(ModelLint.findings(rule.key(), root, steps, called -> called.equals(rule.key()) || isProcess(called)));
+    modelInForce(rule.key()).ifPresent(inForce -> findings.addAll(ModelLint.missing(root, inForce)));
     gates.stream().flatMap(gate -> gate.refusals(rule.text()).stream()).forEach(refusal -> findings.add(Finding.refused(rule.key(), refusal)));
     return List.copyOf(findings);
+  }
+
+  private Optional<Element> modelInForce(String key) {
+    return asTheHouse(() -> {
+      var known = repository.createProcessDefinitionQuery().processDefinitionKey(key).latestVersion().singleResult();
+      if (known == null) {
+        return Optional.empty();
+      }
+      try (var text = repository.getProcessModel(known.getId())) {
+        return PlainXml.of(new String(text.readAllBytes(), StandardCharsets.UTF_8)).root();
+      }
+    });
   }
 
   private boolean isProcess(String key) {

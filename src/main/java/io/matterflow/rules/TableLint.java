@@ -25,6 +25,7 @@ final class TableLint {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
   private static final int DIGITS_OF_A_DAY = 8;
+  private static final int MOST_ROWS = 500;
 
   private final Grid edited;
   private final Grid inForce;
@@ -92,7 +93,11 @@ final class TableLint {
     if (edited.rows().isEmpty()) {
       refuse("The table", "has no row, so it would never have an answer. Add one.");
     }
-    edited.rows().forEach(this::row);
+    if (edited.rows().size() > MOST_ROWS) {
+      refuse("The table", "has %d rows; at most %d are read. Put what is alike into one row, as a list.".formatted(edited.rows().size(), MOST_ROWS));
+    } else {
+      edited.rows().forEach(this::row);
+    }
   }
 
   private void row(Row row) {

@@ -28,19 +28,29 @@ final class TableSpace {
   /** A text that no cell names. */
   static final String ANY_OTHER = "any other";
 
-  /** Beyond so many steps nothing is said. */
-  private static final int PATIENCE = 400_000;
+  /** Beyond so many steps for all questions together nothing more is said. */
+  private static final int PATIENCE = 200_000;
 
   private final Grid grid;
   private final List<List<Value>> values;
   private final List<List<BitSet>> holding;
   private final List<BitSet> asking;
+  private final List<BitSet> takingAllFrom;
+  private int steps;
 
   TableSpace(Grid grid, Facts facts) {
     this.grid = grid;
     this.values = grid.columns().mapToObj(column -> values(grid.inputs().get(column), grid.conditions(column), facts)).toList();
     this.holding = grid.columns().mapToObj(column -> holding(grid.conditions(column), values.get(column))).toList();
     this.asking = grid.columns().mapToObj(column -> rows(grid.conditions(column), condition -> !condition.isAnything())).toList();
+    this.takingAllFrom = grid.columns().mapToObj(this::takingAllFrom).toList();
+  }
+
+  /** The rows that ask for nothing from this column on. */
+  private BitSet takingAllFrom(int column) {
+    var rows = all(grid.rows().size());
+    IntStream.range(column, grid.inputs().size()).forEach(later -> rows.andNot(asking.get(later)));
+    return rows;
   }
 
   /** A value of one input, with what the other facts have to be that some cell of the column compares it with. */
@@ -235,7 +245,6 @@ final class TableSpace {
     private final BitSet against;
     private final Optional<Integer> within;
     private final Set<List<Object>> inVain = new HashSet<>();
-    private int steps;
     private boolean gaveUp;
 
     Search(BitSet against, Optional<Integer> within) {
@@ -251,7 +260,7 @@ final class TableSpace {
       if (column == grid.inputs().size()) {
         return left.isEmpty() ? Optional.of(List.of()) : Optional.empty();
       }
-      if (inVain.contains(List.of(column, left)) || gaveUp(left) || isTaken(column, left)) {
+      if (inVain.contains(List.of(column, left)) || gaveUp(left) || left.intersects(takingAllFrom.get(column))) {
         return Optional.empty();
       }
       var tried = new HashSet<BitSet>();
@@ -281,11 +290,6 @@ final class TableSpace {
     private boolean gaveUp(BitSet left) {
       gaveUp = gaveUp || !left.isEmpty() && ++steps > PATIENCE;
       return gaveUp;
-    }
-
-    /** Whether some row asks for nothing from here on. */
-    private boolean isTaken(int column, BitSet left) {
-      return left.stream().anyMatch(row -> IntStream.range(column, grid.inputs().size()).noneMatch(later -> asking.get(later).get(row)));
     }
   }
 }

@@ -50,7 +50,7 @@ class BrokenModelsTest {
             "<bpmn:userTask id=\"followUp\" name=\"Follow up\" camunda:formKey=\"embedded:/forms/follow-up.html\"><bpmn:extensionElements>"
                 + "<camunda:taskListener event=\"create\" expression=\"${canary.sing()}\"/></bpmn:extensionElements>"), "followUp", "listener"),
         broken("something outside that does it", reminders().replace(STEP, "camunda:type=\"external\" camunda:topic=\"x\""), "recheckInvoice", "outside"),
-        broken("a process among the drawing", reminders().replace("<bpmndi:BPMNDiagram", "<bpmndi:process id=\"hidden\" isExecutable=\"true\"/><bpmndi:BPMNDiagram"), "hidden", "does not know"),
+        broken("a process among the drawing", reminders().replace("<bpmndi:BPMNDiagram", "<bpmndi:process id=\"hidden\" isExecutable=\"true\"/><bpmndi:BPMNDiagram"), "payment-reminders-definitions", "has process, which the product does not know"),
         broken("a bean handed in", reminders().replace("<camunda:properties>", "<camunda:inputOutput><camunda:inputParameter name=\"x\">${canary}</camunda:inputParameter>"
             + "</camunda:inputOutput><camunda:properties>"), "stepDue", "no step sets"),
         broken("a listener of somebody's", EditedModel.of("billing-cycle").replace("${billingRunRequested}", "${canary}"), "", "listener"),

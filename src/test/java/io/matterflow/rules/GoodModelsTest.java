@@ -3,11 +3,13 @@ package io.matterflow.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.ProductTest;
+import io.matterflow.rules.Finding.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +52,16 @@ class GoodModelsTest {
   @MethodSource({"shipped", "edits"})
   void nothingIsRefused(String what, RuleText model) {
     assertThat(lint.findings(model)).filteredOn(Finding::isRefused).isEmpty();
+  }
+
+  @Test
+  void whatTheProductCountsOnIsMissed() {
+    var deaf = reminders().replace("name=\"payment-reminders.settled\"", "name=\"payment-reminders.paid\"").text();
+    var closed = EditedModel.of("absence").replace(" camunda:formKey=\"embedded:/forms/start-absence.html\"", "").text();
+
+    assertThat(lint.findings(deaf)).singleElement().satisfies(finding -> assertThat(finding.words())
+        .isEqualTo("The file: nothing waits for the message payment-reminders.settled any more, which the product sends; what it tells would be lost, or refused."));
+    assertThat(lint.findings(closed)).extracting(Finding::severity).containsExactly(Severity.WARNING);
   }
 
   private static EditedModel reminders() {

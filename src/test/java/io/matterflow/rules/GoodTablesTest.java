@@ -84,6 +84,17 @@ class GoodTablesTest {
         .containsExactly(of("amount 249.99", "small"), of("amount 250", "small"), of("amount 250.01", "middle"));
   }
 
+  /** As when each client and matter has a row of its own, and the last one answers for the rest. */
+  @Test
+  void aTableAsLongAsItMayBeIsReadInAMoment() {
+    var table = EditedTable.of("invoice-presentation");
+    for (int row = 0; row < 300; row++) {
+      table.copy("standard", "row" + row, true, Map.of("client", "\"C-%d\"".formatted(row), "matter", "\"M-%d\"".formatted(row % 7)));
+    }
+
+    assertThat(lint.findings(table.text())).filteredOn(Finding::isRefused).isEmpty();
+  }
+
   private static Tuple of(String words, String rule) {
     return tuple(words, List.of(rule));
   }
