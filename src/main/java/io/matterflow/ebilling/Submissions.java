@@ -10,8 +10,6 @@ import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.Invoice.PortalState;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
-import io.matterflow.invoicing.PortalFiles;
-import io.matterflow.invoicing.PortalFiles.PortalFile;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
 import io.matterflow.portals.EbillingPortal;
@@ -32,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Submissions {
 
   private final Invoices invoices;
-  private final PortalFiles files;
+  private final NextFiles next;
   private final Deliveries deliveries;
   private final EbillingPortal portal;
   private final PortalPolicies policies;
@@ -47,7 +45,7 @@ public class Submissions {
 
   Submissions(
       Invoices invoices,
-      PortalFiles files,
+      NextFiles next,
       Deliveries deliveries,
       EbillingPortal portal,
       PortalPolicies policies,
@@ -60,7 +58,7 @@ public class Submissions {
       AuditTrail audit,
       Clock clock) {
     this.invoices = invoices;
-    this.files = files;
+    this.next = next;
     this.deliveries = deliveries;
     this.portal = portal;
     this.policies = policies;
@@ -95,15 +93,15 @@ public class Submissions {
   public boolean prepare(InvoiceNumber number) {
     locked(number);
     var before = required(number);
-    var next = next(before);
-    if (next.upload().isEmpty() || !portal.validate(next.upload().get()).isEmpty()) {
+    var file = next.after(before);
+    if (file.upload().isEmpty() || !portal.validate(file.upload().get()).isEmpty()) {
       if (before.stage() != Stage.FILE_NOT_READY) {
         cases.update(before.at(Stage.FILE_NOT_READY, clock.instant()));
       }
       return false;
     }
-    var upload = next.upload().get();
-    var submission = new Submission(number, next.attempt(), next.numberThere(), upload.fileName(), upload.sha256(), clock.instant(),
+    var upload = file.upload().get();
+    var submission = new Submission(number, file.attempt(), file.numberThere(), upload.fileName(), upload.sha256(), clock.instant(),
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     submissions.insert(submission, upload.content());
     cases.update(before.withFile(clock.instant()));
@@ -117,19 +115,15 @@ public class Submissions {
   /** What keeps the file from going, in words; empty when it may go. */
   @Transactional(readOnly = true)
   public List<String> objections(InvoiceNumber number) {
-    var next = next(required(number));
-    return Stream.concat(next.objections().stream(), next.upload().stream().flatMap(upload -> portal.validate(upload).stream()))
+    var file = next.after(required(number));
+    return Stream.concat(file.objections().stream(), file.upload().stream().flatMap(upload -> portal.validate(upload).stream()))
         .toList();
   }
 
   /** What helps where no portal would take the file. */
   @Transactional(readOnly = true)
   public String wayOut(InvoiceNumber number) {
-    var file = files.of(number);
-    if (file instanceof PortalFile.OtherCurrency) {
-      return "Deliver it by hand: no file can be written in this currency.";
-    }
-    return file instanceof PortalFile.NotReady not ? not.wayOut() : "Try again.";
+    return next.wayOut(number);
   }
 
   /** The file that is to be dropped, as it was kept. */
@@ -295,32 +289,6 @@ public class Submissions {
         .orElse(invoice.invoiceDate());
   }
 
-  private Next next(PortalCase before) {
-    var number = before.number();
-    var attempt = before.attempts() + 1;
-    var client = directory.required(invoices.find(number).orElseThrow().client());
-    var numberThere = policies.of(number, client).numberFor(number, attempt);
-    var file = files.of(number, numberThere);
-    if (file instanceof PortalFile.Ready ready) {
-      var name = attempt == 1 ? "Invoice-%s.txt".formatted(number) : "Invoice-%s-R%d.txt".formatted(number, attempt - 1);
-      return new Next(attempt, numberThere,
-          Optional.of(Upload.of(before.portal(), name, ready.readiness().file().content())), List.of());
-    }
-    return new Next(attempt, numberThere, Optional.empty(), objections(file));
-  }
-
-  private static List<String> objections(PortalFile file) {
-    if (file instanceof PortalFile.OtherCurrency other) {
-      return List.of("LEDES 1998B knows no currency but the US dollar, and the invoice is in %s.".formatted(other.currency()));
-    }
-    return ((PortalFile.NotReady) file).readiness().gaps().stream()
-        .map(gap -> gap.finding())
-        .filter(finding -> finding.isInTheWay())
-        .map(finding -> "%s: %s".formatted(finding.rule().id(), finding.message()))
-        .distinct()
-        .toList();
-  }
-
   private Submission newest(InvoiceNumber number) {
     var all = submissions.of(number);
     if (all.isEmpty()) {
@@ -344,8 +312,6 @@ public class Submissions {
   private static AuditEntry about(Submission submission, String act, Actor by) {
     return AuditEntry.of(by, act, "invoice", submission.number()).after("submission", submission.attempt());
   }
-
-  private record Next(int attempt, String numberThere, Optional<Upload> upload, List<String> objections) {}
 
   /** What became of a person's word that the file is uploaded. */
   public sealed interface Upped {}
