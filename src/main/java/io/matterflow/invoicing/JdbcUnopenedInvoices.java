@@ -19,40 +19,28 @@ class JdbcUnopenedInvoices {
 
   /** False when it was opened before; the caller holds the invoice. */
   boolean open(InvoiceNumber number, Instant at) {
-    return jdbc.sql("""
-            insert into pay_link_opening (invoice_number, opened_at)
-            select :number, :at
-            where not exists (select 1 from pay_link_opening where invoice_number = :number)
-            """)
-        .param("number", number.value())
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .update() == 1;
+    return isFirst(number, at, """
+        insert into pay_link_opening (invoice_number, opened_at)
+        select :number, :at
+        where not exists (select 1 from pay_link_opening where invoice_number = :number)
+        """);
   }
 
   boolean isOpened(InvoiceNumber number) {
-    return jdbc.sql("select count(*) from pay_link_opening where invoice_number = :number")
-        .param("number", number.value())
-        .query(Integer.class)
-        .single() > 0;
+    return isThere(number, "select count(*) from pay_link_opening where invoice_number = :number");
   }
 
   /** False when it was asked about before; the caller holds the invoice. */
   boolean ask(InvoiceNumber number, Instant at) {
-    return jdbc.sql("""
-            insert into unopened_invoice (invoice_number, asked_at)
-            select :number, :at
-            where not exists (select 1 from unopened_invoice where invoice_number = :number)
-            """)
-        .param("number", number.value())
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .update() == 1;
+    return isFirst(number, at, """
+        insert into unopened_invoice (invoice_number, asked_at)
+        select :number, :at
+        where not exists (select 1 from unopened_invoice where invoice_number = :number)
+        """);
   }
 
   boolean isAsked(InvoiceNumber number) {
-    return jdbc.sql("select count(*) from unopened_invoice where invoice_number = :number and settled_at is null")
-        .param("number", number.value())
-        .query(Integer.class)
-        .single() > 0;
+    return isThere(number, "select count(*) from unopened_invoice where invoice_number = :number and settled_at is null");
   }
 
   /** False when nobody is asked, or not any more. */
@@ -67,5 +55,13 @@ class JdbcUnopenedInvoices {
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("number", number.value())
         .update() == 1;
+  }
+
+  private boolean isFirst(InvoiceNumber number, Instant at, String insert) {
+    return jdbc.sql(insert).param("number", number.value()).param("at", at.atOffset(ZoneOffset.UTC)).update() == 1;
+  }
+
+  private boolean isThere(InvoiceNumber number, String count) {
+    return jdbc.sql(count).param("number", number.value()).query(Integer.class).single() > 0;
   }
 }
