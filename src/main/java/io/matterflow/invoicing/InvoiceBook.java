@@ -25,6 +25,8 @@ class InvoiceBook implements Invoices {
   private final JdbcInvoices invoices;
   private final JdbcMovements movements;
   private final Reductions reductions;
+  private final Reservations reservations;
+  private final PortalMarks portals;
   private final Directory directory;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
@@ -34,6 +36,8 @@ class InvoiceBook implements Invoices {
       JdbcInvoices invoices,
       JdbcMovements movements,
       Reductions reductions,
+      Reservations reservations,
+      PortalMarks portals,
       Directory directory,
       AuditTrail audit,
       ApplicationEventPublisher events,
@@ -41,6 +45,8 @@ class InvoiceBook implements Invoices {
     this.invoices = invoices;
     this.movements = movements;
     this.reductions = reductions;
+    this.reservations = reservations;
+    this.portals = portals;
     this.directory = directory;
     this.audit = audit;
     this.events = events;
@@ -153,36 +159,13 @@ class InvoiceBook implements Invoices {
   @Override
   @Transactional
   public Invoice reserve(InvoiceNumber number, Money amount, String reference, Actor by) {
-    var before = required(number);
-    if (!amount.isPositive() || amount.exceeds(before.unreserved())) {
-      throw new IllegalArgumentException("%s reserves nothing, or more than is open, undisputed and unreserved on invoice %s"
-          .formatted(reference, number));
-    }
-    return reservedAnew(before, Movement.reserved(number, amount, reference, today(), by), "reserved");
+    return reservations.reserve(required(number), amount, reference, today(), by);
   }
 
   @Override
   @Transactional
   public Invoice release(InvoiceNumber number, Money amount, String reference, Actor by) {
-    var before = required(number);
-    var released = amount.atMost(before.reserved());
-    return released.isPositive()
-        ? reservedAnew(before, Movement.released(number, released, reference, today(), by), "released")
-        : before;
-  }
-
-  private Invoice reservedAnew(Invoice before, Movement movement, String act) {
-    var number = before.number();
-    movements.append(movement, clock.instant());
-    var after = invoices.find(number).orElseThrow();
-    audit.record(AuditEntry.of(movement.by(), act, "invoice", number)
-        .before("reserved", before.reserved().plain())
-        .after("reserved", after.reserved().plain())
-        .after("reference", movement.reference()));
-    if (before.isWhollyReserved() && !after.isWhollyReserved()) {
-      events.publishEvent(new ReservationEnded(number));
-    }
-    return after;
+    return reservations.release(required(number), amount, reference, today(), by);
   }
 
   @Override
@@ -222,7 +205,7 @@ class InvoiceBook implements Invoices {
     var after = invoices.find(number).orElseThrow();
     audit.record(change("voided", reference, before, after, by));
     events.publishEvent(new InvoiceVoided(number, reference, parts));
-    tellIfOvertaken(before, after);
+    reservations.overtaken(before, after);
     events.publishEvent(new InvoiceSettled(number));
     return after;
   }
@@ -289,28 +272,14 @@ class InvoiceBook implements Invoices {
   @Override
   @Transactional
   public Invoice outOfPortal(InvoiceNumber number, LocalDate on, Actor by) {
-    return portal(number, Optional.empty(), Optional.of(required(number).acceptedOn().orElse(on)), by);
+    var before = required(number);
+    return portals.mark(before, Optional.empty(), Optional.of(before.acceptedOn().orElse(on)), by);
   }
 
   @Override
   @Transactional
   public Invoice inPortal(InvoiceNumber number, PortalState state, Optional<LocalDate> acceptedOn, Actor by) {
-    return portal(number, Optional.of(state), acceptedOn, by);
-  }
-
-  private Invoice portal(InvoiceNumber number, Optional<PortalState> state, Optional<LocalDate> acceptedOn, Actor by) {
-    var before = required(number);
-    invoices.inPortal(number, state, acceptedOn);
-    var after = invoices.find(number).orElseThrow();
-    audit.record(AuditEntry.of(by, "in-portal", "invoice", number)
-        .before("portal", before.inPortal().map(PortalState::name).orElse(""))
-        .before("acceptedOn", before.acceptedOn().map(LocalDate::toString).orElse(""))
-        .after("portal", state.map(PortalState::name).orElse(""))
-        .after("acceptedOn", acceptedOn.map(LocalDate::toString).orElse("")));
-    if (before.inPortal().isPresent()) {
-      events.publishEvent(new PortalAnswered(number));
-    }
-    return after;
+    return portals.mark(required(number), Optional.of(state), acceptedOn, by);
   }
 
   @Override
@@ -328,23 +297,13 @@ class InvoiceBook implements Invoices {
     if (amount.isPositive()) {
       events.publishEvent(new InvoiceDisputed(number));
     }
-    return tellIfOvertaken(before, after);
+    return reservations.overtaken(before, after);
   }
 
   /** What was paid, or is asked for no more, is neither disputed nor reserved: both shrink to what is still open. */
   private Invoice withinBounds(Movement payment) {
     var after = undisputed(payment);
-    return tellIfOvertaken(after, after);
-  }
-
-  /** Of what was reserved before, no more can be drawn than this leaves. */
-  private Invoice tellIfOvertaken(Invoice before, Invoice after) {
-    var drawable = after.open().minus(after.disputed());
-    if (!before.reserved().exceeds(drawable)) {
-      return after;
-    }
-    events.publishEvent(new ReservationOvertaken(after.number(), drawable));
-    return invoices.find(after.number()).orElseThrow();
+    return reservations.overtaken(after, after);
   }
 
   private Invoice undisputed(Movement payment) {
