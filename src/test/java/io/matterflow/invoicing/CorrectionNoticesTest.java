@@ -1,7 +1,6 @@
 package io.matterflow.invoicing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.matterflow.Engagement;
 import io.matterflow.Firm;
@@ -19,15 +18,11 @@ import io.matterflow.kernel.Role;
 import io.matterflow.kernel.UserId;
 import io.matterflow.messaging.ClientMessages;
 import io.matterflow.messaging.ClientMessages.Paused;
-import io.matterflow.messaging.Failure;
 import io.matterflow.messaging.Messages.Message;
 import io.matterflow.messaging.OutgoingMessages;
 import io.matterflow.messaging.PauseScope;
 import io.matterflow.messaging.SentMessages;
 import io.matterflow.messaging.SentMessages.SentMessage;
-import io.matterflow.messaging.smtp.StubbedMail;
-import io.matterflow.vendors.LocalVendors;
-import io.matterflow.vendors.Mood;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,13 +51,10 @@ class CorrectionNoticesTest {
   @Autowired private Corrections corrections;
   @Autowired private CorrectionDocuments documents;
   @Autowired private CorrectionNotices notices;
-  @Autowired private DeliveryFailures failures;
   @Autowired private Filings filings;
   @Autowired private ClientMessages messages;
   @Autowired private OutgoingMessages outgoing;
   @Autowired private SentMessages mailbox;
-  @Autowired private StubbedMail stub;
-  @Autowired private LocalVendors vendors;
   @Autowired private Jobs jobs;
   @Autowired private TaskService tasks;
   @Autowired private MovableClock clock;
@@ -83,7 +75,6 @@ class CorrectionNoticesTest {
 
   @AfterEach
   void theClockIsPutBack() {
-    vendors.named("messaging").become(Mood.WELL);
     clock.standAt(asOthersLeftIt);
   }
 
@@ -219,70 +210,6 @@ class CorrectionNoticesTest {
     assertThat(mails("Credit note")).isEmpty();
     assertThat(filings.of(number)).filteredOn(filing -> filing.went().filter(Invoice.DeliveredBy.HAND::equals).isPresent())
         .extracting(Filing::kind).contains(Filing.Kind.CREDIT_NOTE);
-  }
-
-  @Test
-  void anAnswerLostOnTheWayBackSendsNothingTwice() {
-    corrected(Kind.CREDIT, "200.00");
-    vendors.named("messaging").become(Mood.HANG_AFTER, Duration.ZERO);
-    assertThatThrownBy(this::run).hasMessageContaining("did not answer");
-
-    vendors.named("messaging").become(Mood.WELL);
-    clock.advance(Duration.ofHours(1));
-    run();
-
-    assertThat(mails("Credit note")).hasSize(1);
-    assertThat(notices.of(number).get(0).isDone()).isTrue();
-  }
-
-  @Test
-  void inDoubtAPersonSaysWhetherItWasSent() {
-    corrected(Kind.CREDIT, "200.00");
-    vendors.named("messaging").become(Mood.HANG_AFTER, Duration.ZERO);
-    assertThatThrownBy(this::run).hasMessageContaining("did not answer");
-    vendors.named("messaging").become(Mood.HANG_BEFORE, Duration.ZERO);
-    clock.advance(Duration.ofHours(1));
-    run();
-
-    vendors.named("messaging").become(Mood.WELL);
-    assertThat(task().getTaskDefinitionKey()).isEqualTo("confirmWhetherSent_correction");
-    assertThat(HttpCalls.to(port).as("billing-admin").post("/api/tasks/%s/finish".formatted(task().getId()), Map.of("outcome", "SENT"))
-        .status()).isEqualTo(204);
-    run();
-
-    assertThat(mails("Credit note")).hasSize(1);
-    assertThat(notices.of(number).get(0).isDone()).isTrue();
-  }
-
-  @Test
-  void whatComesBackIsSentAgainToTheMendedAddress() {
-    var mailSystem = stub.connect();
-    try {
-      corrected(Kind.CREDIT, "200.00");
-      run();
-      assertThat(mailSystem.mails()).hasSize(1);
-      comesBackAndIsMended();
-      run();
-      assertThat(mailSystem.mails()).hasSize(2).last()
-          .satisfies(sent -> assertThat(sent.to()).containsExactly("right@corrected.example"));
-    } finally {
-      stub.disconnect(mailSystem);
-    }
-    assertThat(notices.of(number)).singleElement().satisfies(notice -> {
-      assertThat(notice.attempt()).isEqualTo(2);
-      assertThat(notice.isDone()).isTrue();
-    });
-  }
-
-  private void comesBackAndIsMended() {
-    outgoing.returned(outgoing.find(notices.of(number).get(0).key()).orElseThrow(), client.billingAddress(), Failure.NO_SUCH_ADDRESS,
-        "5.1.1");
-    draft.billedTo("right@corrected.example").loaded();
-
-    var failure = failures.of(number).get(0);
-    var task = tasks.createTaskQuery().processInstanceBusinessKey(failure.id().toString()).singleResult();
-    assertThat(coordinator().get("/api/tasks/" + task.getId()).body()).contains("A correction of the invoice did not reach");
-    failures.settle(failure.id(), DeliveryFailure.Outcome.MENDED, Optional.empty(), Actor.ENGINE);
   }
 
   @Test

@@ -25,19 +25,15 @@ import io.matterflow.engine.WorkItems;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
-import io.matterflow.prebill.Answer.Done;
 import io.matterflow.prebill.PreBillPackets.Act;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -260,65 +256,6 @@ class ApprovalRecallTest {
     done(reviews.approve(approved.id(), seen(again), partner));
     billing.letGo(approved);
     assertThat(lastNumber()).isEqualTo(last + 2);
-  }
-
-  @Test
-  void ofSeveralRecallsAtOnceOneCounts() throws Exception {
-    var approved = approved();
-
-    var answers = atOnce(List.of(
-        () -> reviews.recall(approved.id(), seen(approved, "First"), partner),
-        () -> reviews.recall(approved.id(), seen(approved, "Second"), attorney),
-        () -> reviews.recall(approved.id(), seen(approved, "Third"), partner)));
-
-    assertThat(answers).filteredOn(Done.class::isInstance).hasSize(1);
-    assertThat(billing.current(approved).round().returned()).isEqualTo(1);
-    assertThat(acts(approved, "recalled")).hasSize(1);
-  }
-
-  @Test
-  void aRecallThatRacesWithTheTimerWinsOrIsRefused() throws Exception {
-    for (int round = 0; round < 4; round++) {
-      aMatter();
-      var last = lastNumber();
-      var approved = approved();
-
-      var answers = atOnce(List.of(
-          () -> reviews.recall(approved.id(), seen(approved, "In time?"), partner),
-          () -> timer(approved)));
-
-      var recalled = answers.get(0) instanceof Done;
-      var after = billing.current(approved);
-      assertThat(after.state()).isEqualTo(recalled ? PreBillState.IN_REVIEW : PreBillState.INVOICED);
-      assertThat(after.invoiceNumber().isPresent()).isEqualTo(!recalled);
-      assertThat(lastNumber()).isEqualTo(recalled ? last : last + 1);
-      if (!recalled) {
-        assertThat(refusal((Answer<?>) answers.get(0))).isEqualTo(Refusal.ALREADY_INVOICED);
-      }
-    }
-  }
-
-  /** The engine tries a job again that lost; the one of a recalled approval is gone by then. */
-  private String timer(PreBill preBill) {
-    try {
-      jobs.runAll("pre-bill", preBill.id().toString());
-      return "done";
-    } catch (RuntimeException lost) {
-      return lost.getClass().getSimpleName();
-    }
-  }
-
-  private static List<Object> atOnce(List<Callable<Object>> acts) throws Exception {
-    var threads = Executors.newFixedThreadPool(acts.size());
-    try {
-      var answers = new ArrayList<Object>();
-      for (var act : threads.invokeAll(acts)) {
-        answers.add(act.get());
-      }
-      return answers;
-    } finally {
-      threads.shutdownNow();
-    }
   }
 
   private PreBill approved() {
