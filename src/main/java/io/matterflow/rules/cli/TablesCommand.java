@@ -59,7 +59,9 @@ public final class TablesCommand implements Runnable {
   int deploy(
       @Parameters(paramLabel = "FILE", description = "the .dmn file as Camunda Modeler saved it") Path file,
       @Option(names = "--reason", required = true, description = "kept in the audit trail") String reason) throws IOException {
-    return tell(tables.get().release(read(file), reason, COMMAND_LINE));
+    var text = read(file);
+    tables.get().findings(text).stream().filter(finding -> !finding.isRefused()).forEach(this::tell);
+    return tell(tables.get().release(text, reason, COMMAND_LINE));
   }
 
   @Command(description = "Says what would be refused or is worth a look, and what the table answers at its edges; changes nothing.")
@@ -67,7 +69,7 @@ public final class TablesCommand implements Runnable {
     var text = read(file);
     var out = spec.commandLine().getOut();
     var findings = tables.get().findings(text);
-    findings.forEach(finding -> out.printf("%-8s %s%n", finding.severity(), finding.words()));
+    findings.forEach(this::tell);
     tables.get().boundaries(text).forEach(edge -> out.printf("%-8s %s: %s%n", "EDGE", edge.words(),
         edge.rules().isEmpty() ? "no row" : String.join(", ", edge.rules())));
     return findings.stream().anyMatch(Finding::isRefused) ? REFUSED : DONE;
@@ -78,6 +80,10 @@ public final class TablesCommand implements Runnable {
       throw new ParameterException(spec.commandLine(), "There is no file %s that can be read.".formatted(file));
     }
     return Files.readString(file);
+  }
+
+  private void tell(Finding finding) {
+    spec.commandLine().getOut().printf("%-8s %s%n", finding.severity(), finding.words());
   }
 
   private int tell(TableChange change) {

@@ -67,6 +67,13 @@ class TablesCommandTest {
   }
 
   @Test
+  void whatIsWorthALookIsSaidAsItComesIntoForce() throws IOException {
+    assertThat(run("deploy", Path.of("dmn", "tax.dmn").toString(), "--reason", "as it stands")).isZero();
+
+    assertThat(out.toString()).contains("WARNING  The table: no row answers for jurisdiction", "Nothing was done.");
+  }
+
+  @Test
   void aFileThatIsNotThereAndAReasonThatIsMissingAreTold() throws IOException {
     assertThat(run("deploy", folder.resolve("no.dmn").toString(), "--reason", "a try")).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(run("deploy", file("<text>4</text>"))).isEqualTo(CommandLine.ExitCode.USAGE);
