@@ -10,6 +10,7 @@ const TYPES = [
   { id: 'REFUND', label: 'Give back to the client' },
   { id: 'PAY_OUT', label: 'Pay out' },
   { id: 'TRANSFER', label: 'To another matter of the client' },
+  { id: 'RECOVERY', label: 'To the firm, for a deposit that was taken back' },
   { id: 'REVERSAL', label: 'Take a posting back' },
 ];
 const PAYS_SOMEBODY = ['DISBURSE_COST', 'REFUND', 'PAY_OUT'];
@@ -19,6 +20,7 @@ const MEMBERS = {
   REFUND: ['payee'],
   PAY_OUT: ['payee'],
   TRANSFER: ['toLedger', 'consent'],
+  RECOVERY: ['consent'],
   REVERSAL: ['reverses', 'toLedger'],
 };
 const REQUIRED = { ...MEMBERS, REVERSAL: ['reverses'] };

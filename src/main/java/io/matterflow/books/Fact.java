@@ -1,5 +1,8 @@
 package io.matterflow.books;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What has happened, in the words of the books. */
 public enum Fact {
   INVOICE_ISSUED,
@@ -21,6 +24,14 @@ public enum Fact {
   /** Paid out of what the firm held for the client: the trust account's own book has its part under the same reference. */
   DRAWN_FROM_TRUST,
   RETURNED_TO_TRUST,
+  /** The payer's bank took back what had gone to trust, out of the firm's own account. */
+  DEPOSIT_CHARGED_BACK,
+  /** The client let the firm have what was still in trust of it. */
+  RECOVERED_FROM_TRUST,
+  /** What the firm had got for it otherwise goes to trust, since the dispute was won after all. */
+  DEPOSIT_GIVEN_BACK,
+  /** What had been drawn of it for an invoice is not paid after all. */
+  DRAW_UNPAID,
   INVOICE_CREDITED,
   INVOICE_VOIDED,
   INVOICE_WRITTEN_OFF,
@@ -31,6 +42,9 @@ public enum Fact {
   FLOAT_FUNDED,
   /** Takes another entry back as a whole. */
   REVERSAL;
+
+  /** What is about a deposit that the firm had to give back, and moves its own money. */
+  static final Set<Fact> OWED_TO_US = EnumSet.of(DEPOSIT_CHARGED_BACK, DEPOSIT_GIVEN_BACK);
 
   /** What was booked elsewhere before we took it over stands there already. */
   boolean isKnownElsewhere() {

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -172,12 +174,36 @@ class JdbcJournal {
     return amounts;
   }
 
-  /** What a payment has brought into operating cash and left there; fees are no part of it. */
+  /** What is owed to the firm by the entries about these invoices or payments. */
+  Money due(Collection<InvoiceNumber> invoices, Collection<UUID> payments, Currency currency) {
+    return new Money(jdbc.sql("""
+        select coalesce(sum(case when line.debit = 'DUE_FROM_CLIENT' then line.amount else -line.amount end), 0)
+        from journal_line line
+        join journal_entry entry on entry.entry_key = line.entry_key
+        where (entry.invoice_number in (:invoices) or entry.payment_id in (:payments)) and entry.currency = :currency
+          and 'DUE_FROM_CLIENT' in (line.debit, line.credit)
+        """)
+        .param("invoices", Stream.concat(Stream.of(""), invoices.stream().map(InvoiceNumber::value)).toList())
+        .param("payments", Stream.concat(Stream.of(new UUID(0, 0)), payments.stream()).toList())
+        .param("currency", currency.getCurrencyCode())
+        .query(BigDecimal.class)
+        .single(), currency);
+  }
+
+  /** Whether the payment's money was once taken out of operating, which had never had it. */
+  boolean isOwedBack(PaymentId payment) {
+    return jdbc.sql("select count(*) from journal_entry where payment_id = :payment and fact = 'DEPOSIT_CHARGED_BACK'")
+        .param("payment", payment.value())
+        .query(Integer.class)
+        .single() > 0;
+  }
+
+  /** What a payment has brought into operating cash and left there; fees and what is owed to us are no part of it. */
   Money cashOf(PaymentId payment, Currency currency) {
-    return booked(payment, currency, Account.CASH, List.of(Fact.values())).values().stream()
-        .reduce(Money.zero(currency), Money::plus)
-        .minus(booked(payment, currency, Account.CASH, List.of(Fact.FEE_CHARGED)).values().stream()
-            .reduce(Money.zero(currency), Money::plus));
+    var ofTheFirm = EnumSet.copyOf(Fact.OWED_TO_US);
+    ofTheFirm.add(Fact.FEE_CHARGED);
+    return booked(payment, currency, Account.CASH, EnumSet.complementOf(ofTheFirm)).values().stream()
+        .reduce(Money.zero(currency), Money::plus);
   }
 
   /** What entries of these facts about a payment have added to an account, by day, debits counting up. */

@@ -3,6 +3,7 @@ package io.matterflow.books;
 import static io.matterflow.books.Account.BAD_DEBT;
 import static io.matterflow.books.Account.CASH;
 import static io.matterflow.books.Account.COSTS_ADVANCED;
+import static io.matterflow.books.Account.DUE_FROM_CLIENT;
 import static io.matterflow.books.Account.FEE_INCOME;
 import static io.matterflow.books.Account.MERCHANT_FEES;
 import static io.matterflow.books.Account.OPENING_BALANCES;
@@ -23,6 +24,7 @@ import io.matterflow.receivables.MoneyMoved;
 import io.matterflow.receivables.OperatingMoney;
 import io.matterflow.receivables.OperatingMoney.Moved;
 import io.matterflow.receivables.OperatingMoney.Standing;
+import io.matterflow.receivables.Payment.Allocation.Target;
 import io.matterflow.receivables.PaymentTold;
 import java.time.Clock;
 import java.time.Instant;
@@ -93,14 +95,17 @@ class OperatingBooks {
         journal.book(about(payment, "payment:%s:to-trust:%d".formatted(payment.id(), payment.events()), Fact.MONEY_TO_TRUST, today(),
             Line.of(UNAPPLIED, CASH, left)));
       }
+      bookDays(payment, Fact.DEPOSIT_CHARGED_BACK, "charged-back", payment.chargedBack(), DUE_FROM_CLIENT, CASH);
     } else {
       bookDays(payment, Fact.MONEY_RECEIVED, "received", payment.received(), CASH, UNAPPLIED);
     }
     bookDays(payment, Fact.FEE_CHARGED, "fee", payment.fees(), MERCHANT_FEES, CASH);
   }
 
+  /** What had gone to trust already was taken out of operating: the client owes it, until it comes back or the dispute is won. */
   void book(Moved row) {
-    var lines = List.of(Line.of(UNAPPLIED, CASH, row.amount()));
+    var isStillInTrust = row.target() == Target.TRUST && (row.amount().isNegative() || row.stoodInTrust());
+    var lines = List.of(Line.of(UNAPPLIED, isStillInTrust ? DUE_FROM_CLIENT : CASH, row.amount()));
     journal.book(JournalEntry.of(row.reference(), factOf(row), dayOf(row.at()), lines, row.by()).about(row.payment()));
   }
 
@@ -132,6 +137,7 @@ class OperatingBooks {
       case PAYMENT -> List.of(new Line(UNAPPLIED, RECEIVABLES, whole));
       case PAYMENT_TAKEN_BACK -> List.of(new Line(RECEIVABLES, UNAPPLIED, whole));
       case TRUST_DRAW -> List.of(new Line(CASH, RECEIVABLES, whole));
+      case TRUST_DRAW_UNPAID -> List.of(new Line(RECEIVABLES, DUE_FROM_CLIENT, whole));
       case TRUST_DRAW_RETURNED -> List.of(new Line(RECEIVABLES, CASH, whole));
       case CREDIT -> byPart(parts(moved), REDUCTIONS, REDUCTIONS, TAX_PAYABLE);
       case VOID -> isTakenOver(moved)
@@ -176,6 +182,7 @@ class OperatingBooks {
       case PAYMENT_TAKEN_BACK -> Fact.PAYMENT_TAKEN_BACK;
       case TRUST_DRAW -> Fact.DRAWN_FROM_TRUST;
       case TRUST_DRAW_RETURNED -> Fact.RETURNED_TO_TRUST;
+      case TRUST_DRAW_UNPAID -> Fact.DRAW_UNPAID;
       case CREDIT -> Fact.INVOICE_CREDITED;
       case VOID -> Fact.INVOICE_VOIDED;
       case WRITE_OFF -> Fact.INVOICE_WRITTEN_OFF;

@@ -47,6 +47,7 @@ public interface Balances {
     PAYMENT_TAKEN_BACK,
     TRUST_DRAW,
     TRUST_DRAW_RETURNED,
+    TRUST_DRAW_UNPAID,
     CREDIT,
     CHARGE;
 
@@ -59,6 +60,7 @@ public interface Balances {
         case "PAYMENT_TAKEN_BACK" -> PAYMENT_TAKEN_BACK;
         case "TRUST_DRAW" -> TRUST_DRAW;
         case "TRUST_DRAW_RETURNED" -> TRUST_DRAW_RETURNED;
+        case "TRUST_DRAW_UNPAID" -> TRUST_DRAW_UNPAID;
         default -> isMore ? CHARGE : CREDIT;
       };
     }

@@ -158,6 +158,18 @@ class InvoiceBook implements Invoices {
 
   @Override
   @Transactional
+  public Invoice drawUnpaid(InvoiceNumber number, Money amount, String reference, Actor by) {
+    var before = required(number);
+    if (!amount.isPositive() || amount.exceeds(new Money(movements.drawn(number), amount.currency()))) {
+      throw new IllegalArgumentException("%s asks for nothing, or for more than was drawn from trust for invoice %s"
+          .formatted(reference, number));
+    }
+    movements.append(Movement.trustDrawUnpaid(number, amount, reference, today(), by), clock.instant());
+    return openAgain(before, "draw-unpaid", amount, reference, by);
+  }
+
+  @Override
+  @Transactional
   public Invoice reserve(InvoiceNumber number, Money amount, String reference, Actor by) {
     return reservations.reserve(required(number), amount, reference, today(), by);
   }
@@ -231,6 +243,12 @@ class InvoiceBook implements Invoices {
   @Transactional(readOnly = true)
   public List<Reduction> reductions(InvoiceNumber number) {
     return reductions.of(number);
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Money drawn(InvoiceNumber number) {
+    return new Money(movements.drawn(number), required(number).open().currency());
   }
 
   @Override

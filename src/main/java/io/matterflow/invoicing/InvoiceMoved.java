@@ -47,6 +47,8 @@ public record InvoiceMoved(
     TRUST_DRAW,
     /** A draw from trust, or a part of it, put back. */
     TRUST_DRAW_RETURNED,
+    /** The money that was drawn had to be given back by the firm, so that this part is not paid after all. */
+    TRUST_DRAW_UNPAID,
     DISPUTE,
     /** A part is to be drawn from trust and is not asked for meanwhile. */
     RESERVED,

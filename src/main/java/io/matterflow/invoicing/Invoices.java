@@ -56,6 +56,12 @@ public interface Invoices {
   Invoice returnToTrust(InvoiceNumber number, Money amount, String reference, LocalDate day, Actor by);
 
   /**
+   * What was drawn from trust was paid in with money that was taken from the firm again: so much, at most all that was drawn, is asked
+   * for once more. Publishes as {@link #takeBack} does.
+   */
+  Invoice drawUnpaid(InvoiceNumber number, Money amount, String reference, Actor by);
+
+  /**
    * So much is to be drawn from trust: the client is not asked for it meanwhile. At most what is open, neither disputed nor
    * reserved.
    */
@@ -87,6 +93,9 @@ public interface Invoices {
 
   /** What the invoice asks for less since its issue, in the order in which that happened. */
   List<Reduction> reductions(InvoiceNumber number);
+
+  /** What was drawn for it from trust, without what went back or is asked for again. */
+  Money drawn(InvoiceNumber number);
 
   /** What of the invoice is written off now. */
   Money writtenOff(InvoiceNumber number);

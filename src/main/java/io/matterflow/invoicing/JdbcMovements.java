@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -82,7 +83,7 @@ class JdbcMovements {
 
   /** What was drawn from trust for it so far, what was put back reckoned off. */
   BigDecimal drawn(InvoiceNumber number) {
-    return settled(number, InvoiceMoved.Kind.TRUST_DRAW, InvoiceMoved.Kind.TRUST_DRAW_RETURNED);
+    return settled(number, InvoiceMoved.Kind.TRUST_DRAW, InvoiceMoved.Kind.TRUST_DRAW_RETURNED, InvoiceMoved.Kind.TRUST_DRAW_UNPAID);
   }
 
   /** Money stands behind what is not open any more. */
@@ -90,14 +91,14 @@ class JdbcMovements {
     return paid(number).signum() != 0 || drawn(number).signum() != 0;
   }
 
-  private BigDecimal settled(InvoiceNumber number, InvoiceMoved.Kind by, InvoiceMoved.Kind takenBack) {
+  private BigDecimal settled(InvoiceNumber number, InvoiceMoved.Kind... kinds) {
     return jdbc.sql("""
         select coalesce(-sum(open_change), 0)
         from invoice_movement
         where invoice_number = :number and kind in (:kinds)
         """)
         .param("number", number.value())
-        .param("kinds", List.of(by.name(), takenBack.name()))
+        .param("kinds", Stream.of(kinds).map(Enum::name).toList())
         .query(BigDecimal.class)
         .single();
   }

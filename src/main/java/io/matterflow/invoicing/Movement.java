@@ -56,6 +56,10 @@ record Movement(
     return ofOpen(number, Kind.TRUST_DRAW_RETURNED, reference, amount, day, by);
   }
 
+  static Movement trustDrawUnpaid(InvoiceNumber number, Money amount, String reference, LocalDate day, Actor by) {
+    return ofOpen(number, Kind.TRUST_DRAW_UNPAID, reference, amount, day, by);
+  }
+
   static Movement reserved(InvoiceNumber number, Money amount, String reference, LocalDate day, Actor by) {
     return ofReserved(number, Kind.RESERVED, reference, amount, day, by);
   }

@@ -24,8 +24,14 @@ public interface TrustReceipts {
    */
   Optional<String> take(TrustReceipt receipt);
 
-  /** So much stands on ledgers in our books of what was taken under references that begin with this: what came, less what the bank took. */
+  /**
+   * So much stands on ledgers in our books of what was taken under references that begin with this: what came, less what the bank
+   * took and what the firm owes of it.
+   */
   Money standing(String references, Currency currency);
+
+  /** So much of it the firm has had from the client since it was taken back, and owes now that it has it from the payer's bank too. */
+  Money owes(String references, Currency currency);
 
   /** The matter whose client was asked for trust money under this number, apart from any invoice. */
   Optional<MatterId> askedFor(String request);

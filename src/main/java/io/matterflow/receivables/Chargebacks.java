@@ -15,6 +15,7 @@ import io.matterflow.receivables.Chargeback.Facts;
 import io.matterflow.receivables.Chargeback.Kind;
 import io.matterflow.receivables.Chargeback.State;
 import io.matterflow.receivables.JdbcChargebacks.Row;
+import io.matterflow.receivables.Payment.Allocation.Target;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -77,6 +78,15 @@ public class Chargebacks {
   /** What stands in the books of the trust account is not there any more. */
   void leftTrust(Payment payment, Money amount) {
     open(payment, Kind.TRUST_MONEY, "no. " + payments.rowsOf(payment.id()), amount, Optional.empty());
+  }
+
+  /** So much was won: of what had left the trust account that part is there again, or will be, and nobody has to see to it. */
+  void cameBack(Payment payment, Money won) {
+    var open = cases.open(payment.id(), Kind.TRUST_MONEY);
+    var isWhole = payment.allocatedTo(Target.CHARGEBACK).isZero() && payment.allocatedTo(Target.RETURN).isZero();
+    var itsOwn = open.stream().filter(row -> row.amount().equals(won)).findFirst();
+    var over = isWhole ? open : itsOwn.stream().toList();
+    over.forEach(row -> close(row, State.WON));
   }
 
   /** The bookkeeper has done what there was to do. */

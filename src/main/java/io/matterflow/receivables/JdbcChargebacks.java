@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,6 +87,15 @@ class JdbcChargebacks {
         .param("item", item)
         .query(JdbcChargebacks::row)
         .optional();
+  }
+
+  /** What waits for an answer of this kind, the oldest first. */
+  List<Row> open(PaymentId payment, Kind kind) {
+    return jdbc.sql(ALL + "where payment_id = :payment and kind = :kind and chargeback.state = 'OPEN' order by opened_at, chargeback.id")
+        .param("payment", payment.value())
+        .param("kind", kind.name())
+        .query(JdbcChargebacks::row)
+        .list();
   }
 
   private static Row row(ResultSet row, int index) throws SQLException {

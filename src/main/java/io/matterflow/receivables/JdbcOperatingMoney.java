@@ -21,7 +21,8 @@ class JdbcOperatingMoney implements OperatingMoney {
 
   private static final String ROWS = """
       select allocation.payment_id, allocation.reference, allocation.target, allocation.amount, allocation.allocated_at,
-        allocation.allocated_by, payment.currency
+        allocation.allocated_by,
+        allocation.note, payment.currency
       from payment_allocation allocation
       join payment on payment.id = allocation.payment_id
       """;
@@ -43,7 +44,7 @@ class JdbcOperatingMoney implements OperatingMoney {
     var told = events.of(payment.report().source(), payment.paymentRef());
     var story = PaymentStory.of(told);
     return new Standing(id, told.size(), payment.report().account() == Account.TRUST, story.currency(), story.receivedByDay(),
-        story.operatingFeesByDay(), payment.designated(), payment.report().client());
+        story.operatingFeesByDay(), story.chargedBackByDay(), payment.designated(), payment.report().client());
   }
 
   @Override
@@ -103,6 +104,7 @@ class JdbcOperatingMoney implements OperatingMoney {
         row.getString("reference"),
         Target.valueOf(row.getString("target")),
         new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency"))),
+        PaymentBook.STOOD_IN_TRUST.equals(row.getString("note")),
         row.getObject("allocated_at", OffsetDateTime.class).toInstant(),
         new UserId(row.getString("allocated_by")));
   }

@@ -33,7 +33,7 @@ public interface OperatingMoney {
   /** The next payments after this one in the order of their ids; empty begins anew. */
   List<PaymentId> after(Optional<PaymentId> last, int limit);
 
-  /** By day what came in and what was taken for fees from the firm's own account; so many events tell it. */
+  /** By day what came in, and what was taken for fees and by disputes from the firm's own account; so many events tell it. */
   record Standing(
       PaymentId id,
       int events,
@@ -41,8 +41,10 @@ public interface OperatingMoney {
       Currency currency,
       SortedMap<LocalDate, Money> received,
       SortedMap<LocalDate, Money> fees,
+      SortedMap<LocalDate, Money> chargedBack,
       Optional<InvoiceNumber> invoice,
       Optional<ClientId> client) {}
 
-  record Moved(PaymentId payment, String reference, Target target, Money amount, Instant at, UserId by) {}
+  /** What comes back to the row of the trust account may never have left it. */
+  record Moved(PaymentId payment, String reference, Target target, Money amount, boolean stoodInTrust, Instant at, UserId by) {}
 }

@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PaymentBook {
 
+  /** The note of a row about money that a dispute has never taken from its ledger. */
+  static final String STOOD_IN_TRUST = "its deposit stands";
+
   private final JdbcPayments payments;
   private final Invoices invoices;
   private final AllocationParts parts;

@@ -39,8 +39,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class PaymentIntake implements BookedPayments {
 
-  private static final String STANDS = "its deposit stands";
-
   private final JdbcPayments payments;
   private final JdbcPaymentEvents events;
   private final PaymentBook book;
@@ -166,12 +164,18 @@ public class PaymentIntake implements BookedPayments {
     if (goneFromTrust.isPositive()) {
       chargebacks.leftTrust(straight, goneFromTrust);
     }
-    var payment = withWhatStandsInTrust(straight, stored.allocatedTo(Target.CHARGEBACK));
+    var won = stored.allocatedTo(Target.CHARGEBACK).minus(straight.allocatedTo(Target.CHARGEBACK));
+    if (won.isPositive()) {
+      chargebacks.cameBack(straight, won);
+    }
+    var payment = withWhatStandsInTrust(straight, won);
     var free = payment.unapplied().minus(refunds.underWay(payment, List.of(Refund.State.AUTHORIZED)));
     if (!free.isPositive()) {
       return stand(stored, payment, settledState(payment, story), Optional.empty());
     }
-    var deposited = forTrust(stored).filter(any -> free.equals(payment.unapplied())).flatMap(matter -> deposited(payment, matter));
+    var deposited = forTrust(stored)
+        .filter(any -> free.equals(payment.unapplied()) && !trust.owes(receiptsOf(payment), free.currency()).isPositive())
+        .flatMap(matter -> deposited(payment, matter));
     if (deposited.isPresent()) {
       book.recordInTrust(payment, payment.unapplied(), deposited, Actor.ENGINE);
       return stand(stored, payments.find(id).orElseThrow(), State.IN_TRUST, Optional.empty());
@@ -189,16 +193,16 @@ public class PaymentIntake implements BookedPayments {
   }
 
   /** A dispute took nothing off the client's ledger: what was won and is still there is no second deposit. */
-  private Payment withWhatStandsInTrust(Payment payment, Money withheld) {
-    var won = withheld.minus(payment.allocatedTo(Target.CHARGEBACK)).atMost(payment.unapplied());
-    if (!won.isPositive()) {
+  private Payment withWhatStandsInTrust(Payment payment, Money won) {
+    var free = won.atMost(payment.unapplied());
+    if (!free.isPositive()) {
       return payment;
     }
-    var standing = trust.standing("%s:".formatted(payment.id()), won.currency()).minus(payment.allocatedTo(Target.TRUST)).atMost(won);
+    var standing = trust.standing(receiptsOf(payment), free.currency()).minus(payment.allocatedTo(Target.TRUST)).atMost(free);
     if (!standing.isPositive()) {
       return payment;
     }
-    book.recordInTrust(payment, standing, Optional.of(STANDS), Actor.ENGINE);
+    book.recordInTrust(payment, standing, Optional.of(PaymentBook.STOOD_IN_TRUST), Actor.ENGINE);
     return payments.find(payment.id()).orElseThrow();
   }
 
@@ -207,6 +211,10 @@ public class PaymentIntake implements BookedPayments {
     return payment.report().account() == Account.TRUST
         ? payment.designated().flatMap(number -> invoices.find(number).flatMap(Invoice::matter).or(() -> trust.askedFor(number.value())))
         : Optional.empty();
+  }
+
+  private static String receiptsOf(Payment payment) {
+    return "%s:".formatted(payment.id());
   }
 
   private Optional<String> deposited(Payment payment, MatterId matter) {

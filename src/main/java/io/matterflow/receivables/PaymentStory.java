@@ -121,6 +121,27 @@ final class PaymentStory {
     return total(events(Type.FEE_CHARGED).filter(PaymentStory::isFromTrust));
   }
 
+  /**
+   * What disputes took from the firm's own account, and gave back when they were won, by their days. Where a dispute says that it took
+   * the money from the trust account, the bank's word there counts.
+   */
+  SortedMap<LocalDate, Money> chargedBackByDay() {
+    var days = new TreeMap<LocalDate, Money>();
+    disputes().forEach((name, standing) -> {
+      var told = Stream.of(Type.DISPUTE_OPENED, Type.DISPUTE_LOST, Type.DISPUTE_WON).flatMap(this::events)
+          .filter(event -> event.key().item().orElse("").equals(name)).toList();
+      var opened = told.stream().filter(event -> event.type() != Type.DISPUTE_WON).map(PaymentEvent::on).min(Comparator.naturalOrder());
+      if (opened.isPresent() && told.stream().noneMatch(PaymentStory::isFromTrust)) {
+        days.merge(opened.get(), standing.amount(), Money::plus);
+        if (standing.type() == Type.DISPUTE_WON) {
+          days.merge(standing.on(), standing.amount().negated(), Money::plus);
+        }
+      }
+    });
+    days.values().removeIf(Money::isZero);
+    return days;
+  }
+
   private static boolean isFromTrust(PaymentEvent fee) {
     return fee.purpose().account().filter(Account.TRUST::equals).isPresent();
   }

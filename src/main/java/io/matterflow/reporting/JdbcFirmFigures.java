@@ -59,7 +59,8 @@ class JdbcFirmFigures {
   List<Collected> collected(LocalDate from, LocalDate asOf) {
     return jdbc.sql("""
         select number, client_id, matter_id, currency, total,
-          sum(case when kind in ('PAYMENT', 'PAYMENT_TAKEN_BACK', 'TRUST_DRAW', 'TRUST_DRAW_RETURNED', 'PAID_BEFORE')
+          sum(case when kind in ('PAYMENT', 'PAYMENT_TAKEN_BACK', 'TRUST_DRAW', 'TRUST_DRAW_RETURNED',
+            'TRUST_DRAW_UNPAID', 'PAID_BEFORE')
             then -open_change else 0 end) as paid
         from invoice
         join invoice_movement on invoice_number = number and effective_on <= :asOf

@@ -112,6 +112,7 @@ public class StatementPages {
       case PAYMENT_TAKEN_BACK -> "Payment returned, invoice %s".formatted(invoice);
       case TRUST_DRAW -> "Paid from trust, invoice %s".formatted(invoice);
       case TRUST_DRAW_RETURNED -> "Returned to trust, invoice %s".formatted(invoice);
+      case TRUST_DRAW_UNPAID -> "Deposit returned, invoice %s".formatted(invoice);
       case CREDIT -> "Credit, invoice %s".formatted(invoice);
       case CHARGE -> "Charge, invoice %s".formatted(invoice);
     };

@@ -100,6 +100,7 @@ class WeeklySheets {
       case PAYMENT_TAKEN_BACK -> "Payments returned";
       case TRUST_DRAW -> "Paid from trust";
       case TRUST_DRAW_RETURNED -> "Returned to trust";
+      case TRUST_DRAW_UNPAID -> "Deposits returned after a draw";
       case CREDIT -> "Credited, voided, written off";
       case CHARGE -> "Asked for again";
     };

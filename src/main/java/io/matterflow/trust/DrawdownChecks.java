@@ -32,6 +32,7 @@ class DrawdownChecks {
   private final JdbcTrustPostings postings;
   private final LedgerClaims claims;
   private final Invoices invoices;
+  private final RecoverableDues dues;
   private final Directory directory;
 
   DrawdownChecks(
@@ -41,6 +42,7 @@ class DrawdownChecks {
       JdbcTrustPostings postings,
       LedgerClaims claims,
       Invoices invoices,
+      RecoverableDues dues,
       Directory directory) {
     this.accounts = accounts;
     this.periods = periods;
@@ -48,6 +50,7 @@ class DrawdownChecks {
     this.postings = postings;
     this.claims = claims;
     this.invoices = invoices;
+    this.dues = dues;
     this.directory = directory;
   }
 
@@ -72,6 +75,7 @@ class DrawdownChecks {
         .or(() -> isCash(terms.method()) || isCash(terms.payee()) ? because(TrustCode.TRUST_NO_CASH) : Optional.empty())
         .or(() -> dated(account, on))
         .or(() -> terms.type() == DrawdownType.DRAW_FEES ? invoice(account, terms, itself) : Optional.empty())
+        .or(() -> terms.type() == DrawdownType.RECOVERY ? owed(terms) : Optional.empty())
         .or(() -> terms.type() == DrawdownType.REVERSAL ? reversal(account, terms) : Optional.empty())
         .or(() -> comesBack(account, terms) ? Optional.empty() : covered(account, terms, reserved, on))
         .or(() -> terms.type() != DrawdownType.REVERSAL && periods.isFrozen(account.id())
@@ -118,7 +122,7 @@ class DrawdownChecks {
       case TRANSFER -> !isBetweenMattersOfOneClient(terms) || terms.consent().isEmpty();
       case REVERSAL -> terms.toLedger().filter(terms.ledger()::equals).isPresent();
       case DRAW_FEES -> terms.toLedger().isPresent() || isOfAnotherMatter(terms);
-      case DISBURSE_COST, REFUND, PAY_OUT -> terms.toLedger().isPresent() || isOfAnotherMatter(terms);
+      case DISBURSE_COST, REFUND, PAY_OUT, RECOVERY -> terms.toLedger().isPresent() || isOfAnotherMatter(terms);
     };
     return crosses ? because(TrustCode.TRUST_CROSS_LEDGER_TRANSFER) : Optional.empty();
   }
@@ -168,6 +172,12 @@ class DrawdownChecks {
     return terms.amount().exceeds(left) ? upTo(TrustCode.TRUST_NO_INVOICE, left) : Optional.empty();
   }
 
+  /** To the firm only what the client owes it for a deposit that was taken back, and with the client's word. */
+  private Optional<Refused> owed(DrawdownTerms terms) {
+    var due = dues.of(terms.ledger(), terms.amount().currency());
+    return terms.consent().isEmpty() || terms.amount().exceeds(due) ? upTo(TrustCode.TRUST_NOT_OWED, due) : Optional.empty();
+  }
+
   private Optional<Refused> reversal(TrustAccount account, DrawdownTerms terms) {
     var fits = taken(account, terms)
         .filter(posting -> REVERSIBLE.contains(posting.kind()))
@@ -176,10 +186,16 @@ class DrawdownChecks {
         .filter(posting -> switch (posting.kind()) {
           case DEPOSIT -> true;
           case IDENTIFIED -> terms.toLedger().isPresent();
+          case DRAW_FEES -> terms.toLedger().isEmpty() && isStillPaidBy(posting);
           default -> terms.toLedger().isEmpty();
         })
         .isPresent();
     return fits ? Optional.empty() : because(TrustCode.TRUST_NOT_REVERSIBLE);
+  }
+
+  /** What was drawn for an invoice and is asked for again cannot go back to trust as well. */
+  private boolean isStillPaidBy(TrustPosting draw) {
+    return draw.invoice().map(invoices::drawn).filter(drawn -> !draw.amount().exceeds(drawn)).isPresent();
   }
 
   private Optional<Refused> covered(TrustAccount account, DrawdownTerms terms, Money reserved, LocalDate on) {

@@ -55,7 +55,7 @@ class DrawdownEntries {
     var entry = TrustEntry.of(key, drawdown.account(), drawdown.type().kind(), execution.on(), by).authorizedBy(authorization.get());
     return switch (drawdown.type()) {
       case DRAW_FEES -> drawn(drawdown, execution, leaving(entry, drawdown).about(drawdown.invoice().orElseThrow()), by);
-      case DISBURSE_COST, REFUND, PAY_OUT -> ledger.post(leaving(entry, drawdown));
+      case DISBURSE_COST, REFUND, PAY_OUT, RECOVERY -> ledger.post(leaving(entry, drawdown));
       case TRANSFER -> transferred(drawdown, leaving(entry, drawdown));
       case REVERSAL -> reversed(drawdown, execution, entry, by);
     };

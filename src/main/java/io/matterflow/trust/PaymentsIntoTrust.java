@@ -11,6 +11,7 @@ import io.matterflow.trust.DepositAnswer.Done;
 import io.matterflow.trust.TrustAccount.Book;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,18 +19,33 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class PaymentsIntoTrust implements TrustReceipts {
 
-  private static final String SOURCE = "payment";
+  static final String SOURCE = "payment";
 
   private final PracticeTrust practice;
   private final JdbcTrustAccounts accounts;
   private final Deposits deposits;
   private final JdbcTrustRequests requests;
+  private final JdbcRecoveries recoveries;
+  private final RecoverableDues dues;
 
-  PaymentsIntoTrust(PracticeTrust practice, JdbcTrustAccounts accounts, Deposits deposits, JdbcTrustRequests requests) {
+  PaymentsIntoTrust(
+      PracticeTrust practice,
+      JdbcTrustAccounts accounts,
+      Deposits deposits,
+      JdbcTrustRequests requests,
+      JdbcRecoveries recoveries,
+      RecoverableDues dues) {
     this.practice = practice;
     this.accounts = accounts;
     this.deposits = deposits;
     this.requests = requests;
+    this.recoveries = recoveries;
+    this.dues = dues;
+  }
+
+  /** The payment by whose receipt the deposit of this event came. */
+  static UUID paymentOf(String event) {
+    return UUID.fromString(event.substring(0, event.indexOf(':')));
   }
 
   @Override
@@ -63,7 +79,17 @@ class PaymentsIntoTrust implements TrustReceipts {
   @Override
   @Transactional(readOnly = true)
   public Money standing(String references, Currency currency) {
-    return deposits.standing(SOURCE, references, currency);
+    var standing = deposits.standing(SOURCE, references, currency);
+    return standing.minus(owes(references, currency).atMost(standing));
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Money owes(String references, Currency currency) {
+    return recoveries.ledgers(references).stream()
+        .map(ledger -> dues.of(ledger, currency).negated())
+        .filter(Money::isPositive)
+        .reduce(Money.zero(currency), Money::plus);
   }
 
   @Override

@@ -14,6 +14,7 @@ public enum PostingKind {
   PAY_OUT,
   REVERSAL,
   TRANSFER,
+  RECOVERY,
   NSF,
   BANK_CHARGE,
   CHARGEBACK,
@@ -23,7 +24,7 @@ public enum PostingKind {
   /** Whether it takes money out of the account by our own act, which stops while the account is frozen. */
   boolean isDraw() {
     return switch (this) {
-      case DRAW_FEES, DISBURSE_COST, REFUND, PAY_OUT, TRANSFER -> true;
+      case DRAW_FEES, DISBURSE_COST, REFUND, PAY_OUT, TRANSFER, RECOVERY -> true;
       default -> false;
     };
   }

@@ -18,6 +18,9 @@ public enum TrustCode {
   TRUST_NO_INVOICE(
       "There is no issued invoice of this matter on which so much is open.", "Name an issued, unpaid invoice of the same matter."),
   TRUST_DISPUTED("The client disputes this part of the invoice.", "Draw what is undisputed; resolve the dispute first for the rest."),
+  TRUST_NOT_OWED(
+      "The client does not owe the firm so much for deposits that were taken back, or has not agreed to it.",
+      "Name where the client's written consent is, and at most what is owed."),
   TRUST_NOT_REVERSIBLE(
       "There is no such posting to take back: it is another, or was taken back before.",
       "Name a deposit or a drawdown on this ledger with its whole amount; the ledger that is right only with a deposit."),

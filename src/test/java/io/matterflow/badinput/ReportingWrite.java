@@ -1,10 +1,11 @@
 package io.matterflow.badinput;
 
-/** What is reported: statements of account, and books rebooked elsewhere. */
+/** What is reported, and what the books are asked for: statements of account, entries rebooked elsewhere, draws that are unpaid. */
 enum ReportingWrite implements Write {
   STATEMENT("/api/clients/{clientId}/statement", "billing-coordinator"),
   STATEMENT_PREVIEW("/api/clients/{clientId}/statement/preview", "billing-coordinator"),
-  REBOOKING("/api/books/rebookings", "bookkeeper");
+  REBOOKING("/api/books/rebookings", "bookkeeper"),
+  UNPAID_DRAW("/api/books/unpaid-draws", "bookkeeper");
 
   private final Route route;
 

@@ -3,6 +3,7 @@ package io.matterflow.forms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.TestPeople;
+import io.matterflow.books.TakenBack;
 import io.matterflow.kernel.Role;
 import io.matterflow.trust.DrawdownType;
 import io.matterflow.trust.Draws;
@@ -19,6 +20,7 @@ class TrustDrawdownFormsTest {
   private static final String BOOKKEEPER = Role.BOOKKEEPER.group();
 
   @Autowired private Draws draws;
+  @Autowired private TakenBack takenBack;
 
   private Client client;
 
@@ -70,6 +72,28 @@ class TrustDrawdownFormsTest {
 
     assertThat(draws.book(client)).isEqualTo("500.00");
     assertThat(tasklist.allTitles()).noneMatch(title -> title.contains(client.ledger().value()));
+  }
+
+  /** What the firm had to give back of a deposit, and the client lets it have out of what came later. */
+  @Test
+  void theFirmGetsBackWhatTheClientOwesIt(Tasklist tasklist) {
+    var owing = takenBack.owing("300.00").client();
+    draws.house.drawable(owing.account(), owing.ledger(), "500.00");
+
+    tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).startProcess("Trust drawdown");
+    tasklist.fill("Trust account", owing.account().value()).fill("Ledger (matter)", owing.ledger().value()).leave("Ledger (matter)")
+        .until("$500.00 on the ledger").choose("What for", "To the firm, for a deposit that was taken back").fill("Amount", "300.01");
+    assertThat(tasklist.mayStart()).isFalse();
+    tasklist.fill("Where the client's written consent is", "Letter of June 3");
+    assertThat(tasklist.startAndBeRefused()).contains("does not owe the firm so much", "$300.00");
+    tasklist.fill("Amount", "300.00").picture("recover-deposit").start();
+
+    tasklist.signIn(LAWYER, TestPeople.PASSWORD).open("Authorize the drawdown from ledger " + owing.ledger()).claim();
+    assertThat(tasklist.text()).contains("To the firm, for a deposit that was taken back", "Letter of June 3", "$300.00", "$200.00");
+    tasklist.tick("Authorize it").complete();
+    tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).open("Make the cheque or the transfer from ledger " + owing.ledger()).claim();
+    tasklist.fill("Number of the cheque, or the bank's reference", "2004").complete();
+    assertThat(draws.book(owing)).isEqualTo("200.00");
   }
 
   @Test

@@ -78,7 +78,11 @@ public class Invoiced {
    * An invoice over this total that its client has: by e-mail, or by post, by hand or through its portal today where the client takes it otherwise.
    */
   public InvoiceNumber delivered(Engagement matter, String total) {
-    var number = issued(matter, total);
+    return delivered(issued(matter, total));
+  }
+
+  /** The client gets this one. */
+  public InvoiceNumber delivered(InvoiceNumber number) {
     runJobs(number);
     if (isOpen("invoice-delivery", number, "deliverByHand")) {
       deliveries.byHand(number, today(), Actor.ENGINE);

@@ -108,6 +108,12 @@ public class Draws {
         Optional.empty(), Optional.of(to), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), consent);
   }
 
+  /** To the firm, on the client's word. */
+  public DrawdownTerms recovery(Client client, String amount, Optional<String> consent) {
+    return new DrawdownTerms(client.account(), client.ledger(), DrawdownType.RECOVERY, Money.usd(amount), Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), consent);
+  }
+
   public DrawdownTerms reversal(Client client, String amount, long sequence, Optional<LedgerId> right) {
     return new DrawdownTerms(client.account(), client.ledger(), DrawdownType.REVERSAL, Money.usd(amount), Optional.empty(),
         Optional.empty(), right, Optional.of(sequence), Optional.empty(), Optional.empty(), Optional.of("Wrong ledger."), Optional.empty());

@@ -101,6 +101,13 @@ public class TrustHouse {
         now(), today(), deposit.value());
   }
 
+  /** A deposit of today that may be drawn. */
+  public DepositId drawable(TrustAccountId account, LedgerId to, String amount) {
+    var deposit = deposited(account, to, amount, today()).first().deposit().orElseThrow();
+    collected(deposit);
+    return deposit;
+  }
+
   public void returned(DepositId deposit) {
     jdbc.update("update trust_deposit set returned_on = ?, state = 'RETURNED' where id = ?", today(), deposit.value());
   }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
 import io.matterflow.ProductTest;
+import io.matterflow.books.TakenBack;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoiced;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,9 +22,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ProductTest
 class BooksApiTest {
 
+  private static final String UNPAID = "/api/books/unpaid-draws";
+
   @Autowired private Firm firm;
   @Autowired private Invoiced invoiced;
   @Autowired private Invoices invoices;
+  @Autowired private TakenBack takenBack;
   @LocalServerPort private int port;
 
   private InvoiceNumber number;
@@ -65,6 +70,26 @@ class BooksApiTest {
 
     assertThat(result.path("differences").findValuesAsText("invoice")).doesNotContain(number.value());
     assertThat(result.at("/receivables/USD").isMissingNode()).isFalse();
+  }
+
+  @Test
+  void aDrawIsAskedForAgainByTheBookkeeperForAsMuchAsIsOwed() {
+    var drawn = takenBack.owing("400.00").invoice().value();
+    var all = Map.of("invoiceNumber", drawn, "amount", "400.00");
+
+    assertThat(as("billing-coordinator").post(UNPAID, all).status()).isEqualTo(403);
+    assertThat(as("trust-authorizer").post(UNPAID, all).status()).isEqualTo(403);
+    var more = as("bookkeeper").post(UNPAID, Map.of("invoiceNumber", drawn, "amount", "400.01"));
+    assertThat(more.status()).isEqualTo(422);
+    assertThat(more.json().path("code").asText()).isEqualTo("NOT_OWED");
+    assertThat(as("bookkeeper").post(UNPAID, Map.of("invoiceNumber", "NO-SUCH", "amount", "1.00")).json().path("code").asText())
+        .isEqualTo("NO_SUCH_INVOICE");
+    assertThat(as("bookkeeper").post(UNPAID, Map.of("invoiceNumber", drawn, "amount", "1.005")).status()).isEqualTo(400);
+
+    var asked = as("bookkeeper").post(UNPAID, all);
+    assertThat(asked.status()).isEqualTo(200);
+    assertThat(asked.json().path("open").asText()).isEqualTo("400.00");
+    assertThat(as("bookkeeper").post(UNPAID, all).status()).isEqualTo(422);
   }
 
   @Test
