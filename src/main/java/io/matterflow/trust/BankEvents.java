@@ -30,6 +30,7 @@ public class BankEvents {
   private final JdbcBankEvents rows;
   private final JdbcDeposits deposits;
   private final JdbcCleared cleared;
+  private final JdbcOpeningCheques cheques;
   private final Drawdowns drawdowns;
   private final JdbcTrustAccounts accounts;
   private final TrustLedger ledger;
@@ -47,6 +48,7 @@ public class BankEvents {
       JdbcBankEvents rows,
       JdbcDeposits deposits,
       JdbcCleared cleared,
+      JdbcOpeningCheques cheques,
       Drawdowns drawdowns,
       JdbcTrustAccounts accounts,
       TrustLedger ledger,
@@ -62,6 +64,7 @@ public class BankEvents {
     this.rows = rows;
     this.deposits = deposits;
     this.cleared = cleared;
+    this.cheques = cheques;
     this.drawdowns = drawdowns;
     this.accounts = accounts;
     this.ledger = ledger;
@@ -117,12 +120,14 @@ public class BankEvents {
     if (deposit.filter(found -> found.state() == State.RETURNED).isPresent()) {
       return new Refused("ITEM_ENDED", "The bank took this deposit back, so it does not go through.", "Look which item the bank means.");
     }
-    var madeOn = deposit.map(Deposit::receivedOn).or(() -> cleared.drawnOn(event.account(), id));
+    var cheque = cheques.writtenOn(event.account(), id);
+    var madeOn = deposit.map(Deposit::receivedOn).or(() -> cheque).or(() -> cleared.drawnOn(event.account(), id));
     if (madeOn.isEmpty()) {
       return new Refused("UNKNOWN_ITEM", "No deposit and no posted drawdown of this account has the id %s.".formatted(id),
           "Name the id that the deposit or the drawdown was answered with.");
     }
-    var item = new Item(deposit.isPresent() ? Item.Kind.DEPOSIT : Item.Kind.DRAWDOWN, id);
+    var otherwise = cheque.isPresent() ? Item.Kind.OPENING_CHEQUE : Item.Kind.DRAWDOWN;
+    var item = new Item(deposit.isPresent() ? Item.Kind.DEPOSIT : otherwise, id);
     var misfit = dayMisfit(event, madeOn.get());
     if (misfit.isPresent()) {
       return misfit.get();

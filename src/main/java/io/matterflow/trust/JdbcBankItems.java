@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What the books have posted to the bank account, and whether the bank has shown it. What the bank did itself, an opening and a cure
- * that names the bank's transfer are the bank's own word.
+ * What the books have posted to the bank account, or had when they began, and whether the bank has shown it. What the bank did itself,
+ * the rest of an opening and a cure that names the bank's transfer are the bank's own word.
  */
 @Repository
 class JdbcBankItems {
@@ -63,6 +63,17 @@ class JdbcBankItems {
                 or (shown.item_kind = 'DRAWDOWN' and shown.item_id = drew.drawdown_id))))
       """;
 
+  private static final String OPENING = """
+      select cheque.id as item, cheque.ledger, cheque.written_on as dated, cheque.amount, cheque.ref, 'T100' as credit
+      from trust_opening_cheque cheque
+      where cheque.account = :account and cheque.written_on <= :end
+      """;
+
+  private static final String OPENING_SHOWN = """
+      exists (select 1 from trust_cleared shown
+        where shown.item_kind = 'OPENING_CHEQUE' and shown.item_id = cheque.id and shown.cleared_on <= :end)
+      """;
+
   private final JdbcClient jdbc;
 
   JdbcBankItems(JdbcClient jdbc) {
@@ -75,6 +86,7 @@ class JdbcBankItems {
     items.addAll(read(DEPOSITS + "and not " + DEPOSIT_SHOWN, account, end, deposit(account)));
     items.addAll(read(DRAWN + "and not " + DRAW_SHOWN + "and not " + TAKEN_BACK + "and not " + TAKES_BACK_WHAT_WAS_NOT_SHOWN,
         account, end, drawn(account)));
+    items.addAll(read(OPENING + "and not " + OPENING_SHOWN, account, end, drawn(account)));
     items.sort(ReconcilingItem.BY_AGE);
     return items;
   }
@@ -86,6 +98,8 @@ class JdbcBankItems {
     items.addAll(readAlike(DEPOSITS + "and " + DEPOSIT_SHOWN + alike.formatted("deposit.amount", "deposit.received_on"),
         account, since, end, apart, deposit(account)));
     items.addAll(readAlike(DRAWN + "and " + DRAW_SHOWN + alike.formatted("posting.amount", "posting.posted_on"),
+        account, since, end, apart, drawn(account)));
+    items.addAll(readAlike(OPENING + "and " + OPENING_SHOWN + alike.formatted("cheque.amount", "cheque.written_on"),
         account, since, end, apart, drawn(account)));
     items.sort(ReconcilingItem.BY_AGE);
     return items;

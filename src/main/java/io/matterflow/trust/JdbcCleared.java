@@ -61,7 +61,9 @@ class JdbcCleared {
 
     enum Kind {
       DEPOSIT,
-      DRAWDOWN
+      DRAWDOWN,
+      /** A cheque from before the journal began. */
+      OPENING_CHEQUE
     }
   }
 }

@@ -70,6 +70,14 @@ class JdbcStatements {
         and (posting.credit = 'T100' or posting.debit = 'T100') and drawdown.type not in ('REVERSAL', 'TRANSFER')
       """ + NO_LINE.formatted("allowed.drawdown_id");
 
+  private static final String OPENING = """
+      select cheque.id as item, cheque.written_on as dated, -cheque.amount as amount, cheque.ledger, cheque.ref, 'DRAWDOWN' as origin,
+        true as cleared
+      from trust_opening_cheque cheque
+      join trust_cleared done on done.item_kind = 'OPENING_CHEQUE' and done.item_id = cheque.id
+      where cheque.account = :account and done.cleared_on <= :end and done.cleared_on > :since
+      """ + NO_LINE.formatted("cheque.id");
+
   private static final String BANKS_OWN = """
       select event.id as item, max(event.dated) as dated,
         sum(case when posting.credit = 'T100' then -posting.amount else posting.amount end) as amount, max(event.ledger) as ledger,
@@ -280,7 +288,7 @@ class JdbcStatements {
   /** What was told cleared past any line, or done by the bank, since a day: a line shows it too. */
   List<BookItem> toldOtherwise(TrustAccount account, LocalDate since, LocalDate end) {
     var items = new ArrayList<BookItem>();
-    for (var sql : List.of(DEPOSITS, DRAWN, BANKS_OWN)) {
+    for (var sql : List.of(DEPOSITS, DRAWN, OPENING, BANKS_OWN)) {
       items.addAll(jdbc.sql(sql)
           .param("account", account.id().value())
           .param("since", since)

@@ -85,7 +85,7 @@ public class ReceiptNotices {
     this.clock = clock;
   }
 
-  /** Money stands on a client's ledger that was not there before; the firm's own is nobody's to be told of. */
+  /** Money stands on a client's ledger that was not there before; the firm's own is nobody's to be told of, and what came before the journal was. */
   @EventListener
   @Transactional
   public void on(TrustPosted posted) {
@@ -93,6 +93,7 @@ public class ReceiptNotices {
       posted.postings().stream()
           .filter(posting -> posting.credit().isLedgerOfClient())
           .flatMap(posting -> posting.deposit().stream())
+          .filter(deposit -> !deposits.required(deposit).source().equals(OpeningItems.SOURCE))
           .forEach(this::begin);
     }
   }

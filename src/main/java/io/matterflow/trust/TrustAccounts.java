@@ -28,6 +28,7 @@ public class TrustAccounts {
   private final JdbcLedgerStandings standings;
   private final LedgerClaims claims;
   private final TrustLedger ledger;
+  private final OpeningItems items;
   private final Directory directory;
   private final AuditTrail audit;
   private final Clock clock;
@@ -39,6 +40,7 @@ public class TrustAccounts {
       JdbcLedgerStandings standings,
       LedgerClaims claims,
       TrustLedger ledger,
+      OpeningItems items,
       Directory directory,
       AuditTrail audit,
       Clock clock,
@@ -48,6 +50,7 @@ public class TrustAccounts {
     this.standings = standings;
     this.claims = claims;
     this.ledger = ledger;
+    this.items = items;
     this.directory = directory;
     this.audit = audit;
     this.clock = clock;
@@ -88,13 +91,15 @@ public class TrustAccounts {
     if (account.book() == Book.OURS) {
       var entry = TrustEntry.of("opening:" + account.id(), account.id(), PostingKind.OPENING, account.openedOn(), by);
       for (var ledger : opening.ledgers().entrySet()) {
-        if (ledger.getValue().isPositive()) {
-          entry = entry.moving(ChartAccount.BANK, ChartAccount.of(ledger.getKey()), ledger.getValue(), ledger.getKey());
+        var shown = ledger.getValue().minus(opening.inTransitFor(ledger.getKey()));
+        if (shown.isPositive()) {
+          entry = entry.moving(ChartAccount.BANK, ChartAccount.of(ledger.getKey()), shown, ledger.getKey());
         }
       }
       if (!entry.moves().isEmpty() && ledger.post(entry) instanceof TrustLedger.Refused refused) {
         throw new IllegalStateException("account %s could not be opened: %s".formatted(account.id(), refused.code()));
       }
+      items.take(opening, by);
     }
     return new Opened(account);
   }
@@ -133,6 +138,12 @@ public class TrustAccounts {
   private SortedMap<LedgerId, TrustCode> misfits(Opening opening) {
     var misfits = new TreeMap<LedgerId, TrustCode>();
     opening.ledgers().forEach((ledger, balance) -> misfit(ledger, balance, opening).ifPresent(code -> misfits.put(ledger, code)));
+    var none = Money.zero(opening.currency());
+    opening.inTransit().stream().map(Opening.InTransit::ledger).distinct()
+        .filter(ledger -> opening.inTransitFor(ledger).exceeds(opening.ledgers().getOrDefault(ledger, none)))
+        .forEach(ledger -> misfits.put(ledger, TrustCode.TRUST_INSUFFICIENT_LEDGER));
+    opening.outstanding().stream().map(Opening.Cheque::ledger)
+        .forEach(ledger -> misfit(ledger, none, opening).ifPresent(code -> misfits.put(ledger, code)));
     return misfits;
   }
 
@@ -148,13 +159,40 @@ public class TrustAccounts {
         ? Optional.empty() : Optional.of(TrustCode.TRUST_WRONG_CURRENCY);
   }
 
-  /** What an account is to begin with. Balances are not negative. */
+  /**
+   * What an account is to begin with, by the book: money in transit is in the balances, outstanding cheques are not in them any more.
+   * Balances are not negative.
+   */
   public record Opening(
-      TrustAccountId account, LocalDate asOf, Currency currency, String jurisdiction, Book book, Map<LedgerId, Money> ledgers) {
+      TrustAccountId account,
+      LocalDate asOf,
+      Currency currency,
+      String jurisdiction,
+      Book book,
+      Map<LedgerId, Money> ledgers,
+      List<InTransit> inTransit,
+      List<Cheque> outstanding) {
 
     public Opening {
       ledgers = Map.copyOf(ledgers);
+      inTransit = List.copyOf(inTransit);
+      outstanding = List.copyOf(outstanding);
     }
+
+    public Opening(
+        TrustAccountId account, LocalDate asOf, Currency currency, String jurisdiction, Book book, Map<LedgerId, Money> ledgers) {
+      this(account, asOf, currency, jurisdiction, book, ledgers, List.of(), List.of());
+    }
+
+    Money inTransitFor(LedgerId ledger) {
+      return inTransit.stream().filter(item -> item.ledger().equals(ledger)).map(InTransit::amount).reduce(Money.zero(currency), Money::plus);
+    }
+
+    /** It was taken to the bank, which has not shown it yet. */
+    public record InTransit(LedgerId ledger, Money amount, DepositMethod method, LocalDate on, Optional<String> ref) {}
+
+    /** It was written, and the bank has not paid it yet. */
+    public record Cheque(LedgerId ledger, Money amount, LocalDate on, String ref, Optional<String> payee) {}
   }
 
   /** What became of an opening. */

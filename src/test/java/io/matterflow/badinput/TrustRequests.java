@@ -40,7 +40,11 @@ class TrustRequests implements Ground<TrustWrite> {
   public Request fresh(TrustWrite write) {
     return switch (write) {
       case TRUST_OPENING -> Request.to(write, Map.of("asOf", standing.today().toString(), "currency", "USD", "jurisdiction", "CA",
-          "book", "OURS", "ledgers", Map.of(firm.hourlyMatter().loaded().number(), "100.00", "FIRM-BANK-CHARGES", "10.00")),
+          "book", "OURS", "ledgers", Map.of(firm.hourlyMatter().loaded().number(), "100.00", "FIRM-BANK-CHARGES", "10.00"),
+          "depositsInTransit", List.of(Map.of("ledger", "FIRM-BANK-CHARGES", "amount", "10.00", "method", "CHECK",
+              "date", standing.today().toString(), "ref", "887")),
+          "outstandingCheques", List.of(Map.of("ledger", house.ledger().value(), "amount", "40.00",
+              "date", standing.today().minusDays(3).toString(), "ref", "2001", "payee", "Clerk of Court"))),
           TrustHouse.name().value());
       case TRUST_DEPOSIT -> {
         var ledger = house.ledger();

@@ -6,6 +6,7 @@ import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.rest.Problem;
 import io.matterflow.trust.ChartAccount;
+import io.matterflow.trust.DepositMethod;
 import io.matterflow.trust.LedgerId;
 import io.matterflow.trust.LedgerStanding;
 import io.matterflow.trust.TrustAccount.Book;
@@ -14,6 +15,8 @@ import io.matterflow.trust.TrustAccounts;
 import io.matterflow.trust.TrustAccounts.Misfits;
 import io.matterflow.trust.TrustAccounts.OpenAlready;
 import io.matterflow.trust.TrustAccounts.Opening;
+import io.matterflow.trust.TrustAccounts.Opening.Cheque;
+import io.matterflow.trust.TrustAccounts.Opening.InTransit;
 import io.matterflow.trust.TrustAccounts.OpeningAnswer;
 import io.matterflow.trust.TrustAccounts.Standing;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,9 +30,11 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
@@ -122,22 +127,75 @@ class TrustAccountsController {
           @NotNull @Pattern(regexp = "\\d{1,12}(\\.\\d{1,4})?", message = "a decimal such as 1874.50") String> ledgers,
       Optional<@Pattern(regexp = "[A-Z]{3}", message = "a currency such as USD") String> currency,
       Optional<@Pattern(regexp = "[A-Z]{2}(-[A-Z]{2,3})?", message = "a jurisdiction such as CA") String> jurisdiction,
-      Optional<Book> book) {
+      Optional<Book> book,
+      Optional<@Size(max = 1000) List<@Valid @NotNull NewInTransit>> depositsInTransit,
+      Optional<@Size(max = 1000) List<@Valid @NotNull NewCheque>> outstandingCheques) {
 
     Opening opening(TrustAccountId account) {
       var kept = currency.map(code -> Money.currency(code).orElseThrow(() ->
           Problem.malformed("There are no books in %s.".formatted(code)).at("/currency", "a currency such as USD"))).orElse(Money.USD);
       var balances = new TreeMap<LedgerId, Money>();
       ledgers.forEach((ledger, balance) -> balances.put(new LedgerId(ledger), money(ledger, balance, kept)));
-      return new Opening(account, asOf, kept, jurisdiction.orElse("MODEL"), book.orElse(Book.OURS), balances);
+      var ours = book.orElse(Book.OURS);
+      var transit = depositsInTransit.orElse(List.of());
+      var cheques = outstandingCheques.orElse(List.of());
+      if (ours == Book.PRACTICE && !(transit.isEmpty() && cheques.isEmpty())) {
+        throw Problem.malformed("What is outstanding is kept with the ledger of record.").at("/book", "OURS where anything is outstanding");
+      }
+      return new Opening(account, asOf, kept, jurisdiction.orElse("MODEL"), ours, balances,
+          IntStream.range(0, transit.size()).mapToObj(at -> transit.get(at).item("/depositsInTransit/" + at, asOf, kept)).toList(),
+          IntStream.range(0, cheques.size()).mapToObj(at -> cheques.get(at).item("/outstandingCheques/" + at, asOf, kept)).toList());
     }
 
     private static Money money(String ledger, String balance, Currency currency) {
-      var amount = new BigDecimal(balance);
-      if (amount.stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
-        throw Problem.malformed("%s has no such coins.".formatted(currency)).at("/ledgers/" + ledger, "too many decimals");
-      }
-      return new Money(amount, currency);
+      return amount("/ledgers/" + ledger, balance, currency);
+    }
+  }
+
+  private static Money amount(String at, String text, Currency currency) {
+    var amount = new BigDecimal(text);
+    if (amount.stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
+      throw Problem.malformed("%s has no such coins.".formatted(currency)).at(at, "too many decimals");
+    }
+    return new Money(amount, currency);
+  }
+
+  /** Of the opening's day or before it, and something. */
+  private static Money unshown(String at, String text, LocalDate on, LocalDate asOf, Currency currency) {
+    if (on.isBefore(EARLIEST) || on.isAfter(asOf)) {
+      throw Problem.malformed("An item of %s was not outstanding on %s.".formatted(on, asOf))
+          .at(at + "/date", "a day from %s to %s".formatted(EARLIEST, asOf));
+    }
+    var amount = amount(at + "/amount", text, currency);
+    if (!amount.isPositive()) {
+      throw Problem.malformed("An item of nothing is none.").at(at + "/amount", "a positive amount");
+    }
+    return amount;
+  }
+
+  /** Taken to the bank before, and not on its statement yet. */
+  record NewInTransit(
+      @NotBlank @Size(max = 64) String ledger,
+      @NotNull @Pattern(regexp = "\\d{1,12}(\\.\\d{1,4})?", message = "a decimal such as 1874.50") String amount,
+      @NotNull DepositMethod method,
+      @NotNull LocalDate date,
+      Optional<@NotBlank @Size(max = 60) String> ref) {
+
+    InTransit item(String at, LocalDate asOf, Currency currency) {
+      return new InTransit(new LedgerId(ledger), unshown(at, amount, date, asOf, currency), method, date, ref);
+    }
+  }
+
+  /** Written before, and not paid by the bank yet. */
+  record NewCheque(
+      @NotBlank @Size(max = 64) String ledger,
+      @NotNull @Pattern(regexp = "\\d{1,12}(\\.\\d{1,4})?", message = "a decimal such as 1874.50") String amount,
+      @NotNull LocalDate date,
+      @NotBlank @Size(max = 60) String ref,
+      Optional<@NotBlank @Size(max = 200) String> payee) {
+
+    Cheque item(String at, LocalDate asOf, Currency currency) {
+      return new Cheque(new LedgerId(ledger), unshown(at, amount, date, asOf, currency), date, ref, payee);
     }
   }
 

@@ -8,9 +8,12 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.Wording;
 import io.matterflow.rest.Problem;
+import io.matterflow.trust.DrawdownId;
+import io.matterflow.trust.Drawdowns;
 import io.matterflow.trust.TrustAccounts;
 import io.matterflow.trust.TrustConcern;
 import io.matterflow.trust.TrustConcern.Kind;
+import io.matterflow.trust.TrustConcern.Wait;
 import io.matterflow.trust.TrustConcernId;
 import io.matterflow.trust.TrustWatch;
 import java.util.ArrayList;
@@ -29,10 +32,12 @@ class AnswerConcern implements TaskDesk {
 
   private final TrustWatch watch;
   private final TrustAccounts accounts;
+  private final Drawdowns drawdowns;
 
-  AnswerConcern(TrustWatch watch, TrustAccounts accounts) {
+  AnswerConcern(TrustWatch watch, TrustAccounts accounts, Drawdowns drawdowns) {
     this.watch = watch;
     this.accounts = accounts;
+    this.drawdowns = drawdowns;
   }
 
   @Override
@@ -59,7 +64,7 @@ class AnswerConcern implements TaskDesk {
     wait.dueOn().ifPresent(day -> facts.add(new Fact("To be paid by", Wording.of(day))));
     var links = new ArrayList<>(List.of(
         new Link("ledger", "Client ledger", "/api/reports/trust-ledger?format=pdf&ledger=" + wait.ledger())));
-    if (wait.kind() == Kind.STALE_CHEQUE || wait.kind() == Kind.PAYOUT_DUE && !wait.subject().equals(wait.ledger().value())) {
+    if (isADrawdown(wait)) {
       links.add(new Link("drawdown", "Drawdown", "/api/trust/drawdowns/" + wait.subject()));
     }
     if (wait.kind() == Kind.FEES_UNDRAWN) {
@@ -72,6 +77,12 @@ class AnswerConcern implements TaskDesk {
         facts,
         links,
         List.of(Choice.withReason(DEALT_WITH, "It has been seen to: how")));
+  }
+
+  /** A cheque from before the journal began is none. */
+  private boolean isADrawdown(Wait wait) {
+    return (wait.kind() == Kind.STALE_CHEQUE || wait.kind() == Kind.PAYOUT_DUE && !wait.subject().equals(wait.ledger().value()))
+        && drawdowns.find(DrawdownId.of(wait.subject())).isPresent();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.matterflow.HttpCalls;
 import io.matterflow.ProductTest;
 import io.matterflow.trust.LedgerId;
 import io.matterflow.trust.TrustHouse;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,33 @@ class TrustAccountsApiTest {
     assertThat(stands.json().at("/ledgers/" + matter + "/drawable").asText()).isEqualTo("5000.00");
     assertThat(stands.json().at("/ledgers/FIRM-BANK-CHARGES/book").asText()).isEqualTo("100.00");
     assertThat(stands.json().at("/bookBalance").asText()).isEqualTo(stands.json().at("/ledgersTotal").asText());
+  }
+
+  @Test
+  void isOpenedWithWhatTheBankHasNotShownYet() {
+    var matter = firm.hourlyMatter().loaded().number();
+    var path = "/api/trust/accounts/" + TrustHouse.name();
+    var day = house.today().minusDays(30);
+
+    var late = authorizer.put(path + "/opening", opening(matter, day.plusDays(1).toString(), "1000.00"));
+    var beyond = authorizer.put(path + "/opening", opening(matter, day.toString(), "5000.01"));
+    var opened = authorizer.put(path + "/opening", opening(matter, day.toString(), "1000.00"));
+
+    assertThat(late.status()).isEqualTo(400);
+    assertThat(late.json().at("/errors/0/pointer").asText()).isEqualTo("/depositsInTransit/0/date");
+    assertThat(beyond.status()).isEqualTo(422);
+    assertThat(beyond.json().at("/code").asText()).isEqualTo("TRUST_INSUFFICIENT_LEDGER");
+    assertThat(opened.json().at("/bookBalance").asText()).isEqualTo("5000.00");
+    assertThat(opened.json().at("/ledgers/" + matter + "/drawable").asText()).isEqualTo("4000.00");
+    var made = HttpCalls.to(port).as("bookkeeper").post(path + "/reconciliations",
+        Map.of("periodEnd", day.toString(), "bankStatementBalance", "4700.00"));
+    assertThat(made.json().at("/status").asText()).as(made.toString()).isEqualTo("BALANCED");
+  }
+
+  private Map<String, Object> opening(String matter, String date, String inTransit) {
+    return Map.of("asOf", house.today().minusDays(30).toString(), "ledgers", Map.of(matter, "5000.00"),
+        "depositsInTransit", List.of(Map.of("ledger", matter, "amount", inTransit, "method", "CHECK", "date", date, "ref", "887")),
+        "outstandingCheques", List.of(Map.of("ledger", matter, "amount", "700.00", "date", date, "ref", "2001", "payee", "Clerk of Court")));
   }
 
   @Test
