@@ -12,6 +12,7 @@ import io.matterflow.ProductTest;
 import io.matterflow.engine.MovableClock;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
+import io.matterflow.prebill.Billing;
 import io.matterflow.trust.Closing.State;
 import io.matterflow.trust.Draws.Client;
 import java.time.Duration;
@@ -31,12 +32,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** The end of a matter: the balance goes back by a lawyer's word, what is disputed stays, and nobody signs before zero. */
 @ProductTest
 @Tag("both-databases")
-class MatterClosingTest {
+class TrustMatterClosingTest {
 
   private static final String ID = "matter-closing";
 
   @Autowired private Draws draws;
   @Autowired private Closings closings;
+  @Autowired private BankEvents bank;
+  @Autowired private Billing billing;
   @Autowired private Invoices invoices;
   @Autowired private Firm firm;
   @Autowired private Jobs jobs;
@@ -145,6 +148,44 @@ class MatterClosingTest {
     jobs.runDue(ID, closing.toString());
 
     assertThat(refunds()).hasSize(2);
+  }
+
+  @Test
+  void nothingGoesBackFromAnAccountThatIsStoppedUntilTheShortageIsCured() {
+    var other = draws.house.ledger();
+    bank.take(new BankEvent(BankEventId.next(), client.account(), "nsf-" + client.account(), draws.house.today(), BankEvent.Kind.NSF,
+        Optional.empty(), Optional.of(other), Optional.of(usd("10.00")), Optional.empty()), "test", Draws.BOOKKEEPER);
+
+    var closing = asked();
+
+    assertThat(refunds()).isEmpty();
+    assertThat(task(closing)).contains("settleOpenPieces");
+    assertThat(closings.pieces(closing)).containsExactly("trust account %s is stopped".formatted(client.account()));
+    assertThat(closings.sign(closing, COORDINATOR)).anySatisfy(words -> assertThat(words).contains("$500.00 in trust"));
+  }
+
+  @Test
+  void workThatNoBillHasIsBilledBeforeAnythingGoesBack() {
+    billing.hourWorked(client.matter());
+
+    var closing = asked();
+
+    assertThat(refunds()).isEmpty();
+    assertThat(closings.pieces(closing)).anySatisfy(words -> assertThat(words).startsWith("unbilled time of"));
+    assertThat(task(closing)).contains("settleOpenPieces");
+    assertThat(tasks.createTaskQuery().taskId(open(closing).getId()).taskCandidateUser(
+        client.matter().responsibleAttorney().value()).count()).isEqualTo(1);
+  }
+
+  @Test
+  void aChequeThatIsOutstandingIsWaitedForWhoeverWantsToSign() {
+    var closing = asked();
+    carriedOut(refund());
+    nextMorning(closing);
+
+    assertThat(draws.book(client)).isEqualTo("0.00");
+    assertThat(closings.sign(closing, COORDINATOR)).singleElement().asString().contains("clears when the bank has paid it");
+    assertThat(closings.required(closing).state()).isEqualTo(State.ASKED);
   }
 
   @Test
