@@ -190,6 +190,8 @@ final class TrustLaws {
         ledgers.put(String.valueOf(original.get("invoice_number")), original.get("ledger"));
       }
     }
+    drawn.keySet().forEach(number ->
+        law(jdbc.queryForObject("select count(*) from invoice where number = ?", Integer.class, number) == 1, "I5 no invoice " + number));
     drawn.forEach((number, amount) -> jdbc.queryForList("""
         select invoice.matter_id, sum(open_change) as still_open, sum(disputed_change) as disputed,
           -sum(case when kind in ('TRUST_DRAW', 'TRUST_DRAW_RETURNED') then open_change else 0 end) as paid,
