@@ -24,8 +24,10 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns whatever goes wrong in a request into a problem document that says where and what to do next. */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(ProblemAnswers.AFTER_A_MODULES_OWN)
 class ProblemAnswers extends ResponseEntityExceptionHandler {
+
+  static final int AFTER_A_MODULES_OWN = Ordered.HIGHEST_PRECEDENCE + 1;
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
 

@@ -1,5 +1,6 @@
 package io.matterflow.trust;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The firm's name for a trust account, such as {@code IOLTA-1}. */
@@ -14,6 +15,11 @@ public record TrustAccountId(String value) implements Comparable<TrustAccountId>
     if (!NAME.matcher(value).matches()) {
       throw new IllegalArgumentException("a trust account is named by up to 40 letters, digits, dots and dashes");
     }
+  }
+
+  /** The name, if accounts are named so. */
+  public static Optional<TrustAccountId> read(String name) {
+    return NAME.matcher(name).matches() ? Optional.of(new TrustAccountId(name)) : Optional.empty();
   }
 
   @Override

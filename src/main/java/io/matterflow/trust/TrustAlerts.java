@@ -3,6 +3,7 @@ package io.matterflow.trust;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.notices.NoticeKind;
 import io.matterflow.notices.NoticeSource;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,6 @@ class TrustAlerts implements NoticeSource {
   static String occasion(TrustAttempt attempt) {
     return "%s %s %s %s %s %s".formatted(attempt.act(), attempt.person(),
         attempt.account().map(TrustAccountId::value).orElse(NONE), attempt.ledger().map(LedgerId::value).orElse(NONE), attempt.code(),
-        attempt.drawdown().map(DrawdownId::toString).orElse(attempt.id().toString()));
+        attempt.drawdown().map(DrawdownId::toString).orElseGet(() -> attempt.at().atOffset(ZoneOffset.UTC).toLocalDate().toString()));
   }
 }

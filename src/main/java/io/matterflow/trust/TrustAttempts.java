@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -23,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Every attempt on trust money that was refused is kept and audited; whoever holds trust authority hears of it by e-mail, once for a
- * drawdown, a person who tried and a code.
+ * drawdown, a person who tried and a code, or once a day where there is no drawdown.
  */
 @Service
 public class TrustAttempts {
@@ -75,11 +76,20 @@ public class TrustAttempts {
     refused(attempt("sign", Optional.empty(), Optional.empty(), Optional.of(account), code.name(), by), by);
   }
 
-  /** Somebody went at the case of a drawdown past our own interface: kept once a day, whatever else of it the trail has. */
-  void atTheEngine(Drawdown drawdown, String act, String code, Actor by) {
-    if (!rows.isKnown(Optional.of(drawdown.id()), code, Optional.of(by.user()), clock.instant().minus(A_DAY))) {
-      about(drawdown, act, code, by);
-    }
+  /** Somebody asked at our own interface for an act that is not their role's. */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public void atTheDoor(String act, Optional<TrustAccountId> account, Actor by) {
+    refused(attempt(act, Optional.empty(), Optional.empty(), account, TrustCode.TRUST_NOT_AUTHORIZED.name(), by), by);
+  }
+
+  /** Somebody went at the case of a drawdown past our own interface. */
+  void atTheEngine(Drawdown drawdown, String code, Actor by) {
+    about(drawdown, "engine", code, by);
+  }
+
+  /** Somebody went at the model itself, or at what the engine runs, past our own interface. */
+  void atTheEngine(String code, Actor by) {
+    refused(attempt("engine", Optional.empty(), Optional.empty(), Optional.empty(), code, by), by);
   }
 
   /** A case was found ended or stopped after what this person did: whoever did something since is not blamed for it too. */
@@ -89,8 +99,8 @@ public class TrustAttempts {
     }
   }
 
-  /** Somebody went at the model itself: once a day too. */
-  void atTheModel(String act, String code, Actor by) {
+  /** The model was found stopped: told once a day, as what is found astray is. */
+  void foundStopped(String act, String code, Actor by) {
     if (!rows.isKnown(Optional.empty(), code, Optional.of(by.user()), clock.instant().minus(A_DAY))) {
       refused(attempt(act, Optional.empty(), Optional.empty(), Optional.empty(), code, by), by);
     }

@@ -20,6 +20,8 @@ class TrustCasesWatch {
   static final String CASE_STOPPED = "TRUST_CASE_STOPPED";
 
   private static final String MODEL = "trust-drawdown";
+  /** Which model it was is in what was sent, and the trail does not read that; what the gate refuses is in the trail by itself. */
+  private static final String DEPLOYMENTS = "/deployment/create";
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final JdbcTrustCases cases;
@@ -40,14 +42,14 @@ class TrustCasesWatch {
       var ids = ID.matcher(touch.address()).results().map(MatchResult::group).toList();
       var drawdown = cases.named(ids).flatMap(drawdowns::find);
       if (drawdown.isPresent()) {
-        attempts.atTheEngine(drawdown.get(), "engine", ENGINE_INTERFACE, touch.by());
-      } else if (touch.address().contains(MODEL)) {
-        attempts.atTheModel("engine", ENGINE_INTERFACE, touch.by());
+        attempts.atTheEngine(drawdown.get(), ENGINE_INTERFACE, touch.by());
+      } else if (touch.address().contains(MODEL) || touch.isForbidden() && touch.address().startsWith(DEPLOYMENTS)) {
+        attempts.atTheEngine(ENGINE_INTERFACE, touch.by());
       }
       return;
     }
     if (cases.isModelStopped()) {
-      attempts.atTheModel("stop", CASE_STOPPED, touch.by());
+      attempts.foundStopped("stop", CASE_STOPPED, touch.by());
     }
     cases.astray().forEach(astray -> attempts.foundAstray(drawdowns.find(astray.drawdown()).orElseThrow(),
         astray.isGone() ? "end" : "stop", astray.isGone() ? CASE_ENDED : CASE_STOPPED, touch.by()));

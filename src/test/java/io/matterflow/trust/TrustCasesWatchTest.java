@@ -3,6 +3,7 @@ package io.matterflow.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.HttpCalls;
+import io.matterflow.Newcomers;
 import io.matterflow.ProductTest;
 import io.matterflow.TestPeople;
 import io.matterflow.access.EngineCases;
@@ -42,6 +43,7 @@ class TrustCasesWatchTest {
   @Autowired private Draws draws;
   @Autowired private EngineCases cases;
   @Autowired private TestPeople people;
+  @Autowired private Newcomers newcomers;
   @Autowired private TrustBlocked blocked;
   @Autowired private Reconciliations reconciliations;
   @Autowired private Deposits deposits;
@@ -115,6 +117,43 @@ class TrustCasesWatchTest {
 
     assertThat(answer.status()).isGreaterThanOrEqualTo(400);
     assertThat(attempts(drawdown)).containsExactly("timekeeper engine ENGINE_INTERFACE");
+  }
+
+  @Test
+  void eachAttemptPastTheProductIsKeptAndTheFirstIsTold() {
+    var lawyer = newcomers.associate().value();
+    draws.house.grant(TrustHouse.person(lawyer, Role.TRUST_AUTHORIZER));
+    var stranger = "stranger-" + UUID.randomUUID();
+    people.staff(stranger, Role.BOOKKEEPER);
+    var atTheEngine = HttpCalls.to(port).as(stranger);
+
+    atTheEngine.send("DELETE", "/engine-rest/process-instance/" + instance(), "");
+    atTheEngine.post("/engine-rest/process-instance/" + instance() + "/modification", Map.of());
+    atTheEngine.send("DELETE", "/engine-rest/process-instance/" + instance(), "");
+
+    assertThat(attempts(drawdown)).containsExactly(
+        stranger + " engine ENGINE_INTERFACE", stranger + " engine ENGINE_INTERFACE", stranger + " engine ENGINE_INTERFACE");
+    assertThat(jdbc.sql("select count(*) from personal_notice where kind = 'TRUST_ATTEMPT' and person_id = :lawyer and occasion like :of")
+        .param("lawyer", lawyer).param("of", "engine " + stranger + " %").query(Integer.class).single()).isEqualTo(1);
+  }
+
+  @Test
+  void whoMayNotDeployAtAllIsOnRecordForWantingTo() {
+    var stranger = "stranger-" + UUID.randomUUID();
+    people.staff(stranger, Role.BOOKKEEPER);
+
+    var answer = HttpCalls.to(port).as(stranger).with("Content-Type", "multipart/form-data; boundary=b")
+        .send("POST", "/engine-rest/deployment/create", """
+            --b\r
+            Content-Disposition: form-data; name="data"; filename="trust-drawdown.bpmn"\r
+            \r
+            <definitions/>\r
+            --b--\r
+            """);
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(jdbc.sql("select act from trust_attempt where person = :who").param("who", stranger).query(String.class).list())
+        .containsExactly("engine");
   }
 
   @Test

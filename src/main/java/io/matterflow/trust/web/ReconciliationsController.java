@@ -90,7 +90,7 @@ class ReconciliationsController {
   @PostMapping("/{id}/signature")
   ReconciliationView sign(
       @PathVariable String account, @PathVariable String id, @Valid @RequestBody SignatureOfLawyer request, Actor actor) {
-    var of = parsed(account).orElseThrow(() -> Problem.notFound("trust account", account));
+    var of = TrustAccountId.read(account).orElseThrow(() -> Problem.notFound("trust account", account));
     var answer = reconciliations.sign(of, id(id), request.bankErrorsAcknowledged().orElse(false), actor);
     if (answer instanceof Reconciliations.Unknown) {
       throw Problem.notFound("reconciliation", id);
@@ -148,11 +148,7 @@ class ReconciliationsController {
   }
 
   private TrustAccount account(String name) {
-    return parsed(name).flatMap(accounts::find).orElseThrow(() -> Problem.notFound("trust account", name));
-  }
-
-  private static Optional<TrustAccountId> parsed(String name) {
-    return name.matches(TrustAccountId.FORM) ? Optional.of(new TrustAccountId(name)) : Optional.empty();
+    return TrustAccountId.read(name).flatMap(accounts::find).orElseThrow(() -> Problem.notFound("trust account", name));
   }
 
   private static ReconciliationId id(String id) {

@@ -70,7 +70,7 @@ class TrustAccountsController {
     if (!actor.has(Role.TRUST_AUTHORIZER)) {
       throw Problem.forbidden("A trust account is opened by a trust authorizer.", "Ask one of them.");
     }
-    var id = id(account).orElseThrow(() -> Problem.malformed("A trust account is named by up to 40 letters, digits, dots and dashes."));
+    var id = TrustAccountId.read(account).orElseThrow(() -> Problem.malformed("A trust account is named by up to 40 letters, digits, dots and dashes."));
     var today = clock.instant().atZone(directory.firm().zone()).toLocalDate();
     if (request.asOf().isBefore(EARLIEST) || request.asOf().isAfter(today)) {
       throw Problem.malformed("An account is not opened as of %s.".formatted(request.asOf()))
@@ -96,7 +96,7 @@ class TrustAccountsController {
       throw Problem.forbidden("Trust ledgers are read by those who keep, draw and audit them.", "Ask the bookkeeper.");
     }
     var day = asOf.orElseGet(() -> clock.instant().atZone(directory.firm().zone()).toLocalDate());
-    return id(account).flatMap(id -> accounts.standing(id, day)).map(StandingView::of)
+    return TrustAccountId.read(account).flatMap(id -> accounts.standing(id, day)).map(StandingView::of)
         .orElseThrow(() -> Problem.notFound("trust account", account));
   }
 
@@ -106,10 +106,6 @@ class TrustAccountsController {
     } catch (DuplicateKeyException openedAtTheSameTime) {
       return new OpenAlready();
     }
-  }
-
-  private static Optional<TrustAccountId> id(String account) {
-    return account.matches(TrustAccountId.FORM) ? Optional.of(new TrustAccountId(account)) : Optional.empty();
   }
 
   private static Problem misfit(Misfits misfits) {
