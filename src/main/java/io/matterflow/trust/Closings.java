@@ -98,12 +98,16 @@ public class Closings {
     return closings.search(matter, limit);
   }
 
-  /** Begins the end of a matter; empty where it has begun before. Nobody is asked to fill its retainer up any more. */
+  /**
+   * Begins the end of a matter; empty where it has begun before. Nobody is asked to fill its retainer up any more: whoever drafts a
+   * request holds the account, and so either sees the closing or is seen.
+   */
   @Transactional
   public Optional<Closing> ask(Matter matter, String payee, Actor by) {
     if (closings.open(matter.id()).isPresent()) {
       return Optional.empty();
     }
+    kept(matter.id()).forEach(account -> accounts.lock(account.id()));
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var closing = new Closing(ClosingId.next(), matter.id(), payee, State.ASKED, by.user(), now, now);
     closings.insert(closing);

@@ -43,6 +43,7 @@ public class Replenishment {
   private static final BigDecimal TWICE = new BigDecimal(2);
 
   private final JdbcTrustRequests requests;
+  private final JdbcClosings closings;
   private final TrustAccounts accounts;
   private final JdbcTrustPostings postings;
   private final RetainerKinds kinds;
@@ -57,6 +58,7 @@ public class Replenishment {
 
   Replenishment(
       JdbcTrustRequests requests,
+      JdbcClosings closings,
       TrustAccounts accounts,
       JdbcTrustPostings postings,
       RetainerKinds kinds,
@@ -69,6 +71,7 @@ public class Replenishment {
       AuditTrail audit,
       Clock clock) {
     this.requests = requests;
+    this.closings = closings;
     this.accounts = accounts;
     this.postings = postings;
     this.kinds = kinds;
@@ -102,7 +105,7 @@ public class Replenishment {
   /** Whether the ledger is one that is filled up, in books of ours, and nobody has been asked. */
   @Transactional(readOnly = true)
   public boolean concerns(TrustAccountId account, LedgerId ledger) {
-    return ledger.matter().flatMap(directory::matter).filter(matter -> floor(matter).isPresent()).isPresent()
+    return ledger.matter().flatMap(directory::matter).filter(matter -> floor(matter).isPresent() && goesOn(matter)).isPresent()
         && accounts.find(account).filter(one -> one.book() == Book.OURS).isPresent()
         && requests.standing(account, ledger).isEmpty();
   }
@@ -129,7 +132,7 @@ public class Replenishment {
     var balance = accounts.standing(account, ledger).book();
     var afterBills = balance.minus(openBills(matter, account));
     var afterWork = afterBills.minus(work.of(matter, account.currency(), accounts.today()));
-    var facts = new Facts(kinds.decide(matter, account).refilled(), matter.isOpen(), requests.standing(of, ledger).isPresent(),
+    var facts = new Facts(kinds.decide(matter, account).refilled(), goesOn(matter), requests.standing(of, ledger).isPresent(),
         least.exceeds(balance), least.exceeds(afterBills), least.exceeds(afterWork));
     var rule = decisions.decide(TABLE, facts, Subject.of("matter", matter.id())).result();
     if (!rule.ask()) {
@@ -214,7 +217,7 @@ public class Replenishment {
     });
   }
 
-  /** The matter is closed: its client is not asked for more. */
+  /** The matter is closed, or on its way there: its client is not asked for more. */
   @Transactional
   public void closed(LedgerId ledger) {
     requests.standing(ledger).forEach(request -> end(request, State.MATTER_CLOSED));
@@ -233,6 +236,11 @@ public class Replenishment {
 
   private Step step(TrustRequestId id) {
     return decisions.decide(CADENCE, new Letters(requests.letters(id)), Subject.of(ENTITY, id)).result();
+  }
+
+  /** Neither closed nor on its way there. */
+  private boolean goesOn(Matter matter) {
+    return matter.isOpen() && closings.open(matter.id()).isEmpty();
   }
 
   private Optional<BigDecimal> floor(Matter matter) {

@@ -50,6 +50,7 @@ class ReplenishmentTest {
 
   @Autowired private Draws draws;
   @Autowired private Replenishment replenishment;
+  @Autowired private Closings closings;
   @Autowired private PaymentIntake intake;
   @Autowired private Firm firm;
   @Autowired private ClientMessages messages;
@@ -162,6 +163,33 @@ class ReplenishmentTest {
     assertThat(isRunning(request)).isFalse();
     look();
     assertThat(requests()).hasSize(1);
+  }
+
+  @Test
+  void nobodyIsAskedWhileTheMatterIsOnItsWayToItsEnd() {
+    var drafted = request();
+    closings.ask(client.matter().matter(), "Casey Roe", Draws.COORDINATOR).orElseThrow();
+    assertThat(request().state()).isEqualTo(State.MATTER_CLOSED);
+    assertThat(isRunning(drafted)).isFalse();
+
+    draws.posted(draws.to(client, DrawdownType.DISBURSE_COST, "10.00", "Clerk of Court"));
+    look();
+
+    assertThat(replenishment.look(TrustRequestId.next(), client.account(), client.ledger())).isFalse();
+    assertThat(requests()).containsExactly(request());
+  }
+
+  @Test
+  void aMatterThatGoesOnAfterAllIsAskedForAgain() {
+    draws.invoice(client, "10.00", 30);
+    var closing = closings.ask(client.matter().matter(), "Casey Roe", Draws.COORDINATOR).orElseThrow();
+    jobs.runDue("matter-closing", closing.id().toString());
+    closings.settle(closing.id(), true, Optional.of("A second claim."), Draws.COORDINATOR);
+
+    draws.posted(draws.to(client, DrawdownType.DISBURSE_COST, "10.00", "Clerk of Court"));
+    look();
+
+    assertThat(requests()).hasSize(2);
   }
 
   @Test
