@@ -3,6 +3,7 @@
  * Tasklist. A task ends by POST /api/tasks/{id}/finish alone: the engine refuses to complete it any other way.
  */
 
+import { readAmounts } from './amounts.js';
 import { api, Refusal } from './api.js';
 import { show } from './show.js';
 
@@ -48,6 +49,7 @@ export async function openTask(camForm, $scope, hooks = {}) {
   $scope.task = task;
   $scope.show = show;
   camForm.submit = callback => task.submit(callback);
+  readAmounts(camForm.formElement[0]);
   await task.open();
   return task;
 }
@@ -168,6 +170,7 @@ export async function openStart(camForm, $scope, hooks) {
   $scope.start = start;
   $scope.show = show;
   camForm.submit = callback => start.submit(callback);
+  readAmounts(camForm.formElement[0]);
   await start.open();
   return start;
 }

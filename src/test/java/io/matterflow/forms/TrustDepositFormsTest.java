@@ -57,6 +57,43 @@ class TrustDepositFormsTest {
   }
 
   @Test
+  void anAmountIsTakenAsEveryFormShowsItAndWhatIsNoneSaysSo(Tasklist tasklist) {
+    tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).startProcess("Trust deposit");
+    tasklist.fill("Account", account.value()).fill("Matter", ledger.value()).fill("Amount", "1.250,00").fill("Reference", "FW-2026-76");
+    assertThat(tasklist.mayStart()).isFalse();
+    assertThat(tasklist.text()).contains("Enter an amount such as 1,250.00.");
+
+    tasklist.fill("Amount", "$1,250.00").fill("Reference", "FW-2026-76");
+    assertThat(tasklist.text()).doesNotContain("Enter an amount");
+    tasklist.start();
+
+    assertThat(book(ledger)).isEqualTo("1750.00");
+  }
+
+  @Test
+  void aWireForTwoMattersAndTwoChecksOfOneNumberAreToldAndTheSameOnlyOnce(Tasklist tasklist) {
+    var other = house.ledger();
+    tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD);
+    form(tasklist, ledger, "100.00").start();
+    form(tasklist, other, "1,250.00").start();
+    form(tasklist, ledger, "40.00").start();
+    assertThat(book(ledger)).isEqualTo("640.00");
+    assertThat(book(other)).isEqualTo("1250.00");
+
+    var refused = form(tasklist, ledger, "100").startAndBeRefused();
+    assertThat(refused).contains("$100.00 for %s, reference FW-2026-77,".formatted(ledger), "is recorded on %s already".formatted(account));
+    assertThat(book(ledger)).isEqualTo("640.00");
+
+    tasklist.tick("It is another deposit").picture("start-trust-deposit-another").start();
+    assertThat(book(ledger)).isEqualTo("740.00");
+  }
+
+  private Tasklist form(Tasklist tasklist, LedgerId whose, String amount) {
+    return tasklist.startProcess("Trust deposit").fill("Account", account.value()).fill("Matter", whose.value()).fill("Amount", amount)
+        .fill("Reference", "FW-2026-77");
+  }
+
+  @Test
   void aReceiptOfNobodyIsIdentifiedAndAskedToBeReleasedEarly(Tasklist tasklist) {
     var id = told(Map.of("amount", "75.00", "method", "CHECK"));
 
@@ -86,6 +123,10 @@ class TrustDepositFormsTest {
   private String stands(LedgerId which) {
     var found = as(LAWYER).get("/api/trust/accounts/%s/ledgers".formatted(account)).json().path("ledgers").path(which.value());
     return found.path("book").asText() + "/" + found.path("drawable").asText();
+  }
+
+  private String book(LedgerId which) {
+    return stands(which).replaceAll("/.*", "");
   }
 
   private HttpCalls as(String user) {
