@@ -39,10 +39,12 @@ class ClosingsController {
 
   private final Closings closings;
   private final Directory directory;
+  private final TrustReaders readers;
 
-  ClosingsController(Closings closings, Directory directory) {
+  ClosingsController(Closings closings, Directory directory, TrustReaders readers) {
     this.closings = closings;
     this.directory = directory;
+    this.readers = readers;
   }
 
   @Operation(summary = "Begin the end of a matter: what is left in trust goes back to the payee")
@@ -59,8 +61,11 @@ class ClosingsController {
   @Operation(summary = "List closings, the newest first")
   @GetMapping
   Page<ClosingView> list(@RequestParam Optional<String> matterId, Actor actor) {
-    DrawdownsController.mayRead(actor);
-    return Page.of(closings.search(matterId.filter(id -> !id.isBlank()).map(MatterId::new), LONGEST).stream().map(this::view).toList());
+    var matter = matterId.filter(id -> !id.isBlank()).map(MatterId::new);
+    if (matter.flatMap(directory::matter).filter(theirs -> mayAsk(actor, theirs)).isEmpty()) {
+      readers.readDrawdowns(actor);
+    }
+    return Page.of(closings.search(matter, LONGEST).stream().map(this::view).toList());
   }
 
   private static boolean mayAsk(Actor actor, Matter matter) {

@@ -66,13 +66,19 @@ class DistributionsController {
   private final DistributionProgress progress;
   private final DistributionStatements statements;
   private final Directory directory;
+  private final TrustReaders readers;
 
   DistributionsController(
-      Distributions distributions, DistributionProgress progress, DistributionStatements statements, Directory directory) {
+      Distributions distributions,
+      DistributionProgress progress,
+      DistributionStatements statements,
+      Directory directory,
+      TrustReaders readers) {
     this.distributions = distributions;
     this.progress = progress;
     this.statements = statements;
     this.directory = directory;
+    this.readers = readers;
   }
 
   @Operation(summary = "Show how a settlement would be divided, without preparing it")
@@ -114,7 +120,7 @@ class DistributionsController {
   @Operation(summary = "List the distributions of settlements, the newest first")
   @GetMapping
   Page<DistributionView> list(@RequestParam Optional<String> matterId, Actor actor) {
-    DrawdownsController.mayRead(actor);
+    readers.readDrawdowns(actor);
     return Page.of(distributions.search(matterId.filter(id -> !id.isBlank()).map(MatterId::new), LONGEST).stream().map(this::view).toList());
   }
 
@@ -173,7 +179,7 @@ class DistributionsController {
   private Distribution readable(String id, Actor actor) {
     var distribution = found(id);
     if (directory.matter(distribution.matter()).filter(matter -> isTheirs(matter, actor)).isEmpty()) {
-      DrawdownsController.mayRead(actor);
+      readers.readDrawdowns(actor);
     }
     return distribution;
   }

@@ -55,12 +55,15 @@ class DrawdownsController {
   private final DrawdownSigning signing;
   private final DrawdownPosting posting;
   private final DrawdownSight sight;
+  private final TrustReaders readers;
 
-  DrawdownsController(Drawdowns drawdowns, DrawdownSigning signing, DrawdownPosting posting, DrawdownSight sight) {
+  DrawdownsController(
+      Drawdowns drawdowns, DrawdownSigning signing, DrawdownPosting posting, DrawdownSight sight, TrustReaders readers) {
     this.drawdowns = drawdowns;
     this.signing = signing;
     this.posting = posting;
     this.sight = sight;
+    this.readers = readers;
   }
 
   @Operation(summary = "Propose that money leaves a ledger")
@@ -125,7 +128,7 @@ class DrawdownsController {
   @GetMapping
   Page<DrawdownView> list(
       @RequestParam Optional<String> account, @RequestParam Optional<String> ledger, @RequestParam Optional<State> state, Actor actor) {
-    mayRead(actor);
+    readers.readDrawdowns(actor);
     return Page.of(drawdowns.search(account.filter(name -> name.matches(TrustAccountId.FORM)).map(TrustAccountId::new),
         ledger.filter(name -> !name.isBlank()).map(LedgerId::new), state, LONGEST).stream().map(this::view).toList());
   }
@@ -133,11 +136,8 @@ class DrawdownsController {
   @Operation(summary = "Show a drawdown with what stands behind it")
   @GetMapping("/{id}")
   DrawdownView one(@PathVariable String id, Actor actor) {
-    var drawdown = found(id);
-    if (!sight.signers(drawdown).contains(actor.user())) {
-      mayRead(actor);
-    }
-    return view(drawdown);
+    readers.readDrawdowns(actor);
+    return view(found(id));
   }
 
   private DrawdownView view(Drawdown drawdown) {
@@ -155,12 +155,6 @@ class DrawdownsController {
   private static void mayPropose(Actor actor) {
     if (!actor.hasAny(Role.BOOKKEEPER, Role.BILLING_COORDINATOR)) {
       throw Problem.forbidden("Drawdowns are proposed by the bookkeeper or the billing coordinator.", "Ask one of them.");
-    }
-  }
-
-  static void mayRead(Actor actor) {
-    if (!actor.hasAny(Role.BOOKKEEPER, Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.TRUST_AUTHORIZER, Role.AUDITOR)) {
-      throw Problem.forbidden("Drawdowns are read by those who prepare, authorize and audit them.", "Ask the bookkeeper.");
     }
   }
 

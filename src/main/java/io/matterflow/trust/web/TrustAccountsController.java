@@ -56,11 +56,13 @@ class TrustAccountsController {
 
   private final TrustAccounts accounts;
   private final Directory directory;
+  private final TrustReaders readers;
   private final Clock clock;
 
-  TrustAccountsController(TrustAccounts accounts, Directory directory, Clock clock) {
+  TrustAccountsController(TrustAccounts accounts, Directory directory, TrustReaders readers, Clock clock) {
     this.accounts = accounts;
     this.directory = directory;
+    this.readers = readers;
     this.clock = clock;
   }
 
@@ -92,7 +94,8 @@ class TrustAccountsController {
   @GetMapping("/{account}/ledgers")
   StandingView ledgers(
       @PathVariable String account, @RequestParam @DateTimeFormat(iso = ISO.DATE) Optional<LocalDate> asOf, Actor actor) {
-    if (!actor.hasAny(Role.TRUST_AUTHORIZER, Role.BOOKKEEPER, Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.AUDITOR, Role.SYSTEM)) {
+    if (!readers.mayRead(
+        actor, Role.TRUST_AUTHORIZER, Role.BOOKKEEPER, Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.AUDITOR, Role.SYSTEM)) {
       throw Problem.forbidden("Trust ledgers are read by those who keep, draw and audit them.", "Ask the bookkeeper.");
     }
     var day = asOf.orElseGet(() -> clock.instant().atZone(directory.firm().zone()).toLocalDate());

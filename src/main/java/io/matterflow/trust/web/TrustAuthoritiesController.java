@@ -47,12 +47,15 @@ class TrustAuthoritiesController {
   private final TrustAuthorities authorities;
   private final SoloLawyer solo;
   private final TrustAttempts attempts;
+  private final TrustReaders readers;
   private final Clock clock;
 
-  TrustAuthoritiesController(TrustAuthorities authorities, SoloLawyer solo, TrustAttempts attempts, Clock clock) {
+  TrustAuthoritiesController(
+      TrustAuthorities authorities, SoloLawyer solo, TrustAttempts attempts, TrustReaders readers, Clock clock) {
     this.authorities = authorities;
     this.solo = solo;
     this.attempts = attempts;
+    this.readers = readers;
     this.clock = clock;
   }
 
@@ -128,8 +131,8 @@ class TrustAuthoritiesController {
     }
   }
 
-  private static void mayRead(Actor actor) {
-    if (!actor.hasAny(Role.BILLING_ADMIN, Role.AUDITOR, Role.TRUST_AUTHORIZER)) {
+  private void mayRead(Actor actor) {
+    if (!readers.mayRead(actor, Role.BILLING_ADMIN, Role.AUDITOR, Role.TRUST_AUTHORIZER)) {
       throw Problem.forbidden("Grants and attempts are read by the billing admin, the auditor and trust authorizers.", "Ask one of them.");
     }
   }

@@ -24,15 +24,17 @@ class TrustRequestsController {
   private static final int LONGEST = 500;
 
   private final Replenishment replenishment;
+  private final TrustReaders readers;
 
-  TrustRequestsController(Replenishment replenishment) {
+  TrustRequestsController(Replenishment replenishment, TrustReaders readers) {
     this.replenishment = replenishment;
+    this.readers = readers;
   }
 
   @Operation(summary = "List requests to fill retainers up, the newest first")
   @GetMapping
   Page<RequestView> list(@RequestParam Optional<String> ledger, Actor actor) {
-    DrawdownsController.mayRead(actor);
+    readers.readDrawdowns(actor);
     return Page.of(replenishment.search(ledger.filter(name -> !name.isBlank()).map(LedgerId::new), LONGEST).stream()
         .map(this::view).toList());
   }

@@ -26,9 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TrustVerificationController {
 
   private final ProofWatch proof;
+  private final TrustReaders readers;
 
-  TrustVerificationController(ProofWatch proof) {
+  TrustVerificationController(ProofWatch proof, TrustReaders readers) {
     this.proof = proof;
+    this.readers = readers;
   }
 
   @Operation(summary = "Prove the journals of all trust accounts, and the audit trail")
@@ -47,8 +49,8 @@ class TrustVerificationController {
         .orElseThrow(() -> Problem.notFound("trust account", account));
   }
 
-  private static void mayRead(Actor actor) {
-    if (!actor.hasAny(Role.AUDITOR, Role.TRUST_AUTHORIZER, Role.BOOKKEEPER, Role.BILLING_ADMIN)) {
+  private void mayRead(Actor actor) {
+    if (!readers.mayRead(actor, Role.AUDITOR, Role.TRUST_AUTHORIZER, Role.BOOKKEEPER, Role.BILLING_ADMIN)) {
       throw Problem.forbidden("The trust journal is proven for those who keep, authorize and audit it.", "Ask the auditor.");
     }
   }
