@@ -9,8 +9,17 @@ public sealed interface DrawdownAnswer {
 
   record Standing(Drawdown drawdown) implements DrawdownAnswer {}
 
-  /** A rule of trust refuses it; the limit is how much might be drawn, where the amount is at fault. */
-  record Refused(TrustCode code, Optional<Money> limit) implements DrawdownAnswer {}
+  /** A rule of trust refuses it; the limit is how much might be drawn, where the amount is at fault; {@code instead} what helps here. */
+  record Refused(TrustCode code, Optional<Money> limit, Optional<String> instead) implements DrawdownAnswer {
+
+    public Refused(TrustCode code, Optional<Money> limit) {
+      this(code, limit, Optional.empty());
+    }
+
+    public String next() {
+      return instead.orElseGet(code::next);
+    }
+  }
 
   /** Whoever tried may not. */
   record WithoutRight(Why why) implements DrawdownAnswer {}
@@ -29,15 +38,22 @@ public sealed interface DrawdownAnswer {
 
   /** Why somebody may not do what they tried. */
   enum Why {
-    NO_AUTHORITY("You hold no trust authority: only a lawyer to whom it was granted by name may do this."),
-    OWN_REQUEST("You have proposed it yourself: another lawyer with trust authority decides."),
-    SIGNED_BEFORE("You have signed it already: the second signature is another lawyer's."),
-    NO_BOOKKEEPER("Only the bookkeeper enters that the cheque or the transfer was made.");
+    NO_AUTHORITY("You hold no trust authority: only a lawyer to whom it was granted by name may do this.",
+        "Have it authorized by a person with trust authority."),
+    OWN_REQUEST("You have proposed it yourself: another lawyer with trust authority decides.", "Ask another lawyer with trust authority."),
+    SIGNED_BEFORE("You have signed it already: the second signature is another lawyer's.", "Ask another lawyer with trust authority."),
+    NO_BOOKKEEPER("Only the bookkeeper enters that the cheque or the transfer was made.", "Ask the bookkeeper to enter it.");
 
     private final String detail;
+    private final String next;
 
-    Why(String detail) {
+    Why(String detail, String next) {
       this.detail = detail;
+      this.next = next;
+    }
+
+    public String next() {
+      return next;
     }
 
     public String detail() {

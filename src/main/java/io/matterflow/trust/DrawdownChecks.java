@@ -4,6 +4,7 @@ import io.matterflow.directory.Directory;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Money;
+import io.matterflow.kernel.Wording;
 import io.matterflow.trust.DrawdownAnswer.Refused;
 import io.matterflow.trust.TrustAccount.Book;
 import java.time.LocalDate;
@@ -25,6 +26,11 @@ class DrawdownChecks {
   private static final Set<DrawdownType> OF_THE_FIRM = EnumSet.of(DrawdownType.REFUND, DrawdownType.PAY_OUT);
   private static final Set<PostingKind> REVERSIBLE = EnumSet.of(
       PostingKind.DEPOSIT, PostingKind.IDENTIFIED, PostingKind.DRAW_FEES, PostingKind.DISBURSE_COST, PostingKind.REFUND, PostingKind.PAY_OUT);
+
+  /** What helps where the money that is to be taken off a ledger is not on it any more, or is promised. */
+  private static final String SPENT = "The money was spent meanwhile, and is the firm's to make good at once: have a draw of fees that spent "
+      + "it reversed, or record the firm's own transfer as a deposit on this ledger; then propose this again.";
+  private static final String PROPOSED = "Other drawdowns of this ledger are open: have them withdrawn first.";
 
   private final TrustAccounts accounts;
   private final JdbcTrustAccounts periods;
@@ -162,14 +168,20 @@ class DrawdownChecks {
     var invoice = found.get();
     var own = itself.filter(Drawdown::isOpen).map(Drawdown::amount).orElse(Money.zero(account.currency()));
     var undisputed = invoice.open().minus(invoice.disputed());
+    var proposed = invoice.reserved().minus(own);
     if (terms.amount().exceeds(invoice.open())) {
-      return upTo(TrustCode.TRUST_NO_INVOICE, invoice.unreserved().plus(own));
+      return upTo(TrustCode.TRUST_NO_INVOICE, invoice.unreserved().plus(own), ofAnother(proposed));
     }
     if (terms.amount().exceeds(undisputed)) {
       return upTo(TrustCode.TRUST_DISPUTED, invoice.unreserved().plus(own));
     }
     var left = undisputed.minus(invoice.reserved()).plus(own);
-    return terms.amount().exceeds(left) ? upTo(TrustCode.TRUST_NO_INVOICE, left) : Optional.empty();
+    return terms.amount().exceeds(left) ? upTo(TrustCode.TRUST_NO_INVOICE, left, ofAnother(proposed)) : Optional.empty();
+  }
+
+  private static Optional<String> ofAnother(Money proposed) {
+    return Optional.of(proposed).filter(Money::isPositive).map(amount ->
+        "%s of it is proposed by another drawdown that is open: wait for that one, or have it withdrawn.".formatted(Wording.of(amount)));
   }
 
   /** To the firm only what the client owes it for a deposit that was taken back, and with the client's word. */
@@ -207,7 +219,8 @@ class DrawdownChecks {
       return upTo(TrustCode.TRUST_DISPUTED, book.minus(held));
     }
     if (terms.amount().exceeds(book)) {
-      return upTo(TrustCode.TRUST_INSUFFICIENT_LEDGER, book);
+      return upTo(TrustCode.TRUST_INSUFFICIENT_LEDGER, book, terms.type() != DrawdownType.REVERSAL ? Optional.empty()
+          : Optional.of(terms.amount().exceeds(book.plus(reserved)) ? SPENT : PROPOSED));
     }
     var drawable = standing.drawable().minus(held).minus(reserved);
     return terms.type() != DrawdownType.REVERSAL && terms.amount().exceeds(drawable)
@@ -223,6 +236,10 @@ class DrawdownChecks {
   }
 
   private static Optional<Refused> upTo(TrustCode code, Money limit) {
-    return Optional.of(new Refused(code, Optional.of(limit.isNegative() ? Money.zero(limit.currency()) : limit)));
+    return upTo(code, limit, Optional.empty());
+  }
+
+  private static Optional<Refused> upTo(TrustCode code, Money limit, Optional<String> instead) {
+    return Optional.of(new Refused(code, Optional.of(limit.isNegative() ? Money.zero(limit.currency()) : limit), instead));
   }
 }

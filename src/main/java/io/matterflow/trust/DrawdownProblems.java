@@ -21,7 +21,7 @@ public final class DrawdownProblems {
       return standing.drawdown();
     }
     if (answer instanceof WithoutRight without) {
-      throw Problem.forbidden(TrustCode.TRUST_NOT_AUTHORIZED.name(), without.why().detail(), TrustCode.TRUST_NOT_AUTHORIZED.next());
+      throw Problem.forbidden(TrustCode.TRUST_NOT_AUTHORIZED.name(), without.why().detail(), without.why().next());
     }
     if (answer instanceof NotAuthorized not) {
       throw Problem.conflict(TrustCode.TRUST_NOT_AUTHORIZED.name(), not.detail(), TrustCode.TRUST_NOT_AUTHORIZED.next());
@@ -39,7 +39,7 @@ public final class DrawdownProblems {
     }
     var refused = (Refused) answer;
     var upTo = refused.limit().map(limit -> " It may be %s at most.".formatted(Wording.of(limit))).orElse("");
-    var problem = Problem.refused(refused.code().name(), refused.code().meaning() + upTo, refused.code().next());
+    var problem = Problem.refused(refused.code().name(), refused.code().meaning() + upTo, refused.next());
     throw refused.limit().map(limit -> problem.at("/amount", "at most " + limit.plain())).orElse(problem);
   }
 }

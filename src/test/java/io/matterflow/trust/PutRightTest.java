@@ -107,6 +107,37 @@ class PutRightTest {
   }
 
   @Test
+  void whatWasSpentMeanwhileTheFirmMakesGoodFirst() {
+    var deposit = deposited(Optional.of(client.ledger()));
+    house.collected(deposit);
+    draws.posted(draws.to(client, DrawdownType.PAY_OUT, "550.00", "The expert"));
+    var wrong = draws.reversal(client, "75.00", sight.posting(client.account(), deposit.toString()).orElseThrow(), Optional.of(right));
+    assertThat(drawdowns.propose(wrong, BOOKKEEPER)).isInstanceOfSatisfying(Refused.class, refused -> {
+      assertThat(refused.code()).isEqualTo(TrustCode.TRUST_INSUFFICIENT_LEDGER);
+      assertThat(refused.limit()).contains(usd("25"));
+      assertThat(refused.next()).startsWith("The money was spent meanwhile").contains("deposit on this ledger");
+    });
+
+    house.deposited(client.account(), client.ledger(), "50.00", house.today());
+    draws.posted(wrong);
+
+    assertThat(draws.book(client)).isEqualTo("0.00");
+    assertThat(house.book(client.account(), right)).isEqualTo(usd("75"));
+  }
+
+  @Test
+  void whatIsProposedForTheMoneyIsWithdrawnFirst() {
+    var deposit = deposited(Optional.of(client.ledger()));
+    house.collected(deposit);
+    draws.proposed(draws.to(client, DrawdownType.PAY_OUT, "550.00", "The expert"));
+
+    var wrong = draws.reversal(client, "75.00", sight.posting(client.account(), deposit.toString()).orElseThrow(), Optional.of(right));
+
+    assertThat(drawdowns.propose(wrong, BOOKKEEPER)).isInstanceOfSatisfying(Refused.class,
+        refused -> assertThat(refused.next()).isEqualTo("Other drawdowns of this ledger are open: have them withdrawn first."));
+  }
+
+  @Test
   void whoseWasIdentifiedIsNamedByWhoeverTakesItBack() {
     var deposit = deposited(Optional.empty());
     deposits.identify(deposit, client.ledger(), BOOKKEEPER);

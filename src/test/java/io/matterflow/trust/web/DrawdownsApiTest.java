@@ -114,6 +114,31 @@ class DrawdownsApiTest {
   }
 
   @Test
+  void whoeverMayNotEnterTheTransferIsSentToTheBookkeeper() {
+    var id = proposed(fees("400.00")).path("drawdownId").asText();
+    authorize("trust-authorizer", id, 1);
+
+    var answer = execute("trust-authorizer", id);
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.json().path("code").asText()).isEqualTo("TRUST_NOT_AUTHORIZED");
+    assertThat(answer.json().path("next").asText()).isEqualTo("Ask the bookkeeper to enter it.");
+  }
+
+  @Test
+  void anInvoiceThatAnotherProposalTakesSaysSo() {
+    assertThat(as("billing-coordinator").post(PATH, fees("400.01")).json().path("next").asText())
+        .isEqualTo("Name an issued, unpaid invoice of the same matter.");
+    proposed(fees("400.00"));
+
+    var answer = as("billing-coordinator").post(PATH, fees("50.00"));
+
+    assertThat(answer.json().path("code").asText()).isEqualTo("TRUST_NO_INVOICE");
+    assertThat(answer.json().path("detail").asText()).contains("$0.00 at most");
+    assertThat(answer.json().path("next").asText()).startsWith("$400.00 of it is proposed by another drawdown that is open");
+  }
+
+  @Test
   void whatIsNoDrawdownIsNotFoundAndWhatNoAmountIsIsMalformed() {
     assertThat(authorize("trust-authorizer", "none", 1).status()).isEqualTo(404);
     assertThat(as("billing-coordinator").post(PATH, fees("0.00")).status()).isEqualTo(400);
@@ -138,7 +163,11 @@ class DrawdownsApiTest {
   }
 
   private HttpCalls.Answer execute(String id) {
-    return as("bookkeeper").post(PATH + "/" + id + "/execution",
+    return execute("bookkeeper", id);
+  }
+
+  private HttpCalls.Answer execute(String user, String id) {
+    return as(user).post(PATH + "/" + id + "/execution",
         Map.of("method", "ACH", "ref", "ach-1", "date", draws.house.today().toString()));
   }
 
