@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -108,18 +109,19 @@ public class BankEvents {
       return Refused.because(TrustCode.TRUST_WRONG_CURRENCY);
     }
     rows.insert(event, account.get().currency(), source, by, clock.instant());
-    return event.kind() == Kind.CLEARED ? cleared(event, by) : posted(event, by);
+    return event.kind() == Kind.CLEARED ? cleared(event, source, by) : posted(event, by);
   }
 
-  private Outcome cleared(BankEvent event, Actor by) {
+  private Outcome cleared(BankEvent event, String source, Actor by) {
     if (event.item().isEmpty()) {
       return new Refused("NO_ITEM", "Nothing is named that has gone through.", "Name the deposit or the drawdown as the item.");
     }
     var id = event.item().get();
-    var deposit = deposits.find(new DepositId(id)).filter(found -> found.account().equals(event.account()));
-    if (deposit.filter(found -> found.state() == State.RETURNED).isPresent()) {
-      return new Refused("ITEM_ENDED", "The bank took this deposit back, so it does not go through.", "Look which item the bank means.");
+    var ended = ended(event.account(), id, event.on(), source);
+    if (ended.isPresent()) {
+      return ended.get();
     }
+    var deposit = deposits.find(new DepositId(id)).filter(found -> found.account().equals(event.account()));
     var cheque = cheques.writtenOn(event.account(), id);
     var madeOn = deposit.map(Deposit::receivedOn).or(() -> cheque).or(() -> cleared.drawnOn(event.account(), id));
     if (madeOn.isEmpty()) {
@@ -145,6 +147,25 @@ public class BankEvents {
     return new Taken(event.id(), List.of(), false);
   }
 
+  /**
+   * Why the bank does not show an item on a day any more. One that came back was there before; on the day itself only the statement
+   * says so, as money that came and went.
+   */
+  Optional<Refused> ended(TrustAccountId account, UUID item, LocalDate on, String source) {
+    var deposit = deposits.find(new DepositId(item)).filter(found -> found.account().equals(account)).filter(found -> found.state() == State.RETURNED);
+    if (deposit.isPresent()) {
+      var day = deposit.get().returnedOn().orElseThrow();
+      var wasThere = source.equals(StatementTicks.SOURCE) ? !on.isAfter(day) : on.isBefore(day);
+      return wasThere && rows.tookBack(item, day) ? Optional.empty()
+          : Optional.of(new Refused("ITEM_ENDED", "This deposit was taken back on %s, so it does not go through.".formatted(day),
+              "Look which item the bank means. If the bank had it and took it back, tick off the statement's line that brought it."));
+    }
+    return cleared.takenBackOn(account, item).filter(day -> !on.isBefore(day))
+        .map(day -> new Refused("ITEM_ENDED", "This payment was taken back on %s, so it does not go through.".formatted(day),
+            "Look which item the bank means. If the bank has paid it all the same, say of the statement's line that it is an error of"
+                + " the bank, with the order to stop it as evidence, and have the bank put it right."));
+  }
+
   private Optional<Outcome> dayMisfit(BankEvent event, LocalDate madeOn) {
     if (event.on().isAfter(days.today())) {
       return Optional.of(Refused.because(TrustCode.TRUST_FUTURE_DATED));
@@ -161,8 +182,12 @@ public class BankEvents {
   private Outcome posted(BankEvent event, Actor by) {
     var returned = returned(event);
     if (event.item().isPresent() && returned.isEmpty()) {
-      return new Refused("UNKNOWN_ITEM", "No deposit of this account that stands has the id %s.".formatted(event.item().get()),
-          "Name a deposit that the bank has not taken back yet, or the ledger alone.");
+      return deposits.find(new DepositId(event.item().get())).filter(found -> found.account().equals(event.account()))
+          .flatMap(Deposit::returnedOn)
+          .map(day -> new Refused("ITEM_ENDED", "This deposit was taken back on %s before.".formatted(day),
+              "Look which item the bank means, or name the ledger alone."))
+          .orElseGet(() -> new Refused("UNKNOWN_ITEM", "No deposit of this account has the id %s.".formatted(event.item().get()),
+              "Name the id that the deposit was answered with, or the ledger alone."));
     }
     var amount = event.amount().or(() -> returned.map(Deposit::amount));
     if (amount.isEmpty()) {

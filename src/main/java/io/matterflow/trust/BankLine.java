@@ -42,9 +42,19 @@ public record BankLine(
         .map(kind -> ReconcilingItem.bankError(amount.negated(), note.orElse(""), evidence.orElse("")));
   }
 
-  /** Something of the book that a line may show; negative where money went out. */
+  /** Something of the book that a line may show, until a day where it came back on it; negative where money went out. */
   public record BookItem(
-      UUID item, Origin origin, LocalDate on, Money amount, Optional<String> ledger, Optional<String> ref, boolean cleared) {}
+      UUID item, Origin origin, LocalDate on, Money amount, Optional<String> ledger, Optional<String> ref, boolean cleared,
+      Optional<LocalDate> until) {
+
+    BookItem(UUID item, Origin origin, LocalDate on, Money amount, Optional<String> ledger, Optional<String> ref, boolean cleared) {
+      this(item, origin, on, amount, ledger, ref, cleared, Optional.empty());
+    }
+
+    boolean isShownBy(BankLine line) {
+      return !line.on().isBefore(on) && until.filter(line.on()::isAfter).isEmpty();
+    }
+  }
 
   /** Where an item of the book comes from. */
   public enum Origin {

@@ -60,6 +60,15 @@ class JdbcBankEvents {
     return jdbc.sql(ALL + "where id = :id").param("id", id.value()).query(JdbcBankEvents::event).optional();
   }
 
+  /** Whether it was the bank that ended a deposit on that day. */
+  boolean tookBack(UUID deposit, LocalDate on) {
+    return jdbc.sql("select count(*) from trust_bank_event where item = :deposit and kind in ('NSF', 'CHARGEBACK') and dated = :on")
+        .param("deposit", deposit)
+        .param("on", on)
+        .query(Integer.class)
+        .single() > 0;
+  }
+
   void acknowledge(BankEventId id, UserId lawyer, GrantId grant, Instant now) {
     jdbc.sql("""
         insert into trust_acknowledgement (bank_event_id, lawyer, grant_id, acknowledged_at)

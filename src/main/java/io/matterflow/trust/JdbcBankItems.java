@@ -82,12 +82,21 @@ class JdbcBankItems {
 
   /** What the book has at the end of a day and the bank had not shown by then, the oldest first. */
   List<ReconcilingItem> notShown(TrustAccount account, LocalDate end) {
-    var items = new ArrayList<ReconcilingItem>();
-    items.addAll(read(DEPOSITS + "and not " + DEPOSIT_SHOWN, account, end, deposit(account)));
-    items.addAll(read(DRAWN + "and not " + DRAW_SHOWN + "and not " + TAKEN_BACK + "and not " + TAKES_BACK_WHAT_WAS_NOT_SHOWN,
+    var items = new ArrayList<>(depositsNotShown(account, end));
+    items.addAll(drawdownsNotShown(account, end));
+    items.sort(ReconcilingItem.BY_AGE);
+    return items;
+  }
+
+  List<ReconcilingItem> depositsNotShown(TrustAccount account, LocalDate end) {
+    return read(DEPOSITS + "and not " + DEPOSIT_SHOWN, account, end, deposit(account));
+  }
+
+  /** Payments, those from before the journal too, and what comes back by the bank as one was taken back that it had made. */
+  List<ReconcilingItem> drawdownsNotShown(TrustAccount account, LocalDate end) {
+    var items = new ArrayList<>(read(DRAWN + "and not " + DRAW_SHOWN + "and not " + TAKEN_BACK + "and not " + TAKES_BACK_WHAT_WAS_NOT_SHOWN,
         account, end, drawn(account)));
     items.addAll(read(OPENING + "and not " + OPENING_SHOWN, account, end, drawn(account)));
-    items.sort(ReconcilingItem.BY_AGE);
     return items;
   }
 

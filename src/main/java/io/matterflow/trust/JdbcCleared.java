@@ -56,6 +56,20 @@ class JdbcCleared {
         .optional();
   }
 
+  /** The day on which the posting of this drawdown was taken back, unless the bank had paid it. */
+  Optional<LocalDate> takenBackOn(TrustAccountId account, UUID drawdown) {
+    return jdbc.sql("""
+        select reversal.posted_on
+        from trust_drawdown drawdown
+        join trust_posting reversal on reversal.account = drawdown.account and reversal.reverses = drawdown.posted_as
+        where drawdown.id = :drawdown and drawdown.account = :account and drawdown.state = 'POSTED'
+        """)
+        .param("drawdown", drawdown)
+        .param("account", account.value())
+        .query(LocalDate.class)
+        .optional();
+  }
+
   /** What stands in the journal and on some statement of the bank. */
   record Item(Kind kind, UUID id) {
 

@@ -87,6 +87,17 @@ class JdbcStatements {
       where event.account = :account and event.dated <= :end and event.dated > :since
       """ + NO_LINE.formatted("event.id") + "group by event.id";
 
+  /** At the bank until it took them back: a line shows that they came, and the bank's event that they went. */
+  private static final String CAME_BACK = """
+      select deposit.id as item, deposit.received_on as dated, deposit.amount, deposit.ledger, deposit.ref, 'DEPOSIT' as origin,
+        false as cleared, deposit.returned_on
+      from trust_deposit deposit
+      where deposit.account = :account and deposit.received_on <= :end and deposit.returned_on <= :end and deposit.returned_on > :since
+        and not exists (select 1 from trust_cleared done where done.item_kind = 'DEPOSIT' and done.item_id = deposit.id)
+        and exists (select 1 from trust_bank_event event
+          where event.item = deposit.id and event.kind in ('NSF', 'CHARGEBACK') and event.dated = deposit.returned_on)
+      """ + NO_LINE.formatted("deposit.id");
+
   private final JdbcClient jdbc;
 
   JdbcStatements(JdbcClient jdbc) {
@@ -223,6 +234,14 @@ class JdbcStatements {
         .single();
   }
 
+  /** What the account was opened with. */
+  BigDecimal openedWith(TrustAccountId account) {
+    return jdbc.sql("select coalesce(sum(amount), 0) from trust_posting where account = :account and kind = 'OPENING'")
+        .param("account", account.value())
+        .query(BigDecimal.class)
+        .single();
+  }
+
   boolean isAnyOfOtherFormat(TrustAccountId account, Format format, LocalDate first, LocalDate last) {
     return jdbc.sql("""
         select count(*)
@@ -250,7 +269,7 @@ class JdbcStatements {
     return jdbc.sql("""
         select distinct closing_on, closing_balance from trust_statement
         where account = :account and closing_on is not null
-        order by closing_on
+        order by closing_on, closing_balance
         """)
         .param("account", account.value())
         .query((row, index) -> new Balance(row.getObject("closing_on", LocalDate.class), row.getBigDecimal("closing_balance")))
@@ -298,6 +317,20 @@ class JdbcStatements {
     }
     items.addAll(cures(account, since, end));
     return items;
+  }
+
+  /** The deposits that the bank took back before anybody said that it had shown them. */
+  List<BookItem> cameBack(TrustAccount account, LocalDate since, LocalDate end) {
+    return jdbc.sql(CAME_BACK)
+        .param("account", account.id().value())
+        .param("since", since)
+        .param("end", end)
+        .query((row, index) -> {
+          var item = item(row, account, row.getObject("item", UUID.class));
+          return new BookItem(item.item(), item.origin(), item.on(), item.amount(), item.ledger(), item.ref(), item.cleared(),
+              Optional.of(row.getObject("returned_on", LocalDate.class)));
+        })
+        .list();
   }
 
   private List<BookItem> cures(TrustAccount account, LocalDate since, LocalDate end) {

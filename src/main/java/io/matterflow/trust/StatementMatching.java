@@ -19,8 +19,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Suggests which items of the book a line shows: by its reference and amount, then by its amount alone where only one item has it, then by
- * the deposits of a day that come to it. An item is suggested once. Nothing is done about it: a person ticks.
+ * Suggests which items of the book a line shows: by its reference and amount, an equal reference before one that is only in its words, then
+ * by its amount alone where only one item has it, then by the deposits of a day that come to it. An item is suggested once. Nothing is done
+ * about it: a person ticks.
  */
 final class StatementMatching {
 
@@ -39,6 +40,7 @@ final class StatementMatching {
   static List<Suggestion> of(List<BankLine> lines, List<BookItem> items) {
     var open = lines.stream().filter(BankLine::isOpen).sorted(Comparator.comparing(BankLine::on)).toList();
     var matching = new StatementMatching(items);
+    open.forEach(line -> matching.suggest(line, Reason.REFERENCE, matching.byEqualReference(line)));
     open.forEach(line -> matching.suggest(line, Reason.REFERENCE, matching.byReference(line)));
     open.forEach(line -> matching.suggest(line, Reason.AMOUNT, matching.byAmount(line, open)));
     open.forEach(line -> matching.suggest(line, Reason.SUM_OF_A_DAY, matching.ofADay(line)));
@@ -53,6 +55,12 @@ final class StatementMatching {
     found.add(new Suggestion(line.id(), these.stream().map(BookItem::item).toList(), reason));
   }
 
+  private List<BookItem> byEqualReference(BankLine line) {
+    var own = line.reference().map(StatementMatching::plain).filter(text -> !text.isEmpty());
+    return own.isEmpty() ? List.of() : alike(line).stream().filter(item -> item.ref().map(StatementMatching::plain).equals(own))
+        .findFirst().stream().toList();
+  }
+
   private List<BookItem> byReference(BankLine line) {
     var words = numbers(line.reference().orElse("") + " " + line.description());
     return alike(line).stream()
@@ -64,6 +72,7 @@ final class StatementMatching {
   private List<BookItem> byAmount(BankLine line, List<BankLine> open) {
     var alike = alike(line);
     var rivals = open.stream().filter(other -> other.amount().equals(line.amount()) && !other.id().equals(line.id()))
+        .filter(other -> alike.stream().anyMatch(item -> fits(other, item)))
         .filter(other -> found.stream().noneMatch(known -> known.line().equals(other.id()))).count();
     return alike.size() == 1 && rivals == 0 ? alike : List.of();
   }
@@ -91,7 +100,12 @@ final class StatementMatching {
 
   private boolean fits(BankLine line, BookItem item) {
     var days = ChronoUnit.DAYS.between(item.on(), line.on());
-    return !taken.contains(item.item()) && days >= 0 && days <= LONGEST_WAY;
+    return !taken.contains(item.item()) && item.isShownBy(line) && days <= LONGEST_WAY;
+  }
+
+  /** However it is written: blanks, hyphens, small letters and zeros before it say nothing. */
+  private static String plain(String reference) {
+    return reference.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "").replaceFirst("^0+(?=.)", "");
   }
 
   /** The numbers and codes in a text that are long enough to mean something, without zeros before them. */

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class StatementTicks {
 
-  private static final String SOURCE = "statement";
+  static final String SOURCE = "statement";
 
   private final JdbcStatements rows;
   private final JdbcBankItems items;
@@ -85,14 +86,20 @@ public class StatementTicks {
   /** What no line shows yet, the oldest first: all that has not cleared, and what the books know otherwise that the bank has shown. */
   private List<BookItem> waiting(TrustAccount account, LocalDate end) {
     var later = rows.clearedAfter(account.id(), end);
-    var waiting = new ArrayList<>(rows.toldOtherwise(account, statements.since(account), end));
-    for (var item : items.notShown(account, end)) {
-      var out = item.kind() == ReconcilingItem.Kind.OUTSTANDING;
-      item.item().filter(id -> !later.contains(id)).ifPresent(id -> waiting.add(new BookItem(id, out ? Origin.DRAWDOWN : Origin.DEPOSIT,
-          item.on().orElse(end), out ? item.amount().negated() : item.amount(), item.ledger().map(LedgerId::value), item.ref(), false)));
-    }
+    var since = statements.since(account);
+    var waiting = new ArrayList<>(rows.toldOtherwise(account, since, end));
+    waiting.addAll(rows.cameBack(account, since, end));
+    items.depositsNotShown(account, end).stream().flatMap(item -> asItem(item, Origin.DEPOSIT, end)).forEach(waiting::add);
+    items.drawdownsNotShown(account, end).stream().flatMap(item -> asItem(item, Origin.DRAWDOWN, end)).forEach(waiting::add);
+    waiting.removeIf(item -> !item.cleared() && later.contains(item.item()));
     waiting.sort(Comparator.comparing(BookItem::on));
     return waiting;
+  }
+
+  private static Stream<BookItem> asItem(ReconcilingItem item, Origin origin, LocalDate end) {
+    return item.item().stream().map(id -> new BookItem(id, origin, item.on().orElse(end),
+        item.kind() == ReconcilingItem.Kind.OUTSTANDING ? item.amount().negated() : item.amount(),
+        item.ledger().map(LedgerId::value), item.ref(), false));
   }
 
   /** What the bank has wrong at the end of a day, as far as its own lines say. */
@@ -146,8 +153,9 @@ public class StatementTicks {
     var shown = new ArrayList<BookItem>();
     for (var item : new LinkedHashSet<>(told.items())) {
       if (!known.containsKey(item)) {
-        return Optional.of(new NotAnswered("UNKNOWN_ITEM", "Item %s does not wait for a line of %s.".formatted(item, line.on()),
-            "Choose items of the book that are not ticked yet and not dated after the line."));
+        return refusal(events.ended(account.id(), item, line.on(), SOURCE)).or(() -> Optional.of(
+            new NotAnswered("UNKNOWN_ITEM", "Item %s does not wait for a line of %s.".formatted(item, line.on()),
+                "Choose items of the book that are not ticked yet and not dated after the line.")));
       }
       shown.add(known.get(item));
     }
@@ -228,8 +236,11 @@ public class StatementTicks {
   }
 
   private static Optional<Answer> refusal(BankEvent.Outcome outcome) {
-    return outcome instanceof BankEvent.Outcome.Refused refused
-        ? Optional.of(new NotAnswered(refused.code(), refused.detail(), refused.next())) : Optional.empty();
+    return outcome instanceof BankEvent.Outcome.Refused refused ? refusal(Optional.of(refused)) : Optional.empty();
+  }
+
+  private static Optional<Answer> refusal(Optional<BankEvent.Outcome.Refused> refused) {
+    return refused.map(why -> new NotAnswered(why.code(), why.detail(), why.next()));
   }
 
   /** What a person says that a line is. */

@@ -3,6 +3,7 @@ package io.matterflow.trust;
 import io.matterflow.trust.BankStatements.Answer;
 import io.matterflow.trust.BankStatements.Taken;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,11 +18,15 @@ public class Bank {
   private final BankStatements statements;
   private final JdbcStatements rows;
   private final StatementTicks ticks;
+  private final BankEvents events;
+  private final Clock clock;
 
-  Bank(BankStatements statements, JdbcStatements rows, StatementTicks ticks) {
+  Bank(BankStatements statements, JdbcStatements rows, StatementTicks ticks, BankEvents events, Clock clock) {
     this.statements = statements;
     this.rows = rows;
     this.ticks = ticks;
+    this.events = events;
+    this.clock = clock;
   }
 
   /** A CSV in the usual layout; each line as {@code 2026-06-01|Deposit|1234.56|1021|balance}. */
@@ -62,6 +67,21 @@ public class Bank {
   public StatementTicks.Answer shows(TrustAccountId account, UUID line, UUID... items) {
     return ticks.answer(account, line, told(BankLine.Kind.ITEMS, Optional.empty(), Optional.empty(), Optional.empty(), items),
         TrustHouse.BOOKKEEPER);
+  }
+
+  /** Told of today, past any statement. */
+  public void clears(TrustAccountId account, UUID item) {
+    told(account, BankEvent.Kind.CLEARED, item, LocalDate.ofInstant(clock.instant(), TrustHouse.ZONE));
+  }
+
+  /** Told past any statement. */
+  public BankEventId told(TrustAccountId account, BankEvent.Kind kind, UUID item, LocalDate on) {
+    var outcome = events.take(new BankEvent(BankEventId.next(), account, UUID.randomUUID().toString(), on, kind, Optional.of(item),
+        Optional.empty(), Optional.empty(), Optional.empty()), "test", TrustHouse.BOOKKEEPER);
+    if (outcome instanceof BankEvent.Outcome.Taken taken) {
+      return taken.id();
+    }
+    throw new IllegalStateException("refused: " + outcome);
   }
 
   public StatementTicks.Answer did(TrustAccountId account, UUID line, BankEvent.Kind type, LedgerId ledger) {

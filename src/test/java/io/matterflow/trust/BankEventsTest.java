@@ -70,7 +70,7 @@ class BankEventsTest {
     assertThat(deposits.required(deposit.id()).returnedOn()).contains(house.today());
     assertThat(house.book(account, ledger)).isEqualTo(usd("500"));
     assertThat(tasks.createTaskQuery().processInstanceBusinessKey(deposit.id().toString()).list()).isEmpty();
-    assertThat(refused(event(Kind.NSF, Optional.of(deposit.id().value()), Optional.empty(), Optional.empty()))).isEqualTo("UNKNOWN_ITEM");
+    assertThat(refused(event(Kind.NSF, Optional.of(deposit.id().value()), Optional.empty(), Optional.empty()))).isEqualTo("ITEM_ENDED");
     assertThat(refused(event(Kind.CLEARED, Optional.of(deposit.id().value()), Optional.empty(), Optional.empty()))).isEqualTo("ITEM_ENDED");
   }
 

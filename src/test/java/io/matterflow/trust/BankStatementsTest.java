@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A bank's statement is taken in once, line by line, and each line is said to be something once. */
 @ProductTest
@@ -29,6 +30,8 @@ class BankStatementsTest {
 
   @Autowired private TrustHouse house;
   @Autowired private Bank bank;
+  @Autowired private Draws draws;
+  @Autowired private JdbcTemplate jdbc;
   @Autowired private StatementTicks ticks;
   @Autowired private TrustAccounts accounts;
   @Autowired private Reconciliations reconciliations;
@@ -109,6 +112,36 @@ class BankStatementsTest {
         .satisfies(suggestion -> assertThat(suggestion.items()).containsExactly(cheque.value()));
     assertThat(found).filteredOn(suggestion -> suggestion.items().size() == 2).singleElement()
         .satisfies(suggestion -> assertThat(suggestion.line()).isEqualTo(bank.lineOf(account, "47.00")));
+  }
+
+  @Test
+  void anEqualReferenceWinsOverOneOfTheSameAmount() {
+    var other = house.deposited(account, ledger, "60.00", date(13)).postings().get(0).deposit().orElseThrow();
+    var meant = house.deposited(account, ledger, "60.00", date(12)).postings().get(0).deposit().orElseThrow();
+    jdbc.update("update trust_deposit set ref = 'ACH-98' where id = ?", other.value());
+    jdbc.update("update trust_deposit set ref = 'ACH-99' where id = ?", meant.value());
+    bank.taken(account, Bank.csv(day(11) + "|DEPOSIT|60.00|ach 99"));
+
+    assertThat(sheet().suggestions()).singleElement().satisfies(suggestion -> {
+      assertThat(suggestion.items()).containsExactly(meant.value());
+      assertThat(suggestion.reason()).isEqualTo(Reason.REFERENCE);
+    });
+  }
+
+  @Test
+  void whatComesBackOfAPaymentIsNoPartOfADaysDeposits() {
+    var client = draws.client("500.00");
+    account = client.account();
+    end = house.today();
+    draws.lawyersHoldAuthority();
+    var refund = draws.posted(draws.to(client, DrawdownType.REFUND, "50.00", "The client"));
+    bank.clears(account, refund.value());
+    draws.posted(draws.reversal(client, "50.00", draws.now(refund).postedAs().orElseThrow(), Optional.empty()));
+    house.deposited(account, client.ledger(), "100.00", end);
+    bank.taken(account, Bank.csv(end + "|DEPOSIT|150.00|FW-1"));
+
+    assertThat(sheet().items()).hasSize(3);
+    assertThat(sheet().suggestions()).isEmpty();
   }
 
   @Test
