@@ -34,6 +34,7 @@ public record Drawdown(
     EXECUTED("Nothing: it is being posted."),
     POSTED("Nothing: it clears when the bank has paid it."),
     CLEARED("Nothing: the bank has paid it."),
+    TAKEN_BACK("Nothing: it was taken back before the bank paid it. Propose it anew if money is still to leave."),
     OBJECTED("Settle with the client what they object to, then propose what is undisputed."),
     REJECTED("Nothing: a lawyer refused it. Propose it anew if the reason is gone."),
     VOIDED("Nothing: it was withdrawn or overtaken. Propose it anew if money is still to leave.");

@@ -97,6 +97,7 @@ class DrawdownEntries {
     var answer = ledger.post(takingBack(taken, drawdown, taken.deposit().map(entry::of).orElse(entry)));
     if (answer instanceof Posted posted) {
       taken.deposit().ifPresent(deposit -> putRight(drawdown, deposit, posted, entry));
+      drawdowns.takenBack(taken.account(), taken.sequence(), drawdown.id(), by);
       if (taken.kind() == PostingKind.DRAW_FEES) {
         invoices.returnToTrust(taken.invoice().orElseThrow(), drawdown.amount(), entry.key(), execution.on(), by);
       }

@@ -182,12 +182,20 @@ public class Drawdowns {
   public void cleared(DrawdownId id, LocalDate on, Actor by) {
     accounts.lock(required(id).account());
     var drawdown = required(id);
-    if (drawdown.state() != State.POSTED) {
+    if (drawdown.state() != State.POSTED && drawdown.state() != State.TAKEN_BACK) {
       return;
     }
     drawdowns.cleared(id, on);
     audit.record(about(drawdown, "cleared", by).after("on", on));
     tasks.cleared(id);
+  }
+
+  /** Its posting was reversed. The bank is not waited for any more, unless it has paid it. */
+  void takenBack(TrustAccountId account, long sequence, DrawdownId reversal, Actor by) {
+    drawdowns.postedAs(account, sequence).filter(drawdown -> drawdown.state() == State.TAKEN_BACK).ifPresent(drawdown -> {
+      audit.record(about(drawdown, "taken-back", by).after("state", drawdown.state()).after("reversal", reversal));
+      tasks.cleared(drawdown.id());
+    });
   }
 
   /** What a lawyer signed for was not carried out in time, and has to be signed again. */

@@ -25,6 +25,15 @@ class JdbcDrawdowns {
 
   private static final List<String> OPEN = State.OPEN.stream().map(State::name).toList();
 
+  /** What was taken back before the bank paid it is over, though its own row says no more than that it was posted. */
+  private static final String ALL = """
+      select drawdown.*, case when drawdown.state = 'POSTED' and exists (
+          select 1 from trust_posting reversal
+          where reversal.account = drawdown.account and reversal.reverses = drawdown.posted_as)
+        then 'TAKEN_BACK' else drawdown.state end as stands
+      from trust_drawdown drawdown
+      """;
+
   private final JdbcClient jdbc;
 
   JdbcDrawdowns(JdbcClient jdbc) {
@@ -62,15 +71,14 @@ class JdbcDrawdowns {
   }
 
   Optional<Drawdown> find(DrawdownId id) {
-    return jdbc.sql("select * from trust_drawdown where id = :id").param("id", id.value()).query(JdbcDrawdowns::drawdown).optional();
+    return jdbc.sql(ALL + "where id = :id").param("id", id.value()).query(JdbcDrawdowns::drawdown).optional();
   }
 
   /** The newest first. */
   List<Drawdown> search(Optional<TrustAccountId> account, Optional<LedgerId> ledger, Optional<State> state, int limit) {
-    return jdbc.sql("""
-        select *
-        from trust_drawdown
-        where (:account = '' or account = :account) and (:ledger = '' or ledger = :ledger) and (:state = '' or state = :state)
+    return jdbc.sql("select * from (" + ALL + """
+        ) known
+        where (:account = '' or account = :account) and (:ledger = '' or ledger = :ledger) and (:state = '' or stands = :state)
         order by requested_at desc, id
         fetch first :limit rows only
         """)
@@ -82,11 +90,17 @@ class JdbcDrawdowns {
         .list();
   }
 
+  Optional<Drawdown> postedAs(TrustAccountId account, long sequence) {
+    return jdbc.sql(ALL + "where drawdown.account = :account and drawdown.posted_as = :sequence")
+        .param("account", account.value())
+        .param("sequence", sequence)
+        .query(JdbcDrawdowns::drawdown)
+        .optional();
+  }
+
   /** Those that would pay the invoice, the newest first. */
   List<Drawdown> openFor(InvoiceNumber invoice) {
-    return jdbc.sql("""
-        select *
-        from trust_drawdown
+    return jdbc.sql(ALL + """
         where invoice_number = :invoice and type = 'DRAW_FEES' and state in (:open)
         order by requested_at desc, id
         """).param("invoice", invoice.value()).param("open", OPEN).query(JdbcDrawdowns::drawdown).list();
@@ -103,9 +117,7 @@ class JdbcDrawdowns {
 
   /** Those that wait for a signature, or were signed on this grant and nobody has carried them out. */
   List<Drawdown> waitingOrSignedOn(GrantId grant) {
-    return jdbc.sql("""
-        select *
-        from trust_drawdown drawdown
+    return jdbc.sql(ALL + """
         where state = 'PROPOSED' or (state = 'AUTHORIZED' and exists (
           select 1 from trust_signature signature
           where signature.drawdown_id = drawdown.id and signature.version = drawdown.version and signature.grant_id = :grant))
@@ -188,7 +200,7 @@ class JdbcDrawdowns {
     return new Drawdown(
         new DrawdownId(row.getObject("id", UUID.class)),
         terms(row),
-        State.valueOf(row.getString("state")),
+        State.valueOf(row.getString("stands")),
         row.getInt("version"),
         new UserId(row.getString("requested_by")),
         row.getObject("requested_at", OffsetDateTime.class).toInstant(),

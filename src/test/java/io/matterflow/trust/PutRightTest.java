@@ -38,6 +38,7 @@ class PutRightTest {
   @Autowired private TrustAccounts accounts;
   @Autowired private Reconciliations reconciliations;
   @Autowired private TrustProof proof;
+  @Autowired private Bank bank;
   @Autowired private Invoices invoices;
   @Autowired private RuntimeService runtime;
 
@@ -156,7 +157,7 @@ class PutRightTest {
 
     assertThat(deposits.required(deposit).state()).isEqualTo(Deposit.State.RETURNED);
     assertThat(told(Kind.NSF, deposit.value())).isInstanceOfSatisfying(Outcome.Refused.class,
-        refused -> assertThat(refused.code()).isEqualTo("UNKNOWN_ITEM"));
+        refused -> assertThat(refused.code()).isEqualTo("ITEM_ENDED"));
     assertThat(told(Kind.CLEARED, deposit.value())).isInstanceOfSatisfying(Outcome.Refused.class,
         refused -> assertThat(refused.code()).isEqualTo("ITEM_ENDED"));
     assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("trust-deposit")
@@ -183,6 +184,26 @@ class PutRightTest {
 
     assertThat(draws.book(client)).isEqualTo("500.00");
     assertThat(itemsToday()).isEmpty();
+    assertThat(draws.now(cheque).state()).isEqualTo(Drawdown.State.TAKEN_BACK);
+    assertThat(drawdowns.search(Optional.of(client.account()), Optional.empty(), Optional.of(Drawdown.State.TAKEN_BACK), 10))
+        .extracting(Drawdown::id).containsExactly(cheque);
+    assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(cheque.toString()).count()).isZero();
+  }
+
+  @Test
+  void theBankDoesNotPayWhatWasTakenBackAndIsWrongIfItDoes() {
+    var cheque = draws.posted(draws.to(client, DrawdownType.PAY_OUT, "120.00", "The expert"));
+    draws.posted(draws.reversal(client, "120.00", draws.now(cheque).postedAs().orElseThrow(), Optional.empty()));
+
+    assertThat(told(Kind.CLEARED, cheque.value())).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+      assertThat(refused.code()).isEqualTo("ITEM_ENDED");
+      assertThat(refused.next()).contains("an error of the bank");
+    });
+    var line = bank.line(client.account(), house.today(), "-120.00", "CHECK");
+    assertThat(bank.shows(client.account(), line, cheque.value())).isInstanceOfSatisfying(StatementTicks.NotAnswered.class,
+        refused -> assertThat(refused.code()).isEqualTo("ITEM_ENDED"));
+    assertThat(bank.hasItWrong(client.account(), line, Optional.empty())).isInstanceOf(StatementTicks.Answered.class);
+    assertThat(draws.now(cheque).state()).isEqualTo(Drawdown.State.TAKEN_BACK);
   }
 
   /** The client gets back all but what they dispute, and that too when the dispute is over. */

@@ -89,6 +89,25 @@ class TrustMatterClosingTest {
   }
 
   @Test
+  void aRefundThatWasTakenBackIsNotWaitedForAndTheNextOneIs() {
+    var closing = asked();
+    var stopped = refund();
+    carriedOut(stopped);
+    draws.posted(draws.reversal(client, "500.00", draws.now(stopped.id()).postedAs().orElseThrow(), Optional.empty()));
+    nextMorning(closing);
+    var second = refund();
+    assertThat(second.id()).isNotEqualTo(stopped.id());
+    carriedOut(second);
+    draws.drawdowns.cleared(second.id(), draws.house.today(), Draws.BOOKKEEPER);
+    nextMorning(closing);
+
+    assertThat(closings.underWay(closing)).isEmpty();
+    assertThat(task(closing)).contains("signClosing");
+    assertThat(finish(closing, "SIGN", "")).isEqualTo(204);
+    assertThat(closings.required(closing).state()).isEqualTo(State.CLEARED);
+  }
+
+  @Test
   void whatIsDisputedStaysInTrustAndTheRestGoesBack() {
     var invoice = draws.invoice(client, "300.00", 30);
     invoices.pay(invoice, usd("200.00"), "pay:" + invoice, Actor.ENGINE);
