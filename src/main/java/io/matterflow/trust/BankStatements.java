@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Statements as a bank gives them out. A line is taken in once, whatever files it stands in; a file that is not whole, or between which
- * and the one before lines are missing, is refused as a whole.
+ * and the one before, or the account's opening, lines are missing, is refused as a whole.
  */
 @Service
 public class BankStatements {
@@ -134,7 +134,7 @@ public class BankStatements {
     for (int position = 0; position < fresh.size(); position++) {
       rows.insert(account.id(), statement.id(), fresh.get(position), position);
     }
-    var gap = gap(account, since);
+    var gap = gap(account, since).or(() -> gapOfToday(account, file, since));
     if (gap.isPresent()) {
       return gap.get();
     }
@@ -170,18 +170,52 @@ public class BankStatements {
 
   /** From one day whose balance the bank has told to the next, the lines make the difference; else one is missing. */
   private Optional<Answer> gap(TrustAccount account, LocalDate since) {
-    var told = rows.balances(account.id()).stream().filter(balance -> !balance.on().isBefore(since)).toList();
+    var told = told(account, since);
     for (int index = 1; index < told.size(); index++) {
       var from = told.get(index - 1);
       var to = told.get(index);
       var lines = rows.sum(account.id(), from.on(), to.on());
       var change = to.amount().subtract(from.amount());
+      if (lines.compareTo(change) != 0 && from.on().equals(to.on())) {
+        return Optional.of(new Unreadable(0, "At the end of %s there stood %s, or %s: two statements, or a statement and the account's opening,"
+            .formatted(from.on(), plain(from.amount()), plain(to.amount())) + " contradict each other.", "Ask the bank which of the two holds."));
+      }
       if (lines.compareTo(change) != 0) {
         return Optional.of(new Unreadable(0, "From %s to %s the balance changed by %s, and the lines of these days come to %s."
             .formatted(from.on(), to.on(), plain(change), plain(lines)), "Import the days between that are missing, in one file with these."));
       }
     }
     return Optional.empty();
+  }
+
+  /** The oldest first; before the first statement the account stood as it was opened. */
+  private List<Balance> told(TrustAccount account, LocalDate since) {
+    var told = new ArrayList<Balance>();
+    var before = account.openedOn().minusDays(1);
+    if (!before.isBefore(since)) {
+      told.add(new Balance(before, rows.openedWith(account.id())));
+    }
+    rows.balances(account.id()).stream().filter(balance -> !balance.on().isBefore(since)).forEach(told::add);
+    return told;
+  }
+
+  /** A day that is not over has no balance that is kept, but the file's own lines of it lead there, or they with those known before. */
+  private Optional<Answer> gapOfToday(TrustAccount account, StatementFile file, LocalDate since) {
+    var today = days.today();
+    var closing = file.closing().filter(balance -> balance.on().equals(today));
+    var ofToday = file.lines().stream().filter(line -> line.on().equals(today) && today.isAfter(since)).map(StatementLine::amount).toList();
+    var from = told(account, since).stream().filter(balance -> balance.on().isBefore(today)).reduce((earlier, later) -> later);
+    if (closing.isEmpty() || ofToday.isEmpty() || from.isEmpty()) {
+      return Optional.empty();
+    }
+    var yesterday = from.get().amount().add(rows.sum(account.id(), from.get().on(), today.minusDays(1)));
+    var byFile = yesterday.add(ofToday.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+    var byAll = yesterday.add(rows.sum(account.id(), today.minusDays(1), today));
+    var amount = closing.get().amount();
+    return amount.compareTo(byFile) == 0 || amount.compareTo(byAll) == 0 ? Optional.empty()
+        : Optional.of(new Unreadable(0, "From %s at the end of %s the lines lead to %s, and the file says that %s stand on the account."
+            .formatted(plain(from.get().amount()), from.get().on(), plain(byFile), plain(amount)),
+            "Import the days between that are missing, in one file with these, whole and as the bank gave it out."));
   }
 
   private static String plain(BigDecimal amount) {

@@ -234,9 +234,12 @@ class JdbcStatements {
         .single();
   }
 
-  /** What the account was opened with. */
+  /** What the bank had when the account was opened: the book without what was in transit, with the cheques that it had not paid. */
   BigDecimal openedWith(TrustAccountId account) {
-    return jdbc.sql("select coalesce(sum(amount), 0) from trust_posting where account = :account and kind = 'OPENING'")
+    return jdbc.sql("""
+        select (select coalesce(sum(amount), 0) from trust_posting where account = :account and kind = 'OPENING')
+          + (select coalesce(sum(amount), 0) from trust_opening_cheque where account = :account)
+        """)
         .param("account", account.value())
         .query(BigDecimal.class)
         .single();
