@@ -16,7 +16,7 @@ const cents = amount => {
 };
 
 export const open = (camForm, $scope) => openStart(camForm, $scope, {
-  answer: { account: '', ledger: '', amount: '', date: undefined, method: METHODS[0], ref: '', another: false },
+  answer: { account: '', ledger: '', amount: '', date: undefined, method: METHODS[0], payer: '', ref: '', another: false },
   load: async start => {
     const [accounts, today] = await Promise.all([knownAccounts(), todayAtTheFirm()]);
     start.answer.date = today;
@@ -31,8 +31,8 @@ export const open = (camForm, $scope) => openStart(camForm, $scope, {
   },
   complete: ({ answer }) => isWhole(answer),
   send: async ({ answer, data }) => {
-    const { ref, ledger, another, ...deposit } = answer;
-    const [account, reference, matter] = [answer.account, ref, ledger].map(text => text.trim());
+    const { ref, ledger, payer, another, ...deposit } = answer;
+    const [account, reference, matter, from] = [answer.account, ref, ledger, payer].map(text => text.trim());
     const isAnother = another && data.asksWhetherAnother;
     if (!isAnother) {
       await refuseTwin(answer, data);
@@ -40,7 +40,7 @@ export const open = (camForm, $scope) => openStart(camForm, $scope, {
     const { currency } = await api.post('/api/trust/deposits', {
       ...deposit, account, currency: 'USD', source: 'manual',
       eventId: reference && !isAnother ? eventOf(answer) : `${account}:${deposit.date}:${data.key}`,
-      ...(reference && { ref: reference }), ...(matter && { ledger: matter }),
+      ...(reference && { ref: reference }), ...(matter && { ledger: matter }), ...(from && { payer: from }),
     });
     return `${show.money(deposit.amount, currency)} ${matter ? `for ${matter} is` : 'is an unidentified receipt,'} recorded on ${account}.`;
   },

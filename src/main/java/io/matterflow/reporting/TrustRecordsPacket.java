@@ -46,7 +46,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class TrustRecordsPacket {
 
   private static final List<Column> DEPOSITS = List.of(Column.of("ledger", "Ledger"), Column.of("account", "Trust account"),
-      Column.of("receivedOn", "Received"), Column.of("source", "Told by"), Column.of("method", "How"), Column.of("ref", "Reference"),
+      Column.of("receivedOn", "Received"), Column.of("payer", "From"), Column.of("source", "Told by"), Column.of("method", "How"), Column.of("ref", "Reference"),
       figure("amount", "Amount"), Column.of("state", "State"), Column.of("confirmedBy", "Confirmed by"),
       Column.of("drawableOn", "Drawable from"), Column.of("clearedOn", "On the statement"), Column.of("returnedOn", "Came back"));
   private static final List<Column> AUTHORIZATIONS = List.of(Column.of("ledger", "Ledger"), Column.of("signedAt", "Signed"),
@@ -147,7 +147,7 @@ public class TrustRecordsPacket {
 
   private static List<Cell> deposit(Deposit deposit) {
     return List.of(Cell.of(deposit.ledger().map(LedgerId::value)), Cell.of(deposit.account().value()), Cell.of(deposit.receivedOn()),
-        Cell.of(deposit.source()), Cell.of(TrustReports.words(deposit.method())), Cell.of(deposit.ref()), Cell.of(deposit.amount()),
+        Cell.of(deposit.payer()), Cell.of(deposit.source()), Cell.of(TrustReports.words(deposit.method())), Cell.of(deposit.ref()), Cell.of(deposit.amount()),
         Cell.of(TrustReports.words(deposit.state())), Cell.of(deposit.confirmedBy().map(Object::toString)),
         Cell.day(deposit.drawableOn()), Cell.day(deposit.clearedOn()), Cell.day(deposit.returnedOn()));
   }

@@ -36,11 +36,11 @@ public class TrustReports {
       Column.of("ledger", "Ledger"), Column.of("client", "Client"), Column.of("name", "Of"), figure("debit", "Debit"),
       figure("credit", "Credit"), Column.of("currency", "Currency"));
   private static final List<Column> JOURNAL = List.of(Column.of("on", "Day"), figure("sequence", "No."), Column.of("kind", "What"),
-      Column.of("ledger", "Ledger"), Column.of("payee", "Payee or source"), Column.of("purpose", "Purpose"),
+      Column.of("ledger", "Ledger"), Column.of("payee", "Payee or payer"), Column.of("purpose", "Purpose"),
       Column.of("reference", "Reference"), Column.of("authorizedBy", "Authorized by"), Column.of("debit", "Debit"),
       Column.of("credit", "Credit"), figure("received", "Received"), figure("disbursed", "Disbursed"), figure("balance", "Bank balance"));
   private static final List<Column> LEDGER = List.of(Column.of("account", "Trust account"), Column.of("ledger", "Ledger"),
-      Column.of("on", "Day"), figure("sequence", "No."), Column.of("kind", "What"), Column.of("payee", "Payee or source"), Column.of("purpose", "Purpose"),
+      Column.of("on", "Day"), figure("sequence", "No."), Column.of("kind", "What"), Column.of("payee", "Payee or payer"), Column.of("purpose", "Purpose"),
       Column.of("reference", "Reference"), Column.of("invoice", "Invoice"), Column.of("authorizedBy", "Authorized by"),
       figure("received", "Received"), figure("disbursed", "Disbursed"), figure("balance", "Balance"));
 
@@ -199,9 +199,9 @@ public class TrustReports {
     return posting.reverses().map(number -> "%s of no. %d".formatted(words, number)).orElse(words);
   }
 
-  /** To whom it went, or who told that it came. */
+  /** To whom it went, or from whom it came, or else who told that it came. */
   private static Optional<String> other(TrustRecord row) {
-    return row.payee().or(row::source).or(() -> row.posting().bankEvent().map(event -> "the bank"));
+    return row.payee().or(row::payer).or(row::source).or(() -> row.posting().bankEvent().map(event -> "the bank"));
   }
 
   private static Optional<String> purpose(TrustRecord row) {

@@ -22,6 +22,7 @@ public record Deposit(
     LocalDate receivedOn,
     Optional<LocalDate> expectedOn,
     Optional<String> ref,
+    Optional<String> payer,
     State state,
     Optional<UserId> confirmedBy,
     Optional<LocalDate> drawableOn,
@@ -76,5 +77,21 @@ public record Deposit(
       DepositMethod method,
       LocalDate receivedOn,
       Optional<LocalDate> expectedOn,
-      Optional<String> ref) {}
+      Optional<String> ref,
+      Optional<String> payer) {
+
+    /** Of whom nobody says from whom it came. */
+    public NewDeposit(
+        String source,
+        String eventId,
+        TrustAccountId account,
+        Optional<LedgerId> ledger,
+        Money amount,
+        DepositMethod method,
+        LocalDate receivedOn,
+        Optional<LocalDate> expectedOn,
+        Optional<String> ref) {
+      this(source, eventId, account, ledger, amount, method, receivedOn, expectedOn, ref, Optional.empty());
+    }
+  }
 }

@@ -144,7 +144,7 @@ public class Deposits {
   private DepositAnswer posted(NewDeposit told, Actor by) {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var deposit = new Deposit(DepositId.next(), told.account(), told.source(), told.eventId(), told.ledger(), told.amount(),
-        told.method(), told.receivedOn(), told.expectedOn(), told.ref(),
+        told.method(), told.receivedOn(), told.expectedOn(), told.ref(), told.payer(),
         told.ledger().isPresent() ? State.POSTED : State.UNIDENTIFIED, Optional.empty(), Optional.empty(), Optional.empty(),
         Optional.empty(), by.user(), now);
     rows.insert(deposit);

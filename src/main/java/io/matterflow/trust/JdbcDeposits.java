@@ -36,9 +36,9 @@ class JdbcDeposits {
 
   void insert(Deposit deposit) {
     jdbc.sql("""
-        insert into trust_deposit (id, account, source, event_id, ledger, amount, currency, method, received_on, expected_on, ref,
+        insert into trust_deposit (id, account, source, event_id, ledger, amount, currency, method, received_on, expected_on, ref, payer,
           state, told_by, told_at)
-        values (:id, :account, :source, :event, :ledger, :amount, :currency, :method, :receivedOn, :expectedOn, :ref,
+        values (:id, :account, :source, :event, :ledger, :amount, :currency, :method, :receivedOn, :expectedOn, :ref, :payer,
           :state, :by, :at)
         """)
         .param("id", deposit.id().value())
@@ -52,6 +52,7 @@ class JdbcDeposits {
         .param("receivedOn", deposit.receivedOn())
         .param("expectedOn", deposit.expectedOn().orElse(null))
         .param("ref", deposit.ref().orElse(null))
+        .param("payer", deposit.payer().orElse(null))
         .param("state", deposit.state().name())
         .param("by", deposit.toldBy().value())
         .param("at", deposit.toldAt().atOffset(ZoneOffset.UTC))
@@ -149,6 +150,7 @@ class JdbcDeposits {
         row.getObject("received_on", LocalDate.class),
         Optional.ofNullable(row.getObject("expected_on", LocalDate.class)),
         Optional.ofNullable(row.getString("ref")),
+        Optional.ofNullable(row.getString("payer")),
         State.valueOf(row.getString("state")),
         Optional.ofNullable(row.getString("confirmed_by")).map(UserId::new),
         Optional.ofNullable(row.getObject("drawable_on", LocalDate.class)),

@@ -34,7 +34,7 @@ class JdbcTrustRecords {
           given.lawyer as bar, allowed.payee as paid_to, drawdown.purpose as what_for,
           coalesce(drawdown.executed_method, drawdown.method, deposit.method) as paid_by,
           coalesce(drawdown.executed_ref, drawdown.ref, deposit.ref, event.event_id) as reference,
-          deposit.source as told_from, event.note as bank_note
+          deposit.source as told_from, deposit.payer as paid_in_by, event.note as bank_note
         from trust_posting posting
         left join trust_authorization allowed on allowed.id = posting.authorization_id
         left join trust_authority given on given.grant_id = allowed.grant_id
@@ -50,7 +50,7 @@ class JdbcTrustRecords {
         .param("to", to)
         .param("code", of.map(ChartAccount::code).orElse(""))
         .query((row, index) -> new TrustRecord(JdbcTrustPostings.posting(row, index), text(row, "paid_to"), text(row, "what_for"),
-            text(row, "paid_by"), text(row, "reference"), text(row, "told_from"), text(row, "bank_note"),
+            text(row, "paid_by"), text(row, "reference"), text(row, "told_from"), text(row, "paid_in_by"), text(row, "bank_note"),
             text(row, "allowed_by").isEmpty() ? Optional.empty() : Optional.of(authorized(row, "allowed_by", "allowed_on", "allowed_at"))))
         .list();
   }

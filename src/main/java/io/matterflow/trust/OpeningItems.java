@@ -48,7 +48,8 @@ class OpeningItems {
 
   private void inTransit(Opening opening, int at, InTransit item, Actor by) {
     var deposit = new Deposit(DepositId.next(), opening.account(), SOURCE, "%s:%d".formatted(opening.account(), at + 1),
-        Optional.of(item.ledger()), item.amount(), item.method(), item.on(), Optional.empty(), item.ref(), State.POSTED,
+        Optional.of(item.ledger()), item.amount(), item.method(), item.on(), Optional.empty(), item.ref(), Optional.empty(),
+        State.POSTED,
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), by.user(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     deposits.insert(deposit);
     var entry = TrustEntry.of("deposit:" + deposit.id(), opening.account(), PostingKind.DEPOSIT, opening.asOf(), by).of(deposit.id())

@@ -43,12 +43,12 @@ class TrustDepositFormsTest {
     told(Map.of("ledger", other.value(), "amount", "1250.50", "method", "WIRE"));
     tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).startProcess("Trust deposit");
     tasklist.fill("Account", account.value()).fill("Matter", "no-such-matter").fill("Amount", "2500").choose("Method", "Wire")
-        .fill("Reference", "1021");
+        .fill("Reference", "1021").fill("Paid by", "Dana Whitlock");
     assertThat(tasklist.startAndBeRefused()).contains("No matter of that name has a ledger");
     tasklist.fill("Matter", ledger.value()).picture("start-trust-deposit").start();
 
     tasklist.signIn(LAWYER, TestPeople.PASSWORD).open("Confirm deposits %s, ledger %s".formatted(account, ledger)).claim();
-    assertThat(tasklist.text()).contains("$2,500.00", "1021", other.value(), "$1,250.50");
+    assertThat(tasklist.text()).contains("$2,500.00", "1021", "Dana Whitlock", other.value(), "$1,250.50");
     tasklist.press("Choose all").until("In all 2: $3,750.50").picture("confirm-deposits").complete();
 
     assertThat(stands(ledger)).isEqualTo("3000.00/3000.00");

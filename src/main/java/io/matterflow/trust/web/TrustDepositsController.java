@@ -221,7 +221,7 @@ class TrustDepositsController {
         });
     return new NewDeposit(request.source().trim(), request.eventId().trim(), new TrustAccountId(request.account()),
         request.ledger().map(String::trim).map(LedgerId::new), money(request), request.method(), request.date(),
-        request.clearedBy(), request.ref());
+        request.clearedBy(), request.ref(), request.payer().map(String::trim));
   }
 
   private static Money money(TrustReceipt request) {
@@ -239,7 +239,7 @@ class TrustDepositsController {
     return new Money(amount, currency);
   }
 
-  /** Without a ledger it is an unidentified receipt; {@code clearedBy} is the day on which it is expected to clear. */
+  /** Without a ledger it is an unidentified receipt; {@code clearedBy} is the day on which it is expected to clear, {@code payer} who paid. */
   record TrustReceipt(
       @NotBlank @Size(max = 40) String source,
       @NotBlank @Size(max = 200) String eventId,
@@ -250,7 +250,8 @@ class TrustDepositsController {
       @NotNull DepositMethod method,
       @NotNull LocalDate date,
       Optional<LocalDate> clearedBy,
-      Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 100) String> ref) {}
+      Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 100) String> ref,
+      Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 200) String> payer) {}
 
   record Confirmation(@NotEmpty @Size(max = 500) List<@NotBlank @Size(max = 60) String> depositIds) {}
 
@@ -269,6 +270,7 @@ class TrustDepositsController {
       LocalDate date,
       Optional<LocalDate> clearedBy,
       Optional<String> ref,
+      Optional<String> payer,
       String source,
       String eventId,
       State state,
@@ -288,6 +290,7 @@ class TrustDepositsController {
           deposit.receivedOn(),
           deposit.expectedOn(),
           deposit.ref(),
+          deposit.payer(),
           deposit.source(),
           deposit.eventId(),
           deposit.state(),

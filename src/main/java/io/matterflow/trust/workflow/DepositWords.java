@@ -26,6 +26,7 @@ final class DepositWords {
     facts.add(new Fact("Ledger", deposit.ledger().map(LedgerId::value).orElse("not known yet")));
     facts.add(new Fact("Amount", Wording.of(deposit.amount())));
     facts.add(new Fact("Received", "%s by %s".formatted(Wording.of(deposit.receivedOn()), words(deposit.method()))));
+    deposit.payer().ifPresent(payer -> facts.add(new Fact("From", payer)));
     deposit.ref().ifPresent(ref -> facts.add(new Fact("Reference", ref)));
     deposit.expectedOn().ifPresent(day -> facts.add(new Fact("Expected to clear", Wording.of(day))));
     deposit.drawableOn().ifPresent(day -> facts.add(new Fact("Drawable from", Wording.of(day))));

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A client with 5,000.00 in trust, 200.00 of which came later by wire; 1,200.00 was drawn for an invoice of 1,850.00. */
 @ProductTest
@@ -29,6 +30,7 @@ class TrustReportsApiTest {
   @Autowired private Draws draws;
   @Autowired private TrustHouse house;
   @Autowired private ReceivablesBook book;
+  @Autowired private JdbcTemplate jdbc;
 
   private HttpCalls bookkeeper;
   private Client client;
@@ -92,6 +94,25 @@ class TrustReportsApiTest {
     assertThat(journal.at("/tables/journal/totals/0/received").asText()).isEqualTo("200.00");
     assertThat(journal.at("/tables/journal/totals/0/disbursed").asText()).isEqualTo("1200.00");
     assertThat(journal.at("/facts/after").asText()).isEqualTo("3800.00");
+  }
+
+  @Test
+  void whoPaidInStandsInJournalLedgerAndRecordsAndInNoTrail() {
+    var deposit = Map.of("source", "manual", "eventId", client.account() + ":wire-9", "account", client.account().value(), "ledger",
+        client.ledger().value(), "amount", "10.00", "currency", "USD", "method", "WIRE", "date", house.today().toString(), "payer",
+        " Dana Whitlock ");
+    var told = bookkeeper.post("/api/trust/deposits", deposit);
+    assertThat(told.status()).as(told.body()).isEqualTo(202);
+    assertThat(told.json().path("payer").asText()).isEqualTo("Dana Whitlock");
+    var id = told.json().path("depositId").asText();
+
+    assertThat(bookkeeper.get("/api/trust/deposits/" + id).json().path("payer").asText()).isEqualTo("Dana Whitlock");
+    assertThat(rows(get("trust-journal?account=" + client.account()), "journal").findValuesAsText("payee")).contains("Dana Whitlock");
+    assertThat(rows(get("trust-ledger?ledger=" + client.ledger()), "ledger").findValuesAsText("payee")).contains("Dana Whitlock");
+    assertThat(rows(get("trust-records?clientId=" + client.matter().clientId()), "deposits").findValuesAsText("payer"))
+        .contains("Dana Whitlock");
+    assertThat(HttpCalls.to(port).as("auditor").get("/api/audit?entity=trust-deposit&id=" + id).body()).doesNotContain("Whitlock");
+    assertThat(jdbc.queryForObject("select count(*) from act_hi_varinst where text_ like '%Whitlock%'", Integer.class)).isZero();
   }
 
   @Test
