@@ -56,6 +56,39 @@ class JdbcTrustAccounts {
         .update();
   }
 
+  /** What it was opened as, said anew while nothing rests on it. */
+  void replace(TrustAccount account, UserId by, Instant now) {
+    jdbc.sql("""
+        update trust_account
+        set currency = :currency, jurisdiction = :jurisdiction, book = :book, float_cap = :floatCap, opened_on = :on, opened_by = :by,
+          opened_at = :now
+        where account = :account
+        """)
+        .param("account", account.id().value())
+        .param("currency", account.currency().getCurrencyCode())
+        .param("jurisdiction", account.jurisdiction())
+        .param("book", account.book().name())
+        .param("floatCap", account.floatCap().amount())
+        .param("on", account.openedOn())
+        .param("by", by.value())
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Whether something was posted on it, asked for, brought from the bank or compared: then its opening stands. */
+  boolean isInUse(TrustAccountId id) {
+    return jdbc.sql("""
+        select (select count(*) from trust_posting where account = :account)
+          + (select count(*) from trust_drawdown where account = :account)
+          + (select count(*) from trust_opening_cheque where account = :account)
+          + (select count(*) from trust_statement where account = :account)
+          + (select count(*) from trust_reconciliation where account = :account)
+        """)
+        .param("account", id.value())
+        .query(Long.class)
+        .single() > 0;
+  }
+
   /** The last day of the newest signed period. */
   Optional<LocalDate> lockedThrough(TrustAccountId id) {
     return jdbc.sql("select period_end from trust_period_lock where account = :account order by period_end desc fetch first 1 rows only")

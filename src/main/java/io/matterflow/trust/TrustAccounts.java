@@ -73,21 +73,23 @@ public class TrustAccounts {
     return accounts.lock(id);
   }
 
-  /** Begins the journal of an account with what each ledger holds. Once: after the first posting nothing is opened any more. */
+  /**
+   * Begins the journal of an account with what each ledger holds. After the first posting nothing is opened any more; as long as there
+   * is none, and no statement has been brought and nothing compared, what was said may be said anew.
+   */
   @Transactional
   public OpeningAnswer open(Opening opening, Actor by) {
     var misfits = misfits(opening);
     if (!misfits.isEmpty()) {
       return new Misfits(misfits);
     }
-    if (accounts.find(opening.account()).isPresent()) {
+    var known = accounts.lock(opening.account());
+    if (known.isPresent() && accounts.isInUse(opening.account())) {
       return new OpenAlready();
     }
     var account = new TrustAccount(opening.account(), opening.currency(), opening.jurisdiction(), opening.book(),
         new Money(floatCap, opening.currency()), opening.asOf());
-    accounts.insert(account, by.user(), clock.instant());
-    audit.record(AuditEntry.of(by, "opened", TrustLedger.ENTITY, account.id())
-        .after("on", account.openedOn()).after("currency", account.currency()).after("book", account.book()));
+    known.ifPresentOrElse(before -> replace(before, account, by), () -> begin(account, by));
     if (account.book() == Book.OURS) {
       var entry = TrustEntry.of("opening:" + account.id(), account.id(), PostingKind.OPENING, account.openedOn(), by);
       for (var ledger : opening.ledgers().entrySet()) {
@@ -102,6 +104,22 @@ public class TrustAccounts {
       items.take(opening, by);
     }
     return new Opened(account);
+  }
+
+  private void begin(TrustAccount account, Actor by) {
+    accounts.insert(account, by.user(), clock.instant());
+    audit.record(AuditEntry.of(by, "opened", TrustLedger.ENTITY, account.id())
+        .after("on", account.openedOn()).after("currency", account.currency()).after("book", account.book())
+        .after("jurisdiction", account.jurisdiction()));
+  }
+
+  private void replace(TrustAccount before, TrustAccount account, Actor by) {
+    accounts.replace(account, by.user(), clock.instant());
+    audit.record(AuditEntry.of(by, "opening-replaced", TrustLedger.ENTITY, account.id())
+        .before("on", before.openedOn()).before("currency", before.currency()).before("book", before.book())
+        .before("jurisdiction", before.jurisdiction())
+        .after("on", account.openedOn()).after("currency", account.currency()).after("book", account.book())
+        .after("jurisdiction", account.jurisdiction()));
   }
 
   /** What stands on the account as of a day; empty where there is no such account. */

@@ -66,7 +66,7 @@ class TrustAccountsController {
     this.clock = clock;
   }
 
-  @Operation(summary = "Open a trust account by the balances of its ledgers, once")
+  @Operation(summary = "Open a trust account by the balances of its ledgers; again only before the first posting")
   @PutMapping("/{account}/opening")
   StandingView open(@PathVariable String account, @Valid @RequestBody NewAccount request, Actor actor) {
     if (!actor.has(Role.TRUST_AUTHORIZER)) {
@@ -81,7 +81,7 @@ class TrustAccountsController {
     var opening = request.opening(id);
     var answer = opened(opening, actor);
     if (answer instanceof OpenAlready) {
-      throw Problem.conflict("TRUST_ALREADY_OPEN", "Account %s is open, and an opening is never repeated.".formatted(id),
+      throw Problem.conflict("TRUST_ALREADY_OPEN", "Account %s is open and in use, and what rests on an opening is never opened anew.".formatted(id),
           "Correct a ledger by a deposit, or by a reversal that a lawyer authorizes.");
     }
     if (answer instanceof Misfits misfits) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
 import io.matterflow.ProductTest;
+import io.matterflow.trust.Bank;
 import io.matterflow.trust.LedgerId;
+import io.matterflow.trust.TrustAccounts;
 import io.matterflow.trust.TrustHouse;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ class TrustAccountsApiTest {
 
   @LocalServerPort private int port;
   @Autowired private TrustHouse house;
+  @Autowired private TrustAccounts accounts;
+  @Autowired private Bank bank;
   @Autowired private Firm firm;
 
   private HttpCalls authorizer;
@@ -77,6 +81,41 @@ class TrustAccountsApiTest {
     return Map.of("asOf", house.today().minusDays(30).toString(), "ledgers", Map.of(matter, "5000.00"),
         "depositsInTransit", List.of(Map.of("ledger", matter, "amount", inTransit, "method", "CHECK", "date", date, "ref", "887")),
         "outstandingCheques", List.of(Map.of("ledger", matter, "amount", "700.00", "date", date, "ref", "2001", "payee", "Clerk of Court")));
+  }
+
+  @Test
+  void anOpeningIsReplacedUntilSomethingRestsOnIt() {
+    var matter = firm.hourlyMatter().loaded().number();
+    var account = TrustHouse.name();
+    var path = "/api/trust/accounts/" + account + "/opening";
+    authorizer.put(path, opening(Map.of()));
+    var floating = authorizer.put(path, opening(Map.of("FIRM-BANK-CHARGES", "500.01")));
+    var right = new TreeMap<>(opening(Map.of(matter, "20.00")));
+    right.put("asOf", house.today().minusDays(40).toString());
+    right.put("jurisdiction", "CA");
+
+    var opened = authorizer.put(path, right);
+    var again = authorizer.put(path, right);
+
+    assertThat(floating.status()).isEqualTo(422);
+    assertThat(opened.status()).as(opened.toString()).isEqualTo(200);
+    assertThat(opened.json().at("/bookBalance").asText()).isEqualTo("20.00");
+    assertThat(again.status()).isEqualTo(409);
+    var kept = accounts.find(account).orElseThrow();
+    assertThat(kept.jurisdiction()).isEqualTo("CA");
+    assertThat(kept.openedOn()).isEqualTo(house.today().minusDays(40));
+    assertThat(HttpCalls.to(port).as("auditor").get("/api/audit?entity=trust-account&id=" + account).body())
+        .contains("opening-replaced", "MODEL", house.today().minusDays(30).toString(), house.today().minusDays(40).toString());
+  }
+
+  @Test
+  void anEmptyOpeningStandsOnceAStatementWasBrought() {
+    var account = TrustHouse.name();
+    var path = "/api/trust/accounts/" + account + "/opening";
+    authorizer.put(path, opening(Map.of()));
+    bank.taken(account, Bank.csv(house.today().minusDays(3) + "|WIRE|5.00|W1|5.00"));
+
+    assertThat(authorizer.put(path, opening(Map.of())).status()).isEqualTo(409);
   }
 
   @Test
