@@ -119,6 +119,7 @@ class BrokenModelsTest {
   @MethodSource({"code", "files", "steps", "ways"})
   void isRefusedWithItsPlace(String what, RuleText model, String place, String word) {
     long versions = repository.createProcessDefinitionQuery().count();
+    var songs = canary.songs();
 
     var findings = lint.findings(model);
 
@@ -129,7 +130,7 @@ class BrokenModelsTest {
     });
     assertThat(lint.boundaries(model)).isEqualTo(List.of());
     assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(versions);
-    assertThat(canary.songs()).as("nothing is evaluated").isZero();
+    assertThat(canary.songs()).as("nothing is evaluated").isEqualTo(songs);
   }
 
   private static EditedModel reminders() {

@@ -132,6 +132,7 @@ class BrokenTablesTest {
   @MethodSource({"code", "files", "columns", "cells", "rows"})
   void isRefusedWithItsPlace(String what, RuleText table, String place, String[] words) {
     long versions = repository.createDecisionDefinitionQuery().count();
+    var songs = canary.songs();
 
     var findings = lint.findings(table);
     var released = tables.release(table.text(), "A try.", Actor.ENGINE);
@@ -145,7 +146,7 @@ class BrokenTablesTest {
     assertThat(lint.boundaries(table)).isEmpty();
     assertThat(released).isInstanceOf(Refused.class);
     assertThat(repository.createDecisionDefinitionQuery().count()).isEqualTo(versions);
-    assertThat(canary.songs()).as("nothing is evaluated").isZero();
+    assertThat(canary.songs()).as("nothing is evaluated").isEqualTo(songs);
   }
 
   @Test
