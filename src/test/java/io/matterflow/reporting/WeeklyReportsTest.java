@@ -8,6 +8,7 @@ import io.matterflow.Jobs;
 import io.matterflow.Newcomers;
 import io.matterflow.ProductTest;
 import io.matterflow.access.Users;
+import io.matterflow.directory.FirmCalendar;
 import io.matterflow.engine.MovableClock;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.Actor;
@@ -33,6 +34,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,7 @@ class WeeklyReportsTest {
   @Autowired private Jobs jobs;
   @Autowired private TaskService tasks;
   @Autowired private JdbcTemplate jdbc;
+  @Autowired private FirmCalendar calendar;
   @Autowired private MovableClock clock;
   @LocalServerPort private int port;
 
@@ -69,7 +72,8 @@ class WeeklyReportsTest {
   @BeforeEach
   void aPartnerWhoseClientOwes() {
     asOthersLeftIt = book.now();
-    monday = clock.instant().atZone(ReceivablesBook.ZONE).toLocalDate().plusWeeks(3).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    monday = Stream.iterate(today().plusWeeks(3).with(TemporalAdjusters.next(DayOfWeek.MONDAY)), week -> week.plusWeeks(1))
+        .filter(this::beginsFourWeeksWithoutAHoliday).findFirst().orElseThrow();
     book.itIs(monday.minusDays(3));
     partner = book.partner();
     invoice = book.invoice(book.client(partner), "1874.50");
@@ -246,6 +250,15 @@ class WeeklyReportsTest {
 
     assertThat(jdbc.queryForObject("select count(*) from weekly_look where state = 'PLANNED'", Integer.class)).isOne();
     assertThat(rows.of(partner)).hasSize(1);
+  }
+
+  /** A report goes out on the first business day of its week. */
+  private boolean beginsFourWeeksWithoutAHoliday(LocalDate first) {
+    return Stream.iterate(first, week -> week.plusWeeks(1)).limit(4).allMatch(calendar.calendar()::isBusinessDay);
+  }
+
+  private LocalDate today() {
+    return clock.instant().atZone(ReceivablesBook.ZONE).toLocalDate();
   }
 
   private void at(LocalDate day, String time) {
