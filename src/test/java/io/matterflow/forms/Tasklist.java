@@ -19,6 +19,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TakesScreenshot;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chromium.HasCdp;
@@ -31,6 +32,7 @@ final class Tasklist {
 
   private static final Path PICTURES = Path.of("docs", "pictures", "forms");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration SHORTLY = Duration.ofSeconds(5);
   private static final Duration GLANCE = Duration.ofMillis(50);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMddyyyy");
   private static final String HOME = "/camunda/app/tasklist/default/#/";
@@ -189,8 +191,21 @@ final class Tasklist {
   /** Opens the start form of a process from the dialog "Start process". */
   Tasklist startProcess(String name) {
     click(appears(By.cssSelector("a.start-process-action, .start-process-action a")));
-    click(appears(By.xpath("//ul[contains(@class,'processes')]//a[normalize-space()=%s]".formatted(quoted(name)))));
+    var process = By.xpath("//ul[contains(@class,'processes')]//a[normalize-space()=%s]".formatted(quoted(name)));
+    patience.until(page -> isChosen(process));
+    clicks++;
     return loaded();
+  }
+
+  /** While the list still slides a press may end beside the process on which it began, which is no click: a person presses again. */
+  private boolean isChosen(By process) {
+    mouse.press(appears(process));
+    try {
+      new WebDriverWait(browser, SHORTLY, GLANCE).until(ExpectedConditions.invisibilityOfElementLocated(process));
+      return true;
+    } catch (TimeoutException stillThere) {
+      return false;
+    }
   }
 
   /** Presses Start; returns when the dialog has closed. */
