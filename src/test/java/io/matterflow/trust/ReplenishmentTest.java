@@ -107,12 +107,14 @@ class ReplenishmentTest {
   @Test
   void remindsAfterAWeekAndTwoThenTheAttorneyTalksToTheClient() {
     var request = released();
+    var asked = clock.instant();
     for (int week = 1; week <= 2; week++) {
-      clock.advance(Duration.ofDays(8));
+      jobs.awaitNext(ID, request.id().toString());
       run(request);
       assertThat(mails()).hasSize(week + 1);
+      assertThat(clock.instant()).isAfter(asked.plus(Duration.ofDays(7L * week - 1)));
     }
-    clock.advance(Duration.ofDays(8));
+    jobs.awaitNext(ID, request.id().toString());
     run(request);
 
     assertThat(mails()).hasSize(3);
