@@ -79,10 +79,16 @@ final class ReminderOracle {
       return it.disputes().stream().map(Span::until)
           .filter(over -> !over.isBefore(left) && isOpen(it, over))
           .findFirst()
-          .map(over -> new Rung(last.step() + "Again-since-" + day, "TASK", over.isAfter(morning) ? over : morning, firm))
+          .map(over -> new Rung(last.step() + "Again-since-" + day, "TASK", byDay(over.isAfter(morning) ? over : morning), firm))
           .map(rung -> new Act(rung.step(), rung.channel(), moment(rung)))
           .filter(act -> isOpen(it, act.at()));
     });
+  }
+
+  /** Nobody is given a task in the night. */
+  private Instant byDay(Instant moment) {
+    var local = moment.atZone(firm);
+    return local.toLocalTime().isBefore(MORNING) ? local.with(MORNING).toInstant() : moment;
   }
 
   /** When a dispute or a plan had it left out; empty where it was done, or paid before. */
