@@ -12,7 +12,6 @@ import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Wording;
 import io.matterflow.prebill.MatterClosing;
 import io.matterflow.trust.Closing.State;
-import io.matterflow.trust.TrustAccount.Book;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +42,6 @@ public class Closings {
   private final JdbcDistributions distributions;
   private final TrustAccounts accounts;
   private final JdbcTrustAccounts periods;
-  private final JdbcTrustPostings postings;
   private final JdbcDrawdowns rows;
   private final Drawdowns drawdowns;
   private final DrawdownChecks checks;
@@ -60,7 +58,6 @@ public class Closings {
       JdbcDistributions distributions,
       TrustAccounts accounts,
       JdbcTrustAccounts periods,
-      JdbcTrustPostings postings,
       JdbcDrawdowns rows,
       Drawdowns drawdowns,
       DrawdownChecks checks,
@@ -75,7 +72,6 @@ public class Closings {
     this.distributions = distributions;
     this.accounts = accounts;
     this.periods = periods;
-    this.postings = postings;
     this.rows = rows;
     this.drawdowns = drawdowns;
     this.checks = checks;
@@ -268,9 +264,7 @@ public class Closings {
   }
 
   private List<TrustAccount> kept(MatterId matter) {
-    return accounts.all().stream()
-        .filter(account -> account.book() == Book.OURS && postings.isKept(account.id(), ChartAccount.of(LedgerId.of(matter))))
-        .toList();
+    return accounts.keeping(LedgerId.of(matter));
   }
 
   private static AuditEntry about(Closing closing, String act, Actor by) {

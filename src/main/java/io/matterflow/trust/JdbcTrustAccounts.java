@@ -40,6 +40,18 @@ class JdbcTrustAccounts {
     return jdbc.sql(ACCOUNTS + "order by account").query(JdbcTrustAccounts::account).list();
   }
 
+  /** Those of our books in which the ledger was ever touched. */
+  List<TrustAccount> keeping(ChartAccount ledger) {
+    return jdbc.sql(ACCOUNTS + """
+        where book = 'OURS'
+          and exists (select 1 from trust_balance balance where balance.account = trust_account.account and balance.code = :code)
+        order by account
+        """)
+        .param("code", ledger.code())
+        .query(JdbcTrustAccounts::account)
+        .list();
+  }
+
   void insert(TrustAccount account, UserId by, Instant now) {
     jdbc.sql("""
         insert into trust_account (account, currency, jurisdiction, book, float_cap, opened_on, opened_by, opened_at)

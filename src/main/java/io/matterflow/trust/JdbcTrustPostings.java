@@ -68,15 +68,6 @@ class JdbcTrustPostings {
         .optional();
   }
 
-  /** Whether the ledger was ever touched. */
-  boolean isKept(TrustAccountId account, ChartAccount of) {
-    return jdbc.sql("select count(*) from trust_balance where account = :account and code = :code")
-        .param("account", account.value())
-        .param("code", of.code())
-        .query(Integer.class)
-        .single() > 0;
-  }
-
   boolean isReversed(TrustAccountId account, long sequence) {
     return jdbc.sql("""
         select count(*)

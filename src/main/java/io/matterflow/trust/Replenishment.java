@@ -45,7 +45,6 @@ public class Replenishment {
   private final JdbcTrustRequests requests;
   private final JdbcClosings closings;
   private final TrustAccounts accounts;
-  private final JdbcTrustPostings postings;
   private final RetainerKinds kinds;
   private final Invoices invoices;
   private final UnbilledWork work;
@@ -60,7 +59,6 @@ public class Replenishment {
       JdbcTrustRequests requests,
       JdbcClosings closings,
       TrustAccounts accounts,
-      JdbcTrustPostings postings,
       RetainerKinds kinds,
       Invoices invoices,
       UnbilledWork work,
@@ -73,7 +71,6 @@ public class Replenishment {
     this.requests = requests;
     this.closings = closings;
     this.accounts = accounts;
-    this.postings = postings;
     this.kinds = kinds;
     this.invoices = invoices;
     this.work = work;
@@ -113,10 +110,7 @@ public class Replenishment {
   /** The accounts of ours on which the matter of an invoice has such a ledger. */
   @Transactional(readOnly = true)
   public List<TrustAccountId> concerned(LedgerId ledger) {
-    return accounts.all().stream()
-        .map(TrustAccount::id)
-        .filter(account -> postings.isKept(account, ChartAccount.of(ledger)) && concerns(account, ledger))
-        .toList();
+    return accounts.keeping(ledger).stream().map(TrustAccount::id).filter(account -> concerns(account, ledger)).toList();
   }
 
   /** Drafts a request under this id when the retainer is short; answers whether it did. */

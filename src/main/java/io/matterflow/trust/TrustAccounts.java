@@ -67,6 +67,12 @@ public class TrustAccounts {
     return accounts.all();
   }
 
+  /** The accounts of our books in which the ledger was ever touched. */
+  @Transactional(readOnly = true)
+  public List<TrustAccount> keeping(LedgerId ledger) {
+    return accounts.keeping(ChartAccount.of(ledger));
+  }
+
   /** Nobody else posts, proposes, authorizes or executes on the account until this transaction ends. */
   @Transactional
   Optional<TrustAccount> lock(TrustAccountId id) {

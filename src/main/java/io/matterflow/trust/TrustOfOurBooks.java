@@ -4,7 +4,6 @@ import io.matterflow.directory.PracticeTrust;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import io.matterflow.prebill.TrustBalances;
-import io.matterflow.trust.TrustAccount.Book;
 import java.time.Clock;
 import java.util.Currency;
 import java.util.Optional;
@@ -33,10 +32,7 @@ class TrustOfOurBooks implements TrustBalances {
   @Transactional(readOnly = true)
   public Optional<Balance> of(MatterId matter, Currency currency) {
     var ledger = ChartAccount.of(LedgerId.of(matter));
-    var ours = accounts.all().stream()
-        .filter(account -> account.book() == Book.OURS && account.currency().equals(currency))
-        .filter(account -> postings.isKept(account.id(), ledger))
-        .toList();
+    var ours = accounts.keeping(LedgerId.of(matter)).stream().filter(account -> account.currency().equals(currency)).toList();
     if (ours.isEmpty()) {
       return practice.of(matter, currency).map(told -> new Balance(told.account(), told.amount(), told.at()));
     }

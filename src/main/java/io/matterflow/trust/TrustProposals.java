@@ -13,7 +13,6 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
 import io.matterflow.prebill.BillingHolds;
 import io.matterflow.trust.RetainerKind.Drawn;
-import io.matterflow.trust.TrustAccount.Book;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -32,7 +31,6 @@ public class TrustProposals {
 
   private final TrustAccounts accounts;
   private final JdbcTrustAccounts periods;
-  private final JdbcTrustPostings postings;
   private final JdbcDrawdowns rows;
   private final JdbcClosings closings;
   private final Drawdowns drawdowns;
@@ -47,7 +45,6 @@ public class TrustProposals {
   TrustProposals(
       TrustAccounts accounts,
       JdbcTrustAccounts periods,
-      JdbcTrustPostings postings,
       JdbcDrawdowns rows,
       JdbcClosings closings,
       Drawdowns drawdowns,
@@ -60,7 +57,6 @@ public class TrustProposals {
       Decisions decisions) {
     this.accounts = accounts;
     this.periods = periods;
-    this.postings = postings;
     this.rows = rows;
     this.closings = closings;
     this.drawdowns = drawdowns;
@@ -151,9 +147,8 @@ public class TrustProposals {
   /** The account of ours with the matter's ledger; of several the one that has most to draw. */
   private Optional<TrustAccount> account(Invoice invoice) {
     var ledger = LedgerId.of(invoice.matter().orElseThrow());
-    return accounts.all().stream()
-        .filter(account -> account.book() == Book.OURS && account.currency().equals(invoice.open().currency()))
-        .filter(account -> postings.isKept(account.id(), ChartAccount.of(ledger)))
+    return accounts.keeping(ledger).stream()
+        .filter(account -> account.currency().equals(invoice.open().currency()))
         .reduce((one, other) -> free(other, ledger).exceeds(free(one, ledger)) ? other : one);
   }
 
