@@ -72,14 +72,14 @@ public class TrustProposals {
   /** Whether a draw may be proposed for the invoice at all: its client has it, and has a ledger in our books for its matter. */
   @Transactional(readOnly = true)
   public boolean concerns(InvoiceNumber number) {
-    return invoices.find(number).filter(invoice -> isToBePaid(invoice) && account(invoice).isPresent()).isPresent();
+    return invoices.find(number).filter(invoice -> isToBePaid(invoice) && !keeping(invoice).isEmpty()).isPresent();
   }
 
   /** The invoices of a ledger's matter for which a draw may be proposed. */
   @Transactional(readOnly = true)
   public List<InvoiceNumber> waitingFor(LedgerId ledger) {
     return ledger.matter().stream().flatMap(matter -> invoices.of(matter).stream())
-        .filter(invoice -> isToBePaid(invoice) && account(invoice).isPresent())
+        .filter(invoice -> isToBePaid(invoice) && !keeping(invoice).isEmpty())
         .map(Invoice::number)
         .toList();
   }
@@ -146,10 +146,18 @@ public class TrustProposals {
 
   /** The account of ours with the matter's ledger; of several the one that has most to draw. */
   private Optional<TrustAccount> account(Invoice invoice) {
-    var ledger = LedgerId.of(invoice.matter().orElseThrow());
-    return accounts.keeping(ledger).stream()
+    var ledger = ledger(invoice);
+    return keeping(invoice).stream().reduce((one, other) -> free(other, ledger).exceeds(free(one, ledger)) ? other : one);
+  }
+
+  private List<TrustAccount> keeping(Invoice invoice) {
+    return accounts.keeping(ledger(invoice)).stream()
         .filter(account -> account.currency().equals(invoice.open().currency()))
-        .reduce((one, other) -> free(other, ledger).exceeds(free(one, ledger)) ? other : one);
+        .toList();
+  }
+
+  private static LedgerId ledger(Invoice invoice) {
+    return LedgerId.of(invoice.matter().orElseThrow());
   }
 
   private Money free(TrustAccount account, LedgerId ledger) {
