@@ -116,7 +116,7 @@ public class DistributionProgress {
     }
     standings(distribution).forEach(standing -> standing.drawdowns().stream().filter(Drawdown::isOpen).forEach(drawdown -> words.add(
         "share %d, %s for %s: %s".formatted(standing.share().position(), Wording.of(drawdown.amount()), standing.share().payee(),
-            drawdown.state().nextAction()))));
+            drawdown.nextAction()))));
     return words;
   }
 

@@ -35,6 +35,7 @@ public record Drawdown(
     POSTED("Nothing: it clears when the bank has paid it."),
     CLEARED("Nothing: the bank has paid it."),
     TAKEN_BACK("Nothing: it was taken back before the bank paid it. Propose it anew if money is still to leave."),
+    SETTLED("Nothing: what it takes back had not reached the bank, which shows neither."),
     OBJECTED("Settle with the client what they object to, then propose what is undisputed."),
     REJECTED("Nothing: a lawyer refused it. Propose it anew if the reason is gone."),
     VOIDED("Nothing: it was withdrawn or overtaken. Propose it anew if money is still to leave.");
@@ -47,13 +48,26 @@ public record Drawdown(
       this.nextAction = nextAction;
     }
 
-    public String nextAction() {
+    String nextAction() {
       return nextAction;
     }
   }
 
   /** How the money was moved, as the bookkeeper says. */
   public record Execution(String method, String ref, LocalDate on, UserId by) {}
+
+  /** What is next, and who does it. */
+  public String nextAction() {
+    if (type() != DrawdownType.TRANSFER && type() != DrawdownType.REVERSAL) {
+      return state.nextAction();
+    }
+    return switch (state) {
+      case POSTED -> "Nothing: it ends when the bank shows that the money has come back.";
+      case CLEARED -> terms.staysInside()
+          ? "Nothing: it moved money between ledgers, of which the bank shows nothing." : "Nothing: the bank has shown it.";
+      default -> state.nextAction();
+    };
+  }
 
   public boolean isOpen() {
     return State.OPEN.contains(state);

@@ -63,8 +63,7 @@ class DrawdownEntries {
 
   /** Whether the bank will show it. A transfer and a deposit that was put right change ledgers only. */
   boolean touchesTheBank(Drawdown drawdown) {
-    return drawdown.type() != DrawdownType.TRANSFER
-        && (drawdown.type() != DrawdownType.REVERSAL || drawdown.terms().toLedger().isEmpty());
+    return !drawdown.terms().staysInside();
   }
 
   private static TrustEntry leaving(TrustEntry entry, Drawdown drawdown) {

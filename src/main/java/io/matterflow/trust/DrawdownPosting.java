@@ -14,6 +14,7 @@ import io.matterflow.trust.DrawdownAnswer.Standing;
 import io.matterflow.trust.DrawdownAnswer.Why;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -27,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class DrawdownPosting {
 
   private static final String EXECUTE = "execute";
+  private static final Set<State> POSTED = EnumSet.of(State.POSTED, State.CLEARED, State.SETTLED);
 
   private final Drawdowns drawdowns;
   private final JdbcDrawdowns rows;
@@ -101,7 +103,7 @@ public class DrawdownPosting {
         .before("state", drawdown.state()).after("method", method).after("ref", ref).after("on", on));
     tasks.executed(id, by);
     var after = drawdowns.required(id);
-    return after.state() == State.POSTED || after.state() == State.CLEARED
+    return POSTED.contains(after.state())
         ? new Standing(after)
         : new NotAuthorized("It was not posted (%s).".formatted(after.endedBecause().orElse("its case went another way")));
   }

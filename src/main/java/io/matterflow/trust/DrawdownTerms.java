@@ -27,6 +27,11 @@ public record DrawdownTerms(
     return type == DrawdownType.DRAW_FEES ? invoice : Optional.empty();
   }
 
+  /** Money that moves between ledgers of one account: the bank shows nothing of it. */
+  boolean staysInside() {
+    return type == DrawdownType.TRANSFER || (type == DrawdownType.REVERSAL && toLedger.isPresent());
+  }
+
   public DrawdownTerms over(Money other) {
     return new DrawdownTerms(account, ledger, type, other, invoice, payee, toLedger, reverses, method, ref, purpose, consent);
   }

@@ -15,9 +15,11 @@ import io.matterflow.trust.DrawdownAnswer.Stale;
 import io.matterflow.trust.DrawdownAnswer.Standing;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,6 +32,8 @@ public class Drawdowns {
 
   /** What the trail calls a drawdown. */
   static final String ENTITY = "drawdown";
+
+  private static final Set<State> UNCLEARED = EnumSet.of(State.POSTED, State.TAKEN_BACK, State.SETTLED);
 
   private final JdbcDrawdowns drawdowns;
   private final JdbcTrustSignatures signatures;
@@ -182,7 +186,7 @@ public class Drawdowns {
   public void cleared(DrawdownId id, LocalDate on, Actor by) {
     accounts.lock(required(id).account());
     var drawdown = required(id);
-    if (drawdown.state() != State.POSTED && drawdown.state() != State.TAKEN_BACK) {
+    if (!UNCLEARED.contains(drawdown.state())) {
       return;
     }
     drawdowns.cleared(id, on);

@@ -25,12 +25,20 @@ class JdbcDrawdowns {
 
   private static final List<String> OPEN = State.OPEN.stream().map(State::name).toList();
 
-  /** What was taken back before the bank paid it is over, though its own row says no more than that it was posted. */
+  /** What was taken back before the bank has shown it is over, and so is what took it back, though their rows say no more than posted. */
   private static final String ALL = """
-      select drawdown.*, case when drawdown.state = 'POSTED' and exists (
+      select drawdown.*, case
+        when drawdown.state = 'POSTED' and exists (
           select 1 from trust_posting reversal
-          where reversal.account = drawdown.account and reversal.reverses = drawdown.posted_as)
-        then 'TAKEN_BACK' else drawdown.state end as stands
+          where reversal.account = drawdown.account and reversal.reverses = drawdown.posted_as) then 'TAKEN_BACK'
+        when drawdown.state = 'POSTED' and drawdown.type = 'REVERSAL' and not exists (
+          select 1
+          from trust_posting taken
+          left join trust_authorization drew on drew.id = taken.authorization_id
+          join trust_cleared shown on (shown.item_kind = 'DEPOSIT' and shown.item_id = taken.deposit_id)
+            or (shown.item_kind = 'DRAWDOWN' and shown.item_id = drew.drawdown_id)
+          where taken.account = drawdown.account and taken.sequence = drawdown.reverses) then 'SETTLED'
+        else drawdown.state end as stands
       from trust_drawdown drawdown
       """;
 

@@ -180,14 +180,46 @@ class PutRightTest {
     var cheque = draws.posted(draws.to(client, DrawdownType.PAY_OUT, "120.00", "The expert"));
     assertThat(itemsToday()).extracting(ReconcilingItem::kind).containsExactly(ReconcilingItem.Kind.OUTSTANDING);
 
-    draws.posted(draws.reversal(client, "120.00", draws.now(cheque).postedAs().orElseThrow(), Optional.empty()));
+    var reversal = draws.posted(draws.reversal(client, "120.00", draws.now(cheque).postedAs().orElseThrow(), Optional.empty()));
 
     assertThat(draws.book(client)).isEqualTo("500.00");
     assertThat(itemsToday()).isEmpty();
+    assertThat(draws.now(reversal).state()).isEqualTo(Drawdown.State.SETTLED);
+    assertThat(draws.now(reversal).nextAction()).contains("shows neither");
+    assertThat(isUnderWay(reversal)).isFalse();
     assertThat(draws.now(cheque).state()).isEqualTo(Drawdown.State.TAKEN_BACK);
     assertThat(drawdowns.search(Optional.of(client.account()), Optional.empty(), Optional.of(Drawdown.State.TAKEN_BACK), 10))
         .extracting(Drawdown::id).containsExactly(cheque);
-    assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(cheque.toString()).count()).isZero();
+    assertThat(isUnderWay(cheque)).isFalse();
+  }
+
+  @Test
+  void whatTheBankHasPaidComesBackByTheBankAndIsWaitedForUntilThen() {
+    var cheque = draws.posted(draws.to(client, DrawdownType.PAY_OUT, "120.00", "The expert"));
+    assertThat(told(Kind.CLEARED, cheque.value())).isInstanceOf(Taken.class);
+
+    var reversal = draws.posted(draws.reversal(client, "120.00", draws.now(cheque).postedAs().orElseThrow(), Optional.empty()));
+
+    assertThat(draws.now(cheque).state()).isEqualTo(Drawdown.State.CLEARED);
+    assertThat(draws.now(reversal).state()).isEqualTo(Drawdown.State.POSTED);
+    assertThat(draws.now(reversal).nextAction()).contains("come back");
+    assertThat(isUnderWay(reversal)).isTrue();
+    assertThat(told(Kind.CLEARED, reversal.value())).isInstanceOf(Taken.class);
+    assertThat(draws.now(reversal).state()).isEqualTo(Drawdown.State.CLEARED);
+    assertThat(draws.now(reversal).nextAction()).doesNotContain("paid");
+    assertThat(isUnderWay(reversal)).isFalse();
+  }
+
+  @Test
+  void whatStaysInsideTheAccountSaysNothingOfTheBank() {
+    var deposit = deposited(Optional.of(client.ledger()));
+    var posting = sight.posting(client.account(), deposit.toString()).orElseThrow();
+
+    var moved = draws.posted(draws.reversal(client, "75.00", posting, Optional.of(right)));
+
+    assertThat(draws.now(moved).state()).isEqualTo(Drawdown.State.CLEARED);
+    assertThat(draws.now(moved).nextAction()).contains("between ledgers").doesNotContain("paid");
+    assertThat(isUnderWay(moved)).isFalse();
   }
 
   @Test
@@ -229,6 +261,10 @@ class PutRightTest {
 
     assertThat(draws.book(client)).isEqualTo("0.00");
     assertThat(invoices.find(invoice).orElseThrow().open()).isEqualTo(usd("0"));
+  }
+
+  private boolean isUnderWay(DrawdownId drawdown) {
+    return runtime.createProcessInstanceQuery().processInstanceBusinessKey(drawdown.toString()).count() > 0;
   }
 
   private DepositId deposited(Optional<LedgerId> whose) {

@@ -259,7 +259,7 @@ class DrawdownsController {
           drawdown.id().toString(),
           drawdown.version(),
           drawdown.state(),
-          drawdown.state().nextAction(),
+          drawdown.nextAction(),
           terms.account().value(),
           terms.ledger().value(),
           terms.type(),

@@ -28,7 +28,7 @@ class PostDrawdown implements JavaDelegate, DebitsTrust {
   public void execute(DelegateExecution execution) {
     var drawdown = DRAWDOWN.from(execution);
     var posted = posting.post(drawdown);
-    var isInside = posted && drawdowns.required(drawdown).state() == State.CLEARED;
+    var isInside = posted && drawdowns.required(drawdown).state() != State.POSTED;
     DRAWDOWN_POSTED.pass(execution, isInside ? Posted.INSIDE : posted ? Posted.AT_THE_BANK : Posted.VOID);
   }
 }
