@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,6 +43,7 @@ public class Closings {
   private final JdbcDistributions distributions;
   private final TrustAccounts accounts;
   private final JdbcTrustAccounts periods;
+  private final JdbcOpeningCheques cheques;
   private final JdbcDrawdowns rows;
   private final Drawdowns drawdowns;
   private final DrawdownChecks checks;
@@ -58,6 +60,7 @@ public class Closings {
       JdbcDistributions distributions,
       TrustAccounts accounts,
       JdbcTrustAccounts periods,
+      JdbcOpeningCheques cheques,
       JdbcDrawdowns rows,
       Drawdowns drawdowns,
       DrawdownChecks checks,
@@ -72,6 +75,7 @@ public class Closings {
     this.distributions = distributions;
     this.accounts = accounts;
     this.periods = periods;
+    this.cheques = cheques;
     this.rows = rows;
     this.drawdowns = drawdowns;
     this.checks = checks;
@@ -168,7 +172,9 @@ public class Closings {
         words.add("%s not collected yet".formatted(Wording.of(uncollected)));
       }
       unsettled(account, ledger).forEach(drawdown -> words.add("%s of %s: %s".formatted(
-          drawdown.type().words(), Wording.of(drawdown.amount()), drawdown.state().nextAction())));
+          drawdown.type().words(), Wording.of(drawdown.amount()), drawdown.nextAction())));
+      cheques.outstanding(account, ledger).forEach(cheque -> words.add("check %s of %s from before the books began: %s".formatted(
+          cheque.ref(), Wording.of(cheque.amount()), Drawdown.State.POSTED.nextAction())));
     }
     return words;
   }
@@ -246,14 +252,14 @@ public class Closings {
   }
 
   private boolean isSettled(TrustAccount account, LedgerId ledger) {
-    return accounts.standing(account, ledger).book().isZero() && unsettled(account, ledger).isEmpty();
+    return accounts.standing(account, ledger).book().isZero() && unsettled(account, ledger).isEmpty()
+        && cheques.outstanding(account, ledger).isEmpty();
   }
 
-  /** What is to leave the ledger, or has left it and not been paid by the bank. Between ledgers the bank shows nothing. */
+  /** What is to leave the ledger, or has left it or come back and not been shown by the bank. */
   private List<Drawdown> unsettled(TrustAccount account, LedgerId ledger) {
     return rows.search(Optional.of(account.id()), Optional.of(ledger), Optional.empty(), MANY).stream()
-        .filter(drawdown -> drawdown.isOpen() || (drawdown.state() == Drawdown.State.POSTED
-            && drawdown.type() != DrawdownType.TRANSFER && drawdown.type() != DrawdownType.REVERSAL))
+        .filter(drawdown -> drawdown.isOpen() || drawdown.state() == Drawdown.State.POSTED)
         .toList();
   }
 
@@ -264,7 +270,10 @@ public class Closings {
   }
 
   private List<TrustAccount> kept(MatterId matter) {
-    return accounts.keeping(LedgerId.of(matter));
+    var ledger = LedgerId.of(matter);
+    return Stream.concat(accounts.keeping(ledger).stream(), cheques.accountsOwing(ledger).stream().flatMap(id -> accounts.find(id).stream()))
+        .distinct()
+        .toList();
   }
 
   private static AuditEntry about(Closing closing, String act, Actor by) {

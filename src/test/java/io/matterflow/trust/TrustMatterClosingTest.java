@@ -12,14 +12,20 @@ import io.matterflow.ProductTest;
 import io.matterflow.engine.MovableClock;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Money;
 import io.matterflow.prebill.Billing;
 import io.matterflow.trust.Closing.State;
 import io.matterflow.trust.Draws.Client;
+import io.matterflow.trust.TrustAccount.Book;
+import io.matterflow.trust.TrustAccounts.Opening;
+import io.matterflow.trust.TrustAccounts.Opening.Cheque;
+import io.matterflow.trust.TrustAccounts.Opened;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The end of a matter: the balance goes back by a lawyer's word, what is disputed stays, and nobody signs before zero. */
 @ProductTest
@@ -39,6 +46,8 @@ class TrustMatterClosingTest {
   @Autowired private Draws draws;
   @Autowired private Closings closings;
   @Autowired private BankEvents bank;
+  @Autowired private TrustAccounts accounts;
+  @Autowired private JdbcClient jdbc;
   @Autowired private Billing billing;
   @Autowired private Invoices invoices;
   @Autowired private Firm firm;
@@ -105,6 +114,52 @@ class TrustMatterClosingTest {
     assertThat(task(closing)).contains("signClosing");
     assertThat(finish(closing, "SIGN", "")).isEqualTo(204);
     assertThat(closings.required(closing).state()).isEqualTo(State.CLEARED);
+  }
+
+  @Test
+  void moneyThatComesBackByTheBankIsWaitedForThoughAllIsRefundedAnew() {
+    var closing = asked();
+    var lost = refund();
+    carriedOut(lost);
+    bank.take(new BankEvent(BankEventId.next(), client.account(), "paid-" + lost.id(), draws.house.today(), BankEvent.Kind.CLEARED,
+        Optional.of(lost.id().value()), Optional.empty(), Optional.empty(), Optional.empty()), "test", Draws.BOOKKEEPER);
+    var back = draws.posted(draws.reversal(client, "500.00", draws.now(lost.id()).postedAs().orElseThrow(), Optional.empty()));
+    nextMorning(closing);
+    carriedOut(refund());
+    draws.drawdowns.cleared(refund().id(), draws.house.today(), Draws.BOOKKEEPER);
+    nextMorning(closing);
+
+    assertThat(closings.underWay(closing)).singleElement().asString().contains("Take a posting back").contains("come back");
+    assertThat(task(closing)).isEmpty();
+    draws.drawdowns.cleared(back, draws.house.today(), Draws.BOOKKEEPER);
+    nextMorning(closing);
+    assertThat(task(closing)).contains("signClosing");
+  }
+
+  @Test
+  void aChequeFromBeforeTheBooksBeganIsWaitedForLikeAnyOther() {
+    var ledger = LedgerId.of(client.matter().id());
+    var other = TrustHouse.name();
+    var today = draws.house.today();
+    assertThat(accounts.open(new Opening(other, today.minusDays(5), Money.USD, "MODEL", Book.OURS, Map.of(), List.of(),
+        List.of(new Cheque(ledger, usd("70.00"), today.minusDays(9), "2001", Optional.of("Clerk of Court")))), LAWYER))
+        .isInstanceOf(Opened.class);
+
+    var closing = asked();
+    carriedOut(refund());
+    draws.drawdowns.cleared(refund().id(), today, Draws.BOOKKEEPER);
+    nextMorning(closing);
+
+    assertThat(task(closing)).isEmpty();
+    assertThat(closings.underWay(closing)).singleElement().asString()
+        .isEqualTo("check 2001 of $70.00 from before the books began: Nothing: it clears when the bank has paid it.");
+    assertThat(closings.sign(closing, COORDINATOR)).hasSize(1);
+    var cheque = jdbc.sql("select id from trust_opening_cheque where account = :account").param("account", other.value())
+        .query(UUID.class).single();
+    bank.take(new BankEvent(BankEventId.next(), other, "paid-" + other, today, BankEvent.Kind.CLEARED, Optional.of(cheque),
+        Optional.empty(), Optional.empty(), Optional.empty()), "test", Draws.BOOKKEEPER);
+    nextMorning(closing);
+    assertThat(task(closing)).contains("signClosing");
   }
 
   @Test
