@@ -12,6 +12,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The person's exit from doubt: they look at the vendor's own records and say whether the effect took place. */
+@ModelTask(
+    name = "Confirm whether it was sent",
+    does = "The person's exit from doubt: they look at the vendor's own records and say whether the effect took "
+        + "place.")
 @Component("confirmWhetherSent")
 class ConfirmWhetherSent implements TaskDesk {
 

@@ -46,8 +46,8 @@ class BrokenModelsTest {
             "stepDue", "connector"),
         broken("an expression handed on", EditedModel.of("time-capture").replace("<camunda:in businessKey=\"#{execution.processBusinessKey}\" />",
             "<camunda:in sourceExpression=\"${canary.sing()}\" target=\"x\" />"), "postTime", "expression"),
-        broken("a task listener", reminders().replace("<bpmn:userTask id=\"followUp\" name=\"Follow up\" camunda:formKey=\"embedded:/forms/follow-up.html\">",
-            "<bpmn:userTask id=\"followUp\" name=\"Follow up\" camunda:formKey=\"embedded:/forms/follow-up.html\"><bpmn:extensionElements>"
+        broken("a task listener", reminders().replace("camunda:formKey=\"embedded:/forms/follow-up.html\">",
+            "camunda:formKey=\"embedded:/forms/follow-up.html\"><bpmn:extensionElements>"
                 + "<camunda:taskListener event=\"create\" expression=\"${canary.sing()}\"/></bpmn:extensionElements>"), "followUp", "listener"),
         broken("something outside that does it", reminders().replace(STEP, "camunda:type=\"external\" camunda:topic=\"x\""), "recheckInvoice", "outside"),
         broken("a process among the drawing", reminders().replace("<bpmndi:BPMNDiagram", "<bpmndi:process id=\"hidden\" isExecutable=\"true\"/><bpmndi:BPMNDiagram"), "payment-reminders-definitions", "has process, which the product does not know"),

@@ -45,7 +45,8 @@ class GoodModelsTest {
         good("a step that is tried more often", EditedModel.of("billing-mark").replace("PT1M,PT5M,PT20M,PT1H,PT2H,PT4H", "PT1M,PT5M,PT20M,PT1H,PT2H,PT4H,PT8H")),
         good("a history kept longer", reminders().replace("historyTimeToLive=\"P180D\"", "historyTimeToLive=\"P365D\"")),
         good("a longer note", reminders().replace("<bpmn:documentation>Asks reminder-cadence.", "<bpmn:documentation>The partners asked for this. Asks reminder-cadence.")),
-        good("a link to a template", reminders().set("sendReminder", "camunda:modelerTemplate=\"send-client-message\"")));
+        good("another template, in a version", reminders()
+            .replace("camunda:modelerTemplate=\"send-reminder\"", "camunda:modelerTemplate=\"firms-reminder\" camunda:modelerTemplateVersion=\"2\"")));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -3,6 +3,7 @@ package io.matterflow.absence.workflow;
 import static io.matterflow.absence.workflow.AbsenceProcess.ABSENCE;
 
 import io.matterflow.absence.Absences;
+import io.matterflow.engine.ModelStep;
 import io.matterflow.engine.WorkItems;
 import io.matterflow.kernel.UserId;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -10,6 +11,10 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** What is open is offered anew: to whoever stands in today. */
+@ModelStep(
+    name = "Move open tasks to the substitute",
+    does = "Offers the open tasks of somebody who is away to the substitute.",
+    nextAction = "Find the cause in the log by the absence's id, mend it, then retry this step.")
 @Component
 class MoveTasks implements JavaDelegate {
 

@@ -10,6 +10,7 @@ import io.matterflow.absence.Absences;
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.Matter;
 import io.matterflow.directory.Timekeeper;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Somebody has left: the billing admin says who takes over, among those who know the matters. */
+@ModelTask(
+    name = "Name who takes over",
+    does = "Somebody has left: the billing admin says who takes over, among those who know the matters.")
 @Component
 class NameSubstitute implements TaskDesk {
 

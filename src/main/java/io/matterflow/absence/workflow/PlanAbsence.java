@@ -8,12 +8,17 @@ import static io.matterflow.absence.workflow.AbsenceProcess.SUBSTITUTE_NAMED;
 
 import io.matterflow.absence.Absence;
 import io.matterflow.absence.Absences;
+import io.matterflow.engine.ModelStep;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** Takes the days from the absence itself, whoever has started the process; one that nobody entered is refused. */
+@ModelStep(
+    name = "Plan the absence",
+    does = "Says from when until when somebody is away.",
+    sets = {"substituteNamed", "forGood", "absenceBeginsAt", "absenceEndsAt"})
 @Component
 class PlanAbsence implements JavaDelegate {
 

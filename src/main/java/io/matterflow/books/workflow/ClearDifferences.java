@@ -4,6 +4,7 @@ import io.matterflow.books.Difference;
 import io.matterflow.books.Differences;
 import io.matterflow.books.PostingRunId;
 import io.matterflow.directory.Directory;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
@@ -14,6 +15,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The bookkeeper corrects in the accounting system what differs from the journal, or says why it stays. */
+@ModelTask(
+    name = "Clear differences in the books",
+    does = "The bookkeeper corrects in the accounting system what differs from the journal, or says why it stays.")
 @Component
 class ClearDifferences implements TaskDesk {
 

@@ -3,10 +3,14 @@ package io.matterflow.books.workflow;
 import static io.matterflow.books.workflow.AccountingPostProcess.RUN;
 
 import io.matterflow.books.PostingRuns;
+import io.matterflow.engine.ModelStep;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+@ModelStep(
+    name = "Plan the next posting",
+    does = "Plans in which night the books are posted next.")
 @Component
 class PlanNextPosting implements JavaDelegate {
 

@@ -7,11 +7,21 @@ import io.matterflow.accounting.AccountingSystem;
 import io.matterflow.books.Postings;
 import io.matterflow.engine.EffectKey;
 import io.matterflow.engine.EffectStep;
+import io.matterflow.engine.ModelStep;
+import io.matterflow.kernel.Role;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** Posts some entries, each once whatever happens on the way; one that is refused for good holds up no other. */
+@ModelStep(
+    name = "Post journal entries",
+    does = "Posts entries of the journal in the accounting system, each once, and says whether some are left.",
+    kind = ModelStep.Kind.SEND,
+    sets = "postingsLeft",
+    owner = Role.BOOKKEEPER,
+    nextAction = "See that the accounting system answers and that accounting-map names accounts that it has, then "
+        + "retry this step: what was posted is not posted again.")
 @Component
 class PostEntries implements JavaDelegate {
 

@@ -6,11 +6,19 @@ import io.matterflow.capture.TimeCorrections;
 import io.matterflow.capture.TimeCorrections.Step;
 import io.matterflow.engine.Effect;
 import io.matterflow.engine.EffectStep;
+import io.matterflow.engine.ModelStep;
+import io.matterflow.kernel.Role;
 import io.matterflow.practice.PracticeSystem;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+@ModelStep(
+    name = "Correct a posted time entry",
+    does = "Brings a correction of posted time to the practice system.",
+    owner = Role.BILLING_COORDINATOR,
+    nextAction = "See that the practice system can be reached and still lets the entry be changed, then try the step "
+        + "again; where it stands on a bill over there, correct it there by hand.")
 @Component
 class AmendTimeEntry implements JavaDelegate {
 

@@ -4,6 +4,7 @@ import io.matterflow.capture.BilledThere;
 import io.matterflow.capture.BilledThere.Answered;
 import io.matterflow.capture.BilledThereId;
 import io.matterflow.capture.BillsOverThere;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -14,6 +15,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Where the billing office says what holds of time that the practice system has on a bill of its own. */
+@ModelTask(
+    name = "Say whether it was billed there",
+    does = "Where the billing office says what holds of time that the practice system has on a bill of its own.")
 @Component
 class AnswerBilledThere implements TaskDesk {
 

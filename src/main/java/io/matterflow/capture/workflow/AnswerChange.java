@@ -4,6 +4,7 @@ import io.matterflow.capture.ChangedMeeting;
 import io.matterflow.capture.ChangedMeeting.Answered;
 import io.matterflow.capture.ChangedMeetings;
 import io.matterflow.capture.SignalId;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -14,6 +15,10 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Where a timekeeper says what is right of a meeting: the time that they approved, or what the calendar says now. */
+@ModelTask(
+    name = "Say what is right of a changed meeting",
+    does = "Where a timekeeper says what is right of a meeting: the time that they approved, or what the "
+        + "calendar says now.")
 @Component
 class AnswerChange implements TaskDesk {
 

@@ -5,6 +5,7 @@ import io.matterflow.capture.TimeQuestion;
 import io.matterflow.capture.TimeQuestion.Answered;
 import io.matterflow.capture.TimeQuestionId;
 import io.matterflow.capture.TimeQuestions;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -16,6 +17,10 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Where a timekeeper says whether time that came in from elsewhere is work that they have approved here already. */
+@ModelTask(
+    name = "Say whether it is the same work",
+    does = "Where a timekeeper says whether time that came in from elsewhere is work that they have approved "
+        + "here already.")
 @Component
 class AnswerDuplicate implements TaskDesk {
 

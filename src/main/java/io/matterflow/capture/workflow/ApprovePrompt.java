@@ -8,6 +8,7 @@ import io.matterflow.capture.SignalId;
 import io.matterflow.capture.TimePrompt;
 import io.matterflow.capture.TimePricing;
 import io.matterflow.capture.TimePrompts;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -20,6 +21,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Where a timekeeper approves, or rejects, what is proposed as their time. The preset is to approve. */
+@ModelTask(
+    name = "Approve time",
+    does = "Where a timekeeper approves, or rejects, what is proposed as their time. The preset is to approve.",
+    form = "approve-prompt")
 @Component
 class ApprovePrompt implements TaskDesk {
 

@@ -6,6 +6,7 @@ import io.matterflow.capture.MatterAssignment;
 import io.matterflow.capture.RejectReasons;
 import io.matterflow.capture.SignalId;
 import io.matterflow.directory.Matter;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -21,6 +22,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Where a person says which matter a signal belongs to, or that it is no work at all. */
+@ModelTask(
+    name = "Confirm the matter",
+    does = "Where a person says which matter a signal belongs to, or that it is no work at all.",
+    form = "confirm-matter")
 @Component
 class ConfirmMatter implements TaskDesk {
 

@@ -5,10 +5,16 @@ import static io.matterflow.capture.workflow.TimePostingProcess.RATE_KNOWN;
 import static io.matterflow.capture.workflow.TimePostingProcess.RECALL_OVER_AT;
 
 import io.matterflow.capture.TimePosting;
+import io.matterflow.engine.ModelStep;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+@ModelStep(
+    name = "Decide the posting delay",
+    does = "Says for how long approved time can be taken back before it is posted, and whether its rate is known.",
+    kind = ModelStep.Kind.RULE,
+    sets = {"recallOverAt", "rateKnown"})
 @Component
 class DecidePostingDelay implements JavaDelegate {
 

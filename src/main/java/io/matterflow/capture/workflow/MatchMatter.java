@@ -5,12 +5,18 @@ import static io.matterflow.capture.workflow.TimeCaptureProcess.SIGNAL_ID;
 
 import io.matterflow.capture.MatterAssignment;
 import io.matterflow.capture.SignalId;
+import io.matterflow.engine.ModelStep;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** However the case was begun, it is the only one of a signal that waits for it. */
+@ModelStep(
+    name = "Match the matter",
+    does = "Says which matter an activity belongs to, or that a person is to be asked.",
+    kind = ModelStep.Kind.RULE,
+    sets = "match")
 @Component
 class MatchMatter implements JavaDelegate {
 

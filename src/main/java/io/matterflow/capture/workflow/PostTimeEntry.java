@@ -7,6 +7,8 @@ import io.matterflow.capture.TimePosting;
 import io.matterflow.capture.TimePosting.Ready;
 import io.matterflow.engine.Effect;
 import io.matterflow.engine.EffectStep;
+import io.matterflow.engine.ModelStep;
+import io.matterflow.kernel.Role;
 import io.matterflow.practice.PracticeSystem;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.BpmnError;
@@ -14,6 +16,12 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+@ModelStep(
+    name = "Post the time entry",
+    does = "Posts approved time in the practice system, once.",
+    owner = Role.BILLING_COORDINATOR,
+    nextAction = "See that the practice system can be reached and takes entries for this matter and timekeeper, then "
+        + "try the step again.")
 @Component
 class PostTimeEntry implements JavaDelegate {
 

@@ -4,10 +4,15 @@ import static io.matterflow.capture.workflow.TimeCaptureProcess.PROMPT_MODE;
 import static io.matterflow.capture.workflow.TimeCaptureProcess.SIGNAL_ID;
 
 import io.matterflow.capture.TimeProposals;
+import io.matterflow.engine.ModelStep;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+@ModelStep(
+    name = "Propose time",
+    does = "Fills in a prompt with minutes, codes and words, and says how the timekeeper is asked.",
+    sets = "promptMode")
 @Component
 class ProposeTime implements JavaDelegate {
 

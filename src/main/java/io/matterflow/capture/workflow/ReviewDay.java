@@ -3,6 +3,7 @@ package io.matterflow.capture.workflow;
 import io.matterflow.capture.DayReview;
 import io.matterflow.capture.DayReviewId;
 import io.matterflow.capture.DayReviews;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Link;
@@ -13,6 +14,10 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Where a timekeeper, or a delegate in their name, answers all that is open in one table. */
+@ModelTask(
+    name = "Review the day",
+    does = "Where a timekeeper, or a delegate in their name, answers all that is open in one table.",
+    form = "day-review")
 @Component
 class ReviewDay implements TaskDesk {
 

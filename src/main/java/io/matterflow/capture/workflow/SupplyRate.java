@@ -4,6 +4,7 @@ import io.matterflow.capture.SignalId;
 import io.matterflow.capture.TimePricing;
 import io.matterflow.capture.TimePrompt;
 import io.matterflow.capture.TimePrompts;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -14,6 +15,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Where the billing coordinator has a missing rate entered; the task ends when the directory knows one. */
+@ModelTask(
+    name = "Supply a rate",
+    does = "Where the billing coordinator has a missing rate entered; the task ends when the directory knows one.")
 @Component
 class SupplyRate implements TaskDesk {
 

@@ -2,6 +2,7 @@ package io.matterflow.ebilling.workflow;
 
 import io.matterflow.directory.Directory;
 import io.matterflow.ebilling.PortalReductions;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
@@ -10,6 +11,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The responsible attorney lets go of what the portal took off, or appeals within the client's time. */
+@ModelTask(
+    name = "Answer a portal's reduction",
+    does = "The responsible attorney lets go of what the portal took off, or appeals within the client's time.")
 @Component
 class AnswerReduction implements TaskDesk {
 

@@ -2,6 +2,7 @@ package io.matterflow.ebilling.workflow;
 
 import io.matterflow.directory.Directory;
 import io.matterflow.ebilling.Submissions;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
@@ -11,6 +12,10 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The invoice was rejected too often: the billing partner speaks with the client and says whether it goes there once more. */
+@ModelTask(
+    name = "Decide about another try at the portal",
+    does = "The invoice was rejected too often: the billing partner speaks with the client and says whether it "
+        + "goes there once more.")
 @Component
 class DecideResubmission implements TaskDesk {
 

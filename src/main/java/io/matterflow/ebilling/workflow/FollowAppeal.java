@@ -2,6 +2,7 @@ package io.matterflow.ebilling.workflow;
 
 import io.matterflow.directory.Directory;
 import io.matterflow.ebilling.PortalReductions;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
@@ -9,6 +10,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The appeal is filed in time, and its outcome recorded: granted, or the reduction stands. */
+@ModelTask(
+    name = "Follow an appeal",
+    does = "The appeal is filed in time, and its outcome recorded: granted, or the reduction stands.")
 @Component
 class FollowAppeal implements TaskDesk {
 

@@ -1,6 +1,7 @@
 package io.matterflow.ebilling.workflow;
 
 import io.matterflow.ebilling.Submissions;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
@@ -10,6 +11,10 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** No portal would take the file: the billing coordinator has the cause mended, or the invoice delivered by hand. */
+@ModelTask(
+    name = "Mend a portal's file",
+    does = "No portal would take the file: the billing coordinator has the cause mended, or the invoice "
+        + "delivered by hand.")
 @Component
 class MendPortalFile implements TaskDesk {
 

@@ -3,6 +3,7 @@ package io.matterflow.ebilling.workflow;
 import io.matterflow.directory.Directory;
 import io.matterflow.ebilling.PortalWord.Reason;
 import io.matterflow.ebilling.Submissions;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
@@ -16,6 +17,10 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Whoever the reasons concern mends what the portal rejects, and has the invoice submitted again or delivered by hand. */
+@ModelTask(
+    name = "Mend a portal's rejection",
+    does = "Whoever the reasons concern mends what the portal rejects, and has the invoice submitted again or "
+        + "delivered by hand.")
 @Component
 class MendRejection implements TaskDesk {
 

@@ -3,6 +3,7 @@ package io.matterflow.ebilling.workflow;
 import io.matterflow.ebilling.Submissions;
 import io.matterflow.ebilling.Submissions.ImpossibleDay;
 import io.matterflow.ebilling.Submissions.NotWaiting;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
@@ -15,6 +16,10 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** A person uploads the file and says on which day, and under which number the portal keeps it. */
+@ModelTask(
+    name = "Upload to a portal",
+    does = "A person uploads the file and says on which day, and under which number the portal keeps it.",
+    form = "upload-to-portal")
 @Component
 class UploadToPortal implements TaskDesk {
 

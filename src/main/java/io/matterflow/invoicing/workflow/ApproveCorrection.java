@@ -3,6 +3,7 @@ package io.matterflow.invoicing.workflow;
 import static io.matterflow.invoicing.workflow.InvoiceCorrectionProcess.CORRECTION;
 
 import io.matterflow.directory.Directory;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -25,6 +26,10 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Somebody else than who asked for it agrees that an invoice is corrected, level by level, or has it stay as it is. */
+@ModelTask(
+    name = "Approve a correction",
+    does = "Somebody else than who asked for it agrees that an invoice is corrected, level by level, or has it "
+        + "stay as it is.")
 @Component
 class ApproveCorrection implements TaskDesk {
 

@@ -1,6 +1,7 @@
 package io.matterflow.invoicing.workflow;
 
 import io.matterflow.directory.Directory;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.invoicing.Correction;
 import io.matterflow.invoicing.CorrectionNotice;
@@ -22,6 +23,11 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** A credit note, or the word that an invoice is void, that does not go by e-mail: a person brings it and says on which day. */
+@ModelTask(
+    name = "Bring a correction to the client",
+    does = "A credit note, or the word that an invoice is void, that does not go by e-mail: a person brings it "
+        + "and says on which day.",
+    form = "deliver-by-hand")
 @Component
 class BringCorrection implements TaskDesk {
 

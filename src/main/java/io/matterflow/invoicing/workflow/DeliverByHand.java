@@ -1,6 +1,7 @@
 package io.matterflow.invoicing.workflow;
 
 import io.matterflow.directory.Directory;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.invoicing.Deliveries;
 import io.matterflow.invoicing.Deliveries.ByHand.ImpossibleDay;
@@ -19,6 +20,10 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** A person prints, mails or uploads the invoice and says on which day; from then its reminder clock runs. */
+@ModelTask(
+    name = "Deliver an invoice by hand",
+    does = "A person prints, mails or uploads the invoice and says on which day; from then its reminder clock runs.",
+    form = "deliver-by-hand")
 @Component
 class DeliverByHand implements TaskDesk {
 

@@ -3,11 +3,17 @@ package io.matterflow.invoicing.workflow;
 import static io.matterflow.invoicing.workflow.DocumentFilingProcess.FILING;
 
 import io.matterflow.engine.EffectStep;
+import io.matterflow.engine.ModelStep;
 import io.matterflow.invoicing.Filings;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+@ModelStep(
+    name = "File the document",
+    does = "Files what the client got in the matter, in the practice system, once.",
+    nextAction = "See that the practice system answers and knows the matter, then retry this step. The client has the "
+        + "document already.")
 @Component
 class FileDocument implements JavaDelegate {
 

@@ -1,6 +1,7 @@
 package io.matterflow.invoicing.workflow;
 
 import io.matterflow.directory.Directory;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
@@ -14,6 +15,10 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Nothing was heard of an invoice that went by e-mail: a person asks the client in another way whether it is there. */
+@ModelTask(
+    name = "Ask the client in another way",
+    does = "Nothing was heard of an invoice that went by e-mail: a person asks the client in another way whether "
+        + "it is there.")
 @Component
 class FindOtherWay implements TaskDesk {
 

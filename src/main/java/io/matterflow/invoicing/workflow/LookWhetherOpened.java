@@ -4,12 +4,17 @@ import static io.matterflow.invoicing.workflow.UnopenedInvoiceProcess.INVOICE;
 import static io.matterflow.invoicing.workflow.UnopenedInvoiceProcess.LOOK;
 import static io.matterflow.invoicing.workflow.UnopenedInvoiceProcess.LOOK_AT;
 
+import io.matterflow.engine.ModelStep;
 import io.matterflow.invoicing.UnopenedInvoices;
 import io.matterflow.invoicing.UnopenedInvoices.Look;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+@ModelStep(
+    name = "Look whether the invoice was opened",
+    does = "Says whether a client has opened or paid an invoice, and when to look again.",
+    sets = {"look", "lookAt"})
 @Component
 class LookWhetherOpened implements JavaDelegate {
 

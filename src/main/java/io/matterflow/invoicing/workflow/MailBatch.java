@@ -1,5 +1,6 @@
 package io.matterflow.invoicing.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.PrintBatch;
@@ -17,6 +18,11 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** A person prints a day's post, mails it, and says on which day; from then the reminders of its invoices count. */
+@ModelTask(
+    name = "Print and mail a batch",
+    does = "A person prints a day's post, mails it, and says on which day; from then the reminders of its "
+        + "invoices count.",
+    form = "mail-batch")
 @Component
 class MailBatch implements TaskDesk {
 

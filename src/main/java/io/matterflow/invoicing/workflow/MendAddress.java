@@ -2,6 +2,7 @@ package io.matterflow.invoicing.workflow;
 
 import io.matterflow.directory.Client;
 import io.matterflow.directory.Directory;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.invoicing.DeliveryFailure;
 import io.matterflow.invoicing.DeliveryFailure.Outcome;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Somebody at the client was not reached: a person finds the right address, or another way. */
+@ModelTask(
+    name = "Mend an address",
+    does = "Somebody at the client was not reached: a person finds the right address, or another way.")
 @Component
 class MendAddress implements TaskDesk {
 

@@ -2,6 +2,7 @@ package io.matterflow.invoicing.workflow;
 
 import io.matterflow.directory.Client;
 import io.matterflow.directory.Directory;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.invoicing.Deliveries;
 import io.matterflow.invoicing.DeliveryProblems;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Nobody is named to receive the invoice: a person corrects the directory and has the decision asked again. */
+@ModelTask(
+    name = "Name a recipient",
+    does = "Nobody is named to receive the invoice: a person corrects the directory and has the decision asked again.")
 @Component
 class NameRecipient implements TaskDesk {
 

@@ -8,6 +8,7 @@ import static io.matterflow.invoicing.workflow.CorrectionNoticeProcess.PASSAGE;
 
 import io.matterflow.engine.EffectKey;
 import io.matterflow.engine.EffectStep;
+import io.matterflow.engine.ModelStep;
 import io.matterflow.invoicing.CorrectionNoticeId;
 import io.matterflow.invoicing.CorrectionNotices;
 import io.matterflow.invoicing.DeliveryFailures;
@@ -21,6 +22,12 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** Sends a correction's document, once; while messages to its client are kept back it waits in the queue. */
+@ModelStep(
+    name = "Send the correction",
+    does = "Sends a credit note, or word of a voided invoice, once; it waits while messages to the client are paused.",
+    kind = ModelStep.Kind.SEND,
+    sets = {"lookAgainAt", "passage"},
+    nextAction = "Bring the mail system back, then retry this step: one retry sends it, once.")
 @Component
 class SendCorrection implements JavaDelegate {
 

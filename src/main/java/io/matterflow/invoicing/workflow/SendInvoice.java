@@ -8,6 +8,7 @@ import static io.matterflow.invoicing.workflow.InvoiceDeliveryProcess.PASSAGE;
 
 import io.matterflow.engine.EffectKey;
 import io.matterflow.engine.EffectStep;
+import io.matterflow.engine.ModelStep;
 import io.matterflow.invoicing.Deliveries;
 import io.matterflow.invoicing.DeliveryFailures;
 import io.matterflow.invoicing.InvoiceMails;
@@ -23,6 +24,12 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** Sends the invoice, once, whatever happens on the way; while messages to its client are paused it waits in the queue. */
+@ModelStep(
+    name = "Send the invoice",
+    does = "Sends the invoice by e-mail, once; it waits while messages to the client are paused.",
+    kind = ModelStep.Kind.SEND,
+    sets = {"lookAgainAt", "passage"},
+    nextAction = "Bring the mail system back, then retry this step: one retry sends the invoice, once.")
 @Component
 class SendInvoice implements JavaDelegate {
 

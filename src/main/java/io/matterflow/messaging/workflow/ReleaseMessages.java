@@ -1,5 +1,6 @@
 package io.matterflow.messaging.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -17,6 +18,11 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** While messages to clients are paused the billing office has this task: what waits is released or dropped here. */
+@ModelTask(
+    name = "Release or drop messages",
+    does = "While messages to clients are paused the billing office has this task: what waits is released or "
+        + "dropped here.",
+    form = "release-messages")
 @Component
 class ReleaseMessages implements TaskDesk {
 

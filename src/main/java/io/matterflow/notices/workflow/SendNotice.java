@@ -3,12 +3,18 @@ package io.matterflow.notices.workflow;
 import static io.matterflow.notices.workflow.PersonalNoticeProcess.NOTICE;
 
 import io.matterflow.engine.EffectStep;
+import io.matterflow.engine.ModelStep;
 import io.matterflow.notices.PersonalNotices;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** Sends what there is to tell now, once; nothing, when there is nothing. */
+@ModelStep(
+    name = "Send a message to a timekeeper",
+    does = "Sends what there is to tell one of the firm's people, once, as they want to be told.",
+    nextAction = "See that the person's address in the directory is good and that mail goes out, then try the step "
+        + "again.")
 @Component
 class SendNotice implements JavaDelegate {
 

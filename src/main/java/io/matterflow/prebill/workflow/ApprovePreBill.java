@@ -2,6 +2,7 @@ package io.matterflow.prebill.workflow;
 
 import static io.matterflow.prebill.workflow.PreBillProcess.preBillOf;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.kernel.Actor;
@@ -11,6 +12,10 @@ import io.matterflow.prebill.PreBillReviews;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
+@ModelTask(
+    name = "Approve a pre-bill",
+    does = "Signs the exact content of a version; nobody signs alone what they wrote down, and nobody signs twice.",
+    form = "approve-pre-bill")
 @Component
 class ApprovePreBill implements TaskDesk {
 

@@ -1,5 +1,6 @@
 package io.matterflow.prebill.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -16,6 +17,10 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Where the billing office has the entries of a billing run shown as billed in a practice system that cannot be told. */
+@ModelTask(
+    name = "Mark entries billed by hand",
+    does = "Where the billing office has the entries of a billing run shown as billed in a practice system that "
+        + "cannot be told.")
 @Component
 class MarkBilled implements TaskDesk {
 

@@ -2,11 +2,15 @@ package io.matterflow.prebill.workflow;
 
 import static io.matterflow.prebill.workflow.BillingCalendarProcess.LOOK;
 
+import io.matterflow.engine.ModelStep;
 import io.matterflow.prebill.BillingLooks;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+@ModelStep(
+    name = "Plan the next look at the calendar",
+    does = "Plans when the billing calendar is looked at next.")
 @Component
 class PlanNextLook implements JavaDelegate {
 

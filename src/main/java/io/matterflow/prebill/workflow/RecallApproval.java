@@ -2,6 +2,7 @@ package io.matterflow.prebill.workflow;
 
 import static io.matterflow.prebill.workflow.PreBillProcess.preBillOf;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.kernel.Actor;
@@ -13,6 +14,10 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** What is about to become an invoice, for those who can still stop it. */
+@ModelTask(
+    name = "Recall an approval",
+    does = "What is about to become an invoice, for those who can still stop it.",
+    form = "recall-approval")
 @Component
 class RecallApproval implements TaskDesk {
 

@@ -2,6 +2,7 @@ package io.matterflow.prebill.workflow;
 
 import static io.matterflow.prebill.workflow.PreBillProcess.preBillOf;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.kernel.Actor;
@@ -12,6 +13,10 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Each owner answers their exceptions one by one; the last answer ends the task by itself. */
+@ModelTask(
+    name = "Resolve exceptions",
+    does = "Each owner answers their exceptions one by one; the last answer ends the task by itself.",
+    form = "resolve-exceptions")
 @Component
 class ResolveExceptions implements TaskDesk {
 

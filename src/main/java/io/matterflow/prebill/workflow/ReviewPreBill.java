@@ -2,6 +2,7 @@ package io.matterflow.prebill.workflow;
 
 import static io.matterflow.prebill.workflow.PreBillProcess.preBillOf;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.kernel.Actor;
@@ -11,6 +12,10 @@ import io.matterflow.prebill.PreBillReviews;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
+@ModelTask(
+    name = "Review a pre-bill",
+    does = "The reviewer corrects; lines are saved as they are edited.",
+    form = "review-pre-bill")
 @Component
 class ReviewPreBill implements TaskDesk {
 

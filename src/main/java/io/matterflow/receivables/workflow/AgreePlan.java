@@ -1,6 +1,7 @@
 package io.matterflow.receivables.workflow;
 
 import io.matterflow.directory.Directory;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Somebody else than who asked for it agrees to a plan that the table does not leave to one person. */
+@ModelTask(
+    name = "Agree to a payment plan",
+    does = "Somebody else than who asked for it agrees to a plan that the table does not leave to one person.")
 @Component
 class AgreePlan implements TaskDesk {
 

@@ -1,5 +1,6 @@
 package io.matterflow.receivables.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -18,6 +19,10 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Somebody took money back: the bookkeeper answers for it by the processor's day, with evidence or with the next step. */
+@ModelTask(
+    name = "Answer a chargeback",
+    does = "Somebody took money back: the bookkeeper answers for it by the processor's day, with evidence or "
+        + "with the next step.")
 @Component
 class AnswerChargeback implements TaskDesk {
 

@@ -1,6 +1,7 @@
 package io.matterflow.receivables.workflow;
 
 import io.matterflow.directory.Directory;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -20,6 +21,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** A person reads a reminder before the client does, and lets it go as it stands or leaves it out. */
+@ModelTask(
+    name = "Approve a reminder",
+    does = "A person reads a reminder before the client does, and lets it go as it stands or leaves it out.",
+    form = "approve-reminder")
 @Component
 class ApproveReminder implements TaskDesk {
 

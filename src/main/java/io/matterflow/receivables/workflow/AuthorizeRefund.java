@@ -1,5 +1,6 @@
 package io.matterflow.receivables.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.kernel.Actor;
@@ -13,6 +14,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Somebody else than who asked for it agrees that money goes back. */
+@ModelTask(
+    name = "Authorize a refund",
+    does = "Somebody else than who asked for it agrees that money goes back.")
 @Component
 class AuthorizeRefund implements TaskDesk {
 

@@ -5,11 +5,18 @@ import static io.matterflow.receivables.workflow.PaymentRemindersProcess.REMINDE
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.STEP_DUE_AT;
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.STEP_LEFT;
 
+import io.matterflow.engine.ModelStep;
 import io.matterflow.receivables.Reminders;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+@ModelStep(
+    name = "Choose the next reminder",
+    does = "Asks the reminder cadence for the next step of an invoice, and says whether one is left and when it "
+        + "is due.",
+    kind = ModelStep.Kind.RULE,
+    sets = {"reminderStep", "stepDueAt", "stepLeft"})
 @Component
 class ChooseStep implements JavaDelegate {
 

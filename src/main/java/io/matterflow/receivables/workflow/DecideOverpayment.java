@@ -1,5 +1,6 @@
 package io.matterflow.receivables.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -25,6 +26,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The bookkeeper says what becomes of money that settled no invoice; the answer is preset by the decision. */
+@ModelTask(
+    name = "Decide an overpayment",
+    does = "The bookkeeper says what becomes of money that settled no invoice; the answer is preset by the decision.",
+    form = "decide-overpayment")
 @Component
 class DecideOverpayment implements TaskDesk {
 

@@ -1,6 +1,7 @@
 package io.matterflow.receivables.workflow;
 
 import io.matterflow.directory.Directory;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -26,6 +27,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /** A person takes over where the ladder's messages end: sees what was sent, talks to the client, says what came of it. */
+@ModelTask(
+    name = "Follow up an invoice",
+    does = "A person takes over where the ladder's messages end: sees what was sent, talks to the client, says "
+        + "what came of it.",
+    form = "follow-up")
 @Component
 class FollowUp implements TaskDesk {
 

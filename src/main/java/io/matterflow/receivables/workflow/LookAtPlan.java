@@ -4,11 +4,16 @@ import static io.matterflow.receivables.workflow.PaymentPlanProcess.LOOK_AGAIN_A
 import static io.matterflow.receivables.workflow.PaymentPlanProcess.PLAN;
 import static io.matterflow.receivables.workflow.PaymentPlanProcess.PLAN_KEPT;
 
+import io.matterflow.engine.ModelStep;
 import io.matterflow.receivables.PlanWatch;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+@ModelStep(
+    name = "Look at the instalments",
+    does = "Reads what was paid of a payment plan, and says whether it is kept and when to look again.",
+    sets = {"lookAgainAt", "planKept"})
 @Component
 class LookAtPlan implements JavaDelegate {
 

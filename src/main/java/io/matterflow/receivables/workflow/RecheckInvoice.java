@@ -5,6 +5,7 @@ import static io.matterflow.receivables.workflow.PaymentRemindersProcess.INVOICE
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.REMINDER_STEP;
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.TURN;
 
+import io.matterflow.engine.ModelStep;
 import io.matterflow.receivables.ReminderDrafts;
 import io.matterflow.receivables.Reminders;
 import io.matterflow.receivables.Turn;
@@ -12,6 +13,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+@ModelStep(
+    name = "Look at the invoice once more",
+    does = "Reads what is open and contested of an invoice just before its reminder, and says what is to be done.",
+    sets = {"draftExpiresAt", "turn"})
 @Component
 class RecheckInvoice implements JavaDelegate {
 

@@ -1,5 +1,6 @@
 package io.matterflow.receivables.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.kernel.Actor;
@@ -12,6 +13,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Where no processor is connected, the bookkeeper pays it back and names the transfer or the check. */
+@ModelTask(
+    name = "Refund by hand",
+    does = "Where no processor is connected, the bookkeeper pays it back and names the transfer or the check.")
 @Component
 class RefundByHand implements TaskDesk {
 

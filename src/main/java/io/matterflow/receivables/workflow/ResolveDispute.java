@@ -1,6 +1,7 @@
 package io.matterflow.receivables.workflow;
 
 import io.matterflow.directory.Directory;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -22,6 +23,10 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Who answers for the matter, or billing, settles with the client what is contested, and says so; reminders go on. */
+@ModelTask(
+    name = "Resolve a dispute",
+    does = "Who answers for the matter, or billing, settles with the client what is contested, and says so; "
+        + "reminders go on.")
 @Component
 class ResolveDispute implements TaskDesk {
 

@@ -4,7 +4,9 @@ import static io.matterflow.receivables.workflow.PaymentRefundProcess.REFUND;
 import static io.matterflow.receivables.workflow.PaymentRefundProcess.REFUND_MADE;
 
 import io.matterflow.engine.EffectStep;
+import io.matterflow.engine.ModelStep;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
 import io.matterflow.receivables.Refunds;
 import io.matterflow.receivables.Refunds.Outgoing;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -12,6 +14,12 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** Sends while the payment is locked, so that no chargeback can be stored between the last look and the processor's answer. */
+@ModelStep(
+    name = "Refund through the processor",
+    does = "Pays money back the way it came, once.",
+    sets = "refundMade",
+    owner = Role.BOOKKEEPER,
+    nextAction = "Ask whether the payment processor is up and takes refunds of this payment, then try the step again.")
 @Component
 class SendRefund implements JavaDelegate {
 

@@ -8,6 +8,7 @@ import static io.matterflow.receivables.workflow.PaymentRemindersProcess.LOOK_AG
 import static io.matterflow.receivables.workflow.PaymentRemindersProcess.REMINDER_STEP;
 
 import io.matterflow.engine.EffectStep;
+import io.matterflow.engine.ModelStep;
 import io.matterflow.invoicing.DeliveryFailures;
 import io.matterflow.receivables.Letter;
 import io.matterflow.receivables.ReminderLetters;
@@ -19,6 +20,13 @@ import org.springframework.stereotype.Component;
  * Sends while the invoice is locked, so that no payment can be stored between the last look and the vendor's answer. An address
  * that the vendor refuses for good is left out by the next try.
  */
+@ModelStep(
+    name = "Send the reminder",
+    does = "Sends the step of the reminder cadence that is due, once; it waits while messages to the client are "
+        + "paused.",
+    kind = ModelStep.Kind.SEND,
+    sets = {"lookAgainAt", "keptBack", "clientReached"},
+    nextAction = "Ask whether the mail or text message service is up, then try the step again.")
 @Component
 class SendReminder implements JavaDelegate {
 

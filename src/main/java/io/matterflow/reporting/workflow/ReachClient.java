@@ -2,6 +2,7 @@ package io.matterflow.reporting.workflow;
 
 import io.matterflow.directory.Client;
 import io.matterflow.directory.Directory;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
@@ -18,6 +19,10 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** A statement did not reach its client: a person mends the address and sends it again, or brings it there otherwise. */
+@ModelTask(
+    name = "Reach a client with a statement",
+    does = "A statement did not reach its client: a person mends the address and sends it again, or brings it "
+        + "there otherwise.")
 @Component
 class ReachClient implements TaskDesk {
 

@@ -8,6 +8,7 @@ import static io.matterflow.reporting.workflow.ClientStatementProcess.UNREACHED;
 
 import io.matterflow.engine.EffectKey;
 import io.matterflow.engine.EffectStep;
+import io.matterflow.engine.ModelStep;
 import io.matterflow.messaging.Messages;
 import io.matterflow.messaging.Passage;
 import io.matterflow.reporting.ClientStatementId;
@@ -20,6 +21,12 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** Sends the statement, once; while messages to its client are paused it waits in the queue. */
+@ModelStep(
+    name = "Send the statement",
+    does = "Sends a statement of account, once; it waits while messages to the client are paused.",
+    kind = ModelStep.Kind.SEND,
+    sets = {"lookAgainAt", "passage"},
+    nextAction = "Bring the mail system back, then retry this step: one retry sends the statement, once.")
 @Component
 class SendStatement implements JavaDelegate {
 

@@ -4,6 +4,7 @@ import static io.matterflow.reporting.workflow.WeeklyReportProcess.REPORT;
 
 import io.matterflow.engine.EffectKey;
 import io.matterflow.engine.EffectStep;
+import io.matterflow.engine.ModelStep;
 import io.matterflow.messaging.Messages;
 import io.matterflow.reporting.WeeklyReports;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -11,6 +12,12 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** Sends the report, once; not when a later one is there. */
+@ModelStep(
+    name = "Send the weekly report",
+    does = "Sends a report to its reader, once; not when a later one is there.",
+    kind = ModelStep.Kind.SEND,
+    nextAction = "See that the person's address in the directory is good and that mail goes out, then try the step "
+        + "again.")
 @Component
 class SendWeeklyReport implements JavaDelegate {
 

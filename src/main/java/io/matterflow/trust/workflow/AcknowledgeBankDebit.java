@@ -1,5 +1,6 @@
 package io.matterflow.trust.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -15,6 +16,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The bank took money from trust by itself: a lawyer sees what and from whom. */
+@ModelTask(
+    name = "Acknowledge a bank debit",
+    does = "The bank took money from trust by itself: a lawyer sees what and from whom.")
 @Component
 class AcknowledgeBankDebit implements TaskDesk {
 

@@ -1,5 +1,6 @@
 package io.matterflow.trust.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -24,6 +25,10 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Something on a trust account has waited too long: the bookkeeper sees to it; the lawyers see it too when its last day has come. */
+@ModelTask(
+    name = "See to what waits in trust",
+    does = "Something on a trust account has waited too long: the bookkeeper sees to it; the lawyers see it too "
+        + "when its last day has come.")
 @Component
 class AnswerConcern implements TaskDesk {
 

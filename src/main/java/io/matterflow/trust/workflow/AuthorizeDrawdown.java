@@ -1,5 +1,6 @@
 package io.matterflow.trust.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
@@ -13,6 +14,10 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** A lawyer with trust authority reads what is to leave, and signs or refuses. */
+@ModelTask(
+    name = "Authorize a trust drawdown",
+    does = "A lawyer with trust authority reads what is to leave, and signs or refuses.",
+    form = "authorize-drawdown")
 @Component
 class AuthorizeDrawdown implements AuthorizesTrustDebit {
 

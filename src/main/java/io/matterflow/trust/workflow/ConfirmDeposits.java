@@ -1,5 +1,6 @@
 package io.matterflow.trust.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Link;
@@ -19,6 +20,11 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** A lawyer confirms what has come in: the deposit of the task, and whatever else of the account is ticked with it. */
+@ModelTask(
+    name = "Confirm trust deposits",
+    does = "A lawyer confirms what has come in: the deposit of the task, and whatever else of the account is "
+        + "ticked with it.",
+    form = "confirm-deposits")
 @Component
 class ConfirmDeposits implements TaskDesk {
 

@@ -1,5 +1,6 @@
 package io.matterflow.trust.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -24,6 +25,11 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The account is short: a lawyer has the firm's own money transferred, all that is owed, and names the bank's reference of it. */
+@ModelTask(
+    name = "Cure a trust shortage",
+    does = "The account is short: a lawyer has the firm's own money transferred, all that is owed, and names the "
+        + "bank's reference of it.",
+    form = "cure-shortage")
 @Component
 class CureShortage implements TaskDesk {
 

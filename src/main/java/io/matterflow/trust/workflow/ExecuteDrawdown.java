@@ -1,5 +1,6 @@
 package io.matterflow.trust.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.kernel.Actor;
@@ -14,6 +15,10 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The bookkeeper makes the cheque or the transfer, and enters its reference: with that it is posted. */
+@ModelTask(
+    name = "Execute a trust drawdown",
+    does = "The bookkeeper makes the cheque or the transfer, and enters its reference: with that it is posted.",
+    form = "execute-drawdown")
 @Component
 class ExecuteDrawdown implements TaskDesk {
 

@@ -1,5 +1,6 @@
 package io.matterflow.trust.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.kernel.Actor;
@@ -11,6 +12,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The letters brought no money, or none could be sent: the responsible attorney talks to the client. */
+@ModelTask(
+    name = "Talk to the client about a retainer",
+    does = "The letters brought no money, or none could be sent: the responsible attorney talks to the client.")
 @Component
 class FollowUpRequest implements TaskDesk {
 

@@ -1,5 +1,6 @@
 package io.matterflow.trust.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.kernel.Actor;
@@ -19,6 +20,11 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Money came in and nobody said whose it is: the bookkeeper finds out. After some days the lawyers see it too. */
+@ModelTask(
+    name = "Identify a trust receipt",
+    does = "Money came in and nobody said whose it is: the bookkeeper finds out. After some days the lawyers see "
+        + "it too.",
+    form = "identify-receipt")
 @Component
 class IdentifyReceipt implements TaskDesk {
 

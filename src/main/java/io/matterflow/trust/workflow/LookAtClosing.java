@@ -4,11 +4,17 @@ import static io.matterflow.trust.workflow.MatterClosingProcess.CLOSING;
 import static io.matterflow.trust.workflow.MatterClosingProcess.CLOSING_STANDS;
 import static io.matterflow.trust.workflow.MatterClosingProcess.LOOK_AGAIN_AT;
 
+import io.matterflow.engine.ModelStep;
 import io.matterflow.trust.Closings;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+@ModelStep(
+    name = "Look what keeps a matter open",
+    does = "Reads what is open of a matter that is to be closed, and says whether it can be signed.",
+    sets = {"closingStands", "lookAgainAt"},
+    nextAction = "Find the cause in the log by this id, mend it, then try the step again; a balance is proposed once.")
 @Component
 class LookAtClosing implements JavaDelegate {
 

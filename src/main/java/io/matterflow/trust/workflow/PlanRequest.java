@@ -3,11 +3,17 @@ package io.matterflow.trust.workflow;
 import static io.matterflow.trust.workflow.TrustReplenishmentProcess.REQUEST;
 import static io.matterflow.trust.workflow.TrustReplenishmentProcess.REQUEST_DUE_AT;
 
+import io.matterflow.engine.ModelStep;
 import io.matterflow.trust.Replenishment;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+@ModelStep(
+    name = "Plan the next letter about a retainer",
+    does = "Says when the next letter that asks for money into trust is due.",
+    kind = ModelStep.Kind.RULE,
+    sets = "requestDueAt")
 @Component
 class PlanRequest implements JavaDelegate {
 

@@ -3,6 +3,7 @@ package io.matterflow.trust.workflow;
 import static io.matterflow.trust.workflow.TrustDrawdownProcess.DRAWDOWN;
 import static io.matterflow.trust.workflow.TrustDrawdownProcess.DRAWDOWN_POSTED;
 
+import io.matterflow.engine.ModelStep;
 import io.matterflow.trust.Drawdown.State;
 import io.matterflow.trust.DrawdownPosting;
 import io.matterflow.trust.Drawdowns;
@@ -13,6 +14,11 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** Posts what a lawyer has authorized and the bookkeeper has made, or nothing. */
+@ModelStep(
+    name = "Post the trust drawdown",
+    does = "Posts what a lawyer has authorized and the bookkeeper has made, or nothing. Only the model trust- "
+        + "drawdown may have it, behind the lawyer's task.",
+    sets = "drawdownPosted")
 @Component
 class PostDrawdown implements JavaDelegate, DebitsTrust {
 

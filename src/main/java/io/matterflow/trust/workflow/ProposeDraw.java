@@ -4,11 +4,19 @@ import static io.matterflow.trust.workflow.TrustProposalProcess.INVOICE;
 import static io.matterflow.trust.workflow.TrustProposalProcess.LOOK_AGAIN;
 import static io.matterflow.trust.workflow.TrustProposalProcess.LOOK_AGAIN_AT;
 
+import io.matterflow.engine.ModelStep;
 import io.matterflow.trust.TrustProposals;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+@ModelStep(
+    name = "Propose a draw from trust",
+    does = "Proposes to pay an invoice from the client's trust money; a lawyer decides.",
+    kind = ModelStep.Kind.RULE,
+    sets = {"lookAgain", "lookAgainAt"},
+    nextAction = "Find the cause in the log by this id, mend it, then try the step again; an invoice has one open "
+        + "proposal at most.")
 @Component
 class ProposeDraw implements JavaDelegate {
 

@@ -1,6 +1,7 @@
 package io.matterflow.trust.workflow;
 
 import io.matterflow.directory.Directory;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.kernel.Actor;
@@ -19,6 +20,10 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** The client reads the statement of distribution: who approved it, when and how, and what they object to. */
+@ModelTask(
+    name = "Record the client's word",
+    does = "The client reads the statement of distribution: who approved it, when and how, and what they object to.",
+    form = "record-clients-word")
 @Component
 class RecordClientsWord implements TaskDesk {
 

@@ -1,5 +1,6 @@
 package io.matterflow.trust.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -17,6 +18,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** A lawyer decides whether a deposit may be drawn before it has cleared. */
+@ModelTask(
+    name = "Release a trust deposit",
+    does = "A lawyer decides whether a deposit may be drawn before it has cleared.")
 @Component
 class ReleaseDeposit implements TaskDesk {
 

@@ -1,5 +1,6 @@
 package io.matterflow.trust.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.kernel.Actor;
@@ -13,6 +14,9 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The client may still object to a fee draw: it waits, unless a lawyer has the client's word. */
+@ModelTask(
+    name = "Release a trust drawdown early",
+    does = "The client may still object to a fee draw: it waits, unless a lawyer has the client's word.")
 @Component
 class ReleaseEarly implements TaskDesk {
 

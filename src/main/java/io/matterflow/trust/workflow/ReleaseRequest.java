@@ -1,5 +1,6 @@
 package io.matterflow.trust.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.kernel.Actor;
@@ -12,6 +13,10 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** A retainer is under its minimum: a person reads what the client would be asked for, and sends it or drops it. */
+@ModelTask(
+    name = "Release a request for trust money",
+    does = "A retainer is under its minimum: a person reads what the client would be asked for, and sends it or "
+        + "drops it.")
 @Component
 class ReleaseRequest implements TaskDesk {
 

@@ -8,6 +8,7 @@ import static io.matterflow.trust.workflow.ReceiptNoticeProcess.UNREACHED;
 
 import io.matterflow.engine.EffectKey;
 import io.matterflow.engine.EffectStep;
+import io.matterflow.engine.ModelStep;
 import io.matterflow.messaging.Messages;
 import io.matterflow.messaging.Passage;
 import io.matterflow.trust.DepositId;
@@ -18,6 +19,12 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** Tells the client of the deposit, once; while messages to them are paused it waits. */
+@ModelStep(
+    name = "Tell of money in trust",
+    does = "Tells a client of money that came into trust for them, once.",
+    kind = ModelStep.Kind.SEND,
+    sets = {"lookAgainAt", "passage"},
+    nextAction = "Bring the mail system back, then retry this step: one retry sends the notice, once.")
 @Component
 class SendReceiptNotice implements JavaDelegate {
 

@@ -7,6 +7,7 @@ import static io.matterflow.trust.workflow.TrustReplenishmentProcess.REQUEST_DUE
 
 import io.matterflow.engine.EffectKey;
 import io.matterflow.engine.EffectStep;
+import io.matterflow.engine.ModelStep;
 import io.matterflow.messaging.Messages;
 import io.matterflow.messaging.Messages.Message;
 import io.matterflow.messaging.Passage;
@@ -21,6 +22,11 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** Sends the letter that is due, once; while messages to its client are kept back it waits, and what nobody can be sent a person has. */
+@ModelStep(
+    name = "Ask for money into trust",
+    does = "Sends the letter that asks a client to fill a retainer up, once.",
+    sets = {"clientAsked", "requestDueAt"},
+    nextAction = "Bring the mail system back, then retry this step: one retry sends it, once.")
 @Component
 class SendRequest implements JavaDelegate {
 

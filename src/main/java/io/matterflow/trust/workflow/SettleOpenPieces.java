@@ -1,6 +1,7 @@
 package io.matterflow.trust.workflow;
 
 import io.matterflow.directory.Directory;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -15,6 +16,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Something keeps a matter from its end: the responsible attorney sees to it, or the matter goes on. */
+@ModelTask(
+    name = "Settle what keeps a matter open",
+    does = "Something keeps a matter from its end: the responsible attorney sees to it, or the matter goes on.")
 @Component
 class SettleOpenPieces implements TaskDesk {
 

@@ -1,6 +1,7 @@
 package io.matterflow.trust.workflow;
 
 import io.matterflow.directory.Directory;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.kernel.Actor;
@@ -15,6 +16,11 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** A share is held, was refused, or cannot be paid as the client approved it: its attorney settles it, or ends the distribution. */
+@ModelTask(
+    name = "Settle what is in the way of a share",
+    does = "A share is held, was refused, or cannot be paid as the client approved it: its attorney settles it, "
+        + "or ends the distribution.",
+    form = "settle-shares")
 @Component
 class SettleShares implements TaskDesk {
 

@@ -1,6 +1,7 @@
 package io.matterflow.trust.workflow;
 
 import io.matterflow.directory.Directory;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -17,6 +18,9 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Nothing of the matter is open and its ledger is at zero: its attorney signs that it may be closed. */
+@ModelTask(
+    name = "Sign a closing",
+    does = "Nothing of the matter is open and its ledger is at zero: its attorney signs that it may be closed.")
 @Component
 class SignClosing implements TaskDesk {
 

@@ -1,5 +1,6 @@
 package io.matterflow.trust.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -21,6 +22,11 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** A lawyer with trust authority reads what was compared and signs it, which locks the period; or sends it back. */
+@ModelTask(
+    name = "Sign a reconciliation",
+    does = "A lawyer with trust authority reads what was compared and signs it, which locks the period; or sends "
+        + "it back.",
+    form = "sign-reconciliation")
 @Component
 class SignReconciliation implements TaskDesk {
 

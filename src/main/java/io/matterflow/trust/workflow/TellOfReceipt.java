@@ -1,6 +1,7 @@
 package io.matterflow.trust.workflow;
 
 import io.matterflow.directory.Client;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -22,6 +23,10 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** A client could not be told by mail of money in trust: a person tells them, before the jurisdiction's days are over. */
+@ModelTask(
+    name = "Tell the client of a receipt otherwise",
+    does = "A client could not be told by mail of money in trust: a person tells them, before the jurisdiction's "
+        + "days are over.")
 @Component
 class TellOfReceipt implements TaskDesk {
 

@@ -1,5 +1,6 @@
 package io.matterflow.trust.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -26,6 +27,11 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The bookkeeper says of each line of the bank's statement what it is, and compares; when it is late, the lawyers see that too. */
+@ModelTask(
+    name = "Tick off a bank statement",
+    does = "The bookkeeper says of each line of the bank's statement what it is, and compares; when it is late, "
+        + "the lawyers see that too.",
+    form = "tick-off")
 @Component
 class TickOff implements TaskDesk {
 
