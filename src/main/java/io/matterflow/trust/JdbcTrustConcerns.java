@@ -1,5 +1,6 @@
 package io.matterflow.trust;
 
+import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.UserId;
 import io.matterflow.trust.TrustConcern.Kind;
 import io.matterflow.trust.TrustConcern.State;
@@ -12,11 +13,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -121,7 +124,53 @@ class JdbcTrustConcerns {
         .list();
   }
 
+  /**
+   * What was paid of ledgers on which nothing is left, and whose money no statement of distribution has divided: deposits, or what an
+   * opening had. The subject is the posting that brought the newest of it.
+   */
+  List<Paid> paidWithoutStatement(TrustAccountId account) {
+    var paid = new LinkedHashMap<LedgerId, Paid>();
+    jdbc.sql("""
+        select posting.ledger, posting.kind, posting.invoice_number, posting.posted_on, undivided.newest
+        from trust_posting posting
+        join (
+          select coalesce(deposit.ledger, came.ledger) as ledger, max(came.sequence) as newest
+          from trust_posting came
+          left join trust_deposit deposit on deposit.id = came.deposit_id
+          where came.account = :account
+            and (came.kind = 'OPENING' or (came.kind in ('DEPOSIT', 'IDENTIFIED') and deposit.returned_on is null))
+            and not exists (
+              select 1
+              from settlement_distribution stated
+              left join settlement_deposit divided on divided.distribution_id = stated.id
+              where stated.state <> 'WITHDRAWN' and stated.account = :account
+                and (divided.deposit_id = deposit.id or (deposit.id is null and stated.matter_id = came.ledger)))
+          group by coalesce(deposit.ledger, came.ledger)) undivided on undivided.ledger = posting.ledger
+        join trust_balance kept on kept.account = posting.account and kept.code = 'T200.' || posting.ledger and kept.balance = 0
+        where posting.account = :account and posting.kind in ('PAY_OUT', 'REFUND', 'DRAW_FEES')
+          and not exists (select 1 from trust_posting taken where taken.account = posting.account and taken.reverses = posting.sequence)
+        order by posting.sequence
+        """)
+        .param("account", account.value())
+        .query(row -> {
+          var one = new Paid(new LedgerId(row.getString("ledger")), Long.toString(row.getLong("newest")), row.getObject("posted_on", LocalDate.class),
+              !row.getString("kind").equals("DRAW_FEES"),
+              Stream.ofNullable(row.getString("invoice_number")).map(InvoiceNumber::new).toList());
+          paid.merge(one.ledger(), one, Paid::and);
+        });
+    return List.copyOf(paid.values());
+  }
+
   record Asked(DrawdownId drawdown, LedgerId ledger, LocalDate on) {}
+
+  /** What left a ledger, by the day of the last of it: whether some went to the client or others, and the bills that were paid. */
+  record Paid(LedgerId ledger, String subject, LocalDate on, boolean toOthers, List<InvoiceNumber> bills) {
+
+    Paid and(Paid next) {
+      return new Paid(ledger, subject, next.on.isAfter(on) ? next.on : on, toOthers || next.toOthers,
+          Stream.concat(bills.stream(), next.bills.stream()).toList());
+    }
+  }
 
   private static TrustConcern concern(ResultSet row, int index) throws SQLException {
     return new TrustConcern(

@@ -25,6 +25,7 @@ class LongWaits {
   private final JdbcBankItems items;
   private final JdbcTrustConcerns rows;
   private final JdbcDrawdowns drawdowns;
+  private final RetainerKinds kinds;
   private final Balances balances;
   private final Invoices invoices;
   private final Directory directory;
@@ -35,6 +36,7 @@ class LongWaits {
       JdbcBankItems items,
       JdbcTrustConcerns rows,
       JdbcDrawdowns drawdowns,
+      RetainerKinds kinds,
       Balances balances,
       Invoices invoices,
       Directory directory) {
@@ -43,6 +45,7 @@ class LongWaits {
     this.items = items;
     this.rows = rows;
     this.drawdowns = drawdowns;
+    this.kinds = kinds;
     this.balances = balances;
     this.invoices = invoices;
     this.directory = directory;
@@ -56,6 +59,7 @@ class LongWaits {
     payouts(account, rule, today).forEach(waits::add);
     ledgers(account, standing, rule, today).forEach(waits::add);
     undrawn(account, standing, rule, today).forEach(waits::add);
+    unstated(account).forEach(waits::add);
     return waits;
   }
 
@@ -104,6 +108,15 @@ class LongWaits {
                 .filter(told -> !today.isBefore(told.plusDays(rule.earnedDays())) && drawdowns.openFor(one.number()).isEmpty())
                 .map(told -> new Wait(account.id(), Kind.FEES_UNDRAWN, one.number().value(), stands.ledger(), told, Optional.empty()))
                 .stream()));
+  }
+
+  /** A settlement of which nothing is left, and that no statement has divided. A draw of costs alone is none. */
+  private Stream<Wait> unstated(TrustAccount account) {
+    return rows.paidWithoutStatement(account.id()).stream()
+        .filter(paid -> paid.ledger().matter().flatMap(directory::matter)
+            .filter(matter -> kinds.look(matter, account).kind() == RetainerKind.Kind.SETTLEMENT).isPresent())
+        .filter(paid -> paid.toOthers() || paid.bills().stream().anyMatch(bill -> invoices.partsOf(bill).fees().isPositive()))
+        .map(paid -> new Wait(account.id(), Kind.SETTLEMENT_UNSTATED, paid.subject(), paid.ledger(), paid.on(), Optional.empty()));
   }
 
   private Optional<LocalDate> told(Balance one) {

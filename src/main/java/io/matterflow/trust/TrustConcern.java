@@ -12,7 +12,7 @@ public record TrustConcern(
     Optional<UserId> closedBy,
     Optional<String> reason) {
 
-  /** What waits: the subject is the drawdown, the invoice or the ledger. */
+  /** What waits: the subject is the drawdown, the invoice, the posting or the ledger. */
   public record Wait(
       TrustAccountId account, Kind kind, String subject, LedgerId ledger, LocalDate since, Optional<LocalDate> dueOn) {
 
@@ -30,7 +30,10 @@ public record TrustConcern(
     PAYOUT_DUE("Money that is to be paid out",
         "Have it authorized and carried out, or withdraw it and say to the client why."),
     FEES_UNDRAWN("Earned fees that are still in trust",
-        "Propose the drawdown. What the firm has earned does not stay among its clients' money.");
+        "Propose the drawdown. What the firm has earned does not stay among its clients' money."),
+    SETTLEMENT_UNSTATED("A settlement that was paid out without its statement",
+        "Give the client a written accounting: what came in, what the firm, others and the client got, and how the fee was reckoned. Then "
+            + "say here when it was given, and where it is on file.");
 
     private final String words;
     private final String next;
@@ -42,6 +45,11 @@ public record TrustConcern(
 
     public String words() {
       return words;
+    }
+
+    /** Whether what a person answers is said for good. */
+    public boolean isAnsweredOnce() {
+      return this == SETTLEMENT_UNSTATED;
     }
 
     public String next() {

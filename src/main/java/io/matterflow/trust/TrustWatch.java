@@ -7,6 +7,7 @@ import io.matterflow.trust.TrustAccount.Book;
 import io.matterflow.trust.TrustConcern.State;
 import io.matterflow.trust.TrustConcern.Wait;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -21,6 +22,7 @@ public class TrustWatch {
 
   static final String ENTITY = "trust-concern";
   private static final int QUIET_DAYS = 30;
+  private static final LocalDate FOR_GOOD = LocalDate.of(9999, 12, 31);
 
   private final JdbcTrustConcerns rows;
   private final LongWaits waits;
@@ -87,10 +89,11 @@ public class TrustWatch {
   /** A person has dealt with it, and says how. False where nothing waits any more. */
   @Transactional
   public boolean answer(TrustConcernId id, String reason, Actor by) {
-    if (required(id).state() != State.OPEN) {
+    var concern = required(id);
+    if (concern.state() != State.OPEN) {
       return false;
     }
-    var quietUntil = accounts.today().plusDays(QUIET_DAYS);
+    var quietUntil = concern.about().kind().isAnsweredOnce() ? FOR_GOOD : accounts.today().plusDays(QUIET_DAYS);
     rows.close(id, State.ANSWERED, by.user(), Optional.of(reason), Optional.of(quietUntil), clock.instant());
     audit.record(AuditEntry.of(by, "answered", ENTITY, id).after("quietUntil", quietUntil).text("reason", reason));
     tasks.closed(id, by);

@@ -1,5 +1,6 @@
 package io.matterflow.trust.workflow;
 
+import io.matterflow.directory.Directory;
 import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
@@ -38,17 +39,24 @@ class AnswerConcern implements TaskDesk {
   private final TrustWatch watch;
   private final TrustAccounts accounts;
   private final Drawdowns drawdowns;
+  private final Directory directory;
 
-  AnswerConcern(TrustWatch watch, TrustAccounts accounts, Drawdowns drawdowns) {
+  AnswerConcern(TrustWatch watch, TrustAccounts accounts, Drawdowns drawdowns, Directory directory) {
     this.watch = watch;
     this.accounts = accounts;
     this.drawdowns = drawdowns;
+    this.directory = directory;
   }
 
   @Override
   public Assignment assignment(TaskAtHand task) {
     var concern = concern(task);
     var wait = concern.about();
+    if (wait.kind() == Kind.SETTLEMENT_UNSTATED) {
+      var matter = wait.ledger().matter().map(directory::required).orElseThrow();
+      return Assignment.toRole(Role.BILLING_COORDINATOR, matter.responsibleAttorney(),
+          "%s: matter %s".formatted(wait.kind().words(), matter.id()));
+    }
     var title = "%s: account %s, ledger %s, since %s".formatted(
         wait.kind().words(), wait.account(), wait.ledger(), Wording.brief(wait.since()));
     return concern.presses(accounts.today())
@@ -78,7 +86,9 @@ class AnswerConcern implements TaskDesk {
     }
     return new TaskSheet(
         wait.kind().next(),
-        "It ends by itself when nothing waits any more. What is answered here comes back after thirty days if it still stands then.",
+        wait.kind().isAnsweredOnce()
+            ? "At the end of a matter with a share of the outcome the client gets its accounting in writing. What is answered here is not asked again."
+            : "It ends by itself when nothing waits any more. What is answered here comes back after thirty days if it still stands then.",
         facts,
         links,
         List.of(Choice.withReason(DEALT_WITH, "It has been seen to: how")));
