@@ -33,6 +33,9 @@ public interface TrustReceipts {
   /** So much of it the firm has had from the client since it was taken back, and owes now that it has it from the payer's bank too. */
   Money owes(String references, Currency currency);
 
+  /** So much clients owe the firm on these ledgers, for what was taken back from it and it has not had of them since. */
+  Money owed(String references, Currency currency);
+
   /** The matter whose client was asked for trust money under this number, apart from any invoice. */
   Optional<MatterId> askedFor(String request);
 

@@ -192,13 +192,17 @@ public class PaymentIntake implements BookedPayments {
         : stand(stored, after, State.UNDECIDED, Optional.of(rule.leftover()));
   }
 
-  /** A dispute took nothing off the client's ledger: what was won and is still there is no second deposit. */
+  /**
+   * A dispute took nothing off the client's ledger: what was won and is still there is no second deposit. Of a rest that came by the
+   * firm's own account so much is not there any more as the client has let the firm have since.
+   */
   private Payment withWhatStandsInTrust(Payment payment, Money won) {
     var free = won.atMost(payment.unapplied());
     if (!free.isPositive()) {
       return payment;
     }
-    var standing = trust.standing(receiptsOf(payment), free.currency()).minus(payment.allocatedTo(Target.TRUST)).atMost(free);
+    var all = trust.standing(receiptsOf(payment), free.currency()).minus(payment.allocatedTo(Target.TRUST)).atMost(free);
+    var standing = payment.report().account() == Account.TRUST ? all : all.atMost(trust.owed(receiptsOf(payment), free.currency()));
     if (!standing.isPositive()) {
       return payment;
     }

@@ -12,6 +12,7 @@ import io.matterflow.trust.TrustAccount.Book;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -86,10 +87,17 @@ class PaymentsIntoTrust implements TrustReceipts {
   @Override
   @Transactional(readOnly = true)
   public Money owes(String references, Currency currency) {
-    return recoveries.ledgers(references).stream()
-        .map(ledger -> dues.of(ledger, currency).negated())
-        .filter(Money::isPositive)
-        .reduce(Money.zero(currency), Money::plus);
+    return dues(references, currency).map(Money::negated).filter(Money::isPositive).reduce(Money.zero(currency), Money::plus);
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Money owed(String references, Currency currency) {
+    return dues(references, currency).filter(Money::isPositive).reduce(Money.zero(currency), Money::plus);
+  }
+
+  private Stream<Money> dues(String references, Currency currency) {
+    return recoveries.ledgers(references).stream().map(ledger -> dues.of(ledger, currency));
   }
 
   @Override

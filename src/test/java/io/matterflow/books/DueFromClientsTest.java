@@ -249,6 +249,33 @@ class DueFromClientsTest {
     assertThat(onCash(payment)).isEqualTo(usd("1100"));
   }
 
+  /** The firm had the rest by then: what is won of it is the client's, and waits for a person like that of any deposit. */
+  @Test
+  void aRestThatWasRecoveredIsTheClientsAgainWhenTheDisputeIsWon() {
+    var payment = house.tell(event(Type.RECEIVED, ref, "1130.00", house.today())
+        .meant(Purpose.invoice(invoice.value(), PaymentMethod.CARD, PaymentReported.Account.OPERATING)));
+    house.settle(payment);
+    money.decide(payment, new Word(RestDecision.TRUST, Optional.empty(), Optional.empty(), Optional.empty()), TrustHouse.BOOKKEEPER);
+    trust.collected(deposited().get(0).id());
+    told(Type.DISPUTE_OPENED, "1130.00");
+    draws.posted(draws.recovery(client, "30.00", CONSENT));
+    assertThat(due()).isEqualTo(usd("0"));
+
+    told(Type.DISPUTE_WON, "1130.00");
+
+    assertThat(due()).isEqualTo(usd("0"));
+    assertThat(open()).isEqualTo(usd("0"));
+    assertThat(house.payment(payment).state()).isEqualTo(Payment.State.UNDECIDED);
+    assertThat(house.payment(payment).unapplied()).isEqualTo(usd("30"));
+    assertThat(onCash(payment)).as("and 30.00 by the recovery").isEqualTo(usd("1100"));
+
+    assertThat(money.decide(payment, new Word(RestDecision.TRUST, Optional.empty(), Optional.empty(), Optional.empty()),
+        TrustHouse.BOOKKEEPER)).isInstanceOf(RestAnswer.Decided.class);
+    assertThat(draws.book(client)).isEqualTo("30.00");
+    assertThat(due()).isEqualTo(usd("0"));
+    assertThat(onCash(payment)).isEqualTo(usd("1070"));
+  }
+
   /** 3,000.00 by card into trust, of which 1,100.00 are drawn for the invoice. */
   private PaymentId paidByCardAndDrawn() {
     var payment = house.tell(event(Type.RECEIVED, ref, "3000.00", house.today())
