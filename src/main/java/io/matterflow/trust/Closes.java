@@ -30,6 +30,7 @@ public class Closes {
   private final JdbcCloses rows;
   private final JdbcTrustAccounts accounts;
   private final TrustAuthorities authorities;
+  private final TrustAttempts attempts;
   private final TrustAccounts days;
   private final Decisions decisions;
   private final CloseTasks tasks;
@@ -41,6 +42,7 @@ public class Closes {
       JdbcCloses rows,
       JdbcTrustAccounts accounts,
       TrustAuthorities authorities,
+      TrustAttempts attempts,
       TrustAccounts days,
       Decisions decisions,
       CloseTasks tasks,
@@ -50,6 +52,7 @@ public class Closes {
     this.rows = rows;
     this.accounts = accounts;
     this.authorities = authorities;
+    this.attempts = attempts;
     this.days = days;
     this.decisions = decisions;
     this.tasks = tasks;
@@ -135,6 +138,7 @@ public class Closes {
   public boolean sendBack(CloseId id, String reason, Actor by) {
     if (authorities.mayAuthorize(by.user(), days.today()).isEmpty()) {
       audit.record(AuditEntry.of(by, "return-attempted-without-authority", ENTITY, id));
+      attempts.withoutAuthority(required(id).account(), "send-back", by);
       return false;
     }
     audit.record(AuditEntry.of(by, "returned", ENTITY, id).after("reason", reason));

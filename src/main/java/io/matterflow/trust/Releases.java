@@ -86,6 +86,7 @@ public class Releases {
     }
     var releases = release && waits(found.get());
     if (releases && asked.get().by().equals(by.user())) {
+      attempts.withoutAuthority(found.get().account(), "release", by);
       return new Refused(TrustCode.TRUST_NOT_AUTHORIZED, Optional.empty());
     }
     rows.decide(id, releases ? "RELEASED" : "KEPT", by.user(), clock.instant());

@@ -82,6 +82,12 @@ public class TrustAttempts {
     refused(attempt(act, Optional.empty(), Optional.empty(), account, TrustCode.TRUST_NOT_AUTHORIZED.name(), by), by);
   }
 
+  /** Somebody finished a task of trust that is not their role's. */
+  @Transactional
+  public void atTheDesk(String task, TrustAccountId account, Actor by) {
+    withoutAuthority(account, task, by);
+  }
+
   /** Somebody went at the case of a drawdown past our own interface. */
   void atTheEngine(Drawdown drawdown, String code, Actor by) {
     about(drawdown, "engine", code, by);

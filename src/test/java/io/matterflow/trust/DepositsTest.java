@@ -5,6 +5,7 @@ import static io.matterflow.trust.TrustHouse.BOOKKEEPER;
 import static io.matterflow.trust.TrustHouse.LAWYER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.matterflow.HttpCalls;
 import io.matterflow.Jobs;
 import io.matterflow.ProductTest;
 import io.matterflow.audit.AuditTrail;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Money that comes in: on its ledger at once, drawable when it has cleared and a lawyer has confirmed it. */
@@ -57,6 +59,7 @@ class DepositsTest {
   @Autowired private Jobs jobs;
   @Autowired private MovableClock clock;
   @Autowired private JdbcTemplate jdbc;
+  @LocalServerPort private int port;
 
   private LedgerId ledger;
   private TrustAccountId account;
@@ -207,6 +210,13 @@ class DepositsTest {
     assertThat(isOffered(task(receipt, "identifyReceipt"), "trust-authorizer")).isTrue();
     assertThat(isOffered(task(receipt, "identifyReceipt"), "bookkeeper")).isTrue();
     assertThat(acts(receipt)).first().asString().contains("unidentified-too-long");
+
+    var answer = HttpCalls.to(port).as("trust-authorizer").post("/api/tasks/%s/finish".formatted(task(receipt, "identifyReceipt").getId()),
+        Map.of("outcome", "IDENTIFIED", "answers", Map.of("ledger", ledger.value())));
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.json().path("code").asText()).isEqualTo("TRUST_NOT_AUTHORIZED");
+    assertThat(jdbc.queryForList("select act || ' ' || person from trust_attempt where account = ? and code = 'TRUST_NOT_AUTHORIZED'",
+        String.class, account.value())).containsExactly("identifyReceipt trust-authorizer");
   }
 
   @Test

@@ -125,8 +125,10 @@ class TrustReconciliationProcessTest {
 
     reconciliations.sign(account, made.id(), true, TrustHouse.BOOKKEEPER);
     reconciliations.sign(account, made.id(), true, TrustHouse.LAWYER);
+    closes.sendBack(close(begun(end)), "Which deposit is this?", TrustHouse.BOOKKEEPER);
 
-    assertThat(attempted(since)).containsExactlyInAnyOrder("trust-bookkeeper sign TRUST_NOT_AUTHORIZED", "trust-lawyer sign TRUST_OUT_OF_BALANCE");
+    assertThat(attempted(since)).containsExactlyInAnyOrder("trust-bookkeeper sign TRUST_NOT_AUTHORIZED", "trust-lawyer sign TRUST_OUT_OF_BALANCE",
+        "trust-bookkeeper send-back TRUST_NOT_AUTHORIZED");
   }
 
   @Test

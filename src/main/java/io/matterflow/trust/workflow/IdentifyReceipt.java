@@ -33,10 +33,12 @@ class IdentifyReceipt implements TaskDesk {
 
   private final Deposits deposits;
   private final TrustAccounts accounts;
+  private final TrustLawyers lawyers;
 
-  IdentifyReceipt(Deposits deposits, TrustAccounts accounts) {
+  IdentifyReceipt(Deposits deposits, TrustAccounts accounts, TrustLawyers lawyers) {
     this.deposits = deposits;
     this.accounts = accounts;
+    this.lawyers = lawyers;
   }
 
   @Override
@@ -67,7 +69,8 @@ class IdentifyReceipt implements TaskDesk {
         .map(LedgerId::new)
         .orElseThrow(() -> Problem.malformed("Name the matter.").at("/answers/ledger", "a matter's id"));
     if (!actor.has(Role.BOOKKEEPER)) {
-      throw Problem.forbidden("A receipt is identified by the bookkeeper.", "Tell the bookkeeper whose it is.");
+      throw lawyers.notTheirs(task, deposit(task).account(), actor, "A receipt is identified by the bookkeeper.",
+          "Tell the bookkeeper whose it is.");
     }
     var answer = deposits.identify(DepositId.of(task.businessKey()), ledger, actor);
     if (answer instanceof Refused refused) {

@@ -43,12 +43,14 @@ class TickOff implements TaskDesk {
   private final Reconciliations reconciliations;
   private final StatementTicks ticks;
   private final TrustAccounts accounts;
+  private final TrustLawyers lawyers;
 
-  TickOff(Closes closes, Reconciliations reconciliations, StatementTicks ticks, TrustAccounts accounts) {
+  TickOff(Closes closes, Reconciliations reconciliations, StatementTicks ticks, TrustAccounts accounts, TrustLawyers lawyers) {
     this.closes = closes;
     this.reconciliations = reconciliations;
     this.ticks = ticks;
     this.accounts = accounts;
+    this.lawyers = lawyers;
   }
 
   @Override
@@ -85,7 +87,8 @@ class TickOff implements TaskDesk {
     var answer = reconciliations.reconcile(new Statement(close.account(), close.periodEnd(),
         new Money(new BigDecimal(balance), account.currency()), ticks.errors(close.account(), close.periodEnd())), actor);
     if (answer instanceof NoRight) {
-      throw Problem.forbidden("A trust account is reconciled by a bookkeeper or a trust authorizer.", "Ask one of them.");
+      throw lawyers.notTheirs(task, close.account(), actor, "A trust account is reconciled by a bookkeeper or a trust authorizer.",
+          "Ask one of them.");
     }
     if (answer instanceof Refused refused) {
       throw TrustLawyers.refused(refused.code());

@@ -1,8 +1,12 @@
 package io.matterflow.trust.workflow;
 
 import io.matterflow.engine.TaskDesk.Assignment;
+import io.matterflow.engine.TaskDesk.TaskAtHand;
+import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.rest.Problem;
+import io.matterflow.trust.TrustAccountId;
+import io.matterflow.trust.TrustAttempts;
 import io.matterflow.trust.TrustAuthorities;
 import io.matterflow.trust.TrustCode;
 import java.time.LocalDate;
@@ -18,9 +22,11 @@ import org.springframework.stereotype.Component;
 class TrustLawyers {
 
   private final TrustAuthorities authorities;
+  private final TrustAttempts attempts;
 
-  TrustLawyers(TrustAuthorities authorities) {
+  TrustLawyers(TrustAuthorities authorities, TrustAttempts attempts) {
     this.authorities = authorities;
+    this.attempts = attempts;
   }
 
   Assignment assignment(String title, LocalDate today) {
@@ -28,6 +34,12 @@ class TrustLawyers {
     return holders.isEmpty()
         ? Assignment.toRole(Role.BILLING_ADMIN, "Have trust authority granted to: " + title)
         : new Assignment(title, Optional.empty(), holders, Set.of(), Optional.empty());
+  }
+
+  /** The task is not this person's role's, and the attempt is kept. */
+  Problem notTheirs(TaskAtHand task, TrustAccountId account, Actor actor, String detail, String next) {
+    attempts.atTheDesk(task.task(), account, actor);
+    return Problem.forbidden(TrustCode.TRUST_NOT_AUTHORIZED.name(), detail, next);
   }
 
   static Problem notAuthorized() {
