@@ -12,6 +12,13 @@ public interface AuditTrail {
   /** Appends to the chain of the entry's aggregate, at the clock's time. */
   void record(AuditEntry entry);
 
+  /**
+   * Appends an act that changed nothing of the aggregate: an attempt that was refused, or word of what was done elsewhere.
+   * Any number of them come to one chain at once, and all are kept. Of two acts that change an aggregate at once the
+   * second fails where no lock kept them apart: where there is such a lock, an attempt takes it too.
+   */
+  void recordAttempt(AuditEntry entry);
+
   /** Appends each of them, with few statements; for whoever changes many aggregates at once. */
   void recordAll(List<AuditEntry> entries);
 

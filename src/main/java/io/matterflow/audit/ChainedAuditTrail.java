@@ -25,10 +25,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** One chain an aggregate, so that writers of different aggregates never queue; checkpoints tie the chains together. */
 @Service
@@ -36,6 +40,7 @@ class ChainedAuditTrail implements AuditTrail {
 
   private static final int SALT_BYTES = 16;
   private static final int AT_A_TIME = 1000;
+  private static final int MOST_TURNS = 50;
 
   private final JdbcAuditRows rows;
   private final JdbcCheckpoints checkpoints;
@@ -43,14 +48,23 @@ class ChainedAuditTrail implements AuditTrail {
   private final ObjectMapper json;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
+  private final TransactionTemplate upToSavepoint;
   private final WaitingRows<Recorded> waiting = new WaitingRows<>(this::write);
+  private final WaitingRows<Recorded> attempts = new WaitingRows<>(this::writeInTurn);
 
   ChainedAuditTrail(
-      JdbcAuditRows rows, JdbcCheckpoints checkpoints, ObjectProvider<WithheldActs> withheld, ObjectMapper json, Clock clock) {
+      JdbcAuditRows rows,
+      JdbcCheckpoints checkpoints,
+      ObjectProvider<WithheldActs> withheld,
+      ObjectMapper json,
+      PlatformTransactionManager transactions,
+      Clock clock) {
     this.rows = rows;
     this.checkpoints = checkpoints;
     this.withheld = withheld;
     this.json = json;
+    this.upToSavepoint = new TransactionTemplate(transactions);
+    this.upToSavepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     this.clock = clock;
   }
 
@@ -64,14 +78,43 @@ class ChainedAuditTrail implements AuditTrail {
   @Override
   @Transactional
   public void recordAll(List<AuditEntry> entries) {
-    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var at = now();
     waiting.add(entries.stream().map(entry -> new Recorded(entry, at)).toList());
+  }
+
+  @Override
+  @Transactional
+  public void recordAttempt(AuditEntry entry) {
+    attempts.add(List.of(new Recorded(entry, now())));
+  }
+
+  private void writeWhatWaits() {
+    waiting.write();
+    attempts.write();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   @Override
   @Transactional
   public void forgetTexts(String entity, String entityId) {
     rows.deleteTexts(entity, entityId);
+  }
+
+  /** Whoever else appends to a chain meanwhile goes first: what is written here continues theirs. */
+  private void writeInTurn(List<Recorded> recorded) {
+    for (var turn = 1; ; turn++) {
+      try {
+        upToSavepoint.executeWithoutResult(nested -> write(recorded));
+        return;
+      } catch (DuplicateKeyException appendedMeanwhile) {
+        if (turn == MOST_TURNS) {
+          throw appendedMeanwhile;
+        }
+      }
+    }
   }
 
   private void write(List<Recorded> recorded) {
@@ -123,14 +166,14 @@ class ChainedAuditTrail implements AuditTrail {
   @Override
   @Transactional(readOnly = true)
   public List<RecordedAct> acts(AuditQuery query) {
-    waiting.write();
+    writeWhatWaits();
     return rows.newest(query, Long.MAX_VALUE, query.limit()).stream().map(this::recorded).toList();
   }
 
   @Override
   @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
   public Stream<RecordedAct> chain(String entity, String entityId) {
-    waiting.write();
+    writeWhatWaits();
     return rows.chain(entity, entityId).map(row -> new RecordedAct(row.entity(), row.entityId(), row.sequence(), row.at(), row.actor(),
         row.act(), readable(row.beforeValues()), readable(row.afterValues()), Map.of(), row.hash()));
   }
@@ -138,7 +181,7 @@ class ChainedAuditTrail implements AuditTrail {
   @Override
   @Transactional(readOnly = true)
   public ActsPage actsFor(Actor reader, AuditQuery query, Optional<Long> after) {
-    waiting.write();
+    writeWhatWaits();
     var shown = new ArrayList<AuditRow>();
     var read = rows.newest(query, after.orElse(Long.MAX_VALUE), AT_A_TIME);
     shown.addAll(shown(read, reader));
@@ -168,7 +211,7 @@ class ChainedAuditTrail implements AuditTrail {
   @Override
   @Transactional(readOnly = true)
   public Verification verify() {
-    waiting.write();
+    writeWhatWaits();
     var walk = new ChainWalk(this::textsFit);
     rows.walk(walk::visit);
     var breaks = new ArrayList<>(walk.breaks());
@@ -192,7 +235,7 @@ class ChainedAuditTrail implements AuditTrail {
   @Scheduled(initialDelayString = "${matterflow.audit.checkpoint-every:PT1H}", fixedDelayString = "${matterflow.audit.checkpoint-every:PT1H}")
   @Transactional
   public void seal() {
-    waiting.write();
+    writeWhatWaits();
     var newest = checkpoints.newest();
     var heads = checkpoints.unsealedHeads();
     if (heads.isEmpty()) {

@@ -282,12 +282,12 @@ public class BankEvents {
   public Optional<BankEvent> acknowledge(BankEventId id, Actor by) {
     var grant = authorities.mayAuthorize(by.user(), days.today());
     var event = required(id);
+    accounts.lock(event.account());
     if (grant.isEmpty()) {
-      audit.record(AuditEntry.of(by, "acknowledgement-attempted-without-authority", "trust-bank-event", id));
+      audit.recordAttempt(AuditEntry.of(by, "acknowledgement-attempted-without-authority", "trust-bank-event", id));
       attempts.withoutAuthority(event.account(), "acknowledge", by);
       return Optional.empty();
     }
-    accounts.lock(event.account());
     if (!rows.isAcknowledged(id)) {
       rows.acknowledge(id, by.user(), grant.get().id(), clock.instant());
       audit.record(AuditEntry.of(by, "acknowledged", "trust-bank-event", id).after("kind", event.kind()).after("on", event.on()));

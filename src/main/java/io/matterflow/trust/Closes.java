@@ -136,9 +136,11 @@ public class Closes {
   /** A lawyer sends it back to the bookkeeper, with a reason; false where this person holds no trust authority. */
   @Transactional
   public boolean sendBack(CloseId id, String reason, Actor by) {
+    var account = required(id).account();
+    accounts.lock(account);
     if (authorities.mayAuthorize(by.user(), days.today()).isEmpty()) {
-      audit.record(AuditEntry.of(by, "return-attempted-without-authority", ENTITY, id));
-      attempts.withoutAuthority(required(id).account(), "send-back", by);
+      audit.recordAttempt(AuditEntry.of(by, "return-attempted-without-authority", ENTITY, id));
+      attempts.withoutAuthority(account, "send-back", by);
       return false;
     }
     audit.record(AuditEntry.of(by, "returned", ENTITY, id).after("reason", reason));

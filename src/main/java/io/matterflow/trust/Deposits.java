@@ -28,6 +28,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -181,22 +182,22 @@ public class Deposits {
   /** A person with trust authority confirms that these have come in as told: all of them, or none. */
   @Transactional
   public DepositAnswer confirm(Collection<DepositId> ids, Actor by) {
+    var touched = ids.stream().flatMap(id -> rows.find(id).stream()).map(Deposit::account)
+        .collect(Collectors.toCollection(TreeSet::new));
+    touched.forEach(accounts::lock);
     if (authorities.mayAuthorize(by.user(), days.today()).isEmpty()) {
-      ids.forEach(id -> audit.record(AuditEntry.of(by, "confirmation-attempted-without-authority", ENTITY, id)));
-      ids.stream().flatMap(id -> rows.find(id).stream()).map(Deposit::account).distinct()
-          .forEach(account -> attempts.withoutAuthority(account, "confirm", by));
+      ids.forEach(id -> audit.recordAttempt(AuditEntry.of(by, "confirmation-attempted-without-authority", ENTITY, id)));
+      touched.forEach(account -> attempts.withoutAuthority(account, "confirm", by));
       return new Refused(TrustCode.TRUST_NOT_AUTHORIZED, Optional.empty());
     }
-    var found = new ArrayList<Deposit>();
+    var held = new ArrayList<Deposit>();
     for (var id : ids) {
       var deposit = rows.find(id);
       if (deposit.isEmpty()) {
         return new Unknown(id);
       }
-      found.add(deposit.get());
+      held.add(deposit.get());
     }
-    found.stream().map(Deposit::account).collect(TreeSet<TrustAccountId>::new, TreeSet::add, TreeSet::addAll).forEach(accounts::lock);
-    var held = found.stream().map(deposit -> rows.find(deposit.id()).orElseThrow()).toList();
     var ended = held.stream().filter(deposit -> deposit.state() == State.UNIDENTIFIED || deposit.state() == State.RETURNED).findFirst();
     if (ended.isPresent()) {
       return new NotNow(ended.get());

@@ -74,12 +74,12 @@ public class Reconciliations {
   /** Compares at the end of a period, and keeps what came of it whether it is balanced or not. */
   @Transactional
   public Answer reconcile(Statement statement, Actor by) {
+    var locked = accounts.lock(statement.account());
     if (!by.hasAny(Role.BOOKKEEPER, Role.TRUST_AUTHORIZER) && grantOf(by).isEmpty()) {
-      audit.record(AuditEntry.of(by, "reconciliation-attempted-without-right", ENTITY, statement.account())
+      audit.recordAttempt(AuditEntry.of(by, "reconciliation-attempted-without-right", ENTITY, statement.account())
           .after("periodEnd", statement.periodEnd()));
       return new NoRight();
     }
-    var locked = accounts.lock(statement.account());
     if (locked.isEmpty()) {
       return new Refused(TrustCode.TRUST_UNKNOWN_ACCOUNT);
     }
@@ -124,13 +124,13 @@ public class Reconciliations {
   /** Signs it as a person with trust authority: only the newest of a period, in balance, and if it still reads as it was made. */
   @Transactional
   public Answer sign(TrustAccountId of, ReconciliationId id, boolean bankErrorsSeen, Actor by) {
+    var locked = accounts.lock(of);
     var grant = grantOf(by);
     if (grant.isEmpty()) {
-      audit.record(AuditEntry.of(by, "signature-attempted-without-authority", ENTITY, id).after("account", of));
+      audit.recordAttempt(AuditEntry.of(by, "signature-attempted-without-authority", ENTITY, id).after("account", of));
       attempts.withoutAuthority(of, "sign", by);
       return new Refused(TrustCode.TRUST_NOT_AUTHORIZED);
     }
-    var locked = accounts.lock(of);
     var found = rows.find(of, id);
     if (locked.isEmpty() || found.isEmpty()) {
       return new Unknown();

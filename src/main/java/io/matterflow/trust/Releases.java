@@ -71,12 +71,12 @@ public class Releases {
   /** The lawyer's word. A release lets it be drawn from today on; what is kept is drawable on its day. */
   @Transactional
   public DepositAnswer decide(DepositId id, boolean release, Optional<String> reason, Actor by) {
+    var found = locked(id);
     if (authorities.mayAuthorize(by.user(), days.today()).isEmpty()) {
-      audit.record(AuditEntry.of(by, "release-attempted-without-authority", Deposits.ENTITY, id));
-      deposits.find(id).ifPresent(deposit -> attempts.withoutAuthority(deposit.account(), "release", by));
+      audit.recordAttempt(AuditEntry.of(by, "release-attempted-without-authority", Deposits.ENTITY, id));
+      found.ifPresent(deposit -> attempts.withoutAuthority(deposit.account(), "release", by));
       return new Refused(TrustCode.TRUST_NOT_AUTHORIZED, Optional.empty());
     }
-    var found = locked(id);
     if (found.isEmpty()) {
       return new DepositAnswer.Unknown(id);
     }

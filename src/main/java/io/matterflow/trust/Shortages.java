@@ -61,12 +61,13 @@ public class Shortages {
   /** The firm's money has arrived, by a transfer of this reference: told twice, it is one. */
   @Transactional
   public Cure cure(TrustAccountId id, Transfer transfer, Actor by) {
+    var locked = accounts.lock(id);
     if (authorities.mayAuthorize(by.user(), standings.today()).isEmpty()) {
-      audit.record(AuditEntry.of(by, "cure-attempted-without-authority", TrustLedger.ENTITY, id));
+      audit.recordAttempt(AuditEntry.of(by, "cure-attempted-without-authority", TrustLedger.ENTITY, id));
       attempts.withoutAuthority(id, "cure", by);
       return new NotCured(TrustCode.TRUST_NOT_AUTHORIZED, Optional.empty());
     }
-    if (accounts.lock(id).isEmpty()) {
+    if (locked.isEmpty()) {
       return new NotCured(TrustCode.TRUST_UNKNOWN_ACCOUNT, Optional.empty());
     }
     var key = "cure:%s:%s".formatted(id, transfer.reference());

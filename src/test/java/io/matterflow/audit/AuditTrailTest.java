@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,30 @@ class AuditTrailTest {
     });
 
     assertThat(rows()).isZero();
+  }
+
+  @Test
+  void attemptsThatComeAtOnceAreAllKept() {
+    entries(1);
+    var attempts = IntStream.range(0, 12)
+        .mapToObj(nth -> CompletableFuture.runAsync(() -> trail.recordAttempt(AuditEntry.of(Actor.ENGINE, "tried", "test", id))))
+        .toArray(CompletableFuture[]::new);
+
+    CompletableFuture.allOf(attempts).join();
+
+    var acts = trail.acts(new AuditQuery(Optional.of("test"), Optional.of(id), Optional.empty(), Optional.empty(), 20));
+    assertThat(acts).hasSize(13).filteredOn(act -> act.act().equals("tried")).hasSize(12);
+    assertThat(breaks()).isEmpty();
+  }
+
+  @Test
+  void anAttemptThatIsRolledBackLeavesNoRow() {
+    transaction.executeWithoutResult(status -> {
+      trail.recordAttempt(AuditEntry.of(Actor.ENGINE, "tried", "test", id));
+      status.setRollbackOnly();
+    });
+
+    assertThat(trail.acts(new AuditQuery(Optional.of("test"), Optional.of(id), Optional.empty(), Optional.empty(), 10))).isEmpty();
   }
 
   @Test

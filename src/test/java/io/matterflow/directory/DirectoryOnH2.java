@@ -106,6 +106,11 @@ public final class DirectoryOnH2 {
     }
 
     @Override
+    public void recordAttempt(AuditEntry entry) {
+      trail.add(entry);
+    }
+
+    @Override
     public void recordAll(List<AuditEntry> entries) {
       trail.addAll(entries);
     }

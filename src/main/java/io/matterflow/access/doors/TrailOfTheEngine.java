@@ -67,7 +67,7 @@ class TrailOfTheEngine extends OncePerRequestFilter {
     var address = request.getRequestURI().substring(root.length());
     var refused = status >= HttpStatus.BAD_REQUEST.value();
     if (refused || !QUESTION.matcher(address).matches()) {
-      audit.record(AuditEntry.of(person, refused ? "refused" : "changed", ENTITY, person.user())
+      audit.recordAttempt(AuditEntry.of(person, refused ? "refused" : "changed", ENTITY, person.user())
           .after("method", request.getMethod())
           .after("address", printable(address))
           .after("status", status));

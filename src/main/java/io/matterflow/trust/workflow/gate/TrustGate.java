@@ -53,7 +53,7 @@ class TrustGate extends AbstractProcessEnginePlugin {
 
   private void record(String what, List<String> refusals) {
     ownTransaction.executeWithoutResult(status ->
-        audit.record(AuditEntry.of(Actor.ENGINE, "refused-at-the-trust-gate", "model", beginning(what, MOST_OF_A_NAME))
+        audit.recordAttempt(AuditEntry.of(Actor.ENGINE, "refused-at-the-trust-gate", "model", beginning(what, MOST_OF_A_NAME))
             .after("why", beginning(String.join(" ", refusals), MOST_OF_A_REASON))));
   }
 
