@@ -7,23 +7,30 @@ import java.util.function.Consumer;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** What a transaction has to write, kept until it commits or somebody in it reads, and then written together. */
-final class WaitingRows<T> {
+/**
+ * What a transaction has to write, kept until it commits or somebody in it reads, and then written together. A
+ * transaction that begins while another lasts has its own.
+ *
+ * @param <T> a row
+ */
+public final class WaitingRows<T> {
 
   private final Consumer<List<T>> writer;
 
-  WaitingRows(Consumer<List<T>> writer) {
+  /** Rows that {@code writer} writes, at least one at a time. */
+  public WaitingRows(Consumer<List<T>> writer) {
     this.writer = writer;
   }
 
-  void add(List<T> rows) {
+  /** Keeps rows for the end of the transaction at hand; there has to be one. */
+  public void add(List<T> rows) {
     if (!rows.isEmpty()) {
       waiting().orElseGet(this::beginWaiting).add(rows);
     }
   }
 
-  /** Writes what waits, if anything does. */
-  void write() {
+  /** Writes what waits, if anything does: before somebody in the transaction reads. */
+  public void write() {
     waiting().ifPresent(Waiting::write);
   }
 
@@ -39,7 +46,7 @@ final class WaitingRows<T> {
     return begun;
   }
 
-  /** The rows of one transaction. One that begins while it lasts has its own. */
+  /** The rows of one transaction. */
   private final class Waiting implements TransactionSynchronization {
 
     private final List<T> rows = new ArrayList<>();

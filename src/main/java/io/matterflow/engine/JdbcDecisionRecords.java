@@ -5,18 +5,17 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.matterflow.audit.WaitingRows;
 import io.matterflow.engine.DmnTables.TableInForce;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -25,7 +24,6 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -42,6 +40,7 @@ class JdbcDecisionRecords implements DecisionRecords {
   private final ObjectMapper json;
   private final ObjectReader exactly;
   private final Clock clock;
+  private final WaitingRows<MapSqlParameterSource> waiting = new WaitingRows<>(this::insert);
 
   JdbcDecisionRecords(JdbcClient jdbc, NamedParameterJdbcOperations batches, ObjectMapper json, Clock clock) {
     this.jdbc = jdbc;
@@ -64,7 +63,7 @@ class JdbcDecisionRecords implements DecisionRecords {
         .addValue("subjectKind", subject.kind())
         .addValue("subjectId", subject.id());
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
-      waiting().orElseGet(this::beginWaiting).add(row);
+      waiting.add(List.of(row));
     } else {
       insert(List.of(row));
     }
@@ -77,62 +76,9 @@ class JdbcDecisionRecords implements DecisionRecords {
         """, rows.toArray(MapSqlParameterSource[]::new));
   }
 
-  private Optional<Waiting> waiting() {
-    return Optional.ofNullable((Waiting) TransactionSynchronizationManager.getResource(this));
-  }
-
-  private Waiting beginWaiting() {
-    var begun = new Waiting();
-    TransactionSynchronizationManager.bindResource(this, begun);
-    TransactionSynchronizationManager.registerSynchronization(begun);
-    return begun;
-  }
-
-  /** The rows of one transaction, until it commits or somebody in it reads them. */
-  private final class Waiting implements TransactionSynchronization {
-
-    private final List<MapSqlParameterSource> rows = new ArrayList<>();
-    private boolean committing;
-
-    void add(MapSqlParameterSource row) {
-      rows.add(row);
-      if (committing) {
-        write();
-      }
-    }
-
-    void write() {
-      if (!rows.isEmpty()) {
-        insert(rows);
-        rows.clear();
-      }
-    }
-
-    @Override
-    public void beforeCommit(boolean readOnly) {
-      committing = true;
-      write();
-    }
-
-    @Override
-    public void suspend() {
-      TransactionSynchronizationManager.unbindResource(JdbcDecisionRecords.this);
-    }
-
-    @Override
-    public void resume() {
-      TransactionSynchronizationManager.bindResource(JdbcDecisionRecords.this, this);
-    }
-
-    @Override
-    public void beforeCompletion() {
-      TransactionSynchronizationManager.unbindResourceIfPossible(JdbcDecisionRecords.this);
-    }
-  }
-
   @Override
   public void forget(Subject subject) {
-    waiting().ifPresent(Waiting::write);
+    waiting.write();
     jdbc.sql("delete from decision_record where subject_kind = :kind and subject_id = :id")
         .param("kind", subject.kind())
         .param("id", subject.id())
@@ -141,7 +87,7 @@ class JdbcDecisionRecords implements DecisionRecords {
 
   @Override
   public Map<Subject, Map<String, Object>> lastAsked(String decision, Collection<Subject> subjects) {
-    waiting().ifPresent(Waiting::write);
+    waiting.write();
     var wanted = Set.copyOf(subjects);
     var last = new HashMap<Subject, Map<String, Object>>();
     jdbc.sql("""
@@ -164,7 +110,7 @@ class JdbcDecisionRecords implements DecisionRecords {
 
   /** What was decided about a subject, oldest first. */
   List<DecisionRow> about(Subject subject) {
-    waiting().ifPresent(Waiting::write);
+    waiting.write();
     return jdbc.sql("""
             select decided_at, decision, version, rules, inputs, outputs
             from decision_record
