@@ -1,11 +1,9 @@
 package io.matterflow.ebilling.workflow;
 
-import io.matterflow.directory.Directory;
 import io.matterflow.ebilling.PortalReductions;
 import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.kernel.Actor;
-import io.matterflow.kernel.Role;
 import io.matterflow.rest.Problem;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -22,19 +20,15 @@ class AnswerReduction implements TaskDesk {
 
   private final PortalReductions reductions;
   private final ReductionSheets sheets;
-  private final Directory directory;
 
-  AnswerReduction(PortalReductions reductions, ReductionSheets sheets, Directory directory) {
+  AnswerReduction(PortalReductions reductions, ReductionSheets sheets) {
     this.reductions = reductions;
     this.sheets = sheets;
-    this.directory = directory;
   }
 
   @Override
   public Assignment assignment(TaskAtHand task) {
-    var matter = directory.required(sheets.invoice(task).matter().orElseThrow());
-    return Assignment.toRole(Role.RESPONSIBLE_ATTORNEY, matter.responsibleAttorney(),
-        "Answer the portal's reduction of invoice %s, matter %s".formatted(task.businessKey(), matter.id())).dueAt(sheets.due(task));
+    return sheets.assignment(task, "Answer the portal's reduction");
   }
 
   @Override

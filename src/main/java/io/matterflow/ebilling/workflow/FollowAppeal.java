@@ -1,11 +1,9 @@
 package io.matterflow.ebilling.workflow;
 
-import io.matterflow.directory.Directory;
 import io.matterflow.ebilling.PortalReductions;
 import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.kernel.Actor;
-import io.matterflow.kernel.Role;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -21,19 +19,15 @@ class FollowAppeal implements TaskDesk {
 
   private final PortalReductions reductions;
   private final ReductionSheets sheets;
-  private final Directory directory;
 
-  FollowAppeal(PortalReductions reductions, ReductionSheets sheets, Directory directory) {
+  FollowAppeal(PortalReductions reductions, ReductionSheets sheets) {
     this.reductions = reductions;
     this.sheets = sheets;
-    this.directory = directory;
   }
 
   @Override
   public Assignment assignment(TaskAtHand task) {
-    var matter = directory.required(sheets.invoice(task).matter().orElseThrow());
-    return Assignment.toRole(Role.RESPONSIBLE_ATTORNEY, matter.responsibleAttorney(),
-        "Follow the appeal of invoice %s, matter %s".formatted(task.businessKey(), matter.id())).dueAt(sheets.due(task));
+    return sheets.assignment(task, "Follow the appeal");
   }
 
   @Override

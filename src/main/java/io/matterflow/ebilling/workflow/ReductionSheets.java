@@ -5,12 +5,12 @@ import io.matterflow.ebilling.PortalReductions;
 import io.matterflow.ebilling.PortalReductions.MoreThanOpen;
 import io.matterflow.ebilling.PortalReductions.NotNow;
 import io.matterflow.ebilling.PortalReductions.NotOpen;
+import io.matterflow.engine.TaskDesk.Assignment;
 import io.matterflow.engine.TaskDesk.TaskAtHand;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
 import io.matterflow.engine.TaskDesk.TaskSheet.Link;
 import io.matterflow.invoicing.CorrectionProblems;
 import io.matterflow.invoicing.Corrections;
-import io.matterflow.invoicing.Invoice;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.Wording;
@@ -35,12 +35,15 @@ class ReductionSheets {
     this.directory = directory;
   }
 
-  Invoice invoice(TaskAtHand task) {
-    return sheets.invoice(task);
+  /** The matter's responsible attorney, by the end of the last day for an appeal. */
+  Assignment assignment(TaskAtHand task, String toDo) {
+    var matter = directory.required(sheets.invoice(task).matter().orElseThrow());
+    return Assignment.toRole(Role.RESPONSIBLE_ATTORNEY, matter.responsibleAttorney(),
+        "%s of invoice %s, matter %s".formatted(toDo, task.businessKey(), matter.id())).dueAt(due(task));
   }
 
   /** The end of the last day for an appeal, where the firm is. */
-  Instant due(TaskAtHand task) {
+  private Instant due(TaskAtHand task) {
     return sheets.portalCase(task).answerBy().orElseThrow().plusDays(1).atStartOfDay(directory.firm().zone()).toInstant()
         .minusSeconds(1);
   }
