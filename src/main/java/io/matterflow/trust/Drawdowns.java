@@ -37,6 +37,7 @@ public class Drawdowns {
 
   private final JdbcDrawdowns drawdowns;
   private final JdbcTrustSignatures signatures;
+  private final JdbcTrustPostings postings;
   private final TrustAccounts accounts;
   private final DrawdownChecks checks;
   private final DrawdownRules rules;
@@ -50,6 +51,7 @@ public class Drawdowns {
   Drawdowns(
       JdbcDrawdowns drawdowns,
       JdbcTrustSignatures signatures,
+      JdbcTrustPostings postings,
       TrustAccounts accounts,
       DrawdownChecks checks,
       DrawdownRules rules,
@@ -61,6 +63,7 @@ public class Drawdowns {
       Clock clock) {
     this.drawdowns = drawdowns;
     this.signatures = signatures;
+    this.postings = postings;
     this.accounts = accounts;
     this.checks = checks;
     this.rules = rules;
@@ -90,7 +93,7 @@ public class Drawdowns {
   /** Asks that money leaves. What the invoice is to be paid with is not asked for from the client meanwhile. */
   @Transactional
   public DrawdownAnswer propose(DrawdownTerms terms, Actor by) {
-    terms.paid().ifPresent(invoices::lock);
+    touched(terms).ifPresent(invoices::lock);
     var account = accounts.lock(terms.account());
     var refused = account.isEmpty()
         ? Optional.of(new Refused(TrustCode.TRUST_UNKNOWN_ACCOUNT, Optional.empty()))
@@ -214,9 +217,15 @@ public class Drawdowns {
   /** As it stands, while nobody else changes it or its account. */
   Drawdown locked(DrawdownId id) {
     var known = required(id);
-    known.invoice().ifPresent(invoices::lock);
+    touched(known.terms()).ifPresent(invoices::lock);
     accounts.lock(known.account());
     return required(id);
+  }
+
+  /** The invoice that it pays, or that what it takes back has paid. */
+  private Optional<InvoiceNumber> touched(DrawdownTerms terms) {
+    return terms.paid()
+        .or(() -> terms.reverses().flatMap(sequence -> postings.find(terms.account(), sequence)).flatMap(TrustPosting::invoice));
   }
 
   private DrawdownAnswer over(Drawdown drawdown, State state, String because, Optional<String> reason, Actor by) {
