@@ -1,20 +1,36 @@
 package io.matterflow.engine;
 
-import org.springframework.beans.factory.BeanFactory;
+import java.util.Arrays;
+import java.util.Optional;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
 
-/** Finds the desk of a user task: the bean of the task's name, without what follows an underscore. */
+/**
+ * Finds the desk of a user task: the bean of the task's name, without what follows an underscore. A task of any other name has the
+ * desk at which models say themselves what is to be done.
+ */
 @Component
 class TaskDesks {
 
-  private final BeanFactory beans;
+  private final ListableBeanFactory beans;
 
-  TaskDesks(BeanFactory beans) {
+  TaskDesks(ListableBeanFactory beans) {
     this.beans = beans;
   }
 
   TaskDesk of(String taskDefinitionKey) {
-    return beans.getBean(beanNameOf(taskDefinitionKey), TaskDesk.class);
+    var bean = beanNameOf(taskDefinitionKey);
+    return beans.getBean(isDesk(bean) ? bean : forAnyTask().orElse(bean), TaskDesk.class);
+  }
+
+  private boolean isDesk(String bean) {
+    return beans.containsBean(bean) && beans.isTypeMatch(bean, TaskDesk.class);
+  }
+
+  private Optional<String> forAnyTask() {
+    return Arrays.stream(beans.getBeanNamesForType(TaskDesk.class))
+        .filter(bean -> Optional.ofNullable(beans.findAnnotationOnBean(bean, ModelTask.class)).filter(ModelTask::underAnyId).isPresent())
+        .findFirst();
   }
 
   static String beanNameOf(String taskDefinitionKey) {

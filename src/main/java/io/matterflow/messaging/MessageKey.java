@@ -23,7 +23,13 @@ public enum MessageKey {
   /** Tells of money that came into trust. */
   TRUST_RECEIPT(About.A_MATTER, Word.RECEIVED, Word.RECEIVED_ON),
   /** Asks for money into trust, apart from any invoice. */
-  REPLENISHMENT(About.A_MATTER, Word.REQUEST_NUMBER, Word.AMOUNT_ASKED, Word.TRUST_BALANCE, Word.RETAINER_MINIMUM, Word.PAY_LINK);
+  REPLENISHMENT(About.A_MATTER, Word.REQUEST_NUMBER, Word.AMOUNT_ASKED, Word.TRUST_BALANCE, Word.RETAINER_MINIMUM, Word.PAY_LINK),
+  /** Thanks for a payment, where the firm likes. */
+  THANK_YOU(About.AN_INVOICE),
+  /** Asks the client to call about an invoice, where the firm likes. */
+  PLEASE_CALL(About.AN_INVOICE);
+
+  private static final Set<MessageKey> WHERE_A_FIRM_LIKES = EnumSet.of(THANK_YOU, PLEASE_CALL);
 
   private final About about;
   private final Set<Word> own = EnumSet.noneOf(Word.class);
@@ -31,6 +37,11 @@ public enum MessageKey {
   MessageKey(About about, Word... own) {
     this.about = about;
     this.own.addAll(Set.of(own));
+  }
+
+  /** Whether a model may send it where it likes; the others belong to their own steps. */
+  public boolean isSentWhereAFirmLikes() {
+    return WHERE_A_FIRM_LIKES.contains(this);
   }
 
   /** The words that are filled in whatever such a message is about; anybody may read a text message, so it names no matter and no person. */

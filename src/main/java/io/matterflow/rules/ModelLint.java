@@ -1,5 +1,6 @@
 package io.matterflow.rules;
 
+import io.matterflow.engine.ModelField;
 import io.matterflow.kernel.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -118,6 +119,22 @@ final class ModelLint {
       refuse(id, "says nobody who does it; write a delegate expression such as ${sendReminder}.");
     } else if (!known.isStep(bean.get())) {
       refuse(id, "is done by %s, which is no step of the product; it is not %s.".formatted(bean.get(), Nearest.of(bean.get(), known.steps())));
+    } else {
+      filledIn(node, id, known.fieldsOfStep(bean.get()));
+    }
+  }
+
+  /** The fields of a step as its template has them. */
+  private void filledIn(Element node, String id, List<ModelField> fields) {
+    for (var field : fields) {
+      var words = input(node, field.name()).orElse("");
+      if (words.isEmpty() && !field.pattern().isEmpty()) {
+        refuse(id, "does not say: %s. Fill in the field %s.".formatted(field.label(), field.name()));
+      } else if (nameIn(words).isEmpty() && !words.matches(field.pattern().isEmpty() ? "(?s).*" : field.pattern())) {
+        refuse(id, "says %s under %s. %s".formatted(words, field.label(), field.hint()).strip());
+      } else if (field.from() == ModelField.Choice.ROLES && !roles().contains(words)) {
+        refuse(id, "is offered to %s, which is no role; it is not %s.".formatted(words, Nearest.of(words, roles())));
+      }
     }
   }
 
@@ -129,7 +146,10 @@ final class ModelLint {
   }
 
   private void doneByAPerson(Element task, String id) {
-    if (!known.hasDesk(id)) {
+    var ofItsOwn = known.fieldsOfAnyTask();
+    if (!known.hasDesk(id) && ofItsOwn.stream().anyMatch(field -> input(task, field.name()).isPresent())) {
+      filledIn(task, id, ofItsOwn);
+    } else if (!known.hasDesk(id)) {
       refuse(id, "is no task that the product has a desk for; its id is not %s (more of one kind end in _ and a word)."
           .formatted(Nearest.of(id, known.desks())));
     }
@@ -298,6 +318,11 @@ final class ModelLint {
   private static Optional<String> property(Element node, String name) {
     return inside(node).filter(element -> is(element, "property") && attribute(element, "name").equals(name))
         .map(element -> attribute(element, "value")).filter(value -> !value.isEmpty()).findFirst();
+  }
+
+  private static Optional<String> input(Element node, String name) {
+    return inside(node).filter(element -> is(element, "inputParameter") && attribute(element, "name").equals(name))
+        .map(PlainXml::text).filter(value -> !value.isEmpty()).findFirst();
   }
 
   private static Optional<String> nameIn(String expression) {

@@ -1,5 +1,8 @@
 package io.matterflow.rules;
 
+import io.matterflow.engine.ModelField;
+import io.matterflow.engine.ModelStep;
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.VariableNames;
 import java.util.Arrays;
@@ -38,6 +41,17 @@ class Steps {
   /** A task's desk is the bean of its name, without what follows an underscore. */
   boolean hasDesk(String task) {
     return isOurs(task.contains("_") ? task.substring(0, task.indexOf('_')) : task, TaskDesk.class);
+  }
+
+  /** What whoever drops the step has to say about it. */
+  List<ModelField> fieldsOfStep(String bean) {
+    return Optional.ofNullable(beans.findAnnotationOnBean(bean, ModelStep.class)).map(step -> List.of(step.fields())).orElse(List.of());
+  }
+
+  /** What a task has to say that is done at the desk for any task. */
+  List<ModelField> fieldsOfAnyTask() {
+    return desks().stream().flatMap(bean -> Optional.ofNullable(beans.findAnnotationOnBean(bean, ModelTask.class)).stream())
+        .filter(ModelTask::underAnyId).findFirst().map(task -> List.of(task.fields())).orElse(List.of());
   }
 
   List<String> steps() {

@@ -45,6 +45,8 @@ class MessageTextsTest {
         Arguments.of("instalment-missed", MessageKey.INSTALMENT_MISSED, Channel.EMAIL, false),
         Arguments.of("credit-note", MessageKey.CREDIT_NOTE, Channel.EMAIL, false),
         Arguments.of("invoice-voided", MessageKey.INVOICE_VOIDED, Channel.EMAIL, false),
+        Arguments.of("thank-you", MessageKey.THANK_YOU, Channel.EMAIL, false),
+        Arguments.of("please-call", MessageKey.PLEASE_CALL, Channel.EMAIL, false),
         Arguments.of("replenishment-pay-online", MessageKey.REPLENISHMENT, Channel.EMAIL, true),
         Arguments.of("replenishment", MessageKey.REPLENISHMENT, Channel.EMAIL, false));
   }

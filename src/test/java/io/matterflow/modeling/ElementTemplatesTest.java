@@ -6,13 +6,17 @@ import io.matterflow.ProductTest;
 import io.matterflow.engine.ModelStep;
 import io.matterflow.engine.ProcessVariable;
 import io.matterflow.engine.VariableNames;
+import io.matterflow.messaging.MessageKey;
 import io.matterflow.modeling.ElementTemplates.Choice;
 import io.matterflow.modeling.ElementTemplates.Known;
+import io.matterflow.ownsteps.OwnQuestions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.util.StringUtils;
 
 /** The templates on disk are what steps and desks say of themselves; {@code -Dmatterflow.templates=write} writes them. */
 @ProductTest
@@ -30,6 +35,7 @@ class ElementTemplatesTest {
 
   @Autowired private ListableBeanFactory beans;
   @Autowired private VariableNames variables;
+  @Autowired private OwnQuestions questions;
 
   private ElementTemplates templates;
 
@@ -38,12 +44,14 @@ class ElementTemplatesTest {
     templates = new ElementTemplates(beans, new Known() {
       @Override
       public List<Choice> decisions() {
-        return List.of();
+        return questions.tables().entrySet().stream()
+            .map(table -> new Choice("%s (%s)".formatted(table.getValue(), table.getKey()), table.getKey())).toList();
       }
 
       @Override
       public List<Choice> clientMessages() {
-        return List.of();
+        return Arrays.stream(MessageKey.values()).filter(MessageKey::isSentWhereAFirmLikes)
+            .map(key -> new Choice(StringUtils.capitalize(key.name().toLowerCase(Locale.ROOT).replace('_', ' ')), key.name())).toList();
       }
     });
     if ("write".equals(System.getProperty("matterflow.templates"))) {
