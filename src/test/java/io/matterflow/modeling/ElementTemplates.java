@@ -211,13 +211,14 @@ final class ElementTemplates {
       @JsonProperty("$schema") String schema, String name, String id, String description, List<String> appliesTo, Optional<Element> elementType,
       List<Group> groups, List<Property> properties) {
 
+    /** Only a task is made another element: Camunda Modeler cannot replace what a whole process is. */
     Template(String id, String name, String description, String element, List<Property> properties) {
       this(id, name, description, element, element.endsWith("Task") ? List.of("bpmn:Task", element) : List.of(element), properties);
     }
 
     Template(String id, String name, String description, String element, List<String> appliesTo, List<Property> properties) {
       this(SCHEMA, name, id, description, appliesTo,
-          element.isEmpty() ? Optional.empty() : Optional.of(new Element(element)),
+          element.endsWith("Task") ? Optional.of(new Element(element)) : Optional.empty(),
           GROUPS.stream().filter(group -> properties.stream().anyMatch(property -> group.id().equals(property.group()))).toList(), properties);
     }
   }
