@@ -2,6 +2,7 @@ package io.matterflow.capture;
 
 import io.matterflow.directory.FeeArrangement;
 import io.matterflow.engine.DecisionTable;
+import io.matterflow.engine.Upshot;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
@@ -12,11 +13,13 @@ final class CaptureDecisions {
   static final DecisionTable<SenderFacts, SenderKind> SENDER_KIND =
       DecisionTable.of("sender-kind", SenderFacts.class, SenderKind.class);
   static final DecisionTable<ExclusionFacts, Exclusion> ACTIVITY_EXCLUSION =
-      DecisionTable.of("activity-exclusion", ExclusionFacts.class, Exclusion.class);
+      DecisionTable.of("activity-exclusion", ExclusionFacts.class, Exclusion.class)
+          .whichMeans(exclusion -> exclusion.effect() == Exclusion.Effect.CONFIRM ? Upshot.TASK : Upshot.NONE);
   static final DecisionTable<SignalFacts, SignalPoints> MATTER_SIGNAL =
       DecisionTable.of("matter-signal", SignalFacts.class, SignalPoints.class);
   static final DecisionTable<MatchFacts, Verdict> MATTER_MATCH =
-      DecisionTable.of("matter-match", MatchFacts.class, Verdict.class);
+      DecisionTable.of("matter-match", MatchFacts.class, Verdict.class)
+          .whichMeans(verdict -> verdict.outcome() == MatchOutcome.CONFIRM ? Upshot.TASK : Upshot.NONE);
   static final DecisionTable<KindFacts, MergingRule> ACTIVITY_MERGING =
       DecisionTable.of("activity-merging", KindFacts.class, MergingRule.class);
   static final DecisionTable<KindFacts, ActivityExpense> ACTIVITY_EXPENSE =

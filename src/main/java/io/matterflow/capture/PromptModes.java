@@ -4,6 +4,7 @@ import io.matterflow.directory.Directory;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
+import io.matterflow.engine.Upshot;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
@@ -13,7 +14,8 @@ import org.springframework.stereotype.Component;
 class PromptModes {
 
   static final DecisionTable<ModeFacts, PromptMode> PROMPT_MODE =
-      DecisionTable.of("prompt-mode", ModeFacts.class, PromptMode.class);
+      DecisionTable.of("prompt-mode", ModeFacts.class, PromptMode.class)
+          .whichMeans(mode -> mode == PromptMode.TASK ? Upshot.TASK : Upshot.NONE);
 
   private static final int DAYS_REMEMBERED = 14;
 

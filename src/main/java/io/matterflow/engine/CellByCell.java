@@ -1,6 +1,8 @@
 package io.matterflow.engine;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,10 +35,12 @@ final class CellByCell extends DecisionTableEvaluationHandler {
   private static final Set<String> NO_NAMES = Set.of("true", "false", "not");
 
   private final DmnDecisionTableImpl table;
+  private final Set<String> names;
 
   CellByCell(DefaultDmnEngineConfiguration configuration, DmnDecision decision) {
     super(configuration);
     this.table = (DmnDecisionTableImpl) decision.getDecisionLogic();
+    this.names = named();
   }
 
   /** A column: the fact that it looks at, its words on the table, and its type. */
@@ -75,14 +79,25 @@ final class CellByCell extends DecisionTableEvaluationHandler {
   @SuppressWarnings("NullAway") // an absent fact is null to FEEL
   Map<String, Object> withAbsent(Map<String, Object> kept) {
     var facts = new LinkedHashMap<>(kept);
+    names.forEach(name -> facts.putIfAbsent(name, null));
+    return facts;
+  }
+
+  /** The facts that the table asks for: in the heads of its columns and in their cells. */
+  Set<String> names() {
+    return names;
+  }
+
+  private Set<String> named() {
+    var all = new LinkedHashSet<String>();
     IntStream.range(0, table.getInputs().size()).forEach(column -> {
-      facts.putIfAbsent(columns().get(column).fact(), null);
+      all.add(columns().get(column).fact());
       IntStream.range(0, table.getRules().size()).mapToObj(rule -> cell(rule, column))
           .flatMap(cell -> NAME.matcher(cell.replaceAll("\"[^\"]*\"", "")).results().map(MatchResult::group))
           .filter(name -> !NO_NAMES.contains(name))
-          .forEach(name -> facts.putIfAbsent(name, null));
+          .forEach(all::add);
     });
-    return facts;
+    return Collections.unmodifiableSet(all);
   }
 
   boolean holds(int rule, int column, Map<String, Object> facts) {
@@ -98,6 +113,11 @@ final class CellByCell extends DecisionTableEvaluationHandler {
   Map<String, Object> outputs(int rule) {
     return evaluateOutputEntries(table.getOutputs(), table.getRules().get(rule), context(Map.of())).entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, output -> Objects.requireNonNullElse(output.getValue().getValue().getValue(), "")));
+  }
+
+  /** The names of the results. */
+  Set<String> results() {
+    return table.getOutputs().stream().map(output -> Objects.requireNonNullElse(output.getOutputName(), "")).collect(Collectors.toSet());
   }
 
   /** The columns where the rule asks for something. */

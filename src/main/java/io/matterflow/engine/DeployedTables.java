@@ -48,15 +48,17 @@ class DeployedTables implements TablesInForce {
   }
 
   private TableInForce latest(String decision) {
-    var definition = asTheHouse(context -> repository
-        .createDecisionDefinitionQuery()
-        .decisionDefinitionKey(decision)
-        .latestVersion()
-        .singleResult());
-    if (definition == null) {
-      throw new IllegalStateException("the decision %s is not deployed".formatted(decision));
-    }
-    return table(definition);
+    return find(decision).orElseThrow(() -> new IllegalStateException("the decision %s is not deployed".formatted(decision)));
+  }
+
+  /** The table in force, where there is one. */
+  Optional<TableInForce> find(String decision) {
+    return Optional.ofNullable(asTheHouse(context -> repository
+            .createDecisionDefinitionQuery()
+            .decisionDefinitionKey(decision)
+            .latestVersion()
+            .singleResult()))
+        .map(this::table);
   }
 
   /** The table as it was in one of its versions, in force or not. */

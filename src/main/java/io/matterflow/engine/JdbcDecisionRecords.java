@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.matterflow.audit.WaitingRows;
 import io.matterflow.engine.DmnTables.TableInForce;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,10 +18,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,20 +40,29 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class JdbcDecisionRecords implements DecisionRecords {
 
   private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
+  private static final int AT_A_TIME = 1_000;
 
   private final JdbcClient jdbc;
+  private final JdbcClient streams;
   private final NamedParameterJdbcOperations batches;
   private final ObjectMapper json;
   private final ObjectReader exactly;
   private final Clock clock;
   private final WaitingRows<MapSqlParameterSource> waiting = new WaitingRows<>(this::insert);
 
-  JdbcDecisionRecords(JdbcClient jdbc, NamedParameterJdbcOperations batches, ObjectMapper json, Clock clock) {
+  JdbcDecisionRecords(JdbcClient jdbc, NamedParameterJdbcOperations batches, DataSource database, ObjectMapper json, Clock clock) {
     this.jdbc = jdbc;
+    this.streams = streamed(database);
     this.batches = batches;
     this.json = json;
     this.exactly = json.readerFor(FACTS).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     this.clock = clock;
+  }
+
+  private static JdbcClient streamed(DataSource database) {
+    var template = new JdbcTemplate(database);
+    template.setFetchSize(AT_A_TIME);
+    return JdbcClient.create(template);
   }
 
   @Override
@@ -119,15 +134,63 @@ class JdbcDecisionRecords implements DecisionRecords {
             """)
         .param("kind", subject.kind())
         .param("id", subject.id())
-        .query((row, number) -> new DecisionRow(
-            row.getObject("decided_at", OffsetDateTime.class).toInstant(),
-            row.getString("decision"),
-            row.getInt("version"),
-            row.getString("rules"),
-            row.getString("inputs"),
-            row.getString("outputs")))
+        .query((row, number) -> decisionRow(row))
         .list();
   }
+
+  /** How many questions about anything were put to the table, from one moment until before another. */
+  long count(String decision, Instant from, Instant until) {
+    return jdbc.sql("select count(*) from decision_record where decision = :decision and decided_at >= :from and decided_at < :until")
+        .param("decision", decision)
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("until", until.atOffset(ZoneOffset.UTC))
+        .query(Long.class)
+        .single();
+  }
+
+  /** The same questions one by one, the oldest first, while they are read: there may be more of them than the memory holds. */
+  void each(String decision, Instant from, Instant until, Consumer<KeptRow> each) {
+    streams.sql("""
+            select id, decided_at, decision, version, rules, inputs, outputs, subject_kind, subject_id
+            from decision_record
+            where decision = :decision and decided_at >= :from and decided_at < :until
+            order by decided_at, kept_as
+            """)
+        .param("decision", decision)
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("until", until.atOffset(ZoneOffset.UTC))
+        .query(row -> {
+          each.accept(kept(row));
+        });
+  }
+
+  Optional<KeptRow> at(UUID id) {
+    return jdbc.sql("""
+            select id, decided_at, decision, version, rules, inputs, outputs, subject_kind, subject_id
+            from decision_record
+            where id = :id
+            """)
+        .param("id", id)
+        .query((row, number) -> kept(row))
+        .optional();
+  }
+
+  private static KeptRow kept(ResultSet row) throws SQLException {
+    return new KeptRow(row.getObject("id", UUID.class), new Subject(row.getString("subject_kind"), row.getString("subject_id")), decisionRow(row));
+  }
+
+  private static DecisionRow decisionRow(ResultSet row) throws SQLException {
+    return new DecisionRow(
+        row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+        row.getString("decision"),
+        row.getInt("version"),
+        row.getString("rules"),
+        row.getString("inputs"),
+        row.getString("outputs"));
+  }
+
+  /** A record by its id, and whom it was about. */
+  record KeptRow(UUID id, Subject subject, DecisionRow row) {}
 
   /** A record as stored: rules by comma, inputs and outputs as JSON. */
   record DecisionRow(Instant decidedAt, String decision, int version, String rules, String inputs, String outputs) {}

@@ -1,8 +1,12 @@
 package io.matterflow.engine;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +36,27 @@ public class TableReaders {
   /** The code that asks the table; empty when none of ours does. */
   public Optional<DecisionTable<?, ?>> of(String table) {
     return Optional.ofNullable(readers().get(table));
+  }
+
+  /** The facts that every question put to the table has; what may be absent is not among them. */
+  Set<String> required(String table) {
+    return of(table).stream().flatMap(reader -> Arrays.stream(reader.facts().getRecordComponents()))
+        .filter(fact -> fact.getType() != Optional.class)
+        .map(RecordComponent::getName)
+        .collect(Collectors.toSet());
+  }
+
+  /** What an answer with these results brings upon people; nothing where they cannot be read. */
+  public Upshot upshot(String table, Map<String, @Nullable Object> results) {
+    return of(table).map(reader -> upshot(reader, results)).orElse(Upshot.NONE);
+  }
+
+  private static <R> Upshot upshot(DecisionTable<?, R> reader, Map<String, @Nullable Object> results) {
+    try {
+      return reader.upshot().apply(DecisionOutputs.read(reader.result(), results));
+    } catch (OutputMisfit misfit) {
+      return Upshot.NONE;
+    }
   }
 
   private static <R> void check(DecisionTable<?, R> reader, RowConditions conditions, Map<String, @Nullable Object> results) {

@@ -3,6 +3,7 @@ package io.matterflow.invoicing;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
+import io.matterflow.engine.Upshot;
 import io.matterflow.invoicing.Correction.Kind;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
@@ -16,7 +17,8 @@ import org.springframework.stereotype.Component;
 class CorrectionApproval {
 
   static final DecisionTable<Facts, Approvers> TABLE =
-      DecisionTable.of("correction-approval", Facts.class, Approvers.class);
+      DecisionTable.of("correction-approval", Facts.class, Approvers.class)
+          .whichMeans(approvers -> Upshot.tasks(approvers.roles().size()));
 
   private static final int PRECISE = 6;
   private static final BigDecimal HUNDRED = new BigDecimal(100);

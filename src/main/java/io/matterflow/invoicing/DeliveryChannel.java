@@ -2,6 +2,7 @@ package io.matterflow.invoicing;
 
 import io.matterflow.directory.Client;
 import io.matterflow.engine.DecisionTable;
+import io.matterflow.engine.Upshot;
 import io.matterflow.prebill.ApprovedPreBill;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -9,7 +10,12 @@ import java.util.Optional;
 /** The decision {@code delivery-channel}: how an invoice reaches its client. */
 final class DeliveryChannel {
 
-  static final DecisionTable<Facts, Plan> TABLE = DecisionTable.of("delivery-channel", Facts.class, Plan.class);
+  static final DecisionTable<Facts, Plan> TABLE = DecisionTable.of("delivery-channel", Facts.class, Plan.class)
+      .whichMeans(plan -> switch (plan.channel()) {
+        case EMAIL -> Upshot.MESSAGE;
+        case HAND, NO_RECIPIENT -> Upshot.TASK;
+        case PAPER, PORTAL -> Upshot.NONE;
+      });
 
   /**
    * What counts: the client's preference, who could receive it, what the product does not yet deliver, a person's

@@ -1,12 +1,14 @@
 package io.matterflow.notices;
 
 import io.matterflow.engine.DecisionTable;
+import io.matterflow.engine.Upshot;
 
 /** The decisions of notices: what each table is told and what it answers. */
 final class NoticeDecisions {
 
   static final DecisionTable<PolicyFacts, Policy> NOTICE_POLICY =
-      DecisionTable.of("notice-policy", PolicyFacts.class, Policy.class);
+      DecisionTable.of("notice-policy", PolicyFacts.class, Policy.class)
+          .whichMeans(policy -> policy == Policy.SEND ? Upshot.MESSAGE : Upshot.NONE);
   static final DecisionTable<TextFacts, Text> NOTICE_TEXTS =
       DecisionTable.of("notice-texts", TextFacts.class, Text.class);
 

@@ -3,6 +3,7 @@ package io.matterflow.prebill;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
+import io.matterflow.engine.Upshot;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import java.math.BigDecimal;
@@ -19,7 +20,8 @@ import org.springframework.stereotype.Component;
 class AdjustmentApproval {
 
   static final DecisionTable<Facts, Approvers> TABLE =
-      DecisionTable.of("adjustment-approval", Facts.class, Approvers.class);
+      DecisionTable.of("adjustment-approval", Facts.class, Approvers.class)
+          .whichMeans(approvers -> Upshot.tasks(approvers == Approvers.REJECT ? 0 : approvers.roles().size()));
 
   private static final int PRECISE = 6;
   private static final BigDecimal HUNDRED = new BigDecimal(100);

@@ -4,6 +4,7 @@ import io.matterflow.engine.Decided;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
+import io.matterflow.engine.Upshot;
 import io.matterflow.prebill.Finding.Action;
 import io.matterflow.prebill.Finding.RuleOwner;
 import java.util.List;
@@ -16,7 +17,8 @@ import java.util.Optional;
 record BillUnderCheck(PreBillId bill, BillFacts facts, String refusedFor) implements UnderCheck {
 
   static final DecisionTable<BillFacts, BillFinding> TABLE =
-      DecisionTable.of("bill-guidelines", BillFacts.class, BillFinding.class);
+      DecisionTable.of("bill-guidelines", BillFacts.class, BillFinding.class)
+          .whichMeans(finding -> finding.action().holds() ? Upshot.TASK : Upshot.NONE);
 
   /** What a row of the table says. */
   record BillFinding(String ruleId, Action action, RuleOwner owner, BillMessage messageKey) {}

@@ -4,6 +4,7 @@ import io.matterflow.engine.Decided;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
+import io.matterflow.engine.Upshot;
 import io.matterflow.kernel.Money;
 import io.matterflow.prebill.Finding.Action;
 import io.matterflow.prebill.Finding.RuleOwner;
@@ -15,7 +16,8 @@ import java.util.Optional;
 record ExpenseUnderCheck(PreBillLine billed, ExpenseFacts facts) implements UnderCheck {
 
   static final DecisionTable<ExpenseFacts, ExpenseFinding> TABLE =
-      DecisionTable.of("expense-guidelines", ExpenseFacts.class, ExpenseFinding.class);
+      DecisionTable.of("expense-guidelines", ExpenseFacts.class, ExpenseFinding.class)
+          .whichMeans(finding -> finding.action().holds() ? Upshot.TASK : Upshot.NONE);
 
   /** What a row of the table says. */
   record ExpenseFinding(

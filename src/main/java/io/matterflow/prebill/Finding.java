@@ -1,6 +1,7 @@
 package io.matterflow.prebill;
 
 import io.matterflow.engine.DecisionTable;
+import io.matterflow.engine.Upshot;
 import io.matterflow.kernel.Money;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import java.util.Optional;
 record Finding(String ruleId, Action action, RuleOwner owner, GuidelineMessage messageKey, Optional<Proposal> proposal) {
 
   static final DecisionTable<GuidelineFacts, Finding> TABLE =
-      DecisionTable.of("billing-guidelines", GuidelineFacts.class, Finding.class);
+      DecisionTable.of("billing-guidelines", GuidelineFacts.class, Finding.class)
+          .whichMeans(finding -> finding.action().holds() ? Upshot.TASK : Upshot.NONE);
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 

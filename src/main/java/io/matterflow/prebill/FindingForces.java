@@ -4,6 +4,7 @@ import io.matterflow.engine.Decided;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
+import io.matterflow.engine.Upshot;
 import io.matterflow.prebill.Finding.Action;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FindingForces {
 
-  static final DecisionTable<Facts, Action> TABLE = DecisionTable.of("finding-force", Facts.class, Action.class);
+  static final DecisionTable<Facts, Action> TABLE = DecisionTable.of("finding-force", Facts.class, Action.class)
+      .whichMeans(force -> force.holds() ? Upshot.TASK : Upshot.NONE);
 
   private final Decisions decisions;
 

@@ -6,6 +6,7 @@ import io.matterflow.engine.Decided;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
+import io.matterflow.engine.Upshot;
 import io.matterflow.kernel.Role;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -20,7 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Route {
 
-  static final DecisionTable<Facts, Stage> TABLE = DecisionTable.of("pre-bill-route", Facts.class, Stage.class);
+  static final DecisionTable<Facts, Stage> TABLE = DecisionTable.of("pre-bill-route", Facts.class, Stage.class)
+      .whichMeans(stage -> Upshot.TASK);
 
   private final Decisions decisions;
   private final JdbcPreBills preBills;

@@ -1,6 +1,7 @@
 package io.matterflow.receivables;
 
 import io.matterflow.engine.DecisionTable;
+import io.matterflow.engine.Upshot;
 import io.matterflow.kernel.Role;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -8,7 +9,8 @@ import java.util.Optional;
 /** The decision {@code plan-terms}: which plans there may be, who has to agree, and when one is broken. */
 final class PlanTerms {
 
-  static final DecisionTable<Facts, Row> TABLE = DecisionTable.of("plan-terms", Facts.class, Row.class);
+  static final DecisionTable<Facts, Row> TABLE = DecisionTable.of("plan-terms", Facts.class, Row.class)
+      .whichMeans(row -> row.approval().role().map(role -> Upshot.TASK).orElse(Upshot.NONE));
 
   private PlanTerms() {}
 

@@ -4,6 +4,7 @@ import io.matterflow.directory.Client;
 import io.matterflow.directory.FeeArrangement;
 import io.matterflow.directory.Matter;
 import io.matterflow.engine.DecisionTable;
+import io.matterflow.engine.Upshot;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.Invoice.DeliveredBy;
 import io.matterflow.kernel.Role;
@@ -14,7 +15,12 @@ import java.util.Optional;
 /** The decision {@code reminder-cadence}: one row a step, and rows that say why nothing goes out. */
 final class ReminderCadence {
 
-  static final DecisionTable<Facts, Row> TABLE = DecisionTable.of("reminder-cadence", Facts.class, Row.class);
+  static final DecisionTable<Facts, Row> TABLE = DecisionTable.of("reminder-cadence", Facts.class, Row.class)
+      .whichMeans(row -> switch (row.channel()) {
+        case EMAIL, SMS -> new Upshot(row.approval().filter(Approval.APPROVE::equals).isPresent() ? 1 : 0, 1);
+        case TASK -> Upshot.TASK;
+        case NONE -> Upshot.NONE;
+      });
 
   private ReminderCadence() {}
 

@@ -1,12 +1,14 @@
 package io.matterflow.reporting;
 
 import io.matterflow.engine.DecisionTable;
+import io.matterflow.engine.Upshot;
 import java.time.DayOfWeek;
 
 /** Who gets which report every week: the decision {@code weekly-reports}. */
 final class WeeklyTable {
 
-  static final DecisionTable<Facts, Row> TABLE = DecisionTable.of("weekly-reports", Facts.class, Row.class);
+  static final DecisionTable<Facts, Row> TABLE = DecisionTable.of("weekly-reports", Facts.class, Row.class)
+      .whichMeans(row -> Upshot.MESSAGE);
 
   private WeeklyTable() {}
 

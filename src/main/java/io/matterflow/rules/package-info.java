@@ -3,9 +3,10 @@
  * force.
  *
  * <p>Owns no rows: versions stand in the engine, who released what stands in the trail. Never answers a decision; that is the
- * engine room's work. Imports {@code kernel}, {@code engine} and {@code audit}.
+ * engine room's work. Imports {@code kernel}, {@code engine}, {@code rest} and
+ * {@code audit}.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "engine", "audit"})
+@ApplicationModule(allowedDependencies = {"kernel", "engine", "audit", "rest"})
 @NullMarked
 package io.matterflow.rules;
 

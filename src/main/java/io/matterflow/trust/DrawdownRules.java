@@ -3,6 +3,7 @@ package io.matterflow.trust;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
+import io.matterflow.engine.Upshot;
 import java.math.BigDecimal;
 import org.springframework.stereotype.Component;
 
@@ -10,7 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DrawdownRules {
 
-  static final DecisionTable<Facts, Rule> TABLE = DecisionTable.of("trust-authorization", Facts.class, Rule.class);
+  static final DecisionTable<Facts, Rule> TABLE = DecisionTable.of("trust-authorization", Facts.class, Rule.class)
+      .whichMeans(rule -> Upshot.tasks(rule.signers()));
   static final String SUBJECT = "drawdown";
 
   private final Decisions decisions;

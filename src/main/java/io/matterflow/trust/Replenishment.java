@@ -9,6 +9,7 @@ import io.matterflow.directory.PracticeTrust.Retainer;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
+import io.matterflow.engine.Upshot;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
@@ -36,8 +37,10 @@ public class Replenishment {
 
   /** What the trail calls a request. */
   static final String ENTITY = "trust-request";
-  static final DecisionTable<Facts, Rule> TABLE = DecisionTable.of("replenishment", Facts.class, Rule.class);
-  static final DecisionTable<Letters, Step> CADENCE = DecisionTable.of("replenishment-cadence", Letters.class, Step.class);
+  static final DecisionTable<Facts, Rule> TABLE = DecisionTable.of("replenishment", Facts.class, Rule.class)
+      .whichMeans(rule -> rule.ask() ? Upshot.TASK : Upshot.NONE);
+  static final DecisionTable<Letters, Step> CADENCE = DecisionTable.of("replenishment-cadence", Letters.class, Step.class)
+      .whichMeans(step -> step.act() == Act.MAIL ? Upshot.MESSAGE : Upshot.TASK);
 
   private static final LocalTime MORNING = LocalTime.of(9, 0);
   private static final BigDecimal TWICE = new BigDecimal(2);

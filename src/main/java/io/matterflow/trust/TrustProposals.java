@@ -5,6 +5,7 @@ import io.matterflow.directory.Matter;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
+import io.matterflow.engine.Upshot;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
@@ -27,7 +28,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TrustProposals {
 
-  static final DecisionTable<Facts, Verdict> TABLE = DecisionTable.of("draw-proposal", Facts.class, Verdict.class);
+  static final DecisionTable<Facts, Verdict> TABLE = DecisionTable.of("draw-proposal", Facts.class, Verdict.class)
+      .whichMeans(verdict -> switch (verdict.verdict()) {
+        case UP_TO_BALANCE, ONLY_WHOLE -> Upshot.TASK;
+        case WAIT, NEVER -> Upshot.NONE;
+      });
 
   private final TrustAccounts accounts;
   private final JdbcTrustAccounts periods;

@@ -34,7 +34,7 @@ class BadInputTest {
           "/api/books/postings");
 
   /** What is sent there is no JSON, and has tests of its own. */
-  private static final Set<String> FILES = Set.of("/api/ledes/validation", "/api/trust/accounts/{account}/statements");
+  private static final Set<String> FILES = Set.of("/api/ledes/validation", "/api/trust/accounts/{account}/statements", "/api/rules/{decision}/trial");
 
   private static final Set<RequestMethod> WRITES =
       Set.of(RequestMethod.POST, RequestMethod.PUT, RequestMethod.PATCH, RequestMethod.DELETE);
