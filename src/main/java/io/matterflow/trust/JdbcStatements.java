@@ -98,6 +98,17 @@ class JdbcStatements {
           where event.item = deposit.id and event.kind in ('NSF', 'CHARGEBACK') and event.dated = deposit.returned_on)
       """ + NO_LINE.formatted("deposit.id");
 
+  /** Taken back in the books, and perhaps paid by the bank before that: its line says so. */
+  private static final String TAKEN_BACK = """
+      select drawdown.id as item, posting.posted_on as dated, -posting.amount as amount, posting.ledger,
+        coalesce(drawdown.executed_ref, drawdown.ref) as ref, 'DRAWDOWN' as origin, false as cleared, reversal.posted_on as taken_back_on
+      from trust_drawdown drawdown
+      join trust_posting posting on posting.account = drawdown.account and posting.sequence = drawdown.posted_as and posting.credit = 'T100'
+      join trust_posting reversal on reversal.account = posting.account and reversal.reverses = posting.sequence
+      where drawdown.account = :account and drawdown.state = 'POSTED' and reversal.posted_on > posting.posted_on
+        and posting.posted_on <= :end and reversal.posted_on <= :end and reversal.posted_on > :since
+      """;
+
   private final JdbcClient jdbc;
 
   JdbcStatements(JdbcClient jdbc) {
@@ -332,6 +343,20 @@ class JdbcStatements {
           var item = item(row, account, row.getObject("item", UUID.class));
           return new BookItem(item.item(), item.origin(), item.on(), item.amount(), item.ledger(), item.ref(), item.cleared(),
               Optional.of(row.getObject("returned_on", LocalDate.class)));
+        })
+        .list();
+  }
+
+  /** The payments that were taken back before anybody said that the bank had paid them. */
+  List<BookItem> takenBack(TrustAccount account, LocalDate since, LocalDate end) {
+    return jdbc.sql(TAKEN_BACK)
+        .param("account", account.id().value())
+        .param("since", since)
+        .param("end", end)
+        .query((row, index) -> {
+          var item = item(row, account, row.getObject("item", UUID.class));
+          return new BookItem(item.item(), item.origin(), item.on(), item.amount(), item.ledger(), item.ref(), item.cleared(),
+              Optional.of(row.getObject("taken_back_on", LocalDate.class).minusDays(1)));
         })
         .list();
   }

@@ -48,7 +48,7 @@ class OpeningItems {
 
   private void inTransit(Opening opening, int at, InTransit item, Actor by) {
     var deposit = new Deposit(DepositId.next(), opening.account(), SOURCE, "%s:%d".formatted(opening.account(), at + 1),
-        Optional.of(item.ledger()), item.amount(), item.method(), item.on(), Optional.empty(), item.ref(), Optional.empty(),
+        Optional.of(item.ledger()), item.amount(), item.method(), item.on(), Optional.empty(), item.ref(), item.payer(),
         State.POSTED,
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), by.user(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     deposits.insert(deposit);

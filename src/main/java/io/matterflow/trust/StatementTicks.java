@@ -76,6 +76,7 @@ public class StatementTicks {
     var since = statements.since(account);
     var lines = rows.lines(account.id(), since, end);
     var waiting = waiting(account, end);
+    rows.takenBack(account, since, end).stream().filter(item -> lines.stream().anyMatch(line -> mayShow(line, item))).forEach(waiting::add);
     var told = statements.balance(account, end);
     var errors = errors(account.id(), end);
     var preview = typed.or(() -> told)
@@ -94,6 +95,11 @@ public class StatementTicks {
     waiting.removeIf(item -> !item.cleared() && later.contains(item.item()));
     waiting.sort(Comparator.comparing(BookItem::on));
     return waiting;
+  }
+
+  /** Whether the bank may have paid it after all. */
+  private static boolean mayShow(BankLine line, BookItem item) {
+    return line.isOpen() && line.amount().equals(item.amount()) && item.isShownBy(line);
   }
 
   private static Stream<BookItem> asItem(ReconcilingItem item, Origin origin, LocalDate end) {
@@ -207,7 +213,7 @@ public class StatementTicks {
       return Optional.of(new NotAnswered("WRONG_WAY", "Money went out by this line.", "Say what the bank did, or that it is wrong."));
     }
     var answer = deposits.take(new NewDeposit(SOURCE, "line:" + line.id(), line.account(), told.ledger(), line.amount(),
-        told.method().orElse(DepositMethod.OTHER), line.on(), Optional.empty(), line.reference().map(ref -> ref.substring(0, Math.min(ref.length(), 60)))), by);
+        told.method().orElse(DepositMethod.OTHER), line.on(), Optional.empty(), line.reference().map(ref -> cut(ref, 60)), payer(line)), by);
     if (answer instanceof DepositAnswer.Done done) {
       var deposit = done.deposit();
       rows.shows(line.id(), deposit.id().value());
@@ -217,6 +223,15 @@ public class StatementTicks {
     return answer instanceof DepositAnswer.Refused refused
         ? Optional.of(new NotAnswered(refused.code().name(), refused.code().meaning(), refused.code().next()))
         : Optional.of(new NotAnswered("EVENT_REUSED", "This line was told as another deposit.", "Look at the deposits of the day."));
+  }
+
+  /** The bank's own words say from whom it came. */
+  private static Optional<String> payer(BankLine line) {
+    return Optional.of(cut(line.description().strip(), 200)).filter(words -> !words.isEmpty());
+  }
+
+  private static String cut(String words, int most) {
+    return words.substring(0, Math.min(words.length(), most));
   }
 
   private Optional<Answer> bankError(BankLine line, Told told) {

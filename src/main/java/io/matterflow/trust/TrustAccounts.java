@@ -213,7 +213,8 @@ public class TrustAccounts {
     }
 
     /** It was taken to the bank, which has not shown it yet. */
-    public record InTransit(LedgerId ledger, Money amount, DepositMethod method, LocalDate on, Optional<String> ref) {}
+    public record InTransit(
+        LedgerId ledger, Money amount, DepositMethod method, LocalDate on, Optional<String> ref, Optional<String> payer) {}
 
     /** It was written, and the bank has not paid it yet. */
     public record Cheque(LedgerId ledger, Money amount, LocalDate on, String ref, Optional<String> payee) {}

@@ -172,6 +172,8 @@ class BankStatementsTest {
 
     assertThat(house.balance(account, ChartAccount.FLOAT)).isEqualTo(usd("70.00"));
     assertThat(house.balance(account, ChartAccount.UNIDENTIFIED)).isEqualTo(usd("70.00"));
+    assertThat(jdbc.queryForList("select payer from trust_deposit where account = ? and source = 'statement'", String.class, account.value()))
+        .as("in the bank's words").containsExactly("WIRE FROM ?");
     assertThat(sheet().items()).isEmpty();
     assertThat(reconciled("641.00").figures().areBalanced()).isTrue();
   }

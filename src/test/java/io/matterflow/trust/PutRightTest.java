@@ -5,6 +5,7 @@ import static io.matterflow.trust.Draws.BOOKKEEPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.ProductTest;
+import io.matterflow.engine.MovableClock;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.trust.BankEvent.Kind;
 import io.matterflow.trust.BankEvent.Outcome;
@@ -14,6 +15,7 @@ import io.matterflow.trust.DepositAnswer.Done;
 import io.matterflow.trust.DrawdownAnswer.Refused;
 import io.matterflow.trust.Draws.Client;
 import io.matterflow.trust.Reconciliations.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +41,8 @@ class PutRightTest {
   @Autowired private Reconciliations reconciliations;
   @Autowired private TrustProof proof;
   @Autowired private Bank bank;
+  @Autowired private StatementTicks ticks;
+  @Autowired private MovableClock clock;
   @Autowired private Invoices invoices;
   @Autowired private RuntimeService runtime;
 
@@ -238,6 +242,23 @@ class PutRightTest {
     assertThat(draws.now(cheque).state()).isEqualTo(Drawdown.State.TAKEN_BACK);
   }
 
+  @Test
+  void aLineThatPaidItBeforeItWasTakenBackIsSuggestedAndTicked() {
+    var cheque = draws.posted(draws.to(client, DrawdownType.PAY_OUT, "120.00", "The expert"));
+    var paid = house.today();
+    clock.advance(Duration.ofDays(1));
+    var reversal = draws.posted(draws.reversal(client, "120.00", draws.now(cheque).postedAs().orElseThrow(), Optional.empty()));
+    assertThat(sheet().items()).as("of what no line may show nothing is listed").isEmpty();
+
+    var line = bank.line(client.account(), paid, "-120.00", "CHECK");
+
+    assertThat(sheet().suggestions()).singleElement().satisfies(suggestion -> assertThat(suggestion.items()).containsExactly(cheque.value()));
+    assertThat(bank.shows(client.account(), line, cheque.value())).isInstanceOf(StatementTicks.Answered.class);
+    assertThat(draws.now(cheque).state()).isEqualTo(Drawdown.State.CLEARED);
+    assertThat(draws.now(reversal).state()).isEqualTo(Drawdown.State.POSTED);
+    assertThat(sheet().items()).extracting(BankLine.BookItem::item).containsExactly(reversal.value());
+  }
+
   /** The client gets back all but what they dispute, and that too when the dispute is over. */
   @Test
   void aRefundLeavesTheDisputedPartAlone() {
@@ -261,6 +282,10 @@ class PutRightTest {
 
     assertThat(draws.book(client)).isEqualTo("0.00");
     assertThat(invoices.find(invoice).orElseThrow().open()).isEqualTo(usd("0"));
+  }
+
+  private StatementTicks.Sheet sheet() {
+    return ticks.sheet(accounts.find(client.account()).orElseThrow(), house.today(), Optional.empty());
   }
 
   private boolean isUnderWay(DrawdownId drawdown) {

@@ -57,7 +57,8 @@ class TrustOpeningTest {
     day = house.today().minusDays(30);
     a = house.ledger();
     b = house.ledger();
-    assertThat(opened(account, List.of(new InTransit(a, usd("1000"), DepositMethod.CHECK, day.minusDays(1), Optional.of("887"))),
+    assertThat(opened(account,
+        List.of(new InTransit(a, usd("1000"), DepositMethod.CHECK, day.minusDays(1), Optional.of("887"), Optional.of("Dana Whitlock"))),
         List.of(new Cheque(b, usd("700"), day.minusDays(10), "2001", Optional.of("Clerk of Court"))))).isInstanceOf(Opened.class);
   }
 
@@ -122,6 +123,11 @@ class TrustOpeningTest {
   }
 
   @Test
+  void whoPaidIsKeptWithTheDeposit() {
+    assertThat(deposit().payer()).contains("Dana Whitlock");
+  }
+
+  @Test
   void theClientIsNotToldAgainOfWhatCameBefore() {
     assertThat(jdbc.sql("select count(*) from trust_receipt_notice where deposit_id = :id").param("id", deposit().id().value())
         .query(Integer.class).single()).isZero();
@@ -137,7 +143,7 @@ class TrustOpeningTest {
   void nothingIsOpenedByItemsThatCannotBe() {
     var other = TrustHouse.name();
 
-    assertThat(opened(other, List.of(new InTransit(b, usd("300.01"), DepositMethod.CHECK, day, Optional.empty())), List.of()))
+    assertThat(opened(other, List.of(new InTransit(b, usd("300.01"), DepositMethod.CHECK, day, Optional.empty(), Optional.empty())), List.of()))
         .isInstanceOfSatisfying(Misfits.class, misfits -> assertThat(misfits.first()).isEqualTo(TrustCode.TRUST_INSUFFICIENT_LEDGER));
     assertThat(opened(other, List.of(), List.of(new Cheque(new LedgerId("9999-9999"), usd("1"), day, "1", Optional.empty()))))
         .isInstanceOfSatisfying(Misfits.class, misfits -> assertThat(misfits.first()).isEqualTo(TrustCode.TRUST_UNKNOWN_LEDGER));

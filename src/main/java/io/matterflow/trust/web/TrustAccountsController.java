@@ -178,10 +178,11 @@ class TrustAccountsController {
       @NotNull @Pattern(regexp = "\\d{1,12}(\\.\\d{1,4})?", message = "a decimal such as 1874.50") String amount,
       @NotNull DepositMethod method,
       @NotNull LocalDate date,
-      Optional<@NotBlank @Size(max = 60) String> ref) {
+      Optional<@NotBlank @Size(max = 60) String> ref,
+      Optional<@NotBlank @Size(max = 200) String> payer) {
 
     InTransit item(String at, LocalDate asOf, Currency currency) {
-      return new InTransit(new LedgerId(ledger), unshown(at, amount, date, asOf, currency), method, date, ref);
+      return new InTransit(new LedgerId(ledger), unshown(at, amount, date, asOf, currency), method, date, ref, payer);
     }
   }
 
