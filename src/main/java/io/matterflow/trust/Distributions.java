@@ -260,6 +260,14 @@ public class Distributions {
         });
   }
 
+  /** What nobody is to pay so: whoever settles what is in the way has it at once. */
+  @Transactional(readOnly = true)
+  public void ended(DrawdownEnded news) {
+    news.ledger().matter().flatMap(distributions::open).map(this::required)
+        .filter(distribution -> distribution.state() == State.APPROVED && distribution.account().equals(news.account()))
+        .ifPresent(distribution -> tasks.moved(distribution.id()));
+  }
+
   @Transactional(readOnly = true)
   public Instant lookAgainAt() {
     return accounts.today().plusDays(1).atStartOfDay(directory.firm().zone()).toInstant();

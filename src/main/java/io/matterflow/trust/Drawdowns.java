@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,6 +47,7 @@ public class Drawdowns {
   private final Invoices invoices;
   private final Directory directory;
   private final AuditTrail audit;
+  private final ApplicationEventPublisher news;
   private final Clock clock;
 
   Drawdowns(
@@ -60,6 +62,7 @@ public class Drawdowns {
       Invoices invoices,
       Directory directory,
       AuditTrail audit,
+      ApplicationEventPublisher news,
       Clock clock) {
     this.drawdowns = drawdowns;
     this.signatures = signatures;
@@ -72,6 +75,7 @@ public class Drawdowns {
     this.invoices = invoices;
     this.directory = directory;
     this.audit = audit;
+    this.news = news;
     this.clock = clock;
   }
 
@@ -245,6 +249,7 @@ public class Drawdowns {
     var entry = about(drawdown, state.name().toLowerCase(Locale.ROOT), by)
         .before("state", drawdown.state()).after("because", because);
     audit.record(reason.map(words -> entry.text("reason", words)).orElse(entry));
+    news.publishEvent(new DrawdownEnded(drawdown.id(), drawdown.account(), drawdown.ledger()));
   }
 
   private Drawdown changed(Drawdown drawdown, DrawdownTerms terms, String because, Actor by) {

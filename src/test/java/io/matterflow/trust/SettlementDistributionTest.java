@@ -166,7 +166,6 @@ class SettlementDistributionTest {
     var settled = settlements.settled();
     var id = settlements.approved(settled, Map.of()).id();
     DrawdownProblems.standing(draws.signing.refuse(settlements.draw(id, 2).id(), 1, "Wrong payee.", LAWYER));
-    jobs.awaitNext(Settlements.PROCESS, id.toString());
     settlements.looked(id);
 
     assertThat(task(id)).contains("settleShares");

@@ -1,11 +1,12 @@
 package io.matterflow.trust.workflow;
 
 import io.matterflow.trust.Distributions;
+import io.matterflow.trust.DrawdownEnded;
 import io.matterflow.trust.TrustPosted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What is posted on the ledger of a settlement reaches its distribution at once. */
+/** What is posted on the ledger of a settlement, or refused there, reaches its distribution at once. */
 @Component
 class DistributionNews {
 
@@ -18,5 +19,10 @@ class DistributionNews {
   @EventListener
   void on(TrustPosted news) {
     distributions.posted(news);
+  }
+
+  @EventListener
+  void on(DrawdownEnded news) {
+    distributions.ended(news);
   }
 }
