@@ -71,8 +71,10 @@ class JdbcTrustPostings {
   boolean isReversed(TrustAccountId account, long sequence) {
     return jdbc.sql("""
         select count(*)
-        from trust_posting
-        where account = :account and (reverses = :sequence or (kind = 'REVERSAL' and linked_to = :sequence))
+        from (
+          select sequence from trust_posting where account = :account and reverses = :sequence
+          union all
+          select sequence from trust_posting where account = :account and linked_to = :sequence and kind = 'REVERSAL') taken
         """)
         .param("account", account.value())
         .param("sequence", sequence)
@@ -83,11 +85,16 @@ class JdbcTrustPostings {
   /** The row by which a deposit came onto the ledger on which it stands, or by which a drawdown was posted. */
   Optional<Long> sequenceOf(TrustAccountId account, UUID item) {
     return jdbc.sql("""
-        select max(posting.sequence)
-        from trust_posting posting
-        left join trust_authorization given on given.id = posting.authorization_id
-        where posting.account = :account and (given.drawdown_id = :item
-          or (posting.deposit_id = :item and posting.kind in ('DEPOSIT', 'IDENTIFIED', 'FLOAT_FUNDING')))
+        select max(sequence)
+        from (
+          select posting.sequence
+          from trust_authorization given
+          join trust_posting posting on posting.authorization_id = given.id
+          where given.drawdown_id = :item and posting.account = :account
+          union all
+          select sequence
+          from trust_posting
+          where deposit_id = :item and account = :account and kind in ('DEPOSIT', 'IDENTIFIED', 'FLOAT_FUNDING')) known
         """)
         .param("account", account.value())
         .param("item", item)
