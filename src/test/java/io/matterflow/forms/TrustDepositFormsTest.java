@@ -88,6 +88,17 @@ class TrustDepositFormsTest {
     assertThat(book(ledger)).isEqualTo("740.00");
   }
 
+  @Test
+  void aDoubleClickRecordsOneDepositWithAReferenceAndWithout(Tasklist tasklist) {
+    tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD);
+
+    form(tasklist, ledger, "100.00").startTwice();
+    tasklist.startProcess("Trust deposit").fill("Account", account.value()).fill("Matter", ledger.value()).fill("Amount", "30.00").startTwice();
+
+    assertThat(book(ledger)).isEqualTo("630.00");
+    assertThat(as(BOOKKEEPER).get("/api/trust/deposits?account=" + account).json().path("items")).hasSize(2);
+  }
+
   private Tasklist form(Tasklist tasklist, LedgerId whose, String amount) {
     return tasklist.startProcess("Trust deposit").fill("Account", account.value()).fill("Matter", whose.value()).fill("Amount", amount)
         .fill("Reference", "FW-2026-77");
