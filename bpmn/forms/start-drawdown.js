@@ -10,7 +10,7 @@ const TYPES = [
   { id: 'REFUND', label: 'Give back to the client' },
   { id: 'PAY_OUT', label: 'Pay out' },
   { id: 'TRANSFER', label: 'To another matter of the client' },
-  { id: 'RECOVERY', label: 'To the firm, for a deposit that was taken back' },
+  { id: 'RECOVERY', label: 'To the firm, for what it is owed' },
   { id: 'REVERSAL', label: 'Take a posting back' },
 ];
 const PAYS_SOMEBODY = ['DISBURSE_COST', 'REFUND', 'PAY_OUT'];

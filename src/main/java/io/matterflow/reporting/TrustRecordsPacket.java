@@ -52,7 +52,7 @@ public class TrustRecordsPacket {
   private static final List<Column> AUTHORIZATIONS = List.of(Column.of("ledger", "Ledger"), Column.of("signedAt", "Signed"),
       Column.of("type", "For"), figure("amount", "Amount"), Column.of("payee", "Payee"), Column.of("invoice", "Invoice"),
       Column.of("lawyer", "Lawyer"), Column.of("bar", "Bar"), Column.of("grant", "Grant"), Column.of("grantedBy", "Granted by"),
-      Column.of("grantedFrom", "From"), Column.of("outcome", "What became of it"));
+      Column.of("grantedAt", "On"), Column.of("grantedFrom", "From"), Column.of("outcome", "What became of it"));
   private static final List<Column> BANK = List.of(Column.of("ledger", "Ledger"), Column.of("account", "Trust account"),
       Column.of("on", "Day"), Column.of("kind", "What the bank did"), figure("amount", "Amount"), Column.of("note", "Note"),
       Column.of("eventId", "Bank's reference"), Column.of("acknowledgedBy", "Acknowledged by"), Column.of("acknowledgedAt", "At"));
@@ -165,7 +165,7 @@ public class TrustRecordsPacket {
     return List.of(Cell.of(signed.ledger().value()), Cell.of(signed.by().at(), zone), Cell.of(TrustReports.words(signed.type())),
         Cell.of(signed.amount()), Cell.of(signed.payee()), Cell.of(signed.invoice()), Cell.of(signed.by().lawyer().value()),
         Cell.of(signed.by().bar()), Cell.of(signed.by().grant().toString()), Cell.of(signed.grantedBy().value()),
-        Cell.of(signed.grantedFrom()), outcome.orElse(Cell.of("not posted")));
+        Cell.of(signed.grantedAt(), zone), Cell.of(signed.grantedFrom()), outcome.orElse(Cell.of("not posted")));
   }
 
   private static List<Cell> bank(LedgerId ledger, BankTold told, ZoneId zone) {

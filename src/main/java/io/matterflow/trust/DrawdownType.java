@@ -7,7 +7,7 @@ public enum DrawdownType {
   REFUND("Give back to the client"),
   PAY_OUT("Pay out"),
   REVERSAL("Take a posting back"),
-  RECOVERY("To the firm, for a deposit that was taken back"),
+  RECOVERY("To the firm, for what it is owed"),
   TRANSFER("To another matter of the client");
 
   private final String words;

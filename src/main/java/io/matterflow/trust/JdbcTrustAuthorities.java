@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Repository;
 class JdbcTrustAuthorities {
 
   private static final String IN_FORCE = """
-      select grant_id, person, lawyer, valid_from, valid_until, granted_by
+      select grant_id, person, lawyer, valid_from, valid_until, granted_by, granted_at
       from trust_authority given
       where valid_from <= :on and (valid_until is null or valid_until >= :on)
         and not exists (select 1 from trust_authority_end ended where ended.grant_id = given.grant_id)
@@ -61,7 +62,7 @@ class JdbcTrustAuthorities {
     return jdbc.sql(KEPT + "where given.grant_id = :id").param("id", id.value()).query(JdbcTrustAuthorities::kept).optional();
   }
 
-  void insert(TrustAuthority grant, Instant at) {
+  void insert(TrustAuthority grant) {
     jdbc.sql("""
         insert into trust_authority (grant_id, person, lawyer, valid_from, valid_until, granted_by, granted_at)
         values (:id, :person, :lawyer, :from, :until, :by, :at)
@@ -72,7 +73,7 @@ class JdbcTrustAuthorities {
         .param("from", grant.from())
         .param("until", grant.until().orElse(null), Types.DATE)
         .param("by", grant.grantedBy().value())
-        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("at", grant.grantedAt().atOffset(ZoneOffset.UTC))
         .update();
   }
 
@@ -121,6 +122,7 @@ class JdbcTrustAuthorities {
         row.getString("lawyer"),
         row.getObject("valid_from", LocalDate.class),
         Optional.ofNullable(row.getObject("valid_until", LocalDate.class)),
-        new UserId(row.getString("granted_by")));
+        new UserId(row.getString("granted_by")),
+        row.getObject("granted_at", OffsetDateTime.class).toInstant());
   }
 }

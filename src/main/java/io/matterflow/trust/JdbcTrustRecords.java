@@ -58,7 +58,7 @@ class JdbcTrustRecords {
   List<Signed> signatures(LedgerId ledger, Instant end) {
     return jdbc.sql("""
         select signature.drawdown_id, signature.version, signature.level, signature.lawyer as signed_by, signature.signed_at,
-          signature.grant_id as signed_on, given.lawyer as bar, given.valid_from, given.granted_by,
+          signature.grant_id as signed_on, given.lawyer as bar, given.valid_from, given.granted_by, given.granted_at,
           drawdown.account, drawdown.ledger, drawdown.type, coalesce(allowed.amount, drawdown.amount) as amount, drawdown.currency,
           drawdown.payee, drawdown.invoice_number, posting.posted_on, voided.reason
         from trust_signature signature
@@ -86,6 +86,7 @@ class JdbcTrustRecords {
             authorized(row, "signed_by", "signed_on", "signed_at"),
             row.getObject("valid_from", LocalDate.class),
             new UserId(row.getString("granted_by")),
+            row.getObject("granted_at", OffsetDateTime.class).toInstant(),
             Optional.ofNullable(row.getObject("posted_on", LocalDate.class)),
             text(row, "reason")))
         .list();

@@ -11,6 +11,7 @@ import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.kernel.UserId;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,8 +87,8 @@ public class TrustAuthorities {
     if (refused.isPresent()) {
       return refused.get();
     }
-    var grant = new TrustAuthority(GrantId.next(), person, lawyer, from, until, by.user());
-    rows.insert(grant, clock.instant());
+    var grant = new TrustAuthority(GrantId.next(), person, lawyer, from, until, by.user(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    rows.insert(grant);
     var entry = AuditEntry.of(by, "granted", ENTITY, grant.id())
         .after("person", person)
         .after("from", from)

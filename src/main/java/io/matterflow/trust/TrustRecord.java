@@ -40,6 +40,7 @@ public record TrustRecord(
       Authorized by,
       LocalDate grantedFrom,
       UserId grantedBy,
+      Instant grantedAt,
       Optional<LocalDate> postedOn,
       Optional<String> voidedBecause) {}
 

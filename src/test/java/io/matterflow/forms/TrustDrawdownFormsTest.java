@@ -3,6 +3,7 @@ package io.matterflow.forms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.TestPeople;
+import io.matterflow.directory.Directory;
 import io.matterflow.books.TakenBack;
 import io.matterflow.kernel.Role;
 import io.matterflow.trust.DrawdownType;
@@ -21,6 +22,8 @@ class TrustDrawdownFormsTest {
 
   @Autowired private Draws draws;
   @Autowired private TakenBack takenBack;
+
+  @Autowired private Directory directory;
 
   private Client client;
 
@@ -45,7 +48,8 @@ class TrustDrawdownFormsTest {
     tasklist.signIn(LAWYER, TestPeople.PASSWORD)
         .open("Authorize the drawdown from ledger %s, invoice %s".formatted(client.ledger(), invoice)).claim();
     assertThat(tasklist.text()).contains("As the fee agreement has it.", "$400.00", "On the ledger now", "$500.00",
-        "On the ledger afterwards", "$100.00", "Drawable now", BOOKKEEPER);
+        "On the ledger afterwards", "$100.00", "Drawable now", BOOKKEEPER,
+        client.matter().matter().name(), directory.required(client.matter().clientId()).name());
     assertThat(tasklist.mayComplete()).isFalse();
     tasklist.tick("Authorize it").picture("authorize-drawdown").complete();
     assertThat(draws.book(client)).isEqualTo("500.00");
@@ -82,14 +86,14 @@ class TrustDrawdownFormsTest {
 
     tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).startProcess("Trust drawdown");
     tasklist.fill("Trust account", owing.account().value()).fill("Ledger (matter)", owing.ledger().value()).leave("Ledger (matter)")
-        .until("$500.00 on the ledger").choose("What for", "To the firm, for a deposit that was taken back").fill("Amount", "300.01");
+        .until("$500.00 on the ledger").choose("What for", "To the firm, for what it is owed").fill("Amount", "300.01");
     assertThat(tasklist.mayStart()).isFalse();
     tasklist.fill("Where the client's written consent is", "Letter of June 3");
     assertThat(tasklist.startAndBeRefused()).contains("does not owe the firm so much", "$300.00");
     tasklist.fill("Amount", "300.00").picture("recover-deposit").start();
 
     tasklist.signIn(LAWYER, TestPeople.PASSWORD).open("Authorize the drawdown from ledger " + owing.ledger()).claim();
-    assertThat(tasklist.text()).contains("To the firm, for a deposit that was taken back", "Letter of June 3", "$300.00", "$200.00");
+    assertThat(tasklist.text()).contains("To the firm, for what it is owed", "Letter of June 3", "$300.00", "$200.00");
     tasklist.tick("Authorize it").complete();
     tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).open("Make the cheque or the transfer from ledger " + owing.ledger()).claim();
     tasklist.fill("Number of the cheque, or the bank's reference", "2004").complete();

@@ -158,13 +158,14 @@ class TrustAuthoritiesController {
       LocalDate from,
       Optional<LocalDate> until,
       String grantedBy,
+      Instant grantedAt,
       Optional<String> endedBy,
       Optional<String> reason) {
 
     static AuthorityView of(Kept kept) {
       TrustAuthority grant = kept.grant();
       return new AuthorityView(grant.id().toString(), grant.person().value(), grant.lawyer(), grant.from(), grant.until(),
-          grant.grantedBy().value(), kept.endedBy().map(UserId::value), kept.reason());
+          grant.grantedBy().value(), grant.grantedAt(), kept.endedBy().map(UserId::value), kept.reason());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.matterflow.trust.workflow;
 
+import io.matterflow.directory.Directory;
 import io.matterflow.engine.TaskDesk.TaskAtHand;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
 import io.matterflow.engine.TaskDesk.TaskSheet.Link;
@@ -27,12 +28,14 @@ class DrawdownSheets {
   private final DrawdownSight sight;
   private final DrawdownSigning signing;
   private final Invoices invoices;
+  private final Directory directory;
 
-  DrawdownSheets(Drawdowns drawdowns, DrawdownSight sight, DrawdownSigning signing, Invoices invoices) {
+  DrawdownSheets(Drawdowns drawdowns, DrawdownSight sight, DrawdownSigning signing, Invoices invoices, Directory directory) {
     this.drawdowns = drawdowns;
     this.sight = sight;
     this.signing = signing;
     this.invoices = invoices;
+    this.directory = directory;
   }
 
   Drawdown drawdown(TaskAtHand task) {
@@ -57,6 +60,10 @@ class DrawdownSheets {
   List<Fact> facts(Drawdown drawdown) {
     var facts = new ArrayList<Fact>();
     var terms = drawdown.terms();
+    drawdown.ledger().matter().flatMap(directory::matter).ifPresent(matter -> {
+      facts.add(new Fact("Client", directory.required(matter.client()).name()));
+      facts.add(new Fact("Matter", "%s %s".formatted(matter.id(), matter.name())));
+    });
     terms.purpose().ifPresent(words -> facts.add(new Fact("What for", words)));
     terms.payee().ifPresent(payee -> facts.add(new Fact("To whom", payee)));
     terms.method().ifPresent(method -> facts.add(new Fact("How", method + terms.ref().map(ref -> " " + ref).orElse(""))));

@@ -142,6 +142,10 @@ class TrustReportsApiTest {
     assertThat(signed.path("lawyer").asText()).isEqualTo("trust-lawyer");
     assertThat(signed.path("bar").asText()).isEqualTo("bar 1");
     assertThat(signed.path("grantedBy").asText()).isEqualTo("test-admin");
+    assertThat(signed.path("grantedFrom").asText()).isEqualTo("2020-01-01");
+    assertThat(signed.path("grantedAt").asText()).as("dated back").startsWith("20").doesNotStartWith("2020-01-01");
+    assertThat(HttpCalls.to(port).as("auditor").get("/api/trust/authorities").json().path("items"))
+        .allSatisfy(grant -> assertThat(grant.path("grantedAt").asText()).isNotBlank());
     assertThat(signed.path("outcome").asText()).isEqualTo("posted " + house.today());
     var kept = rows(packet, "retention").get(0);
     assertThat(kept.path("rule").asText()).isEqualTo("5 years from the end of the representation");
@@ -150,7 +154,7 @@ class TrustReportsApiTest {
     var trail = HttpCalls.to(port).as("auditor").get("/api/audit?entity=trust-records&id=" + of).json();
     assertThat(trail.at("/items/0/actor").asText()).as(trail.toString()).isEqualTo("bookkeeper");
     assertThat(bookkeeper.get("/api/reports/trust-records?clientId=%s&rows=authorizations&format=csv".formatted(of)).body())
-        .startsWith("ledger,signedAt,type,amount,payee,invoice,lawyer,bar,grant,grantedBy,grantedFrom,outcome\r\n");
+        .startsWith("ledger,signedAt,type,amount,payee,invoice,lawyer,bar,grant,grantedBy,grantedAt,grantedFrom,outcome\r\n");
   }
 
   @ParameterizedTest
