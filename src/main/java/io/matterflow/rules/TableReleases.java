@@ -3,16 +3,12 @@ package io.matterflow.rules;
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.kernel.Actor;
+import io.matterflow.rules.RuleText.Kind;
 import io.matterflow.rules.TableChange.Refused;
 import io.matterflow.rules.TableChange.Released;
 import io.matterflow.rules.TableChange.Unchanged;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.w3c.dom.Element;
@@ -26,15 +22,14 @@ import org.w3c.dom.Element;
 @Transactional
 public class TableReleases {
 
-  private static final String FIRMS_OWN = "the firm's own table";
   private static final String ENTITY = "decision-table";
 
-  private final RepositoryService repository;
+  private final DeployedRules deployed;
   private final RuleLint lint;
   private final AuditTrail audit;
 
-  TableReleases(RepositoryService repository, RuleLint lint, AuditTrail audit) {
-    this.repository = repository;
+  TableReleases(DeployedRules deployed, RuleLint lint, AuditTrail audit) {
+    this.deployed = deployed;
     this.lint = lint;
     this.audit = audit;
   }
@@ -42,9 +37,8 @@ public class TableReleases {
   /** By name. */
   @Transactional(readOnly = true)
   public List<TableInForce> inForce() {
-    return repository.createDecisionDefinitionQuery().latestVersion().list().stream()
-        .map(table -> new TableInForce(table.getKey(), table.getName(), table.getVersion(), isFirmsOwn(table)))
-        .sorted(Comparator.comparing(TableInForce::table))
+    return deployed.all().stream().filter(rule -> rule.kind() == Kind.TABLE)
+        .map(table -> new TableInForce(table.key(), table.name(), table.version(), table.firmsOwn()))
         .toList();
   }
 
@@ -74,41 +68,22 @@ public class TableReleases {
   }
 
   private TableChange release(String id, String dmn, String reason, Actor by) {
-    var current = latest(id);
-    if (dmn.equals(textOf(current))) {
-      return new Unchanged(id, current.getVersion());
+    var before = deployed.inForce(Kind.TABLE, id).orElseThrow().version();
+    if (deployed.text(Kind.TABLE, id).equals(Optional.of(dmn))) {
+      return new Unchanged(id, before);
     }
-    var deployment = repository.createDeployment().name(FIRMS_OWN).addString(id + ".dmn", dmn).deployWithResult();
-    var version = deployment.getDeployedDecisionDefinitions().get(0).getVersion();
-    audit.record(AuditEntry.of(by, "released", ENTITY, id)
-        .before("version", current.getVersion()).after("version", version).text("reason", reason));
+    var version = deployed.deploy(new RuleText(Kind.TABLE, id, dmn));
+    audit.record(AuditEntry.of(by, "released", ENTITY, id).before("version", before).after("version", version).text("reason", reason));
     return new Released(id, version);
-  }
-
-  private DecisionDefinition latest(String id) {
-    return repository.createDecisionDefinitionQuery().decisionDefinitionKey(id).latestVersion().singleResult();
   }
 
   /** Under the name that the file gives itself. */
   private static RuleText named(String dmn) {
-    return new RuleText(RuleText.Kind.TABLE, PlainXml.of(dmn).root().map(TableReleases::idOf).orElse(""), dmn);
+    return new RuleText(Kind.TABLE, PlainXml.of(dmn).root().map(TableReleases::idOf).orElse(""), dmn);
   }
 
   private static String idOf(Element file) {
     return PlainXml.children(file).filter(child -> child.getLocalName().equals("decision"))
         .map(decision -> PlainXml.attribute(decision, "id")).findFirst().orElse("");
-  }
-
-  private String textOf(DecisionDefinition table) {
-    try (var text = repository.getDecisionModel(table.getId())) {
-      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private boolean isFirmsOwn(DecisionDefinition table) {
-    return FIRMS_OWN.equals(
-        repository.createDeploymentQuery().deploymentId(table.getDeploymentId()).singleResult().getName());
   }
 }

@@ -116,7 +116,7 @@ public class TrustAuthorities {
   }
 
   /** The firm's day. */
-  LocalDate today() {
+  public LocalDate today() {
     return clock.instant().atZone(directory.firm().zone()).toLocalDate();
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.matterflow.Firm;
 import io.matterflow.Samples;
+import io.matterflow.engine.Shipped;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,12 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 
-/** New clients and logins, an absence, a task. */
+/** New clients and logins, an absence, a task, a change of a rule. */
 @Component
 class AdministrationRequests implements Ground<AdministrationWrite> {
 
   /** Nobody is away twice on a day. */
   private static final AtomicInteger ABSENCES = new AtomicInteger();
+
+  private static final AtomicInteger RULES = new AtomicInteger(100);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -65,6 +68,7 @@ class AdministrationRequests implements Ground<AdministrationWrite> {
         yield Request.to(write, Map.of("user", invited.at("/user/id").asText(), "token", invited.get("token").asText(),
             "password", "Correct-Horse-9-Battery"));
       }
+      case RULE_REFUSED -> Request.to(write, Map.of("reason", "Not agreed."), proposedRule());
     };
   }
 
@@ -92,6 +96,14 @@ class AdministrationRequests implements Ground<AdministrationWrite> {
     matter.putArray("contacts").add(own + "@" + own + ".example");
     matter.putArray("adverse").addObject().put("name", "Adverse " + own).put("email", "adverse@" + own + ".example");
     return matter;
+  }
+
+  /** Each another text, since the same one waits only once. */
+  private String proposedRule() {
+    var edited = Shipped.TABLES.text("posting-delay").orElseThrow()
+        .replace("<text>2</text>", "<text>%d</text>".formatted(RULES.incrementAndGet()));
+    return ok(standing.calls().as("legal-ops").with("Content-Type", "application/xml")
+        .send("POST", "/api/rules/posting-delay/proposal?reason=Agreed", edited)).at("/id").asText();
   }
 
   private static Map<String, Object> invitation() {

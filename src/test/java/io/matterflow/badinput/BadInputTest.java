@@ -31,10 +31,11 @@ class BadInputTest {
       Set.of("/api/exceptions/{id}/retry", "/api/invoices/{number}/delivery/retry", "/api/invoices/{number}/reminders/retry", "/api/users/{id}/enable",
           "/api/users/{id}/reset", "/api/absences/{id}/end", "/api/prompt-delegations/{id}/revocation",
           "/api/time-prompts/{id}/further-work", "/api/matters/{matterId}/closing", "/api/print-queue/{id}/printing", "/api/failing-addresses/{id}/retry",
-          "/api/books/postings");
+          "/api/books/postings", "/api/rules/proposals/{id}/release", "/api/rules/proposals/{id}/withdrawal", "/api/rules/proposals/{id}/rollback");
 
   /** What is sent there is no JSON, and has tests of its own. */
-  private static final Set<String> FILES = Set.of("/api/ledes/validation", "/api/trust/accounts/{account}/statements", "/api/rules/{decision}/trial");
+  private static final Set<String> FILES = Set.of("/api/ledes/validation", "/api/trust/accounts/{account}/statements", "/api/rules/{decision}/trial",
+      "/api/rules/{decision}/proposal", "/api/models/{process}/proposal");
 
   private static final Set<RequestMethod> WRITES =
       Set.of(RequestMethod.POST, RequestMethod.PUT, RequestMethod.PATCH, RequestMethod.DELETE);

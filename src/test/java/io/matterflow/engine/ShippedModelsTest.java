@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A start after the first one makes no new versions, and leaves a table that is the firm's own in force. */
+/** A start after the first one makes no new versions, and leaves a table or model that is the firm's own in force. */
 @ProductTest
 @Tag("both-databases")
 class ShippedModelsTest {
@@ -46,6 +48,39 @@ class ShippedModelsTest {
     } finally {
       repository.deleteDeployment(own.getId(), true);
     }
+  }
+
+  /** As at the first start of a newer product: all its models come in but the firm's own and what that one is called by. */
+  @Test
+  void aModelOfTheFirmsOwnOutlivesANewerProductAndIsKnownToBeBehindIt() {
+    var posting = Shipped.MODELS.text("time-posting").orElseThrow();
+    var capture = Shipped.MODELS.text("time-capture").orElseThrow();
+    var own = repository.createDeployment().name(Shipped.MODELS.firmsOwn())
+        .addString("time-posting.bpmn", posting.replace("Supply the rate", "Say the rate")).addString("time-capture.bpmn", capture).deploy();
+    try {
+      new ShippedModels(repository).deploy();
+      assertThat(model("time-posting").isBehindTheProduct(Optional.of(posting), repository)).isFalse();
+
+      var newer = new TreeMap<>(Shipped.MODELS.texts());
+      newer.replaceAll((key, text) -> text.replaceFirst("<bpmn:documentation>", "<bpmn:documentation>As of the newer product. "));
+      new ShippedModels(repository, newer, Shipped.TABLES.texts()).deploy();
+
+      assertThat(model("time-posting").text().get()).contains("Say the rate");
+      assertThat(model("time-capture").text().get()).isEqualTo(capture);
+      assertThat(model("time-posting").isBehindTheProduct(Optional.ofNullable(newer.get("time-posting")), repository)).isTrue();
+      assertThat(model("pre-bill").text().get()).contains("As of the newer product.");
+      assertThat(model("pre-bill").cameWithTheProduct()).isTrue();
+    } finally {
+      repository.createDeploymentQuery().deploymentName(Shipped.MODELS.deployment()).list().stream()
+          .filter(deployment -> repository.createProcessDefinitionQuery().deploymentId(deployment.getId()).list().stream()
+              .allMatch(model -> model.getVersion() > 1))
+          .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
+      repository.deleteDeployment(own.getId(), true);
+    }
+  }
+
+  private Deployed model(String key) {
+    return Deployed.inForce(Shipped.MODELS, key, repository).orElseThrow();
   }
 
   private Map<String, Integer> versions() {

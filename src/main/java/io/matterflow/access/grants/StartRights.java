@@ -21,6 +21,7 @@ final class StartRights {
           "settlement-distribution"),
       Role.BOOKKEEPER, Set.of("accounting-post", "client-statement", "invoice-correction", "payment-intake", "payment-plan",
           "payment-refund", "trust-deposit", "trust-drawdown", "trust-reconciliation"),
+      Role.LEGAL_OPS, Set.of("rule-change"),
       Role.SYSTEM, Set.of("billing-cycle", "time-capture"));
 
   private StartRights() {}

@@ -1,4 +1,4 @@
-/** The firm's rules over REST: what an edited table would have done. */
+/** Rules over REST: their changes, and what an edited table would have done. */
 @NullMarked
 package io.matterflow.rules.web;
 

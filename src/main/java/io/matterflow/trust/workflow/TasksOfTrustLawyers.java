@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TasksOfTrustLawyers {
 
-  private static final String[] WAITING = {"confirmDeposits", "releaseDeposit", "acknowledgeBankDebit", "cureShortage"};
+  private static final String[] WAITING =
+      {"confirmDeposits", "releaseDeposit", "acknowledgeBankDebit", "cureShortage", "releaseRuleChange"};
 
   private final TaskService tasks;
   private final RuntimeService runtime;

@@ -24,7 +24,7 @@ class ModelsBeforeTheGate implements ModelGate {
   }
 
   /** As the engine reads it, and no further: elements and attributes, of which nothing is made. */
-  private static Element read(String bpmn) {
+  static Element read(String bpmn) {
     return new PlainParser().createParse().sourceString(bpmn).execute().getRootElement();
   }
 

@@ -1,0 +1,41 @@
+/** An edited table or model on its way to somebody who puts it into force. Which one it is the file says itself. */
+import { api } from './api.js';
+import { openStart } from './matterflow.js';
+
+const isTable = ({ kind }) => kind === 'TABLE';
+const address = ({ kind, key }) => `/api/${kind === 'TABLE' ? 'rules' : 'models'}/${key}`;
+
+/** The id of the decision or process in the file; what is wrong with the file the server says. */
+function ruleIn(text) {
+  const file = new DOMParser().parseFromString(text, 'text/xml');
+  const find = (name, kind) => [...file.getElementsByTagNameNS('*', name)].slice(0, 1).map(one => ({ kind, key: one.getAttribute('id') }))[0];
+  return find('decision', 'TABLE') ?? find('process', 'MODEL');
+}
+
+export const open = (camForm, $scope) => openStart(camForm, $scope, {
+  answer: { toEdit: undefined, reason: '' },
+  load: async start => {
+    const { items } = await api.get('/api/rules');
+    const rules = items.map(rule => ({
+      ...rule, label: `${isTable(rule) ? 'Table' : 'Model'} ${rule.name} (${rule.key})`, file: `${address(rule)}/file`,
+    }));
+    const data = { rules };
+    camForm.formElement[0].addEventListener('change', async ({ target }) => {
+      if (target.id === 'rule-file') {
+        start.changed();
+        data.file = target.files[0];
+        const said = data.file && ruleIn(await data.file.text());
+        data.edited = said && rules.find(({ kind, key }) => kind === said.kind && key === said.key);
+        data.unknown = data.file && !data.edited
+          ? `The product has no ${said ? `table or model ${said.key}` : 'table or model that this file would be'}; choose another file.` : undefined;
+        $scope.$applyAsync();
+      }
+    });
+    return data;
+  },
+  complete: ({ answer, data }) => Boolean(data.edited && answer.reason.trim()),
+  send: async ({ answer, data }) => {
+    const { rule, changes } = await api.send(`${address(data.edited)}/proposal?reason=${encodeURIComponent(answer.reason.trim())}`, data.file);
+    return `${rule}: ${changes.length === 1 ? 'one thing changes' : `${changes.length} things change`}. It waits for another person to put it into force.`;
+  },
+});

@@ -1,0 +1,111 @@
+package io.matterflow.rules;
+
+import static io.matterflow.rules.Proposals.BILLING_ADMIN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.matterflow.ProductTest;
+import io.matterflow.audit.RecordedAct;
+import io.matterflow.rules.RuleText.Kind;
+import io.matterflow.trust.Draws;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A rule about trust money is released by a lawyer who holds the authority, and a model past the gate is not even proposed. */
+@ProductTest
+@Tag("both-databases")
+class TrustRuleChangesTest {
+
+  private static final String LAWYER = "trust-authorizer";
+  private static final String TABLE = "trust-clearing";
+
+  @Autowired private RuleChanges changes;
+  @Autowired private Proposals proposals;
+  @Autowired private AsItCame asItCame;
+  @Autowired private Draws draws;
+  @Autowired private TrustRules trust;
+  @Autowired private TaskService tasks;
+  @LocalServerPort private int port;
+
+  @BeforeEach
+  void lawyersHoldAuthority() {
+    draws.lawyersHoldAuthority();
+  }
+
+  @AfterEach
+  void theRulesAreAsTheyCame() {
+    Stream.of(TABLE, "rule-release", "four-eyes").forEach(table -> {
+      proposals.leaveNothing(table, port);
+      asItCame.table(table);
+    });
+  }
+
+  @Test
+  void aTrustTableIsReleasedByALawyerWithAuthorityAndByNobodyElse() {
+    var change = proposals.proposed(annotated(TABLE, "Agreed with the bank."), port);
+    assertThat(tasks.getIdentityLinksForTask(tasks.createTaskQuery().processInstanceBusinessKey(change).singleResult().getId()))
+        .extracting(IdentityLink::getUserId).contains(LAWYER);
+
+    Stream.of(BILLING_ADMIN, "legal-ops", "bookkeeper", "billing-partner").forEach(user -> {
+      var answer = proposals.act(change, "release", user, port);
+      assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
+      assertThat(answer.json().at("/code").asText()).isEqualTo("TRUST_NOT_AUTHORIZED");
+    });
+    assertThat(changes.inForce(Kind.TABLE, TABLE).orElseThrow().version()).isEqualTo(1);
+    assertThat(proposals.trail("rule-change", change)).extracting(RecordedAct::actor).contains(BILLING_ADMIN, "bookkeeper");
+
+    proposals.done(proposals.act(change, "release", LAWYER, port));
+    assertThat(proposals.act(change, "rollback", BILLING_ADMIN, port).status()).isEqualTo(403);
+    proposals.done(proposals.act(change, "rollback", LAWYER, port));
+  }
+
+  /** Or two others could first say that nobody of them is asked. */
+  @Test
+  void whoReleasesWhatIsSaidByALawyerTooAndNoTableTakesTrustOutOfTheirHands() {
+    var change = proposals.proposed(EditedTable.of("rule-release").cell("trustMoney", "=releaser", "\"BILLING_ADMIN\"").text(), port);
+    assertThat(proposals.act(change, "release", BILLING_ADMIN, port).status()).isEqualTo(403);
+    proposals.done(proposals.act(change, "release", LAWYER, port));
+
+    var trusted = proposals.proposed(annotated(TABLE, "Agreed with the bank."), port);
+    assertThat(proposals.act(trusted, "release", BILLING_ADMIN, port).json().at("/code").asText()).isEqualTo("TRUST_NOT_AUTHORIZED");
+  }
+
+  @Test
+  void whoSignsPreBillsIsTheBillingAdminsToRelease() {
+    var change = proposals.proposed(annotated("four-eyes", "Agreed with the partners."), port);
+
+    proposals.done(proposals.act(change, "release", BILLING_ADMIN, port));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TABLE, trust-authorization, true", "TABLE, draw-proposal, true", "TABLE, replenishment, true", "TABLE, retainer-kind, true", "TABLE, tax, false",
+    "TABLE, reminder-cadence, false", "MODEL, trust-drawdown, true", "MODEL, matter-closing, true", "MODEL, settlement-distribution, true",
+    "MODEL, receipt-notice, true", "MODEL, bank-debit, true", "MODEL, payment-reminders, false", "MODEL, pre-bill, false"})
+  void whatIsAboutTrustIsKnownByWhoAsksItOrDoesIt(Kind kind, String key, boolean aboutTrust) {
+    assertThat(trust.isAboutTrust(new RuleText(kind, key, changes.text(kind, key).orElseThrow()))).isEqualTo(aboutTrust);
+  }
+
+  @Test
+  void aModelPastTheLawyerIsRefusedWithItsPathBeforeAnybodyIsAskedToReleaseIt() {
+    var answer = proposals.propose(EditedModel.of("trust-drawdown").replace("${lawyersWord == 'AUTHORIZED'}", "${lawyersWord != 'AUTHORIZED'}").text(), port);
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+    assertThat(answer.json().at("/code").asText()).isEqualTo("RULE_REFUSED");
+    assertThat(answer.body()).contains("postDrawdown");
+  }
+
+  private static RuleText annotated(String table, String words) {
+    var rule = Map.of(TABLE, "card", "four-eyes", "others").get(table);
+    return EditedTable.of(table).annotation(rule, words).text();
+  }
+}
