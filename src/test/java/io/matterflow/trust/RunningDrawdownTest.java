@@ -1,0 +1,63 @@
+package io.matterflow.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.matterflow.ProductTest;
+import io.matterflow.rules.RuleText.Kind;
+import io.matterflow.rules.RulesAtHand;
+import io.matterflow.trust.Drawdown.State;
+import org.camunda.bpm.engine.HistoryService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A drawdown that waits for a lawyer, when the table of who signs and its model are released anew. */
+@ProductTest
+@Tag("both-databases")
+class RunningDrawdownTest {
+
+  private static final String TABLE = "trust-authorization";
+  private static final String MODEL = "trust-drawdown";
+
+  @Autowired private Draws draws;
+  @Autowired private RulesAtHand rules;
+  @Autowired private HistoryService history;
+
+  @AfterEach
+  void theRulesAreAsTheyCame() {
+    rules.asItCame(Kind.TABLE, TABLE);
+    rules.asItCame(Kind.MODEL, MODEL);
+  }
+
+  @Test
+  void asManySignAsTheTableInForceSaysWhenTheySignAndItEndsOnTheModelOnWhichItBegan() {
+    draws.lawyersHoldAuthority();
+    var client = draws.client("500.00");
+    var waiting = draws.proposed(draws.fees(client, draws.invoice(client, "120.00", 30), "120.00"));
+
+    rules.release(Kind.TABLE, TABLE, text -> text
+        .replace("<outputEntry id=\"draw-signers-out\"><text>1", "<outputEntry id=\"draw-signers-out\"><text>2"));
+    rules.release(Kind.MODEL, MODEL, text -> text.replace("name=\"Execute drawdown\"", "name=\"Carry out the drawdown\""));
+    var later = draws.proposed(draws.fees(client, draws.invoice(client, "80.00", 30), "80.00"));
+
+    DrawdownProblems.standing(draws.signing.authorize(waiting, 1, Draws.LAWYER));
+    assertThat(state(waiting)).isEqualTo(State.PROPOSED);
+    DrawdownProblems.standing(draws.signing.authorize(waiting, 1, Draws.SECOND_LAWYER));
+    assertThat(state(waiting)).isEqualTo(State.AUTHORIZED);
+    DrawdownProblems.standing(draws.execute(waiting));
+
+    assertThat(state(waiting)).isIn(State.EXECUTED, State.POSTED);
+    assertThat(version(waiting)).isEqualTo(1);
+    assertThat(version(later)).isEqualTo(2);
+  }
+
+  private State state(DrawdownId drawdown) {
+    return draws.drawdowns.find(drawdown).orElseThrow().state();
+  }
+
+  private int version(DrawdownId drawdown) {
+    return history.createHistoricProcessInstanceQuery().processDefinitionKey(MODEL).processInstanceBusinessKey(drawdown.toString()).singleResult()
+        .getProcessDefinitionVersion();
+  }
+}
