@@ -1,5 +1,6 @@
 package io.matterflow.rules.workflow;
 
+import io.matterflow.engine.ModelTask;
 import io.matterflow.engine.TaskDesk;
 import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
@@ -19,6 +20,11 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Another person reads what an edited table or model says otherwise, and puts it into force or refuses it. */
+@ModelTask(
+    name = "Release the change of a rule",
+    does = "Another person reads what an edited table or model says otherwise, and puts it into force or refuses it.",
+    form = "release-rule-change",
+    sets = "changeReleased")
 @Component
 class ReleaseRuleChange implements TaskDesk {
 
