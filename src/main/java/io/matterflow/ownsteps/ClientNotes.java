@@ -2,6 +2,7 @@ package io.matterflow.ownsteps;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
+import io.matterflow.directory.Client;
 import io.matterflow.directory.Directory;
 import io.matterflow.engine.Effects;
 import io.matterflow.invoicing.BilledMatter;
@@ -116,15 +117,27 @@ public class ClientNotes {
     if (recipients.addresses().isEmpty()) {
       return Optional.empty();
     }
-    var text = texts.of(id.message(), Channel.EMAIL, client.language().orElse(MessageTexts.ENGLISH), words(invoice, recipients));
+    var text = text(id, invoice, client, String.join(", ", recipients.names()));
     var mail = Message.email(id.key().value(), recipients.addresses(), text.subject(), text.text());
     return Optional.of(text.html().map(mail::withHtml).orElse(mail));
   }
 
-  private Map<Word, String> words(Invoice invoice, Recipients recipients) {
+  /** What the client would read, for whoever tells them otherwise. */
+  @Transactional(readOnly = true)
+  public String words(NoteId id) {
+    var invoice = invoice(id);
+    var client = directory.required(invoice.client());
+    return text(id, invoice, client, client.name()).text();
+  }
+
+  private MessageTexts.Text text(NoteId id, Invoice invoice, Client client, String contact) {
+    return texts.of(id.message(), Channel.EMAIL, client.language().orElse(MessageTexts.ENGLISH), words(invoice, contact));
+  }
+
+  private Map<Word, String> words(Invoice invoice, String contact) {
     var words = new EnumMap<Word, String>(Word.class);
     words.put(Word.FIRM_NAME, directory.firm().name());
-    words.put(Word.CONTACT_NAME, String.join(", ", recipients.names()));
+    words.put(Word.CONTACT_NAME, contact);
     words.put(Word.MATTER_NAME, BilledMatter.nameOn(invoice, directory));
     words.put(Word.INVOICE_NUMBER, invoice.number().value());
     words.put(Word.INVOICE_DATE, Wording.of(invoice.invoiceDate()));

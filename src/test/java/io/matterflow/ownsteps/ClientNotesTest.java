@@ -130,7 +130,7 @@ class ClientNotesTest {
     run(MessageKey.PLEASE_CALL);
 
     var task = task(MessageKey.PLEASE_CALL).orElseThrow();
-    assertThat(task.getName()).isEqualTo("Tell the client otherwise, %s:PLEASE_CALL".formatted(invoice));
+    assertThat(task.getName()).isEqualTo("Tell the client otherwise, invoice %s".formatted(invoice));
     assertThat(task.getDueDate()).isNotNull();
     assertThat(finish("billing-coordinator", task, "Sung")).isEqualTo(422);
     assertThat(finish("timekeeper", task, "Told")).isEqualTo(404);

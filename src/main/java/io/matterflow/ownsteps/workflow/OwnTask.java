@@ -1,6 +1,7 @@
 package io.matterflow.ownsteps.workflow;
 
 import static io.matterflow.ownsteps.workflow.OwnStepsProcess.ANSWER;
+import static io.matterflow.ownsteps.workflow.OwnStepsProcess.CLIENT_NOTE;
 import static io.matterflow.ownsteps.workflow.OwnStepsProcess.DUE_IN_DAYS;
 import static io.matterflow.ownsteps.workflow.OwnStepsProcess.OFFERED_TO;
 import static io.matterflow.ownsteps.workflow.OwnStepsProcess.WAYS_OUT;
@@ -22,6 +23,8 @@ import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
+import io.matterflow.ownsteps.ClientNotes;
+import io.matterflow.ownsteps.NoteId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -52,13 +55,15 @@ class OwnTask implements TaskDesk {
   private static final LocalTime END_OF_DAY = LocalTime.of(17, 0);
 
   private final Invoices invoices;
+  private final ClientNotes notes;
   private final FirmCalendar calendar;
   private final WorkItems workItems;
   private final AuditTrail audit;
   private final Clock clock;
 
-  OwnTask(Invoices invoices, FirmCalendar calendar, WorkItems workItems, AuditTrail audit, Clock clock) {
+  OwnTask(Invoices invoices, ClientNotes notes, FirmCalendar calendar, WorkItems workItems, AuditTrail audit, Clock clock) {
     this.invoices = invoices;
+    this.notes = notes;
     this.calendar = calendar;
     this.workItems = workItems;
     this.audit = audit;
@@ -67,7 +72,7 @@ class OwnTask implements TaskDesk {
 
   @Override
   public Assignment assignment(TaskAtHand task) {
-    return Assignment.toRole(Role.ofGroup(said(task, OFFERED_TO)), "%s, %s".formatted(said(task, WHAT_TO_DO), task.businessKey()))
+    return Assignment.toRole(Role.ofGroup(said(task, OFFERED_TO)), "%s, %s".formatted(said(task, WHAT_TO_DO), concerns(task)))
         .dueAt(due(said(task, DUE_IN_DAYS)));
   }
 
@@ -81,9 +86,23 @@ class OwnTask implements TaskDesk {
     return new TaskSheet(
         said(task, WHAT_TO_DO),
         find(task, WHY_TO_DO).orElse(""),
-        List.of(new Fact("Concerns", task.businessKey())),
-        links(task.businessKey()),
+        facts(task),
+        links(note(task).map(note -> note.invoice().value()).orElse(task.businessKey())),
         waysOut(task).stream().map(way -> Choice.of(way, way)).toList());
+  }
+
+  private List<Fact> facts(TaskAtHand task) {
+    var concerns = new Fact("Concerns", concerns(task));
+    return note(task).map(note -> List.of(concerns, new Fact("Message", notes.words(note)))).orElse(List.of(concerns));
+  }
+
+  private static String concerns(TaskAtHand task) {
+    return note(task).map(note -> "invoice " + note.invoice()).orElse(task.businessKey());
+  }
+
+  /** Of a message that did not reach its client, the case is the message. */
+  private static Optional<NoteId> note(TaskAtHand task) {
+    return task.process().equals(CLIENT_NOTE) ? Optional.of(NoteId.of(task.businessKey())) : Optional.empty();
   }
 
   private List<Link> links(String key) {
