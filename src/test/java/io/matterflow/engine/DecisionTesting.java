@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
@@ -36,7 +37,11 @@ public final class DecisionTesting {
   public static Function<Map<String, Object>, List<String>> asking(String decision, String text) {
     var tables = new DmnTables();
     var table = new TableInForce(decision, 1, decision, () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-    return facts -> tables.matching(table, tables.cells(table).withAbsent(facts)).stream().map(DmnEvaluatedDecisionRule::getId).toList();
+    var cells = new ConcurrentHashMap<String, CellByCell>();
+    return facts -> {
+      var asked = cells.computeIfAbsent(decision, once -> tables.cells(table)).withAbsent(facts);
+      return tables.matching(table, asked).stream().map(DmnEvaluatedDecisionRule::getId).toList();
+    };
   }
 
   private static TableInForce edited(TableInForce table, UnaryOperator<String> edit) {
