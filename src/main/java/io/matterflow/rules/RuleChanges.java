@@ -107,6 +107,11 @@ public class RuleChanges {
         .orElse(List.of());
   }
 
+  /** Whether this person is among those who release such a rule; the proposer may be, and still does not release it. */
+  public boolean mayRelease(RuleChange change, Actor actor) {
+    return releasers.isAmong(releasers.of(change), actor);
+  }
+
   /** To whom its release is offered: by name, or by role. Whoever is offered it is looked at anew when they act. */
   public Asked asked(RuleChange change) {
     var releaser = releasers.of(change);

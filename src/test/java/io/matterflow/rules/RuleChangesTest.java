@@ -103,6 +103,23 @@ class RuleChangesTest {
     assertThat(history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(change).singleResult().getEndTime()).isNotNull();
   }
 
+  /** Whoever looks at a trial is remembered with the text: legal ops with their file, whoever releases with the proposal. */
+  @Test
+  void theTrailSaysWhichTrialWasSeenByWhom() {
+    var tried = HttpCalls.to(port).as(LEGAL_OPS).with("Content-Type", "application/xml")
+        .send("POST", "/api/rules/%s/trial".formatted(TABLE), minutes("9").text());
+    assertThat(tried.status()).as(tried.toString()).isEqualTo(200);
+    var change = proposals.proposed(minutes("9"), port);
+
+    var page = HttpCalls.to(port).as(BILLING_ADMIN).get("/api/rules/proposals/%s/trial?format=html".formatted(change));
+    assertThat(page.status()).as(page.toString()).isEqualTo(200);
+    assertThat(HttpCalls.to(port).as("timekeeper").get("/api/rules/proposals/%s/trial".formatted(change)).status()).isEqualTo(403);
+    proposals.released(change, port);
+
+    assertThat(proposals.trail("rule-change", change).get(0).after().get("trials")).contains("by legal-ops", "by billing-admin").doesNotContain("timekeeper");
+    assertThat(proposals.trail("rule-change", change).get(1).after().get("trials")).contains("by legal-ops").doesNotContain("billing-admin");
+  }
+
   @Test
   void whoeverProposedItMayWithdrawItAndNothingIsLeftToRelease() {
     var change = proposals.proposed(minutes("4"), port);

@@ -4,9 +4,14 @@ import io.matterflow.engine.ExplanationRights;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.rest.Problem;
+import io.matterflow.rules.RuleChangeId;
+import io.matterflow.rules.RuleChanges;
+import io.matterflow.rules.RuleText;
+import io.matterflow.rules.RuleText.Kind;
 import io.matterflow.rules.RuleTrial;
 import io.matterflow.rules.Trial;
 import io.matterflow.rules.TrialFirm;
+import io.matterflow.rules.TrialsSeen;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -25,6 +31,7 @@ import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -32,7 +39,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The trial of an edited table over a period, as JSON or as a page. Nothing is kept of it, nor of the file. */
+/**
+ * The trial of an edited table over a period, as JSON or as a page. Of it nothing is kept but who saw it, and
+ * the file by its digest alone.
+ */
 @Tag(name = "Rules")
 @RestController
 class RuleTrialController {
@@ -42,14 +52,19 @@ class RuleTrialController {
   private static final int USUAL_DAYS = 30;
 
   private final RuleTrial trials;
+  private final TrialsSeen seen;
+  private final RuleChanges changes;
   private final TrialPages pages;
   private final ExplanationRights rights;
   private final TrialFirm firm;
   private final Clock clock;
   private final Semaphore underWay = new Semaphore(1);
 
-  RuleTrialController(RuleTrial trials, TrialPages pages, ExplanationRights rights, TrialFirm firm, Clock clock) {
+  RuleTrialController(
+      RuleTrial trials, TrialsSeen seen, RuleChanges changes, TrialPages pages, ExplanationRights rights, TrialFirm firm, Clock clock) {
     this.trials = trials;
+    this.seen = seen;
+    this.changes = changes;
     this.pages = pages;
     this.rights = rights;
     this.firm = firm;
@@ -78,11 +93,37 @@ class RuleTrialController {
     if (!trials.knows(decision)) {
       throw Problem.notFound("decision table", decision);
     }
+    return tried(new RuleText(Kind.TABLE, decision, text(file)), from, to, isPage(format, accept), actor);
+  }
+
+  @Operation(summary = "Try a proposed table on what was decided in a period, before it is released")
+  @GetMapping("/api/rules/proposals/{id}/trial")
+  ResponseEntity<?> trialOfProposal(
+      @PathVariable UUID id,
+      @RequestParam @DateTimeFormat(iso = ISO.DATE) Optional<LocalDate> from,
+      @RequestParam @DateTimeFormat(iso = ISO.DATE) Optional<LocalDate> to,
+      @RequestParam Optional<String> format,
+      @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
+      Actor actor) {
+    var change = changes.find(new RuleChangeId(id)).orElseThrow(() -> Problem.notFound("change", id));
+    if (!actor.has(Role.LEGAL_OPS) && !changes.mayRelease(change, actor)) {
+      throw Problem.forbidden("A proposed table is tried by legal ops and by who may release it.", "Ask legal ops.");
+    }
+    if (change.rule().kind() == Kind.MODEL) {
+      throw Problem.refused("NO_TRIAL", "A model is not tried: cases under way end on the version on which they began.", "Read what changes.");
+    }
+    return tried(change.rule(), from, to, isPage(format, accept), actor);
+  }
+
+  private ResponseEntity<?> tried(RuleText edited, Optional<LocalDate> from, Optional<LocalDate> to, boolean page, Actor actor) {
     var last = to.orElseGet(this::today);
     var first = from.orElseGet(() -> last.minusDays(USUAL_DAYS));
     checkPeriod(first, last);
-    boolean page = isPage(format, accept);
-    var trial = alone(() -> trials.of(decision, text(file), first, last, subject -> rights.tells(subject, actor)));
+    var trial = alone(() -> trials.of(edited.key(), edited.text(), first, last, subject -> rights.tells(subject, actor)));
+    if (!trial.isRefused()) {
+      seen.note(edited, first, last, trial.toString(), "%d of %d decisions would be another, of %d cases"
+          .formatted(trial.counts().changed(), trial.counts().kept(), trial.total().cases()), actor.user());
+    }
     if (page) {
       return pages.answer(trial);
     }

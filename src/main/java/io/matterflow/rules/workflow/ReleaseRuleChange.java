@@ -58,8 +58,7 @@ class ReleaseRuleChange implements TaskDesk {
             ? "Whatever is decided from then on follows it; what was decided before stays. It can be taken back in one step."
             : "Cases that begin from then on follow it; those under way end as they began. It can be taken back in one step.",
         facts(change),
-        List.of(new Link("change", "The change", "/api/rules/proposals/" + change.id()),
-            new Link("file", "The edited file", "/api/rules/proposals/%s/file".formatted(change.id()))),
+        links(change),
         change.proposedBy().equals(actor.user())
             ? List.of(Choice.of(WITHDRAW, "Withdraw it"))
             : List.of(Choice.of(RELEASE, "Put it into force"), Choice.withReason(REFUSE, "Refuse it")));
@@ -86,6 +85,15 @@ class ReleaseRuleChange implements TaskDesk {
     var seen = trials.of(change.rule());
     facts.add(new Fact("Trials", seen.isEmpty() ? "nobody has tried this file" : String.join("; ", seen.stream().map(ReleaseRuleChange::words).toList())));
     return facts;
+  }
+
+  private static List<Link> links(RuleChange change) {
+    var address = "/api/rules/proposals/" + change.id();
+    var links = new ArrayList<>(List.of(new Link("change", "The change", address), new Link("file", "The edited file", address + "/file")));
+    if (change.rule().kind() == Kind.TABLE) {
+      links.add(new Link("trial", "A trial on the last thirty days", address + "/trial?format=html"));
+    }
+    return List.copyOf(links);
   }
 
   private static String words(TrialSeen seen) {
