@@ -16,8 +16,9 @@ import org.springframework.core.NestedExceptionUtils;
 import picocli.CommandLine;
 
 /**
- * Commands of the jar: {@code java -jar matterflow.jar users invite …} runs against the configured database and ends. No port
- * is opened and no job is run, so that it may be used before the first start, and beside a running node on PostgreSQL.
+ * Commands of the jar: {@code java -jar matterflow.jar users invite …} runs against the configured database and ends.
+ * No port is opened and no job is run, so that it may be used before the first start, and beside a running node on
+ * PostgreSQL.
  */
 final class HouseCommands implements AutoCloseable {
 
@@ -65,13 +66,16 @@ final class HouseCommands implements AutoCloseable {
   private ConfigurableApplicationContext product() {
     if (started.isEmpty()) {
       started = Optional.of(new SpringApplicationBuilder(product).logStartupInfo(false).run(
-          QUIETLY.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()).toArray(String[]::new)));
+          QUIETLY.entrySet().stream()
+              .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+              .toArray(String[]::new)));
     }
     return started.get();
   }
 
   private static int tellInOneLine(Exception failed, CommandLine line, CommandLine.ParseResult parsed) {
-    line.getErr().println("The command could not be run: " + NestedExceptionUtils.getMostSpecificCause(failed).getMessage());
+    line.getErr()
+        .println("The command could not be run: " + NestedExceptionUtils.getMostSpecificCause(failed).getMessage());
     return NOT_RUN;
   }
 

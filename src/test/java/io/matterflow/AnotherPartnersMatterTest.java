@@ -26,8 +26,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * A partner who answers for a matter of their own, at every address that is read, with every id of somebody else's matter: its
- * time, costs, bills, invoices and write-downs are told nowhere.
+ * A partner who answers for a matter of their own, at every address that is read, with every id of somebody else's
+ * matter: its time, costs, bills, invoices and write-downs are told nowhere.
  */
 @ProductTest
 @Tag("both-databases")
@@ -61,7 +61,9 @@ class AnotherPartnersMatterTest {
 
   /** A figure is written as a page and a file from what was read: the same Java on both databases. */
   static Stream<String> formats() {
-    return TestDatabase.isPostgres() ? Stream.of("application/json") : Stream.of("application/json", "text/html", "text/csv");
+    return TestDatabase.isPostgres()
+        ? Stream.of("application/json")
+        : Stream.of("application/json", "text/html", "text/csv");
   }
 
   @ParameterizedTest
@@ -120,7 +122,8 @@ class AnotherPartnersMatterTest {
   }
 
   private List<String> addresses() {
-    var asked = "?matterId=%s&clientId=%s&invoiceNumber=%s".formatted(ids.get("matter"), ids.get("client"), ids.get("invoice"));
+    var asked = "?matterId=%s&clientId=%s&invoiceNumber=%s".formatted(ids.get("matter"), ids.get("client"),
+        ids.get("invoice"));
     var addresses = new ArrayList<String>();
     routes.getHandlerMethods().keySet().stream()
         .filter(route -> route.getMethodsCondition().getMethods().contains(RequestMethod.GET))
@@ -135,9 +138,12 @@ class AnotherPartnersMatterTest {
 
   private Stream<String> withEachId(String address) {
     if (address.contains("{kind}")) {
-      return Stream.of("pre-bill", "pre-bill-line", "invoice", "matter").flatMap(kind -> withEachId(address.replace("{kind}", kind)));
+      return Stream.of("pre-bill", "pre-bill-line", "invoice", "matter")
+          .flatMap(kind -> withEachId(address.replace("{kind}", kind)));
     }
-    return address.contains("{") ? ids.values().stream().map(id -> address.replaceAll("\\{[^}]+}", id)) : Stream.of(address);
+    return address.contains("{")
+        ? ids.values().stream().map(id -> address.replaceAll("\\{[^}]+}", id))
+        : Stream.of(address);
   }
 
   private void tellsNothing(String address, Answer answer) {

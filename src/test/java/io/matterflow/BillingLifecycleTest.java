@@ -20,8 +20,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * The tour: an associate writes an e-mail and makes a call, and some weeks later the firm has its money. Told over REST, as
- * other systems and people see it; each sum of money is compared with the one before it, to the cent.
+ * The tour: an associate writes an e-mail and makes a call, and some weeks later the firm has its money. Told over
+ * REST, as other systems and people see it; each sum of money is compared with the one before it, to the cent.
  */
 @ProductTest
 @Tag("both-databases")
@@ -77,7 +77,8 @@ class BillingLifecycleTest {
 
     // Review and approval are two acts of two people, on the same version.
     ok(product.as("responsible-attorney").post(path(preBill) + "/review", Map.of("version", version(preBill))));
-    assertThat(product.as("billing-partner").post(path(preBill) + "/approval", Map.of("version", 1)).status()).isEqualTo(409);
+    assertThat(product.as("billing-partner").post(path(preBill) + "/approval", Map.of("version", 1)).status())
+        .isEqualTo(409);
     ok(product.as("billing-partner").post(path(preBill) + "/approval", Map.of("version", version(preBill))));
 
     // The invoice is numbered, rendered and mailed once; its total is what was approved.
@@ -114,11 +115,13 @@ class BillingLifecycleTest {
     assertThat(ok(product.as("auditor").get("/api/explanations/invoice/" + number)).get("items")).isNotEmpty();
     assertThat(engineTables.names()).hasSizeGreaterThan(30);
     assertThat(engineTables.cellsWith(List.of(NARRATIVE, "Courtesy to a new client", engagement.client().name(),
-        engagement.matter().name(), "Quillon", "Notes on the licence", engagement.domain(), "259.00", "222.00", "122.00"))).isEmpty();
+        engagement.matter().name(), "Quillon", "Notes on the licence", engagement.domain(), "259.00", "222.00",
+        "122.00"))).isEmpty();
   }
 
   private Map<String, Object> email() {
-    return Map.of("id", "mail-" + engagement.number(), "kind", "EMAIL", "direction", "OUT", "timestamp", clock.instant().toString(),
+    return Map.of("id", "mail-" + engagement.number(), "kind", "EMAIL", "direction", "OUT", "timestamp",
+        clock.instant().toString(),
         "timekeeperId", ASSOCIATE, "from", "someone@harrowpike.example", "to", List.of(engagement.contactAddress()),
         "subject", "[%s] Notes on the licence".formatted(engagement.number()), "body", "Please see my notes.",
         "messageId", "<%s@harrowpike.example>".formatted(UUID.randomUUID()));
@@ -131,11 +134,13 @@ class BillingLifecycleTest {
   }
 
   private void decide(JsonNode result, Map<String, Object> decision) {
-    ok(product.as(ASSOCIATE).post("/api/time-prompts/%s/decision".formatted(result.get("promptId").asText()), decision));
+    ok(product.as(ASSOCIATE)
+        .post("/api/time-prompts/%s/decision".formatted(result.get("promptId").asText()), decision));
   }
 
   private String signalOf(JsonNode result) {
-    return ok(product.as(ASSOCIATE).get("/api/time-prompts/" + result.get("promptId").asText())).get("signalId").asText();
+    return ok(product.as(ASSOCIATE).get("/api/time-prompts/" + result.get("promptId").asText())).get("signalId")
+        .asText();
   }
 
   private List<String> posted() {
@@ -144,12 +149,14 @@ class BillingLifecycleTest {
   }
 
   private JsonNode closeTheMonth() {
-    var run = Map.of("cycle", "MONTHLY", "periodEnd", endOfMonth().toString(), "matterIds", List.of(engagement.number()));
+    var run = Map.of("cycle", "MONTHLY", "periodEnd", endOfMonth().toString(), "matterIds",
+        List.of(engagement.number()));
     var cycle = ok(product.as("billing-coordinator").post("/api/billing-cycles", run)).get("cycleId").asText();
     jobs.runDue("billing-cycle", cycle);
     var again = ok(product.as("billing-coordinator").post("/api/billing-cycles", run)).get("cycleId").asText();
     jobs.runDue("billing-cycle", again);
-    var preBills = ok(product.as("billing-coordinator").get("/api/pre-bills?matterId=" + engagement.number())).get("items");
+    var preBills = ok(product.as("billing-coordinator").get("/api/pre-bills?matterId=" + engagement.number()))
+        .get("items");
     assertThat(preBills).hasSize(1);
     return packet(preBills.get(0));
   }
@@ -180,7 +187,8 @@ class BillingLifecycleTest {
   }
 
   private void pay(String number, String event, String amount) {
-    var payment = Map.of("source", "bank", "eventId", event, "invoiceNumber", number, "amount", amount, "currency", "USD",
+    var payment = Map.of("source", "bank", "eventId", event, "invoiceNumber", number, "amount", amount, "currency",
+        "USD",
         "receivedOn", today().toString(), "method", "ACH", "account", "OPERATING");
     var id = ok(product.as("system").post("/api/payments", payment)).get("paymentId").asText();
     assertThat(ok(product.as("system").post("/api/payments", payment)).get("paymentId").asText()).isEqualTo(id);

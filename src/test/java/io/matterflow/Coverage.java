@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
 /**
- * What the tests of this run have passed: flows of models and rules of tables, one {@code file#id} a line, written when the
- * run ends. {@code CoverageIT} reads it when all tests are through.
+ * What the tests of this run have passed: flows of models and rules of tables, one {@code file#id} a line, written when
+ * the run ends. {@code CoverageIT} reads it when all tests are through.
  */
 public final class Coverage {
 

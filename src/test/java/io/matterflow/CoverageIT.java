@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 /** After all tests: every flow of every model was taken by one, and every rule of every table has matched in one. */
 class CoverageIT {
 
-  /** The engine waits at an event-based gateway for its events and takes no flow to them; what follows each event is taken. */
+  /**
+   * The engine waits at an event-based gateway for its events and takes no flow to them; what follows each event is
+   * taken.
+   */
   @Test
   void everyFlowOfEveryModelWasPassedByATest() throws Exception {
     var flows = new TreeSet<String>();

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.junit.jupiter.params.support.AnnotationConsumer;
 
 /**
- * Seeds of random lives that each take long: the databases take turns, H2 begins, and so each is played once. Every statement of
- * such a life is passed with any of its seeds.
+ * Seeds of random lives that each take long: the databases take turns, H2 begins, and so each is played once. Every
+ * statement of such a life is passed with any of its seeds.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

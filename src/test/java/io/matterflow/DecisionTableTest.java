@@ -17,7 +17,9 @@ import org.camunda.bpm.model.dmn.instance.UnaryTests;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every table in {@code dmn/}: readable, annotated, and nothing in a cell but literals and unary tests. */
+/**
+ * What holds for every table in {@code dmn/}: readable, annotated, and nothing in a cell but literals and unary tests.
+ */
 class DecisionTableTest {
 
   private static final Pattern GENERATED = Pattern.compile("(?i)(Rule|DecisionRule|UnaryTests)_[0-9a-z]{5,}");
@@ -62,7 +64,8 @@ class DecisionTableTest {
     });
     assertThat(model.getModelElementsByType(UnaryTests.class))
         .filteredOn(cell -> cell.getText() != null)
-        .allSatisfy(cell -> assertThat(withoutStrings(cell.getTextContent()).replace("not(", "")).doesNotContainPattern(CODE));
+        .allSatisfy(
+            cell -> assertThat(withoutStrings(cell.getTextContent()).replace("not(", "")).doesNotContainPattern(CODE));
     assertThat(model.getModelElementsByType(LiteralExpression.class))
         .filteredOn(cell -> cell.getText() != null)
         .allSatisfy(cell -> assertThat(withoutStrings(cell.getTextContent())).doesNotContainPattern(CODE));

@@ -19,7 +19,8 @@ class DocumentsTest {
 
   private static final Path DOCS = Path.of("docs");
   private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
-  private static final Pattern FEATURE = Pattern.compile("^\\| [A-Z][-a-zA-Z0-9]* \\|.*\\| (done|partly|not yet) \\| (.*) \\|$");
+  private static final Pattern FEATURE = Pattern.compile(
+      "^\\| [A-Z][-a-zA-Z0-9]* \\|.*\\| (done|partly|not yet) \\| (.*) \\|$");
 
   @TestFactory
   Stream<DynamicTest> everyLinkLeadsSomewhere() {
@@ -30,7 +31,9 @@ class DocumentsTest {
 
   @Test
   void everyFeatureThatIsHereNamesTheTestThatProvesIt() throws IOException {
-    var rows = Files.readAllLines(DOCS.resolve("features.md")).stream().map(FEATURE::matcher).filter(row -> row.matches());
+    var rows = Files.readAllLines(DOCS.resolve("features.md")).stream()
+        .map(FEATURE::matcher)
+        .filter(row -> row.matches());
 
     assertThat(rows.filter(row -> !row.group(1).equals("not yet")).toList())
         .isNotEmpty()

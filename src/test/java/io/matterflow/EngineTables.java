@@ -43,7 +43,9 @@ class EngineTables {
           var cell = row.getObject(column) instanceof byte[] || isBinary(row.getMetaData().getColumnTypeName(column))
               ? new String(orEmpty(row.getBytes(column)), StandardCharsets.UTF_8)
               : String.valueOf(row.getString(column));
-          texts.stream().filter(text -> cell.contains(text) || decoded(cell).contains(text)).forEach(text -> found.add(table + ": " + text));
+          texts.stream()
+              .filter(text -> cell.contains(text) || decoded(cell).contains(text))
+              .forEach(text -> found.add(table + ": " + text));
         }
       });
     }
@@ -52,7 +54,9 @@ class EngineTables {
 
   /** What a cell hides that was written as Base64. */
   private static String decoded(String cell) {
-    return cell.length() % 4 == 0 && BASE64.matcher(cell).matches() ? new String(Base64.getDecoder().decode(cell), StandardCharsets.UTF_8) : "";
+    return cell.length() % 4 == 0 && BASE64.matcher(cell).matches()
+        ? new String(Base64.getDecoder().decode(cell), StandardCharsets.UTF_8)
+        : "";
   }
 
   List<String> names() throws SQLException {
@@ -62,7 +66,8 @@ class EngineTables {
   private List<String> names(String prefix) throws SQLException {
     var names = new ArrayList<String>();
     try (var connection = database.getConnection();
-        var tables = connection.getMetaData().getTables(null, connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
+        var tables = connection.getMetaData()
+            .getTables(null, connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
       while (tables.next()) {
         var name = tables.getString("TABLE_NAME");
         if (name.toUpperCase(Locale.ROOT).startsWith(prefix)) {

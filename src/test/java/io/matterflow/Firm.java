@@ -37,8 +37,8 @@ public class Firm {
   }
 
   /**
-   * The sample firm's own matters, with a mobile for the billing contact of a client that consents to text messages. Only for
-   * a test that has them for itself: others count them, and whatever is loaded next takes the mobiles away.
+   * The sample firm's own matters, with a mobile for the billing contact of a client that consents to text messages.
+   * Only for a test that has them for itself: others count them, and whatever is loaded next takes the mobiles away.
    */
   public List<Engagement> sampleMatters() {
     var sample = Samples.firm();

@@ -55,6 +55,7 @@ class FirmTest {
     var second = firm.hourlyMatter().ofTheClientOf(first).loaded();
 
     assertThat(lookup.mattersOf(List.of(first.clientId()))).containsExactly(first.matter(), second.matter());
-    assertThat(lookup.byMatterContact(List.of(first.contactAddress()), List.of())).containsExactly(first.id(), second.id());
+    assertThat(lookup.byMatterContact(List.of(first.contactAddress()), List.of())).containsExactly(first.id(),
+        second.id());
   }
 }

@@ -9,8 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The jobs of one case and of those that it has called, driven by hand: the job executor is off in tests. They are looked for in the
- * engine's tables, in one statement: this is asked more often than anything else, and the engine's own queries take five times as long.
+ * The jobs of one case and of those that it has called, driven by hand: the job executor is off in tests. They are
+ * looked for in the engine's tables, in one statement: this is asked more often than anything else, and the engine's
+ * own queries take five times as long.
  */
 @Component
 public class Jobs {
@@ -42,7 +43,9 @@ public class Jobs {
     this.clock = clock;
   }
 
-  /** Does what is due of the case with this business key, one job after the other, until nothing is; answers how many. */
+  /**
+   * Does what is due of the case with this business key, one job after the other, until nothing is; answers how many.
+   */
   public int runDue(String process, String businessKey) {
     int done = 0;
     for (var job = firstDue(process, businessKey); job.isPresent(); job = firstDue(process, businessKey)) {
@@ -52,7 +55,10 @@ public class Jobs {
     return done;
   }
 
-  /** Does what waits of the case, one job after the other and whether it is due or not, until nothing is left; answers how many. */
+  /**
+   * Does what waits of the case, one job after the other and whether it is due or not, until nothing is left; answers
+   * how many.
+   */
   public int runAll(String process, String businessKey) {
     int done = 0;
     for (var job = first(process, businessKey, EVER); job.isPresent(); job = first(process, businessKey, EVER)) {
@@ -67,7 +73,10 @@ public class Jobs {
     return first(process, businessKey, EVER).map(Waiting::due);
   }
 
-  /** The next job of the case is due: the clock stands at its moment, or stays where other tests have taken it after that. */
+  /**
+   * The next job of the case is due: the clock stands at its moment, or stays where other tests have taken it after
+   * that.
+   */
   public void awaitNext(String process, String businessKey) {
     var due = nextDue(process, businessKey).orElseThrow();
     if (due.isAfter(clock.instant())) {

@@ -63,16 +63,22 @@ class ModelTest {
   void everyStepIsDrawnAndNamedAndFewEnoughToRead(Path file) {
     var model = model(file);
     var nodes = model.getModelElementsByType(FlowNode.class);
-    var shapes = model.getModelElementsByType(BpmnShape.class).stream().map(shape -> shape.getBpmnElement().getId()).toList();
-    var edges = model.getModelElementsByType(BpmnEdge.class).stream().map(edge -> edge.getBpmnElement().getId()).toList();
+    var shapes = model.getModelElementsByType(BpmnShape.class).stream()
+        .map(shape -> shape.getBpmnElement().getId())
+        .toList();
+    var edges = model.getModelElementsByType(BpmnEdge.class).stream()
+        .map(edge -> edge.getBpmnElement().getId())
+        .toList();
 
     assertThat(nodes).filteredOn(node -> node.getParentElement() instanceof Process)
         .as("what is in a subprocess is read on its own").hasSizeLessThanOrEqualTo(MOST_NODES);
     assertThat(shapes).containsAll(nodes.stream().map(FlowNode::getId).toList());
-    assertThat(edges).containsAll(model.getModelElementsByType(SequenceFlow.class).stream().map(SequenceFlow::getId).toList());
+    assertThat(edges)
+        .containsAll(model.getModelElementsByType(SequenceFlow.class).stream().map(SequenceFlow::getId).toList());
     assertThat(nodes).filteredOn(Task.class::isInstance).allSatisfy(task -> assertThat(task.getName()).isNotBlank());
     assertThat(model.getModelElementsByType(EndEvent.class)).allSatisfy(end -> assertThat(end.getName()).isNotBlank());
-    assertThat(model.getModelElementsByType(StartEvent.class)).allSatisfy(start -> assertThat(start.getName()).isNotBlank());
+    assertThat(model.getModelElementsByType(StartEvent.class))
+        .allSatisfy(start -> assertThat(start.getName()).isNotBlank());
   }
 
   @ParameterizedTest

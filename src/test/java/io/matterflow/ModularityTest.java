@@ -21,7 +21,8 @@ import org.springframework.modulith.core.ApplicationModules;
 class ModularityTest {
 
   private static final String ENGINE = "org.camunda..";
-  private static final String[] ENGINE_ROOMS = {"..workflow..", "io.matterflow.engine..", "io.matterflow.access..", "io.matterflow.rules.."};
+  private static final String[] ENGINE_ROOMS = {"..workflow..", "io.matterflow.engine..", "io.matterflow.access..",
+      "io.matterflow.rules.."};
   private static final String DEMO = "io.matterflow.demo..";
 
   private static final JavaClasses PRODUCT = new ClassFileImporter()

@@ -11,7 +11,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** A matter in the making; each method says one thing about it or its client, {@link #loaded} brings both into the directory. */
+/**
+ * A matter in the making; each method says one thing about it or its client, {@link #loaded} brings both into the
+ * directory.
+ */
 public final class NewMatter {
 
   /** So long that no bill of a test comes too late, however far the clock has moved. */
@@ -42,7 +45,9 @@ public final class NewMatter {
         .put("currency", "USD");
     client.putArray("rates");
 
-    matter.put("id", number + "-0001").put("clientId", "C" + number).put("name", "Quillon %d Licence Review".formatted(number));
+    matter.put("id", number + "-0001")
+        .put("clientId", "C" + number)
+        .put("name", "Quillon %d Licence Review".formatted(number));
     matter.putArray("aliases").add("Quillon %d Licence".formatted(number));
     matter.put("clientMatterId", "QUI-" + number).put("courtDocket", "26-cv-" + number).put("status", "OPEN")
         .put("billingModel", "HOURLY").put("utbmsSet", "LITIGATION").put("practiceArea", "Litigation")
@@ -178,7 +183,10 @@ public final class NewMatter {
 
   /** The client's guidelines: tenths of an hour, UTBMS codes on every line, entries within the given days. */
   public NewMatter withGuidelines(int lateEntryDays) {
-    client.putObject("ocgProfile").put("increment", "0.1").put("utbmsRequired", true).put("lateEntryDays", lateEntryDays)
+    client.putObject("ocgProfile")
+        .put("increment", "0.1")
+        .put("utbmsRequired", true)
+        .put("lateEntryDays", lateEntryDays)
         .put("invoiceLateDays", AGES);
     return this;
   }
@@ -239,7 +247,10 @@ public final class NewMatter {
 
   /** Trust money stands for the matter's bills. */
   public NewMatter drawingOnTrust() {
-    matter.putObject("trust").put("account", "IOLTA-1").put("openingBalance", "2500.00").put("evergreenMinimum", "2000.00");
+    matter.putObject("trust")
+        .put("account", "IOLTA-1")
+        .put("openingBalance", "2500.00")
+        .put("evergreenMinimum", "2000.00");
     return this;
   }
 
@@ -282,7 +293,11 @@ public final class NewMatter {
 
   /** The client's answer about the rate of a person, from the beginning of 2026. */
   public NewMatter answeredAbout(String timekeeper, String rate, String state) {
-    client.withArray("approvedRates").addObject().put("scope", "TIMEKEEPER").put("timekeeperId", timekeeper).put("rate", rate)
+    client.withArray("approvedRates")
+        .addObject()
+        .put("scope", "TIMEKEEPER")
+        .put("timekeeperId", timekeeper)
+        .put("rate", rate)
         .put("state", state).put("effectiveFrom", "2026-01-01");
     return this;
   }
@@ -295,7 +310,11 @@ public final class NewMatter {
 
   /** Another rate for everybody, from this day on. */
   public NewMatter at(String hourlyRate, String effectiveFrom) {
-    matter.withArray("rates").addObject().put("scope", "ALL").put("rate", hourlyRate).put("effectiveFrom", effectiveFrom);
+    matter.withArray("rates")
+        .addObject()
+        .put("scope", "ALL")
+        .put("rate", hourlyRate)
+        .put("effectiveFrom", effectiveFrom);
     return this;
   }
 

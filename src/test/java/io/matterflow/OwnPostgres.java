@@ -10,9 +10,9 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A PostgreSQL in the process that is nobody else's. The library gives its server a port that was free a moment before, and is content
- * when anybody's server answers there: two runs that start at the same moment may get one database. Here the server that answers must
- * bear the name that it was given.
+ * A PostgreSQL in the process that is nobody else's. The library gives its server a port that was free a moment before,
+ * and is content when anybody's server answers there: two runs that start at the same moment may get one database. Here
+ * the server that answers must bear the name that it was given.
  */
 public final class OwnPostgres {
 

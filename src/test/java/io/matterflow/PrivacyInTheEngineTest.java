@@ -18,8 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Every role against every list and part of the engine that could tell of another person's unapproved activity, by its own
- * interface and by Tasklist: nothing is seen and nothing is counted.
+ * Every role against every list and part of the engine that could tell of another person's unapproved activity, by its
+ * own interface and by Tasklist: nothing is seen and nothing is counted.
  */
 @ProductTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -28,7 +28,8 @@ class PrivacyInTheEngineTest {
   /** The engine's lists, asked for what is sought; each has a count beside it. */
   private static final List<String> LISTS = List.of(
       "task?processInstanceBusinessKey=%1$s", "task?processInstanceId=%2$s", "task?assignee=%4$s",
-      "process-instance?businessKey=%1$s", "execution?processInstanceId=%2$s", "variable-instance?processInstanceIdIn=%2$s",
+      "process-instance?businessKey=%1$s", "execution?processInstanceId=%2$s",
+      "variable-instance?processInstanceIdIn=%2$s",
       "job?processInstanceId=%2$s", "incident?processInstanceId=%2$s", "event-subscription?processInstanceId=%2$s",
       "history/task?processInstanceBusinessKey=%1$s", "history/task?taskAssignee=%4$s",
       "history/process-instance?processInstanceBusinessKey=%1$s", "history/activity-instance?processInstanceId=%2$s",
@@ -40,7 +41,8 @@ class PrivacyInTheEngineTest {
   private static final String PAGE = "&firstResult=0&maxResults=500";
 
   private static final List<String> PARTS_OF_A_TASK = List.of(
-      "", "/variables", "/localVariables", "/form", "/form-variables", "/rendered-form", "/deployed-form", "/identity-links",
+      "", "/variables", "/localVariables", "/form", "/form-variables", "/rendered-form", "/deployed-form",
+      "/identity-links",
       "/comment", "/attachment");
 
   private static final List<String> PARTS_OF_AN_INSTANCE = List.of("", "/variables", "/activity-instances", "/comment");
@@ -88,7 +90,8 @@ class PrivacyInTheEngineTest {
       assertThat(REFUSED.contains(answer.status()) && !answer.body().contains("unbound") || answer.body().equals("[]"))
           .as("%s by %s: %s", question, who, answer).isTrue();
       var count = get.apply(engine + question.replace("?", "/count?"));
-      assertThat(count.status() != 200 || count.json().path("count").asInt() == 0).as("count of %s by %s: %s", question, who, count)
+      assertThat(count.status() != 200 || count.json().path("count").asInt() == 0)
+          .as("count of %s by %s: %s", question, who, count)
           .isTrue();
     });
     for (var one : work.sought) {

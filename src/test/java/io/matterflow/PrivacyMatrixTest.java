@@ -24,8 +24,9 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Every role against every route to another person's unapproved activity: nothing but 401, 403, 404 or an answer in which
- * it does not occur. Three activities are looked for: one asked singly, one in a day's table, one whose matter is asked.
+ * Every role against every route to another person's unapproved activity: nothing but 401, 403, 404 or an answer in
+ * which it does not occur. Three activities are looked for: one asked singly, one in a day's table, one whose matter is
+ * asked.
  */
 @ProductTest
 @Tag("both-databases")
@@ -76,7 +77,9 @@ class PrivacyMatrixTest {
   void throughTheTrailNothingIsSeenWhetherAskedByIdOrByDay(String who) {
     for (var address : trailOfWhatIsSought()) {
       var answer = work.caller(who).get(address);
-      assertThat(answer.status() == 403 || answer.json().path("items").isEmpty()).as("%s by %s: %s", address, who, answer).isTrue();
+      assertThat(answer.status() == 403 || answer.json().path("items").isEmpty())
+          .as("%s by %s: %s", address, who, answer)
+          .isTrue();
     }
     var since = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1).toString();
     for (var kind : List.of("", "&entity=time-prompt", "&entity=activity-signal", "&entity=day-review")) {
@@ -103,7 +106,8 @@ class PrivacyMatrixTest {
         .forEach(address -> {
           var answer = caller.get(address);
           work.tellsNothing(who, address, answer);
-          assertThat(answer.status() == 200 ? answer.body() : "").as("%s by %s", address, who).doesNotContain(work.review, work.word);
+          assertThat(answer.status() == 200 ? answer.body() : "").as("%s by %s", address, who)
+              .doesNotContain(work.review, work.word);
         });
   }
 
@@ -111,12 +115,16 @@ class PrivacyMatrixTest {
   private Stream<String> addressesOfOurOwn() {
     return work.sought.stream().flatMap(one -> {
       var prompt = one.prompt().orElse(one.signal());
-      return Stream.of("/api/time-prompts?timekeeperId=" + work.owner, "/api/time-prompts", "/api/time-prompts/" + prompt,
-          "/api/day-reviews/" + work.review, "/api/tasks/" + one.task().orElse("no-such-task"), "/api/activity-signals/" + one.signal(),
+      return Stream.of("/api/time-prompts?timekeeperId=" + work.owner, "/api/time-prompts",
+          "/api/time-prompts/" + prompt,
+          "/api/day-reviews/" + work.review, "/api/tasks/" + one.task().orElse("no-such-task"),
+          "/api/activity-signals/" + one.signal(),
           "/api/activity-signals/unmatched", "/api/activity-signals/ignored", "/api/activity-signals/planned",
-          "/api/explanations/time-prompt/" + prompt, "/api/explanations/activity-signal/" + one.signal(), "/api/exceptions",
+          "/api/explanations/time-prompt/" + prompt, "/api/explanations/activity-signal/" + one.signal(),
+          "/api/exceptions",
           "/api/matters/" + work.engagement.number(), "/api/pre-bills?matterId=" + work.engagement.number(),
-          "/api/invoices?matterId=" + work.engagement.number(), "/api/prompt-delegations", "/api/reports/rejected-prompts",
+          "/api/invoices?matterId=" + work.engagement.number(), "/api/prompt-delegations",
+          "/api/reports/rejected-prompts",
           "/api/reports/queues", "/api/reports/capture-funnel");
     }).distinct();
   }
@@ -125,7 +133,8 @@ class PrivacyMatrixTest {
     var acts = new LinkedHashMap<String, Object>();
     acts.put("/api/time-prompts/%s/draft".formatted(prompt), Map.of("minutes", 6));
     acts.put("/api/time-prompts/%s/decision".formatted(prompt), Map.of("decision", "APPROVE"));
-    acts.put("/api/activity-signals/%s/confirmation".formatted(one.signal()), Map.of("matterId", work.engagement.number()));
+    acts.put("/api/activity-signals/%s/confirmation".formatted(one.signal()),
+        Map.of("matterId", work.engagement.number()));
     acts.put("/api/activity-signals/%s/dismissal".formatted(one.signal()), Map.of("reason", "OTHER"));
     acts.put("/api/tasks/%s/finish".formatted(task), Map.of("outcome", "APPROVE"));
     acts.put("/api/day-reviews", Map.of("timekeeperId", work.owner.value()));

@@ -14,14 +14,15 @@ import org.springframework.test.context.support.DependencyInjectionTestExecution
 
 /**
  * The whole product on a random port, once for all tests: the job executor is off, the clock stands, jobs are driven by
- * hand. The database is H2, or PostgreSQL with {@code -Dmatterflow.test.database=postgres}. All tests share it, so each works
- * on matters of its own; each class begins in a morning. Nothing is mocked: what would look for mocks among all beans, before and
- * after each test, is not asked.
+ * hand. The database is H2, or PostgreSQL with {@code -Dmatterflow.test.database=postgres}. All tests share it, so each
+ * works on matters of its own; each class begins in a morning. Nothing is mocked: what would look for mocks among all
+ * beans, before and after each test, is not asked.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = TestDatabase.class)
-@TestExecutionListeners({ApplicationEventsTestExecutionListener.class, DependencyInjectionTestExecutionListener.class, TestTime.ForEachClass.class})
+@TestExecutionListeners({ApplicationEventsTestExecutionListener.class, DependencyInjectionTestExecutionListener.class,
+    TestTime.ForEachClass.class})
 public @interface ProductTest {}

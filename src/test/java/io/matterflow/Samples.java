@@ -33,8 +33,8 @@ public class Samples {
   }
 
   /**
-   * Loads the sample firm: 12 timekeepers, 15 clients, 40 matters. Loading it again changes nothing; thousands of tests ask for it,
-   * so what stands there already, letter by letter, is not loaded again.
+   * Loads the sample firm: 12 timekeepers, 15 clients, 40 matters. Loading it again changes nothing; thousands of tests
+   * ask for it, so what stands there already, letter by letter, is not loaded again.
    */
   public void loadFirm() {
     if (asLoaded.isEmpty() || !asLoaded.equals(stored())) {
@@ -67,7 +67,9 @@ public class Samples {
     return directory;
   }
 
-  /** The firm alone, with one more timekeeper of a class that has no rate, and perhaps with a default rate of their own. */
+  /**
+   * The firm alone, with one more timekeeper of a class that has no rate, and perhaps with a default rate of their own.
+   */
   public static JsonNode firmWithNewcomer(String id, Optional<String> rate) {
     var document = firm();
     document.remove("clients");

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts the rows of every table, the engine's too. Equal counts before and after say that nothing was stored: what changes a
- * row in place leaves a row in the audit trail.
+ * Counts the rows of every table, the engine's too. Equal counts before and after say that nothing was stored: what
+ * changes a row in place leaves a row in the audit trail.
  */
 @Component
 public class StoredRows {
@@ -34,7 +34,10 @@ public class StoredRows {
     return changes;
   }
 
-  /** How many rows each table holds now. PostgreSQL counts by reading them, so not again before a transaction has written. */
+  /**
+   * How many rows each table holds now. PostgreSQL counts by reading them, so not again before a transaction has
+   * written.
+   */
   public Map<String, Long> counted() {
     var written = TestDatabase.isPostgres() ? lastWritten() : Optional.<String>empty();
     var known = last.filter(counted -> written.equals(Optional.of(counted.after())));

@@ -62,6 +62,7 @@ class StoredRowsTest {
   }
 
   private void store(String person) {
-    jdbc.update("insert into prompt_choice (timekeeper_id, mode, changed_at) values (?, 'TASK', current_timestamp)", person);
+    jdbc.update("insert into prompt_choice (timekeeper_id, mode, changed_at) values (?, 'TASK', current_timestamp)",
+        person);
   }
 }

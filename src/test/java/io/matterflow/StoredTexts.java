@@ -29,7 +29,9 @@ public class StoredTexts {
       jdbc.query("select * from \"%s\"".formatted(table), row -> {
         for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
           var type = row.getMetaData().getColumnTypeName(column).toUpperCase(Locale.ROOT);
-          var bytes = type.contains("BINARY") || type.contains("BLOB") || type.equals("BYTEA") ? row.getBytes(column) : null;
+          var bytes = type.contains("BINARY") || type.contains("BLOB") || type.equals("BYTEA")
+              ? row.getBytes(column)
+              : null;
           var cell = bytes == null ? String.valueOf(row.getString(column)) : new String(bytes, StandardCharsets.UTF_8);
           if (cell.contains(text) || decoded(table, cell).contains(text)) {
             found.add(table.toLowerCase(Locale.ROOT));

@@ -69,14 +69,16 @@ public final class TasklistBrowser {
   /** The names of the queues that the person finds. */
   public List<String> filters() {
     var names = new ArrayList<String>();
-    get("/camunda/api/engine/engine/default/filter?resourceType=Task&itemCount=false&firstResult=0&maxResults=100").json()
+    get("/camunda/api/engine/engine/default/filter?resourceType=Task&itemCount=false&firstResult=0&maxResults=100")
+        .json()
         .forEach(filter -> names.add(filter.path("name").asText()));
     return names;
   }
 
   private Answer logIn(String user, String password) {
     return page().with("Content-Type", "application/x-www-form-urlencoded")
-        .send("POST", "/camunda/api/admin/auth/user/default/login/tasklist", "username=" + user + "&password=" + password);
+        .send("POST", "/camunda/api/admin/auth/user/default/login/tasklist",
+            "username=" + user + "&password=" + password);
   }
 
   /** Requests as its pages send them. */

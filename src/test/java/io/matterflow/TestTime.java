@@ -9,9 +9,9 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
 /**
- * Where the clock stands for the tests: in the sample firm's zone at eight in the morning, of the samples' last day when the
- * product starts, and of the next day to come for a class that follows one which has moved the clock. It never goes back for a
- * class, since what falls due each night may have fallen due already.
+ * Where the clock stands for the tests: in the sample firm's zone at eight in the morning, of the samples' last day
+ * when the product starts, and of the next day to come for a class that follows one which has moved the clock. It never
+ * goes back for a class, since what falls due each night may have fallen due already.
  */
 @Component
 class TestTime {

@@ -52,18 +52,23 @@ class ToldWhenApprovedTest {
     var keyed = work.as(work.owner).with("Idempotency-Key", UUID.randomUUID().toString());
     for (var one : work.sought) {
       one.prompt().ifPresent(prompt -> {
-        assertThat(keyed.post("/api/time-prompts/%s/draft".formatted(prompt), Map.of("minutes", 12)).status()).isIn(200, 422);
+        assertThat(keyed.post("/api/time-prompts/%s/draft".formatted(prompt), Map.of("minutes", 12)).status()).isIn(200,
+            422);
         assertThat(work.as(work.owner).post("/api/time-prompts/%s/decision".formatted(prompt),
-            Map.of("decision", "REJECT", "reason", "PERSONAL", "comment", "a matter of mine, " + work.word)).status()).isEqualTo(200);
+            Map.of("decision", "REJECT", "reason", "PERSONAL", "comment", "a matter of mine, " + work.word)).status())
+            .isEqualTo(200);
       });
       if (one.prompt().isEmpty()) {
-        assertThat(work.as(work.owner).post("/api/activity-signals/%s/dismissal".formatted(one.signal()), Map.of("reason", "PERSONAL")).status())
+        assertThat(work.as(work.owner)
+            .post("/api/activity-signals/%s/dismissal".formatted(one.signal()), Map.of("reason", "PERSONAL"))
+            .status())
             .isEqualTo(200);
       }
     }
 
     assertThat(tables.anyCellsWith(List.of(work.word))).isEmpty();
-    assertThat(tasks.createTaskQuery().taskAssignee(work.owner.value()).list()).extracting(task -> task.getTaskDefinitionKey())
+    assertThat(tasks.createTaskQuery().taskAssignee(work.owner.value()).list())
+        .extracting(task -> task.getTaskDefinitionKey())
         .containsExactly("reviewDay");
   }
 

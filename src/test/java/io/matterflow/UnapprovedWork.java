@@ -19,8 +19,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Activities of one person that nobody else knows of: one asked singly, one in a day's table, one whose matter is asked. Another
- * timekeeper has nothing to do with them, and a delegate could answer them for a moment.
+ * Activities of one person that nobody else knows of: one asked singly, one in a day's table, one whose matter is
+ * asked. Another timekeeper has nothing to do with them, and a delegate could answer them for a moment.
  */
 final class UnapprovedWork {
 
@@ -134,9 +134,11 @@ final class UnapprovedWork {
   }
 
   private String delegatedForAMoment() {
-    var today = OffsetDateTime.parse(as(owner).get("/api/time-prompts").json().at("/items/0/since").asText()).toLocalDate();
+    var today = OffsetDateTime.parse(as(owner).get("/api/time-prompts").json().at("/items/0/since").asText())
+        .toLocalDate();
     var given = as(owner).post("/api/prompt-delegations",
-        Map.of("delegateId", formerDelegate.value(), "from", today.minusDays(1).toString(), "to", today.plusDays(1).toString()));
+        Map.of("delegateId", formerDelegate.value(), "from", today.minusDays(1).toString(), "to",
+            today.plusDays(1).toString()));
     assertThat(as(formerDelegate).get("/api/time-prompts?timekeeperId=" + owner).json().path("items")).hasSize(2);
     var id = given.json().path("id").asText();
     as(owner).post("/api/prompt-delegations/%s/revocation".formatted(id), Map.of());
@@ -148,20 +150,29 @@ final class UnapprovedWork {
     var result = HttpCalls.to(port).as("system").post("/api/activity-signals", List.of(Map.of("id", id,
         "timestamp", MORNING.plusMinutes(20L * number).toString(), "kind", "EMAIL", "direction", "OUT",
         "timekeeperId", owner.value(), "from", Newcomers.mailOf(owner), "to", List.of(engagement.contactAddress()),
-        "cc", List.of(copy), "subject", "Answer to the motion " + word, "messageId", "<%s@mail.example>".formatted(id))))
+        "cc", List.of(copy), "subject", "Answer to the motion " + word, "messageId",
+        "<%s@mail.example>".formatted(id))))
         .json().at("/results/0");
     var prompt = Optional.of(result.path("promptId").asText()).filter(text -> !text.isEmpty());
     var waiting = new ArrayList<>(runtime.createProcessInstanceQuery().processDefinitionKey("time-capture").list());
     var signal = prompt.map(one -> as(owner).get("/api/time-prompts/" + one).json().path("signalId").asText())
         .orElseGet(() -> asked());
-    var instance = waiting.stream().filter(one -> signal.equals(one.getBusinessKey())).findFirst().orElseThrow().getId();
-    var task = Optional.ofNullable(tasks.createTaskQuery().processInstanceId(instance).singleResult()).map(one -> one.getId());
+    var instance = waiting.stream()
+        .filter(one -> signal.equals(one.getBusinessKey()))
+        .findFirst()
+        .orElseThrow()
+        .getId();
+    var task = Optional.ofNullable(tasks.createTaskQuery().processInstanceId(instance).singleResult())
+        .map(one -> one.getId());
     return new Sought(signal, prompt, instance, task);
   }
 
   /** The signal behind the question that the owner has. */
   private String asked() {
     var task = tasks.createTaskQuery().taskAssignee(owner.value()).taskDefinitionKey("confirmMatter").singleResult();
-    return runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult().getBusinessKey();
+    return runtime.createProcessInstanceQuery()
+        .processInstanceId(task.getProcessInstanceId())
+        .singleResult()
+        .getBusinessKey();
   }
 }

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Of every capability an automated act says by which table, version and row it was decided, to whom it concerns and to nobody else. */
+/**
+ * Of every capability an automated act says by which table, version and row it was decided, to whom it concerns and to
+ * nobody else.
+ */
 @ProductTest
 @Tag("both-databases")
 class WhyEverywhereTest {
@@ -64,7 +67,9 @@ class WhyEverywhereTest {
   @Test
   void whyAPaymentWentWhereItWent() {
     var number = invoiced.delivered(matter, "500.00").value();
-    var payment = HttpCalls.to(port).as("bookkeeper").post("/api/payments", Map.of("source", "bank", "eventId", UUID.randomUUID().toString(),
+    var payment = HttpCalls.to(port)
+        .as("bookkeeper")
+        .post("/api/payments", Map.of("source", "bank", "eventId", UUID.randomUUID().toString(),
         "invoiceNumber", number, "amount", "600.00", "currency", "USD"));
     assertThat(payment.status()).as(payment.toString()).isBetween(200, 202);
     var id = payment.json().path("paymentId").asText();
@@ -93,11 +98,16 @@ class WhyEverywhereTest {
   void whyADepositIsDrawableOnThatDay() {
     draws.lawyersHoldAuthority();
     var client = draws.client(matter, "10.00");
-    var taken = HttpCalls.to(port).as("system").post("/api/trust/deposits", Map.of("source", "bank", "eventId", UUID.randomUUID().toString(),
-        "account", client.account().value(), "ledger", client.ledger().value(), "amount", "700.00", "currency", "USD", "method", "CHECK",
+    var taken = HttpCalls.to(port)
+        .as("system")
+        .post("/api/trust/deposits", Map.of("source", "bank", "eventId", UUID.randomUUID().toString(),
+            "account", client.account().value(), "ledger", client.ledger().value(), "amount", "700.00", "currency",
+            "USD", "method", "CHECK",
         "date", draws.house.today().toString()));
     var id = taken.json().path("depositId").asText();
-    var confirmed = HttpCalls.to(port).as("trust-authorizer").post("/api/trust/deposits/confirmation", Map.of("depositIds", List.of(id)));
+    var confirmed = HttpCalls.to(port)
+        .as("trust-authorizer")
+        .post("/api/trust/deposits/confirmation", Map.of("depositIds", List.of(id)));
     assertThat(confirmed.status()).as(taken + " " + confirmed).isEqualTo(200);
 
     var why = told("trust-deposit/" + id, "trust-clearing");
@@ -108,7 +118,8 @@ class WhyEverywhereTest {
 
   @Test
   void whyARetainerIsFilledUpAndTheClientIsWrittenTo() {
-    kept.asked("replenishment", invoiced.today(), "matter", matter.number(), Map.of("refilled", true, "matterOpen", true, "asked", false,
+    kept.asked("replenishment", invoiced.today(), "matter", matter.number(),
+        Map.of("refilled", true, "matterOpen", true, "asked", false,
         "balanceShort", true, "billsShort", true, "workShort", true));
 
     told("matter/" + matter.number(), "replenishment");
@@ -130,21 +141,31 @@ class WhyEverywhereTest {
     var result = HttpCalls.to(port).as("system").post("/api/activity-signals", List.of(Map.of("id", message,
         "timestamp", OffsetDateTime.parse("2026-06-18T08:00:00-05:00").toString(), "kind", "EMAIL", "direction", "OUT",
         "timekeeperId", attorney.value(), "from", Newcomers.mailOf(attorney), "to", List.of(matter.contactAddress()),
-        "cc", List.of(matter.mailTag()), "subject", "Notes", "messageId", "<%s@mail.example>".formatted(message)))).json().at("/results/0");
+        "cc", List.of(matter.mailTag()), "subject", "Notes", "messageId", "<%s@mail.example>".formatted(message))))
+        .json()
+        .at("/results/0");
     var prompt = result.path("promptId").asText();
-    var signal = HttpCalls.to(port).as(attorney.value()).get("/api/time-prompts/" + prompt).json().path("signalId").asText();
+    var signal = HttpCalls.to(port)
+        .as(attorney.value())
+        .get("/api/time-prompts/" + prompt)
+        .json()
+        .path("signalId")
+        .asText();
 
     assertThat(decided(ask(attorney.value(), "time-prompt/" + prompt))).contains("prompt-mode");
-    assertThat(decided(ask(attorney.value(), "activity-signal/" + signal))).contains("matter-match", "activity-billability");
+    assertThat(decided(ask(attorney.value(), "activity-signal/" + signal))).contains("matter-match",
+        "activity-billability");
     for (var subject : List.of("time-prompt/" + prompt, "activity-signal/" + signal)) {
-      refused(subject, another.value(), "timekeeper", "responsible-attorney", "billing-partner", "bookkeeper", "system");
+      refused(subject, another.value(), "timekeeper", "responsible-attorney", "billing-partner", "bookkeeper",
+          "system");
       KEEPERS.forEach(keeper -> assertThat(ask(keeper, subject).status()).as(keeper).isEqualTo(404));
     }
   }
 
   @Test
   void whatIsNoIdIsRefusedOrNotThere() {
-    for (var subject : List.of("drawdown/no-id", "trust-deposit/%F0%9F%92%B8", "trust-request/1", "time-prompt/x", "activity-signal/x", "matter/x",
+    for (var subject : List.of("drawdown/no-id", "trust-deposit/%F0%9F%92%B8", "trust-request/1", "time-prompt/x",
+        "activity-signal/x", "matter/x",
         "payment/" + UUID.randomUUID())) {
       assertThat(ask("legal-ops", subject).status()).as(subject).isEqualTo(404);
       assertThat(ask(another.value(), subject).status()).as(subject).isEqualTo(403);
@@ -166,7 +187,8 @@ class WhyEverywhereTest {
 
   /** Table, version, row with its words, and what was asked; to everybody who keeps books or rules. */
   private JsonNode told(String subject, String decision) {
-    KEEPERS.forEach(keeper -> assertThat(decided(ask(keeper, subject))).as("%s by %s", subject, keeper).contains(decision));
+    KEEPERS.forEach(
+        keeper -> assertThat(decided(ask(keeper, subject))).as("%s by %s", subject, keeper).contains(decision));
     var why = StreamSupport.stream(ask("legal-ops", subject).json().path("items").spliterator(), false)
         .filter(item -> item.path("decision").asText().equals(decision)).findFirst().orElseThrow();
     assertThat(why.path("version").asInt()).isPositive();

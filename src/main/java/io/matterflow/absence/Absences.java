@@ -23,8 +23,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who is away and who does their work: entered by the person, or by the billing admin for another. Open tasks and roles on
- * matters pass to the substitute for these days. Unapproved activity is the person's own: only they hand it on.
+ * Who is away and who does their work: entered by the person, or by the billing admin for another. Open tasks and roles
+ * on matters pass to the substitute for these days. Unapproved activity is the person's own: only they hand it on.
  */
 @Service
 public class Absences {
@@ -63,7 +63,8 @@ public class Absences {
       return refusal.get();
     }
     var entered = new Absence(
-        AbsenceId.next(), wanted.person(), Optional.of(wanted.substitute()), wanted.from(), wanted.to(), Optional.empty());
+        AbsenceId.next(), wanted.person(), Optional.of(wanted.substitute()), wanted.from(), wanted.to(),
+        Optional.empty());
     if (by.is(wanted.person())) {
       delegations.give(wanted.substitute(), wanted.from(),
           wanted.to().orElseGet(() -> wanted.from().plusMonths(LONGEST_MONTHS)), by);
@@ -76,7 +77,9 @@ public class Absences {
   public void on(LoginEnded ended) {
     var isKnown = directory.timekeeper(ended.timekeeper()).isPresent();
     if (isKnown && absences.of(ended.timekeeper()).stream().noneMatch(Absence::isForGood)) {
-      kept(new Absence(AbsenceId.next(), ended.timekeeper(), Optional.empty(), today(), Optional.empty(), Optional.empty()),
+      kept(
+          new Absence(AbsenceId.next(), ended.timekeeper(), Optional.empty(), today(), Optional.empty(),
+              Optional.empty()),
           ended.by());
     }
   }
@@ -133,7 +136,9 @@ public class Absences {
     return absences.find(id);
   }
 
-  /** Those of today and to come that the person may see: their own, those they stand in for, all for the billing office. */
+  /**
+   * Those of today and to come that the person may see: their own, those they stand in for, all for the billing office.
+   */
   @Transactional(readOnly = true)
   public List<Absence> seenBy(Actor actor) {
     return absences.from(today()).stream().filter(absence -> maySee(absence, actor)).toList();
@@ -165,7 +170,8 @@ public class Absences {
       return Optional.of(no(Refusal.NOT_YOURS, "You enter your own absences.", "personId"));
     }
     if (directory.timekeeper(wanted.person()).isEmpty()) {
-      return Optional.of(no(Refusal.NO_SUCH_PERSON, "The firm has no timekeeper %s.".formatted(wanted.person()), "personId"));
+      return Optional.of(
+          no(Refusal.NO_SUCH_PERSON, "The firm has no timekeeper %s.".formatted(wanted.person()), "personId"));
     }
     if (wanted.to().filter(last -> last.isBefore(wanted.from()) || last.isBefore(today())).isPresent()) {
       return Optional.of(no(Refusal.NO_DAYS, "From %s to %s there is no day to come."
@@ -175,9 +181,11 @@ public class Absences {
       return Optional.of(no(Refusal.TOO_LONG, "An absence lasts %d months at most.".formatted(LONGEST_MONTHS), "to"));
     }
     if (absences.of(wanted.person()).stream().anyMatch(other -> other.overlaps(wanted.from(), wanted.to()))) {
-      return Optional.of(no(Refusal.OVERLAPS, "%s is away on some of these days already.".formatted(wanted.person()), "from"));
+      return Optional.of(
+          no(Refusal.OVERLAPS, "%s is away on some of these days already.".formatted(wanted.person()), "from"));
     }
-    return whyNoSubstitute(new Absence(AbsenceId.next(), wanted.person(), Optional.empty(), wanted.from(), wanted.to(), Optional.empty()),
+    return whyNoSubstitute(
+        new Absence(AbsenceId.next(), wanted.person(), Optional.empty(), wanted.from(), wanted.to(), Optional.empty()),
         wanted.substitute(), by);
   }
 
@@ -187,16 +195,18 @@ public class Absences {
       return Optional.of(no(Refusal.SELF_APPOINTED, "You cannot name yourself.", "substituteId"));
     }
     if (substitute.equals(person) || directory.timekeeper(substitute).filter(Timekeeper::active).isEmpty()) {
-      return Optional.of(no(Refusal.NO_SUBSTITUTE, "%s is no other active timekeeper.".formatted(substitute), "substituteId"));
+      return Optional.of(
+          no(Refusal.NO_SUBSTITUTE, "%s is no other active timekeeper.".formatted(substitute), "substituteId"));
     }
     return absences.of(substitute).stream().anyMatch(other -> leavesNobody(absence, other))
-        ? Optional.of(no(Refusal.NO_SUBSTITUTE, "%s is away too on some of these days.".formatted(substitute), "substituteId"))
+        ? Optional.of(
+            no(Refusal.NO_SUBSTITUTE, "%s is away too on some of these days.".formatted(substitute), "substituteId"))
         : Optional.empty();
   }
 
   /**
-   * Who is away for some days needs somebody who is there on each of them. Who has left needs somebody who is there now and does
-   * not hand on to them: the successor's own days off have a substitute of their own.
+   * Who is away for some days needs somebody who is there on each of them. Who has left needs somebody who is there now
+   * and does not hand on to them: the successor's own days off have a substitute of their own.
    */
   private boolean leavesNobody(Absence absence, Absence substitutes) {
     if (!absence.isForGood()) {
@@ -204,7 +214,8 @@ public class Absences {
     }
     var first = absence.from().isBefore(today()) ? today() : absence.from();
     return substitutes.isForGood() || substitutes.holdsOn(first)
-        || substitutes.substitute().filter(absence.person()::equals).isPresent() && substitutes.overlaps(first, Optional.empty());
+        || substitutes.substitute().filter(absence.person()::equals).isPresent()
+            && substitutes.overlaps(first, Optional.empty());
   }
 
   private static boolean maySee(Absence absence, Actor by) {

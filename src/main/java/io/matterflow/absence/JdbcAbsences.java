@@ -61,7 +61,10 @@ class JdbcAbsences {
   }
 
   Optional<Absence> find(AbsenceId id) {
-    return jdbc.sql("select * from absence where id = :id").param("id", id.value()).query(JdbcAbsences::absence).optional();
+    return jdbc.sql("select * from absence where id = :id")
+        .param("id", id.value())
+        .query(JdbcAbsences::absence)
+        .optional();
   }
 
   Optional<Absence> lock(AbsenceId id) {

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Asks the dates at every act, so that an absence opens and shuts by itself. A substitute who is away hands on to their own. */
+/**
+ * Asks the dates at every act, so that an absence opens and shuts by itself. A substitute who is away hands on to their
+ * own.
+ */
 @Component
 class SubstitutesOfTheDay implements StandIns {
 

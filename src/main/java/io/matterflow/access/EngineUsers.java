@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.springframework.stereotype.Component;
 
 /**
- * The engine's own users and groups, kept in step with the logins in the same transaction. A group is a role, and nobody is
- * in the engine's group of administrators: what the engine grants, it grants to roles.
+ * The engine's own users and groups, kept in step with the logins in the same transaction. A group is a role, and
+ * nobody is in the engine's group of administrators: what the engine grants, it grants to roles.
  */
 @Component
 class EngineUsers {

@@ -19,7 +19,9 @@ public record NewLogin(UserId id, Optional<TimekeeperId> timekeeper, Set<Role> r
     roles = Set.copyOf(roles);
   }
 
-  /** Up to 64 letters, digits and {@code @ . _ -}, a letter or digit first. The engine's own users are named otherwise. */
+  /**
+   * Up to 64 letters, digits and {@code @ . _ -}, a letter or digit first. The engine's own users are named otherwise.
+   */
   public static boolean isName(String name) {
     return NAME.matcher(name).matches();
   }

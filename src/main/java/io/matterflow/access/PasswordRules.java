@@ -19,6 +19,8 @@ final class PasswordRules {
 
   static String inWords(PasswordPolicyRule rule) {
     var number = Optional.ofNullable(rule.getParameters()).orElse(Map.of()).values().stream().findFirst().orElse("");
-    return Optional.ofNullable(WORDS.get(rule.getPlaceholder())).map(words -> words.formatted(number)).orElse(rule.getPlaceholder());
+    return Optional.ofNullable(WORDS.get(rule.getPlaceholder()))
+        .map(words -> words.formatted(number))
+        .orElse(rule.getPlaceholder());
   }
 }

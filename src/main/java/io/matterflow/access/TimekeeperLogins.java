@@ -14,8 +14,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Each timekeeper of the directory becomes a disabled login, in the transaction that loads the directory. Who answers for
- * matters there holds those roles, on their own matters only, as long as a matter names them.
+ * Each timekeeper of the directory becomes a disabled login, in the transaction that loads the directory. Who answers
+ * for matters there holds those roles, on their own matters only, as long as a matter names them.
  */
 @Component
 class TimekeeperLogins {
@@ -47,7 +47,8 @@ class TimekeeperLogins {
   void followTheDirectory() {
     var held = new HashMap<TimekeeperId, Set<Role>>();
     directory.matters().forEach(matter -> {
-      held.computeIfAbsent(matter.responsibleAttorney(), person -> EnumSet.noneOf(Role.class)).add(Role.RESPONSIBLE_ATTORNEY);
+      held.computeIfAbsent(matter.responsibleAttorney(), person -> EnumSet.noneOf(Role.class))
+          .add(Role.RESPONSIBLE_ATTORNEY);
       held.computeIfAbsent(matter.billingPartner(), person -> EnumSet.noneOf(Role.class)).add(Role.BILLING_PARTNER);
     });
     users.holdOnMatters(held);

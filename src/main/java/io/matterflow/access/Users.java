@@ -71,8 +71,9 @@ public class Users {
   }
 
   /**
-   * A login with a password that is already known, whatever the password policy says: demo users, and tests. One that waits
-   * without a password, such as a timekeeper's, is enabled with these roles too; one that has had a password stays as it is.
+   * A login with a password that is already known, whatever the password policy says: demo users, and tests. One that
+   * waits without a password, such as a timekeeper's, is enabled with these roles too; one that has had a password
+   * stays as it is.
    */
   public void admit(NewLogin newcomer, String password, Actor by) {
     var present = logins.byIdIgnoringCase(newcomer.id());
@@ -169,7 +170,10 @@ public class Users {
     return changed(id, Optional.empty());
   }
 
-  /** A timekeeper of the directory: a login that waits, disabled, until somebody enables it. Asking again changes nothing. */
+  /**
+   * A timekeeper of the directory: a login that waits, disabled, until somebody enables it. Asking again changes
+   * nothing.
+   */
   void await(NewLogin newcomer, String firstName, String lastName) {
     if (logins.byIdIgnoringCase(newcomer.id()).isEmpty()) {
       engine.add(newcomer.id(), firstName, lastName);
@@ -178,11 +182,13 @@ public class Users {
   }
 
   /**
-   * The roles that matters name their holders for: who is named has them at once, who is named no more has them no more. A login
-   * that acts for every matter has its roles from the firm, and keeps them.
+   * The roles that matters name their holders for: who is named has them at once, who is named no more has them no
+   * more. A login that acts for every matter has its roles from the firm, and keeps them.
    */
   void holdOnMatters(Map<TimekeeperId, Set<Role>> held) {
-    logins.all().stream().filter(login -> !login.everyMatter()).forEach(login -> login.timekeeper().ifPresent(person -> {
+    logins.all().stream()
+        .filter(login -> !login.everyMatter())
+        .forEach(login -> login.timekeeper().ifPresent(person -> {
       var roles = new HashSet<>(held.getOrDefault(person, Set.of()));
       login.roles().stream().filter(role -> !role.isHeldOnAMatter()).forEach(roles::add);
       if (roles.isEmpty()) {
@@ -194,7 +200,8 @@ public class Users {
 
   private Login add(NewLogin newcomer, boolean disabled, Actor by, String act) {
     var now = now();
-    var login = new Login(newcomer.id(), newcomer.timekeeper(), newcomer.roles(), newcomer.everyMatter(), disabled, false, now, now);
+    var login = new Login(newcomer.id(), newcomer.timekeeper(), newcomer.roles(), newcomer.everyMatter(), disabled,
+        false, now, now);
     logins.add(login);
     engine.add(newcomer.id(), "", newcomer.id().value());
     engine.setGroups(newcomer.id(), login.actor().groups());
@@ -216,7 +223,8 @@ public class Users {
 
   private Optional<UserChange> refusalOf(NewLogin newcomer) {
     if (newcomer.roles().isEmpty()) {
-      return Optional.of(new Refused(Reason.NO_ROLES, "A login without a role could do nothing.", "Name at least one role."));
+      return Optional.of(
+          new Refused(Reason.NO_ROLES, "A login without a role could do nothing.", "Name at least one role."));
     }
     return logins.byIdIgnoringCase(newcomer.id()).map(there -> new Refused(Reason.LOGIN_EXISTS,
         "There is already a login " + there.id() + ", " + there.state().name().toLowerCase(Locale.ROOT) + ".",

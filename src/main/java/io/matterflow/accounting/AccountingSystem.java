@@ -9,8 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The firm's accounting system, as far as we post to it: an entry is known there by our key and is never changed by us. What was
- * wrong is reversed by another entry.
+ * The firm's accounting system, as far as we post to it: an entry is known there by our key and is never changed by us.
+ * What was wrong is reversed by another entry.
  */
 public interface AccountingSystem {
 
@@ -25,7 +25,10 @@ public interface AccountingSystem {
   /** Whether an entry of this key is there. */
   Finding find(String key);
 
-  /** All entries of ours that count from one day to another as they stand there now, also those that somebody has changed. */
+  /**
+   * All entries of ours that count from one day to another as they stand there now, also those that somebody has
+   * changed.
+   */
   List<Posted> posted(LocalDate from, LocalDate to);
 
   /** The posting as an effect: done once, and looked for when nobody is sure. */

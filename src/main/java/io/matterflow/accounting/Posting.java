@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One entry of ours as the accounting system is to have it, known by our key. It is balanced to the cent, in the accounts of that
- * system, and none of them holds trust money. A memo names ids and no people.
+ * One entry of ours as the accounting system is to have it, known by our key. It is balanced to the cent, in the
+ * accounts of that system, and none of them holds trust money. A memo names ids and no people.
  */
 public record Posting(String key, LocalDate on, String memo, List<Side> sides, Optional<String> reverses) {
 
@@ -23,7 +23,8 @@ public record Posting(String key, LocalDate on, String memo, List<Side> sides, O
       throw new IllegalArgumentException("posting %s is not balanced".formatted(key));
     }
     if (sides.stream().anyMatch(Posting::isOfTrust)) {
-      throw new IllegalArgumentException("posting %s names an account of trust money: none goes into the operating books".formatted(key));
+      throw new IllegalArgumentException(
+          "posting %s names an account of trust money: none goes into the operating books".formatted(key));
     }
   }
 
@@ -31,7 +32,10 @@ public record Posting(String key, LocalDate on, String memo, List<Side> sides, O
     return TRUST.matcher(side.account()).matches() || TRUST.matcher(side.name()).matches();
   }
 
-  /** What goes onto an account: debits are positive, credits negative. Whom it concerns is said where the system asks for it. */
+  /**
+   * What goes onto an account: debits are positive, credits negative. Whom it concerns is said where the system asks
+   * for it.
+   */
   public record Side(String account, String name, Optional<ClientId> client, Money amount) {}
 
   /** What is debited in all, which is what is credited. */

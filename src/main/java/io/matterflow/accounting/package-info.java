@@ -1,8 +1,8 @@
 /**
  * The port to the firm's accounting system, and its vendors.
  *
- * <p>Owns how an entry gets there and what is known of it there. Never decides what is booked. Imports {@code kernel}, {@code engine}
- * and {@code vendors}.
+ * <p>Owns how an entry gets there and what is known of it there. Never decides what is booked. Imports {@code kernel},
+ * {@code engine} and {@code vendors}.
  */
 @ApplicationModule(allowedDependencies = {"kernel", "engine", "vendors"})
 @NullMarked

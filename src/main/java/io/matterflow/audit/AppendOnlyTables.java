@@ -8,8 +8,8 @@ import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
- * A migration after which the database itself refuses to change or delete a row of the given tables. The two databases spell
- * a trigger differently, so it asks which one it is.
+ * A migration after which the database itself refuses to change or delete a row of the given tables. The two databases
+ * spell a trigger differently, so it asks which one it is.
  */
 public abstract class AppendOnlyTables implements JavaMigration {
 
@@ -44,7 +44,8 @@ public abstract class AppendOnlyTables implements JavaMigration {
     } else {
       for (var table : tables) {
         run(connection, "create trigger %s_%s before %s on %s for each row call '%s'"
-            .formatted(table, refusal.trigger, refusal.acts.replace(" or", ","), table, AppendOnlyTrigger.class.getName()));
+            .formatted(table, refusal.trigger, refusal.acts.replace(" or", ","), table,
+                AppendOnlyTrigger.class.getName()));
       }
     }
   }

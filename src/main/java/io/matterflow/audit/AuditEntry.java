@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One act on one aggregate. {@code before} and {@code after} hold ids, figures, states and dates only; what a person wrote
- * (a reason, a narrative) goes through {@link #text}, where it can be erased while its digest stays in the chain.
+ * One act on one aggregate. {@code before} and {@code after} hold ids, figures, states and dates only; what a person
+ * wrote (a reason, a narrative) goes through {@link #text}, where it can be erased while its digest stays in the chain.
  */
 public record AuditEntry(
     Actor actor,

@@ -5,7 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What chains of rows are made of: SHA-256 over parts that cannot be shifted into each other: each is preceded by its length. */
+/**
+ * What chains of rows are made of: SHA-256 over parts that cannot be shifted into each other: each is preceded by its
+ * length.
+ */
 public final class AuditHash {
 
   public static final String NONE = "0".repeat(64);

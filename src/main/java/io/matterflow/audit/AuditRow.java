@@ -23,7 +23,8 @@ record AuditRow(
 
   static String hashOf(String entity, String entityId, long sequence, Instant at, String actor, String act,
       String beforeValues, String afterValues, String textDigests, String previousHash) {
-    return AuditHash.of(entity, entityId, sequence, at.toEpochMilli(), actor, act, beforeValues, afterValues, textDigests,
+    return AuditHash.of(entity, entityId, sequence, at.toEpochMilli(), actor, act, beforeValues, afterValues,
+        textDigests,
         previousHash);
   }
 }

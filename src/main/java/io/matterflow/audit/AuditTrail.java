@@ -13,9 +13,9 @@ public interface AuditTrail {
   void record(AuditEntry entry);
 
   /**
-   * Appends an act that changed nothing of the aggregate: an attempt that was refused, or word of what was done elsewhere.
-   * Any number of them come to one chain at once, and all are kept. Of two acts that change an aggregate at once the
-   * second fails where no lock kept them apart: where there is such a lock, an attempt takes it too.
+   * Appends an act that changed nothing of the aggregate: an attempt that was refused, or word of what was done
+   * elsewhere. Any number of them come to one chain at once, and all are kept. Of two acts that change an aggregate at
+   * once the second fails where no lock kept them apart: where there is such a lock, an attempt takes it too.
    */
   void recordAttempt(AuditEntry entry);
 
@@ -34,7 +34,9 @@ public interface AuditTrail {
    */
   ActsPage actsFor(Actor reader, AuditQuery query, Optional<Long> after);
 
-  /** Erases what people wrote in the acts on an aggregate. The chain still proves that something was written, and holds. */
+  /**
+   * Erases what people wrote in the acts on an aggregate. The chain still proves that something was written, and holds.
+   */
   void forgetTexts(String entity, String entityId);
 
   /** Recomputes every chain and compares it with the checkpoints. */

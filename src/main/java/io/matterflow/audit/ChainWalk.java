@@ -22,7 +22,9 @@ final class ChainWalk {
 
   void visit(AuditRow row) {
     entries++;
-    var before = last != null && last.entity().equals(row.entity()) && last.entityId().equals(row.entityId()) ? last : null;
+    var before = last != null && last.entity().equals(row.entity()) && last.entityId().equals(row.entityId())
+        ? last
+        : null;
     if (before == null) {
       chains++;
       broken = false;

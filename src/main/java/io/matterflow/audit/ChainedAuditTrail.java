@@ -68,7 +68,10 @@ class ChainedAuditTrail implements AuditTrail {
     this.clock = clock;
   }
 
-  /** Written together before the transaction commits: a month's end alone records several acts on each of thousands of bills. */
+  /**
+   * Written together before the transaction commits: a month's end alone records several acts on each of thousands of
+   * bills.
+   */
   @Override
   @Transactional
   public void record(AuditEntry entry) {
@@ -119,7 +122,9 @@ class ChainedAuditTrail implements AuditTrail {
 
   private void write(List<Recorded> recorded) {
     var heads = new HashMap<Chain, AuditRow>();
-    recorded.stream().map(Recorded::entry).collect(groupingBy(AuditEntry::entity, mapping(AuditEntry::entityId, toSet())))
+    recorded.stream()
+        .map(Recorded::entry)
+        .collect(groupingBy(AuditEntry::entity, mapping(AuditEntry::entityId, toSet())))
         .forEach((entity, ids) -> rows.heads(entity, ids).forEach(head -> heads.put(Chain.of(head), head)));
     var appended = new ArrayList<AuditRow>();
     for (var act : recorded) {
@@ -174,7 +179,8 @@ class ChainedAuditTrail implements AuditTrail {
   @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
   public Stream<RecordedAct> chain(String entity, String entityId) {
     writeWhatWaits();
-    return rows.chain(entity, entityId).map(row -> new RecordedAct(row.entity(), row.entityId(), row.sequence(), row.at(), row.actor(),
+    return rows.chain(entity, entityId)
+        .map(row -> new RecordedAct(row.entity(), row.entityId(), row.sequence(), row.at(), row.actor(),
         row.act(), readable(row.beforeValues()), readable(row.afterValues()), Map.of(), row.hash()));
   }
 
@@ -224,7 +230,8 @@ class ChainedAuditTrail implements AuditTrail {
     for (var checkpoint : all) {
       var digest = digest(previous, checkpoints.headsOf(checkpoint.id()));
       if (!digest.equals(checkpoint.digest())) {
-        breaks.add(new Break("checkpoint", String.valueOf(checkpoint.id()), checkpoint.id(), "the checkpoint itself was changed"));
+        breaks.add(new Break("checkpoint", String.valueOf(checkpoint.id()), checkpoint.id(),
+            "the checkpoint itself was changed"));
       }
       previous = checkpoint.digest();
     }
@@ -232,7 +239,8 @@ class ChainedAuditTrail implements AuditTrail {
   }
 
   /** Seals what was written since the last checkpoint. */
-  @Scheduled(initialDelayString = "${matterflow.audit.checkpoint-every:PT1H}", fixedDelayString = "${matterflow.audit.checkpoint-every:PT1H}")
+  @Scheduled(initialDelayString = "${matterflow.audit.checkpoint-every:PT1H}",
+      fixedDelayString = "${matterflow.audit.checkpoint-every:PT1H}")
   @Transactional
   public void seal() {
     writeWhatWaits();

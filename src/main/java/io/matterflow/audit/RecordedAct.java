@@ -3,7 +3,10 @@ package io.matterflow.audit;
 import java.time.Instant;
 import java.util.Map;
 
-/** An act as it stands in the trail. {@code texts} lacks what was erased since; the chain still proves that it was there. */
+/**
+ * An act as it stands in the trail. {@code texts} lacks what was erased since; the chain still proves that it was
+ * there.
+ */
 public record RecordedAct(
     String entity,
     String entityId,

@@ -12,8 +12,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * On PostgreSQL, where the tables belong to another role than the one the product runs as: after each migration that role may read
- * and write what it needs, change nothing that is append-only, and make or alter no table.
+ * On PostgreSQL, where the tables belong to another role than the one the product runs as: after each migration that
+ * role may read and write what it needs, change nothing that is append-only, and make or alter no table.
  */
 @Component
 class RunningRole implements Callback {

@@ -4,8 +4,8 @@ import io.matterflow.kernel.Actor;
 import java.util.Set;
 
 /**
- * Says of a module's own aggregates whose acts a reader of the trail is not to see, or not yet. The rows stay where they
- * are and the chains are verified with them.
+ * Says of a module's own aggregates whose acts a reader of the trail is not to see, or not yet. The rows stay where
+ * they are and the chains are verified with them.
  */
 public interface WithheldActs {
 

@@ -1,8 +1,9 @@
 package io.matterflow.books;
 
 /**
- * The accounts of the operating book ({@code domain/trust-iolta.md} section 4). There is none of trust money among them: what is not
- * here cannot be booked, and the database takes no other. How the accounting system calls them, {@code accounting-map} says.
+ * The accounts of the operating book ({@code domain/trust-iolta.md} section 4). There is none of trust money among
+ * them: what is not here cannot be booked, and the database takes no other. How the accounting system calls them,
+ * {@code accounting-map} says.
  */
 public enum Account {
   CASH("1000", "Operating cash", Kind.ASSET),

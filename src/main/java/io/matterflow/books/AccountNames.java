@@ -5,8 +5,8 @@ import io.matterflow.engine.Decisions;
 import org.springframework.stereotype.Component;
 
 /**
- * How the firm's accounting system calls our accounts: a row of {@code accounting-map} each. What has no row goes under the number of
- * the house's own chart.
+ * How the firm's accounting system calls our accounts: a row of {@code accounting-map} each. What has no row goes under
+ * the number of the house's own chart.
  */
 @Component
 public class AccountNames {

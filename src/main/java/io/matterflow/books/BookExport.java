@@ -17,7 +17,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The journal of a period as a file, in the accounts of the firm's accounting system. Who took it, and of which days, is in the trail. */
+/**
+ * The journal of a period as a file, in the accounts of the firm's accounting system. Who took it, and of which days,
+ * is in the trail.
+ */
 @Service
 public class BookExport {
 
@@ -56,11 +59,13 @@ public class BookExport {
 
   /** A row for each side of each entry. */
   public static String csv(List<Exported> entries) {
-    var table = new StringBuilder(Csv.row(List.of("key", "date", "fact", "account", "name", "debit", "credit", "currency", "invoice",
+    var table = new StringBuilder(
+        Csv.row(List.of("key", "date", "fact", "account", "name", "debit", "credit", "currency", "invoice",
         "paymentId", "clientId", "reverses")));
     entries.forEach(one -> one.posting().sides().forEach(side -> table.append(Csv.row(List.of(
         one.entry().key().value(), one.entry().on().toString(), one.entry().fact().name(), side.account(), side.name(),
-        side.amount().isPositive() ? side.amount().plain() : "", side.amount().isPositive() ? "" : side.amount().negated().plain(),
+        side.amount().isPositive() ? side.amount().plain() : "",
+        side.amount().isPositive() ? "" : side.amount().negated().plain(),
         one.entry().currency().getCurrencyCode(), one.entry().invoice().map(InvoiceNumber::value).orElse(""),
         one.entry().payment().map(PaymentId::toString).orElse(""), side.client().map(Object::toString).orElse(""),
         one.entry().reverses().map(EntryKey::value).orElse(""))))));

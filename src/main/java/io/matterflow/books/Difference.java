@@ -3,7 +3,10 @@ package io.matterflow.books;
 import io.matterflow.kernel.Money;
 import java.util.Optional;
 
-/** An entry that is not in the accounting system as it is in ours: the amounts debited here and there, and what stands there instead. */
+/**
+ * An entry that is not in the accounting system as it is in ours: the amounts debited here and there, and what stands
+ * there instead.
+ */
 public record Difference(String key, Kind kind, Optional<Money> ours, Optional<Money> theirs, String detail) {
 
   /** What is wrong with it. */

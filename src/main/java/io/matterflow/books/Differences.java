@@ -23,8 +23,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Holds what was posted against what the accounting system has now, key by key. What somebody has accepted as it is is not asked about
- * again for as long as it stays so.
+ * Holds what was posted against what the accounting system has now, key by key. What somebody has accepted as it is is
+ * not asked about again for as long as it stays so.
  */
 @Service
 public class Differences {
@@ -76,7 +76,8 @@ public class Differences {
         .forEach(differences::add);
     Stream.concat(postings.waiting(from, to).stream(), rebookings.waiting(from, to).stream())
         .filter(waiting -> !theirs.containsKey(waiting.key()))
-        .map(waiting -> new Difference(waiting.key(), Kind.NOT_POSTED, Optional.of(waiting.total()), Optional.empty(), ""))
+        .map(waiting -> new Difference(waiting.key(), Kind.NOT_POSTED, Optional.of(waiting.total()), Optional.empty(),
+            ""))
         .forEach(differences::add);
     return differences.stream().sorted(Comparator.comparing(Difference::key)).toList();
   }
@@ -90,12 +91,15 @@ public class Differences {
         .after("to", to)
         .after("differences", found.size()));
     var table = new StringBuilder(Csv.row(List.of("key", "difference", "here", "there", "detail")));
-    found.forEach(one -> table.append(Csv.row(List.of(one.key(), one.kind().words(), one.ours().map(Money::plain).orElse(""),
+    found.forEach(
+        one -> table.append(Csv.row(List.of(one.key(), one.kind().words(), one.ours().map(Money::plain).orElse(""),
         one.theirs().map(Money::plain).orElse(""), one.detail()))));
     return table.toString();
   }
 
-  /** What a run leaves to a person: what it could not post, and all that has changed there; whether that is anything. */
+  /**
+   * What a run leaves to a person: what it could not post, and all that has changed there; whether that is anything.
+   */
   @Transactional
   public boolean compare(PostingRunId run) {
     var today = clock.instant().atZone(directory.firm().zone()).toLocalDate();
@@ -133,11 +137,13 @@ public class Differences {
 
   private static Optional<Difference> compare(Kept ours, List<Posted> there) {
     if (there.isEmpty()) {
-      return Optional.of(new Difference(ours.key(), Kind.MISSING_THERE, Optional.of(ours.total()), Optional.empty(), ""));
+      return Optional.of(
+          new Difference(ours.key(), Kind.MISSING_THERE, Optional.of(ours.total()), Optional.empty(), ""));
     }
     var amount = Optional.of(there.stream().map(Posted::total).reduce(Money::plus).orElseThrow());
     if (there.size() > 1) {
-      return Optional.of(new Difference(ours.key(), Kind.TWICE_THERE, Optional.of(ours.total()), amount, there.size() + " times"));
+      return Optional.of(
+          new Difference(ours.key(), Kind.TWICE_THERE, Optional.of(ours.total()), amount, there.size() + " times"));
     }
     var summary = there.get(0).summary();
     return summary.equals(ours.summary())
@@ -149,7 +155,8 @@ public class Differences {
   /** An entry of ours that was moved there to another day is changed, and not unknown. */
   private Difference unknown(Posted there) {
     var isOurs = postings.isPosted(there.key()) || rebookings.isPosted(there.key());
-    return new Difference(there.key(), isOurs ? Kind.CHANGED_THERE : Kind.UNKNOWN_HERE, Optional.empty(), Optional.of(there.total()),
+    return new Difference(there.key(), isOurs ? Kind.CHANGED_THERE : Kind.UNKNOWN_HERE, Optional.empty(),
+        Optional.of(there.total()),
         "now " + there.summary());
   }
 }

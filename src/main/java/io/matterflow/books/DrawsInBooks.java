@@ -39,15 +39,18 @@ class DrawsInBooks implements TrustCheck {
     var findings = new ArrayList<TrustFinding>();
     var invoices = draws.stream().map(FeeDraw::invoice).toList();
     var got = journal.drawnFromTrust(invoices);
-    var open = tieOut.differencesOf(invoices).stream().collect(Collectors.toMap(TieOut.Difference::invoice, difference -> difference));
+    var open = tieOut.differencesOf(invoices).stream()
+        .collect(Collectors.toMap(TieOut.Difference::invoice, difference -> difference));
     for (var draw : draws) {
       var booked = new Money(got.getOrDefault(draw.invoice(), BigDecimal.ZERO), account.currency());
       if (!booked.equals(draw.amount())) {
         findings.add(TrustFinding.at(account.id(), draw.sequence(), Law.I9,
-            "%s was drawn for the invoice, and %s of it came into the operating book".formatted(draw.amount(), booked)));
+            "%s was drawn for the invoice, and %s of it came into the operating book".formatted(draw.amount(),
+                booked)));
       }
       if (open.containsKey(draw.invoice())) {
-        findings.add(TrustFinding.at(account.id(), draw.sequence(), Law.I11, "the invoice has %s open, and %s stands on receivables"
+        findings.add(TrustFinding.at(account.id(), draw.sequence(), Law.I11,
+            "the invoice has %s open, and %s stands on receivables"
             .formatted(open.get(draw.invoice()).open(), open.get(draw.invoice()).inBooks())));
       }
     }

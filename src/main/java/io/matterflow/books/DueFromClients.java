@@ -16,8 +16,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What clients owe the firm because a deposit of theirs was taken back, and the firm paid. What is still in trust of it comes back by a
- * drawdown that a lawyer authorizes; what was drawn for invoices is asked for again. Never more than is owed, matter by matter.
+ * What clients owe the firm because a deposit of theirs was taken back, and the firm paid. What is still in trust of it
+ * comes back by a drawdown that a lawyer authorizes; what was drawn for invoices is asked for again. Never more than is
+ * owed, matter by matter.
  */
 @Service
 public class DueFromClients implements RecoverableDues {
@@ -32,7 +33,10 @@ public class DueFromClients implements RecoverableDues {
     this.invoices = invoices;
   }
 
-  /** What was taken out of operating and what the firm put into trust for it, less what came back and what is asked for again. */
+  /**
+   * What was taken out of operating and what the firm put into trust for it, less what came back and what is asked for
+   * again.
+   */
   @Override
   @Transactional(readOnly = true)
   public Money of(LedgerId ledger, Currency currency) {

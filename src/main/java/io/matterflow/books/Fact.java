@@ -21,7 +21,9 @@ public enum Fact {
   /** It was trust money, and is in the trust account. */
   MONEY_TO_TRUST,
   FEE_CHARGED,
-  /** Paid out of what the firm held for the client: the trust account's own book has its part under the same reference. */
+  /**
+   * Paid out of what the firm held for the client: the trust account's own book has its part under the same reference.
+   */
   DRAWN_FROM_TRUST,
   RETURNED_TO_TRUST,
   /** The payer's bank took back what had gone to trust, out of the firm's own account. */

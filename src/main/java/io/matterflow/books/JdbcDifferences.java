@@ -29,11 +29,12 @@ class JdbcDifferences {
   }
 
   /**
-   * Keeps what this run has found and nobody has accepted or has before them already, in place of what it had found before; whether
-   * that is anything.
+   * Keeps what this run has found and nobody has accepted or has before them already, in place of what it had found
+   * before; whether that is anything.
    */
   boolean keep(PostingRunId run, List<Difference> found, Instant now) {
-    jdbc.sql("update accounting_difference set state = 'GONE', decided_at = :now where run_id = :run and state = 'OPEN'")
+    jdbc.sql(
+        "update accounting_difference set state = 'GONE', decided_at = :now where run_id = :run and state = 'OPEN'")
         .param("run", run.value())
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
@@ -102,7 +103,8 @@ class JdbcDifferences {
 
   private static Difference difference(ResultSet row, int index) throws SQLException {
     var currency = Currency.getInstance(row.getString("currency"));
-    return new Difference(row.getString("entry_key"), Kind.valueOf(row.getString("kind")), money(row.getBigDecimal("ours"), currency),
+    return new Difference(row.getString("entry_key"), Kind.valueOf(row.getString("kind")),
+        money(row.getBigDecimal("ours"), currency),
         money(row.getBigDecimal("theirs"), currency), row.getString("detail"));
   }
 

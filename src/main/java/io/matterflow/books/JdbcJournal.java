@@ -33,7 +33,10 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The entries and lines of the journal. Each line debits one account and credits another, so that the database holds the balance. */
+/**
+ * The entries and lines of the journal. Each line debits one account and credits another, so that the database holds
+ * the balance.
+ */
 @Repository
 class JdbcJournal {
 
@@ -117,7 +120,8 @@ class JdbcJournal {
         .param("asOf", asOf)
         .query((row, index) -> {
           var currency = Currency.getInstance(row.getString("currency"));
-          return new Balance(Account.valueOf(row.getString("account")), new Money(row.getBigDecimal("debits"), currency),
+          return new Balance(Account.valueOf(row.getString("account")),
+              new Money(row.getBigDecimal("debits"), currency),
               new Money(row.getBigDecimal("credits"), currency));
         })
         .list();
@@ -246,7 +250,9 @@ class JdbcJournal {
               Account.valueOf(row.getString("credit")),
               new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency")))));
         });
-    return rows.stream().map(row -> new Booked(row.position(), row.with(lines.getOrDefault(row.key(), List.of())))).toList();
+    return rows.stream()
+        .map(row -> new Booked(row.position(), row.with(lines.getOrDefault(row.key(), List.of()))))
+        .toList();
   }
 
   private static SqlParameterSource parameters(EntryKey key, int at, Line line) {

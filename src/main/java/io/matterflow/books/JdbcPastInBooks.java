@@ -15,7 +15,10 @@ class JdbcPastInBooks {
 
   /** Holds the row until the transaction ends. */
   boolean isToBeBooked() {
-    return jdbc.sql("select past_is_booked from journal_beginning for update").query(Boolean.class).list().contains(false);
+    return jdbc.sql("select past_is_booked from journal_beginning for update")
+        .query(Boolean.class)
+        .list()
+        .contains(false);
   }
 
   void booked() {

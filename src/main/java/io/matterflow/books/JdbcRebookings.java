@@ -18,7 +18,9 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Entries that move what was posted from one account of the accounting system to another, and which of them are there. */
+/**
+ * Entries that move what was posted from one account of the accounting system to another, and which of them are there.
+ */
 @Repository
 class JdbcRebookings {
 
@@ -156,7 +158,8 @@ class JdbcRebookings {
     var sides = jdbc.sql("select * from accounting_rebooking_side where rebooking_key = :key order by side")
         .param("key", row.key())
         .query((side, index) -> new Side(side.getString("account"), side.getString("name"),
-            Optional.ofNullable(side.getString("client_id")).map(ClientId::new), new Money(side.getBigDecimal("amount"), row.currency())))
+            Optional.ofNullable(side.getString("client_id")).map(ClientId::new),
+            new Money(side.getBigDecimal("amount"), row.currency())))
         .list();
     return new Rebooking(row.key(), row.entry(), row.on(), sides);
   }
@@ -164,7 +167,8 @@ class JdbcRebookings {
   private record Row(String key, EntryKey entry, LocalDate on, Currency currency) {
 
     static Row of(ResultSet row, int index) throws SQLException {
-      return new Row(row.getString("rebooking_key"), new EntryKey(row.getString("entry_key")), row.getObject("booked_on", LocalDate.class),
+      return new Row(row.getString("rebooking_key"), new EntryKey(row.getString("entry_key")),
+          row.getObject("booked_on", LocalDate.class),
           Currency.getInstance(row.getString("currency")));
     }
   }

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The operating journal: append-only, one entry for each business fact, written in the transaction of that fact. Trust money is
- * refused whoever brings it.
+ * The operating journal: append-only, one entry for each business fact, written in the transaction of that fact. Trust
+ * money is refused whoever brings it.
  */
 @Service
 public class Journal {
@@ -58,21 +58,24 @@ public class Journal {
   }
 
   /**
-   * What a payment of trust money has left in the operating account is nothing, always: only its fee is ours to pay, and what its
-   * payer's bank takes back from us is owed to us.
+   * What a payment of trust money has left in the operating account is nothing, always: only its fee is ours to pay,
+   * and what its payer's bank takes back from us is owed to us.
    */
   private void refuseTrustMoney(JournalEntry entry) {
     var cash = entry.on(Account.CASH);
-    if (entry.fact() == Fact.FEE_CHARGED || isOwedToUs(entry) || cash.isZero() || entry.payment().filter(money::isInTrust).isEmpty()) {
+    if (entry.fact() == Fact.FEE_CHARGED || isOwedToUs(entry) || cash.isZero()
+        || entry.payment().filter(money::isInTrust).isEmpty()) {
       return;
     }
     if (!rows.cashOf(entry.payment().orElseThrow(), entry.currency()).plus(cash).isZero()) {
-      throw new IllegalArgumentException("entry %s would bring trust money into the operating book".formatted(entry.key()));
+      throw new IllegalArgumentException(
+          "entry %s would bring trust money into the operating book".formatted(entry.key()));
     }
   }
 
   private static boolean isOwedToUs(JournalEntry entry) {
-    return Fact.OWED_TO_US.contains(entry.fact()) && entry.on(Account.DUE_FROM_CLIENT).equals(entry.on(Account.CASH).negated());
+    return Fact.OWED_TO_US.contains(entry.fact())
+        && entry.on(Account.DUE_FROM_CLIENT).equals(entry.on(Account.CASH).negated());
   }
 
   /** Which entries to list: those that count from one day to another, of one account or invoice where one is named. */

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** One business fact in double entry. It is never changed: what was wrong is reversed, and booked anew under another key. */
+/**
+ * One business fact in double entry. It is never changed: what was wrong is reversed, and booked anew under another
+ * key.
+ */
 public record JournalEntry(
     EntryKey key,
     Fact fact,
@@ -33,7 +36,8 @@ public record JournalEntry(
     var merged = new LinkedHashMap<List<Account>, Line>();
     lines.forEach(line -> merged.merge(List.of(line.debit(), line.credit()), line,
         (one, other) -> new Line(one.debit(), one.credit(), one.amount().plus(other.amount()))));
-    return new JournalEntry(new EntryKey(key), fact, on, List.copyOf(merged.values()), Optional.empty(), Optional.empty(),
+    return new JournalEntry(new EntryKey(key), fact, on, List.copyOf(merged.values()), Optional.empty(),
+        Optional.empty(),
         Optional.empty(), by);
   }
 
@@ -46,7 +50,8 @@ public record JournalEntry(
   }
 
   JournalEntry reversed(LocalDate day, UserId whom) {
-    return new JournalEntry(new EntryKey("reversal:" + key), Fact.REVERSAL, day, lines.stream().map(Line::turned).toList(), invoice,
+    return new JournalEntry(new EntryKey("reversal:" + key), Fact.REVERSAL, day,
+        lines.stream().map(Line::turned).toList(), invoice,
         payment, Optional.of(key), whom);
   }
 

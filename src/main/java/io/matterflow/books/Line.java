@@ -2,7 +2,9 @@ package io.matterflow.books;
 
 import io.matterflow.kernel.Money;
 
-/** An amount from one account to another: what is debited here is credited there, so that nothing can be out of balance. */
+/**
+ * An amount from one account to another: what is debited here is credited there, so that nothing can be out of balance.
+ */
 public record Line(Account debit, Account credit, Money amount) {
 
   public Line {

@@ -38,9 +38,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Books what invoices and payments tell, in the transaction that tells it. Each movement of an invoice and each row of a payment's
- * money is one entry; what came in and what was taken for fees is booked day by day as the payment's events have it, so that the
- * books end the same for any order of events.
+ * Books what invoices and payments tell, in the transaction that tells it. Each movement of an invoice and each row of
+ * a payment's money is one entry; what came in and what was taken for fees is booked day by day as the payment's events
+ * have it, so that the books end the same for any order of events.
  */
 @Component
 class OperatingBooks {
@@ -92,7 +92,8 @@ class OperatingBooks {
     if (payment.inTrust()) {
       var left = rows.cashOf(payment.id(), payment.currency());
       if (!left.isZero()) {
-        journal.book(about(payment, "payment:%s:to-trust:%d".formatted(payment.id(), payment.events()), Fact.MONEY_TO_TRUST, today(),
+        journal.book(about(payment, "payment:%s:to-trust:%d".formatted(payment.id(), payment.events()),
+            Fact.MONEY_TO_TRUST, today(),
             Line.of(UNAPPLIED, CASH, left)));
       }
       bookDays(payment, Fact.DEPOSIT_CHARGED_BACK, "charged-back", payment.chargedBack(), DUE_FROM_CLIENT, CASH);
@@ -102,7 +103,10 @@ class OperatingBooks {
     bookDays(payment, Fact.FEE_CHARGED, "fee", payment.fees(), MERCHANT_FEES, CASH);
   }
 
-  /** What had gone to trust already was taken out of operating: the client owes it, until it comes back or the dispute is won. */
+  /**
+   * What had gone to trust already was taken out of operating: the client owes it, until it comes back or the dispute
+   * is won.
+   */
   void book(Moved row) {
     var isStillInTrust = row.target() == Target.TRUST && (row.amount().isNegative() || row.stoodInTrust());
     var lines = List.of(Line.of(UNAPPLIED, isStillInTrust ? DUE_FROM_CLIENT : CASH, row.amount()));
@@ -146,7 +150,8 @@ class OperatingBooks {
       case WRITE_OFF -> List.of(new Line(BAD_DEBT, RECEIVABLES, whole));
       case REINSTATED -> List.of(new Line(RECEIVABLES, BAD_DEBT, whole));
       case DISPUTE, RESERVED, RELEASED ->
-          throw new IllegalArgumentException("what is disputed or reserved changes nothing in the books: " + moved.reference());
+        throw new IllegalArgumentException(
+            "what is disputed or reserved changes nothing in the books: " + moved.reference());
     };
   }
 
@@ -166,7 +171,8 @@ class OperatingBooks {
   }
 
   private static InvoiceParts parts(InvoiceMoved moved) {
-    return moved.parts().orElseThrow(() -> new IllegalStateException("movement %s has no parts".formatted(moved.reference())));
+    return moved.parts()
+        .orElseThrow(() -> new IllegalStateException("movement %s has no parts".formatted(moved.reference())));
   }
 
   private boolean isTakenOver(InvoiceMoved moved) {

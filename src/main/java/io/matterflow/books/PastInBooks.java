@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Books what had happened before there were books, once for each database: a product that is brought up to date begins with
- * receivables that agree. What stands is not booked again.
+ * Books what had happened before there were books, once for each database: a product that is brought up to date begins
+ * with receivables that agree. What stands is not booked again.
  */
 @Component
 class PastInBooks {
@@ -41,7 +41,8 @@ class PastInBooks {
   }
 
   void bookMovements() {
-    for (var page = movements.after(0, AT_ONCE); !page.isEmpty(); page = movements.after(page.get(page.size() - 1).position(), AT_ONCE)) {
+    for (var page = movements.after(0, AT_ONCE); !page.isEmpty();
+        page = movements.after(page.get(page.size() - 1).position(), AT_ONCE)) {
       page.forEach(one -> books.on(one.moved()));
     }
   }

@@ -19,13 +19,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * When the journal goes to the accounting system: in the nights that {@code accounting-nights} names, and whenever somebody asks. One
- * run is planned at a time, and each plans the next before it does anything, so that trouble in one never ends them.
+ * When the journal goes to the accounting system: in the nights that {@code accounting-nights} names, and whenever
+ * somebody asks. One run is planned at a time, and each plans the next before it does anything, so that trouble in one
+ * never ends them.
  */
 @Service
 public class PostingRuns {
 
-  static final DecisionTable<NightFacts, Night> NIGHTS = DecisionTable.of("accounting-nights", NightFacts.class, Night.class);
+  static final DecisionTable<NightFacts,
+      Night> NIGHTS = DecisionTable.of("accounting-nights", NightFacts.class, Night.class);
 
   private static final int DAYS_WITHOUT_A_RUN = 60;
 

@@ -20,15 +20,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Which entries go to the accounting system, as what, and which are there. An entry is posted once under its own key and never
- * changed there; what was booked elsewhere before we took it over stands there already.
+ * Which entries go to the accounting system, as what, and which are there. An entry is posted once under its own key
+ * and never changed there; what was booked elsewhere before we took it over stands there already.
  */
 @Service
 public class Postings {
 
   static final int AT_ONCE = 50;
 
-  private static final Set<Account> OF_CLIENTS = EnumSet.of(Account.RECEIVABLES, Account.UNAPPLIED, Account.DUE_FROM_CLIENT);
+  private static final Set<
+      Account> OF_CLIENTS = EnumSet.of(Account.RECEIVABLES, Account.UNAPPLIED, Account.DUE_FROM_CLIENT);
 
   private final JdbcPostings rows;
   private final JdbcRebookings rebookings;
@@ -61,7 +62,10 @@ public class Postings {
   /** The next that this run has to post, oldest first: entries, then what is rebooked. */
   @Transactional(readOnly = true)
   public List<Posting> next(PostingRunId run) {
-    var entries = rows.next(run, AT_ONCE).stream().map(key -> journal.find(key).orElseThrow()).map(this::posting).toList();
+    var entries = rows.next(run, AT_ONCE).stream()
+        .map(key -> journal.find(key).orElseThrow())
+        .map(this::posting)
+        .toList();
     return entries.isEmpty() ? rebookings.next(run, AT_ONCE) : entries;
   }
 
@@ -91,7 +95,8 @@ public class Postings {
     var sides = new ArrayList<Side>();
     Arrays.stream(Account.values()).filter(account -> !entry.on(account).isZero()).forEach(account -> {
       var name = names.of(account);
-      sides.add(new Side(name.number(), name.name(), client.filter(any -> OF_CLIENTS.contains(account)), entry.on(account)));
+      sides.add(
+          new Side(name.number(), name.name(), client.filter(any -> OF_CLIENTS.contains(account)), entry.on(account)));
     });
     return new Posting(entry.key().value(), entry.on(), memo(entry), sides, entry.reverses().map(EntryKey::value));
   }

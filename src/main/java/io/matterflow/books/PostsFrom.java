@@ -6,8 +6,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * From which day on the journal goes to the accounting system: what counts from an earlier day was entered there by whoever kept
- * its books until then. Without one, all of it goes.
+ * From which day on the journal goes to the accounting system: what counts from an earlier day was entered there by
+ * whoever kept its books until then. Without one, all of it goes.
  */
 @Component
 class PostsFrom {

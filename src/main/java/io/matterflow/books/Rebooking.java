@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** An entry for the accounting system alone: what it has on accounts that the firm does not want any more goes to the right ones. */
+/**
+ * An entry for the accounting system alone: what it has on accounts that the firm does not want any more goes to the
+ * right ones.
+ */
 public record Rebooking(String key, EntryKey entry, LocalDate on, List<Side> sides) {
 
   public Rebooking {

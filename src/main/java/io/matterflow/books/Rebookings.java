@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Sets right what was posted to wrong accounts, once {@code accounting-map} was mended. Nothing that stands there is changed, and our
- * journal, which has accounts of its own, is not concerned.
+ * Sets right what was posted to wrong accounts, once {@code accounting-map} was mended. Nothing that stands there is
+ * changed, and our journal, which has accounts of its own, is not concerned.
  */
 @Service
 public class Rebookings {
@@ -120,7 +120,9 @@ public class Rebookings {
     return new Side(one.account(), one.name(), client, amount);
   }
 
-  /** What is to be rebooked, and the entries that stand there otherwise than they were posted: those are cleared first. */
+  /**
+   * What is to be rebooked, and the entries that stand there otherwise than they were posted: those are cleared first.
+   */
   public record Plan(List<Rebooking> rebookings, List<String> different) {
 
     public Plan {

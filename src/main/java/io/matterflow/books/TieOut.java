@@ -52,7 +52,8 @@ public class TieOut {
     return differences(journal.receivablesOf(invoices), open);
   }
 
-  private static List<Difference> differences(Map<InvoiceNumber, BigDecimal> booked, Map<InvoiceNumber, BigDecimal> opens) {
+  private static List<Difference>
+      differences(Map<InvoiceNumber, BigDecimal> booked, Map<InvoiceNumber, BigDecimal> opens) {
     var differences = new ArrayList<Difference>();
     Stream.concat(booked.keySet().stream(), opens.keySet().stream()).collect(Collectors.toSet()).forEach(number -> {
       var inBooks = booked.getOrDefault(number, BigDecimal.ZERO);
@@ -64,8 +65,14 @@ public class TieOut {
     return List.copyOf(differences);
   }
 
-  /** By currency what stands on receivables and what is open on invoices, and each invoice where the two are not one. */
-  public record Result(LocalDate asOf, Map<String, Money> receivables, Map<String, Money> open, List<Difference> differences) {
+  /**
+   * By currency what stands on receivables and what is open on invoices, and each invoice where the two are not one.
+   */
+  public record Result(
+      LocalDate asOf,
+      Map<String, Money> receivables,
+      Map<String, Money> open,
+      List<Difference> differences) {
 
     public boolean agrees() {
       return differences.isEmpty() && withoutZero(receivables).equals(withoutZero(open));

@@ -13,7 +13,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What goes between trust and the firm's own money for no invoice, as the operating book has it: cures, the float, what a client owed. */
+/**
+ * What goes between trust and the firm's own money for no invoice, as the operating book has it: cures, the float, what
+ * a client owed.
+ */
 @Component
 class TrustInBooks {
 
@@ -42,12 +45,20 @@ class TrustInBooks {
     }
   }
 
-  /** A dispute was won when the firm had been paid otherwise: what the card's bank gave back goes from operating to trust once more. */
+  /**
+   * A dispute was won when the firm had been paid otherwise: what the card's bank gave back goes from operating to
+   * trust once more.
+   */
   private void givenBack(TrustPosting row) {
-    row.deposit().flatMap(recoveries::paymentOf).map(PaymentId::new).filter(payment -> rows.isOwedBack(payment)).ifPresent(payment -> {
+    row.deposit()
+        .flatMap(recoveries::paymentOf)
+        .map(PaymentId::new)
+        .filter(payment -> rows.isOwedBack(payment))
+        .ifPresent(payment -> {
       var owed = dues.of(row.ledger().orElseThrow(), row.amount().currency()).negated();
       if (owed.isPositive()) {
-        journal.book(entry(row, Fact.DEPOSIT_GIVEN_BACK, new Line(DUE_FROM_CLIENT, CASH, row.amount().atMost(owed))).about(payment));
+            journal.book(entry(row, Fact.DEPOSIT_GIVEN_BACK, new Line(DUE_FROM_CLIENT, CASH, row.amount().atMost(owed)))
+                .about(payment));
       }
     });
   }

@@ -19,7 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class ActivityCapture {
 
-  /** Twice as fast as one by one; a bigger number saves few statements more and sends more through again after a fault. */
+  /**
+   * Twice as fast as one by one; a bigger number saves few statements more and sends more through again after a fault.
+   */
   private static final int TOGETHER = 50;
 
   /** Each time that a signal collides with another one, that one has come through. */

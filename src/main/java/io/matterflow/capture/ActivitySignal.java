@@ -44,8 +44,8 @@ public record ActivitySignal(
   static final String SPLIT = "SPLIT";
 
   /**
-   * What could name a person or a matter, and goes when the signal is none of the firm's business. The thing it is about
-   * and the message it is are kept as fingerprints.
+   * What could name a person or a matter, and goes when the signal is none of the firm's business. The thing it is
+   * about and the message it is are kept as fingerprints.
    */
   record Trace(
       String subject, Participants participants, Clues clues, Optional<String> thing, Optional<String> message) {

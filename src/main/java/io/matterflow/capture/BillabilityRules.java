@@ -59,7 +59,11 @@ class BillabilityRules {
     var day = signal.at().atZone(directory.firm().zone()).toLocalDate();
     return matter.isEnrolledOn(day)
         && directory.client(matter.client()).filter(client -> !client.isEnrolledOn(day)).isEmpty()
-        && signal.standing().timekeeper().flatMap(directory::timekeeper).filter(person -> !person.isEnrolledOn(day)).isEmpty();
+        && signal.standing()
+            .timekeeper()
+            .flatMap(directory::timekeeper)
+            .filter(person -> !person.isEnrolledOn(day))
+            .isEmpty();
   }
 
   /** What a person has named as work is work, however short. */
@@ -73,11 +77,15 @@ class BillabilityRules {
             .isPresent();
   }
 
-  /** Whether the arrangement bills hours at all, or nobody has said yet what it bills, whatever has become of the matter since the work was done. */
+  /**
+   * Whether the arrangement bills hours at all, or nobody has said yet what it bills, whatever has become of the matter
+   * since the work was done.
+   */
   boolean billsHours(Matter matter) {
     var arrangement = arrangements.of(matter);
     var facts = new BillabilityFacts(
-        Matter.Status.OPEN.name(), arrangement.capture(), arrangement.lines(), false, true, false, matter.trustFunded());
+        Matter.Status.OPEN.name(), arrangement.capture(), arrangement.lines(), false, true, false,
+        matter.trustFunded());
     return decisions.look(ACTIVITY_BILLABILITY, facts).stream()
         .anyMatch(row -> row.result().billability() == Billability.BILLABLE);
   }

@@ -3,8 +3,16 @@ package io.matterflow.capture;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The practice system has an entry on a bill of its own. Until somebody or the practice system says otherwise no bill takes it here. */
-public record BilledThere(BilledThereId id, TimeEntryId entry, String system, Instant raisedAt, Optional<Answered> answer) {
+/**
+ * The practice system has an entry on a bill of its own. Until somebody or the practice system says otherwise no bill
+ * takes it here.
+ */
+public record BilledThere(
+    BilledThereId id,
+    TimeEntryId entry,
+    String system,
+    Instant raisedAt,
+    Optional<Answered> answer) {
 
   /** What a person says, or what is evident. */
   public enum Answered {

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Time that the practice system has on a bill of its own. It leaves the bill it is on here and none takes it again, until the
- * practice system says that it is free or a person says what holds: no client pays the same hour twice.
+ * Time that the practice system has on a bill of its own. It leaves the bill it is on here and none takes it again,
+ * until the practice system says that it is free or a person says what holds: no client pays the same hour twice.
  */
 @Service
 public class BillsOverThere {
@@ -87,7 +87,9 @@ public class BillsOverThere {
   /** Which of these entries the practice system has shown on a bill since it last showed them free. */
   @Transactional(readOnly = true)
   public Set<TimeEntryId> shown(Collection<TimeEntryId> some) {
-    return some.stream().filter(entry -> told.last(entry).filter(BilledThere::isKnown).isPresent()).collect(Collectors.toSet());
+    return some.stream()
+        .filter(entry -> told.last(entry).filter(BilledThere::isKnown).isPresent())
+        .collect(Collectors.toSet());
   }
 
   /** A person says what holds of an entry that was told to stand on a bill over there. */

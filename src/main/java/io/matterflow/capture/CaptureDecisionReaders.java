@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Decisions about an activity are told to the person whose it is, and to whoever may answer for them: as the activity itself is. */
+/**
+ * Decisions about an activity are told to the person whose it is, and to whoever may answer for them: as the activity
+ * itself is.
+ */
 @Component
 class CaptureDecisionReaders implements DecisionReaders {
 

@@ -34,8 +34,8 @@ public class CaptureFunnel {
   }
 
   /**
-   * Signals that came to the same. The outcome is where the signal stands, or where its prompt stands; the reason is the
-   * code that ended it or asks about it, the rule the row that spoke last; the age counts from the day it came in.
+   * Signals that came to the same. The outcome is where the signal stands, or where its prompt stands; the reason is
+   * the code that ended it or asks about it, the rule the row that spoke last; the age counts from the day it came in.
    */
   public record Count(
       ActivityKind kind, String source, String outcome, String reason, String rule, String age, int signals) {}

@@ -59,7 +59,8 @@ public class ChangedMeetings {
   /** As the engine's own steps read it. */
   @Transactional(readOnly = true)
   public ChangedMeeting required(SignalId signal) {
-    return meetings.find(signal).orElseThrow(() -> new IllegalStateException("nothing is asked about meeting " + signal));
+    return meetings.find(signal)
+        .orElseThrow(() -> new IllegalStateException("nothing is asked about meeting " + signal));
   }
 
   /** The time that was approved. */
@@ -90,7 +91,9 @@ public class ChangedMeetings {
     if (!required(signal).isOpen()) {
       return Refused.asStale("ALREADY_ANSWERED", "The question is answered.", "Look at the task list again.");
     }
-    var refused = answer == Answered.WITHDRAW ? withdrawn(found.get(), actor) : Optional.<Refused<ChangedMeeting>>empty();
+    var refused = answer == Answered.WITHDRAW
+        ? withdrawn(found.get(), actor)
+        : Optional.<Refused<ChangedMeeting>>empty();
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -112,21 +115,24 @@ public class ChangedMeetings {
 
   private Optional<Refused<ChangedMeeting>> takenAway(ApprovedTime ours, Actor actor) {
     if (corrections.isUnderWay(ours.entry().id())) {
-      return Optional.of(Refused.asStale("POSTING_UNDER_WAY", "A correction of the entry is on its way to the practice system.",
+      return Optional.of(
+          Refused.asStale("POSTING_UNDER_WAY", "A correction of the entry is on its way to the practice system.",
           "Answer again when it has arrived there."));
     }
     if (!entries.setAside(ours.entry().id(), DID_NOT_TAKE_PLACE)) {
       return Optional.of(Refused.asStale("ON_A_BILL", "It stands on a pre-bill already.",
           "Have its line taken off the pre-bill first, or keep it."));
     }
-    audit.record(AuditEntry.of(actor, "set aside", "time-entry", ours.entry().id()).after("because", DID_NOT_TAKE_PLACE));
+    audit.record(
+        AuditEntry.of(actor, "set aside", "time-entry", ours.entry().id()).after("because", DID_NOT_TAKE_PLACE));
     corrections.withdraw(ours, actor);
     return Optional.empty();
   }
 
   private static Optional<Refused<ChangedMeeting>> refusalIn(Answer<TimePrompt> answer) {
     return answer instanceof Refused<TimePrompt> refused
-        ? Optional.of(new Refused<>(refused.code(), Optional.empty(), refused.detail(), refused.next(), refused.stale()))
+        ? Optional.of(
+            new Refused<>(refused.code(), Optional.empty(), refused.detail(), refused.next(), refused.stale()))
         : Optional.empty();
   }
 }

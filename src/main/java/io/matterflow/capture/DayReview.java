@@ -6,8 +6,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A table of one timekeeper's open prompts, put up for the timekeeper or, while a delegation lasts, for the delegate. It
- * owns no prompts: what is open when somebody looks is in it. {@code prompts} is how many there were when it was put up.
+ * A table of one timekeeper's open prompts, put up for the timekeeper or, while a delegation lasts, for the delegate.
+ * It owns no prompts: what is open when somebody looks is in it. {@code prompts} is how many there were when it was put
+ * up.
  */
 public record DayReview(
     DayReviewId id,

@@ -73,8 +73,10 @@ public class EnteredTimeIntake {
     if (differing.isEmpty()) {
       return new Known();
     }
-    return new NotTaken(differing.get(0), "OTHER_CONTENT", ("was taken before under this id with other content (%s), which stays. "
-        + "Other work needs an id of its own; what was wrong is corrected on the pre-bill.").formatted(String.join(", ", differing)));
+    return new NotTaken(differing.get(0), "OTHER_CONTENT",
+        ("was taken before under this id with other content (%s), which stays. "
+            + "Other work needs an id of its own; what was wrong is corrected on the pre-bill.")
+            .formatted(String.join(", ", differing)));
   }
 
   /**

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whoever keeps clients' guidelines says here what time would break, before it stands on any bill. Capture asks and knows no
- * guideline itself.
+ * Whoever keeps clients' guidelines says here what time would break, before it stands on any bill. Capture asks and
+ * knows no guideline itself.
  */
 public interface EntryGuidelines {
 

@@ -20,9 +20,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the review of a bill does to the entry behind a line: it goes to another matter, or becomes two. Nothing happens when
- * it is refused. What the practice system has from us is corrected there as well; time that was entered elsewhere changes
- * here alone. The caller holds the bill that the entry is locked to.
+ * What the review of a bill does to the entry behind a line: it goes to another matter, or becomes two. Nothing happens
+ * when it is refused. What the practice system has from us is corrected there as well; time that was entered elsewhere
+ * changes here alone. The caller holds the bill that the entry is locked to.
  */
 @Service
 public class EntryMoves {
@@ -71,8 +71,8 @@ public class EntryMoves {
   public record Parts(TimeEntry first, TimeEntry second) {}
 
   /**
-   * Off the bill and onto the other matter, at the rate that holds there on the day of the work. Where other time of the person
-   * may be the same work, nothing moves until somebody has said that both count.
+   * Off the bill and onto the other matter, at the rate that holds there on the day of the work. Where other time of
+   * the person may be the same work, nothing moves until somebody has said that both count.
    */
   @Transactional
   public Answer<TimeEntry> transfer(UUID preBill, TimeEntryId id, Destination to, Wording wording, Actor actor) {
@@ -93,7 +93,8 @@ public class EntryMoves {
 
   /** In two on the same bill: hours and money are together what they were, to the cent. */
   @Transactional
-  public Answer<Parts> split(UUID preBill, TimeEntryId id, BilledTime first, String secondNarrative, String reason, Actor actor) {
+  public Answer<Parts>
+      split(UUID preBill, TimeEntryId id, BilledTime first, String secondNarrative, String reason, Actor actor) {
     var before = entries.find(id).orElseThrow();
     var refused = corrections.whyNotInOrder(before);
     if (refused.isPresent()) {
@@ -143,7 +144,8 @@ public class EntryMoves {
     return Refused.asStale(
         "POSSIBLE_DUPLICATE",
         "On matter %s this may be the same work as time of %s of %s that is there already; its hours: %s.".formatted(
-            moved.entry().matter(), moved.entry().timekeeper(), io.matterflow.kernel.Wording.of(moved.entry().workDate()), hours),
+            moved.entry().matter(), moved.entry().timekeeper(),
+            io.matterflow.kernel.Wording.of(moved.entry().workDate()), hours),
         "Transfer it with the answer BOTH if it is work of its own, or leave it where it is.");
   }
 
@@ -166,7 +168,8 @@ public class EntryMoves {
     }
     var priced = new TimeEntry(entry.id(), to, entry.timekeeper(), entry.workDate(), entry.enteredOn(), entry.hours(),
         rate.get().rate(), rate.get().source().name(),
-        TimeValuation.amount(entry.hours(), rate.get().rate(), before.billedPercent()), wording.narrative(), entry.taskCode(),
+        TimeValuation.amount(entry.hours(), rate.get().rate(), before.billedPercent()), wording.narrative(),
+        entry.taskCode(),
         entry.activityCode(), entry.approval(), entry.source());
     return new Done<>(new ApprovedTime(priced, before.system(), before.sourceId(), before.prompt(), before.startedAt(),
         before.rounded(), rate.get().since(), before.billedPercent(),
@@ -174,8 +177,10 @@ public class EntryMoves {
   }
 
   private static TimeEntry entry(TimeEntry whole, TimeEntryId id, BilledTime hours, Money amount, String narrative) {
-    return new TimeEntry(id, whole.matter(), whole.timekeeper(), whole.workDate(), whole.enteredOn(), hours, whole.rate(),
-        whole.rateSource(), amount, narrative, whole.taskCode(), whole.activityCode(), whole.approval(), whole.source());
+    return new TimeEntry(id, whole.matter(), whole.timekeeper(), whole.workDate(), whole.enteredOn(), hours,
+        whole.rate(),
+        whole.rateSource(), amount, narrative, whole.taskCode(), whole.activityCode(), whole.approval(),
+        whole.source());
   }
 
   private static ApprovedTime with(ApprovedTime time, TimeEntry entry) {

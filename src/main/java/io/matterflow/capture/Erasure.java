@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes away what a signal said when a person says that it was personal: its words and people, what pointed to which
- * matter, the questions that were put to tables, the answer that its sender got, what was written in the trail, the case in
- * the engine. What stays is that an event of that id was once dismissed.
+ * matter, the questions that were put to tables, the answer that its sender got, what was written in the trail, the
+ * case in the engine. What stays is that an event of that id was once dismissed.
  */
 @Component
 class Erasure {

@@ -154,7 +154,8 @@ public class ExpenseIntake {
 
   private Accepted accepted(EnteredExpense entered, Money amount, Actor sender) {
     var others = expenses.like(entered);
-    var expense = new Expense(ExpenseId.next(), entered.origin(), entered.matter(), entered.timekeeper(), entered.date(),
+    var expense = new Expense(ExpenseId.next(), entered.origin(), entered.matter(), entered.timekeeper(),
+        entered.date(),
         entered.code(), entered.units(), entered.unitCost(), amount, entered.evidence(), entered.narrative(), others);
     expenses.insert(expense, clock.instant());
     audit.record(AuditEntry.of(sender, "entered", "expense", expense.id())

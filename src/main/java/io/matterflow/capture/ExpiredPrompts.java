@@ -7,7 +7,10 @@ import io.matterflow.kernel.Role;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Prompts that expired unanswered, as a number and an age for each timekeeper: the owner sees no activity (decision S12). */
+/**
+ * Prompts that expired unanswered, as a number and an age for each timekeeper: the owner sees no activity (decision
+ * S12).
+ */
 @Component
 class ExpiredPrompts implements BlockedWork {
 
@@ -22,7 +25,8 @@ class ExpiredPrompts implements BlockedWork {
   @Override
   public List<Blocked> blockedFor(Actor actor) {
     return expiry.expired().stream()
-        .filter(expired -> actor.hasAny(expired.owner(), Role.BILLING_ADMIN, Role.AUDITOR) || actor.is(expired.timekeeper()))
+        .filter(expired -> actor.hasAny(expired.owner(), Role.BILLING_ADMIN, Role.AUDITOR)
+            || actor.is(expired.timekeeper()))
         .map(expired -> new Blocked(
             expired.timekeeper() + "-" + expired.owner().group(),
             KIND,

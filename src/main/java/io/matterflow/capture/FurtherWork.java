@@ -3,9 +3,9 @@ package io.matterflow.capture;
 import java.util.Optional;
 
 /**
- * What has come in since a person stated how long it took: by how many minutes the work has grown, empty while nobody has
- * stated any, and in how many pieces. Their minutes stay as they are: they are told of what came on top, and take it in or
- * leave it out. A short message may add no minute and is told all the same.
+ * What has come in since a person stated how long it took: by how many minutes the work has grown, empty while nobody
+ * has stated any, and in how many pieces. Their minutes stay as they are: they are told of what came on top, and take
+ * it in or leave it out. A short message may add no minute and is told all the same.
  */
 public record FurtherWork(Optional<Integer> minutes, int signals, Told told) {
 
@@ -81,6 +81,7 @@ public record FurtherWork(Optional<Integer> minutes, int signals, Told told) {
     }
     return signals == 1
         ? "More of this work came in since you changed the minutes. By the rules it adds none."
-        : "%d more pieces of this work came in since you changed the minutes. By the rules they add none.".formatted(signals);
+        : "%d more pieces of this work came in since you changed the minutes. By the rules they add none."
+            .formatted(signals);
   }
 }

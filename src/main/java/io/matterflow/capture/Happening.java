@@ -22,7 +22,8 @@ public sealed interface Happening {
   }
 
   /** A message sent or received. */
-  record Mail(Optional<Direction> direction, Map<String, String> headers, Conversation conversation) implements Happening {
+  record Mail(Optional<Direction> direction, Map<String, String> headers, Conversation conversation)
+      implements Happening {
 
     @Override
     public ActivityKind kind() {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The envelope of a signal of work as a source sends it, with all its words. It lives as long as the request: what is kept of it is an
- * {@link ActivitySignal}, without the body.
+ * The envelope of a signal of work as a source sends it, with all its words. It lives as long as the request: what is
+ * kept of it is an {@link ActivitySignal}, without the body.
  */
 public record IncomingActivity(
     EventKey event,

@@ -15,7 +15,9 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Work is worth what its approved entry comes to. What is not approved stays with its timekeeper: no matter, no amount. */
+/**
+ * Work is worth what its approved entry comes to. What is not approved stays with its timekeeper: no matter, no amount.
+ */
 @Repository
 class JdbcApprovedWorth implements SubjectWorth {
 

@@ -28,7 +28,9 @@ class JdbcBilledThere {
     this.jdbc = jdbc;
   }
 
-  /** Holds the entry's row, so that a bill that is about to claim it looks again; false when one of our invoices has it. */
+  /**
+   * Holds the entry's row, so that a bill that is about to claim it looks again; false when one of our invoices has it.
+   */
   boolean mark(TimeEntryId entry, boolean billedThere) {
     return jdbc.sql("update time_entry set billed_there = :mark where id = :id and billed = false")
         .param("mark", billedThere)
@@ -72,7 +74,8 @@ class JdbcBilledThere {
 
   /** What was told last of the entry. */
   Optional<BilledThere> last(TimeEntryId entry) {
-    return jdbc.sql("select * from time_billed_there where entry_id = :entry order by raised_at desc, id fetch first 1 rows only")
+    return jdbc.sql(
+        "select * from time_billed_there where entry_id = :entry order by raised_at desc, id fetch first 1 rows only")
         .param("entry", entry.value())
         .query((row, number) -> told(row))
         .optional();
@@ -87,7 +90,9 @@ class JdbcBilledThere {
 
   /** Which of these entries no bill may take. */
   Set<TimeEntryId> among(Collection<TimeEntryId> entries) {
-    return entries.isEmpty() ? Set.of() : jdbc.sql("select id from time_entry where billed_there = true and id in (:ids)")
+    return entries.isEmpty()
+        ? Set.of()
+        : jdbc.sql("select id from time_entry where billed_there = true and id in (:ids)")
         .param("ids", entries.stream().map(TimeEntryId::value).toList())
         .query((row, number) -> new TimeEntryId(row.getObject("id", UUID.class)))
         .set();

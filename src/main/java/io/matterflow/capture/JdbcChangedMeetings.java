@@ -26,7 +26,9 @@ class JdbcChangedMeetings {
 
   /** In place of what was asked about the same meeting before. */
   void put(ChangedMeeting meeting, Instant raisedAt) {
-    jdbc.sql("delete from changed_meeting where signal_id = :signal").param("signal", meeting.signal().value()).update();
+    jdbc.sql("delete from changed_meeting where signal_id = :signal")
+        .param("signal", meeting.signal().value())
+        .update();
     jdbc.sql("""
             insert into changed_meeting (signal_id, prompt_id, status, starts_at, seconds, raised_at)
             values (:signal, :prompt, :status, :startsAt, :seconds, :raisedAt)

@@ -235,7 +235,9 @@ class JdbcExpenses implements Expenses {
   @Override
   @Transactional
   public void unbilled(UUID preBill) {
-    jdbc.sql("update expense set pre_bill = null, billed = false where pre_bill = :preBill").param("preBill", preBill).update();
+    jdbc.sql("update expense set pre_bill = null, billed = false where pre_bill = :preBill")
+        .param("preBill", preBill)
+        .update();
   }
 
   private static Expense expense(ResultSet row) throws SQLException {

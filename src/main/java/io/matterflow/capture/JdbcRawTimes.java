@@ -25,7 +25,8 @@ class JdbcRawTimes implements RawTimes {
       jdbc.sql("select id, raw_seconds from time_entry where id in (:entries) and raw_seconds is not null")
           .param("entries", entries.stream().map(TimeEntryId::value).toList())
           .query(row -> {
-            raw.put(new TimeEntryId(row.getObject("id", UUID.class)), TimePrompt.minutes(Duration.ofSeconds(row.getLong("raw_seconds"))));
+            raw.put(new TimeEntryId(row.getObject("id", UUID.class)),
+                TimePrompt.minutes(Duration.ofSeconds(row.getLong("raw_seconds"))));
           });
     }
     return raw;

@@ -90,7 +90,9 @@ class JdbcSignalAnswers {
 
   /** Which of these messages have answers here. */
   Set<String> answeredOf(Collection<String> messages) {
-    return messages.isEmpty() ? Set.of() : jdbc.sql("select distinct message from signal_answer where message in (:messages)")
+    return messages.isEmpty()
+        ? Set.of()
+        : jdbc.sql("select distinct message from signal_answer where message in (:messages)")
         .param("messages", messages)
         .query(String.class)
         .set();

@@ -109,7 +109,10 @@ class JdbcSignals {
 
   /** Whether its words were taken away, by its person or with age. */
   boolean isErased(SignalId id) {
-    return jdbc.sql("select erased from activity_signal where id = :id").param("id", id.value()).query(Boolean.class).single();
+    return jdbc.sql("select erased from activity_signal where id = :id")
+        .param("id", id.value())
+        .query(Boolean.class)
+        .single();
   }
 
   void changeState(ActivitySignal signal) {

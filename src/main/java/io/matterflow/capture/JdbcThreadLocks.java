@@ -6,8 +6,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Holds messages and threads until the transaction ends, in the table {@code thread_lock}. Many share a slot, so now and then
- * one waits that need not; messages come before threads and lower slots before higher ones, so that no two wait for each other.
+ * Holds messages and threads until the transaction ends, in the table {@code thread_lock}. Many share a slot, so now
+ * and then one waits that need not; messages come before threads and lower slots before higher ones, so that no two
+ * wait for each other.
  */
 @Repository
 class JdbcThreadLocks {
@@ -29,7 +30,11 @@ class JdbcThreadLocks {
   }
 
   private void hold(Collection<String> fingerprints, int from) {
-    var slots = fingerprints.stream().map(name -> from + Math.floorMod(name.hashCode(), SLOTS)).distinct().sorted().toList();
+    var slots = fingerprints.stream()
+        .map(name -> from + Math.floorMod(name.hashCode(), SLOTS))
+        .distinct()
+        .sorted()
+        .toList();
     if (!slots.isEmpty()) {
       held(slots);
     }

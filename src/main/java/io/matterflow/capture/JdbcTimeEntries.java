@@ -33,8 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcTimeEntries implements TimeEntries {
 
   /**
-   * What a bill may claim: nothing that counts no more, nothing that the practice system bills, and nothing that its timekeeper
-   * is still asked about.
+   * What a bill may claim: nothing that counts no more, nothing that the practice system bills, and nothing that its
+   * timekeeper is still asked about.
    */
   private static final String UNBILLED = """
       billable = true and pre_bill is null and set_aside is null and billed_there = false and not exists (
@@ -114,7 +114,8 @@ class JdbcTimeEntries implements TimeEntries {
   public Map<MatterId, LocalDate> waitingSince(Collection<MatterId> matters) {
     var waiting = new HashMap<MatterId, LocalDate>();
     if (!matters.isEmpty()) {
-      jdbc.sql("select matter_id, min(entered_on) as since from time_entry where matter_id in (:matters) and %s group by matter_id"
+      jdbc.sql(
+          "select matter_id, min(entered_on) as since from time_entry where matter_id in (:matters) and %s group by matter_id"
               .formatted(UNBILLED))
           .param("matters", matters.stream().map(MatterId::value).toList())
           .query(row -> {
@@ -190,7 +191,8 @@ class JdbcTimeEntries implements TimeEntries {
         .filter(isOfEnrolledPeople())
         .toList();
     batches.batchUpdate("update time_entry set pre_bill = :preBill where id = :id", unbilled.stream()
-        .map(entry -> new MapSqlParameterSource("id", entry.id().value()).addValue("preBill", preBillOf.get(entry.matter())))
+        .map(entry -> new MapSqlParameterSource("id", entry.id().value()).addValue("preBill",
+            preBillOf.get(entry.matter())))
         .toArray(SqlParameterSource[]::new));
     return unbilled.stream().collect(groupingBy(entry -> Objects.requireNonNull(preBillOf.get(entry.matter()))));
   }
@@ -221,7 +223,8 @@ class JdbcTimeEntries implements TimeEntries {
   @Transactional(readOnly = true)
   public Map<TimeEntryId, String> keptThere(UUID preBill, String system) {
     var kept = new LinkedHashMap<TimeEntryId, String>();
-    jdbc.sql("select id, source, source_id from time_entry where pre_bill = :preBill and source in (:sources) order by work_date, id")
+    jdbc.sql(
+        "select id, source, source_id from time_entry where pre_bill = :preBill and source in (:sources) order by work_date, id")
         .param("preBill", preBill)
         .param("sources", List.of(ApprovedTime.OURS, system))
         .query(row -> {

@@ -179,7 +179,9 @@ class JdbcTimePrompts {
         .list();
   }
 
-  /** Locks the prompts of the same person, matter and day that are open or became entries: whoever decides one waits. */
+  /**
+   * Locks the prompts of the same person, matter and day that are open or became entries: whoever decides one waits.
+   */
   void lockBeside(WorkSpan work) {
     jdbc.sql("""
             select id from time_prompt

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Repository;
 class JdbcUnapprovedActs {
 
   /**
-   * An entry whose approval was recalled is gone, and nothing is told of it. One's own day, as it is put up for oneself or for a
-   * delegate, is nobody else's business even when it is over.
+   * An entry whose approval was recalled is gone, and nothing is told of it. One's own day, as it is put up for oneself
+   * or for a delegate, is nobody else's business even when it is over.
    */
   private static final Map<String, String> SHOWN = Map.of(
       "time-entry", """

@@ -31,7 +31,8 @@ class JdbcUnbilledHours implements UnbilledHours {
           .param("days", days.stream().map(day -> new Object[] {day.timekeeper().value(), day.day()}).toList())
           .query(row -> {
             hours.put(
-                new PersonDay(new TimekeeperId(row.getString("timekeeper_id")), row.getObject("work_date", LocalDate.class)),
+                new PersonDay(new TimekeeperId(row.getString("timekeeper_id")),
+                    row.getObject("work_date", LocalDate.class)),
                 row.getBigDecimal("hours"));
           });
     }

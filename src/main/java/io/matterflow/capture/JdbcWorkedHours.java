@@ -62,7 +62,8 @@ class JdbcWorkedHours implements WorkedHours {
 
   @Override
   public Set<MatterId> mattersWorkedOnSince(LocalDate from) {
-    return Set.copyOf(jdbc.sql("select distinct matter_id from time_entry where work_date >= :from and set_aside is null")
+    return Set.copyOf(
+        jdbc.sql("select distinct matter_id from time_entry where work_date >= :from and set_aside is null")
         .param("from", from)
         .query((row, number) -> new MatterId(row.getString("matter_id")))
         .list());

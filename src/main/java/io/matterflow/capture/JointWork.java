@@ -75,7 +75,8 @@ class JointWork {
   }
 
   /**
-   * Prompts whose threads turn out to be one become one, whoever's message told so; what a person has touched stays beside it.
+   * Prompts whose threads turn out to be one become one, whoever's message told so; what a person has touched stays
+   * beside it.
    */
   void reunite(Collection<String> threads) {
     signals.firstOfOpenPrompts(threads).stream()
@@ -97,7 +98,8 @@ class JointWork {
     if (!absorbed.isEmpty()) {
       var into = joined.get(0);
       decisions.decide(ACTIVITY_MERGING, new KindFacts(signal.kind()), into.work().signals().get(0).asSubject());
-      grow(into, absorbed, new SameWork(allOf(Stream.concat(Stream.of(into), absorbed.stream()).toList())), matter, rule);
+      grow(into, absorbed, new SameWork(allOf(Stream.concat(Stream.of(into), absorbed.stream()).toList())), matter,
+          rule);
     }
   }
 
@@ -111,8 +113,8 @@ class JointWork {
   }
 
   /**
-   * The prompt as it stands without one of its signals. What a person has changed on it stays as they wrote it, unless the
-   * words are those of the signal.
+   * The prompt as it stands without one of its signals. What a person has changed on it stays as they wrote it, unless
+   * the words are those of the signal.
    */
   TimePrompt without(ActivitySignal gone, List<ActivitySignal> rest, TimePrompt before) {
     var matter = directory.required(gone.standing().matter().orElseThrow());
@@ -168,7 +170,8 @@ class JointWork {
     var absorbed = joined.stream().skip(1).filter(one -> isAsProposed(one, matter, rule.result())).toList();
     var taken = signal.with(signal.standing().merged(into.prompt().id()));
     signals.update(taken);
-    grow(into, absorbed, new SameWork(with(Stream.concat(Stream.of(into), absorbed.stream()).toList(), signal)), matter, rule.result());
+    grow(into, absorbed, new SameWork(with(Stream.concat(Stream.of(into), absorbed.stream()).toList(), signal)), matter,
+        rule.result());
     recordMerged(signal, taken, rule);
     return taken;
   }
@@ -181,8 +184,8 @@ class JointWork {
   }
 
   /**
-   * What a person has changed on the prompt stays as they wrote it; the raw time grows all the same, and what comes on top
-   * of the minutes that they stated is told to them.
+   * What a person has changed on the prompt stays as they wrote it; the raw time grows all the same, and what comes on
+   * top of the minutes that they stated is told to them.
    */
   private TimePrompt remeasured(Held into, SameWork all, Matter matter, MergingRule rule) {
     var draft = into.prompt().draft();

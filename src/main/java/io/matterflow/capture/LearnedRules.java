@@ -72,7 +72,9 @@ public class LearnedRules {
 
     /** All rows of evidence count together, so that none stands above another. */
     private String advice() {
-      return decision.equals(MATTER_SIGNAL.id()) ? "Give row %s fewer points." : "Change row %s, or put a row above it.";
+      return decision.equals(MATTER_SIGNAL.id())
+          ? "Give row %s fewer points."
+          : "Change row %s, or put a row above it.";
     }
 
     /** As legal ops reads it. */
@@ -86,7 +88,10 @@ public class LearnedRules {
     }
   }
 
-  /** A signal that a person moved off the matter that the product was sure of: what spoke for that matter, without naming either. */
+  /**
+   * A signal that a person moved off the matter that the product was sure of: what spoke for that matter, without
+   * naming either.
+   */
   private Optional<Proposal> correctedMatter(TimePrompt prompt, Matter matter) {
     var standing = signals.required(prompt.signal()).standing();
     return standing.candidates().stream().findFirst()
@@ -96,7 +101,8 @@ public class LearnedRules {
             .map(strongest -> new Proposal(
                 MATTER_SIGNAL.id(),
                 Optional.of(strongest.rule().rule()),
-                Map.of("evidence", best.evidence().stream().map(one -> one.clue().name()).sorted().collect(Collectors.joining(", "))),
+                Map.of("evidence",
+                    best.evidence().stream().map(one -> one.clue().name()).sorted().collect(Collectors.joining(", "))),
                 "matter",
                 "the one found",
                 "another",
@@ -115,7 +121,8 @@ public class LearnedRules {
         .toList();
   }
 
-  private Stream<Proposal> learned(DecisionTable<?, ?> table, BiFunction<TimePrompt, Matter, Optional<Proposal>> correction) {
+  private Stream<Proposal>
+      learned(DecisionTable<?, ?> table, BiFunction<TimePrompt, Matter, Optional<Proposal>> correction) {
     return decisions.look(RULE_LEARNING, new LearningFacts(table.id())).stream()
         .map(Decided::result)
         .flatMap(learning -> often(learning, correction));
@@ -171,7 +178,8 @@ public class LearnedRules {
     var shown = new LinkedHashMap<String, String>();
     shown.put("kind", facts.kind().name());
     shown.put("counterpart", facts.counterpart().name());
-    return Optional.of(new Proposal(CODE_MAPPING.id(), row.map(answered -> answered.rule().rule()), shown, "activityCode",
+    return Optional.of(
+        new Proposal(CODE_MAPPING.id(), row.map(answered -> answered.rule().rule()), shown, "activityCode",
         suggested.orElse(""), code.get(), 0));
   }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * What matching said of a signal. The matter is the one assigned ({@code AUTO}) or suggested ({@code CONFIRM}); the
- * reason is a code, or several with a comma where more than one forces the question. What {@code waits} is not over yet.
+ * reason is a code, or several with a comma where more than one forces the question. What {@code waits} is not over
+ * yet.
  */
 record Match(
     MatchOutcome outcome,

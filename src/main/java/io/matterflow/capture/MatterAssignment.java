@@ -57,8 +57,8 @@ public class MatterAssignment {
   }
 
   /**
-   * What matching said when the signal came in, for the case that opens now. A signal has one case; a reopened one keeps
-   * its matter, and today's rules say whether that takes time.
+   * What matching said when the signal came in, for the case that opens now. A signal has one case; a reopened one
+   * keeps its matter, and today's rules say whether that takes time.
    */
   @Transactional
   public MatchOutcome match(SignalId id) {

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What a prompt may be the same work as, so that its timekeeper knows it again: by day, matter and the first words. Words
- * are empty for what only the practice system knows.
+ * What a prompt may be the same work as, so that its timekeeper knows it again: by day, matter and the first words.
+ * Words are empty for what only the practice system knows.
  */
 public record OtherWork(String id, Kind kind, String what, LocalDate date, MatterId matter, Optional<String> words) {
 

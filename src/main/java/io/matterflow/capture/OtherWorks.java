@@ -30,7 +30,8 @@ public class OtherWorks {
   private OtherWork of(String mention, TimePrompt prompt) {
     return uuid(mention)
         .flatMap(id -> ofPrompt(id, prompt).or(() -> ofEntry(id, prompt)))
-        .orElseGet(() -> new OtherWork(mention, Kind.PRACTICE_SYSTEM, "entry %s in the practice system".formatted(mention),
+        .orElseGet(
+            () -> new OtherWork(mention, Kind.PRACTICE_SYSTEM, "entry %s in the practice system".formatted(mention),
             prompt.workDate(), prompt.draft().matter(), Optional.empty()));
   }
 

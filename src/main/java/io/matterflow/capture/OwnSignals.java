@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a timekeeper's own signals came to without a prompt, the way back for one that was work after all, and the way out
- * for one that is nobody's business.
+ * What a timekeeper's own signals came to without a prompt, the way back for one that was work after all, and the way
+ * out for one that is nobody's business.
  */
 @Service
 public class OwnSignals {
@@ -125,7 +125,8 @@ public class OwnSignals {
         signal.standing().named(matterId, actor.timekeeper().orElseThrow(), ActivitySignal.TAKEN_UP));
     var judged = routing.judged(named);
     if (!judged.needsACase()) {
-      return Refused.forMember("matterId", "MATTER_TAKES_NO_TIME", "Matter %s takes no time of this kind (%s).".formatted(
+      return Refused.forMember("matterId", "MATTER_TAKES_NO_TIME",
+          "Matter %s takes no time of this kind (%s).".formatted(
           matterId, judged.standing().billabilityReason()), "Choose another matter.");
     }
     signals.update(judged);

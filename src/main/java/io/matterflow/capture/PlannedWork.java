@@ -13,8 +13,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Meetings are told while they are planned, and told anew when they move, end otherwise or are called off. They wait until
- * they are over; the newest word counts, in whatever order the words come. What a person has decided stays decided.
+ * Meetings are told while they are planned, and told anew when they move, end otherwise or are called off. They wait
+ * until they are over; the newest word counts, in whatever order the words come. What a person has decided stays
+ * decided.
  */
 @Service
 public class PlannedWork {
@@ -80,14 +81,17 @@ public class PlannedWork {
     }
   }
 
-  /** What a further word makes of the signal; empty when it changes nothing, being a repeat or older than what is known. */
+  /**
+   * What a further word makes of the signal; empty when it changes nothing, being a repeat or older than what is known.
+   */
   Optional<ActivitySignal> retell(SignalId id, IncomingActivity activity) {
     var prompt = prompts.of(id).flatMap(known -> prompts.locked(known.id()));
     var before = signals.locked(id).orElseThrow();
     return Telling.in(activity, id)
         .filter(telling -> isOpenToNews(before, activity))
         .filter(this::isNews)
-        .map(telling -> changed(before, before.retold(ActivitySignal.of(activity, clues.in(activity, Set.of()))), prompt));
+        .map(telling -> changed(before, before.retold(ActivitySignal.of(activity, clues.in(activity, Set.of()))),
+            prompt));
   }
 
   /** What a person has set aside stays so; what is told of somebody else is not this person's meeting. */
@@ -106,7 +110,8 @@ public class PlannedWork {
   }
 
   private ActivitySignal changed(ActivitySignal before, ActivitySignal told, Optional<TimePrompt> prompt) {
-    if (before.wasNamedByAPerson() || prompt.filter(decided -> !decided.isOpen() && !decided.isSignedOff()).isPresent()) {
+    if (before.wasNamedByAPerson()
+        || prompt.filter(decided -> !decided.isOpen() && !decided.isSignedOff()).isPresent()) {
       return before;
     }
     var again = confirmedAsBefore(before, routing.routed(told));
@@ -135,7 +140,8 @@ public class PlannedWork {
 
   /** A person who said which matter it is need not say it again because the time has changed. */
   private ActivitySignal confirmedAsBefore(ActivitySignal before, ActivitySignal again) {
-    if (before.standing().state() != SignalState.MATCHED || !before.standing().outcome().equals(again.standing().outcome())
+    if (before.standing().state() != SignalState.MATCHED
+        || !before.standing().outcome().equals(again.standing().outcome())
         || !again.isInQuestion()) {
       return again;
     }

@@ -20,8 +20,8 @@ class PossibleDuplicates {
   }
 
   /**
-   * What may be the same work as a prompt: the ids of other prompts, whether they are entries by now or not, and of entries
-   * that came from no prompt. What a person was asked about keeps its name when it is approved.
+   * What may be the same work as a prompt: the ids of other prompts, whether they are entries by now or not, and of
+   * entries that came from no prompt. What a person was asked about keeps its name when it is approved.
    */
   List<String> of(WorkSpan work, PromptId itself) {
     var open = prompts.openBeside(work).stream()
@@ -43,7 +43,9 @@ class PossibleDuplicates {
     return Stream.concat(of(work, itself).stream(), elsewhere).toList();
   }
 
-  /** The ids of the entries that may be the same work as time that was entered elsewhere; of prompts nothing is told. */
+  /**
+   * The ids of the entries that may be the same work as time that was entered elsewhere; of prompts nothing is told.
+   */
   List<String> of(WorkSpan work) {
     return entries.beside(work).stream()
         .filter(other -> other.span().mayBe(work))
@@ -54,7 +56,8 @@ class PossibleDuplicates {
   /** Prompts of the same person, matter and day with the same words, whatever their times: one filing told twice. */
   List<String> ofSameWords(TimePrompt prompt) {
     var open = prompts.openBeside(prompt.span()).stream()
-        .filter(other -> !other.id().equals(prompt.id()) && other.draft().narrative().equals(prompt.draft().narrative()))
+        .filter(
+            other -> !other.id().equals(prompt.id()) && other.draft().narrative().equals(prompt.draft().narrative()))
         .map(other -> other.id().toString());
     var entered = entries.beside(prompt.span()).stream()
         .filter(other -> other.entry().narrative().equals(prompt.draft().narrative()))

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the codes of a prompt or an entry are codes at all, and of the matter's set. A missing code is not refused and never filled
- * in: whether a client asks for one is for its guideline to say.
+ * Whether the codes of a prompt or an entry are codes at all, and of the matter's set. A missing code is not refused
+ * and never filled in: whether a client asks for one is for its guideline to say.
  */
 @Component
 class PromptCodes {

@@ -32,6 +32,7 @@ public record PromptEdits(
       Optional<String> narrative,
       Optional<String> taskCode,
       Optional<String> activityCode) {
-    this(matter, minutes, narrative, taskCode, activityCode, Optional.empty(), Optional.empty(), false, Optional.empty());
+    this(matter, minutes, narrative, taskCode, activityCode, Optional.empty(), Optional.empty(), false,
+        Optional.empty());
   }
 }

@@ -19,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Prompts that nobody has answered for so many business days as {@code prompt-expiry} says leave the work list. Nothing
- * is lost: their timekeeper can take each up again, and the owner sees how many there are. Prompts of somebody who is away wait.
+ * is lost: their timekeeper can take each up again, and the owner sees how many there are. Prompts of somebody who is
+ * away wait.
  */
 @Service
 public class PromptExpiry {
@@ -69,7 +70,8 @@ public class PromptExpiry {
       for (var billability : List.of(Billability.BILLABLE, Billability.TRACK_ONLY)) {
         var facts = new ExpiryFacts(billability, businessDays(day, today, days));
         if (looked(facts).expires()) {
-          left -= expire(expiry.openSince(start(day, days), start(day.plusDays(1), days), billability, away, left), facts);
+          left -= expire(expiry.openSince(start(day, days), start(day.plusDays(1), days), billability, away, left),
+              facts);
         }
       }
     }

@@ -23,7 +23,8 @@ public record ProposedCodes(boolean task, boolean activity) {
 
   /** The members of the prompt that are proposals. */
   String members() {
-    return String.join(", ", Stream.of(task ? "taskCode" : "", activity ? "activityCode" : "").filter(name -> !name.isEmpty()).toList());
+    return String.join(", ",
+        Stream.of(task ? "taskCode" : "", activity ? "activityCode" : "").filter(name -> !name.isEmpty()).toList());
   }
 
   boolean areAny() {

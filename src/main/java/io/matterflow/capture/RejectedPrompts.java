@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How many prompts were rejected, and for which reasons. A person reads their own by matter. The firm reads sums: never who, and
- * a matter only where so many people have rejected something on it that its count points at none of them.
+ * How many prompts were rejected, and for which reasons. A person reads their own by matter. The firm reads sums: never
+ * who, and a matter only where so many people have rejected something on it that its count points at none of them.
  */
 @Service
 public class RejectedPrompts {
@@ -73,7 +73,10 @@ public class RejectedPrompts {
             Collectors.summingInt(Rejected::prompts)))
         .entrySet().stream()
         .map(sum -> new Count(sum.getKey().reason(), sum.getKey().kind(), sum.getKey().matter(), sum.getValue()))
-        .sorted(Comparator.comparingInt(Count::prompts).reversed().thenComparing(Count::reason).thenComparing(Count::kind)
+        .sorted(Comparator.comparingInt(Count::prompts)
+            .reversed()
+            .thenComparing(Count::reason)
+            .thenComparing(Count::kind)
             .thenComparing(count -> count.matter().map(MatterId::value).orElse("")))
         .toList();
   }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where the hours of an entry come from: the raw time, the increments that it was rounded to, and the rule that said so.
- * Nothing of it where a person entered hours elsewhere.
+ * Where the hours of an entry come from: the raw time, the increments that it was rounded to, and the rule that said
+ * so. Nothing of it where a person entered hours elsewhere.
  */
 public record RoundedTime(
     Optional<Duration> raw, Optional<BigDecimal> increment, Optional<Integer> units, Optional<String> rule) {

@@ -62,7 +62,8 @@ class SignalIntake {
   List<Receipt> take(List<IncomingActivity> activities, Actor sender) {
     var batch = new Batch(signals.known(activities.stream().map(IncomingActivity::event).toList()));
     for (var activity : activities) {
-      batch.find(activity.event()).ifPresentOrElse(first -> batch.repeat(first, activity), () -> batch.add(activity, routed(activity, batch)));
+      batch.find(activity.event())
+          .ifPresentOrElse(first -> batch.repeat(first, activity), () -> batch.add(activity, routed(activity, batch)));
     }
     signals.insert(batch.fresh, clock.instant());
     threads.keepAnswers(batch.answers);

@@ -43,7 +43,8 @@ public class SignalRetention {
   }
 
   private int erase(Group group) {
-    var days = decisions.look(SIGNAL_RETENTION, new RetentionFacts(group.state(), group.promptState())).stream().findFirst();
+    var days = decisions.look(SIGNAL_RETENTION, new RetentionFacts(group.state(), group.promptState())).stream()
+        .findFirst();
     if (days.isEmpty()) {
       return 0;
     }

@@ -101,7 +101,8 @@ public class SplitWork {
   private Answer<List<PromptId>> divided(ActivitySignal signal, List<Part> parts, Actor actor) {
     var own = prompts.of(signal.id());
     if (own.isEmpty()) {
-      return Refused.forMember("parts/0/matterId", "MATTER_TAKES_NO_TIME", "Matter %s takes no time of this kind.".formatted(
+      return Refused.forMember("parts/0/matterId", "MATTER_TAKES_NO_TIME",
+          "Matter %s takes no time of this kind.".formatted(
           parts.get(0).matter()), "Choose another matter.");
     }
     var lengths = lengths(own.get().raw(), parts);

@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a calendar said of an event at one time, as fingerprints: a repeat is known, and so is which of two is newer. */
+/**
+ * What a calendar said of an event at one time, as fingerprints: a repeat is known, and so is which of two is newer.
+ */
 record Telling(SignalId signal, String content, Revision revision, String status) {
 
   private static final Set<String> CALLED_OFF = Set.of("CANCELLED", "DECLINED", "PRIVATE");
@@ -31,8 +33,8 @@ record Telling(SignalId signal, String content, Revision revision, String status
   }
 
   /**
-   * Whether it is the newer word. Where both say their revision, that decides; else what is called off stands against what
-   * took place, and that against what was planned; else the later comer has the word.
+   * Whether it is the newer word. Where both say their revision, that decides; else what is called off stands against
+   * what took place, and that against what was planned; else the later comer has the word.
    */
   boolean outdoes(Telling other) {
     var newer = revision.isKnown() && other.revision.isKnown() ? NEWER.compare(revision, other.revision) : 0;

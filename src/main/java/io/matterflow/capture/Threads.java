@@ -55,11 +55,13 @@ class Threads {
   }
 
   /**
-   * The messages in their threads. Those that know only whom they answer give a thread different names; a message that ties
-   * them together gives it one, whoever came first, and whoever comes at the same moment.
+   * The messages in their threads. Those that know only whom they answer give a thread different names; a message that
+   * ties them together gives it one, whoever came first, and whoever comes at the same moment.
    */
   List<ActivitySignal> tied(List<ActivitySignal> fresh, Map<SignalId, IncomingActivity> told) {
-    hold(fresh.stream().filter(signal -> signal.kind() == ActivityKind.EMAIL && signal.trace().thing().isPresent()).toList(), told);
+    hold(fresh.stream()
+        .filter(signal -> signal.kind() == ActivityKind.EMAIL && signal.trace().thing().isPresent())
+        .toList(), told);
     var answered = answers.answeredOf(fresh.stream().flatMap(signal -> signal.trace().message().stream()).toList());
     var tying = fresh.stream()
         .filter(signal -> signal.trace().thing().isPresent())
@@ -78,8 +80,8 @@ class Threads {
   }
 
   /**
-   * Whoever else tells of one of these messages, or of another one of their threads, comes after this transaction. What the
-   * threads are called is known for sure only when nobody else can rename them any more.
+   * Whoever else tells of one of these messages, or of another one of their threads, comes after this transaction. What
+   * the threads are called is known for sure only when nobody else can rename them any more.
    */
   private void hold(List<ActivitySignal> mails, Map<SignalId, IncomingActivity> told) {
     var known = mails.stream().filter(mail -> told.containsKey(mail.id())).toList();

@@ -7,7 +7,9 @@ import io.matterflow.kernel.TimekeeperId;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Approved time, priced once with the rate in force on the work date. The amount is hours times rate, rounded half-up. */
+/**
+ * Approved time, priced once with the rate in force on the work date. The amount is hours times rate, rounded half-up.
+ */
 public record TimeEntry(
     TimeEntryId id,
     MatterId matter,

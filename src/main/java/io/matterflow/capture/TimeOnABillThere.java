@@ -1,4 +1,7 @@
 package io.matterflow.capture;
 
-/** The practice system bills this time: whoever has it on an open bill takes it off. Published inside the transaction that keeps it. */
+/**
+ * The practice system bills this time: whoever has it on an open bill takes it off. Published inside the transaction
+ * that keeps it.
+ */
 public record TimeOnABillThere(TimeEntryId entry, String system) {}

@@ -139,7 +139,10 @@ public class TimePosting {
         .findFirst();
   }
 
-  /** The entry as the practice system is to keep it; its source id, the prompt's for what a prompt made, is our reference. */
+  /**
+   * The entry as the practice system is to keep it; its source id, the prompt's for what a prompt made, is our
+   * reference.
+   */
   static TimeEntryPosting posting(ApprovedTime time) {
     var entry = time.entry();
     return new TimeEntryPosting(

@@ -96,7 +96,8 @@ public record TimePrompt(
 
   /** Another one whenever something changes that its person decides about. */
   public String version() {
-    return Fingerprint.of("PROMPT", "%s %s %s %s %s".formatted(workDate, startedAt, raw, draft, further.seen())).substring(0, VERSION);
+    return Fingerprint.of("PROMPT", "%s %s %s %s %s".formatted(workDate, startedAt, raw, draft, further.seen()))
+        .substring(0, VERSION);
   }
 
   public boolean isOpen() {
@@ -166,7 +167,8 @@ public record TimePrompt(
   TimePrompt retold(TimePrompt before, TimePrompt now) {
     var next = draft.following(before.draft, now.draft);
     var asTold = next.minutes().equals(now.draft.minutes());
-    return new TimePrompt(id, signal, kind, timekeeper, now.workDate, now.startedAt, now.raw, now.estimated && asTold, next,
+    return new TimePrompt(id, signal, kind, timekeeper, now.workDate, now.startedAt, now.raw, now.estimated && asTold,
+        next,
         asTold ? further : further.and(grown(before, now), 1), List.of(), state, rejectReason, since);
   }
 

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a timekeeper does with their prompts, or a delegate in their name: edit, approve, reject, reopen. Nobody else sees
- * one, whatever their role. Until it is approved the trail tells states only, no matter, no time, no words.
+ * What a timekeeper does with their prompts, or a delegate in their name: edit, approve, reject, reopen. Nobody else
+ * sees one, whatever their role. Until it is approved the trail tells states only, no matter, no time, no words.
  */
 @Service
 public class TimePrompts {
@@ -111,12 +111,14 @@ public class TimePrompts {
   /** Adds what came in since the person stated the minutes; the prompt stays as it is where nothing did. */
   @Transactional
   public Answer<TimePrompt> takeFurtherWork(PromptId id, Actor actor) {
-    return whileOpen(id, actor, prompt -> prompt.further().isThere() ? stored(prompt.withFurtherWork()) : new Done<>(prompt));
+    return whileOpen(id, actor,
+        prompt -> prompt.further().isThere() ? stored(prompt.withFurtherWork()) : new Done<>(prompt));
   }
 
   /**
    * Signs off, with last changes. Further work that the person was not yet told of, and what may be the same work as
-   * something else, is noted on the prompt and refused; the further work once, the same work until they say that it is both.
+   * something else, is noted on the prompt and refused; the further work once, the same work until they say that it is
+   * both.
    */
   @Transactional
   public Answer<TimePrompt> approve(PromptId id, PromptEdits edits, Actor actor) {
@@ -162,8 +164,8 @@ public class TimePrompts {
   }
 
   /**
-   * A prompt that was rejected or approved by mistake, or that expired, is asked again. What was erased stays erased, what
-   * was posted, posted.
+   * A prompt that was rejected or approved by mistake, or that expired, is asked again. What was erased stays erased,
+   * what was posted, posted.
    */
   @Transactional
   public Answer<TimePrompt> reopen(PromptId id, Actor actor) {

@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * What a posted entry reads after a correction. What the correction does not touch stays as it was posted, whatever the rules
- * say today: hours are rounded anew with other minutes or another matter, the rate is looked up with another matter, whether
- * the time is billable is judged with another matter or activity; all for the day of the work.
+ * What a posted entry reads after a correction. What the correction does not touch stays as it was posted, whatever the
+ * rules say today: hours are rounded anew with other minutes or another matter, the rate is looked up with another
+ * matter, whether the time is billable is judged with another matter or activity; all for the day of the work.
  */
 @Component
 class TimeRevision {
@@ -29,7 +29,12 @@ class TimeRevision {
   private final Directory directory;
 
   TimeRevision(
-      JdbcSignals signals, PromptCodes codes, BillabilityRules rules, TimeRounding rounding, RateCard rates, Directory directory) {
+      JdbcSignals signals,
+      PromptCodes codes,
+      BillabilityRules rules,
+      TimeRounding rounding,
+      RateCard rates,
+      Directory directory) {
     this.signals = signals;
     this.codes = codes;
     this.rules = rules;
@@ -66,7 +71,9 @@ class TimeRevision {
           "Choose another matter or activity.");
     }
     var billable = judged.map(judgement -> judgement.billability() == Billability.BILLABLE).orElse(before.billable());
-    var rate = moved ? rates.rate(matter, before.entry().timekeeper(), before.entry().workDate()) : Optional.of(posted(before));
+    var rate = moved
+        ? rates.rate(matter, before.entry().timekeeper(), before.entry().workDate())
+        : Optional.of(posted(before));
     return rate
         .<Answer<ApprovedTime>>map(found -> new Done<>(revised(before, matter, activityCode, found, billable, edits)))
         .orElseGet(() -> Refused.forMember(

@@ -64,12 +64,13 @@ class TimeRounding {
   }
 
   /**
-   * What minutes would come to when they are divided so, where more is billed for the parts than for the whole. Matters that are
-   * rounded differently, or over a day, or to the second, are not compared.
+   * What minutes would come to when they are divided so, where more is billed for the parts than for the whole. Matters
+   * that are rounded differently, or over a day, or to the second, are not compared.
    */
   Optional<Overcharge> overcharge(List<MatterId> matters, List<Integer> minutes) {
     var policies = matters.stream().map(directory::required).map(this::policy).distinct().toList();
-    if (policies.size() != 1 || policies.get(0).needsTheDay() || policies.get(0).direction() == Rounding.Direction.NONE) {
+    if (policies.size() != 1 || policies.get(0).needsTheDay()
+        || policies.get(0).direction() == Rounding.Direction.NONE) {
       return Optional.empty();
     }
     var policy = policies.get(0);
@@ -77,17 +78,21 @@ class TimeRounding {
     var parts = hours(policy, minutes);
     var increment = policy.increment().orElseThrow();
     return parts.compareTo(whole) > 0
-        ? Optional.of(new Overcharge(whole, parts, increment.multiply(MINUTES_OF_AN_HOUR), fitting(policy, whole, minutes)))
+        ? Optional.of(
+            new Overcharge(whole, parts, increment.multiply(MINUTES_OF_AN_HOUR), fitting(policy, whole, minutes)))
         : Optional.empty();
   }
 
   /**
-   * Hours for the whole, for its parts each by itself, the minutes of one increment, and the minutes near the given ones that are
-   * billed as the whole is; empty where there are more parts than increments.
+   * Hours for the whole, for its parts each by itself, the minutes of one increment, and the minutes near the given
+   * ones that are billed as the whole is; empty where there are more parts than increments.
    */
   record Overcharge(BigDecimal whole, BigDecimal parts, BigDecimal increment, List<Integer> fitting) {}
 
-  /** The increments of the whole by largest remainder; what the last of them lacks is taken from the part that gained most. */
+  /**
+   * The increments of the whole by largest remainder; what the last of them lacks is taken from the part that gained
+   * most.
+   */
   private static List<Integer> fitting(Rounding policy, BigDecimal whole, List<Integer> minutes) {
     var increment = policy.increment().orElseThrow();
     var length = increment.multiply(MINUTES_OF_AN_HOUR);
@@ -117,7 +122,8 @@ class TimeRounding {
   private Rounding policy(Matter matter) {
     var rounding = looked(matter);
     return new Rounding(
-        rounding.direction(), rounding.basis(), Optional.of(rounding.increment().orElse(matter.increment()).stripTrailingZeros()));
+        rounding.direction(), rounding.basis(),
+        Optional.of(rounding.increment().orElse(matter.increment()).stripTrailingZeros()));
   }
 
   private static BigDecimal hours(Rounding policy, int minutes) {

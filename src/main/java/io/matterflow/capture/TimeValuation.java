@@ -11,8 +11,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What entered time is worth by the rate of its work date, before discount, cap or flat fee. Asking changes nothing. Without
- * a rate it is worth nobody knows what, never zero.
+ * What entered time is worth by the rate of its work date, before discount, cap or flat fee. Asking changes nothing.
+ * Without a rate it is worth nobody knows what, never zero.
  */
 @Service
 public class TimeValuation {
@@ -45,7 +45,8 @@ public class TimeValuation {
         .map(custom -> new ResolvedRate(new Money(custom, currency), RateSource.ENTRY_CUSTOM))
         .or(() -> rates.rate(time.matter(), time.timekeeper(), time.workDate()))
         .<Valuation>map(rate -> new Worth(rate, amount(time, rate.rate())))
-        .orElseGet(() -> new NotValued("timekeeperId", "RATE_MISSING", "no rate of %s on matter %s holds on %s".formatted(
+        .orElseGet(
+            () -> new NotValued("timekeeperId", "RATE_MISSING", "no rate of %s on matter %s holds on %s".formatted(
             time.timekeeper(), time.matter(), time.workDate())));
   }
 

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Which entries are known to be two pieces of work: their times do not overlap, their timekeeper was asked and said so, or
- * they are parts of what was one entry. Whoever bills them asks about all others that look alike (decision S1).
+ * Which entries are known to be two pieces of work: their times do not overlap, their timekeeper was asked and said so,
+ * or they are parts of what was one entry. Whoever bills them asks about all others that look alike (decision S1).
  */
 @Component
 public class TimesApart {
@@ -40,7 +40,8 @@ public class TimesApart {
   }
 
   private static boolean areApart(ApprovedTime one, ApprovedTime other) {
-    return !one.span().mayBe(other.span()) || one.isAPart() || other.isAPart() || wasTold(one, other) || wasTold(other, one);
+    return !one.span().mayBe(other.span()) || one.isAPart() || other.isAPart() || wasTold(one, other)
+        || wasTold(other, one);
   }
 
   /** Approved although the prompt named the other one. */

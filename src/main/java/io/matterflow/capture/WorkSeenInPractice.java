@@ -18,8 +18,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Work that was logged in the practice system comes in through the same door as any other signal. That it was filed to a
- * matter there says as much as an answer in a thread that was filed to one.
+ * Work that was logged in the practice system comes in through the same door as any other signal. That it was filed to
+ * a matter there says as much as an answer in a thread that was filed to one.
  */
 @Component
 class WorkSeenInPractice {
@@ -43,7 +43,8 @@ class WorkSeenInPractice {
         seen.duration(),
         seen.timekeeper(),
         new Participants(
-            seen.from(), appointment ? List.of() : seen.to(), List.of(), appointment ? seen.to() : List.of(), Optional.empty()),
+            seen.from(), appointment ? List.of() : seen.to(), List.of(), appointment ? seen.to() : List.of(),
+            Optional.empty()),
         new Words(seen.subject(), ""),
         new Pointers(Optional.empty(), Optional.of(seen.matter()), Optional.empty()),
         happening(seen));

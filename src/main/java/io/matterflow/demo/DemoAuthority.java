@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Trust authority in the demo: the trust authorizer and the firm's partners hold it, granted once by the billing admin. */
+/**
+ * Trust authority in the demo: the trust authorizer and the firm's partners hold it, granted once by the billing admin.
+ */
 @Profile("demo")
 @Component
 class DemoAuthority {
@@ -41,6 +43,7 @@ class DemoAuthority {
         .filter(person -> person.active() && person.classification().equals(PARTNER))
         .map(person -> person.id().value());
     Stream.concat(Stream.of(Role.TRUST_AUTHORIZER.group()), partners)
-        .forEach(person -> authorities.grant(new UserId(person), "Bar no. of " + person + " (demo)", today, Optional.empty(), GRANTING));
+        .forEach(person -> authorities.grant(new UserId(person), "Bar no. of " + person + " (demo)", today,
+            Optional.empty(), GRANTING));
   }
 }

@@ -61,7 +61,8 @@ class DemoClock {
           "Name a later moment, or begin afresh with an empty data folder.");
     }
     if (destination.isAfter(now.atZone(zone.now()).plus(FURTHEST).toInstant())) {
-      throw Problem.refused("CLOCK_TOO_FAR", "The clock moves at most five years at a time.", "Name an earlier moment.");
+      throw Problem.refused("CLOCK_TOO_FAR", "The clock moves at most five years at a time.",
+          "Name an earlier moment.");
     }
     return travel.to(destination).map(this::moved).orElseThrow(() -> Problem.conflict("CLOCK_BUSY",
         "The clock is being moved, or a step is still waiting for a vendor to answer.", "Try again in a minute."));
@@ -92,7 +93,8 @@ class DemoClock {
           ? now.plus(Duration.parse(advance))
           : now.atZone(zone.now()).plus(Period.parse(advance)).toInstant();
     } catch (DateTimeException | ArithmeticException unreadable) {
-      throw Problem.malformed("The advance cannot be read.").at("/advance", "a period or duration such as P10D or PT36H");
+      throw Problem.malformed("The advance cannot be read.")
+          .at("/advance", "a period or duration such as P10D or PT36H");
     }
   }
 
@@ -110,7 +112,8 @@ class DemoClock {
 
   private Fired fired(Event event) {
     var job = event.job();
-    return new Fired(local(event.at()), job.process(), job.activity(), job.businessKey(), event.done() ? "DONE" : "FAILED");
+    return new Fired(local(event.at()), job.process(), job.activity(), job.businessKey(),
+        event.done() ? "DONE" : "FAILED");
   }
 
   private OffsetDateTime local(Instant moment) {

@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 
 /**
- * Sets the demo's clock before anything else looks at it: on from where it stood, or to the day on which a demo begins, and
- * never before what the database already knows.
+ * Sets the demo's clock before anything else looks at it: on from where it stood, or to the day on which a demo begins,
+ * and never before what the database already knows.
  */
 @Profile("demo")
 @Configuration
@@ -56,14 +56,19 @@ class DemoClockStart {
 
   private static void set(MovableClock clock, ClockMemory memory, Start start) {
     if (start.isOnlyKnownToTheDatabase()) {
-      LOG.warn("The database was used before, and the clock file that belongs to it is not in the folder: the demo goes on "
-          + "at {}, the latest moment that the database knows. To begin afresh, empty the database as well", start.moment());
+      LOG.warn(
+          "The database was used before, and the clock file that belongs to it is not in the folder: the demo goes on "
+              + "at {}, the latest moment that the database knows. To begin afresh, empty the database as well",
+          start.moment());
     }
     memory.keep(start.moment());
     clock.runFrom(start.moment());
   }
 
-  /** Where the clock stood when the demo stopped, the latest moment that the database knows, and when a fresh demo begins. */
+  /**
+   * Where the clock stood when the demo stopped, the latest moment that the database knows, and when a fresh demo
+   * begins.
+   */
   record Start(Optional<Instant> remembered, Optional<Instant> known, Instant beginning) {
 
     /** Never before what has happened already, or the past would lie in the future. */

@@ -40,7 +40,11 @@ class DemoFirm {
   private final ObjectMapper json;
   private final String choice;
 
-  DemoFirm(DirectoryLoading loading, Directory directory, ObjectMapper json, @Value("${matterflow.demo.firm}") String choice) {
+  DemoFirm(
+      DirectoryLoading loading,
+      Directory directory,
+      ObjectMapper json,
+      @Value("${matterflow.demo.firm}") String choice) {
     this.loading = loading;
     this.directory = directory;
     this.json = json;

@@ -13,8 +13,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * The people of the demo: one for each role, named like the role and acting for every matter, and one for each timekeeper
- * of the directory, named by id. They all share a password, which is why the demo answers this machine only.
+ * The people of the demo: one for each role, named like the role and acting for every matter, and one for each
+ * timekeeper of the directory, named by id. They all share a password, which is why the demo answers this machine only.
  */
 @Profile("demo")
 @Component
@@ -45,6 +45,7 @@ class DemoPeople {
   void on(DirectoryLoaded loaded) {
     loaded.timekeepers().stream()
         .filter(timekeeper -> timekeeper.active())
-        .forEach(timekeeper -> users.admit(NewLogin.timekeeper(timekeeper.id(), Role.TIMEKEEPER), PASSWORD, Actor.ENGINE));
+        .forEach(
+            timekeeper -> users.admit(NewLogin.timekeeper(timekeeper.id(), Role.TIMEKEEPER), PASSWORD, Actor.ENGINE));
   }
 }

@@ -6,7 +6,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The latest moment at which anything happened that the database knows of; asked before the product's tables are made. */
+/**
+ * The latest moment at which anything happened that the database knows of; asked before the product's tables are made.
+ */
 final class JdbcLatestAct {
 
   private final JdbcClient jdbc;

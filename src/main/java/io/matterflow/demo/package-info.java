@@ -3,7 +3,8 @@
  *
  * <p>Owns what exists in profile {@code demo} only. Nothing imports it; it may import every module.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "engine", "audit", "rest", "access", "directory", "vendors", "practice", "messaging", "payments", "capture", "prebill", "invoicing", "receivables", "notices", "trust"})
+@ApplicationModule(allowedDependencies = {"kernel", "engine", "audit", "rest", "access", "directory", "vendors",
+    "practice", "messaging", "payments", "capture", "prebill", "invoicing", "receivables", "notices", "trust"})
 @NullMarked
 package io.matterflow.demo;
 

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A rate that was put to a client for its approval: for a timekeeper, a classification or everybody, from a day on, perhaps until another. */
+/**
+ * A rate that was put to a client for its approval: for a timekeeper, a classification or everybody, from a day on,
+ * perhaps until another.
+ */
 public record ApprovedRate(
     Optional<TimekeeperId> timekeeper,
     Optional<String> classification,
@@ -49,17 +52,21 @@ public record ApprovedRate(
   }
 
   /**
-   * How the rate of a person stands on a day. What speaks of the person goes before what speaks of a classification, and that
-   * before what holds for everybody; a rate that is approved for the day goes before a later one that is not. A refused
-   * rate says nothing of time that is {@code charged} at less.
+   * How the rate of a person stands on a day. What speaks of the person goes before what speaks of a classification,
+   * and that before what holds for everybody; a rate that is approved for the day goes before a later one that is not.
+   * A refused rate says nothing of time that is {@code charged} at less.
    */
   static Approval of(List<ApprovedRate> rates, Optional<Timekeeper> person, LocalDate day, BigDecimal charged) {
     var spoken = rates.stream().filter(rate -> !rate.from().isAfter(day) && rate.speaksOf(person)).toList();
     var most = spoken.stream().mapToInt(ApprovedRate::precision).max().orElse(0);
-    var closest = spoken.stream().filter(rate -> rate.precision() == most).sorted(Comparator.comparing(ApprovedRate::from)).toList();
+    var closest = spoken.stream()
+        .filter(rate -> rate.precision() == most)
+        .sorted(Comparator.comparing(ApprovedRate::from))
+        .toList();
     return last(closest.stream().filter(rate -> rate.state() == State.APPROVED && rate.holdsOn(day)))
         .map(approved -> Approval.of(approved.rate()))
-        .or(() -> last(closest.stream().filter(rate -> rate.state() != State.REJECTED || charged.compareTo(rate.rate()) >= 0))
+        .or(() -> last(
+            closest.stream().filter(rate -> rate.state() != State.REJECTED || charged.compareTo(rate.rate()) >= 0))
             .map(rate -> new Approval(rate.standing(), Optional.empty())))
         .orElse(Approval.NOT_KEPT);
   }

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What was agreed about the bills of a matter, as the practice system tells it; what is absent was not agreed. Amounts are in
- * the client's currency. What an arrangement makes of its terms, the firm's decision tables say.
+ * What was agreed about the bills of a matter, as the practice system tells it; what is absent was not agreed. Amounts
+ * are in the client's currency. What an arrangement makes of its terms, the firm's decision tables say.
  */
 public record BillingTerms(
     Optional<String> cycle,
@@ -29,7 +29,8 @@ public record BillingTerms(
 
   /** Nothing agreed. */
   public static final BillingTerms NONE = new BillingTerms(Optional.empty(), Optional.empty(), Optional.empty(),
-      Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+      Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+      Optional.empty(),
       Optional.empty(), Optional.empty(), false, List.of());
 
   public BillingTerms {

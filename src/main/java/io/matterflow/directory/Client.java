@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A client with its contacts, its billing contacts (never the same by default) and how it takes its invoices; {@code portal}
- * is the name of its e-billing portal, {@code language} the one in which it is written to, such as {@code de} or {@code de-AT}.
+ * A client with its contacts, its billing contacts (never the same by default) and how it takes its invoices;
+ * {@code portal} is the name of its e-billing portal, {@code language} the one in which it is written to, such as
+ * {@code de} or {@code de-AT}.
  */
 public record Client(
     ClientId id,
@@ -57,8 +58,15 @@ public record Client(
   /** A person at the client, for matching activity; not who is billed. */
   public record Contact(String name, Optional<String> email, Optional<String> phone, String role) {}
 
-  /** Who receives invoices and reminders. A mobile number is used only with consent; without an address the client's holds. */
-  public record BillingContact(String name, Optional<String> email, Optional<String> phone, Optional<PostalAddress> address) {
+  /**
+   * Who receives invoices and reminders. A mobile number is used only with consent; without an address the client's
+   * holds.
+   */
+  public record BillingContact(
+      String name,
+      Optional<String> email,
+      Optional<String> phone,
+      Optional<PostalAddress> address) {
 
     /** As somebody at the client's own address. */
     public BillingContact(String name, Optional<String> email, Optional<String> phone) {
@@ -74,8 +82,9 @@ public record Client(
   }
 
   /**
-   * What the client's billing guidelines ask of time, costs and bills, as the practice system tells it; what is absent it does not say. This is
-   * the form in which guidelines arrive: {@code dmn/guideline-profile.dmn} says what holds. Of a roster only the named may work.
+   * What the client's billing guidelines ask of time, costs and bills, as the practice system tells it; what is absent
+   * it does not say. This is the form in which guidelines arrive: {@code dmn/guideline-profile.dmn} says what holds. Of
+   * a roster only the named may work.
    */
   public record Guidelines(
       Optional<BigDecimal> increment,
@@ -106,14 +115,16 @@ public record Client(
         Optional<Boolean> utbmsRequired,
         Optional<Set<TimekeeperId>> roster,
         Optional<Boolean> autoCut) {
-      this(increment, blockMinHours, minWords, maxHoursPerDay, travelPercent, researchCapHours, staleDays, lateEntryDays,
+      this(increment, blockMinHours, minWords, maxHoursPerDay, travelPercent, researchCapHours, staleDays,
+          lateEntryDays,
           firstYearDays, utbmsRequired, roster, autoCut, BillLimits.NONE);
     }
   }
 
   /**
-   * What guidelines ask of costs and of whole bills. Amounts are in the client's currency: above {@code receiptFrom} a cost
-   * needs a receipt, above {@code vendorFrom} the client pays the vendor. {@code timekeepers} may work on the matter in all.
+   * What guidelines ask of costs and of whole bills. Amounts are in the client's currency: above {@code receiptFrom} a
+   * cost needs a receipt, above {@code vendorFrom} the client pays the vendor. {@code timekeepers} may work on the
+   * matter in all.
    */
   public record BillLimits(
       Optional<BigDecimal> receiptFrom,

@@ -20,8 +20,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * The UTBMS code sets as they were published, each with its version. Judges codes and never proposes one: what is missing
- * stays missing.
+ * The UTBMS code sets as they were published, each with its version. Judges codes and never proposes one: what is
+ * missing stays missing.
  */
 @Component
 public final class CodeSets {
@@ -35,7 +35,8 @@ public final class CodeSets {
 
   public CodeSets() {
     var codes = rows("utbms.csv").stream().map(Code::of).toList();
-    var bySet = codes.stream().collect(Collectors.groupingBy(Code::set, Collectors.mapping(Code::code, Collectors.toSet())));
+    var bySet = codes.stream()
+        .collect(Collectors.groupingBy(Code::set, Collectors.mapping(Code::code, Collectors.toSet())));
     rows("code-sets.csv").stream().map(row -> row.split(",", 6)).forEach(row -> sets.put(row[0], new CodeSet(
         row[0], Kind.valueOf(row[1]), row[2], row[3].equals("complete"), given(row[4]), row[5],
         bySet.getOrDefault(row[0], Set.of()))));
@@ -62,7 +63,13 @@ public final class CodeSets {
 
   /** A published set; on a matter of this set the codes of {@code goesWith} count too. */
   public record CodeSet(
-      String name, Kind kind, String version, boolean complete, Optional<String> goesWith, String source, Set<String> codes) {}
+      String name,
+      Kind kind,
+      String version,
+      boolean complete,
+      Optional<String> goesWith,
+      String source,
+      Set<String> codes) {}
 
   public Collection<CodeSet> all() {
     return Collections.unmodifiableCollection(sets.values());

@@ -44,7 +44,9 @@ final class DirectoryLoad {
 
   /** What to tell the others; nothing when nothing has changed. */
   Optional<DirectoryLoaded> news() {
-    return changedAnything ? Optional.of(new DirectoryLoaded(List.copyOf(touchedTimekeepers), List.copyOf(closed), List.copyOf(reopened))) : Optional.empty();
+    return changedAnything
+        ? Optional.of(new DirectoryLoaded(List.copyOf(touchedTimekeepers), List.copyOf(closed), List.copyOf(reopened)))
+        : Optional.empty();
   }
 
   Loaded of(JsonNode document) {
@@ -119,14 +121,17 @@ final class DirectoryLoad {
       var dangling = firstUnknown(section.references().apply(row.item()), known);
       dangling.ifPresentOrElse(
           reference -> rejected.add(new Rejection(
-              reference.pointer(), "There is no %s %s in the directory.".formatted(reference.kind().word(), reference.id()))),
+              reference.pointer(),
+              "There is no %s %s in the directory.".formatted(reference.kind().word(), reference.id()))),
           () -> good.add(row));
     }
     return good;
   }
 
   private static Optional<Reference> firstUnknown(List<Reference> references, Map<Kind, Set<String>> known) {
-    return references.stream().filter(reference -> !known.getOrDefault(reference.kind(), Set.of()).contains(reference.id())).findFirst();
+    return references.stream()
+        .filter(reference -> !known.getOrDefault(reference.kind(), Set.of()).contains(reference.id()))
+        .findFirst();
   }
 
   private <T> void store(List<Row<T>> rows, Section<T> section) {

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Brings the directory up to date with what the practice-management system says. A bad item is rejected and the rest go on; an
- * item that says what is known already changes nothing and leaves no trace, but that its trust was told again.
+ * Brings the directory up to date with what the practice-management system says. A bad item is rejected and the rest go
+ * on; an item that says what is known already changes nothing and leaves no trace, but that its trust was told again.
  */
 @Service
 public class DirectoryLoading {
@@ -32,8 +32,8 @@ public class DirectoryLoading {
   }
 
   /**
-   * As {@link #load}, from a source that knows only a part of each item: members that it does not bring stay as they are, and
-   * those that it brings as null go.
+   * As {@link #load}, from a source that knows only a part of each item: members that it does not bring stay as they
+   * are, and those that it brings as null go.
    */
   @Transactional
   public Loaded update(JsonNode document, Actor actor) {

@@ -1,8 +1,8 @@
 package io.matterflow.directory;
 
 /**
- * How a matter is billed: a row of {@code dmn/fee-arrangement.dmn}, put together from building blocks. Nothing else in the
- * product knows an arrangement by its name.
+ * How a matter is billed: a row of {@code dmn/fee-arrangement.dmn}, put together from building blocks. Nothing else in
+ * the product knows an arrangement by its name.
  */
 public record FeeArrangement(
     Capture capture,

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** The arrangement of a matter, as {@code dmn/fee-arrangement.dmn} says today. An arrangement without a row is not billed. */
+/**
+ * The arrangement of a matter, as {@code dmn/fee-arrangement.dmn} says today. An arrangement without a row is not
+ * billed.
+ */
 @Component
 public class FeeArrangements {
 
@@ -29,7 +32,8 @@ public class FeeArrangements {
   /** The row with its version, for the record. */
   public Decided<FeeArrangement> named(String billingModel) {
     return decisions.look(TABLE, new Facts(billingModel)).stream().findFirst()
-        .orElseThrow(() -> new IllegalStateException("fee-arrangement has no row for %s, nor for the rest".formatted(billingModel)));
+        .orElseThrow(() -> new IllegalStateException(
+            "fee-arrangement has no row for %s, nor for the rest".formatted(billingModel)));
   }
 
   /** For many matters together: each name is asked for once. */

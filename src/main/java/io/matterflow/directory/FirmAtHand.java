@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * The firm as it was read last. It is one row that everything asks for, so it is read once in a moment; a load on this node is
- * seen at once, one on another node within that moment.
+ * The firm as it was read last. It is one row that everything asks for, so it is read once in a moment; a load on this
+ * node is seen at once, one on another node within that moment.
  */
 @Component
 class FirmAtHand {

@@ -7,7 +7,10 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
-/** The calendar of the loaded firm: its zone, and the days that the decision {@code business-calendar} makes business days. */
+/**
+ * The calendar of the loaded firm: its zone, and the days that the decision {@code business-calendar} makes business
+ * days.
+ */
 @Component
 public class FirmCalendar {
 
@@ -32,7 +35,8 @@ public class FirmCalendar {
   DayKind kindOf(LocalDate date) {
     return decisions.look(BUSINESS_CALENDAR, DayFacts.of(date)).stream()
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the decision business-calendar has no row for %s".formatted(date)))
+        .orElseThrow(
+            () -> new IllegalStateException("the decision business-calendar has no row for %s".formatted(date)))
         .result();
   }
 

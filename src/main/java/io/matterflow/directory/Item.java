@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * One item of the reference data, read member by member. What is absent, null or blank is absent; what cannot be used is
- * rejected with the JSON pointer of the spot. The documents that are kept are read back through the same methods.
+ * One item of the reference data, read member by member. What is absent, null or blank is absent; what cannot be used
+ * is rejected with the JSON pointer of the spot. The documents that are kept are read back through the same methods.
  */
 final class Item {
 
@@ -110,7 +110,8 @@ final class Item {
 
   int number(String name, int atLeast, int atMost) {
     var value = find(name).orElseThrow(() -> missing(name));
-    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < atLeast || value.intValue() > atMost) {
+    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < atLeast
+        || value.intValue() > atMost) {
       throw rejected(name, "must be a whole number from %d to %d".formatted(atLeast, atMost));
     }
     return value.intValue();

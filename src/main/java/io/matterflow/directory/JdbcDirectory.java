@@ -47,7 +47,8 @@ class JdbcDirectory implements Directory {
 
   @Override
   public Optional<Timekeeper> timekeeper(TimekeeperId id) {
-    return Optional.ofNullable(documents("directory_timekeeper", List.of(id)).get(id.toString())).map(documents::timekeeper);
+    return Optional.ofNullable(documents("directory_timekeeper", List.of(id)).get(id.toString()))
+        .map(documents::timekeeper);
   }
 
   @Override

@@ -17,7 +17,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the {@code trust} of the matters' documents. A balance holds for the day it names, or for the moment at which it was last told. */
+/**
+ * Reads the {@code trust} of the matters' documents. A balance holds for the day it names, or for the moment at which
+ * it was last told.
+ */
 @Repository
 class JdbcPracticeTrust implements PracticeTrust {
 
@@ -50,7 +53,8 @@ class JdbcPracticeTrust implements PracticeTrust {
 
   private List<Trust> trust(List<MatterId> matters) {
     var zone = directory.firm().zone();
-    return jdbc.sql("select id, document, coalesce(trust_told_at, loaded_at) as told_at from directory_matter where id in (:matters)")
+    return jdbc.sql(
+        "select id, document, coalesce(trust_told_at, loaded_at) as told_at from directory_matter where id in (:matters)")
         .param("matters", matters.stream().map(MatterId::value).toList())
         .query((row, number) -> trust(row, zone))
         .list()

@@ -72,7 +72,8 @@ class JdbcRateCard implements RateCard {
     if (row.getString("owner") != null) {
       var from = row.getObject("effective_from", LocalDate.class);
       candidates.add(new Candidate(
-          source(row.getString("owner"), row.getString("scope")), from, new Money(row.getBigDecimal("rate"), currency)));
+          source(row.getString("owner"), row.getString("scope")), from,
+          new Money(row.getBigDecimal("rate"), currency)));
     }
     if (row.getBigDecimal("default_rate") != null) {
       candidates.add(

@@ -13,14 +13,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the trail keeps of a load: one entry an item that is new or changed, naming the members that changed. Values are written
- * out only where they are ids, figures or states; names and addresses of people stay out of the trail.
+ * What the trail keeps of a load: one entry an item that is new or changed, naming the members that changed. Values are
+ * written out only where they are ids, figures or states; names and addresses of people stay out of the trail.
  */
 final class LoadAudit {
 
   private static final Set<String> TELLABLE = Set.of(
-      "active", "billingModel", "billingPartner", "classification", "clientId", "costRate", "currency", "defaultRate", "delivery",
-      "enrolledFrom", "increment", "language", "originatingAttorney", "paymentPlan", "paymentTermsDays", "portal", "responsibleAttorney", "smsConsent",
+      "active", "billingModel", "billingPartner", "classification", "clientId", "costRate", "currency", "defaultRate",
+      "delivery",
+      "enrolledFrom", "increment", "language", "originatingAttorney", "paymentPlan", "paymentTermsDays", "portal",
+      "responsibleAttorney", "smsConsent",
       "status", "taxJurisdiction", "timezone", "utbmsSet");
 
   private final AuditTrail audit;

@@ -9,9 +9,14 @@ import java.util.Optional;
  */
 public interface MatterFigures {
 
-  /** The member under which it stands in the answer, in camelCase: {@code unbilled}, {@code openPreBill}, {@code receivables}. */
+  /**
+   * The member under which it stands in the answer, in camelCase: {@code unbilled}, {@code openPreBill},
+   * {@code receivables}.
+   */
   String name();
 
-  /** The figures as a record that reads well as JSON (money as decimal strings); empty when there is nothing to show. */
+  /**
+   * The figures as a record that reads well as JSON (money as decimal strings); empty when there is nothing to show.
+   */
   Optional<? extends Record> of(MatterId matter);
 }

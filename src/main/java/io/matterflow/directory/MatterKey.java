@@ -41,7 +41,8 @@ record MatterKey(Kind kind, String value) {
             Stream.of(Phrase.of(Phrase.Kind.NUMBER, matter.id().value())),
             matter.clientMatterId().map(number -> Phrase.of(Phrase.Kind.CLIENT_NUMBER, number)).stream(),
             matter.courtDocket().map(docket -> Phrase.of(Phrase.Kind.DOCKET, docket)).stream(),
-            Stream.concat(Stream.of(matter.name()), matter.aliases().stream()).map(name -> Phrase.of(Phrase.Kind.NAME, name)))
+        Stream.concat(Stream.of(matter.name()), matter.aliases().stream())
+            .map(name -> Phrase.of(Phrase.Kind.NAME, name)))
         .flatMap(phrases -> phrases)
         .filter(Phrase::isTelling)
         .collect(Collectors.toCollection(LinkedHashSet::new));

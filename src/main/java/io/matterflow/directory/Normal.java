@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The normal forms in which addresses, domains, phones and texts are compared ({@code matter-detection.md} section 2). They
- * serve matching only: what was sent is kept as it was sent.
+ * The normal forms in which addresses, domains, phones and texts are compared ({@code matter-detection.md} section 2).
+ * They serve matching only: what was sent is kept as it was sent.
  */
 public final class Normal {
 

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where post goes: lines as they are to be printed, and what is known apart from them. An address whose country puts city and code
- * in another order says all of it in its lines.
+ * Where post goes: lines as they are to be printed, and what is known apart from them. An address whose country puts
+ * city and code in another order says all of it in its lines.
  */
 public record PostalAddress(
     List<String> lines,
@@ -29,7 +29,9 @@ public record PostalAddress(
   public List<String> rows() {
     var rows = new ArrayList<>(lines);
     var place = Stream.of(city, regionWithCode()).flatMap(Optional::stream).collect(Collectors.joining(", "));
-    Stream.of(Optional.of(place).filter(words -> !words.isEmpty()), country).flatMap(Optional::stream).forEach(rows::add);
+    Stream.of(Optional.of(place).filter(words -> !words.isEmpty()), country)
+        .flatMap(Optional::stream)
+        .forEach(rows::add);
     return List.copyOf(rows);
   }
 

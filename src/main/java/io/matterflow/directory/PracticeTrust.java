@@ -9,7 +9,9 @@ import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the practice system last said that a matter has in trust; a figure with its date, never a balance to draw on. */
+/**
+ * What the practice system last said that a matter has in trust; a figure with its date, never a balance to draw on.
+ */
 public interface PracticeTrust {
 
   Optional<Told> of(MatterId matter, Currency currency);
@@ -21,9 +23,13 @@ public interface PracticeTrust {
   record Told(String account, Money amount, Instant at) {}
 
   /**
-   * Under the floor it is to be filled up, to the target where one is agreed. Amounts are in the client's currency. What kind of
-   * retainer was agreed is a word of the decision {@code retainer-kind}; empty where nothing was said.
+   * Under the floor it is to be filled up, to the target where one is agreed. Amounts are in the client's currency.
+   * What kind of retainer was agreed is a word of the decision {@code retainer-kind}; empty where nothing was said.
    */
   record Retainer(
-      String agreedAs, Optional<BigDecimal> floor, Optional<BigDecimal> target, Optional<BigDecimal> balance, Instant at) {}
+      String agreedAs,
+      Optional<BigDecimal> floor,
+      Optional<BigDecimal> target,
+      Optional<BigDecimal> balance,
+      Instant at) {}
 }

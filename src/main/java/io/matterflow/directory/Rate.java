@@ -47,7 +47,9 @@ record Rate(
 
   private static Rate read(Item item) {
     var scope = item.choice("scope", Scope.class);
-    var currency = item.has("currency") ? Optional.of(item.currency("currency", Money.USD)) : Optional.<Currency>empty();
+    var currency = item.has("currency")
+        ? Optional.of(item.currency("currency", Money.USD))
+        : Optional.<Currency>empty();
     var from = item.optionalDate("effectiveFrom").orElse(EVER);
     var to = item.optionalDate("effectiveTo");
     if (to.filter(end -> end.isBefore(from)).isPresent()) {

@@ -6,15 +6,18 @@ import io.matterflow.kernel.TimekeeperId;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Which hourly rate holds for a timekeeper on a matter on the day of the work ({@code domain/billing-models.md} section 3). */
+/**
+ * Which hourly rate holds for a timekeeper on a matter on the day of the work ({@code domain/billing-models.md} section
+ * 3).
+ */
 public interface RateCard {
 
   /** The rate in force on the work date, or empty where no rule names one: an exception, never zero. */
   Optional<ResolvedRate> rate(MatterId matter, TimekeeperId timekeeper, LocalDate workDate);
 
   /**
-   * A rate, the level of the precedence that gave it, and the first day of the rule of that level; empty where the rule has
-   * always held.
+   * A rate, the level of the precedence that gave it, and the first day of the rule of that level; empty where the rule
+   * has always held.
    */
   record ResolvedRate(Money rate, RateSource source, Optional<LocalDate> since) {
 

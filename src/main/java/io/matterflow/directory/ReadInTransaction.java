@@ -12,14 +12,16 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The documents that a transaction has read of the directory, each read once: a month's end asks for the same clients, matters
- * and people again and again. A load within the transaction forgets them; without a transaction nothing is kept.
+ * The documents that a transaction has read of the directory, each read once: a month's end asks for the same clients,
+ * matters and people again and again. A load within the transaction forgets them; without a transaction nothing is
+ * kept.
  */
 @Component
 class ReadInTransaction {
 
   /** The documents of a table by id; what is not kept yet is read, together. */
-  Map<String, String> of(String table, Collection<String> ids, Function<Collection<String>, Map<String, String>> reader) {
+  Map<String, String>
+      of(String table, Collection<String> ids, Function<Collection<String>, Map<String, String>> reader) {
     if (!TransactionSynchronizationManager.isSynchronizationActive()) {
       return reader.apply(ids);
     }

@@ -22,7 +22,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What the items of the interface mean in the words of the directory; the same reading on the way in and from the table. */
+/**
+ * What the items of the interface mean in the words of the directory; the same reading on the way in and from the
+ * table.
+ */
 final class Readers {
 
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Z]{2})?");
@@ -45,7 +48,9 @@ final class Readers {
         item.optionalText("lawFirmId").orElse(""),
         item.domains("domains"),
         zone(item),
-        item.addresses("sharedMailboxes").stream().map(Normal::address).collect(Collectors.toCollection(LinkedHashSet::new)),
+        item.addresses("sharedMailboxes").stream()
+            .map(Normal::address)
+            .collect(Collectors.toCollection(LinkedHashSet::new)),
         item.optionalText("matterMailDomain").map(Normal::domain).orElse(""),
         postalAddress(item));
   }
@@ -192,7 +197,9 @@ final class Readers {
 
   /** What is in trust: the balance, where it is told apart from the one at the opening of the books. */
   static Optional<BigDecimal> trustBalance(Item trust) {
-    return trust.optionalAmount("balance", Money.USD).or(() -> trust.optionalAmount("openingBalance", Money.USD)).map(Money::amount);
+    return trust.optionalAmount("balance", Money.USD)
+        .or(() -> trust.optionalAmount("openingBalance", Money.USD))
+        .map(Money::amount);
   }
 
   static Optional<BigDecimal> trustAmount(Item trust, String name) {
@@ -254,7 +261,8 @@ final class Readers {
       throw item.rejected("lines", "must be at most %d lines of at most %d characters".formatted(
           MOST_ADDRESS_LINES, LONGEST_ADDRESS_LINE));
     }
-    return new PostalAddress(lines, addressPart(item, "city"), addressPart(item, "region"), addressPart(item, "postalCode"),
+    return new PostalAddress(lines, addressPart(item, "city"), addressPart(item, "region"),
+        addressPart(item, "postalCode"),
         addressPart(item, "country"));
   }
 

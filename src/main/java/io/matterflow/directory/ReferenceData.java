@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 
-/** Items as text and back. Two items that say the same have the same text: members sorted, nothing absent written out. */
+/**
+ * Items as text and back. Two items that say the same have the same text: members sorted, nothing absent written out.
+ */
 final class ReferenceData {
 
   private static final JsonMapper MAPPER =

@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Mail domains on which strangers share an address space: free mail, e-signature, portals. They never lead to a client. A firm
- * adds its own under {@code matterflow.directory.shared-domains}; {@code match-subdomains} lets a client's domain count for its
- * sub-domains too.
+ * Mail domains on which strangers share an address space: free mail, e-signature, portals. They never lead to a client.
+ * A firm adds its own under {@code matterflow.directory.shared-domains}; {@code match-subdomains} lets a client's
+ * domain count for its sub-domains too.
  */
 @ConfigurationProperties("matterflow.directory")
 record SharedDomains(@DefaultValue Set<String> sharedDomains, @DefaultValue("false") boolean matchSubdomains) {

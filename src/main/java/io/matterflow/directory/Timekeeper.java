@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A person whose time is billed; the classification is the LEDES 1998B code (PARTNR, ASSOC, PARALG …). Without a default
- * rate the firm's rate for the classification holds, see {@link RateCard}.
+ * A person whose time is billed; the classification is the LEDES 1998B code (PARTNR, ASSOC, PARALG …). Without a
+ * default rate the firm's rate for the classification holds, see {@link RateCard}.
  */
 public record Timekeeper(
     TimekeeperId id,

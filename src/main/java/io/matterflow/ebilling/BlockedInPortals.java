@@ -83,7 +83,8 @@ class BlockedInPortals implements BlockedWork {
 
   private Blocked blocked(PortalCase one, String kind, String what) {
     var step = steps.of(one).orElseThrow();
-    return new Blocked("portal:" + one.number(), kind, Subject.of("invoice", one.number()), what, step.owner().group(), one.since(),
+    return new Blocked("portal:" + one.number(), kind, Subject.of("invoice", one.number()), what, step.owner().group(),
+        one.since(),
         Optional.empty(), Assignment.ORDINARY, step.nextAction(), "");
   }
 }

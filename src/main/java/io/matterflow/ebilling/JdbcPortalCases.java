@@ -84,7 +84,8 @@ class JdbcPortalCases {
         Stage.valueOf(row.getString("stage")),
         row.getInt("attempts"),
         row.getObject("since", OffsetDateTime.class).toInstant(),
-        Optional.ofNullable(row.getBigDecimal("approved_amount")).map((BigDecimal amount) -> new Money(amount, currency)),
+        Optional.ofNullable(row.getBigDecimal("approved_amount"))
+            .map((BigDecimal amount) -> new Money(amount, currency)),
         new Money(row.getBigDecimal("conceded"), currency),
         Optional.ofNullable(row.getObject("answer_by", LocalDate.class)));
   }

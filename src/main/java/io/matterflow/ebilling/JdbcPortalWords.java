@@ -84,7 +84,8 @@ class JdbcPortalWords {
             row.getObject("told_at", OffsetDateTime.class).toInstant(),
             row.getString("told_by")))
         .list()
-        .forEach(word -> words.add(new PortalWord(word.id(), number, word.attempt(), word.status(), word.approved(), word.saidOn(),
+        .forEach(word -> words
+            .add(new PortalWord(word.id(), number, word.attempt(), word.status(), word.approved(), word.saidOn(),
             reasonsOf(word.id()), word.effect(), word.toldAt(), word.toldBy())));
     return words;
   }
@@ -138,7 +139,8 @@ class JdbcPortalWords {
         """)
         .param("id", id)
         .query((row, index) -> new Reason(row.getString("reason"), new Meaning(Optional.empty(), row.getString("class"),
-            Role.valueOf(row.getString("owner")), row.getString("next_action"), Optional.ofNullable(row.getString("caught_by")))))
+            Role.valueOf(row.getString("owner")), row.getString("next_action"),
+            Optional.ofNullable(row.getString("caught_by")))))
         .list();
   }
 

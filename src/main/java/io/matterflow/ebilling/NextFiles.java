@@ -34,7 +34,9 @@ class NextFiles {
     var numberThere = policies.of(number, client).numberFor(number, attempt);
     var file = files.of(number, numberThere);
     if (file instanceof PortalFile.Ready ready) {
-      var name = attempt == 1 ? "Invoice-%s.txt".formatted(number) : "Invoice-%s-R%d.txt".formatted(number, attempt - 1);
+      var name = attempt == 1
+          ? "Invoice-%s.txt".formatted(number)
+          : "Invoice-%s-R%d.txt".formatted(number, attempt - 1);
       return new NextFile(attempt, numberThere,
           Optional.of(Upload.of(before.portal(), name, ready.readiness().file().content())), List.of());
     }
@@ -52,7 +54,8 @@ class NextFiles {
 
   private static List<String> objections(PortalFile file) {
     if (file instanceof PortalFile.OtherCurrency other) {
-      return List.of("LEDES 1998B knows no currency but the US dollar, and the invoice is in %s.".formatted(other.currency()));
+      return List.of(
+          "LEDES 1998B knows no currency but the US dollar, and the invoice is in %s.".formatted(other.currency()));
     }
     return ((PortalFile.NotReady) file).readiness().gaps().stream()
         .map(gap -> gap.finding())

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where an invoice stands on its way into its client's portal. {@code attempts} counts the files that were finished for it;
- * {@code conceded} is what the firm has let go of what was billed.
+ * Where an invoice stands on its way into its client's portal. {@code attempts} counts the files that were finished for
+ * it; {@code conceded} is what the firm has let go of what was billed.
  */
 public record PortalCase(
     InvoiceNumber number,
@@ -62,11 +62,13 @@ public record PortalCase(
   }
 
   PortalCase reducedTo(Money amount, LocalDate until, Instant now) {
-    return new PortalCase(number, portal, Stage.REDUCED, attempts, now, Optional.of(amount), conceded, Optional.of(until));
+    return new PortalCase(number, portal, Stage.REDUCED, attempts, now, Optional.of(amount), conceded,
+        Optional.of(until));
   }
 
   /** With nothing more to answer. */
   PortalCase accepted(Money letGo, Instant now) {
-    return new PortalCase(number, portal, Stage.ACCEPTED, attempts, now, Optional.empty(), conceded.plus(letGo), Optional.empty());
+    return new PortalCase(number, portal, Stage.ACCEPTED, attempts, now, Optional.empty(), conceded.plus(letGo),
+        Optional.empty());
   }
 }

@@ -11,7 +11,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells the responsible attorney what the client's portal says of an invoice: received, accepted, reduced, rejected. */
+/**
+ * Tells the responsible attorney what the client's portal says of an invoice: received, accepted, reduced, rejected.
+ */
 @Component
 class PortalNotices implements NoticeSource {
 

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A portal approves less than was billed: accepted, and signed by whom {@code correction-approval} names, the difference is a credit;
- * appealed, the client's answer decides.
+ * A portal approves less than was billed: accepted, and signed by whom {@code correction-approval} names, the
+ * difference is a credit; appealed, the client's answer decides.
  */
 @Service
 public class PortalReductions {
@@ -120,7 +120,8 @@ public class PortalReductions {
     if (asked.isPresent()) {
       cases.update(before.at(Stage.AWAITS_SIGNATURES, clock.instant()));
     }
-    audit.record(commented(AuditEntry.of(by, asked.isPresent() ? "portal-reduction-to-be-signed" : "portal-reduction-accepted",
+    audit.record(
+        commented(AuditEntry.of(by, asked.isPresent() ? "portal-reduction-to-be-signed" : "portal-reduction-accepted",
             "invoice", number)
         .after("approved", before.approved().map(Money::plain).orElse(""))
         .after("letGo", difference.plain()), comment));

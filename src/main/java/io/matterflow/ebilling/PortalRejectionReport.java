@@ -14,8 +14,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What portals rejected and reduced, by client, kind of trouble and the rule of ours that would have found it. In classes and
- * numbers only: what the portals wrote stays with the invoice.
+ * What portals rejected and reduced, by client, kind of trouble and the rule of ours that would have found it. In
+ * classes and numbers only: what the portals wrote stays with the invoice.
  */
 @Service
 public class PortalRejectionReport {
@@ -34,7 +34,8 @@ public class PortalRejectionReport {
     var sums = new LinkedHashMap<Key, Sum>();
     words.reported(from, to).forEach(one -> sums.computeIfAbsent(Key.of(one), key -> new Sum()).add(one));
     var rows = new ArrayList<Row>();
-    sums.forEach((key, sum) -> rows.add(new Row(key.client(), key.portal(), key.status(), key.kind(), key.caughtBy(), sum.reasons,
+    sums.forEach((key, sum) -> rows
+        .add(new Row(key.client(), key.portal(), key.status(), key.kind(), key.caughtBy(), sum.reasons,
         sum.invoices.size())));
     rows.sort(Comparator.comparing(Row::reasons).reversed().thenComparing(Row::client).thenComparing(Row::kind)
         .thenComparing(Row::status).thenComparing(Row::caughtBy));
@@ -42,7 +43,14 @@ public class PortalRejectionReport {
   }
 
   /** How often, and of how many invoices; {@code caughtBy} is empty where no rule of ours would have found it. */
-  public record Row(String client, String portal, Status status, String kind, String caughtBy, int reasons, int invoices) {}
+  public record Row(
+      String client,
+      String portal,
+      Status status,
+      String kind,
+      String caughtBy,
+      int reasons,
+      int invoices) {}
 
   private record Key(String client, String portal, Status status, String kind, String caughtBy) {
 

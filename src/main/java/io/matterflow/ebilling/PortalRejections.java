@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** The decision {@code portal-rejection}: what a portal's reason means, who mends it, and which rule of ours would have found it. */
+/**
+ * The decision {@code portal-rejection}: what a portal's reason means, who mends it, and which rule of ours would have
+ * found it.
+ */
 @Component
 public class PortalRejections {
 
@@ -27,14 +30,22 @@ public class PortalRejections {
   record Facts(String portal) {}
 
   /** A row of the table; without a phrase it is for whatever no other row knows. */
-  public record Meaning(Optional<String> phrase, String kind, Role owner, String nextAction, Optional<String> caughtBy) {
+  public record Meaning(
+      Optional<String> phrase,
+      String kind,
+      Role owner,
+      String nextAction,
+      Optional<String> caughtBy) {
 
     private boolean fits(String reason) {
       return phrase.map(words -> reason.contains(normal(words))).orElse(true);
     }
   }
 
-  /** What the first fitting row says; the words stay where they are, so that nothing of them is in the record of decisions. */
+  /**
+   * What the first fitting row says; the words stay where they are, so that nothing of them is in the record of
+   * decisions.
+   */
   Meaning of(String portal, String reason) {
     var said = normal(reason);
     return decisions.look(TABLE, new Facts(portal)).stream()

@@ -14,7 +14,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Who has to move in a portal's case, and what they do next: the same on the invoice itself and among the exceptions. */
+/**
+ * Who has to move in a portal's case, and what they do next: the same on the invoice itself and among the exceptions.
+ */
 @Component
 class PortalSteps {
 
@@ -36,16 +38,20 @@ class PortalSteps {
   Optional<Step> of(PortalCase one) {
     return switch (one.stage()) {
       case SUBMITTED, ACCEPTED, ENDED -> Optional.empty();
-      case PREPARING, TO_DROP -> step(Role.BILLING_COORDINATOR, "Nothing: the file of invoice %s is being made for the client's portal.", one);
-      case FILE_NOT_READY -> step(Role.BILLING_COORDINATOR, "Do the task \"Mend the portal's file of invoice %s\".", one);
+    case PREPARING, TO_DROP ->
+        step(Role.BILLING_COORDINATOR, "Nothing: the file of invoice %s is being made for the client's portal.", one);
+    case FILE_NOT_READY -> step(Role.BILLING_COORDINATOR, "Do the task \"Mend the portal's file of invoice %s\".", one);
       case TO_UPLOAD -> step(Role.BILLING_COORDINATOR,
-          "Upload the file of invoice %s to the client's portal, then enter the day and the portal's tracking number.", one);
-      case REDUCED -> step(Role.RESPONSIBLE_ATTORNEY, "Do the task \"Answer the portal's reduction of invoice %s\"" + by(one), one);
+        "Upload the file of invoice %s to the client's portal, then enter the day and the portal's tracking number.",
+        one);
+    case REDUCED ->
+        step(Role.RESPONSIBLE_ATTORNEY, "Do the task \"Answer the portal's reduction of invoice %s\"" + by(one), one);
       case APPEALED -> step(Role.RESPONSIBLE_ATTORNEY,
           "Record what came of the appeal in the task \"Follow the appeal of invoice %s\"" + by(one), one);
       case AWAITS_SIGNATURES -> signature(one);
       case REJECTED -> Optional.of(rejection(one.number()));
-      case ASKED_PARTNER -> step(Role.BILLING_PARTNER, "Do the task \"Decide about another submission of invoice %s\".", one);
+    case ASKED_PARTNER ->
+        step(Role.BILLING_PARTNER, "Do the task \"Decide about another submission of invoice %s\".", one);
     };
   }
 

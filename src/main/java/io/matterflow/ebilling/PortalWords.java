@@ -25,8 +25,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes a portal's words as they come: in any order, more than once, before the upload is confirmed, or about an earlier
- * submission. Of two decisions the one of the later day holds, on the same day the one told later; a receipt changes nothing.
+ * Takes a portal's words as they come: in any order, more than once, before the upload is confirmed, or about an
+ * earlier submission. Of two decisions the one of the later day holds, on the same day the one told later; a receipt
+ * changes nothing.
  */
 @Service
 public class PortalWords {
@@ -74,7 +75,8 @@ public class PortalWords {
   /** Keeps the word and does what it means, at once or when the upload is confirmed. */
   @Transactional
   public Answer tell(InvoiceNumber number, Said said, Actor by) {
-    var invoice = invoices.lock(number).orElseThrow(() -> new IllegalArgumentException("there is no invoice " + number));
+    var invoice = invoices.lock(number)
+        .orElseThrow(() -> new IllegalArgumentException("there is no invoice " + number));
     var portalCase = cases.find(number);
     var there = submissions.of(number).stream().filter(submission -> submission.droppedAt().isPresent()).toList();
     if (portalCase.isEmpty() || there.isEmpty()) {
@@ -174,7 +176,8 @@ public class PortalWords {
     }
     var inForce = last(earlier.stream().filter(other -> other.effect() == Effect.TAKEN));
     if (!word.status().isDecision()) {
-      return earlier.stream().anyMatch(word::saysTheSame) ? Effect.REPEATED : inForce.isPresent() ? Effect.LATE : Effect.NOTED;
+      return earlier.stream().anyMatch(word::saysTheSame) ? Effect.REPEATED : inForce.isPresent() ? Effect.LATE
+          : Effect.NOTED;
     }
     if (inForce.filter(word::saysTheSame).isPresent()
         || word.status() == Status.ACCEPTED && portalCase.stage() == Stage.ACCEPTED) {
@@ -205,8 +208,11 @@ public class PortalWords {
 
   private PortalWord word(
       InvoiceNumber number, int attempt, Said said, LocalDate on, PortalCase portalCase, Actor by) {
-    var reasons = said.reasons().stream().map(reason -> new Reason(reason, rejections.of(portalCase.portal(), reason))).toList();
-    return new PortalWord(0, number, attempt, said.status(), said.approved(), on, reasons, Effect.NOTED, clock.instant(),
+    var reasons = said.reasons().stream()
+        .map(reason -> new Reason(reason, rejections.of(portalCase.portal(), reason)))
+        .toList();
+    return new PortalWord(0, number, attempt, said.status(), said.approved(), on, reasons, Effect.NOTED,
+        clock.instant(),
         by.user().value());
   }
 
@@ -217,7 +223,8 @@ public class PortalWords {
         .after("saidOn", told.saidOn())
         .after("effect", told.effect())
         .after("approved", told.approved().map(Money::plain).orElse(""))
-        .after("classes", String.join(" ", told.reasons().stream().map(reason -> reason.meaning().kind()).distinct().toList()));
+        .after("classes",
+            String.join(" ", told.reasons().stream().map(reason -> reason.meaning().kind()).distinct().toList()));
     audit.record(told.reasons().isEmpty()
         ? entry
         : entry.text("reasons", String.join("\n", told.reasons().stream().map(Reason::words).toList())));
@@ -233,7 +240,11 @@ public class PortalWords {
 
   /** What a caller tells of a portal's word; without a day it was said today, without a submission of the newest. */
   public record Said(
-      Status status, Optional<Money> approved, List<String> reasons, Optional<LocalDate> on, Optional<Integer> submission) {
+      Status status,
+      Optional<Money> approved,
+      List<String> reasons,
+      Optional<LocalDate> on,
+      Optional<Integer> submission) {
 
     public Said {
       reasons = List.copyOf(reasons);

@@ -34,7 +34,8 @@ class ProgressInPortals implements PortalProgress {
   private InvoiceStanding standing(Invoice invoice, PortalCase one, Role owner) {
     var status = status(one.stage());
     return owner == Role.RESPONSIBLE_ATTORNEY && invoice.matter().isPresent()
-        ? InvoiceStanding.with(directory.required(invoice.matter().get()).responsibleAttorney(), owner, status, one.since())
+        ? InvoiceStanding.with(directory.required(invoice.matter().get()).responsibleAttorney(), owner, status,
+            one.since())
         : InvoiceStanding.with(owner, status, one.since());
   }
 

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** One file that went to a portal, or is on its way there. A resubmission is linked to the first by the invoice's number. */
+/**
+ * One file that went to a portal, or is on its way there. A resubmission is linked to the first by the invoice's
+ * number.
+ */
 public record Submission(
     InvoiceNumber number,
     int attempt,

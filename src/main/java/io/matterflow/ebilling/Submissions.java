@@ -23,8 +23,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Brings invoices into their clients' portals: one case an invoice, one file a submission, and a further submission only after a
- * rejection. The number in the file may have a suffix; the invoice's own never changes.
+ * Brings invoices into their clients' portals: one case an invoice, one file a submission, and a further submission
+ * only after a rejection. The number in the file may have a suffix; the invoice's own never changes.
  */
 @Service
 public class Submissions {
@@ -78,7 +78,8 @@ public class Submissions {
     var invoice = locked(number);
     var known = cases.find(number);
     if (known.isEmpty()) {
-      cases.insert(new PortalCase(number, PortalPolicies.nameOf(directory.required(invoice.client())), Stage.PREPARING, 0,
+      cases.insert(
+          new PortalCase(number, PortalPolicies.nameOf(directory.required(invoice.client())), Stage.PREPARING, 0,
           clock.instant(), Optional.empty(), Money.zero(invoice.total().currency()), Optional.empty()));
     } else if (known.get().stage() == Stage.ENDED) {
       cases.update(known.get().at(Stage.PREPARING, clock.instant()));
@@ -88,7 +89,9 @@ public class Submissions {
     tasks.begin(number);
   }
 
-  /** Finishes the file of the next submission and keeps it; false where no portal would take it, and nothing is kept. */
+  /**
+   * Finishes the file of the next submission and keeps it; false where no portal would take it, and nothing is kept.
+   */
   @Transactional
   public boolean prepare(InvoiceNumber number) {
     locked(number);
@@ -101,7 +104,8 @@ public class Submissions {
       return false;
     }
     var upload = file.upload().get();
-    var submission = new Submission(number, file.attempt(), file.numberThere(), upload.fileName(), upload.sha256(), clock.instant(),
+    var submission = new Submission(number, file.attempt(), file.numberThere(), upload.fileName(), upload.sha256(),
+        clock.instant(),
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     submissions.insert(submission, upload.content());
     cases.update(before.withFile(clock.instant()));
@@ -116,7 +120,8 @@ public class Submissions {
   @Transactional(readOnly = true)
   public List<String> objections(InvoiceNumber number) {
     var file = next.after(required(number));
-    return Stream.concat(file.objections().stream(), file.upload().stream().flatMap(upload -> portal.validate(upload).stream()))
+    return Stream.concat(
+        file.objections().stream(), file.upload().stream().flatMap(upload -> portal.validate(upload).stream()))
         .toList();
   }
 
@@ -130,7 +135,8 @@ public class Submissions {
   @Transactional(readOnly = true)
   public Upload toDrop(InvoiceNumber number) {
     var submission = newest(number);
-    return new Upload(required(number).portal(), submission.fileName(), submissions.contentOf(submission), submission.sha256());
+    return new Upload(required(number).portal(), submission.fileName(), submissions.contentOf(submission),
+        submission.sha256());
   }
 
   /** The file is where a person can upload it from. */
@@ -159,7 +165,8 @@ public class Submissions {
     submissions.uploaded(submission, on, trackingNumber, by);
     var submitted = before.at(Stage.SUBMITTED, clock.instant());
     cases.update(submitted);
-    audit.record(about(submission, "portal-uploaded", by).after("uploadedOn", on).after("trackingNumber", trackingNumber));
+    audit.record(
+        about(submission, "portal-uploaded", by).after("uploadedOn", on).after("trackingNumber", trackingNumber));
     if (invoice.deliveredOn().isEmpty()) {
       deliveries.uploaded(number, on, trackingNumber, submission.sha256(), by);
     }
@@ -213,7 +220,10 @@ public class Submissions {
     return true;
   }
 
-  /** The portal does not get it any more: a person delivers it by hand, and its reminders count from today at the latest. */
+  /**
+   * The portal does not get it any more: a person delivers it by hand, and its reminders count from today at the
+   * latest.
+   */
   @Transactional
   public boolean otherwise(InvoiceNumber number, String reason, Actor by) {
     var invoice = locked(number);
@@ -298,7 +308,8 @@ public class Submissions {
   }
 
   private PortalCase required(InvoiceNumber number) {
-    return cases.find(number).orElseThrow(() -> new IllegalStateException("invoice %s goes to no portal".formatted(number)));
+    return cases.find(number)
+        .orElseThrow(() -> new IllegalStateException("invoice %s goes to no portal".formatted(number)));
   }
 
   private Invoice locked(InvoiceNumber number) {

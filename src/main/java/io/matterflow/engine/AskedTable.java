@@ -15,7 +15,10 @@ import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Rule;
 
-/** One version of a table, edited or deployed, that is asked kept questions again; what it cannot answer is an answer too. */
+/**
+ * One version of a table, edited or deployed, that is asked kept questions again; what it cannot answer is an answer
+ * too.
+ */
 final class AskedTable {
 
   private final DmnTables tables = new DmnTables();
@@ -71,7 +74,11 @@ final class AskedTable {
   Optional<String> failing(String rule, Map<String, Object> kept) {
     var facts = cells.withAbsent(kept);
     int row = cells.rules().indexOf(rule);
-    return row < 0 ? Optional.empty() : cells.asked(row).stream().filter(column -> !cells.holds(row, column, facts)).findFirst()
+    return row < 0
+        ? Optional.empty()
+        : cells.asked(row).stream()
+            .filter(column -> !cells.holds(row, column, facts))
+            .findFirst()
         .map(column -> {
           var fact = cells.columns().get(column).fact();
           return "%s was %s, and the cell asks for %s".formatted(fact,
@@ -88,7 +95,9 @@ final class AskedTable {
 
   private String absentOrOther(Map<String, Object> kept) {
     var absent = cells.names().stream().filter(name -> !kept.containsKey(name)).toList();
-    return absent.isEmpty() ? "these facts" : "these facts: " + String.join(", ", absent) + " was not there, and a cell compares it";
+    return absent.isEmpty()
+        ? "these facts"
+        : "these facts: " + String.join(", ", absent) + " was not there, and a cell compares it";
   }
 
   private static Answer broken(String why) {

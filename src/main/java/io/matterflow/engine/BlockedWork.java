@@ -13,7 +13,10 @@ public interface BlockedWork {
   /** What is blocked and this person may know of. */
   List<Blocked> blockedFor(Actor actor);
 
-  /** As much of it as was asked for, in the order of all blocked work; a capability with many rows has its database do this. */
+  /**
+   * As much of it as was asked for, in the order of all blocked work; a capability with many rows has its database do
+   * this.
+   */
   default List<Blocked> blockedFor(Actor actor, Wanted wanted) {
     return blockedFor(actor).stream().filter(wanted::takes).sorted(Blocked.URGENT_FIRST).limit(wanted.most()).toList();
   }
@@ -40,8 +43,8 @@ public interface BlockedWork {
   }
 
   /**
-   * One piece of blocked work: who owns it (a login or a role's group), since when and, where somebody said so, until when, and
-   * the one thing to do next. The priority is from 0 to 100.
+   * One piece of blocked work: who owns it (a login or a role's group), since when and, where somebody said so, until
+   * when, and the one thing to do next. The priority is from 0 to 100.
    */
   record Blocked(
       String id,
@@ -59,7 +62,14 @@ public interface BlockedWork {
 
     /** Of ordinary priority and without a deadline. */
     public Blocked(
-        String id, String kind, Subject subject, String what, String owner, Instant since, String nextAction, String retry) {
+        String id,
+        String kind,
+        Subject subject,
+        String what,
+        String owner,
+        Instant since,
+        String nextAction,
+        String retry) {
       this(id, kind, subject, what, owner, since, Optional.empty(), Assignment.ORDINARY, nextAction, retry);
     }
   }

@@ -10,8 +10,8 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 
 /**
- * Which models have to come in one deployment: one that calls another in the version it came with finds it nowhere else. Who is
- * called so comes with whoever calls, and the other way round.
+ * Which models have to come in one deployment: one that calls another in the version it came with finds it nowhere
+ * else. Who is called so comes with whoever calls, and the other way round.
  */
 public final class CalledTogether {
 

@@ -26,8 +26,8 @@ import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.bpm.model.dmn.HitPolicy;
 
 /**
- * One version of a table, asked cell by cell. It is the engine's own evaluation of a cell, so a cell holds here exactly when
- * it holds in a decision.
+ * One version of a table, asked cell by cell. It is the engine's own evaluation of a cell, so a cell holds here exactly
+ * when it holds in a decision.
  */
 final class CellByCell extends DecisionTableEvaluationHandler {
 
@@ -104,7 +104,8 @@ final class CellByCell extends DecisionTableEvaluationHandler {
     var input = table.getInputs().get(column);
     try {
       var all = context(facts);
-      return isConditionApplicable(input, condition(rule, column), getLocalVariableContext(input, evaluateInput(input, all), all));
+      return isConditionApplicable(input, condition(rule, column),
+          getLocalVariableContext(input, evaluateInput(input, all), all));
     } catch (DmnEngineException | FeelException notComparable) {
       return false; // a decision asks the cells from the left and never comes to this one
     }
@@ -112,17 +113,23 @@ final class CellByCell extends DecisionTableEvaluationHandler {
 
   Map<String, Object> outputs(int rule) {
     return evaluateOutputEntries(table.getOutputs(), table.getRules().get(rule), context(Map.of())).entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, output -> Objects.requireNonNullElse(output.getValue().getValue().getValue(), "")));
+        .collect(Collectors.toMap(Map.Entry::getKey,
+            output -> Objects.requireNonNullElse(output.getValue().getValue().getValue(), "")));
   }
 
   /** The names of the results. */
   Set<String> results() {
-    return table.getOutputs().stream().map(output -> Objects.requireNonNullElse(output.getOutputName(), "")).collect(Collectors.toSet());
+    return table.getOutputs().stream()
+        .map(output -> Objects.requireNonNullElse(output.getOutputName(), ""))
+        .collect(Collectors.toSet());
   }
 
   /** The columns where the rule asks for something. */
   List<Integer> asked(int rule) {
-    return IntStream.range(0, table.getInputs().size()).filter(column -> !cell(rule, column).isEmpty()).boxed().toList();
+    return IntStream.range(0, table.getInputs().size())
+        .filter(column -> !cell(rule, column).isEmpty())
+        .boxed()
+        .toList();
   }
 
   private DmnExpressionImpl condition(int rule, int column) {
@@ -135,6 +142,7 @@ final class CellByCell extends DecisionTableEvaluationHandler {
 
   private static Column column(DmnDecisionTableInputImpl input) {
     var fact = input.getExpression().getExpression().strip();
-    return new Column(fact, Optional.ofNullable(input.getName()).orElse(fact), input.getExpression().getTypeDefinition().getTypeName());
+    return new Column(fact, Optional.ofNullable(input.getName()).orElse(fact),
+        input.getExpression().getTypeDefinition().getTypeName());
   }
 }

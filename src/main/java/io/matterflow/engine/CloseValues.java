@@ -98,11 +98,13 @@ final class CloseValues {
     var days = day(before).flatMap(from -> day(number).map(to -> ChronoUnit.DAYS.between(from, to)));
     if (days.isPresent()) {
       long apart = Math.abs(days.get());
-      return Optional.of("%d %s %s".formatted(apart, apart == 1 ? "day" : "days", days.get() > 0 ? "later" : "earlier"));
+      return Optional.of(
+          "%d %s %s".formatted(apart, apart == 1 ? "day" : "days", days.get() > 0 ? "later" : "earlier"));
     }
     boolean more = number.compareTo(before) > 0;
     var bound = beside(number, more ? -1 : 1);
-    boolean beyond = !isWhole() && bound.compareTo(before) != 0 && named.stream().anyMatch(name -> name instanceof BigDecimal edge && edge.compareTo(bound) == 0);
+    boolean beyond = !isWhole() && bound.compareTo(before) != 0
+        && named.stream().anyMatch(name -> name instanceof BigDecimal edge && edge.compareTo(bound) == 0);
     var apart = (beyond ? bound : number).subtract(before).abs();
     return Optional.of("%s%s %s".formatted(beyond ? "over " : "", withUnit(apart), more ? "more" : "less"));
   }
@@ -135,7 +137,8 @@ final class CloseValues {
   }
 
   private boolean same(Object value) {
-    return value instanceof BigDecimal number && was instanceof Number && number.compareTo((BigDecimal) plain(was)) == 0;
+    return value instanceof BigDecimal number && was instanceof Number
+        && number.compareTo((BigDecimal) plain(was)) == 0;
   }
 
   private Object asTheColumnHasIt(Object value) {
@@ -143,6 +146,8 @@ final class CloseValues {
   }
 
   private static Object plain(Object value) {
-    return value instanceof Number number && !(number instanceof BigDecimal) ? new BigDecimal(number.toString()) : value;
+    return value instanceof Number number && !(number instanceof BigDecimal)
+        ? new BigDecimal(number.toString())
+        : value;
   }
 }

@@ -25,7 +25,8 @@ final class DecisionOutputs {
     try {
       return read(type, values);
     } catch (OutputMisfit misfit) {
-      throw new IllegalStateException("the rule %s of %s cannot be read: %s".formatted(rule, table, misfit.getMessage()), misfit);
+      throw new IllegalStateException(
+          "the rule %s of %s cannot be read: %s".formatted(rule, table, misfit.getMessage()), misfit);
     }
   }
 
@@ -36,7 +37,9 @@ final class DecisionOutputs {
       return type.cast(converted(only.getValue(), type, only.getKey()));
     }
     var components = type.getRecordComponents();
-    var arguments = Arrays.stream(components).map(component -> argument(component, outputs.get(component.getName()))).toArray();
+    var arguments = Arrays.stream(components)
+        .map(component -> argument(component, outputs.get(component.getName())))
+        .toArray();
     try {
       var constructor =
           type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -55,7 +58,9 @@ final class DecisionOutputs {
   private static Object argument(RecordComponent component, @Nullable Object value) {
     if (component.getType() == Optional.class) {
       var inner = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
-      return value == null || "".equals(value) ? Optional.empty() : Optional.of(converted(value, inner, component.getName()));
+      return value == null || "".equals(value)
+          ? Optional.empty()
+          : Optional.of(converted(value, inner, component.getName()));
     }
     return converted(value, component.getType(), component.getName());
   }
@@ -89,7 +94,9 @@ final class DecisionOutputs {
 
   private static String allowed(Type type) {
     if (type instanceof Class<?> choice && choice.isEnum()) {
-      return Arrays.stream(choice.getEnumConstants()).map(one -> ((Enum<?>) one).name()).collect(joining(", ", "one of ", ""));
+      return Arrays.stream(choice.getEnumConstants())
+          .map(one -> ((Enum<?>) one).name())
+          .collect(joining(", ", "one of ", ""));
     }
     if (type == BigDecimal.class) {
       return "a number such as 12 or 9.5";

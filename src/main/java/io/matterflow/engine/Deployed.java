@@ -13,7 +13,13 @@ import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 
 /** A version of a table or model in the engine; the one with the highest number is in force. */
-public record Deployed(Shipped kind, String key, String name, int version, boolean cameWithTheProduct, Supplier<String> text) {
+public record Deployed(
+    Shipped kind,
+    String key,
+    String name,
+    int version,
+    boolean cameWithTheProduct,
+    Supplier<String> text) {
 
   /** By key. */
   public static List<Deployed> inForce(Shipped kind, RepositoryService engine) {
@@ -25,33 +31,53 @@ public record Deployed(Shipped kind, String key, String name, int version, boole
 
   public static Optional<Deployed> inForce(Shipped kind, String key, RepositoryService engine) {
     return kind == Shipped.TABLES
-        ? Optional.ofNullable(engine.createDecisionDefinitionQuery().decisionDefinitionKey(key).latestVersion().singleResult())
+        ? Optional
+            .ofNullable(
+                engine.createDecisionDefinitionQuery().decisionDefinitionKey(key).latestVersion().singleResult())
             .map(table -> of(table, engine))
-        : Optional.ofNullable(engine.createProcessDefinitionQuery().processDefinitionKey(key).latestVersion().singleResult())
+        : Optional.ofNullable(
+            engine.createProcessDefinitionQuery().processDefinitionKey(key).latestVersion().singleResult())
             .map(model -> of(model, engine));
   }
 
   public static Optional<Deployed> version(Shipped kind, String key, int version, RepositoryService engine) {
     return kind == Shipped.TABLES
-        ? Optional.ofNullable(engine.createDecisionDefinitionQuery().decisionDefinitionKey(key).decisionDefinitionVersion(version).singleResult())
+        ? Optional.ofNullable(
+            engine.createDecisionDefinitionQuery()
+                .decisionDefinitionKey(key)
+                .decisionDefinitionVersion(version)
+                .singleResult())
             .map(table -> of(table, engine))
-        : Optional.ofNullable(engine.createProcessDefinitionQuery().processDefinitionKey(key).processDefinitionVersion(version).singleResult())
+        : Optional.ofNullable(
+            engine.createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .processDefinitionVersion(version)
+                .singleResult())
             .map(model -> of(model, engine));
   }
 
   /** What the product came with when it last brought this one in, in force or not. */
   public static Optional<String> lastShipped(Shipped kind, String key, RepositoryService engine) {
     return (kind == Shipped.TABLES
-        ? engine.createDecisionDefinitionQuery().decisionDefinitionKey(key).orderByDecisionDefinitionVersion().desc().list().stream()
+        ? engine.createDecisionDefinitionQuery()
+            .decisionDefinitionKey(key)
+            .orderByDecisionDefinitionVersion()
+            .desc()
+            .list().stream()
             .map(table -> of(table, engine))
-        : engine.createProcessDefinitionQuery().processDefinitionKey(key).orderByProcessDefinitionVersion().desc().list().stream()
+        : engine.createProcessDefinitionQuery()
+            .processDefinitionKey(key)
+            .orderByProcessDefinitionVersion()
+            .desc()
+            .list().stream()
             .map(model -> of(model, engine)))
         .filter(Deployed::cameWithTheProduct).findFirst().map(last -> last.text().get());
   }
 
   /** Whether the firm's own stays in force where the product has come with another one since. */
   public boolean isBehindTheProduct(Optional<String> shipped, RepositoryService engine) {
-    return !cameWithTheProduct && shipped.filter(now -> !lastShipped(kind, key, engine).equals(Optional.of(now))).isPresent();
+    return !cameWithTheProduct
+        && shipped.filter(now -> !lastShipped(kind, key, engine).equals(Optional.of(now))).isPresent();
   }
 
   private static Deployed of(DecisionDefinition table, RepositoryService engine) {

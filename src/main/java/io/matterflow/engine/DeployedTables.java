@@ -14,9 +14,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * The latest deployed version of each table. The answer is kept for a moment, so that a batch asks the database once and a
- * table released on another node still takes effect within that moment. Whoever asks, the house reads: the caller's rights
- * on definitions do not matter here.
+ * The latest deployed version of each table. The answer is kept for a moment, so that a batch asks the database once
+ * and a table released on another node still takes effect within that moment. Whoever asks, the house reads: the
+ * caller's rights on definitions do not matter here.
  */
 @Component
 class DeployedTables implements TablesInForce {
@@ -48,7 +48,8 @@ class DeployedTables implements TablesInForce {
   }
 
   private TableInForce latest(String decision) {
-    return find(decision).orElseThrow(() -> new IllegalStateException("the decision %s is not deployed".formatted(decision)));
+    return find(decision)
+        .orElseThrow(() -> new IllegalStateException("the decision %s is not deployed".formatted(decision)));
   }
 
   /** The table in force, where there is one. */

@@ -7,7 +7,8 @@ public interface Effect {
    * Does it, and answers the vendor's id for it.
    *
    * @throws NotAccepted when the vendor has surely not done it
-   * @throws RefusedForGood when it has not, and trying again as it is would be in vain; anything else that is thrown leaves doubt
+   * @throws RefusedForGood when it has not, and trying again as it is would be in vain; anything else that is thrown
+   * leaves doubt
    */
   String send();
 

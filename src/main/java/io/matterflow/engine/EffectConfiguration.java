@@ -14,7 +14,9 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Effects commit on a few connections of their own: a job that holds one of the others can always answer for its call. */
+/**
+ * Effects commit on a few connections of their own: a job that holds one of the others can always answer for its call.
+ */
 @Configuration
 @EnableConfigurationProperties(EffectSettings.class)
 class EffectConfiguration {
@@ -37,6 +39,7 @@ class EffectConfiguration {
       EffectSettings settings, Clock clock) {
     var ownTransaction = new TransactionTemplate(new DataSourceTransactionManager(effectConnections));
     ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    return new RecordedEffects(new JdbcEffectRows(JdbcClient.create(effectConnections)), ownTransaction, settings, clock);
+    return new RecordedEffects(new JdbcEffectRows(JdbcClient.create(effectConnections)), ownTransaction, settings,
+        clock);
   }
 }

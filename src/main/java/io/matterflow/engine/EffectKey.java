@@ -1,8 +1,8 @@
 package io.matterflow.engine;
 
 /**
- * The business fact that makes an effect the same effect: {@code reminder:INV-1042:day10}. Built from ids and steps, never
- * from chance, so that every retry asks for the same thing.
+ * The business fact that makes an effect the same effect: {@code reminder:INV-1042:day10}. Built from ids and steps,
+ * never from chance, so that every retry asks for the same thing.
  */
 public record EffectKey(String value) {
 
@@ -10,7 +10,8 @@ public record EffectKey(String value) {
 
   public EffectKey {
     if (value.isBlank() || value.length() > LONGEST) {
-      throw new IllegalArgumentException("an effect's key has 1 to %d characters, got %d".formatted(LONGEST, value.length()));
+      throw new IllegalArgumentException(
+          "an effect's key has 1 to %d characters, got %d".formatted(LONGEST, value.length()));
     }
   }
 

@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * An effect as a step of a process: done once, or handed to a person by the error {@code effect.in-doubt}, whose boundary
- * event leads to the task {@code confirmWhetherSent} and back.
+ * An effect as a step of a process: done once, or handed to a person by the error {@code effect.in-doubt}, whose
+ * boundary event leads to the task {@code confirmWhetherSent} and back.
  */
 @Component
 public class EffectStep {

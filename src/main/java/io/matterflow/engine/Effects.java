@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whatever leaves the house goes through here, once. The claim and the answer each commit in a transaction of their own, so
- * a retried job finds what was done and does not do it again. Doubt is a state: a claim without an answer is never repeated
- * before the vendor was asked, or a person has said.
+ * Whatever leaves the house goes through here, once. The claim and the answer each commit in a transaction of their
+ * own, so a retried job finds what was done and does not do it again. Doubt is a state: a claim without an answer is
+ * never repeated before the vendor was asked, or a person has said.
  */
 public interface Effects {
 
@@ -16,7 +16,8 @@ public interface Effects {
    * Does the effect unless it was done, and says how it stands.
    *
    * @throws NotAccepted when the vendor surely did not do it: the job retries
-   * @throws EffectsHeld when effects are held ({@code MATTERFLOW_EFFECTS=hold}): the job waits as an incident until released
+   * @throws EffectsHeld when effects are held ({@code MATTERFLOW_EFFECTS=hold}): the job waits as an incident until
+   * released
    */
   Outcome once(EffectKey key, Effect effect);
 
@@ -41,7 +42,10 @@ public interface Effects {
     record Refused(EffectKey key) implements Outcome {}
   }
 
-  /** PLANNED may be sent; SENDING is claimed under a lease; CONFIRMED is done; UNKNOWN is in doubt; HELD waits for release. */
+  /**
+   * PLANNED may be sent; SENDING is claimed under a lease; CONFIRMED is done; UNKNOWN is in doubt; HELD waits for
+   * release.
+   */
   enum State {
     PLANNED,
     SENDING,

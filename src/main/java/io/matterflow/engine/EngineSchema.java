@@ -13,8 +13,8 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * On PostgreSQL, where the tables belong to another role than the one the product runs as, the owner makes the engine's tables too: the
- * engine by itself would do so as the running role, which may not.
+ * On PostgreSQL, where the tables belong to another role than the one the product runs as, the owner makes the engine's
+ * tables too: the engine by itself would do so as the running role, which may not.
  */
 @Component
 class EngineSchema implements Callback {
@@ -44,10 +44,12 @@ class EngineSchema implements Callback {
   public void handle(Event event, Context context) {
     var connection = context.getConnection();
     try {
-      if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL") && !role.isEmpty() && !isTheRole(connection)) {
+      if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL") && !role.isEmpty()
+          && !isTheRole(connection)) {
         if (!isMade(connection)) {
           PARTS.forEach(part -> ScriptUtils.executeSqlScript(connection,
-              new ClassPathResource("org/camunda/bpm/engine/db/create/activiti.postgres.create.%s.sql".formatted(part))));
+              new ClassPathResource(
+                  "org/camunda/bpm/engine/db/create/activiti.postgres.create.%s.sql".formatted(part))));
         }
         try (var statement = connection.createStatement()) {
           statement.execute(JOB_INDEX);

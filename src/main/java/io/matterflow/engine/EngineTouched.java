@@ -2,7 +2,9 @@ package io.matterflow.engine;
 
 import io.matterflow.kernel.Actor;
 
-/** Somebody changed something at the engine's own interface or in Tasklist, past our own, or tried to and was refused. */
+/**
+ * Somebody changed something at the engine's own interface or in Tasklist, past our own, or tried to and was refused.
+ */
 public record EngineTouched(Actor by, String method, String address, int status) {
 
   private static final int REFUSED_FROM = 400;

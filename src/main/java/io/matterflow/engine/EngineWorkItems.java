@@ -69,13 +69,16 @@ class EngineWorkItems implements WorkItems {
         .filter(task -> task.getAssignee() == null || task.getAssignee().equals(person.value()))
         .filter(task -> task.getProcessInstanceId() != null)
         .forEach(task -> {
-          var instance = runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult();
+          var instance = runtime.createProcessInstanceQuery()
+              .processInstanceId(task.getProcessInstanceId())
+              .singleResult();
           offerAnew(task, instance.getProcessDefinitionKey(), instance.getBusinessKey());
         });
   }
 
   private void offerAnew(Task open, String process, String businessKey) {
-    var atHand = new TaskAtHand(open.getId(), process, open.getTaskDefinitionKey(), businessKey, tasks.getVariables(open.getId()));
+    var atHand = new TaskAtHand(open.getId(), process, open.getTaskDefinitionKey(), businessKey,
+        tasks.getVariables(open.getId()));
     var assignment = offers.of(atHand);
     offer(open.getId(), assignment);
     var current = required(process, open.getTaskDefinitionKey(), businessKey);
@@ -88,8 +91,8 @@ class EngineWorkItems implements WorkItems {
   }
 
   /**
-   * Whoever was asked and still is keeps the offer untouched: taken away and given back at once, it would lose the grants that
-   * come with it, which the engine deletes last.
+   * Whoever was asked and still is keeps the offer untouched: taken away and given back at once, it would lose the
+   * grants that come with it, which the engine deletes last.
    */
   private void offer(String task, Assignment assignment) {
     var people = assignment.candidates().stream().map(UserId::value).collect(Collectors.toCollection(HashSet::new));

@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.commons.utils.cache.Cache;
 
 /**
- * The type {@code number} of a column, which the engine's legacy FEEL does not know: money and hours as they are written. As
- * a {@code double}, a rate of 250.10 would be more than an approved rate of 250.10.
+ * The type {@code number} of a column, which the engine's legacy FEEL does not know: money and hours as they are
+ * written. As a {@code double}, a rate of 250.10 would be more than an approved rate of 250.10.
  */
 final class ExactNumbers {
 
@@ -20,7 +20,8 @@ final class ExactNumbers {
   /** The configuration, for which {@code number} is a type like the others. */
   static DefaultDmnEngineConfiguration known(DefaultDmnEngineConfiguration configuration) {
     var transformer = new DefaultDmnTransformer();
-    transformer.getDataTypeTransformerRegistry().addTransformer("number", value -> Variables.untypedValue(exact(value)));
+    transformer.getDataTypeTransformerRegistry()
+        .addTransformer("number", value -> Variables.untypedValue(exact(value)));
     return configuration.transformer(transformer);
   }
 

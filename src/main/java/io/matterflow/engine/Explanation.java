@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Why something happened: the question that was put to a table, the rules of that version that answered it, and the rule of
- * another outcome that was closest.
+ * Why something happened: the question that was put to a table, the rules of that version that answered it, and the
+ * rule of another outcome that was closest.
  */
 public record Explanation(
     Instant decidedAt, String decision, int version, Map<String, Object> inputs, List<Rule> rules,

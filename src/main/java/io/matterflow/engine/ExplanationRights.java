@@ -7,14 +7,15 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Who is told why something was decided. Who keeps the books and the rules is, about what is the firm's; whoever a capability
- * names is, about what is theirs. A person's unapproved activity stays with the person (decision S12).
+ * Who is told why something was decided. Who keeps the books and the rules is, about what is the firm's; whoever a
+ * capability names is, about what is theirs. A person's unapproved activity stays with the person (decision S12).
  */
 @Component
 public class ExplanationRights {
 
   private static final Set<String> OF_THE_FIRM = Set.of(
-      "billing-cycle", "pre-bill", "pre-bill-line", "invoice", "payment", "matter", "client", "trust-deposit", "drawdown", "trust-request");
+      "billing-cycle", "pre-bill", "pre-bill-line", "invoice", "payment", "matter", "client", "trust-deposit",
+      "drawdown", "trust-request");
 
   private final List<DecisionReaders> readers;
 

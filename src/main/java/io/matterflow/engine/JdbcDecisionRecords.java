@@ -50,7 +50,12 @@ class JdbcDecisionRecords implements DecisionRecords {
   private final Clock clock;
   private final WaitingRows<MapSqlParameterSource> waiting = new WaitingRows<>(this::insert);
 
-  JdbcDecisionRecords(JdbcClient jdbc, NamedParameterJdbcOperations batches, DataSource database, ObjectMapper json, Clock clock) {
+  JdbcDecisionRecords(
+      JdbcClient jdbc,
+      NamedParameterJdbcOperations batches,
+      DataSource database,
+      ObjectMapper json,
+      Clock clock) {
     this.jdbc = jdbc;
     this.streams = streamed(database);
     this.batches = batches;
@@ -140,7 +145,8 @@ class JdbcDecisionRecords implements DecisionRecords {
 
   /** How many questions about anything were put to the table, from one moment until before another. */
   long count(String decision, Instant from, Instant until) {
-    return jdbc.sql("select count(*) from decision_record where decision = :decision and decided_at >= :from and decided_at < :until")
+    return jdbc.sql(
+        "select count(*) from decision_record where decision = :decision and decided_at >= :from and decided_at < :until")
         .param("decision", decision)
         .param("from", from.atOffset(ZoneOffset.UTC))
         .param("until", until.atOffset(ZoneOffset.UTC))
@@ -148,7 +154,10 @@ class JdbcDecisionRecords implements DecisionRecords {
         .single();
   }
 
-  /** The same questions one by one, the oldest first, while they are read: there may be more of them than the memory holds. */
+  /**
+   * The same questions one by one, the oldest first, while they are read: there may be more of them than the memory
+   * holds.
+   */
   void each(String decision, Instant from, Instant until, Consumer<KeptRow> each) {
     streams.sql("""
             select id, decided_at, decision, version, rules, inputs, outputs, subject_kind, subject_id
@@ -176,7 +185,8 @@ class JdbcDecisionRecords implements DecisionRecords {
   }
 
   private static KeptRow kept(ResultSet row) throws SQLException {
-    return new KeptRow(row.getObject("id", UUID.class), new Subject(row.getString("subject_kind"), row.getString("subject_id")), decisionRow(row));
+    return new KeptRow(row.getObject("id", UUID.class),
+        new Subject(row.getString("subject_kind"), row.getString("subject_id")), decisionRow(row));
   }
 
   private static DecisionRow decisionRow(ResultSet row) throws SQLException {

@@ -76,7 +76,13 @@ class JdbcEffectRows {
   }
 
   /** Answers a claim; false when the claim is no longer ours. */
-  boolean answer(EffectKey key, int generation, State state, Optional<String> vendorId, Optional<String> settledBy, Instant now) {
+  boolean answer(
+      EffectKey key,
+      int generation,
+      State state,
+      Optional<String> vendorId,
+      Optional<String> settledBy,
+      Instant now) {
     return jdbc.sql("""
             update effect
             set state = :state, vendor_id = :vendorId, settled_by = :settledBy, changed_at = :now

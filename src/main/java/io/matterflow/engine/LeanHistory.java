@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 
 /**
- * The engine keeps which steps were passed, which tasks were done and which incidents stood; everything else that an auditor
- * asks is in our own trail and decision records (ADR 0015).
+ * The engine keeps which steps were passed, which tasks were done and which incidents stood; everything else that an
+ * auditor asks is in our own trail and decision records (ADR 0015).
  */
 final class LeanHistory implements HistoryLevel {
 

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How a step of the product is offered to whoever draws a model: its element template is made of this, so that it is dropped
- * under a name that a lawyer reads, and nobody types a bean's name.
+ * How a step of the product is offered to whoever draws a model: its element template is made of this, so that it is
+ * dropped under a name that a lawyer reads, and nobody types a bean's name.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

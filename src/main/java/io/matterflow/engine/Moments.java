@@ -28,7 +28,12 @@ public class Moments {
         .processInstanceBusinessKey(businessKey)
         .list()
         .stream()
-        .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).activityId(timer).timers().list().stream())
+        .flatMap(instance -> management.createJobQuery()
+            .processInstanceId(instance.getId())
+            .activityId(timer)
+            .timers()
+            .list()
+            .stream())
         .map(job -> job.getId())
         .toList();
     return comeNow(waiting);

@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock that can be moved, for the demo and the tests; the engine's own clock moves with it. It runs on from where it was
- * put, or stands there until it is moved again.
+ * A clock that can be moved, for the demo and the tests; the engine's own clock moves with it. It runs on from where it
+ * was put, or stands there until it is moved again.
  */
 public final class MovableClock extends Clock {
 

@@ -21,5 +21,11 @@ public record NearestRule(int number, String id, String annotation, Map<String, 
    * @param difference how far that is, of numbers and days
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  public record Change(String input, String label, @Nullable Object was, String needed, Optional<Object> to, Optional<String> difference) {}
+  public record Change(
+      String input,
+      String label,
+      @Nullable Object was,
+      String needed,
+      Optional<Object> to,
+      Optional<String> difference) {}
 }

@@ -12,9 +12,10 @@ import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Looks for the rule that would have changed an outcome with the fewest inputs otherwise. Of several the one whose numbers are
- * closest counts, then the row closest by. A rule counts only with values with which the whole table, asked again, gives its
- * answer: a row above that would hold too, or a second row of a table where one alone may hold, has to be out of the way.
+ * Looks for the rule that would have changed an outcome with the fewest inputs otherwise. Of several the one whose
+ * numbers are closest counts, then the row closest by. A rule counts only with values with which the whole table, asked
+ * again, gives its answer: a row above that would hold too, or a second row of a table where one alone may hold, has to
+ * be out of the way.
  */
 final class NearestRules {
 
@@ -72,7 +73,8 @@ final class NearestRules {
         .sorted(Map.Entry.comparingByKey())
         .map(change -> change(near.rule(), change.getKey(), change.getValue()))
         .toList();
-    return new NearestRule(near.rule() + 1, table.rules().get(near.rule()), annotation, table.outputs(near.rule()), changes);
+    return new NearestRule(near.rule() + 1, table.rules().get(near.rule()), annotation, table.outputs(near.rule()),
+        changes);
   }
 
   private NearestRule.Change change(int rule, int column, Object to) {
@@ -80,7 +82,8 @@ final class NearestRules {
     boolean unnamed = to.equals(CloseValues.UNNAMED);
     var cell = table.cell(rule, column);
     var anything = unnamed ? "none of what the table names" : to instanceof String ? "\"" + to + "\"" : to.toString();
-    return new NearestRule.Change(fact, columns.get(column).label(), facts.get(fact), cell.isEmpty() ? anything : withFigures(cell),
+    return new NearestRule.Change(fact, columns.get(column).label(), facts.get(fact),
+        cell.isEmpty() ? anything : withFigures(cell),
         unnamed ? Optional.empty() : Optional.of(to), values.get(column).difference(to));
   }
 
@@ -89,14 +92,18 @@ final class NearestRules {
     var words = cell;
     for (var fact : facts.entrySet()) {
       if (fact.getValue() != null) {
-        words = words.replaceAll("(?<![\"\\w])%s(?![\"\\w])".formatted(fact.getKey()), "%s (%s)".formatted(fact.getKey(), fact.getValue()));
+        words = words.replaceAll("(?<![\"\\w])%s(?![\"\\w])".formatted(fact.getKey()),
+            "%s (%s)".formatted(fact.getKey(), fact.getValue()));
       }
     }
     return words;
   }
 
   private double distance(Near near) {
-    return near.otherwise().entrySet().stream().mapToDouble(change -> values.get(change.getKey()).distance(change.getValue())).sum();
+    return near.otherwise()
+        .entrySet().stream()
+        .mapToDouble(change -> values.get(change.getKey()).distance(change.getValue()))
+        .sum();
   }
 
   /** The rule with so many inputs otherwise, at most. */
@@ -144,7 +151,9 @@ final class NearestRules {
     if (table.takesTheFirst()) {
       return IntStream.range(0, rule);
     }
-    return table.answersOnce() ? IntStream.range(0, table.rules().size()).filter(other -> other != rule) : IntStream.empty();
+    return table.answersOnce()
+        ? IntStream.range(0, table.rules().size()).filter(other -> other != rule)
+        : IntStream.empty();
   }
 
   private boolean holds(int rule, Map<Integer, Object> otherwise) {
@@ -157,7 +166,8 @@ final class NearestRules {
     if (cell.isEmpty()) {
       return true;
     }
-    boolean looksElsewhere = otherwise.keySet().stream().anyMatch(changed -> cell.contains(columns.get(changed).fact()));
+    boolean looksElsewhere = otherwise.keySet().stream()
+        .anyMatch(changed -> cell.contains(columns.get(changed).fact()));
     if (looksElsewhere) {
       return table.holds(rule, column, facts(otherwise));
     }

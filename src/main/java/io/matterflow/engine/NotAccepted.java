@@ -1,8 +1,8 @@
 package io.matterflow.engine;
 
 /**
- * The vendor has surely not done what we asked: refused, unreachable, not yet connected. Trying again is safe. The message
- * may reach an engine table, so it names ids and codes, never a person or an amount.
+ * The vendor has surely not done what we asked: refused, unreachable, not yet connected. Trying again is safe. The
+ * message may reach an engine table, so it names ids and codes, never a person or an amount.
  */
 public final class NotAccepted extends RuntimeException {
 

@@ -6,7 +6,9 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** When the product goes down, jobs end first, before anything that they use is closed. The engine starts them itself. */
+/**
+ * When the product goes down, jobs end first, before anything that they use is closed. The engine starts them itself.
+ */
 @Component
 class OrderlyStop implements SmartLifecycle {
 

@@ -1,6 +1,9 @@
 package io.matterflow.engine;
 
-/** An output of a table that the product cannot use: which, what stands there and what may; a result's record may refuse so too. */
+/**
+ * An output of a table that the product cannot use: which, what stands there and what may; a result's record may refuse
+ * so too.
+ */
 public final class OutputMisfit extends IllegalArgumentException {
 
   private final String output;

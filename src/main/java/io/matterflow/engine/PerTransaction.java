@@ -5,8 +5,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Something that a transaction keeps until it ends, so that nothing is asked twice in it. A transaction within another has its
- * own; without one nothing is kept.
+ * Something that a transaction keeps until it ends, so that nothing is asked twice in it. A transaction within another
+ * has its own; without one nothing is kept.
  */
 public final class PerTransaction<T> {
 

@@ -10,8 +10,9 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
- * A name that a model and its code share, with the type behind it. Only ids, flags, enums and dates are stored, as strings,
- * booleans and instants, so that a running case outlives any refactoring and no client data enters an engine table.
+ * A name that a model and its code share, with the type behind it. Only ids, flags, enums and dates are stored, as
+ * strings, booleans and instants, so that a running case outlives any refactoring and no client data enters an engine
+ * table.
  */
 public final class ProcessVariable<T> {
 

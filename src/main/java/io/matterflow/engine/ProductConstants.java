@@ -27,7 +27,9 @@ final class ProductConstants {
       var loader = ProductConstants.class.getClassLoader();
       var files = new PathMatchingResourcePatternResolver(loader).getResources("classpath*:" + PRODUCT + "**/*.class");
       return Arrays.stream(files)
-          .map(file -> String.valueOf(file.getFilename()).equals("package-info.class") ? "" : nameOf(String.valueOf(file)))
+          .map(file -> String.valueOf(file.getFilename()).equals("package-info.class")
+              ? ""
+              : nameOf(String.valueOf(file)))
           .filter(name -> !name.isEmpty())
           .map(name -> ClassUtils.resolveClassName(name, loader));
     } catch (IOException unreadable) {

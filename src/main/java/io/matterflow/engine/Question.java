@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** The facts that a table was asked about, by name, each in one way of writing: so that two questions can be held against each other. */
+/**
+ * The facts that a table was asked about, by name, each in one way of writing: so that two questions can be held
+ * against each other.
+ */
 public record Question(Map<String, String> facts) {
 
   public Question {

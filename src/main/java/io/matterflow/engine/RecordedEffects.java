@@ -13,8 +13,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Claim, call, answer: the claim and the answer commit by themselves on a connection pool of their own, so that neither a
- * rollback of the job nor a full pool can lose them (ADR 0002).
+ * Claim, call, answer: the claim and the answer commit by themselves on a connection pool of their own, so that neither
+ * a rollback of the job nor a full pool can lose them (ADR 0002).
  */
 class RecordedEffects implements Effects {
 

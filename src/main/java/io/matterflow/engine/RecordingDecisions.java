@@ -30,7 +30,8 @@ class RecordingDecisions implements Decisions {
     var decided = all(table, facts, subject);
     if (decided.size() > 1) {
       throw new IllegalStateException(
-          "the decision %s has %d rules for one question; give it a hit policy of one".formatted(table.id(), decided.size()));
+          "the decision %s has %d rules for one question; give it a hit policy of one".formatted(table.id(),
+              decided.size()));
     }
     return decided.stream().findFirst();
   }

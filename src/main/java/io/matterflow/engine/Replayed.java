@@ -34,7 +34,12 @@ public record Replayed(UUID id, Instant decidedAt, Subject subject, int version,
    * @param alreadySo whether the table in force says today what the edited one would
    */
   public record Compared(
-      String question, Outcome outcome, List<RuleAnswer> before, List<RuleAnswer> after, Optional<String> why, boolean alreadySo) {
+      String question,
+      Outcome outcome,
+      List<RuleAnswer> before,
+      List<RuleAnswer> after,
+      Optional<String> why,
+      boolean alreadySo) {
 
     /** What answered then and would not now, or not so. */
     public List<RuleAnswer> lost() {

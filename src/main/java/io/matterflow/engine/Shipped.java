@@ -10,7 +10,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The models or tables that the product comes with, as text by key, and the names of the deployments that they come in. */
+/**
+ * The models or tables that the product comes with, as text by key, and the names of the deployments that they come in.
+ */
 public enum Shipped {
   TABLES("tables that came with the product", "the firm's own table", "dmn/%s.dmn"),
   MODELS("models that came with the product", "the firm's own model", "bpmn/%s.bpmn");

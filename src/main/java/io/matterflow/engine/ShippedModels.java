@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Deploys the models and tables that the product comes with, when it starts. The models go together, since one may call
- * another of its deployment; of the tables only those that changed get a new version. What the firm has made its own stays in
- * force, with the models that it comes with, until the firm takes the new one in.
+ * another of its deployment; of the tables only those that changed get a new version. What the firm has made its own
+ * stays in force, with the models that it comes with, until the firm takes the new one in.
  */
 final class ShippedModels {
 
@@ -51,15 +51,16 @@ final class ShippedModels {
   }
 
   /**
-   * The firm's own, and what one of them calls or is called by in the old file or in the new. A model that is new among those comes
-   * in with them as they are.
+   * The firm's own, and what one of them calls or is called by in the old file or in the new. A model that is new among
+   * those comes in with them as they are.
    */
   private Set<String> keptModels() {
     var kept = new TreeSet<String>();
     var own = firmsOwn(Shipped.MODELS, models);
     if (!own.isEmpty()) {
       var texts = new HashMap<>(models);
-      models.keySet().forEach(key -> inForce(Shipped.MODELS, key).ifPresent(known -> texts.put(key, known.text().get())));
+      models.keySet()
+          .forEach(key -> inForce(Shipped.MODELS, key).ifPresent(known -> texts.put(key, known.text().get())));
       var now = CalledTogether.in(texts);
       var then = CalledTogether.in(models);
       own.forEach(key -> {
@@ -83,13 +84,16 @@ final class ShippedModels {
   }
 
   private static Map<String, String> without(Map<String, String> all, Set<String> kept) {
-    return all.entrySet().stream().filter(one -> !kept.contains(one.getKey())).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return all.entrySet().stream()
+        .filter(one -> !kept.contains(one.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private void tell(Shipped kind, Set<String> kept, Map<String, String> texts) {
     kept.stream().map(key -> inForce(kind, key)).flatMap(Optional::stream)
         .filter(known -> known.isBehindTheProduct(Optional.ofNullable(texts.get(known.key())), repository))
-        .forEach(known -> LOG.warn("{} {} stays in force in the firm's own version {}, and the product comes with a newer one. "
+        .forEach(known -> LOG.warn(
+            "{} {} stays in force in the firm's own version {}, and the product comes with a newer one. "
                 + "Compare them at /api/rules, and have the firm's own released anew on top of it.",
             kind == Shipped.TABLES ? "Table" : "Model", known.key(), known.version()));
   }

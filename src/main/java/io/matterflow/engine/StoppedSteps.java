@@ -83,7 +83,9 @@ public class StoppedSteps implements BlockedWork {
   }
 
   private Blocked blocked(Incident incident) {
-    var instance = runtime.createProcessInstanceQuery().processInstanceId(incident.getProcessInstanceId()).singleResult();
+    var instance = runtime.createProcessInstanceQuery()
+        .processInstanceId(incident.getProcessInstanceId())
+        .singleResult();
     var process = incident.getProcessDefinitionId().substring(0, incident.getProcessDefinitionId().indexOf(':'));
     var step = repository.getBpmnModelInstance(incident.getProcessDefinitionId())
         .<FlowElement>getModelElementById(incident.getActivityId());

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** What the things that are decided about are worth, and of which matter they are. Each capability answers for its own. */
+/**
+ * What the things that are decided about are worth, and of which matter they are. Each capability answers for its own.
+ */
 public interface SubjectWorth {
 
   /** The kinds of subjects that it knows. */
@@ -20,7 +22,10 @@ public interface SubjectWorth {
 
   /** Those of the ids that are UUIDs; what is none names nothing. */
   static List<UUID> uuids(Collection<String> ids) {
-    return ids.stream().filter(id -> id.matches("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")).map(UUID::fromString).toList();
+    return ids.stream()
+        .filter(id -> id.matches("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"))
+        .map(UUID::fromString)
+        .toList();
   }
 
   /** The matter where there is one, and the amount where it has one. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What the code makes of each table's results, for whoever wants to know before a table is asked. The tables are the constants
- * of type {@link DecisionTable} in the product's classes: who adds one adds nothing here.
+ * What the code makes of each table's results, for whoever wants to know before a table is asked. The tables are the
+ * constants of type {@link DecisionTable} in the product's classes: who adds one adds nothing here.
  */
 @Component
 public class TableReaders {
@@ -59,7 +59,8 @@ public class TableReaders {
     }
   }
 
-  private static <R> void check(DecisionTable<?, R> reader, RowConditions conditions, Map<String, @Nullable Object> results) {
+  private static <R> void
+      check(DecisionTable<?, R> reader, RowConditions conditions, Map<String, @Nullable Object> results) {
     reader.check().check(conditions, DecisionOutputs.read(reader.result(), results));
   }
 

@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * One edited table beside the one in force, asked what was asked before. Much is asked alike: an answer is remembered by the
- * question and what was answered then. For one thread.
+ * One edited table beside the one in force, asked what was asked before. Much is asked alike: an answer is remembered
+ * by the question and what was answered then. For one thread.
  */
 public final class TableTrial {
 
@@ -83,7 +83,8 @@ public final class TableTrial {
 
   /** Every question of the time, the oldest first. */
   public void replay(Instant from, Instant until, Consumer<Replayed> each) {
-    records.each(decision, from, until, kept -> each.accept(new Replayed(kept.id(), kept.row().decidedAt(), kept.subject(),
+    records.each(decision, from, until,
+        kept -> each.accept(new Replayed(kept.id(), kept.row().decidedAt(), kept.subject(),
         kept.row().version(), compared(kept.row()))));
   }
 
@@ -122,7 +123,8 @@ public final class TableTrial {
             .orElse("%s would hold, and another row answers in its place.".formatted(place)));
       }
     });
-    compared.gained().stream().filter(gained -> compared.lost().stream().noneMatch(lost -> lost.rule().equals(gained.rule())))
+    compared.gained().stream()
+        .filter(gained -> compared.lost().stream().noneMatch(lost -> lost.rule().equals(gained.rule())))
         .forEach(gained -> sentences.add("%s answers.".formatted(edited.place(gained.rule()))));
     if (compared.after().isEmpty() && compared.why().isEmpty()) {
       sentences.add("No row answers.");
@@ -132,23 +134,32 @@ public final class TableTrial {
 
   /** Which of its results are others: {@code action WARN, not APPROVE}. */
   private static String otherwise(RuleAnswer lost, List<RuleAnswer> gained) {
-    var now = gained.stream().filter(answer -> answer.rule().equals(lost.rule())).findFirst().map(RuleAnswer::results).orElseGet(Map::of);
+    var now = gained.stream()
+        .filter(answer -> answer.rule().equals(lost.rule()))
+        .findFirst()
+        .map(RuleAnswer::results)
+        .orElseGet(Map::of);
     var names = new TreeSet<>(lost.results().keySet());
     names.addAll(now.keySet());
     return names.stream().filter(name -> !Objects.equals(lost.results().get(name), now.get(name)))
-        .map(name -> "%s %s, not %s".formatted(name, now.getOrDefault(name, NOTHING), lost.results().getOrDefault(name, NOTHING)))
+        .map(name -> "%s %s, not %s".formatted(name, now.getOrDefault(name, NOTHING),
+            lost.results().getOrDefault(name, NOTHING)))
         .collect(Collectors.joining("; "));
   }
 
   private Compared compared(DecisionRow row) {
-    return remembered.computeIfAbsent(List.of(row.version(), row.inputs(), row.rules(), row.outputs()), same -> compare(row));
+    return remembered.computeIfAbsent(List.of(row.version(), row.inputs(), row.rules(), row.outputs()),
+        same -> compare(row));
   }
 
   private Compared compare(DecisionRow row) {
     var question = UUID.nameUUIDFromBytes(row.inputs().getBytes(StandardCharsets.UTF_8)).toString();
     var before = before(row);
     var facts = read(row.inputs(), FACTS);
-    var missing = edited.facts().stream().filter(fact -> required.contains(fact) && !facts.containsKey(fact)).sorted().toList();
+    var missing = edited.facts().stream()
+        .filter(fact -> required.contains(fact) && !facts.containsKey(fact))
+        .sorted()
+        .toList();
     if (!missing.isEmpty()) {
       return cannotBeTried(question, before, "%s was not kept with it.".formatted(String.join(", ", missing)));
     }
@@ -174,7 +185,8 @@ public final class TableTrial {
     var rules = row.rules().isEmpty() ? List.<String>of() : List.of(row.rules().split(","));
     var results = read(row.outputs(), RESULTS);
     return narrowed(IntStream.range(0, rules.size())
-        .mapToObj(index -> new RuleAnswer(rules.get(index), Replayed.asValues(results.get(index)))).toList(), known(row.version()));
+        .mapToObj(index -> new RuleAnswer(rules.get(index), Replayed.asValues(results.get(index))))
+        .toList(), known(row.version()));
   }
 
   /** The results that both versions have: a column that came later says nothing about what was decided before it. */

@@ -39,7 +39,9 @@ public class TableTrials {
 
   /** A trial of an edited table; only of one that may come in at all, since its cells are asked. */
   public TableTrial of(String decision, String text) {
-    var edited = new TableInForce(decision, 0, decision, () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-    return new TableTrial(decision, new AskedTable(edited), new AskedTable(deployed.of(decision)), records, deployed, readers, json);
+    var edited = new TableInForce(decision, 0, decision,
+        () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    return new TableTrial(decision, new AskedTable(edited), new AskedTable(deployed.of(decision)), records, deployed,
+        readers, json);
   }
 }

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gives each user task of every model its people and title from its desk, a form where it brings none, and a guard that
- * refuses completion past the desk; and tells whom it is offered to, until it ends. Built in, so that no model can forget it
- * and no caller can skip it.
+ * refuses completion past the desk; and tells whom it is offered to, until it ends. Built in, so that no model can
+ * forget it and no caller can skip it.
  */
 @Component
 class TaskCare extends AbstractBpmnParseListener {
@@ -63,7 +63,10 @@ class TaskCare extends AbstractBpmnParseListener {
     events.publishEvent(TaskOffered.to(assignment, atHand));
   }
 
-  /** Somebody took it, was given it, or put it back; whoever completes it takes it at that very moment, which is no news. */
+  /**
+   * Somebody took it, was given it, or put it back; whoever completes it takes it at that very moment, which is no
+   * news.
+   */
   private void tellWhoHasIt(DelegateTask task) {
     if (!Completion.isUnderWay(task.getId())) {
       var people = task.getAssignee() == null

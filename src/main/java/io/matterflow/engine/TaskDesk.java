@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Where a person does a user task. The bean is named like the task ({@code reviewPreBill}), so that one grep finds the step
- * in the model, the bean and the class. A desk says who gets the task, what its form shows, and does what finishing means:
- * change the domain and complete the task in one transaction.
+ * Where a person does a user task. The bean is named like the task ({@code reviewPreBill}), so that one grep finds the
+ * step in the model, the bean and the class. A desk says who gets the task, what its form shows, and does what
+ * finishing means: change the domain and complete the task in one transaction.
  */
 public interface TaskDesk {
 
@@ -31,8 +31,8 @@ public interface TaskDesk {
   TaskSheet sheet(TaskAtHand task, Actor actor);
 
   /**
-   * Does what the outcome means, through the same service as REST, which completes the task by {@link WorkItems#complete}.
-   * The caller is already known to be the task's assignee, or became it by this call.
+   * Does what the outcome means, through the same service as REST, which completes the task by
+   * {@link WorkItems#complete}. The caller is already known to be the task's assignee, or became it by this call.
    */
   void finish(TaskAtHand task, TaskOutcome outcome, Actor actor);
 
@@ -40,8 +40,9 @@ public interface TaskDesk {
   record TaskAtHand(String taskId, String process, String task, String businessKey, Map<String, Object> variables) {}
 
   /**
-   * Who gets a task, under a title that can be told apart in a list of forty ({@code Review pre-bill 1001-0001, June 2026}).
-   * The title holds matter number, invoice number, period and step only. With an assignee nobody needs to claim it.
+   * Who gets a task, under a title that can be told apart in a list of forty
+   * ({@code Review pre-bill 1001-0001, June 2026}). The title holds matter number, invoice number, period and step
+   * only. With an assignee nobody needs to claim it.
    */
   record Assignment(
       String title,
@@ -87,7 +88,9 @@ public interface TaskDesk {
 
     public record Fact(String label, String value) {}
 
-    /** A place to look; {@code rel} names it for a form ({@code self}, {@code pdf}), {@code href} starts with {@code /}. */
+    /**
+     * A place to look; {@code rel} names it for a form ({@code self}, {@code pdf}), {@code href} starts with {@code /}.
+     */
     public record Link(String rel, String label, String href) {}
 
     /** One way out; the first is the preset. With reasons listed, one of them is required. */

@@ -6,8 +6,8 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the desk of a user task: the bean of the task's name, without what follows an underscore. A task of any other name has the
- * desk at which models say themselves what is to be done.
+ * Finds the desk of a user task: the bean of the task's name, without what follows an underscore. A task of any other
+ * name has the desk at which models say themselves what is to be done.
  */
 @Component
 class TaskDesks {
@@ -29,7 +29,9 @@ class TaskDesks {
 
   private Optional<String> forAnyTask() {
     return Arrays.stream(beans.getBeanNamesForType(TaskDesk.class))
-        .filter(bean -> Optional.ofNullable(beans.findAnnotationOnBean(bean, ModelTask.class)).filter(ModelTask::underAnyId).isPresent())
+        .filter(bean -> Optional.ofNullable(beans.findAnnotationOnBean(bean, ModelTask.class))
+            .filter(ModelTask::underAnyId)
+            .isPresent())
         .findFirst();
   }
 

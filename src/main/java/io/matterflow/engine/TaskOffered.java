@@ -6,8 +6,9 @@ import io.matterflow.kernel.UserId;
 import java.util.Set;
 
 /**
- * An open task waits for these people by name from now on: for its assignee where it has one, else for everybody whom it is
- * offered to. For nobody once it is done or gone. Told in the transaction that changes it; the same may be told twice.
+ * An open task waits for these people by name from now on: for its assignee where it has one, else for everybody whom
+ * it is offered to. For nobody once it is done or gone. Told in the transaction that changes it; the same may be told
+ * twice.
  */
 public record TaskOffered(String process, String task, String taskId, String businessKey, Set<UserId> people) {
 

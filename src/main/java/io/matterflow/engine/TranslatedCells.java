@@ -7,8 +7,8 @@ import org.camunda.bpm.dmn.feel.impl.juel.TransformExpressionCacheKey;
 import org.camunda.commons.utils.cache.Cache;
 
 /**
- * Cells of tables in the form in which they are evaluated. There are as many as the tables have; the engine's own cache keeps
- * their order of use and walks through it at every look, which cost a fifth of a month's end.
+ * Cells of tables in the form in which they are evaluated. There are as many as the tables have; the engine's own cache
+ * keeps their order of use and walks through it at every look, which cost a fifth of a month's end.
  */
 final class TranslatedCells implements Cache<TransformExpressionCacheKey, String> {
 

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Open user tasks, by process, task and business key. This is the only way to complete one: whoever completes a task past
- * it (the engine's REST API, a form that submits by itself) is refused, so that no task ends without its domain change.
+ * Open user tasks, by process, task and business key. This is the only way to complete one: whoever completes a task
+ * past it (the engine's REST API, a form that submits by itself) is refused, so that no task ends without its domain
+ * change.
  */
 public interface WorkItems {
 

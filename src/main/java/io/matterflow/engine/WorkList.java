@@ -4,7 +4,9 @@ import java.net.URI;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Where people find what they have to do: {@code matterflow.public-url}, else this machine on the port it listens on. */
+/**
+ * Where people find what they have to do: {@code matterflow.public-url}, else this machine on the port it listens on.
+ */
 @Component
 public class WorkList {
 

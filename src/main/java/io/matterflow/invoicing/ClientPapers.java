@@ -8,8 +8,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * The firm's paper for a client, by {@code invoice-presentation} and the directory of today: for what is about the client as a
- * whole and about no matter.
+ * The firm's paper for a client, by {@code invoice-presentation} and the directory of today: for what is about the
+ * client as a whole and about no matter.
  */
 @Component
 public class ClientPapers {
@@ -32,7 +32,8 @@ public class ClientPapers {
     var firm = InvoiceSheets.letterhead(directory.firm(), addresses);
     var addressee = InvoiceSheets.addressee(client, addresses);
     var look = look(id);
-    return new ClientPaper(look, letterheads.picture(look.letterhead()), firm.name(), firm.address(), firm.email(), firm.taxId(),
+    return new ClientPaper(look, letterheads.picture(look.letterhead()), firm.name(), firm.address(), firm.email(),
+        firm.taxId(),
         addressee.name(), List.copyOf(addressee.attention()), addressee.address());
   }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A wish to ask for less than an invoice does, and what became of it. Nothing of the invoice changes before the last of its levels
- * is signed.
+ * A wish to ask for less than an invoice does, and what became of it. Nothing of the invoice changes before the last of
+ * its levels is signed.
  */
 public record Correction(
     CorrectionId id,

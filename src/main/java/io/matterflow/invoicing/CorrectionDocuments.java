@@ -15,7 +15,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lays out credit notes, and marks the documents of voided invoices, once each; the invoice's own document stays as it went. */
+/**
+ * Lays out credit notes, and marks the documents of voided invoices, once each; the invoice's own document stays as it
+ * went.
+ */
 @Service
 public class CorrectionDocuments {
 
@@ -108,7 +111,10 @@ public class CorrectionDocuments {
     var invoice = invoices.find(correction.invoice()).orElseThrow();
     var firm = directory.firm();
     var reference = "credit-note:" + correction.documentNumber().orElseThrow();
-    var credited = reductions.of(invoice.number()).stream().filter(one -> one.reference().equals(reference)).findFirst().orElseThrow();
+    var credited = reductions.of(invoice.number()).stream()
+        .filter(one -> one.reference().equals(reference))
+        .findFirst()
+        .orElseThrow();
     var sums = new ArrayList<InvoiceSheet.Sum>();
     add(sums, "Fees", credited.parts().fees());
     add(sums, "Costs", credited.parts().costs());

@@ -54,7 +54,8 @@ public class CorrectionMails {
     var invoice = invoices.find(notice.invoice()).orElseThrow();
     var recipients = recipients(invoice);
     var language = client(invoice).language().orElse(MessageTexts.ENGLISH);
-    var text = texts.of(keyOf(correction), Channel.EMAIL, language, words(Optional.of(correction), invoice, recipients));
+    var text = texts.of(keyOf(correction), Channel.EMAIL, language,
+        words(Optional.of(correction), invoice, recipients));
     var pdf = documents.find(correction.id(), notice.invoice()).orElseThrow();
     return Message.email(notice.key(), recipients.addresses(), text.subject(), text.text())
         .withHtml(text.html().orElseThrow())
@@ -63,7 +64,8 @@ public class CorrectionMails {
 
   /** What a text would say of this invoice's newest credit note, or of its void; nothing is sent. */
   @Transactional(readOnly = true)
-  public MessageTexts.Preview preview(InvoiceNumber number, MessageKey key, Channel channel, String language, MessageTexts.Draft draft) {
+  public MessageTexts.Preview
+      preview(InvoiceNumber number, MessageKey key, Channel channel, String language, MessageTexts.Draft draft) {
     var invoice = invoices.find(number).orElseThrow();
     var newest = corrections.of(number).stream()
         .filter(one -> one.state() == State.DONE && one.kind() == Kind.CREDIT)
@@ -83,7 +85,9 @@ public class CorrectionMails {
   }
 
   static String fileName(Correction correction, InvoiceNumber number) {
-    return correction.documentNumber().map(note -> note + ".pdf").orElseGet(() -> "Invoice-%s-void.pdf".formatted(number));
+    return correction.documentNumber()
+        .map(note -> note + ".pdf")
+        .orElseGet(() -> "Invoice-%s-void.pdf".formatted(number));
   }
 
   private static MessageKey keyOf(Correction correction) {

@@ -4,7 +4,10 @@ import io.matterflow.invoicing.Invoice.DeliveredBy;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** The document of a correction on its way to the client who has the invoice. What comes back is sent in a further attempt. */
+/**
+ * The document of a correction on its way to the client who has the invoice. What comes back is sent in a further
+ * attempt.
+ */
 public record CorrectionNotice(
     CorrectionNoticeId id,
     CorrectionId correction,

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells a client that less is asked for: the credit note, or the invoice marked as void, goes the way of the invoice, once, and is
- * kept in the matter's file. A void of an invoice that nobody has is told to nobody.
+ * Tells a client that less is asked for: the credit note, or the invoice marked as void, goes the way of the invoice,
+ * once, and is kept in the matter's file. A void of an invoice that nobody has is told to nobody.
  */
 @Service
 public class CorrectionNotices {
@@ -199,7 +199,11 @@ public class CorrectionNotices {
   /** From which day on it can have been brought. */
   @Transactional(readOnly = true)
   public LocalDate earliest(CorrectionNotice notice) {
-    return corrections.required(notice.correction()).decidedAt().orElseThrow().atZone(directory.firm().zone()).toLocalDate();
+    return corrections.required(notice.correction())
+        .decidedAt()
+        .orElseThrow()
+        .atZone(directory.firm().zone())
+        .toLocalDate();
   }
 
   private void again(CorrectionNotice notice, Actor by) {

@@ -26,9 +26,9 @@ public class CorrectionPeople {
   }
 
   /**
-   * The levels for an asker: where the only level is their own, the next role up signs in its place, and a person who holds two of
-   * the roles on the matter signs once, with the billing admin for the second. An invoice that was taken over without a matter
-   * has nobody but the billing admin.
+   * The levels for an asker: where the only level is their own, the next role up signs in its place, and a person who
+   * holds two of the roles on the matter signs once, with the billing admin for the second. An invoice that was taken
+   * over without a matter has nobody but the billing admin.
    */
   List<Role> levels(List<Role> asked, Actor by, Invoice invoice) {
     if (invoice.matter().isEmpty()) {
@@ -50,7 +50,8 @@ public class CorrectionPeople {
   /** Whether this person holds the role on the invoice's matter. */
   boolean acts(Actor actor, Role role, Invoice invoice) {
     return switch (role) {
-      case RESPONSIBLE_ATTORNEY -> matter(invoice).filter(matter -> actor.actsAs(role, matter.responsibleAttorney())).isPresent();
+    case RESPONSIBLE_ATTORNEY ->
+        matter(invoice).filter(matter -> actor.actsAs(role, matter.responsibleAttorney())).isPresent();
       case BILLING_PARTNER -> matter(invoice).filter(matter -> actor.actsAs(role, matter.billingPartner())).isPresent();
       default -> actor.has(role);
     };

@@ -34,7 +34,8 @@ public final class CorrectionProblems {
           .formatted(paid.invoice()), "Refund the payment first, or credit what is open.");
     }
     if (answer instanceof CorrectionAnswer.NothingToRebill) {
-      return Problem.refused("NOTHING_TO_REBILL", "The invoice was issued elsewhere: there is no pre-bill to make anew.",
+      return Problem.refused("NOTHING_TO_REBILL",
+          "The invoice was issued elsewhere: there is no pre-bill to make anew.",
           "Void it, and bill the work by itself.");
     }
     if (answer instanceof CorrectionAnswer.UnderWay) {
@@ -51,6 +52,7 @@ public final class CorrectionProblems {
     if (answer instanceof CorrectionAnswer.SignedBefore) {
       return Problem.refused("SIGNED_BEFORE", "Nobody signs a correction twice.", "Ask a colleague who may sign.");
     }
-    return Problem.refused("OWN_REQUEST", "Who asked for a correction does not decide it alone.", "Ask a colleague who may.");
+    return Problem.refused("OWN_REQUEST", "Who asked for a correction does not decide it alone.",
+        "Ask a colleague who may.");
   }
 }

@@ -20,9 +20,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Corrects invoices that are issued: credits, voids, writes off. Somebody asks and others sign, as the decision says; what is
- * true of the invoice is looked at again, under its lock, with each signature, and all of it happens with the last one or not
- * at all.
+ * Corrects invoices that are issued: credits, voids, writes off. Somebody asks and others sign, as the decision says;
+ * what is true of the invoice is looked at again, under its lock, with each signature, and all of it happens with the
+ * last one or not at all.
  */
 @Service
 public class Corrections {
@@ -67,9 +67,16 @@ public class Corrections {
     this.clock = clock;
   }
 
-  /** What somebody asks for: an amount, or lines by their positions, or all that is open; of a void always the whole. */
+  /**
+   * What somebody asks for: an amount, or lines by their positions, or all that is open; of a void always the whole.
+   */
   public record Wish(
-      Kind kind, Optional<Money> amount, List<Integer> lines, Optional<String> reasonCode, String words, boolean endsDispute) {}
+      Kind kind,
+      Optional<Money> amount,
+      List<Integer> lines,
+      Optional<String> reasonCode,
+      String words,
+      boolean endsDispute) {}
 
   /** Asks for a correction; it waits for its signatures, and there is one at a time. */
   @Transactional
@@ -98,8 +105,8 @@ public class Corrections {
   }
 
   /**
-   * The responsible attorney accepts what the client's portal took off. Empty where the attorney's word is enough; else it waits for
-   * signatures as any correction, and with {@link CorrectionDone} whoever asked takes it off.
+   * The responsible attorney accepts what the client's portal took off. Empty where the attorney's word is enough; else
+   * it waits for signatures as any correction, and with {@link CorrectionDone} whoever asked takes it off.
    */
   @Transactional
   public Optional<CorrectionAnswer> acceptReduction(InvoiceNumber number, Money amount, String words, Actor by) {
@@ -129,7 +136,8 @@ public class Corrections {
   public CorrectionAnswer sign(CorrectionId id, Actor by) {
     var invoice = locked(required(id).invoice());
     var correction = required(id);
-    var refused = mayNotJudge(correction, invoice, by).or(() -> whyNot(invoice, correction.kind(), correction.amount()));
+    var refused = mayNotJudge(correction, invoice, by)
+        .or(() -> whyNot(invoice, correction.kind(), correction.amount()));
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -191,9 +199,17 @@ public class Corrections {
   }
 
   private CorrectionAnswer asked(
-      Invoice invoice, Wish wish, Reason reason, Money amount, Optional<InvoiceParts> parts, List<Role> levels, Actor by) {
-    var correction = new Correction(CorrectionId.next(), invoice.number(), wish.kind(), State.ASKED, reason, amount, parts,
-        invoice.open(), wish.endsDispute(), people.levels(levels, by, invoice), 0, Optional.empty(), Optional.empty(), by.user(),
+      Invoice invoice,
+      Wish wish,
+      Reason reason,
+      Money amount,
+      Optional<InvoiceParts> parts,
+      List<Role> levels,
+      Actor by) {
+    var correction = new Correction(CorrectionId.next(), invoice.number(), wish.kind(), State.ASKED, reason, amount,
+        parts,
+        invoice.open(), wish.endsDispute(), people.levels(levels, by, invoice), 0, Optional.empty(), Optional.empty(),
+        by.user(),
         clock.instant(), Optional.empty(), Optional.empty());
     corrections.insert(correction);
     audit.record(entry("correction-asked", correction, by).text("reason", wish.words()));
@@ -212,7 +228,8 @@ public class Corrections {
   private void carryOut(Correction correction, Actor by) {
     switch (correction.kind()) {
       case CREDIT -> credit(correction, by);
-      case WRITE_OFF -> invoices.writeOff(correction.invoice(), correction.amount(), "write-off:" + correction.id(), by);
+      case WRITE_OFF ->
+          invoices.writeOff(correction.invoice(), correction.amount(), "write-off:" + correction.id(), by);
       case VOID, REBILL -> voidBill(correction, by);
       case PORTAL_REDUCTION -> { } // taken off by the case of the reduction, in this transaction
     }

@@ -100,7 +100,8 @@ public class Deliveries {
     var zone = directory.firm().zone();
     var today = today();
     var sentToday = deliveries.of(number).stream()
-        .filter(delivery -> delivery.request() > 1 && delivery.isDone() && delivery.channel().filter(Channel.EMAIL::equals).isPresent())
+        .filter(delivery -> delivery.request() > 1 && delivery.isDone()
+            && delivery.channel().filter(Channel.EMAIL::equals).isPresent())
         .filter(delivery -> delivery.requestedAt().atZone(zone).toLocalDate().equals(today))
         .findFirst();
     return sentToday.isPresent() && wanted.filter(way -> way != Channel.EMAIL).isEmpty()
@@ -120,7 +121,8 @@ public class Deliveries {
   /** The vendor has the e-mail: delivered on the day it was handed over, in the firm's zone. */
   @Transactional
   public void emailed(InvoiceNumber number, String vendorId) {
-    deliver(current(number), today(), DeliveredBy.EMAIL, documents.requiredPdf(number).sha256(), Optional.of(vendorId), Actor.ENGINE);
+    deliver(current(number), today(), DeliveredBy.EMAIL, documents.requiredPdf(number).sha256(), Optional.of(vendorId),
+        Actor.ENGINE);
   }
 
   /** A person has delivered the document; the day may not lie in the future or before the invoice was dated. */
@@ -130,7 +132,8 @@ public class Deliveries {
     if (deliveredOn.isAfter(today()) || deliveredOn.isBefore(invoice.invoiceDate())) {
       return new ByHand.ImpossibleDay(invoice.invoiceDate(), today());
     }
-    deliver(current(number), deliveredOn, DeliveredBy.HAND, documents.requiredPdf(number).sha256(), Optional.empty(), by);
+    deliver(current(number), deliveredOn, DeliveredBy.HAND, documents.requiredPdf(number).sha256(), Optional.empty(),
+        by);
     tasks.deliveredByHand(number, by);
     return new ByHand.Delivered(number, deliveredOn);
   }
@@ -141,8 +144,8 @@ public class Deliveries {
   }
 
   /**
-   * The client was reached otherwise than by the mails that came back: they have the invoice since today. Where somebody has it, or it is
-   * on its way again, nothing happens.
+   * The client was reached otherwise than by the mails that came back: they have the invoice since today. Where
+   * somebody has it, or it is on its way again, nothing happens.
    */
   @Transactional
   void reachedOtherwise(InvoiceNumber number, Actor by) {
@@ -150,19 +153,24 @@ public class Deliveries {
       return;
     }
     int request = current(number).request() + 1;
-    deliveries.insert(number, request, Optional.of(Channel.HAND), Optional.of("It had come back; the client was reached otherwise."), by,
+    deliveries.insert(number, request, Optional.of(Channel.HAND),
+        Optional.of("It had come back; the client was reached otherwise."), by,
         clock.instant());
     deliveries.choose(current(number), DeliveryChannel.Plan.byHand(Delivery.HandReason.ASKED_FOR), clock.instant());
     deliver(current(number), today(), DeliveredBy.HAND, documents.requiredPdf(number).sha256(), Optional.empty(), by);
   }
 
-  /** The post has the document of this request; false when it was delivered before. The caller has looked at the day. */
+  /**
+   * The post has the document of this request; false when it was delivered before. The caller has looked at the day.
+   */
   @Transactional
   boolean mailed(InvoiceNumber number, int request, LocalDate on, Actor by) {
     locked(number);
     var waiting = deliveries.latest(number).filter(delivery ->
-        delivery.request() == request && !delivery.isDone() && delivery.channel().filter(Channel.PAPER::equals).isPresent());
-    waiting.ifPresent(delivery -> deliver(delivery, on, DeliveredBy.PAPER, documents.requiredPdf(number).sha256(), Optional.empty(), by));
+    delivery.request() == request && !delivery.isDone()
+        && delivery.channel().filter(Channel.PAPER::equals).isPresent());
+    waiting.ifPresent(delivery -> deliver(delivery, on, DeliveredBy.PAPER, documents.requiredPdf(number).sha256(),
+        Optional.empty(), by));
     return waiting.isPresent();
   }
 

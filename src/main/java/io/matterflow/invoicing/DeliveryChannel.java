@@ -52,8 +52,8 @@ final class DeliveryChannel {
   }
 
   /**
-   * The way it goes; by hand, why; for how many minutes the approval can be recalled, at once where the row says nothing; and
-   * within how many business days somebody should have opened it, or else a person is asked.
+   * The way it goes; by hand, why; for how many minutes the approval can be recalled, at once where the row says
+   * nothing; and within how many business days somebody should have opened it, or else a person is asked.
    */
   record Plan(
       Delivery.Channel channel,

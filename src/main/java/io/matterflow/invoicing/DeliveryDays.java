@@ -15,7 +15,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Since when a client has an invoice: since the first delivery that reached anybody. Word that none did may come late. */
+/**
+ * Since when a client has an invoice: since the first delivery that reached anybody. Word that none did may come late.
+ */
 @Component
 public class DeliveryDays {
 
@@ -47,8 +49,9 @@ public class DeliveryDays {
   }
 
   /**
-   * A mail with the invoice did not reach somebody. Where another delivery did, the client has it since then; where none did, it is
-   * not delivered. One on which nothing is open stays as it is: whoever has settled it needs it no more.
+   * A mail with the invoice did not reach somebody. Where another delivery did, the client has it since then; where
+   * none did, it is not delivered. One on which nothing is open stays as it is: whoever has settled it needs it no
+   * more.
    */
   @Transactional
   public void cameBack(InvoiceNumber number) {
@@ -71,7 +74,9 @@ public class DeliveryDays {
     }
   }
 
-  /** The day from which an invoice counts as delivered that had come back before; empty where its first delivery counts. */
+  /**
+   * The day from which an invoice counts as delivered that had come back before; empty where its first delivery counts.
+   */
   @Transactional(readOnly = true)
   public Optional<LocalDate> anew(Invoice invoice) {
     return made(invoice.number()).stream().findFirst()
@@ -83,7 +88,9 @@ public class DeliveryDays {
   @Transactional(readOnly = true)
   public boolean reachedNobody(Invoice invoice) {
     return invoice.deliveredOn().isEmpty()
-        && deliveries.latest(invoice.number()).filter(delivery -> delivery.isDone() && delivery.deliveredOn().isPresent()).isPresent();
+        && deliveries.latest(invoice.number())
+            .filter(delivery -> delivery.isDone() && delivery.deliveredOn().isPresent())
+            .isPresent();
   }
 
   private void countsFrom(InvoiceNumber number, LocalDate day, DeliveredBy by, boolean afterAll, Actor actor) {
@@ -95,7 +102,9 @@ public class DeliveryDays {
   }
 
   private List<Delivery> made(InvoiceNumber number) {
-    return deliveries.of(number).stream().filter(delivery -> delivery.isDone() && delivery.deliveredOn().isPresent()).toList();
+    return deliveries.of(number).stream()
+        .filter(delivery -> delivery.isDone() && delivery.deliveredOn().isPresent())
+        .toList();
   }
 
   /** From everybody to whom it went. */

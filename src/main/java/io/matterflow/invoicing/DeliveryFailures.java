@@ -61,7 +61,9 @@ public class DeliveryFailures {
     this.clock = clock;
   }
 
-  /** What went to some of its people was refused for others: they are somebody's work now, unless that is done already. */
+  /**
+   * What went to some of its people was refused for others: they are somebody's work now, unless that is done already.
+   */
   @Transactional
   public void afterSending(EffectKey message) {
     outgoing.failuresOf(message.value()).stream().filter(this::isStillTheirs).forEach(this::note);
@@ -95,8 +97,9 @@ public class DeliveryFailures {
   }
 
   /**
-   * A person has dealt with it. An invoice or a correction whose address was mended, or is right, is sent again; a reminder is not:
-   * the next step of its ladder goes to the right place. An invoice that reached nobody counts as delivered when its client was reached otherwise.
+   * A person has dealt with it. An invoice or a correction whose address was mended, or is right, is sent again; a
+   * reminder is not: the next step of its ladder goes to the right place. An invoice that reached nobody counts as
+   * delivered when its client was reached otherwise.
    */
   @Transactional
   public void settle(DeliveryFailureId id, Outcome outcome, Optional<String> words, Actor by) {

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** What went to a client about an invoice, with the digest of exactly what went, and where the practice system has it on file. */
+/**
+ * What went to a client about an invoice, with the digest of exactly what went, and where the practice system has it on
+ * file.
+ */
 public record Filing(
     FilingId id,
     InvoiceNumber invoice,

@@ -20,7 +20,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Has the matter's file in the practice system say what went to the client, when, and as which document: once for each. */
+/**
+ * Has the matter's file in the practice system say what went to the client, when, and as which document: once for each.
+ */
 @Service
 public class Filings {
 
@@ -52,7 +54,8 @@ public class Filings {
   /** The client has the document of this digest by this delivery. */
   void delivered(Delivery delivery, LocalDate on, DeliveredBy by, String sha256) {
     var document = by == DeliveredBy.PORTAL ? "LEDES file" : "Invoice-%s.pdf".formatted(delivery.number());
-    begin(new Filing(FilingId.next(), delivery.number(), delivery.key(), Kind.INVOICE, document, sha256, Optional.of(by), on,
+    begin(new Filing(FilingId.next(), delivery.number(), delivery.key(), Kind.INVOICE, document, sha256,
+        Optional.of(by), on,
         Optional.empty()));
   }
 
@@ -110,14 +113,16 @@ public class Filings {
 
   private FiledRecord entry(Filing filing, EffectKey key) {
     var invoice = invoices.find(filing.invoice()).orElseThrow();
-    return new FiledRecord(key.value(), invoice.matter().orElseThrow(), invoice.client(), filing.wentOn(), title(filing),
+    return new FiledRecord(key.value(), invoice.matter().orElseThrow(), invoice.client(), filing.wentOn(),
+        title(filing),
         words(filing, invoice), filing.document(), filing.sha256());
   }
 
   private static String title(Filing filing) {
     return switch (filing.kind()) {
       case INVOICE -> "Invoice %s went to the client %s".formatted(filing.invoice(), way(filing));
-      case CREDIT_NOTE -> "Credit note %s on invoice %s".formatted(filing.document().replace(".pdf", ""), filing.invoice())
+    case CREDIT_NOTE ->
+        "Credit note %s on invoice %s".formatted(filing.document().replace(".pdf", ""), filing.invoice())
           + filing.went().map(went -> " went to the client " + way(filing)).orElse("");
       case VOID -> "The void of invoice %s went to the client %s".formatted(filing.invoice(), way(filing));
     };
@@ -126,7 +131,8 @@ public class Filings {
   private static String words(Filing filing, Invoice invoice) {
     return "%s on %s: the document %s of invoice %s, dated %s, with the SHA-256 digest %s.".formatted(
         filing.went().isPresent() ? "Delivered " + way(filing) : "Made",
-        Wording.of(filing.wentOn()), filing.document(), filing.invoice(), Wording.of(invoice.invoiceDate()), filing.sha256());
+        Wording.of(filing.wentOn()), filing.document(), filing.invoice(), Wording.of(invoice.invoiceDate()),
+        filing.sha256());
   }
 
   private static String way(Filing filing) {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The services of an invoice in the order that its presentation wants, and the heading above the first of each group. */
+/**
+ * The services of an invoice in the order that its presentation wants, and the heading above the first of each group.
+ */
 record GroupedServices(List<InvoiceSheet.Line> lines, Map<InvoiceSheet.Line, String> headings) {
 
   private static final String CODES_APART = " · ";
@@ -32,7 +34,9 @@ record GroupedServices(List<InvoiceSheet.Line> lines, Map<InvoiceSheet.Line, Str
   }
 
   private static String sum(List<InvoiceSheet.Line> group) {
-    var sum = group.stream().map(line -> new BigDecimal(line.amount().replace(",", ""))).reduce(BigDecimal.ZERO, BigDecimal::add);
+    var sum = group.stream()
+        .map(line -> new BigDecimal(line.amount().replace(",", "")))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
     return String.format(Locale.US, "%,.2f", sum);
   }
 }

@@ -7,9 +7,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * An invoice and what of it is still open, disputed or reserved: the sums of its movements. One that was taken over from
- * elsewhere may have no matter. In a client's e-billing portal it has a state of its own, and since its acceptance the day from
- * which its reminders count.
+ * An invoice and what of it is still open, disputed or reserved: the sums of its movements. One that was taken over
+ * from elsewhere may have no matter. In a client's e-billing portal it has a state of its own, and since its acceptance
+ * the day from which its reminders count.
  */
 public record Invoice(
     InvoiceNumber number,

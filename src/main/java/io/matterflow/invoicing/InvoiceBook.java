@@ -192,7 +192,8 @@ class InvoiceBook implements Invoices {
   public Invoice credit(InvoiceNumber number, InvoiceParts parts, String reference, Actor by) {
     var before = within(number, parts.total(), reference);
     if (!reductions.left(before).covers(parts)) {
-      throw new IllegalArgumentException("credit %s takes more of a part than invoice %s has left".formatted(reference, number));
+      throw new IllegalArgumentException(
+          "credit %s takes more of a part than invoice %s has left".formatted(reference, number));
     }
     return lowered(before, Kind.CREDIT, parts, reference, by);
   }
@@ -228,7 +229,8 @@ class InvoiceBook implements Invoices {
     var before = required(number);
     var givenUp = reductions.writtenOff(before);
     if (!amount.isPositive() || amount.exceeds(givenUp.total())) {
-      throw new IllegalArgumentException("%s is nothing, or more than was written off of invoice %s".formatted(reference, number));
+      throw new IllegalArgumentException(
+          "%s is nothing, or more than was written off of invoice %s".formatted(reference, number));
     }
     var parts = givenUp.shareOf(amount);
     movements.append(Movement.reinstated(number, reference, parts, today(), by), clock.instant());
@@ -260,7 +262,8 @@ class InvoiceBook implements Invoices {
   private Invoice within(InvoiceNumber number, Money amount, String reference) {
     var before = required(number);
     if (!amount.isPositive() || amount.exceeds(before.open())) {
-      throw new IllegalArgumentException("%s is not positive or exceeds what is open on invoice %s".formatted(reference, number));
+      throw new IllegalArgumentException(
+          "%s is not positive or exceeds what is open on invoice %s".formatted(reference, number));
     }
     return before;
   }
@@ -331,7 +334,8 @@ class InvoiceBook implements Invoices {
     }
     var excess = after.open().minus(after.disputed());
     var reference = "dispute-paid:" + payment.reference();
-    movements.append(Movement.dispute(payment.number(), excess, reference, payment.effectiveOn(), payment.by()), clock.instant());
+    movements.append(Movement.dispute(payment.number(), excess, reference, payment.effectiveOn(), payment.by()),
+        clock.instant());
     return invoices.find(payment.number()).orElseThrow();
   }
 

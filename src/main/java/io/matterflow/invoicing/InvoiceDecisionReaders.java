@@ -20,6 +20,8 @@ class InvoiceDecisionReaders implements DecisionReaders {
   @Override
   public boolean mayRead(Subject subject, Actor actor) {
     return subject.kind().equals("invoice") && !subject.id().isBlank()
-        && invoices.find(new InvoiceNumber(subject.id())).filter(invoice -> readers.mayRead(actor, invoice)).isPresent();
+        && invoices.find(new InvoiceNumber(subject.id()))
+            .filter(invoice -> readers.mayRead(actor, invoice))
+            .isPresent();
   }
 }

@@ -82,7 +82,8 @@ public class InvoiceMails {
 
   /** What a text would say of this invoice, and to whom it would go; nothing is sent. */
   @Transactional(readOnly = true)
-  public MessageTexts.Preview preview(InvoiceNumber number, MessageKey key, Channel channel, String language, MessageTexts.Draft draft) {
+  public MessageTexts.Preview
+      preview(InvoiceNumber number, MessageKey key, Channel channel, String language, MessageTexts.Draft draft) {
     var invoice = invoices.find(number).orElseThrow();
     return texts.preview(key, channel, language, draft, words(invoice, recipients(number)));
   }

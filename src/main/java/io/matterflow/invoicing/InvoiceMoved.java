@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What is open on an invoice has changed, and for what. Published with the movement, inside its transaction: whoever keeps books of
- * it does so in the same breath or not at all. The parts, where it has any, add up to the change.
+ * What is open on an invoice has changed, and for what. Published with the movement, inside its transaction: whoever
+ * keeps books of it does so in the same breath or not at all. The parts, where it has any, add up to the change.
  */
 public record InvoiceMoved(
     InvoiceNumber number,

@@ -13,7 +13,8 @@ public record InvoiceParts(Money fees, Money costs, Money tax) {
 
   public InvoiceParts {
     if (fees.isNegative() || costs.isNegative() || tax.isNegative()) {
-      throw new IllegalArgumentException("no part of an invoice's amount is negative: %s, %s, %s".formatted(fees, costs, tax));
+      throw new IllegalArgumentException(
+          "no part of an invoice's amount is negative: %s, %s, %s".formatted(fees, costs, tax));
     }
   }
 
@@ -39,8 +40,8 @@ public record InvoiceParts(Money fees, Money costs, Money tax) {
   }
 
   /**
-   * Divides an amount, at most all of it, in the proportion of these parts: each is cut down to the cent, and the cents left over
-   * go to those that lost most. No part of the answer exceeds its own.
+   * Divides an amount, at most all of it, in the proportion of these parts: each is cut down to the cent, and the cents
+   * left over go to those that lost most. No part of the answer exceeds its own.
    */
   InvoiceParts shareOf(Money amount) {
     if (amount.isZero()) {
@@ -49,7 +50,9 @@ public record InvoiceParts(Money fees, Money costs, Money tax) {
     var all = List.of(fees, costs, tax);
     var whole = total().amount();
     var cents = new BigDecimal(amount.amount().unscaledValue());
-    var exact = all.stream().map(part -> cents.multiply(part.amount()).divide(whole, 12, RoundingMode.HALF_UP)).toList();
+    var exact = all.stream()
+        .map(part -> cents.multiply(part.amount()).divide(whole, 12, RoundingMode.HALF_UP))
+        .toList();
     var parts = new ArrayList<>(exact.stream().map(part -> part.setScale(0, RoundingMode.DOWN)).toList());
     var left = parts.stream().reduce(cents, BigDecimal::subtract).intValueExact();
     IntStream.range(0, all.size()).boxed()

@@ -5,8 +5,8 @@ import io.matterflow.engine.OutputMisfit;
 import java.util.regex.Pattern;
 
 /**
- * How an invoice looks: the answer of the decision {@code invoice-presentation}. A colour is six digits, a letterhead the name of
- * a configured picture, and the payment instructions are plain words: nothing in a cell can become markup.
+ * How an invoice looks: the answer of the decision {@code invoice-presentation}. A colour is six digits, a letterhead
+ * the name of a configured picture, and the payment instructions are plain words: nothing in a cell can become markup.
  */
 public record InvoicePresentation(
     Grouping grouping,
@@ -36,7 +36,8 @@ public record InvoicePresentation(
       throw new OutputMisfit("accent", "%s is not a colour such as #1f3a4d".formatted(accent));
     }
     if (!PICTURE.matcher(letterhead).matches()) {
-      throw new OutputMisfit("letterhead", "%s is not a name of small letters, digits and hyphens".formatted(letterhead));
+      throw new OutputMisfit("letterhead",
+          "%s is not a name of small letters, digits and hyphens".formatted(letterhead));
     }
     if (payment.length() > MOST_WORDS) {
       throw new OutputMisfit("payment", "payment instructions have at most %d characters".formatted(MOST_WORDS));

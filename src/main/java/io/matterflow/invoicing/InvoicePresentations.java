@@ -28,7 +28,8 @@ class InvoicePresentations {
   /** What the table says now. */
   InvoicePresentation now(IssuedInvoice invoice) {
     return decisions.look(InvoicePresentation.TABLE, facts(invoice)).stream().findFirst().map(Decided::result)
-        .orElseThrow(() -> new IllegalStateException("invoice-presentation has no row for invoice " + invoice.number()));
+        .orElseThrow(
+            () -> new IllegalStateException("invoice-presentation has no row for invoice " + invoice.number()));
   }
 
   private InvoicePresentation decided(IssuedInvoice invoice) {

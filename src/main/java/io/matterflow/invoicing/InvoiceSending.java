@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The last look before an invoice leaves by e-mail: whether messages to its client may go now. One whose e-mail was dropped is
- * handed to a person, who knows how and when the client gets it.
+ * The last look before an invoice leaves by e-mail: whether messages to its client may go now. One whose e-mail was
+ * dropped is handed to a person, who knows how and when the client gets it.
  */
 @Service
 public class InvoiceSending {
@@ -82,6 +82,7 @@ public class InvoiceSending {
 
   private ClientMessage mail(Delivery delivery, String process) {
     var client = invoices.find(delivery.number()).orElseThrow().client();
-    return new ClientMessage(delivery.key(), Channel.EMAIL, client, process, delivery.number().value(), Optional.empty());
+    return new ClientMessage(delivery.key(), Channel.EMAIL, client, process, delivery.number().value(),
+        Optional.empty());
   }
 }

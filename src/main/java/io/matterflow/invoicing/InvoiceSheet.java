@@ -31,7 +31,8 @@ record InvoiceSheet(
 
   /** The same invoice with its services in another order. */
   InvoiceSheet with(List<Line> ordered) {
-    return new InvoiceSheet(firm, client, number, invoiceDate, dueDate, terms, matterNumber, matterName, clientMatterNumber, periodEnd,
+    return new InvoiceSheet(firm, client, number, invoiceDate, dueDate, terms, matterNumber, matterName,
+        clientMatterNumber, periodEnd,
         share, ordered, costs, timekeepers, sums, total, payLink);
   }
 

@@ -69,7 +69,8 @@ class InvoiceSheets {
 
   static InvoiceSheet.Letterhead letterhead(Firm firm, InvoiceAddresses addresses) {
     var billing = firm.sharedMailboxes().stream().filter(address -> address.startsWith(BILLING)).sorted().findFirst();
-    return new InvoiceSheet.Letterhead(PageText.of(firm.name()), rows(addresses.firm()), PageText.of(firm.lawFirmId()), billing);
+    return new InvoiceSheet.Letterhead(PageText.of(firm.name()), rows(addresses.firm()), PageText.of(firm.lawFirmId()),
+        billing);
   }
 
   static InvoiceSheet.Addressee addressee(Client client, InvoiceAddresses addresses) {

@@ -5,7 +5,10 @@ import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
 import java.time.Instant;
 
-/** The answer to "where are we on this invoice?": one status, one owner, since when, what next. The client owns what they are to pay. */
+/**
+ * The answer to "where are we on this invoice?": one status, one owner, since when, what next. The client owns what
+ * they are to pay.
+ */
 public record InvoiceStanding(InvoiceStatus status, String owner, String ownerRole, Instant since, String nextAction) {
 
   private static final String CLIENT = "client";

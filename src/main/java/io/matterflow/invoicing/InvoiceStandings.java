@@ -19,7 +19,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells where an invoice stands: from its movements, its delivery, the calendar, and whether a reminder is still to come. */
+/**
+ * Tells where an invoice stands: from its movements, its delivery, the calendar, and whether a reminder is still to
+ * come.
+ */
 @Component
 public class InvoiceStandings {
 
@@ -125,10 +128,13 @@ public class InvoiceStandings {
     if (invoice.inPortal().filter(state -> state != PortalState.ACCEPTED).isPresent()) {
       var silent = InvoiceStanding.with(
           Role.BILLING_COORDINATOR, InvoiceStatus.IN_PORTAL, deliveredOn.atStartOfDay(zone).toInstant());
-      return reminder.asked().map(asked -> silent.waitingFor(asked.owner(), asked.toDo(), asked.since())).orElse(silent);
+      return reminder.asked()
+          .map(asked -> silent.waitingFor(asked.owner(), asked.toDo(), asked.since()))
+          .orElse(silent);
     }
     if (invoice.isWhollyReserved()) {
-      return InvoiceStanding.with(Role.TRUST_AUTHORIZER, InvoiceStatus.RESERVED_FOR_TRUST, last(invoice, InvoiceMoved.Kind.RESERVED));
+      return InvoiceStanding.with(Role.TRUST_AUTHORIZER, InvoiceStatus.RESERVED_FOR_TRUST,
+          last(invoice, InvoiceMoved.Kind.RESERVED));
     }
     var standing = chased(invoice, deliveredOn, reminder, zone);
     return reminder.held().map(held -> standing.waitingFor(held.owner(), held.toDo(), held.since())).orElse(standing);
@@ -182,7 +188,8 @@ public class InvoiceStandings {
         .filter(DeliveryFailure::isOfDelivery)
         .map(DeliveryFailure::failedAt)
         .max(Comparator.naturalOrder());
-    return InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.CAME_BACK, since.orElse(delivery.requestedAt()));
+    return InvoiceStanding.with(Role.BILLING_COORDINATOR, InvoiceStatus.CAME_BACK,
+        since.orElse(delivery.requestedAt()));
   }
 
   /** An e-mail that is kept back says until when, or that a pause stands over it. */

@@ -5,7 +5,8 @@ public enum InvoiceStatus {
   BEING_MADE("Nothing: its document is being made. What goes wrong stands under the exceptions."),
   BEING_SENT("Nothing: its e-mail goes out. What goes wrong stands under the exceptions."),
   IN_DOUBT("Look in the mail system whether it was sent, and say so in the task \"Confirm whether sent\"."),
-  CAME_BACK("Do the task \"Mend the address\": the invoice came back from everybody. Its reminders count from the day on which it is sent again."),
+  CAME_BACK(
+      "Do the task \"Mend the address\": the invoice came back from everybody. Its reminders count from the day on which it is sent again."),
   WAITING_FOR_RECIPIENT("Name a billing contact in the practice system, load the directory, then try again."),
   WAITING_FOR_POST("Print and mail the batch that it is in, and say on which day."),
   WAITING_FOR_DELIVERY("Deliver it by hand and say on which day."),
@@ -19,7 +20,8 @@ public enum InvoiceStatus {
   ON_A_PLAN("Nothing: the client pays it in instalments, and keeps the payment plan."),
   INSTALMENT_MISSED("Nothing: an instalment was missed, and the reminder of it goes out by itself."),
   TO_FOLLOW_UP("Follow up with the client: no further reminder goes out."),
-  RESERVED_FOR_TRUST("Nothing of the client: what is open is to be drawn from trust. A lawyer authorizes the draw, then the bookkeeper enters it."),
+  RESERVED_FOR_TRUST(
+      "Nothing of the client: what is open is to be drawn from trust. A lawyer authorizes the draw, then the bookkeeper enters it."),
   CORRECTION_TO_SIGN("Agree to the correction that settles the dispute, or have the invoice stay as it is."),
   DISPUTED("Settle with the client what is contested, and say how."),
   PAID("Nothing: it is paid."),

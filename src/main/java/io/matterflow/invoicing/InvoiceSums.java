@@ -52,7 +52,8 @@ final class InvoiceSums {
     var time = invoice.lines(EnumSet.of(Charge.Kind.TIME));
     var hours = hours(time);
     if (hours.signum() > 0) {
-      sums.add(new InvoiceSheet.Sum(withHours ? "Professional services, %s hours".formatted(hours.toPlainString()) : "Professional services",
+      sums.add(new InvoiceSheet.Sum(
+          withHours ? "Professional services, %s hours".formatted(hours.toPlainString()) : "Professional services",
           Wording.of(charged(invoice, EnumSet.of(Charge.Kind.TIME)))));
     }
     add(sums, "Agreed fees", charged(invoice, EnumSet.of(Charge.Kind.FEE)));

@@ -33,22 +33,22 @@ public interface Invoices {
   Invoice pay(InvoiceNumber number, Money amount, String reference, Actor by);
 
   /**
-   * As {@link #pay(InvoiceNumber, Money, String, Actor)}, for money that was received on that day: reports as of a past day
-   * count it from then, though never from before the invoice was there or from a day that is still to come.
+   * As {@link #pay(InvoiceNumber, Money, String, Actor)}, for money that was received on that day: reports as of a past
+   * day count it from then, though never from before the invoice was there or from a day that is still to come.
    */
   Invoice pay(InvoiceNumber number, Money amount, String reference, LocalDate receivedOn, Actor by);
 
   /**
-   * Takes back a part of what payments have settled, at most all of it: a refund, a returned debit, a chargeback. Answers the
-   * invoice afterwards; publishes {@link PaymentTakenBack}, and {@link InvoiceReopened} when something is open again on a
-   * settled invoice.
+   * Takes back a part of what payments have settled, at most all of it: a refund, a returned debit, a chargeback.
+   * Answers the invoice afterwards; publishes {@link PaymentTakenBack}, and {@link InvoiceReopened} when something is
+   * open again on a settled invoice.
    */
   Invoice takeBack(InvoiceNumber number, Money amount, String reference, Actor by);
 
   /**
-   * What was drawn for the invoice from trust settles so much of it, at most all that is open; the reference is the trust
-   * account's own, so that both books name the same. Answers the invoice afterwards; publishes {@link InvoiceSettled} when nothing
-   * is open any more.
+   * What was drawn for the invoice from trust settles so much of it, at most all that is open; the reference is the
+   * trust account's own, so that both books name the same. Answers the invoice afterwards; publishes
+   * {@link InvoiceSettled} when nothing is open any more.
    */
   Invoice drawFromTrust(InvoiceNumber number, Money amount, String reference, LocalDate day, Actor by);
 
@@ -56,26 +56,27 @@ public interface Invoices {
   Invoice returnToTrust(InvoiceNumber number, Money amount, String reference, LocalDate day, Actor by);
 
   /**
-   * What was drawn from trust was paid in with money that was taken from the firm again: so much, at most all that was drawn, is asked
-   * for once more. Publishes as {@link #takeBack} does.
+   * What was drawn from trust was paid in with money that was taken from the firm again: so much, at most all that was
+   * drawn, is asked for once more. Publishes as {@link #takeBack} does.
    */
   Invoice drawUnpaid(InvoiceNumber number, Money amount, String reference, Actor by);
 
   /**
-   * So much is to be drawn from trust: the client is not asked for it meanwhile. At most what is open, neither disputed nor
-   * reserved.
+   * So much is to be drawn from trust: the client is not asked for it meanwhile. At most what is open, neither disputed
+   * nor reserved.
    */
   Invoice reserve(InvoiceNumber number, Money amount, String reference, Actor by);
 
   /**
-   * So much, at most all that is reserved, is no longer; where nothing is, nothing happens. Publishes {@link ReservationEnded}
-   * when the client is asked for something again.
+   * So much, at most all that is reserved, is no longer; where nothing is, nothing happens. Publishes
+   * {@link ReservationEnded} when the client is asked for something again.
    */
   Invoice release(InvoiceNumber number, Money amount, String reference, Actor by);
 
   /**
-   * Asks for less than was billed, at most for all that is open; the reference is unique and says where it comes from. Answers the
-   * invoice afterwards; publishes {@link InvoiceCredited}, and {@link InvoiceSettled} when nothing is open any more.
+   * Asks for less than was billed, at most for all that is open; the reference is unique and says where it comes from.
+   * Answers the invoice afterwards; publishes {@link InvoiceCredited}, and {@link InvoiceSettled} when nothing is open
+   * any more.
    */
   Invoice credit(InvoiceNumber number, Money amount, String reference, Actor by);
 
@@ -101,8 +102,8 @@ public interface Invoices {
   Money writtenOff(InvoiceNumber number);
 
   /**
-   * Keeps what the client's e-billing portal has made of the invoice. With a day of acceptance its reminders count from there.
-   * Publishes {@link PortalAnswered}, but for the first upload.
+   * Keeps what the client's e-billing portal has made of the invoice. With a day of acceptance its reminders count from
+   * there. Publishes {@link PortalAnswered}, but for the first upload.
    */
   Invoice inPortal(InvoiceNumber number, Invoice.PortalState state, Optional<LocalDate> acceptedOn, Actor by);
 

@@ -44,7 +44,11 @@ public record IssuedInvoice(
 
   /** The approved pre-bill under its number; lines that do not add up to the total are a fault. */
   static IssuedInvoice of(
-      ApprovedPreBill bill, InvoiceNumber number, LocalDate invoiceDate, LocalDate dueDate, InvoiceAddresses addresses) {
+      ApprovedPreBill bill,
+      InvoiceNumber number,
+      LocalDate invoiceDate,
+      LocalDate dueDate,
+      InvoiceAddresses addresses) {
     var invoice = new IssuedInvoice(
         number, bill.id(), bill.number(), bill.version(), bill.contentHash(), bill.matter(), bill.client(),
         bill.periodEnd(), invoiceDate, dueDate, bill.lines().stream().map(Line::of).toList(), bill.reckoning(),
@@ -81,7 +85,10 @@ public record IssuedInvoice(
     }
   }
 
-  /** A charge as the client reads it: quantity times unit cost, plus an adjustment that is zero or negative, less what other payers bear. */
+  /**
+   * A charge as the client reads it: quantity times unit cost, plus an adjustment that is zero or negative, less what
+   * other payers bear.
+   */
   public record Line(
       int position,
       Charge.Kind kind,
@@ -99,7 +106,8 @@ public record IssuedInvoice(
 
     static Line of(ApprovedPreBill.Line line) {
       return new Line(line.position(), line.kind(), line.date(), line.timekeeper(), line.narrative(), line.taskCode(),
-          line.activityCode(), line.expenseCode(), line.quantity(), line.unitCost(), line.adjustment(), line.borneByOthers(), line.amount());
+          line.activityCode(), line.expenseCode(), line.quantity(), line.unitCost(), line.adjustment(),
+          line.borneByOthers(), line.amount());
     }
 
     /** The hours of a line of time. */
@@ -109,10 +117,14 @@ public record IssuedInvoice(
 
     /** The rate of a line of time. */
     public Optional<Money> rate() {
-      return Optional.of(unitCost).filter(any -> kind == Charge.Kind.TIME).map(rate -> new Money(rate, amount.currency()));
+      return Optional.of(unitCost)
+          .filter(any -> kind == Charge.Kind.TIME)
+          .map(rate -> new Money(rate, amount.currency()));
     }
 
-    /** What the line was signed with and what the client reads: after a write-down, before it is shared among payers. */
+    /**
+     * What the line was signed with and what the client reads: after a write-down, before it is shared among payers.
+     */
     public Money charged() {
       return amount.plus(borneByOthers);
     }

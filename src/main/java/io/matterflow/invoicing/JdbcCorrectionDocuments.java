@@ -52,7 +52,8 @@ class JdbcCorrectionDocuments {
   }
 
   private static InvoiceDocument document(ResultSet row, int index) throws SQLException {
-    return new InvoiceDocument(new InvoiceNumber(row.getString("invoice_number")), InvoiceDocument.PDF, row.getString("sha256"),
+    return new InvoiceDocument(new InvoiceNumber(row.getString("invoice_number")), InvoiceDocument.PDF,
+        row.getString("sha256"),
         row.getBytes("content"));
   }
 }

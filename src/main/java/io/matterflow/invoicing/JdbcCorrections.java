@@ -119,7 +119,8 @@ class JdbcCorrections {
   /** The next number of a credit note; holds the counter until the transaction ends. */
   String nextCreditNote() {
     jdbc.sql("update invoice_counter set last_number = last_number + 1 where name = 'credit-note'").update();
-    return "CN-" + jdbc.sql("select last_number from invoice_counter where name = 'credit-note'").query(Long.class).single();
+    return "CN-"
+        + jdbc.sql("select last_number from invoice_counter where name = 'credit-note'").query(Long.class).single();
   }
 
   Optional<Correction> find(CorrectionId id) {
@@ -176,7 +177,8 @@ class JdbcCorrections {
         State.valueOf(row.getString("state")),
         new Reason(row.getString("reason_code"), row.getString("reason")),
         new Money(row.getBigDecimal("amount"), currency),
-        fees.map(known -> new InvoiceParts(new Money(known, currency), new Money(costs, currency), new Money(tax, currency))),
+        fees.map(known -> new InvoiceParts(new Money(known, currency), new Money(costs, currency),
+            new Money(tax, currency))),
         new Money(row.getBigDecimal("open_when_asked"), currency),
         row.getBoolean("ends_dispute"),
         Arrays.stream(row.getString("levels").split(",")).filter(name -> !name.isBlank()).map(Role::valueOf).toList(),

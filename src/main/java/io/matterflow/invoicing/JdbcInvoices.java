@@ -29,8 +29,8 @@ class JdbcInvoices {
   }
 
   /**
-   * The next number that no invoice has, not even one taken over. Holds the counter until the transaction ends, so a number
-   * given back leaves no gap.
+   * The next number that no invoice has, not even one taken over. Holds the counter until the transaction ends, so a
+   * number given back leaves no gap.
    */
   InvoiceNumber nextNumber() {
     jdbc.sql("""

@@ -29,8 +29,8 @@ class JdbcMovements {
   }
 
   /**
-   * Appends; a reference that stands already is a fault of the caller's, told by the database. It is told of here and not by the
-   * callers, so that none of them can leave the books behind.
+   * Appends; a reference that stands already is a fault of the caller's, told by the database. It is told of here and
+   * not by the callers, so that none of them can leave the books behind.
    */
   void append(Movement movement, Instant at) {
     jdbc.sql("""
@@ -83,7 +83,8 @@ class JdbcMovements {
 
   /** What was drawn from trust for it so far, what was put back reckoned off. */
   BigDecimal drawn(InvoiceNumber number) {
-    return settled(number, InvoiceMoved.Kind.TRUST_DRAW, InvoiceMoved.Kind.TRUST_DRAW_RETURNED, InvoiceMoved.Kind.TRUST_DRAW_UNPAID);
+    return settled(number, InvoiceMoved.Kind.TRUST_DRAW, InvoiceMoved.Kind.TRUST_DRAW_RETURNED,
+        InvoiceMoved.Kind.TRUST_DRAW_UNPAID);
   }
 
   /** Money stands behind what is not open any more. */

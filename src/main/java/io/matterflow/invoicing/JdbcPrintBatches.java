@@ -129,7 +129,8 @@ class JdbcPrintBatches {
   }
 
   void emptied(PrintBatchId id, Instant at) {
-    jdbc.sql("update print_batch set state = 'EMPTIED', closed_at = :at where id = :id and state in ('COLLECTING', 'PRINTED')")
+    jdbc.sql(
+        "update print_batch set state = 'EMPTIED', closed_at = :at where id = :id and state in ('COLLECTING', 'PRINTED')")
         .param("id", id.value()).param("at", utc(at)).update();
   }
 
@@ -140,7 +141,8 @@ class JdbcPrintBatches {
 
   /** Those that are not mailed yet, the oldest first. */
   List<PrintBatch> open() {
-    return jdbc.sql("select * from print_batch where state in ('COLLECTING', 'PRINTED') order by batch_day, serial_number")
+    return jdbc
+        .sql("select * from print_batch where state in ('COLLECTING', 'PRINTED') order by batch_day, serial_number")
         .query((row, index) -> batch(row)).list();
   }
 

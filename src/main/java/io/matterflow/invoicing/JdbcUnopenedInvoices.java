@@ -40,7 +40,8 @@ class JdbcUnopenedInvoices {
   }
 
   boolean isAsked(InvoiceNumber number) {
-    return isThere(number, "select count(*) from unopened_invoice where invoice_number = :number and settled_at is null");
+    return isThere(number,
+        "select count(*) from unopened_invoice where invoice_number = :number and settled_at is null");
   }
 
   /** False when nobody is asked, or not any more. */

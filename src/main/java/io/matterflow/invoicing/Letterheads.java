@@ -11,8 +11,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The firm's letterheads: PNG pictures in a folder of the installation, named in {@code invoice-presentation}. A picture goes into
- * the page itself; a page asks nobody for anything.
+ * The firm's letterheads: PNG pictures in a folder of the installation, named in {@code invoice-presentation}. A
+ * picture goes into the page itself; a page asks nobody for anything.
  */
 @Component
 class Letterheads {
@@ -40,7 +40,8 @@ class Letterheads {
     var file = Path.of(folder, name + ".png");
     if (!has(name)) {
       throw new IllegalStateException(
-          "there is no letterhead %s: put %s.png into the folder that matterflow.letterheads names".formatted(name, name));
+          "there is no letterhead %s: put %s.png into the folder that matterflow.letterheads names".formatted(name,
+              name));
     }
     try {
       var content = Files.size(file) > LARGEST ? new byte[0] : Files.readAllBytes(file);

@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * One change of what is open, disputed or reserved on an invoice. A correction is another movement, never an edit. It counts
- * in reports from a day in the firm's zone, which for money is the day on which it was received.
+ * One change of what is open, disputed or reserved on an invoice. A correction is another movement, never an edit. It
+ * counts in reports from a day in the firm's zone, which for money is the day on which it was received.
  */
 record Movement(
     InvoiceNumber number,

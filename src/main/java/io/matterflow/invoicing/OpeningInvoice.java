@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * An invoice that somebody else has issued, as it stands when it is taken over: its balance counts here from {@code asOf}.
- * The notice is the day on which the client surely had it, where that is known.
+ * An invoice that somebody else has issued, as it stands when it is taken over: its balance counts here from
+ * {@code asOf}. The notice is the day on which the client surely had it, where that is known.
  */
 public record OpeningInvoice(
     InvoiceNumber number,
@@ -23,10 +23,12 @@ public record OpeningInvoice(
 
   public OpeningInvoice {
     if (!amount.isPositive() || paid.isNegative() || paid.exceeds(amount)) {
-      throw new IllegalArgumentException("invoice %s has no amount, or was paid more or less than it can be".formatted(number));
+      throw new IllegalArgumentException(
+          "invoice %s has no amount, or was paid more or less than it can be".formatted(number));
     }
     if (invoiceDate.isAfter(asOf) || dueDate.isBefore(invoiceDate)) {
-      throw new IllegalArgumentException("invoice %s is due before it is dated, or dated after %s".formatted(number, asOf));
+      throw new IllegalArgumentException(
+          "invoice %s is due before it is dated, or dated after %s".formatted(number, asOf));
     }
   }
 

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes over open invoices from whoever billed before us. Told twice, an invoice is taken over once; told differently, it
- * stays as it was taken over.
+ * Takes over open invoices from whoever billed before us. Told twice, an invoice is taken over once; told differently,
+ * it stays as it was taken over.
  */
 @Service
 public class OpeningInvoices {

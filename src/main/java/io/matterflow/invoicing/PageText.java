@@ -4,9 +4,9 @@ import java.text.Normalizer;
 import java.util.stream.IntStream;
 
 /**
- * A text as it goes on the page: letters with their accents in one, every space and break a plain one, and nothing that only
- * steers other programs. What a page can never show (controls, halves of pairs, changes of direction) becomes the sign for
- * it.
+ * A text as it goes on the page: letters with their accents in one, every space and break a plain one, and nothing that
+ * only steers other programs. What a page can never show (controls, halves of pairs, changes of direction) becomes the
+ * sign for it.
  */
 public final class PageText {
 

@@ -33,7 +33,7 @@ public class PastMovements {
           .filter(one -> one.reference().equals(moved.reference()))
           .map(Reduction::parts)
           .findFirst();
-      case OPENING, PAID_BEFORE, PAYMENT, PAYMENT_TAKEN_BACK, TRUST_DRAW, TRUST_DRAW_RETURNED, TRUST_DRAW_UNPAID, DISPUTE,
+    case OPENING, PAID_BEFORE, PAYMENT, PAYMENT_TAKEN_BACK, TRUST_DRAW, TRUST_DRAW_RETURNED, TRUST_DRAW_UNPAID, DISPUTE,
           RESERVED, RELEASED -> Optional.<InvoiceParts>empty();
     };
     return new Past(row.position(), new InvoiceMoved(

@@ -18,8 +18,8 @@ import java.util.logging.Level;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes a PDF of a page of ours. The same page, name and moment give the same bytes; nothing is loaded from anywhere but the
- * fonts that the product brings and a picture that is in the page itself.
+ * Makes a PDF of a page of ours. The same page, name and moment give the same bytes; nothing is loaded from anywhere
+ * but the fonts that the product brings and a picture that is in the page itself.
  */
 @Component
 public class PdfPages {

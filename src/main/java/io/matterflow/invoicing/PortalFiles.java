@@ -31,8 +31,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * An issued invoice as the LEDES 1998B file that its client's e-billing portal takes: the lines as issued, the names, codes and
- * numbers of client, matter and people as the directory has them today.
+ * An issued invoice as the LEDES 1998B file that its client's e-billing portal takes: the lines as issued, the names,
+ * codes and numbers of client, matter and people as the directory has them today.
  */
 @Service
 public class PortalFiles {
@@ -60,7 +60,8 @@ public class PortalFiles {
   /** As {@link #of(InvoiceNumber)}, under the number by which this submission goes. */
   @Transactional(readOnly = true)
   public PortalFile of(InvoiceNumber number, String numberThere) {
-    return of(issued.find(number).orElseThrow(() -> new IllegalArgumentException("there is no invoice " + number)), numberThere);
+    return of(issued.find(number).orElseThrow(() -> new IllegalArgumentException("there is no invoice " + number)),
+        numberThere);
   }
 
   PortalFile of(IssuedInvoice invoice) {
@@ -81,8 +82,8 @@ public class PortalFiles {
   }
 
   /**
-   * A portal finds the matter by the client's number; the client's guidelines say whether codes are asked for and in which unit
-   * of time, the matter of which set the tasks are.
+   * A portal finds the matter by the client's number; the client's guidelines say whether codes are asked for and in
+   * which unit of time, the matter of which set the tasks are.
    */
   private LedesProfile profile(Client client, Matter matter, IssuedInvoice invoice) {
     var asked = terms.of(client, matter, invoice.invoiceDate());
@@ -151,9 +152,9 @@ public class PortalFiles {
       public String wayOut() {
         return readiness.gaps().stream().map(LedesReadiness.Gap::finding).filter(LedesFinding::isInTheWay)
                 .anyMatch(finding -> finding.field().filter(ISSUED::contains).isPresent())
-            ? "What is in the way stands on a line of the issued invoice, which loading the directory does not change: void the "
+                ? "What is in the way stands on a line of the issued invoice, which loading the directory does not change: void the "
                 + "invoice and bill its work again, or deliver it by hand."
-            : "Correct in the practice system what is in the way, load the directory, then try again; or deliver it by hand.";
+                : "Correct in the practice system what is in the way, load the directory, then try again; or deliver it by hand.";
       }
     }
 

@@ -10,7 +10,10 @@ final class PrintLayout {
   /** Whose invoice it is, and whether it has a postal address. */
   record Facts(String client, boolean addressed) {}
 
-  /** A page with the address before it, blank backs for printing on both sides, how many in a batch, business days to mail it. */
+  /**
+   * A page with the address before it, blank backs for printing on both sides, how many in a batch, business days to
+   * mail it.
+   */
   record Plan(boolean coverSheet, boolean duplex, int batchOf, int mailWithinDays) {}
 
   private PrintLayout() {}

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A batch as one file for the printer: what it holds, then each envelope: its address, and the very documents that are kept.
- * Printed on both sides, each envelope and each invoice begins on a sheet of its own.
+ * A batch as one file for the printer: what it holds, then each envelope: its address, and the very documents that are
+ * kept. Printed on both sides, each envelope and each invoice begins on a sheet of its own.
  */
 @Component
 public class PrintPaper {
@@ -40,12 +40,14 @@ public class PrintPaper {
   /** Of a batch that is closed: its pages are the same whenever it is asked for. */
   @Transactional(readOnly = true)
   public byte[] of(PrintBatch batch) {
-    var at = batch.closedAt().orElseThrow(() -> new IllegalArgumentException("batch %s still collects".formatted(batch.id())));
+    var at = batch.closedAt()
+        .orElseThrow(() -> new IllegalArgumentException("batch %s still collects".formatted(batch.id())));
     var sources = new ArrayList<PDDocument>();
     try (var paper = new PDDocument()) {
       var pages = new Pages(paper);
       var pieces = batch.toMail().stream().map(item -> piece(item, sources)).toList();
-      pages.add(opened(contents(batch, pieces, at), sources), batch.toMail().stream().anyMatch(PrintBatch.Item::duplex));
+      pages.add(opened(contents(batch, pieces, at), sources),
+          batch.toMail().stream().anyMatch(PrintBatch.Item::duplex));
       for (var envelope : envelopes(pieces)) {
         if (envelope.get(0).item().coverSheet()) {
           pages.add(opened(cover(envelope, at), sources), envelope.get(0).item().duplex());
@@ -75,7 +77,8 @@ public class PrintPaper {
   }
 
   private Piece piece(PrintBatch.Item item, List<PDDocument> sources) {
-    return new Piece(item, issued.find(item.number()).orElseThrow(), opened(documents.requiredPdf(item.number()).content(), sources));
+    return new Piece(item, issued.find(item.number()).orElseThrow(),
+        opened(documents.requiredPdf(item.number()).content(), sources));
   }
 
   private byte[] contents(PrintBatch batch, List<Piece> pieces, Instant at) {
@@ -86,7 +89,9 @@ public class PrintPaper {
         Wording.of(piece.invoice().total()),
         piece.pages().getNumberOfPages())).toList();
     return sheets.contents(
-        new PrintSheets.Contents(PageText.of(directory.firm().name()), batch.id().value(), Wording.of(batch.day()), rows), at);
+        new PrintSheets.Contents(PageText.of(directory.firm().name()), batch.id().value(), Wording.of(batch.day()),
+            rows),
+        at);
   }
 
   private byte[] cover(List<Piece> envelope, Instant at) {

@@ -47,7 +47,8 @@ public final class PrintProblems {
   public static String reason(String words, String pointer) {
     var reason = words.strip();
     if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-      throw Problem.malformed("What was not mailed needs a reason.").at(pointer, "1 to %d characters".formatted(LONGEST_REASON));
+      throw Problem.malformed("What was not mailed needs a reason.")
+          .at(pointer, "1 to %d characters".formatted(LONGEST_REASON));
     }
     return reason;
   }

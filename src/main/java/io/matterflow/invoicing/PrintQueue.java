@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What waits for paper, in one place: a day's invoices collect in a batch, which closes when it is printed and ends when a
- * person says on which day it was mailed. What was not mailed waits again, and no less urgently.
+ * What waits for paper, in one place: a day's invoices collect in a batch, which closes when it is printed and ends
+ * when a person says on which day it was mailed. What was not mailed waits again, and no less urgently.
  */
 @Service
 public class PrintQueue {
@@ -64,7 +64,10 @@ public class PrintQueue {
     var now = clock.instant();
     var plan = plan(number);
     var days = calendar.calendar();
-    var due = days.plusBusinessDays(days.dateOf(now), plan.mailWithinDays()).plusDays(1).atStartOfDay(days.zone()).toInstant();
+    var due = days.plusBusinessDays(days.dateOf(now), plan.mailWithinDays())
+        .plusDays(1)
+        .atStartOfDay(days.zone())
+        .toInstant();
     batches.lock();
     join(delivery, plan, now, due);
   }
@@ -126,7 +129,9 @@ public class PrintQueue {
     return new Mailing.Mailed(required(id));
   }
 
-  /** A voided invoice is mailed to nobody: it leaves the batch it waits in, and a batch that holds nothing else ends. */
+  /**
+   * A voided invoice is mailed to nobody: it leaves the batch it waits in, and a batch that holds nothing else ends.
+   */
   @Transactional
   public void leave(InvoiceNumber number) {
     batches.lock();

@@ -6,7 +6,9 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/** The pages of a batch that are no invoices: what it holds, and an address before the invoices that share an envelope. */
+/**
+ * The pages of a batch that are no invoices: what it holds, and an address before the invoices that share an envelope.
+ */
 @Component
 class PrintSheets {
 
@@ -38,5 +40,11 @@ class PrintSheets {
   record Row(String number, String client, String address, String total, int pages) {}
 
   /** What shows in the window of the envelope. */
-  record Cover(String firm, List<String> from, String name, List<String> attention, List<String> address, String invoices) {}
+  record Cover(
+      String firm,
+      List<String> from,
+      String name,
+      List<String> attention,
+      List<String> address,
+      String invoices) {}
 }

@@ -33,7 +33,10 @@ class RecallByChannel implements RecallTime {
   private Duration before(PreBillId id, ApprovedPreBill share) {
     var client = directory.required(share.client());
     var facts = DeliveryChannel.Facts.of(share, client, Recipients.of(client, addresses));
-    var minutes = decisions.decide(DeliveryChannel.TABLE, facts, Subject.of("pre-bill", id)).result().recallMinutes().orElse(0);
+    var minutes = decisions.decide(DeliveryChannel.TABLE, facts, Subject.of("pre-bill", id))
+        .result()
+        .recallMinutes()
+        .orElse(0);
     return Duration.ofMinutes(Math.max(0, minutes));
   }
 }

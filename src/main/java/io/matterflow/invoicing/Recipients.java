@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Who may receive a client's invoices by e-mail: its billing contacts whose addresses take mail, and never anybody else at the
- * client.
+ * Who may receive a client's invoices by e-mail: its billing contacts whose addresses take mail, and never anybody else
+ * at the client.
  */
 public record Recipients(List<String> names, List<String> addresses) {
 

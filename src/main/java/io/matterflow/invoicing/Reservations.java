@@ -9,7 +9,10 @@ import java.time.LocalDate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** What of invoices is to be drawn from trust: never more than is open, undisputed and unreserved. Whoever calls holds the invoice. */
+/**
+ * What of invoices is to be drawn from trust: never more than is open, undisputed and unreserved. Whoever calls holds
+ * the invoice.
+ */
 @Component
 class Reservations {
 
@@ -19,7 +22,12 @@ class Reservations {
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Reservations(JdbcInvoices invoices, JdbcMovements movements, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+  Reservations(
+      JdbcInvoices invoices,
+      JdbcMovements movements,
+      AuditTrail audit,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.invoices = invoices;
     this.movements = movements;
     this.audit = audit;
@@ -29,7 +37,8 @@ class Reservations {
 
   Invoice reserve(Invoice before, Money amount, String reference, LocalDate today, Actor by) {
     if (!amount.isPositive() || amount.exceeds(before.unreserved())) {
-      throw new IllegalArgumentException("%s reserves nothing, or more than is open, undisputed and unreserved on invoice %s"
+      throw new IllegalArgumentException(
+          "%s reserves nothing, or more than is open, undisputed and unreserved on invoice %s"
           .formatted(reference, before.number()));
     }
     return anew(before, Movement.reserved(before.number(), amount, reference, today, by), "reserved");

@@ -37,12 +37,14 @@ class UnmailedInvoices implements BlockedWork {
         "invoice:%s:paper:%d".formatted(late.number(), late.request()),
         "NOT_MAILED",
         Subject.of("invoice", late.number()),
-        "Invoice %s waits for the post in batch %s, and nobody has said that it was mailed.".formatted(late.number(), late.batch()),
+        "Invoice %s waits for the post in batch %s, and nobody has said that it was mailed.".formatted(late.number(),
+            late.batch()),
         Role.BILLING_COORDINATOR.group(),
         late.dueAt(),
         Optional.of(late.dueAt()),
         Assignment.ORDINARY,
-        "Print and mail batch %s, then give the day in its task; or find out what keeps this invoice.".formatted(late.batch()),
+        "Print and mail batch %s, then give the day in its task; or find out what keeps this invoice."
+            .formatted(late.batch()),
         "");
   }
 }

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Invoices that went by e-mail and of which nothing was heard: nobody followed the pay link, and no money came. Each becomes
- * one person's work, once, and nobody's as soon as the client stirs.
+ * Invoices that went by e-mail and of which nothing was heard: nobody followed the pay link, and no money came. Each
+ * becomes one person's work, once, and nobody's as soon as the client stirs.
  */
 @Service
 public class UnopenedInvoices {
@@ -76,7 +76,10 @@ public class UnopenedInvoices {
     REACHED,
     /** The e-mail goes once more. */
     SEND_AGAIN,
-    /** The client opened it, paid, or contests it; or nobody asks for the money any more, or it came back and its address is mended. */
+    /**
+     * The client opened it, paid, or contests it; or nobody asks for the money any more, or it came back and its
+     * address is mended.
+     */
     HEARD
   }
 

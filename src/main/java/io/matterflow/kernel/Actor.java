@@ -6,12 +6,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who acts: the signed-in user with the roles that the firm gave them, or the engine itself. A role that the firm grants
- * for {@code everyMatter} does not ask who holds that role on the matter at hand. Whoever stands in for others acts in the roles
- * that those hold on matters, and in nothing else of theirs.
+ * Who acts: the signed-in user with the roles that the firm gave them, or the engine itself. A role that the firm
+ * grants for {@code everyMatter} does not ask who holds that role on the matter at hand. Whoever stands in for others
+ * acts in the roles that those hold on matters, and in nothing else of theirs.
  */
 public record Actor(
-    UserId user, Set<Role> roles, Optional<TimekeeperId> timekeeper, boolean everyMatter, Set<TimekeeperId> standsInFor) {
+    UserId user,
+    Set<Role> roles,
+    Optional<TimekeeperId> timekeeper,
+    boolean everyMatter,
+    Set<TimekeeperId> standsInFor) {
 
   /** The product acting by itself: timers, jobs, listeners. */
   public static final Actor ENGINE = new Actor(new UserId("matterflow"), Set.of(), Optional.empty(), false);
@@ -47,8 +51,8 @@ public record Actor(
   }
 
   /**
-   * The groups that tasks and filters are offered to. Who holds a role on their own matters only is not in the role's group,
-   * which sees the tasks of every matter: they are offered theirs by name.
+   * The groups that tasks and filters are offered to. Who holds a role on their own matters only is not in the role's
+   * group, which sees the tasks of every matter: they are offered theirs by name.
    */
   public Set<String> groups() {
     return roles.stream()
@@ -71,10 +75,11 @@ public record Actor(
   }
 
   /**
-   * Whether this person acts in a role on a matter: as the one who holds it there or stands in for them, or by a grant for
-   * every matter.
+   * Whether this person acts in a role on a matter: as the one who holds it there or stands in for them, or by a grant
+   * for every matter.
    */
   public boolean actsAs(Role role, TimekeeperId holderOnTheMatter) {
-    return (role.isHeldOnAMatter() ? represents(holderOnTheMatter) : is(holderOnTheMatter)) || (has(role) && everyMatter);
+    return (role.isHeldOnAMatter() ? represents(holderOnTheMatter) : is(holderOnTheMatter))
+        || (has(role) && everyMatter);
   }
 }

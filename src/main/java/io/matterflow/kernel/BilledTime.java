@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 
 /**
- * Hours as they stand on a bill: positive, in decimal hours, as rounded by the matter's rule or as entered by hand.
- * Raw capture stays a {@link java.time.Duration}; an odd figure such as 1.25 is kept here and judged by guideline OCG-01.
+ * Hours as they stand on a bill: positive, in decimal hours, as rounded by the matter's rule or as entered by hand. Raw
+ * capture stays a {@link java.time.Duration}; an odd figure such as 1.25 is kept here and judged by guideline OCG-01.
  */
 public record BilledTime(BigDecimal hours) implements Comparable<BilledTime> {
 

@@ -55,7 +55,9 @@ public final class BusinessCalendar {
     return day;
   }
 
-  /** The moment at which the given time has run on business days; a start on another day counts from the next midnight. */
+  /**
+   * The moment at which the given time has run on business days; a start on another day counts from the next midnight.
+   */
   public Instant plusBusinessTime(Instant start, Duration time) {
     var left = time;
     var at = start;

@@ -27,8 +27,8 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
   }
 
   /**
-   * The currency of this ISO 4217 code, if amounts of it can be kept to the last coin: not {@code XXX} or gold, which have
-   * none, and not dinars of a thousand fils, for which the books have a decimal too few.
+   * The currency of this ISO 4217 code, if amounts of it can be kept to the last coin: not {@code XXX} or gold, which
+   * have none, and not dinars of a thousand fils, for which the books have a decimal too few.
    */
   public static Optional<Currency> currency(String code) {
     try {

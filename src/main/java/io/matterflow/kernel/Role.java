@@ -2,7 +2,9 @@ package io.matterflow.kernel;
 
 import java.util.Locale;
 
-/** What a person may be in the firm; {@link #group()} is the name of the login group, of the demo user, and in the docs. */
+/**
+ * What a person may be in the firm; {@link #group()} is the name of the login group, of the demo user, and in the docs.
+ */
 public enum Role {
   TIMEKEEPER,
   BILLING_COORDINATOR,

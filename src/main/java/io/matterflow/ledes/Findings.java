@@ -30,7 +30,8 @@ final class Findings {
   /** One that makes all others pointless. */
   LedesReport fatal(LedesRule rule, int line, Object... values) {
     return new LedesReport(false,
-        List.of(new LedesFinding(rule, Severity.FATAL, line, Optional.empty(), Optional.empty(), rule.message(values))), 0);
+        List.of(new LedesFinding(rule, Severity.FATAL, line, Optional.empty(), Optional.empty(), rule.message(values))),
+        0);
   }
 
   LedesReport report() {

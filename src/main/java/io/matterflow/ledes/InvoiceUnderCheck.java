@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The records of one invoice as they come by. Nothing but the first is kept; what concerns them together is told at the end,
- * since a record that turns out to be none takes the ground from sums and numbering.
+ * The records of one invoice as they come by. Nothing but the first is kept; what concerns them together is told at the
+ * end, since a record that turns out to be none takes the ground from sums and numbering.
  */
 final class InvoiceUnderCheck {
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All invoices of a file. A record that could not be read belongs to one of them: to the one whose number stands among its
- * first values, or else to a neighbour. The sums and the numbering of what it may belong to are then not judged.
+ * All invoices of a file. A record that could not be read belongs to one of them: to the one whose number stands among
+ * its first values, or else to a neighbour. The sums and the numbering of what it may belong to are then not judged.
  */
 final class InvoicesUnderCheck {
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * The 24 fields of a LEDES 1998B record, in their order. A text is as long as it says, a number has so many digits before the
- * point and four behind it. Source: the field table of the LEDES Oversight Committee, revision 7 of 2014.
+ * The 24 fields of a LEDES 1998B record, in their order. A text is as long as it says, a number has so many digits
+ * before the point and four behind it. Source: the field table of the LEDES Oversight Committee, revision 7 of 2014.
  */
 public enum LedesField {
   INVOICE_DATE(Kind.DATE, 8, Need.REQUIRED),
@@ -87,7 +87,10 @@ public enum LedesField {
     TYPE
   }
 
-  /** Whether a value must stand there whatever the line is; what depends on the line's type is told by a rule of its own. */
+  /**
+   * Whether a value must stand there whatever the line is; what depends on the line's type is told by a rule of its
+   * own.
+   */
   private enum Need {
     REQUIRED,
     OPTIONAL

@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * One line of an invoice. What is taken off stands in the adjustment, which is negative then; units and unit cost never are.
- * Made by the factory of its kind, so that a fee has a timekeeper and an adjustment of the invoice has none.
+ * One line of an invoice. What is taken off stands in the adjustment, which is negative then; units and unit cost never
+ * are. Made by the factory of its kind, so that a fee has a timekeeper and an adjustment of the invoice has none.
  */
 public record LedesLine(
     LineType type,
@@ -37,14 +37,18 @@ public record LedesLine(
       Optional<String> taskCode,
       Optional<String> activityCode,
       String description) {
-    return new LedesLine(LineType.FEE, Optional.of(hours.hours()), Optional.of(rate.amount()), adjustment.amount(), date,
+    return new LedesLine(LineType.FEE, Optional.of(hours.hours()), Optional.of(rate.amount()), adjustment.amount(),
+        date,
         taskCode, Optional.empty(), activityCode, Optional.of(timekeeper), description);
   }
 
-  /** An outlay: a quantity at a price, with two decimals each and more only where there is a fraction that needs them. */
+  /**
+   * An outlay: a quantity at a price, with two decimals each and more only where there is a fraction that needs them.
+   */
   public static LedesLine expense(
       String code, LocalDate date, BigDecimal quantity, BigDecimal price, Money adjustment, String description) {
-    return new LedesLine(LineType.EXPENSE, Optional.of(Arithmetic.shortest(quantity)), Optional.of(Arithmetic.shortest(price)), adjustment.amount(), date,
+    return new LedesLine(LineType.EXPENSE, Optional.of(Arithmetic.shortest(quantity)),
+        Optional.of(Arithmetic.shortest(price)), adjustment.amount(), date,
         Optional.empty(), Optional.of(code), Optional.empty(), Optional.empty(), description);
   }
 

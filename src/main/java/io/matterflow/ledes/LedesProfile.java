@@ -43,8 +43,8 @@ public record LedesProfile(
   }
 
   /**
-   * The same for a matter whose tasks are coded by this set; those of electronic discovery supplement litigation. Of a set that
-   * is known in part only, any code is taken.
+   * The same for a matter whose tasks are coded by this set; those of electronic discovery supplement litigation. Of a
+   * set that is known in part only, any code is taken.
    */
   public LedesProfile forTasksOf(UtbmsSet tasks) {
     var sets = new HashSet<>(codeSets);
@@ -65,7 +65,8 @@ public record LedesProfile(
 
   /** The same with time in another unit. */
   public LedesProfile withIncrement(BigDecimal hours) {
-    return new LedesProfile(utbmsRequired, codeSets, clientMatterIdRequired, oneMatterPerInvoice, Optional.of(hours), strict);
+    return new LedesProfile(utbmsRequired, codeSets, clientMatterIdRequired, oneMatterPerInvoice, Optional.of(hours),
+        strict);
   }
 
   /** The same for a receiver that refuses what others only warn of. */

@@ -33,7 +33,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the invoices of a valid file. What is said of an invoice as a whole is taken from its first record, as the standard says. */
+/**
+ * Reads the invoices of a valid file. What is said of an invoice as a whole is taken from its first record, as the
+ * standard says.
+ */
 public final class LedesReader {
 
   private final LedesValidator validator;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether an invoice, issued or still a draft, can go to its client's portal, and if not, why: before a person signs it instead
- * of after the portal refused it. It is judged by the very file that would be sent.
+ * Whether an invoice, issued or still a draft, can go to its client's portal, and if not, why: before a person signs it
+ * instead of after the portal refused it. It is judged by the very file that would be sent.
  */
 public final class LedesReadiness {
 
@@ -27,7 +27,10 @@ public final class LedesReadiness {
         Stream.concat(report.findings().stream(), strangers.stream()).map(Gap::of).toList());
   }
 
-  /** Who stands in the file under another id than the firm and the client know them by, which the file itself does not show. */
+  /**
+   * Who stands in the file under another id than the firm and the client know them by, which the file itself does not
+   * show.
+   */
   private static List<LedesFinding> strangers(LedesFile file, LedesInvoice invoice) {
     return file.replacements().stream()
         .filter(replaced -> replaced.field() == LedesField.TIMEKEEPER_ID)
@@ -52,7 +55,10 @@ public final class LedesReadiness {
     }
   }
 
-  /** A finding, and which of the invoice's lines it is about, counted from 1; none where the invoice as a whole is at fault. */
+  /**
+   * A finding, and which of the invoice's lines it is about, counted from 1; none where the invoice as a whole is at
+   * fault.
+   */
   public record Gap(Optional<Integer> position, LedesFinding finding) {
 
     static Gap of(LedesFinding finding) {

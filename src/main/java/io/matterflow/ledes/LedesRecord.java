@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One record with its 24 values, and which of them are spoilt: what is wrong with those was told, and no other rule looks at
- * them any more, so that one mistake makes one finding.
+ * One record with its 24 values, and which of them are spoilt: what is wrong with those was told, and no other rule
+ * looks at them any more, so that one mistake makes one finding.
  */
 final class LedesRecord {
 

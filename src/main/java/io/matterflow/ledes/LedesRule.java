@@ -4,7 +4,10 @@ import static io.matterflow.ledes.Severity.ERROR;
 import static io.matterflow.ledes.Severity.FATAL;
 import static io.matterflow.ledes.Severity.WARN;
 
-/** What a LEDES 1998B file is held to. Each rule names where it comes from: the standard, or a portal that refuses otherwise. */
+/**
+ * What a LEDES 1998B file is held to. Each rule names where it comes from: the standard, or a portal that refuses
+ * otherwise.
+ */
 public enum LedesRule {
   /** Collaborati: "Invoice upload file contains invalid format". */
   VERSION_LINE("LV-001", FATAL, "First line must be LEDES1998B[]."),
@@ -89,7 +92,8 @@ public enum LedesRule {
   POSITIVE_TOTAL("LV-309", WARN, "Invoice total is not positive."),
 
   /** AppColl, CounselLink: a portal knows a person by the id alone, so that a likeness of it is nobody. */
-  TIMEKEEPER_AS_KNOWN("LV-403", ERROR, "The timekeeper's id has characters that LEDES does not have; the portal would not know it."),
+  TIMEKEEPER_AS_KNOWN("LV-403", ERROR,
+      "The timekeeper's id has characters that LEDES does not have; the portal would not know it."),
   /** Brightflag refuses blank, CounselLink finds the matter by it. */
   CLIENT_MATTER("LV-405", ERROR, "Client matter id is required.");
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Tells what is wrong with a LEDES 1998B file, line by line, whatever the bytes are. What makes the rest unreadable is the only
- * finding; a mistake that makes others follow is told alone.
+ * Tells what is wrong with a LEDES 1998B file, line by line, whatever the bytes are. What makes the rest unreadable is
+ * the only finding; a mistake that makes others follow is told alone.
  */
 public final class LedesValidator {
 

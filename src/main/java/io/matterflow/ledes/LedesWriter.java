@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes invoices as a LEDES 1998B file: ASCII, lines ended by CRLF, the same bytes for the same invoices. Nothing is cut and
- * nothing left out: what does not fit is for {@link LedesReadiness} to tell.
+ * Writes invoices as a LEDES 1998B file: ASCII, lines ended by CRLF, the same bytes for the same invoices. Nothing is
+ * cut and nothing left out: what does not fit is for {@link LedesReadiness} to tell.
  */
 public final class LedesWriter {
 
@@ -79,12 +79,14 @@ public final class LedesWriter {
     values.put(LedesField.LINE_ITEM_TASK_CODE, item.taskCode().orElse(""));
     values.put(LedesField.LINE_ITEM_EXPENSE_CODE, item.expenseCode().orElse(""));
     values.put(LedesField.LINE_ITEM_ACTIVITY_CODE, item.activityCode().orElse(""));
-    values.put(LedesField.TIMEKEEPER_ID, item.timekeeper().map(LedesTimekeeper::id).map(TimekeeperId::value).orElse(""));
+    values.put(LedesField.TIMEKEEPER_ID,
+        item.timekeeper().map(LedesTimekeeper::id).map(TimekeeperId::value).orElse(""));
     values.put(LedesField.LINE_ITEM_DESCRIPTION, item.description());
     values.put(LedesField.LAW_FIRM_ID, invoice.lawFirmId());
     values.put(LedesField.LINE_ITEM_UNIT_COST, number(item.unitCost()));
     values.put(LedesField.TIMEKEEPER_NAME, item.timekeeper().map(LedesTimekeeper::name).orElse(""));
-    values.put(LedesField.TIMEKEEPER_CLASSIFICATION, item.timekeeper().flatMap(LedesTimekeeper::classification).orElse(""));
+    values.put(LedesField.TIMEKEEPER_CLASSIFICATION,
+        item.timekeeper().flatMap(LedesTimekeeper::classification).orElse(""));
     values.put(LedesField.CLIENT_MATTER_ID, invoice.clientMatterId().orElse(""));
     return values;
   }

@@ -11,8 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The lines of a file, one at a time, ended by LF or CRLF; the last may be left open. Bytes beyond ASCII are read as UTF-8 or,
- * where they are none, as Windows-1252, so that a person finds in a finding's column what the editor shows there.
+ * The lines of a file, one at a time, ended by LF or CRLF; the last may be left open. Bytes beyond ASCII are read as
+ * UTF-8 or, where they are none, as Windows-1252, so that a person finds in a finding's column what the editor shows
+ * there.
  */
 final class PhysicalLines {
 
@@ -27,7 +28,9 @@ final class PhysicalLines {
     this.bytes = new BufferedInputStream(file, 1 << 16);
   }
 
-  /** Whether the file begins with a byte-order mark, or with a character of two or four bytes, one of which is nought. */
+  /**
+   * Whether the file begins with a byte-order mark, or with a character of two or four bytes, one of which is nought.
+   */
   boolean isMarkedOrWide() throws IOException {
     bytes.mark(LONGEST_MARK);
     var start = bytes.readNBytes(LONGEST_MARK);

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Text as it may stand in a LEDES field, which knows neither quotes nor escapes: printable ASCII without a pipe and without the
- * sign that ends a record. Letters lose their accents, typographic signs become typewriter ones, a line break becomes a space,
- * and what has no likeness becomes a question mark.
+ * Text as it may stand in a LEDES field, which knows neither quotes nor escapes: printable ASCII without a pipe and
+ * without the sign that ends a record. Letters lose their accents, typographic signs become typewriter ones, a line
+ * break becomes a space, and what has no likeness becomes a question mark.
  */
 final class PlainText {
 
@@ -46,7 +46,7 @@ final class PlainText {
     }
     return switch (Character.getType(point)) {
       case Character.CONTROL, Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> " ";
-      case Character.FORMAT, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> "";
+    case Character.FORMAT, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> "";
       default -> Optional.ofNullable(LIKE.get(point)).orElseGet(() -> decomposed(point));
     };
   }

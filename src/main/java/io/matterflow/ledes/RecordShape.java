@@ -54,8 +54,8 @@ final class RecordShape {
   }
 
   /**
-   * How many values there are. An end that stands within the line, where a value must never hold it, ends the record there for
-   * whoever reads it.
+   * How many values there are. An end that stands within the line, where a value must never hold it, ends the record
+   * there for whoever reads it.
    */
   private int fields(boolean ended) {
     var whole = ended ? body() : text;

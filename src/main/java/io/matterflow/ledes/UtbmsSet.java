@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The published code sets of the Uniform Task-Based Management System, as far as they are known for certain; clients' own codes
- * are not among them. A line carries a code that stands for work: one that only groups others, such as L300, is not usable,
- * while C200 and P300, which nothing is grouped under, are.
+ * The published code sets of the Uniform Task-Based Management System, as far as they are known for certain; clients'
+ * own codes are not among them. A line carries a code that stands for work: one that only groups others, such as L300,
+ * is not usable, while C200 and P300, which nothing is grouped under, are.
  */
 public enum UtbmsSet {
   LITIGATION,

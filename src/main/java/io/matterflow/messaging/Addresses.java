@@ -38,13 +38,16 @@ public class Addresses {
     rows.forget(channel, OutgoingMessages.normal(address));
   }
 
-  /** As {@link #isRight(Channel, String)}, with a trace of who said so; empty when nothing is left alone under this id. */
+  /**
+   * As {@link #isRight(Channel, String)}, with a trace of who said so; empty when nothing is left alone under this id.
+   */
   @Transactional
   public Optional<FailingAddress> isRight(UUID id, Actor by) {
     var address = rows.find(id);
     address.ifPresent(failing -> {
       rows.forget(failing.channel(), failing.address());
-      audit.record(AuditEntry.of(by, "address-released", "message", failing.messageKey()).after("failure", failing.failure()));
+      audit.record(
+          AuditEntry.of(by, "address-released", "message", failing.messageKey()).after("failure", failing.failure()));
     });
     return address;
   }

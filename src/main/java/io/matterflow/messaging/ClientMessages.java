@@ -19,10 +19,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps messages to clients back while a pause stands, and what its contacts would get too much of in a day. Every sender asks here
- * as its last act before the vendor, and its answer holds until its transaction ends: after a pause is answered nothing leaves. What
- * is kept back is queued by its key alone; its sender reads everything anew when it is released, so that only what still holds goes
- * out.
+ * Keeps messages to clients back while a pause stands, and what its contacts would get too much of in a day. Every
+ * sender asks here as its last act before the vendor, and its answer holds until its transaction ends: after a pause is
+ * answered nothing leaves. What is kept back is queued by its key alone; its sender reads everything anew when it is
+ * released, so that only what still holds goes out.
  */
 @Service
 public class ClientMessages {
@@ -49,7 +49,10 @@ public class ClientMessages {
     this.clock = clock;
   }
 
-  /** Whether the message may leave in this transaction; one that may not is queued. What a person lets go counts like any other. */
+  /**
+   * Whether the message may leave in this transaction; one that may not is queued. What a person lets go counts like
+   * any other.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public Passage passage(ClientMessage message, Bound bound) {
     messages.holdGate(message.businessKey());
@@ -73,7 +76,10 @@ public class ClientMessages {
     return Passage.KEPT_BACK;
   }
 
-  /** When to ask again for a message that is kept back: its contact has had enough for the day. A pause has no such moment. */
+  /**
+   * When to ask again for a message that is kept back: its contact has had enough for the day. A pause has no such
+   * moment.
+   */
   @Transactional(readOnly = true)
   public Optional<Instant> waitsUntil(String key) {
     return messages.find(key).filter(QueuedMessage::isWaiting).flatMap(QueuedMessage::until);
@@ -128,7 +134,8 @@ public class ClientMessages {
     }
     var pause = new MessagePause(UUID.randomUUID(), scope, reason, by.user(), clock.instant(), Optional.empty());
     messages.insert(pause);
-    audit.record(AuditEntry.of(by, "messages-paused", "message-pause", pause.id()).after("scope", scope).text("reason", reason));
+    audit.record(
+        AuditEntry.of(by, "messages-paused", "message-pause", pause.id()).after("scope", scope).text("reason", reason));
     events.publishEvent(new MessagesPaused(pause.id()));
     return new Paused(pause);
   }
@@ -180,7 +187,8 @@ public class ClientMessages {
   public Act release(UUID id, String reason, Actor by) {
     return act(id, message -> {
       messages.letGo(message.message().key(), by, reason, clock.instant());
-      audit.record(AuditEntry.of(by, "message-let-go", "client-message", message.message().key()).text("reason", reason));
+      audit.record(
+          AuditEntry.of(by, "message-let-go", "client-message", message.message().key()).text("reason", reason));
     });
   }
 
@@ -234,12 +242,15 @@ public class ClientMessages {
   /** What waits in the scope of a pause. */
   @Transactional(readOnly = true)
   public List<QueuedMessage> waiting(PauseScope scope) {
-    return messages.queued(Optional.of(State.WAITING)).stream().filter(message -> scope.covers(message.message())).toList();
+    return messages.queued(Optional.of(State.WAITING)).stream()
+        .filter(message -> scope.covers(message.message()))
+        .toList();
   }
 
   private void dropped(QueuedMessage message, String reason, Actor by) {
     messages.close(message.message().key(), State.DROPPED, by, Optional.of(reason), clock.instant());
-    audit.record(AuditEntry.of(by, "message-dropped", "client-message", message.message().key()).text("reason", reason));
+    audit
+        .record(AuditEntry.of(by, "message-dropped", "client-message", message.message().key()).text("reason", reason));
   }
 
   private void tell(QueuedMessage message) {

@@ -20,8 +20,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Counts what each contact of a client gets on a day of theirs. A message is counted before it leaves and in a transaction of its
- * own, so that no kill, outage or second sender makes room for one more; the same message is counted once a day.
+ * Counts what each contact of a client gets on a day of theirs. A message is counted before it leaves and in a
+ * transaction of its own, so that no kill, outage or second sender makes room for one more; the same message is counted
+ * once a day.
  */
 @Component
 class DailyLimit {

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Addresses to which nothing is sent any more: a client's is the billing coordinator's, a colleague's the billing admin's. One that the
- * directory names no more is nobody's work, and left alone all the same should it come back.
+ * Addresses to which nothing is sent any more: a client's is the billing coordinator's, a colleague's the billing
+ * admin's. One that the directory names no more is nobody's work, and left alone all the same should it come back.
  */
 @Component
 class FailingAddresses implements BlockedWork {

@@ -120,7 +120,8 @@ class JdbcClientMessages {
   }
 
   void waitsUntil(String key, Optional<Instant> until) {
-    jdbc.sql("update client_message set waits_until = :until where message_key = :key and state in ('WAITING', 'LET_GO')")
+    jdbc.sql(
+        "update client_message set waits_until = :until where message_key = :key and state in ('WAITING', 'LET_GO')")
         .param("until", until.map(JdbcClientMessages::utc).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
         .param("key", key)
         .update();

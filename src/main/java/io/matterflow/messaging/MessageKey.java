@@ -4,7 +4,10 @@ import io.matterflow.messaging.Messages.Channel;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The messages that clients get; each has its rows in the decision {@code message-texts}, and words that can be filled in. */
+/**
+ * The messages that clients get; each has its rows in the decision {@code message-texts}, and words that can be filled
+ * in.
+ */
 public enum MessageKey {
   /** Brings the invoice. */
   INVOICE(About.AN_INVOICE_TO_PAY),
@@ -23,7 +26,8 @@ public enum MessageKey {
   /** Tells of money that came into trust. */
   TRUST_RECEIPT(About.A_MATTER, Word.RECEIVED, Word.RECEIVED_ON),
   /** Asks for money into trust, apart from any invoice. */
-  REPLENISHMENT(About.A_MATTER, Word.REQUEST_NUMBER, Word.AMOUNT_ASKED, Word.TRUST_BALANCE, Word.RETAINER_MINIMUM, Word.PAY_LINK),
+  REPLENISHMENT(About.A_MATTER, Word.REQUEST_NUMBER, Word.AMOUNT_ASKED, Word.TRUST_BALANCE, Word.RETAINER_MINIMUM,
+      Word.PAY_LINK),
   /** Thanks for a payment, where the firm likes. */
   THANK_YOU(About.AN_INVOICE),
   /** Asks the client to call about an invoice, where the firm likes. */
@@ -44,7 +48,10 @@ public enum MessageKey {
     return WHERE_A_FIRM_LIKES.contains(this);
   }
 
-  /** The words that are filled in whatever such a message is about; anybody may read a text message, so it names no matter and no person. */
+  /**
+   * The words that are filled in whatever such a message is about; anybody may read a text message, so it names no
+   * matter and no person.
+   */
   Set<Word> words(Channel channel, boolean payOnline) {
     var words = EnumSet.of(Word.FIRM_NAME, Word.CONTACT_NAME);
     words.addAll(about.words);
@@ -62,7 +69,8 @@ public enum MessageKey {
     AN_ACCOUNT(Word.AMOUNT_OPEN),
     A_MATTER(Word.MATTER_NAME),
     AN_INVOICE(Word.MATTER_NAME, Word.INVOICE_NUMBER, Word.INVOICE_DATE, Word.TOTAL, Word.AMOUNT_OPEN),
-    AN_INVOICE_TO_PAY(Word.MATTER_NAME, Word.INVOICE_NUMBER, Word.INVOICE_DATE, Word.TOTAL, Word.AMOUNT_OPEN, Word.DUE_DATE,
+    AN_INVOICE_TO_PAY(Word.MATTER_NAME, Word.INVOICE_NUMBER, Word.INVOICE_DATE, Word.TOTAL, Word.AMOUNT_OPEN,
+        Word.DUE_DATE,
         Word.INSTALMENT_AMOUNT, Word.INSTALMENT_DATE, Word.PAY_LINK);
 
     private final Set<Word> words;

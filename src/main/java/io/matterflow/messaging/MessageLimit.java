@@ -11,7 +11,10 @@ final class MessageLimit {
 
   record Facts(String client, Channel channel, Purpose purpose) {}
 
-  /** So many in all on the contact's day by this channel, and the hour of the next day at which what waited is looked at again. */
+  /**
+   * So many in all on the contact's day by this channel, and the hour of the next day at which what waited is looked at
+   * again.
+   */
   record Plan(int perDay, int fromHour) {}
 
   private MessageLimit() {}

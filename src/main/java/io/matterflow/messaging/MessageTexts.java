@@ -22,9 +22,8 @@ import org.springframework.web.util.HtmlUtils;
 
 /**
  * What clients read, from the decision {@code message-texts}: a row for each message, channel and language, with words
- * in braces that are filled in. Of a client's language the nearest that the table has: {@code de-AT}, else {@code de}, else
- * English. A filled-in word is shown literally: it is never searched for braces, nor read as
- * HTML.
+ * in braces that are filled in. Of a client's language the nearest that the table has: {@code de-AT}, else {@code de},
+ * else English. A filled-in word is shown literally: it is never searched for braces, nor read as HTML.
  */
 @Component
 public class MessageTexts {
@@ -59,7 +58,10 @@ public class MessageTexts {
         template.html().map(html -> layout.page(filled(html, words, HtmlUtils::htmlEscape), words)));
   }
 
-  /** A text that is not in force, with the words filled in, as {@link #of} would; what is left out is what the table says. */
+  /**
+   * A text that is not in force, with the words filled in, as {@link #of} would; what is left out is what the table
+   * says.
+   */
   public Preview preview(MessageKey key, Channel channel, String language, Draft draft, Map<Word, String> words) {
     var rows = decisions.look(TABLE, new Asked(key, channel, language, words.containsKey(Word.PAY_LINK)));
     if (rows.size() != 1) {
@@ -178,7 +180,9 @@ public class MessageTexts {
 
   record Asked(MessageKey key, Channel channel, String language, boolean payOnline) {}
 
-  /** A row of the table. What it leaves open has to be something that the product can fill in, whoever writes the row. */
+  /**
+   * A row of the table. What it leaves open has to be something that the product can fill in, whoever writes the row.
+   */
   record Template(String subject, String text, Optional<String> html) {
 
     Template {
@@ -187,7 +191,8 @@ public class MessageTexts {
       html.ifPresent(words -> mustBeKnown("html", words));
       if (subject.isBlank() && html.isEmpty()) {
         NOT_IN_TEXT_MESSAGES.stream().filter(word -> text.contains(word.inBraces())).findFirst().ifPresent(word -> {
-          throw new OutputMisfit("text", "%s stands in no text message, since anybody may read it".formatted(word.inBraces()));
+          throw new OutputMisfit("text",
+              "%s stands in no text message, since anybody may read it".formatted(word.inBraces()));
         });
       }
     }
@@ -199,7 +204,10 @@ public class MessageTexts {
     }
 
     private static void mustBeGiven(String column, String words, MessageKey key, Set<Word> given, String how) {
-      wordsIn(words).stream().filter(name -> Word.called(name).filter(given::contains).isEmpty()).findFirst().ifPresent(name -> {
+      wordsIn(words).stream()
+          .filter(name -> Word.called(name).filter(given::contains).isEmpty())
+          .findFirst()
+          .ifPresent(name -> {
         throw new OutputMisfit(column, "nothing fills in {%s} for %s%s; what can be filled in there is %s".formatted(
             name, key, how, given.stream().map(Word::inBraces).collect(Collectors.joining(" "))));
       });

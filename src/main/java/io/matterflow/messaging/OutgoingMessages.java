@@ -19,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What went out by a connected vendor, to whom, and what became of it. What is known before and after a vendor's answer commits
- * by itself: it must outlive the job that asked.
+ * What went out by a connected vendor, to whom, and what became of it. What is known before and after a vendor's answer
+ * commits by itself: it must outlive the job that asked.
  */
 @Component
 public class OutgoingMessages {
@@ -74,7 +74,10 @@ public class OutgoingMessages {
     return rows.moved(reference, state, clock.instant());
   }
 
-  /** A message that was taken came back from one of its recipients; false when it is known already or was never sent there. */
+  /**
+   * A message that was taken came back from one of its recipients; false when it is known already or was never sent
+   * there.
+   */
   @Transactional
   public boolean returned(Outgoing message, String address, Failure failure, String code) {
     if (!failed(message.key(), message.channel(), address, failure, code)) {

@@ -4,7 +4,9 @@ import io.matterflow.kernel.ClientId;
 import io.matterflow.messaging.Messages.Channel;
 import java.util.Optional;
 
-/** Which messages to clients a pause is over: {@code ALL}, those of a channel ({@code EMAIL}), or those to one client. */
+/**
+ * Which messages to clients a pause is over: {@code ALL}, those of a channel ({@code EMAIL}), or those to one client.
+ */
 public record PauseScope(String value) {
 
   private static final String EVERY = "ALL";

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A message to a client that was kept back, and what became of it. What waits until a moment does so because its contact has had
- * enough for the day.
+ * A message to a client that was kept back, and what became of it. What waits until a moment does so because its
+ * contact has had enough for the day.
  */
 public record QueuedMessage(
     UUID id,

@@ -16,8 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Who has said STOP. It holds for the number, at once and for every invoice, until START comes from the number itself: whatever
- * the firm has on file, a network would hold the messages back.
+ * Who has said STOP. It holds for the number, at once and for every invoice, until START comes from the number itself:
+ * whatever the firm has on file, a network would hold the messages back.
  */
 @Component
 public class TextConsents {
@@ -70,7 +70,8 @@ public class TextConsents {
   private void change(String mobile, boolean given, Source source, Optional<String> reference) {
     var change = new Change(UUID.randomUUID(), mobile, given, source, clock.instant());
     rows.insert(change, reference);
-    audit.record(AuditEntry.of(Actor.ENGINE, given ? "texts-wanted-again" : "texts-stopped", "text-consent", change.id())
+    audit
+        .record(AuditEntry.of(Actor.ENGINE, given ? "texts-wanted-again" : "texts-stopped", "text-consent", change.id())
         .after("mobile", "..." + mobile.substring(Math.max(0, mobile.length() - 4)))
         .after("source", source));
     events.publishEvent(new TextConsentChanged(mobile, given, source, change.at()));

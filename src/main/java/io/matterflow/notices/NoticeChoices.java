@@ -38,6 +38,7 @@ public class NoticeChoices {
     if (!choices.replace(person, choice, clock.instant())) {
       choices.insert(person, choice, clock.instant());
     }
-    audit.record(AuditEntry.of(actor, "chose", "notice-choice", person).before("choice", before).after("choice", choice));
+    audit.record(
+        AuditEntry.of(actor, "chose", "notice-choice", person).before("choice", before).after("choice", choice));
   }
 }

@@ -9,8 +9,8 @@ public interface Notices {
 
   /**
    * An e-mail to a timekeeper about a deadline, as the effect that the sending step of a process takes once under this
-   * key. The words name matter and invoice numbers, the next action comes last. It counts among the person's messages of
-   * the day, and no budget holds it back.
+   * key. The words name matter and invoice numbers, the next action comes last. It counts among the person's messages
+   * of the day, and no budget holds it back.
    */
   Effect mail(EffectKey key, TimekeeperId person, String subject, String words);
 

@@ -29,7 +29,11 @@ class ArrangementTable implements AskedTable {
   @Override
   public String answer(CaseAtHand about, Optional<String> question) {
     var billingModel = about.matter().map(Matter::billingModel).orElseThrow(() -> new IllegalArgumentException(
-        "the %s %s has no matter, so that no arrangement can be asked for".formatted(about.subject().kind(), about.subject().id())));
-    return decisions.decide(FeeArrangements.TABLE, new FeeArrangements.Facts(billingModel), about.subject()).result().lines().name();
+        "the %s %s has no matter, so that no arrangement can be asked for".formatted(about.subject().kind(),
+            about.subject().id())));
+    return decisions.decide(FeeArrangements.TABLE, new FeeArrangements.Facts(billingModel), about.subject())
+        .result()
+        .lines()
+        .name();
   }
 }

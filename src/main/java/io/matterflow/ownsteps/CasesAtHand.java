@@ -10,7 +10,10 @@ import io.matterflow.kernel.MatterId;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Finds what a case is about by its key, so that a step of the firm's own stands in any model about an invoice or a matter. */
+/**
+ * Finds what a case is about by its key, so that a step of the firm's own stands in any model about an invoice or a
+ * matter.
+ */
 @Component
 class CasesAtHand {
 
@@ -23,12 +26,15 @@ class CasesAtHand {
   }
 
   Optional<CaseAtHand> find(String key) {
-    return invoices.find(new InvoiceNumber(key)).map(this::about).or(() -> directory.matter(new MatterId(key)).map(CasesAtHand::about));
+    return invoices.find(new InvoiceNumber(key))
+        .map(this::about)
+        .or(() -> directory.matter(new MatterId(key)).map(CasesAtHand::about));
   }
 
   private CaseAtHand about(Invoice invoice) {
     return new CaseAtHand(
-        Subject.of("invoice", invoice.number()), invoice.client(), Optional.of(invoice), invoice.matter().flatMap(directory::matter));
+        Subject.of("invoice", invoice.number()), invoice.client(), Optional.of(invoice),
+        invoice.matter().flatMap(directory::matter));
   }
 
   private static CaseAtHand about(Matter matter) {

@@ -34,8 +34,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Messages that a firm sends where it likes, each once about an invoice, by e-mail to the billing contacts. A pause and the daily
- * limit hold for them as for any other.
+ * Messages that a firm sends where it likes, each once about an invoice, by e-mail to the billing contacts. A pause and
+ * the daily limit hold for them as for any other.
  */
 @Service
 public class ClientNotes {
@@ -78,7 +78,8 @@ public class ClientNotes {
   @Transactional
   public void ask(String caseKey, MessageKey message) {
     if (!message.isSentWhereAFirmLikes()) {
-      throw new IllegalArgumentException("the message %s is sent by the product alone; choose another in the model".formatted(message));
+      throw new IllegalArgumentException(
+          "the message %s is sent by the product alone; choose another in the model".formatted(message));
     }
     var invoice = invoices.find(new InvoiceNumber(caseKey)).orElseThrow(() -> new IllegalStateException(
         "the case %s is about no invoice, so that there is nothing to write about".formatted(caseKey)));
@@ -131,7 +132,8 @@ public class ClientNotes {
   }
 
   private MessageTexts.Text text(NoteId id, Invoice invoice, Client client, String contact) {
-    return texts.of(id.message(), Channel.EMAIL, client.language().orElse(MessageTexts.ENGLISH), words(invoice, contact));
+    return texts.of(id.message(), Channel.EMAIL, client.language().orElse(MessageTexts.ENGLISH),
+        words(invoice, contact));
   }
 
   private Map<Word, String> words(Invoice invoice, String contact) {
@@ -156,11 +158,13 @@ public class ClientNotes {
   /** No address takes it: a person's work from now on. */
   @Transactional
   public void unreached(NoteId id) {
-    messages.overtaken(id.key().value(), "No billing contact has an address that takes mail: a person tells the client.");
+    messages.overtaken(id.key().value(),
+        "No billing contact has an address that takes mail: a person tells the client.");
     audit.record(AuditEntry.of(Actor.ENGINE, "note-not-sent", ENTITY, id.toString()).after("message", id.message()));
   }
 
   private Invoice invoice(NoteId id) {
-    return invoices.find(id.invoice()).orElseThrow(() -> new IllegalStateException("there is no invoice " + id.invoice()));
+    return invoices.find(id.invoice())
+        .orElseThrow(() -> new IllegalStateException("there is no invoice " + id.invoice()));
   }
 }

@@ -57,7 +57,9 @@ class OwnQuestionTable implements AskedTable {
 
   private int daysOverdue(Invoice invoice) {
     var today = calendar.calendar().dateOf(clock.instant());
-    return invoice.open().isPositive() ? Math.toIntExact(Math.max(0, ChronoUnit.DAYS.between(invoice.dueDate(), today))) : 0;
+    return invoice.open().isPositive()
+        ? Math.toIntExact(Math.max(0, ChronoUnit.DAYS.between(invoice.dueDate(), today)))
+        : 0;
   }
 
   /** What of an invoice or a matter a question can depend on; a case about a matter has no amounts. */

@@ -29,8 +29,12 @@ public class OwnQuestions {
 
   @Transactional
   public String answer(String caseKey, String decision, Optional<String> question) {
-    var table = tables.stream().filter(one -> one.decision().equals(decision)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-        "the table %s cannot be asked by a step; those that can are %s".formatted(decision, String.join(", ", tables().keySet()))));
+    var table = tables.stream()
+        .filter(one -> one.decision().equals(decision))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(
+            "the table %s cannot be asked by a step; those that can are %s".formatted(decision,
+                String.join(", ", tables().keySet()))));
     var about = cases.find(caseKey).orElseThrow(() -> new IllegalStateException(
         "the case %s is about no invoice and no matter, so that no table can be asked about it".formatted(caseKey)));
     return table.answer(about, question);

@@ -8,8 +8,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells when a person opened a pay link. Mail scanners and previews ask for links too: only a browser that goes to the page
- * counts, which it says itself. Nothing is kept of who it was, and no picture tells on whoever reads the mail.
+ * Tells when a person opened a pay link. Mail scanners and previews ask for links too: only a browser that goes to the
+ * page counts, which it says itself. Nothing is kept of who it was, and no picture tells on whoever reads the mail.
  */
 @Component
 public class PayLinkVisits {

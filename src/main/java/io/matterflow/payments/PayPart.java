@@ -4,7 +4,9 @@ import io.matterflow.kernel.Wording;
 import io.matterflow.payments.PayableInvoices.PayableInvoice;
 import java.util.List;
 
-/** What a pay page offers beside all that is open: its amount as a form sends it back, as people read it, and its day. */
+/**
+ * What a pay page offers beside all that is open: its amount as a form sends it back, as people read it, and its day.
+ */
 public record PayPart(String amount, String shown, String day) {
 
   /** What is due of a payment plan, where that is less than all. */

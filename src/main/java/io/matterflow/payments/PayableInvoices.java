@@ -18,8 +18,8 @@ public interface PayableInvoices {
       String number, String firm, Money open, Standing standing, LocalDate today, Optional<Instalment> instalment) {
 
     /**
-     * What is taken from a payer who has chosen this amount while so much was open: all that is open, or the instalment, where both
-     * still are as they were shown. No other amount is ever taken.
+     * What is taken from a payer who has chosen this amount while so much was open: all that is open, or the
+     * instalment, where both still are as they were shown. No other amount is ever taken.
      */
     public Optional<Money> taken(String amountShown, String openShown) {
       if (open.isPositive() && open.plain().equals(amountShown)) {
@@ -36,7 +36,8 @@ public interface PayableInvoices {
   /** Whether an invoice is still to be paid, and why not. */
   enum Standing {
     OPEN(""),
-    RESERVED("Nothing is to be paid now: what is open on this invoice is to be paid from the money that we hold for you in trust."),
+    RESERVED(
+        "Nothing is to be paid now: what is open on this invoice is to be paid from the money that we hold for you in trust."),
     PAID("Nothing is open on this invoice: it is paid."),
     CREDITED("Nothing is open on this invoice: it was credited."),
     VOIDED("This invoice was voided and is not to be paid. If another invoice has taken its place, please use the link "

@@ -8,12 +8,13 @@ import java.util.Optional;
 
 /**
  * The one form in which news of a payment reaches the house, from any processor or a person. (source, eventId) is its
- * identity: told twice, it is one event. The payment's reference ties the events of one payment together; they may come in
- * any order and what they come to is the same. Published inside the transaction that the reporter stores its own news in.
+ * identity: told twice, it is one event. The payment's reference ties the events of one payment together; they may come
+ * in any order and what they come to is the same. Published inside the transaction that the reporter stores its own
+ * news in.
  *
- * <p>An amount is what the processor knows of the payment by then, in all: of two receipts the larger holds, so that a charge
- * told of by two kinds of events is counted once. With an item, the charge, refund or dispute of that name is meant, and items
- * add up.
+ * <p>An amount is what the processor knows of the payment by then, in all: of two receipts the larger holds, so that a
+ * charge told of by two kinds of events is counted once. With an item, the charge, refund or dispute of that name is
+ * meant, and items add up.
  */
 public record PaymentEvent(
     Key key,
@@ -25,7 +26,8 @@ public record PaymentEvent(
 
   public PaymentEvent {
     if (!amount.isPositive()) {
-      throw new IllegalArgumentException("event %s of %s tells of no positive amount".formatted(key.eventId(), key.source()));
+      throw new IllegalArgumentException(
+          "event %s of %s tells of no positive amount".formatted(key.eventId(), key.source()));
     }
   }
 
@@ -37,7 +39,10 @@ public record PaymentEvent(
     /** It never came, or it came and the payer's bank took it back (a returned debit). */
     FAILED,
     REFUNDED,
-    /** The payer contests the payment with the card's bank, and the processor holds the money back until that is decided. */
+    /**
+     * The payer contests the payment with the card's bank, and the processor holds the money back until that is
+     * decided.
+     */
     DISPUTE_OPENED,
     /** The money is back. */
     DISPUTE_WON,
@@ -60,7 +65,8 @@ public record PaymentEvent(
   }
 
   /**
-   * What the payer meant and how it was paid, as far as the event says so; of a fee, the account that it was taken from.
+   * What the payer meant and how it was paid, as far as the event says so; of a fee, the account that it was taken
+   * from.
    */
   public record Purpose(
       Optional<String> invoiceNumber, Optional<ClientId> client, Optional<String> method, Optional<Account> account) {

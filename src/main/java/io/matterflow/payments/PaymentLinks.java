@@ -12,7 +12,10 @@ public interface PaymentLinks {
    */
   Optional<URI> linkFor(String invoiceNumber);
 
-  /** A link that pays what a request asks for into trust. Empty where the processor pays into the firm's own account alone. */
+  /**
+   * A link that pays what a request asks for into trust. Empty where the processor pays into the firm's own account
+   * alone.
+   */
   default Optional<URI> linkForTrust(String requestNumber) {
     return Optional.empty();
   }

@@ -5,9 +5,10 @@ import io.matterflow.engine.NotAccepted;
 import io.matterflow.kernel.Money;
 
 /**
- * Gives money back by the way it came; each processor brings one. A person has decided before: nothing here is automatic. Our
- * reference goes with the refund, and the processor's own news of it names it by that ({@code Key.item}), or tells all refunds of
- * the payment in one amount: so a refund of ours is never counted twice, also when its answer was lost.
+ * Gives money back by the way it came; each processor brings one. A person has decided before: nothing here is
+ * automatic. Our reference goes with the refund, and the processor's own news of it names it by that
+ * ({@code Key.item}), or tells all refunds of the payment in one amount: so a refund of ours is never counted twice,
+ * also when its answer was lost.
  */
 public interface PaymentRefunds {
 

@@ -6,8 +6,8 @@ import io.matterflow.engine.NotAccepted;
 import java.util.List;
 
 /**
- * Brings an invoice's file on its way to a client's e-billing portal. No portal is known that a firm can ask for a status: what a
- * portal says is told from outside.
+ * Brings an invoice's file on its way to a client's e-billing portal. No portal is known that a firm can ask for a
+ * status: what a portal says is told from outside.
  */
 public interface EbillingPortal {
 

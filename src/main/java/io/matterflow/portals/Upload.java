@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * A finished file for one portal. Names of portals and files are plain, so that no name leads out of the folder it is kept in;
- * the digest is that of the content.
+ * A finished file for one portal. Names of portals and files are plain, so that no name leads out of the folder it is
+ * kept in; the digest is that of the content.
  */
 public record Upload(String portal, String fileName, byte[] content, String sha256) {
 
@@ -16,7 +16,8 @@ public record Upload(String portal, String fileName, byte[] content, String sha2
 
   public Upload {
     if (!PORTAL.matcher(portal).matches() || !FILE_NAME.matcher(fileName).matches()) {
-      throw new IllegalArgumentException("a portal's name is small letters, digits and hyphens, a file's name plain with an ending");
+      throw new IllegalArgumentException(
+          "a portal's name is small letters, digits and hyphens, a file's name plain with an ending");
     }
     if (!sha256(content).equals(sha256)) {
       throw new IllegalArgumentException("the content of %s is not what the digest says".formatted(fileName));

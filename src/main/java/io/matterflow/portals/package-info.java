@@ -1,8 +1,8 @@
 /**
  * The port to clients' e-billing portals, and its vendors.
  *
- * <p>Owns how a finished file gets to a portal. Never decides what is in it, nor whether it goes. Imports {@code kernel},
- * {@code engine} and {@code vendors}.
+ * <p>Owns how a finished file gets to a portal. Never decides what is in it, nor whether it goes. Imports
+ * {@code kernel}, {@code engine} and {@code vendors}.
  */
 @ApplicationModule(allowedDependencies = {"kernel", "engine", "vendors"})
 @NullMarked

@@ -11,8 +11,8 @@ public interface PracticeBills {
   boolean takeMarks();
 
   /**
-   * Marks all of these as billed, or as billed no more, and answers the id of that act. Doing it twice is doing it once. Fails
-   * with {@code NotAccepted} when it surely changed nothing.
+   * Marks all of these as billed, or as billed no more, and answers the id of that act. Doing it twice is doing it
+   * once. Fails with {@code NotAccepted} when it surely changed nothing.
    */
   String mark(BilledEntries entries);
 

@@ -9,8 +9,8 @@ import java.time.LocalDate;
 public interface PracticeFiles {
 
   /**
-   * Files the record and answers its id over there. It may know no idempotency: whoever files again looks before. Fails with
-   * {@code NotAccepted} when it surely did not take it.
+   * Files the record and answers its id over there. It may know no idempotency: whoever files again looks before. Fails
+   * with {@code NotAccepted} when it surely did not take it.
    */
   String file(FiledRecord entry);
 
@@ -18,9 +18,16 @@ public interface PracticeFiles {
   Finding find(String reference);
 
   /**
-   * What went to a client, on its way into the file. The digest names the document byte for byte: whoever holds a copy can tell
-   * whether it is what went.
+   * What went to a client, on its way into the file. The digest names the document byte for byte: whoever holds a copy
+   * can tell whether it is what went.
    */
   record FiledRecord(
-      String reference, MatterId matter, ClientId client, LocalDate wentOn, String title, String words, String document, String sha256) {}
+      String reference,
+      MatterId matter,
+      ClientId client,
+      LocalDate wentOn,
+      String title,
+      String words,
+      String document,
+      String sha256) {}
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The firm's practice-management system, which keeps the entries that we post. Our reference finds an entry again. It may
- * know no idempotency: whoever posts looks before, and asks when in doubt.
+ * The firm's practice-management system, which keeps the entries that we post. Our reference finds an entry again. It
+ * may know no idempotency: whoever posts looks before, and asks when in doubt.
  */
 public interface PracticeSystem {
 
@@ -37,9 +37,9 @@ public interface PracticeSystem {
   Finding find(String reference);
 
   /**
-   * The time of a person on a matter and a day as it stands over there: what we posted, and what people entered by hand.
-   * Whatever is thrown means that nobody knows, and that the caller asks again later; an empty list means that there is
-   * none.
+   * The time of a person on a matter and a day as it stands over there: what we posted, and what people entered by
+   * hand. Whatever is thrown means that nobody knows, and that the caller asks again later; an empty list means that
+   * there is none.
    */
   List<KeptTime> kept(TimekeeperId timekeeper, MatterId matter, LocalDate workDate);
 

@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Work that waits here for a person, shown in the list that they have open over there, with a link to where it is done. It is
- * done here alone: what people tick off over there decides nothing.
+ * Work that waits here for a person, shown in the list that they have open over there, with a link to where it is done.
+ * It is done here alone: what people tick off over there decides nothing.
  */
 public interface PracticeTasks {
 
@@ -17,8 +17,8 @@ public interface PracticeTasks {
   boolean areRead();
 
   /**
-   * Opens the task and answers its id over there; one that is there under the same reference already is that one. Fails with
-   * {@code NotAccepted} when it surely did not take it.
+   * Opens the task and answers its id over there; one that is there under the same reference already is that one. Fails
+   * with {@code NotAccepted} when it surely did not take it.
    */
   String open(WaitingTask task);
 
@@ -26,8 +26,8 @@ public interface PracticeTasks {
   Finding find(String reference);
 
   /**
-   * Marks the task with our reference as done, and answers the id that it has; the reference itself where there is none any
-   * more. Doing it twice is doing it once. Fails with {@code NotAccepted} when it surely changed nothing.
+   * Marks the task with our reference as done, and answers the id that it has; the reference itself where there is none
+   * any more. Doing it twice is doing it once. Fails with {@code NotAccepted} when it surely changed nothing.
    */
   String close(String reference);
 

@@ -12,9 +12,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Whose signature a pre-bill needs for what people took off it, all together, as {@code dmn/adjustment-approval.dmn} says.
- * What the client's profile cuts by itself was agreed before and counts no more. The review of the responsible attorney is
- * their approval.
+ * Whose signature a pre-bill needs for what people took off it, all together, as {@code dmn/adjustment-approval.dmn}
+ * says. What the client's profile cuts by itself was agreed before and counts no more. The review of the responsible
+ * attorney is their approval.
  */
 @Component
 class AdjustmentApproval {

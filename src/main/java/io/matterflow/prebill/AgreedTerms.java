@@ -8,8 +8,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What was agreed about a bill as a whole: percentages off hours and off agreed fees, and how much fees may still come to before
- * the cap. A matter's discount is on its hours; a client's is on all fees, and yields to the matter's where that has one.
+ * What was agreed about a bill as a whole: percentages off hours and off agreed fees, and how much fees may still come
+ * to before the cap. A matter's discount is on its hours; a client's is on all fees, and yields to the matter's where
+ * that has one.
  */
 record AgreedTerms(BigDecimal offHours, BigDecimal offFees, Optional<Money> capLeft) {
 

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The way of a pre-bill past people: who reviews it, and then level by level who signs. The levels are decided once for each
- * review, so that a table edited meanwhile changes none that is under way.
+ * The way of a pre-bill past people: who reviews it, and then level by level who signs. The levels are decided once for
+ * each review, so that a table edited meanwhile changes none that is under way.
  */
 @Service
 public class Approvals {
@@ -38,7 +38,8 @@ public class Approvals {
     var preBill = required(id);
     var matter = directory.required(preBill.matter());
     var reviewer = route.reviewer(preBill, matter, directory.required(preBill.client()));
-    deadlines.begin(preBill.in(preBill.round().reviewedBy(reviewer)), PreBillState.IN_REVIEW, Holder.on(matter, reviewer));
+    deadlines.begin(preBill.in(preBill.round().reviewedBy(reviewer)), PreBillState.IN_REVIEW,
+        Holder.on(matter, reviewer));
   }
 
   /** The next signature is asked for. */
@@ -46,13 +47,17 @@ public class Approvals {
   public void askForSignature(PreBillId id) {
     var preBill = required(id);
     var matter = directory.required(preBill.matter());
-    var routed = preBill.round().levels().isEmpty() ? preBill.in(preBill.round().signedBy(levels(preBill, matter))) : preBill;
+    var routed = preBill.round().levels().isEmpty()
+        ? preBill.in(preBill.round().signedBy(levels(preBill, matter)))
+        : preBill;
     var level = routed.round().nextLevel()
         .orElseThrow(() -> new IllegalStateException("all levels of the pre-bill %s are signed".formatted(id)));
     deadlines.begin(routed, PreBillState.IN_APPROVAL, Holder.on(matter, level));
   }
 
-  /** What the route asks, with whoever must approve what was taken off; a person who holds two of the roles signs once. */
+  /**
+   * What the route asks, with whoever must approve what was taken off; a person who holds two of the roles signs once.
+   */
   private List<Role> levels(PreBill preBill, Matter matter) {
     var roles = new ArrayList<>(route.approvers(preBill, matter, directory.required(preBill.client())));
     for (var role : adjustments.approvers(preBill)) {

@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What was approved, to the letter: the hash is over this content. {@code unsupported} names what the client or matter asks
- * for and the product does not yet deliver ({@code PORTAL}, {@code PLAN}); such an invoice is
- * delivered by hand.
+ * What was approved, to the letter: the hash is over this content. {@code unsupported} names what the client or matter
+ * asks for and the product does not yet deliver ({@code PORTAL}, {@code PLAN}); such an invoice is delivered by hand.
  */
 public record ApprovedPreBill(
     PreBillId id,
@@ -72,9 +71,9 @@ public record ApprovedPreBill(
   }
 
   /**
-   * A line as the client will read it; internal notes are not here. The amount is quantity times unit cost (hours and rate for
-   * time, one and the sum for a fee), rounded once, plus the adjustment, which is zero or negative, less what other payers
-   * bear of it.
+   * A line as the client will read it; internal notes are not here. The amount is quantity times unit cost (hours and
+   * rate for time, one and the sum for a fee), rounded once, plus the adjustment, which is zero or negative, less what
+   * other payers bear of it.
    */
   public record Line(
       int position,
@@ -105,13 +104,15 @@ public record ApprovedPreBill(
         BigDecimal unitCost,
         Money adjustment,
         Money amount) {
-      this(position, kind, date, timekeeper, narrative, taskCode, activityCode, expenseCode, quantity, unitCost, adjustment,
+      this(position, kind, date, timekeeper, narrative, taskCode, activityCode, expenseCode, quantity, unitCost,
+          adjustment,
           Money.zero(amount.currency()), amount);
     }
 
     /** The same work, of which a payer bears this part. */
     Line sharedAs(Money part) {
-      return new Line(position, kind, date, timekeeper, narrative, taskCode, activityCode, expenseCode, quantity, unitCost,
+      return new Line(position, kind, date, timekeeper, narrative, taskCode, activityCode, expenseCode, quantity,
+          unitCost,
           adjustment, amount.minus(part), part);
     }
 

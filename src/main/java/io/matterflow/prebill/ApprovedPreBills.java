@@ -16,11 +16,14 @@ public interface ApprovedPreBills {
   void invoiced(PreBillId id, List<String> invoiceNumbers);
 
   /**
-   * All invoices of the pre-bill were voided: its time, costs and fees are unbilled again. A pre-bill that is none of ours has
-   * nothing to give back.
+   * All invoices of the pre-bill were voided: its time, costs and fees are unbilled again. A pre-bill that is none of
+   * ours has nothing to give back.
    */
   void voided(PreBillId id);
 
-  /** A further pre-bill of the same matter and period, which is reviewed and approved anew; empty when nothing is left to bill. */
+  /**
+   * A further pre-bill of the same matter and period, which is reviewed and approved anew; empty when nothing is left
+   * to bill.
+   */
   Optional<PreBillId> again(PreBillId voided);
 }

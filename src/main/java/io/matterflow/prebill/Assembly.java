@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
- * What a pre-bill is made of: approved time of the matter, its costs and the agreed sums that have become due, as far as its
- * arrangement bills them. Whatever a pre-bill takes is locked to it until it is given back or billed.
+ * What a pre-bill is made of: approved time of the matter, its costs and the agreed sums that have become due, as far
+ * as its arrangement bills them. Whatever a pre-bill takes is locked to it until it is given back or billed.
  */
 @Component
 class Assembly {
@@ -35,8 +35,8 @@ class Assembly {
   }
 
   /**
-   * Takes what is there up to and on the date for all of these at once: time first, then fees, then costs, each in the order of
-   * its dates. A draft for which there is nothing is not in the answer.
+   * Takes what is there up to and on the date for all of these at once: time first, then fees, then costs, each in the
+   * order of its dates. A draft for which there is nothing is not in the answer.
    */
   Map<PreBillId, List<PreBillLine>> lines(Collection<Draft> drafts, LocalDate upTo) {
     var claimedTime = time.claim(matters(drafts, Lines::billHours), upTo);
@@ -46,9 +46,11 @@ class Assembly {
     var lines = new HashMap<PreBillId, List<PreBillLine>>();
     for (var draft : drafts) {
       var taken = new ArrayList<PreBillLine>();
-      claimedTime.getOrDefault(draft.id().value(), List.of()).forEach(entry -> taken.add(PreBillLine.of(entry, taken.size() + 1)));
+      claimedTime.getOrDefault(draft.id().value(), List.of())
+          .forEach(entry -> taken.add(PreBillLine.of(entry, taken.size() + 1)));
       claimedFees.getOrDefault(draft.id(), List.of()).forEach(fee -> taken.add(PreBillLine.of(fee, taken.size() + 1)));
-      claimedCosts.getOrDefault(draft.id().value(), List.of()).forEach(cost -> taken.add(PreBillLine.of(cost, taken.size() + 1)));
+      claimedCosts.getOrDefault(draft.id().value(), List.of())
+          .forEach(cost -> taken.add(PreBillLine.of(cost, taken.size() + 1)));
       if (!taken.isEmpty()) {
         lines.put(draft.id(), List.copyOf(taken));
       }
@@ -79,11 +81,14 @@ class Assembly {
 
   private void releaseTimeAndCosts(PreBillId preBill, List<PreBillLine> lines) {
     time.release(preBill.value(), lines.stream().flatMap(line -> line.entry().stream()).toList());
-    expenses.release(preBill.value(), lines.stream().flatMap(line -> line.cost().stream()).map(Charge.Cost::expense).toList());
+    expenses.release(preBill.value(),
+        lines.stream().flatMap(line -> line.cost().stream()).map(Charge.Cost::expense).toList());
   }
 
   private static Map<UUID, MatterId> matters(Collection<Draft> drafts, Predicate<FeeArrangement.Lines> wanted) {
-    return drafts.stream().filter(bills(wanted)).collect(toMap(draft -> draft.id().value(), draft -> draft.matter().id()));
+    return drafts.stream()
+        .filter(bills(wanted))
+        .collect(toMap(draft -> draft.id().value(), draft -> draft.matter().id()));
   }
 
   private static Predicate<Draft> bills(Predicate<FeeArrangement.Lines> wanted) {

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes down what a client's profile says is cut without a question. Nothing else cuts money by itself: without
- * {@code autoCut} a rule only proposes. A line is written down once, to the lowest amount that its rules propose, with the
- * rules and the profile's rows as the reason; a bill on which nothing would be left goes to people instead.
+ * {@code autoCut} a rule only proposes. A line is written down once, to the lowest amount that its rules propose, with
+ * the rules and the profile's rows as the reason; a bill on which nothing would be left goes to people instead.
  */
 @Component
 class AutoCut {
@@ -91,7 +91,8 @@ class AutoCut {
   private PreBill written(PreBill preBill, PreBillLine line, LineChange change, List<PreBillException> answered) {
     var changed = line.with(change);
     lines.update(preBill.id(), changed);
-    trail.changed(preBill, line, changed, new Reason(Optional.of(Adjustment.AGREED_TERMS), change.reason()), Actor.ENGINE);
+    trail.changed(preBill, line, changed, new Reason(Optional.of(Adjustment.AGREED_TERMS), change.reason()),
+        Actor.ENGINE);
     for (var exception : answered) {
       exceptions.update(exception.settled(new Settlement(
           Resolution.WRITTEN_DOWN, change.reason(), Optional.empty(), Actor.ENGINE.user(), clock.instant())));
@@ -104,11 +105,15 @@ class AutoCut {
   }
 
   private static Money lowest(List<PreBillException> proposals, PreBillLine line) {
-    return proposals.stream().map(exception -> exception.acceptedAmount(line)).min(Comparator.naturalOrder()).orElseThrow();
+    return proposals.stream()
+        .map(exception -> exception.acceptedAmount(line))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   private static String reason(List<PreBillException> proposals, GuidelineProfile profile) {
     return "%s: cut as %s says.".formatted(
-        proposals.stream().map(PreBillException::rule).distinct().collect(Collectors.joining(", ")), profile.decidedBy());
+        proposals.stream().map(PreBillException::rule).distinct().collect(Collectors.joining(", ")),
+        profile.decidedBy());
   }
 }

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What people take off a bill as a whole: a discount or a courtesy, each under its own word and shown to the client. A new
- * amount takes the place of the one before; nothing at all takes it back.
+ * What people take off a bill as a whole: a discount or a courtesy, each under its own word and shown to the client. A
+ * new amount takes the place of the one before; nothing at all takes it back.
  */
 @Service
 public class BillAdjustments {
@@ -115,7 +115,8 @@ public class BillAdjustments {
     }
     return whyNoReason(wanted).or(() -> preBill.adjusted(wanted.kind(), wanted.off().negated()).hasSomethingToBill()
         ? Optional.empty()
-        : no(Refusal.NOTHING_LEFT_TO_BILL, "Nothing would be left to bill on %s.".formatted(preBill.number()), "/amount"));
+        : no(Refusal.NOTHING_LEFT_TO_BILL, "Nothing would be left to bill on %s.".formatted(preBill.number()),
+            "/amount"));
   }
 
   private Optional<Refused<PreBill>> whyNoReason(Wanted wanted) {

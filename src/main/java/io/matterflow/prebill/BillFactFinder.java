@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
- * Computes the facts of a bill as a whole, under its profile; judges nothing. The matter's earlier bills are looked at only
- * where a budget or a number of people was agreed.
+ * Computes the facts of a bill as a whole, under its profile; judges nothing. The matter's earlier bills are looked at
+ * only where a budget or a number of people was agreed.
  */
 @Component
 class BillFactFinder {
@@ -34,7 +34,11 @@ class BillFactFinder {
   private final Clock clock;
 
   BillFactFinder(
-      JdbcBilledElsewhere billed, FeeArrangements arrangements, PortalReadiness portal, Directory directory, Clock clock) {
+      JdbcBilledElsewhere billed,
+      FeeArrangements arrangements,
+      PortalReadiness portal,
+      Directory directory,
+      Clock clock) {
     this.billed = billed;
     this.arrangements = arrangements;
     this.portal = portal;
@@ -43,7 +47,8 @@ class BillFactFinder {
   }
 
   /** {@code heldForItsCodes} says of a line that a finding of its own holds the bill until its codes are there. */
-  BillUnderCheck checked(PreBill preBill, Matter matter, GuidelineProfile profile, Predicate<PreBillLine> heldForItsCodes) {
+  BillUnderCheck
+      checked(PreBill preBill, Matter matter, GuidelineProfile profile, Predicate<PreBillLine> heldForItsCodes) {
     var refused = refused(preBill, heldForItsCodes);
     var limits = profile.bills();
     var total = preBill.totals().total().amount();

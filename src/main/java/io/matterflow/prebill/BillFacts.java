@@ -5,9 +5,10 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * What the rows of {@code bill-guidelines} look at: a pre-bill as a whole beside the matter's earlier bills, and the limits that
- * hold for it. {@code budgetPercent} is what of the matter's budget is used with this bill, zero without a budget; the same of
- * the cap, before anything is taken off for it. {@code portalErrors} are those for which no line holds the bill by itself.
+ * What the rows of {@code bill-guidelines} look at: a pre-bill as a whole beside the matter's earlier bills, and the
+ * limits that hold for it. {@code budgetPercent} is what of the matter's budget is used with this bill, zero without a
+ * budget; the same of the cap, before anything is taken off for it. {@code portalErrors} are those for which no line
+ * holds the bill by itself.
  */
 record BillFacts(
     @FromGuidelines boolean tested,

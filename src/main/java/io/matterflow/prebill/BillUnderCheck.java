@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A pre-bill as a whole, with the facts that {@code bill-guidelines} judges. {@code refusedFor} tells what the client's portal would
- * refuse, line by line; the table looks at how much that is.
+ * A pre-bill as a whole, with the facts that {@code bill-guidelines} judges. {@code refusedFor} tells what the client's
+ * portal would refuse, line by line; the table looks at how much that is.
  */
 record BillUnderCheck(PreBillId bill, BillFacts facts, String refusedFor) implements UnderCheck {
 
@@ -56,6 +56,7 @@ record BillUnderCheck(PreBillId bill, BillFacts facts, String refusedFor) implem
     var finding = decided.result();
     var message = finding.messageKey();
     return new Breach(finding.ruleId(), finding.action(), finding.owner(), message,
-        message == BillMessage.PORTAL_REFUSES ? refusedFor : message.value(facts), message.limit(facts), Optional.empty(), decided.rule());
+        message == BillMessage.PORTAL_REFUSES ? refusedFor : message.value(facts), message.limit(facts),
+        Optional.empty(), decided.rule());
   }
 }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The moments of {@code dmn/cycle-timing.dmn} in the firm's zone: when runs begin by themselves, and when they are announced. */
+/**
+ * The moments of {@code dmn/cycle-timing.dmn} in the firm's zone: when runs begin by themselves, and when they are
+ * announced.
+ */
 @Component
 class BillingCalendar {
 
@@ -27,7 +30,14 @@ class BillingCalendar {
   record Facts(Cycle cycle) {}
 
   /** A row of the table; {@code at} is an hour of the day such as 02:00. */
-  record Timing(boolean begins, int startsAfterDays, String at, Missed missed, int noticeDays, Told told, int quietDays) {}
+  record Timing(
+      boolean begins,
+      int startsAfterDays,
+      String at,
+      Missed missed,
+      int noticeDays,
+      Told told,
+      int quietDays) {}
 
   /** What is made up for after an outage: each period that was missed, or the last look alone. */
   enum Missed {
@@ -45,7 +55,10 @@ class BillingCalendar {
   /** A run of a cycle over the period that ends on a day, and when it begins. */
   record PlannedRun(Cycle cycle, LocalDate periodEnd, Instant at, Timing timing) {}
 
-  /** The runs that begin after the one moment and no later than the other, oldest first; of those that make up for nothing the last. */
+  /**
+   * The runs that begin after the one moment and no later than the other, oldest first; of those that make up for
+   * nothing the last.
+   */
   List<PlannedRun> runs(Instant after, Instant upTo, ZoneId zone) {
     return cycles().flatMap(cycle -> {
       var runs = moments(cycle, after, upTo, 0, zone);
@@ -64,7 +77,10 @@ class BillingCalendar {
         .toList();
   }
 
-  /** The cycles that opened so many days ago that people hear which matters are without time, after the one moment and no later than the other. */
+  /**
+   * The cycles that opened so many days ago that people hear which matters are without time, after the one moment and
+   * no later than the other.
+   */
   List<OpenCycle> quiet(Instant after, Instant upTo, ZoneId zone) {
     return cycles()
         .filter(cycle -> cycle.timing().quietDays() > 0)
@@ -88,7 +104,8 @@ class BillingCalendar {
   private List<PlannedRun> moments(TimedCycle timed, Instant after, Instant upTo, int daysBefore, ZoneId zone) {
     return days(timed, after, upTo, zone)
         .map(day -> day.plusDays(daysBefore))
-        .map(day -> new PlannedRun(timed.cycle(), day.minusDays(timed.timing().startsAfterDays()), timed.at(day, zone), timed.timing()))
+        .map(day -> new PlannedRun(timed.cycle(), day.minusDays(timed.timing().startsAfterDays()), timed.at(day, zone),
+            timed.timing()))
         .toList();
   }
 

@@ -33,8 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs of a billing cycle. The same cycle and period as often as anybody likes, also at the same time: each matter gets one
- * pre-bill. Pre-bills are made in batches that commit by themselves; a matter that cannot be billed never stops the others.
+ * Runs of a billing cycle. The same cycle and period as often as anybody likes, also at the same time: each matter gets
+ * one pre-bill. Pre-bills are made in batches that commit by themselves; a matter that cannot be billed never stops the
+ * others.
  */
 @Service
 public class BillingCycles {
@@ -94,8 +95,8 @@ public class BillingCycles {
   }
 
   /**
-   * The day up to which each cycle would be billed today: the end of the calendar's last period that is over. What is billed by
-   * an event has no periods, so its day is yesterday. A matter may have periods of its own.
+   * The day up to which each cycle would be billed today: the end of the calendar's last period that is over. What is
+   * billed by an event has no periods, so its day is yesterday. A matter may have periods of its own.
    */
   @Transactional(readOnly = true)
   public Map<Cycle, LocalDate> lastEnds() {
@@ -121,7 +122,8 @@ public class BillingCycles {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    var run = new BillingRun(id, order.cycle(), order.periodEnd(), BillingRun.State.REQUESTED, by.user(), clock.instant(),
+    var run = new BillingRun(id, order.cycle(), order.periodEnd(), BillingRun.State.REQUESTED, by.user(),
+        clock.instant(),
         Optional.empty());
     cycles.insert(run, Set.copyOf(order.matters()));
     audit.record(AuditEntry.of(by, "requested", "billing-cycle", id)
@@ -164,10 +166,13 @@ public class BillingCycles {
     var day = order.periodEnd();
     var today = LocalDate.ofInstant(clock.instant(), directory.firm().zone());
     if (day.isAfter(today)) {
-      return Optional.of(Answer.<BillingCycleId>refused(Refusal.PERIOD_AHEAD, "It is %s; a period that ends on %s is not over.%s"
+      return Optional.of(
+          Answer.<BillingCycleId>refused(Refusal.PERIOD_AHEAD, "It is %s; a period that ends on %s is not over.%s"
           .formatted(today, day, BillingPeriods.lastEnd(today, order.cycle(), ownTerms(order))
               .filter(end -> order.cycle().hasPeriods())
-              .map(end -> " The last %s period ended on %s.".formatted(order.cycle(), end)).orElse(""))).at("/periodEnd"));
+                  .map(end -> " The last %s period ended on %s.".formatted(order.cycle(), end))
+                  .orElse("")))
+              .at("/periodEnd"));
     }
     if (BillingPeriods.endOn(day, order.cycle(), BillingTerms.NONE)) {
       return Optional.empty();
@@ -180,7 +185,8 @@ public class BillingCycles {
     }
     var terms = others.orElse(BillingTerms.NONE);
     var ends = Stream.concat(
-            BillingPeriods.lastEnd(day, order.cycle(), terms).stream(), BillingPeriods.nextEnd(day, order.cycle(), terms).stream())
+        BillingPeriods.lastEnd(day, order.cycle(), terms).stream(),
+        BillingPeriods.nextEnd(day, order.cycle(), terms).stream())
         .map(LocalDate::toString)
         .collect(Collectors.joining(" and "));
     return Optional.of(Answer.<BillingCycleId>refused(Refusal.NO_END_OF_A_PERIOD,
@@ -233,7 +239,10 @@ public class BillingCycles {
     }
   }
 
-  /** A matter that another run takes at the same moment is found compiled at the second look; a busy database is a fault. */
+  /**
+   * A matter that another run takes at the same moment is found compiled at the second look; a busy database is a
+   * fault.
+   */
   private void alone(BillingRun run, CycleMatter matter) {
     try {
       try {

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps the bills of a matter back: while a hold stands no run makes a pre-bill and none becomes an invoice. Each hold ends by
- * itself after its last day.
+ * Keeps the bills of a matter back: while a hold stands no run makes a pre-bill and none becomes an invoice. Each hold
+ * ends by itself after its last day.
  */
 @Service
 public class BillingHolds implements MatterFigures {
@@ -73,7 +73,8 @@ public class BillingHolds implements MatterFigures {
       return Answer.refused(Refusal.HELD_BEFORE,
           "The bills of matter %s are held through %s.".formatted(matter.id(), standing.get().until()));
     }
-    var hold = new BillingHold(BillingHoldId.next(), matter.id(), reason, until, by.user(), clock.instant(), Optional.empty());
+    var hold = new BillingHold(BillingHoldId.next(), matter.id(), reason, until, by.user(), clock.instant(),
+        Optional.empty());
     holds.insert(hold);
     audit.record(AuditEntry.of(by, "billing-held", "matter", matter.id()).after("until", until).text("reason", reason));
     takeBackApproved(hold, by);
@@ -88,7 +89,9 @@ public class BillingHolds implements MatterFigures {
         .forEach(preBill -> reviews.recallForHold(preBill, hold.reason(), by));
   }
 
-  /** The pre-bills of a matter that were made before it was held: they are reviewed, and wait for their last signature. */
+  /**
+   * The pre-bills of a matter that were made before it was held: they are reviewed, and wait for their last signature.
+   */
   @Transactional(readOnly = true)
   public List<PreBill> onTheirWay(MatterId matter) {
     return preBills.open(matter);
@@ -117,7 +120,8 @@ public class BillingHolds implements MatterFigures {
   public void release(BillingHoldId id) {
     var hold = holds.find(id).orElseThrow(() -> new IllegalStateException("there is no billing hold " + id));
     if (holds.release(id, clock.instant())) {
-      audit.record(AuditEntry.of(Actor.ENGINE, "billing-released", "matter", hold.matter()).before("until", hold.until()));
+      audit.record(
+          AuditEntry.of(Actor.ENGINE, "billing-released", "matter", hold.matter()).before("until", hold.until()));
     }
   }
 

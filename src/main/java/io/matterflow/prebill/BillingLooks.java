@@ -24,9 +24,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps the billing calendar: one look is planned at a time, and each plans the next before it does anything. What an outage
- * has missed is made up for look by look, each taking the oldest period that is left, with a pause in between, so that a later
- * period never takes the work of an earlier one.
+ * Keeps the billing calendar: one look is planned at a time, and each plans the next before it does anything. What an
+ * outage has missed is made up for look by look, each taking the oldest period that is left, with a pause in between,
+ * so that a later period never takes the work of an earlier one.
  */
 @Service
 public class BillingLooks {
@@ -101,7 +101,8 @@ public class BillingLooks {
         .toList();
     var matters = near.isEmpty() ? List.<Matter>of() : directory.matters();
     near.forEach(run -> toTell(run, scope.of(run, matters))
-        .forEach(person -> notices.plan(NoticeKind.CUT_OFF, person, new CutOff(run.cycle(), run.periodEnd()).toString())));
+        .forEach(
+            person -> notices.plan(NoticeKind.CUT_OFF, person, new CutOff(run.cycle(), run.periodEnd()).toString())));
   }
 
   /** Whoever answers for a matter without time hears of it once in its cycle. */
@@ -136,7 +137,9 @@ public class BillingLooks {
 
   /** To the first period that was missed when others were missed too, else to now. */
   private Instant oneRoundUpTo(Instant since, Instant now) {
-    var missed = calendar.runs(since, now, zone()).stream().filter(run -> run.timing().missed() == Missed.EACH_PERIOD).toList();
+    var missed = calendar.runs(since, now, zone()).stream()
+        .filter(run -> run.timing().missed() == Missed.EACH_PERIOD)
+        .toList();
     var matters = missed.isEmpty() ? List.<Matter>of() : directory.matters();
     var moments = missed.stream()
         .filter(run -> !scope.of(run, matters).isEmpty())

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a billing run billed here is to be shown as billed in the practice system too, or as billed no more after a void: by the
- * practice system where it can be told, else by a person.
+ * What a billing run billed here is to be shown as billed in the practice system too, or as billed no more after a
+ * void: by the practice system where it can be told, else by a person.
  */
 public record BillingMark(
     BillingMarkId id, UUID run, boolean billed, boolean byHand, Instant openedAt, Optional<Answered> answer) {

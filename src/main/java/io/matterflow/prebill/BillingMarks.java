@@ -26,8 +26,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Has the practice system show what was billed here: it marks the entries itself where it can be told; else one task for each
- * billing run asks a person, and ends by itself when the practice system shows all of them.
+ * Has the practice system show what was billed here: it marks the entries itself where it can be told; else one task
+ * for each billing run asks a person, and ends by itself when the practice system shows all of them.
  */
 @Service
 public class BillingMarks {

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * On which days the periods of a cycle end. A matter's own periods count from its anchor, the first day of one of them; a month
- * without that day has its period begin on its last. Without an anchor the calendar's months and quarters hold, and fortnights
- * from Monday to Sunday.
+ * On which days the periods of a cycle end. A matter's own periods count from its anchor, the first day of one of them;
+ * a month without that day has its period begin on its last. Without an anchor the calendar's months and quarters hold,
+ * and fortnights from Monday to Sunday.
  */
 final class BillingPeriods {
 
@@ -37,12 +37,17 @@ final class BillingPeriods {
 
   /** The last end of a period up to and with that day; none where the first one is still to come. */
   static Optional<LocalDate> lastEnd(LocalDate day, Cycle cycle, BillingTerms terms) {
-    return Stream.iterate(day, earlier -> earlier.minusDays(1)).limit(LONGEST).filter(end -> endOn(end, cycle, terms)).findFirst();
+    return Stream.iterate(day, earlier -> earlier.minusDays(1))
+        .limit(LONGEST)
+        .filter(end -> endOn(end, cycle, terms))
+        .findFirst();
   }
 
   /** The first end of a period after that day. */
   static Optional<LocalDate> nextEnd(LocalDate day, Cycle cycle, BillingTerms terms) {
-    return Stream.iterate(day.plusDays(1), later -> later.plusDays(1)).limit(LONGEST).filter(end -> endOn(end, cycle, terms))
+    return Stream.iterate(day.plusDays(1), later -> later.plusDays(1))
+        .limit(LONGEST)
+        .filter(end -> endOn(end, cycle, terms))
         .findFirst();
   }
 

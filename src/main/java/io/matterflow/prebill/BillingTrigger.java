@@ -5,7 +5,9 @@ import io.matterflow.directory.Matter;
 import io.matterflow.engine.DecisionTable;
 import java.math.BigDecimal;
 
-/** The names that {@code dmn/billing-trigger.dmn} shares with the code: is a matter due in a run, and why or why not. */
+/**
+ * The names that {@code dmn/billing-trigger.dmn} shares with the code: is a matter due in a run, and why or why not.
+ */
 final class BillingTrigger {
 
   static final DecisionTable<Facts, Verdict> TABLE = DecisionTable.of("billing-trigger", Facts.class, Verdict.class);
@@ -14,7 +16,9 @@ final class BillingTrigger {
 
   private BillingTrigger() {}
 
-  /** What the table looks at. Matters that are alike in these are alike in the answer: it is asked once for all of them. */
+  /**
+   * What the table looks at. Matters that are alike in these are alike in the answer: it is asked once for all of them.
+   */
   record Facts(
       Matter.Status status,
       boolean enrolled,

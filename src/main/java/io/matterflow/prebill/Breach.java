@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * A rule that something on a pre-bill breaks: with what force, who answers, in what words, the value found, the limit that
- * holds, and what the rule proposes to bill instead.
+ * A rule that something on a pre-bill breaks: with what force, who answers, in what words, the value found, the limit
+ * that holds, and what the rule proposes to bill instead.
  */
 record Breach(
     String rule,

@@ -37,8 +37,8 @@ public sealed interface Charge {
   }
 
   /**
-   * Hours at a rate. What was worked, and the rate that its day gave, never change; what is billed may. Without an entry it was
-   * added on the pre-bill.
+   * Hours at a rate. What was worked, and the rate that its day gave, never change; what is billed may. Without an
+   * entry it was added on the pre-bill.
    */
   record Time(
       Optional<TimeEntryId> entry,

@@ -14,8 +14,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Time as guidelines look at it, whether somebody asks before sending it or it stands on a pre-bill. {@code name} is how a
- * person finds it again: the entry's id, or the line's number.
+ * Time as guidelines look at it, whether somebody asks before sending it or it stands on a pre-bill. {@code name} is
+ * how a person finds it again: the entry's id, or the line's number.
  */
 record CheckedTime(
     String name,
@@ -39,14 +39,17 @@ record CheckedTime(
 
   static CheckedTime of(EntryUnderCheck entry, Worth worth) {
     var time = entry.time();
-    return new CheckedTime(time.id(), Optional.empty(), time.matter(), time.timekeeper(), time.workDate(), time.enteredOn(), time.hours(),
-        worth.rate().rate(), time.approval().rate(), worth.billed(time), time.billedPercent(), new Narrative(time.narrative()),
+    return new CheckedTime(time.id(), Optional.empty(), time.matter(), time.timekeeper(), time.workDate(),
+        time.enteredOn(), time.hours(),
+        worth.rate().rate(), time.approval().rate(), worth.billed(time), time.billedPercent(),
+        new Narrative(time.narrative()),
         time.taskCode(), time.activityCode(), time.approval().reference());
   }
 
   static Optional<CheckedTime> of(PreBill preBill, PreBillLine line) {
     return line.time().map(time -> new CheckedTime(String.valueOf(line.position()), time.entry(), preBill.matter(),
-        time.timekeeper(), line.workDate(), line.enteredOn(), time.hours(), time.rate(), time.approval().rate(), line.amount(), share(line),
+        time.timekeeper(), line.workDate(), line.enteredOn(), time.hours(), time.rate(), time.approval().rate(),
+        line.amount(), share(line),
         new Narrative(line.narrative()), line.taskCode(), line.activityCode(), time.approval().reference()));
   }
 

@@ -74,7 +74,8 @@ class Compilation {
     var drafts = new LinkedHashMap<PreBillId, Draft>();
     for (var id : ids) {
       var matter = known(matters, id, "matter");
-      var draft = new Draft(PreBillId.next(), matter, known(clients, matter.client(), "client"), arrangement.apply(matter).result());
+      var draft = new Draft(PreBillId.next(), matter, known(clients, matter.client(), "client"),
+          arrangement.apply(matter).result());
       drafts.put(draft.id(), draft);
     }
     return drafts;
@@ -94,7 +95,9 @@ class Compilation {
       var preBill = PreBill.compiled(id, draft.matter().id(), draft.client().id(), periodEnd, draft.client().currency(),
           Holder.of(Role.BILLING_COORDINATOR), clock.instant(), lines);
       if (preBill.hasSomethingToBill()) {
-        compiled.add(Optional.ofNullable(editions.get(preBill.matter())).map(before -> preBill.edition(before + 1)).orElse(preBill));
+        compiled.add(Optional.ofNullable(editions.get(preBill.matter()))
+            .map(before -> preBill.edition(before + 1))
+            .orElse(preBill));
       } else {
         assembly.release(id, lines);
       }

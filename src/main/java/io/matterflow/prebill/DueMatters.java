@@ -28,7 +28,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Which matters a run bills and why not the others, as {@code dmn/billing-trigger.dmn} says; however many there are, with a few questions. */
+/**
+ * Which matters a run bills and why not the others, as {@code dmn/billing-trigger.dmn} says; however many there are,
+ * with a few questions.
+ */
 @Component
 class DueMatters {
 
@@ -60,7 +63,10 @@ class DueMatters {
     this.decisions = decisions;
   }
 
-  /** Decides about each matter; the ones {@code billedBefore} have their pre-bill of the period, so they had something to bill. */
+  /**
+   * Decides about each matter; the ones {@code billedBefore} have their pre-bill of the period, so they had something
+   * to bill.
+   */
   List<CycleMatter> decide(BillingRun run, Collection<Matter> matters, Set<MatterId> billedBefore) {
     var asked = !run.requestedBy().equals(Actor.ENGINE.user());
     var gathered = gathered(run.cycle(), run.periodEnd(), asked, matters, billedBefore);
@@ -74,14 +80,17 @@ class DueMatters {
   /** The matters that a run of the calendar would bill; only asked, so nothing of it is kept. */
   List<Matter> lookFor(Cycle cycle, LocalDate periodEnd, Collection<Matter> matters) {
     var verdicts = verdicts(cycle, periodEnd, matters);
-    return matters.stream().filter(matter -> Optional.ofNullable(verdicts.get(matter.id())).filter(Verdict::due).isPresent()).toList();
+    return matters.stream()
+        .filter(matter -> Optional.ofNullable(verdicts.get(matter.id())).filter(Verdict::due).isPresent())
+        .toList();
   }
 
   /** What a run of the calendar would say of each matter; only asked. */
   Map<MatterId, Verdict> verdicts(Cycle cycle, LocalDate periodEnd, Collection<Matter> matters) {
     var gathered = gathered(cycle, periodEnd, false, matters, Set.of());
     var answers = new HashMap<Facts, Verdict>();
-    return matters.stream().collect(Collectors.toMap(Matter::id, matter -> answers.computeIfAbsent(gathered.facts(matter),
+    return matters.stream()
+        .collect(Collectors.toMap(Matter::id, matter -> answers.computeIfAbsent(gathered.facts(matter),
         alike -> decisions.look(BillingTrigger.TABLE, alike).get(0).result())));
   }
 

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Fees by the terms of their matters. What people or systems report (milestones, outcomes) is there before a bill asks for it;
- * what the calendar alone earns (periods of subscriptions, a flat fee at the end) is put down when a bill asks.
+ * Fees by the terms of their matters. What people or systems report (milestones, outcomes) is there before a bill asks
+ * for it; what the calendar alone earns (periods of subscriptions, a flat fee at the end) is put down when a bill asks.
  */
 @Component
 class EarnedFees implements FixedFees {
@@ -101,9 +101,12 @@ class EarnedFees implements FixedFees {
     }
     var clients = directory.clients(matters.stream().map(Matter::client).toList());
     var earned = new ArrayList<FixedFee>();
-    var lastPeriods = subscribed.isEmpty() ? Map.<MatterId, LocalDate>of() : fees.latest(Kind.SUBSCRIPTION, ids(subscribed));
+    var lastPeriods = subscribed.isEmpty()
+        ? Map.<MatterId, LocalDate>of()
+        : fees.latest(Kind.SUBSCRIPTION, ids(subscribed));
     subscribed.forEach(matter -> periods(matter, Optional.ofNullable(lastPeriods.get(matter.id())), upTo)
-        .forEach(period -> earned.add(FixedFee.earned(matter.id(), Kind.SUBSCRIPTION, period.to().toString(), period.label(),
+        .forEach(
+            period -> earned.add(FixedFee.earned(matter.id(), Kind.SUBSCRIPTION, period.to().toString(), period.label(),
             money(matter.terms().monthlyFee().orElseThrow(), matter, clients), period.to()))));
     var takenAtTheEnd = flat.isEmpty() ? Set.<MatterId>of() : fees.latest(Kind.FLAT, ids(flat)).keySet();
     flat.stream().filter(matter -> !takenAtTheEnd.contains(matter.id()))

@@ -98,7 +98,8 @@ class EntryCheck implements EntryGuidelines {
   }
 
   private Violation violation(CheckedTime time, Finding finding, GuidelineFacts facts) {
-    var force = forces.look(new FindingForces.Facts(directory.required(time.matter()).client().value(), time.matter().value(),
+    var force = forces
+        .look(new FindingForces.Facts(directory.required(time.matter()).client().value(), time.matter().value(),
         finding.ruleId(), finding.messageKey().name(), finding.action()));
     return new Violation(
         finding.ruleId(), force.name(), finding.owner().code(), finding.messageKey().sentence(facts));

@@ -34,7 +34,10 @@ public class ExceptionGate {
     this.owners = owners;
   }
 
-  /** Checks all lines. Answers whether the pre-bill may go on; if not, it now waits for the owner of its first exception. */
+  /**
+   * Checks all lines. Answers whether the pre-bill may go on; if not, it now waits for the owner of its first
+   * exception.
+   */
   @Transactional
   public boolean opensFor(PreBillId id) {
     var preBill = preBills.lock(id)
@@ -91,7 +94,8 @@ public class ExceptionGate {
   private void wait(PreBill preBill, List<PreBillException> holding) {
     var owner = holding.get(0).owner();
     var state = owner.role() == Role.TIMEKEEPER ? PreBillState.WAITING_ON_TIMEKEEPER : PreBillState.EXCEPTION;
-    var isAsked = preBill.state() == state && preBill.round().asked().stream().findFirst().filter(owner::equals).isPresent();
+    var isAsked = preBill.state() == state
+        && preBill.round().asked().stream().findFirst().filter(owner::equals).isPresent();
     if (!isAsked) {
       deadlines.begin(preBill, state, owner);
     }

@@ -14,7 +14,9 @@ import io.matterflow.prebill.Finding.RuleOwner;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Turns the owner whom a rule names into the one person or role on the matter, as {@code dmn/exception-owner.dmn} says. */
+/**
+ * Turns the owner whom a rule names into the one person or role on the matter, as {@code dmn/exception-owner.dmn} says.
+ */
 @Component
 class ExceptionOwners {
 
@@ -37,9 +39,13 @@ class ExceptionOwners {
   record Verdict(Role role, Role overriddenBy) {}
 
   Verdict decide(Breach breach, PreBill preBill, Optional<PreBillLine> line) {
-    var active = line.flatMap(PreBillLine::timekeeper).flatMap(directory::timekeeper).map(Timekeeper::active).orElse(false);
+    var active = line.flatMap(PreBillLine::timekeeper)
+        .flatMap(directory::timekeeper)
+        .map(Timekeeper::active)
+        .orElse(false);
     return decisions.decide(TABLE, new Facts(breach.owner(), breach.action(), active),
-        line.map(one -> Subject.of("pre-bill-line", one.id())).orElseGet(() -> Subject.of("pre-bill", preBill.id()))).result();
+        line.map(one -> Subject.of("pre-bill-line", one.id())).orElseGet(() -> Subject.of("pre-bill", preBill.id())))
+        .result();
   }
 
   /** How urgent the exception is, from 0 to 100; an order of the queue, which decides nothing about the bill. */

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What the rows of {@code expense-guidelines} look at: facts about one cost, never its words, and the limits that hold for it.
- * Amounts are in the bill's currency; {@code ageDays} counts to the end of the period.
+ * What the rows of {@code expense-guidelines} look at: facts about one cost, never its words, and the limits that hold
+ * for it. Amounts are in the bill's currency; {@code ageDays} counts to the end of the period.
  */
 record ExpenseFacts(
     @FromGuidelines boolean tested,

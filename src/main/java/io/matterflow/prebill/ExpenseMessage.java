@@ -11,8 +11,10 @@ enum ExpenseMessage implements RuleMessage<ExpenseFacts> {
   REPEATED_COST("Same day, code, amount and words as %1$s.", ExpenseFacts::duplicateOf),
   MISSING_RECEIPT("The cost of %1$s has no receipt; the client wants one above %2$s.",
       facts -> plain(facts.amount()), facts -> plain(facts.receiptFrom())),
-  MISSING_TRAVEL_RECEIPT("Travel of %1$s has no receipt; the client wants one for all travel.", facts -> plain(facts.amount())),
-  COPY_RATE("A copy is billed at %1$s; the client pays %2$s.", facts -> plain(facts.unitCost()), facts -> plain(facts.copyRate())),
+  MISSING_TRAVEL_RECEIPT("Travel of %1$s has no receipt; the client wants one for all travel.",
+      facts -> plain(facts.amount())),
+  COPY_RATE("A copy is billed at %1$s; the client pays %2$s.", facts -> plain(facts.unitCost()),
+      facts -> plain(facts.copyRate())),
   OVERHEAD("%1$s is the firm's own overhead to the client.", ExpenseFacts::code),
   ONLINE_RESEARCH("Online research is not paid without the client's approval."),
   MEALS("A meal is billed at %1$s; the client pays %2$s a person and day.",
@@ -23,7 +25,8 @@ enum ExpenseMessage implements RuleMessage<ExpenseFacts> {
       facts -> plain(facts.amount()), facts -> plain(facts.vendorFrom())),
   COURIER("A courier needs the client's approval beforehand."),
   EXPERT("An expert or other professional needs the client's approval beforehand."),
-  STALE_COST("The cost is %1$s days old; the client pays for %2$s at most.", ExpenseFacts::ageDays, ExpenseFacts::staleDays);
+  STALE_COST("The cost is %1$s days old; the client pays for %2$s at most.", ExpenseFacts::ageDays,
+      ExpenseFacts::staleDays);
 
   private static final int CENTS = 2;
 

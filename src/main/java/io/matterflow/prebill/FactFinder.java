@@ -14,14 +14,22 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Computes the facts of time on one matter, under its profile and words; judges nothing. */
-record FactFinder(Client client, Matter matter, GuidelineProfile profile, Phrases phrases, CodeSets codes, LocalDate asOf) {
+record FactFinder(
+    Client client,
+    Matter matter,
+    GuidelineProfile profile,
+    Phrases phrases,
+    CodeSets codes,
+    LocalDate asOf) {
 
   GuidelineFacts facts(CheckedTime time, TimeTogether together, Optional<Timekeeper> person) {
     var words = time.narrative();
     var latest = time.enteredOn().isBefore(asOf) ? time.enteredOn() : asOf;
     var phase = together.phaseOf(time);
     var like = together.alike(time);
-    var approval = time.approvedRate().map(Approval::of).orElseGet(() -> client.approvalOf(person, time.workDate(), time.rate().amount()));
+    var approval = time.approvedRate()
+        .map(Approval::of)
+        .orElseGet(() -> client.approvalOf(person, time.workDate(), time.rate().amount()));
     return new GuidelineFacts(
         profile.tested(),
         words.isGiven(),

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Gathers the figures that stand beside a pre-bill. Hours are those of the month where the fee is paid by the period, and all
- * hours of the matter so far where it is not.
+ * Gathers the figures that stand beside a pre-bill. Hours are those of the month where the fee is paid by the period,
+ * and all hours of the matter so far where it is not.
  */
 @Component
 class FigureFinder {

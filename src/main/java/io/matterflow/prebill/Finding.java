@@ -7,10 +7,15 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What {@code dmn/billing-guidelines.dmn} says of time: the rule it breaks, with what force, who answers, in what words, and
- * what the rule proposes to bill instead.
+ * What {@code dmn/billing-guidelines.dmn} says of time: the rule it breaks, with what force, who answers, in what
+ * words, and what the rule proposes to bill instead.
  */
-record Finding(String ruleId, Action action, RuleOwner owner, GuidelineMessage messageKey, Optional<Proposal> proposal) {
+record Finding(
+    String ruleId,
+    Action action,
+    RuleOwner owner,
+    GuidelineMessage messageKey,
+    Optional<Proposal> proposal) {
 
   static final DecisionTable<GuidelineFacts, Finding> TABLE =
       DecisionTable.of("billing-guidelines", GuidelineFacts.class, Finding.class)

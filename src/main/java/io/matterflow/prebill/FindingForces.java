@@ -8,7 +8,10 @@ import io.matterflow.engine.Upshot;
 import io.matterflow.prebill.Finding.Action;
 import org.springframework.stereotype.Component;
 
-/** How grave a finding is on a client's bill, as {@code dmn/finding-force.dmn} says: the force of its rule, unless the client has a row. */
+/**
+ * How grave a finding is on a client's bill, as {@code dmn/finding-force.dmn} says: the force of its rule, unless the
+ * client has a row.
+ */
 @Component
 class FindingForces {
 

@@ -5,7 +5,14 @@ import io.matterflow.kernel.Money;
 import java.time.LocalDate;
 
 /** A fee that does not follow hours: what it is for, how much, and on which day it was earned. */
-public record FixedFee(FixedFeeId id, MatterId matter, Kind kind, String occasion, String label, Money amount, LocalDate date) {
+public record FixedFee(
+    FixedFeeId id,
+    MatterId matter,
+    Kind kind,
+    String occasion,
+    String label,
+    Money amount,
+    LocalDate date) {
 
   /** What a fixed fee is paid for. The occasion tells two of a kind on one matter apart. */
   public enum Kind {

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a person may sign the level at hand, as {@code dmn/four-eyes.dmn} says: nobody signs alone what they wrote down,
- * and nobody signs twice.
+ * Whether a person may sign the level at hand, as {@code dmn/four-eyes.dmn} says: nobody signs alone what they wrote
+ * down, and nobody signs twice.
  */
 @Component
 class FourEyes {
@@ -60,12 +60,18 @@ class FourEyes {
         .map(decided -> decided.result()).orElse(Ruling.NOT_THEIRS);
   }
 
-  /** Whether another than the billing partner is needed, since it was the partner who wrote it down and nobody else signs. */
+  /**
+   * Whether another than the billing partner is needed, since it was the partner who wrote it down and nobody else
+   * signs.
+   */
   boolean needsStandIn(PreBill preBill) {
     return preBill.round().levels().size() <= 1 && writersDown(preBill).stream().anyMatch(Writer::asPartner);
   }
 
-  /** Another billing partner sees a pre-bill only when they are asked to sign in the place of its own, and while they can recall that. */
+  /**
+   * Another billing partner sees a pre-bill only when they are asked to sign in the place of its own, and while they
+   * can recall that.
+   */
   boolean mayStandIn(PreBill preBill, Matter matter, Actor by) {
     return switch (preBill.state()) {
       case IN_APPROVAL -> hasSigned(preBill, by) || preview(preBill, matter, by) == Ruling.APPROVE;
@@ -75,7 +81,8 @@ class FourEyes {
   }
 
   private boolean hasSigned(PreBill preBill, Actor by) {
-    return preBill.round().signed() > 0 && signatures.inForce(preBill.id()).stream().anyMatch(one -> one.by().equals(by.user()));
+    return preBill.round().signed() > 0
+        && signatures.inForce(preBill.id()).stream().anyMatch(one -> one.by().equals(by.user()));
   }
 
   private Facts facts(PreBill preBill, Matter matter, Actor by) {

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds a pre-bill and its lines against the guidelines and brings its exceptions up to date: what a change newly breaks opens,
- * what a change mends closes, what a person has judged stays judged.
+ * Holds a pre-bill and its lines against the guidelines and brings its exceptions up to date: what a change newly
+ * breaks opens, what a change mends closes, what a person has judged stays judged.
  */
 @Component
 class GuidelineCheck {
@@ -56,9 +56,9 @@ class GuidelineCheck {
   }
 
   /**
-   * Answers the exceptions that hold the pre-bill now, the most urgent first and then the oldest. All of it is looked at, since
-   * one line may repeat another or fill a day; judged again is what is {@code fresh} and what has other facts than it was judged
-   * with. What did not change keeps its findings as they are, whatever the tables say today.
+   * Answers the exceptions that hold the pre-bill now, the most urgent first and then the oldest. All of it is looked
+   * at, since one line may repeat another or fill a day; judged again is what is {@code fresh} and what has other facts
+   * than it was judged with. What did not change keeps its findings as they are, whatever the tables say today.
    */
   List<PreBillException> check(PreBill preBill, Set<PreBillLineId> fresh, Actor by) {
     return check(preBill, exceptions.of(preBill.id()), fresh, by);
@@ -70,7 +70,8 @@ class GuidelineCheck {
     return check(preBill, List.of(), fresh, Actor.ENGINE);
   }
 
-  private List<PreBillException> check(PreBill preBill, List<PreBillException> known, Set<PreBillLineId> fresh, Actor by) {
+  private List<PreBillException>
+      check(PreBill preBill, List<PreBillException> known, Set<PreBillLineId> fresh, Actor by) {
     Predicate<UnderCheck> heldForItsCodes = line -> isHeldForItsCodes(preBill, line, known, fresh);
     var sheet =
         fresh.isEmpty() ? facts.gathered(preBill, heldForItsCodes) : facts.gatheredToJudge(preBill, heldForItsCodes);
@@ -80,7 +81,8 @@ class GuidelineCheck {
     known.stream()
         .filter(PreBillException::isOpen)
         .filter(before -> sheet.all().stream().noneMatch(checked -> lineOf(checked).equals(before.line())))
-        .forEach(before -> close(before, Resolution.DEFERRED, "The line is not on this bill, or held back for a later one.", by));
+        .forEach(before -> close(before, Resolution.DEFERRED,
+            "The line is not on this bill, or held back for a later one.", by));
     var standing = known.isEmpty() ? look.news : exceptions.of(preBill.id());
     return standing.stream().filter(PreBillException::holds).sorted(PreBillException.URGENT_FIRST).toList();
   }
@@ -144,7 +146,8 @@ class GuidelineCheck {
 
     /** Nobody has looked at the bill: all of its lines are fresh. */
     private boolean isFirst(UnderCheck checked) {
-      return checked.line().isEmpty() && preBill.state() == PreBillState.COMPILED && known.isEmpty() && !fresh.isEmpty();
+      return checked.line().isEmpty() && preBill.state() == PreBillState.COMPILED && known.isEmpty()
+          && !fresh.isEmpty();
     }
 
     /** With a line the whole bill changes. */
@@ -173,7 +176,8 @@ class GuidelineCheck {
 
     /** The same, only asked: nothing of it is kept. */
     private List<PreBillException> looked(UnderCheck checked) {
-      return found(checked, checked.looked(decisions).stream().map(breach -> breach.with(forces.look(force(preBill, breach)))));
+      return found(checked,
+          checked.looked(decisions).stream().map(breach -> breach.with(forces.look(force(preBill, breach)))));
     }
 
     private List<PreBillException> found(UnderCheck checked, Stream<Breach> breaches) {
@@ -181,25 +185,29 @@ class GuidelineCheck {
     }
 
     private String why(UnderCheck checked, PreBillException before, Changes changes) {
-      return "Judged again by %s v%d, %s: %s.".formatted(checked.table().id(), decisions.versionInForce(checked.table()),
+      return "Judged again by %s v%d, %s: %s.".formatted(checked.table().id(),
+          decisions.versionInForce(checked.table()),
           sheet.profile().decidedBy(), changes.inWords(before.message()));
     }
   }
 
   /**
-   * Whether a finding of the line holds the bill for its codes, known or about to open; not one that a person lets stand. Only
-   * asked, so nothing of it is kept.
+   * Whether a finding of the line holds the bill for its codes, known or about to open; not one that a person lets
+   * stand. Only asked, so nothing of it is kept.
    */
   private boolean isHeldForItsCodes(
       PreBill preBill, UnderCheck checked, List<PreBillException> known, Set<PreBillLineId> fresh) {
-    var own = known.stream().filter(before -> before.line().equals(lineOf(checked)) && before.message().isAboutCodes()).toList();
+    var own = known.stream()
+        .filter(before -> before.line().equals(lineOf(checked)) && before.message().isAboutCodes())
+        .toList();
     if (lineOf(checked).filter(fresh::contains).isEmpty()) {
       return own.stream().anyMatch(PreBillException::holds);
     }
     return checked.looked(decisions).stream()
         .filter(breach -> breach.message().isAboutCodes())
         .filter(breach -> forces.look(force(preBill, breach)).holds())
-        .anyMatch(breach -> own.stream().noneMatch(before -> before.isAbout(breach) && before.isLetStandAt(breach.value())));
+        .anyMatch(
+            breach -> own.stream().noneMatch(before -> before.isAbout(breach) && before.isLetStandAt(breach.value())));
   }
 
   private static FindingForces.Facts force(PreBill preBill, Breach breach) {

@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What the rows of {@code billing-guidelines} look at: facts about one piece of time, never its text, and the limits that hold
- * for it. A phrase is the one of the firm's own list that was found, or empty.
+ * What the rows of {@code billing-guidelines} look at: facts about one piece of time, never its text, and the limits
+ * that hold for it. A phrase is the one of the firm's own list that was found, or empty.
  */
 record GuidelineFacts(
     @FromGuidelines boolean tested,

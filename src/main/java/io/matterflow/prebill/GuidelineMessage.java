@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The words of a finding, with the value that was found and the limit that holds. They speak of this time alone: a sum over
- * other matters is a sum, and says nothing of whose they are.
+ * The words of a finding, with the value that was found and the limit that holds. They speak of this time alone: a sum
+ * over other matters is a sum, and says nothing of whose they are.
  */
 enum GuidelineMessage implements RuleMessage<GuidelineFacts> {
   MISSING_NARRATIVE("The line does not say what was done."),
@@ -23,7 +23,8 @@ enum GuidelineMessage implements RuleMessage<GuidelineFacts> {
   FOREIGN_ACTIVITY_CODE("The activity code %1$s is none of the UTBMS activities.", GuidelineFacts::activityCode),
   NOT_IN_INCREMENTS("%1$s hours are not whole increments of %2$s.",
       facts -> hours(facts.hours()), facts -> hours(facts.increment())),
-  BLOCK_BILLING("%1$s tasks stand in one entry without the time of each; from %2$s hours on the client wants them apart.",
+  BLOCK_BILLING(
+      "%1$s tasks stand in one entry without the time of each; from %2$s hours on the client wants them apart.",
       GuidelineFacts::tasks, facts -> hours(facts.blockMinHours())),
   TOO_FEW_WORDS("The narrative has %1$s words; the client wants %2$s at least.",
       GuidelineFacts::words, GuidelineFacts::minWords),
@@ -44,8 +45,10 @@ enum GuidelineMessage implements RuleMessage<GuidelineFacts> {
   RATE_EXPIRED("The client's approval of this timekeeper's rate had run out on the day; the line stands at %1$s.",
       facts -> plain(facts.rate())),
   NOT_ON_ROSTER("The client has not approved the timekeeper %1$s.", GuidelineFacts::timekeeper),
-  STALE("The work is %1$s days old; the client pays for %2$s at most.", GuidelineFacts::ageDays, GuidelineFacts::staleDays),
-  STALE_SOON("The work is %1$s days old; after %2$s the client does not pay.", GuidelineFacts::ageDays, GuidelineFacts::staleDays),
+  STALE("The work is %1$s days old; the client pays for %2$s at most.", GuidelineFacts::ageDays,
+      GuidelineFacts::staleDays),
+  STALE_SOON("The work is %1$s days old; after %2$s the client does not pay.", GuidelineFacts::ageDays,
+      GuidelineFacts::staleDays),
   FIRST_YEAR("Admitted for %1$s days; the client pays from day %2$s on.",
       GuidelineFacts::daysAdmitted, GuidelineFacts::firstYearDays),
   DUPLICATE("Same timekeeper, date, hours and words as %1$s.", GuidelineFacts::duplicateOf),
@@ -63,10 +66,12 @@ enum GuidelineMessage implements RuleMessage<GuidelineFacts> {
   FUTURE_DATED("Dated %1$s, which is after %2$s.", GuidelineFacts::workDate, GuidelineFacts::latestDate),
   NO_TOPIC("The narrative does not say what the call, meeting or letter was about.");
 
-  private static final Set<GuidelineMessage> AGREED = EnumSet.of(RATE_ABOVE_APPROVED, RATE_PENDING, RATE_REJECTED, RATE_EXPIRED);
+  private static final Set<
+      GuidelineMessage> AGREED = EnumSet.of(RATE_ABOVE_APPROVED, RATE_PENDING, RATE_REJECTED, RATE_EXPIRED);
 
   private static final Set<GuidelineMessage> CODES =
-      EnumSet.of(MISSING_TASK_CODE, GROUPING_TASK_CODE, FOREIGN_TASK_CODE, MISSING_ACTIVITY_CODE, FOREIGN_ACTIVITY_CODE);
+      EnumSet.of(MISSING_TASK_CODE, GROUPING_TASK_CODE, FOREIGN_TASK_CODE, MISSING_ACTIVITY_CODE,
+          FOREIGN_ACTIVITY_CODE);
 
   private final RuleWords<GuidelineFacts> words;
 

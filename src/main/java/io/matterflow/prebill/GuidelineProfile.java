@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What holds for the time, costs and bills of one matter: the limits of its client's guidelines with the matter's own, or, where the client has
- * none ({@code tested} is false), the firm's baseline. {@code decidedBy} names the rows that say so.
+ * What holds for the time, costs and bills of one matter: the limits of its client's guidelines with the matter's own,
+ * or, where the client has none ({@code tested} is false), the firm's baseline. {@code decidedBy} names the rows that
+ * say so.
  */
 record GuidelineProfile(
     boolean tested,
@@ -26,7 +27,10 @@ record GuidelineProfile(
     BillLimits bills,
     String decidedBy) {
 
-  /** The limits for costs and whole bills. Without {@code timekeepers} or {@code minimumBill} any number or amount will do. */
+  /**
+   * The limits for costs and whole bills. Without {@code timekeepers} or {@code minimumBill} any number or amount will
+   * do.
+   */
   record BillLimits(
       BigDecimal receiptFrom,
       BigDecimal copyRate,

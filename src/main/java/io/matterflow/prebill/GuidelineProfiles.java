@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts a profile together from {@code dmn/guideline-profile.dmn} and the guidelines in the directory, cell by cell: a row that
- * goes before wins, then the directory, then the usual. So a row for a matter needs only the cells in which it differs.
+ * Puts a profile together from {@code dmn/guideline-profile.dmn} and the guidelines in the directory, cell by cell: a
+ * row that goes before wins, then the directory, then the usual. So a row for a matter needs only the cells in which it
+ * differs.
  */
 @Component
 class GuidelineProfiles {
@@ -77,9 +78,11 @@ class GuidelineProfiles {
       Optional<Integer> budgetWarnPercent) {
 
     private Guidelines terms() {
-      return new Guidelines(increment, blockMinHours, minWords, maxHoursPerDay, travelPercent, researchCapHours, staleDays,
+      return new Guidelines(increment, blockMinHours, minWords, maxHoursPerDay, travelPercent, researchCapHours,
+          staleDays,
           lateEntryDays, firstYearDays, utbmsRequired, roster.map(Row::people), autoCut,
-          new Client.BillLimits(receiptFrom, copyRate, mealsPerDay, vendorFrom, costStaleDays, invoiceLateDays, timekeepers,
+          new Client.BillLimits(receiptFrom, copyRate, mealsPerDay, vendorFrom, costStaleDays, invoiceLateDays,
+              timekeepers,
               minimumBill, budgetWarnPercent));
     }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * The pre-bills whose rows the transaction at hand holds, as its tables have them: nobody else changes them meanwhile, so they
- * are read once however many steps look at them. Whoever writes lines or sums forgets the pre-bill here.
+ * The pre-bills whose rows the transaction at hand holds, as its tables have them: nobody else changes them meanwhile,
+ * so they are read once however many steps look at them. Whoever writes lines or sums forgets the pre-bill here.
  */
 @Component
 class HeldPreBills {

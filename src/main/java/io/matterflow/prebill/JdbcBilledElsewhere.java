@@ -47,7 +47,8 @@ class JdbcBilledElsewhere {
           .param("days", days.stream().map(day -> new Object[] {day.timekeeper().value(), day.day()}).toList())
           .query(row -> {
             hours.put(
-                new PersonDay(new TimekeeperId(row.getString("timekeeper_id")), row.getObject("work_date", LocalDate.class)),
+                new PersonDay(new TimekeeperId(row.getString("timekeeper_id")),
+                    row.getObject("work_date", LocalDate.class)),
                 row.getBigDecimal("hours"));
           });
     }
@@ -114,8 +115,8 @@ class JdbcBilledElsewhere {
   }
 
   /**
-   * What the earlier pre-bills of these matters come to in fees, agreed sums included, less what was taken off and before tax.
-   * The pre-bills are of one period.
+   * What the earlier pre-bills of these matters come to in fees, agreed sums included, less what was taken off and
+   * before tax. The pre-bills are of one period.
    */
   Map<MatterId, BigDecimal> feesBefore(Collection<PreBill> preBills) {
     var fees = new HashMap<MatterId, BigDecimal>();

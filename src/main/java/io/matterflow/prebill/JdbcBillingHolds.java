@@ -59,7 +59,10 @@ class JdbcBillingHolds {
         .query(JdbcBillingHolds::hold).optional();
   }
 
-  /** Why a pre-bill does not leave today: a hold stands on its matter. Asked under the lock of its row, as a hold takes it too. */
+  /**
+   * Why a pre-bill does not leave today: a hold stands on its matter. Asked under the lock of its row, as a hold takes
+   * it too.
+   */
   Optional<Refused<PreBill>> whyKeptBack(PreBill preBill) {
     return open(preBill.matter()).map(hold -> Answer.refused(Refusal.BILLING_HELD,
         "The bills of matter %s are held through %s: %s does not leave.".formatted(

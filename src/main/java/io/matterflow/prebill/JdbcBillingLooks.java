@@ -43,7 +43,8 @@ class JdbcBillingLooks {
   Look required(BillingLookId id) {
     return jdbc.sql("select since_at, looked_at from billing_look where id = :id")
         .param("id", id.value())
-        .query((columns, number) -> new Look(new Row(columns).instant("since_at"), new Row(columns).someInstant("looked_at")))
+        .query((columns, number) -> new Look(new Row(columns).instant("since_at"),
+            new Row(columns).someInstant("looked_at")))
         .optional()
         .orElseThrow(() -> new IllegalStateException("there is no look " + id));
   }

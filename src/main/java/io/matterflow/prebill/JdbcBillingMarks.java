@@ -33,7 +33,10 @@ class JdbcBillingMarks {
     this.batches = batches;
   }
 
-  /** The run in which the pre-bill was made; the pre-bill itself where there was none. Its row is held: one mark at a time. */
+  /**
+   * The run in which the pre-bill was made; the pre-bill itself where there was none. Its row is held: one mark at a
+   * time.
+   */
   UUID runOf(PreBillId preBill) {
     return jdbc.sql("""
             select id from billing_cycle
@@ -113,7 +116,8 @@ class JdbcBillingMarks {
   }
 
   void seen(BillingMarkId mark, TimeEntryId entry, Instant at) {
-    jdbc.sql("update billing_mark_entry set seen_at = :at where mark_id = :mark and entry_id = :entry and seen_at is null")
+    jdbc.sql(
+        "update billing_mark_entry set seen_at = :at where mark_id = :mark and entry_id = :entry and seen_at is null")
         .param("at", utc(at))
         .param("mark", mark.value())
         .param("entry", entry.value())
@@ -149,7 +153,8 @@ class JdbcBillingMarks {
   }
 
   Map<TimeEntryId, String> entries(BillingMarkId mark) {
-    return mentions(jdbc.sql("select entry_id, mention from billing_mark_entry where mark_id = :id").param("id", mark.value()));
+    return mentions(
+        jdbc.sql("select entry_id, mention from billing_mark_entry where mark_id = :id").param("id", mark.value()));
   }
 
   boolean isAllSeen(BillingMarkId mark) {

@@ -99,7 +99,8 @@ class JdbcFixedFees {
 
   void claim(Map<FixedFeeId, PreBillId> claims) {
     jdbc.batchUpdate("update fixed_fee set pre_bill = :preBill where id = :id", claims.entrySet().stream()
-        .map(claim -> new MapSqlParameterSource("id", claim.getKey().value()).addValue("preBill", claim.getValue().value()))
+        .map(claim -> new MapSqlParameterSource("id", claim.getKey().value()).addValue("preBill",
+            claim.getValue().value()))
         .toArray(SqlParameterSource[]::new));
   }
 
@@ -113,7 +114,8 @@ class JdbcFixedFees {
   }
 
   void unbilled(PreBillId preBill) {
-    jdbc.update("update fixed_fee set pre_bill = null, billed = false where pre_bill = :preBill", Map.of("preBill", preBill.value()));
+    jdbc.update("update fixed_fee set pre_bill = null, billed = false where pre_bill = :preBill",
+        Map.of("preBill", preBill.value()));
   }
 
   private static List<String> ids(Collection<MatterId> matters) {

@@ -77,8 +77,8 @@ class JdbcPreBillExceptions {
   }
 
   /**
-   * What holds pre-bills up today, the most urgent first and then the oldest: on all of them, or what is these people's own and
-   * what lies on these matters; of one owner today, and after a place in that order, where this is asked for.
+   * What holds pre-bills up today, the most urgent first and then the oldest: on all of them, or what is these people's
+   * own and what lies on these matters; of one owner today, and after a place in that order, where this is asked for.
    */
   List<Holding> holding(Set<TimekeeperId> own, Optional<Collection<MatterId>> matters, Optional<Owned> owner,
       Optional<After> after, int limit) {
@@ -125,7 +125,10 @@ class JdbcPreBillExceptions {
     }
   }
 
-  /** An exception with whom it was passed up to, the matter that it holds up, and until when somebody is asked to answer. */
+  /**
+   * An exception with whom it was passed up to, the matter that it holds up, and until when somebody is asked to
+   * answer.
+   */
   record Holding(PreBillException exception, Holder owner, MatterId matter, Optional<Instant> dueAt) {}
 
   /** A list that is never empty, as SQL wants it. */

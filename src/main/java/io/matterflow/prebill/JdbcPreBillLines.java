@@ -114,7 +114,8 @@ class JdbcPreBillLines {
         """, Map.of("preBills", preBills.stream().map(preBill -> preBill.id().value()).toList()), columns -> {
       var row = new Row(columns);
       var preBill = new PreBillId(row.uuid("pre_bill_id"));
-      found.computeIfAbsent(preBill, none -> new ArrayList<>()).add(line(columns, Currency.getInstance(row.text("currency"))));
+      found.computeIfAbsent(preBill, none -> new ArrayList<>())
+          .add(line(columns, Currency.getInstance(row.text("currency"))));
     });
     return found;
   }

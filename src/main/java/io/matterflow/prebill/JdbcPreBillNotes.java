@@ -34,7 +34,8 @@ class JdbcPreBillNotes {
 
   /** The oldest first. */
   List<Note> of(PreBillId preBill) {
-    return jdbc.sql("select note, written_by, written_at from pre_bill_note where pre_bill_id = :preBill order by written_at, id")
+    return jdbc.sql(
+        "select note, written_by, written_at from pre_bill_note where pre_bill_id = :preBill order by written_at, id")
         .param("preBill", preBill.value())
         .query((columns, number) -> {
           var row = new Row(columns);

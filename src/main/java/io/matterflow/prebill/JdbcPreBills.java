@@ -57,7 +57,10 @@ class JdbcPreBills {
     lines.insert(preBills);
   }
 
-  /** How many pre-bills of the period these matters have had, voided ones included; those without any are not in the answer. */
+  /**
+   * How many pre-bills of the period these matters have had, voided ones included; those without any are not in the
+   * answer.
+   */
   Map<MatterId, Integer> editions(Collection<MatterId> matters, LocalDate periodEnd) {
     var editions = new HashMap<MatterId, Integer>();
     if (!matters.isEmpty()) {
@@ -111,18 +114,25 @@ class JdbcPreBills {
 
   Optional<PreBill> find(PreBillId id) {
     return held.find(id).or(() -> withLines(
-        jdbc.sql(PreBillColumns.SELECT + " where id = :id").param("id", id.value()).query(PreBillColumns::header).list())
+        jdbc.sql(PreBillColumns.SELECT + " where id = :id")
+            .param("id", id.value())
+            .query(PreBillColumns::header)
+            .list())
         .stream().findFirst());
   }
 
-  /** As {@link #find}, holding the row until the transaction ends: whoever changes a pre-bill waits for the one before. */
+  /**
+   * As {@link #find}, holding the row until the transaction ends: whoever changes a pre-bill waits for the one before.
+   */
   Optional<PreBill> lock(PreBillId id) {
     return held.find(id).or(() -> lock(List.of(id)).stream().findFirst());
   }
 
   /** As {@link #lock}, for all of these together. */
   List<PreBill> lock(Collection<PreBillId> ids) {
-    var locked = ids.isEmpty() ? List.<PreBill>of() : withLines(jdbc.sql(PreBillColumns.SELECT + " where id in (:ids) order by id for update")
+    var locked = ids.isEmpty()
+        ? List.<PreBill>of()
+        : withLines(jdbc.sql(PreBillColumns.SELECT + " where id in (:ids) order by id for update")
         .param("ids", ids.stream().map(PreBillId::value).toList())
         .query(PreBillColumns::header)
         .list());
@@ -141,7 +151,8 @@ class JdbcPreBills {
 
   /** What all pre-bills of a client come to in a period. */
   BigDecimal billed(ClientId client, LocalDate periodEnd) {
-    return jdbc.sql("select coalesce(sum(total), 0) from pre_bill where client_id = :client and period_end = :periodEnd and state <> 'VOIDED'")
+    return jdbc.sql(
+        "select coalesce(sum(total), 0) from pre_bill where client_id = :client and period_end = :periodEnd and state <> 'VOIDED'")
         .param("client", client.value())
         .param("periodEnd", periodEnd)
         .query(BigDecimal.class)
@@ -172,7 +183,8 @@ class JdbcPreBills {
   }
 
   Optional<PreBillId> of(MatterId matter, LocalDate periodEnd) {
-    return jdbc.sql("select id from pre_bill where matter_id = :matter and period_end = :periodEnd and state <> 'VOIDED'")
+    return jdbc
+        .sql("select id from pre_bill where matter_id = :matter and period_end = :periodEnd and state <> 'VOIDED'")
         .param("matter", matter.value())
         .param("periodEnd", periodEnd)
         .query((columns, row) -> new PreBillId(new Row(columns).uuid("id")))
@@ -181,7 +193,8 @@ class JdbcPreBills {
 
   /** The matter's pre-bills on their way to an invoice, oldest period first. */
   List<PreBill> open(MatterId matter) {
-    return withLines(jdbc.sql(PreBillColumns.SELECT + " where matter_id = :matter and state not in (:gone) order by period_end")
+    return withLines(
+        jdbc.sql(PreBillColumns.SELECT + " where matter_id = :matter and state not in (:gone) order by period_end")
         .param("matter", matter.value())
         .param("gone", GONE)
         .query(PreBillColumns::header)
@@ -198,7 +211,8 @@ class JdbcPreBills {
         """)
         .param("matter", matter.value())
         .param("day", day)
-        .param("states", Stream.of(PreBillState.values()).filter(PreBillState::isEditable).map(PreBillState::name).toList())
+        .param("states",
+            Stream.of(PreBillState.values()).filter(PreBillState::isEditable).map(PreBillState::name).toList())
         .query((columns, row) -> new PreBillId(new Row(columns).uuid("id")))
         .optional();
   }

@@ -68,7 +68,8 @@ class JdbcReckonings {
         """, ids, columns -> {
       var row = new Row(columns);
       found.computeIfAbsent(new PreBillId(row.uuid("pre_bill_id")), none -> new EnumMap<>(Adjustment.Kind.class))
-          .put(Adjustment.Kind.valueOf(row.text("kind")), row.money("amount", Currency.getInstance(row.text("currency"))));
+          .put(Adjustment.Kind.valueOf(row.text("kind")),
+              row.money("amount", Currency.getInstance(row.text("currency"))));
     });
     return found;
   }
@@ -86,7 +87,8 @@ class JdbcReckonings {
       var currency = Currency.getInstance(row.text("currency"));
       found.computeIfAbsent(new PreBillId(row.uuid("pre_bill_id")), none -> new ArrayList<>()).add(new TaxCharge(
           row.text("jurisdiction"), TaxCharge.Base.valueOf(row.text("base")),
-          columns.getBigDecimal("percent").stripTrailingZeros(), row.money("taxable", currency), row.money("tax", currency)));
+          columns.getBigDecimal("percent").stripTrailingZeros(), row.money("taxable", currency),
+          row.money("tax", currency)));
     });
     return found;
   }

@@ -13,7 +13,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What people and the terms took off and gave back, one by one, without bills that were given up and lines that left. */
+/**
+ * What people and the terms took off and gave back, one by one, without bills that were given up and lines that left.
+ */
 @Repository
 class JdbcWriteDowns {
 

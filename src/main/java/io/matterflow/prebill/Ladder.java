@@ -75,7 +75,8 @@ class Ladder {
 
   private boolean isNew(TimekeeperId person, List<Holder> asked) {
     return asked.stream().noneMatch(before ->
-        before.person().filter(other -> other.equals(person) || standIns.actingFor(other).filter(person::equals).isPresent())
+    before.person()
+        .filter(other -> other.equals(person) || standIns.actingFor(other).filter(person::equals).isPresent())
             .isPresent());
   }
 }

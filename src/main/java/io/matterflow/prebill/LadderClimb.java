@@ -19,8 +19,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The ladder of a step that nobody does: a reminder at the deadline, then the next responsible person beside those who were
- * asked, then the next, each once, until nobody is left to ask.
+ * The ladder of a step that nobody does: a reminder at the deadline, then the next responsible person beside those who
+ * were asked, then the next, each once, until nobody is left to ask.
  */
 @Service
 public class LadderClimb {
@@ -89,7 +89,9 @@ public class LadderClimb {
     }
   }
 
-  /** The matter's bills are held no more, before the hold's last day: who signs has as long as if they were asked now. */
+  /**
+   * The matter's bills are held no more, before the hold's last day: who signs has as long as if they were asked now.
+   */
   @Transactional
   public void goOn(MatterId matter) {
     preBills.open(matter).stream().filter(preBill -> preBill.state() == PreBillState.IN_APPROVAL).forEach(preBill -> {
@@ -169,7 +171,8 @@ public class LadderClimb {
         Next: open Tasklist, choose "%s %s", and do what the task asks.
         """.formatted(preBill.number(), preBill.matter(), preBill.periodEnd(), act.noun(),
         preBill.round().dueAt().map(this::told).orElseThrow(), act.task(), preBill.matter());
-    return new Reminder(EffectKey.of("review-reminder", preBill.id(), preBill.round().reminders()), person, subject, words);
+    return new Reminder(EffectKey.of("review-reminder", preBill.id(), preBill.round().reminders()), person, subject,
+        words);
   }
 
   private String told(Instant moment) {

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Time of a period whose pre-bill is there already: it joins for as long as nobody has passed the review. Afterwards what
- * was reviewed stays what it was, and the next bill takes the time.
+ * Time of a period whose pre-bill is there already: it joins for as long as nobody has passed the review. Afterwards
+ * what was reviewed stays what it was, and the next bill takes the time.
  */
 @Service
 public class LateTime {

@@ -22,13 +22,14 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * What stands against closing a matter, in sentences with numbers: work that nobody has answered, time, costs and fees that no
- * bill has, bills on their way, money in trust. Of unanswered work there is a count and nothing else.
+ * What stands against closing a matter, in sentences with numbers: work that nobody has answered, time, costs and fees
+ * that no bill has, bills on their way, money in trust. Of unanswered work there is a count and nothing else.
  */
 @Component
 class LeftOver {
 
-  private static final Set<FeeArrangement.Trigger> BILLS_HOURS = Set.of(FeeArrangement.Trigger.CYCLE, FeeArrangement.Trigger.UNKNOWN);
+  private static final Set<
+      FeeArrangement.Trigger> BILLS_HOURS = Set.of(FeeArrangement.Trigger.CYCLE, FeeArrangement.Trigger.UNKNOWN);
 
   private final TimeUnderway underway;
   private final TimeEntries time;

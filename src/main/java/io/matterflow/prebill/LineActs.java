@@ -20,8 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What goes further than a correction of a line: its time goes to another matter, or it becomes two. The entry goes with it,
- * so that no hour is ever on two bills, and none on neither.
+ * What goes further than a correction of a line: its time goes to another matter, or it becomes two. The entry goes
+ * with it, so that no hour is ever on two bills, and none on neither.
  */
 @Service
 public class LineActs {
@@ -58,8 +58,9 @@ public class LineActs {
   public record Split(BilledTime first, Optional<String> narrative, Reason reason) {}
 
   /**
-   * The line leaves this bill. Its time joins the other matter's pre-bill of the period while that can be changed, and else
-   * its next one, at the other matter's rate and in the words of the line; other hours, rates and write-downs stay behind.
+   * The line leaves this bill. Its time joins the other matter's pre-bill of the period while that can be changed, and
+   * else its next one, at the other matter's rate and in the words of the line; other hours, rates and write-downs stay
+   * behind.
    */
   @Transactional
   public Answer<ChangedLine> transfer(
@@ -70,14 +71,21 @@ public class LineActs {
 
   /** Two lines in the place of one, which come to the same to the cent; the second stands below all others. */
   @Transactional
-  public Answer<ChangedLine> split(PreBillId id, PreBillLineId line, Split wanted, Optional<Integer> seenVersion, Actor by) {
+  public Answer<ChangedLine>
+      split(PreBillId id, PreBillLineId line, Split wanted, Optional<Integer> seenVersion, Actor by) {
     return lines.byEditors(id, line, seenVersion, by, (preBill, found) -> parted(preBill, found, wanted, by));
   }
 
   /** Of two bills that exchange lines, one waits for the other. */
   private void lockInOrder(PreBillId id, PreBillLineId line, MatterId to) {
-    var other = preBills.find(id).flatMap(preBill -> preBill.line(line)).flatMap(found -> preBills.editable(to, found.workDate()));
-    Stream.concat(Stream.of(id), other.stream()).map(PreBillId::value).sorted().map(PreBillId::new).forEach(preBills::lock);
+    var other = preBills.find(id)
+        .flatMap(preBill -> preBill.line(line))
+        .flatMap(found -> preBills.editable(to, found.workDate()));
+    Stream.concat(Stream.of(id), other.stream())
+        .map(PreBillId::value)
+        .sorted()
+        .map(PreBillId::new)
+        .forEach(preBills::lock);
   }
 
   private Answer<ChangedLine> transferred(PreBill preBill, PreBillLine line, Transfer wanted, Actor by) {
@@ -86,7 +94,8 @@ public class LineActs {
       return refusal.get();
     }
     var moved = entries.transfer(preBill.id().value(), line.entry().orElseThrow(),
-        new Destination(wanted.to(), wanted.bothCount()), new Wording(line.narrative(), wanted.reason().words().orElse("")), by);
+        new Destination(wanted.to(), wanted.bothCount()),
+        new Wording(line.narrative(), wanted.reason().words().orElse("")), by);
     if (moved instanceof io.matterflow.capture.Answer.Refused<?> not) {
       return asRefused(not, "/transferTo");
     }
@@ -111,7 +120,8 @@ public class LineActs {
     return two(preBill, line, narrative, ((Done<Parts>) parted).value(), wanted.reason().words().orElse(""), by);
   }
 
-  private Answer<ChangedLine> two(PreBill preBill, PreBillLine whole, String narrative, Parts parts, String reason, Actor by) {
+  private Answer<ChangedLine>
+      two(PreBill preBill, PreBillLine whole, String narrative, Parts parts, String reason, Actor by) {
     var first = whole.shortenedTo(parts.first());
     var second = PreBillLine.of(parts.second(), preBill.nextPosition()).like(whole, narrative);
     stored.shorten(preBill.id(), first);
@@ -132,7 +142,8 @@ public class LineActs {
 
   private static Optional<Refused<ChangedLine>> whyNotTransferred(PreBill preBill, PreBillLine line, MatterId to) {
     if (to.equals(preBill.matter())) {
-      return Optional.of(refusedAt(Refusal.SAME_MATTER, "The line is on matter %s already.".formatted(to), "/transferTo"));
+      return Optional.of(
+          refusedAt(Refusal.SAME_MATTER, "The line is on matter %s already.".formatted(to), "/transferTo"));
     }
     return preBill.without(line).hasSomethingToBill()
         ? Optional.empty()

@@ -26,7 +26,8 @@ public record LineChange(
       Optional<String> internalNote,
       Optional<Boolean> hold,
       Optional<String> reason) {
-    this(narrative, hours, Optional.empty(), writeDown, taskCode, activityCode, internalNote, hold, reason, Optional.empty());
+    this(narrative, hours, Optional.empty(), writeDown, taskCode, activityCode, internalNote, hold, reason,
+        Optional.empty());
   }
 
   private static final LineChange NOTHING = new LineChange(
@@ -54,7 +55,8 @@ public record LineChange(
   /** Nothing is asked for; a reason alone changes nothing. */
   public boolean isEmpty() {
     return new LineChange(
-        narrative, hours, rate, writeDown, taskCode, activityCode, internalNote, hold, Optional.empty(), Optional.empty())
+        narrative, hours, rate, writeDown, taskCode, activityCode, internalNote, hold, Optional.empty(),
+        Optional.empty())
         .equals(NOTHING);
   }
 

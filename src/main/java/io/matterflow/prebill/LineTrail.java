@@ -80,14 +80,18 @@ class LineTrail {
         .after("version", preBill.version() + 1), second, Optional.of(reason)));
   }
 
-  /** What is cut while a line is held counts as cut all the same, so that it is signed for when the line is billed after all. */
+  /**
+   * What is cut while a line is held counts as cut all the same, so that it is signed for when the line is billed after
+   * all.
+   */
   void changed(PreBill preBill, PreBillLine before, PreBillLine after, Reason reason, Actor by) {
     if (before.held() != after.held()) {
       adjusted(preBill, after, Kind.HELD, billed(before), billed(after), reason, by);
     }
     var moved = after.amount().compareTo(before.amount());
     if (moved != 0) {
-      adjusted(preBill, after, moved < 0 ? Kind.WRITE_DOWN : Kind.WRITE_UP, before.amount(), after.amount(), reason, by);
+      adjusted(preBill, after, moved < 0 ? Kind.WRITE_DOWN : Kind.WRITE_UP, before.amount(), after.amount(), reason,
+          by);
     }
     var entry = AuditEntry.of(by, "line-changed", "pre-bill", preBill.id())
         .before("line", before.id())
@@ -115,7 +119,8 @@ class LineTrail {
     audit.record(texts(entry, after, reason.words()));
   }
 
-  private void adjusted(PreBill preBill, PreBillLine line, Kind kind, Money before, Money after, Reason reason, Actor by) {
+  private void
+      adjusted(PreBill preBill, PreBillLine line, Kind kind, Money before, Money after, Reason reason, Actor by) {
     adjustments.append(new Adjustment(preBill.id(), Optional.of(line.id()), kind, before, after,
         reason.codeOrOther(), reason.words().orElse(""), by.user(), isPartner(preBill, by), clock.instant()));
   }

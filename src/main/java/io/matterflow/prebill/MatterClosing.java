@@ -18,9 +18,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The end of a matter. The practice system closes matters, so a closing there is not refused: what is left over stands among the
- * exceptions, with the responsible attorney, until it is billed or gone. Who asks here before closing is refused while anything
- * is open, and told what.
+ * The end of a matter. The practice system closes matters, so a closing there is not refused: what is left over stands
+ * among the exceptions, with the responsible attorney, until it is billed or gone. Who asks here before closing is
+ * refused while anything is open, and told what.
  */
 @Service
 public class MatterClosing implements BlockedWork {
@@ -33,7 +33,12 @@ public class MatterClosing implements BlockedWork {
   private final Clock clock;
 
   MatterClosing(
-      JdbcClosedMatters closed, LeftOver leftOver, PreBillPeople people, Directory directory, AuditTrail audit, Clock clock) {
+      JdbcClosedMatters closed,
+      LeftOver leftOver,
+      PreBillPeople people,
+      Directory directory,
+      AuditTrail audit,
+      Clock clock) {
     this.closed = closed;
     this.leftOver = leftOver;
     this.people = people;
@@ -64,7 +69,10 @@ public class MatterClosing implements BlockedWork {
     return leftOver.toBill(List.of(matter)).getOrDefault(matter.id(), List.of());
   }
 
-  /** What of the matter's costs and fees no bill has, and whether a bill is on its way, in sentences; unanswered prompts are none of it. */
+  /**
+   * What of the matter's costs and fees no bill has, and whether a bill is on its way, in sentences; unanswered prompts
+   * are none of it.
+   */
   @Transactional(readOnly = true)
   public List<String> chargesLeft(Matter matter) {
     return leftOver.charges(List.of(matter)).getOrDefault(matter.id(), List.of());
@@ -100,7 +108,8 @@ public class MatterClosing implements BlockedWork {
             "closing:" + matter.id(),
             "closing",
             Subject.of("matter", matter.id()),
-            "The matter is closed in the practice system and has " + String.join("; ", left.getOrDefault(matter.id(), List.of())) + ".",
+            "The matter is closed in the practice system and has "
+                + String.join("; ", left.getOrDefault(matter.id(), List.of())) + ".",
             matter.responsibleAttorney().value(),
             Objects.requireNonNull(since.get(matter.id())),
             "See that it is answered, billed in the final bill, or paid back; or open the matter again in the practice system.",

@@ -16,7 +16,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What happens on a matter and earns a fee that does not follow hours: a milestone reached, an outcome. Each counts once. */
+/**
+ * What happens on a matter and earns a fee that does not follow hours: a milestone reached, an outcome. Each counts
+ * once.
+ */
 @Service
 public class MatterProgress {
 
@@ -38,7 +41,12 @@ public class MatterProgress {
   }
 
   /** A settlement, judgment or award: what the client recovers, and where the agreement about the fee is on file. */
-  public record Outcome(String reference, LocalDate reachedOn, BigDecimal recovery, Optional<BigDecimal> costs, String agreement) {}
+  public record Outcome(
+      String reference,
+      LocalDate reachedOn,
+      BigDecimal recovery,
+      Optional<BigDecimal> costs,
+      String agreement) {}
 
   /** The milestone is reached from that day on; its part of the fixed fee waits for the next bill. */
   @Transactional
@@ -49,7 +57,8 @@ public class MatterProgress {
     }
     var agreed = matter.terms().milestone(milestone);
     if (agreed.isEmpty()) {
-      return Answer.refused(Refusal.UNKNOWN_MILESTONE, "The terms of matter %s name %s.".formatted(matter.id(), named(matter)));
+      return Answer.refused(Refusal.UNKNOWN_MILESTONE,
+          "The terms of matter %s name %s.".formatted(matter.id(), named(matter)));
     }
     return keep(FixedFee.earned(matter.id(), Kind.MILESTONE, agreed.get().key(), agreed.get().name(),
         money(matter, agreed.get().amount()), on), "milestone-reached", by);

@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** A matter's pre-bill on its way to an invoice, and who has the next move; the one that waits longest where there are more. */
+/**
+ * A matter's pre-bill on its way to an invoice, and who has the next move; the one that waits longest where there are
+ * more.
+ */
 @Component
 class OpenPreBill implements MatterFigures {
 

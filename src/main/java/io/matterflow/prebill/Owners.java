@@ -7,8 +7,9 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Who has a pre-bill or a finding today: whoever was asked last, and in the place of somebody who is away whoever stands in. It
- * is asked of the dates each time, as tasks and rights are, so that nothing has to be put back after an absence.
+ * Who has a pre-bill or a finding today: whoever was asked last, and in the place of somebody who is away whoever
+ * stands in. It is asked of the dates each time, as tasks and rights are, so that nothing has to be put back after an
+ * absence.
  */
 @Component
 public class Owners {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a reviewer weighs a pre-bill against: what was agreed, what is left of it, what the client owes, whether the work pays,
- * and whether the matter's bills are kept back.
+ * What a reviewer weighs a pre-bill against: what was agreed, what is left of it, what the client owes, whether the
+ * work pays, and whether the matter's bills are kept back.
  */
 public record PacketFigures(
     FeeArrangement arrangement,

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Divides amounts by percentages of the whole so that the parts always add up to it: each part is cut down to the cent, and the
- * cents left over go to those who lost most. Who comes first when two have lost the same changes from amount to amount, so that
- * odd cents even out.
+ * Divides amounts by percentages of the whole so that the parts always add up to it: each part is cut down to the cent,
+ * and the cents left over go to those who lost most. Who comes first when two have lost the same changes from amount to
+ * amount, so that odd cents even out.
  */
 final class Parts {
 
@@ -26,7 +26,9 @@ final class Parts {
 
   List<Money> of(Money amount) {
     var cents = amount.amount().unscaledValue();
-    var exact = percents.stream().map(percent -> new BigDecimal(cents.abs()).multiply(percent).divide(HUNDRED)).toList();
+    var exact = percents.stream()
+        .map(percent -> new BigDecimal(cents.abs()).multiply(percent).divide(HUNDRED))
+        .toList();
     var parts = new ArrayList<>(exact.stream().map(part -> part.setScale(0, RoundingMode.DOWN)).toList());
     var left = parts.stream().reduce(new BigDecimal(cents.abs()), BigDecimal::subtract).intValueExact();
     var turn = divided++;

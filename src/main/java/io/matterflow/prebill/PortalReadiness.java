@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a client's e-billing portal would take the invoice of a pre-bill as it stands; {@code invoicing}, which writes the
- * file, implements it. So that the mistake is mended before a signature and not after a submission.
+ * Whether a client's e-billing portal would take the invoice of a pre-bill as it stands; {@code invoicing}, which
+ * writes the file, implements it. So that the mistake is mended before a signature and not after a submission.
  */
 public interface PortalReadiness {
 

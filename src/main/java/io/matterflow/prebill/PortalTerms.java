@@ -6,7 +6,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
-/** What a matter's guidelines ask of the file that goes to the client's portal; the pre-bill was checked by the same table. */
+/**
+ * What a matter's guidelines ask of the file that goes to the client's portal; the pre-bill was checked by the same
+ * table.
+ */
 @Component
 public class PortalTerms {
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A matter's time, costs and fees of a period on their way to an invoice. It always has something to bill; every change of a
- * line raises its version, and whoever reviews or signs names the version they have seen.
+ * A matter's time, costs and fees of a period on their way to an invoice. It always has something to bill; every change
+ * of a line raises its version, and whoever reviews or signs names the version they have seen.
  */
 public record PreBill(
     PreBillId id,
@@ -68,7 +68,8 @@ public record PreBill(
 
   /** The same under the number of a further pre-bill of its period; the ones before were voided. */
   PreBill edition(int edition) {
-    return new PreBill(id, "%s-%d".formatted(number, edition), matter, client, periodEnd, currency, standing, round, version,
+    return new PreBill(id, "%s-%d".formatted(number, edition), matter, client, periodEnd, currency, standing, round,
+        version,
         signature, invoiceNumber, lines, reckoning);
   }
 

@@ -67,7 +67,10 @@ public class PreBillDesks {
     return assignment(Step.REVIEW.task(), preBill, preBill.round().asked());
   }
 
-  /** To the holder of the level, and to whom it passed up; where the partner wrote it down alone, to the billing admin too. */
+  /**
+   * To the holder of the level, and to whom it passed up; where the partner wrote it down alone, to the billing admin
+   * too.
+   */
   public Assignment approving(PreBillId id) {
     var preBill = required(id);
     var approvers = new ArrayList<>(preBill.round().asked());
@@ -82,7 +85,9 @@ public class PreBillDesks {
     var preBill = required(id);
     var matter = directory.required(preBill.matter());
     var round = preBill.round();
-    var holders = Stream.concat(round.signers().stream(), round.reviewer().stream()).map(role -> Holder.on(matter, role)).toList();
+    var holders = Stream.concat(round.signers().stream(), round.reviewer().stream())
+        .map(role -> Holder.on(matter, role))
+        .toList();
     var offered = assignment("Recall approval of pre-bill", preBill, holders);
     var people = new HashSet<>(offered.candidates());
     signatures.inForce(id).forEach(signature -> people.add(signature.by()));

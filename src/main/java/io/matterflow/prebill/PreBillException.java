@@ -37,7 +37,8 @@ record PreBillException(
   static final String CLIENTS_RULES = "OCG-";
 
   /** The most urgent first, and then in the order in which they were found. */
-  static final Comparator<PreBillException> URGENT_FIRST = Comparator.comparingInt(PreBillException::priority).reversed()
+  static final Comparator<PreBillException> URGENT_FIRST = Comparator.comparingInt(PreBillException::priority)
+      .reversed()
       .thenComparing(PreBillException::since)
       .thenComparing(PreBillException::rule)
       .thenComparing(exception -> exception.id().toString());
@@ -55,7 +56,10 @@ record PreBillException(
     return isOpen() && action.holds();
   }
 
-  /** Whether it is the client's to say that it is well: never of missing data, nor of what the firm alone asks of its people. */
+  /**
+   * Whether it is the client's to say that it is well: never of missing data, nor of what the firm alone asks of its
+   * people.
+   */
   boolean mayBeApprovedByTheClient() {
     return action != Action.FIX && (rule.startsWith(CLIENTS_RULES) || message.isAgreedWithTheClient());
   }
@@ -74,7 +78,9 @@ record PreBillException(
     return suggested.map(amount -> new Money(amount, on.currency()));
   }
 
-  /** What a person who accepts the finding leaves of the line: what it proposes, or nothing, and never more than now. */
+  /**
+   * What a person who accepts the finding leaves of the line: what it proposes, or nothing, and never more than now.
+   */
   Money acceptedAmount(PreBillLine on) {
     return suggestedAmount(on).orElse(Money.zero(on.currency())).atMost(on.amount());
   }
@@ -89,8 +95,8 @@ record PreBillException(
   }
 
   /**
-   * Whether an answer given before still answers the same finding today: a person's judgement covers the value they judged,
-   * a write-down as long as nothing is billed again; a correction or a delay that did not last answers nothing.
+   * Whether an answer given before still answers the same finding today: a person's judgement covers the value they
+   * judged, a write-down as long as nothing is billed again; a correction or a delay that did not last answers nothing.
    */
   boolean stillAnswers(PreBillException today, Optional<PreBillLine> on) {
     return settlement.map(settled -> switch (settled.resolution()) {
@@ -126,6 +132,7 @@ record PreBillException(
   /** The same exception as it is found today, open again. */
   PreBillException foundAs(PreBillException today) {
     return new PreBillException(id, preBill, line, rule, message, today.action, today.owner, today.overriddenBy,
-        today.priority, today.value, today.limit, today.suggested, today.decidedBy, isOpen() ? since : today.since, Optional.empty());
+        today.priority, today.value, today.limit, today.suggested, today.decidedBy, isOpen() ? since : today.since,
+        Optional.empty());
   }
 }

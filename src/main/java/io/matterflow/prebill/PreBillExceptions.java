@@ -79,7 +79,10 @@ public class PreBillExceptions {
     return refusal.isPresent() ? refusal.get() : settled(preBill.get(), exception.get(), reply, by);
   }
 
-  /** As {@link #resolve}, and in the same way whatever else says the same of the same day: each is answered and told by itself, or none is. */
+  /**
+   * As {@link #resolve}, and in the same way whatever else says the same of the same day: each is answered and told by
+   * itself, or none is.
+   */
   @Transactional
   public Answer<PreBill> resolveAlike(PreBillId id, PreBillExceptionId exceptionId, Reply reply, Actor by) {
     var before = preBills.lock(id);
@@ -96,7 +99,8 @@ public class PreBillExceptions {
     }
     var answer = resolve(id, exceptionId, reply, by);
     if (answer instanceof Done<PreBill>) {
-      alike(first.orElseThrow(), all, before.orElseThrow()).forEach(other -> resolveIfItIsStillOpen(id, other, reply, by));
+      alike(first.orElseThrow(), all, before.orElseThrow())
+          .forEach(other -> resolveIfItIsStillOpen(id, other, reply, by));
       return new Done<>(preBills.find(id).orElseThrow());
     }
     return answer;
@@ -165,7 +169,8 @@ public class PreBillExceptions {
   private Optional<Refused<PreBill>> whyNot(
       PreBill preBill, PreBillException exception, Reply reply, Actor by, Matter matter) {
     if (!exception.isOpen()) {
-      return Optional.of(refused(Refusal.ALREADY_RESOLVED, "The exception %s was resolved before.".formatted(exception.id())));
+      return Optional.of(
+          refused(Refusal.ALREADY_RESOLVED, "The exception %s was resolved before.".formatted(exception.id())));
     }
     if (!preBill.state().isEditable()) {
       return Optional.of(refused(Refusal.WRONG_STATE,
@@ -173,7 +178,8 @@ public class PreBillExceptions {
     }
     var overrides = reply.resolution() == Resolution.OVERRIDDEN;
     if (overrides ? !people.mayOverride(by, exception, matter) : !people.mayAnswer(by, exception, matter)) {
-      return Optional.of(refused(Refusal.NOT_YOURS, "The exception is owned by %s%s.".formatted(owners.of(exception, preBill).name(),
+      return Optional.of(
+          refused(Refusal.NOT_YOURS, "The exception is owned by %s%s.".formatted(owners.of(exception, preBill).name(),
           overrides ? " and may be overridden from the role " + exception.overriddenBy().group() : "")));
     }
     return whyNotThisWay(preBill, exception, reply).or(() -> whyNotChanged(preBill, exception, reply));
@@ -216,7 +222,8 @@ public class PreBillExceptions {
     }
     if (!exception.mayBeApprovedByTheClient()) {
       return Optional.of(Answer.<PreBill>refused(Refusal.NOT_THE_CLIENTS_RULE,
-          "%s is the firm's own rule, which is not the client's to approve.".formatted(exception.rule())).at("/resolution"));
+          "%s is the firm's own rule, which is not the client's to approve.".formatted(exception.rule()))
+          .at("/resolution"));
     }
     return reply.reference().isPresent()
         ? Optional.empty()

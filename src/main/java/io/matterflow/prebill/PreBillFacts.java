@@ -27,7 +27,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Gathers the facts of a pre-bill and all its lines with a few questions to the database, however many lines there are. */
+/**
+ * Gathers the facts of a pre-bill and all its lines with a few questions to the database, however many lines there are.
+ */
 @Component
 class PreBillFacts {
 
@@ -62,7 +64,10 @@ class PreBillFacts {
     this.bills = bills;
   }
 
-  /** All that rules judge on a pre-bill, its lines in their order and then the whole, under the profile that holds for it. */
+  /**
+   * All that rules judge on a pre-bill, its lines in their order and then the whole, under the profile that holds for
+   * it.
+   */
   record Sheet(Matter matter, GuidelineProfile profile, List<UnderCheck> all) {}
 
   GuidelineProfile profile(PreBill preBill) {
@@ -115,7 +120,8 @@ class PreBillFacts {
     var days = new LinkedHashSet<PersonDay>();
     times.forEach(time -> days.add(time.personDay()));
     var earlier = billed.earlier(preBill, days);
-    return new Elsewhere(others.beside(preBill.id(), days), matter.phaseBudgets().isEmpty() ? Map.of() : phases(preBill),
+    return new Elsewhere(others.beside(preBill.id(), days),
+        matter.phaseBudgets().isEmpty() ? Map.of() : phases(preBill),
         earlier, apart.among(severalOfADay(Stream.concat(earlier.stream(), times.stream()).toList())));
   }
 

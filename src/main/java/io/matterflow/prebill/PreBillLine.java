@@ -13,8 +13,9 @@ import java.util.Currency;
 import java.util.Optional;
 
 /**
- * A line as it stands on the pre-bill. What it charges for keeps what it is worth untouched; what is billed may differ: other
- * hours, another rate, an amount written down, or held back for a later bill. The internal note never leaves the house.
+ * A line as it stands on the pre-bill. What it charges for keeps what it is worth untouched; what is billed may differ:
+ * other hours, another rate, an amount written down, or held back for a later bill. The internal note never leaves the
+ * house.
  */
 public record PreBillLine(
     PreBillLineId id,
@@ -48,13 +49,15 @@ public record PreBillLine(
   /** The same line for the first part of its entry. */
   PreBillLine shortenedTo(TimeEntry part) {
     var rest = of(part, position);
-    return new PreBillLine(id, position, rest.charge, workDate, enteredOn, rest.writeDown, narrative, taskCode, activityCode,
+    return new PreBillLine(id, position, rest.charge, workDate, enteredOn, rest.writeDown, narrative, taskCode,
+        activityCode,
         internalNote, held);
   }
 
   /** The same charge under the codes of another line of the same work, in these words. */
   PreBillLine like(PreBillLine other, String words) {
-    return new PreBillLine(id, position, charge, workDate, enteredOn, writeDown, words, other.taskCode, other.activityCode,
+    return new PreBillLine(id, position, charge, workDate, enteredOn, writeDown, words, other.taskCode,
+        other.activityCode,
         internalNote, other.held);
   }
 

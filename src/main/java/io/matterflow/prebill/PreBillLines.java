@@ -22,8 +22,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Corrections of a pre-bill's lines. Each raises the version, is checked against the guidelines at once, and stands in the
- * trail with what was before; nothing can be cut so far that nothing is left to bill.
+ * Corrections of a pre-bill's lines. Each raises the version, is checked against the guidelines at once, and stands in
+ * the trail with what was before; nothing can be cut so far that nothing is left to bill.
  */
 @Service
 public class PreBillLines {
@@ -78,8 +78,8 @@ public class PreBillLines {
   }
 
   /**
-   * Changes a line of the version that was seen; refused when the pre-bill has gone on meanwhile. What an hour costs is said by
-   * those alone who answer for the bill.
+   * Changes a line of the version that was seen; refused when the pre-bill has gone on meanwhile. What an hour costs is
+   * said by those alone who answer for the bill.
    */
   @Transactional
   public Answer<ChangedLine> change(
@@ -102,7 +102,8 @@ public class PreBillLines {
     }
     var preBill = found.get();
     var line = preBill.line(lineId);
-    var refusal = whyNotEditable(preBill, line.filter(any -> evenOfOnesOwn), by).or(() -> whyNotCurrent(preBill, seenVersion));
+    var refusal = whyNotEditable(preBill, line.filter(any -> evenOfOnesOwn), by)
+        .or(() -> whyNotCurrent(preBill, seenVersion));
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -164,7 +165,8 @@ public class PreBillLines {
     var matter = directory.required(preBill.matter());
     if (!people.mayEditAll(by, matter) && line.filter(own -> answersFor(own, preBill, by)).isEmpty()) {
       return people.readsAll(by, matter)
-          ? Optional.of(refused(Refusal.NOT_YOURS, "The lines of %s are not yours to change.".formatted(preBill.number())))
+          ? Optional.of(
+              refused(Refusal.NOT_YOURS, "The lines of %s are not yours to change.".formatted(preBill.number())))
           : Optional.of(unknown(preBill.id()));
     }
     return preBill.state().isEditable()
@@ -182,7 +184,8 @@ public class PreBillLines {
   /** A timekeeper changes their own line while an exception on it waits for them. */
   private boolean answersFor(PreBillLine line, PreBill preBill, Actor by) {
     return line.timekeeper().filter(by::represents).isPresent() && exceptions.of(preBill.id()).stream()
-        .anyMatch(exception -> exception.isOpen() && exception.line().filter(line.id()::equals).isPresent() && people.isOwner(by, exception));
+        .anyMatch(exception -> exception.isOpen() && exception.line().filter(line.id()::equals).isPresent()
+            && people.isOwner(by, exception));
   }
 
   private Optional<Refused<ChangedLine>> whyNotAddable(PreBill preBill, NewLine asked) {
@@ -202,7 +205,8 @@ public class PreBillLines {
       return Optional.of(refusedAt(Refusal.REASON_MISSING,
           "Hours, a rate, a write-down and a hold are changed for a reason.", "/reason"));
     }
-    var unlisted = change.reasonCode().filter(code -> Stream.of(Kind.WRITE_DOWN, Kind.WRITE_UP).noneMatch(kind -> reasons.knows(kind, code)));
+    var unlisted = change.reasonCode()
+        .filter(code -> Stream.of(Kind.WRITE_DOWN, Kind.WRITE_UP).noneMatch(kind -> reasons.knows(kind, code)));
     if (unlisted.isPresent()) {
       return Optional.of(refusedAt(Refusal.UNKNOWN_REASON,
           "%s is none of %s.".formatted(unlisted.get(), reasons.names(Kind.WRITE_DOWN)), "/reasonCode"));

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What those who answer for a bill tell each other about it as a whole. A note changes no version and is part of nothing that is
- * signed; it is never rendered and never exported.
+ * What those who answer for a bill tell each other about it as a whole. A note changes no version and is part of
+ * nothing that is signed; it is never rendered and never exported.
  */
 @Service
 public class PreBillNotes {
@@ -53,7 +53,8 @@ public class PreBillNotes {
       return refused(Refusal.UNKNOWN_PRE_BILL, "There is no pre-bill %s that you may see.".formatted(id));
     }
     if (!people.mayEditAll(by, directory.required(seen.get().matter()))) {
-      return refused(Refusal.NOT_YOURS, "Notes on %s are written by those who answer for it.".formatted(seen.get().number()));
+      return refused(Refusal.NOT_YOURS,
+          "Notes on %s are written by those who answer for it.".formatted(seen.get().number()));
     }
     notes.append(id, new Note(words, by.user(), clock.instant()));
     audit.record(AuditEntry.of(by, "note-written", "pre-bill", id).text("internalNote", words));

@@ -30,8 +30,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Pre-bills as a person may see them: those who answer for the bill see all of it, a timekeeper who owns an exception sees
- * their own lines and nothing else, everybody else sees nothing.
+ * Pre-bills as a person may see them: those who answer for the bill see all of it, a timekeeper who owns an exception
+ * sees their own lines and nothing else, everybody else sees nothing.
  */
 @Service
 public class PreBillPackets {
@@ -94,9 +94,10 @@ public class PreBillPackets {
   }
 
   /**
-   * A pre-bill with all that is shown with it; {@code owner} has it today. A partial packet holds the reader's own lines only;
-   * {@code underway} is time of the period that is not on the bill, and {@code replaces} the number of the voided pre-bill whose
-   * place it takes, both told with a whole packet alone; {@code raw} is what was measured of the entries on it, untold in a list.
+   * A pre-bill with all that is shown with it; {@code owner} has it today. A partial packet holds the reader's own
+   * lines only; {@code underway} is time of the period that is not on the bill, and {@code replaces} the number of the
+   * voided pre-bill whose place it takes, both told with a whole packet alone; {@code raw} is what was measured of the
+   * entries on it, untold in a list.
    */
   public record Packet(
       PreBill preBill,
@@ -118,8 +119,10 @@ public class PreBillPackets {
       Optional<String> replaces) {
 
     private Packet measured(RawTimes times) {
-      return new Packet(preBill, owner, matter, client, names, partial, exceptions, unsupported, underway, figures, payers, may, history,
-          times.of(preBill.lines().stream().flatMap(line -> line.entry().stream()).toList()), notes, invoiceNumbers, replaces);
+      return new Packet(preBill, owner, matter, client, names, partial, exceptions, unsupported, underway, figures,
+          payers, may, history,
+          times.of(preBill.lines().stream().flatMap(line -> line.entry().stream()).toList()), notes, invoiceNumbers,
+          replaces);
     }
 
     /** What holds nothing up and still deserves an answer. */
@@ -160,7 +163,11 @@ public class PreBillPackets {
   }
 
   /** Narrowings of the list; what is absent narrows nothing. */
-  public record Filter(Optional<MatterId> matter, Optional<PreBillState> state, Optional<String> owner, Optional<String> after) {}
+  public record Filter(
+      Optional<MatterId> matter,
+      Optional<PreBillState> state,
+      Optional<String> owner,
+      Optional<String> after) {}
 
   /** A page of a list. */
   public record Found(List<Packet> items, Optional<String> next) {}
@@ -206,9 +213,11 @@ public class PreBillPackets {
     var client = directory.required(preBill.client());
     if (people.readsAll(actor, matter) || approvals.mayStandIn(preBill, matter, actor)) {
       var history = withHistory ? history(preBill.id()) : List.<RecordedAct>of();
-      return Optional.of(new Packet(preBill, owners.of(preBill), matter, client, names(preBill, all, history), false, shown(preBill, all), Unsupported.by(client),
+      return Optional.of(new Packet(preBill, owners.of(preBill), matter, client, names(preBill, all, history), false,
+          shown(preBill, all), Unsupported.by(client),
           withHistory ? underway(preBill) : Underway.NOTHING,
-          withHistory ? Optional.of(figures.of(preBill, matter)) : Optional.empty(), payers(preBill), may(preBill, matter, actor),
+          withHistory ? Optional.of(figures.of(preBill, matter)) : Optional.empty(), payers(preBill),
+          may(preBill, matter, actor),
           history, Map.of(), withHistory ? notes.of(preBill.id()) : List.of(),
           invoicesOf(preBill), withHistory ? preBills.replaced(preBill.id()) : Optional.empty()));
     }
@@ -216,13 +225,17 @@ public class PreBillPackets {
     if (own.isEmpty()) {
       return Optional.empty();
     }
-    var part = preBill.loadedWith(preBill.lines().stream().filter(line -> line.timekeeper().filter(actor::represents).isPresent()).toList())
+    var part = preBill
+        .loadedWith(
+            preBill.lines().stream().filter(line -> line.timekeeper().filter(actor::represents).isPresent()).toList())
         .reckoned(Reckoning.NOTHING);
     var may = preBill.state().isEditable() && own.stream().anyMatch(PreBillException::isOpen)
         ? EnumSet.of(Act.EDIT)
         : EnumSet.noneOf(Act.class);
-    return Optional.of(new Packet(part, owners.of(preBill), matter, client, names(part, own, List.of()), true, shown(preBill, own), List.of(),
-        Underway.NOTHING, Optional.empty(), List.of(), may, List.of(), Map.of(), List.of(), invoicesOf(preBill), Optional.empty()));
+    return Optional.of(new Packet(part, owners.of(preBill), matter, client, names(part, own, List.of()), true,
+        shown(preBill, own), List.of(),
+        Underway.NOTHING, Optional.empty(), List.of(), may, List.of(), Map.of(), List.of(), invoicesOf(preBill),
+        Optional.empty()));
   }
 
   private List<String> invoicesOf(PreBill preBill) {

@@ -53,7 +53,8 @@ class PreBillPeople {
   Optional<Collection<MatterId>> mattersRead(Actor actor, Directory directory) {
     return readsTheFirm(actor)
         ? Optional.empty()
-        : Optional.of(directory.matters().stream().filter(matter -> isAttorneyOn(actor, matter)).map(Matter::id).toList());
+        : Optional.of(
+            directory.matters().stream().filter(matter -> isAttorneyOn(actor, matter)).map(Matter::id).toList());
   }
 
   /** Any line of the pre-bill may be changed by those who answer for the bill. */
@@ -63,7 +64,9 @@ class PreBillPeople {
 
   /** Whether the step at hand was put to this person: by name, by their role, or by the ladder. */
   boolean isAsked(Actor actor, Matter matter, PreBill preBill) {
-    return preBill.round().asked().stream().anyMatch(holder -> isNamed(actor, holder) || acts(actor, holder.role(), matter));
+    return preBill.round()
+        .asked().stream()
+        .anyMatch(holder -> isNamed(actor, holder) || acts(actor, holder.role(), matter));
   }
 
   /** Whoever reviews may take the review back. */
@@ -73,7 +76,9 @@ class PreBillPeople {
   }
 
   private static boolean isNamed(Actor actor, Holder holder) {
-    return holder.person().filter(person -> actor.represents(person) || actor.user().value().equals(person.value())).isPresent();
+    return holder.person()
+        .filter(person -> actor.represents(person) || actor.user().value().equals(person.value()))
+        .isPresent();
   }
 
   /** The owner of an exception, or somebody further up the ladder on the matter. */

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The time between the last signature and the invoice. So long the approval can be recalled and no invoice number is used; with
- * the release the bill is numbered, and from then on an invoice is corrected, never recalled.
+ * The time between the last signature and the invoice. So long the approval can be recalled and no invoice number is
+ * used; with the release the bill is numbered, and from then on an invoice is corrected, never recalled.
  */
 @Service
 public class PreBillRelease {
@@ -84,7 +84,10 @@ public class PreBillRelease {
     events.publishEvent(new PreBillApproved(preBill.id(), preBill.matter()));
   }
 
-  /** A case that began under a model without the wait ends with the last signature: it becomes its invoices there and then. */
+  /**
+   * A case that began under a model without the wait ends with the last signature: it becomes its invoices there and
+   * then.
+   */
   void releaseUnlessPlanned(PreBillId id) {
     var preBill = required(id);
     if (preBill.state() == PreBillState.APPROVED && preBill.round().dueAt().isEmpty()) {

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Review is for corrections and belongs to the responsible attorney; approval is the billing partner's signature under a
- * version's exact content. Whoever wrote a pre-bill down does not sign it alone.
+ * Review is for corrections and belongs to the responsible attorney; approval is the billing partner's signature under
+ * a version's exact content. Whoever wrote a pre-bill down does not sign it alone.
  */
 @Service
 public class PreBillReviews {
@@ -93,7 +93,10 @@ public class PreBillReviews {
     return done(id);
   }
 
-  /** A signature under the content of this version; with the last one it is what the client will be billed, unless it is recalled in time. */
+  /**
+   * A signature under the content of this version; with the last one it is what the client will be billed, unless it is
+   * recalled in time.
+   */
   @Transactional
   public Answer<PreBill> approve(PreBillId id, Judgement judgement, Actor by) {
     var preBill = preBills.lock(id);
@@ -148,8 +151,8 @@ public class PreBillReviews {
   }
 
   /**
-   * Back to review, until the invoice is made: the reviewer takes the review back, or whoever signed their signature. No signature
-   * counts any more. After the last one it takes a reason, and counts as rework.
+   * Back to review, until the invoice is made: the reviewer takes the review back, or whoever signed their signature.
+   * No signature counts any more. After the last one it takes a reason, and counts as rework.
    */
   @Transactional
   public Answer<PreBill> recall(PreBillId id, Judgement judgement, Actor by) {
@@ -175,7 +178,10 @@ public class PreBillReviews {
     return done(id);
   }
 
-  /** The matter's bills are held: one that is signed and has no number yet goes back to review, and a later signature counts. */
+  /**
+   * The matter's bills are held: one that is signed and has no number yet goes back to review, and a later signature
+   * counts.
+   */
   void recallForHold(PreBill approved, String reason, Actor by) {
     signatures.voidAll(approved.id(), clock.instant());
     recallApproval(approved, new Judgement(approved.version(), Optional.of(reason)), by);
@@ -212,7 +218,8 @@ public class PreBillReviews {
     }
     return preBill.version() == judgement.version()
         ? Optional.empty()
-        : Optional.of(Answer.<PreBill>refused(Refusal.STALE_VERSION, "You have seen version %d, the pre-bill %s is at %d."
+        : Optional.of(
+            Answer.<PreBill>refused(Refusal.STALE_VERSION, "You have seen version %d, the pre-bill %s is at %d."
             .formatted(judgement.version(), preBill.number(), preBill.version())).at("/version"));
   }
 
@@ -221,7 +228,8 @@ public class PreBillReviews {
     return whyNotYours(preBill, people.isAsked(by, matterOf(preBill), preBill))
         .or(() -> holding == 0
             ? Optional.empty()
-            : Optional.of(refused(Refusal.EXCEPTIONS_OPEN, holding == 1 ? "1 exception is open." : "%d exceptions are open.".formatted(holding))));
+            : Optional.of(refused(Refusal.EXCEPTIONS_OPEN,
+                holding == 1 ? "1 exception is open." : "%d exceptions are open.".formatted(holding))));
   }
 
   private Optional<Refused<PreBill>> whyNotSigned(PreBill preBill, Actor by) {
@@ -252,17 +260,20 @@ public class PreBillReviews {
 
   private Optional<Refused<PreBill>> whyNotRecalled(PreBill preBill, Judgement judgement, Actor by) {
     if (!release.mayRecall(preBill, matterOf(preBill), by)) {
-      return Optional.of(refused(Refusal.NOT_YOURS, "%s is recalled by whoever signed or reviewed it.".formatted(preBill.number())));
+      return Optional.of(
+          refused(Refusal.NOT_YOURS, "%s is recalled by whoever signed or reviewed it.".formatted(preBill.number())));
     }
     return preBill.state() != PreBillState.APPROVED || judgement.reason().isPresent()
         ? Optional.empty()
-        : Optional.of(Answer.<PreBill>refused(Refusal.REASON_MISSING, "To recall an approval needs a reason.").at("/reason"));
+        : Optional.of(
+            Answer.<PreBill>refused(Refusal.REASON_MISSING, "To recall an approval needs a reason.").at("/reason"));
   }
 
   private Optional<Refused<PreBill>> whyNotYours(PreBill preBill, boolean theirs) {
     return theirs
         ? Optional.empty()
-        : Optional.of(refused(Refusal.NOT_YOURS, "%s waits for %s.".formatted(preBill.number(), owners.of(preBill).name())));
+        : Optional.of(
+            refused(Refusal.NOT_YOURS, "%s waits for %s.".formatted(preBill.number(), owners.of(preBill).name())));
   }
 
   boolean mayBeSeen(PreBillId id, Actor by) {

@@ -32,7 +32,11 @@ class PreBillsBlocked implements BlockedWork {
   private final Directory directory;
 
   PreBillsBlocked(
-      JdbcPreBillExceptions exceptions, JdbcBillingCycles cycles, PreBillPeople people, Owners owners, Directory directory) {
+      JdbcPreBillExceptions exceptions,
+      JdbcBillingCycles cycles,
+      PreBillPeople people,
+      Owners owners,
+      Directory directory) {
     this.exceptions = exceptions;
     this.cycles = cycles;
     this.people = people;
@@ -72,7 +76,9 @@ class PreBillsBlocked implements BlockedWork {
         : Stream.empty();
   }
 
-  /** Where findings go on after a piece of whatever kind: kinds follow each other where priority and time are the same. */
+  /**
+   * Where findings go on after a piece of whatever kind: kinds follow each other where priority and time are the same.
+   */
   private static After afterFinding(Place place) {
     var order = place.kind().compareTo(FINDING);
     return new After(place.priority(), place.since(),

@@ -43,7 +43,12 @@ class PrintCheck {
     var matter = directory.required(preBill.matter());
     var texts = new ArrayList<Text>();
     preBill.billed().forEach(line -> texts.add(new Text(placeOf(line), line.narrative())));
-    preBill.billed().stream().flatMap(line -> line.timekeeper().stream()).distinct().map(directory::required).forEach(timekeeper ->
+    preBill.billed().stream()
+        .flatMap(line -> line.timekeeper().stream())
+        .distinct()
+        .map(directory::required)
+        .forEach(
+            timekeeper ->
         texts.add(new Text("in the name of timekeeper " + timekeeper.id(), timekeeper.displayName())));
     addressees(preBill, matter).forEach(client -> texts.addAll(addressTexts(client)));
     texts.add(new Text("in the matter's name", matter.name()));

@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * Whether work pays: the fees beside the hours they cost. {@code standard} is what the hours are worth at the people's own
- * rates, {@code cost} what they cost the firm, {@code assumed} the hours that the fee was agreed for.
+ * Whether work pays: the fees beside the hours they cost. {@code standard} is what the hours are worth at the people's
+ * own rates, {@code cost} what they cost the firm, {@code assumed} the hours that the fee was agreed for.
  */
 public record Profitability(
     Money fees, BigDecimal hours, Money standard, Money cost, Optional<BigDecimal> assumed, int warnAt) {
@@ -25,7 +25,8 @@ public record Profitability(
   /** What an hour of the work brings; nothing where nobody worked. */
   public Optional<Money> effectiveRate() {
     return hours.signum() > 0
-        ? Optional.of(new Money(fees.amount().divide(hours, fees.currency().getDefaultFractionDigits(), RoundingMode.HALF_UP),
+        ? Optional.of(
+            new Money(fees.amount().divide(hours, fees.currency().getDefaultFractionDigits(), RoundingMode.HALF_UP),
             fees.currency()))
         : Optional.empty();
   }

@@ -22,8 +22,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Whether those matters pay whose fees do not follow their hours alone. A fee that is paid by the period is weighed against the
- * hours of the period in which the day lies, also before it has ended; every other against all hours up to the day.
+ * Whether those matters pay whose fees do not follow their hours alone. A fee that is paid by the period is weighed
+ * against the hours of the period in which the day lies, also before it has ended; every other against all hours up to
+ * the day.
  */
 @Service
 public class ProfitabilityReport {
@@ -44,8 +45,8 @@ public class ProfitabilityReport {
   }
 
   /**
-   * A matter's row. The fee is what was invoiced, or for a period that is not invoiced yet the fee agreed for it. Without a cost
-   * rate of everybody who worked nobody knows the cost, and {@code costKnown} is false.
+   * A matter's row. The fee is what was invoiced, or for a period that is not invoiced yet the fee agreed for it.
+   * Without a cost rate of everybody who worked nobody knows the cost, and {@code costKnown} is false.
    */
   public record Row(
       Matter matter, Client client, Optional<LocalDate> from, Money billed, Profitability work, boolean costKnown) {}
@@ -57,7 +58,8 @@ public class ProfitabilityReport {
         .filter(wanted)
         .filter(matter -> arrangementOf.apply(matter).result().lines() != FeeArrangement.Lines.HOURS)
         .collect(Collectors.groupingBy(matter -> Window.of(matter, arrangementOf.apply(matter).result(), asOf)));
-    var clients = directory.clients(byWindow.values().stream().flatMap(List::stream).map(Matter::client).distinct().toList());
+    var clients = directory
+        .clients(byWindow.values().stream().flatMap(List::stream).map(Matter::client).distinct().toList());
     var people = directory.timekeepers().stream().collect(Collectors.toMap(Timekeeper::id, Function.identity()));
     var rows = new ArrayList<Row>();
     byWindow.forEach((window, matters) -> {

@@ -22,8 +22,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Matters billed by the hour on which nobody has approved time since their cycle opened, and who hears of it. Only approved time
- * counts: whether somebody has a prompt that waits neither brings a matter into the message nor keeps it out.
+ * Matters billed by the hour on which nobody has approved time since their cycle opened, and who hears of it. Only
+ * approved time counts: whether somebody has a prompt that waits neither brings a matter into the message nor keeps it
+ * out.
  */
 @Component
 class QuietMatters implements NoticeSource {
@@ -99,7 +100,9 @@ class QuietMatters implements NoticeSource {
     return matter.terms().monthlyFee().isEmpty()
         && BillingTrigger.isOwnCycle(matter, cycle.cycle())
         && BillingPeriods.beginOn(cycle.openedOn(), cycle.cycle(), matter.terms())
-        && cycle.openedOn().datesUntil(today).noneMatch(day -> BillingPeriods.endOn(day, cycle.cycle(), matter.terms()));
+        && cycle.openedOn()
+            .datesUntil(today)
+            .noneMatch(day -> BillingPeriods.endOn(day, cycle.cycle(), matter.terms()));
   }
 
   /** The responsible attorney; of a matter whose attorney has left, the billing partner. */

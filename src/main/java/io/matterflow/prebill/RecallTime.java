@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * For how long an approval can be recalled before its invoice is made; {@code invoicing}, which knows the way an invoice takes,
- * implements it.
+ * For how long an approval can be recalled before its invoice is made; {@code invoicing}, which knows the way an
+ * invoice takes, implements it.
  */
 public interface RecallTime {
 

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Works out what stands under the lines: the agreed discount, what exceeds the cap, the tax on what is left. Whatever people have
- * taken off stays as they left it.
+ * Works out what stands under the lines: the agreed discount, what exceeds the cap, the tax on what is left. Whatever
+ * people have taken off stays as they left it.
  */
 @Component
 class Reckoner {

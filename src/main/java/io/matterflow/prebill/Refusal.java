@@ -1,6 +1,8 @@
 package io.matterflow.prebill;
 
-/** Why an act on a pre-bill is refused. The name is the code that callers rely on; the sentence says what to do next. */
+/**
+ * Why an act on a pre-bill is refused. The name is the code that callers rely on; the sentence says what to do next.
+ */
 public enum Refusal {
   UNKNOWN_PRE_BILL(Kind.UNKNOWN, "Check the id, or ask the billing coordinator."),
   UNKNOWN_LINE(Kind.UNKNOWN, "Read the pre-bill again: it lists its lines."),
@@ -22,9 +24,11 @@ public enum Refusal {
   NOT_THIS_WAY(Kind.RULE, "Choose another resolution; the exception's action says what it asks for."),
   NOT_THE_CLIENTS_RULE(Kind.RULE, "Correct the line, leave it for the next bill, or let it stand with a reason."),
   EXCEPTIONS_OPEN(Kind.RULE, "Resolve the open exceptions that the pre-bill lists, then review it again."),
-  NOT_PRINTABLE(Kind.RULE, "Write it in Latin, Greek or Cyrillic letters: correct a line in its review, and a name in the "
+  NOT_PRINTABLE(Kind.RULE,
+      "Write it in Latin, Greek or Cyrillic letters: correct a line in its review, and a name in the "
       + "practice-management system, then load it."),
-  BILLED_ELSEWHERE(Kind.CONFLICT, "Hold the line, take the time off the bill over there, or finish the task \"Billed there?\"; a pre-bill "
+  BILLED_ELSEWHERE(Kind.CONFLICT,
+      "Hold the line, take the time off the bill over there, or finish the task \"Billed there?\"; a pre-bill "
       + "that is signed already is returned first."),
   OWN_WRITE_DOWN(Kind.RULE, "Ask another billing partner or the billing admin to approve it."),
   UNKNOWN_REASON(Kind.RULE, "Give one of the reasons that the firm lists, or leave it out and say it in words."),
@@ -43,10 +47,12 @@ public enum Refusal {
   MATTER_TAKES_NO_TIME(Kind.RULE, "Choose another matter or activity."),
   NOT_POSTED(Kind.CONFLICT, "Wait until the practice system has the time, then try again."),
   CORRECTION_UNDER_WAY(Kind.CONFLICT, "Wait until the practice system has the correction before, then try again."),
-  POSSIBLE_DUPLICATE(Kind.CONFLICT, "Transfer it with the answer BOTH if it is work of its own, or leave it where it is."),
+  POSSIBLE_DUPLICATE(Kind.CONFLICT,
+      "Transfer it with the answer BOTH if it is work of its own, or leave it where it is."),
   ENTRY_NOT_MOVED(Kind.RULE, "Mend what is named, then try again."),
   CANNOT_BE_DIVIDED_SO(Kind.RULE, "Name hours above zero and below those of the line."),
-  ADJUSTED_BEFORE(Kind.RULE, "Take the change of hours or rate, or the write-down, back, split the line, then adjust its parts."),
+  ADJUSTED_BEFORE(Kind.RULE,
+      "Take the change of hours or rate, or the write-down, back, split the line, then adjust its parts."),
   MATTER_NOT_SETTLED(Kind.CONFLICT, "Have it answered, billed or paid back, then ask again."),
   NOT_YOURS_TO_CLOSE(Kind.FORBIDDEN, "Ask the matter's responsible attorney or the billing coordinator."),
   MATTER_CLOSED(Kind.CONFLICT, "Open the matter in the practice-management system and load it, if work on it goes on."),
@@ -54,7 +60,8 @@ public enum Refusal {
   NOT_YET_REACHED(Kind.RULE, "Report it on the day or afterwards, with the day on which it was reached."),
   NO_SHARE_AGREED(Kind.RULE, "Enter the agreed share in the matter's billing terms, load them, and try again."),
   COSTS_MISSING(Kind.RULE, "Send the costs that come off first as costs."),
-  NO_END_OF_A_PERIOD(Kind.RULE, "Name one of the days given, or name in matterIds the matters whose own period ends on that day."),
+  NO_END_OF_A_PERIOD(Kind.RULE,
+      "Name one of the days given, or name in matterIds the matters whose own period ends on that day."),
   PERIOD_AHEAD(Kind.RULE, "Name a day that is over or today; the calendar begins the run of a later one by itself."),
   ABSURD_PERIOD(Kind.RULE, "Name the last day of the period that is to be billed.");
 

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Retainers that the calendar cannot fill up by a bill: their balance is unknown or old, or there is nothing to bill. Each
- * stands among the exceptions, with its owner, until a look finds otherwise.
+ * Retainers that the calendar cannot fill up by a bill: their balance is unknown or old, or there is nothing to bill.
+ * Each stands among the exceptions, with its owner, until a look finds otherwise.
  */
 @Component
 class RetainerQuestions implements BlockedWork {
@@ -51,7 +51,9 @@ class RetainerQuestions implements BlockedWork {
     this.clock = clock;
   }
 
-  /** The reasons of {@code billing-trigger} that ask for a person: whom, in which words, and what that person does next. */
+  /**
+   * The reasons of {@code billing-trigger} that ask for a person: whom, in which words, and what that person does next.
+   */
   enum Asks {
     RETAINER_BALANCE_UNKNOWN(Role.BILLING_COORDINATOR,
         "A floor is agreed for the retainer, and the practice system has told no balance: no bill goes out for it.",

@@ -36,8 +36,8 @@ class Retainers {
   }
 
   /**
-   * A floor of zero is none. The age is in days of the firm's calendar; a bill is under way while a pre-bill is no invoice yet,
-   * or something is open on an invoice.
+   * A floor of zero is none. The age is in days of the firm's calendar; a bill is under way while a pre-bill is no
+   * invoice yet, or something is open on an invoice.
    */
   record Standing(BigDecimal floor, boolean billUnderWay, boolean known, int age, BigDecimal balance) {
 
@@ -46,7 +46,8 @@ class Retainers {
 
   /** Of the matters that have a floor; asked once for all of them. */
   Map<MatterId, Standing> of(Collection<Matter> matters) {
-    var floored = trust.retainers(matters.stream().filter(Matter::trustFunded).map(Matter::id).toList()).entrySet().stream()
+    var floored = trust.retainers(matters.stream().filter(Matter::trustFunded).map(Matter::id).toList())
+        .entrySet().stream()
         .filter(retainer -> retainer.getValue().floor().isPresent())
         .collect(Collectors.toMap(Entry::getKey, Entry::getValue));
     var underWay = new HashSet<>(preBills.underWay(floored.keySet()));

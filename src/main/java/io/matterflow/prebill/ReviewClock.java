@@ -29,7 +29,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The time that people have for each step of a pre-bill: from when it is asked, until when, and when the next one is asked. */
+/**
+ * The time that people have for each step of a pre-bill: from when it is asked, until when, and when the next one is
+ * asked.
+ */
 @Component
 class ReviewClock {
 
@@ -74,7 +77,9 @@ class ReviewClock {
     this.clock = clock;
   }
 
-  /** A step begins with the one who holds it, from now until the deadline; the ladder of the step before is taken away. */
+  /**
+   * A step begins with the one who holds it, from now until the deadline; the ladder of the step before is taken away.
+   */
   PreBill begin(PreBill preBill, PreBillState state, Holder first) {
     var now = clock.instant();
     var due = decided(stepOf(state), preBill.id()).due(now, calendar.calendar());
@@ -107,7 +112,10 @@ class ReviewClock {
   /** Of which kind of work somebody was told on a day. */
   private record Told(NoticeKind kind, TimekeeperId person, LocalDate day) {}
 
-  /** Behind a savepoint: somebody else may plan the same message at this very moment, which must not undo the work at hand. */
+  /**
+   * Behind a savepoint: somebody else may plan the same message at this very moment, which must not undo the work at
+   * hand.
+   */
   private void plan(Told news) {
     try {
       savepoint.executeWithoutResult(status -> notices.plan(news.kind(), news.person(), news.day().toString()));

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What {@code dmn/review-deadline.dmn} grants a step of a pre-bill: number and unit, for the deadline and for passing up; and
- * whether its task is shown in the practice system too.
+ * What {@code dmn/review-deadline.dmn} grants a step of a pre-bill: number and unit, for the deadline and for passing
+ * up; and whether its task is shown in the practice system too.
  */
 public record ReviewDeadline(
     int dueIn, Unit dueUnit, Optional<Integer> escalateIn, Optional<Unit> escalateUnit, boolean mirrored) {
@@ -54,7 +54,7 @@ public record ReviewDeadline(
       return switch (this) {
         case HOURS -> start.plus(Duration.ofHours(number));
         case BUSINESS_HOURS -> calendar.plusBusinessTime(start, Duration.ofHours(number));
-        case BUSINESS_DAYS -> calendar.plusBusinessTime(start, Duration.ofHours((long) number * HOURS_OF_A_BUSINESS_DAY));
+      case BUSINESS_DAYS -> calendar.plusBusinessTime(start, Duration.ofHours((long) number * HOURS_OF_A_BUSINESS_DAY));
       };
     }
   }
@@ -63,7 +63,10 @@ public record ReviewDeadline(
     return dueUnit.after(start, dueIn, calendar);
   }
 
-  /** When the next responsible role is asked, after the deadline or after the one before; a step that never passes up has none. */
+  /**
+   * When the next responsible role is asked, after the deadline or after the one before; a step that never passes up
+   * has none.
+   */
   Optional<Instant> nextAfter(Instant before, BusinessCalendar calendar) {
     return escalateIn.flatMap(number -> escalateUnit.map(unit -> unit.after(before, number, calendar)));
   }

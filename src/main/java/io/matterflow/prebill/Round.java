@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a pre-bill goes round: how often it came back and how many reminders went out; for the step at hand until when it is
- * due, who has been asked one after the other, and how often the ladder was climbed; who reviews; and which roles sign, of
- * which the first {@code signed} have.
+ * How a pre-bill goes round: how often it came back and how many reminders went out; for the step at hand until when it
+ * is due, who has been asked one after the other, and how often the ladder was climbed; who reviews; and which roles
+ * sign, of which the first {@code signed} have.
  */
 public record Round(
     int returned,
@@ -48,7 +48,9 @@ public record Round(
     return new Round(returned, reminders + 1, rungs + 1, dueAt, more, reviewer, levels, signed);
   }
 
-  /** Who has now what was this holder's at first: whoever was asked last, where the holder was the first to be asked. */
+  /**
+   * Who has now what was this holder's at first: whoever was asked last, where the holder was the first to be asked.
+   */
   Holder passedUpFrom(Holder first) {
     return passedUp(asked, first);
   }

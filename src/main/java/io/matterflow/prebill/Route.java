@@ -14,9 +14,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Which roles a pre-bill passes: who reviews it, and who signs it after whom, as {@code dmn/pre-bill-route.dmn} says. Each row
- * that fits adds a stage. What the client's other matters are billed in the same period counts too, so that a large bill does
- * not become small by being cut up.
+ * Which roles a pre-bill passes: who reviews it, and who signs it after whom, as {@code dmn/pre-bill-route.dmn} says.
+ * Each row that fits adds a stage. What the client's other matters are billed in the same period counts too, so that a
+ * large bill does not become small by being cut up.
  */
 @Component
 class Route {
@@ -32,7 +32,9 @@ class Route {
     this.preBills = preBills;
   }
 
-  /** {@code amount} is this pre-bill's total, {@code clientAmount} that of all of the client's pre-bills of the period. */
+  /**
+   * {@code amount} is this pre-bill's total, {@code clientAmount} that of all of the client's pre-bills of the period.
+   */
   record Facts(
       Step step,
       BigDecimal amount,
@@ -52,7 +54,8 @@ class Route {
   /** Who corrects. The client's other matters do not count yet: they are still under way. */
   Role reviewer(PreBill preBill, Matter matter, Client client) {
     return stages(Step.REVIEW, preBill, preBill.totals().total().amount(), matter, client).stream().findFirst()
-        .orElseThrow(() -> new IllegalStateException("the decision pre-bill-route names no reviewer of " + preBill.id()));
+        .orElseThrow(
+            () -> new IllegalStateException("the decision pre-bill-route names no reviewer of " + preBill.id()));
   }
 
   /** Who signs, one after the other, each role once. There is always one: a table that names nobody is a fault. */

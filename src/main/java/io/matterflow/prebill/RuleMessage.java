@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The words of a finding about facts of a kind. Its name is kept with an exception, so that the words can be told again. */
+/**
+ * The words of a finding about facts of a kind. Its name is kept with an exception, so that the words can be told
+ * again.
+ */
 interface RuleMessage<F> {
 
   String name();
@@ -30,7 +33,10 @@ interface RuleMessage<F> {
     return sentence(value(facts), limit(facts));
   }
 
-  /** Whether it is about what firm and client agreed, such as a budget: then the client may approve it, whosever rule it is. */
+  /**
+   * Whether it is about what firm and client agreed, such as a budget: then the client may approve it, whosever rule it
+   * is.
+   */
   default boolean isAgreedWithTheClient() {
     return false;
   }

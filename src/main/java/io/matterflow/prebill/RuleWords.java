@@ -3,7 +3,10 @@ package io.matterflow.prebill;
 import java.util.List;
 import java.util.function.Function;
 
-/** A sentence about facts of a kind, with places for the value that was found and the limit that holds, where it has them. */
+/**
+ * A sentence about facts of a kind, with places for the value that was found and the limit that holds, where it has
+ * them.
+ */
 record RuleWords<F>(String sentence, List<Function<F, Object>> places) {
 
   String value(F facts) {

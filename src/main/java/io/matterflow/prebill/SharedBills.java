@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Shares a bill among the payers that the matter's terms name: each line, what is taken off, and the tax, so that every figure of
- * the shares adds up to that of the bill. A bill of so few cents that somebody would be left with nothing to pay is not shared:
- * whoever bears most of the matter gets it.
+ * Shares a bill among the payers that the matter's terms name: each line, what is taken off, and the tax, so that every
+ * figure of the shares adds up to that of the bill. A bill of so few cents that somebody would be left with nothing to
+ * pay is not shared: whoever bears most of the matter gets it.
  */
 @Component
 public class SharedBills {
@@ -81,13 +81,15 @@ public class SharedBills {
             lines.stream().map(ApprovedPreBill.Line::amount),
             Stream.of(reckoning.adjusted(currency), reckoning.taxed(currency)))
         .reduce(Money.zero(currency), Money::plus);
-    return new ApprovedPreBill(whole.id(), whole.number(), whole.version(), whole.contentHash(), whole.matter(), payer.client(),
+    return new ApprovedPreBill(whole.id(), whole.number(), whole.version(), whole.contentHash(), whole.matter(),
+        payer.client(),
         whole.periodEnd(), lines, reckoning, writtenDown, total, unsupported(payer),
         Optional.of(new PayerShare(payer.percent(), whole.total())));
   }
 
   private ApprovedPreBill to(Payer payer, ApprovedPreBill whole) {
-    return new ApprovedPreBill(whole.id(), whole.number(), whole.version(), whole.contentHash(), whole.matter(), payer.client(),
+    return new ApprovedPreBill(whole.id(), whole.number(), whole.version(), whole.contentHash(), whole.matter(),
+        payer.client(),
         whole.periodEnd(), whole.lines(), whole.reckoning(), whole.writtenDown(), whole.total(), unsupported(payer));
   }
 

@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.Map;
 
 /**
- * What an approver signs, in one canonical form: every field as its length and its text, so that no two contents read alike.
- * Internal notes and held lines are not signed: they do not leave the house.
+ * What an approver signs, in one canonical form: every field as its length and its text, so that no two contents read
+ * alike. Internal notes and held lines are not signed: they do not leave the house.
  */
 final class SignedContent {
 

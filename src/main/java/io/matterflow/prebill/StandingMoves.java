@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What still stands of moves of money: whoever moves the other way takes back what was moved last, and only what goes beyond
- * the first amount is a move of its own. So the moves that stand on a line add up to what it lost or won, all in one direction.
+ * What still stands of moves of money: whoever moves the other way takes back what was moved last, and only what goes
+ * beyond the first amount is a move of its own. So the moves that stand on a line add up to what it lost or won, all in
+ * one direction.
  */
 final class StandingMoves {
 
@@ -22,14 +23,18 @@ final class StandingMoves {
   private StandingMoves() {}
 
   static Stream<Move> of(List<Move> inOrder) {
-    return inOrder.stream().collect(Collectors.groupingBy(Place::of)).values().stream().flatMap(StandingMoves::onOnePlace);
+    return inOrder.stream()
+        .collect(Collectors.groupingBy(Place::of))
+        .values().stream()
+        .flatMap(StandingMoves::onOnePlace);
   }
 
   /** A line, up and down together, or one kind on the bill as a whole. */
   private record Place(UUID preBill, Optional<UUID> line, Optional<Kind> kind) {
 
     static Place of(Move move) {
-      return new Place(move.preBill(), move.line(), move.line().isPresent() ? Optional.empty() : Optional.of(move.kind()));
+      return new Place(move.preBill(), move.line(),
+          move.line().isPresent() ? Optional.empty() : Optional.of(move.kind()));
     }
   }
 
@@ -56,7 +61,8 @@ final class StandingMoves {
   }
 
   private static Move with(Move move, BigDecimal off) {
-    return new Move(move.preBill(), move.line(), move.matter(), move.client(), move.currency(), move.kind(), move.reason(),
+    return new Move(move.preBill(), move.line(), move.matter(), move.client(), move.currency(), move.kind(),
+        move.reason(),
         move.at(), off);
   }
 }

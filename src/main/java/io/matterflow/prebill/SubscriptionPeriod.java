@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * A month of a subscription, counted from the day it was agreed on: each period begins on that day of its month, or on the
- * month's last day where it has no such day. Without an agreed day it is the calendar's month.
+ * A month of a subscription, counted from the day it was agreed on: each period begins on that day of its month, or on
+ * the month's last day where it has no such day. Without an agreed day it is the calendar's month.
  */
 record SubscriptionPeriod(LocalDate from, LocalDate to) {
 
@@ -20,8 +20,8 @@ record SubscriptionPeriod(LocalDate from, LocalDate to) {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US);
 
   /**
-   * The periods that have ended by the given day and come after the last one known. Without one known it is the latest alone:
-   * what was billed before the product took over is not billed again.
+   * The periods that have ended by the given day and come after the last one known. Without one known it is the latest
+   * alone: what was billed before the product took over is not billed again.
    */
   static List<SubscriptionPeriod> ended(Optional<LocalDate> agreedFrom, Optional<LocalDate> lastKnown, LocalDate upTo) {
     var anchor = agreedFrom.orElse(CALENDAR);

@@ -8,8 +8,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Time that the practice system has on a bill of its own leaves the pre-bill that it is on: its line is held, and what was
- * signed goes back to review first. Where nothing else would be billed it stays, and {@link BilledElsewhere} keeps the bill.
+ * Time that the practice system has on a bill of its own leaves the pre-bill that it is on: its line is held, and what
+ * was signed goes back to review first. Where nothing else would be billed it stays, and {@link BilledElsewhere} keeps
+ * the bill.
  */
 @Component
 class TakenOffBills {
@@ -42,11 +43,14 @@ class TakenOffBills {
     reviews.takeBack(preBill, why);
     var now = preBills.find(preBill.id()).orElseThrow();
     if (now.state().isEditable()) {
-      lineOf(now, told.entry()).ifPresent(line -> lines.changed(now, line, LineChange.holding(Optional.of(why)), Actor.ENGINE));
+      lineOf(now, told.entry())
+          .ifPresent(line -> lines.changed(now, line, LineChange.holding(Optional.of(why)), Actor.ENGINE));
     }
   }
 
   private static Optional<PreBillLine> lineOf(PreBill preBill, TimeEntryId entry) {
-    return preBill.lines().stream().filter(line -> !line.held() && line.entry().filter(entry::equals).isPresent()).findFirst();
+    return preBill.lines().stream()
+        .filter(line -> !line.held() && line.entry().filter(entry::equals).isPresent())
+        .findFirst();
   }
 }

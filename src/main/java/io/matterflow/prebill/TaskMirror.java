@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Our task as one person has it in the practice system too, from when it was offered to them until it was not any more. Once
- * {@code opened}, its way over there has been gone: {@code theirs} is what it is called there, nothing where nobody needed it.
+ * Our task as one person has it in the practice system too, from when it was offered to them until it was not any more.
+ * Once {@code opened}, its way over there has been gone: {@code theirs} is what it is called there, nothing where
+ * nobody needed it.
  */
 record TaskMirror(
     TaskMirrorId id,

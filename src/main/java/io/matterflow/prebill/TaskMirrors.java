@@ -22,8 +22,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The tasks of pre-bills in the practice system: whoever is offered one has it there too, for as long as they are. The pre-bill
- * never waits for it; what is done is done here.
+ * The tasks of pre-bills in the practice system: whoever is offered one has it there too, for as long as they are. The
+ * pre-bill never waits for it; what is done is done here.
  */
 @Service
 public class TaskMirrors {
@@ -78,14 +78,15 @@ public class TaskMirrors {
   }
 
   /**
-   * What is to be done over there: the task is opened; or, where it is not offered any more, it is found out whether an earlier
-   * try has opened it.
+   * What is to be done over there: the task is opened; or, where it is not offered any more, it is found out whether an
+   * earlier try has opened it.
    */
   @Transactional(readOnly = true)
   public MirrorEffect opening(TaskMirrorId id) {
     var mirror = required(id);
     var key = key(mirror);
-    return new MirrorEffect(key, mirror.isOffered() ? new Opening(practice, waiting(mirror, key)) : new LateLook(practice, key));
+    return new MirrorEffect(key,
+        mirror.isOffered() ? new Opening(practice, waiting(mirror, key)) : new LateLook(practice, key));
   }
 
   /** Opened, or not needed any more. Answers whether the person is still offered it. */

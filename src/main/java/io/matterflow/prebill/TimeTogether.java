@@ -17,13 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Time seen together: what each piece is beside the others. Indexed once, so that looking at a piece does not look at all.
- * Earlier in the list is earlier in the matter.
+ * Time seen together: what each piece is beside the others. Indexed once, so that looking at a piece does not look at
+ * all. Earlier in the list is earlier in the matter.
  */
 final class TimeTogether {
 
   private static final Comparator<CheckedTime> SENIOR_FIRST =
-      Comparator.comparing(CheckedTime::rate, Comparator.reverseOrder()).thenComparing(time -> time.timekeeper().value());
+      Comparator.comparing(CheckedTime::rate, Comparator.reverseOrder())
+          .thenComparing(time -> time.timekeeper().value());
 
   private final CodeSets codes;
   private final Map<PersonDay, BigDecimal> hoursOfDays;
@@ -48,11 +49,14 @@ final class TimeTogether {
   }
 
   /**
-   * What lies outside of the list and counts all the same: hours of people's days, what phases were billed before, time of the
-   * same days on the matter's earlier bills, and which entries are known to be two pieces of work.
+   * What lies outside of the list and counts all the same: hours of people's days, what phases were billed before, time
+   * of the same days on the matter's earlier bills, and which entries are known to be two pieces of work.
    */
   record Elsewhere(
-      Map<PersonDay, BigDecimal> hours, Map<Phase, BigDecimal> billed, List<CheckedTime> earlier, Set<Set<TimeEntryId>> apart) {
+      Map<PersonDay, BigDecimal> hours,
+      Map<Phase, BigDecimal> billed,
+      List<CheckedTime> earlier,
+      Set<Set<TimeEntryId>> apart) {
 
     static final Elsewhere NOTHING = new Elsewhere(Map.of(), Map.of());
 
@@ -87,8 +91,8 @@ final class TimeTogether {
   }
 
   /**
-   * The earlier time that this one is most like: same person, matter and date, the same activity as far as both say, and not
-   * known to be another piece of work.
+   * The earlier time that this one is most like: same person, matter and date, the same activity as far as both say,
+   * and not known to be another piece of work.
    */
   Optional<Alike> alike(CheckedTime time) {
     return ofTheDay.getOrDefault(SameDay.of(time), List.of()).stream()
@@ -104,14 +108,18 @@ final class TimeTogether {
   }
 
   private static boolean hasTheActivityOf(CheckedTime one, CheckedTime other) {
-    return one.activityCode().isEmpty() || other.activityCode().isEmpty() || one.activityCode().equals(other.activityCode());
+    return one.activityCode().isEmpty() || other.activityCode().isEmpty()
+        || one.activityCode().equals(other.activityCode());
   }
 
   private void addToItsDay(CheckedTime time) {
     ofTheDay.computeIfAbsent(SameDay.of(time), day -> new ArrayList<>()).add(time);
   }
 
-  /** Whether another person with a higher rate did the same on the matter that day; at the same rate the lower id goes first. */
+  /**
+   * Whether another person with a higher rate did the same on the matter that day; at the same rate the lower id goes
+   * first.
+   */
   boolean hasASeniorBeside(CheckedTime time) {
     return time.activityCode().isPresent() && beside.getOrDefault(SameActivity.of(time), List.of()).stream()
         .filter(other -> !other.timekeeper().equals(time.timekeeper()))
@@ -139,7 +147,8 @@ final class TimeTogether {
   private record SameWords(TimekeeperId timekeeper, MatterId matter, LocalDate day, BigDecimal hours, String words) {
 
     static SameWords of(CheckedTime time) {
-      return new SameWords(time.timekeeper(), time.matter(), time.workDate(), time.hours().hours(), time.narrative().normal());
+      return new SameWords(time.timekeeper(), time.matter(), time.workDate(), time.hours().hours(),
+          time.narrative().normal());
     }
   }
 

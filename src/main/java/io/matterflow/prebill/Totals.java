@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What a pre-bill comes to. Always {@code total = worked - writtenDown + writtenUp + adjustments + tax}, where the first
- * three are of the lines and the adjustments, zero or negative, of the bill as a whole; held lines count only as held.
+ * What a pre-bill comes to. Always {@code total = worked - writtenDown + writtenUp + adjustments + tax}, where the
+ * first three are of the lines and the adjustments, zero or negative, of the bill as a whole; held lines count only as
+ * held.
  */
 public record Totals(
     int lines,

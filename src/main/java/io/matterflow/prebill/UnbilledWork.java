@@ -26,7 +26,8 @@ public class UnbilledWork {
   @Transactional(readOnly = true)
   public Money of(Matter matter, Currency currency, LocalDate upTo) {
     return arrangements.of(matter).lines().billHours()
-        ? Money.rounded(Optional.ofNullable(time.unbilledAmounts(upTo).get(matter.id())).orElse(BigDecimal.ZERO), currency)
+        ? Money.rounded(Optional.ofNullable(time.unbilledAmounts(upTo).get(matter.id())).orElse(BigDecimal.ZERO),
+            currency)
         : Money.zero(currency);
   }
 }

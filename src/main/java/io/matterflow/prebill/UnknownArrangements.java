@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Time that waits on matters of which nobody has said how they are billed: the billing admin adds the row. All matters are gone
- * through once in a while; that such a matter has got its row, or has no time, is seen at once.
+ * Time that waits on matters of which nobody has said how they are billed: the billing admin adds the row. All matters
+ * are gone through once in a while; that such a matter has got its row, or has no time, is seen at once.
  */
 @Component
 class UnknownArrangements implements BlockedWork {
@@ -99,7 +99,8 @@ class UnknownArrangements implements BlockedWork {
         KIND + ":" + matter.id(),
         KIND,
         Subject.of("matter", matter.id()),
-        "Matter %s is billed by %s, which has no row in fee-arrangement: its time waits.".formatted(matter.id(), matter.billingModel()),
+        "Matter %s is billed by %s, which has no row in fee-arrangement: its time waits.".formatted(matter.id(),
+            matter.billingModel()),
         Role.BILLING_ADMIN.group(),
         since.atStartOfDay(directory.firm().zone()).toInstant(),
         "Add the row and put the table into force, or have the matter's billingModel corrected in the practice system; "

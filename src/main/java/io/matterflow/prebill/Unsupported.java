@@ -4,7 +4,10 @@ import io.matterflow.directory.Client;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a client asks for and this product does not yet do. It is said on the pre-bill; the invoice is delivered by hand. */
+/**
+ * What a client asks for and this product does not yet do. It is said on the pre-bill; the invoice is delivered by
+ * hand.
+ */
 public enum Unsupported {
   PORTAL("The client takes its invoices in an e-billing portal: this invoice is to be uploaded by hand."),
   PLAN("The client pays by a payment plan: the invoice asks for the whole amount, agree the instalments by hand.");

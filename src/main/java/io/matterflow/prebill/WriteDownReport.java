@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was billed at less or more than it is worth, by kind and reason, billing partner and client; what was taken back counts no more. */
+/**
+ * What was billed at less or more than it is worth, by kind and reason, billing partner and client; what was taken back
+ * counts no more.
+ */
 @Service
 public class WriteDownReport {
 
@@ -28,9 +31,19 @@ public class WriteDownReport {
   }
 
   /** A sum of the report; positive is less money for the firm. */
-  public record Row(Kind kind, String reason, String partner, String client, String currency, int adjustments, BigDecimal amount) {}
+  public record Row(
+      Kind kind,
+      String reason,
+      String partner,
+      String client,
+      String currency,
+      int adjustments,
+      BigDecimal amount) {}
 
-  /** What stands today of what was moved on these matters from the first to the last day, both included, in the firm's zone. */
+  /**
+   * What stands today of what was moved on these matters from the first to the last day, both included, in the firm's
+   * zone.
+   */
   @Transactional(readOnly = true)
   public List<Row> rows(LocalDate from, LocalDate to, Predicate<Matter> read) {
     var zone = directory.firm().zone();
@@ -46,7 +59,10 @@ public class WriteDownReport {
         .entrySet().stream()
         .map(group -> row(group.getKey(), group.getValue()))
         .filter(row -> row.amount().signum() != 0)
-        .sorted(Comparator.comparing(Row::kind).thenComparing(Row::reason).thenComparing(Row::partner).thenComparing(Row::client)
+        .sorted(Comparator.comparing(Row::kind)
+            .thenComparing(Row::reason)
+            .thenComparing(Row::partner)
+            .thenComparing(Row::client)
             .thenComparing(Row::currency))
         .toList();
   }

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * How the plan over an invoice stands, from what is open today. Where none was agreed here the directory may tell of one, and
- * nothing of its instalments.
+ * How the plan over an invoice stands, from what is open today. Where none was agreed here the directory may tell of
+ * one, and nothing of its instalments.
  */
 @Component
 class AgreedPlans implements PaymentPlans {

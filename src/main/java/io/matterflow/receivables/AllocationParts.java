@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * For what on an invoice each allocation paid, and what of it was taken back: rows for the books and for compensation. The
- * parts of an allocation add up to it.
+ * For what on an invoice each allocation paid, and what of it was taken back: rows for the books and for compensation.
+ * The parts of an allocation add up to it.
  */
 @Service
 public class AllocationParts {
@@ -68,7 +68,8 @@ public class AllocationParts {
     var open = new EnumMap<Component, Money>(Map.of(
         Component.TAX, left.tax(), Component.COSTS, left.costs(), Component.FEES, left.fees()));
     parts.of(invoice.number(), invoice.total().currency())
-        .forEach((component, paid) -> open.computeIfPresent(component, (one, whole) -> notBelowZero(whole.minus(paid))));
+        .forEach(
+            (component, paid) -> open.computeIfPresent(component, (one, whole) -> notBelowZero(whole.minus(paid))));
     return open;
   }
 

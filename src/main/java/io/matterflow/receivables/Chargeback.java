@@ -6,7 +6,14 @@ import io.matterflow.payments.PaymentReported.Account;
 import java.time.Instant;
 
 /** Money that somebody else took back, and that a bookkeeper has to answer for by a day. */
-public record Chargeback(ChargebackId id, Payment payment, Kind kind, String item, State state, Money amount, Instant dueAt) {
+public record Chargeback(
+    ChargebackId id,
+    Payment payment,
+    Kind kind,
+    String item,
+    State state,
+    Money amount,
+    Instant dueAt) {
 
   static final DecisionTable<Facts, Advice> TABLE = DecisionTable.of("chargeback-answer", Facts.class, Advice.class);
 

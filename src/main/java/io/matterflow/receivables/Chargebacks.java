@@ -25,8 +25,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Money that somebody else took back. The invoice is open again by itself; what a person has to do about it (send evidence,
- * ask for another way to pay, make good what the trust account lost) is a case with a day.
+ * Money that somebody else took back. The invoice is open again by itself; what a person has to do about it (send
+ * evidence, ask for another way to pay, make good what the trust account lost) is a case with a day.
  */
 @Service
 public class Chargebacks {
@@ -80,7 +80,10 @@ public class Chargebacks {
     open(payment, Kind.TRUST_MONEY, "no. " + payments.rowsOf(payment.id()), amount, Optional.empty());
   }
 
-  /** So much was won: of what had left the trust account that part is there again, or will be, and nobody has to see to it. */
+  /**
+   * So much was won: of what had left the trust account that part is there again, or will be, and nobody has to see to
+   * it.
+   */
   void cameBack(Payment payment, Money won) {
     var open = cases.open(payment.id(), Kind.TRUST_MONEY);
     var isWhole = payment.allocatedTo(Target.CHARGEBACK).isZero() && payment.allocatedTo(Target.RETURN).isZero();

@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Writes into the trail of each client whose billing contact has said STOP or START, beside what the directory says of consent. */
+/**
+ * Writes into the trail of each client whose billing contact has said STOP or START, beside what the directory says of
+ * consent.
+ */
 @Component
 class ConsentNews {
 

@@ -92,7 +92,9 @@ class Designations {
     return invoices.openOf(client).stream().filter(invoice -> invoice.open().currency().equals(currency)).toList();
   }
 
-  /** What was named, the invoice behind it, what is open for the client, and the currency that the client is billed in. */
+  /**
+   * What was named, the invoice behind it, what is open for the client, and the currency that the client is billed in.
+   */
   record Named(
       Designation designation, Optional<Invoice> invoice, List<Invoice> openOfTheClient, Optional<Currency> billedIn) {}
 }

@@ -13,7 +13,9 @@ final class GsmText {
 
   private GsmText() {}
 
-  /** The same words in the alphabet, as far as that goes: typographic signs become plain, foreign accents are dropped. */
+  /**
+   * The same words in the alphabet, as far as that goes: typographic signs become plain, foreign accents are dropped.
+   */
   static String plain(String text) {
     return text.chars().mapToObj(sign -> plain((char) sign)).collect(Collectors.joining());
   }

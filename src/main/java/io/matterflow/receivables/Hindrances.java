@@ -14,7 +14,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What speaks against a step at its moment, beside what keeps the whole ladder: money on its way, a word of a person today. */
+/**
+ * What speaks against a step at its moment, beside what keeps the whole ladder: money on its way, a word of a person
+ * today.
+ */
 @Component
 class Hindrances {
 
@@ -78,7 +81,10 @@ class Hindrances {
   private boolean wasWrittenToByHand(InvoiceNumber number) {
     var today = dateOf(clock.instant());
     return contacts.areOn(number, today)
-        || deliveries.of(number).stream().flatMap(delivery -> delivery.doneAt().stream()).map(this::dateOf).anyMatch(today::equals);
+        || deliveries.of(number).stream()
+            .flatMap(delivery -> delivery.doneAt().stream())
+            .map(this::dateOf)
+            .anyMatch(today::equals);
   }
 
   private LocalDate dateOf(Instant moment) {

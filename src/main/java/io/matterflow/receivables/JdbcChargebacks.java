@@ -91,7 +91,8 @@ class JdbcChargebacks {
 
   /** What waits for an answer of this kind, the oldest first. */
   List<Row> open(PaymentId payment, Kind kind) {
-    return jdbc.sql(ALL + "where payment_id = :payment and kind = :kind and chargeback.state = 'OPEN' order by opened_at, chargeback.id")
+    return jdbc.sql(ALL
+        + "where payment_id = :payment and kind = :kind and chargeback.state = 'OPEN' order by opened_at, chargeback.id")
         .param("payment", payment.value())
         .param("kind", kind.name())
         .query(JdbcChargebacks::row)

@@ -43,7 +43,8 @@ class JdbcOperatingMoney implements OperatingMoney {
     var payment = payments.find(id).orElseThrow(() -> new IllegalStateException("there is no payment " + id));
     var told = events.of(payment.report().source(), payment.paymentRef());
     var story = PaymentStory.of(told);
-    return new Standing(id, told.size(), payment.report().account() == Account.TRUST, story.currency(), story.receivedByDay(),
+    return new Standing(id, told.size(), payment.report().account() == Account.TRUST, story.currency(),
+        story.receivedByDay(),
         story.operatingFeesByDay(), story.chargedBackByDay(), payment.designated(), payment.report().client());
   }
 
@@ -68,7 +69,8 @@ class JdbcOperatingMoney implements OperatingMoney {
   @Override
   @Transactional(readOnly = true)
   public List<Moved> rowsOf(PaymentId id) {
-    return jdbc.sql(ROWS + "where allocation.payment_id = :id and allocation.target <> 'INVOICE' order by allocation.position")
+    return jdbc
+        .sql(ROWS + "where allocation.payment_id = :id and allocation.target <> 'INVOICE' order by allocation.position")
         .param("id", id.value())
         .query(JdbcOperatingMoney::moved)
         .list();

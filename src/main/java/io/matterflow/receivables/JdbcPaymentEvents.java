@@ -33,7 +33,10 @@ class JdbcPaymentEvents {
     this.jdbc = jdbc;
   }
 
-  /** Lets the events of one payment in one after the other, until the transaction ends; now and then another one waits too. */
+  /**
+   * Lets the events of one payment in one after the other, until the transaction ends; now and then another one waits
+   * too.
+   */
   void hold(Key key) {
     jdbc.sql("select lane from payment_lane where lane = :lane for update")
         .param("lane", Math.floorMod(Objects.hash(key.source(), key.paymentRef()), LANES))

@@ -87,7 +87,11 @@ class JdbcPayments {
   }
 
   Optional<Payment> find(PaymentId id) {
-    return jdbc.sql(ALL + "where id = :id").param("id", id.value()).query(JdbcPayments::payment).optional().map(this::withAllocations);
+    return jdbc.sql(ALL + "where id = :id")
+        .param("id", id.value())
+        .query(JdbcPayments::payment)
+        .optional()
+        .map(this::withAllocations);
   }
 
   /** As {@link #find}, holding the payment until the transaction ends. */

@@ -89,8 +89,12 @@ class JdbcPlans {
   }
 
   void stands(PlanId id) {
-    jdbc.sql("update payment_plan set state = 'STANDS', ended_at = null where id = :id").param("id", id.value()).update();
-    jdbc.sql("update payment_plan_invoice set held = invoice_number where plan_id = :id").param("id", id.value()).update();
+    jdbc.sql("update payment_plan set state = 'STANDS', ended_at = null where id = :id")
+        .param("id", id.value())
+        .update();
+    jdbc.sql("update payment_plan_invoice set held = invoice_number where plan_id = :id")
+        .param("id", id.value())
+        .update();
   }
 
   void ended(PlanId id, State state, Instant at) {
@@ -178,7 +182,8 @@ class JdbcPlans {
         new Terms(row.getInt("broken_after"), row.getInt("grace_days"),
             approval.equals(NOBODY) ? Optional.empty() : Optional.of(Role.valueOf(approval))),
         new Consent(
-            row.getString("consent_of"), Way.valueOf(row.getString("consent_way")), row.getObject("consent_on", LocalDate.class)),
+            row.getString("consent_of"), Way.valueOf(row.getString("consent_way")),
+            row.getObject("consent_on", LocalDate.class)),
         new UserId(row.getString("asked_by")),
         row.getObject("asked_at", OffsetDateTime.class).toInstant(),
         Optional.ofNullable(row.getObject("ended_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant));

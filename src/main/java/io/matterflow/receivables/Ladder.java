@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The steps that hold for an invoice in the order of their moments, which of them are behind us, and why none may be taken
- * for now. Of several steps that are due only the latest counts: after an outage nobody gets a burst of reminders.
+ * The steps that hold for an invoice in the order of their moments, which of them are behind us, and why none may be
+ * taken for now. Of several steps that are due only the latest counts: after an outage nobody gets a burst of
+ * reminders.
  */
 record Ladder(List<ReminderStep> steps, Set<String> taken, Optional<String> rest) {
 
@@ -41,8 +42,8 @@ record Ladder(List<ReminderStep> steps, Set<String> taken, Optional<String> rest
   }
 
   /**
-   * This ladder with its last task asked for again, on the morning after the day since which the ladder has no step: whoever had
-   * it is rid of it, or never was asked.
+   * This ladder with its last task asked for again, on the morning after the day since which the ladder has no step:
+   * whoever had it is rid of it, or never was asked.
    */
   Ladder again(LocalDate since) {
     var last = lastTask().orElseThrow();
@@ -126,8 +127,8 @@ record Ladder(List<ReminderStep> steps, Set<String> taken, Optional<String> rest
   }
 
   /**
-   * The days from which an invoice's steps count, and where they are days: in the firm's calendar and the client's zone. One whose
-   * first delivery came back counts anew, from its next.
+   * The days from which an invoice's steps count, and where they are days: in the firm's calendar and the client's
+   * zone. One whose first delivery came back counts anew, from its next.
    */
   record Days(
       LocalDate delivered,

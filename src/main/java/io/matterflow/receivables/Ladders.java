@@ -75,7 +75,8 @@ class Ladders {
       return NONE;
     }
     var plan = plans.of(invoice);
-    return ladder(invoice, plan, decisions.all(ReminderCadence.TABLE, facts(invoice, plan), Subject.of("invoice", invoice.number())));
+    return ladder(invoice, plan,
+        decisions.all(ReminderCadence.TABLE, facts(invoice, plan), Subject.of("invoice", invoice.number())));
   }
 
   /** For whoever only looks. */
@@ -106,15 +107,19 @@ class Ladders {
   }
 
   /**
-   * Since when no step lies ahead and no person was asked, though nothing keeps the ladder: its last task was left out, or what had
-   * been paid is open again. An invoice that was taken over with all its steps behind it was left to those who took it over.
+   * Since when no step lies ahead and no person was asked, though nothing keeps the ladder: its last task was left out,
+   * or what had been paid is open again. An invoice that was taken over with all its steps behind it was left to those
+   * who took it over.
    */
   private Optional<Instant> leftSince(Invoice invoice, Standing plan, Ladder ladder, List<TakenStep> behind) {
     var last = ladder.lastTask();
     if (last.isEmpty() || ladder.rest().isPresent() || ladder.next(clock.instant()).isPresent()) {
       return Optional.empty();
     }
-    var asked = behind.stream().filter(step -> step.outcome() == Outcome.TASK).map(TakenStep::takenAt).max(Comparator.naturalOrder());
+    var asked = behind.stream()
+        .filter(step -> step.outcome() == Outcome.TASK)
+        .map(TakenStep::takenAt)
+        .max(Comparator.naturalOrder());
     var leftOut = behind.stream()
         .filter(step -> step.outcome() == Outcome.PASSED && plan.state() != PaymentPlans.State.MISSED)
         .filter(step -> step.step().equals(last.get().id()) || TakenStep.isAgain(step.step()))

@@ -63,7 +63,9 @@ class MatterReceivables implements MatterFigures {
 
   private Stream<Reminder> reminder(Invoice invoice) {
     var coming = reminders.of(invoice.number());
-    return coming.step().flatMap(step -> coming.at().map(at -> new Reminder(invoice.number().value(), step, at))).stream();
+    return coming.step()
+        .flatMap(step -> coming.at().map(at -> new Reminder(invoice.number().value(), step, at)))
+        .stream();
   }
 
   /** The part of a payment that settled an invoice. */

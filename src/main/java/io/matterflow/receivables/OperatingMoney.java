@@ -33,7 +33,10 @@ public interface OperatingMoney {
   /** The next payments after this one in the order of their ids; empty begins anew. */
   List<PaymentId> after(Optional<PaymentId> last, int limit);
 
-  /** By day what came in, and what was taken for fees and by disputes from the firm's own account; so many events tell it. */
+  /**
+   * By day what came in, and what was taken for fees and by disputes from the firm's own account; so many events tell
+   * it.
+   */
   record Standing(
       PaymentId id,
       int events,
@@ -46,5 +49,12 @@ public interface OperatingMoney {
       Optional<ClientId> client) {}
 
   /** What comes back to the row of the trust account may never have left it. */
-  record Moved(PaymentId payment, String reference, Target target, Money amount, boolean stoodInTrust, Instant at, UserId by) {}
+  record Moved(
+      PaymentId payment,
+      String reference,
+      Target target,
+      Money amount,
+      boolean stoodInTrust,
+      Instant at,
+      UserId by) {}
 }

@@ -10,7 +10,9 @@ final class Overpayment {
 
   private Overpayment() {}
 
-  /** The jurisdiction is that of the trust account of the matter that the money came for; empty where nobody knows it. */
+  /**
+   * The jurisdiction is that of the trust account of the matter that the money came for; empty where nobody knows it.
+   */
   record Facts(Leftover leftover, String method, String jurisdiction) {}
 
   record Proposal(RestDecision proposal, String advice) {}

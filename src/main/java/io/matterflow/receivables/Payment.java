@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Money that reached the firm or is announced, and where it went. Of what was received, what no allocation accounts for is
- * unapplied: allocations and unapplied are what was received, always. What is taken back is a row with the opposite amount.
+ * Money that reached the firm or is announced, and where it went. Of what was received, what no allocation accounts for
+ * is unapplied: allocations and unapplied are what was received, always. What is taken back is a row with the opposite
+ * amount.
  */
 public record Payment(
     PaymentId id,

@@ -19,8 +19,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves a payment's money by appended rows: to invoices, back from them, back to the payer. Whoever calls holds the payment
- * and its invoices.
+ * Moves a payment's money by appended rows: to invoices, back from them, back to the payer. Whoever calls holds the
+ * payment and its invoices.
  */
 @Component
 class PaymentBook {
@@ -34,7 +34,12 @@ class PaymentBook {
   private final ApplicationEventPublisher news;
   private final Clock clock;
 
-  PaymentBook(JdbcPayments payments, Invoices invoices, AllocationParts parts, ApplicationEventPublisher news, Clock clock) {
+  PaymentBook(
+      JdbcPayments payments,
+      Invoices invoices,
+      AllocationParts parts,
+      ApplicationEventPublisher news,
+      Clock clock) {
     this.payments = payments;
     this.invoices = invoices;
     this.parts = parts;
@@ -44,7 +49,8 @@ class PaymentBook {
 
   /**
    * Makes the rows agree with what the events come to: what went back to the payer or the bank leaves first what was
-   * unapplied, then the invoice that was settled last, and last what a client has in trust. Where money came back, it is unapplied again.
+   * unapplied, then the invoice that was settled last, and last what a client has in trust. Where money came back, it
+   * is unapplied again.
    */
   Payment straighten(Payment payment, PaymentStory story) {
     var returned = story.returned();
@@ -77,11 +83,12 @@ class PaymentBook {
   }
 
   /**
-   * Money counts on the invoice from the day on which it was received; what waited for a person, or came to a payment later,
-   * counts from today, so that what was reported before stays true.
+   * Money counts on the invoice from the day on which it was received; what waited for a person, or came to a payment
+   * later, counts from today, so that what was reported before stays true.
    */
   void settle(Payment payment, Share share) {
-    var reference = append(payment, Target.INVOICE, Optional.of(share.invoice()), share.amount(), Optional.empty(), Actor.ENGINE);
+    var reference = append(payment, Target.INVOICE, Optional.of(share.invoice()), share.amount(), Optional.empty(),
+        Actor.ENGINE);
     parts.paid(payment, share, reference);
     if (isFirstSettled(payment)) {
       invoices.pay(share.invoice(), share.amount(), reference, payment.report().receivedOn(), Actor.ENGINE);

@@ -32,9 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * All news of payments comes in here, whoever reports it, and is never lost: first it is stored, once for its source and event,
- * then the payment's process makes the invoices agree with what all its events come to. What settles no invoice waits for the
- * bookkeeper.
+ * All news of payments comes in here, whoever reports it, and is never lost: first it is stored, once for its source
+ * and event, then the payment's process makes the invoices agree with what all its events come to. What settles no
+ * invoice waits for the bookkeeper.
  */
 @Service
 public class PaymentIntake implements BookedPayments {
@@ -148,7 +148,9 @@ public class PaymentIntake implements BookedPayments {
     return take(report.event(), by);
   }
 
-  /** Makes the invoices agree with the events: takes back what went, gives what came to those that the decision names. */
+  /**
+   * Makes the invoices agree with the events: takes back what went, gives what came to those that the decision names.
+   */
   @Transactional
   public Payment allocate(PaymentId id) {
     var stored = locked(id);
@@ -174,7 +176,8 @@ public class PaymentIntake implements BookedPayments {
       return stand(stored, payment, settledState(payment, story), Optional.empty());
     }
     var deposited = forTrust(stored)
-        .filter(any -> free.equals(payment.unapplied()) && !trust.owes(receiptsOf(payment), free.currency()).isPositive())
+        .filter(
+            any -> free.equals(payment.unapplied()) && !trust.owes(receiptsOf(payment), free.currency()).isPositive())
         .flatMap(matter -> deposited(payment, matter));
     if (deposited.isPresent()) {
       book.recordInTrust(payment, payment.unapplied(), deposited, Actor.ENGINE);
@@ -193,16 +196,20 @@ public class PaymentIntake implements BookedPayments {
   }
 
   /**
-   * A dispute took nothing off the client's ledger: what was won and is still there is no second deposit. Of a rest that came by the
-   * firm's own account so much is not there any more as the client has let the firm have since.
+   * A dispute took nothing off the client's ledger: what was won and is still there is no second deposit. Of a rest
+   * that came by the firm's own account so much is not there any more as the client has let the firm have since.
    */
   private Payment withWhatStandsInTrust(Payment payment, Money won) {
     var free = won.atMost(payment.unapplied());
     if (!free.isPositive()) {
       return payment;
     }
-    var all = trust.standing(receiptsOf(payment), free.currency()).minus(payment.allocatedTo(Target.TRUST)).atMost(free);
-    var standing = payment.report().account() == Account.TRUST ? all : all.atMost(trust.owed(receiptsOf(payment), free.currency()));
+    var all = trust.standing(receiptsOf(payment), free.currency())
+        .minus(payment.allocatedTo(Target.TRUST))
+        .atMost(free);
+    var standing = payment.report().account() == Account.TRUST
+        ? all
+        : all.atMost(trust.owed(receiptsOf(payment), free.currency()));
     if (!standing.isPositive()) {
       return payment;
     }
@@ -213,7 +220,8 @@ public class PaymentIntake implements BookedPayments {
   /** The matter for whose trust account the money is meant, where the invoice that it names is one's. */
   private Optional<MatterId> forTrust(Payment payment) {
     return payment.report().account() == Account.TRUST
-        ? payment.designated().flatMap(number -> invoices.find(number).flatMap(Invoice::matter).or(() -> trust.askedFor(number.value())))
+        ? payment.designated()
+            .flatMap(number -> invoices.find(number).flatMap(Invoice::matter).or(() -> trust.askedFor(number.value())))
         : Optional.empty();
   }
 
@@ -223,7 +231,8 @@ public class PaymentIntake implements BookedPayments {
 
   private Optional<String> deposited(Payment payment, MatterId matter) {
     var report = payment.report();
-    return trust.take(new TrustReceipt("%s:%d".formatted(payment.id(), payments.rowsOf(payment.id()) + 1), matter, payment.unapplied(),
+    return trust.take(new TrustReceipt("%s:%d".formatted(payment.id(), payments.rowsOf(payment.id()) + 1), matter,
+        payment.unapplied(),
         report.receivedOn(), report.method()));
   }
 

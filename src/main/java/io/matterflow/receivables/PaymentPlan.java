@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a client and the firm have agreed: invoices are paid in instalments. What was paid is never stored beside the plan but
- * read from the invoices, so payments in any order, and money that goes back, count by themselves. Whatever happens, what is
- * open of the instalments is what is open on the invoices.
+ * What a client and the firm have agreed: invoices are paid in instalments. What was paid is never stored beside the
+ * plan but read from the invoices, so payments in any order, and money that goes back, count by themselves. Whatever
+ * happens, what is open of the instalments is what is open on the invoices.
  */
 public record PaymentPlan(
     PlanId id,
@@ -65,7 +65,12 @@ public record PaymentPlan(
   public record Part(InvoiceNumber invoice, Money asked, Money open) {}
 
   /** The day that counts is later than the day that was agreed where a dispute kept it, or its money went back. */
-  public record Instalment(int position, LocalDate dueOn, Money amount, LocalDate countsOn, Optional<LocalDate> missedOn) {
+  public record Instalment(
+      int position,
+      LocalDate dueOn,
+      Money amount,
+      LocalDate countsOn,
+      Optional<LocalDate> missedOn) {
 
     static Instalment of(int position, LocalDate dueOn, Money amount) {
       return new Instalment(position, dueOn, amount, dueOn, Optional.empty());
@@ -86,7 +91,10 @@ public record PaymentPlan(
     IN_PERSON
   }
 
-  /** How its invoices stand: what they ask for, what is open, what is on its way or reserved, and whether a part is disputed. */
+  /**
+   * How its invoices stand: what they ask for, what is open, what is on its way or reserved, and whether a part is
+   * disputed.
+   */
   record Now(Money asked, Money open, Money onTheWay, boolean disputed) {
 
     Now opened(Money more) {
@@ -94,7 +102,10 @@ public record PaymentPlan(
     }
   }
 
-  /** An instalment as it stands: what is asked by it now, what of that is still to pay, and whether its days are over unpaid. */
+  /**
+   * An instalment as it stands: what is asked by it now, what of that is still to pay, and whether its days are over
+   * unpaid.
+   */
   public record Standing(Instalment instalment, Money amount, Money open, boolean missed) {}
 
   public List<InvoiceNumber> invoices() {
@@ -133,7 +144,10 @@ public record PaymentPlan(
     return List.copyOf(standings);
   }
 
-  /** What was credited or written off shortens the plan from its end; what is asked for on top is on the last instalment. */
+  /**
+   * What was credited or written off shortens the plan from its end; what is asked for on top is on the last
+   * instalment.
+   */
   private List<Money> amounts(Now now) {
     var change = now.open().plus(atLeastNothing(paid(now))).minus(total());
     var amounts = new ArrayList<>(instalments.stream().map(Instalment::amount).toList());
@@ -151,7 +165,10 @@ public record PaymentPlan(
     return amounts;
   }
 
-  /** The first day on which an instalment counts as missed: after its day, or the next business day, and the days of grace. */
+  /**
+   * The first day on which an instalment counts as missed: after its day, or the next business day, and the days of
+   * grace.
+   */
   LocalDate judgedOn(Instalment instalment, BusinessCalendar calendar) {
     return calendar.plusBusinessDays(instalment.countsOn(), terms.graceDays()).plusDays(1);
   }
@@ -162,7 +179,10 @@ public record PaymentPlan(
 
   /** Instalments that count from the same day are missed together, and once. */
   static Set<LocalDate> missedDays(List<Standing> standings) {
-    return standings.stream().filter(Standing::missed).map(one -> one.instalment().countsOn()).collect(Collectors.toSet());
+    return standings.stream()
+        .filter(Standing::missed)
+        .map(one -> one.instalment().countsOn())
+        .collect(Collectors.toSet());
   }
 
   boolean isBroken(List<Standing> standings) {

@@ -33,8 +33,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Plans by which invoices are paid in instalments: agreed with the client, by the terms of the decision {@code plan-terms},
- * and ended by a person. How a plan fares meanwhile is seen by {@link PlanWatch}.
+ * Plans by which invoices are paid in instalments: agreed with the client, by the terms of the decision
+ * {@code plan-terms}, and ended by a person. How a plan fares meanwhile is seen by {@link PlanWatch}.
  */
 @Service
 public class PaymentPlanning {
@@ -75,10 +75,17 @@ public class PaymentPlanning {
     this.clock = clock;
   }
 
-  /** Agrees on a plan over all that is open of the invoices; where the table asks for it, somebody else has to agree first. */
+  /**
+   * Agrees on a plan over all that is open of the invoices; where the table asks for it, somebody else has to agree
+   * first.
+   */
   @Transactional
   public PlanAnswer agree(Collection<InvoiceNumber> numbers, PlanWish wish, Consent consent, String reason, Actor by) {
-    var parts = numbers.stream().distinct().sorted(Comparator.comparing(InvoiceNumber::value)).map(this::locked).toList();
+    var parts = numbers.stream()
+        .distinct()
+        .sorted(Comparator.comparing(InvoiceNumber::value))
+        .map(this::locked)
+        .toList();
     var refusal = refusal(parts).or(() -> refusal(wish, consent));
     if (refusal.isPresent()) {
       return refusal.get();
@@ -88,7 +95,8 @@ public class PaymentPlanning {
     if (schedule.isEmpty()) {
       return new Impossible(wish.whyNone(open), wish.pointer());
     }
-    var row = decisions.decide(PlanTerms.TABLE, facts(open, schedule), Subject.of("invoice", parts.get(0).number())).result();
+    var row = decisions.decide(PlanTerms.TABLE, facts(open, schedule), Subject.of("invoice", parts.get(0).number()))
+        .result();
     if (row.approval() == Approval.NOT_ALLOWED) {
       return new NotAllowed(row.text());
     }
@@ -119,7 +127,10 @@ public class PaymentPlanning {
     return new Standing(plan);
   }
 
-  /** What a plan that this person asks for would look like: the terms that would hold, and its instalments. Nothing is stored. */
+  /**
+   * What a plan that this person asks for would look like: the terms that would hold, and its instalments. Nothing is
+   * stored.
+   */
   @Transactional(readOnly = true)
   public Draft draft(Collection<InvoiceNumber> numbers, PlanWish wish, Actor by) {
     var parts = numbers.stream().distinct().map(number -> invoices.find(number).orElseThrow()).toList();
@@ -131,7 +142,8 @@ public class PaymentPlanning {
     var schedule = wish.schedule(open);
     return schedule.isEmpty()
         ? Draft.none(wish.whyNone(open))
-        : draft(schedule, decisions.look(PlanTerms.TABLE, facts(open, schedule)).get(0).result(), byDueDate(parts).get(0), by);
+        : draft(schedule, decisions.look(PlanTerms.TABLE, facts(open, schedule)).get(0).result(),
+            byDueDate(parts).get(0), by);
   }
 
   private Draft draft(List<Instalment> schedule, PlanTerms.Row row, Invoice first, Actor by) {
@@ -180,7 +192,8 @@ public class PaymentPlanning {
   private Optional<Impossible> outOfTime(PlanWish wish) {
     var today = figures.today();
     return wish.from().isBefore(today) || wish.from().isAfter(today.plusYears(1))
-        ? Optional.of(new Impossible("The first instalment is due within a year from today, %s.".formatted(today), "/from"))
+        ? Optional.of(
+            new Impossible("The first instalment is due within a year from today, %s.".formatted(today), "/from"))
         : Optional.empty();
   }
 

@@ -15,8 +15,9 @@ public interface PaymentPlans {
   Standing of(Invoice invoice);
 
   /**
-   * Whether a plan stands over the invoice, the day from which steps of the plan count, and on which other invoices of the
-   * plan they may have been taken already. Of a plan that stands one invoice alone has such a day, of one that is over each.
+   * Whether a plan stands over the invoice, the day from which steps of the plan count, and on which other invoices of
+   * the plan they may have been taken already. Of a plan that stands one invoice alone has such a day, of one that is
+   * over each.
    */
   record Standing(State state, Optional<LocalDate> day, Set<InvoiceNumber> others) {
 
@@ -41,7 +42,9 @@ public interface PaymentPlans {
     }
   }
 
-  /** While a plan is KEPT nothing goes out; MISSED has steps of its own; what is BROKEN is chased as if there were none. */
+  /**
+   * While a plan is KEPT nothing goes out; MISSED has steps of its own; what is BROKEN is chased as if there were none.
+   */
   enum State {
     NONE,
     KEPT,

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is known of one payment: the set of its events. Whatever it answers depends on which events were told, never on their
- * order or on how often; events in another currency than the payment's are left out of every sum.
+ * What is known of one payment: the set of its events. Whatever it answers depends on which events were told, never on
+ * their order or on how often; events in another currency than the payment's are left out of every sum.
  */
 final class PaymentStory {
 
@@ -98,7 +98,10 @@ final class PaymentStory {
         .reduce(zero(), Money::plus);
   }
 
-  /** What is here now: received, and neither returned, refunded nor withheld. Below zero when more was told back than came. */
+  /**
+   * What is here now: received, and neither returned, refunded nor withheld. Below zero when more was told back than
+   * came.
+   */
   Money held() {
     return received().minus(returned()).minus(refunded()).minus(withheld());
   }
@@ -111,7 +114,8 @@ final class PaymentStory {
   /** The fees taken from the firm's own account, by their days. */
   SortedMap<LocalDate, Money> operatingFeesByDay() {
     var fees = byDay(Type.FEE_CHARGED, event -> true);
-    byDay(Type.FEE_CHARGED, PaymentStory::isFromTrust).forEach((day, fee) -> fees.merge(day, fee.negated(), Money::plus));
+    byDay(Type.FEE_CHARGED, PaymentStory::isFromTrust)
+        .forEach((day, fee) -> fees.merge(day, fee.negated(), Money::plus));
     fees.values().removeIf(Money::isZero);
     return fees;
   }
@@ -122,15 +126,18 @@ final class PaymentStory {
   }
 
   /**
-   * What disputes took from the firm's own account, and gave back when they were won, by their days. Where a dispute says that it took
-   * the money from the trust account, the bank's word there counts.
+   * What disputes took from the firm's own account, and gave back when they were won, by their days. Where a dispute
+   * says that it took the money from the trust account, the bank's word there counts.
    */
   SortedMap<LocalDate, Money> chargedBackByDay() {
     var days = new TreeMap<LocalDate, Money>();
     disputes().forEach((name, standing) -> {
       var told = Stream.of(Type.DISPUTE_OPENED, Type.DISPUTE_LOST, Type.DISPUTE_WON).flatMap(this::events)
           .filter(event -> event.key().item().orElse("").equals(name)).toList();
-      var opened = told.stream().filter(event -> event.type() != Type.DISPUTE_WON).map(PaymentEvent::on).min(Comparator.naturalOrder());
+      var opened = told.stream()
+          .filter(event -> event.type() != Type.DISPUTE_WON)
+          .map(PaymentEvent::on)
+          .min(Comparator.naturalOrder());
       if (opened.isPresent() && told.stream().noneMatch(PaymentStory::isFromTrust)) {
         days.merge(opened.get(), standing.amount(), Money::plus);
         if (standing.type() == Type.DISPUTE_WON) {
@@ -160,8 +167,8 @@ final class PaymentStory {
   }
 
   /**
-   * Each dispute as it stands, by its name: its last word holds, and of two words of one day the graver, that is the loss; its
-   * amount is the largest that was told.
+   * Each dispute as it stands, by its name: its last word holds, and of two words of one day the graver, that is the
+   * loss; its amount is the largest that was told.
    */
   Map<String, PaymentEvent> disputes() {
     var standing = new TreeMap<String, PaymentEvent>();
@@ -210,7 +217,8 @@ final class PaymentStory {
   }
 
   private List<Object> standing() {
-    return List.of(isAnnounced(), received(), returned(), underWay(), refunded(), withheld(), purpose(), on(), largest());
+    return List.of(isAnnounced(), received(), returned(), underWay(), refunded(), withheld(), purpose(), on(),
+        largest());
   }
 
   /** The last told thing of this kind, by day and then by name: what a row is noted with. */

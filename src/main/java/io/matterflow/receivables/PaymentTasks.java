@@ -5,7 +5,9 @@ import io.matterflow.kernel.Actor;
 /** The process of a payment, as the domain sees it; {@code workflow} drives it in the transaction at hand. */
 public interface PaymentTasks {
 
-  /** Something about the payment is stored, or an invoice that it names is open again: it goes to its invoices (anew). */
+  /**
+   * Something about the payment is stored, or an invoice that it names is open again: it goes to its invoices (anew).
+   */
   void changed(PaymentId payment);
 
   /** Whether the bookkeeper is asked about it. */

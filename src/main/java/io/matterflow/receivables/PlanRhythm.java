@@ -2,7 +2,10 @@ package io.matterflow.receivables;
 
 import java.time.LocalDate;
 
-/** From one instalment to the next. A month from the 31st is the last day of a shorter month, and the 31st again after it. */
+/**
+ * From one instalment to the next. A month from the 31st is the last day of a shorter month, and the 31st again after
+ * it.
+ */
 public enum PlanRhythm {
   WEEK,
   TWO_WEEKS,

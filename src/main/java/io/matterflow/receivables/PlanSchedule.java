@@ -16,7 +16,10 @@ final class PlanSchedule {
 
   private PlanSchedule() {}
 
-  /** So many instalments of the same amount, the last with the cents that are left; none where there is no cent for each. */
+  /**
+   * So many instalments of the same amount, the last with the cents that are left; none where there is no cent for
+   * each.
+   */
   static List<Instalment> of(Money open, int count, PlanRhythm every, LocalDate first) {
     if (count < 2 || count > MOST) {
       return List.of();
@@ -26,7 +29,10 @@ final class PlanSchedule {
     return each.isPositive() ? instalments(open, each, count, every, first) : List.of();
   }
 
-  /** As many instalments of this amount as it takes; the last is the rest. None where one would do, or too many were needed. */
+  /**
+   * As many instalments of this amount as it takes; the last is the rest. None where one would do, or too many were
+   * needed.
+   */
   static List<Instalment> of(Money open, Money each, PlanRhythm every, LocalDate first) {
     var count = open.amount().divide(each.amount(), 0, RoundingMode.UP);
     return count.compareTo(BigDecimal.ONE) > 0 && count.compareTo(BigDecimal.valueOf(MOST)) <= 0

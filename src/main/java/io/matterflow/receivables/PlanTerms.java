@@ -14,7 +14,10 @@ final class PlanTerms {
 
   private PlanTerms() {}
 
-  /** What is paid in all, how many instalments, the amount of each but the last, that of the last, and the days from today to it. */
+  /**
+   * What is paid in all, how many instalments, the amount of each but the last, that of the last, and the days from
+   * today to it.
+   */
   record Facts(BigDecimal total, int instalments, BigDecimal each, BigDecimal last, int days) {}
 
   record Row(Approval approval, Optional<Integer> brokenAfter, Optional<Integer> graceDays, String text) {

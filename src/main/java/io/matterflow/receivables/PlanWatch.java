@@ -19,8 +19,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Watches how plans fare. A missed instalment brings steps of its own to the ladder, and a broken plan hands its invoices
- * back; an instalment whose money went back, or whose days fell into a dispute, counts from the day of that.
+ * Watches how plans fare. A missed instalment brings steps of its own to the ladder, and a broken plan hands its
+ * invoices back; an instalment whose money went back, or whose days fell into a dispute, counts from the day of that.
  */
 @Service
 public class PlanWatch {
@@ -79,14 +79,16 @@ public class PlanWatch {
   private void broken(PaymentPlan plan, List<Standing> standings) {
     foundMissed(plan, standings);
     plans.ended(plan.id(), State.BROKEN, clock.instant());
-    story.tell("plan-broken", plan, Actor.ENGINE, entry -> entry.after("missed", PaymentPlan.missedDays(standings).size()));
+    story.tell("plan-broken", plan, Actor.ENGINE,
+        entry -> entry.after("missed", PaymentPlan.missedDays(standings).size()));
     plan.invoices().forEach(reminders::planChanged);
   }
 
   /** Whether one is missed that was not before; each is kept, and told to the ladder once for all of them. */
   private boolean foundMissed(PaymentPlan plan, List<Standing> standings) {
     var fresh = standings.stream()
-        .filter(one -> one.missed() && one.instalment().missedOn().filter(one.instalment().countsOn()::equals).isEmpty())
+        .filter(
+            one -> one.missed() && one.instalment().missedOn().filter(one.instalment().countsOn()::equals).isEmpty())
         .toList();
     for (var one : fresh) {
       plans.missed(plan.id(), one.instalment());

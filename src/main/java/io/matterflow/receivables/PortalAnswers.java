@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * What a client's portal has said of an invoice, as the ladder asks it: a receipt is no answer, and what is submitted again waits for
- * one. An invoice that was taken out of its portal counts from that day.
+ * What a client's portal has said of an invoice, as the ladder asks it: a receipt is no answer, and what is submitted
+ * again waits for one. An invoice that was taken out of its portal counts from that day.
  */
 @Component
 class PortalAnswers {

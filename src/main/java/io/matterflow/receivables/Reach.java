@@ -17,8 +17,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * Where a client may be reached about money: its billing contacts, and nobody else. A mobile number counts only with the
- * client's consent to text messages, with its source and date (decision S11).
+ * Where a client may be reached about money: its billing contacts, and nobody else. A mobile number counts only with
+ * the client's consent to text messages, with its source and date (decision S11).
  */
 record Reach(List<String> names, List<String> mailboxes, Optional<String> mobile) {
 

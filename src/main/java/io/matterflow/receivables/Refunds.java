@@ -27,8 +27,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Money that the firm gives back. Nothing goes out before a person has decided, never more than is here, and never money of the
- * trust account. What was given back is then an event of its payment, as if the processor had told it.
+ * Money that the firm gives back. Nothing goes out before a person has decided, never more than is here, and never
+ * money of the trust account. What was given back is then an event of its payment, as if the processor had told it.
  */
 @Service
 public class Refunds {
@@ -114,7 +114,10 @@ public class Refunds {
     return new RefundAnswer.Standing(required(id));
   }
 
-  /** Who agrees where the only billing admin of the firm has asked: the billing partner of the matter that the payment is for. */
+  /**
+   * Who agrees where the only billing admin of the firm has asked: the billing partner of the matter that the payment
+   * is for.
+   */
   @Transactional(readOnly = true)
   public Optional<TimekeeperId> insteadOfAdmin(RefundId id) {
     var refund = required(id);
@@ -170,7 +173,8 @@ public class Refunds {
     }
     refunds.made(id, vendorId);
     record("refund-made", refund, Optional.empty(), by);
-    var key = Key.of(payment.report().source(), referenceOf(id).value(), payment.paymentRef()).item(referenceOf(id).value());
+    var key = Key.of(payment.report().source(), referenceOf(id).value(), payment.paymentRef())
+        .item(referenceOf(id).value());
     var today = clock.instant().atZone(directory.firm().zone()).toLocalDate();
     intake.take(PaymentEvent.of(Type.REFUNDED, key, refund.amount(), today), by);
   }
@@ -213,7 +217,12 @@ public class Refunds {
 
   /** Of what it settled first, else of the invoice that it names. */
   private Optional<MatterId> matterOf(Payment payment) {
-    return payment.settled().keySet().stream().findFirst().or(payment::designated).flatMap(invoices::find).flatMap(Invoice::matter);
+    return payment.settled()
+        .keySet().stream()
+        .findFirst()
+        .or(payment::designated)
+        .flatMap(invoices::find)
+        .flatMap(Invoice::matter);
   }
 
   private Optional<PaymentRefunds> processor(String source) {

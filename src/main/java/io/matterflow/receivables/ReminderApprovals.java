@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Drafts of messages that the cadence has a person approve. What is sent is what was approved, sign by sign, or nothing. */
+/**
+ * Drafts of messages that the cadence has a person approve. What is sent is what was approved, sign by sign, or
+ * nothing.
+ */
 @Component
 class ReminderApprovals {
 
@@ -50,7 +53,9 @@ class ReminderApprovals {
   }
 
   boolean isApproved(InvoiceNumber invoice, String step, Message message) {
-    return drafts.latest(invoice, step).filter(draft -> draft.state() == State.APPROVED && draft.is(message)).isPresent();
+    return drafts.latest(invoice, step)
+        .filter(draft -> draft.state() == State.APPROVED && draft.is(message))
+        .isPresent();
   }
 
   Optional<ReminderDraft> open(InvoiceNumber invoice) {
@@ -59,7 +64,8 @@ class ReminderApprovals {
 
   void decide(ReminderDraft draft, State state, Actor by) {
     if (drafts.decide(draft.id(), state, by, clock.instant())) {
-      audit.record(AuditEntry.of(by, "reminder-draft-" + state.name().toLowerCase(Locale.ROOT), "invoice", draft.invoice())
+      audit.record(
+          AuditEntry.of(by, "reminder-draft-" + state.name().toLowerCase(Locale.ROOT), "invoice", draft.invoice())
           .after("step", draft.step())
           .after("version", draft.version())
           .after("document", draft.sha256()));

@@ -40,7 +40,9 @@ final class ReminderCadence {
     DUE_DATE,
     /** The day on which the client's portal accepted the invoice. */
     ACCEPTED,
-    /** The day on which the missed instalment of a payment plan was due; each missed instalment has steps of its own. */
+    /**
+     * The day on which the missed instalment of a payment plan was due; each missed instalment has steps of its own.
+     */
     MISSED_INSTALMENT,
     /** The day on which a payment plan was broken or ended with something open. */
     PLAN_OVER

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A reminder as a person is asked to approve it. The digest is over all that the client would get, and who would get it. */
+/**
+ * A reminder as a person is asked to approve it. The digest is over all that the client would get, and who would get
+ * it.
+ */
 public record ReminderDraft(
     UUID id,
     InvoiceNumber invoice,
@@ -37,8 +40,10 @@ public record ReminderDraft(
     OVERTAKEN
   }
 
-  static ReminderDraft of(InvoiceNumber invoice, String step, int version, Message message, Instant now, Instant expiresAt) {
-    return new ReminderDraft(UUID.randomUUID(), invoice, step, version, digest(message), message.channel(), message.to(),
+  static ReminderDraft
+      of(InvoiceNumber invoice, String step, int version, Message message, Instant now, Instant expiresAt) {
+    return new ReminderDraft(UUID.randomUUID(), invoice, step, version, digest(message), message.channel(),
+        message.to(),
         message.subject(), message.text(), message.html(), State.OPEN, now, expiresAt);
   }
 
@@ -53,7 +58,8 @@ public record ReminderDraft(
   static String digest(Message message) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      for (var part : List.of(message.channel().name(), String.join("\n", message.to()), message.subject(), message.text(),
+      for (var part : List.of(message.channel().name(), String.join("\n", message.to()), message.subject(),
+          message.text(),
           message.html().orElse(""))) {
         digest.update(part.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);

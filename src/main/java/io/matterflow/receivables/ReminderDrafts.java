@@ -50,7 +50,9 @@ public class ReminderDrafts {
   /** Whom the cadence asks to approve; empty when the step is no longer on the ladder. */
   @Transactional(readOnly = true)
   public Optional<Role> approverOf(ReminderDraft draft) {
-    return invoices.find(draft.invoice()).flatMap(invoice -> ladders.seen(invoice).step(draft.step())).map(ReminderStep::owner);
+    return invoices.find(draft.invoice())
+        .flatMap(invoice -> ladders.seen(invoice).step(draft.step()))
+        .map(ReminderStep::owner);
   }
 
   /** The message may go out as it was shown, named by its digest. */
@@ -78,7 +80,9 @@ public class ReminderDrafts {
       return Answer.NOTHING_OPEN;
     }
     approvals.decide(draft.get(), ReminderDraft.State.SKIPPED, by);
-    audit.record(AuditEntry.of(by, "reminder-skipped", "invoice", number).after("step", draft.get().step()).text("reason", reason));
+    audit.record(AuditEntry.of(by, "reminder-skipped", "invoice", number)
+        .after("step", draft.get().step())
+        .text("reason", reason));
     ladders.seen(invoice).step(draft.get().step())
         .ifPresent(step -> book.pass(number, step, "A person decided not to send it."));
     tasks.draftDecided(number, by);

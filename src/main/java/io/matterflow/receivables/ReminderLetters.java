@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What goes out to the client for a step, judged at the last moment. The invoice stays locked until the transaction ends: a
- * reminder has left the house before a payment is stored, or it never does.
+ * What goes out to the client for a step, judged at the last moment. The invoice stays locked until the transaction
+ * ends: a reminder has left the house before a payment is stored, or it never does.
  */
 @Service
 public class ReminderLetters {
@@ -86,14 +86,16 @@ public class ReminderLetters {
         key.value(), message.get().channel(), invoice.client(), process, number.value(), Optional.of(stepId)),
         new Bound(Bound.Purpose.REMINDER, message.get().to()));
     if (passage == Passage.KEPT_BACK) {
-      return new Letter.KeptBack(number, stepId, queue.waitsUntil(key.value()).orElseGet(() -> lookAgainAt(ladder, now)));
+      return new Letter.KeptBack(number, stepId,
+          queue.waitsUntil(key.value()).orElseGet(() -> lookAgainAt(ladder, now)));
     }
     if (passage == Passage.DROPPED) {
       book.pass(number, step.get(), StepBook.DROPPED);
       return new Letter.NotNow(number, stepId);
     }
     var channel = message.map(one -> ReminderChannel.valueOf(one.channel().name())).orElse(step.get().channel());
-    return new Letter.Ready(number, stepId, channel, key, message.map(vendor::sending).orElse(ReminderLetters::nothingToSend));
+    return new Letter.Ready(number, stepId, channel, key,
+        message.map(vendor::sending).orElse(ReminderLetters::nothingToSend));
   }
 
   /** The vendor has the message: the step is taken. */

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts a reminder into words, for the step's channel or else the other one that the cadence names. A text message names no
- * matter and is one message of 160 characters, or it is not sent.
+ * Puts a reminder into words, for the step's channel or else the other one that the cadence names. A text message names
+ * no matter and is one message of 160 characters, or it is not sent.
  */
 @Component
 class ReminderMessages {

@@ -29,7 +29,8 @@ public record ReminderStep(
   /** The same task under another name, on the morning of another day; never before itself. */
   ReminderStep again(String name, LocalDate day) {
     var morning = window.next(day.atStartOfDay(window.zone()).toInstant());
-    return new ReminderStep(name, morning.isAfter(dueAt) ? morning : dueAt, channel, otherwise, text, approveWithin, owner, window);
+    return new ReminderStep(name, morning.isAfter(dueAt) ? morning : dueAt, channel, otherwise, text, approveWithin,
+        owner, window);
   }
 
   boolean isAgain() {

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The alarm when reminders are due and none goes out. It goes by invoices and their ladders and not by jobs, and it is no job
- * itself: that the engine does none is one of the things it finds.
+ * The alarm when reminders are due and none goes out. It goes by invoices and their ladders and not by jobs, and it is
+ * no job itself: that the engine does none is one of the things it finds.
  */
 @Service
 public class ReminderWatch implements BlockedWork {
@@ -61,7 +61,8 @@ public class ReminderWatch implements BlockedWork {
   }
 
   /** Looks at every ladder; what was found before and is not so any more is over. */
-  @Scheduled(initialDelayString = "${matterflow.reminders.check-every:PT1H}", fixedDelayString = "${matterflow.reminders.check-every:PT1H}")
+  @Scheduled(initialDelayString = "${matterflow.reminders.check-every:PT1H}",
+      fixedDelayString = "${matterflow.reminders.check-every:PT1H}")
   @Transactional
   public void check() {
     var now = clock.instant();
@@ -76,7 +77,8 @@ public class ReminderWatch implements BlockedWork {
     }
     alarms.open().stream().filter(found -> !still.contains(id(found))).forEach(found -> alarms.isOver(found, now));
     if (fresh > 0) {
-      LOG.warn("{} reminders fell due more than {} ago and did not go out; see GET /api/exceptions?kind={}", fresh, patience, KIND);
+      LOG.warn("{} reminders fell due more than {} ago and did not go out; see GET /api/exceptions?kind={}", fresh,
+          patience, KIND);
     }
   }
 

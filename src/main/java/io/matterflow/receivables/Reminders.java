@@ -15,8 +15,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The ladder of an open invoice. Whoever moves it holds the invoice's lock, as does whoever reports a payment: a reminder
- * has left the house before the payment was stored, or it never does.
+ * The ladder of an open invoice. Whoever moves it holds the invoice's lock, as does whoever reports a payment: a
+ * reminder has left the house before the payment was stored, or it never does.
  */
 @Service
 public class Reminders {
@@ -86,9 +86,9 @@ public class Reminders {
   }
 
   /**
-   * Begins the ladder of an invoice that was open elsewhere, with its next future step: what fell due up to the day of the
-   * books, or falls due today, counts as passed, so that the day of a take-over sends nothing. False when the invoice has its
-   * ladder already, is settled, or nobody knows since when the client has it.
+   * Begins the ladder of an invoice that was open elsewhere, with its next future step: what fell due up to the day of
+   * the books, or falls due today, counts as passed, so that the day of a take-over sends nothing. False when the
+   * invoice has its ladder already, is settled, or nobody knows since when the client has it.
    */
   @Transactional
   public boolean takeOver(InvoiceNumber number, LocalDate asOf) {
@@ -107,7 +107,10 @@ public class Reminders {
     return true;
   }
 
-  /** The money was taken back: what came due while nothing was open is left out. False when the client never got the invoice. */
+  /**
+   * The money was taken back: what came due while nothing was open is left out. False when the client never got the
+   * invoice.
+   */
   @Transactional
   public boolean beginAgain(InvoiceNumber number) {
     var invoice = ladders.locked(number);
@@ -119,8 +122,8 @@ public class Reminders {
   }
 
   /**
-   * The step to wait for and its moment; of several that are due only the latest, the others are passed over. Empty ends the
-   * ladder.
+   * The step to wait for and its moment; of several that are due only the latest, the others are passed over. Empty
+   * ends the ladder.
    */
   @Transactional
   public Optional<Awaited> choose(InvoiceNumber number) {
@@ -161,10 +164,12 @@ public class Reminders {
       book.take(TakenStep.task(number, step.get(), step.get().text(), now));
       return Turn.FOLLOW_UP;
     }
-    var message = messages.of(StepBook.key(number, stepId).value(), step.get(), invoice, hindrances.asked(invoice), dateOf(now));
+    var message = messages.of(StepBook.key(number, stepId).value(), step.get(), invoice, hindrances.asked(invoice),
+        dateOf(now));
     if (message.isEmpty()) {
       followUps.end(number, "A later step asks somebody.");
-      book.take(TakenStep.task(number, step.get(), "No billing contact can be reached by e-mail or text message.", now));
+      book.take(
+          TakenStep.task(number, step.get(), "No billing contact can be reached by e-mail or text message.", now));
       return Turn.FOLLOW_UP;
     }
     return step.get().approveWithin().isPresent() ? approval(invoice, step.get(), message.get(), now) : Turn.REMIND;
@@ -181,7 +186,9 @@ public class Reminders {
     };
   }
 
-  /** The answer of {@link PaymentPlans} has changed: what fell into the plan is left out, and the ladder looks again. */
+  /**
+   * The answer of {@link PaymentPlans} has changed: what fell into the plan is left out, and the ladder looks again.
+   */
   @Transactional
   public void planChanged(InvoiceNumber number) {
     var invoice = ladders.locked(number);
@@ -207,7 +214,10 @@ public class Reminders {
     }
   }
 
-  /** What the client's portal makes of it has changed: where somebody mends what it rejects or reduces, nobody else is asked meanwhile. */
+  /**
+   * What the client's portal makes of it has changed: where somebody mends what it rejects or reduces, nobody else is
+   * asked meanwhile.
+   */
   @Transactional
   public void portalAnswered(InvoiceNumber number) {
     var invoice = ladders.locked(number);
@@ -237,7 +247,10 @@ public class Reminders {
 
   private void leaveOut(Invoice invoice, String why) {
     var now = clock.instant();
-    ladders.seen(invoice).missed(now).stream().filter(step -> !step.isAgain()).forEach(step -> book.pass(invoice.number(), step, why));
+    ladders.seen(invoice)
+        .missed(now).stream()
+        .filter(step -> !step.isAgain())
+        .forEach(step -> book.pass(invoice.number(), step, why));
   }
 
   /** Nothing of what waits for the client in the queue is sent any more: the invoice is paid. */

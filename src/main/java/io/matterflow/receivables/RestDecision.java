@@ -7,8 +7,8 @@ import java.util.Set;
 /** What becomes of money that settled no invoice. */
 public enum RestDecision {
   /**
-   * It goes back to the payer: through the processor that it came by, or, where none is connected or the bookkeeper names the
-   * reference, it was paid back by hand.
+   * It goes back to the payer: through the processor that it came by, or, where none is connected or the bookkeeper
+   * names the reference, it was paid back by hand.
    */
   REFUND,
   /** It stays as the client's credit. */

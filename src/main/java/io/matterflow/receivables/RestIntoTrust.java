@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * What was left over of a payment, on its way to a client's ledger: a deposit of the matter where the books of its trust account are
- * ours. Money that lay in operating, also of a dispute that was won when the firm had been paid otherwise, came to trust today; what
- * the bank brought there came when it was received, unless that period is signed.
+ * What was left over of a payment, on its way to a client's ledger: a deposit of the matter where the books of its
+ * trust account are ours. Money that lay in operating, also of a dispute that was won when the firm had been paid
+ * otherwise, came to trust today; what the bank brought there came when it was received, unless that period is signed.
  */
 @Component
 class RestIntoTrust {
@@ -53,7 +53,8 @@ class RestIntoTrust {
     }
     trust.hold(matter.get());
     var today = clock.instant().atZone(directory.firm().zone()).toLocalDate();
-    var isInTheBank = isTrustMoney && !trust.owes("%s:".formatted(payment.id()), payment.unapplied().currency()).isPositive();
+    var isInTheBank = isTrustMoney
+        && !trust.owes("%s:".formatted(payment.id()), payment.unapplied().currency()).isPositive();
     var days = isInTheBank ? Stream.of(payment.report().receivedOn(), today).distinct() : Stream.of(today);
     return days.flatMap(day -> deposit(payment, matter.get(), day, isTrustMoney).stream())
         .<IntoTrust>map(IntoTrust.Taken::new)
@@ -62,7 +63,8 @@ class RestIntoTrust {
   }
 
   private Optional<String> deposit(Payment payment, MatterId matter, LocalDate day, boolean isTrustMoney) {
-    return trust.take(new TrustReceipt("%s:%d".formatted(payment.id(), payments.rowsOf(payment.id()) + 1), matter, payment.unapplied(),
+    return trust.take(new TrustReceipt("%s:%d".formatted(payment.id(), payments.rowsOf(payment.id()) + 1), matter,
+        payment.unapplied(),
         day, isTrustMoney ? payment.report().method() : TRANSFER));
   }
 

@@ -8,7 +8,8 @@ public final class RestProblems {
   private RestProblems() {}
 
   public static Problem noSuchMatter(String at) {
-    return Problem.refused("NO_SUCH_MATTER", "Nothing says for which matter of ours, in this currency, it is held in trust.",
+    return Problem.refused(
+        "NO_SUCH_MATTER", "Nothing says for which matter of ours, in this currency, it is held in trust.",
         "Name the matter.").at(at, "not a matter in the payment's currency");
   }
 

@@ -23,12 +23,13 @@ class SecondPerson {
   }
 
   /**
-   * The role whose word is needed on a matter's money, as the rule asks for it and somebody else can give it; none where nobody
-   * can. What belongs to no matter has nobody but the billing admin.
+   * The role whose word is needed on a matter's money, as the rule asks for it and somebody else can give it; none
+   * where nobody can. What belongs to no matter has nobody but the billing admin.
    */
   Optional<Role> level(Role asked, Optional<MatterId> matter, Actor by) {
     var partner = matter.map(this::partner);
-    if (asked == Role.BILLING_PARTNER && partner.filter(person -> !by.actsAs(Role.BILLING_PARTNER, person)).isPresent()) {
+    if (asked == Role.BILLING_PARTNER
+        && partner.filter(person -> !by.actsAs(Role.BILLING_PARTNER, person)).isPresent()) {
       return Optional.of(Role.BILLING_PARTNER);
     }
     return hasAnotherAdmin(by.user())

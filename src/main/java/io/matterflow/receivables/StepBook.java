@@ -13,7 +13,10 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Where steps go that are behind an invoice: taken or passed over, each once, in the queue of messages and in the audit trail too. */
+/**
+ * Where steps go that are behind an invoice: taken or passed over, each once, in the queue of messages and in the audit
+ * trail too.
+ */
 @Component
 class StepBook {
 
@@ -69,7 +72,10 @@ class StepBook {
 
   /** Whether somebody dropped the step's message while messages to clients were paused. */
   boolean isDropped(InvoiceNumber number, ReminderStep step) {
-    return queue.find(key(number, step.id()).value()).map(QueuedMessage::state).filter(State.DROPPED::equals).isPresent();
+    return queue.find(key(number, step.id()).value())
+        .map(QueuedMessage::state)
+        .filter(State.DROPPED::equals)
+        .isPresent();
   }
 
   static EffectKey key(InvoiceNumber number, String step) {

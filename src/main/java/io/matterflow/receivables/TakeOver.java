@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * The take-over of open invoices, one by one and each in its own transaction: a call that broke off is repeated, and goes on
- * where it stopped. Each is billed in its client's currency.
+ * The take-over of open invoices, one by one and each in its own transaction: a call that broke off is repeated, and
+ * goes on where it stopped. Each is billed in its client's currency.
  */
 @Service
 public class TakeOver {
@@ -38,7 +38,8 @@ public class TakeOver {
     var client = directory.client(told.client());
     var misfit = misfit(told, client, asOf);
     if (misfit.isPresent()) {
-      return new Refused(pointer + misfit.get().member(), Optional.of(told.number()), DOES_NOT_FIT, misfit.get().detail());
+      return new Refused(pointer + misfit.get().member(), Optional.of(told.number()), DOES_NOT_FIT,
+          misfit.get().detail());
     }
     return outcome(openings.takeOver(opening(told, client.orElseThrow(), asOf), by), told, pointer);
   }
@@ -60,12 +61,14 @@ public class TakeOver {
       return new Refused(pointer, Optional.of(told.number()), "TAKEN_OVER_OTHERWISE", otherwise(differs.known()));
     }
     return new Refused(pointer + "/number", Optional.of(told.number()), "NUMBER_IN_USE",
-        "An invoice that was made here has the number %s. Give the one from elsewhere another.".formatted(told.number()));
+        "An invoice that was made here has the number %s. Give the one from elsewhere another."
+            .formatted(told.number()));
   }
 
   private static String otherwise(OpeningInvoice known) {
     return ("Invoice %s was taken over before as of %s: client %s, dated %s, due %s, %s of which %s was paid. "
-        + "It stays so; what has changed since is a payment, a credit or a dispute.").formatted(known.number(), known.asOf(),
+        + "It stays so; what has changed since is a payment, a credit or a dispute.").formatted(known.number(),
+            known.asOf(),
         known.client(), known.invoiceDate(), known.dueDate(), known.amount(), known.paid());
   }
 
@@ -95,7 +98,8 @@ public class TakeOver {
       return misfit("/amount", "An invoice is over more than nothing, with at most %d decimals.".formatted(decimals));
     }
     if (told.paid().stripTrailingZeros().scale() > decimals || told.paid().compareTo(told.amount()) > 0) {
-      return misfit("/paid", "At most the whole amount was paid, with at most %d decimals. Report what was paid on top as a payment."
+      return misfit("/paid",
+          "At most the whole amount was paid, with at most %d decimals. Report what was paid on top as a payment."
           .formatted(decimals));
     }
     return Optional.empty();
@@ -106,7 +110,8 @@ public class TakeOver {
   }
 
   private static boolean isBilledTo(Matter matter, ClientId client) {
-    return matter.client().equals(client) || matter.terms().payers().stream().map(Payer::client).anyMatch(client::equals);
+    return matter.client().equals(client)
+        || matter.terms().payers().stream().map(Payer::client).anyMatch(client::equals);
   }
 
   private record Misfit(String member, String detail) {}

@@ -42,7 +42,10 @@ public record TakenStep(
   /** The same of a step by its name. */
   public static String words(String step) {
     var name = DAY.matcher(step).replaceFirst("");
-    var words = name.replace(SINCE, "").replace(FROM, "").replaceAll("(?<=[a-z])(?=[0-9A-Z])|(?<=[0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    var words = name.replace(SINCE, "")
+        .replace(FROM, "")
+        .replaceAll("(?<=[a-z])(?=[0-9A-Z])|(?<=[0-9])(?=[A-Z])", " ")
+        .toLowerCase(Locale.ROOT);
     if (name.equals(step)) {
       return words;
     }

@@ -96,7 +96,9 @@ public class UnappliedMoney {
     if (word.decision() == RestDecision.ASSIGN && !canTake(word.invoice(), payment)) {
       return new RestAnswer.NoSuchOpenInvoice();
     }
-    var intoTrust = word.decision() == RestDecision.TRUST ? trust.taken(payment, word.matter()) : new IntoTrust.ByHand();
+    var intoTrust = word.decision() == RestDecision.TRUST
+        ? trust.taken(payment, word.matter())
+        : new IntoTrust.ByHand();
     if (intoTrust instanceof IntoTrust.NoMatter) {
       return new RestAnswer.NoSuchMatter();
     }
@@ -135,11 +137,15 @@ public class UnappliedMoney {
     }
   }
 
-  /** It is told as the processor would tell it, under the processor's reference: whoever tells of it again tells no second one. */
+  /**
+   * It is told as the processor would tell it, under the processor's reference: whoever tells of it again tells no
+   * second one.
+   */
   private void refund(Word word, Payment payment, Actor by) {
     var source = payment.report().source();
     var told = events.of(source, payment.paymentRef());
-    var item = word.reference().filter(name -> told.stream().noneMatch(event -> event.key().item().equals(Optional.of(name))))
+    var item = word.reference()
+        .filter(name -> told.stream().noneMatch(event -> event.key().item().equals(Optional.of(name))))
         .orElseGet(() -> "refund " + UUID.randomUUID());
     var key = Key.of(source, "refund-" + UUID.randomUUID(), payment.paymentRef()).item(item);
     var today = clock.instant().atZone(directory.firm().zone()).toLocalDate();
@@ -149,7 +155,8 @@ public class UnappliedMoney {
   }
 
   private Facts facts(Payment payment) {
-    return new Facts(payment.leftover().orElseThrow(), payment.report().method(), trust.jurisdictionOf(payment).orElse(""));
+    return new Facts(payment.leftover().orElseThrow(), payment.report().method(),
+        trust.jurisdictionOf(payment).orElse(""));
   }
 
   /** The proposal is kept with its rule, beside what the bookkeeper made of it. */
@@ -184,8 +191,8 @@ public class UnappliedMoney {
   public record Options(Payment payment, String advice, List<RestDecision> decisions) {}
 
   /**
-   * What the bookkeeper says: the invoice for {@link RestDecision#ASSIGN}, the matter for {@link RestDecision#TRUST}, the vendor's
-   * reference for a refund.
+   * What the bookkeeper says: the invoice for {@link RestDecision#ASSIGN}, the matter for {@link RestDecision#TRUST},
+   * the vendor's reference for a refund.
    */
   public record Word(
       RestDecision decision,
@@ -194,7 +201,11 @@ public class UnappliedMoney {
       Optional<String> reference,
       Optional<String> reason) {
 
-    public Word(RestDecision decision, Optional<InvoiceNumber> invoice, Optional<String> reference, Optional<String> reason) {
+    public Word(
+        RestDecision decision,
+        Optional<InvoiceNumber> invoice,
+        Optional<String> reference,
+        Optional<String> reason) {
       this(decision, invoice, Optional.empty(), reference, reason);
     }
   }

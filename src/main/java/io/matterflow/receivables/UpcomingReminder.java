@@ -72,7 +72,8 @@ class UpcomingReminder implements NextReminder {
     return invoice.inPortal().isEmpty() || !tasks.isFollowedUp(invoice.number())
         ? Optional.empty()
         : lastTask(invoice.number()).map(task -> new Held(
-            task.owner().orElse(Role.BILLING_ADMIN), task.reason().orElse("Follow up with the client."), task.takenAt()));
+            task.owner().orElse(Role.BILLING_ADMIN), task.reason().orElse("Follow up with the client."),
+            task.takenAt()));
   }
 
   private Optional<TakenStep> lastTask(InvoiceNumber number) {
@@ -112,7 +113,8 @@ class UpcomingReminder implements NextReminder {
     if (draft.isPresent()) {
       return Optional.of(held(
           "The reminder of %s waits for its approval by the %s.".formatted(step.words(), words(step.owner())),
-          new Held(step.owner(), "Read the reminder of %s, then approve it or leave it out: nobody answers, and it is left out."
+          new Held(step.owner(),
+              "Read the reminder of %s, then approve it or leave it out: nobody answers, and it is left out."
               .formatted(step.words()), draft.get().draftedAt())));
     }
     if (tasks.hasStopped(number)) {
@@ -125,7 +127,8 @@ class UpcomingReminder implements NextReminder {
         ? Optional.of(held(
             "Nobody knows whether the reminder of %s was sent.".formatted(step.words()),
             new Held(Role.BILLING_ADMIN,
-                "Look in the mail system whether it was sent, and say so in the task \"Confirm whether sent\".", step.dueAt())))
+                "Look in the mail system whether it was sent, and say so in the task \"Confirm whether sent\".",
+                step.dueAt())))
         : Optional.empty();
   }
 
@@ -156,7 +159,8 @@ class UpcomingReminder implements NextReminder {
   }
 
   private static Coming held(String why, Held held) {
-    return new Coming(Optional.empty(), Optional.empty(), Optional.of(why), Plan.NONE, Optional.of(held), Optional.empty());
+    return new Coming(Optional.empty(), Optional.empty(), Optional.of(why), Plan.NONE, Optional.of(held),
+        Optional.empty());
   }
 
   private static Coming none(String why) {

@@ -6,7 +6,8 @@
  * Never changes an invoice but by its movements. Imports {@code kernel}, {@code engine}, {@code audit}, {@code rest},
  * {@code directory}, {@code prebill}, {@code invoicing} and the ports {@code messaging} and {@code payments}.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "engine", "audit", "rest", "directory", "prebill", "invoicing", "messaging", "payments"})
+@ApplicationModule(allowedDependencies = {"kernel", "engine", "audit", "rest", "directory", "prebill", "invoicing",
+    "messaging", "payments"})
 @NullMarked
 package io.matterflow.receivables;
 

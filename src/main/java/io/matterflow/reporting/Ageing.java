@@ -20,8 +20,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What clients owe as of a day, in one currency, by age. Open balances count, never face values; money that settles nothing
- * stands on a line of its own and is in no bucket. What is billed on an outcome or never is left out, and said to be.
+ * What clients owe as of a day, in one currency, by age. Open balances count, never face values; money that settles
+ * nothing stands on a line of its own and is in no bucket. What is billed on an outcome or never is left out, and said
+ * to be.
  */
 public record Ageing(
     LocalDate asOf,
@@ -59,7 +60,8 @@ public record Ageing(
   /** Days that it takes to be paid: what is open, for what was billed in ninety days; empty where nothing was. */
   public Optional<BigDecimal> dso90() {
     return billed90.isPositive()
-        ? Optional.of(openAr().amount().multiply(BigDecimal.valueOf(DAYS)).divide(billed90.amount(), 1, RoundingMode.HALF_UP))
+        ? Optional.of(
+            openAr().amount().multiply(BigDecimal.valueOf(DAYS)).divide(billed90.amount(), 1, RoundingMode.HALF_UP))
         : Optional.empty();
   }
 
@@ -75,9 +77,11 @@ public record Ageing(
 
   private <K> List<Part<K>> parts(Function<Row, K> key) {
     return rows.stream().collect(Collectors.groupingBy(key)).entrySet().stream()
-        .map(part -> new Part<>(part.getKey(), open(part.getValue()), sum(part.getValue(), row -> row.invoice().disputed()),
+        .map(part -> new Part<>(part.getKey(), open(part.getValue()),
+            sum(part.getValue(), row -> row.invoice().disputed()),
             buckets(part.getValue()), part.getValue()))
-        .sorted(Comparator.comparing((Part<K> part) -> part.open()).reversed().thenComparing(part -> part.key().toString()))
+        .sorted(
+            Comparator.comparing((Part<K> part) -> part.open()).reversed().thenComparing(part -> part.key().toString()))
         .toList();
   }
 

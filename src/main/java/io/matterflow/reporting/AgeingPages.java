@@ -42,7 +42,9 @@ public class AgeingPages {
   /** A row for each client, then what they add up to; what is in no bucket has rows of its own. */
   public static String csv(Ageing ageing) {
     var table = new StringBuilder(Csv.row(header(ageing)));
-    ageing.clients().forEach(client -> table.append(Csv.row(cells(client.key().value(), client.buckets().values().stream()
+    ageing.clients()
+        .forEach(client -> table.append(Csv.row(cells(client.key().value(), client.buckets()
+            .values().stream()
         .toList(), client.open(), client.disputed()))));
     table.append(Csv.row(cells("TOTAL", List.copyOf(ageing.buckets().values()), ageing.openAr(), ageing.disputed())));
     table.append(line("UNAPPLIED", ageing, ageing.unapplied()));
@@ -56,9 +58,11 @@ public class AgeingPages {
         .map(row -> Csv.row(List.of(row.invoice().client().value(), row.invoice().number().value(),
             row.invoice().matter().map(Object::toString).orElse(""), row.partner().map(TimekeeperId::value).orElse(""),
             row.invoice().invoiceDate().toString(), row.invoice().dueDate().toString(), String.valueOf(row.days()),
-            row.age().label(), row.invoice().total().plain(), row.invoice().open().plain(), row.invoice().disputed().plain(),
+            row.age().label(), row.invoice().total().plain(), row.invoice().open().plain(),
+            row.invoice().disputed().plain(),
             ageing.currency().getCurrencyCode())))
-        .collect(Collectors.joining("", Csv.row(List.of("clientId", "invoice", "matterId", "partnerId", "invoiceDate", "dueDate",
+        .collect(Collectors.joining("",
+            Csv.row(List.of("clientId", "invoice", "matterId", "partnerId", "invoiceDate", "dueDate",
             "days", "bucket", "total", "open", "disputed", "currency")), ""));
   }
 

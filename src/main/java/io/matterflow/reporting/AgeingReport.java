@@ -76,7 +76,8 @@ public class AgeingReport {
         .toList();
     var unappliedHere = unapplied.stream().filter(one -> one.amount().currency().equals(currency)).toList();
     return new Ageing(asOf, basis, currency, rows,
-        sum(chased.stream().filter(one -> one.invoiceDate().isAfter(asOf.minusDays(Ageing.DAYS))).map(Balance::billed), currency),
+        sum(chased.stream().filter(one -> one.invoiceDate().isAfter(asOf.minusDays(Ageing.DAYS))).map(Balance::billed),
+            currency),
         sum(ofTheCurrency.stream().filter(one -> !chased.contains(one)).map(Balance::open), currency),
         sum(unappliedHere.stream().map(Unapplied::amount), currency),
         byClient(unappliedHere),
@@ -120,7 +121,9 @@ public class AgeingReport {
   }
 
   private static List<Currency> currencies(List<Balance> invoices, List<Unapplied> unapplied) {
-    return Stream.concat(invoices.stream().map(one -> one.total().currency()), unapplied.stream().map(one -> one.amount().currency()))
+    return Stream.concat(
+        invoices.stream().map(one -> one.total().currency()),
+            unapplied.stream().map(one -> one.amount().currency()))
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
         .entrySet().stream()
         .sorted(Map.Entry.<Currency, Long>comparingByValue().reversed()

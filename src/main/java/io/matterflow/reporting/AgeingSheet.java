@@ -3,7 +3,9 @@ package io.matterflow.reporting;
 import java.util.List;
 import java.util.Optional;
 
-/** The ageing as its reader sees it: every figure, day and name already in words. The templates only put them in place. */
+/**
+ * The ageing as its reader sees it: every figure, day and name already in words. The templates only put them in place.
+ */
 public record AgeingSheet(
     String firm,
     String title,
@@ -30,7 +32,13 @@ public record AgeingSheet(
   public record Bar(String label, String amount, int percent, String share) {}
 
   /** What is open of a partner or client, by age. */
-  public record Line(String id, String name, List<String> buckets, String open, Optional<String> disputed, Optional<String> unapplied) {}
+  public record Line(
+      String id,
+      String name,
+      List<String> buckets,
+      String open,
+      Optional<String> disputed,
+      Optional<String> unapplied) {}
 
   /** An invoice that is long overdue. */
   public record Overdue(String number, String client, String dueDate, long daysLate, String open, boolean disputed) {}

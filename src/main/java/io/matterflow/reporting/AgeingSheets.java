@@ -114,7 +114,8 @@ class AgeingSheets {
         .sorted(Comparator.comparing(Balance::dueDate).thenComparing(invoice -> invoice.number().value()))
         .limit(MOST_OVERDUE)
         .map(invoice -> new AgeingSheet.Overdue(invoice.number().value(), client(invoice.client()).name(),
-            Wording.brief(invoice.dueDate()), Basis.DUE_DATE.days(invoice, ageing.asOf()), Wording.figures(invoice.open()),
+            Wording.brief(invoice.dueDate()), Basis.DUE_DATE.days(invoice, ageing.asOf()),
+            Wording.figures(invoice.open()),
             invoice.disputed().isPositive()))
         .toList();
   }

@@ -36,7 +36,11 @@ public record Circle(boolean firm, Set<MatterId> matters, Set<ClientId> clients)
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
     return new Circle(false,
-        matters.stream().filter(matter -> matter.billingPartner().equals(partner)).map(Matter::id).collect(Collectors.toSet()), clients);
+        matters.stream()
+            .filter(matter -> matter.billingPartner().equals(partner))
+            .map(Matter::id)
+            .collect(Collectors.toSet()),
+        clients);
   }
 
   /** An invoice without a matter belongs to a circle that has every matter of its client. */

@@ -31,7 +31,10 @@ public record ClientStatement(
     return EffectKey.of(KEY, "%s:%d".formatted(id, attempt));
   }
 
-  /** ASKED is on its way; UNREACHED waits for a person; RETURNED too, after it had been SENT; DROPPED and REACHED are for good. */
+  /**
+   * ASKED is on its way; UNREACHED waits for a person; RETURNED too, after it had been SENT; DROPPED and REACHED are
+   * for good.
+   */
   public enum State {
     ASKED,
     SENT,

@@ -90,7 +90,8 @@ public class ClientStatements {
     if (underWay.isPresent()) {
       return new Accepted(underWay.get());
     }
-    var statement = new ClientStatement(ClientStatementId.next(), client, currency, from, asOf, State.ASKED, 1, by.user(),
+    var statement = new ClientStatement(ClientStatementId.next(), client, currency, from, asOf, State.ASKED, 1,
+        by.user(),
         clock.instant(), Optional.empty(), Optional.empty(), Optional.empty());
     rows.insert(statement);
     audit.record(AuditEntry.of(by, "statement-asked", "client-statement", statement.id())

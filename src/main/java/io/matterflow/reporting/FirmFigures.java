@@ -12,8 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lock-up and realization as of any day. What is open and what was billed is the ageing's, so that no figure here is another than
- * there.
+ * Lock-up and realization as of any day. What is open and what was billed is the ageing's, so that no figure here is
+ * another than there.
  */
 @Service
 public class FirmFigures {

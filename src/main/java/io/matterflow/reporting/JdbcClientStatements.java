@@ -71,7 +71,9 @@ class JdbcClientStatements {
   }
 
   void again(ClientStatementId id) {
-    jdbc.sql("update client_statement set state = 'ASKED', attempt = attempt + 1 where id = :id").param("id", id.value()).update();
+    jdbc.sql("update client_statement set state = 'ASKED', attempt = attempt + 1 where id = :id")
+        .param("id", id.value())
+        .update();
   }
 
   void close(ClientStatementId id, State state, Actor by, Optional<String> comment, Instant at) {
@@ -104,7 +106,8 @@ class JdbcClientStatements {
   }
 
   Optional<StatementDocument> document(ClientStatementId id, String sha256) {
-    return jdbc.sql("select sha256, content from client_statement_document where statement_id = :id and sha256 = :sha256")
+    return jdbc
+        .sql("select sha256, content from client_statement_document where statement_id = :id and sha256 = :sha256")
         .param("id", id.value())
         .param("sha256", sha256)
         .query((row, index) -> new StatementDocument(row.getString("sha256"), row.getBytes("content")))

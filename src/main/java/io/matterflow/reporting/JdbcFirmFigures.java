@@ -80,8 +80,8 @@ class JdbcFirmFigures {
   }
 
   /**
-   * Of bills that became such invoices: the hours worked at the rate of their day, and what was billed for them, with what was
-   * taken off the bill as a whole. A bill that payers share counts once.
+   * Of bills that became such invoices: the hours worked at the rate of their day, and what was billed for them, with
+   * what was taken off the bill as a whole. A bill that payers share counts once.
    */
   List<Realized> realized(LocalDate from, LocalDate asOf) {
     return jdbc.sql("""

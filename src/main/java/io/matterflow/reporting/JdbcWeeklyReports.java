@@ -36,7 +36,9 @@ class JdbcWeeklyReports {
 
   /** False when it began before. */
   boolean begun(WeeklyLookId id) {
-    return jdbc.sql("update weekly_look set state = 'BEGUN' where id = :id and state = 'PLANNED'").param("id", id.value()).update() == 1;
+    return jdbc.sql("update weekly_look set state = 'BEGUN' where id = :id and state = 'PLANNED'")
+        .param("id", id.value())
+        .update() == 1;
   }
 
   boolean isAnyLookPlanned() {

@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * How many days of billing are locked up as of a day: in work that is not billed, and in bills that are not paid. Each is an amount
- * over what was billed in ninety days, times ninety; without anything billed there is no such figure.
+ * How many days of billing are locked up as of a day: in work that is not billed, and in bills that are not paid. Each
+ * is an amount over what was billed in ninety days, times ninety; without anything billed there is no such figure.
  */
 public record LockUp(LocalDate asOf, Money workInProgress, Money openAr, Money billed90) {
 
@@ -31,7 +31,9 @@ public record LockUp(LocalDate asOf, Money workInProgress, Money openAr, Money b
 
   private Optional<BigDecimal> days(Money amount) {
     return billed90.isPositive()
-        ? Optional.of(amount.amount().multiply(BigDecimal.valueOf(Ageing.DAYS)).divide(billed90.amount(), 1, RoundingMode.HALF_UP))
+        ? Optional.of(amount.amount()
+            .multiply(BigDecimal.valueOf(Ageing.DAYS))
+            .divide(billed90.amount(), 1, RoundingMode.HALF_UP))
         : Optional.empty();
   }
 }

@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What of the work became bills, and what of the bills became money: of invoices dated in a span of days, as of its last day. A
- * voided invoice is none of them.
+ * What of the work became bills, and what of the bills became money: of invoices dated in a span of days, as of its
+ * last day. A voided invoice is none of them.
  */
 public record Realization(LocalDate from, LocalDate asOf, Money worked, Money billed, Money invoiced, Money collected) {
 

@@ -18,7 +18,10 @@ final class Shares {
   static <K> Map<K, Integer> of(Map<K, Money> parts) {
     var shares = new LinkedHashMap<K, Integer>();
     var lost = new LinkedHashMap<K, BigDecimal>();
-    var whole = parts.values().stream().filter(Money::isPositive).map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    var whole = parts.values().stream()
+        .filter(Money::isPositive)
+        .map(Money::amount)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
     parts.forEach((key, part) -> {
       var hundredfold = part.isPositive() ? part.amount().multiply(HUNDRED) : BigDecimal.ZERO;
       var share = whole.signum() > 0 ? hundredfold.divide(whole, 0, RoundingMode.DOWN) : BigDecimal.ZERO;

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A client's account as of a day, in one currency: what was open before the first day, what changed since, what is open now and how
- * long it is due. Money that settles nothing stands on a line of its own and lowers no balance.
+ * A client's account as of a day, in one currency: what was open before the first day, what changed since, what is open
+ * now and how long it is due. Money that settles nothing stands on a line of its own and lowers no balance.
  */
 public record Statement(
     ClientId client,
@@ -48,7 +48,8 @@ public record Statement(
 
   /** What took less, payments and credits, as a positive amount. */
   public Money settled() {
-    return sum(lines.stream().map(line -> line.entry().change()).filter(Money::isNegative).map(Money::negated).toList());
+    return sum(
+        lines.stream().map(line -> line.entry().change()).filter(Money::isNegative).map(Money::negated).toList());
   }
 
   /** Of what is open, so much is due by the day or was due before. */

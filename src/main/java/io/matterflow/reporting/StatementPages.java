@@ -41,18 +41,26 @@ public class StatementPages {
   }
 
   public byte[] pdf(Statement statement) {
-    return pages.of(html(statement), "statement %s %s".formatted(statement.client(), statement.asOf()), statement.madeAt());
+    return pages.of(html(statement), "statement %s %s".formatted(statement.client(), statement.asOf()),
+        statement.madeAt());
   }
 
-  /** The opening balance, each change with what is open after it, then what is open; money that settles nothing is apart. */
+  /**
+   * The opening balance, each change with what is open after it, then what is open; money that settles nothing is
+   * apart.
+   */
   public static String csv(Statement statement) {
     var table = new StringBuilder(Csv.row(List.of("date", "kind", "invoice", "change", "balance", "currency")));
     var currency = statement.currency().getCurrencyCode();
-    table.append(Csv.row(List.of(statement.from().toString(), "OPENING", "", "", statement.opening().plain(), currency)));
-    statement.lines().forEach(line -> table.append(Csv.row(List.of(line.entry().on().toString(), line.entry().kind().name(),
+    table.append(
+        Csv.row(List.of(statement.from().toString(), "OPENING", "", "", statement.opening().plain(), currency)));
+    statement.lines()
+        .forEach(line -> table.append(Csv.row(List.of(line.entry().on().toString(), line.entry().kind().name(),
         line.entry().invoice().value(), line.entry().change().plain(), line.balance().plain(), currency))));
-    table.append(Csv.row(List.of(statement.asOf().toString(), "CLOSING", "", "", statement.closing().plain(), currency)));
-    table.append(Csv.row(List.of(statement.asOf().toString(), "UNAPPLIED", "", "", statement.unapplied().plain(), currency)));
+    table.append(
+        Csv.row(List.of(statement.asOf().toString(), "CLOSING", "", "", statement.closing().plain(), currency)));
+    table.append(
+        Csv.row(List.of(statement.asOf().toString(), "UNAPPLIED", "", "", statement.unapplied().plain(), currency)));
     return table.toString();
   }
 
@@ -122,7 +130,9 @@ public class StatementPages {
     var days = Statement.BASIS.days(invoice, statement.asOf());
     return new StatementSheet.Open(
         PageText.of(invoice.number().value()),
-        invoice.matter().flatMap(directory::matter).map(matter -> "%s, %s".formatted(matter.id(), PageText.of(matter.name()))),
+        invoice.matter()
+            .flatMap(directory::matter)
+            .map(matter -> "%s, %s".formatted(matter.id(), PageText.of(matter.name()))),
         Wording.brief(invoice.invoiceDate()),
         Wording.brief(invoice.dueDate()),
         days > 0 ? "%d days".formatted(days) : "",

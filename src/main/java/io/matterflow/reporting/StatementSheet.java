@@ -4,7 +4,10 @@ import io.matterflow.invoicing.ClientPaper;
 import java.util.List;
 import java.util.Optional;
 
-/** A statement of account as its reader sees it: every figure, day and name already in words. The template only puts them in place. */
+/**
+ * A statement of account as its reader sees it: every figure, day and name already in words. The template only puts
+ * them in place.
+ */
 public record StatementSheet(
     ClientPaper paper,
     String from,
@@ -28,7 +31,14 @@ public record StatementSheet(
 
   /** An invoice on which something is open. */
   public record Open(
-      String number, Optional<String> matter, String date, String dueDate, String late, String total, String open, boolean disputed) {}
+      String number,
+      Optional<String> matter,
+      String date,
+      String dueDate,
+      String late,
+      String total,
+      String open,
+      boolean disputed) {}
 
   /** What is open of one age. */
   public record Age(String label, String amount) {}

@@ -52,7 +52,9 @@ public class Statements {
     var currency = wanted.orElseGet(() -> directory.required(client).currency());
     var all = balances.entries(client, asOf);
     var entries = all.stream().filter(entry -> entry.change().currency().equals(currency)).toList();
-    var unapplied = money.unappliedAsOf(asOf).stream().filter(one -> one.client().filter(client::equals).isPresent()).toList();
+    var unapplied = money.unappliedAsOf(asOf).stream()
+        .filter(one -> one.client().filter(client::equals).isPresent())
+        .toList();
     var opening = entries.stream()
         .filter(entry -> entry.on().isBefore(from))
         .map(Entry::change)

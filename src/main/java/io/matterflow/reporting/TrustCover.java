@@ -29,7 +29,10 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What clients have in trust, beside the work that is not billed yet and the invoices that are not paid: whose money does not cover them. */
+/**
+ * What clients have in trust, beside the work that is not billed yet and the invoices that are not paid: whose money
+ * does not cover them.
+ */
 @Service
 public class TrustCover {
 
@@ -55,8 +58,8 @@ public class TrustCover {
   }
 
   /**
-   * Of the matters that have a ledger or are funded from trust, in one currency. One matter's money is not another's: what is not
-   * covered of a client is the sum over its matters.
+   * Of the matters that have a ledger or are funded from trust, in one currency. One matter's money is not another's:
+   * what is not covered of a client is the sum over its matters.
    */
   @Transactional(readOnly = true)
   public TrustReport of(LocalDate asOf, Currency currency, Predicate<MatterId> seen) {
@@ -69,18 +72,21 @@ public class TrustCover {
         .filter(matter -> seen.test(matter.id()) && (inTrust.containsKey(matter.id()) || matter.trustFunded()))
         .map(matter -> cover(matter, currency, inTrust, unbilled, invoices.getOrDefault(matter.id(), List.of())))
         .filter(Cover::says)
-        .sorted(Comparator.comparing((Cover one) -> one.matter().client().value()).thenComparing(one -> one.matter().id().value()))
+        .sorted(Comparator.comparing((Cover one) -> one.matter().client().value())
+            .thenComparing(one -> one.matter().id().value()))
         .toList();
     return new TrustReport("trust-cover", "Work and invoices against trust", "in " + currency, asOf, List.of(), List.of(
         clients(covers, currency), new Table("matters", "By matter", MATTERS, covers.stream().map(Cover::row).toList(),
-            Optional.of(Cover.row(List.of(Cell.of("TOTAL"), Cell.EMPTY, Cell.EMPTY), Sums.of(covers, currency))))), clock.instant());
+            Optional.of(Cover.row(List.of(Cell.of("TOTAL"), Cell.EMPTY, Cell.EMPTY), Sums.of(covers, currency))))),
+        clock.instant());
   }
 
   private Table clients(List<Cover> covers, Currency currency) {
     var rows = covers.stream().collect(Collectors.groupingBy(one -> one.matter().client())).entrySet().stream()
         .sorted(Comparator.comparing((Map.Entry<ClientId, List<Cover>> client) -> client.getKey().value()))
         .map(client -> Cover.row(List.of(Cell.of(client.getKey().value()),
-            Cell.of(directory.client(client.getKey()).map(known -> known.name()).orElse(""))), Sums.of(client.getValue(), currency)))
+            Cell.of(directory.client(client.getKey()).map(known -> known.name()).orElse(""))),
+            Sums.of(client.getValue(), currency)))
         .toList();
     return new Table("clients", "By client", CLIENTS, rows,
         Optional.of(Cover.row(List.of(Cell.of("TOTAL"), Cell.EMPTY), Sums.of(covers, currency))));
@@ -108,7 +114,11 @@ public class TrustCover {
   }
 
   private static Cover cover(
-      Matter matter, Currency currency, Map<MatterId, Money> inTrust, Map<MatterId, Money> unbilled, List<Balance> invoices) {
+      Matter matter,
+      Currency currency,
+      Map<MatterId, Money> inTrust,
+      Map<MatterId, Money> unbilled,
+      List<Balance> invoices) {
     var zero = Money.zero(currency);
     return new Cover(matter, inTrust.getOrDefault(matter.id(), zero), unbilled.getOrDefault(matter.id(), zero),
         sum(invoices, Balance::open, zero), sum(invoices, Balance::disputed, zero));
@@ -146,7 +156,8 @@ public class TrustCover {
 
     static Sums of(List<Cover> covers, Currency currency) {
       var zero = Money.zero(currency);
-      return new Sums(sum(covers, Cover::inTrust, zero), sum(covers, Cover::unbilled, zero), sum(covers, Cover::unpaid, zero),
+      return new Sums(sum(covers, Cover::inTrust, zero), sum(covers, Cover::unbilled, zero),
+          sum(covers, Cover::unpaid, zero),
           sum(covers, Cover::disputed, zero), sum(covers, Cover::uncovered, zero));
     }
   }

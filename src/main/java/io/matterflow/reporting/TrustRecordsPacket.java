@@ -39,31 +39,46 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * All that the firm has on a client's money in trust, in one packet for an audit: ledgers, deposits, authorizations with lawyer and
- * grant, what the bank did, notices, signed reconciliations, and how long all of it is kept. Who took it is on the trail.
+ * All that the firm has on a client's money in trust, in one packet for an audit: ledgers, deposits, authorizations
+ * with lawyer and grant, what the bank did, notices, signed reconciliations, and how long all of it is kept. Who took
+ * it is on the trail.
  */
 @Service
 public class TrustRecordsPacket {
 
-  private static final List<Column> DEPOSITS = List.of(Column.of("ledger", "Ledger"), Column.of("account", "Trust account"),
-      Column.of("receivedOn", "Received"), Column.of("payer", "From"), Column.of("source", "Told by"), Column.of("method", "How"), Column.of("ref", "Reference"),
+  private static final List<
+      Column> DEPOSITS = List.of(Column.of("ledger", "Ledger"), Column.of("account", "Trust account"),
+          Column.of("receivedOn", "Received"), Column.of("payer", "From"), Column.of("source", "Told by"),
+          Column.of("method", "How"), Column.of("ref", "Reference"),
       figure("amount", "Amount"), Column.of("state", "State"), Column.of("confirmedBy", "Confirmed by"),
-      Column.of("drawableOn", "Drawable from"), Column.of("clearedOn", "On the statement"), Column.of("returnedOn", "Came back"));
-  private static final List<Column> AUTHORIZATIONS = List.of(Column.of("ledger", "Ledger"), Column.of("signedAt", "Signed"),
-      Column.of("type", "For"), figure("amount", "Amount"), Column.of("payee", "Payee"), Column.of("invoice", "Invoice"),
-      Column.of("lawyer", "Lawyer"), Column.of("bar", "Bar"), Column.of("grant", "Grant"), Column.of("grantedBy", "Granted by"),
+          Column.of("drawableOn", "Drawable from"), Column.of("clearedOn", "On the statement"),
+          Column.of("returnedOn", "Came back"));
+  private static final List<
+      Column> AUTHORIZATIONS = List.of(Column.of("ledger", "Ledger"), Column.of("signedAt", "Signed"),
+          Column.of("type", "For"), figure("amount", "Amount"), Column.of("payee", "Payee"),
+          Column.of("invoice", "Invoice"),
+          Column.of("lawyer", "Lawyer"), Column.of("bar", "Bar"), Column.of("grant", "Grant"),
+          Column.of("grantedBy", "Granted by"),
       Column.of("grantedAt", "On"), Column.of("grantedFrom", "From"), Column.of("outcome", "What became of it"));
   private static final List<Column> BANK = List.of(Column.of("ledger", "Ledger"), Column.of("account", "Trust account"),
-      Column.of("on", "Day"), Column.of("kind", "What the bank did"), figure("amount", "Amount"), Column.of("note", "Note"),
-      Column.of("eventId", "Bank's reference"), Column.of("acknowledgedBy", "Acknowledged by"), Column.of("acknowledgedAt", "At"));
-  private static final List<Column> RECONCILIATIONS = List.of(Column.of("account", "Trust account"), Column.of("periodEnd", "Period to"),
-      figure("bank", "Bank, adjusted"), figure("book", "Book"), figure("ledgers", "All ledgers"), figure("client", "This client's"),
+      Column.of("on", "Day"), Column.of("kind", "What the bank did"), figure("amount", "Amount"),
+      Column.of("note", "Note"),
+      Column.of("eventId", "Bank's reference"), Column.of("acknowledgedBy", "Acknowledged by"),
+      Column.of("acknowledgedAt", "At"));
+  private static final List<
+      Column> RECONCILIATIONS = List.of(Column.of("account", "Trust account"), Column.of("periodEnd", "Period to"),
+          figure("bank", "Bank, adjusted"), figure("book", "Book"), figure("ledgers", "All ledgers"),
+          figure("client", "This client's"),
       Column.of("lawyer", "Signed by"), Column.of("signedAt", "Signed"), Column.of("grant", "Grant"));
-  private static final List<Column> NOTICES = List.of(Column.of("ledger", "Ledger"), Column.of("receivedOn", "Received"),
-      figure("amount", "Amount"), Column.of("dueOn", "Client to know by"), Column.of("state", "Notice"), Column.of("toldAt", "Told"),
+  private static final List<
+      Column> NOTICES = List.of(Column.of("ledger", "Ledger"), Column.of("receivedOn", "Received"),
+          figure("amount", "Amount"), Column.of("dueOn", "Client to know by"), Column.of("state", "Notice"),
+          Column.of("toldAt", "Told"),
       Column.of("toldBy", "By"), Column.of("comment", "How"));
-  private static final List<Column> RETENTION = List.of(Column.of("ledger", "Ledger"), Column.of("account", "Trust account"),
-      Column.of("jurisdiction", "Jurisdiction"), Column.of("rule", "Kept for"), Column.of("lastPosting", "Last posting"),
+  private static final List<
+      Column> RETENTION = List.of(Column.of("ledger", "Ledger"), Column.of("account", "Trust account"),
+          Column.of("jurisdiction", "Jurisdiction"), Column.of("rule", "Kept for"),
+          Column.of("lastPosting", "Last posting"),
       Column.of("keptUntil", "Not before"), Column.of("note", "Note"));
 
   private final TrustAccounts accounts;
@@ -124,11 +139,20 @@ public class TrustRecordsPacket {
     }
     var zone = directory.firm().zone();
     tables.add(Table.of("deposits", "Deposits", DEPOSITS,
-        ledgers.stream().flatMap(ledger -> records.deposits(ledger, asOf).stream()).map(TrustRecordsPacket::deposit).toList()));
+        ledgers.stream()
+            .flatMap(ledger -> records.deposits(ledger, asOf).stream())
+            .map(TrustRecordsPacket::deposit)
+            .toList()));
     tables.add(Table.of("notices", "Notices of receipt", NOTICES,
-        ledgers.stream().flatMap(ledger -> records.deposits(ledger, asOf).stream()).flatMap(one -> notice(one, zone).stream()).toList()));
+        ledgers.stream()
+            .flatMap(ledger -> records.deposits(ledger, asOf).stream())
+            .flatMap(one -> notice(one, zone).stream())
+            .toList()));
     tables.add(Table.of("authorizations", "Authorizations", AUTHORIZATIONS,
-        ledgers.stream().flatMap(ledger -> records.signatures(ledger, asOf).stream()).map(one -> signed(one, asOf, zone)).toList()));
+        ledgers.stream()
+            .flatMap(ledger -> records.signatures(ledger, asOf).stream())
+            .map(one -> signed(one, asOf, zone))
+            .toList()));
     tables.add(Table.of("bankEvents", "What the bank did", BANK, ledgers.stream()
         .flatMap(ledger -> records.bankEvents(ledger, asOf).stream().map(told -> bank(ledger, told, zone))).toList()));
     tables.add(Table.of("reconciliations", "Signed reconciliations", RECONCILIATIONS, accounts.all().stream()
@@ -141,19 +165,24 @@ public class TrustRecordsPacket {
     return new TrustReport("trust-records", "Trust records of a client", "client " + client.id(), asOf, List.of(
         new Fact("clientId", "Client", Cell.of(client.id().value())),
         new Fact("client", "Name", Cell.of(client.name())),
-        new Fact("kept", "Deleted", Cell.of("Nothing of trust is ever deleted here, sooner or later; the last table says what the rules ask."))),
+        new Fact("kept", "Deleted",
+            Cell.of(
+                "Nothing of trust is ever deleted here, sooner or later; the last table says what the rules ask."))),
         tables, clock.instant());
   }
 
   private static List<Cell> deposit(Deposit deposit) {
-    return List.of(Cell.of(deposit.ledger().map(LedgerId::value)), Cell.of(deposit.account().value()), Cell.of(deposit.receivedOn()),
-        Cell.of(deposit.payer()), Cell.of(deposit.source()), Cell.of(TrustReports.words(deposit.method())), Cell.of(deposit.ref()), Cell.of(deposit.amount()),
+    return List.of(Cell.of(deposit.ledger().map(LedgerId::value)), Cell.of(deposit.account().value()),
+        Cell.of(deposit.receivedOn()),
+        Cell.of(deposit.payer()), Cell.of(deposit.source()), Cell.of(TrustReports.words(deposit.method())),
+        Cell.of(deposit.ref()), Cell.of(deposit.amount()),
         Cell.of(TrustReports.words(deposit.state())), Cell.of(deposit.confirmedBy().map(Object::toString)),
         Cell.day(deposit.drawableOn()), Cell.day(deposit.clearedOn()), Cell.day(deposit.returnedOn()));
   }
 
   private Optional<List<Cell>> notice(Deposit deposit, ZoneId zone) {
-    return notices.find(deposit.id()).map(notice -> List.of(Cell.of(deposit.ledger().map(LedgerId::value)), Cell.of(deposit.receivedOn()),
+    return notices.find(deposit.id())
+        .map(notice -> List.of(Cell.of(deposit.ledger().map(LedgerId::value)), Cell.of(deposit.receivedOn()),
         Cell.of(deposit.amount()), Cell.of(notice.dueOn()), Cell.of(notice.state().words()),
         notice.toldAt().map(at -> Cell.of(at, zone)).orElse(Cell.EMPTY), Cell.of(notice.toldBy().map(Object::toString)),
         Cell.of(notice.comment())));
@@ -161,9 +190,12 @@ public class TrustRecordsPacket {
 
   private static List<Cell> signed(Signed signed, LocalDate asOf, ZoneId zone) {
     var outcome = signed.postedOn().filter(day -> !day.isAfter(asOf)).map(day -> Cell.of("posted", day))
-        .or(() -> signed.voidedBecause().map(why -> Cell.of("voided: " + why.toLowerCase(Locale.ROOT).replace('_', ' '))));
-    return List.of(Cell.of(signed.ledger().value()), Cell.of(signed.by().at(), zone), Cell.of(TrustReports.words(signed.type())),
-        Cell.of(signed.amount()), Cell.of(signed.payee()), Cell.of(signed.invoice()), Cell.of(signed.by().lawyer().value()),
+        .or(() -> signed.voidedBecause()
+            .map(why -> Cell.of("voided: " + why.toLowerCase(Locale.ROOT).replace('_', ' '))));
+    return List.of(Cell.of(signed.ledger().value()), Cell.of(signed.by().at(), zone),
+        Cell.of(TrustReports.words(signed.type())),
+        Cell.of(signed.amount()), Cell.of(signed.payee()), Cell.of(signed.invoice()),
+        Cell.of(signed.by().lawyer().value()),
         Cell.of(signed.by().bar()), Cell.of(signed.by().grant().toString()), Cell.of(signed.grantedBy().value()),
         Cell.of(signed.grantedAt(), zone), Cell.of(signed.grantedFrom()), outcome.orElse(Cell.of("not posted")));
   }
@@ -171,7 +203,8 @@ public class TrustRecordsPacket {
   private static List<Cell> bank(LedgerId ledger, BankTold told, ZoneId zone) {
     var event = told.event();
     return List.of(Cell.of(ledger.value()), Cell.of(event.account().value()), Cell.of(event.on()),
-        Cell.of(TrustReports.words(event.kind())), event.amount().map(Cell::of).orElse(Cell.EMPTY), Cell.of(event.note()),
+        Cell.of(TrustReports.words(event.kind())), event.amount().map(Cell::of).orElse(Cell.EMPTY),
+        Cell.of(event.note()),
         Cell.of(event.eventId()), Cell.of(told.acknowledgedBy().map(Object::toString)),
         told.acknowledgedAt().map(at -> Cell.of(at, zone)).orElse(Cell.EMPTY));
   }
@@ -179,10 +212,13 @@ public class TrustRecordsPacket {
   private static List<Cell> reconciliation(Reconciliation made, List<LedgerId> ledgers, ZoneId zone) {
     var figures = made.figures();
     var signature = made.signature().orElseThrow();
-    var ofClient = ledgers.stream().map(ledger -> figures.ledgers().get(ChartAccount.of(ledger))).flatMap(Stream::ofNullable)
+    var ofClient = ledgers.stream()
+        .map(ledger -> figures.ledgers().get(ChartAccount.of(ledger)))
+        .flatMap(Stream::ofNullable)
         .reduce(Money.zero(figures.bookBalance().currency()), Money::plus);
     return List.of(Cell.of(figures.account().value()), Cell.of(figures.periodEnd()), Cell.of(figures.adjustedBank()),
-        Cell.of(figures.bookBalance()), Cell.of(figures.ledgersTotal()), Cell.of(ofClient), Cell.of(signature.lawyer().value()),
+        Cell.of(figures.bookBalance()), Cell.of(figures.ledgersTotal()), Cell.of(ofClient),
+        Cell.of(signature.lawyer().value()),
         Cell.of(signature.at(), zone), Cell.of(signature.grant().toString()));
   }
 
@@ -194,7 +230,8 @@ public class TrustRecordsPacket {
     var last = records.lastPosting(ledger, asOf);
     var until = named.rule().keptUntil(last, matter.status() != Matter.Status.CLOSED, holds);
     return List.of(Cell.of(ledger.value()), Cell.of(account.id().value()), Cell.of(named.jurisdiction()),
-        Cell.of(named.rule().retention()), Cell.day(last), until.map(Cell::of).orElse(Cell.of("the years have not begun")),
+        Cell.of(named.rule().retention()), Cell.day(last),
+        until.map(Cell::of).orElse(Cell.of("the years have not begun")),
         Cell.of(named.isKnown() ? "" : "Not in the table of jurisdictions: the strictest row holds."));
   }
 }

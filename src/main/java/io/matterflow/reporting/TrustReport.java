@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A report on trust as of a day: what there is to say in a line each, and tables. It reads the same on paper, on a screen and in a file. */
+/**
+ * A report on trust as of a day: what there is to say in a line each, and tables. It reads the same on paper, on a
+ * screen and in a file.
+ */
 public record TrustReport(
     String name, String title, String about, LocalDate asOf, List<Fact> facts, List<Table> tables, Instant madeAt) {
 
@@ -24,8 +27,16 @@ public record TrustReport(
   /** One thing that the report says of all that follows. */
   public record Fact(String key, String label, Cell value) {}
 
-  /** A table with its columns, and perhaps what they add up to. Tables of one key have the same columns and continue each other. */
-  public record Table(String key, String title, List<Column> columns, List<List<Cell>> rows, Optional<List<Cell>> total) {
+  /**
+   * A table with its columns, and perhaps what they add up to. Tables of one key have the same columns and continue
+   * each other.
+   */
+  public record Table(
+      String key,
+      String title,
+      List<Column> columns,
+      List<List<Cell>> rows,
+      Optional<List<Cell>> total) {
 
     public Table {
       columns = List.copyOf(columns);

@@ -35,12 +35,16 @@ public class TrustReports {
   private static final List<Column> TRIAL = List.of(Column.of("account", "Trust account"), Column.of("code", "Account"),
       Column.of("ledger", "Ledger"), Column.of("client", "Client"), Column.of("name", "Of"), figure("debit", "Debit"),
       figure("credit", "Credit"), Column.of("currency", "Currency"));
-  private static final List<Column> JOURNAL = List.of(Column.of("on", "Day"), figure("sequence", "No."), Column.of("kind", "What"),
+  private static final List<
+      Column> JOURNAL = List.of(Column.of("on", "Day"), figure("sequence", "No."), Column.of("kind", "What"),
       Column.of("ledger", "Ledger"), Column.of("payee", "Payee or payer"), Column.of("purpose", "Purpose"),
       Column.of("reference", "Reference"), Column.of("authorizedBy", "Authorized by"), Column.of("debit", "Debit"),
-      Column.of("credit", "Credit"), figure("received", "Received"), figure("disbursed", "Disbursed"), figure("balance", "Bank balance"));
-  private static final List<Column> LEDGER = List.of(Column.of("account", "Trust account"), Column.of("ledger", "Ledger"),
-      Column.of("on", "Day"), figure("sequence", "No."), Column.of("kind", "What"), Column.of("payee", "Payee or payer"), Column.of("purpose", "Purpose"),
+          Column.of("credit", "Credit"), figure("received", "Received"), figure("disbursed", "Disbursed"),
+          figure("balance", "Bank balance"));
+  private static final List<Column> LEDGER = List.of(Column.of("account", "Trust account"),
+      Column.of("ledger", "Ledger"),
+      Column.of("on", "Day"), figure("sequence", "No."), Column.of("kind", "What"),
+      Column.of("payee", "Payee or payer"), Column.of("purpose", "Purpose"),
       Column.of("reference", "Reference"), Column.of("invoice", "Invoice"), Column.of("authorizedBy", "Authorized by"),
       figure("received", "Received"), figure("disbursed", "Disbursed"), figure("balance", "Balance"));
 
@@ -68,7 +72,8 @@ public class TrustReports {
         facts.add(new Fact(account.id().value(), account.id().value(), Cell.of(equation(standing))));
       }
     }
-    return new TrustReport("trust-trial-balance", "Trust trial balance", of.map(TrustAccountId::value).orElse("all trust accounts"),
+    return new TrustReport("trust-trial-balance", "Trust trial balance",
+        of.map(TrustAccountId::value).orElse("all trust accounts"),
         asOf, facts, tables, clock.instant());
   }
 
@@ -82,26 +87,31 @@ public class TrustReports {
         var amount = balance.getValue().isNegative() ? balance.getValue().negated() : balance.getValue();
         debits = debit ? debits.plus(amount) : debits;
         credits = debit ? credits : credits.plus(amount);
-        rows.add(line(account, balance.getKey(), debit ? Cell.of(amount) : Cell.EMPTY, debit ? Cell.EMPTY : Cell.of(amount)));
+        rows.add(line(account, balance.getKey(), debit ? Cell.of(amount) : Cell.EMPTY,
+            debit ? Cell.EMPTY : Cell.of(amount)));
       }
     }
-    var total = List.of(Cell.of(account.id().value()), Cell.of("TOTAL"), Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.of(debits),
+    var total = List.of(Cell.of(account.id().value()), Cell.of("TOTAL"), Cell.EMPTY, Cell.EMPTY, Cell.EMPTY,
+        Cell.of(debits),
         Cell.of(credits), Cell.of(account.currency().getCurrencyCode()));
     return new Table("balances", "Account " + account.id(), TRIAL, rows, Optional.of(total));
   }
 
   private List<Cell> line(TrustAccount account, ChartAccount of, Cell debit, Cell credit) {
     var matter = of.isLedgerOfClient() ? of.ledger().matter().flatMap(directory::matter) : Optional.<Matter>empty();
-    var ledger = of.equals(ChartAccount.FLOAT) ? LedgerId.FLOAT.value() : of.isLedgerOfClient() ? of.ledger().value() : "";
+    var ledger = of.equals(ChartAccount.FLOAT) ? LedgerId.FLOAT.value() : of.isLedgerOfClient() ? of.ledger().value()
+        : "";
     return List.of(Cell.of(account.id().value()), Cell.of(of.code()), Cell.of(ledger),
-        Cell.of(matter.map(known -> known.client().value())), Cell.of(matter.map(Matter::name).orElseGet(() -> words(of))), debit, credit,
+        Cell.of(matter.map(known -> known.client().value())),
+        Cell.of(matter.map(Matter::name).orElseGet(() -> words(of))), debit, credit,
         Cell.of(account.currency().getCurrencyCode()));
   }
 
   /** The bank's balance, ledgers, interest and unidentified money, less the shortage. */
   private static String equation(Standing standing) {
     return "bank %s = ledgers %s + interest %s + unidentified %s - shortage %s".formatted(
-        standing.balance(ChartAccount.BANK).plain(), standing.ledgersTotal().plain(), standing.balance(ChartAccount.INTEREST).plain(),
+        standing.balance(ChartAccount.BANK).plain(), standing.ledgersTotal().plain(),
+        standing.balance(ChartAccount.INTEREST).plain(),
         standing.balance(ChartAccount.UNIDENTIFIED).plain(), standing.balance(ChartAccount.SHORTAGE).plain());
   }
 
@@ -109,7 +119,8 @@ public class TrustReports {
   @Transactional(readOnly = true)
   public TrustReport journal(TrustAccount account, LocalDate from, LocalDate asOf) {
     var balance = accounts.standing(account.id(), from.minusDays(1)).orElseThrow().balance(ChartAccount.BANK);
-    var facts = new ArrayList<Fact>(List.of(new Fact("from", "From", Cell.of(from)), new Fact("before", "Balance before", Cell.of(balance))));
+    var facts = new ArrayList<Fact>(
+        List.of(new Fact("from", "From", Cell.of(from)), new Fact("before", "Balance before", Cell.of(balance))));
     var rows = new ArrayList<List<Cell>>();
     var received = Money.zero(account.currency());
     var disbursed = received;
@@ -120,7 +131,8 @@ public class TrustReports {
       disbursed = change.isNegative() ? disbursed.minus(change) : disbursed;
       var posting = row.posting();
       rows.add(List.of(Cell.of(posting.on()), Cell.of(posting.sequence()), Cell.of(kind(posting)),
-          Cell.of(posting.ledger().map(LedgerId::value)), Cell.of(other(row)), Cell.of(purpose(row)), Cell.of(row.reference()),
+          Cell.of(posting.ledger().map(LedgerId::value)), Cell.of(other(row)), Cell.of(purpose(row)),
+          Cell.of(row.reference()),
           Cell.of(lawyer(row)), Cell.of(posting.debit().code()), Cell.of(posting.credit().code()),
           in(change), out(change), Cell.of(balance)));
     }
@@ -165,11 +177,14 @@ public class TrustReports {
       received = change.isPositive() ? received.plus(change) : received;
       disbursed = change.isNegative() ? disbursed.minus(change) : disbursed;
       var posting = row.posting();
-      rows.add(List.of(Cell.of(account.id().value()), Cell.of(ledger.value()), Cell.of(posting.on()), Cell.of(posting.sequence()),
-          Cell.of(kind(posting)), Cell.of(other(row)), Cell.of(purpose(row)), Cell.of(row.reference()), Cell.of(posting.invoice().map(Object::toString)),
+      rows.add(List.of(Cell.of(account.id().value()), Cell.of(ledger.value()), Cell.of(posting.on()),
+          Cell.of(posting.sequence()),
+          Cell.of(kind(posting)), Cell.of(other(row)), Cell.of(purpose(row)), Cell.of(row.reference()),
+          Cell.of(posting.invoice().map(Object::toString)),
           Cell.of(lawyer(row)), in(change), out(change), Cell.of(balance)));
     }
-    return Optional.of(new Table("ledger", "Ledger %s on %s, in %s".formatted(ledger, account.id(), account.currency()), LEDGER, rows,
+    return Optional.of(
+        new Table("ledger", "Ledger %s on %s, in %s".formatted(ledger, account.id(), account.currency()), LEDGER, rows,
         Optional.of(total(LEDGER.size(), received, disbursed, balance))));
   }
 

@@ -83,7 +83,8 @@ public class WeeklyFigures {
         .sorted(Comparator.comparing((Ageing.Row row) -> row.invoice().open()).reversed()
             .thenComparing(row -> row.invoice().number().value()))
         .limit(MOST_OVERDUE)
-        .map(row -> new Overdue(row.invoice(), Basis.DUE_DATE.days(row.invoice(), now.asOf()), row.partner(), next(row.invoice())))
+        .map(row -> new Overdue(row.invoice(), Basis.DUE_DATE.days(row.invoice(), now.asOf()), row.partner(),
+            next(row.invoice())))
         .toList();
   }
 

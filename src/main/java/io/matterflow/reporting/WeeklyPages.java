@@ -8,8 +8,8 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * The weekly report as the page of a mail, as plain text and as a PDF of one page. The charts are cells of a table: every mail
- * program shows them, also one that shows no pictures.
+ * The weekly report as the page of a mail, as plain text and as a PDF of one page. The charts are cells of a table:
+ * every mail program shows them, also one that shows no pictures.
  */
 @Component
 public class WeeklyPages {
@@ -40,14 +40,17 @@ public class WeeklyPages {
 
   String subject(WeeklyReport report) {
     var sheet = sheets.of(report);
-    return "Receivables as of %s: %s open, %s".formatted(sheet.asOf(), sheet.open(), sheet.whose().toLowerCase(Locale.US));
+    return "Receivables as of %s: %s open, %s".formatted(sheet.asOf(), sheet.open(),
+        sheet.whose().toLowerCase(Locale.US));
   }
 
   public String text(WeeklyReport report) {
     var sheet = sheets.of(report);
     var text = new StringBuilder("Receivables as of %s. %s, in %s.\n\nOpen: %s, %s.\n".formatted(
         sheet.asOf(), sheet.whose(), sheet.currency(), sheet.open(), sheet.change()));
-    section(text, "By age", sheet.ages().stream().map(bar -> "%s: %s (%s)".formatted(bar.label(), bar.amount(), bar.share()))
+    section(text, "By age",
+        sheet.ages().stream()
+            .map(bar -> "%s: %s (%s)".formatted(bar.label(), bar.amount(), bar.share()))
         .collect(Collectors.joining("\n")));
     section(text, "What moved", sheet.moves().stream().map(move -> "%s: %s".formatted(move.label(), move.amount()))
         .collect(Collectors.joining("\n")));
@@ -57,7 +60,9 @@ public class WeeklyPages {
         .collect(Collectors.joining("\n")));
     section(text, "How fast work becomes money", sheet.figures().stream()
         .map(figure -> "%s: %s".formatted(figure.label(), figure.value())).collect(Collectors.joining("\n")));
-    section(text, "DSO week by week", sheet.trend().stream().map(week -> "%s: %s".formatted(week.label(), week.amount()))
+    section(text, "DSO week by week",
+        sheet.trend().stream()
+            .map(week -> "%s: %s".formatted(week.label(), week.amount()))
         .collect(Collectors.joining("\n")));
     section(text, "How it is reckoned", String.join("\n", sheet.formulas()));
     return text.append("\nThe same as PDF, and every open invoice as a table, is attached.\n").toString();

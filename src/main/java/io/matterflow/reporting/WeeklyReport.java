@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a partner reads in a minute: who owes how much for how long, what has moved in seven days, what is longest overdue and who
- * does what about it, and how fast work becomes money.
+ * What a partner reads in a minute: who owes how much for how long, what has moved in seven days, what is longest
+ * overdue and who does what about it, and how fast work becomes money.
  */
 public record WeeklyReport(
     Circle circle,

@@ -46,8 +46,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reports to the firm's own people, once a person and week as {@code weekly-reports} says, on the firm's calendar. After an
- * outage the latest week goes out and no earlier one; nobody is told more than they may read.
+ * Reports to the firm's own people, once a person and week as {@code weekly-reports} says, on the firm's calendar.
+ * After an outage the latest week goes out and no earlier one; nobody is told more than they may read.
  */
 @Service
 public class WeeklyReports {
@@ -140,7 +140,8 @@ public class WeeklyReports {
     var row = decisions.decide(WeeklyTable.TABLE, facts, Subject.of("weekly-report", id)).result();
     var scope = person.readsAll() ? row.scope() : Scope.OWN;
     rows.insert(new PlannedReport(
-        id, report, person.id(), week, moment(row, week, days), scope, row.emptyWeek(), State.PLANNED, Optional.empty()), now);
+        id, report, person.id(), week, moment(row, week, days), scope, row.emptyWeek(), State.PLANNED,
+        Optional.empty()), now);
     events.publishEvent(new WeeklyReportPlanned(id));
   }
 
@@ -151,7 +152,8 @@ public class WeeklyReports {
     var next = people().stream()
         .flatMap(person -> Arrays.stream(WeeklyKind.values()).map(person::facts))
         .flatMap(facts -> row(facts).stream())
-        .flatMap(row -> Stream.of(thisWeek(days, now), thisWeek(days, now).plusWeeks(1)).map(week -> moment(row, week, days)))
+        .flatMap(row -> Stream.of(thisWeek(days, now), thisWeek(days, now).plusWeeks(1))
+            .map(week -> moment(row, week, days)))
         .filter(moment -> moment.isAfter(now))
         .min(Comparator.naturalOrder())
         .filter(moment -> moment.isBefore(midnight))
@@ -172,7 +174,9 @@ public class WeeklyReports {
     if (person.isEmpty() || rows.isOvertaken(planned)) {
       return closed(planned, person.isEmpty() ? State.SKIPPED : State.OVERTAKEN);
     }
-    var circle = planned.scope() == Scope.FIRM && person.get().readsAll() ? Circle.FIRM : Circle.of(planned.person(), directory);
+    var circle = planned.scope() == Scope.FIRM && person.get().readsAll()
+        ? Circle.FIRM
+        : Circle.of(planned.person(), directory);
     var report = figures.of(figures.yesterday(), circle);
     if (report.isEmpty() && planned.emptyWeek() == EmptyWeek.SKIP) {
       return closed(planned, State.SKIPPED);
@@ -193,7 +197,8 @@ public class WeeklyReports {
   }
 
   private void keep(WeeklyReportId id, String mediaType, byte[] content) {
-    rows.keep(id, mediaType, OutgoingMessages.digest(content), content, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    rows.keep(id, mediaType, OutgoingMessages.digest(content), content,
+        clock.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** The mail as it goes out; empty when a later report is there, or the person is at the firm no more. */
@@ -203,7 +208,10 @@ public class WeeklyReports {
     if (planned.state() != State.MADE) {
       return Optional.empty();
     }
-    var address = directory.timekeeper(planned.person()).filter(Timekeeper::active).map(Timekeeper::email).filter(MailAddress::isPlain);
+    var address = directory.timekeeper(planned.person())
+        .filter(Timekeeper::active)
+        .map(Timekeeper::email)
+        .filter(MailAddress::isPlain);
     if (address.isEmpty() || rows.isOvertaken(planned)) {
       closed(planned, address.isEmpty() ? State.SKIPPED : State.OVERTAKEN);
       return Optional.empty();

@@ -3,7 +3,9 @@ package io.matterflow.reporting;
 import java.util.List;
 import java.util.Optional;
 
-/** The weekly report as its reader sees it, every figure in words; the mail, the PDF and the text part are made of it. */
+/**
+ * The weekly report as its reader sees it, every figure in words; the mail, the PDF and the text part are made of it.
+ */
 public record WeeklySheet(
     String firm,
     String whose,
@@ -34,7 +36,14 @@ public record WeeklySheet(
   /** A step from last week's open amount to this week's. */
   public record Move(String label, String amount, boolean total) {}
 
-  public record Overdue(String number, String client, String open, String daysLate, String owner, String next, boolean disputed) {}
+  public record Overdue(
+      String number,
+      String client,
+      String open,
+      String daysLate,
+      String owner,
+      String next,
+      boolean disputed) {}
 
   public record Figure(String label, String value) {}
 }

@@ -72,9 +72,13 @@ class WeeklySheets {
   }
 
   private static List<WeeklySheet.Bar> trend(List<WeeklyReport.Trend> trend) {
-    var largest = trend.stream().flatMap(week -> week.dso().stream()).max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+    var largest = trend.stream()
+        .flatMap(week -> week.dso().stream())
+        .max(Comparator.naturalOrder())
+        .orElse(BigDecimal.ZERO);
     return trend.stream()
-        .map(week -> new WeeklySheet.Bar(Wording.brief(week.day()), week.dso().map(BigDecimal::toPlainString).orElse(NONE), "",
+        .map(week -> new WeeklySheet.Bar(Wording.brief(week.day()),
+            week.dso().map(BigDecimal::toPlainString).orElse(NONE), "",
             week.dso().filter(days -> days.signum() > 0).map(days -> percent(days, largest)).orElse(0), false))
         .toList();
   }
@@ -85,7 +89,8 @@ class WeeklySheets {
 
   private static List<WeeklySheet.Move> moves(WeeklyReport report) {
     var moves = new ArrayList<WeeklySheet.Move>();
-    moves.add(new WeeklySheet.Move("Open on " + Wording.of(report.before().asOf()), Wording.of(report.before().openAr()), true));
+    moves.add(new WeeklySheet.Move("Open on " + Wording.of(report.before().asOf()),
+        Wording.of(report.before().openAr()), true));
     report.moved().forEach((kind, change) -> moves.add(new WeeklySheet.Move(words(kind), signed(change), false)));
     moves.add(new WeeklySheet.Move("Open on " + Wording.of(report.asOf()), Wording.of(report.now().openAr()), true));
     return moves;
@@ -112,8 +117,11 @@ class WeeklySheets {
 
   private WeeklySheet.Overdue overdue(WeeklyReport.Overdue one) {
     return new WeeklySheet.Overdue(PageText.of(one.invoice().number().value()),
-        directory.client(one.invoice().client()).map(client -> PageText.of(client.name())).orElse(one.invoice().client().value()),
-        Wording.of(one.invoice().open()), String.valueOf(one.daysLate()), one.owner().map(this::name).orElse("several partners"),
+        directory.client(one.invoice().client())
+            .map(client -> PageText.of(client.name()))
+            .orElse(one.invoice().client().value()),
+        Wording.of(one.invoice().open()), String.valueOf(one.daysLate()),
+        one.owner().map(this::name).orElse("several partners"),
         PageText.of(one.next()), one.invoice().disputed().isPositive());
   }
 

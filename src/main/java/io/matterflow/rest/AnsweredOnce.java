@@ -2,7 +2,10 @@ package io.matterflow.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Marks an answer that holds a secret: it is not kept for those who repeat the request, who learn only that it was done. */
+/**
+ * Marks an answer that holds a secret: it is not kept for those who repeat the request, who learn only that it was
+ * done.
+ */
 public final class AnsweredOnce {
 
   private static final String MARK = AnsweredOnce.class.getName();

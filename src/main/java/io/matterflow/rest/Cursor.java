@@ -20,7 +20,8 @@ public record Cursor(List<String> parts) {
   /** The cursor that a list has answered; anything else is refused. */
   public static Cursor read(String text, int parts) {
     try {
-      var read = new Cursor(List.of(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(BETWEEN, -1)));
+      var read = new Cursor(
+          List.of(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(BETWEEN, -1)));
       if (read.parts.size() == parts && read.text().equals(text)) {
         return read;
       }
@@ -36,6 +37,8 @@ public record Cursor(List<String> parts) {
   }
 
   public String text() {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(String.join(BETWEEN, parts).getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(String.join(BETWEEN, parts).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -26,7 +26,8 @@ class ErrorAnswers implements ErrorController {
         .orElse(HttpStatus.NOT_FOUND);
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(ProblemDocuments.document(status, status.name(), "The request was refused: %s.".formatted(status.getReasonPhrase()),
+        .body(ProblemDocuments.document(status, status.name(),
+            "The request was refused: %s.".formatted(status.getReasonPhrase()),
             "Read the interface's description at /swagger-ui.html.", List.of()));
   }
 }

@@ -37,7 +37,8 @@ final class Expected {
     if (Collection.class.isAssignableFrom(boxed) || boxed.isArray()) {
       return "a list";
     }
-    return Optional.ofNullable(WORDS.get(boxed)).orElseGet(() -> boxed.getSimpleName().endsWith("Id") ? "an id" : "an object");
+    return Optional.ofNullable(WORDS.get(boxed))
+        .orElseGet(() -> boxed.getSimpleName().endsWith("Id") ? "an id" : "an object");
   }
 
   private static Map<Class<?>, String> words() {

@@ -19,8 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * One effect per {@code Idempotency-Key}: the same request under the same key gets the stored answer, another request under
- * it is refused, and one that comes while the first still runs is told so. The key is claimed before the request is served.
+ * One effect per {@code Idempotency-Key}: the same request under the same key gets the stored answer, another request
+ * under it is refused, and one that comes while the first still runs is told so. The key is claimed before the request
+ * is served.
  */
 @Component
 @Order(IdempotentPosts.BEHIND_THE_DOORS)
@@ -55,7 +56,8 @@ class IdempotentPosts extends OncePerRequestFilter {
       throws ServletException, IOException {
     var key = request.getHeader(HEADER);
     if (!KEY.matcher(key).matches()) {
-      problems.write(Problem.malformed("The header %s holds 1 to 255 visible ASCII characters.".formatted(HEADER)), response);
+      problems.write(Problem.malformed("The header %s holds 1 to 255 visible ASCII characters.".formatted(HEADER)),
+          response);
       return;
     }
     var again = new RepeatableRequest(request);
@@ -119,7 +121,8 @@ class IdempotentPosts extends OncePerRequestFilter {
     }
     if (found instanceof Found.Running) {
       return Optional.of(Problem.conflict("STILL_RUNNING",
-          "The first request with the key %s is still being served.".formatted(key), "Send it again in a few seconds."));
+          "The first request with the key %s is still being served.".formatted(key),
+          "Send it again in a few seconds."));
     }
     if (found instanceof Found.AnswerLost) {
       return Optional.of(Problem.conflict("ANSWER_LOST",

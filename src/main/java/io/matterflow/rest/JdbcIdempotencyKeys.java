@@ -88,7 +88,8 @@ class JdbcIdempotencyKeys implements IdempotencyKeys, RememberedAnswers {
         .param("scope", "% POST " + path)
         .param("from", utc(about.minus(AROUND)))
         .param("until", utc(about.plus(AROUND)))
-        .query((row, number) -> new Kept(row.getString("scope"), row.getString("idempotency_key"), row.getString("body")))
+        .query(
+            (row, number) -> new Kept(row.getString("scope"), row.getString("idempotency_key"), row.getString("body")))
         .list()
         .stream()
         .filter(kept -> kept.holds(text))

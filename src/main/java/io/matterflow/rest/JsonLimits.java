@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What no honest body holds is refused while it is read: abysses of nesting, numbers of a thousand digits, broken text, dates
- * and truth told in numbers.
+ * What no honest body holds is refused while it is read: abysses of nesting, numbers of a thousand digits, broken text,
+ * dates and truth told in numbers.
  */
 @Configuration(proxyBeanMethods = false)
 class JsonLimits {
@@ -106,7 +106,8 @@ class JsonLimits {
     @Override
     public BigDecimal deserialize(JsonParser parser, DeserializationContext context) throws IOException {
       var number = new BigDecimalDeserializer().deserialize(parser, context);
-      if (number != null && (Math.abs((long) number.scale()) > LARGEST_EXPONENT || number.precision() > LONGEST_NUMBER)) {
+      if (number != null
+          && (Math.abs((long) number.scale()) > LARGEST_EXPONENT || number.precision() > LONGEST_NUMBER)) {
         context.reportInputMismatch(this, "the number is out of all proportion");
       }
       return number;

@@ -9,8 +9,8 @@ import org.springframework.http.converter.json.MappingJackson2HttpMessageConvert
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * A body says nothing that is silently dropped: a member that its door does not know is refused. What vendors send and what is
- * stored is read by other mappers, which overlook what is new to them.
+ * A body says nothing that is silently dropped: a member that its door does not know is refused. What vendors send and
+ * what is stored is read by other mappers, which overlook what is new to them.
  */
 @Configuration(proxyBeanMethods = false)
 class KnownMembers implements WebMvcConfigurer {
@@ -25,6 +25,8 @@ class KnownMembers implements WebMvcConfigurer {
   public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
     var strict = json.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     converters.replaceAll(converter ->
-        converter instanceof MappingJackson2HttpMessageConverter ? new MappingJackson2HttpMessageConverter(strict) : converter);
+    converter instanceof MappingJackson2HttpMessageConverter
+        ? new MappingJackson2HttpMessageConverter(strict)
+        : converter);
   }
 }

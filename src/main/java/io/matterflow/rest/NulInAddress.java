@@ -35,7 +35,8 @@ class NulInAddress extends OncePerRequestFilter {
       throws ServletException, IOException {
     var parameter = Optional.ofNullable(request.getQueryString()).flatMap(NulInAddress::parameterWithNul);
     if (parameter.isPresent()) {
-      problems.write(Problem.malformed("The parameter %s holds a character that is none (NUL).".formatted(parameter.get()))
+      problems
+          .write(Problem.malformed("The parameter %s holds a character that is none (NUL).".formatted(parameter.get()))
           .at("/" + parameter.get(), "holds NUL"), response);
       return;
     }

@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
 /**
- * A request that cannot be served, as RFC 9457 tells it: a sentence with the values in it, the JSON pointers at fault, and
- * what to do next. Thrown by controllers only, never inside a job, since the sentence may name what engine tables must not.
+ * A request that cannot be served, as RFC 9457 tells it: a sentence with the values in it, the JSON pointers at fault,
+ * and what to do next. Thrown by controllers only, never inside a job, since the sentence may name what engine tables
+ * must not.
  */
 public final class Problem extends RuntimeException {
 
@@ -40,7 +41,9 @@ public final class Problem extends RuntimeException {
   }
 
   static String misfits(int count) {
-    return count == 1 ? "One member of the request does not fit." : "%d members of the request do not fit.".formatted(count);
+    return count == 1
+        ? "One member of the request does not fit."
+        : "%d members of the request do not fit.".formatted(count);
   }
 
   /** Nothing by that name that the caller may see: 404. */

@@ -87,7 +87,8 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
   @Override
   protected ResponseEntity<Object> handleNoResourceFoundException(
       NoResourceFoundException nothing, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-    return answer(document(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is nothing at /%s.".formatted(nothing.getResourcePath()),
+    return answer(
+        document(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is nothing at /%s.".formatted(nothing.getResourcePath()),
         "Read the interface's description at /swagger-ui.html.", List.of()), headers, status);
   }
 

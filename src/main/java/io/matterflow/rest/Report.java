@@ -11,8 +11,16 @@ import org.springframework.http.ResponseEntity;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/** A report in each form in which one is read: as JSON, as a table for spreadsheets, or as a page with these words in its template. */
-public record Report(Object json, List<String> head, List<List<String>> rows, String template, Map<String, Object> words) {
+/**
+ * A report in each form in which one is read: as JSON, as a table for spreadsheets, or as a page with these words in
+ * its template.
+ */
+public record Report(
+    Object json,
+    List<String> head,
+    List<List<String>> rows,
+    String template,
+    Map<String, Object> words) {
 
   /** The days that a report is about, from one through the other. */
   public record Days(LocalDate first, LocalDate last) {

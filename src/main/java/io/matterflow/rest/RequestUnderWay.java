@@ -9,8 +9,8 @@ import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /**
- * Writes into each transaction that a request with a key commits, that this request took effect. So after a crash it is known
- * whether a request that was never answered may be served again.
+ * Writes into each transaction that a request with a key commits, that this request took effect. So after a crash it is
+ * known whether a request that was never answered may be served again.
  */
 @Component
 class RequestUnderWay implements TransactionExecutionListener {

@@ -3,7 +3,9 @@ package io.matterflow.rest;
 import java.util.Collection;
 import java.util.TreeSet;
 
-/** Tells of a member of a body that means nothing there; what is known there is told with it, since it was likely meant. */
+/**
+ * Tells of a member of a body that means nothing there; what is known there is told with it, since it was likely meant.
+ */
 public final class UnknownMember {
 
   private static final int LONGEST = 100;
@@ -16,7 +18,9 @@ public final class UnknownMember {
         "is not known here; known are " + String.join(", ", new TreeSet<>(known)));
   }
 
-  /** A name that anybody may have made up, as a step of a pointer: short, and of characters that every answer can hold. */
+  /**
+   * A name that anybody may have made up, as a step of a pointer: short, and of characters that every answer can hold.
+   */
   static String step(String name) {
     var shown = name.codePoints()
         .limit(LONGEST)

@@ -28,8 +28,10 @@ final class UnreadableBody {
     var where = unreadable.getMostSpecificCause() instanceof JsonProcessingException json && json.getLocation() != null
         ? " at line %d, column %d".formatted(json.getLocation().getLineNr(), json.getLocation().getColumnNr())
         : "";
-    return ProblemDocuments.document(HttpStatus.BAD_REQUEST, "MALFORMED", "The body is not the JSON expected here" + where + ".",
-        "Send well-formed JSON in the shape that /swagger-ui.html shows.", List.of(new Problem.Pointer("", "not readable" + where)));
+    return ProblemDocuments.document(HttpStatus.BAD_REQUEST, "MALFORMED",
+        "The body is not the JSON expected here" + where + ".",
+        "Send well-formed JSON in the shape that /swagger-ui.html shows.",
+        List.of(new Problem.Pointer("", "not readable" + where)));
   }
 
   private static ProblemDetail member(JsonMappingException mapping, Throwable cause) {
@@ -37,7 +39,8 @@ final class UnreadableBody {
       return unknown(unrecognized);
     }
     var pointer = pointer(mapping.getPath());
-    return ProblemDocuments.document(HttpStatus.BAD_REQUEST, "MALFORMED", "The member %s cannot be read.".formatted(pointer),
+    return ProblemDocuments.document(HttpStatus.BAD_REQUEST, "MALFORMED",
+        "The member %s cannot be read.".formatted(pointer),
         "Correct the member and send the request again.", List.of(new Problem.Pointer(pointer, fault(mapping, cause))));
   }
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Questions at every edge of a table: for each number that a cell names the value itself and those just beside it, a day, a
- * cent or a tenth of an hour, with the other inputs as the row wants them.
+ * Questions at every edge of a table: for each number that a cell names the value itself and those just beside it, a
+ * day, a cent or a tenth of an hour, with the other inputs as the row wants them.
  */
 final class Boundaries {
 
@@ -56,7 +56,8 @@ final class Boundaries {
       facts.put(grid.inputs().get(column).name(), value);
       cases.add(new BoundaryCase(
           grid.rows().get(row).place(grid.inputs().get(column)),
-          "%s %s".formatted(grid.inputs().get(column).name(), value.toPlainString()), asked(facts), space.answering(facts)));
+          "%s %s".formatted(grid.inputs().get(column).name(), value.toPlainString()), asked(facts),
+          space.answering(facts)));
     }));
     return cases;
   }
@@ -64,13 +65,19 @@ final class Boundaries {
   /** The numbers in the cell, and those of the facts that it names. */
   private static List<BigDecimal> edges(Condition condition, Map<String, Object> inside) {
     var edges = new ArrayList<>(condition.edges());
-    condition.names().stream().map(inside::get).filter(BigDecimal.class::isInstance).map(BigDecimal.class::cast).forEach(edges::add);
+    condition.names().stream()
+        .map(inside::get)
+        .filter(BigDecimal.class::isInstance)
+        .map(BigDecimal.class::cast)
+        .forEach(edges::add);
     return edges;
   }
 
   private static List<BigDecimal> beside(BigDecimal edge, Column column) {
     return day(edge, column)
-        .map(day -> IntStream.rangeClosed(-1, 1).mapToObj(days -> new BigDecimal(DAY.format(day.plusDays(days)))).toList())
+        .map(day -> IntStream.rangeClosed(-1, 1)
+            .mapToObj(days -> new BigDecimal(DAY.format(day.plusDays(days))))
+            .toList())
         .orElseGet(() -> List.of(edge.subtract(step(edge, column)), edge, edge.add(step(edge, column))));
   }
 

@@ -26,8 +26,12 @@ class CaseWorth {
   /** Those that are known; the others are missing. */
   Map<Subject, Worth> of(Collection<Subject> subjects) {
     var worth = new HashMap<Subject, Worth>();
-    subjects.stream().collect(Collectors.groupingBy(Subject::kind, Collectors.mapping(Subject::id, Collectors.toCollection(ArrayList::new))))
-        .forEach((kind, ids) -> capabilities.stream().filter(capability -> capability.kinds().contains(kind)).forEach(capability -> {
+    subjects.stream()
+        .collect(Collectors.groupingBy(Subject::kind,
+            Collectors.mapping(Subject::id, Collectors.toCollection(ArrayList::new))))
+        .forEach((kind, ids) -> capabilities.stream()
+            .filter(capability -> capability.kinds().contains(kind))
+            .forEach(capability -> {
           for (int from = 0; from < ids.size(); from += AT_ONCE) {
             capability.of(kind, ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
                 .forEach((id, one) -> worth.put(new Subject(kind, id), one));

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cell of a table may hold: literals and simple comparisons of them, lists, ranges and {@code not(…)}. A name stands
- * for another input of the same table. There is no call and no arithmetic: a cell is read, never run (ADR 0013).
+ * What a cell of a table may hold: literals and simple comparisons of them, lists, ranges and {@code not(…)}. A name
+ * stands for another input of the same table. There is no call and no arithmetic: a cell is read, never run (ADR 0013).
  */
 final class CellWords {
 
@@ -16,7 +16,8 @@ final class CellWords {
   private static final String NUMBER = "-?(?:0|[1-9]\\d*)(?:\\.\\d+)?";
   private static final String LITERAL = "(?:" + TEXT + "|" + NUMBER + "|true|false)";
   private static final String OPERAND = "(?:" + LITERAL + "|[A-Za-z][A-Za-z0-9]*)";
-  private static final String TEST = "(?:(?:[<>]=?\\s*)?" + OPERAND + "|[\\[(\\]]\\s*" + NUMBER + "\\s*\\.\\.\\s*" + NUMBER + "\\s*[\\])\\[])";
+  private static final String TEST = "(?:(?:[<>]=?\\s*)?" + OPERAND + "|[\\[(\\]]\\s*" + NUMBER + "\\s*\\.\\.\\s*"
+      + NUMBER + "\\s*[\\])\\[])";
   private static final String TESTS = TEST + "(?:\\s*,\\s*" + TEST + ")*";
   private static final Pattern CONDITION = Pattern.compile("-?|" + TESTS + "|not\\(\\s*" + TESTS + "\\s*\\)");
   private static final Pattern NOT = Pattern.compile("not\\(\\s*(.*?)\\s*\\)", Pattern.DOTALL);
@@ -55,7 +56,9 @@ final class CellWords {
 
   /** What a filled cell of such a column has to be, in words. */
   static String resultOf(String type) {
-    return Optional.ofNullable(RESULTS.get(type)).map(Result::words).orElse("nothing: columns of type " + type + " are not read");
+    return Optional.ofNullable(RESULTS.get(type))
+        .map(Result::words)
+        .orElse("nothing: columns of type " + type + " are not read");
   }
 
   /** What a literal in a condition of such a column has to be, in words. */
@@ -63,7 +66,9 @@ final class CellWords {
     return Optional.ofNullable(RESULTS.get(type)).map(Result::words).orElse("a number such as 12 or 9.5");
   }
 
-  /** Whether a condition may hold of a value; where the cell compares or names another input, it is taken that it may. */
+  /**
+   * Whether a condition may hold of a value; where the cell compares or names another input, it is taken that it may.
+   */
   static boolean mayBe(String cell, Object value) {
     var literal = value instanceof Boolean || value instanceof Number ? value.toString() : "\"%s\"".formatted(value);
     var not = NOT.matcher(cell);

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cell asks for, read as the engine's table language reads it: nothing, or one of some tests, or none of them. An
- * absent value passes no test.
+ * What a cell asks for, read as the engine's table language reads it: nothing, or one of some tests, or none of them.
+ * An absent value passes no test.
  */
 final class Condition {
 
@@ -63,7 +63,11 @@ final class Condition {
   /** The other facts that the cell compares with. */
   Set<String> names() {
     var names = new LinkedHashSet<String>();
-    tests.stream().map(Test::operand).filter(Name.class::isInstance).map(name -> ((Name) name).fact()).forEach(names::add);
+    tests.stream()
+        .map(Test::operand)
+        .filter(Name.class::isInstance)
+        .map(name -> ((Name) name).fact())
+        .forEach(names::add);
     return names;
   }
 
@@ -76,7 +80,8 @@ final class Condition {
   Optional<BigDecimal> saidTwice() {
     return tests.stream().filter(test -> test.sign().equals("=")).map(Test::operand)
         .filter(BigDecimal.class::isInstance).map(BigDecimal.class::cast)
-        .filter(number -> tests.stream().anyMatch(test -> !test.sign().equals("=") && test.holds(number, Map.of()))).findFirst();
+        .filter(number -> tests.stream().anyMatch(test -> !test.sign().equals("=") && test.holds(number, Map.of())))
+        .findFirst();
   }
 
   private record Name(String fact) {}
@@ -129,7 +134,9 @@ final class Condition {
       if (value instanceof BigDecimal number) {
         return fits(number.compareTo((BigDecimal) bound));
       }
-      return value instanceof String text ? fits(text.compareTo((String) bound)) : sign.equals("=") && value.equals(bound);
+      return value instanceof String text
+          ? fits(text.compareTo((String) bound))
+          : sign.equals("=") && value.equals(bound);
     }
 
     private boolean fits(int order) {

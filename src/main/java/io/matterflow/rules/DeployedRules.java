@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.stereotype.Component;
 
 /**
- * The tables and models in the engine. A text that comes in is the firm's own, unless it is the one that the product comes with;
- * models that call each other in the version they came with come in together.
+ * The tables and models in the engine. A text that comes in is the firm's own, unless it is the one that the product
+ * comes with; models that call each other in the version they came with come in together.
  */
 @Component
 class DeployedRules {
@@ -44,20 +44,26 @@ class DeployedRules {
     return Deployed.version(shipped(kind), key, version, engine).map(one -> one.text().get());
   }
 
-  /** Puts it into force and tells the version. Where the product has come with a newer one, that one is kept as the version before. */
+  /**
+   * Puts it into force and tells the version. Where the product has come with a newer one, that one is kept as the
+   * version before.
+   */
   int deploy(RuleText rule) {
     var kind = shipped(rule.kind());
     var texts = together(rule);
     var passedOver = new TreeMap<String, String>();
     texts.forEach((key, text) -> kind.text(key)
         .filter(newer -> !newer.equals(text))
-        .filter(newer -> Deployed.inForce(kind, key, engine).filter(one -> one.isBehindTheProduct(Optional.of(newer), engine)).isPresent())
+        .filter(newer -> Deployed.inForce(kind, key, engine)
+            .filter(one -> one.isBehindTheProduct(Optional.of(newer), engine))
+            .isPresent())
         .ifPresent(newer -> passedOver.put(key, newer)));
     if (!passedOver.isEmpty()) {
       texts.keySet().forEach(key -> kind.text(key).ifPresent(text -> passedOver.put(key, text)));
       deploy(kind, kind.deployment(), passedOver);
     }
-    boolean isTheProducts = texts.entrySet().stream().allMatch(one -> kind.text(one.getKey()).equals(Optional.of(one.getValue())));
+    boolean isTheProducts = texts.entrySet().stream()
+        .allMatch(one -> kind.text(one.getKey()).equals(Optional.of(one.getValue())));
     deploy(kind, isTheProducts ? kind.deployment() : kind.firmsOwn(), texts);
     return inForce(rule.kind(), rule.key()).orElseThrow().version();
   }
@@ -81,7 +87,8 @@ class DeployedRules {
   }
 
   private RuleInForce ruleInForce(Kind kind, Deployed one) {
-    return new RuleInForce(kind, one.key(), Optional.ofNullable(one.name()).orElse(one.key()), one.version(), !one.cameWithTheProduct(),
+    return new RuleInForce(kind, one.key(), Optional.ofNullable(one.name()).orElse(one.key()), one.version(),
+        !one.cameWithTheProduct(),
         one.isBehindTheProduct(shipped(kind).text(one.key()), engine));
   }
 

@@ -27,7 +27,8 @@ final class Facts {
 
     private static Fact of(RecordComponent component) {
       boolean optional = component.getType() == Optional.class;
-      return new Fact(component.getName(), optional ? inner(component.getGenericType()) : component.getType(), optional);
+      return new Fact(component.getName(), optional ? inner(component.getGenericType()) : component.getType(),
+          optional);
     }
 
     private static Class<?> inner(Type optional) {
@@ -36,7 +37,9 @@ final class Facts {
 
     /** The words that it may be; empty where any may. */
     List<String> words() {
-      return type.isEnum() ? Arrays.stream(type.getEnumConstants()).map(one -> ((Enum<?>) one).name()).toList() : List.of();
+      return type.isEnum()
+          ? Arrays.stream(type.getEnumConstants()).map(one -> ((Enum<?>) one).name()).toList()
+          : List.of();
     }
 
     /** The type of a column for it. */

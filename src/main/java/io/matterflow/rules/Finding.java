@@ -1,8 +1,8 @@
 package io.matterflow.rules;
 
 /**
- * One thing about an edited rule: where, and what to do. {@code Row 3 (largeDraw), amount} is a place in a table, the id of
- * an element one in a model.
+ * One thing about an edited rule: where, and what to do. {@code Row 3 (largeDraw), amount} is a place in a table, the
+ * id of an element one in a model.
  */
 public record Finding(Severity severity, String place, String says) {
 

@@ -41,7 +41,8 @@ record Grid(String id, String hitPolicy, List<Column> inputs, List<Column> outpu
         decision.getId(),
         table.getHitPolicy() + Optional.ofNullable(table.getAggregation()).map(sum -> " " + sum).orElse(""),
         table.getInputs().stream().map(input -> input.getInputExpression() == null ? new Column("", "")
-            : new Column(text(input.getInputExpression().getText()), or(input.getInputExpression().getTypeRef()))).toList(),
+            : new Column(text(input.getInputExpression().getText()), or(input.getInputExpression().getTypeRef())))
+            .toList(),
         table.getOutputs().stream().map(output -> new Column(or(output.getName()), or(output.getTypeRef()))).toList(),
         List.copyOf(rows)));
   }

@@ -18,7 +18,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Changes of rules in the tables {@code rule_change}, {@code rule_change_finding}, {@code rule_change_act}, and {@code rule_trial_seen}. */
+/**
+ * Changes of rules in the tables {@code rule_change}, {@code rule_change_finding}, {@code rule_change_act}, and
+ * {@code rule_trial_seen}.
+ */
 @Repository
 class JdbcRuleChanges {
 
@@ -28,9 +31,14 @@ class JdbcRuleChanges {
     this.jdbc = jdbc;
   }
 
-  /** Until the transaction ends nobody else puts a version into force: the row is the one that the engine's deployments queue at. */
+  /**
+   * Until the transaction ends nobody else puts a version into force: the row is the one that the engine's deployments
+   * queue at.
+   */
   void holdReleases() {
-    jdbc.sql("select value_ from act_ge_property where name_ = 'deployment.lock' for update").query(String.class).list();
+    jdbc.sql("select value_ from act_ge_property where name_ = 'deployment.lock' for update")
+        .query(String.class)
+        .list();
   }
 
   void insert(RuleChange change) {
@@ -50,7 +58,8 @@ class JdbcRuleChanges {
         .param("state", change.state().name())
         .update();
     for (int position = 0; position < change.findings().size(); position++) {
-      jdbc.sql("insert into rule_change_finding (change_id, position, place, says) values (:id, :position, :place, :says)")
+      jdbc.sql(
+          "insert into rule_change_finding (change_id, position, place, says) values (:id, :position, :place, :says)")
           .param("id", change.id().value())
           .param("position", position)
           .param("place", change.findings().get(position).place())
@@ -83,7 +92,10 @@ class JdbcRuleChanges {
   }
 
   Optional<RuleChange> lock(RuleChangeId id) {
-    return jdbc.sql("select * from rule_change where id = :id for update").param("id", id.value()).query(this::change).optional();
+    return jdbc.sql("select * from rule_change where id = :id for update")
+        .param("id", id.value())
+        .query(this::change)
+        .optional();
   }
 
   /** The newest first. */
@@ -152,8 +164,10 @@ class JdbcRuleChanges {
     return jdbc.sql("select * from rule_trial_seen where rule_key = :key and text_digest = :text order by seen_at, id")
         .param("key", key)
         .param("text", textDigest)
-        .query((columns, number) -> new TrialSeen(columns.getObject("id", UUID.class), new UserId(columns.getString("person")),
-            instant(columns, "seen_at"), columns.getObject("from_day", LocalDate.class), columns.getObject("to_day", LocalDate.class),
+        .query((columns, number) -> new TrialSeen(columns.getObject("id", UUID.class),
+            new UserId(columns.getString("person")),
+            instant(columns, "seen_at"), columns.getObject("from_day", LocalDate.class),
+            columns.getObject("to_day", LocalDate.class),
             columns.getString("report_digest"), columns.getString("summary")))
         .list();
   }
@@ -162,7 +176,8 @@ class JdbcRuleChanges {
     var id = columns.getObject("id", UUID.class);
     return new RuleChange(
         new RuleChangeId(id),
-        new RuleText(Kind.valueOf(columns.getString("kind")), columns.getString("rule_key"), columns.getString("proposed_text")),
+        new RuleText(Kind.valueOf(columns.getString("kind")), columns.getString("rule_key"),
+            columns.getString("proposed_text")),
         columns.getInt("base_version"),
         columns.getString("text_digest"),
         columns.getString("reason"),
@@ -176,14 +191,16 @@ class JdbcRuleChanges {
   private List<Finding> findings(UUID change) {
     return jdbc.sql("select * from rule_change_finding where change_id = :id order by position")
         .param("id", change)
-        .query((columns, number) -> new Finding(Severity.WARNING, columns.getString("place"), columns.getString("says")))
+        .query(
+            (columns, number) -> new Finding(Severity.WARNING, columns.getString("place"), columns.getString("says")))
         .list();
   }
 
   private List<Act> acts(UUID change) {
     return jdbc.sql("select * from rule_change_act where change_id = :id order by position")
         .param("id", change)
-        .query((columns, number) -> new Act(State.valueOf(columns.getString("state")), new UserId(columns.getString("acted_by")),
+        .query((columns, number) -> new Act(State.valueOf(columns.getString("state")),
+            new UserId(columns.getString("acted_by")),
             instant(columns, "acted_at"), columns.getString("words"), versions(columns)))
         .list();
   }

@@ -11,8 +11,9 @@ import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 
 /**
- * What the file of a model may consist of at all: the elements and attributes listed here, and expressions in the few places
- * that need one, each in its one form. Whatever is not listed does not come in, so that nothing has to be thought of.
+ * What the file of a model may consist of at all: the elements and attributes listed here, and expressions in the few
+ * places that need one, each in its one form. Whatever is not listed does not come in, so that nothing has to be
+ * thought of.
  */
 final class ModelFile {
 
@@ -32,7 +33,8 @@ final class ModelFile {
   }
 
   private static final Set<String> DRAWING = Set.of(
-      "http://www.omg.org/spec/BPMN/20100524/DI", "http://www.omg.org/spec/DD/20100524/DI", "http://www.omg.org/spec/DD/20100524/DC");
+      "http://www.omg.org/spec/BPMN/20100524/DI", "http://www.omg.org/spec/DD/20100524/DI",
+      "http://www.omg.org/spec/DD/20100524/DC");
   private static final Set<String> DRAWN = Set.of(
       "BPMNDiagram", "BPMNPlane", "BPMNShape", "BPMNEdge", "BPMNLabel", "BPMNLabelStyle", "Font", "Bounds", "waypoint");
   private static final String SCHEMA = "http://www.w3.org/2001/XMLSchema-instance";
@@ -40,17 +42,25 @@ final class ModelFile {
   private static final String BUSINESS_KEY = "#{execution.processBusinessKey}";
 
   private static final Set<String> PARTS = Set.of(
-      "definitions", "process", "documentation", "extensionElements", "startEvent", "endEvent", "intermediateCatchEvent",
-      "intermediateThrowEvent", "boundaryEvent", "userTask", "serviceTask", "sendTask", "receiveTask", "businessRuleTask", "callActivity",
-      "subProcess", "exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway", "sequenceFlow", "incoming", "outgoing",
-      "conditionExpression", "timerEventDefinition", "timeDate", "timeDuration", "timeCycle", "messageEventDefinition", "errorEventDefinition",
-      "linkEventDefinition", "terminateEventDefinition", "escalationEventDefinition", "message", "error", "escalation", "textAnnotation", "text",
-      "association", "group", "category", "categoryValue", "collaboration", "participant", "laneSet", "lane", "flowNodeRef",
+      "definitions", "process", "documentation", "extensionElements", "startEvent", "endEvent",
+      "intermediateCatchEvent",
+      "intermediateThrowEvent", "boundaryEvent", "userTask", "serviceTask", "sendTask", "receiveTask",
+      "businessRuleTask", "callActivity",
+      "subProcess", "exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway", "sequenceFlow",
+      "incoming", "outgoing",
+      "conditionExpression", "timerEventDefinition", "timeDate", "timeDuration", "timeCycle", "messageEventDefinition",
+      "errorEventDefinition",
+      "linkEventDefinition", "terminateEventDefinition", "escalationEventDefinition", "message", "error", "escalation",
+      "textAnnotation", "text",
+      "association", "group", "category", "categoryValue", "collaboration", "participant", "laneSet", "lane",
+      "flowNodeRef",
       "multiInstanceLoopCharacteristics", "loopCardinality");
   private static final Set<String> EXTENSIONS = Set.of(
-      "properties", "property", "in", "executionListener", "failedJobRetryTimeCycle", "inputOutput", "inputParameter", "field", "string");
+      "properties", "property", "in", "executionListener", "failedJobRetryTimeCycle", "inputOutput", "inputParameter",
+      "field", "string");
   private static final Set<String> SETTINGS = Set.of(
-      "asyncBefore", "asyncAfter", "exclusive", "delegateExpression", "formKey", "historyTimeToLive", "candidateGroups", "jobPriority",
+      "asyncBefore", "asyncAfter", "exclusive", "delegateExpression", "formKey", "historyTimeToLive", "candidateGroups",
+      "jobPriority",
       "calledElementBinding", "versionTag", "isStartableInTasklist", "modelerTemplate", "modelerTemplateVersion");
   private static final Map<String, String> INSTEAD = Map.ofEntries(
       Map.entry("scriptTask", "has a script; a step is done by a bean: use a service task"),
@@ -62,7 +72,8 @@ final class ModelFile {
       Map.entry("formData", "has a form of its own; forms stand with the product: name one as embedded:/forms/…"),
       Map.entry("outputParameter", "maps a result; a bean sets what comes out of a step: take it out"),
       Map.entry("signalEventDefinition", "waits for a signal or sends one, which reaches every case; use a message"),
-      Map.entry("conditionalEventDefinition", "waits for a condition, which is asked at every change; use a message or a timer"),
+      Map.entry("conditionalEventDefinition",
+          "waits for a condition, which is asked at every change; use a message or a timer"),
       Map.entry("class", "names a class; a step is done by a bean: use the delegate expression"),
       Map.entry("expression", "has an expression to be run; a step is done by a bean: use the delegate expression"),
       Map.entry("type", "is done by something outside; a step is done by a bean: use the delegate expression"),
@@ -89,7 +100,10 @@ final class ModelFile {
     return findings;
   }
 
-  /** The model, not its picture. The engine finds a process by its tag, of whatever namespace: a name counts as well as where it is from. */
+  /**
+   * The model, not its picture. The engine finds a process by its tag, of whatever namespace: a name counts as well as
+   * where it is from.
+   */
   static Stream<Element> withoutTheDrawing(Element file) {
     return PlainXml.all(file).filter(element ->
         !DRAWING.contains(String.valueOf(element.getNamespaceURI())) || !DRAWN.contains(element.getLocalName()));
@@ -100,7 +114,8 @@ final class ModelFile {
     var id = PlainXml.attribute(element, "id");
     boolean inside = Set.of("extensionElements", "conditionExpression").contains(element.getLocalName())
         || element.getLocalName().endsWith("EventDefinition") || !BPMN.equals(element.getNamespaceURI());
-    return !id.isEmpty() && !inside ? id : element.getParentNode() instanceof Element around ? place(around) : "The file";
+    return !id.isEmpty() && !inside ? id : element.getParentNode() instanceof Element around ? place(around)
+        : "The file";
   }
 
   private static boolean isKnown(Element element) {
@@ -117,9 +132,11 @@ final class ModelFile {
   private static Optional<Finding> attribute(Element element, Attr attribute) {
     var namespace = attribute.getNamespaceURI();
     var name = attribute.getLocalName();
-    boolean own = namespace == null && !(name.equals("language") || name.equals("sourceExpression") || name.equals("expression")
+    boolean own = namespace == null
+        && !(name.equals("language") || name.equals("sourceExpression") || name.equals("expression")
         || name.equals("class") || name.equals("resource"));
-    boolean known = own || CAMUNDA.equals(namespace) && SETTINGS.contains(name) || SCHEMA.equals(namespace) || MODELER.equals(namespace);
+    boolean known = own || CAMUNDA.equals(namespace) && SETTINGS.contains(name) || SCHEMA.equals(namespace)
+        || MODELER.equals(namespace);
     if (!known) {
       return Optional.of(Finding.refused(place(element), said(name)));
     }
@@ -140,14 +157,17 @@ final class ModelFile {
       case "timeDate", "timeDuration", "timeCycle", "inputParameter", "loopCardinality" -> NAME.matcher(text).matches();
       default -> false;
     };
-    return plain ? Optional.empty() : Optional.of(Finding.refused(place(element), called(element.getLocalName(), text)));
+    return plain
+        ? Optional.empty()
+        : Optional.of(Finding.refused(place(element), called(element.getLocalName(), text)));
   }
 
   private static String called(String part, String expression) {
     return "has in its %s the expression %s; %s.".formatted(part, expression, switch (part) {
       case "conditionExpression" -> "compare names with words, such as ${way == 'EMAIL'}";
       case "delegateExpression" -> "name a bean, such as ${sendReminder}";
-      default -> "write a word, or let the step before set a value and name it, such as ${stepDueAt}, where a time or a number is wanted";
+    default ->
+        "write a word, or let the step before set a value and name it, such as ${stepDueAt}, where a time or a number is wanted";
     });
   }
 

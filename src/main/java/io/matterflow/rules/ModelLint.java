@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
-/** Holds a model against what runs it: steps and desks, forms, variables, flows, timers, what it calls, and its picture. */
+/**
+ * Holds a model against what runs it: steps and desks, forms, variables, flows, timers, what it calls, and its picture.
+ */
 final class ModelLint {
 
   private static final int MOST_STEPS = 18;
@@ -48,7 +50,9 @@ final class ModelLint {
     lint.flows.forEach(lint::flow);
     lint.all().filter(element -> element.getLocalName().startsWith("time")).forEach(lint::timer);
     lint.all().filter(element -> is(element, "failedJobRetryTimeCycle")).forEach(lint::retries);
-    lint.all().filter(element -> is(element, "inputParameter") || is(element, "loopCardinality")).forEach(lint::handedIn);
+    lint.all()
+        .filter(element -> is(element, "inputParameter") || is(element, "loopCardinality"))
+        .forEach(lint::handedIn);
     lint.references();
     lint.picture();
     return List.copyOf(lint.findings);
@@ -63,7 +67,8 @@ final class ModelLint {
     var process = all.get(0);
     var id = attribute(process, "id");
     if (!id.equals(key)) {
-      refuse(id, "is the id of the process, where %s is to be changed; keep the id of the model that you edit.".formatted(key));
+      refuse(id, "is the id of the process, where %s is to be changed; keep the id of the model that you edit."
+          .formatted(key));
     }
     if (!attribute(process, "isExecutable").equals("true")) {
       refuse(id, "is not executable; tick that it is.");
@@ -78,7 +83,9 @@ final class ModelLint {
       refuse(id, "has no start event, so that no case begins; draw one.");
     }
     if (PlainXml.children(process).filter(ModelLint::isNode).count() > MOST_STEPS) {
-      warn(id, "has more than %d steps, which nobody reads at a glance; put some into a subprocess or a model of their own.".formatted(MOST_STEPS));
+      warn(id,
+          "has more than %d steps, which nobody reads at a glance; put some into a subprocess or a model of their own."
+              .formatted(MOST_STEPS));
     }
   }
 
@@ -118,7 +125,8 @@ final class ModelLint {
     if (bean.isEmpty()) {
       refuse(id, "says nobody who does it; write a delegate expression such as ${sendReminder}.");
     } else if (!known.isStep(bean.get())) {
-      refuse(id, "is done by %s, which is no step of the product; it is not %s.".formatted(bean.get(), Nearest.of(bean.get(), known.steps())));
+      refuse(id, "is done by %s, which is no step of the product; it is not %s.".formatted(bean.get(),
+          Nearest.of(bean.get(), known.steps())));
     } else {
       filledIn(node, id, known.fieldsOfStep(bean.get()));
     }
@@ -158,8 +166,11 @@ final class ModelLint {
     } else {
       form(task, id);
     }
-    Arrays.stream(setting(task, "candidateGroups").split(",")).map(String::strip).filter(group -> !group.isEmpty() && !roles().contains(group))
-        .forEach(group -> refuse(id, "is offered to %s, which is no role; it is not %s.".formatted(group, Nearest.of(group, roles()))));
+    Arrays.stream(setting(task, "candidateGroups").split(","))
+        .map(String::strip)
+        .filter(group -> !group.isEmpty() && !roles().contains(group))
+        .forEach(group -> refuse(id,
+            "is offered to %s, which is no role; it is not %s.".formatted(group, Nearest.of(group, roles()))));
   }
 
   private void form(Element element, String id) {
@@ -176,12 +187,14 @@ final class ModelLint {
     }
     var fallback = attribute(gateway, "default");
     if (ways.stream().noneMatch(flow -> attribute(flow, "id").equals(fallback))) {
-      refuse(id, "has no default flow, so that a case for which no condition holds would stop; mark one of its flows as default.");
+      refuse(id,
+          "has no default flow, so that a case for which no condition holds would stop; mark one of its flows as default.");
     }
     ways.stream().filter(flow -> !attribute(flow, "id").equals(fallback) && condition(flow).isEmpty()).forEach(flow ->
         refuse(attribute(flow, "id"), "has no condition; write one such as ${way == 'EMAIL'}."));
     ways.stream().filter(flow -> attribute(flow, "id").equals(fallback) && condition(flow).isPresent()).forEach(flow ->
-        refuse(attribute(flow, "id"), "is the default flow and has a condition, which nobody asks; take the condition out."));
+    refuse(attribute(flow, "id"),
+        "is the default flow and has a condition, which nobody asks; take the condition out."));
   }
 
   private void flow(Element flow) {
@@ -190,7 +203,10 @@ final class ModelLint {
       if (!ModelFile.CONDITION.matcher(condition).matches()) {
         refuse(id, "has the condition %s; compare names with words, such as ${way == 'EMAIL'}.".formatted(condition));
       } else {
-        WORDS.matcher(condition).results().map(word -> word.group(1)).filter(name -> name != null && !OF_THE_LANGUAGE.contains(name))
+        WORDS.matcher(condition)
+            .results()
+            .map(word -> word.group(1))
+            .filter(name -> name != null && !OF_THE_LANGUAGE.contains(name))
             .forEach(name -> variable(id, name));
       }
     });
@@ -198,7 +214,8 @@ final class ModelLint {
 
   private void variable(String place, String name) {
     if (!known.variables().contains(name)) {
-      refuse(place, "asks for %s, which no step sets; it is not %s.".formatted(name, Nearest.of(name, known.variables())));
+      refuse(place,
+          "asks for %s, which no step sets; it is not %s.".formatted(name, Nearest.of(name, known.variables())));
     }
   }
 
@@ -210,7 +227,8 @@ final class ModelLint {
   private void timer(Element time) {
     if (is(time, "timerEventDefinition")) {
       if (PlainXml.children(time).noneMatch(child -> child.getLocalName().startsWith("time"))) {
-        refuse(ModelFile.place(time), "has a timer that says no time; write a duration such as P2D, or a value that a step sets.");
+        refuse(ModelFile.place(time),
+            "has a timer that says no time; write a duration such as P2D, or a value that a step sets.");
       }
       return;
     }
@@ -219,20 +237,24 @@ final class ModelLint {
     if (name.isPresent()) {
       variable(ModelFile.place(time), name.get());
     } else if (!Times.isTime(time.getLocalName(), words)) {
-      refuse(ModelFile.place(time), "waits for %s, which is no time; write %s.".formatted(words, Times.example(time.getLocalName())));
+      refuse(ModelFile.place(time),
+          "waits for %s, which is no time; write %s.".formatted(words, Times.example(time.getLocalName())));
     }
   }
 
   private void retries(Element retries) {
     if (!Times.areRetries(PlainXml.text(retries))) {
-      refuse(ModelFile.place(retries), "is tried again by %s, which is no list of durations; write one such as PT1M,PT5M,PT20M.".formatted(PlainXml.text(retries)));
+      refuse(ModelFile.place(retries),
+          "is tried again by %s, which is no list of durations; write one such as PT1M,PT5M,PT20M."
+              .formatted(PlainXml.text(retries)));
     }
   }
 
   private void owner(Element node, String id) {
     var owner = property(node, "owner");
     if (owner.isEmpty() || !roles().contains(owner.get())) {
-      refuse(id, "does not say who looks after it when it fails; write the property owner: a role such as billing-admin.");
+      refuse(id,
+          "does not say who looks after it when it fails; write the property owner: a role such as billing-admin.");
     }
     if (property(node, "nextAction").isEmpty()) {
       refuse(id, "does not say what to do when it fails; write the property nextAction.");
@@ -242,7 +264,8 @@ final class ModelLint {
   /** Where nothing leads, nothing happens; where nothing leads on, the case ends without saying so. */
   private void ways(Element node, String id) {
     var kind = node.getLocalName();
-    boolean begins = kind.equals("startEvent") || kind.equals("boundaryEvent") || attribute(node, "triggeredByEvent").equals("true")
+    boolean begins = kind.equals("startEvent") || kind.equals("boundaryEvent")
+        || attribute(node, "triggeredByEvent").equals("true")
         || inside(node).anyMatch(element -> is(element, "linkEventDefinition"));
     if (!begins && flows.stream().noneMatch(flow -> attribute(flow, "targetRef").equals(id))) {
       refuse(id, "is where no flow leads; draw one, or take it out.");
@@ -257,17 +280,24 @@ final class ModelLint {
   private void references() {
     var ids = all().map(element -> attribute(element, "id")).collect(Collectors.toSet());
     all().forEach(element -> Stream.of("messageRef", "errorRef", "attachedToRef", "escalationRef")
-        .map(name -> attribute(element, name)).map(ModelLint::local).filter(name -> !name.isEmpty() && !ids.contains(name))
-        .forEach(name -> refuse(ModelFile.place(element), "refers to %s, which is not in the file; choose it anew.".formatted(name))));
+        .map(name -> attribute(element, name))
+        .map(ModelLint::local)
+        .filter(name -> !name.isEmpty() && !ids.contains(name))
+        .forEach(name -> refuse(ModelFile.place(element),
+            "refers to %s, which is not in the file; choose it anew.".formatted(name))));
     all().filter(element -> is(element, "messageEventDefinition") && attribute(element, "messageRef").isEmpty())
-        .forEach(element -> refuse(ModelFile.place(element), "waits for a message and does not say which; choose one."));
+        .forEach(
+            element -> refuse(ModelFile.place(element), "waits for a message and does not say which; choose one."));
   }
 
   /** A step that is not drawn is there all the same, and nobody sees it. */
   private void picture() {
     var drawn = PlainXml.all(file).filter(element -> is(element, "BPMNShape") || is(element, "BPMNEdge"))
         .map(element -> local(attribute(element, "bpmnElement"))).collect(Collectors.toSet());
-    Stream.concat(nodes.stream(), flows.stream()).map(element -> attribute(element, "id")).filter(id -> !drawn.contains(id)).forEach(id ->
+    Stream.concat(nodes.stream(), flows.stream())
+        .map(element -> attribute(element, "id"))
+        .filter(id -> !drawn.contains(id))
+        .forEach(id ->
         refuse(id, "is not drawn; open the file in Camunda Modeler, draw it and save it."));
   }
 
@@ -275,23 +305,33 @@ final class ModelLint {
   static List<Finding> missing(Element edited, Element inForce) {
     var findings = new ArrayList<Finding>();
     var messages = messages(edited);
-    messages(inForce).stream().filter(message -> !messages.contains(message)).forEach(message -> findings.add(Finding.warning("The file",
-        "nothing waits for the message %s any more, which the product sends; what it tells would be lost, or refused.".formatted(message))));
+    messages(inForce).stream()
+        .filter(message -> !messages.contains(message))
+        .forEach(message -> findings.add(Finding.warning("The file",
+            "nothing waits for the message %s any more, which the product sends; what it tells would be lost, or refused."
+                .formatted(message))));
     var forms = startForms(edited);
-    startForms(inForce).stream().filter(form -> !forms.contains(form)).forEach(form -> findings.add(Finding.warning("The file",
+    startForms(inForce).stream()
+        .filter(form -> !forms.contains(form))
+        .forEach(form -> findings.add(Finding.warning("The file",
         "no start event opens %s any more, so that people could not begin it from Tasklist.".formatted(form))));
     return findings;
   }
 
   private static Set<String> messages(Element file) {
     var names = ModelFile.withoutTheDrawing(file).filter(element -> is(element, "message"))
-        .collect(Collectors.toMap(message -> attribute(message, "id"), message -> attribute(message, "name"), (one, other) -> one));
-    return ModelFile.withoutTheDrawing(file).map(element -> local(attribute(element, "messageRef"))).filter(names::containsKey)
+        .collect(Collectors.toMap(message -> attribute(message, "id"), message -> attribute(message, "name"),
+            (one, other) -> one));
+    return ModelFile.withoutTheDrawing(file)
+        .map(element -> local(attribute(element, "messageRef")))
+        .filter(names::containsKey)
         .map(names::get).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> startForms(Element file) {
-    return ModelFile.withoutTheDrawing(file).filter(element -> is(element, "startEvent")).map(start -> setting(start, "formKey"))
+    return ModelFile.withoutTheDrawing(file)
+        .filter(element -> is(element, "startEvent"))
+        .map(start -> setting(start, "formKey"))
         .filter(form -> !form.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -312,7 +352,11 @@ final class ModelLint {
   }
 
   private static Optional<String> condition(Element flow) {
-    return PlainXml.children(flow).filter(child -> is(child, "conditionExpression")).map(PlainXml::text).filter(text -> !text.isEmpty()).findFirst();
+    return PlainXml.children(flow)
+        .filter(child -> is(child, "conditionExpression"))
+        .map(PlainXml::text)
+        .filter(text -> !text.isEmpty())
+        .findFirst();
   }
 
   private static Optional<String> property(Element node, String name) {
@@ -332,7 +376,8 @@ final class ModelLint {
   private static boolean isNode(Element element) {
     var name = element.getLocalName();
     return ModelFile.BPMN.equals(element.getNamespaceURI())
-        && (name.endsWith("Task") || name.endsWith("Event") || name.endsWith("Gateway") || name.equals("callActivity") || name.equals("subProcess"));
+        && (name.endsWith("Task") || name.endsWith("Event") || name.endsWith("Gateway") || name.equals("callActivity")
+            || name.equals("subProcess"));
   }
 
   private static boolean is(Element element, String name) {

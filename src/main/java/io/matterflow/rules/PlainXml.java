@@ -20,8 +20,8 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * A file that came from outside, read as text and nothing more: nothing in it is fetched, expanded or run. What the engine's
- * readers get has passed here first.
+ * A file that came from outside, read as text and nothing more: nothing in it is fetched, expanded or run. What the
+ * engine's readers get has passed here first.
  */
 final class PlainXml {
 
@@ -45,7 +45,9 @@ final class PlainXml {
   static Read of(String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     if (bytes.length > LARGEST) {
-      return Read.refused("The file", "has %d bytes; at most %d are read. Split the rule, or take out what is not needed.".formatted(bytes.length, LARGEST));
+      return Read.refused("The file",
+          "has %d bytes; at most %d are read. Split the rule, or take out what is not needed.".formatted(bytes.length,
+              LARGEST));
     }
     var encoding = ENCODING.matcher(text);
     if (encoding.find() && !encoding.group(1).equalsIgnoreCase("UTF-8")) {
@@ -63,13 +65,17 @@ final class PlainXml {
       documents.setFeature(NO_DOCTYPE, true);
       documents.setXIncludeAware(false);
       documents.setExpandEntityReferences(false);
-      return new Read(Optional.of(documents.newDocumentBuilder().parse(new ByteArrayInputStream(bytes)).getDocumentElement()), List.of());
+      return new Read(
+          Optional.of(documents.newDocumentBuilder().parse(new ByteArrayInputStream(bytes)).getDocumentElement()),
+          List.of());
     } catch (SAXParseException unreadable) {
-      return Read.refused("Line " + unreadable.getLineNumber(), String.valueOf(unreadable.getMessage()).contains("DOCTYPE")
+      return Read.refused("Line " + unreadable.getLineNumber(),
+          String.valueOf(unreadable.getMessage()).contains("DOCTYPE")
           ? "there is a DOCTYPE, which could fetch or expand something. Take it out."
           : "this is no file that can be read: %s %s".formatted(unreadable.getMessage(), AGAIN));
     } catch (SAXException | IOException | ParserConfigurationException unreadable) {
-      return Read.refused("The file", "this is no file that can be read: %s %s".formatted(unreadable.getMessage(), AGAIN));
+      return Read.refused("The file",
+          "this is no file that can be read: %s %s".formatted(unreadable.getMessage(), AGAIN));
     }
   }
 

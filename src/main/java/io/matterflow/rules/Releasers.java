@@ -13,13 +13,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may release a change: as the table {@code rule-release} says, and whatever it says, what is about trust money by a lawyer with
- * trust authority alone. So is that table itself, or two others could change first who has to be asked.
+ * Who may release a change: as the table {@code rule-release} says, and whatever it says, what is about trust money by
+ * a lawyer with trust authority alone. So is that table itself, or two others could change first who has to be asked.
  */
 @Component
 class Releasers {
 
-  static final DecisionTable<RuleReleaseFacts, Releaser> RULE_RELEASE = DecisionTable.of("rule-release", RuleReleaseFacts.class, Releaser.class);
+  static final DecisionTable<RuleReleaseFacts,
+      Releaser> RULE_RELEASE = DecisionTable.of("rule-release", RuleReleaseFacts.class, Releaser.class);
 
   private final Decisions decisions;
   private final DeployedRules deployed;
@@ -62,6 +63,8 @@ class Releasers {
   /** As it stands in force, or as it would: nobody takes a rule out of the lawyers' hands by editing it. */
   private boolean isAboutTrust(RuleText rule) {
     return rule.key().equals(RULE_RELEASE.id()) || trust.stream().anyMatch(rules -> rules.isAboutTrust(rule)
-        || deployed.text(rule.kind(), rule.key()).filter(now -> rules.isAboutTrust(new RuleText(rule.kind(), rule.key(), now))).isPresent());
+        || deployed.text(rule.kind(), rule.key())
+            .filter(now -> rules.isAboutTrust(new RuleText(rule.kind(), rule.key(), now)))
+            .isPresent());
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An edited table or model that somebody wants in force, and what became of it. The base is the version that was in force when it
- * was proposed: what is released stands on that one, or not at all.
+ * An edited table or model that somebody wants in force, and what became of it. The base is the version that was in
+ * force when it was proposed: what is released stands on that one, or not at all.
  */
 public record RuleChange(
     RuleChangeId id,
@@ -35,7 +35,10 @@ public record RuleChange(
     ROLLED_BACK
   }
 
-  /** Who brought it into a state, when and with what words; where a version came into force, the one before and that one. */
+  /**
+   * Who brought it into a state, when and with what words; where a version came into force, the one before and that
+   * one.
+   */
   public record Act(State state, UserId by, Instant at, String words, Optional<Versions> versions) {}
 
   /** Which version was in force, and which is now. */
@@ -47,7 +50,8 @@ public record RuleChange(
 
   /** The version that its release put into force. */
   Versions released() {
-    return act(State.RELEASED).flatMap(Act::versions).orElseThrow(() -> new IllegalStateException("the change %s was not released".formatted(id)));
+    return act(State.RELEASED).flatMap(Act::versions)
+        .orElseThrow(() -> new IllegalStateException("the change %s was not released".formatted(id)));
   }
 
   boolean is(State other) {

@@ -2,7 +2,10 @@ package io.matterflow.rules;
 
 import java.util.List;
 
-/** What became of an act on a change of a rule. A refusal is an answer: nothing has changed but the trail, which says who tried. */
+/**
+ * What became of an act on a change of a rule. A refusal is an answer: nothing has changed but the trail, which says
+ * who tried.
+ */
 public sealed interface RuleChangeAnswer {
 
   record Done(RuleChange change) implements RuleChangeAnswer {}

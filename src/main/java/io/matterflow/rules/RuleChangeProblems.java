@@ -23,11 +23,15 @@ public final class RuleChangeProblems {
     var problem = switch (refused.refusal()) {
       case UNKNOWN_CHANGE -> Problem.unknown("NOT_FOUND", refused.detail(), next);
       case UNKNOWN_RULE -> Problem.unknown(code, refused.detail(), next);
-      case NOT_A_PROPOSER, NOT_A_RELEASER, TRUST_NOT_AUTHORIZED, FOUR_EYES, NOT_YOURS -> Problem.forbidden(code, refused.detail(), next);
-      case STALE_BASE, ALREADY_PROPOSED, NOT_PROPOSED, NOT_RELEASED, LATER_RELEASE -> Problem.conflict(code, refused.detail(), next);
+    case NOT_A_PROPOSER, NOT_A_RELEASER, TRUST_NOT_AUTHORIZED, FOUR_EYES, NOT_YOURS ->
+        Problem.forbidden(code, refused.detail(), next);
+    case STALE_BASE, ALREADY_PROPOSED, NOT_PROPOSED, NOT_RELEASED, LATER_RELEASE ->
+        Problem.conflict(code, refused.detail(), next);
       case RULE_REFUSED, NOTHING_CHANGES -> Problem.refused(code, refused.detail(), next);
     };
-    refused.findings().stream().filter(Finding::isRefused).forEach(finding -> problem.at(finding.place(), finding.says()));
+    refused.findings().stream()
+        .filter(Finding::isRefused)
+        .forEach(finding -> problem.at(finding.place(), finding.says()));
     return problem;
   }
 }

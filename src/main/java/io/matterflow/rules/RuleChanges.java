@@ -29,9 +29,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * An edited table or model on its way into force: proposed by legal ops, released or refused by another person, taken back in one
- * step. The row, the version in the engine and the trail are one transaction, and of two who release at once one comes second and
- * is told so. Who tries what is not theirs stands in the trail.
+ * An edited table or model on its way into force: proposed by legal ops, released or refused by another person, taken
+ * back in one step. The row, the version in the engine and the trail are one transaction, and of two who release at
+ * once one comes second and is told so. Who tries what is not theirs stands in the trail.
  */
 @Service
 @Transactional
@@ -103,7 +103,8 @@ public class RuleChanges {
   @Transactional(readOnly = true)
   public List<String> difference(RuleChange change) {
     return deployed.text(change.rule().kind(), change.rule().key(), change.baseVersion())
-        .map(before -> RuleDifference.between(new RuleText(change.rule().kind(), change.rule().key(), before), change.rule()))
+        .map(before -> RuleDifference.between(new RuleText(change.rule().kind(), change.rule().key(), before),
+            change.rule()))
         .orElse(List.of());
   }
 
@@ -116,15 +117,18 @@ public class RuleChanges {
   public Asked asked(RuleChange change) {
     var releaser = releasers.of(change);
     var lawyers = releaser == Releaser.TRUST_AUTHORITY ? releasers.lawyers() : Set.<UserId>of();
-    return new Asked(lawyers, releaser == Releaser.TRUST_AUTHORITY && lawyers.isEmpty() ? Set.of(Role.BILLING_ADMIN) : releasers.roles(releaser));
+    return new Asked(lawyers,
+        releaser == Releaser.TRUST_AUTHORITY && lawyers.isEmpty()
+            ? Set.of(Role.BILLING_ADMIN)
+            : releasers.roles(releaser));
   }
 
   /** Some people by name, some by role; the billing admin where no lawyer holds the authority that it takes. */
   public record Asked(Set<UserId> people, Set<Role> roles) {}
 
   /**
-   * Keeps the edited text for somebody else to release. Where it is told which version was edited, a newer one in force is said;
-   * a text with a refused finding is not kept at all.
+   * Keeps the edited text for somebody else to release. Where it is told which version was edited, a newer one in force
+   * is said; a text with a refused finding is not kept at all.
    */
   public RuleChangeAnswer propose(RuleText edited, String reason, Optional<Integer> editedFrom, Actor by) {
     if (!by.has(Role.LEGAL_OPS)) {
@@ -136,11 +140,13 @@ public class RuleChanges {
     }
     var current = inForce.get();
     if (editedFrom.filter(version -> version != current.version()).isPresent()) {
-      return Refused.because(Refusal.STALE_BASE, "Version %d was edited, and version %d is in force: somebody has released another one since."
+      return Refused.because(Refusal.STALE_BASE,
+          "Version %d was edited, and version %d is in force: somebody has released another one since."
           .formatted(editedFrom.get(), current.version()));
     }
     if (!current.shippedIsNewer() && deployed.text(edited.kind(), edited.key()).equals(Optional.of(edited.text()))) {
-      return Refused.because(Refusal.NOTHING_CHANGES, "The file is the same as version %d, which is in force: nothing changes.".formatted(current.version()));
+      return Refused.because(Refusal.NOTHING_CHANGES,
+          "The file is the same as version %d, which is in force: nothing changes.".formatted(current.version()));
     }
     var findings = lint.findings(edited);
     if (findings.stream().anyMatch(Finding::isRefused)) {
@@ -149,11 +155,15 @@ public class RuleChanges {
     if (rows.isWaiting(edited.kind(), edited.key(), Digests.of(edited.text()), current.version())) {
       return Refused.because(Refusal.ALREADY_PROPOSED, "The same file waits for its release already.");
     }
-    var change = new RuleChange(RuleChangeId.next(), edited, current.version(), Digests.of(edited.text()), reason, by.user(), clock.instant(),
+    var change = new RuleChange(RuleChangeId.next(), edited, current.version(), Digests.of(edited.text()), reason,
+        by.user(), clock.instant(),
         PROPOSED, findings, List.of());
     rows.insert(change);
     audit.record(withTrials(AuditEntry.of(by, "proposed", ENTITY, change.id())
-        .after("kind", edited.kind()).after("rule", edited.key()).after("base", current.version()).after("digest", change.digest())
+        .after("kind", edited.kind())
+        .after("rule", edited.key())
+        .after("base", current.version())
+        .after("digest", change.digest())
         .after("warnings", findings.size()), change)
         .text("reason", reason));
     events.publishEvent(new RuleChangeProposed(change.id()));
@@ -175,7 +185,8 @@ public class RuleChanges {
     }
     var before = deployed.inForce(rule.kind(), rule.key()).orElseThrow();
     if (!isOn(change, rule)) {
-      return Refused.because(Refusal.STALE_BASE, "It was made on version %d, and version %d is in force, which says something else."
+      return Refused.because(Refusal.STALE_BASE,
+          "It was made on version %d, and version %d is in force, which says something else."
           .formatted(change.baseVersion(), before.version()));
     }
     var findings = lint.findings(rule);
@@ -184,7 +195,9 @@ public class RuleChanges {
     }
     var versions = new Versions(before.version(), deployed.deploy(rule));
     rows.insert(id, new Act(RELEASED, by.user(), clock.instant(), words, Optional.of(versions)));
-    audit.record(withTrials(AuditEntry.of(by, "released", ENTITY, id).before("version", versions.before()).after("version", versions.after()), change)
+    audit.record(withTrials(AuditEntry.of(by, "released", ENTITY, id)
+        .before("version", versions.before())
+        .after("version", versions.after()), change)
         .text("words", words));
     audit.record(inForce("released", change, versions, by));
     events.publishEvent(new RuleChangeAnswered(id, true, by));
@@ -214,7 +227,8 @@ public class RuleChanges {
       return unknown(id).orElseThrow();
     }
     if (!proposed.get().proposedBy().equals(by.user())) {
-      return refused(proposed.get(), "withdraw", Refusal.NOT_YOURS, "%s has proposed it.".formatted(proposed.get().proposedBy()), by);
+      return refused(proposed.get(), "withdraw", Refusal.NOT_YOURS,
+          "%s has proposed it.".formatted(proposed.get().proposedBy()), by);
     }
     if (!proposed.get().is(PROPOSED)) {
       return notProposed(proposed.get());
@@ -225,7 +239,10 @@ public class RuleChanges {
     return done(id);
   }
 
-  /** Puts what was in force before its release into force again, as a version of its own. Nothing else may stand upon it. */
+  /**
+   * Puts what was in force before its release into force again, as a version of its own. Nothing else may stand upon
+   * it.
+   */
   public RuleChangeAnswer rollBack(RuleChangeId id, String reason, Actor by) {
     var known = rows.find(id);
     var refused = known.map(change -> mayNotRollBack(change, by)).orElseGet(() -> unknown(id));
@@ -245,17 +262,21 @@ public class RuleChanges {
     }
     var current = deployed.inForce(rule.kind(), rule.key()).orElseThrow();
     if (!deployed.text(rule.kind(), rule.key()).equals(Optional.of(rule.text()))) {
-      return Refused.because(Refusal.LATER_RELEASE, "Version %d is in force, which came in another way than by a change proposed here."
+      return Refused.because(Refusal.LATER_RELEASE,
+          "Version %d is in force, which came in another way than by a change proposed here."
           .formatted(current.version()));
     }
     var former = new RuleText(rule.kind(), rule.key(), textOf(change, change.released().before()));
     var findings = lint.findings(former);
     if (findings.stream().anyMatch(Finding::isRefused)) {
-      return new Refused(Refusal.RULE_REFUSED, "What was in force before would not be let in today: %s".formatted(firstOf(findings)), findings);
+      return new Refused(Refusal.RULE_REFUSED,
+          "What was in force before would not be let in today: %s".formatted(firstOf(findings)), findings);
     }
     var versions = new Versions(current.version(), deployed.deploy(former));
     rows.insert(id, new Act(ROLLED_BACK, by.user(), clock.instant(), reason, Optional.of(versions)));
-    audit.record(AuditEntry.of(by, "rolled-back", ENTITY, id).before("version", versions.before()).after("version", versions.after())
+    audit.record(AuditEntry.of(by, "rolled-back", ENTITY, id)
+        .before("version", versions.before())
+        .after("version", versions.after())
         .after("as", change.released().before()).text("reason", reason));
     audit.record(inForce("rolled-back", change, versions, by));
     return done(id);
@@ -274,7 +295,8 @@ public class RuleChanges {
   private Optional<RuleChangeAnswer> mayNotAnswer(RuleChange change, String act, Actor by) {
     var notTheirs = mayNotDecide(change, act, by);
     return notTheirs.isPresent() || !change.proposedBy().equals(by.user()) ? notTheirs
-        : Optional.of(refused(change, act, Refusal.FOUR_EYES, "You have proposed it yourself: it takes another person to %s it.".formatted(act), by));
+        : Optional.of(refused(change, act, Refusal.FOUR_EYES,
+            "You have proposed it yourself: it takes another person to %s it.".formatted(act), by));
   }
 
   private Optional<RuleChangeAnswer> mayNotRollBack(RuleChange change, Actor by) {
@@ -287,12 +309,16 @@ public class RuleChanges {
       return Optional.empty();
     }
     return Optional.of(releaser == Releaser.TRUST_AUTHORITY
-        ? refused(change, act, Refusal.TRUST_NOT_AUTHORIZED, "%s is about trust money, and you hold no trust authority today.".formatted(change.rule().key()), by)
-        : refused(change, act, Refusal.NOT_A_RELEASER, "%s is not yours to release.".formatted(change.rule().key()), by));
+        ? refused(change, act, Refusal.TRUST_NOT_AUTHORIZED,
+            "%s is about trust money, and you hold no trust authority today.".formatted(change.rule().key()), by)
+        : refused(change, act, Refusal.NOT_A_RELEASER, "%s is not yours to release.".formatted(change.rule().key()),
+            by));
   }
 
   private RuleChangeAnswer refused(RuleChange change, String act, Refusal refusal, String detail, Actor by) {
-    refusals.record(AuditEntry.of(by, act + "-not-allowed", ENTITY, change.id()).after("code", refusal).after("rule", change.rule().key()));
+    refusals.record(AuditEntry.of(by, act + "-not-allowed", ENTITY, change.id())
+        .after("code", refusal)
+        .after("rule", change.rule().key()));
     return Refused.because(refusal, detail);
   }
 
@@ -303,8 +329,10 @@ public class RuleChanges {
   }
 
   private RuleChangeAnswer refused(RuleText edited, List<Finding> findings, Actor by) {
-    refusals.record(AuditEntry.of(by, "proposal-refused", entity(edited.kind()), edited.key()).after("code", Refusal.RULE_REFUSED)
-        .after("findings", findings.stream().filter(Finding::isRefused).count()).after("digest", Digests.of(edited.text())));
+    refusals.record(AuditEntry.of(by, "proposal-refused", entity(edited.kind()), edited.key())
+        .after("code", Refusal.RULE_REFUSED)
+        .after("findings", findings.stream().filter(Finding::isRefused).count())
+        .after("digest", Digests.of(edited.text())));
     return new Refused(Refusal.RULE_REFUSED, firstOf(findings), findings);
   }
 
@@ -325,7 +353,8 @@ public class RuleChanges {
   private AuditEntry withTrials(AuditEntry entry, RuleChange change) {
     var seen = trials.of(change.rule());
     return seen.isEmpty() ? entry.after("trials", "none")
-        : entry.after("trials", seen.stream().map(one -> "%s by %s".formatted(one.id(), one.person())).collect(Collectors.joining(", ")));
+        : entry.after("trials",
+            seen.stream().map(one -> "%s by %s".formatted(one.id(), one.person())).collect(Collectors.joining(", ")));
   }
 
   private static AuditEntry inForce(String act, RuleChange change, Versions versions, Actor by) {

@@ -19,7 +19,10 @@ import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.w3c.dom.Element;
 
-/** What an edited rule says otherwise than the one before, row by row and step by step, in words. Both have passed {@link RuleLint}. */
+/**
+ * What an edited rule says otherwise than the one before, row by row and step by step, in words. Both have passed
+ * {@link RuleLint}.
+ */
 final class RuleDifference {
 
   private static final String SAME = "Nothing in it changes but how the file is drawn or laid out.";
@@ -27,7 +30,8 @@ final class RuleDifference {
 
   /** What an element of a model is called to somebody who draws it. */
   private static final Map<String, String> WORDS = Map.of(
-      "serviceTask", "Step", "businessRuleTask", "Decision", "userTask", "Task", "callActivity", "Call", "sequenceFlow", "Flow",
+      "serviceTask", "Step", "businessRuleTask", "Decision", "userTask", "Task", "callActivity", "Call", "sequenceFlow",
+      "Flow",
       "exclusiveGateway", "Question", "subProcess", "Subprocess", "process", "Process");
   private static final Set<String> DRAWN_BY_FLOWS = Set.of("incoming", "outgoing");
 
@@ -77,9 +81,11 @@ final class RuleDifference {
 
   private static String says(Grid table, Row row) {
     var when = table.columns().filter(column -> !condition(row.conditions(), column).equals("any"))
-        .mapToObj(column -> "%s %s".formatted(table.inputs().get(column).name(), condition(row.conditions(), column))).collect(Collectors.joining(", "));
+        .mapToObj(column -> "%s %s".formatted(table.inputs().get(column).name(), condition(row.conditions(), column)))
+        .collect(Collectors.joining(", "));
     var then = Stream.iterate(0, column -> column < table.outputs().size(), column -> column + 1)
-        .map(column -> "%s %s".formatted(table.outputs().get(column).name(), result(row.results(), column))).collect(Collectors.joining(", "));
+        .map(column -> "%s %s".formatted(table.outputs().get(column).name(), result(row.results(), column)))
+        .collect(Collectors.joining(", "));
     return shortened("%s gives %s".formatted(when.isEmpty() ? "anything" : when, then));
   }
 
@@ -103,13 +109,15 @@ final class RuleDifference {
       if (old == null) {
         words.add("%s is new%s.".formatted(place(element), settings(element).entrySet().stream()
             .filter(setting -> !setting.getKey().equals("name"))
-            .map(setting -> "%s %s".formatted(setting.getKey(), setting.getValue())).collect(Collectors.collectingAndThen(
+            .map(setting -> "%s %s".formatted(setting.getKey(), setting.getValue()))
+            .collect(Collectors.collectingAndThen(
                 Collectors.joining(", "), all -> all.isEmpty() ? "" : ": " + shortened(all)))));
       } else {
         var was = settings(old);
         var is = settings(element);
         Stream.concat(was.keySet().stream(), is.keySet().stream()).distinct().forEach(setting ->
-            compare("%s, %s".formatted(place(element), setting), was.getOrDefault(setting, "nothing"), is.getOrDefault(setting, "nothing")));
+        compare("%s, %s".formatted(place(element), setting), was.getOrDefault(setting, "nothing"),
+            is.getOrDefault(setting, "nothing")));
       }
     });
   }
@@ -122,7 +130,8 @@ final class RuleDifference {
   }
 
   private static void collect(Element element, String path, Map<String, String> settings) {
-    PlainXml.attributes(element).filter(attribute -> !attribute.getLocalName().equals("id") && !attribute.getLocalName().equals("type"))
+    PlainXml.attributes(element)
+        .filter(attribute -> !attribute.getLocalName().equals("id") && !attribute.getLocalName().equals("type"))
         .forEach(attribute -> add(settings, path + attribute.getLocalName(), attribute.getValue()));
     var text = PlainXml.text(element);
     if (!text.isEmpty()) {
@@ -149,7 +158,8 @@ final class RuleDifference {
 
   private static String place(Element element) {
     var name = PlainXml.attribute(element, "name");
-    var kind = WORDS.getOrDefault(element.getLocalName(), element.getLocalName().endsWith("Event") ? "Event" : element.getLocalName());
+    var kind = WORDS.getOrDefault(element.getLocalName(),
+        element.getLocalName().endsWith("Event") ? "Event" : element.getLocalName());
     return name.isEmpty() ? "%s %s".formatted(kind, PlainXml.attribute(element, "id"))
         : "%s %s (%s)".formatted(kind, name, PlainXml.attribute(element, "id"));
   }

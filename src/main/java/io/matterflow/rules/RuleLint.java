@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.w3c.dom.Element;
 
 /**
- * Looks at an edited table or model before anything else does. What has a refused finding is never evaluated and never comes
- * to the engine; the rest is for whoever releases it to weigh.
+ * Looks at an edited table or model before anything else does. What has a refused finding is never evaluated and never
+ * comes to the engine; the rest is for whoever releases it to weigh.
  */
 @Component
 public class RuleLint {
@@ -55,10 +55,14 @@ public class RuleLint {
   /** What is to be mended or weighed, in the order of the file. */
   public List<Finding> findings(RuleText rule) {
     var read = PlainXml.of(rule.text());
-    return read.root().map(root -> rule.kind() == Kind.TABLE ? table(rule, root) : model(rule, root)).orElse(read.findings());
+    return read.root()
+        .map(root -> rule.kind() == Kind.TABLE ? table(rule, root) : model(rule, root))
+        .orElse(read.findings());
   }
 
-  /** Questions at the edges of a table that has no refused finding, with the rules that answer them; none of any other. */
+  /**
+   * Questions at the edges of a table that has no refused finding, with the rules that answer them; none of any other.
+   */
   public List<BoundaryCase> boundaries(RuleText table) {
     return findings(table).stream().anyMatch(Finding::isRefused) ? List.of()
         : Grid.of(decision(model(table.text()))).map(grid -> Boundaries.of(grid, facts(grid.id()))).orElse(List.of());
@@ -73,7 +77,8 @@ public class RuleLint {
     try {
       edited = model(rule.text());
     } catch (ModelException unreadable) {
-      return refused("The file", "is no DMN file that can be read: %s %s".formatted(NestedExceptionUtils.getMostSpecificCause(unreadable).getMessage(), AGAIN));
+      return refused("The file", "is no DMN file that can be read: %s %s"
+          .formatted(NestedExceptionUtils.getMostSpecificCause(unreadable).getMessage(), AGAIN));
     }
     int decisions = edited.getModelElementsByType(Decision.class).size();
     if (decisions != 1) {
@@ -81,13 +86,17 @@ public class RuleLint {
     }
     var decision = decision(edited);
     if (!decision.getId().equals(rule.key())) {
-      return refused(decision.getId(), "is the id of the decision, where %s is to be changed; keep the id of the table that you edit.".formatted(rule.key()));
+      return refused(decision.getId(),
+          "is the id of the decision, where %s is to be changed; keep the id of the table that you edit."
+              .formatted(rule.key()));
     }
     var inForce = inForce(rule.key());
     if (inForce.isEmpty()) {
       return refused(rule.key(), "There is no table %s; keep the id of the table that you edit.".formatted(rule.key()));
     }
-    return Grid.of(decision).map(grid -> table(grid, inForce.get())).orElseGet(() -> refused(rule.key(), "is no decision table; make it one."));
+    return Grid.of(decision)
+        .map(grid -> table(grid, inForce.get()))
+        .orElseGet(() -> refused(rule.key(), "is no decision table; make it one."));
   }
 
   private List<Finding> table(Grid edited, Grid inForce) {
@@ -108,11 +117,15 @@ public class RuleLint {
     try {
       Bpmn.readModelFromStream(new ByteArrayInputStream(rule.text().getBytes(StandardCharsets.UTF_8)));
     } catch (ModelException unreadable) {
-      return refused("The file", "is no BPMN file that can be read: %s %s".formatted(NestedExceptionUtils.getMostSpecificCause(unreadable).getMessage(), AGAIN));
+      return refused("The file", "is no BPMN file that can be read: %s %s"
+          .formatted(NestedExceptionUtils.getMostSpecificCause(unreadable).getMessage(), AGAIN));
     }
-    var findings = new ArrayList<>(ModelLint.findings(rule.key(), root, steps, called -> called.equals(rule.key()) || isProcess(called)));
+    var findings = new ArrayList<>(
+        ModelLint.findings(rule.key(), root, steps, called -> called.equals(rule.key()) || isProcess(called)));
     modelInForce(rule.key()).ifPresent(inForce -> findings.addAll(ModelLint.missing(root, inForce)));
-    gates.stream().flatMap(gate -> gate.refusals(rule.text()).stream()).forEach(refusal -> findings.add(Finding.refused(rule.key(), refusal)));
+    gates.stream()
+        .flatMap(gate -> gate.refusals(rule.text()).stream())
+        .forEach(refusal -> findings.add(Finding.refused(rule.key(), refusal)));
     return List.copyOf(findings);
   }
 
@@ -138,7 +151,9 @@ public class RuleLint {
 
   private Optional<Grid> inForce(String table) {
     return asTheHouse(() ->
-        Optional.ofNullable(repository.createDecisionDefinitionQuery().decisionDefinitionKey(table).latestVersion().singleResult())
+    Optional
+        .ofNullable(
+            repository.createDecisionDefinitionQuery().decisionDefinitionKey(table).latestVersion().singleResult())
             .map(known -> decision(repository.getDmnModelInstance(known.getId())))
             .flatMap(Grid::of));
   }

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What an edited decision table would have done: the decisions of a period are run through it again, and nothing is changed. A
- * table that is refused is not run at all.
+ * What an edited decision table would have done: the decisions of a period are run through it again, and nothing is
+ * changed. A table that is refused is not run at all.
  */
 @Service
 public class RuleTrial {
@@ -63,7 +63,8 @@ public class RuleTrial {
   public Trial of(String decision, String text, LocalDate from, LocalDate to, Predicate<Subject> told) {
     var id = digest(String.join("\n", decision, from.toString(), to.toString(), text));
     if (!tables.knows(decision)) {
-      return Trial.refused(id, decision, 0, from, to, List.of(Finding.refused(decision, "There is no table of that name.")));
+      return Trial.refused(id, decision, 0, from, to,
+          List.of(Finding.refused(decision, "There is no table of that name.")));
     }
     int inForce = tables.versionInForce(decision);
     var findings = new ArrayList<>(lint.findings(new RuleText(Kind.TABLE, decision, text)));
@@ -79,7 +80,8 @@ public class RuleTrial {
     var sums = new TrialSums(table, compared -> work.difference(decision, compared));
     table.replay(start(from), start(to.plusDays(1)), sums::add);
     sums.weigh(worth);
-    return new Trial(id, decision, inForce, from, to, List.copyOf(findings), sums.counts(), sums.total(), sums.byRule(), sums.byMatter(),
+    return new Trial(id, decision, inForce, from, to, List.copyOf(findings), sums.counts(), sums.total(), sums.byRule(),
+        sums.byMatter(),
         sums.versions(), sums.notTried(), sums.most(MOST_CASES).map(one -> told(table, one, told)).toList());
   }
 
@@ -88,7 +90,8 @@ public class RuleTrial {
     boolean open = told.test(last.subject());
     var before = last.compared().before().stream().map(answer -> table.then(last.version(), answer)).toList();
     var after = last.compared().after().stream().map(table::now).toList();
-    return new Case(last.subject().kind(), Optional.of(last.subject()).filter(subject -> open), affected.worth().matter().filter(matter -> open),
+    return new Case(last.subject().kind(), Optional.of(last.subject()).filter(subject -> open),
+        affected.worth().matter().filter(matter -> open),
         affected.worth().amount().filter(amount -> open), last.decidedAt(), last.version(), before, after,
         Optional.of(last).filter(replayed -> open).map(replayed -> facts(table, replayed)));
   }
@@ -104,7 +107,8 @@ public class RuleTrial {
 
   private static String digest(String text) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -45,12 +45,15 @@ class Steps {
 
   /** What whoever drops the step has to say about it. */
   List<ModelField> fieldsOfStep(String bean) {
-    return Optional.ofNullable(beans.findAnnotationOnBean(bean, ModelStep.class)).map(step -> List.of(step.fields())).orElse(List.of());
+    return Optional.ofNullable(beans.findAnnotationOnBean(bean, ModelStep.class))
+        .map(step -> List.of(step.fields()))
+        .orElse(List.of());
   }
 
   /** What a task has to say that is done at the desk for any task. */
   List<ModelField> fieldsOfAnyTask() {
-    return desks().stream().flatMap(bean -> Optional.ofNullable(beans.findAnnotationOnBean(bean, ModelTask.class)).stream())
+    return desks().stream()
+        .flatMap(bean -> Optional.ofNullable(beans.findAnnotationOnBean(bean, ModelTask.class)).stream())
         .filter(ModelTask::underAnyId).findFirst().map(task -> List.of(task.fields())).orElse(List.of());
   }
 
@@ -74,7 +77,10 @@ class Steps {
 
   private boolean isOurs(String bean, Class<?> kind) {
     return beans.containsBean(bean) && beans.isTypeMatch(bean, kind)
-        && Optional.ofNullable(beans.getType(bean, false)).map(ClassUtils::getUserClass).filter(type -> type.getName().startsWith(PRODUCT)).isPresent();
+        && Optional.ofNullable(beans.getType(bean, false))
+            .map(ClassUtils::getUserClass)
+            .filter(type -> type.getName().startsWith(PRODUCT))
+            .isPresent();
   }
 
   private List<String> names(Class<?> kind) {

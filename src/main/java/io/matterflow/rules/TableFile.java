@@ -8,12 +8,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
-/** What the file of a decision table may consist of at all: one decision, one table, nothing beside that could be run. */
+/**
+ * What the file of a decision table may consist of at all: one decision, one table, nothing beside that could be run.
+ */
 final class TableFile {
 
-  private static final Pattern DRAWING = Pattern.compile(".*/DMN/\\d+/(?:DMNDI|DC|DI)/|http://bpmn\\.io/schema/dmn/biodi/.*");
+  private static final Pattern DRAWING = Pattern.compile(
+      ".*/DMN/\\d+/(?:DMNDI|DC|DI)/|http://bpmn\\.io/schema/dmn/biodi/.*");
   private static final Set<String> PARTS = Set.of(
-      "definitions", "decision", "description", "extensionElements", "decisionTable", "input", "inputExpression", "inputValues", "text",
+      "definitions", "decision", "description", "extensionElements", "decisionTable", "input", "inputExpression",
+      "inputValues", "text",
       "output", "outputValues", "rule", "inputEntry", "outputEntry", "annotation", "annotationEntry");
   private static final Map<String, String> INSTEAD = Map.of(
       "literalExpression", "an expression of its own; a decision is a table",
@@ -31,11 +35,16 @@ final class TableFile {
     PlainXml.all(root).forEach(element -> {
       if (!isDrawing(element) && !PARTS.contains(element.getLocalName())) {
         findings.add(Finding.refused(place(element), "has %s. Take it out.".formatted(
-            INSTEAD.getOrDefault(element.getLocalName(), "a part that the product does not know: " + element.getLocalName()))));
+            INSTEAD.getOrDefault(element.getLocalName(),
+                "a part that the product does not know: " + element.getLocalName()))));
       }
-      PlainXml.attributes(element).forEach(attribute -> attribute(element, attribute.getLocalName(), attribute.getValue()).ifPresent(findings::add));
+      PlainXml.attributes(element)
+          .forEach(
+              attribute -> attribute(element, attribute.getLocalName(), attribute.getValue()).ifPresent(findings::add));
       if (VALUES.contains(element.getLocalName()) && !CellWords.isCondition(wordsOf(element))) {
-        findings.add(Finding.refused(place(element), "%s lists the values of a column, and is no list of literals. Write texts in quotes, with commas between.".formatted(wordsOf(element))));
+        findings.add(Finding.refused(place(element),
+            "%s lists the values of a column, and is no list of literals. Write texts in quotes, with commas between."
+                .formatted(wordsOf(element))));
       }
     });
     return findings;
@@ -46,13 +55,16 @@ final class TableFile {
       boolean plain = value.isBlank() || value.equals("feel") && element.getLocalName().equals("inputEntry")
           || FEEL.matcher(value).matches() && element.getLocalName().equals("definitions");
       return plain ? Optional.empty() : Optional.of(Finding.refused(place(element),
-          "is written in %s; leave the expression language empty. A cell holds literals and comparisons.".formatted(value)));
+          "is written in %s; leave the expression language empty. A cell holds literals and comparisons."
+              .formatted(value)));
     }
     if (name.equals("inputVariable")) {
-      return Optional.of(Finding.refused(place(element), "gives its input the name %s; leave the input variable empty.".formatted(value)));
+      return Optional.of(Finding.refused(place(element),
+          "gives its input the name %s; leave the input variable empty.".formatted(value)));
     }
     return value.contains("${") || value.contains("#{")
-        ? Optional.of(Finding.refused(place(element), "has in its %s the expression %s; write words.".formatted(name, value)))
+        ? Optional.of(
+            Finding.refused(place(element), "has in its %s the expression %s; write words.".formatted(name, value)))
         : Optional.empty();
   }
 
@@ -78,17 +90,31 @@ final class TableFile {
 
   private static String columnOf(Element rule, Element cell) {
     boolean input = cell.getLocalName().equals("inputEntry");
-    int column = PlainXml.children(rule).filter(child -> child.getLocalName().equals(cell.getLocalName())).toList().indexOf(cell);
+    int column = PlainXml.children(rule)
+        .filter(child -> child.getLocalName().equals(cell.getLocalName()))
+        .toList()
+        .indexOf(cell);
     var table = rule.getParentNode() instanceof Element above ? above : rule;
-    return PlainXml.children(table).filter(child -> child.getLocalName().equals(input ? "input" : "output")).skip(column).findFirst()
+    return PlainXml.children(table)
+        .filter(child -> child.getLocalName().equals(input ? "input" : "output"))
+        .skip(column)
+        .findFirst()
         .map(head -> input
-            ? PlainXml.children(head).filter(child -> child.getLocalName().equals("inputExpression")).map(TableFile::wordsOf).findFirst().orElse("")
+            ? PlainXml.children(head)
+                .filter(child -> child.getLocalName().equals("inputExpression"))
+                .map(TableFile::wordsOf)
+                .findFirst()
+                .orElse("")
             : PlainXml.attribute(head, "name"))
         .map(", "::concat).orElse("");
   }
 
   private static String wordsOf(Element element) {
-    return PlainXml.children(element).filter(child -> child.getLocalName().equals("text")).map(PlainXml::text).findFirst().orElse("");
+    return PlainXml.children(element)
+        .filter(child -> child.getLocalName().equals("text"))
+        .map(PlainXml::text)
+        .findFirst()
+        .orElse("");
   }
 
   private static boolean isDrawing(Element element) {

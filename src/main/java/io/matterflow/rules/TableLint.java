@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds an edited table against the code that asks it and the version in force: columns that are facts, cells that are
- * literals and comparisons of the right type, results that the product can read, and words for a lawyer in every row. What it
- * passes can be asked wherever the one in force is asked.
+ * literals and comparisons of the right type, results that the product can read, and words for a lawyer in every row.
+ * What it passes can be asked wherever the one in force is asked.
  */
 final class TableLint {
 
@@ -52,10 +52,12 @@ final class TableLint {
 
   private void columns() {
     if (!edited.hitPolicy().equals(inForce.hitPolicy())) {
-      refuse("Hit policy", "%s, where the product reads %s; change rows, not the hit policy.".formatted(edited.hitPolicy(), inForce.hitPolicy()));
+      refuse("Hit policy", "%s, where the product reads %s; change rows, not the hit policy."
+          .formatted(edited.hitPolicy(), inForce.hitPolicy()));
     }
     if (!edited.outputs().equals(inForce.outputs())) {
-      refuse("Outputs", "%s, where the product reads %s; change rows, not columns.".formatted(words(edited.outputs()), words(inForce.outputs())));
+      refuse("Outputs", "%s, where the product reads %s; change rows, not columns.".formatted(words(edited.outputs()),
+          words(inForce.outputs())));
     }
     var seen = new HashSet<String>();
     for (var column : edited.inputs()) {
@@ -72,17 +74,21 @@ final class TableLint {
       refuse(place, "is not the name of a fact; change rows, not columns.");
       return;
     }
-    var known = inForce.input(column.name()).or(() -> facts.fact(column.name()).map(fact -> new Column(fact.name(), fact.columnType())));
+    var known = inForce.input(column.name())
+        .or(() -> facts.fact(column.name()).map(fact -> new Column(fact.name(), fact.columnType())));
     if (known.isEmpty()) {
       refuse(place, "is no fact that the product has for this table, which is %s; change rows, not columns."
           .formatted(Nearest.of(column.name(), knownFacts())));
     } else if (!known.get().type().equals(column.type())) {
-      refuse(place, "is of type %s, where the product has %s; change rows, not columns.".formatted(column.type(), known.get().type()));
+      refuse(place, "is of type %s, where the product has %s; change rows, not columns.".formatted(column.type(),
+          known.get().type()));
     }
   }
 
   private List<String> knownFacts() {
-    return facts.all().isEmpty() ? inForce.inputs().stream().map(Column::name).toList() : List.copyOf(facts.all().keySet());
+    return facts.all().isEmpty()
+        ? inForce.inputs().stream().map(Column::name).toList()
+        : List.copyOf(facts.all().keySet());
   }
 
   private static String words(List<Column> columns) {
@@ -94,7 +100,8 @@ final class TableLint {
       refuse("The table", "has no row, so it would never have an answer. Add one.");
     }
     if (edited.rows().size() > MOST_ROWS) {
-      refuse("The table", "has %d rows; at most %d are read. Put what is alike into one row, as a list.".formatted(edited.rows().size(), MOST_ROWS));
+      refuse("The table", "has %d rows; at most %d are read. Put what is alike into one row, as a list."
+          .formatted(edited.rows().size(), MOST_ROWS));
     } else {
       edited.rows().forEach(this::row);
     }
@@ -133,22 +140,27 @@ final class TableLint {
 
   private void condition(String place, Column column, String cell) {
     if (!CellWords.isCondition(cell)) {
-      refuse(place, "%s is not a literal, a comparison, a list, a range or not(…); nothing else is read. Write one of these.".formatted(cell));
+      refuse(place,
+          "%s is not a literal, a comparison, a list, a range or not(…); nothing else is read. Write one of these."
+              .formatted(cell));
       return;
     }
     var condition = Condition.of(cell);
     for (var name : condition.names()) {
       if (!knownFacts().contains(name)) {
-        refuse(place, "%s is no fact that the product has for this table, which is %s; put texts in quotes.".formatted(name, Nearest.of(name, knownFacts())));
+        refuse(place, "%s is no fact that the product has for this table, which is %s; put texts in quotes."
+            .formatted(name, Nearest.of(name, knownFacts())));
       }
     }
     condition.literals().stream().filter(literal -> !fits(literal, column.type())).findFirst().ifPresent(literal ->
-        refuse(place, "%s is not %s; this column is of type %s.".formatted(literal, CellWords.literalOf(column.type()), column.type())));
+    refuse(place, "%s is not %s; this column is of type %s.".formatted(literal, CellWords.literalOf(column.type()),
+        column.type())));
     if (condition.compares() && (column.type().equals("string") || column.type().equals("boolean"))) {
       refuse(place, "%s asks for more or less, which is for numbers; name the values.".formatted(cell));
     }
     condition.saidTwice().ifPresent(number ->
-        refuse(place, "%s says %s twice; write numbers without a comma between the thousands.".formatted(cell, number.toPlainString())));
+    refuse(place, "%s says %s twice; write numbers without a comma between the thousands.".formatted(cell,
+        number.toPlainString())));
     words(place, column, condition);
     days(place, column, condition);
   }
@@ -166,7 +178,10 @@ final class TableLint {
     if (!column.name().equals("day")) {
       return;
     }
-    condition.edges().stream().map(BigDecimal::toPlainString).filter(digits -> digits.length() == DIGITS_OF_A_DAY).forEach(digits -> {
+    condition.edges().stream()
+        .map(BigDecimal::toPlainString)
+        .filter(digits -> digits.length() == DIGITS_OF_A_DAY)
+        .forEach(digits -> {
       try {
         LocalDate.parse(digits, DAY);
       } catch (DateTimeParseException noDay) {
@@ -186,7 +201,8 @@ final class TableLint {
 
   private void result(Row row, Column column, String cell) {
     if (!CellWords.isResult(cell, column.type())) {
-      refuse(row.place(column), "%s is not empty or %s. Write it so.".formatted(cell, CellWords.resultOf(column.type())));
+      refuse(row.place(column),
+          "%s is not empty or %s. Write it so.".formatted(cell, CellWords.resultOf(column.type())));
     }
   }
 
@@ -202,7 +218,8 @@ final class TableLint {
   private Map<String, @Nullable Object> results(Row row) {
     var results = new LinkedHashMap<String, @Nullable Object>();
     for (int column = 0; column < edited.outputs().size(); column++) {
-      results.put(edited.outputs().get(column).name(), CellWords.result(row.results().get(column), edited.outputs().get(column).type()));
+      results.put(edited.outputs().get(column).name(),
+          CellWords.result(row.results().get(column), edited.outputs().get(column).type()));
     }
     return results;
   }

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the rows of a table say together: questions without an answer, rows that nothing comes to, two answers where one alone
- * may hold, and what the firm has that no row speaks of.
+ * What the rows of a table say together: questions without an answer, rows that nothing comes to, two answers where one
+ * alone may hold, and what the firm has that no row speaks of.
  */
 final class TableLogic {
 
@@ -47,7 +47,8 @@ final class TableLogic {
   private void cellsThatNeverHold() {
     grid.columns().forEach(column -> space.neverIn(column).forEach(row -> findings.add(Finding.refused(
         grid.rows().get(row).place(grid.inputs().get(column)),
-        "nothing is ever %s; write a condition that some value meets, or take the row out.".formatted(grid.rows().get(row).conditions().get(column))))));
+        "nothing is ever %s; write a condition that some value meets, or take the row out."
+            .formatted(grid.rows().get(row).conditions().get(column))))));
   }
 
   private void rowsThatNeverMatch() {
@@ -59,7 +60,8 @@ final class TableLogic {
     }
     for (int row = 1; row < grid.rows().size() && grid.takesTheFirst(); row++) {
       if (space.isShadowed(row)) {
-        findings.add(Finding.refused(grid.rows().get(row).place(), "can never match: %s above it %s all that it would. Move it up, or take it out."
+        findings.add(Finding.refused(grid.rows().get(row).place(),
+            "can never match: %s above it %s all that it would. Move it up, or take it out."
             .formatted(words(shadowing(row)), shadowing(row).size() == 1 ? "takes" : "take")));
       }
     }
@@ -68,15 +70,20 @@ final class TableLogic {
   private void sameAsAbove(int row) {
     var own = grid.rows().get(row);
     grid.rows().stream().limit(row)
-        .filter(above -> above.conditions().equals(own.conditions()) && above.results().equals(own.results())).findFirst()
+        .filter(above -> above.conditions().equals(own.conditions()) && above.results().equals(own.results()))
+        .findFirst()
         .ifPresent(above -> findings.add(Finding.refused(own.place(),
-            "says the same as %s, so that its result would come twice. Take one of them out.".formatted(words(List.of(above))))));
+            "says the same as %s, so that its result would come twice. Take one of them out."
+                .formatted(words(List.of(above))))));
   }
 
   private List<Row> shadowing(int row) {
-    var alone = IntStream.range(0, row).filter(above -> space.takesAllOf(above, row)).mapToObj(grid.rows()::get).findFirst();
+    var alone = IntStream.range(0, row)
+        .filter(above -> space.takesAllOf(above, row))
+        .mapToObj(grid.rows()::get)
+        .findFirst();
     return alone.map(List::of).orElseGet(() ->
-        IntStream.range(0, row).filter(above -> space.both(above, row).isPresent()).mapToObj(grid.rows()::get).toList());
+    IntStream.range(0, row).filter(above -> space.both(above, row).isPresent()).mapToObj(grid.rows()::get).toList());
   }
 
   private void overlaps() {
@@ -105,7 +112,8 @@ final class TableLogic {
       return;
     }
     space.gap().ifPresent(point -> {
-      var says = "no row answers for %s. Add a row for it, or a last row for all the rest.".formatted(point.words(space.asked()));
+      var says = "no row answers for %s. Add a row for it, or a last row for all the rest."
+          .formatted(point.words(space.asked()));
       findings.add(new TableSpace(inForce, facts).gap().isPresent()
           ? Finding.warning("The table", says)
           : Finding.refused("The table", says.replace("no row answers", "no row answers any more")));
@@ -117,12 +125,15 @@ final class TableLogic {
     for (int column = 0; column < grid.inputs().size(); column++) {
       var conditions = grid.conditions(column);
       var fact = grid.inputs().get(column).name();
-      var known = Stream.concat(names.of(fact).stream(), facts.fact(fact).stream().flatMap(one -> one.words().stream())).toList();
+      var known = Stream.concat(names.of(fact).stream(), facts.fact(fact).stream().flatMap(one -> one.words().stream()))
+          .toList();
       var without = known.stream()
-          .filter(name -> conditions.stream().noneMatch(condition -> condition.isAnything() || condition.holds(name, Map.of())))
+          .filter(name -> conditions.stream()
+              .noneMatch(condition -> condition.isAnything() || condition.holds(name, Map.of())))
           .toList();
       if (!without.isEmpty()) {
-        findings.add(Finding.warning("Input " + fact, "no row speaks of %s%s. Add one, if that is not meant so.".formatted(
+        findings
+            .add(Finding.warning("Input " + fact, "no row speaks of %s%s. Add one, if that is not meant so.".formatted(
             without.stream().limit(MOST_NAMES).collect(Collectors.joining(", ")),
             without.size() > MOST_NAMES ? " and %d more".formatted(without.size() - MOST_NAMES) : "")));
       }
@@ -134,8 +145,14 @@ final class TableLogic {
       var known = new LinkedHashSet<>(names.of(grid.inputs().get(column).name()));
       for (int row = 0; row < grid.rows().size() && !known.isEmpty(); row++) {
         var place = grid.rows().get(row).place(grid.inputs().get(column));
-        grid.conditions(column).get(row).literals().stream().map(String::valueOf).filter(name -> !known.contains(name)).forEach(name ->
-            findings.add(Finding.warning(place, "the firm has no %s; check the spelling: it is not %s.".formatted(name, Nearest.of(name, known)))));
+        grid.conditions(column)
+            .get(row)
+            .literals().stream()
+            .map(String::valueOf)
+            .filter(name -> !known.contains(name))
+            .forEach(name ->
+            findings.add(Finding.warning(place,
+                "the firm has no %s; check the spelling: it is not %s.".formatted(name, Nearest.of(name, known)))));
       }
     }
   }

@@ -14,9 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.w3c.dom.Element;
 
 /**
- * Puts an edited decision table into force: what is decided from then on follows it, within two seconds on every node, and
- * what was decided before keeps its version. A table of the firm's own stays in force when the product is started again or
- * brought up to date.
+ * Puts an edited decision table into force: what is decided from then on follows it, within two seconds on every node,
+ * and what was decided before keeps its version. A table of the firm's own stays in force when the product is started
+ * again or brought up to date.
  */
 @Service
 @Transactional
@@ -73,7 +73,10 @@ public class TableReleases {
       return new Unchanged(id, before);
     }
     var version = deployed.deploy(new RuleText(Kind.TABLE, id, dmn));
-    audit.record(AuditEntry.of(by, "released", ENTITY, id).before("version", before).after("version", version).text("reason", reason));
+    audit.record(AuditEntry.of(by, "released", ENTITY, id)
+        .before("version", before)
+        .after("version", version)
+        .text("reason", reason));
     return new Released(id, version);
   }
 

@@ -20,8 +20,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All questions that can make a difference to a table: of each input the values that its cells name, those between and beside
- * them, one that no cell names, and none. Where a cell compares with another fact, the value is also less, as much and more.
+ * All questions that can make a difference to a table: of each input the values that its cells name, those between and
+ * beside them, one that no cell names, and none. Where a cell compares with another fact, the value is also less, as
+ * much and more.
  */
 final class TableSpace {
 
@@ -40,9 +41,13 @@ final class TableSpace {
 
   TableSpace(Grid grid, Facts facts) {
     this.grid = grid;
-    this.values = grid.columns().mapToObj(column -> values(grid.inputs().get(column), grid.conditions(column), facts)).toList();
+    this.values = grid.columns()
+        .mapToObj(column -> values(grid.inputs().get(column), grid.conditions(column), facts))
+        .toList();
     this.holding = grid.columns().mapToObj(column -> holding(grid.conditions(column), values.get(column))).toList();
-    this.asking = grid.columns().mapToObj(column -> rows(grid.conditions(column), condition -> !condition.isAnything())).toList();
+    this.asking = grid.columns()
+        .mapToObj(column -> rows(grid.conditions(column), condition -> !condition.isAnything()))
+        .toList();
     this.takingAllFrom = grid.columns().mapToObj(this::takingAllFrom).toList();
   }
 
@@ -79,7 +84,8 @@ final class TableSpace {
 
     /** The point in words, with those inputs only that some row asks for. */
     String words(BitSet columns) {
-      return columns.stream().mapToObj(column -> "%s %s".formatted(grid.inputs().get(column).name(), words(values.get(column))))
+      return columns.stream()
+          .mapToObj(column -> "%s %s".formatted(grid.inputs().get(column).name(), words(values.get(column))))
           .collect(Collectors.joining(", "));
     }
 
@@ -132,7 +138,9 @@ final class TableSpace {
     var point = new ArrayList<Value>();
     for (int column = 0; column < grid.inputs().size(); column++) {
       var held = holding.get(column);
-      var common = IntStream.range(0, held.size()).filter(index -> held.get(index).get(one) && held.get(index).get(other)).findFirst();
+      var common = IntStream.range(0, held.size())
+          .filter(index -> held.get(index).get(one) && held.get(index).get(other))
+          .findFirst();
       if (common.isEmpty()) {
         return Optional.empty();
       }
@@ -143,7 +151,8 @@ final class TableSpace {
 
   /** Whether the first row takes everything that the second one would. */
   boolean takesAllOf(int first, int second) {
-    return grid.columns().allMatch(column -> holding.get(column).stream().allMatch(held -> held.get(first) || !held.get(second)));
+    return grid.columns()
+        .allMatch(column -> holding.get(column).stream().allMatch(held -> held.get(first) || !held.get(second)));
   }
 
   /** The rows that answer a question, as the hit policy says. */
@@ -168,11 +177,15 @@ final class TableSpace {
   }
 
   private static List<BitSet> holding(List<Condition> conditions, List<Value> values) {
-    return values.stream().map(value -> rows(conditions, condition -> condition.holds(value.value(), value.others()))).toList();
+    return values.stream()
+        .map(value -> rows(conditions, condition -> condition.holds(value.value(), value.others())))
+        .toList();
   }
 
   private static List<Value> values(Column column, List<Condition> conditions, Facts facts) {
-    var literals = conditions.stream().flatMap(condition -> condition.literals().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
+    var literals = conditions.stream()
+        .flatMap(condition -> condition.literals().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
     var plain = new ArrayList<Value>();
     var fact = facts.fact(column.name());
     if (column.type().equals("boolean")) {
@@ -188,7 +201,9 @@ final class TableSpace {
       numbers(literals, column.type().equals("integer")).forEach(number -> plain.add(Value.of(number)));
     }
     var compared = new ArrayList<Value>();
-    var names = conditions.stream().flatMap(condition -> condition.names().stream()).collect(Collectors.toCollection(TreeSet::new));
+    var names = conditions.stream()
+        .flatMap(condition -> condition.names().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
     plain.forEach(value -> compared.addAll(beside(value.value(), List.copyOf(names))));
     if (fact.filter(Facts.Fact::mayBeAbsent).isPresent()) {
       compared.add(new Value(null, Map.of()));
@@ -198,7 +213,10 @@ final class TableSpace {
 
   /** The edges, what lies between and beyond; below nothing only where a cell speaks of it. */
   private static Set<BigDecimal> numbers(Set<Object> literals, boolean whole) {
-    var edges = literals.stream().filter(BigDecimal.class::isInstance).map(BigDecimal.class::cast).collect(Collectors.toCollection(TreeSet::new));
+    var edges = literals.stream()
+        .filter(BigDecimal.class::isInstance)
+        .map(BigDecimal.class::cast)
+        .collect(Collectors.toCollection(TreeSet::new));
     var step = whole ? BigDecimal.ONE : new BigDecimal("0.01");
     var numbers = new TreeSet<BigDecimal>();
     edges.forEach(edge -> {

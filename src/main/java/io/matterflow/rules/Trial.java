@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What an edited table would have answered in a period, beside what was answered. A case is a thing that was decided about; in
- * sums of money it counts once, however often it was decided about, with the last of its decisions that would be another.
+ * What an edited table would have answered in a period, beside what was answered. A case is a thing that was decided
+ * about; in sums of money it counts once, however often it was decided about, with the last of its decisions that would
+ * be another.
  *
  * @param id stands for decision, text and period: the same trial has the same id
  */
@@ -41,12 +42,22 @@ public record Trial(
    * @param broken where the edited table could not answer
    * @param alreadySo of the changed ones, those that the table in force would answer as the edited table does
    */
-  public record Counts(long kept, long same, long sameByAnotherRule, long changed, long broken, long cannotBeTried, long alreadySo) {
+  public record Counts(
+      long kept,
+      long same,
+      long sameByAnotherRule,
+      long changed,
+      long broken,
+      long cannotBeTried,
+      long alreadySo) {
 
     static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
   }
 
-  /** What changes: how many decisions about how many cases, what these are worth by currency, tasks and messages more or less. */
+  /**
+   * What changes: how many decisions about how many cases, what these are worth by currency, tasks and messages more or
+   * less.
+   */
   public record Effect(long decisions, long cases, List<Money> worth, Upshot work) {
 
     static final Effect NONE = new Effect(0, 0, List.of(), Upshot.NONE);
@@ -64,7 +75,10 @@ public record Trial(
   /** Why so many could not be tried again. */
   public record NotTried(String reason, long decisions) {}
 
-  /** One of the most affected cases. Who may not be told why it was decided is told neither which it is nor what was asked. */
+  /**
+   * One of the most affected cases. Who may not be told why it was decided is told neither which it is nor what was
+   * asked.
+   */
   public record Case(
       String kind,
       Optional<Subject> subject,
@@ -80,8 +94,10 @@ public record Trial(
     public record Facts(Map<String, Object> inputs, List<String> why) {}
   }
 
-  static Trial refused(String id, String decision, int versionInForce, LocalDate from, LocalDate to, List<Finding> findings) {
-    return new Trial(id, decision, versionInForce, from, to, findings, Counts.NONE, Effect.NONE, List.of(), List.of(), List.of(), List.of(), List.of());
+  static Trial
+      refused(String id, String decision, int versionInForce, LocalDate from, LocalDate to, List<Finding> findings) {
+    return new Trial(id, decision, versionInForce, from, to, findings, Counts.NONE, Effect.NONE, List.of(), List.of(),
+        List.of(), List.of(), List.of());
   }
 
   /** Whether the table may not come in; then nothing of it was asked. */
@@ -104,15 +120,22 @@ public record Trial(
       return "No decision of %s was kept from %s, so nothing can be said.".formatted(decision, period);
     }
     var changed = counts.changed() + counts.broken() == 0 ? "None would be another."
-        : "%s about %s (%s) would be another; %s, %s.".formatted(number(total.decisions(), "decision"), number(total.cases(), "case"), money(),
+        : "%s about %s (%s) would be another; %s, %s.".formatted(number(total.decisions(), "decision"),
+            number(total.cases(), "case"), money(),
             moreOrLess(total.work().tasks(), "task"), moreOrLess(total.work().messages(), "message"));
     return "%s of %s tried again. %s%s%s".formatted(number(counts.kept(), "decision"), period, changed,
-        counts.broken() == 0 ? "" : " In %s the table would have no answer.".formatted(number(counts.broken(), "decision")),
-        counts.cannotBeTried() == 0 ? "" : " %s could not be tried again.".formatted(number(counts.cannotBeTried(), "decision")));
+        counts.broken() == 0
+            ? ""
+            : " In %s the table would have no answer.".formatted(number(counts.broken(), "decision")),
+        counts.cannotBeTried() == 0
+            ? ""
+            : " %s could not be tried again.".formatted(number(counts.cannotBeTried(), "decision")));
   }
 
   private String money() {
-    return total.worth().isEmpty() ? "no amount known" : total.worth().stream().map(Wording::of).collect(Collectors.joining(" and "));
+    return total.worth().isEmpty()
+        ? "no amount known"
+        : total.worth().stream().map(Wording::of).collect(Collectors.joining(" and "));
   }
 
   private static String moreOrLess(int count, String what) {

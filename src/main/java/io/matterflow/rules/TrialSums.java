@@ -30,13 +30,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Adds up what comes out of a trial. All sums are made of the same cases, each in one place: by rule and by matter they come to
- * the total.
+ * Adds up what comes out of a trial. All sums are made of the same cases, each in one place: by rule and by matter they
+ * come to the total.
  */
 final class TrialSums {
 
   private static final Comparator<Effect> LARGEST_FIRST = Comparator
-      .<Effect, BigDecimal>comparing(effect -> effect.worth().stream().map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
+      .<Effect, BigDecimal>comparing(
+          effect -> effect.worth().stream().map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
       .thenComparing(Effect::decisions).reversed();
 
   private final TableTrial table;
@@ -115,7 +116,8 @@ final class TrialSums {
 
   Counts counts() {
     var all = outcomes.values().stream().mapToLong(Long::longValue).sum();
-    return new Counts(all, count(Outcome.SAME), count(Outcome.SAME_BY_ANOTHER_RULE), count(Outcome.CHANGED), count(Outcome.BROKEN),
+    return new Counts(all, count(Outcome.SAME), count(Outcome.SAME_BY_ANOTHER_RULE), count(Outcome.CHANGED),
+        count(Outcome.BROKEN),
         count(Outcome.CANNOT_BE_TRIED), alreadySo);
   }
 
@@ -135,8 +137,12 @@ final class TrialSums {
     });
     return sums.entrySet().stream()
         .map(entry -> new ByRule(
-            entry.getKey().lost().stream().map(answer -> table.then(versionByRule.getOrDefault(entry.getKey(), 0), answer)).toList(),
-            entry.getKey().gained().stream().map(table::now).toList(), entry.getKey().broken(), entry.getValue().effect()))
+            entry.getKey()
+                .lost().stream()
+                .map(answer -> table.then(versionByRule.getOrDefault(entry.getKey(), 0), answer))
+                .toList(),
+            entry.getKey().gained().stream().map(table::now).toList(), entry.getKey().broken(),
+            entry.getValue().effect()))
         .sorted(Comparator.comparing(ByRule::effect, LARGEST_FIRST))
         .toList();
   }

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who has looked at which trial of an edited table. A trial is known by the text that was tried: one before the proposal counts as
- * much as one after it, and one of another text not at all.
+ * Who has looked at which trial of an edited table. A trial is known by the text that was tried: one before the
+ * proposal counts as much as one after it, and one of another text not at all.
  */
 @Service
 public class TrialsSeen {

@@ -4,7 +4,9 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.UserId;
 import java.util.Set;
 
-/** Which rules are about clients' money, and which lawyers answer for those, by the word of whoever keeps that money. */
+/**
+ * Which rules are about clients' money, and which lawyers answer for those, by the word of whoever keeps that money.
+ */
 public interface TrustRules {
 
   /** Whether a table or model decides or does anything about trust money, as it stands in force or as it would. */

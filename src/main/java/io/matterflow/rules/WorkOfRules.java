@@ -24,6 +24,8 @@ class WorkOfRules {
   }
 
   private Upshot of(String decision, List<RuleAnswer> answers) {
-    return answers.stream().map(answer -> readers.upshot(decision, new HashMap<>(answer.results()))).reduce(Upshot.NONE, Upshot::plus);
+    return answers.stream()
+        .map(answer -> readers.upshot(decision, new HashMap<>(answer.results())))
+        .reduce(Upshot.NONE, Upshot::plus);
   }
 }

@@ -22,8 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What the bank did stands, whatever we think of it: it is posted at once, on the bank's word, and a lawyer acknowledges what it
- * took. No ledger goes under nothing for it: what the ledger at fault does not hold, the firm owes.
+ * What the bank did stands, whatever we think of it: it is posted at once, on the bank's word, and a lawyer
+ * acknowledges what it took. No ledger goes under nothing for it: what the ledger at fault does not hold, the firm
+ * owes.
  */
 @Service
 public class BankEvents {
@@ -114,7 +115,8 @@ public class BankEvents {
 
   private Outcome cleared(BankEvent event, String source, Actor by) {
     if (event.item().isEmpty()) {
-      return new Refused("NO_ITEM", "Nothing is named that has gone through.", "Name the deposit or the drawdown as the item.");
+      return new Refused("NO_ITEM", "Nothing is named that has gone through.",
+          "Name the deposit or the drawdown as the item.");
     }
     var id = event.item().get();
     var ended = ended(event.account(), id, event.on(), source);
@@ -125,7 +127,8 @@ public class BankEvents {
     var cheque = cheques.writtenOn(event.account(), id);
     var madeOn = deposit.map(Deposit::receivedOn).or(() -> cheque).or(() -> cleared.drawnOn(event.account(), id));
     if (madeOn.isEmpty()) {
-      return new Refused("UNKNOWN_ITEM", "No deposit and no posted drawdown of this account has the id %s.".formatted(id),
+      return new Refused("UNKNOWN_ITEM",
+          "No deposit and no posted drawdown of this account has the id %s.".formatted(id),
           "Name the id that the deposit or the drawdown was answered with.");
     }
     var otherwise = cheque.isPresent() ? Item.Kind.OPENING_CHEQUE : Item.Kind.DRAWDOWN;
@@ -136,7 +139,8 @@ public class BankEvents {
     }
     var before = cleared.of(item);
     if (before.isPresent()) {
-      return new Refused("ALREADY_CLEARED", "This item has gone through on %s.".formatted(before.get()), "Nothing more is to do.");
+      return new Refused("ALREADY_CLEARED", "This item has gone through on %s.".formatted(before.get()),
+          "Nothing more is to do.");
     }
     cleared.insert(item, event.account(), event.on(), Optional.of(event.id()), by.user(), clock.instant());
     if (item.kind() == Item.Kind.DRAWDOWN) {
@@ -148,20 +152,24 @@ public class BankEvents {
   }
 
   /**
-   * Why the bank does not show an item on a day any more. One that came back was there before; on the day itself only the statement
-   * says so, as money that came and went.
+   * Why the bank does not show an item on a day any more. One that came back was there before; on the day itself only
+   * the statement says so, as money that came and went.
    */
   Optional<Refused> ended(TrustAccountId account, UUID item, LocalDate on, String source) {
-    var deposit = deposits.find(new DepositId(item)).filter(found -> found.account().equals(account)).filter(found -> found.state() == State.RETURNED);
+    var deposit = deposits.find(new DepositId(item))
+        .filter(found -> found.account().equals(account))
+        .filter(found -> found.state() == State.RETURNED);
     if (deposit.isPresent()) {
       var day = deposit.get().returnedOn().orElseThrow();
       var wasThere = source.equals(StatementTicks.SOURCE) ? !on.isAfter(day) : on.isBefore(day);
       return wasThere && rows.tookBack(item, day) ? Optional.empty()
-          : Optional.of(new Refused("ITEM_ENDED", "This deposit was taken back on %s, so it does not go through.".formatted(day),
+          : Optional.of(new Refused("ITEM_ENDED",
+              "This deposit was taken back on %s, so it does not go through.".formatted(day),
               "Look which item the bank means. If the bank had it and took it back, tick off the statement's line that brought it."));
     }
     return cleared.takenBackOn(account, item).filter(day -> !on.isBefore(day))
-        .map(day -> new Refused("ITEM_ENDED", "This payment was taken back on %s, so it does not go through.".formatted(day),
+        .map(day -> new Refused("ITEM_ENDED",
+            "This payment was taken back on %s, so it does not go through.".formatted(day),
             "Look which item the bank means. If the bank has paid it all the same, say of the statement's line that it is an error of"
                 + " the bank, with the order to stop it as evidence, and have the bank put it right."));
   }
@@ -174,7 +182,8 @@ public class BankEvents {
       return Optional.of(Refused.because(TrustCode.TRUST_PERIOD_LOCKED));
     }
     return event.on().isBefore(madeOn)
-        ? Optional.of(new Refused("BEFORE_ITEM", "The item is of %s, and cannot have gone through before.".formatted(madeOn),
+        ? Optional.of(
+            new Refused("BEFORE_ITEM", "The item is of %s, and cannot have gone through before.".formatted(madeOn),
             "Look which item the bank means, and its day."))
         : Optional.empty();
   }
@@ -186,7 +195,8 @@ public class BankEvents {
           .flatMap(Deposit::returnedOn)
           .map(day -> new Refused("ITEM_ENDED", "This deposit was taken back on %s before.".formatted(day),
               "Look which item the bank means, or name the ledger alone."))
-          .orElseGet(() -> new Refused("UNKNOWN_ITEM", "No deposit of this account has the id %s.".formatted(event.item().get()),
+          .orElseGet(() -> new Refused("UNKNOWN_ITEM",
+              "No deposit of this account has the id %s.".formatted(event.item().get()),
               "Name the id that the deposit was answered with, or the ledger alone."));
     }
     var amount = event.amount().or(() -> returned.map(Deposit::amount));
@@ -229,7 +239,8 @@ public class BankEvents {
     }
     var takesFromALedger = event.kind() == Kind.NSF || event.kind() == Kind.CHARGEBACK;
     if (takesFromALedger && returned.isEmpty() && names.filter(ledger -> !ledger.isFloat()).isEmpty()) {
-      return Optional.of(new Refused("NO_LEDGER", "Nothing says whose deposit came back.", "Name the deposit as the item, or its matter."));
+      return Optional.of(new Refused("NO_LEDGER", "Nothing says whose deposit came back.",
+          "Name the deposit as the item, or its matter."));
     }
     if (returned.isPresent() && names.isPresent() && !returned.get().ledger().equals(names)) {
       return Optional.of(Refused.because(TrustCode.TRUST_CROSS_LEDGER_TRANSFER));
@@ -262,11 +273,13 @@ public class BankEvents {
       return entry.moving(debit, ChartAccount.BANK, amount, of.ledger());
     }
     return of.equals(ChartAccount.FLOAT)
-        ? entry.moving(debit, ChartAccount.BANK, amount, LedgerId.FLOAT) : entry.moving(debit, ChartAccount.BANK, amount);
+        ? entry.moving(debit, ChartAccount.BANK, amount, LedgerId.FLOAT)
+        : entry.moving(debit, ChartAccount.BANK, amount);
   }
 
   private static TrustEntry entry(BankEvent event, Optional<Deposit> returned, Actor by) {
-    var entry = TrustEntry.of(key(event), event.account(), event.kind().posting(), event.on(), by).doneByTheBank(event.id());
+    var entry = TrustEntry.of(key(event), event.account(), event.kind().posting(), event.on(), by)
+        .doneByTheBank(event.id());
     return returned.map(deposit -> entry.of(deposit.id())).orElse(entry);
   }
 
@@ -290,7 +303,9 @@ public class BankEvents {
     }
     if (!rows.isAcknowledged(id)) {
       rows.acknowledge(id, by.user(), grant.get().id(), clock.instant());
-      audit.record(AuditEntry.of(by, "acknowledged", "trust-bank-event", id).after("kind", event.kind()).after("on", event.on()));
+      audit.record(AuditEntry.of(by, "acknowledged", "trust-bank-event", id)
+          .after("kind", event.kind())
+          .after("on", event.on()));
       tasks.acknowledged(id, by);
     }
     return Optional.of(event);

@@ -42,12 +42,27 @@ public record BankLine(
         .map(kind -> ReconcilingItem.bankError(amount.negated(), note.orElse(""), evidence.orElse("")));
   }
 
-  /** Something of the book that a line may show, until a day where it came back on it; negative where money went out. */
+  /**
+   * Something of the book that a line may show, until a day where it came back on it; negative where money went out.
+   */
   public record BookItem(
-      UUID item, Origin origin, LocalDate on, Money amount, Optional<String> ledger, Optional<String> ref, boolean cleared,
+      UUID item,
+      Origin origin,
+      LocalDate on,
+      Money amount,
+      Optional<String> ledger,
+      Optional<String> ref,
+      boolean cleared,
       Optional<LocalDate> until) {
 
-    BookItem(UUID item, Origin origin, LocalDate on, Money amount, Optional<String> ledger, Optional<String> ref, boolean cleared) {
+    BookItem(
+        UUID item,
+        Origin origin,
+        LocalDate on,
+        Money amount,
+        Optional<String> ledger,
+        Optional<String> ref,
+        boolean cleared) {
       this(item, origin, on, amount, ledger, ref, cleared, Optional.empty());
     }
 

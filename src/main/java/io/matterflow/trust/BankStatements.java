@@ -29,8 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Statements as a bank gives them out. A line is taken in once, whatever files it stands in; a file that is not whole, or between which
- * and the one before, or the account's opening, lines are missing, is refused as a whole.
+ * Statements as a bank gives them out. A line is taken in once, whatever files it stands in; a file that is not whole,
+ * or between which and the one before, or the account's opening, lines are missing, is refused as a whole.
  */
 @Service
 public class BankStatements {
@@ -107,7 +107,8 @@ public class BankStatements {
     }
     var bankAccount = file.bankAccount().map(number -> AuditHash.of("bank account", number.trim()));
     if (bankAccount.isPresent() && rows.bankAccount(id).filter(known -> !known.equals(bankAccount.get())).isPresent()) {
-      return new Unreadable(0, "The statement is of another account at the bank than those before it.", "Download the statement of this account.");
+      return new Unreadable(0, "The statement is of another account at the bank than those before it.",
+          "Download the statement of this account.");
     }
     return kept(account, file, sha256, bankAccount, by);
   }
@@ -127,7 +128,8 @@ public class BankStatements {
     var statement = imported(account, file, fresh.size());
     if (!fresh.isEmpty()
         && rows.isAnyOfOtherFormat(account.id(), file.format(), fresh.get(0).on(), fresh.get(fresh.size() - 1).on())) {
-      return new Unreadable(fresh.get(0).number(), "Lines of these days were imported in another format, under other ids.",
+      return new Unreadable(fresh.get(0).number(),
+          "Lines of these days were imported in another format, under other ids.",
           "Import each day in one format only, %s.".formatted(file.format() == Format.CSV ? "OFX" : "CSV"));
     }
     rows.insert(statement, sha256, bankAccount, by.user(), clock.instant());
@@ -141,8 +143,10 @@ public class BankStatements {
     audit.record(AuditEntry.of(by, "statement-imported", TrustLedger.ENTITY, account.id())
         .after("statement", statement.id()).after("format", statement.format()).after("sha256", sha256)
         .after("lines", statement.lines()).after("new", statement.newLines()));
-    return new Taken(statement.id(), statement.format(), statement.firstDay(), statement.lastDay(), statement.lines(), statement.newLines(),
-        statement.closing().map(Balance::on), statement.closing().map(closing -> new Money(closing.amount(), account.currency())));
+    return new Taken(statement.id(), statement.format(), statement.firstDay(), statement.lastDay(), statement.lines(),
+        statement.newLines(),
+        statement.closing().map(Balance::on),
+        statement.closing().map(closing -> new Money(closing.amount(), account.currency())));
   }
 
   private Imported imported(TrustAccount account, StatementFile file, int fresh) {
@@ -155,7 +159,8 @@ public class BankStatements {
 
   private Optional<Answer> misfit(TrustAccount account, Format format, StatementLine line) {
     if (line.amount().stripTrailingZeros().scale() > account.currency().getDefaultFractionDigits()) {
-      return Optional.of(new Unreadable(line.number(), "%s has more decimals than %s.".formatted(line.amount(), account.currency()),
+      return Optional.of(
+          new Unreadable(line.number(), "%s has more decimals than %s.".formatted(line.amount(), account.currency()),
           "Look whether this is the statement of this account."));
     }
     if (line.on().isAfter(days.today())) {
@@ -163,7 +168,9 @@ public class BankStatements {
           "Look how the bank writes its dates, and mend the layout."));
     }
     var known = rows.line(account.id(), line.key());
-    return known.filter(first -> format == Format.OFX && !(first.on().equals(line.on()) && first.amount().amount().compareTo(line.amount()) == 0))
+    return known
+        .filter(first -> format == Format.OFX
+            && !(first.on().equals(line.on()) && first.amount().amount().compareTo(line.amount()) == 0))
         .map(first -> new Unreadable(line.number(), "The bank's id of this line was imported before as %s on %s."
             .formatted(first.amount(), first.on()), "Ask the bank which of the two holds."));
   }
@@ -177,12 +184,16 @@ public class BankStatements {
       var lines = rows.sum(account.id(), from.on(), to.on());
       var change = to.amount().subtract(from.amount());
       if (lines.compareTo(change) != 0 && from.on().equals(to.on())) {
-        return Optional.of(new Unreadable(0, "At the end of %s there stood %s, or %s: two statements, or a statement and the account's opening,"
-            .formatted(from.on(), plain(from.amount()), plain(to.amount())) + " contradict each other.", "Ask the bank which of the two holds."));
+        return Optional.of(new Unreadable(0,
+            "At the end of %s there stood %s, or %s: two statements, or a statement and the account's opening,"
+                .formatted(from.on(), plain(from.amount()), plain(to.amount())) + " contradict each other.",
+            "Ask the bank which of the two holds."));
       }
       if (lines.compareTo(change) != 0) {
-        return Optional.of(new Unreadable(0, "From %s to %s the balance changed by %s, and the lines of these days come to %s."
-            .formatted(from.on(), to.on(), plain(change), plain(lines)), "Import the days between that are missing, in one file with these."));
+        return Optional.of(new Unreadable(0,
+            "From %s to %s the balance changed by %s, and the lines of these days come to %s."
+                .formatted(from.on(), to.on(), plain(change), plain(lines)),
+            "Import the days between that are missing, in one file with these."));
       }
     }
     return Optional.empty();
@@ -199,12 +210,20 @@ public class BankStatements {
     return told;
   }
 
-  /** A day that is not over has no balance that is kept, but the file's own lines of it lead there, or they with those known before. */
+  /**
+   * A day that is not over has no balance that is kept, but the file's own lines of it lead there, or they with those
+   * known before.
+   */
   private Optional<Answer> gapOfToday(TrustAccount account, StatementFile file, LocalDate since) {
     var today = days.today();
     var closing = file.closing().filter(balance -> balance.on().equals(today));
-    var ofToday = file.lines().stream().filter(line -> line.on().equals(today) && today.isAfter(since)).map(StatementLine::amount).toList();
-    var from = told(account, since).stream().filter(balance -> balance.on().isBefore(today)).reduce((earlier, later) -> later);
+    var ofToday = file.lines().stream()
+        .filter(line -> line.on().equals(today) && today.isAfter(since))
+        .map(StatementLine::amount)
+        .toList();
+    var from = told(account, since).stream()
+        .filter(balance -> balance.on().isBefore(today))
+        .reduce((earlier, later) -> later);
     if (closing.isEmpty() || ofToday.isEmpty() || from.isEmpty()) {
       return Optional.empty();
     }
@@ -213,7 +232,8 @@ public class BankStatements {
     var byAll = yesterday.add(rows.sum(account.id(), today.minusDays(1), today));
     var amount = closing.get().amount();
     return amount.compareTo(byFile) == 0 || amount.compareTo(byAll) == 0 ? Optional.empty()
-        : Optional.of(new Unreadable(0, "From %s at the end of %s the lines lead to %s, and the file says that %s stand on the account."
+        : Optional.of(new Unreadable(0,
+            "From %s at the end of %s the lines lead to %s, and the file says that %s stand on the account."
             .formatted(plain(from.get().amount()), from.get().on(), plain(byFile), plain(amount)),
             "Import the days between that are missing, in one file with these, whole and as the bank gave it out."));
   }
@@ -242,7 +262,13 @@ public class BankStatements {
   public sealed interface Answer permits Taken, Unreadable, Refused {}
 
   public record Taken(
-      UUID id, Format format, LocalDate firstDay, LocalDate lastDay, int lines, int newLines, Optional<LocalDate> closingOn,
+      UUID id,
+      Format format,
+      LocalDate firstDay,
+      LocalDate lastDay,
+      int lines,
+      int newLines,
+      Optional<LocalDate> closingOn,
       Optional<Money> closing) implements Answer {}
 
   /** Which line, 0 where it is about the file as a whole; what is wrong, and what to do. */

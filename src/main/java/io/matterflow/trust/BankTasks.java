@@ -2,7 +2,10 @@ package io.matterflow.trust;
 
 import io.matterflow.kernel.Actor;
 
-/** The processes about what a bank took, as the domain sees them; {@code workflow} drives them in the transaction at hand. */
+/**
+ * The processes about what a bank took, as the domain sees them; {@code workflow} drives them in the transaction at
+ * hand.
+ */
 public interface BankTasks {
 
   /** A lawyer is to see that the bank took this. */

@@ -2,7 +2,10 @@ package io.matterflow.trust;
 
 import java.util.Set;
 
-/** An account of the trust book's chart: the bank, a client's ledger, the float, interest, a shortage, what is not identified. */
+/**
+ * An account of the trust book's chart: the bank, a client's ledger, the float, interest, a shortage, what is not
+ * identified.
+ */
 public record ChartAccount(String code) implements Comparable<ChartAccount> {
 
   public static final ChartAccount BANK = new ChartAccount("T100");

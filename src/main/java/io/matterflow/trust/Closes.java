@@ -16,8 +16,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The end of each period of an account, from which on the bookkeeper ticks off the bank's statement and a lawyer signs. It begins by
- * itself in the night after the period, or by somebody's hand; whatever is reconciled and signed past the forms counts just so.
+ * The end of each period of an account, from which on the bookkeeper ticks off the bank's statement and a lawyer signs.
+ * It begins by itself in the night after the period, or by somebody's hand; whatever is reconciled and signed past the
+ * forms counts just so.
  */
 @Service
 public class Closes {
@@ -64,7 +65,8 @@ public class Closes {
   /** Told twice, it is one. */
   @Transactional
   public Answer begin(TrustAccountId id, LocalDate periodEnd, Actor by) {
-    if (!by.hasAny(Role.BOOKKEEPER, Role.TRUST_AUTHORIZER) && authorities.mayAuthorize(by.user(), days.today()).isEmpty()) {
+    if (!by.hasAny(Role.BOOKKEEPER, Role.TRUST_AUTHORIZER)
+        && authorities.mayAuthorize(by.user(), days.today()).isEmpty()) {
       return new NoRight();
     }
     var account = accounts.lock(id);
@@ -81,7 +83,9 @@ public class Closes {
     if (periodEnd.isAfter(days.today())) {
       return new Refused(TrustCode.TRUST_FUTURE_DATED);
     }
-    return isOver(account.get(), periodEnd) ? new Begun(begun(account.get(), periodEnd, by)) : new Refused(TrustCode.TRUST_PERIOD_LOCKED);
+    return isOver(account.get(), periodEnd)
+        ? new Begun(begun(account.get(), periodEnd, by))
+        : new Refused(TrustCode.TRUST_PERIOD_LOCKED);
   }
 
   private boolean isOver(TrustAccount account, LocalDate periodEnd) {
@@ -105,7 +109,9 @@ public class Closes {
 
   /** Of months, or of as many as the account's jurisdiction asks for, counted from January. */
   private LocalDate lastEnd(TrustAccount account) {
-    var months = decisions.look(TrustJurisdiction.TABLE, new TrustJurisdiction.Facts(account.jurisdiction())).get(0).result()
+    var months = decisions.look(TrustJurisdiction.TABLE, new TrustJurisdiction.Facts(account.jurisdiction()))
+        .get(0)
+        .result()
         .reconciliationMonths();
     var first = days.today().withDayOfMonth(1);
     return first.minusMonths((first.getMonthValue() - 1) % months).minusDays(1);
@@ -114,9 +120,13 @@ public class Closes {
   private TrustClose begun(TrustAccount account, LocalDate periodEnd, Actor by) {
     var id = CloseId.next();
     var lateOn = periodEnd.plusDays(LATE_AFTER + 1L);
-    var close = new TrustClose(id, account.id(), periodEnd, lateOn, by.user(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    var close = new TrustClose(id, account.id(), periodEnd, lateOn, by.user(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS));
     rows.insert(close);
-    audit.record(AuditEntry.of(by, "begun", ENTITY, id).after("account", account.id()).after("periodEnd", periodEnd).after("lateOn", lateOn));
+    audit.record(AuditEntry.of(by, "begun", ENTITY, id)
+        .after("account", account.id())
+        .after("periodEnd", periodEnd)
+        .after("lateOn", lateOn));
     tasks.begun(id, lateOn.atStartOfDay(directory.firm().zone()).toInstant());
     return close;
   }

@@ -5,7 +5,14 @@ import io.matterflow.kernel.UserId;
 import java.time.Instant;
 
 /** The end of a matter, on its way: what its client still has in trust goes back to the payee named. */
-public record Closing(ClosingId id, MatterId matter, String payee, State state, UserId askedBy, Instant askedAt, Instant lookedFrom) {
+public record Closing(
+    ClosingId id,
+    MatterId matter,
+    String payee,
+    State state,
+    UserId askedBy,
+    Instant askedAt,
+    Instant lookedFrom) {
 
   /** Where a closing stands. */
   public enum State {

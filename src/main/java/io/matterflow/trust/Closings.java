@@ -25,9 +25,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The end of a matter: when nothing is left to bill and what is billed is drawn, the client's balance is proposed as a refund, less
- * what is disputed and what has not been collected; a lawyer authorizes it like any other. Only at zero, with nothing outstanding at
- * the bank, an attorney signs.
+ * The end of a matter: when nothing is left to bill and what is billed is drawn, the client's balance is proposed as a
+ * refund, less what is disputed and what has not been collected; a lawyer authorizes it like any other. Only at zero,
+ * with nothing outstanding at the bank, an attorney signs.
  */
 @Service
 public class Closings {
@@ -99,8 +99,8 @@ public class Closings {
   }
 
   /**
-   * Begins the end of a matter; empty where it has begun before. Nobody is asked to fill its retainer up any more: whoever drafts a
-   * request holds the account, and so either sees the closing or is seen.
+   * Begins the end of a matter; empty where it has begun before. Nobody is asked to fill its retainer up any more:
+   * whoever drafts a request holds the account, and so either sees the closing or is seen.
    */
   @Transactional
   public Optional<Closing> ask(Matter matter, String payee, Actor by) {
@@ -131,7 +131,9 @@ public class Closings {
     if (!pieces(id).isEmpty()) {
       return Stand.PIECES;
     }
-    return !isDivided && kept.stream().allMatch(account -> isSettled(account, LedgerId.of(matter.id()))) ? Stand.NOTHING : Stand.UNDER_WAY;
+    return !isDivided && kept.stream().allMatch(account -> isSettled(account, LedgerId.of(matter.id())))
+        ? Stand.NOTHING
+        : Stand.UNDER_WAY;
   }
 
   /** What somebody has to do something about, in sentences. */
@@ -140,7 +142,8 @@ public class Closings {
     var closing = required(id);
     var matter = directory.required(closing.matter());
     var pieces = new ArrayList<String>(bills.leftToBill(matter));
-    undisputedOpen(matter).forEach(invoice -> pieces.add("invoice %s with %s open".formatted(invoice.number(), Wording.of(invoice.unreserved()))));
+    undisputedOpen(matter).forEach(
+        invoice -> pieces.add("invoice %s with %s open".formatted(invoice.number(), Wording.of(invoice.unreserved()))));
     invoices.of(matter.id()).stream().filter(invoice -> invoice.disputed().isPositive()).forEach(invoice -> pieces.add(
         "%s disputed on invoice %s, which stay in trust".formatted(Wording.of(invoice.disputed()), invoice.number())));
     var ledger = LedgerId.of(matter.id());
@@ -151,7 +154,8 @@ public class Closings {
       rows.search(Optional.of(account.id()), Optional.of(ledger), Optional.empty(), MANY).stream()
           .filter(drawdown -> drawdown.type() == DrawdownType.REFUND && SAID_NO.contains(drawdown.state()))
           .filter(drawdown -> !drawdown.requestedAt().isBefore(closing.lookedFrom()))
-          .forEach(drawdown -> pieces.add("the refund of %s was not authorized or was withdrawn".formatted(Wording.of(drawdown.amount()))));
+          .forEach(drawdown -> pieces
+              .add("the refund of %s was not authorized or was withdrawn".formatted(Wording.of(drawdown.amount()))));
     }
     return pieces;
   }
@@ -173,7 +177,8 @@ public class Closings {
       }
       unsettled(account, ledger).forEach(drawdown -> words.add("%s of %s: %s".formatted(
           drawdown.type().words(), Wording.of(drawdown.amount()), drawdown.nextAction())));
-      cheques.outstanding(account, ledger).forEach(cheque -> words.add("check %s of %s from before the books began: %s".formatted(
+      cheques.outstanding(account, ledger)
+          .forEach(cheque -> words.add("check %s of %s from before the books began: %s".formatted(
           cheque.ref(), Wording.of(cheque.amount()), Drawdown.State.POSTED.nextAction())));
     }
     return words;
@@ -237,8 +242,10 @@ public class Closings {
     if (!free.isPositive() || wasRefused(closing, account, ledger)) {
       return;
     }
-    var terms = new DrawdownTerms(account.id(), ledger, DrawdownType.REFUND, free, Optional.empty(), Optional.of(closing.payee()),
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("The balance at the end of the matter."),
+    var terms = new DrawdownTerms(account.id(), ledger, DrawdownType.REFUND, free, Optional.empty(),
+        Optional.of(closing.payee()),
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.of("The balance at the end of the matter."),
         Optional.empty());
     if (checks.refusal(account, terms, Optional.empty(), accounts.today()).isEmpty()) {
       drawdowns.propose(terms, new Actor(closing.askedBy(), Set.of(), Optional.empty(), true));
@@ -271,7 +278,9 @@ public class Closings {
 
   private List<TrustAccount> kept(MatterId matter) {
     var ledger = LedgerId.of(matter);
-    return Stream.concat(accounts.keeping(ledger).stream(), cheques.accountsOwing(ledger).stream().flatMap(id -> accounts.find(id).stream()))
+    return Stream.concat(
+        accounts.keeping(ledger).stream(),
+            cheques.accountsOwing(ledger).stream().flatMap(id -> accounts.find(id).stream()))
         .distinct()
         .toList();
   }

@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Money that came into a trust account. It stands on its ledger at once, and is drawable from the day on which it has cleared and a
- * person with trust authority has confirmed it. Without a ledger nobody knows yet whose it is.
+ * Money that came into a trust account. It stands on its ledger at once, and is drawable from the day on which it has
+ * cleared and a person with trust authority has confirmed it. Without a ledger nobody knows yet whose it is.
  */
 public record Deposit(
     DepositId id,
@@ -58,7 +58,8 @@ public record Deposit(
   /** Whether the other telling means the same money. */
   boolean tellsTheSameAs(NewDeposit told) {
     return account.equals(told.account()) && amount.equals(told.amount()) && method == told.method()
-        && receivedOn.equals(told.receivedOn()) && told.ledger().map(named -> ledger.filter(named::equals).isPresent()).orElse(true);
+        && receivedOn.equals(told.receivedOn())
+        && told.ledger().map(named -> ledger.filter(named::equals).isPresent()).orElse(true);
   }
 
   /** By which bank account and in what way the money came. */

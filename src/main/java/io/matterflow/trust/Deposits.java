@@ -37,8 +37,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Money that comes in. It stands on its ledger from the day it came, once for its source and event; it is drawable when it has
- * cleared by {@code trust-clearing} and a person with trust authority has confirmed it, whichever is later.
+ * Money that comes in. It stands on its ledger from the day it came, once for its source and event; it is drawable when
+ * it has cleared by {@code trust-clearing} and a person with trust authority has confirmed it, whichever is later.
  */
 @Service
 public class Deposits {
@@ -101,12 +101,17 @@ public class Deposits {
     this.clock = clock;
   }
 
-  /** Posts it uncleared, or says why not, in which case nothing is left of it. Two tellings of one event at once are one. */
+  /**
+   * Posts it uncleared, or says why not, in which case nothing is left of it. Two tellings of one event at once are
+   * one.
+   */
   public DepositAnswer take(NewDeposit told, Actor by) {
     try {
       return taken(told, by);
     } catch (DuplicateKeyException toldTwiceAtOnce) {
-      return rows.find(told.source(), told.eventId()).map(first -> known(told, first)).orElseThrow(() -> toldTwiceAtOnce);
+      return rows.find(told.source(), told.eventId())
+          .map(first -> known(told, first))
+          .orElseThrow(() -> toldTwiceAtOnce);
     }
   }
 
@@ -144,20 +149,25 @@ public class Deposits {
 
   private DepositAnswer posted(NewDeposit told, Actor by) {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var deposit = new Deposit(DepositId.next(), told.account(), told.source(), told.eventId(), told.ledger(), told.amount(),
+    var deposit = new Deposit(DepositId.next(), told.account(), told.source(), told.eventId(), told.ledger(),
+        told.amount(),
         told.method(), told.receivedOn(), told.expectedOn(), told.ref(), told.payer(),
-        told.ledger().isPresent() ? State.POSTED : State.UNIDENTIFIED, Optional.empty(), Optional.empty(), Optional.empty(),
+        told.ledger().isPresent() ? State.POSTED : State.UNIDENTIFIED, Optional.empty(), Optional.empty(),
+        Optional.empty(),
         Optional.empty(), by.user(), now);
     rows.insert(deposit);
     var kind = told.ledger().filter(LedgerId::isFloat).isPresent() ? PostingKind.FLOAT_FUNDING : PostingKind.DEPOSIT;
-    var entry = TrustEntry.of("deposit:" + deposit.id(), deposit.account(), kind, deposit.receivedOn(), by).of(deposit.id());
-    var moving = told.ledger().map(named -> entry.moving(ChartAccount.BANK, ChartAccount.of(named), told.amount(), named))
+    var entry = TrustEntry.of("deposit:" + deposit.id(), deposit.account(), kind, deposit.receivedOn(), by)
+        .of(deposit.id());
+    var moving = told.ledger()
+        .map(named -> entry.moving(ChartAccount.BANK, ChartAccount.of(named), told.amount(), named))
         .orElseGet(() -> entry.moving(ChartAccount.BANK, ChartAccount.UNIDENTIFIED, told.amount()));
     if (ledger.post(moving) instanceof TrustLedger.Refused refused) {
       return new Refused(refused.code(), refused.limit());
     }
     isEvidence(told, by).ifPresent(day ->
-        cleared.insert(new Item(Item.Kind.DEPOSIT, deposit.id().value()), deposit.account(), day, Optional.empty(), by.user(), now));
+    cleared.insert(new Item(Item.Kind.DEPOSIT, deposit.id().value()), deposit.account(), day, Optional.empty(),
+        by.user(), now));
     audit.record(AuditEntry.of(by, "received", ENTITY, deposit.id())
         .after("account", deposit.account())
         .after("source", deposit.source())
@@ -176,7 +186,8 @@ public class Deposits {
   /** What the bank itself says has gone through, has; what anybody else expects is a day to wait for. */
   private Optional<LocalDate> isEvidence(NewDeposit told, Actor by) {
     return told.source().equals(BANK) && by.has(Role.SYSTEM)
-        ? told.expectedOn().filter(day -> !day.isBefore(told.receivedOn()) && !day.isAfter(days.today())) : Optional.empty();
+        ? told.expectedOn().filter(day -> !day.isBefore(told.receivedOn()) && !day.isAfter(days.today()))
+        : Optional.empty();
   }
 
   /** A person with trust authority confirms that these have come in as told: all of them, or none. */
@@ -198,7 +209,9 @@ public class Deposits {
       }
       held.add(deposit.get());
     }
-    var ended = held.stream().filter(deposit -> deposit.state() == State.UNIDENTIFIED || deposit.state() == State.RETURNED).findFirst();
+    var ended = held.stream()
+        .filter(deposit -> deposit.state() == State.UNIDENTIFIED || deposit.state() == State.RETURNED)
+        .findFirst();
     if (ended.isPresent()) {
       return new NotNow(ended.get());
     }
@@ -212,7 +225,8 @@ public class Deposits {
     var drawableOn = clears.isAfter(today) ? clears : today;
     rows.confirm(deposit.id(), by.user(), clock.instant(), drawableOn);
     audit.record(AuditEntry.of(by, "confirmed", ENTITY, deposit.id()).after("drawableOn", drawableOn));
-    tasks.confirmed(deposit.id(), drawableOn.equals(today), drawableOn.atStartOfDay(directory.firm().zone()).toInstant(), by);
+    tasks.confirmed(deposit.id(), drawableOn.equals(today),
+        drawableOn.atStartOfDay(directory.firm().zone()).toInstant(), by);
   }
 
   /** Some business days after it came in, and not before the day on which whoever told of it expects it. */
@@ -304,5 +318,10 @@ public class Deposits {
 
   /** Which deposits to list, by the days on which they came in. */
   public record Selection(
-      Optional<TrustAccountId> account, Optional<State> state, Optional<LedgerId> ledger, LocalDate from, LocalDate to, int limit) {}
+      Optional<TrustAccountId> account,
+      Optional<State> state,
+      Optional<LedgerId> ledger,
+      LocalDate from,
+      LocalDate to,
+      int limit) {}
 }

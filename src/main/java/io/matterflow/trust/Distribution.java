@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a settlement that stands in trust is divided: the statement that the client approves. Its shares come to the settlement, to the
- * cent, at every moment: there is no other such statement.
+ * How a settlement that stands in trust is divided: the statement that the client approves. Its shares come to the
+ * settlement, to the cent, at every moment: there is no other such statement.
  */
 public record Distribution(
     DistributionId id,
@@ -33,7 +33,8 @@ public record Distribution(
     shares = List.copyOf(shares);
     var total = shares.stream().map(Share::amount).reduce(Money.zero(gross.currency()), Money::plus);
     if (!total.equals(gross)) {
-      throw new IllegalArgumentException("the shares of distribution %s come to %s, the settlement to %s".formatted(id, total, gross));
+      throw new IllegalArgumentException(
+          "the shares of distribution %s come to %s, the settlement to %s".formatted(id, total, gross));
     }
   }
 
@@ -136,7 +137,12 @@ public record Distribution(
   public record Claim(Kind kind, String payee, Money amount, Optional<String> purpose) {}
 
   /** What a statement is to divide, and between whom. The client gets what is left. */
-  public record Wish(TrustAccountId account, MatterId matter, List<DepositId> deposits, String clientPayee, List<Claim> claims) {
+  public record Wish(
+      TrustAccountId account,
+      MatterId matter,
+      List<DepositId> deposits,
+      String clientPayee,
+      List<Claim> claims) {
 
     public Wish {
       deposits = List.copyOf(deposits);

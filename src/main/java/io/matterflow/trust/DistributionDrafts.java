@@ -31,8 +31,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the statement: what the named deposits come to, less the firm's bills and what third parties have, is the client's. Nobody
- * types what the client gets, nor the firm's fee: it is what was billed, and never above what was agreed.
+ * Makes the statement: what the named deposits come to, less the firm's bills and what third parties have, is the
+ * client's. Nobody types what the client gets, nor the firm's fee: it is what was billed, and never above what was
+ * agreed.
  */
 @Component
 class DistributionDrafts {
@@ -65,8 +66,10 @@ class DistributionDrafts {
 
   List<Deposit> undivided(TrustAccountId account, MatterId matter) {
     return deposits.list(new Deposits.Selection(
-            Optional.of(account), Optional.empty(), Optional.of(LedgerId.of(matter)), LocalDate.EPOCH, LATEST, MANY)).stream()
-        .filter(deposit -> deposit.returnedOn().isEmpty() && !distributions.isDivided(deposit.id()) && !distributions.cameBack(deposit.id()))
+        Optional.of(account), Optional.empty(), Optional.of(LedgerId.of(matter)), LocalDate.EPOCH, LATEST, MANY))
+        .stream()
+        .filter(deposit -> deposit.returnedOn().isEmpty() && !distributions.isDivided(deposit.id())
+            && !distributions.cameBack(deposit.id()))
         .toList();
   }
 
@@ -81,24 +84,31 @@ class DistributionDrafts {
     if (refused.isPresent()) {
       return refused.get();
     }
-    var gross = wish.deposits().stream().map(id -> deposits.find(id).orElseThrow().amount()).reduce(Money::plus).orElseThrow();
+    var gross = wish.deposits().stream()
+        .map(id -> deposits.find(id).orElseThrow().amount())
+        .reduce(Money::plus)
+        .orElseThrow();
     var shares = shares(wish, billed(matter, gross.currency()));
     var rest = shares.stream().map(Share::amount).reduce(gross, Money::minus);
     if (rest.isNegative()) {
       return new DistributionAnswer.Refused(Why.DISTRIBUTION_OVER_SETTLEMENT,
-          "What the firm and others get comes to %s more than the settlement of %s.".formatted(Wording.of(rest.negated()), Wording.of(gross)),
+          "What the firm and others get comes to %s more than the settlement of %s."
+              .formatted(Wording.of(rest.negated()), Wording.of(gross)),
           "/claims");
     }
     var agreed = agreed(matter, percent.get(), gross, shares);
     var fees = fees(shares, gross);
     if (arrangements.of(matter).trigger() == Trigger.OUTCOME && fees.exceeds(agreed.fee())) {
-      return DistributionAnswer.refused(Why.DISTRIBUTION_FEE_ABOVE_AGREED, "Billed are fees of %s; %s %% of this settlement%s are %s.".formatted(
-          Wording.of(fees), percent.get().toPlainString(), agreed.costsFirst() ? " less costs" : "", Wording.of(agreed.fee())));
+      return DistributionAnswer.refused(Why.DISTRIBUTION_FEE_ABOVE_AGREED,
+          "Billed are fees of %s; %s %% of this settlement%s are %s.".formatted(
+              Wording.of(fees), percent.get().toPlainString(), agreed.costsFirst() ? " less costs" : "",
+              Wording.of(agreed.fee())));
     }
     if (rest.isPositive()) {
       shares.add(share(shares.size() + 1, Kind.CLIENT, wish.clientPayee(), rest, Optional.empty()));
     }
-    return new Standing(new Distribution(DistributionId.next(), wish.account(), matter.id(), wish.deposits(), gross, agreed, shares,
+    return new Standing(
+        new Distribution(DistributionId.next(), wish.account(), matter.id(), wish.deposits(), gross, agreed, shares,
         State.PREPARED, by, now, now, Optional.empty()));
   }
 
@@ -115,7 +125,8 @@ class DistributionDrafts {
       var known = deposits.find(id).filter(deposit -> deposit.account().equals(wish.account()))
           .filter(deposit -> deposit.ledger().equals(Optional.of(LedgerId.of(wish.matter()))));
       if (known.isEmpty()) {
-        return misplaced(pointer, "Deposit %s does not stand on the ledger of matter %s on account %s.".formatted(id, wish.matter(), wish.account()));
+        return misplaced(pointer, "Deposit %s does not stand on the ledger of matter %s on account %s.".formatted(id,
+            wish.matter(), wish.account()));
       }
       if (known.get().returnedOn().isPresent() || distributions.cameBack(id)) {
         return Optional.of(new DistributionAnswer.Refused(
@@ -151,7 +162,8 @@ class DistributionDrafts {
     for (int index = 0; index < wish.claims().size(); index++) {
       if (!payees.add(known(wish.claims().get(index).payee()))) {
         return Optional.of(new DistributionAnswer.Refused(Why.DISTRIBUTION_PAYEE_TWICE,
-            "%s stands in the statement twice.".formatted(wish.claims().get(index).payee()), "/claims/%d/payee".formatted(index)));
+            "%s stands in the statement twice.".formatted(wish.claims().get(index).payee()),
+            "/claims/%d/payee".formatted(index)));
       }
     }
     return Optional.empty();
@@ -167,7 +179,8 @@ class DistributionDrafts {
 
   private List<Invoice> billed(Matter matter, Currency currency) {
     return ofTheClient(matter).stream()
-        .filter(invoice -> invoice.open().currency().equals(currency) && invoice.open().minus(invoice.reserved()).isPositive())
+        .filter(invoice -> invoice.open().currency().equals(currency)
+            && invoice.open().minus(invoice.reserved()).isPositive())
         .toList();
   }
 
@@ -211,7 +224,8 @@ class DistributionDrafts {
     var costsFirst = matter.terms().costsFirst();
     var base = costsFirst ? gross.minus(costs) : gross;
     return new Agreed(percent, costsFirst, base.isPositive()
-        ? Money.rounded(base.amount().multiply(percent).divide(HUNDRED), gross.currency()) : Money.zero(gross.currency()));
+        ? Money.rounded(base.amount().multiply(percent).divide(HUNDRED), gross.currency())
+        : Money.zero(gross.currency()));
   }
 
   private Money fees(List<Share> shares, Money gross) {

@@ -71,10 +71,13 @@ public class DistributionProgress {
 
   Standing standing(Distribution distribution, Share share) {
     var none = Money.zero(distribution.gross().currency());
-    var draws = distributions.drawsOf(distribution.id(), share.position()).stream().map(id -> drawdowns.find(id).orElseThrow()).toList();
+    var draws = distributions.drawsOf(distribution.id(), share.position()).stream()
+        .map(id -> drawdowns.find(id).orElseThrow())
+        .toList();
     var paid = draws.stream().filter(this::isPaid).map(Drawdown::amount).reduce(none, Money::plus);
     var underWay = draws.stream().filter(Drawdown::isOpen).map(Drawdown::amount).reduce(none, Money::plus);
-    return new Standing(share, paid, underWay, draws.stream().anyMatch(draw -> wasRefusedSince(distribution, draw)), draws);
+    return new Standing(share, paid, underWay, draws.stream().anyMatch(draw -> wasRefusedSince(distribution, draw)),
+        draws);
   }
 
   /** What somebody has to do something about, in sentences. */
@@ -114,8 +117,11 @@ public class DistributionProgress {
     if (!isCollected(distribution)) {
       words.add("the settlement is not collected yet");
     }
-    standings(distribution).forEach(standing -> standing.drawdowns().stream().filter(Drawdown::isOpen).forEach(drawdown -> words.add(
-        "share %d, %s for %s: %s".formatted(standing.share().position(), Wording.of(drawdown.amount()), standing.share().payee(),
+    standings(distribution).forEach(standing -> standing.drawdowns().stream()
+        .filter(Drawdown::isOpen)
+        .forEach(drawdown -> words.add(
+            "share %d, %s for %s: %s".formatted(standing.share().position(), Wording.of(drawdown.amount()),
+                standing.share().payee(),
             drawdown.nextAction()))));
     return words;
   }
@@ -124,13 +130,16 @@ public class DistributionProgress {
   List<DepositId> returned(Distribution distribution) {
     return distribution.deposits().stream()
         .filter(id -> distributions.cameBack(id) || deposits.find(id)
-            .filter(deposit -> deposit.returnedOn().isEmpty() && deposit.ledger().equals(Optional.of(distribution.ledger()))).isEmpty())
+            .filter(deposit -> deposit.returnedOn().isEmpty()
+                && deposit.ledger().equals(Optional.of(distribution.ledger())))
+            .isEmpty())
         .toList();
   }
 
   boolean isCollected(Distribution distribution) {
     var today = accounts.today();
-    return distribution.deposits().stream().allMatch(id -> deposits.find(id).filter(deposit -> deposit.isDrawable(today)).isPresent());
+    return distribution.deposits().stream()
+        .allMatch(id -> deposits.find(id).filter(deposit -> deposit.isDrawable(today)).isPresent());
   }
 
   /** What may be proposed for a share now: of a bill no more than is open, undisputed and not proposed already. */
@@ -141,7 +150,8 @@ public class DistributionProgress {
   }
 
   DrawdownTerms terms(Distribution distribution, Share share, Money amount) {
-    return new DrawdownTerms(distribution.account(), distribution.ledger(), share.kind().type(), amount, share.invoice(),
+    return new DrawdownTerms(distribution.account(), distribution.ledger(), share.kind().type(), amount,
+        share.invoice(),
         Optional.of(share.payee()), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
         Optional.of("Share %d of the settlement that the client approved.%s".formatted(
             share.position(), share.purpose().map(" "::concat).orElse(""))), Optional.empty());
@@ -156,7 +166,8 @@ public class DistributionProgress {
     }
     var amount = proposable(standing);
     if (standing.due().exceeds(amount)) {
-      return Optional.of("of invoice %s only %s may be drawn".formatted(standing.share().invoice().orElseThrow(), Wording.of(amount)));
+      return Optional.of(
+          "of invoice %s only %s may be drawn".formatted(standing.share().invoice().orElseThrow(), Wording.of(amount)));
     }
     if (isStopped || !isCollected(distribution)) {
       return Optional.empty();
@@ -175,6 +186,7 @@ public class DistributionProgress {
   }
 
   private boolean wasRefusedSince(Distribution distribution, Drawdown drawdown) {
-    return (SAID_NO.contains(drawdown.state()) || wasTakenBack(drawdown)) && !drawdown.requestedAt().isBefore(distribution.lookedFrom());
+    return (SAID_NO.contains(drawdown.state()) || wasTakenBack(drawdown))
+        && !drawdown.requestedAt().isBefore(distribution.lookedFrom());
   }
 }

@@ -13,7 +13,9 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/** The statement of distribution on paper: what the client reads and signs, and what became of what they objected to. */
+/**
+ * The statement of distribution on paper: what the client reads and signs, and what became of what they objected to.
+ */
 @Component
 public class DistributionStatements {
 
@@ -51,16 +53,22 @@ public class DistributionStatements {
         "%s %% of %s".formatted(agreed.percent().stripTrailingZeros().toPlainString(),
             agreed.costsFirst() ? "what is left of the settlement after costs" : "the settlement, before costs"),
         Wording.of(agreed.fee()),
-        distribution.shares().stream().filter(share -> share.stated().isPositive()).map(share -> line(share, share.stated())).toList(),
+        distribution.shares().stream()
+            .filter(share -> share.stated().isPositive())
+            .map(share -> line(share, share.stated()))
+            .toList(),
         distribution.shares().stream().filter(share -> !share.amount().equals(share.stated()) || share.isHeld())
             .map(share -> line(share, share.amount())).toList(),
-        distribution.approval().map(approval -> "%s, %s on %s".formatted(approval.of(), approval.way().words(), Wording.of(approval.on()))),
+        distribution.approval()
+            .map(
+                approval -> "%s, %s on %s".formatted(approval.of(), approval.way().words(), Wording.of(approval.on()))),
         distribution.approval().map(Distribution.Approval::evidence),
         distribution.id().toString());
   }
 
   private static Line line(Distribution.Share share, Money amount) {
-    return new Line(share.position(), share.payee(), share.purpose().orElse(share.kind().words()), Wording.of(amount), share.isHeld());
+    return new Line(share.position(), share.payee(), share.purpose().orElse(share.kind().words()), Wording.of(amount),
+        share.isHeld());
   }
 
   private LocalDate day(Instant moment) {

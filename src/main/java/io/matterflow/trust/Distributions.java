@@ -31,8 +31,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A settlement in trust is divided: stated to the cent, approved by the client, then drawn share by share. Nothing is proposed before
- * the client's word and before all of it is collected, and no share is paid that a lawyer has not authorized.
+ * A settlement in trust is divided: stated to the cent, approved by the client, then drawn share by share. Nothing is
+ * proposed before the client's word and before all of it is collected, and no share is paid that a lawyer has not
+ * authorized.
  */
 @Service
 public class Distributions {
@@ -109,22 +110,25 @@ public class Distributions {
   public DistributionAnswer prepare(Wish wish, Actor by) {
     accounts.lock(wish.account());
     if (distributions.open(wish.matter()).isPresent()) {
-      return DistributionAnswer.refused(Why.DISTRIBUTION_OPEN_ALREADY, "A settlement of matter %s is being distributed.".formatted(wish.matter()));
+      return DistributionAnswer.refused(Why.DISTRIBUTION_OPEN_ALREADY,
+          "A settlement of matter %s is being distributed.".formatted(wish.matter()));
     }
     var answer = drafts.draft(wish, by.user(), now());
     if (answer instanceof Standing standing) {
       var distribution = standing.distribution();
       distributions.insert(distribution);
       audit.record(about(distribution, "prepared", by)
-          .after("matter", distribution.matter()).after("gross", distribution.gross().plain()).after("shares", distribution.shares().size()));
+          .after("matter", distribution.matter())
+          .after("gross", distribution.gross().plain())
+          .after("shares", distribution.shares().size()));
       tasks.prepared(distribution.id());
     }
     return answer;
   }
 
   /**
-   * The client has approved, in writing; what of it they object to is held, and the rest is paid. The objections are by the share's
-   * position.
+   * The client has approved, in writing; what of it they object to is held, and the rest is paid. The objections are by
+   * the share's position.
    */
   @Transactional
   public DistributionAnswer approve(
@@ -134,10 +138,12 @@ public class Distributions {
       return notNow(distribution);
     }
     if (!progress.returned(distribution).isEmpty()) {
-      return DistributionAnswer.refused(Why.DISTRIBUTION_DEPOSIT_RETURNED, "A deposit of this settlement was taken back by the bank.");
+      return DistributionAnswer.refused(Why.DISTRIBUTION_DEPOSIT_RETURNED,
+          "A deposit of this settlement was taken back by the bank.");
     }
     if (on.isAfter(accounts.today()) || on.isBefore(dayOf(distribution.preparedAt()))) {
-      return new Refused(Why.DISTRIBUTION_NOT_NOW, "The statement was prepared on %s; %s cannot be the day of its approval.".formatted(
+      return new Refused(Why.DISTRIBUTION_NOT_NOW,
+          "The statement was prepared on %s; %s cannot be the day of its approval.".formatted(
           Wording.of(dayOf(distribution.preparedAt())), on), "/on");
     }
     for (var position : objections.keySet()) {
@@ -146,7 +152,10 @@ public class Distributions {
       }
     }
     distributions.approve(id, new Approval(of, way, on, evidence, by.user(), now()));
-    audit.record(about(distribution, "approved", by).after("way", way).after("on", on).text("of", of).text("evidence", evidence));
+    audit.record(about(distribution, "approved", by).after("way", way)
+        .after("on", on)
+        .text("of", of)
+        .text("evidence", evidence));
     objections.forEach((position, words) -> {
       distributions.object(id, position, words);
       audit.record(about(distribution, "held", by).after("share", position).text("objection", words));
@@ -174,8 +183,8 @@ public class Distributions {
   }
 
   /**
-   * What a share comes to after all: a held one, or one that cannot be paid as it stands. What its payee does not get is the
-   * client's. The firm gets of its bill what is open of it and undisputed, neither more nor less.
+   * What a share comes to after all: a held one, or one that cannot be paid as it stands. What its payee does not get
+   * is the client's. The firm gets of its bill what is open of it and undisputed, neither more nor less.
    */
   @Transactional
   public DistributionAnswer settle(DistributionId id, int position, Money amount, String reason, Actor by) {
@@ -201,7 +210,8 @@ public class Distributions {
     var rest = share.get().amount().minus(amount);
     if (rest.isPositive()) {
       distributions.insert(id, new Share(distribution.shares().size() + 1, Kind.CLIENT, clientOf(distribution),
-          Money.zero(rest.currency()), rest, Optional.empty(), Optional.of("The rest of share %d.".formatted(position)), Optional.empty()));
+          Money.zero(rest.currency()), rest, Optional.empty(), Optional.of("The rest of share %d.".formatted(position)),
+          Optional.empty()));
     }
     distributions.lookFrom(id, clock.instant());
     audit.record(about(distribution, "settled", by).after("share", position)
@@ -284,7 +294,8 @@ public class Distributions {
     if (checks.refusal(account, terms, Optional.empty(), accounts.today()).isEmpty()
         && drawdowns.propose(terms, asker(distribution)) instanceof DrawdownAnswer.Standing proposed) {
       distributions.drawnBy(distribution.id(), share.position(), proposed.drawdown().id());
-      audit.record(about(distribution, "proposed", Actor.ENGINE).after("share", share.position()).after("drawdown", proposed.drawdown().id()));
+      audit.record(about(distribution, "proposed", Actor.ENGINE).after("share", share.position())
+          .after("drawdown", proposed.drawdown().id()));
     }
   }
 
@@ -314,11 +325,13 @@ public class Distributions {
   }
 
   private static DistributionAnswer notNow(Distribution distribution) {
-    return DistributionAnswer.refused(Why.DISTRIBUTION_NOT_NOW, "The distribution is %s.".formatted(distribution.state()));
+    return DistributionAnswer.refused(Why.DISTRIBUTION_NOT_NOW,
+        "The distribution is %s.".formatted(distribution.state()));
   }
 
   private static DistributionAnswer noSuchShare(int position) {
-    return DistributionAnswer.refused(Why.DISTRIBUTION_NO_SUCH_SHARE, "Share %d is none that could be objected to or settled.".formatted(position));
+    return DistributionAnswer.refused(Why.DISTRIBUTION_NO_SUCH_SHARE,
+        "Share %d is none that could be objected to or settled.".formatted(position));
   }
 
   private static AuditEntry about(Distribution distribution, String act, Actor by) {

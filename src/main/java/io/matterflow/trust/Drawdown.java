@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A wish that money leaves a ledger, and how far it has come. Each change of what it asks for is a further version, which nobody has
- * authorized. It opens on the day from which a lawyer may sign, when the client's days to object are over.
+ * A wish that money leaves a ledger, and how far it has come. Each change of what it asks for is a further version,
+ * which nobody has authorized. It opens on the day from which a lawyer may sign, when the client's days to object are
+ * over.
  */
 public record Drawdown(
     DrawdownId id,
@@ -64,7 +65,8 @@ public record Drawdown(
     return switch (state) {
       case POSTED -> "Nothing: it ends when the bank shows that the money has come back.";
       case CLEARED -> terms.staysInside()
-          ? "Nothing: it moved money between ledgers, of which the bank shows nothing." : "Nothing: the bank has shown it.";
+        ? "Nothing: it moved money between ledgers, of which the bank shows nothing."
+        : "Nothing: the bank has shown it.";
       default -> state.nextAction();
     };
   }

@@ -9,7 +9,10 @@ public sealed interface DrawdownAnswer {
 
   record Standing(Drawdown drawdown) implements DrawdownAnswer {}
 
-  /** A rule of trust refuses it; the limit is how much might be drawn, where the amount is at fault; {@code instead} what helps here. */
+  /**
+   * A rule of trust refuses it; the limit is how much might be drawn, where the amount is at fault; {@code instead}
+   * what helps here.
+   */
   record Refused(TrustCode code, Optional<Money> limit, Optional<String> instead) implements DrawdownAnswer {
 
     public Refused(TrustCode code, Optional<Money> limit) {
@@ -40,9 +43,12 @@ public sealed interface DrawdownAnswer {
   enum Why {
     NO_AUTHORITY("You hold no trust authority: only a lawyer to whom it was granted by name may do this.",
         "Have it authorized by a person with trust authority."),
-    OWN_REQUEST("You have proposed it yourself: another lawyer with trust authority decides.", "Ask another lawyer with trust authority."),
-    SIGNED_BEFORE("You have signed it already: the second signature is another lawyer's.", "Ask another lawyer with trust authority."),
-    NO_BOOKKEEPER("Only the bookkeeper enters that the cheque or the transfer was made.", "Ask the bookkeeper to enter it.");
+    OWN_REQUEST("You have proposed it yourself: another lawyer with trust authority decides.",
+        "Ask another lawyer with trust authority."),
+    SIGNED_BEFORE("You have signed it already: the second signature is another lawyer's.",
+        "Ask another lawyer with trust authority."),
+    NO_BOOKKEEPER("Only the bookkeeper enters that the cheque or the transfer was made.",
+        "Ask the bookkeeper to enter it.");
 
     private final String detail;
     private final String next;

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a drawdown may be, in the order of {@code domain/trust-iolta.md} section 6. Asked when it is proposed, again when it is
- * authorized and again when it is carried out; the account is held by whoever asks.
+ * Whether a drawdown may be, in the order of {@code domain/trust-iolta.md} section 6. Asked when it is proposed, again
+ * when it is authorized and again when it is carried out; the account is held by whoever asks.
  */
 @Component
 class DrawdownChecks {
@@ -25,7 +25,8 @@ class DrawdownChecks {
   private static final Pattern CASH = Pattern.compile("(?i)\\s*(to\\s+)?cash(\\s+.*)?|.*\\bbearer\\b.*");
   private static final Set<DrawdownType> OF_THE_FIRM = EnumSet.of(DrawdownType.REFUND, DrawdownType.PAY_OUT);
   private static final Set<PostingKind> REVERSIBLE = EnumSet.of(
-      PostingKind.DEPOSIT, PostingKind.IDENTIFIED, PostingKind.DRAW_FEES, PostingKind.DISBURSE_COST, PostingKind.REFUND, PostingKind.PAY_OUT);
+      PostingKind.DEPOSIT, PostingKind.IDENTIFIED, PostingKind.DRAW_FEES, PostingKind.DISBURSE_COST, PostingKind.REFUND,
+      PostingKind.PAY_OUT);
 
   /** What helps where the money that is to be taken off a ledger is not on it any more, or is promised. */
   private static final String SPENT = "The money was spent meanwhile, and is the firm's to make good at once: have a draw of fees that spent "
@@ -66,8 +67,8 @@ class DrawdownChecks {
   }
 
   /**
-   * Why what a lawyer has signed may not be carried out on that day. What others have reserved is theirs only until somebody with a
-   * lawyer's word is there first: else of two for money that is there once none could go.
+   * Why what a lawyer has signed may not be carried out on that day. What others have reserved is theirs only until
+   * somebody with a lawyer's word is there first: else of two for money that is there once none could go.
    */
   Optional<Refused> refusalNow(TrustAccount account, DrawdownTerms terms, Drawdown itself, LocalDate on) {
     return refusal(account, terms, Optional.of(itself), on, Money.zero(account.currency()));
@@ -152,7 +153,8 @@ class DrawdownChecks {
   }
 
   private Optional<Refused> dated(TrustAccount account, LocalDate on) {
-    if (on.isBefore(account.openedOn()) || periods.lockedThrough(account.id()).filter(day -> !on.isAfter(day)).isPresent()) {
+    if (on.isBefore(account.openedOn())
+        || periods.lockedThrough(account.id()).filter(day -> !on.isAfter(day)).isPresent()) {
       return because(TrustCode.TRUST_PERIOD_LOCKED);
     }
     return on.isAfter(accounts.today()) ? because(TrustCode.TRUST_FUTURE_DATED) : Optional.empty();
@@ -176,24 +178,30 @@ class DrawdownChecks {
       return upTo(TrustCode.TRUST_DISPUTED, invoice.unreserved().plus(own));
     }
     var left = undisputed.minus(invoice.reserved()).plus(own);
-    return terms.amount().exceeds(left) ? upTo(TrustCode.TRUST_NO_INVOICE, left, ofAnother(proposed)) : Optional.empty();
+    return terms.amount().exceeds(left)
+        ? upTo(TrustCode.TRUST_NO_INVOICE, left, ofAnother(proposed))
+        : Optional.empty();
   }
 
   private static Optional<String> ofAnother(Money proposed) {
     return Optional.of(proposed).filter(Money::isPositive).map(amount ->
-        "%s of it is proposed by another drawdown that is open: wait for that one, or have it withdrawn.".formatted(Wording.of(amount)));
+    "%s of it is proposed by another drawdown that is open: wait for that one, or have it withdrawn."
+        .formatted(Wording.of(amount)));
   }
 
   /** To the firm only what the client owes it for a deposit that was taken back, and with the client's word. */
   private Optional<Refused> owed(DrawdownTerms terms) {
     var due = dues.of(terms.ledger(), terms.amount().currency());
-    return terms.consent().isEmpty() || terms.amount().exceeds(due) ? upTo(TrustCode.TRUST_NOT_OWED, due) : Optional.empty();
+    return terms.consent().isEmpty() || terms.amount().exceeds(due)
+        ? upTo(TrustCode.TRUST_NOT_OWED, due)
+        : Optional.empty();
   }
 
   private Optional<Refused> reversal(TrustAccount account, DrawdownTerms terms) {
     var fits = taken(account, terms)
         .filter(posting -> REVERSIBLE.contains(posting.kind()))
-        .filter(posting -> posting.amount().equals(terms.amount()) && posting.ledger().equals(Optional.of(terms.ledger())))
+        .filter(
+            posting -> posting.amount().equals(terms.amount()) && posting.ledger().equals(Optional.of(terms.ledger())))
         .filter(posting -> !postings.isReversed(account.id(), posting.sequence()))
         .filter(posting -> switch (posting.kind()) {
           case DEPOSIT -> true;
@@ -240,6 +248,7 @@ class DrawdownChecks {
   }
 
   private static Optional<Refused> upTo(TrustCode code, Money limit, Optional<String> instead) {
-    return Optional.of(new Refused(code, Optional.of(limit.isNegative() ? Money.zero(limit.currency()) : limit), instead));
+    return Optional.of(
+        new Refused(code, Optional.of(limit.isNegative() ? Money.zero(limit.currency()) : limit), instead));
   }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * What a drawdown is in the journal, and what it does to an invoice. The key names the authorization: the firm's own books have their
- * part under the same.
+ * What a drawdown is in the journal, and what it does to an invoice. The key names the authorization: the firm's own
+ * books have their part under the same.
  */
 @Component
 class DrawdownEntries {
@@ -52,9 +52,10 @@ class DrawdownEntries {
       return new Refused(TrustCode.TRUST_NOT_AUTHORIZED, Optional.empty());
     }
     var key = "drawdown:" + authorization.get();
-    var entry = TrustEntry.of(key, drawdown.account(), drawdown.type().kind(), execution.on(), by).authorizedBy(authorization.get());
+    var entry = TrustEntry.of(key, drawdown.account(), drawdown.type().kind(), execution.on(), by)
+        .authorizedBy(authorization.get());
     return switch (drawdown.type()) {
-      case DRAW_FEES -> drawn(drawdown, execution, leaving(entry, drawdown).about(drawdown.invoice().orElseThrow()), by);
+    case DRAW_FEES -> drawn(drawdown, execution, leaving(entry, drawdown).about(drawdown.invoice().orElseThrow()), by);
       case DISBURSE_COST, REFUND, PAY_OUT, RECOVERY -> ledger.post(leaving(entry, drawdown));
       case TRANSFER -> transferred(drawdown, leaving(entry, drawdown));
       case REVERSAL -> reversed(drawdown, execution, entry, by);
@@ -83,7 +84,8 @@ class DrawdownEntries {
     var answer = ledger.post(entry);
     if (answer instanceof Posted posted) {
       var to = drawdown.terms().toLedger().orElseThrow();
-      required(ledger.post(TrustEntry.of(entry.key() + ":in", entry.account(), PostingKind.TRANSFER_IN, entry.on(), entry.by())
+      required(ledger
+          .post(TrustEntry.of(entry.key() + ":in", entry.account(), PostingKind.TRANSFER_IN, entry.on(), entry.by())
           .moving(ChartAccount.BANK, ChartAccount.of(to), drawdown.amount(), to)
           .linkedTo(posted.first().sequence())));
       items.clearedInside(drawdown);
@@ -104,7 +106,10 @@ class DrawdownEntries {
     return answer;
   }
 
-  /** Money that was identified wrongly does not go back among what nobody knows: a client's money leaves by the bank account only. */
+  /**
+   * Money that was identified wrongly does not go back among what nobody knows: a client's money leaves by the bank
+   * account only.
+   */
   private static TrustEntry takingBack(TrustPosting taken, Drawdown drawdown, TrustEntry entry) {
     return taken.kind() == PostingKind.IDENTIFIED
         ? leaving(entry, drawdown).linkedTo(taken.sequence())
@@ -116,11 +121,14 @@ class DrawdownEntries {
     var right = drawdown.terms().toLedger();
     if (right.isEmpty()) {
       deposits.returned(deposit, entry.on());
-      audit.record(AuditEntry.of(entry.by(), "taken-back", Deposits.ENTITY, deposit).after("on", entry.on()).after("drawdown", drawdown.id()));
+      audit.record(AuditEntry.of(entry.by(), "taken-back", Deposits.ENTITY, deposit)
+          .after("on", entry.on())
+          .after("drawdown", drawdown.id()));
       tasks.returned(deposit);
       return;
     }
-    required(ledger.post(TrustEntry.of(entry.key() + ":right", entry.account(), PostingKind.DEPOSIT, entry.on(), entry.by())
+    required(
+        ledger.post(TrustEntry.of(entry.key() + ":right", entry.account(), PostingKind.DEPOSIT, entry.on(), entry.by())
         .moving(ChartAccount.BANK, ChartAccount.of(right.get()), drawdown.amount(), right.get())
         .of(deposit)
         .linkedTo(reversal.first().sequence())));

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The bookkeeper has made the cheque or the transfer, and the journal gets what a lawyer has authorized. All is judged again from the
- * rows, while the account is held: a process says only when.
+ * The bookkeeper has made the cheque or the transfer, and the journal gets what a lawyer has authorized. All is judged
+ * again from the rows, while the account is held: a process says only when.
  */
 @Service
 public class DrawdownPosting {
@@ -105,12 +105,13 @@ public class DrawdownPosting {
     var after = drawdowns.required(id);
     return POSTED.contains(after.state())
         ? new Standing(after)
-        : new NotAuthorized("It was not posted (%s).".formatted(after.endedBecause().orElse("its case went another way")));
+        : new NotAuthorized(
+            "It was not posted (%s).".formatted(after.endedBecause().orElse("its case went another way")));
   }
 
   /**
-   * Posts what was executed; false when the journal refuses it, and then it is void. Whoever calls this for a drawdown that nobody
-   * has executed posts nothing.
+   * Posts what was executed; false when the journal refuses it, and then it is void. Whoever calls this for a drawdown
+   * that nobody has executed posts nothing.
    */
   @Transactional
   public boolean post(DrawdownId id) {
@@ -121,7 +122,8 @@ public class DrawdownPosting {
     }
     var execution = drawdown.execution().orElseThrow();
     var by = new Actor(execution.by(), Set.of(Role.BOOKKEEPER), Optional.empty(), false);
-    var answer = entries.post(drawdown, execution, signatures.valid(drawdown, clock.instant()).map(TrustAuthorization::id), by);
+    var answer = entries.post(drawdown, execution,
+        signatures.valid(drawdown, clock.instant()).map(TrustAuthorization::id), by);
     if (answer instanceof TrustLedger.Refused refused) {
       attempts.refused(drawdown, "post", refused.code(), by);
       drawdowns.end(drawdown, State.VOIDED, refused.code().name(), Optional.empty(), by);

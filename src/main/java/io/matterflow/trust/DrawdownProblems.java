@@ -24,14 +24,17 @@ public final class DrawdownProblems {
       throw Problem.forbidden(TrustCode.TRUST_NOT_AUTHORIZED.name(), without.why().detail(), without.why().next());
     }
     if (answer instanceof NotAuthorized not) {
-      throw Problem.conflict(TrustCode.TRUST_NOT_AUTHORIZED.name(), not.detail(), TrustCode.TRUST_NOT_AUTHORIZED.next());
+      throw Problem.conflict(TrustCode.TRUST_NOT_AUTHORIZED.name(), not.detail(),
+          TrustCode.TRUST_NOT_AUTHORIZED.next());
     }
     if (answer instanceof Stale stale) {
-      throw Problem.conflict("STALE_VERSION", "The drawdown was changed since; it is at version %d.".formatted(stale.version()),
+      throw Problem.conflict("STALE_VERSION",
+          "The drawdown was changed since; it is at version %d.".formatted(stale.version()),
           "Read it again, then decide.");
     }
     if (answer instanceof NoCase) {
-      throw Problem.conflict("TRUST_CASE_GONE", "The case of this drawdown was ended or stopped at the engine, past the product.",
+      throw Problem.conflict("TRUST_CASE_GONE",
+          "The case of this drawdown was ended or stopped at the engine, past the product.",
           "Withdraw it and propose it anew, or have its case activated again.");
     }
     if (answer instanceof NotNow now) {

@@ -7,7 +7,9 @@ import io.matterflow.engine.Upshot;
 import java.math.BigDecimal;
 import org.springframework.stereotype.Component;
 
-/** How a drawdown is authorized, as {@code dmn/trust-authorization.dmn} says. That a lawyer signs is no row of a table. */
+/**
+ * How a drawdown is authorized, as {@code dmn/trust-authorization.dmn} says. That a lawyer signs is no row of a table.
+ */
 @Component
 class DrawdownRules {
 
@@ -45,7 +47,8 @@ class DrawdownRules {
     /** A table may ask for more lawyers than one, never for none. */
     Rule {
       if (signers < 1 || lapsesAfter < 1 || objectionDays < 0) {
-        throw new IllegalArgumentException("trust-authorization asks for %d signers, lapses after %d days, objection within %d"
+        throw new IllegalArgumentException(
+            "trust-authorization asks for %d signers, lapses after %d days, objection within %d"
             .formatted(signers, lapsesAfter, objectionDays));
       }
     }

@@ -49,7 +49,9 @@ public class DrawdownSight {
     if (!drawdown.isOpen()) {
       return now;
     }
-    return checks.comesBack(account(drawdown), drawdown.terms()) ? now.plus(drawdown.amount()) : now.minus(drawdown.amount());
+    return checks.comesBack(account(drawdown), drawdown.terms())
+        ? now.plus(drawdown.amount())
+        : now.minus(drawdown.amount());
   }
 
   /** Who holds authority today, without who proposed it where four eyes are asked, and without who has signed. */

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A lawyer's word on a drawdown. It is a row about exactly these terms in this version: who signed, on which grant, until when. Who
- * may not sign is answered, recorded and told to those who may.
+ * A lawyer's word on a drawdown. It is a row about exactly these terms in this version: who signed, on which grant,
+ * until when. Who may not sign is answered, recorded and told to those who may.
  */
 @Service
 public class DrawdownSigning {
@@ -66,7 +66,10 @@ public class DrawdownSigning {
     this.clock = clock;
   }
 
-  /** Signs this version. With the last signature that the decision asks for, it may be carried out, once, until it lapses. */
+  /**
+   * Signs this version. With the last signature that the decision asks for, it may be carried out, once, until it
+   * lapses.
+   */
   @Transactional
   public DrawdownAnswer authorize(DrawdownId id, int version, Actor by) {
     var drawdown = drawdowns.locked(id);
@@ -99,7 +102,10 @@ public class DrawdownSigning {
     var signature = new TrustSignature(signed.size() + 1, by.user(), grant.get().id(), clock.instant());
     signatures.sign(drawdown, signature);
     audit.record(Drawdowns.about(drawdown, "signed", by)
-        .after("version", version).after("level", signature.level()).after("of", rule.signers()).after("grant", grant.get().id())
+        .after("version", version)
+        .after("level", signature.level())
+        .after("of", rule.signers())
+        .after("grant", grant.get().id())
         .after("amount", drawdown.amount().plain()));
     if (signature.level() < rule.signers()) {
       tasks.signed(id, by);

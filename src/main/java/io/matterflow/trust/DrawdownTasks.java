@@ -4,7 +4,10 @@ import io.matterflow.kernel.Actor;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The process of a drawdown, as the domain sees it; {@code workflow} drives it in the transaction at hand. It decides nothing. */
+/**
+ * The process of a drawdown, as the domain sees it; {@code workflow} drives it in the transaction at hand. It decides
+ * nothing.
+ */
 public interface DrawdownTasks {
 
   /** A proposal is stored; with a moment, the client may object until then. */

@@ -5,8 +5,8 @@ import io.matterflow.kernel.Money;
 import java.util.Optional;
 
 /**
- * What a drawdown asks for. The invoice is the one that a fee draw pays; the other ledger is where a transfer goes, or the right one
- * of a posting that is taken back; the consent is where the client's written word for a transfer is kept.
+ * What a drawdown asks for. The invoice is the one that a fee draw pays; the other ledger is where a transfer goes, or
+ * the right one of a posting that is taken back; the consent is where the client's written word for a transfer is kept.
  */
 public record DrawdownTerms(
     TrustAccountId account,
@@ -33,11 +33,13 @@ public record DrawdownTerms(
   }
 
   public DrawdownTerms over(Money other) {
-    return new DrawdownTerms(account, ledger, type, other, invoice, payee, toLedger, reverses, method, ref, purpose, consent);
+    return new DrawdownTerms(account, ledger, type, other, invoice, payee, toLedger, reverses, method, ref, purpose,
+        consent);
   }
 
   public DrawdownTerms to(Optional<String> otherPayee) {
-    return new DrawdownTerms(account, ledger, type, amount, invoice, otherPayee, toLedger, reverses, method, ref, purpose, consent);
+    return new DrawdownTerms(account, ledger, type, amount, invoice, otherPayee, toLedger, reverses, method, ref,
+        purpose, consent);
   }
 
   public DrawdownTerms by(Optional<String> otherMethod, Optional<String> otherRef) {

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Money that is to leave a ledger: proposed, changed, withdrawn. What a lawyer says of it is {@link DrawdownSigning}, what the
- * bookkeeper does {@link DrawdownPosting}. An invoice is held before its account, as whoever pays it does.
+ * Money that is to leave a ledger: proposed, changed, withdrawn. What a lawyer says of it is {@link DrawdownSigning},
+ * what the bookkeeper does {@link DrawdownPosting}. An invoice is held before its account, as whoever pays it does.
  */
 @Service
 public class Drawdowns {
@@ -90,7 +90,8 @@ public class Drawdowns {
   }
 
   @Transactional(readOnly = true)
-  public List<Drawdown> search(Optional<TrustAccountId> account, Optional<LedgerId> ledger, Optional<State> state, int limit) {
+  public List<Drawdown>
+      search(Optional<TrustAccountId> account, Optional<LedgerId> ledger, Optional<State> state, int limit) {
     return drawdowns.search(account, ledger, state, limit);
   }
 
@@ -108,7 +109,8 @@ public class Drawdowns {
     }
     var id = DrawdownId.next();
     var rule = rules.decide(id, terms);
-    var drawdown = new Drawdown(id, terms, State.PROPOSED, 1, by.user(), clock.instant(), opensOn(terms, rule), Optional.empty(),
+    var drawdown = new Drawdown(id, terms, State.PROPOSED, 1, by.user(), clock.instant(), opensOn(terms, rule),
+        Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     drawdowns.insert(drawdown);
     terms.paid().ifPresent(number -> invoices.reserve(number, terms.amount(), reference(drawdown, "reserved"), by));
@@ -171,7 +173,8 @@ public class Drawdowns {
       return;
     }
     var objected = invoice.disputed().isPositive();
-    over(drawdown, objected ? State.OBJECTED : State.VOIDED, objected ? "INVOICE_DISPUTED" : "INVOICE_CHANGED", Optional.empty(),
+    over(drawdown, objected ? State.OBJECTED : State.VOIDED, objected ? "INVOICE_DISPUTED" : "INVOICE_CHANGED",
+        Optional.empty(),
         Actor.ENGINE);
   }
 
@@ -180,7 +183,8 @@ public class Drawdowns {
   public void authorityChanged(GrantId grant) {
     for (var known : drawdowns.waitingOrSignedOn(grant)) {
       var drawdown = locked(known.id());
-      if (signatures.of(drawdown.id(), drawdown.version()).stream().anyMatch(signature -> signature.grant().equals(grant))) {
+      if (signatures.of(drawdown.id(), drawdown.version()).stream()
+          .anyMatch(signature -> signature.grant().equals(grant))) {
         changed(drawdown, drawdown.terms(), "AUTHORITY_ENDED", Actor.ENGINE);
       } else {
         tasks.offeredAnew(drawdown.id());
@@ -203,7 +207,9 @@ public class Drawdowns {
 
   /** Its posting was reversed. The bank is not waited for any more, unless it has paid it. */
   void takenBack(TrustAccountId account, long sequence, DrawdownId reversal, Actor by) {
-    drawdowns.postedAs(account, sequence).filter(drawdown -> drawdown.state() == State.TAKEN_BACK).ifPresent(drawdown -> {
+    drawdowns.postedAs(account, sequence)
+        .filter(drawdown -> drawdown.state() == State.TAKEN_BACK)
+        .ifPresent(drawdown -> {
       audit.record(about(drawdown, "taken-back", by).after("state", drawdown.state()).after("reversal", reversal));
       tasks.cleared(drawdown.id());
     });
@@ -229,7 +235,9 @@ public class Drawdowns {
   /** The invoice that it pays, or that what it takes back has paid. */
   private Optional<InvoiceNumber> touched(DrawdownTerms terms) {
     return terms.paid()
-        .or(() -> terms.reverses().flatMap(sequence -> postings.find(terms.account(), sequence)).flatMap(TrustPosting::invoice));
+        .or(() -> terms.reverses()
+            .flatMap(sequence -> postings.find(terms.account(), sequence))
+            .flatMap(TrustPosting::invoice));
   }
 
   private DrawdownAnswer over(Drawdown drawdown, State state, String because, Optional<String> reason, Actor by) {
@@ -263,7 +271,9 @@ public class Drawdowns {
           invoices.reserve(number, less.negated(), reference(drawdown, "reserved-more"), by));
     }
     audit.record(about(drawdown, "changed", by)
-        .before("version", drawdown.version()).before("amount", drawdown.amount().plain()).before("state", drawdown.state())
+        .before("version", drawdown.version())
+        .before("amount", drawdown.amount().plain())
+        .before("state", drawdown.state())
         .after("version", drawdown.version() + 1).after("amount", terms.amount().plain()).after("because", because));
     tasks.changed(drawdown.id());
     return required(drawdown.id());

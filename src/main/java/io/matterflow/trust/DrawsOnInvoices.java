@@ -45,9 +45,11 @@ class DrawsOnInvoices implements TrustCheck {
     for (var draw : draws) {
       var invoice = Optional.ofNullable(paid.get(draw.invoice()));
       if (invoice.flatMap(Paid::matter).filter(matter -> draw.ledger().equals(LedgerId.of(matter))).isEmpty()) {
-        findings.add(TrustFinding.at(account.id(), draw.sequence(), Law.I5, "it names an invoice of another matter, or one that it did not pay"));
+        findings.add(TrustFinding.at(account.id(), draw.sequence(), Law.I5,
+            "it names an invoice of another matter, or one that it did not pay"));
       } else if (!invoice.orElseThrow().amount().equals(draw.amount())) {
-        findings.add(TrustFinding.at(account.id(), draw.sequence(), Law.I9, "%s was drawn for the invoice, and it was paid %s from trust"
+        findings.add(TrustFinding.at(account.id(), draw.sequence(), Law.I9,
+            "%s was drawn for the invoice, and it was paid %s from trust"
             .formatted(draw.amount(), invoice.orElseThrow().amount())));
       }
     }

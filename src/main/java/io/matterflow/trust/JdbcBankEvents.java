@@ -62,7 +62,8 @@ class JdbcBankEvents {
 
   /** Whether it was the bank that ended a deposit on that day. */
   boolean tookBack(UUID deposit, LocalDate on) {
-    return jdbc.sql("select count(*) from trust_bank_event where item = :deposit and kind in ('NSF', 'CHARGEBACK') and dated = :on")
+    return jdbc.sql(
+        "select count(*) from trust_bank_event where item = :deposit and kind in ('NSF', 'CHARGEBACK') and dated = :on")
         .param("deposit", deposit)
         .param("on", on)
         .query(Integer.class)

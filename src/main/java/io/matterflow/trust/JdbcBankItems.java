@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What the books have posted to the bank account, or had when they began, and whether the bank has shown it. What the bank did itself,
- * the rest of an opening and a cure that names the bank's transfer are the bank's own word.
+ * What the books have posted to the bank account, or had when they began, and whether the bank has shown it. What the
+ * bank did itself, the rest of an opening and a cure that names the bank's transfer are the bank's own word.
  */
 @Repository
 class JdbcBankItems {
@@ -92,9 +92,13 @@ class JdbcBankItems {
     return read(DEPOSITS + "and not " + DEPOSIT_SHOWN, account, end, deposit(account));
   }
 
-  /** Payments, those from before the journal too, and what comes back by the bank as one was taken back that it had made. */
+  /**
+   * Payments, those from before the journal too, and what comes back by the bank as one was taken back that it had
+   * made.
+   */
   List<ReconcilingItem> drawdownsNotShown(TrustAccount account, LocalDate end) {
-    var items = new ArrayList<>(read(DRAWN + "and not " + DRAW_SHOWN + "and not " + TAKEN_BACK + "and not " + TAKES_BACK_WHAT_WAS_NOT_SHOWN,
+    var items = new ArrayList<>(
+        read(DRAWN + "and not " + DRAW_SHOWN + "and not " + TAKEN_BACK + "and not " + TAKES_BACK_WHAT_WAS_NOT_SHOWN,
         account, end, drawn(account)));
     items.addAll(read(OPENING + "and not " + OPENING_SHOWN, account, end, drawn(account)));
     return items;
@@ -134,11 +138,13 @@ class JdbcBankItems {
   }
 
   private static RowMapper<ReconcilingItem> drawn(TrustAccount account) {
-    return (row, index) -> item(row, row.getString("credit").equals("T100") ? Kind.OUTSTANDING : Kind.IN_TRANSIT, account);
+    return (row, index) -> item(row, row.getString("credit").equals("T100") ? Kind.OUTSTANDING : Kind.IN_TRANSIT,
+        account);
   }
 
   private static ReconcilingItem item(ResultSet row, Kind kind, TrustAccount account) throws SQLException {
-    return ReconcilingItem.of(kind, row.getObject("item", UUID.class), Optional.ofNullable(row.getString("ledger")).map(LedgerId::new),
+    return ReconcilingItem.of(kind, row.getObject("item", UUID.class),
+        Optional.ofNullable(row.getString("ledger")).map(LedgerId::new),
         row.getObject("dated", LocalDate.class), new Money(row.getBigDecimal("amount"), account.currency()),
         Optional.ofNullable(row.getString("ref")));
   }

@@ -8,7 +8,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Whether the kept balances of an account are equal to one another, and the stops of accounts of which something differs. */
+/**
+ * Whether the kept balances of an account are equal to one another, and the stops of accounts of which something
+ * differs.
+ */
 @Repository
 class JdbcBreaks {
 
@@ -62,7 +65,8 @@ class JdbcBreaks {
   }
 
   boolean isStopped(TrustAccountId account, Cause cause) {
-    return jdbc.sql("select count(*) from trust_freeze where account = :account and cause = :cause and lifted_at is null")
+    return jdbc
+        .sql("select count(*) from trust_freeze where account = :account and cause = :cause and lifted_at is null")
         .param("account", account.value())
         .param("cause", cause.name())
         .query(Integer.class)

@@ -38,7 +38,10 @@ class JdbcCloses {
   }
 
   Optional<TrustClose> find(CloseId id) {
-    return jdbc.sql("select * from trust_close where id = :id").param("id", id.value()).query(JdbcCloses::close).optional();
+    return jdbc.sql("select * from trust_close where id = :id")
+        .param("id", id.value())
+        .query(JdbcCloses::close)
+        .optional();
   }
 
   Optional<TrustClose> find(TrustAccountId account, LocalDate periodEnd) {

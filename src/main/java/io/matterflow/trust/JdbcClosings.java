@@ -39,7 +39,10 @@ class JdbcClosings {
   }
 
   Optional<Closing> find(ClosingId id) {
-    return jdbc.sql("select * from matter_closing where id = :id").param("id", id.value()).query(JdbcClosings::closing).optional();
+    return jdbc.sql("select * from matter_closing where id = :id")
+        .param("id", id.value())
+        .query(JdbcClosings::closing)
+        .optional();
   }
 
   /** As it stands, while nobody else changes it. */
@@ -62,7 +65,10 @@ class JdbcClosings {
 
   /** What was refused before this moment has been looked into. */
   void lookFrom(ClosingId id, Instant at) {
-    jdbc.sql("update matter_closing set looked_from = :at where id = :id").param("at", utc(at)).param("id", id.value()).update();
+    jdbc.sql("update matter_closing set looked_from = :at where id = :id")
+        .param("at", utc(at))
+        .param("id", id.value())
+        .update();
   }
 
   void end(ClosingId id, State state, UserId by, Instant at) {

@@ -80,7 +80,10 @@ class JdbcDeposits {
   }
 
   void drawableFrom(DepositId id, LocalDate day) {
-    jdbc.sql("update trust_deposit set drawable_on = :day where id = :id").param("id", id.value()).param("day", day).update();
+    jdbc.sql("update trust_deposit set drawable_on = :day where id = :id")
+        .param("id", id.value())
+        .param("day", day)
+        .update();
   }
 
   void returned(DepositId id, LocalDate day) {

@@ -24,7 +24,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Distributions of settlements, their shares, and which drawdown pays which. A matter has one that is open: the table refuses a second. */
+/**
+ * Distributions of settlements, their shares, and which drawdown pays which. A matter has one that is open: the table
+ * refuses a second.
+ */
 @Repository
 class JdbcDistributions {
 
@@ -75,7 +78,10 @@ class JdbcDistributions {
   }
 
   Optional<Distribution> find(DistributionId id) {
-    return jdbc.sql("select * from settlement_distribution where id = :id").param("id", id.value()).query(this::distribution).optional();
+    return jdbc.sql("select * from settlement_distribution where id = :id")
+        .param("id", id.value())
+        .query(this::distribution)
+        .optional();
   }
 
   /** The one that is open for the matter. */
@@ -116,20 +122,26 @@ class JdbcDistributions {
 
   /** So much it is, and nobody objects any more. */
   void settle(DistributionId id, int position, Money amount) {
-    jdbc.sql("update settlement_share set amount = :amount, objection = null where distribution_id = :id and position = :position")
+    jdbc.sql(
+        "update settlement_share set amount = :amount, objection = null where distribution_id = :id and position = :position")
         .param("amount", amount.amount()).param("id", id.value()).param("position", position).update();
   }
 
   /** What was refused before this moment has been looked into. */
   void lookFrom(DistributionId id, Instant at) {
-    jdbc.sql("update settlement_distribution set looked_from = :at where id = :id").param("at", utc(at)).param("id", id.value()).update();
+    jdbc.sql("update settlement_distribution set looked_from = :at where id = :id")
+        .param("at", utc(at))
+        .param("id", id.value())
+        .update();
   }
 
   void end(DistributionId id, State state, UserId by, Instant at) {
     jdbc.sql("""
         update settlement_distribution set state = :state, open_on = null, ended_by = :by, ended_at = :at where id = :id
         """).param("state", state.name()).param("by", by.value()).param("at", utc(at)).param("id", id.value()).update();
-    jdbc.sql("update settlement_deposit set open_deposit = null where distribution_id = :id").param("id", id.value()).update();
+    jdbc.sql("update settlement_deposit set open_deposit = null where distribution_id = :id")
+        .param("id", id.value())
+        .update();
   }
 
   void drawnBy(DistributionId id, int position, DrawdownId drawdown) {
@@ -201,7 +213,8 @@ class JdbcDistributions {
         new MatterId(row.getString("matter_id")),
         depositsOf(id),
         new Money(row.getBigDecimal("gross"), currency),
-        new Agreed(row.getBigDecimal("agreed_percent"), row.getBoolean("costs_first"), new Money(row.getBigDecimal("agreed_fee"), currency)),
+        new Agreed(row.getBigDecimal("agreed_percent"), row.getBoolean("costs_first"),
+            new Money(row.getBigDecimal("agreed_fee"), currency)),
         sharesOf(id, currency),
         State.valueOf(row.getString("state")),
         new UserId(row.getString("prepared_by")),
@@ -213,17 +226,20 @@ class JdbcDistributions {
   private static Optional<Approval> approval(ResultSet row) throws SQLException {
     var of = row.getString("approved_of");
     return of == null ? Optional.empty() : Optional.of(new Approval(of, Way.valueOf(row.getString("approved_way")),
-        row.getObject("approved_on", LocalDate.class), row.getString("approved_evidence"), new UserId(row.getString("approved_by")),
+        row.getObject("approved_on", LocalDate.class), row.getString("approved_evidence"),
+        new UserId(row.getString("approved_by")),
         row.getObject("approved_at", OffsetDateTime.class).toInstant()));
   }
 
   private List<DepositId> depositsOf(DistributionId id) {
-    return jdbc.sql("select deposit_id from settlement_deposit where distribution_id = :id order by deposit_id").param("id", id.value())
+    return jdbc.sql("select deposit_id from settlement_deposit where distribution_id = :id order by deposit_id")
+        .param("id", id.value())
         .query((row, index) -> new DepositId(row.getObject("deposit_id", UUID.class))).list();
   }
 
   private List<Share> sharesOf(DistributionId id, Currency currency) {
-    return jdbc.sql("select * from settlement_share where distribution_id = :id order by position").param("id", id.value())
+    return jdbc.sql("select * from settlement_share where distribution_id = :id order by position")
+        .param("id", id.value())
         .query((row, index) -> new Share(
             row.getInt("position"),
             Kind.valueOf(row.getString("kind")),

@@ -25,7 +25,10 @@ class JdbcDrawdowns {
 
   private static final List<String> OPEN = State.OPEN.stream().map(State::name).toList();
 
-  /** What was taken back before the bank has shown it is over, and so is what took it back, though their rows say no more than posted. */
+  /**
+   * What was taken back before the bank has shown it is over, and so is what took it back, though their rows say no
+   * more than posted.
+   */
   private static final String ALL = """
       select drawdown.*, case
         when drawdown.state = 'POSTED' and exists (
@@ -177,7 +180,10 @@ class JdbcDrawdowns {
   }
 
   void release(DrawdownId id, UserId by) {
-    jdbc.sql("update trust_drawdown set released_by = :by where id = :id").param("by", by.value()).param("id", id.value()).update();
+    jdbc.sql("update trust_drawdown set released_by = :by where id = :id")
+        .param("by", by.value())
+        .param("id", id.value())
+        .update();
   }
 
   void execute(DrawdownId id, Execution execution) {
@@ -238,7 +244,9 @@ class JdbcDrawdowns {
 
   private static Optional<Execution> execution(ResultSet row) throws SQLException {
     var by = text(row, "executed_by");
-    return by.isEmpty() ? Optional.empty() : Optional.of(new Execution(row.getString("executed_method"), row.getString("executed_ref"),
+    return by.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Execution(row.getString("executed_method"), row.getString("executed_ref"),
         row.getObject("executed_on", LocalDate.class), new UserId(by.get())));
   }
 

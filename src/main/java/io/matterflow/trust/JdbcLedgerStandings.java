@@ -35,13 +35,15 @@ class JdbcLedgerStandings {
         .param("account", account.id().value())
         .param("on", on)
         .query(row -> {
-          uncollected.put(new LedgerId(row.getString("ledger")), new Money(row.getBigDecimal("amount"), account.currency()));
+          uncollected.put(new LedgerId(row.getString("ledger")),
+              new Money(row.getBigDecimal("amount"), account.currency()));
         });
     var standings = new TreeMap<LedgerId, LedgerStanding>();
     balances.forEach((of, balance) -> {
       if (of.isLedgerOfClient() || of.equals(ChartAccount.FLOAT)) {
         var ledger = of.isLedgerOfClient() ? of.ledger() : LedgerId.FLOAT;
-        standings.put(ledger, standing(ledger, balance, uncollected.getOrDefault(ledger, Money.zero(account.currency()))));
+        standings.put(ledger,
+            standing(ledger, balance, uncollected.getOrDefault(ledger, Money.zero(account.currency()))));
       }
     });
     return standings;

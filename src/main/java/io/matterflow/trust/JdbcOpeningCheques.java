@@ -54,7 +54,8 @@ class JdbcOpeningCheques {
         """)
         .param("account", account.id().value())
         .param("ledger", ledger.value())
-        .query((row, index) -> new Outstanding(row.getString("ref"), new Money(row.getBigDecimal("amount"), account.currency())))
+        .query((row, index) -> new Outstanding(row.getString("ref"),
+            new Money(row.getBigDecimal("amount"), account.currency())))
         .list();
   }
 

@@ -53,7 +53,8 @@ class JdbcReceiptNotices {
   }
 
   void sent(DepositId deposit, String vendorId, Instant at) {
-    jdbc.sql("update trust_receipt_notice set state = 'TOLD', vendor_id = :vendor, told_at = :at where deposit_id = :deposit")
+    jdbc.sql(
+        "update trust_receipt_notice set state = 'TOLD', vendor_id = :vendor, told_at = :at where deposit_id = :deposit")
         .param("vendor", vendorId)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("deposit", deposit.value())

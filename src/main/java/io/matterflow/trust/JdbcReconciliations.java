@@ -173,7 +173,8 @@ class JdbcReconciliations {
 
   /** The signed ones with the hash that was kept of them, the oldest first. */
   List<Kept> signed(TrustAccountId account) {
-    return jdbc.sql(HEADS + "where made.account = :account and signed.reconciliation_id is not null order by made.period_end")
+    return jdbc
+        .sql(HEADS + "where made.account = :account and signed.reconciliation_id is not null order by made.period_end")
         .param("account", account.value())
         .query(JdbcReconciliations::head)
         .list().stream()
@@ -192,7 +193,8 @@ class JdbcReconciliations {
         .param("id", head.id().value())
         .query((row, index) -> item(row, head.currency()))
         .list();
-    var hints = jdbc.sql("select cause, item, ledger, amount from trust_reconciliation_hint where reconciliation_id = :id order by position")
+    var hints = jdbc.sql(
+        "select cause, item, ledger, amount from trust_reconciliation_hint where reconciliation_id = :id order by position")
         .param("id", head.id().value())
         .query((row, index) -> new ReconciliationHint(
             Cause.valueOf(row.getString("cause")),
@@ -202,7 +204,9 @@ class JdbcReconciliations {
         .list();
     var figures = new Figures(head.account(), head.periodEnd(), head.bank(), head.book(), ledgers, items);
     return new Kept(
-        new Reconciliation(head.id(), figures, hints, head.preparedBy(), head.preparedAt().toInstant(), head.signature()), head.hash());
+        new Reconciliation(head.id(), figures, hints, head.preparedBy(), head.preparedAt().toInstant(),
+            head.signature()),
+        head.hash());
   }
 
   private SortedMap<ChartAccount, Money> ledgers(Head head) {
@@ -210,7 +214,8 @@ class JdbcReconciliations {
     jdbc.sql("select code, balance from trust_reconciliation_ledger where reconciliation_id = :id")
         .param("id", head.id().value())
         .query(row -> {
-          ledgers.put(new ChartAccount(row.getString("code")), new Money(row.getBigDecimal("balance"), head.currency()));
+          ledgers.put(new ChartAccount(row.getString("code")),
+              new Money(row.getBigDecimal("balance"), head.currency()));
         });
     return ledgers;
   }

@@ -43,7 +43,8 @@ class JdbcRecoveries {
 
   /** On which ledgers deposits stand that came by payments under references that begin so. */
   List<LedgerId> ledgers(String references) {
-    return jdbc.sql("select distinct ledger from trust_deposit where source = :source and event_id like :references and ledger is not null")
+    return jdbc.sql(
+        "select distinct ledger from trust_deposit where source = :source and event_id like :references and ledger is not null")
         .param("source", PaymentsIntoTrust.SOURCE)
         .param("references", references + "%")
         .query(String.class)
@@ -67,7 +68,8 @@ class JdbcRecoveries {
         """)
         .param("ledger", ledger.value())
         .param("currency", currency.getCurrencyCode())
-        .query((row, index) -> new Shortage(new Money(row.getBigDecimal("caused"), currency), new Money(row.getBigDecimal("owed"), currency)))
+        .query((row, index) -> new Shortage(new Money(row.getBigDecimal("caused"), currency),
+            new Money(row.getBigDecimal("owed"), currency)))
         .list();
   }
 

@@ -41,7 +41,10 @@ class JdbcShortages {
 
   TrustAccountId account(FreezeId freeze) {
     return new TrustAccountId(
-        jdbc.sql("select account from trust_freeze where id = :id").param("id", freeze.value()).query(String.class).single());
+        jdbc.sql("select account from trust_freeze where id = :id")
+            .param("id", freeze.value())
+            .query(String.class)
+            .single());
   }
 
   void lift(FreezeId freeze, UserId by, Instant now) {

@@ -116,7 +116,8 @@ class JdbcStatements {
   }
 
   Optional<CsvLayout> layout(TrustAccountId account) {
-    return jdbc.sql("select delimiter, date_format, decimal_comma, columns from trust_statement_layout where account = :account")
+    return jdbc.sql(
+        "select delimiter, date_format, decimal_comma, columns from trust_statement_layout where account = :account")
         .param("account", account.value())
         .query((row, index) -> new CsvLayout(row.getString("delimiter").charAt(0), row.getString("date_format"),
             row.getBoolean("decimal_comma"), Arrays.stream(row.getString("columns").split("\n"))
@@ -226,7 +227,8 @@ class JdbcStatements {
 
   /** What the bank has wrong at the end of a day, by the lines that somebody called so. */
   List<BankLine> errors(TrustAccountId account, LocalDate end) {
-    return jdbc.sql(LINES + "where line.account = :account and line.dated <= :end and answer.answer = 'BANK_ERROR' " + NOT_PUT_RIGHT
+    return jdbc.sql(
+        LINES + "where line.account = :account and line.dated <= :end and answer.answer = 'BANK_ERROR' " + NOT_PUT_RIGHT
         + "order by line.dated, line.event_id")
         .param("account", account.value())
         .param("end", end)
@@ -245,7 +247,10 @@ class JdbcStatements {
         .single();
   }
 
-  /** What the bank had when the account was opened: the book without what was in transit, with the cheques that it had not paid. */
+  /**
+   * What the bank had when the account was opened: the book without what was in transit, with the cheques that it had
+   * not paid.
+   */
   BigDecimal openedWith(TrustAccountId account) {
     return jdbc.sql("""
         select (select coalesce(sum(amount), 0) from trust_posting where account = :account and kind = 'OPENING')
@@ -272,13 +277,17 @@ class JdbcStatements {
   }
 
   Optional<String> bankAccount(TrustAccountId account) {
-    return jdbc.sql("select min(bank_account) from trust_statement where account = :account and bank_account is not null")
+    return jdbc
+        .sql("select min(bank_account) from trust_statement where account = :account and bank_account is not null")
         .param("account", account.value())
         .query(String.class)
         .optional();
   }
 
-  /** What statements say stood on the account at the end of days that were over when they were imported, the oldest first. */
+  /**
+   * What statements say stood on the account at the end of days that were over when they were imported, the oldest
+   * first.
+   */
   List<Balance> balances(TrustAccountId account) {
     return jdbc.sql("""
         select distinct closing_on, closing_balance from trust_statement
@@ -286,11 +295,19 @@ class JdbcStatements {
         order by closing_on, closing_balance
         """)
         .param("account", account.value())
-        .query((row, index) -> new Balance(row.getObject("closing_on", LocalDate.class), row.getBigDecimal("closing_balance")))
+        .query((row, index) -> new Balance(row.getObject("closing_on", LocalDate.class),
+            row.getBigDecimal("closing_balance")))
         .list();
   }
 
-  void answer(UUID line, Kind kind, Optional<String> note, Optional<String> evidence, Optional<UUID> corrects, UserId by, Instant now) {
+  void answer(
+      UUID line,
+      Kind kind,
+      Optional<String> note,
+      Optional<String> evidence,
+      Optional<UUID> corrects,
+      UserId by,
+      Instant now) {
     jdbc.sql("""
         insert into trust_statement_answer (line_id, answer, note, evidence, corrects, decided_by, decided_at)
         values (:line, :answer, :note, :evidence, :corrects, :by, :at)
@@ -306,7 +323,10 @@ class JdbcStatements {
   }
 
   void shows(UUID line, UUID item) {
-    jdbc.sql("insert into trust_statement_item (line_id, item) values (:line, :item)").param("line", line).param("item", item).update();
+    jdbc.sql("insert into trust_statement_item (line_id, item) values (:line, :item)")
+        .param("line", line)
+        .param("item", item)
+        .update();
   }
 
   /** What has cleared, but not by the end of a day. */
@@ -341,7 +361,8 @@ class JdbcStatements {
         .param("end", end)
         .query((row, index) -> {
           var item = item(row, account, row.getObject("item", UUID.class));
-          return new BookItem(item.item(), item.origin(), item.on(), item.amount(), item.ledger(), item.ref(), item.cleared(),
+          return new BookItem(item.item(), item.origin(), item.on(), item.amount(), item.ledger(), item.ref(),
+              item.cleared(),
               Optional.of(row.getObject("returned_on", LocalDate.class)));
         })
         .list();
@@ -355,7 +376,8 @@ class JdbcStatements {
         .param("end", end)
         .query((row, index) -> {
           var item = item(row, account, row.getObject("item", UUID.class));
-          return new BookItem(item.item(), item.origin(), item.on(), item.amount(), item.ledger(), item.ref(), item.cleared(),
+          return new BookItem(item.item(), item.origin(), item.on(), item.amount(), item.ledger(), item.ref(),
+              item.cleared(),
               Optional.of(row.getObject("taken_back_on", LocalDate.class).minusDays(1)));
         })
         .list();
@@ -371,7 +393,8 @@ class JdbcStatements {
         .param("account", account.id().value())
         .param("since", since)
         .param("end", end)
-        .query((row, index) -> item(row, account, UUID.nameUUIDFromBytes(row.getString("entry_key").getBytes(StandardCharsets.UTF_8))))
+        .query((row, index) -> item(row, account,
+            UUID.nameUUIDFromBytes(row.getString("entry_key").getBytes(StandardCharsets.UTF_8))))
         .list().stream()
         .filter(item -> !shown.contains(item.item()))
         .toList();
@@ -400,6 +423,12 @@ class JdbcStatements {
 
   /** A file as it was taken in. */
   record Imported(
-      UUID id, TrustAccountId account, Format format, LocalDate firstDay, LocalDate lastDay, Optional<Balance> closing, int lines,
+      UUID id,
+      TrustAccountId account,
+      Format format,
+      LocalDate firstDay,
+      LocalDate lastDay,
+      Optional<Balance> closing,
+      int lines,
       int newLines) {}
 }

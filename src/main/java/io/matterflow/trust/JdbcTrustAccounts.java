@@ -27,7 +27,10 @@ class JdbcTrustAccounts {
   }
 
   Optional<TrustAccount> find(TrustAccountId id) {
-    return jdbc.sql(ACCOUNTS + "where account = :account").param("account", id.value()).query(JdbcTrustAccounts::account).optional();
+    return jdbc.sql(ACCOUNTS + "where account = :account")
+        .param("account", id.value())
+        .query(JdbcTrustAccounts::account)
+        .optional();
   }
 
   /** Nobody else posts, proposes, authorizes or executes on the account until this transaction ends. */
@@ -103,7 +106,8 @@ class JdbcTrustAccounts {
 
   /** The last day of the newest signed period. */
   Optional<LocalDate> lockedThrough(TrustAccountId id) {
-    return jdbc.sql("select period_end from trust_period_lock where account = :account order by period_end desc fetch first 1 rows only")
+    return jdbc.sql(
+        "select period_end from trust_period_lock where account = :account order by period_end desc fetch first 1 rows only")
         .param("account", id.value())
         .query(LocalDate.class)
         .optional();

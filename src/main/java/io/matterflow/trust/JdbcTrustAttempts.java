@@ -37,7 +37,10 @@ class JdbcTrustAttempts {
         .update();
   }
 
-  /** Whether the same was done since, to the same drawdown or to none, by this person or, where none is named, by anybody. */
+  /**
+   * Whether the same was done since, to the same drawdown or to none, by this person or, where none is named, by
+   * anybody.
+   */
   boolean isKnown(Optional<DrawdownId> drawdown, String code, Optional<UserId> person, Instant since) {
     return jdbc.sql("""
         select count(*) from trust_attempt

@@ -59,7 +59,10 @@ class JdbcTrustAuthorities {
   }
 
   Optional<Kept> find(GrantId id) {
-    return jdbc.sql(KEPT + "where given.grant_id = :id").param("id", id.value()).query(JdbcTrustAuthorities::kept).optional();
+    return jdbc.sql(KEPT + "where given.grant_id = :id")
+        .param("id", id.value())
+        .query(JdbcTrustAuthorities::kept)
+        .optional();
   }
 
   void insert(TrustAuthority grant) {

@@ -9,7 +9,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the engine's tables say of the cases of drawdowns, read past the engine, whose administrators may have changed them. */
+/**
+ * What the engine's tables say of the cases of drawdowns, read past the engine, whose administrators may have changed
+ * them.
+ */
 @Repository
 class JdbcTrustCases {
 
@@ -32,7 +35,8 @@ class JdbcTrustCases {
         where drawdown.state in ('PROPOSED', 'AUTHORIZED', 'EXECUTED') and (root.id_ is null or root.suspension_state_ = 2)
         order by drawdown.requested_at, drawdown.id
         """)
-        .query((row, index) -> new Astray(new DrawdownId(row.getObject("id", UUID.class)), row.getString("root_id") == null,
+        .query((row, index) -> new Astray(new DrawdownId(row.getObject("id", UUID.class)),
+            row.getString("root_id") == null,
             row.getObject("requested_at", OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC)))
         .list();
   }

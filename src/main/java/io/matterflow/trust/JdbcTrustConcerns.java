@@ -51,7 +51,13 @@ class JdbcTrustConcerns {
         .update();
   }
 
-  void close(TrustConcernId id, State state, UserId by, Optional<String> reason, Optional<LocalDate> quietUntil, Instant now) {
+  void close(
+      TrustConcernId id,
+      State state,
+      UserId by,
+      Optional<String> reason,
+      Optional<LocalDate> quietUntil,
+      Instant now) {
     jdbc.sql("""
         update trust_concern
         set state = :state, closed_by = :by, closed_at = :now, reason = :reason, quiet_until = :quietUntil
@@ -67,7 +73,10 @@ class JdbcTrustConcerns {
   }
 
   Optional<TrustConcern> find(TrustConcernId id) {
-    return jdbc.sql("select * from trust_concern where id = :id").param("id", id.value()).query(JdbcTrustConcerns::concern).optional();
+    return jdbc.sql("select * from trust_concern where id = :id")
+        .param("id", id.value())
+        .query(JdbcTrustConcerns::concern)
+        .optional();
   }
 
   List<TrustConcern> open(TrustAccountId account) {
@@ -111,7 +120,10 @@ class JdbcTrustConcerns {
     return days;
   }
 
-  /** What was to be paid to a client or a third party and is neither posted nor ended, with the day on which it was asked for. */
+  /**
+   * What was to be paid to a client or a third party and is neither posted nor ended, with the day on which it was
+   * asked for.
+   */
   List<Asked> payoutsAsked(TrustAccountId account, ZoneId zone) {
     return jdbc.sql("""
         select id, ledger, requested_at
@@ -119,14 +131,15 @@ class JdbcTrustConcerns {
         where account = :account and type in ('REFUND', 'PAY_OUT', 'DISBURSE_COST') and state in ('PROPOSED', 'AUTHORIZED', 'EXECUTED')
         """)
         .param("account", account.value())
-        .query((row, index) -> new Asked(new DrawdownId(row.getObject("id", UUID.class)), new LedgerId(row.getString("ledger")),
+        .query((row, index) -> new Asked(new DrawdownId(row.getObject("id", UUID.class)),
+            new LedgerId(row.getString("ledger")),
             row.getObject("requested_at", OffsetDateTime.class).toInstant().atZone(zone).toLocalDate()))
         .list();
   }
 
   /**
-   * What was paid of ledgers on which nothing is left, and whose money no statement of distribution has divided: deposits, or what an
-   * opening had. The subject is the posting that brought the newest of it.
+   * What was paid of ledgers on which nothing is left, and whose money no statement of distribution has divided:
+   * deposits, or what an opening had. The subject is the posting that brought the newest of it.
    */
   List<Paid> paidWithoutStatement(TrustAccountId account) {
     var paid = new LinkedHashMap<LedgerId, Paid>();
@@ -153,7 +166,8 @@ class JdbcTrustConcerns {
         """)
         .param("account", account.value())
         .query(row -> {
-          var one = new Paid(new LedgerId(row.getString("ledger")), Long.toString(row.getLong("newest")), row.getObject("posted_on", LocalDate.class),
+          var one = new Paid(new LedgerId(row.getString("ledger")), Long.toString(row.getLong("newest")),
+              row.getObject("posted_on", LocalDate.class),
               !row.getString("kind").equals("DRAW_FEES"),
               Stream.ofNullable(row.getString("invoice_number")).map(InvoiceNumber::new).toList());
           paid.merge(one.ledger(), one, Paid::and);
@@ -163,7 +177,10 @@ class JdbcTrustConcerns {
 
   record Asked(DrawdownId drawdown, LedgerId ledger, LocalDate on) {}
 
-  /** What left a ledger, by the day of the last of it: whether some went to the client or others, and the bills that were paid. */
+  /**
+   * What left a ledger, by the day of the last of it: whether some went to the client or others, and the bills that
+   * were paid.
+   */
   record Paid(LedgerId ledger, String subject, LocalDate on, boolean toOthers, List<InvoiceNumber> bills) {
 
     Paid and(Paid next) {

@@ -19,7 +19,10 @@ class JdbcTrustGrounds {
     this.jdbc = jdbc;
   }
 
-  /** Whether a lawyer has authorized exactly this, and it was neither used nor voided, has not lapsed, and their grant is in force. */
+  /**
+   * Whether a lawyer has authorized exactly this, and it was neither used nor voided, has not lapsed, and their grant
+   * is in force.
+   */
   boolean holds(AuthorizationId id, TrustEntry entry, Move move, Instant now, LocalDate today) {
     return jdbc.sql("""
         select count(*)

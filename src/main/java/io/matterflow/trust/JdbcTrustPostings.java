@@ -123,7 +123,8 @@ class JdbcTrustPostings {
 
   /** Adds to what stands, under the lock of the account. */
   void add(TrustAccountId account, ChartAccount of, Money change) {
-    var known = jdbc.sql("update trust_balance set balance = balance + :change where account = :account and code = :code")
+    var known = jdbc
+        .sql("update trust_balance set balance = balance + :change where account = :account and code = :code")
         .param("change", change.amount())
         .param("account", account.value())
         .param("code", of.code())
@@ -138,7 +139,8 @@ class JdbcTrustPostings {
   }
 
   /** What was added to an account of the chart on each day after this one. */
-  NavigableMap<LocalDate, Money> changesAfter(TrustAccountId account, ChartAccount of, LocalDate day, Currency currency) {
+  NavigableMap<LocalDate, Money>
+      changesAfter(TrustAccountId account, ChartAccount of, LocalDate day, Currency currency) {
     var changes = new TreeMap<LocalDate, Money>();
     jdbc.sql("""
         select posted_on, sum(debited) as debited, sum(credited) as credited

@@ -76,7 +76,8 @@ class JdbcTrustProof {
     jdbc.sql("select period_end, signed_at from trust_period_lock where account = :account")
         .param("account", account.value())
         .query(row -> {
-          signed.put(row.getObject("period_end", LocalDate.class), row.getObject("signed_at", OffsetDateTime.class).toInstant());
+          signed.put(row.getObject("period_end", LocalDate.class),
+              row.getObject("signed_at", OffsetDateTime.class).toInstant());
         });
     return signed;
   }
@@ -131,7 +132,9 @@ class JdbcTrustProof {
         .list();
   }
 
-  /** The later rows of what may be posted once only: a key and line, an authorization, a deposit's arrival, a reversal. */
+  /**
+   * The later rows of what may be posted once only: a key and line, an authorization, a deposit's arrival, a reversal.
+   */
   List<Long> repeated(TrustAccountId account) {
     return jdbc.sql("""
         select max(sequence) as sequence
@@ -164,7 +167,10 @@ class JdbcTrustProof {
         .list();
   }
 
-  /** What was drawn for the fees of each of the account's invoices, by ledger; what was reversed is taken off. On whatever account. */
+  /**
+   * What was drawn for the fees of each of the account's invoices, by ledger; what was reversed is taken off. On
+   * whatever account.
+   */
   List<FeeDraw> drawn(TrustAccountId account) {
     return jdbc.sql("""
         select invoice_number, ledger, currency, min(sequence) as sequence, sum(amount) as amount
@@ -224,7 +230,8 @@ class JdbcTrustProof {
         JdbcTrustPostings.posting(row, index),
         given(row),
         row.getString("told_account") == null ? Optional.empty() : Optional.of(new Told(
-            row.getString("told_account"), row.getString("told_kind"), Optional.ofNullable(row.getBigDecimal("told_amount")))),
+            row.getString("told_account"), row.getString("told_kind"),
+            Optional.ofNullable(row.getBigDecimal("told_amount")))),
         row.getBigDecimal("deposit_amount") == null ? Optional.empty() : Optional.of(new Brought(
             row.getBigDecimal("deposit_amount"), day(row, "deposit_drawable"), moment(row, "deposit_confirmed"))));
   }

@@ -49,9 +49,13 @@ class JdbcTrustRecords {
         .param("from", from)
         .param("to", to)
         .param("code", of.map(ChartAccount::code).orElse(""))
-        .query((row, index) -> new TrustRecord(JdbcTrustPostings.posting(row, index), text(row, "paid_to"), text(row, "what_for"),
-            text(row, "paid_by"), text(row, "reference"), text(row, "told_from"), text(row, "paid_in_by"), text(row, "bank_note"),
-            text(row, "allowed_by").isEmpty() ? Optional.empty() : Optional.of(authorized(row, "allowed_by", "allowed_on", "allowed_at"))))
+        .query((row, index) -> new TrustRecord(JdbcTrustPostings.posting(row, index), text(row, "paid_to"),
+            text(row, "what_for"),
+            text(row, "paid_by"), text(row, "reference"), text(row, "told_from"), text(row, "paid_in_by"),
+            text(row, "bank_note"),
+            text(row, "allowed_by").isEmpty()
+                ? Optional.empty()
+                : Optional.of(authorized(row, "allowed_by", "allowed_on", "allowed_at"))))
         .list();
   }
 
@@ -124,7 +128,8 @@ class JdbcTrustRecords {
   }
 
   private static Authorized authorized(ResultSet row, String lawyer, String grant, String at) throws SQLException {
-    return new Authorized(new UserId(row.getString(lawyer)), row.getString("bar"), new GrantId(row.getObject(grant, UUID.class)),
+    return new Authorized(new UserId(row.getString(lawyer)), row.getString("bar"),
+        new GrantId(row.getObject(grant, UUID.class)),
         row.getObject(at, OffsetDateTime.class).toInstant());
   }
 

@@ -17,7 +17,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Requests to fill retainers up. Whoever writes one holds its account; the table refuses a second that stands for a ledger. */
+/**
+ * Requests to fill retainers up. Whoever writes one holds its account; the table refuses a second that stands for a
+ * ledger.
+ */
 @Repository
 class JdbcTrustRequests {
 
@@ -47,7 +50,10 @@ class JdbcTrustRequests {
   }
 
   Optional<TrustRequest> find(TrustRequestId id) {
-    return jdbc.sql("select * from trust_request where id = :id").param("id", id.value()).query(JdbcTrustRequests::request).optional();
+    return jdbc.sql("select * from trust_request where id = :id")
+        .param("id", id.value())
+        .query(JdbcTrustRequests::request)
+        .optional();
   }
 
   Optional<TrustRequest> find(String number) {
@@ -57,13 +63,15 @@ class JdbcTrustRequests {
 
   /** The request that stands for a ledger: as long as it does, nobody drafts another. */
   Optional<TrustRequest> standing(TrustAccountId account, LedgerId ledger) {
-    return jdbc.sql("select * from trust_request where stands_for = :standsFor").param("standsFor", standsFor(account, ledger))
+    return jdbc.sql("select * from trust_request where stands_for = :standsFor")
+        .param("standsFor", standsFor(account, ledger))
         .query(JdbcTrustRequests::request).optional();
   }
 
   /** Those that stand for ledgers of this matter, on whatever account. */
   List<TrustRequest> standing(LedgerId ledger) {
-    return jdbc.sql("select * from trust_request where ledger = :ledger and stands_for is not null order by drafted_at, id")
+    return jdbc
+        .sql("select * from trust_request where ledger = :ledger and stands_for is not null order by drafted_at, id")
         .param("ledger", ledger.value()).query(JdbcTrustRequests::request).list();
   }
 
@@ -95,7 +103,10 @@ class JdbcTrustRequests {
   }
 
   void stand(TrustRequestId id, State state) {
-    jdbc.sql("update trust_request set state = :state where id = :id").param("state", state.name()).param("id", id.value()).update();
+    jdbc.sql("update trust_request set state = :state where id = :id")
+        .param("state", state.name())
+        .param("id", id.value())
+        .update();
   }
 
   /** Nothing stands in the way of another request for the ledger any more. */

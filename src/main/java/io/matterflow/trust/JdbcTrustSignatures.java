@@ -110,7 +110,8 @@ class JdbcTrustSignatures {
   }
 
   private static TrustAuthorization authorization(ResultSet row, int index) throws SQLException {
-    return new TrustAuthorization(new AuthorizationId(row.getObject("id", UUID.class)), new UserId(row.getString("lawyer")),
+    return new TrustAuthorization(new AuthorizationId(row.getObject("id", UUID.class)),
+        new UserId(row.getString("lawyer")),
         instant(row, "authorized_at"), instant(row, "expires_at"));
   }
 

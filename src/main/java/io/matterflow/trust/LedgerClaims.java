@@ -6,7 +6,10 @@ import io.matterflow.kernel.Money;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What stands against a ledger today: what is disputed or objected to, and what drawdowns that are not posted yet will take. */
+/**
+ * What stands against a ledger today: what is disputed or objected to, and what drawdowns that are not posted yet will
+ * take.
+ */
 @Component
 class LedgerClaims {
 
@@ -20,7 +23,10 @@ class LedgerClaims {
     this.distributions = distributions;
   }
 
-  /** What of the matter's invoices is disputed, and what of a settlement is objected to: so much stays in trust until that is settled. */
+  /**
+   * What of the matter's invoices is disputed, and what of a settlement is objected to: so much stays in trust until
+   * that is settled.
+   */
   Money held(TrustAccount account, LedgerId ledger) {
     return ledger.matter().stream()
         .flatMap(matter -> invoices.of(matter).stream())
@@ -38,7 +44,8 @@ class LedgerClaims {
     var none = Money.zero(account.currency());
     return distributions.heldOn(account, ledger).stream()
         .map(held -> besideDisputes
-            ? held.amount().minus(held.invoice().flatMap(invoices::find).map(Invoice::disputed).orElse(none).atMost(held.amount()))
+            ? held.amount()
+                .minus(held.invoice().flatMap(invoices::find).map(Invoice::disputed).orElse(none).atMost(held.amount()))
             : held.amount())
         .reduce(none, Money::plus);
   }

@@ -9,8 +9,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Proves the trust equation again with each posting, and stops the drawdowns of an account where it does not hold or where the newest
- * statement of the bank is out of balance. Other accounts go on; what comes in and what the bank does is posted still.
+ * Proves the trust equation again with each posting, and stops the drawdowns of an account where it does not hold or
+ * where the newest statement of the bank is out of balance. Other accounts go on; what comes in and what the bank does
+ * is posted still.
  */
 @Component
 class LiveCheck {
@@ -45,7 +46,8 @@ class LiveCheck {
 
   private void freeze(TrustAccountId account, Cause cause, String reference, Actor by) {
     if (breaks.freeze(account, cause, reference, by.user(), clock.instant())) {
-      audit.record(AuditEntry.of(by, "frozen", TrustLedger.ENTITY, account).after("cause", cause).after("reference", reference));
+      audit.record(
+          AuditEntry.of(by, "frozen", TrustLedger.ENTITY, account).after("cause", cause).after("reference", reference));
     }
   }
 }

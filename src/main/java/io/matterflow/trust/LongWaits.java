@@ -65,8 +65,10 @@ class LongWaits {
 
   private Stream<Wait> stale(TrustAccount account, TrustJurisdiction rule, LocalDate today) {
     return items.notShown(account, today).stream()
-        .filter(item -> item.kind() == ReconcilingItem.Kind.OUTSTANDING && isPast(item.on().orElse(today), rule.staleChequeDays(), today))
-        .map(item -> new Wait(account.id(), Kind.STALE_CHEQUE, item.item().orElseThrow().toString(), item.ledger().orElseThrow(),
+        .filter(item -> item.kind() == ReconcilingItem.Kind.OUTSTANDING
+            && isPast(item.on().orElse(today), rule.staleChequeDays(), today))
+        .map(item -> new Wait(account.id(), Kind.STALE_CHEQUE, item.item().orElseThrow().toString(),
+            item.ledger().orElseThrow(),
             item.on().orElseThrow(), Optional.empty()));
   }
 
@@ -77,7 +79,10 @@ class LongWaits {
             Optional.of(asked.on().plusDays(rule.payoutDays()))));
   }
 
-  /** A closed matter's money, less what is disputed, is to be paid out; an open one's is dormant when nothing has moved it for long. */
+  /**
+   * A closed matter's money, less what is disputed, is to be paid out; an open one's is dormant when nothing has moved
+   * it for long.
+   */
   private Stream<Wait> ledgers(TrustAccount account, Standing standing, TrustJurisdiction rule, LocalDate today) {
     var moved = rows.lastPostings(account.id());
     return standing.ledgers().values().stream()
@@ -87,26 +92,37 @@ class LongWaits {
           if (last == null) {
             return Stream.empty();
           }
-          var closed = stands.ledger().matter().flatMap(directory::matter).filter(matter -> matter.status() == Matter.Status.CLOSED);
-          if (closed.isPresent() && stands.book().exceeds(stands.held()) && !today.isBefore(last.plusDays(rule.payoutWarnDays()))) {
+          var closed = stands.ledger()
+              .matter()
+              .flatMap(directory::matter)
+              .filter(matter -> matter.status() == Matter.Status.CLOSED);
+          if (closed.isPresent() && stands.book().exceeds(stands.held())
+              && !today.isBefore(last.plusDays(rule.payoutWarnDays()))) {
             return Stream.of(new Wait(account.id(), Kind.PAYOUT_DUE, stands.ledger().value(), stands.ledger(), last,
                 Optional.of(last.plusDays(rule.payoutDays()))));
           }
           return isPast(last, rule.dormantDays(), today)
-              ? Stream.of(new Wait(account.id(), Kind.DORMANT_LEDGER, stands.ledger().value(), stands.ledger(), last, Optional.empty()))
+              ? Stream.of(new Wait(account.id(), Kind.DORMANT_LEDGER, stands.ledger().value(), stands.ledger(), last,
+                  Optional.empty()))
               : Stream.empty();
         });
   }
 
-  /** An invoice that the client has had for long, undisputed, whose money is there, and that nobody has proposed to draw. */
+  /**
+   * An invoice that the client has had for long, undisputed, whose money is there, and that nobody has proposed to
+   * draw.
+   */
   private Stream<Wait> undrawn(TrustAccount account, Standing standing, TrustJurisdiction rule, LocalDate today) {
     return balances.asOf(today, today).stream()
-        .filter(one -> one.matter().isPresent() && one.open().currency().equals(account.currency()) && one.open().exceeds(one.disputed()))
+        .filter(one -> one.matter().isPresent() && one.open().currency().equals(account.currency())
+            && one.open().exceeds(one.disputed()))
         .flatMap(one -> standing.ledgers().values().stream()
             .filter(stands -> stands.ledger().matter().equals(one.matter()) && stands.free().isPositive())
             .flatMap(stands -> told(one)
-                .filter(told -> !today.isBefore(told.plusDays(rule.earnedDays())) && drawdowns.openFor(one.number()).isEmpty())
-                .map(told -> new Wait(account.id(), Kind.FEES_UNDRAWN, one.number().value(), stands.ledger(), told, Optional.empty()))
+                .filter(told -> !today.isBefore(told.plusDays(rule.earnedDays()))
+                    && drawdowns.openFor(one.number()).isEmpty())
+                .map(told -> new Wait(account.id(), Kind.FEES_UNDRAWN, one.number().value(), stands.ledger(), told,
+                    Optional.empty()))
                 .stream()));
   }
 
@@ -115,8 +131,10 @@ class LongWaits {
     return rows.paidWithoutStatement(account.id()).stream()
         .filter(paid -> paid.ledger().matter().flatMap(directory::matter)
             .filter(matter -> kinds.look(matter, account).kind() == RetainerKind.Kind.SETTLEMENT).isPresent())
-        .filter(paid -> paid.toOthers() || paid.bills().stream().anyMatch(bill -> invoices.partsOf(bill).fees().isPositive()))
-        .map(paid -> new Wait(account.id(), Kind.SETTLEMENT_UNSTATED, paid.subject(), paid.ledger(), paid.on(), Optional.empty()));
+        .filter(paid -> paid.toOthers()
+            || paid.bills().stream().anyMatch(bill -> invoices.partsOf(bill).fees().isPositive()))
+        .map(paid -> new Wait(account.id(), Kind.SETTLEMENT_UNSTATED, paid.subject(), paid.ledger(), paid.on(),
+            Optional.empty()));
   }
 
   private Optional<LocalDate> told(Balance one) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * What stood between book and bank when a journal began: money in transit is a deposit like any other from then on, a cheque that the
- * bank had not paid is an item of the reconciliation until the bank shows it.
+ * What stood between book and bank when a journal began: money in transit is a deposit like any other from then on, a
+ * cheque that the bank had not paid is an item of the reconciliation until the bank shows it.
  */
 @Component
 class OpeningItems {
@@ -29,7 +29,12 @@ class OpeningItems {
   private final Clock clock;
 
   OpeningItems(
-      JdbcDeposits deposits, JdbcOpeningCheques cheques, TrustLedger ledger, DepositTasks tasks, AuditTrail audit, Clock clock) {
+      JdbcDeposits deposits,
+      JdbcOpeningCheques cheques,
+      TrustLedger ledger,
+      DepositTasks tasks,
+      AuditTrail audit,
+      Clock clock) {
     this.deposits = deposits;
     this.cheques = cheques;
     this.ledger = ledger;
@@ -50,15 +55,21 @@ class OpeningItems {
     var deposit = new Deposit(DepositId.next(), opening.account(), SOURCE, "%s:%d".formatted(opening.account(), at + 1),
         Optional.of(item.ledger()), item.amount(), item.method(), item.on(), Optional.empty(), item.ref(), item.payer(),
         State.POSTED,
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), by.user(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), by.user(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS));
     deposits.insert(deposit);
-    var entry = TrustEntry.of("deposit:" + deposit.id(), opening.account(), PostingKind.DEPOSIT, opening.asOf(), by).of(deposit.id())
+    var entry = TrustEntry.of("deposit:" + deposit.id(), opening.account(), PostingKind.DEPOSIT, opening.asOf(), by)
+        .of(deposit.id())
         .moving(ChartAccount.BANK, ChartAccount.of(item.ledger()), item.amount(), item.ledger());
     if (ledger.post(entry) instanceof TrustLedger.Refused refused) {
-      throw new IllegalStateException("account %s could not be opened: %s".formatted(opening.account(), refused.code()));
+      throw new IllegalStateException(
+          "account %s could not be opened: %s".formatted(opening.account(), refused.code()));
     }
     audit.record(AuditEntry.of(by, "taken-over", Deposits.ENTITY, deposit.id())
-        .after("account", opening.account()).after("ledger", item.ledger()).after("amount", item.amount()).after("on", item.on()));
+        .after("account", opening.account())
+        .after("ledger", item.ledger())
+        .after("amount", item.amount())
+        .after("on", item.on()));
     tasks.received(deposit.id());
   }
 

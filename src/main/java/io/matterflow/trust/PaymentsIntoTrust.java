@@ -73,7 +73,9 @@ class PaymentsIntoTrust implements TrustReceipts {
     return ours(receipt.matter()).flatMap(account -> {
       var told = new NewDeposit(SOURCE, receipt.reference(), account.id(), Optional.of(LedgerId.of(receipt.matter())),
           receipt.amount(), methodOf(receipt.method()), receipt.receivedOn(), Optional.empty(), Optional.empty());
-      return deposits.take(told, Actor.ENGINE) instanceof Done done ? Optional.of(done.deposit().id().toString()) : Optional.empty();
+      return deposits.take(told, Actor.ENGINE) instanceof Done done
+          ? Optional.of(done.deposit().id().toString())
+          : Optional.empty();
     });
   }
 
@@ -87,7 +89,9 @@ class PaymentsIntoTrust implements TrustReceipts {
   @Override
   @Transactional(readOnly = true)
   public Money owes(String references, Currency currency) {
-    return dues(references, currency).map(Money::negated).filter(Money::isPositive).reduce(Money.zero(currency), Money::plus);
+    return dues(references, currency).map(Money::negated)
+        .filter(Money::isPositive)
+        .reduce(Money.zero(currency), Money::plus);
   }
 
   @Override
@@ -109,7 +113,10 @@ class PaymentsIntoTrust implements TrustReceipts {
   /** Where the client was asked to pay into trust, that account; else the one that the practice system names. */
   private Optional<TrustAccount> ours(MatterId matter) {
     return requests.search(Optional.of(LedgerId.of(matter)), 1).stream().findFirst().map(TrustRequest::account)
-        .or(() -> practice.of(matter, Money.USD).map(Told::account).filter(name -> name.matches(TrustAccountId.FORM)).map(TrustAccountId::new))
+        .or(() -> practice.of(matter, Money.USD)
+            .map(Told::account)
+            .filter(name -> name.matches(TrustAccountId.FORM))
+            .map(TrustAccountId::new))
         .flatMap(accounts::find)
         .filter(account -> account.book() == Book.OURS);
   }

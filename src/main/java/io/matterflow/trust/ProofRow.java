@@ -6,7 +6,11 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /** A row of the journal beside what it rests on, as that stands in the database. */
-record ProofRow(TrustPosting posting, Optional<Given> authorization, Optional<Told> bankEvent, Optional<Brought> deposit) {
+record ProofRow(
+    TrustPosting posting,
+    Optional<Given> authorization,
+    Optional<Told> bankEvent,
+    Optional<Brought> deposit) {
 
   /** What a lawyer authorized, and the grant on which they did. */
   record Given(

@@ -66,7 +66,8 @@ final class ProofWalk {
   private void shape(TrustPosting posting) {
     if (!posting.amount().isPositive() || posting.debit().equals(posting.credit())
         || !posting.amount().currency().equals(account.currency())) {
-      found(posting, Law.I1, "the row does not move a positive amount of the account's currency from one account to another");
+      found(posting, Law.I1,
+          "the row does not move a positive amount of the account's currency from one account to another");
     }
     if (!posting.debit().isOfTheChart() || !posting.credit().isOfTheChart()) {
       found(posting, Law.I2, "the row is on an account that is none of the trust book's");
@@ -101,10 +102,12 @@ final class ProofWalk {
         || posting.ledger().filter(ledger -> ledger.value().equals(given.ledger())).isEmpty()) {
       return Optional.of("it was authorized otherwise than it was posted");
     }
-    if (given.at().isAfter(at) || !given.expires().isAfter(at) || given.voidedAt().filter(moment -> !moment.isAfter(at)).isPresent()) {
+    if (given.at().isAfter(at) || !given.expires().isAfter(at)
+        || given.voidedAt().filter(moment -> !moment.isAfter(at)).isPresent()) {
       return Optional.of("its authorization did not hold when it was posted");
     }
-    if (given.person().filter(given.lawyer()::equals).isEmpty() || given.endedAt().filter(moment -> !moment.isAfter(at)).isPresent()) {
+    if (given.person().filter(given.lawyer()::equals).isEmpty()
+        || given.endedAt().filter(moment -> !moment.isAfter(at)).isPresent()) {
       return Optional.of("who authorized it had no trust authority");
     }
     return Optional.empty();
@@ -117,10 +120,15 @@ final class ProofWalk {
       return Optional.of("what the bank is said to have done is not there");
     }
     var told = row.bankEvent().get();
-    ofTheEntry = posting.entryKey().equals(entry) ? ofTheEntry.add(posting.amount().amount()) : posting.amount().amount();
+    ofTheEntry = posting.entryKey().equals(entry)
+        ? ofTheEntry.add(posting.amount().amount())
+        : posting.amount().amount();
     entry = posting.entryKey();
     return told.account().equals(posting.account().value()) && told.kind().equals(posting.kind().name())
-        && told.amount().or(() -> row.deposit().map(Brought::amount)).filter(amount -> amount.compareTo(ofTheEntry) >= 0).isPresent()
+        && told.amount()
+            .or(() -> row.deposit().map(Brought::amount))
+            .filter(amount -> amount.compareTo(ofTheEntry) >= 0)
+            .isPresent()
         ? Optional.empty() : Optional.of("the bank did something else than was posted");
   }
 
@@ -130,7 +138,8 @@ final class ProofWalk {
     }
     signedPeriods.forEach((end, signedAt) -> {
       if (!posting.on().isAfter(end) && posting.writtenAt().isAfter(signedAt)) {
-        found(posting, Law.PERIOD, "it is dated in the period to %s and was posted after that was signed".formatted(end));
+        found(posting, Law.PERIOD,
+            "it is dated in the period to %s and was posted after that was signed".formatted(end));
       }
     });
   }
@@ -141,8 +150,10 @@ final class ProofWalk {
       if (balance.signum() < 0 && !side.equals(ChartAccount.BANK)) {
         found(posting, Law.I3, "%s is %s after it".formatted(side, balance));
       }
-      if (side.equals(ChartAccount.FLOAT) && balance.compareTo(account.floatCap().amount()) > 0 && posting.credit().equals(side)) {
-        found(posting, Law.I8, "the float is %s after it, and its cap is %s".formatted(balance, account.floatCap().plain()));
+      if (side.equals(ChartAccount.FLOAT) && balance.compareTo(account.floatCap().amount()) > 0
+          && posting.credit().equals(side)) {
+        found(posting, Law.I8,
+            "the float is %s after it, and its cap is %s".formatted(balance, account.floatCap().plain()));
       }
       var newest = newestDays.merge(side, posting.on(), (one, other) -> one.isAfter(other) ? one : other);
       if (newest.isAfter(posting.on())) {

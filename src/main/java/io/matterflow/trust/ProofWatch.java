@@ -22,8 +22,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Whoever proves a journal and finds that it does not hold has stopped its drawdowns by that: nobody needs to decide it first. Whoever
- * holds trust authority hears of it. When the journal holds again, the next proof lifts the stop.
+ * Whoever proves a journal and finds that it does not hold has stopped its drawdowns by that: nobody needs to decide it
+ * first. Whoever holds trust authority hears of it. When the journal holds again, the next proof lifts the stop.
  */
 @Service
 public class ProofWatch {
@@ -95,7 +95,8 @@ public class ProofWatch {
         .filter(finding -> finding.account().filter(account.account()::equals).isPresent() && stops(finding))
         .findFirst().map(ProofWatch::words)
         .or(() -> found.trail().breaks().stream()
-            .filter(broken -> broken.entity().equals(TrustLedger.ENTITY) && broken.entityId().equals(account.account().value()))
+            .filter(broken -> broken.entity().equals(TrustLedger.ENTITY)
+                && broken.entityId().equals(account.account().value()))
             .findFirst().map(broken -> "%s row %d".formatted(Law.TRAIL, broken.sequence())));
     anew.executeWithoutResult(begun -> heed(account.account(), first));
   }

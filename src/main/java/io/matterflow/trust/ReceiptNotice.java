@@ -23,7 +23,10 @@ public record ReceiptNotice(
     return EffectKey.of(KEY, "%s:%d".formatted(deposit, attempt));
   }
 
-  /** DUE is on its way; UNREACHED and RETURNED wait for a person; TOLD by mail or by a person; OVERTAKEN where the bank took it back. */
+  /**
+   * DUE is on its way; UNREACHED and RETURNED wait for a person; TOLD by mail or by a person; OVERTAKEN where the bank
+   * took it back.
+   */
   public enum State {
     DUE("on its way"),
     TOLD("told by e-mail"),

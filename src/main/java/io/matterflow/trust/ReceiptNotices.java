@@ -30,8 +30,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells each client of money that came into trust for them, once for a deposit, as soon as it is known whose it is. By when at the
- * latest {@code trust-jurisdiction} says; whoever cannot be told by mail until then is a person's work.
+ * Tells each client of money that came into trust for them, once for a deposit, as soon as it is known whose it is. By
+ * when at the latest {@code trust-jurisdiction} says; whoever cannot be told by mail until then is a person's work.
  */
 @Service
 public class ReceiptNotices {
@@ -85,7 +85,10 @@ public class ReceiptNotices {
     this.clock = clock;
   }
 
-  /** Money stands on a client's ledger that was not there before; the firm's own is nobody's to be told of, and what came before the journal was. */
+  /**
+   * Money stands on a client's ledger that was not there before; the firm's own is nobody's to be told of, and what
+   * came before the journal was.
+   */
   @EventListener
   @Transactional
   public void on(TrustPosted posted) {
@@ -108,8 +111,8 @@ public class ReceiptNotices {
   }
 
   /**
-   * The last look before it leaves: whether messages to the client may go now. While they are paused it waits, until the last day;
-   * what is dropped, or waits on that day still, a person tells the client.
+   * The last look before it leaves: whether messages to the client may go now. While they are paused it waits, until
+   * the last day; what is dropped, or waits on that day still, a person tells the client.
    */
   @Transactional
   public Passage passage(DepositId id, String process) {
@@ -122,11 +125,13 @@ public class ReceiptNotices {
       return Passage.OPEN;
     }
     var passage = messages.passage(
-        new ClientMessage(notice.key().value(), Channel.EMAIL, client(id).id(), process, id.toString(), Optional.empty()),
+        new ClientMessage(notice.key().value(), Channel.EMAIL, client(id).id(), process, id.toString(),
+            Optional.empty()),
         new Bound(Bound.Purpose.DOCUMENT, mail(id).map(Message::to).orElse(List.of())));
     var isLastDay = passage == Passage.KEPT_BACK && presses(id);
     if (isLastDay) {
-      messages.overtaken(notice.key().value(), "It is the last day on which the client is to be told of the money: a person tells them.");
+      messages.overtaken(notice.key().value(),
+          "It is the last day on which the client is to be told of the money: a person tells them.");
     }
     if (isLastDay || passage == Passage.DROPPED) {
       unreached(id);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * The three-way comparison at the end of a period, as it was when it was made: the bank's statement with what is in transit, the book,
- * and the sum of the ledgers. It is balanced when all three are equal.
+ * The three-way comparison at the end of a period, as it was when it was made: the bank's statement with what is in
+ * transit, the book, and the sum of the ledgers. It is balanced when all three are equal.
  */
 public record Reconciliation(
     ReconciliationId id,
@@ -57,7 +57,9 @@ public record Reconciliation(
     public Money ledgersTotal() {
       var total = zero();
       for (var ledger : ledgers.entrySet()) {
-        total = ledger.getKey().equals(ChartAccount.SHORTAGE) ? total.minus(ledger.getValue()) : total.plus(ledger.getValue());
+        total = ledger.getKey().equals(ChartAccount.SHORTAGE)
+            ? total.minus(ledger.getValue())
+            : total.plus(ledger.getValue());
       }
       return total;
     }

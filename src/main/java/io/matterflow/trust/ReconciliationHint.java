@@ -42,7 +42,8 @@ public record ReconciliationHint(Cause cause, Optional<UUID> item, Optional<Ledg
   public enum Cause {
     TRANSPOSITION("The difference is divisible by 9: look for two digits that changed places."),
     OMITTED_ITEM("The difference is the amount of one item: look whether the statement has it."),
-    WRONG_SIGN("Half of the difference is the amount of one item: look whether it was added where it is to be taken off.");
+    WRONG_SIGN(
+        "Half of the difference is the amount of one item: look whether it was added where it is to be taken off.");
 
     private final String words;
 

@@ -15,8 +15,8 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * What a lawyer signs and an examiner reads: a reconciliation on paper and as a table. It is made of what is archived and of nothing else,
- * so that it reads the same at any later day.
+ * What a lawyer signs and an examiner reads: a reconciliation on paper and as a table. It is made of what is archived
+ * and of nothing else, so that it reads the same at any later day.
  */
 @Component
 public class ReconciliationPackets {
@@ -43,10 +43,14 @@ public class ReconciliationPackets {
   /** A row for each figure, each item and each ledger. */
   public static String csv(Reconciliation made) {
     var figures = made.figures();
-    var table = new StringBuilder(Csv.row(List.of("part", "account", "periodEnd", "date", "ledger", "reference", "amount", "note", "evidence")));
+    var table = new StringBuilder(
+        Csv.row(List.of("part", "account", "periodEnd", "date", "ledger", "reference", "amount", "note", "evidence")));
     row(table, figures, "BANK_STATEMENT", figures.bankBalance());
-    figures.items().forEach(item -> table.append(Csv.row(List.of(item.kind().name(), figures.account().value(), figures.periodEnd().toString(),
-        item.on().map(LocalDate::toString).orElse(""), item.ledger().map(LedgerId::value).orElse(""), item.ref().orElse(""),
+    figures.items()
+        .forEach(item -> table
+            .append(Csv.row(List.of(item.kind().name(), figures.account().value(), figures.periodEnd().toString(),
+                item.on().map(LocalDate::toString).orElse(""), item.ledger().map(LedgerId::value).orElse(""),
+                item.ref().orElse(""),
         item.change().plain(), item.note().orElse(""), item.evidence().orElse("")))));
     row(table, figures, "ADJUSTED_BANK", figures.adjustedBank());
     row(table, figures, "BOOK", figures.bookBalance());
@@ -62,11 +66,13 @@ public class ReconciliationPackets {
   }
 
   private static void row(StringBuilder table, Reconciliation.Figures figures, String part, Money amount) {
-    table.append(Csv.row(List.of(part, figures.account().value(), figures.periodEnd().toString(), "", "", "", amount.plain(), "", "")));
+    table.append(Csv.row(
+        List.of(part, figures.account().value(), figures.periodEnd().toString(), "", "", "", amount.plain(), "", "")));
   }
 
   private static void note(StringBuilder table, Reconciliation.Figures figures, String part, String words) {
-    table.append(Csv.row(List.of(part, figures.account().value(), figures.periodEnd().toString(), "", "", "", "", words, "")));
+    table.append(
+        Csv.row(List.of(part, figures.account().value(), figures.periodEnd().toString(), "", "", "", "", words, "")));
   }
 
   private static String name(ChartAccount of) {
@@ -114,26 +120,30 @@ public class ReconciliationPackets {
     static Sheet of(Reconciliation made) {
       var figures = made.figures();
       return new Sheet(
-          figures.account().value(), Wording.of(figures.periodEnd()), figures.bookBalance().currency().getCurrencyCode(), figures.areBalanced(),
+          figures.account().value(), Wording.of(figures.periodEnd()),
+          figures.bookBalance().currency().getCurrencyCode(), figures.areBalanced(),
           Wording.of(figures.bankBalance()),
           lines(figures, Kind.IN_TRANSIT), Wording.of(figures.total(Kind.IN_TRANSIT)),
           lines(figures, Kind.OUTSTANDING), Wording.of(figures.total(Kind.OUTSTANDING)),
           lines(figures, Kind.BANK_ERROR), Wording.of(figures.total(Kind.BANK_ERROR)),
           Wording.of(figures.adjustedBank()), Wording.of(figures.bookBalance()),
           figures.ledgers().entrySet().stream()
-              .map(ledger -> new Line("", name(ledger.getKey()), ledger.getKey().code(), Wording.of(signed(ledger.getKey(), ledger.getValue()))))
+              .map(ledger -> new Line("", name(ledger.getKey()), ledger.getKey().code(),
+                  Wording.of(signed(ledger.getKey(), ledger.getValue()))))
               .toList(),
           Wording.of(figures.ledgersTotal()), Wording.of(figures.difference()), Wording.of(figures.bookLessLedgers()),
           made.hints().stream().map(hint -> hint.cause().words()).distinct().toList(),
           made.preparedBy().value(), made.preparedAt(),
-          made.signature().map(signature -> signature.lawyer().value()), made.signature().map(Reconciliation.Signature::at),
+          made.signature().map(signature -> signature.lawyer().value()),
+          made.signature().map(Reconciliation.Signature::at),
           made.signature().map(signature -> signature.grant().toString()), made.id().toString(), figures.hash());
     }
 
     private static List<Line> lines(Reconciliation.Figures figures, Kind kind) {
       return figures.of(kind).stream()
           .map(item -> new Line(item.on().map(Wording::of).orElse(""),
-              item.ledger().map(LedgerId::value).or(item::note).orElse(""), item.ref().or(item::evidence).orElse(""), Wording.of(item.amount())))
+              item.ledger().map(LedgerId::value).or(item::note).orElse(""), item.ref().or(item::evidence).orElse(""),
+              Wording.of(item.amount())))
           .toList();
     }
   }

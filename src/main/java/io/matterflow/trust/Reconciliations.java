@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The three-way reconciliation of an account: the bank's statement with what it has not shown yet, the book, and the sum of the
- * ledgers. A lawyer signs it when all three are equal, and nothing is posted into the period any more.
+ * The three-way reconciliation of an account: the bank's statement with what it has not shown yet, the book, and the
+ * sum of the ledgers. A lawyer signs it when all three are equal, and nothing is posted into the period any more.
  */
 @Service
 public class Reconciliations {
@@ -121,7 +121,10 @@ public class Reconciliations {
     return accounts.lockedThrough(account.id()).filter(day -> !periodEnd.isAfter(day)).isPresent();
   }
 
-  /** Signs it as a person with trust authority: only the newest of a period, in balance, and if it still reads as it was made. */
+  /**
+   * Signs it as a person with trust authority: only the newest of a period, in balance, and if it still reads as it was
+   * made.
+   */
   @Transactional
   public Answer sign(TrustAccountId of, ReconciliationId id, boolean bankErrorsSeen, Actor by) {
     var locked = accounts.lock(of);
@@ -170,7 +173,9 @@ public class Reconciliations {
     if (!today.hash().equals(figures.hash()) || rows.isOutdated(made)) {
       return Optional.of(TrustCode.TRUST_RECONCILIATION_STALE);
     }
-    return figures.of(Kind.BANK_ERROR).isEmpty() || bankErrorsSeen ? Optional.empty() : Optional.of(TrustCode.TRUST_BANK_ERRORS_UNSEEN);
+    return figures.of(Kind.BANK_ERROR).isEmpty() || bankErrorsSeen
+        ? Optional.empty()
+        : Optional.of(TrustCode.TRUST_BANK_ERRORS_UNSEEN);
   }
 
   /** What would come of it now; nothing of it is kept. */
@@ -195,7 +200,8 @@ public class Reconciliations {
     }
     var since = accounts.lockedThrough(account.id()).orElse(account.openedOn().minusDays(1));
     var thinkable = new ArrayList<>(figures.items());
-    thinkable.addAll(items.shownSince(account, since, figures.periodEnd(), difference.isNegative() ? difference.negated() : difference));
+    thinkable.addAll(items.shownSince(account, since, figures.periodEnd(),
+        difference.isNegative() ? difference.negated() : difference));
     return ReconciliationHint.of(difference, thinkable);
   }
 
@@ -217,7 +223,11 @@ public class Reconciliations {
   }
 
   /** What the bank says at the end of a period, and what it has wrong. */
-  public record Statement(TrustAccountId account, LocalDate periodEnd, Money bankBalance, List<ReconcilingItem> bankErrors) {
+  public record Statement(
+      TrustAccountId account,
+      LocalDate periodEnd,
+      Money bankBalance,
+      List<ReconcilingItem> bankErrors) {
 
     public Statement {
       bankErrors = List.copyOf(bankErrors);

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What stands between a bank's statement and the book: money in transit, a payment that the bank has not made yet, or an error of the
- * bank with its evidence. An error's amount is what the bank has too little; it is negative where the bank has too much.
+ * What stands between a bank's statement and the book: money in transit, a payment that the bank has not made yet, or
+ * an error of the bank with its evidence. An error's amount is what the bank has too little; it is negative where the
+ * bank has too much.
  */
 public record ReconcilingItem(
     Kind kind,
@@ -25,12 +26,15 @@ public record ReconcilingItem(
       .comparing((ReconcilingItem one) -> one.on.orElse(LocalDate.MAX))
       .thenComparing(one -> one.item.map(UUID::toString).orElse(""));
 
-  static ReconcilingItem of(Kind kind, UUID item, Optional<LedgerId> ledger, LocalDate on, Money amount, Optional<String> ref) {
-    return new ReconcilingItem(kind, Optional.of(item), ledger, Optional.of(on), amount, ref, Optional.empty(), Optional.empty());
+  static ReconcilingItem
+      of(Kind kind, UUID item, Optional<LedgerId> ledger, LocalDate on, Money amount, Optional<String> ref) {
+    return new ReconcilingItem(kind, Optional.of(item), ledger, Optional.of(on), amount, ref, Optional.empty(),
+        Optional.empty());
   }
 
   public static ReconcilingItem bankError(Money amount, String note, String evidence) {
-    return new ReconcilingItem(Kind.BANK_ERROR, Optional.empty(), Optional.empty(), Optional.empty(), amount, Optional.empty(),
+    return new ReconcilingItem(Kind.BANK_ERROR, Optional.empty(), Optional.empty(), Optional.empty(), amount,
+        Optional.empty(),
         Optional.of(note), Optional.of(evidence));
   }
 

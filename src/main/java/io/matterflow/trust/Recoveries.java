@@ -8,7 +8,10 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Deposits that were taken back: by which payments a ledger's came, what the firm made good for it, and what it has had of it since. */
+/**
+ * Deposits that were taken back: by which payments a ledger's came, what the firm made good for it, and what it has had
+ * of it since.
+ */
 @Service
 public class Recoveries {
 
@@ -41,7 +44,10 @@ public class Recoveries {
         .map(PaymentsIntoTrust::paymentOf);
   }
 
-  /** What the firm has put in for items of the ledger that came back when it did not hold as much; nothing of what is still short. */
+  /**
+   * What the firm has put in for items of the ledger that came back when it did not hold as much; nothing of what is
+   * still short.
+   */
   @Transactional(readOnly = true)
   public Money madeGood(LedgerId ledger, Currency currency) {
     return rows.shortages(ledger, currency).stream()

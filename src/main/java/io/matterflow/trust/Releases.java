@@ -14,7 +14,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A deposit that is confirmed and has not cleared may be drawn before only by a lawyer's word, asked for by somebody else. */
+/**
+ * A deposit that is confirmed and has not cleared may be drawn before only by a lawyer's word, asked for by somebody
+ * else.
+ */
 @Service
 public class Releases {
 

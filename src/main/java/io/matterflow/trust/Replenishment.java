@@ -29,8 +29,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Retainers with an agreed minimum. What the ledger lacks is drafted as a request, once until money comes; a person sends it. It is
- * asked for apart from any invoice, since one payment of both would land in operating.
+ * Retainers with an agreed minimum. What the ledger lacks is drafted as a request, once until money comes; a person
+ * sends it. It is asked for apart from any invoice, since one payment of both would land in operating.
  */
 @Service
 public class Replenishment {
@@ -39,7 +39,8 @@ public class Replenishment {
   static final String ENTITY = "trust-request";
   static final DecisionTable<Facts, Rule> TABLE = DecisionTable.of("replenishment", Facts.class, Rule.class)
       .whichMeans(rule -> rule.ask() ? Upshot.TASK : Upshot.NONE);
-  static final DecisionTable<Letters, Step> CADENCE = DecisionTable.of("replenishment-cadence", Letters.class, Step.class)
+  static final DecisionTable<Letters,
+      Step> CADENCE = DecisionTable.of("replenishment-cadence", Letters.class, Step.class)
       .whichMeans(step -> step.act() == Act.MAIL ? Upshot.MESSAGE : Upshot.TASK);
 
   private static final LocalTime MORNING = LocalTime.of(9, 0);
@@ -105,7 +106,10 @@ public class Replenishment {
   /** Whether the ledger is one that is filled up, in books of ours, and nobody has been asked. */
   @Transactional(readOnly = true)
   public boolean concerns(TrustAccountId account, LedgerId ledger) {
-    return ledger.matter().flatMap(directory::matter).filter(matter -> floor(matter).isPresent() && goesOn(matter)).isPresent()
+    return ledger.matter()
+        .flatMap(directory::matter)
+        .filter(matter -> floor(matter).isPresent() && goesOn(matter))
+        .isPresent()
         && accounts.find(account).filter(one -> one.book() == Book.OURS).isPresent()
         && requests.standing(account, ledger).isEmpty();
   }
@@ -113,7 +117,10 @@ public class Replenishment {
   /** The accounts of ours on which the matter of an invoice has such a ledger. */
   @Transactional(readOnly = true)
   public List<TrustAccountId> concerned(LedgerId ledger) {
-    return accounts.keeping(ledger).stream().map(TrustAccount::id).filter(account -> concerns(account, ledger)).toList();
+    return accounts.keeping(ledger).stream()
+        .map(TrustAccount::id)
+        .filter(account -> concerns(account, ledger))
+        .toList();
   }
 
   /** Drafts a request under this id when the retainer is short; answers whether it did. */
@@ -129,7 +136,8 @@ public class Replenishment {
     var balance = accounts.standing(account, ledger).book();
     var afterBills = balance.minus(openBills(matter, account));
     var afterWork = afterBills.minus(work.of(matter, account.currency(), accounts.today()));
-    var facts = new Facts(kinds.decide(matter, account).refilled(), goesOn(matter), requests.standing(of, ledger).isPresent(),
+    var facts = new Facts(kinds.decide(matter, account).refilled(), goesOn(matter),
+        requests.standing(of, ledger).isPresent(),
         least.exceeds(balance), least.exceeds(afterBills), least.exceeds(afterWork));
     var rule = decisions.decide(TABLE, facts, Subject.of("matter", matter.id())).result();
     if (!rule.ask()) {
@@ -144,14 +152,19 @@ public class Replenishment {
     if (!amount.isPositive()) {
       return false;
     }
-    var request = new TrustRequest(id, "TR-" + id.toString().substring(0, 8).toUpperCase(Locale.ROOT), of, ledger, least, balance, amount,
+    var request = new TrustRequest(id, "TR-" + id.toString().substring(0, 8).toUpperCase(Locale.ROOT), of, ledger,
+        least, balance, amount,
         State.DRAFTED, clock.instant().truncatedTo(ChronoUnit.MILLIS), Optional.empty(), Optional.empty());
     requests.insert(request);
-    audit.record(about(request, "drafted", Actor.ENGINE).after("amount", amount.plain()).after("balance", balance.plain()));
+    audit.record(
+        about(request, "drafted", Actor.ENGINE).after("amount", amount.plain()).after("balance", balance.plain()));
     return true;
   }
 
-  /** A person sends the request, or drops it: then nobody is asked before money has come and the retainer is short again. */
+  /**
+   * A person sends the request, or drops it: then nobody is asked before money has come and the retainer is short
+   * again.
+   */
   @Transactional
   public void decide(TrustRequestId id, boolean release, Optional<String> reason, Actor by) {
     var request = locked(id);
@@ -180,7 +193,10 @@ public class Replenishment {
     var days = calendar.calendar();
     var released = required(id).decidedAt().orElseThrow();
     return step.day() == 0 ? released
-        : days.businessDayFrom(days.dateOf(released).plusDays(step.day())).atTime(MORNING).atZone(days.zone()).toInstant();
+        : days.businessDayFrom(days.dateOf(released).plusDays(step.day()))
+            .atTime(MORNING)
+            .atZone(days.zone())
+            .toInstant();
   }
 
   /** Whether the step that is due is a letter. */
@@ -246,7 +262,8 @@ public class Replenishment {
 
   /** The agreed target, twice the minimum where none is agreed. */
   private Money target(Matter matter, Money floor) {
-    return new Money(kinds.told(matter).flatMap(Retainer::target).orElseGet(() -> floor.amount().multiply(TWICE)), floor.currency());
+    return new Money(kinds.told(matter).flatMap(Retainer::target).orElseGet(() -> floor.amount().multiply(TWICE)),
+        floor.currency());
   }
 
   private Money openBills(Matter matter, TrustAccount account) {
@@ -258,10 +275,18 @@ public class Replenishment {
   }
 
   private static AuditEntry about(TrustRequest request, String act, Actor by) {
-    return AuditEntry.of(by, act, ENTITY, request.id()).after("number", request.number()).after("ledger", request.ledger());
+    return AuditEntry.of(by, act, ENTITY, request.id())
+        .after("number", request.number())
+        .after("ledger", request.ledger());
   }
 
-  record Facts(boolean refilled, boolean matterOpen, boolean asked, boolean balanceShort, boolean billsShort, boolean workShort) {}
+  record Facts(
+      boolean refilled,
+      boolean matterOpen,
+      boolean asked,
+      boolean balanceShort,
+      boolean billsShort,
+      boolean workShort) {}
 
   record Rule(boolean ask, Less less) {}
 

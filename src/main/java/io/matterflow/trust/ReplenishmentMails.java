@@ -22,7 +22,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The letter that asks a client to fill a retainer up, with a link that pays into trust where the processor has one. */
+/**
+ * The letter that asks a client to fill a retainer up, with a link that pays into trust where the processor has one.
+ */
 @Component
 public class ReplenishmentMails {
 

@@ -30,7 +30,8 @@ class RequestsToPay implements PayableRequests {
   public Optional<PayableInvoice> find(String number) {
     return requests.find(number).map(request -> {
       var missing = replenishment.missing(request);
-      return new PayableInvoice(number, directory.firm().name(), missing, standing(missing), accounts.today(), Optional.empty());
+      return new PayableInvoice(number, directory.firm().name(), missing, standing(missing), accounts.today(),
+          Optional.empty());
     });
   }
 

@@ -11,8 +11,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the firm owes a trust account, because the bank took more than the ledger at fault held. Until nothing is owed no drawdown of
- * that account goes on; it is cured by a transfer that the firm has made, under the bank's reference of it.
+ * What the firm owes a trust account, because the bank took more than the ledger at fault held. Until nothing is owed
+ * no drawdown of that account goes on; it is cured by a transfer that the firm has made, under the bank's reference of
+ * it.
  */
 @Service
 public class Shortages {
@@ -53,7 +54,9 @@ public class Shortages {
     if (rows.open(account).isEmpty()) {
       var freeze = FreezeId.next();
       rows.insert(freeze, account, event.toString(), by.user(), clock.instant());
-      audit.record(AuditEntry.of(by, "frozen", TrustLedger.ENTITY, account).after("cause", "SHORTAGE").after("bankEvent", event));
+      audit.record(AuditEntry.of(by, "frozen", TrustLedger.ENTITY, account)
+          .after("cause", "SHORTAGE")
+          .after("bankEvent", event));
       tasks.isShort(freeze);
     }
   }

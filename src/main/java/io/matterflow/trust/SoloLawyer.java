@@ -10,8 +10,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Whether the firm has one lawyer, who then may authorize what they propose: an explicit setting, recorded with who said so and why.
- * It holds only while one person at most holds trust authority; with a second one, four eyes are asked again by themselves.
+ * Whether the firm has one lawyer, who then may authorize what they propose: an explicit setting, recorded with who
+ * said so and why. It holds only while one person at most holds trust authority; with a second one, four eyes are asked
+ * again by themselves.
  */
 @Service
 public class SoloLawyer {

@@ -19,9 +19,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Suggests which items of the book a line shows: by its reference and amount, an equal reference before one that is only in its words, then
- * by its amount alone where only one item has it, then by the deposits of a day that come to it. An item is suggested once. Nothing is done
- * about it: a person ticks.
+ * Suggests which items of the book a line shows: by its reference and amount, an equal reference before one that is
+ * only in its words, then by its amount alone where only one item has it, then by the deposits of a day that come to
+ * it. An item is suggested once. Nothing is done about it: a person ticks.
  */
 final class StatementMatching {
 
@@ -57,14 +57,20 @@ final class StatementMatching {
 
   private List<BookItem> byEqualReference(BankLine line) {
     var own = line.reference().map(StatementMatching::plain).filter(text -> !text.isEmpty());
-    return own.isEmpty() ? List.of() : alike(line).stream().filter(item -> item.ref().map(StatementMatching::plain).equals(own))
+    return own.isEmpty()
+        ? List.of()
+        : alike(line).stream()
+            .filter(item -> item.ref().map(StatementMatching::plain).equals(own))
         .findFirst().stream().toList();
   }
 
   private List<BookItem> byReference(BankLine line) {
     var words = numbers(line.reference().orElse("") + " " + line.description());
     return alike(line).stream()
-        .filter(item -> item.ref().map(StatementMatching::numbers).filter(own -> own.stream().anyMatch(words::contains)).isPresent())
+        .filter(item -> item.ref()
+            .map(StatementMatching::numbers)
+            .filter(own -> own.stream().anyMatch(words::contains))
+            .isPresent())
         .findFirst().stream().toList();
   }
 

@@ -28,8 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The lines of the bank beside the items of the book. Somebody says of each line what it is, once: items that stand in the book, something
- * that the bank did by itself, money that nobody had told of, or an error of the bank.
+ * The lines of the bank beside the items of the book. Somebody says of each line what it is, once: items that stand in
+ * the book, something that the bank did by itself, money that nobody had told of, or an error of the bank.
  */
 @Service
 public class StatementTicks {
@@ -76,7 +76,9 @@ public class StatementTicks {
     var since = statements.since(account);
     var lines = rows.lines(account.id(), since, end);
     var waiting = waiting(account, end);
-    rows.takenBack(account, since, end).stream().filter(item -> lines.stream().anyMatch(line -> mayShow(line, item))).forEach(waiting::add);
+    rows.takenBack(account, since, end).stream()
+        .filter(item -> lines.stream().anyMatch(line -> mayShow(line, item)))
+        .forEach(waiting::add);
     var told = statements.balance(account, end);
     var errors = errors(account.id(), end);
     var preview = typed.or(() -> told)
@@ -84,14 +86,21 @@ public class StatementTicks {
     return new Sheet(account, end, told, lines, waiting, StatementMatching.of(lines, waiting), errors, preview);
   }
 
-  /** What no line shows yet, the oldest first: all that has not cleared, and what the books know otherwise that the bank has shown. */
+  /**
+   * What no line shows yet, the oldest first: all that has not cleared, and what the books know otherwise that the bank
+   * has shown.
+   */
   private List<BookItem> waiting(TrustAccount account, LocalDate end) {
     var later = rows.clearedAfter(account.id(), end);
     var since = statements.since(account);
     var waiting = new ArrayList<>(rows.toldOtherwise(account, since, end));
     waiting.addAll(rows.cameBack(account, since, end));
-    items.depositsNotShown(account, end).stream().flatMap(item -> asItem(item, Origin.DEPOSIT, end)).forEach(waiting::add);
-    items.drawdownsNotShown(account, end).stream().flatMap(item -> asItem(item, Origin.DRAWDOWN, end)).forEach(waiting::add);
+    items.depositsNotShown(account, end).stream()
+        .flatMap(item -> asItem(item, Origin.DEPOSIT, end))
+        .forEach(waiting::add);
+    items.drawdownsNotShown(account, end).stream()
+        .flatMap(item -> asItem(item, Origin.DRAWDOWN, end))
+        .forEach(waiting::add);
     waiting.removeIf(item -> !item.cleared() && later.contains(item.item()));
     waiting.sort(Comparator.comparing(BookItem::on));
     return waiting;
@@ -135,7 +144,8 @@ public class StatementTicks {
     var line = found.get();
     if (!line.isOpen()) {
       return line.answer().filter(kind -> kind == told.kind()).isPresent() ? new Answered(line)
-          : new NotAnswered("ALREADY_ANSWERED", "Somebody has said before what this line is.", "Open the statement again.");
+          : new NotAnswered("ALREADY_ANSWERED", "Somebody has said before what this line is.",
+              "Open the statement again.");
     }
     var wrong = switch (told.kind()) {
       case ITEMS -> items(account.get(), line, told, by);
@@ -147,7 +157,9 @@ public class StatementTicks {
       return wrong.get();
     }
     rows.answer(line.id(), told.kind(), told.note(), told.evidence(), told.corrects(), by.user(), clock.instant());
-    audit.record(AuditEntry.of(by, "line-answered", TrustLedger.ENTITY, id).after("line", line.id()).after("answer", told.kind())
+    audit.record(AuditEntry.of(by, "line-answered", TrustLedger.ENTITY, id)
+        .after("line", line.id())
+        .after("answer", told.kind())
         .after("items", told.items().stream().map(UUID::toString).collect(Collectors.joining(","))));
     return new Answered(rows.line(id, lineId).orElseThrow());
   }
@@ -167,7 +179,8 @@ public class StatementTicks {
     }
     var sum = shown.stream().map(BookItem::amount).reduce(Money.zero(account.currency()), Money::plus);
     if (!sum.equals(line.amount())) {
-      return Optional.of(new NotAnswered("NOT_ITS_AMOUNT", "The items come to %s, the line is of %s.".formatted(sum.plain(), line.amount().plain()),
+      return Optional.of(new NotAnswered("NOT_ITS_AMOUNT",
+          "The items come to %s, the line is of %s.".formatted(sum.plain(), line.amount().plain()),
           "Choose the items that make up the line, or say what else it is."));
     }
     for (var item : shown) {
@@ -184,8 +197,10 @@ public class StatementTicks {
     if (item.cleared() || item.origin() == Origin.BANK_EVENT || item.origin() == Origin.CURE) {
       return Optional.empty();
     }
-    return refusal(events.take(new BankEvent(BankEventId.next(), line.account(), "line:%s:%s".formatted(line.id(), item.item()), line.on(),
-        BankEvent.Kind.CLEARED, Optional.of(item.item()), Optional.empty(), Optional.empty(), Optional.empty()), SOURCE, by));
+    return refusal(events.take(
+        new BankEvent(BankEventId.next(), line.account(), "line:%s:%s".formatted(line.id(), item.item()), line.on(),
+            BankEvent.Kind.CLEARED, Optional.of(item.item()), Optional.empty(), Optional.empty(), Optional.empty()),
+        SOURCE, by));
   }
 
   private Optional<Answer> bankEvent(BankLine line, Told told, Actor by) {
@@ -195,11 +210,13 @@ public class StatementTicks {
     }
     var type = told.type().get();
     if (type.isDebit() != line.amount().isNegative()) {
-      return Optional.of(new NotAnswered("WRONG_WAY", line.amount().isNegative() ? "Money went out by this line." : "Money came in by this line.",
+      return Optional.of(new NotAnswered("WRONG_WAY",
+          line.amount().isNegative() ? "Money went out by this line." : "Money came in by this line.",
           "Say what it is that moves money this way."));
     }
     var amount = line.amount().isNegative() ? line.amount().negated() : line.amount();
-    var outcome = events.take(new BankEvent(BankEventId.next(), line.account(), "line:" + line.id(), line.on(), type, told.item(),
+    var outcome = events
+        .take(new BankEvent(BankEventId.next(), line.account(), "line:" + line.id(), line.on(), type, told.item(),
         told.ledger(), Optional.of(amount), told.note()), SOURCE, by);
     if (outcome instanceof BankEvent.Outcome.Taken taken) {
       rows.shows(line.id(), taken.id().value());
@@ -207,22 +224,30 @@ public class StatementTicks {
     return refusal(outcome);
   }
 
-  /** Uncleared until its day like any other, though the bank has shown it; without a ledger somebody finds out whose it is. */
+  /**
+   * Uncleared until its day like any other, though the bank has shown it; without a ledger somebody finds out whose it
+   * is.
+   */
   private Optional<Answer> deposit(BankLine line, Told told, Actor by) {
     if (line.amount().isNegative()) {
-      return Optional.of(new NotAnswered("WRONG_WAY", "Money went out by this line.", "Say what the bank did, or that it is wrong."));
+      return Optional.of(
+          new NotAnswered("WRONG_WAY", "Money went out by this line.", "Say what the bank did, or that it is wrong."));
     }
     var answer = deposits.take(new NewDeposit(SOURCE, "line:" + line.id(), line.account(), told.ledger(), line.amount(),
-        told.method().orElse(DepositMethod.OTHER), line.on(), Optional.empty(), line.reference().map(ref -> cut(ref, 60)), payer(line)), by);
+        told.method().orElse(DepositMethod.OTHER), line.on(), Optional.empty(),
+        line.reference().map(ref -> cut(ref, 60)), payer(line)), by);
     if (answer instanceof DepositAnswer.Done done) {
       var deposit = done.deposit();
       rows.shows(line.id(), deposit.id().value());
-      return cleared(line, new BookItem(deposit.id().value(), Origin.DEPOSIT, line.on(), line.amount(), Optional.empty(), Optional.empty(),
+      return cleared(line,
+          new BookItem(deposit.id().value(), Origin.DEPOSIT, line.on(), line.amount(), Optional.empty(),
+              Optional.empty(),
           false), by);
     }
     return answer instanceof DepositAnswer.Refused refused
         ? Optional.of(new NotAnswered(refused.code().name(), refused.code().meaning(), refused.code().next()))
-        : Optional.of(new NotAnswered("EVENT_REUSED", "This line was told as another deposit.", "Look at the deposits of the day."));
+        : Optional.of(new NotAnswered("EVENT_REUSED", "This line was told as another deposit.",
+            "Look at the deposits of the day."));
   }
 
   /** The bank's own words say from whom it came. */
@@ -243,7 +268,8 @@ public class StatementTicks {
       return Optional.empty();
     }
     var wrong = rows.line(line.account(), told.corrects().get())
-        .filter(first -> first.answer().filter(kind -> kind == Kind.BANK_ERROR).isPresent() && first.corrects().isEmpty())
+        .filter(
+            first -> first.answer().filter(kind -> kind == Kind.BANK_ERROR).isPresent() && first.corrects().isEmpty())
         .filter(first -> first.amount().negated().equals(line.amount()) && !first.on().isAfter(line.on()));
     return wrong.isPresent() ? Optional.empty()
         : Optional.of(new NotAnswered("CORRECTS_NOTHING", "That is no error of the bank of this amount the other way.",

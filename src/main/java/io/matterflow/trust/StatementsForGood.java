@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 class StatementsForGood extends AppendOnlyTables {
 
   StatementsForGood() {
-    super("76.1", "trust statements append only", List.of("trust_statement", "trust_statement_line", "trust_statement_answer",
+    super("76.1", "trust statements append only",
+        List.of("trust_statement", "trust_statement_line", "trust_statement_answer",
         "trust_statement_item"));
   }
 }

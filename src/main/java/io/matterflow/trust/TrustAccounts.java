@@ -80,8 +80,8 @@ public class TrustAccounts {
   }
 
   /**
-   * Begins the journal of an account with what each ledger holds. After the first posting nothing is opened any more; as long as there
-   * is none, and no statement has been brought and nothing compared, what was said may be said anew.
+   * Begins the journal of an account with what each ledger holds. After the first posting nothing is opened any more;
+   * as long as there is none, and no statement has been brought and nothing compared, what was said may be said anew.
    */
   @Transactional
   public OpeningAnswer open(Opening opening, Actor by) {
@@ -161,7 +161,8 @@ public class TrustAccounts {
 
   private SortedMap<LedgerId, TrustCode> misfits(Opening opening) {
     var misfits = new TreeMap<LedgerId, TrustCode>();
-    opening.ledgers().forEach((ledger, balance) -> misfit(ledger, balance, opening).ifPresent(code -> misfits.put(ledger, code)));
+    opening.ledgers()
+        .forEach((ledger, balance) -> misfit(ledger, balance, opening).ifPresent(code -> misfits.put(ledger, code)));
     var none = Money.zero(opening.currency());
     opening.inTransit().stream().map(Opening.InTransit::ledger).distinct()
         .filter(ledger -> opening.inTransitFor(ledger).exceeds(opening.ledgers().getOrDefault(ledger, none)))
@@ -184,8 +185,8 @@ public class TrustAccounts {
   }
 
   /**
-   * What an account is to begin with, by the book: money in transit is in the balances, outstanding cheques are not in them any more.
-   * Balances are not negative.
+   * What an account is to begin with, by the book: money in transit is in the balances, outstanding cheques are not in
+   * them any more. Balances are not negative.
    */
   public record Opening(
       TrustAccountId account,
@@ -204,17 +205,30 @@ public class TrustAccounts {
     }
 
     public Opening(
-        TrustAccountId account, LocalDate asOf, Currency currency, String jurisdiction, Book book, Map<LedgerId, Money> ledgers) {
+        TrustAccountId account,
+        LocalDate asOf,
+        Currency currency,
+        String jurisdiction,
+        Book book,
+        Map<LedgerId, Money> ledgers) {
       this(account, asOf, currency, jurisdiction, book, ledgers, List.of(), List.of());
     }
 
     Money inTransitFor(LedgerId ledger) {
-      return inTransit.stream().filter(item -> item.ledger().equals(ledger)).map(InTransit::amount).reduce(Money.zero(currency), Money::plus);
+      return inTransit.stream()
+          .filter(item -> item.ledger().equals(ledger))
+          .map(InTransit::amount)
+          .reduce(Money.zero(currency), Money::plus);
     }
 
     /** It was taken to the bank, which has not shown it yet. */
     public record InTransit(
-        LedgerId ledger, Money amount, DepositMethod method, LocalDate on, Optional<String> ref, Optional<String> payer) {}
+        LedgerId ledger,
+        Money amount,
+        DepositMethod method,
+        LocalDate on,
+        Optional<String> ref,
+        Optional<String> payer) {}
 
     /** It was written, and the bank has not paid it yet. */
     public record Cheque(LedgerId ledger, Money amount, LocalDate on, String ref, Optional<String> payee) {}
@@ -237,7 +251,10 @@ public class TrustAccounts {
 
   /** The balances of the chart and of each ledger as of a day. */
   public record Standing(
-      TrustAccount account, LocalDate asOf, SortedMap<ChartAccount, Money> balances, SortedMap<LedgerId, LedgerStanding> ledgers) {
+      TrustAccount account,
+      LocalDate asOf,
+      SortedMap<ChartAccount, Money> balances,
+      SortedMap<LedgerId, LedgerStanding> ledgers) {
 
     public Money balance(ChartAccount of) {
       return balances.getOrDefault(of, Money.zero(account.currency()));

@@ -23,8 +23,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Every attempt on trust money that was refused is kept and audited; whoever holds trust authority hears of it by e-mail, once for a
- * drawdown, a person who tried and a code, or once a day where there is no drawdown.
+ * Every attempt on trust money that was refused is kept and audited; whoever holds trust authority hears of it by
+ * e-mail, once for a drawdown, a person who tried and a code, or once a day where there is no drawdown.
  */
 @Service
 public class TrustAttempts {
@@ -59,7 +59,8 @@ public class TrustAttempts {
 
   /** Somebody proposed what may not leave: there is no drawdown. */
   void refusedProposal(DrawdownTerms terms, TrustCode code, Actor by) {
-    refused(attempt("propose", Optional.of(terms), Optional.empty(), Optional.of(terms.account()), code.name(), by), by);
+    refused(attempt("propose", Optional.of(terms), Optional.empty(), Optional.of(terms.account()), code.name(), by),
+        by);
   }
 
   void refused(Drawdown drawdown, String act, TrustCode code, Actor by) {
@@ -68,7 +69,8 @@ public class TrustAttempts {
 
   /** Somebody without trust authority wanted to do on an account what takes it. */
   void withoutAuthority(TrustAccountId account, String act, Actor by) {
-    refused(attempt(act, Optional.empty(), Optional.empty(), Optional.of(account), TrustCode.TRUST_NOT_AUTHORIZED.name(), by), by);
+    refused(attempt(act, Optional.empty(), Optional.empty(), Optional.of(account),
+        TrustCode.TRUST_NOT_AUTHORIZED.name(), by), by);
   }
 
   /** A lawyer wanted to sign what is not to be signed. */
@@ -98,7 +100,9 @@ public class TrustAttempts {
     refused(attempt("engine", Optional.empty(), Optional.empty(), Optional.empty(), code, by), by);
   }
 
-  /** A case was found ended or stopped after what this person did: whoever did something since is not blamed for it too. */
+  /**
+   * A case was found ended or stopped after what this person did: whoever did something since is not blamed for it too.
+   */
   void foundAstray(Drawdown drawdown, String act, String code, Actor by) {
     if (!rows.isKnown(Optional.of(drawdown.id()), code, Optional.empty(), clock.instant().minus(A_DAY))) {
       about(drawdown, act, code, by);
@@ -113,7 +117,8 @@ public class TrustAttempts {
   }
 
   private void about(Drawdown drawdown, String act, String code, Actor by) {
-    refused(attempt(act, Optional.of(drawdown.terms()), Optional.of(drawdown.id()), Optional.of(drawdown.account()), code, by), by);
+    refused(attempt(act, Optional.of(drawdown.terms()), Optional.of(drawdown.id()), Optional.of(drawdown.account()),
+        code, by), by);
   }
 
   @Transactional(readOnly = true)
@@ -122,8 +127,14 @@ public class TrustAttempts {
   }
 
   private Kept attempt(
-      String act, Optional<DrawdownTerms> terms, Optional<DrawdownId> drawdown, Optional<TrustAccountId> account, String code, Actor by) {
-    return new Kept(new TrustAttempt(UUID.randomUUID(), clock.instant(), by.user(), act, account, terms.map(DrawdownTerms::ledger), drawdown,
+      String act,
+      Optional<DrawdownTerms> terms,
+      Optional<DrawdownId> drawdown,
+      Optional<TrustAccountId> account,
+      String code,
+      Actor by) {
+    return new Kept(new TrustAttempt(UUID.randomUUID(), clock.instant(), by.user(), act, account,
+        terms.map(DrawdownTerms::ledger), drawdown,
         code), terms);
   }
 
@@ -148,7 +159,9 @@ public class TrustAttempts {
         .after("code", attempt.code())
         .after("account", attempt.account().map(TrustAccountId::value).orElse(""))
         .after("ledger", attempt.ledger().map(LedgerId::value).orElse(""));
-    audit.record(kept.terms().map(terms -> entry.after("type", terms.type()).after("amount", terms.amount().plain())).orElse(entry));
+    audit.record(kept.terms()
+        .map(terms -> entry.after("type", terms.type()).after("amount", terms.amount().plain()))
+        .orElse(entry));
     authorities.inForce(authorities.today()).stream()
         .map(grant -> new TimekeeperId(grant.person().value()))
         .distinct()

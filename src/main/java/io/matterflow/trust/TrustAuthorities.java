@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who may authorize that trust money moves: by a dated grant to a named, active lawyer in person, made by somebody else. Never by a
- * role, a group or the directory, and never for somebody who is away.
+ * Who may authorize that trust money moves: by a dated grant to a named, active lawyer in person, made by somebody
+ * else. Never by a role, a group or the directory, and never for somebody who is away.
  */
 @Service
 public class TrustAuthorities {
@@ -56,13 +56,18 @@ public class TrustAuthorities {
     this.clock = clock;
   }
 
-  /** The grant on which this person may authorize on that day. A timekeeper who has left the firm may not, whatever was granted. */
+  /**
+   * The grant on which this person may authorize on that day. A timekeeper who has left the firm may not, whatever was
+   * granted.
+   */
   @Transactional(readOnly = true)
   public Optional<TrustAuthority> mayAuthorize(UserId person, LocalDate on) {
     return isGone(person) ? Optional.empty() : rows.inForce(person, on);
   }
 
-  /** As {@link #mayAuthorize(UserId, LocalDate)}, for the person who acts now: none of those who may never authorize. */
+  /**
+   * As {@link #mayAuthorize(UserId, LocalDate)}, for the person who acts now: none of those who may never authorize.
+   */
   @Transactional(readOnly = true)
   public Optional<TrustAuthority> mayAuthorize(Actor actor) {
     return NEVER.stream().anyMatch(actor::has) ? Optional.empty() : mayAuthorize(actor.user(), today());
@@ -80,14 +85,17 @@ public class TrustAuthorities {
     return rows.all();
   }
 
-  /** Grants a lawyer authority from a day, through another where one is given. The bar admission is kept as evidence. */
+  /**
+   * Grants a lawyer authority from a day, through another where one is given. The bar admission is kept as evidence.
+   */
   @Transactional
   public Answer grant(UserId person, String lawyer, LocalDate from, Optional<LocalDate> until, Actor by) {
     var refused = refusal(person, from, until, by);
     if (refused.isPresent()) {
       return refused.get();
     }
-    var grant = new TrustAuthority(GrantId.next(), person, lawyer, from, until, by.user(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    var grant = new TrustAuthority(GrantId.next(), person, lawyer, from, until, by.user(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS));
     rows.insert(grant);
     var entry = AuditEntry.of(by, "granted", ENTITY, grant.id())
         .after("person", person)

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What keeps trust from going on, or from being watched: nobody who may authorize, cases that an administrator of the engine has ended
- * or stopped, and attempts of which a lawyer could not be told.
+ * What keeps trust from going on, or from being watched: nobody who may authorize, cases that an administrator of the
+ * engine has ended or stopped, and attempts of which a lawyer could not be told.
  */
 @Component
 class TrustBlocked implements BlockedWork {
@@ -49,7 +49,8 @@ class TrustBlocked implements BlockedWork {
   @Override
   @Transactional(readOnly = true)
   public List<Blocked> blockedFor(Actor actor) {
-    if (!actor.hasAny(Role.BILLING_ADMIN, Role.BILLING_COORDINATOR, Role.BOOKKEEPER, Role.TRUST_AUTHORIZER, Role.AUDITOR)) {
+    if (!actor.hasAny(Role.BILLING_ADMIN, Role.BILLING_COORDINATOR, Role.BOOKKEEPER, Role.TRUST_AUTHORIZER,
+        Role.AUDITOR)) {
       return List.of();
     }
     var now = clock.instant();
@@ -65,7 +66,8 @@ class TrustBlocked implements BlockedWork {
         .map(TrustAuthority::person)
         .distinct()
         .filter(person -> directory.timekeeper(new TimekeeperId(person.value())).isEmpty() && !tried.isEmpty())
-        .forEach(person -> blocked.add(new Blocked("trust:untold:" + person, "TRUST_ALERT_UNTOLD", Subject.of("user", person.value()),
+        .forEach(person -> blocked.add(new Blocked("trust:untold:" + person, "TRUST_ALERT_UNTOLD",
+            Subject.of("user", person.value()),
             "%s holds trust authority and has no e-mail address here, and was not told of %d refused attempts on trust money."
                 .formatted(person, tried.size()),
             Role.BILLING_ADMIN.group(), earliest(tried),
@@ -73,7 +75,8 @@ class TrustBlocked implements BlockedWork {
     cases.astray().forEach(astray -> blocked.add(astray(astray)));
     if (cases.isModelStopped()) {
       blocked.add(new Blocked("trust:model", "TRUST_CASE_STOPPED", Subject.of("model", "trust-drawdown"),
-          "The model trust-drawdown was stopped at the engine: no drawdown can be proposed.", Role.BILLING_ADMIN.group(), now,
+          "The model trust-drawdown was stopped at the engine: no drawdown can be proposed.",
+          Role.BILLING_ADMIN.group(), now,
           "Activate the model again, and ask who stopped it: the audit trail says.", ""));
     }
     return blocked;
@@ -87,8 +90,10 @@ class TrustBlocked implements BlockedWork {
     var id = astray.drawdown();
     return astray.isGone()
         ? new Blocked("trust:case:" + id, TrustCasesWatch.CASE_ENDED, Subject.of("drawdown", id),
-            "The case of drawdown %s was ended at the engine. Nothing was posted, and what it reserves stays reserved.".formatted(id),
-            Role.BILLING_COORDINATOR.group(), astray.since().toInstant(), "Withdraw the drawdown, then propose it anew.", "")
+            "The case of drawdown %s was ended at the engine. Nothing was posted, and what it reserves stays reserved."
+                .formatted(id),
+            Role.BILLING_COORDINATOR.group(), astray.since().toInstant(),
+            "Withdraw the drawdown, then propose it anew.", "")
         : new Blocked("trust:case:" + id, TrustCasesWatch.CASE_STOPPED, Subject.of("drawdown", id),
             "The case of drawdown %s was stopped at the engine.".formatted(id), Role.BILLING_ADMIN.group(),
             astray.since().toInstant(), "Activate its case again, or have the drawdown withdrawn.", "");

@@ -9,8 +9,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Whoever goes at the case of a drawdown past our own interface moves no money, and whoever holds trust authority hears of it: of what
- * was refused, and of a case that an administrator of the engine has ended or stopped.
+ * Whoever goes at the case of a drawdown past our own interface moves no money, and whoever holds trust authority hears
+ * of it: of what was refused, and of a case that an administrator of the engine has ended or stopped.
  */
 @Component
 class TrustCasesWatch {
@@ -20,7 +20,10 @@ class TrustCasesWatch {
   static final String CASE_STOPPED = "TRUST_CASE_STOPPED";
 
   private static final String MODEL = "trust-drawdown";
-  /** Which model it was is in what was sent, and the trail does not read that; what the gate refuses is in the trail by itself. */
+  /**
+   * Which model it was is in what was sent, and the trail does not read that; what the gate refuses is in the trail by
+   * itself.
+   */
   private static final String DEPLOYMENTS = "/deployment/create";
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 

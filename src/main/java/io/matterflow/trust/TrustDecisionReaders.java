@@ -13,7 +13,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Decisions about trust money are told to those who keep and authorize it, and to the attorneys of the ledger's matter. */
+/**
+ * Decisions about trust money are told to those who keep and authorize it, and to the attorneys of the ledger's matter.
+ */
 @Component
 class TrustDecisionReaders implements DecisionReaders {
 
@@ -36,7 +38,9 @@ class TrustDecisionReaders implements DecisionReaders {
     if (!ofTrust && !subject.kind().equals(MATTER)) {
       return false;
     }
-    return keepsTrust(actor) || matter(subject).flatMap(directory::matter).filter(matter -> MatterSight.answersFor(actor, matter)).isPresent();
+    return keepsTrust(actor) || matter(subject).flatMap(directory::matter)
+        .filter(matter -> MatterSight.answersFor(actor, matter))
+        .isPresent();
   }
 
   private boolean keepsTrust(Actor actor) {
@@ -46,6 +50,7 @@ class TrustDecisionReaders implements DecisionReaders {
   private Optional<MatterId> matter(Subject subject) {
     return subject.kind().equals(MATTER)
         ? Optional.of(subject.id()).filter(id -> !id.isBlank()).map(MatterId::new)
-        : Optional.ofNullable(ledgers.of(subject.kind(), List.of(subject.id())).get(subject.id())).flatMap(SubjectWorth.Worth::matter);
+        : Optional.ofNullable(ledgers.of(subject.kind(), List.of(subject.id())).get(subject.id()))
+            .flatMap(SubjectWorth.Worth::matter);
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One business fact on its way into the journal, under its own key. What a lawyer has authorized and what reverses another posting
- * is one move, so that the one row answers for it.
+ * One business fact on its way into the journal, under its own key. What a lawyer has authorized and what reverses
+ * another posting is one move, so that the one row answers for it.
  */
 record TrustEntry(
     String key,
@@ -28,12 +28,14 @@ record TrustEntry(
   TrustEntry {
     moves = List.copyOf(moves);
     if (moves.size() > 1 && (ground.authorization().isPresent() || reverses.isPresent())) {
-      throw new IllegalArgumentException("entry %s answers to one authorization or reverses one posting, so it is one move".formatted(key));
+      throw new IllegalArgumentException(
+          "entry %s answers to one authorization or reverses one posting, so it is one move".formatted(key));
     }
   }
 
   static TrustEntry of(String key, TrustAccountId account, PostingKind kind, LocalDate on, Actor by) {
-    return new TrustEntry(key, account, kind, on, List.of(), Ground.NONE, Optional.empty(), Optional.empty(), Optional.empty(),
+    return new TrustEntry(key, account, kind, on, List.of(), Ground.NONE, Optional.empty(), Optional.empty(),
+        Optional.empty(),
         Optional.empty(), by);
   }
 
@@ -48,12 +50,14 @@ record TrustEntry(
 
   TrustEntry authorizedBy(AuthorizationId authorization) {
     return new TrustEntry(
-        key, account, kind, on, moves, new Ground(Optional.of(authorization), Optional.empty()), deposit, invoice, reverses, linkedTo, by);
+        key, account, kind, on, moves, new Ground(Optional.of(authorization), Optional.empty()), deposit, invoice,
+        reverses, linkedTo, by);
   }
 
   TrustEntry doneByTheBank(BankEventId event) {
     return new TrustEntry(
-        key, account, kind, on, moves, new Ground(Optional.empty(), Optional.of(event)), deposit, invoice, reverses, linkedTo, by);
+        key, account, kind, on, moves, new Ground(Optional.empty(), Optional.of(event)), deposit, invoice, reverses,
+        linkedTo, by);
   }
 
   TrustEntry of(DepositId id) {

@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 class TrustForGood extends AppendOnlyTables {
 
   TrustForGood() {
-    super("57.1", "trust append only", List.of("trust_authority", "trust_authority_end", "trust_signature", "trust_authorization",
+    super("57.1", "trust append only",
+        List.of("trust_authority", "trust_authority_end", "trust_signature", "trust_authorization",
         "trust_authorization_void", "trust_bank_event", "trust_acknowledgement", "trust_cleared", "trust_posting",
         "trust_period_lock"));
   }

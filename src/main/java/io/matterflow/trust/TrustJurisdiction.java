@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What the jurisdiction of a trust account asks for, as {@code dmn/trust-jurisdiction.dmn} says. Days that a rule calls prompt are
- * numbers there, so that somebody is told in time.
+ * What the jurisdiction of a trust account asks for, as {@code dmn/trust-jurisdiction.dmn} says. Days that a rule calls
+ * prompt are numbers there, so that somebody is told in time.
  */
 public record TrustJurisdiction(
     int retentionYears,
@@ -54,8 +54,9 @@ public record TrustJurisdiction(
   }
 
   /**
-   * The first day on which nothing obliges the firm to keep what is there now; empty while that cannot be said, as the years have
-   * not begun to run. Nobody tells the product when a representation ends: a closed matter's last posting is the earliest day.
+   * The first day on which nothing obliges the firm to keep what is there now; empty while that cannot be said, as the
+   * years have not begun to run. Nobody tells the product when a representation ends: a closed matter's last posting is
+   * the earliest day.
    */
   public Optional<LocalDate> keptUntil(Optional<LocalDate> lastPosting, boolean open, boolean holdsMoney) {
     var runs = switch (retentionFrom) {

@@ -5,7 +5,9 @@ import io.matterflow.trust.TrustJurisdiction.Facts;
 import io.matterflow.trust.TrustJurisdiction.Named;
 import org.springframework.stereotype.Component;
 
-/** Asks what the jurisdiction of an account demands. It is only looked up: what follows from it decides about a case. */
+/**
+ * Asks what the jurisdiction of an account demands. It is only looked up: what follows from it decides about a case.
+ */
 @Component
 public class TrustJurisdictions {
 

@@ -21,9 +21,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The journal of the trust accounts, and the only writer of it. Whoever asks, and whatever a process says: under the lock of the
- * account it looks for itself whether the day is open, whether the ledger holds so much, and whether a lawyer has authorized exactly
- * this or the bank has done it.
+ * The journal of the trust accounts, and the only writer of it. Whoever asks, and whatever a process says: under the
+ * lock of the account it looks for itself whether the day is open, whether the ledger holds so much, and whether a
+ * lawyer has authorized exactly this or the bank has done it.
  */
 @Service
 class TrustLedger {
@@ -57,7 +57,10 @@ class TrustLedger {
     this.clock = clock;
   }
 
-  /** Posts the entry unless it stands: what came before under its key is answered again. Other words under a known key are a fault. */
+  /**
+   * Posts the entry unless it stands: what came before under its key is answered again. Other words under a known key
+   * are a fault.
+   */
   @Transactional
   public Answer post(TrustEntry entry) {
     var account = accounts.lock(entry.account());
@@ -76,7 +79,10 @@ class TrustLedger {
     return written(entry, now);
   }
 
-  /** How much can be taken from an account of the chart on that day, so that it is not under nothing then or on any day since. */
+  /**
+   * How much can be taken from an account of the chart on that day, so that it is not under nothing then or on any day
+   * since.
+   */
   @Transactional(readOnly = true)
   public Money coverable(TrustAccountId account, ChartAccount of, LocalDate on) {
     return coverable(accounts.find(account).orElseThrow(), of, on);
@@ -96,7 +102,8 @@ class TrustLedger {
         && first.linkedTo().equals(entry.linkedTo())
         && standing.stream().map(TrustPosting::move).toList().equals(entry.moves());
     if (!same) {
-      throw new IllegalStateException("trust entry %s is posted otherwise, and is never changed".formatted(entry.key()));
+      throw new IllegalStateException(
+          "trust entry %s is posted otherwise, and is never changed".formatted(entry.key()));
     }
     return new Posted(standing, true);
   }
@@ -108,14 +115,17 @@ class TrustLedger {
     if (entry.moves().stream().anyMatch(move -> !move.amount().currency().equals(account.currency()))) {
       return Refused.because(TrustCode.TRUST_WRONG_CURRENCY);
     }
-    if (entry.on().isBefore(account.openedOn()) || accounts.lockedThrough(account.id()).filter(day -> !entry.on().isAfter(day)).isPresent()) {
+    if (entry.on().isBefore(account.openedOn())
+        || accounts.lockedThrough(account.id()).filter(day -> !entry.on().isAfter(day)).isPresent()) {
       return Refused.because(TrustCode.TRUST_PERIOD_LOCKED);
     }
     if (entry.on().isAfter(now.atZone(directory.firm().zone()).toLocalDate())) {
       return Refused.because(TrustCode.TRUST_FUTURE_DATED);
     }
     return uncovered(entry, account)
-        .or(() -> entry.kind().isDraw() && accounts.isFrozen(account.id()) ? Refused.because(TrustCode.TRUST_FROZEN) : Optional.empty())
+        .or(() -> entry.kind().isDraw() && accounts.isFrozen(account.id())
+            ? Refused.because(TrustCode.TRUST_FROZEN)
+            : Optional.empty())
         .or(() -> groundless(entry, now) ? Refused.because(TrustCode.TRUST_NOT_AUTHORIZED) : Optional.empty());
   }
 
@@ -157,7 +167,8 @@ class TrustLedger {
       return entry.moves().stream().anyMatch(Move::takes) && !entry.ground().isThere();
     }
     var move = entry.moves().get(0);
-    return !grounds.holds(entry.ground().authorization().get(), entry, move, now, now.atZone(directory.firm().zone()).toLocalDate());
+    return !grounds.holds(entry.ground().authorization().get(), entry, move, now,
+        now.atZone(directory.firm().zone()).toLocalDate());
   }
 
   private Posted written(TrustEntry entry, Instant now) {

@@ -11,7 +11,10 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A matter's money in trust as our own journal has it; where no account of ours knows the matter, as the practice system told. */
+/**
+ * A matter's money in trust as our own journal has it; where no account of ours knows the matter, as the practice
+ * system told.
+ */
 @Primary
 @Component
 class TrustOfOurBooks implements TrustBalances {
@@ -32,11 +35,15 @@ class TrustOfOurBooks implements TrustBalances {
   @Transactional(readOnly = true)
   public Optional<Balance> of(MatterId matter, Currency currency) {
     var ledger = ChartAccount.of(LedgerId.of(matter));
-    var ours = accounts.keeping(LedgerId.of(matter)).stream().filter(account -> account.currency().equals(currency)).toList();
+    var ours = accounts.keeping(LedgerId.of(matter)).stream()
+        .filter(account -> account.currency().equals(currency))
+        .toList();
     if (ours.isEmpty()) {
       return practice.of(matter, currency).map(told -> new Balance(told.account(), told.amount(), told.at()));
     }
-    var amount = ours.stream().map(account -> postings.balance(account.id(), ledger, currency)).reduce(Money.zero(currency), Money::plus);
+    var amount = ours.stream()
+        .map(account -> postings.balance(account.id(), ledger, currency))
+        .reduce(Money.zero(currency), Money::plus);
     return Optional.of(new Balance(ours.get(0).id().value(), amount, clock.instant()));
   }
 }

@@ -11,8 +11,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A row of the journal as it stands: one amount from a debit to a credit. It counts from the day it was posted on, which may be
- * before the moment it was written; its sequence is its place on the account.
+ * A row of the journal as it stands: one amount from a debit to a credit. It counts from the day it was posted on,
+ * which may be before the moment it was written; its sequence is its place on the account.
  */
 public record TrustPosting(
     TrustAccountId account,
@@ -43,20 +43,25 @@ public record TrustPosting(
 
   private static TrustPosting unsealed(TrustEntry entry, int line, long sequence, Instant now, String previousHash) {
     var move = entry.moves().get(line - 1);
-    return new TrustPosting(entry.account(), sequence, entry.key(), line, entry.kind(), entry.on(), move.debit(), move.credit(),
-        move.amount(), move.ledger(), entry.ground().authorization(), entry.ground().bankEvent(), entry.deposit(), entry.invoice(),
+    return new TrustPosting(entry.account(), sequence, entry.key(), line, entry.kind(), entry.on(), move.debit(),
+        move.credit(),
+        move.amount(), move.ledger(), entry.ground().authorization(), entry.ground().bankEvent(), entry.deposit(),
+        entry.invoice(),
         entry.reverses(), entry.linkedTo(), now, entry.by().user(), previousHash, "");
   }
 
   private TrustPosting sealed() {
-    return new TrustPosting(account, sequence, entryKey, line, kind, on, debit, credit, amount, ledger, authorization, bankEvent,
+    return new TrustPosting(account, sequence, entryKey, line, kind, on, debit, credit, amount, ledger, authorization,
+        bankEvent,
         deposit, invoice, reverses, linkedTo, writtenAt, writtenBy, previousHash, computedHash());
   }
 
   /** The hash that a row of these words has behind the row before it. */
   String computedHash() {
-    return AuditHash.of(account, sequence, entryKey, line, kind, on, debit, credit, amount, text(ledger), text(authorization),
-        text(bankEvent), text(deposit), text(invoice), text(reverses), text(linkedTo), writtenAt, writtenBy, previousHash);
+    return AuditHash.of(account, sequence, entryKey, line, kind, on, debit, credit, amount, text(ledger),
+        text(authorization),
+        text(bankEvent), text(deposit), text(invoice), text(reverses), text(linkedTo), writtenAt, writtenBy,
+        previousHash);
   }
 
   Move move() {

@@ -23,7 +23,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Goes over the whole journal and shows that every law of trust accounting holds in it, or the first row in which one does not. */
+/**
+ * Goes over the whole journal and shows that every law of trust accounting holds in it, or the first row in which one
+ * does not.
+ */
 @Service
 public class TrustProof {
 
@@ -74,7 +77,8 @@ public class TrustProof {
   private Proof proof(List<TrustAccount> some) {
     var findings = new TreeSet<TrustFinding>();
     var proven = some.stream().map(account -> proven(account, findings)).toList();
-    return new Proof(proven, rows.unacknowledged(some.stream().map(TrustAccount::id).toList()), trail.verify(), List.copyOf(findings));
+    return new Proof(proven, rows.unacknowledged(some.stream().map(TrustAccount::id).toList()), trail.verify(),
+        List.copyOf(findings));
   }
 
   private Proven proven(TrustAccount account, TreeSet<TrustFinding> findings) {
@@ -124,9 +128,12 @@ public class TrustProof {
     var all = new TreeSet<>(walk.balances().keySet());
     all.addAll(kept.keySet());
     all.stream()
-        .filter(of -> kept.getOrDefault(of, BigDecimal.ZERO).compareTo(walk.balances().getOrDefault(of, BigDecimal.ZERO)) != 0)
+        .filter(
+            of -> kept.getOrDefault(of, BigDecimal.ZERO).compareTo(walk.balances().getOrDefault(of, BigDecimal.ZERO))
+                != 0)
         .findFirst()
-        .ifPresent(of -> findings.add(TrustFinding.of(account.id(), Law.BALANCE, "%s is kept as %s, its rows come to %s".formatted(
+        .ifPresent(of -> findings
+            .add(TrustFinding.of(account.id(), Law.BALANCE, "%s is kept as %s, its rows come to %s".formatted(
             of, kept.getOrDefault(of, BigDecimal.ZERO), walk.balances().getOrDefault(of, BigDecimal.ZERO)))));
     return findings;
   }
@@ -139,7 +146,8 @@ public class TrustProof {
       for (var day : postings.changesAfter(account.id(), of, BEFORE_ALL, account.currency()).entrySet()) {
         balance = balance.plus(day.getValue());
         if (balance.isNegative() && !of.equals(ChartAccount.BANK)) {
-          findings.add(TrustFinding.of(account.id(), Law.I3, "%s was %s at the end of %s".formatted(of, balance, day.getKey())));
+          findings.add(
+              TrustFinding.of(account.id(), Law.I3, "%s was %s at the end of %s".formatted(of, balance, day.getKey())));
           break;
         }
       }
@@ -222,7 +230,10 @@ public class TrustProof {
   /** An account that was gone over: how many rows, the hash of the last one, and what they come to. */
   public record Proven(TrustAccountId account, long postings, String head, Money bookBalance, Money ledgersTotal) {}
 
-  /** What was gone over and what was found, by account and row; bank debits that wait for a lawyer's look are counted apart. */
+  /**
+   * What was gone over and what was found, by account and row; bank debits that wait for a lawyer's look are counted
+   * apart.
+   */
   public record Proof(List<Proven> accounts, long unacknowledged, Verification trail, List<TrustFinding> findings) {
 
     public boolean intact() {

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Draws from trust that nobody has to think of: of an invoice that its client has, what {@code dmn/draw-proposal.dmn} lets and the
- * collected money covers is proposed. No money moves by it; a lawyer reads each proposal like any other.
+ * Draws from trust that nobody has to think of: of an invoice that its client has, what {@code dmn/draw-proposal.dmn}
+ * lets and the collected money covers is proposed. No money moves by it; a lawyer reads each proposal like any other.
  */
 @Service
 public class TrustProposals {
@@ -74,7 +74,10 @@ public class TrustProposals {
     this.decisions = decisions;
   }
 
-  /** Whether a draw may be proposed for the invoice at all: its client has it, and has a ledger in our books for its matter. */
+  /**
+   * Whether a draw may be proposed for the invoice at all: its client has it, and has a ledger in our books for its
+   * matter.
+   */
   @Transactional(readOnly = true)
   public boolean concerns(InvoiceNumber number) {
     return invoices.find(number).filter(invoice -> isToBePaid(invoice) && !keeping(invoice).isEmpty()).isPresent();
@@ -100,7 +103,9 @@ public class TrustProposals {
     var account = accounts.lock(known.get().id()).orElseThrow();
     var matter = directory.required(invoice.matter().orElseThrow());
     var drawn = kinds.decide(matter, account).drawn();
-    var verdict = decisions.decide(TABLE, facts(invoice, matter, account, drawn), Subject.of("invoice", number)).result().verdict();
+    var verdict = decisions.decide(TABLE, facts(invoice, matter, account, drawn), Subject.of("invoice", number))
+        .result()
+        .verdict();
     if (verdict == Draw.NEVER) {
       return false;
     }
@@ -121,7 +126,8 @@ public class TrustProposals {
     if (!amount.isPositive() || (onlyWhole && invoice.unreserved().exceeds(amount))) {
       return;
     }
-    var terms = new DrawdownTerms(account.id(), ledger, DrawdownType.DRAW_FEES, amount, Optional.of(invoice.number()), Optional.empty(),
+    var terms = new DrawdownTerms(account.id(), ledger, DrawdownType.DRAW_FEES, amount, Optional.of(invoice.number()),
+        Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     if (checks.refusal(account, terms, Optional.empty(), accounts.today()).isEmpty()) {
       drawdowns.propose(terms, Actor.ENGINE);
@@ -146,13 +152,17 @@ public class TrustProposals {
   /** Of whoever else shares the matter's bills the ledger holds nothing. */
   private boolean isToBePaid(Invoice invoice) {
     return invoice.deliveredOn().isPresent() && invoice.open().isPositive()
-        && invoice.matter().flatMap(directory::matter).filter(matter -> matter.client().equals(invoice.client())).isPresent();
+        && invoice.matter()
+            .flatMap(directory::matter)
+            .filter(matter -> matter.client().equals(invoice.client()))
+            .isPresent();
   }
 
   /** The account of ours with the matter's ledger; of several the one that has most to draw. */
   private Optional<TrustAccount> account(Invoice invoice) {
     var ledger = ledger(invoice);
-    return keeping(invoice).stream().reduce((one, other) -> free(other, ledger).exceeds(free(one, ledger)) ? other : one);
+    return keeping(invoice).stream()
+        .reduce((one, other) -> free(other, ledger).exceeds(free(one, ledger)) ? other : one);
   }
 
   private List<TrustAccount> keeping(Invoice invoice) {

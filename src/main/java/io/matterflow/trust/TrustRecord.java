@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** A row of the journal with what an auditor asks about it: to or from whom, what for, how, by which reference, and by whose authorization. */
+/**
+ * A row of the journal with what an auditor asks about it: to or from whom, what for, how, by which reference, and by
+ * whose authorization.
+ */
 public record TrustRecord(
     TrustPosting posting,
     Optional<String> payee,

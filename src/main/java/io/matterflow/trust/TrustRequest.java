@@ -5,7 +5,10 @@ import io.matterflow.kernel.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Money that a client is asked for to fill a retainer up, apart from any invoice. The number is what the client pays under. */
+/**
+ * Money that a client is asked for to fill a retainer up, apart from any invoice. The number is what the client pays
+ * under.
+ */
 public record TrustRequest(
     TrustRequestId id,
     String number,

@@ -67,7 +67,9 @@ public class TrustRound {
     var zone = directory.firm().zone();
     var now = clock.instant();
     var today = now.atZone(zone).toLocalDate().atTime(HOUR).atZone(zone).toInstant();
-    var next = today.isAfter(now) ? today : now.atZone(zone).toLocalDate().plusDays(1).atTime(HOUR).atZone(zone).toInstant();
+    var next = today.isAfter(now)
+        ? today
+        : now.atZone(zone).toLocalDate().plusDays(1).atTime(HOUR).atZone(zone).toInstant();
     var id = TrustLookId.next();
     if (rows.plan(id, next, now)) {
       events.publishEvent(new TrustLookPlanned(id, next));

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Looks over the trust accounts each night: what has waited too long comes before a person, and goes again by itself when it waits no
- * more. What a person has answered is quiet for a while, and comes back if it still stands then.
+ * Looks over the trust accounts each night: what has waited too long comes before a person, and goes again by itself
+ * when it waits no more. What a person has answered is quiet for a while, and comes back if it still stands then.
  */
 @Service
 public class TrustWatch {
@@ -65,7 +65,8 @@ public class TrustWatch {
       }
     }
     waiting.stream()
-        .filter(wait -> open.stream().map(TrustConcern::about).noneMatch(wait::isTheSameAs) && !rows.isQuiet(wait, today))
+        .filter(
+            wait -> open.stream().map(TrustConcern::about).noneMatch(wait::isTheSameAs) && !rows.isQuiet(wait, today))
         .forEach(this::open);
   }
 

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file of JSON lines that only grows and is synced at each line, whatever happens to the writing thread. A line that a crash cut short was never answered for: it is
- * not read, and the next append takes it away.
+ * A file of JSON lines that only grows and is synced at each line, whatever happens to the writing thread. A line that
+ * a crash cut short was never answered for: it is not read, and the next append takes it away.
  */
 final class JournalFile {
 

@@ -14,9 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A vendor in the house's own keeping. What it takes is on disk before it answers, outside the product's transaction, and asking
- * twice takes it twice, as with a vendor that knows no idempotency: whoever wants an effect once must see to it. Its mood makes
- * it fail, hang or answer late; {@link #find} and {@link #entries} always tell the truth.
+ * A vendor in the house's own keeping. What it takes is on disk before it answers, outside the product's transaction,
+ * and asking twice takes it twice, as with a vendor that knows no idempotency: whoever wants an effect once must see to
+ * it. Its mood makes it fail, hang or answer late; {@link #find} and {@link #entries} always tell the truth.
  */
 public final class LocalVendor {
 

@@ -29,7 +29,9 @@ public class LocalVendors {
     this.clock = clock;
   }
 
-  /** The vendor kept in {@code vendors/<name>.jsonl} of the data folder; it begins in the mood that its settings give. */
+  /**
+   * The vendor kept in {@code vendors/<name>.jsonl} of the data folder; it begins in the mood that its settings give.
+   */
   public LocalVendor named(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("a local vendor's name is in small letters, got " + name);

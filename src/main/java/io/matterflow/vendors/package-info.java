@@ -1,8 +1,9 @@
 /**
- * What all vendors in the house's own keeping share: a synced file outside the product's transaction, and moods, so that
- * each can be told to fail, hang or answer late.
+ * What all vendors in the house's own keeping share: a synced file outside the product's transaction, and moods, so
+ * that each can be told to fail, hang or answer late.
  *
- * <p>Owns the files under {@code MATTERFLOW_DATA}. Never touches the database. Imports {@code kernel} and {@code engine}.
+ * <p>Owns the files under {@code MATTERFLOW_DATA}. Never touches the database. Imports {@code kernel} and
+ * {@code engine}.
  */
 @ApplicationModule(allowedDependencies = {"kernel", "engine"})
 @NullMarked

@@ -127,7 +127,8 @@ class AbsenceTest {
   void aSubstituteWhoIsAwayTooHandsOnAndNoCircleIsClosed() {
     var third = new TimekeeperId("TK09");
     entered(today, Optional.of(today));
-    assertThat(absences.enter(new Wanted(SUBSTITUTE, third, today, Optional.of(today)), ADMIN)).isInstanceOf(Done.class);
+    assertThat(absences.enter(new Wanted(SUBSTITUTE, third, today, Optional.of(today)), ADMIN))
+        .isInstanceOf(Done.class);
     assertThat(standIns.actingFor(AWAY)).contains(third);
     assertThat(standIns.representedBy(third)).containsExactlyInAnyOrder(AWAY, SUBSTITUTE);
 
@@ -139,11 +140,14 @@ class AbsenceTest {
   void twoWhoAreAwayDoNotStandInForEachOther() {
     entered(today, Optional.of(today.plusDays(14)));
 
-    assertThat(refusal(new Wanted(SUBSTITUTE, AWAY, today.plusDays(14), Optional.of(today.plusDays(16))), person(SUBSTITUTE)))
+    assertThat(
+        refusal(new Wanted(SUBSTITUTE, AWAY, today.plusDays(14), Optional.of(today.plusDays(16))), person(SUBSTITUTE)))
         .isEqualTo(Refusal.NO_SUBSTITUTE);
-    assertThat(refusal(new Wanted(SUBSTITUTE, AWAY, today.plusDays(2), Optional.empty()), ADMIN)).isEqualTo(Refusal.NO_SUBSTITUTE);
+    assertThat(refusal(new Wanted(SUBSTITUTE, AWAY, today.plusDays(2), Optional.empty()), ADMIN))
+        .isEqualTo(Refusal.NO_SUBSTITUTE);
     assertThat(standIns.actingFor(AWAY)).contains(SUBSTITUTE);
-    assertThat(absences.enter(new Wanted(SUBSTITUTE, AWAY, today.plusDays(15), Optional.of(today.plusDays(16))), person(SUBSTITUTE)))
+    assertThat(absences.enter(new Wanted(SUBSTITUTE, AWAY, today.plusDays(15), Optional.of(today.plusDays(16))),
+        person(SUBSTITUTE)))
         .isInstanceOf(Done.class);
   }
 
@@ -181,8 +185,10 @@ class AbsenceTest {
 
     var task = workItems.open("absence", "nameSubstitute", left.get(0).id().toString()).orElseThrow();
     assertThat(visible.find(task, ADMIN).orElseThrow().title()).isEqualTo("Name who takes over from TK08");
-    assertThat(visible.finish(task, new TaskOutcome("TK99", Optional.empty(), Map.of()), ADMIN)).isEqualTo(Finished.NO_SUCH_OUTCOME);
-    assertThat(visible.finish(task, new TaskOutcome("TK01", Optional.empty(), Map.of()), ADMIN)).isEqualTo(Finished.DONE);
+    assertThat(visible.finish(task, new TaskOutcome("TK99", Optional.empty(), Map.of()), ADMIN))
+        .isEqualTo(Finished.NO_SUCH_OUTCOME);
+    assertThat(visible.finish(task, new TaskOutcome("TK01", Optional.empty(), Map.of()), ADMIN))
+        .isEqualTo(Finished.DONE);
     run(left.get(0).id());
 
     assertThat(people(preBill)).contains("TK01").doesNotContain("TK08");
@@ -192,20 +198,24 @@ class AbsenceTest {
   @Test
   void daysAndPeopleThatDoNotFitAreRefused() {
     var tomorrow = today.plusDays(1);
-    assertThat(refusal(new Wanted(AWAY, SUBSTITUTE, today, Optional.empty()), person(SUBSTITUTE))).isEqualTo(Refusal.NOT_YOURS);
+    assertThat(refusal(new Wanted(AWAY, SUBSTITUTE, today, Optional.empty()), person(SUBSTITUTE)))
+        .isEqualTo(Refusal.NOT_YOURS);
     assertThat(refusal(new Wanted(AWAY, AWAY, today, Optional.empty()), person(AWAY))).isEqualTo(Refusal.NO_SUBSTITUTE);
     assertThat(refusal(new Wanted(AWAY, new TimekeeperId("TK99"), today, Optional.empty()), person(AWAY)))
         .isEqualTo(Refusal.NO_SUBSTITUTE);
     assertThat(refusal(new Wanted(new TimekeeperId("TK99"), AWAY, today, Optional.empty()), ADMIN))
         .isEqualTo(Refusal.NO_SUCH_PERSON);
-    assertThat(refusal(new Wanted(AWAY, SUBSTITUTE, tomorrow, Optional.of(today)), person(AWAY))).isEqualTo(Refusal.NO_DAYS);
-    assertThat(refusal(new Wanted(AWAY, SUBSTITUTE, today, Optional.of(today.plusYears(2))), person(AWAY))).isEqualTo(Refusal.TOO_LONG);
+    assertThat(refusal(new Wanted(AWAY, SUBSTITUTE, tomorrow, Optional.of(today)), person(AWAY)))
+        .isEqualTo(Refusal.NO_DAYS);
+    assertThat(refusal(new Wanted(AWAY, SUBSTITUTE, today, Optional.of(today.plusYears(2))), person(AWAY)))
+        .isEqualTo(Refusal.TOO_LONG);
     var adminAndTimekeeper = new Actor(new UserId("TK10"), Set.of(Role.BILLING_ADMIN), Optional.of(SUBSTITUTE), true);
     assertThat(refusal(new Wanted(AWAY, SUBSTITUTE, today, Optional.of(tomorrow)), adminAndTimekeeper))
         .isEqualTo(Refusal.SELF_APPOINTED);
 
     entered(today, Optional.of(tomorrow));
-    assertThat(refusal(new Wanted(AWAY, SUBSTITUTE, tomorrow, Optional.empty()), person(AWAY))).isEqualTo(Refusal.OVERLAPS);
+    assertThat(refusal(new Wanted(AWAY, SUBSTITUTE, tomorrow, Optional.empty()), person(AWAY)))
+        .isEqualTo(Refusal.OVERLAPS);
     assertThat(absences.seenBy(person(new TimekeeperId("TK03")))).noneMatch(absence -> absence.person().equals(AWAY));
   }
 
@@ -238,7 +248,8 @@ class AbsenceTest {
 
   private Stream<String> links(PreBill preBill) {
     var id = workItems.open("pre-bill", "reviewPreBill", preBill.id().toString()).orElseThrow();
-    return tasks.getIdentityLinksForTask(id).stream().map(link -> Optional.ofNullable(link.getUserId()).orElseGet(link::getGroupId));
+    return tasks.getIdentityLinksForTask(id).stream()
+        .map(link -> Optional.ofNullable(link.getUserId()).orElseGet(link::getGroupId));
   }
 
   private List<String> people(PreBill preBill) {

@@ -3,7 +3,10 @@ package io.matterflow.access;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
-/** A bean that any expression can reach. It counts its songs: a refusal does not prove that nothing was evaluated, silence does. */
+/**
+ * A bean that any expression can reach. It counts its songs: a refusal does not prove that nothing was evaluated,
+ * silence does.
+ */
 @Component("canary")
 public class Canary {
 

@@ -28,7 +28,8 @@ class CommandLineStartTest {
 
     assertThat(start.exit()).isEqualTo(1);
     assertThat(start.output())
-        .contains("Matterflow does not start with these settings", "spring.datasource.password", "matterflow.public-url",
+        .contains("Matterflow does not start with these settings", "spring.datasource.password",
+            "matterflow.public-url",
             "SPRING_DATASOURCE_PASSWORD", "MATTERFLOW_PUBLIC_URL", "SPRING_PROFILES_ACTIVE=demo")
         .doesNotContain("\tat io.matterflow");
     assertThat(data).isEmptyDirectory();
@@ -44,7 +45,8 @@ class CommandLineStartTest {
 
   @Test
   void theFirstAdministratorIsInvitedBeforeTheFirstStart() throws Exception {
-    var invited = run(Map.of("SPRING_DATASOURCE_PASSWORD", PASSWORD, "MATTERFLOW_PUBLIC_URL", "https://billing.example.com"),
+    var invited = run(
+        Map.of("SPRING_DATASOURCE_PASSWORD", PASSWORD, "MATTERFLOW_PUBLIC_URL", "https://billing.example.com"),
         "users", "invite", "boss", "--role", "billing-admin", "--every-matter");
 
     assertThat(invited.exit()).as(invited.output()).isZero();
@@ -58,7 +60,9 @@ class CommandLineStartTest {
         "-cp", System.getProperty("java.class.path"), Matterflow.class.getName()));
     command.addAll(List.of(arguments));
     var start = new ProcessBuilder(command).redirectErrorStream(true);
-    start.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("MATTERFLOW_") || name.startsWith("SERVER_"));
+    start.environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("SPRING_") || name.startsWith("MATTERFLOW_") || name.startsWith("SERVER_"));
     start.environment().put("MATTERFLOW_DATA", data.toString());
     start.environment().putAll(settings);
     var process = start.start();
@@ -70,7 +74,9 @@ class CommandLineStartTest {
   }
 
   private List<String> rolesOf(String login) throws SQLException {
-    try (var database = DriverManager.getConnection("jdbc:h2:file:" + data.resolve("matterflow"), "matterflow", PASSWORD);
+    try (
+        var database = DriverManager.getConnection("jdbc:h2:file:" + data.resolve("matterflow"), "matterflow",
+            PASSWORD);
         var question = database.prepareStatement("select role from login_role where login_id = ?")) {
       question.setString(1, login);
       var rows = question.executeQuery();

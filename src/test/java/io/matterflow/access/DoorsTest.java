@@ -21,7 +21,8 @@ class DoorsTest {
   @Autowired private TestPeople people;
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/tasks/x", "/api/me", "/api/no-such-thing", "/engine-rest/task", "/engine-rest/process-definition",
+  @ValueSource(strings = {"/api/tasks/x", "/api/me", "/api/no-such-thing", "/engine-rest/task",
+      "/engine-rest/process-definition",
       "/engine-rest/engine", "/actuator/prometheus", "/actuator/env", "/demo/clock", "/h2-console", "/somewhere"})
   void aStrangerIsRefusedWithAProblemDocument(String path) {
     var answer = HttpCalls.to(port).get(path);
@@ -42,7 +43,8 @@ class DoorsTest {
   @Test
   void aPageThatCallsInTheBackgroundIsNotAnsweredWithAPasswordDialog() {
     assertThat(HttpCalls.to(port).with("Sec-Fetch-Mode", "cors").get("/api/me").header("WWW-Authenticate")).isEmpty();
-    assertThat(HttpCalls.to(port).with("Cookie", "JSESSIONID=0123456789ABCDEF").get("/api/me").header("WWW-Authenticate"))
+    assertThat(
+        HttpCalls.to(port).with("Cookie", "JSESSIONID=0123456789ABCDEF").get("/api/me").header("WWW-Authenticate"))
         .isEmpty();
   }
 

@@ -26,17 +26,29 @@ public class EngineCases {
     this.engine = engine;
   }
 
-  /** The case of that key, which waits at a task; with a step behind it that nobody is to reach, and the flag that leads there. */
+  /**
+   * The case of that key, which waits at a task; with a step behind it that nobody is to reach, and the flag that leads
+   * there.
+   */
   public Case waiting(String process, String businessKey, String after, String flag, String decision, String stranger) {
-    var task = engine.getTaskService().createTaskQuery().processDefinitionKey(process).processInstanceBusinessKey(businessKey)
+    var task = engine.getTaskService()
+        .createTaskQuery()
+        .processDefinitionKey(process)
+        .processInstanceBusinessKey(businessKey)
         .singleResult();
     var definition = engine.getRepositoryService().getProcessDefinition(task.getProcessDefinitionId());
     if (task == null) {
       throw new IllegalStateException("nothing waits for " + businessKey);
     }
-    var jobs = engine.getManagementService().createJobQuery().processInstanceId(task.getProcessInstanceId()).list().stream()
+    var jobs = engine.getManagementService()
+        .createJobQuery()
+        .processInstanceId(task.getProcessInstanceId())
+        .list().stream()
         .map(job -> job.getId()).toList();
-    var messages = engine.getRuntimeService().createEventSubscriptionQuery().processInstanceId(task.getProcessInstanceId()).list().stream()
+    var messages = engine.getRuntimeService()
+        .createEventSubscriptionQuery()
+        .processInstanceId(task.getProcessInstanceId())
+        .list().stream()
         .map(subscription -> subscription.getEventName()).distinct().toList();
     return new Case(process, definition.getId(), definition.getDeploymentId(), businessKey, task.getProcessInstanceId(),
         task.getExecutionId(), task.getId(), task.getTaskDefinitionKey(), after, flag, jobs, messages, decision,
@@ -59,7 +71,9 @@ public class EngineCases {
     }
   }
 
-  /** What was asked for many cases at once is done now, as the job executor would; and a model that was stopped goes on. */
+  /**
+   * What was asked for many cases at once is done now, as the job executor would; and a model that was stopped goes on.
+   */
   public void settle(String process) {
     var management = engine.getManagementService();
     for (var batch : management.createBatchQuery().list()) {

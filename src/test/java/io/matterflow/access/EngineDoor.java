@@ -27,7 +27,8 @@ public interface EngineDoor {
   private static Answer through(Route route, String root, HttpCalls calls) {
     var typed = route.isMultipart() ? calls.with("Content-Type", "multipart/form-data; boundary=b")
         : calls.with("Content-Type", "application/json");
-    return typed.send(route.method(), root + route.path(), route.body() instanceof String text ? text : json(route.body()));
+    return typed.send(route.method(), root + route.path(),
+        route.body() instanceof String text ? text : json(route.body()));
   }
 
   private static String json(Object body) {

@@ -38,7 +38,8 @@ class EngineInterfaceTest {
     var count = "/process-definition/statistics?maxResults=100";
 
     assertThat(HttpCalls.to(port).as("timekeeper").get("/engine-rest" + count).status()).isEqualTo(403);
-    assertThat(TasklistBrowser.signIn(port, "timekeeper").get("/camunda/api/engine/engine/default" + count).status()).isEqualTo(403);
+    assertThat(TasklistBrowser.signIn(port, "timekeeper").get("/camunda/api/engine/engine/default" + count).status())
+        .isEqualTo(403);
   }
 
   @ParameterizedTest

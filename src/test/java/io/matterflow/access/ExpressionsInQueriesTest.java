@@ -26,7 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** CVE-2026-109432: in the engine as it comes, whoever is signed in evaluates code by way of a query. Each way in is tried. */
+/**
+ * CVE-2026-109432: in the engine as it comes, whoever is signed in evaluates code by way of a query. Each way in is
+ * tried.
+ */
 @ProductTest
 class ExpressionsInQueriesTest {
 
@@ -62,9 +65,12 @@ class ExpressionsInQueriesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"assigneeExpression", "assigneeLikeExpression", "ownerExpression", "candidateUserExpression",
-      "candidateGroupExpression", "candidateGroupsExpression", "involvedUserExpression", "processInstanceBusinessKeyExpression",
-      "processInstanceBusinessKeyLikeExpression", "createdOnExpression", "createdBeforeExpression", "createdAfterExpression",
-      "dueDateExpression", "dueBeforeExpression", "dueAfterExpression", "followUpDateExpression", "followUpBeforeExpression",
+      "candidateGroupExpression", "candidateGroupsExpression", "involvedUserExpression",
+      "processInstanceBusinessKeyExpression",
+      "processInstanceBusinessKeyLikeExpression", "createdOnExpression", "createdBeforeExpression",
+      "createdAfterExpression",
+      "dueDateExpression", "dueBeforeExpression", "dueAfterExpression", "followUpDateExpression",
+      "followUpBeforeExpression",
       "followUpBeforeOrNotExistentExpression", "followUpAfterExpression", "updatedAfterExpression"})
   void noMemberOfAQueryIsEvaluatedAtTheEnginesInterface(String member) {
     for (var path : List.of("/engine-rest/task/count", "/engine-rest/task" + PAGE)) {
@@ -75,7 +81,8 @@ class ExpressionsInQueriesTest {
 
   @Test
   void noParameterOfTheAddressIsEvaluated() {
-    refused(() -> HttpCalls.to(port).as(CALLER).get("/engine-rest/task/count?assigneeExpression=%24%7Bcanary.sing()%7D"));
+    refused(
+        () -> HttpCalls.to(port).as(CALLER).get("/engine-rest/task/count?assigneeExpression=%24%7Bcanary.sing()%7D"));
   }
 
   @ParameterizedTest
@@ -102,8 +109,12 @@ class ExpressionsInQueriesTest {
   void noExtensionOfAStoredFilterIsEvaluated(String question) {
     var filter = harmlessFilter();
 
-    refused(() -> HttpCalls.to(port).as(CALLER).post("/engine-rest/filter/" + filter + "/" + question, nested("assigneeExpression")));
-    refused(() -> HttpCalls.to(port).as(CALLER).post("/engine-rest/filter/" + filter + "/" + question, Map.of("assigneeExpression", CODE)));
+    refused(() -> HttpCalls.to(port)
+        .as(CALLER)
+        .post("/engine-rest/filter/" + filter + "/" + question, nested("assigneeExpression")));
+    refused(() -> HttpCalls.to(port)
+        .as(CALLER)
+        .post("/engine-rest/filter/" + filter + "/" + question, Map.of("assigneeExpression", CODE)));
   }
 
   @Test

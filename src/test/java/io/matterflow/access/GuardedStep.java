@@ -7,7 +7,10 @@ import io.matterflow.kernel.TimekeeperId;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The desk of a step that tests deploy: for the timekeeper whom the business key names, or for the billing coordinators. */
+/**
+ * The desk of a step that tests deploy: for the timekeeper whom the business key names, or for the billing
+ * coordinators.
+ */
 @Component("guardedStep")
 class GuardedStep implements TaskDesk {
 

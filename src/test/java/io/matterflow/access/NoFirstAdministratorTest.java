@@ -24,7 +24,8 @@ class NoFirstAdministratorTest {
   @Autowired private IdentityService identities;
 
   @ParameterizedTest
-  @ValueSource(strings = {"/camunda/api/admin/setup/default/user/create", "/camunda/api/admin/setup/default/user/create/"})
+  @ValueSource(
+      strings = {"/camunda/api/admin/setup/default/user/create", "/camunda/api/admin/setup/default/user/create/"})
   void aStrangerWithTheTokenOfAPageMakesNobodyAdministrator(String path) {
     var answer = TasklistBrowser.open(port).post(path, INTRUDER);
 
@@ -34,7 +35,8 @@ class NoFirstAdministratorTest {
 
   @Test
   void neitherDoesAPersonWhoIsSignedIn() {
-    var answer = TasklistBrowser.signIn(port, "billing-admin").post("/camunda/api/admin/setup/default/user/create", INTRUDER);
+    var answer = TasklistBrowser.signIn(port, "billing-admin")
+        .post("/camunda/api/admin/setup/default/user/create", INTRUDER);
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(identities.createUserQuery().userId("intruder").count()).isZero();

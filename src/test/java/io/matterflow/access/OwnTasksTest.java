@@ -28,8 +28,10 @@ class OwnTasksTest {
 
   private static final String PAGE = "?firstResult=0&maxResults=500";
   private static final String SECRET = "canary-variable";
-  private static final List<String> LISTS = List.of("task", "process-instance", "execution", "variable-instance", "incident", "job",
-      "history/task", "history/process-instance", "history/activity-instance", "history/variable-instance", "history/detail",
+  private static final List<
+      String> LISTS = List.of("task", "process-instance", "execution", "variable-instance", "incident", "job",
+          "history/task", "history/process-instance", "history/activity-instance", "history/variable-instance",
+          "history/detail",
       "history/user-operation", "history/identity-link-log");
 
   @LocalServerPort private int port;
@@ -68,11 +70,13 @@ class OwnTasksTest {
       var answer = engine.get("/engine-rest/" + list + PAGE);
       assertThat(answer.body()).as(list).doesNotContain(own, firmWide, owner, "Secret", SECRET);
     }
-    for (var list : List.of("task", "process-instance", "variable-instance", "history/task", "history/process-instance")) {
+    for (var list : List.of("task", "process-instance", "variable-instance", "history/task",
+        "history/process-instance")) {
       assertThat(engine.get("/engine-rest/" + list + "/count").json().path("count").asInt(-1)).as(list).isZero();
     }
     for (var task : List.of(own, firmWide)) {
-      for (var part : List.of("", "/variables", "/localVariables", "/form", "/form-variables", "/rendered-form", "/identity-links",
+      for (var part : List.of("", "/variables", "/localVariables", "/form", "/form-variables", "/rendered-form",
+          "/identity-links",
           "/comment", "/attachment")) {
         assertThat(engine.get("/engine-rest/task/" + task + part).status()).as(part).isIn(401, 403, 404);
       }
@@ -85,7 +89,8 @@ class OwnTasksTest {
     var engine = "/camunda/api/engine/engine/default/";
 
     for (var list : LISTS) {
-      assertThat(tasklist.get(engine + list + PAGE).body()).as(list).doesNotContain(own, firmWide, owner, "Secret", SECRET);
+      assertThat(tasklist.get(engine + list + PAGE).body()).as(list)
+          .doesNotContain(own, firmWide, owner, "Secret", SECRET);
     }
     assertThat(tasklist.filters()).containsExactlyInAnyOrder("My tasks", "My time", "My exceptions");
     assertThat(tasklist.get(engine + "task/" + own).status()).isIn(403, 404);
@@ -95,10 +100,17 @@ class OwnTasksTest {
   void aTimekeeperFindsNoQueueOfAnotherRole() {
     var queues = HttpCalls.to(port).as("billing-coordinator").get("/engine-rest/filter" + PAGE).json();
     var exceptions = queues.findParents("id").stream()
-        .filter(queue -> queue.path("name").asText().equals("Exceptions")).findFirst().orElseThrow().path("id").asText();
+        .filter(queue -> queue.path("name").asText().equals("Exceptions"))
+        .findFirst()
+        .orElseThrow()
+        .path("id")
+        .asText();
 
-    assertThat(HttpCalls.to(port).as("billing-coordinator").get("/engine-rest/filter/" + exceptions + "/count").status()).isEqualTo(200);
-    assertThat(HttpCalls.to(port).as(other).get("/engine-rest/filter/" + exceptions + "/count").status()).isEqualTo(403);
+    assertThat(
+        HttpCalls.to(port).as("billing-coordinator").get("/engine-rest/filter/" + exceptions + "/count").status())
+        .isEqualTo(200);
+    assertThat(HttpCalls.to(port).as(other).get("/engine-rest/filter/" + exceptions + "/count").status())
+        .isEqualTo(403);
     assertThat(HttpCalls.to(port).as(other).get("/engine-rest/filter/" + exceptions + "/list").status()).isEqualTo(403);
   }
 
@@ -114,15 +126,18 @@ class OwnTasksTest {
 
   @Test
   void thePersonAndTheRoleSeeWhatIsTheirs() {
-    assertThat(HttpCalls.to(port).as(owner).get("/engine-rest/task" + PAGE).body()).contains(own).doesNotContain(firmWide);
+    assertThat(HttpCalls.to(port).as(owner).get("/engine-rest/task" + PAGE).body()).contains(own)
+        .doesNotContain(firmWide);
     assertThat(HttpCalls.to(port).as(owner).get("/api/tasks/" + own).status()).isEqualTo(200);
-    assertThat(HttpCalls.to(port).as("billing-coordinator").get("/engine-rest/task/" + firmWide).status()).isEqualTo(200);
+    assertThat(HttpCalls.to(port).as("billing-coordinator").get("/engine-rest/task/" + firmWide).status())
+        .isEqualTo(200);
   }
 
   @Test
   void whoHasTheTaskStillCannotGetRoundItsDesk() {
     var assignee = HttpCalls.to(port).as(owner);
-    var injected = Map.of("variables", Map.of("amount", Map.of("value", 999999), "approvedBy", Map.of("value", "managing-partner")));
+    var injected = Map.of("variables",
+        Map.of("amount", Map.of("value", 999999), "approvedBy", Map.of("value", "managing-partner")));
 
     for (var act : Map.<String, Object>of(
         "complete", injected, "submit-form", injected, "resolve", injected,
@@ -134,7 +149,8 @@ class OwnTasksTest {
       var answer = assignee.post("/engine-rest/task/" + own + "/" + act.getKey(), act.getValue());
       assertThat(answer.status()).as(act.getKey() + " answered " + answer).isBetween(400, 403);
     }
-    assertThat(assignee.put("/engine-rest/task/" + own + "/variables/amount", Map.of("value", 1)).status()).isEqualTo(403);
+    assertThat(assignee.put("/engine-rest/task/" + own + "/variables/amount", Map.of("value", 1)).status())
+        .isEqualTo(403);
     assertThat(tasks.createTaskQuery().taskId(own).singleResult().getAssignee()).isEqualTo(owner);
     assertThat(tasks.getVariables(own)).containsOnlyKeys(SECRET);
   }
@@ -164,8 +180,11 @@ class OwnTasksTest {
       var engine = HttpCalls.to(port).as(role);
 
       assertThat(engine.post("/engine-rest/process-instance/" + instance + "/modification",
-          Map.of("instructions", List.of(Map.of("type", "cancel", "activityId", "guardedStep")))).status()).isEqualTo(403);
-      assertThat(engine.post("/engine-rest/process-instance/" + instance + "/modification", Map.of("instructions", List.of())).status())
+          Map.of("instructions", List.of(Map.of("type", "cancel", "activityId", "guardedStep")))).status())
+          .isEqualTo(403);
+      assertThat(
+          engine.post("/engine-rest/process-instance/" + instance + "/modification", Map.of("instructions", List.of()))
+              .status())
           .as("without an instruction").isEqualTo(403);
       assertThat(engine.with("Content-Type", "multipart/form-data; boundary=b").send("POST", "/engine-rest/deployment/create", """
           --b\r

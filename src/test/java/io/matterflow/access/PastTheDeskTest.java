@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** No way through the engine's own interface leads past a desk, and each attempt stands in the trail under the name of whoever tried. */
+/**
+ * No way through the engine's own interface leads past a desk, and each attempt stands in the trail under the name of
+ * whoever tried.
+ */
 @ProductTest
 @Tag("both-databases")
 class PastTheDeskTest {
@@ -46,7 +49,9 @@ class PastTheDeskTest {
         var before = attempts(holder);
         var answer = door.go(route);
 
-        soft.assertThat(answer.status()).as("%s: %s", route, answer).matches(status -> status >= 400 || answer.body().equals("[]"));
+        soft.assertThat(answer.status())
+            .as("%s: %s", route, answer)
+            .matches(status -> status >= 400 || answer.body().equals("[]"));
         soft.assertThat(attempts(holder)).as("trail of %s", route).isEqualTo(before + 1);
         soft.assertThat(cases.waits(it)).as(route.name()).isTrue();
       }
@@ -60,10 +65,14 @@ class PastTheDeskTest {
   }
 
   private Case of(PreBill preBill) {
-    return cases.waiting("pre-bill", preBill.id().toString(), "releasePreBill", "approval", "pre-bill-route", "somebody-else");
+    return cases.waiting("pre-bill", preBill.id().toString(), "releasePreBill", "approval", "pre-bill-route",
+        "somebody-else");
   }
 
   private int attempts(String login) {
-    return audit.acts(new AuditQuery(Optional.of("engine-interface"), Optional.of(login), Optional.empty(), Optional.empty(), 1000)).size();
+    return audit
+        .acts(new AuditQuery(Optional.of("engine-interface"), Optional.of(login), Optional.empty(), Optional.empty(),
+            1000))
+        .size();
   }
 }

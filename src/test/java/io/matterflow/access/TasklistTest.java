@@ -26,13 +26,16 @@ class TasklistTest {
     var coordinator = TasklistBrowser.signIn(port, "billing-coordinator");
     var timekeeper = TasklistBrowser.signIn(port, "timekeeper");
 
-    assertThat(coordinator.filters()).contains("My tasks", "Exceptions", "Deliver by hand").doesNotContain("Follow up", "My time");
+    assertThat(coordinator.filters()).contains("My tasks", "Exceptions", "Deliver by hand")
+        .doesNotContain("Follow up", "My time");
     assertThat(timekeeper.filters()).containsExactlyInAnyOrder("My tasks", "My time", "My exceptions");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/camunda/app/admin/default/", "/camunda/app/cockpit/default/", "/camunda/app/admin/default/setup/",
-      "/camunda/api/cockpit/plugin/base/default/process-definition/statistics", "/camunda/api/admin/setup/default/user/create",
+  @ValueSource(
+      strings = {"/camunda/app/admin/default/", "/camunda/app/cockpit/default/", "/camunda/app/admin/default/setup/",
+          "/camunda/api/cockpit/plugin/base/default/process-definition/statistics",
+          "/camunda/api/admin/setup/default/user/create",
       "/camunda/app/admin/scripts/config.js"})
   void ofTheEnginesApplicationsThereIsTasklistAlone(String path) {
     assertThat(HttpCalls.to(port).get(path).status()).isEqualTo(404);
@@ -86,7 +89,8 @@ class TasklistTest {
   void eachRoleFindsTheStartFormsThatAreItsOwn(String role, String processes) {
     var tasklist = TasklistBrowser.signIn(port, role);
     var listed = tasklist.get("/camunda/api/engine/engine/default/process-definition?latest=true&active=true"
-        + "&startableInTasklist=true&startablePermissionCheck=true&sortBy=key&sortOrder=asc&firstResult=0&maxResults=50").json();
+        + "&startableInTasklist=true&startablePermissionCheck=true&sortBy=key&sortOrder=asc&firstResult=0&maxResults=50")
+        .json();
     var keys = listed.findValuesAsText("key");
 
     assertThat(String.join(" ", keys)).isEqualTo(processes);

@@ -76,15 +76,22 @@ class UsersTest {
   void aTokenIsGoodForSevenDays() {
     var token = token(invite("auditor"));
 
-    assertThat(logins.redeemToken(new UserId(person), OneTimeToken.digest(token), clock.instant().plus(Duration.ofDays(7)))).isFalse();
-    assertThat(logins.redeemToken(new UserId(person), OneTimeToken.digest(token), clock.instant().plus(Duration.ofDays(6)))).isTrue();
+    assertThat(
+        logins.redeemToken(new UserId(person), OneTimeToken.digest(token), clock.instant().plus(Duration.ofDays(7))))
+        .isFalse();
+    assertThat(
+        logins.redeemToken(new UserId(person), OneTimeToken.digest(token), clock.instant().plus(Duration.ofDays(6))))
+        .isTrue();
   }
 
   @Test
   void aTokenIsNotKeptInClear() {
     var token = token(invite("auditor"));
 
-    var kept = jdbc.sql("select digest from login_token where login_id = :id").param("id", person).query(String.class).single();
+    var kept = jdbc.sql("select digest from login_token where login_id = :id")
+        .param("id", person)
+        .query(String.class)
+        .single();
 
     assertThat(kept).doesNotContain(token).doesNotContain(token.replace("-", ""));
   }
@@ -176,7 +183,8 @@ class UsersTest {
   @Test
   void aRoleOnOwnMattersIsNoMemberOfTheGroupThatSeesEveryMatter() {
     HttpCalls.to(port).as("billing-admin")
-        .post("/api/users", Map.of("id", person, "roles", List.of("timekeeper", "responsible-attorney"), "timekeeperId", person));
+        .post("/api/users",
+            Map.of("id", person, "roles", List.of("timekeeper", "responsible-attorney"), "timekeeperId", person));
 
     assertThat(identities.createGroupQuery().groupMember(person).list()).extracting(group -> group.getId())
         .containsExactlyInAnyOrder("timekeeper", "responsible-attorney-on-own-matters");
@@ -189,11 +197,13 @@ class UsersTest {
     invite("auditor");
     var caller = HttpCalls.to(port).as(role);
 
-    assertThat(caller.post("/api/users", invitation("billing-admin").replace(person, person + "-2")).status()).isEqualTo(403);
+    assertThat(caller.post("/api/users", invitation("billing-admin").replace(person, person + "-2")).status())
+        .isEqualTo(403);
     for (var act : List.of("enable", "reset")) {
       assertThat(caller.send("POST", "/api/users/" + person + "/" + act, "").status()).isEqualTo(403);
     }
-    assertThat(caller.post("/api/users/" + person + "/roles", "{\"roles\": [\"billing-admin\"]}").status()).isEqualTo(403);
+    assertThat(caller.post("/api/users/" + person + "/roles", "{\"roles\": [\"billing-admin\"]}").status())
+        .isEqualTo(403);
     assertThat(caller.post("/api/users/" + person + "/disable", "{\"reason\": \"x\"}").status()).isEqualTo(403);
     assertThat(caller.get("/api/users").status()).isEqualTo(role.equals("auditor") ? 200 : 403);
   }
@@ -209,8 +219,10 @@ class UsersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"id\": \"-nobody-\", \"roles\": [\"auditor\"]}", "{\"id\": \"a b\", \"roles\": [\"auditor\"]}",
-      "{\"id\": \"fine\", \"roles\": [\"emperor\"]}", "{\"id\": \"fine\", \"roles\": []}", "{\"roles\": [\"auditor\"]}"})
+  @ValueSource(
+      strings = {"{\"id\": \"-nobody-\", \"roles\": [\"auditor\"]}", "{\"id\": \"a b\", \"roles\": [\"auditor\"]}",
+          "{\"id\": \"fine\", \"roles\": [\"emperor\"]}", "{\"id\": \"fine\", \"roles\": []}",
+          "{\"roles\": [\"auditor\"]}"})
   void aMalformedInvitationIsRefusedWithAPointer(String invitation) {
     var answer = HttpCalls.to(port).as("billing-admin").post("/api/users", invitation);
 
@@ -246,7 +258,8 @@ class UsersTest {
   }
 
   private Timekeeper timekeeper() {
-    return new Timekeeper(new TimekeeperId(person), "Doe", "Jo", "ASSOC", Optional.empty(), Optional.of(Money.usd("300.00")), Optional.empty(),
+    return new Timekeeper(new TimekeeperId(person), "Doe", "Jo", "ASSOC", Optional.empty(),
+        Optional.of(Money.usd("300.00")), Optional.empty(),
         "jo@example.org", Optional.empty(), true, Optional.empty());
   }
 
@@ -265,7 +278,8 @@ class UsersTest {
   }
 
   private Answer choose(String token, String password) {
-    return HttpCalls.to(port).post("/api/passwords", Map.of("user", person, "token", token.toLowerCase(), "password", password));
+    return HttpCalls.to(port)
+        .post("/api/passwords", Map.of("user", person, "token", token.toLowerCase(), "password", password));
   }
 
   private Answer act(String act, String body) {
@@ -277,6 +291,7 @@ class UsersTest {
   }
 
   private List<RecordedAct> acts() {
-    return audit.acts(new AuditQuery(Optional.of("login"), Optional.of(person), Optional.empty(), Optional.empty(), 10));
+    return audit
+        .acts(new AuditQuery(Optional.of("login"), Optional.of(person), Optional.empty(), Optional.empty(), 10));
   }
 }

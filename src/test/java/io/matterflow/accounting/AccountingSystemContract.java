@@ -55,7 +55,8 @@ public interface AccountingSystemContract {
     var posting = posting("10.00");
     accounting().post(posting);
 
-    assertThat(accounting().posted(DAY.plusDays(1), DAY.plusDays(9))).extracting(AccountingSystem.Posted::key).doesNotContain(posting.key());
+    assertThat(accounting().posted(DAY.plusDays(1), DAY.plusDays(9))).extracting(AccountingSystem.Posted::key)
+        .doesNotContain(posting.key());
     assertThat(accounting().posted(DAY.minusDays(9), DAY.minusDays(1))).extracting(AccountingSystem.Posted::key)
         .doesNotContain(posting.key());
   }
@@ -65,12 +66,15 @@ public interface AccountingSystemContract {
     var posting = posting("10.00");
     accounting().post(posting);
     var reversal = new Posting("reversal:" + posting.key(), DAY, "REVERSAL",
-        posting.sides().stream().map(side -> new Side(side.account(), side.name(), side.client(), side.amount().negated())).toList(),
+        posting.sides().stream()
+            .map(side -> new Side(side.account(), side.name(), side.client(), side.amount().negated()))
+            .toList(),
         Optional.of(posting.key()));
 
     accounting().post(reversal);
 
-    assertThat(accounting().posted(DAY, DAY)).extracting(AccountingSystem.Posted::key).contains(posting.key(), reversal.key());
+    assertThat(accounting().posted(DAY, DAY)).extracting(AccountingSystem.Posted::key)
+        .contains(posting.key(), reversal.key());
   }
 
   @Test

@@ -73,7 +73,8 @@ class AuditTrailTest {
   void attemptsThatComeAtOnceAreAllKept() {
     entries(1);
     var attempts = IntStream.range(0, 12)
-        .mapToObj(nth -> CompletableFuture.runAsync(() -> trail.recordAttempt(AuditEntry.of(Actor.ENGINE, "tried", "test", id))))
+        .mapToObj(nth -> CompletableFuture.runAsync(
+            () -> trail.recordAttempt(AuditEntry.of(Actor.ENGINE, "tried", "test", id))))
         .toArray(CompletableFuture[]::new);
 
     CompletableFuture.allOf(attempts).join();
@@ -90,14 +91,16 @@ class AuditTrailTest {
       status.setRollbackOnly();
     });
 
-    assertThat(trail.acts(new AuditQuery(Optional.of("test"), Optional.of(id), Optional.empty(), Optional.empty(), 10))).isEmpty();
+    assertThat(trail.acts(new AuditQuery(Optional.of("test"), Optional.of(id), Optional.empty(), Optional.empty(), 10)))
+        .isEmpty();
   }
 
   @Test
   void theDatabaseRefusesToChangeOrDeleteARow() {
     entries(1);
 
-    assertThatThrownBy(() -> jdbc.sql("update audit_entry set actor = 'nobody' where entity_id = :id").param("id", id).update())
+    assertThatThrownBy(
+        () -> jdbc.sql("update audit_entry set actor = 'nobody' where entity_id = :id").param("id", id).update())
         .isInstanceOf(DataAccessException.class).hasMessageContaining("append-only");
     assertThatThrownBy(() -> jdbc.sql("delete from audit_entry where entity_id = :id").param("id", id).update())
         .isInstanceOf(DataAccessException.class).hasMessageContaining("append-only");
@@ -159,7 +162,10 @@ class AuditTrailTest {
   }
 
   private long rows() {
-    return jdbc.sql("select count(*) from audit_entry where entity_id = :id").param("id", id).query(Long.class).single();
+    return jdbc.sql("select count(*) from audit_entry where entity_id = :id")
+        .param("id", id)
+        .query(Long.class)
+        .single();
   }
 
   private List<Break> breaks() {
@@ -183,7 +189,8 @@ class AuditTrailTest {
   private void trigger(String state) {
     var postgres = "postgres".equals(System.getProperty("matterflow.test.database"));
     if (postgres) {
-      jdbc.sql("alter table audit_entry %s trigger audit_entry_append_only".formatted(state.equals("on") ? "enable" : "disable")).update();
+      jdbc.sql("alter table audit_entry %s trigger audit_entry_append_only"
+          .formatted(state.equals("on") ? "enable" : "disable")).update();
     } else if (state.equals("off")) {
       jdbc.sql("drop trigger audit_entry_append_only").update();
     } else {

@@ -91,7 +91,8 @@ class RunningRoleTest {
 
   /** Whatever was done is rolled back. */
   private void asTheRole(String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url.replaceFirst("\\?.*", ""), role, "run"); var statement = connection.createStatement()) {
+    try (Connection connection = DriverManager.getConnection(url.replaceFirst("\\?.*", ""), role, "run");
+        var statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute(sql);
       connection.rollback();

@@ -53,7 +53,8 @@ class AdministrationRequests implements Ground<AdministrationWrite> {
       case TASK_FINISHED -> {
         var signal = capture.unsureSignal(firm.hourlyMatter().loaded());
         var task = tasks.createTaskQuery().processInstanceBusinessKey(signal).singleResult();
-        yield Request.to(write, Map.of("outcome", "DISMISS", "reason", "ADMINISTRATIVE", "answers", Map.of("word", "yes")),
+      yield Request.to(write,
+          Map.of("outcome", "DISMISS", "reason", "ADMINISTRATIVE", "answers", Map.of("word", "yes")),
             task.getId());
       }
       case NEW_CLIENT -> newClient();
@@ -72,7 +73,10 @@ class AdministrationRequests implements Ground<AdministrationWrite> {
     };
   }
 
-  /** A client in the shape of the sample firm's first, and a matter of theirs; no signal of the samples points to either. */
+  /**
+   * A client in the shape of the sample firm's first, and a matter of theirs; no signal of the samples points to
+   * either.
+   */
   private Request newClient() {
     var sample = Samples.firm();
     var own = UUID.randomUUID().toString();
@@ -90,7 +94,9 @@ class AdministrationRequests implements Ground<AdministrationWrite> {
   private static ObjectNode newMatter(String client) {
     var own = UUID.randomUUID().toString();
     var matter = ((ObjectNode) Samples.firm().at("/matters/0")).put("id", own + "-1").put("clientId", client)
-        .put("name", "Matter " + own).put("mailTag", own + "@mail.harrowpike.example").put("dmsWorkspaceId", "ws-" + own)
+        .put("name", "Matter " + own)
+        .put("mailTag", own + "@mail.harrowpike.example")
+        .put("dmsWorkspaceId", "ws-" + own)
         .put("clientMatterId", "M-" + own).put("courtDocket", "D-" + own);
     matter.putArray("aliases").add("Alias " + own);
     matter.putArray("contacts").add(own + "@" + own + ".example");
@@ -107,7 +113,8 @@ class AdministrationRequests implements Ground<AdministrationWrite> {
   }
 
   private static Map<String, Object> invitation() {
-    return Map.of("id", "p" + UUID.randomUUID(), "roles", List.of("bookkeeper"), "timekeeperId", "T" + UUID.randomUUID(),
+    return Map.of("id", "p" + UUID.randomUUID(), "roles", List.of("bookkeeper"), "timekeeperId",
+        "T" + UUID.randomUUID(),
         "everyMatter", false);
   }
 

@@ -13,7 +13,9 @@ class BadDirectoryInputTest {
 
   @Autowired private Refusing refusing;
 
-  /** The client and its only matter stand or fall together: a matter of a client that was not taken is not taken either. */
+  /**
+   * The client and its only matter stand or fall together: a matter of a client that was not taken is not taken either.
+   */
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       /clients/0/id                   |

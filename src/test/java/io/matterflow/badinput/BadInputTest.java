@@ -28,13 +28,17 @@ class BadInputTest {
 
   private static final int TEN_MEGABYTES = 10_000_000;
   private static final Set<String> WITHOUT_A_BODY =
-      Set.of("/api/exceptions/{id}/retry", "/api/invoices/{number}/delivery/retry", "/api/invoices/{number}/reminders/retry", "/api/users/{id}/enable",
+      Set.of("/api/exceptions/{id}/retry", "/api/invoices/{number}/delivery/retry",
+          "/api/invoices/{number}/reminders/retry", "/api/users/{id}/enable",
           "/api/users/{id}/reset", "/api/absences/{id}/end", "/api/prompt-delegations/{id}/revocation",
-          "/api/time-prompts/{id}/further-work", "/api/matters/{matterId}/closing", "/api/print-queue/{id}/printing", "/api/failing-addresses/{id}/retry",
-          "/api/books/postings", "/api/rules/proposals/{id}/release", "/api/rules/proposals/{id}/withdrawal", "/api/rules/proposals/{id}/rollback");
+          "/api/time-prompts/{id}/further-work", "/api/matters/{matterId}/closing", "/api/print-queue/{id}/printing",
+          "/api/failing-addresses/{id}/retry",
+          "/api/books/postings", "/api/rules/proposals/{id}/release", "/api/rules/proposals/{id}/withdrawal",
+          "/api/rules/proposals/{id}/rollback");
 
   /** What is sent there is no JSON, and has tests of its own. */
-  private static final Set<String> FILES = Set.of("/api/ledes/validation", "/api/trust/accounts/{account}/statements", "/api/rules/{decision}/trial",
+  private static final Set<String> FILES = Set.of("/api/ledes/validation", "/api/trust/accounts/{account}/statements",
+      "/api/rules/{decision}/trial",
       "/api/rules/{decision}/proposal", "/api/models/{process}/proposal");
 
   private static final Set<RequestMethod> WRITES =
@@ -73,10 +77,12 @@ class BadInputTest {
   @ParameterizedTest
   @MethodSource("writes")
   void refusesWhatIsNoJson(Write write) {
-    var answers = refusing.unreadable(write, List.of("{\"broken\": ", "not json", "{\"a\": 1, \"a\": 2}", "{} {}", "{\"a\": NaN}", "{'a': 1}",
+    var answers = refusing.unreadable(write,
+        List.of("{\"broken\": ", "not json", "{\"a\": 1, \"a\": 2}", "{} {}", "{\"a\": NaN}", "{'a': 1}",
         "[".repeat(5000) + "]".repeat(5000)));
 
-    assertThat(answers).allSatisfy(answer -> assertThat(pointersOf(refusing.problem(answer, 400, "MALFORMED"))).isNotEmpty());
+    assertThat(answers)
+        .allSatisfy(answer -> assertThat(pointersOf(refusing.problem(answer, 400, "MALFORMED"))).isNotEmpty());
   }
 
   @ParameterizedTest
@@ -88,7 +94,8 @@ class BadInputTest {
     var answers = refusing.unreadable(write, Stream.concat(shapes, others).toList());
 
     assertThat(answers).allSatisfy(answer ->
-        assertThat(pointersOf(refusing.problem(answer, 400, "MALFORMED"))).containsAnyOf("", "/asOf", "/entries", "/parts"));
+    assertThat(pointersOf(refusing.problem(answer, 400, "MALFORMED"))).containsAnyOf("", "/asOf", "/entries",
+        "/parts"));
   }
 
   @ParameterizedTest
@@ -114,7 +121,8 @@ class BadInputTest {
   @MethodSource("writesAboutSomething")
   void saysThatThereIsNoSuchThing(Write write) {
     var body = good.toSpoil(write).body();
-    var ids = List.of("00000000-0000-4000-8000-000000000000", "999999999", "-1", "no-such-thing", "%F0%9F%92%B8", "x".repeat(300),
+    var ids = List.of("00000000-0000-4000-8000-000000000000", "999999999", "-1", "no-such-thing", "%F0%9F%92%B8",
+        "x".repeat(300),
         "%27%20or%201=1--");
 
     var answers = refusing.eachStoringNothing(ids,
@@ -153,7 +161,8 @@ class BadInputTest {
   @ValueSource(strings = {"\\ud800", "\\u0000", "a/b~c", "\\ud83d\\ude00", "<b>"})
   void tellsANameOfAMemberInCharactersThatEveryAnswerCanHold(String name) {
     var whole = refusing.unreadable(BillingWrite.HOLD, "{\"%s\": 1, \"reason\": \"Mine\"}".formatted(name));
-    var members = refusing.unreadable(CaptureWrite.QUESTION_ANSWER, "{\"%s\": 1, \"answer\": \"KEEP_BOTH\"}".formatted(name));
+    var members = refusing.unreadable(CaptureWrite.QUESTION_ANSWER,
+        "{\"%s\": 1, \"answer\": \"KEEP_BOTH\"}".formatted(name));
 
     assertThat(pointersOf(refusing.problem(whole, 400, "MALFORMED"))).hasSize(1);
     assertThat(pointersOf(refusing.problem(members, 400, "MALFORMED"))).hasSize(1);

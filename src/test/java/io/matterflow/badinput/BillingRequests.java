@@ -52,13 +52,15 @@ class BillingRequests implements Ground<BillingWrite> {
         yield Request.to(write, Map.of("reason", "Answered"), hold.path().split("/")[3]);
       }
       case LINE_ADDED -> Request.to(write, Map.of("timekeeperId", Write.ASSOCIATE, "date", standing.today().toString(),
-          "hours", "0.5", "narrative", "Revise the answer", "taskCode", "L120", "activityCode", "A103", "internalNote", "Forgotten",
+        "hours", "0.5", "narrative", "Revise the answer", "taskCode", "L120", "activityCode", "A103", "internalNote",
+        "Forgotten",
           "reason", "Left out"), preBill().get("id").asText());
       case LINE_CHANGED -> lineChanged();
       case BULK_APPROVAL -> {
         var request = judged(BillingWrite.REVIEW, preBill());
         var reviewed = ok(request.sentBy(standing.calls())).get("version").asInt();
-        yield Request.to(write, Map.of("items", List.of(Map.of("id", request.path().split("/")[3], "version", reviewed))));
+      yield Request.to(write,
+          Map.of("items", List.of(Map.of("id", request.path().split("/")[3], "version", reviewed))));
       }
       case BILL_ADJUSTED -> Request.to(write, Map.of("kind", "COURTESY", "amount", "10.00", "reasonCode", "GOODWILL",
           "reason", "Kept waiting"), preBill().get("id").asText());
@@ -75,8 +77,10 @@ class BillingRequests implements Ground<BillingWrite> {
 
   private Request lineChanged() {
     var preBill = preBill();
-    return Request.to(BillingWrite.LINE_CHANGED, Map.of("narrative", "Draft the answer", "hours", "0.9", "rate", "360.00",
-        "writeDown", "10.00", "taskCode", "L120", "activityCode", "A103", "internalNote", "Talked over", "hold", false, "reason", "Courtesy"),
+    return Request.to(BillingWrite.LINE_CHANGED,
+        Map.of("narrative", "Draft the answer", "hours", "0.9", "rate", "360.00",
+            "writeDown", "10.00", "taskCode", "L120", "activityCode", "A103", "internalNote", "Talked over", "hold",
+            false, "reason", "Courtesy"),
         preBill.get("id").asText(), preBill.at("/lines/0/id").asText());
   }
 
@@ -92,7 +96,8 @@ class BillingRequests implements Ground<BillingWrite> {
   }
 
   private Request judged(BillingWrite write, JsonNode preBill) {
-    return Request.to(write, Map.of("version", preBill.get("version").asInt(), "reason", "Seen"), preBill.get("id").asText());
+    return Request.to(write, Map.of("version", preBill.get("version").asInt(), "reason", "Seen"),
+        preBill.get("id").asText());
   }
 
   /** An hour of June, compiled and waiting for its review. */
@@ -106,7 +111,8 @@ class BillingRequests implements Ground<BillingWrite> {
     var cycle = ok(standing.calls().as("billing-coordinator").post("/api/billing-cycles", Map.of("cycle", "MONTHLY",
         "periodEnd", standing.endOfMonth().toString(), "matterIds", List.of(matter.number())))).get("cycleId").asText();
     jobs.runDue("billing-cycle", cycle);
-    var preBill = ok(standing.calls().as("auditor").get("/api/pre-bills?matterId=" + matter.number())).at("/items/0/id").asText();
+    var preBill = ok(standing.calls().as("auditor").get("/api/pre-bills?matterId=" + matter.number())).at("/items/0/id")
+        .asText();
     return ok(standing.calls().as("auditor").get("/api/pre-bills/" + preBill));
   }
 }

@@ -45,15 +45,18 @@ class CaptureRequests implements Ground<CaptureWrite> {
         var matter = firm.hourlyMatter().loaded();
         yield Request.to(write, Map.of("matterId", matter.number()), unsureSignal(matter));
       }
-      case SIGNAL_DISMISSAL -> Request.to(write, Map.of("reason", "ADMINISTRATIVE"), unsureSignal(firm.hourlyMatter().loaded()));
-      case SIGNAL_TAKEN_UP -> Request.to(write, Map.of("matterId", firm.hourlyMatter().loaded().number()), ignoredSignal());
+    case SIGNAL_DISMISSAL ->
+        Request.to(write, Map.of("reason", "ADMINISTRATIVE"), unsureSignal(firm.hourlyMatter().loaded()));
+    case SIGNAL_TAKEN_UP ->
+        Request.to(write, Map.of("matterId", firm.hourlyMatter().loaded().number()), ignoredSignal());
       case SIGNAL_SPLIT -> {
         var matter = firm.hourlyMatter().loaded();
         var parts = List.of(part(matter, 12), part(firm.hourlyMatter().loaded(), 18));
         yield Request.to(write, Map.of("parts", parts), unsureSignal(matter));
       }
       case EXPENSES -> Request.to(write, List.of(expense(firm.hourlyMatter().loaded())));
-      case EXPENSE_EVIDENCE -> Request.to(write, Map.of("receipt", "scan-17", "receiptAmount", "60.00", "vendor", "Court reporter",
+    case EXPENSE_EVIDENCE ->
+        Request.to(write, Map.of("receipt", "scan-17", "receiptAmount", "60.00", "vendor", "Court reporter",
           "preApprovalRef", "mail of May 2"), recordedExpense());
       case PROMPT_DRAFT -> {
         var matter = firm.hourlyMatter().loaded();
@@ -70,8 +73,10 @@ class CaptureRequests implements Ground<CaptureWrite> {
         var decision = JSON.<ObjectNode>valueToTree(edits(matter));
         yield Request.to(write, List.of(decision.put("promptId", prompt(matter)).put("decision", "ADJUST")));
       }
-      case PROMPT_SETTINGS -> Request.to(write, Map.of("mode", "TASK", "notices", "DIGEST")); // as the associate is asked anyway
-      case PROMPT_DELEGATION -> Request.to(write, Map.of("delegateId", "TK05", "from", standing.today().plusYears(1).toString(),
+    case PROMPT_SETTINGS -> Request.to(write, Map.of("mode", "TASK", "notices", "DIGEST")); // as the associate is asked
+                                                                                            // anyway
+    case PROMPT_DELEGATION ->
+        Request.to(write, Map.of("delegateId", "TK05", "from", standing.today().plusYears(1).toString(),
           "to", standing.today().plusYears(1).plusDays(1).toString()));
       case DAY_REVIEW -> {
         prompt(firm.hourlyMatter().loaded());
@@ -80,7 +85,8 @@ class CaptureRequests implements Ground<CaptureWrite> {
       case TIME_ENTRIES -> Request.to(write, List.of(standing.entry(firm.hourlyMatter().loaded())));
       case TIME_CHECK -> Request.to(write, Map.of("entries", List.of(standing.entry(firm.hourlyMatter().loaded()))));
       case ENTRY_CORRECTION -> Request.to(write, Map.of("minutes", 24, "narrative", "Draft and revise the answer",
-          "taskCode", "L120", "activityCode", "A103", "reason", "The meter had stopped"), postedEntry(firm.hourlyMatter().loaded()));
+        "taskCode", "L120", "activityCode", "A103", "reason", "The meter had stopped"),
+        postedEntry(firm.hourlyMatter().loaded()));
       case QUESTION_ANSWER -> Request.to(write, Map.of("answer", "KEEP_BOTH"), question(firm.hourlyMatter().loaded()));
     };
   }

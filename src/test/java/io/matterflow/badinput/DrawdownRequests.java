@@ -49,13 +49,16 @@ class DrawdownRequests implements Ground<DrawdownWrite> {
           "from", standing.today().toString(), "until", standing.today().plusYears(1).toString()));
       case TRUST_AUTHORITY_END -> Request.to(write, Map.of("reason", "Left the firm."),
           draws.house.grant(TrustHouse.person(lawyer(), Role.TRUST_AUTHORIZER)).toString());
-      case MATTER_CLOSING -> Request.to(write, Map.of("matterId", draws.client("0.00").matter().number(), "payee", "Casey Roe"));
+    case MATTER_CLOSING ->
+        Request.to(write, Map.of("matterId", draws.client("0.00").matter().number(), "payee", "Casey Roe"));
       case DISTRIBUTION, DISTRIBUTION_PREVIEW -> distribution(write);
       case DISTRIBUTION_APPROVAL -> Request.to(write, Map.of("of", "Casey Roe", "way", "SIGNED_ON_PAPER",
-          "on", draws.house.today().toString(), "evidence", "File 12", "objections", List.of(Map.of("share", 1, "reason", "Too much."))),
+        "on", draws.house.today().toString(), "evidence", "File 12", "objections",
+        List.of(Map.of("share", 1, "reason", "Too much."))),
           settlements.prepared(settlements.settled()).id().toString());
       case DISTRIBUTION_SETTLEMENT ->
-          Request.to(write, Map.of("share", 2, "amount", "10.00", "reason", "They take less."), settlements.held().toString());
+        Request.to(write, Map.of("share", 2, "amount", "10.00", "reason", "They take less."),
+            settlements.held().toString());
       case DISTRIBUTION_WITHDRAWAL -> Request.to(write, Map.of("reason", "A lien was forgotten."),
           settlements.prepared(settlements.settled()).id().toString());
       case SOLO_LAWYER -> Request.to(write, Map.of("solo", false, "reason", "There are several of us."));
@@ -65,16 +68,20 @@ class DrawdownRequests implements Ground<DrawdownWrite> {
   private Request drawdown(DrawdownWrite write) {
     var client = draws.client("500.00");
     var invoice = draws.invoice(client, "400.00", 30);
-    return Request.to(write, Map.of("account", client.account().value(), "ledger", client.ledger().value(), "type", "DRAW_FEES",
-        "amount", "50.00", "currency", "USD", "invoice", invoice.value(), "payee", "The firm", "method", "ACH", "ref", "a-1",
+    return Request.to(write,
+        Map.of("account", client.account().value(), "ledger", client.ledger().value(), "type", "DRAW_FEES",
+            "amount", "50.00", "currency", "USD", "invoice", invoice.value(), "payee", "The firm", "method", "ACH",
+            "ref", "a-1",
         "purpose", "The invoice of June."));
   }
 
   private Request distribution(DrawdownWrite write) {
     var settled = settlements.settled();
-    return Request.to(write, Map.of("account", settled.client().account().value(), "matterId", settled.client().matter().number(),
+    return Request.to(write, Map.of("account", settled.client().account().value(), "matterId",
+        settled.client().matter().number(),
         "deposits", List.of(settled.deposit().toString()), "clientPayee", "Casey Roe", "currency", "USD",
-        "claims", List.of(Map.of("kind", "LIEN", "payee", "County Hospital", "amount", "4000.00", "purpose", "Notice of lien"))));
+        "claims",
+        List.of(Map.of("kind", "LIEN", "payee", "County Hospital", "amount", "4000.00", "purpose", "Notice of lien"))));
   }
 
   private String proposed(int daysAgo) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * For each write a request that would be taken, from the {@link Ground} that it belongs to. A request that was only ever spoilt can
- * be spoilt again, since a spoilt one stores nothing.
+ * For each write a request that would be taken, from the {@link Ground} that it belongs to. A request that was only
+ * ever spoilt can be spoilt again, since a spoilt one stores nothing.
  */
 @Component
 class GoodRequests {

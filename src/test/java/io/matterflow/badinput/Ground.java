@@ -2,7 +2,10 @@ package io.matterflow.badinput;
 
 import java.util.Optional;
 
-/** One part of the house: for each of its writes a request that would be taken, with whatever it is about standing ready. */
+/**
+ * One part of the house: for each of its writes a request that would be taken, with whatever it is about standing
+ * ready.
+ */
 interface Ground<W extends Enum<W> & Write> {
 
   Class<W> writes();

@@ -36,11 +36,14 @@ class InvoicingRequests implements Ground<InvoicingWrite> {
   @Override
   public Request fresh(InvoicingWrite write) {
     return switch (write) {
-      case DELIVERY -> Request.to(write, Map.of("channel", "EMAIL", "reason", "Lost by the client"), standing.delivered());
+    case DELIVERY ->
+        Request.to(write, Map.of("channel", "EMAIL", "reason", "Lost by the client"), standing.delivered());
       case INVOICE_PREVIEW -> Request.to(write, Map.of("grouping", "TASK", "hours", true, "rates", false, "codes", true,
           "summary", false, "accent", "#6b1d2a", "letterhead", "", "payment", "By check only"), standing.delivered());
-      case MESSAGE_PREVIEW -> Request.to(write, Map.of("invoiceNumber", standing.delivered(), "key", "INVOICE", "channel", "EMAIL",
-          "language", "en", "subject", "Invoice {invoiceNumber}", "text", "Dear {contactName}", "html", "<p>Dear {contactName}</p>"));
+    case MESSAGE_PREVIEW -> Request.to(write,
+        Map.of("invoiceNumber", standing.delivered(), "key", "INVOICE", "channel", "EMAIL",
+            "language", "en", "subject", "Invoice {invoiceNumber}", "text", "Dear {contactName}", "html",
+            "<p>Dear {contactName}</p>"));
       case PRINT_MAILING -> printMailing(write);
       case PORTAL_STATUS -> Request.to(write, Map.of("status", "ADJUSTED", "approvedAmount", "90.00",
           "reasons", List.of("Too many hours"), "on", standing.today().toString(), "submission", 1),
@@ -51,8 +54,9 @@ class InvoicingRequests implements Ground<InvoicingWrite> {
         ok(messages(InvoicingWrite.MESSAGES_PAUSED, client).sentBy(standing.calls()));
         yield messages(write, client);
       }
-      case MESSAGE_RELEASED, MESSAGE_DROPPED -> Request.to(write, Map.of("reason", "Asked on the phone"), queuedMessage());
-      case CREDIT -> Request.to(write, Map.of("reason", "Counted twice", "reasonCode", "BILLED_WRONG", "amount", "20.00"),
+    case MESSAGE_RELEASED, MESSAGE_DROPPED ->
+        Request.to(write, Map.of("reason", "Asked on the phone"), queuedMessage());
+    case CREDIT -> Request.to(write, Map.of("reason", "Counted twice", "reasonCode", "BILLED_WRONG", "amount", "20.00"),
           standing.delivered());
       case VOIDED -> Request.to(write, Map.of("reason", "Wrong client", "reasonCode", "WRONG_CLIENT", "rebill", false),
           standing.delivered());
@@ -70,7 +74,10 @@ class InvoicingRequests implements Ground<InvoicingWrite> {
     var client = firm.hourlyMatter().loaded();
     ok(messages(InvoicingWrite.MESSAGES_PAUSED, client).sentBy(standing.calls()));
     invoiced.runJobs(invoiced.issued(client, "100.00"));
-    return standing.calls().as("billing-coordinator").get("/api/client-messages?state=WAITING&scope=" + client.clientId()).json()
+    return standing.calls()
+        .as("billing-coordinator")
+        .get("/api/client-messages?state=WAITING&scope=" + client.clientId())
+        .json()
         .path("items").path(0).path("id").asText();
   }
 

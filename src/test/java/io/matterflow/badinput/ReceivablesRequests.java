@@ -40,7 +40,7 @@ class ReceivablesRequests implements Ground<ReceivablesWrite> {
       }
       case PLAN -> Request.to(write, Map.of("reason", "Short of cash", "amount", "50.00", "every", "MONTH",
           "from", standing.today().plusDays(5).toString(), "otherInvoices", List.of(),
-          "consent", Map.of("of", "Casey Roe", "way", "EMAIL", "on", standing.today().toString())), standing.delivered());
+        "consent", Map.of("of", "Casey Roe", "way", "EMAIL", "on", standing.today().toString())), standing.delivered());
       case PLAN_PREVIEW -> Request.to(write, Map.of("amount", "50.00", "every", "MONTH", "otherInvoices", List.of(),
           "from", standing.today().plusDays(5).toString()), standing.delivered());
       case PLAN_ENDED -> {
@@ -48,11 +48,13 @@ class ReceivablesRequests implements Ground<ReceivablesWrite> {
         ok(plan.sentBy(standing.calls()));
         yield Request.to(write, Map.of("reason", "They pay at once"), plan.path().split("/")[3]);
       }
-      case CONTACT -> Request.to(write, Map.of("on", standing.today().toString(), "way", "PHONE", "note", "They will pay."),
+    case CONTACT ->
+        Request.to(write, Map.of("on", standing.today().toString(), "way", "PHONE", "note", "They will pay."),
           standing.delivered());
       case PAYMENT -> Request.to(write, payment(standing.delivered(), "60.00"));
       case OPENING -> Request.to(write, Map.of("asOf", standing.today().toString(), "invoices", List.of(opening())));
-      case PAYMENT_DECISION -> Request.to(write, Map.of("decision", "REFUND", "reference", "re-1", "reason", "Paid too much",
+    case PAYMENT_DECISION ->
+        Request.to(write, Map.of("decision", "REFUND", "reference", "re-1", "reason", "Paid too much",
           "invoiceNumber", standing.delivered()), overpayment());
       case PAYMENT_REFUND -> Request.to(write, Map.of("amount", "20.00", "reason", "Paid too much"), overpayment());
     };
@@ -62,7 +64,8 @@ class ReceivablesRequests implements Ground<ReceivablesWrite> {
     var matter = firm.hourlyMatter().loaded();
     var dated = standing.today().minusDays(20).toString();
     return Map.of("number", "T-" + matter.number(), "clientId", matter.clientId().value(), "matterId", matter.number(),
-        "invoiceDate", dated, "dueDate", standing.today().plusDays(10).toString(), "deliveredOn", dated, "amount", "1200.00",
+        "invoiceDate", dated, "dueDate", standing.today().plusDays(10).toString(), "deliveredOn", dated, "amount",
+        "1200.00",
         "paid", "200.00");
   }
 

@@ -29,11 +29,14 @@ class ReportingRequests implements Ground<ReportingWrite> {
     var client = firm.hourlyMatter().loaded().clientId().value();
     var asOf = standing.today();
     return switch (write) {
-      case STATEMENT -> Request.to(write, Map.of("from", asOf.minusDays(30).toString(), "asOf", asOf.toString(), "currency", "USD"), client);
+    case STATEMENT -> Request.to(write,
+        Map.of("from", asOf.minusDays(30).toString(), "asOf", asOf.toString(), "currency", "USD"), client);
       case STATEMENT_PREVIEW -> Request.to(write, Map.of("from", asOf.minusDays(30).toString(), "asOf", asOf.toString(),
           "currency", "USD", "subject", "Your account", "text", "{amountOpen}", "html", "<p>{amountOpen}</p>"), client);
-      case REBOOKING -> Request.to(write, Map.of("from", "1999-01-01", "to", "1999-01-31", "reason", "The account was mended"));
-      case UNPAID_DRAW -> Request.to(write, Map.of("invoiceNumber", takenBack.owing("400.00").invoice().value(), "amount", "60.00",
+    case REBOOKING ->
+        Request.to(write, Map.of("from", "1999-01-01", "to", "1999-01-31", "reason", "The account was mended"));
+    case UNPAID_DRAW ->
+        Request.to(write, Map.of("invoiceNumber", takenBack.owing("400.00").invoice().value(), "amount", "60.00",
           "currency", "USD"));
     };
   }

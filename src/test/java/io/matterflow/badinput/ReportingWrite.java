@@ -1,6 +1,9 @@
 package io.matterflow.badinput;
 
-/** What is reported, and what the books are asked for: statements of account, entries rebooked elsewhere, draws that are unpaid. */
+/**
+ * What is reported, and what the books are asked for: statements of account, entries rebooked elsewhere, draws that are
+ * unpaid.
+ */
 enum ReportingWrite implements Write {
   STATEMENT("/api/clients/{clientId}/statement", "billing-coordinator"),
   STATEMENT_PREVIEW("/api/clients/{clientId}/statement/preview", "billing-coordinator"),

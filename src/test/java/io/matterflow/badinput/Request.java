@@ -20,8 +20,8 @@ record Request(Write write, String path, JsonNode body) {
   private static final Pattern REPEATED = Pattern.compile("\"(.+)\\*(\\d+)\"");
 
   /**
-   * The same with another value at the pointer. The value is JSON; {@code "x*500"} is a text of 500 x, and nothing at all takes
-   * the member away.
+   * The same with another value at the pointer. The value is JSON; {@code "x*500"} is a text of 500 x, and nothing at
+   * all takes the member away.
    */
   Request with(JsonPointer spot, String json) {
     var spoilt = body.deepCopy();

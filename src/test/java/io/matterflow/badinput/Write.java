@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A request with a body that our own interface takes, and who sends it in these tests; each part of the house lists its own. */
+/**
+ * A request with a body that our own interface takes, and who sends it in these tests; each part of the house lists its
+ * own.
+ */
 interface Write {
 
   String ASSOCIATE = "TK06";
@@ -69,8 +72,10 @@ interface Write {
   }
 
   static Stream<Write> all() {
-    return Stream.<Write[]>of(CaptureWrite.values(), BillingWrite.values(), InvoicingWrite.values(), ReceivablesWrite.values(),
-        ReportingWrite.values(), AdministrationWrite.values(), TrustWrite.values(), DrawdownWrite.values()).flatMap(Arrays::stream);
+    return Stream
+        .<Write[]>of(CaptureWrite.values(), BillingWrite.values(), InvoicingWrite.values(), ReceivablesWrite.values(),
+            ReportingWrite.values(), AdministrationWrite.values(), TrustWrite.values(), DrawdownWrite.values())
+        .flatMap(Arrays::stream);
   }
 
   /** As the rows of tests name it. */

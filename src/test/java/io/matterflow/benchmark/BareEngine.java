@@ -26,7 +26,8 @@ final class BareEngine implements Lifecycle {
       Map.entry("match", "AUTO"), Map.entry("promptNeeded", true), Map.entry("promptMode", "TASK"),
       Map.entry("decision", "APPROVED"), Map.entry("rateKnown", true),
       Map.entry("mattersLeft", false), Map.entry("clean", true), Map.entry("approvalGiven", true),
-      Map.entry("channel", "EMAIL"), Map.entry("clientReached", true), Map.entry("stepLeft", true), Map.entry("turn", "SKIP"),
+      Map.entry("channel", "EMAIL"), Map.entry("clientReached", true), Map.entry("stepLeft", true),
+      Map.entry("turn", "SKIP"),
       Map.entry("restLeft", false), Map.entry("assigned", false));
 
   private final Clock clock;
@@ -87,7 +88,10 @@ final class BareEngine implements Lifecycle {
     start("payment-reminders", key);
     start("payment-intake", key);
     runJobs("payment-intake", key);
-    engine.getRuntimeService().createMessageCorrelation("payment-reminders.settled").processInstanceBusinessKey(key).correlate();
+    engine.getRuntimeService()
+        .createMessageCorrelation("payment-reminders.settled")
+        .processInstanceBusinessKey(key)
+        .correlate();
   }
 
   private void start(String process, String key) {

@@ -10,9 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Prints what the product does beside a bare engine in the same run, on both databases: lifecycles a second with one, two and
- * four drivers, the ratio, SQL statements and commits per lifecycle, and the job executor's drain with and without waiting
- * timers. Medians of interleaved rounds; nothing is asserted.
+ * Prints what the product does beside a bare engine in the same run, on both databases: lifecycles a second with one,
+ * two and four drivers, the ratio, SQL statements and commits per lifecycle, and the job executor's drain with and
+ * without waiting timers. Medians of interleaved rounds; nothing is asserted.
  */
 public final class Benchmark {
 
@@ -67,7 +67,8 @@ public final class Benchmark {
   }
 
   /** Tenths of lifecycles a second. */
-  private static long perSecond(Lifecycle lifecycle, int drivers, int count) throws InterruptedException, ExecutionException {
+  private static long perSecond(Lifecycle lifecycle, int drivers, int count)
+      throws InterruptedException, ExecutionException {
     lifecycle.prepare(count);
     var next = new AtomicInteger();
     var pool = Executors.newFixedThreadPool(drivers);
@@ -98,7 +99,8 @@ public final class Benchmark {
       lifecycle.run(number);
     }
     var passed = lifecycle.figures().since(before);
-    print("| %s | %d | %d | %d |", name, passed.engineStatements() / 10, passed.otherStatements() / 10, passed.commits() / 10);
+    print("| %s | %d | %d | %d |", name, passed.engineStatements() / 10, passed.otherStatements() / 10,
+        passed.commits() / 10);
   }
 
   private static void drain(BareEngine bare, BenchmarkDatabase database) throws InterruptedException {
@@ -127,7 +129,8 @@ public final class Benchmark {
 
   private static String spread(List<Long> values, int unit) {
     var sorted = values.stream().mapToDouble(value -> (double) value / unit).sorted().toArray();
-    return String.format(Locale.ROOT, "%.1f (%.1f to %.1f)", sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
+    return String.format(Locale.ROOT, "%.1f (%.1f to %.1f)", sorted[sorted.length / 2], sorted[0],
+        sorted[sorted.length - 1]);
   }
 
   private static void print(String format, Object... values) {

@@ -20,7 +20,8 @@ record BenchmarkDatabase(String name, String url, String username, String passwo
 
   static BenchmarkDatabase postgres() throws IOException {
     var server = OwnPostgres.start();
-    return new BenchmarkDatabase("PostgreSQL", server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres", server);
+    return new BenchmarkDatabase("PostgreSQL", server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres",
+        server);
   }
 
   HikariDataSource connections() {
@@ -33,7 +34,8 @@ record BenchmarkDatabase(String name, String url, String username, String passwo
   }
 
   Map<String, Object> settings() {
-    return Map.of("matterflow.test.url", url, "matterflow.test.username", username, "matterflow.test.password", password);
+    return Map.of("matterflow.test.url", url, "matterflow.test.username", username, "matterflow.test.password",
+        password);
   }
 
   @Override

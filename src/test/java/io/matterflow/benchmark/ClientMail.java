@@ -29,9 +29,9 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Prints how many invoices a second the product renders and delivers on PostgreSQL over SMTP, and how many reminders a second
- * its job executor sends, alone and beside timers that wait. The floor, in the same round: the rows that were written and the
- * mails that were sent, once more by hand. Nothing is asserted.
+ * Prints how many invoices a second the product renders and delivers on PostgreSQL over SMTP, and how many reminders a
+ * second its job executor sends, alone and beside timers that wait. The floor, in the same round: the rows that were
+ * written and the mails that were sent, once more by hand. Nothing is asserted.
  */
 public final class ClientMail {
 
@@ -61,7 +61,8 @@ public final class ClientMail {
   }
 
   public static void main(String[] arguments) throws Exception {
-    print("%d rounds of %d invoices with %d lines and of %d reminders, %d timers that wait, %d cores, Java %s", ROUNDS, INVOICES, LINES,
+    print("%d rounds of %d invoices with %d lines and of %d reminders, %d timers that wait, %d cores, Java %s", ROUNDS,
+        INVOICES, LINES,
         REMINDERS, WAITING_TIMERS, Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"));
     try (var database = BenchmarkDatabase.postgres();
         var product = new Product(database, Map.of("camunda.bpm.job-execution.enabled", true));
@@ -69,7 +70,8 @@ public final class ClientMail {
         var stub = product.bean(StubbedMail.class).connect()) {
       var executor = executor(product);
       executor.shutdown();
-      var mail = new ClientMail(product, new JdbcTemplate(connections), new SideDoor(connections), new RowFloor(connections), stub);
+      var mail = new ClientMail(product, new JdbcTemplate(connections), new SideDoor(connections),
+          new RowFloor(connections), stub);
       mail.delivered(INVOICES);
       mail.deliver();
       mail.remind(new JobDrain(product.bean(ProcessEngine.class), mail.clock), executor);
@@ -110,7 +112,8 @@ public final class ClientMail {
     }
     print("%n| timers that wait | reminders/s | floor, reminders/s | ratio | rows a reminder |");
     print("|---|---|---|---|---|");
-    print("| 0 | %s | %s | 1 : %.1f | %.1f |", alone, floor, floor.median() / alone.median(), (double) rows.rowsTaken() / REMINDERS);
+    print("| 0 | %s | %s | 1 : %.1f | %.1f |", alone, floor, floor.median() / alone.median(),
+        (double) rows.rowsTaken() / REMINDERS);
     print("| %d | %s | %s | 1 : %.1f | |", WAITING_TIMERS, crowded, floor, floor.median() / crowded.median());
     print("%nReminders beside the timers that wait: %.2f of those alone", crowded.median() / alone.median());
   }
@@ -149,7 +152,8 @@ public final class ClientMail {
 
   private double renderingsPerSecond(List<InvoiceNumber> numbers) {
     var began = System.nanoTime();
-    numbers.forEach(number -> product.bean(InvoiceDocuments.class).preview(number, Optional.empty(), UnaryOperator.identity()));
+    numbers.forEach(
+        number -> product.bean(InvoiceDocuments.class).preview(number, Optional.empty(), UnaryOperator.identity()));
     return numbers.size() * 1e9 / (System.nanoTime() - began);
   }
 
@@ -181,7 +185,10 @@ public final class ClientMail {
   /** Its further steps are not to fall due in a later round. */
   private void breakOff(InvoiceNumber number) {
     var runtime = product.bean(RuntimeService.class);
-    runtime.createProcessInstanceQuery().processDefinitionKey("payment-reminders").processInstanceBusinessKey(number.value()).list()
+    runtime.createProcessInstanceQuery()
+        .processDefinitionKey("payment-reminders")
+        .processInstanceBusinessKey(number.value())
+        .list()
         .forEach(ladder -> runtime.deleteProcessInstance(ladder.getId(), "measured"));
   }
 
@@ -219,7 +226,8 @@ public final class ClientMail {
   }
 
   private static JobExecutor executor(Product product) {
-    return ((ProcessEngineConfigurationImpl) product.bean(ProcessEngine.class).getProcessEngineConfiguration()).getJobExecutor();
+    return ((ProcessEngineConfigurationImpl) product.bean(ProcessEngine.class).getProcessEngineConfiguration())
+        .getJobExecutor();
   }
 
   private static void print(String format, Object... values) {

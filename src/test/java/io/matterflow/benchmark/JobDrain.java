@@ -37,7 +37,12 @@ final class JobDrain {
     engine.getRepositoryService().createDeployment()
         .addModelInstance(PROCESS + ".bpmn", Bpmn.createExecutableProcess(PROCESS)
             .camundaHistoryTimeToLiveString("P1D")
-            .startEvent().serviceTask().camundaAsyncBefore().camundaDelegateExpression("${countDone}").endEvent().done())
+            .startEvent()
+            .serviceTask()
+            .camundaAsyncBefore()
+            .camundaDelegateExpression("${countDone}")
+            .endEvent()
+            .done())
         .deploy();
   }
 

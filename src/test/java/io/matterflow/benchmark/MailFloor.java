@@ -11,7 +11,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The floor under sending mails: the very bytes that the product sent, handed over again by hand, a connection for each. */
+/**
+ * The floor under sending mails: the very bytes that the product sent, handed over again by hand, a connection for
+ * each.
+ */
 final class MailFloor {
 
   private final int port;

@@ -23,10 +23,10 @@ import org.camunda.bpm.engine.ManagementService;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Prints how the end of a month goes on PostgreSQL for firms of several sizes, twenty entries a matter, guidelines included:
- * pre-bills a second, CPU, statements and commits for each, peak memory, how the time grows with the size, and the ratio to
- * the floor of the same rows written by hand in batches, in the same run. One thread, as one job after the other. Nothing is
- * asserted.
+ * Prints how the end of a month goes on PostgreSQL for firms of several sizes, twenty entries a matter, guidelines
+ * included: pre-bills a second, CPU, statements and commits for each, peak memory, how the time grows with the size,
+ * and the ratio to the floor of the same rows written by hand in batches, in the same run. One thread, as one job after
+ * the other. Nothing is asserted.
  */
 public final class MonthEnd {
 
@@ -49,7 +49,8 @@ public final class MonthEnd {
   }
 
   public static void main(String[] arguments) throws Exception {
-    print("month end of %s matters with %d entries each after %d for warm-up, %d cores, Java %s", Arrays.toString(SIZES),
+    print("month end of %s matters with %d entries each after %d for warm-up, %d cores, Java %s",
+        Arrays.toString(SIZES),
         MonthEndFirm.ENTRIES, WARM_UP, Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"));
     try (var database = BenchmarkDatabase.postgres(); var product = new Product(database);
         var connections = database.connections()) {
@@ -75,8 +76,10 @@ public final class MonthEnd {
       var took = run(matters);
       var passed = product.figures().since(before);
       first = index == 0 ? took.seconds() : first;
-      print("| %d | %.1f | %.1f | %.1f | %.1f | %.1f | %.2f | %d | %d | %d | %.2f |", size, took.seconds(), size / took.seconds(),
-          took.cpuSeconds() * 1000 / size, (double) passed.engineStatements() / size, (double) passed.otherStatements() / size,
+      print("| %d | %.1f | %.1f | %.1f | %.1f | %.1f | %.2f | %d | %d | %d | %.2f |", size, took.seconds(),
+          size / took.seconds(),
+          took.cpuSeconds() * 1000 / size, (double) passed.engineStatements() / size,
+          (double) passed.otherStatements() / size,
           (double) passed.commits() / size, took.withExceptions(), peak(), heap(), took.seconds() / first);
     }
   }
@@ -113,7 +116,8 @@ public final class MonthEnd {
     var cpuSeconds = (cpu() - cpu) / 1e9;
     var progress = product.bean(CycleProgress.class).of(cycle).orElseThrow();
     if (progress.count(Outcome.COMPILED) != matters.size()) {
-      throw new IllegalStateException("of %d matters %d were compiled".formatted(matters.size(), progress.count(Outcome.COMPILED)));
+      throw new IllegalStateException(
+          "of %d matters %d were compiled".formatted(matters.size(), progress.count(Outcome.COMPILED)));
     }
     return new Took(seconds, cpuSeconds, progress.withExceptions());
   }

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A firm of the given size at the end of a month: ten matters a lawyer, four matters a client, half of the clients with
- * guidelines, twenty approved entries on each matter. One entry in twenty breaks a rule. The entries are written by hand: what
- * is measured begins where they are billed.
+ * guidelines, twenty approved entries on each matter. One entry in twenty breaks a rule. The entries are written by
+ * hand: what is measured begins where they are billed.
  */
 public final class MonthEndFirm {
 
@@ -72,9 +72,13 @@ public final class MonthEndFirm {
   }
 
   private ObjectNode client(int number) {
-    var client = JsonNodeFactory.instance.objectNode().put("id", prefix + "C" + number).put("name", "Client %d".formatted(number))
+    var client = JsonNodeFactory.instance.objectNode()
+        .put("id", prefix + "C" + number)
+        .put("name", "Client %d".formatted(number))
         .put("delivery", "EMAIL").put("paymentTermsDays", 30).put("currency", "USD");
-    client.putObject("billingContact").put("name", "Accounts Payable").put("email", "ap@client%d.example".formatted(number));
+    client.putObject("billingContact")
+        .put("name", "Accounts Payable")
+        .put("email", "ap@client%d.example".formatted(number));
     if (number % 2 == 0) {
       client.putObject("ocgProfile").put("increment", "0.1").put("utbmsRequired", true).put("minWords", 4)
           .put("lateEntryDays", 30).put("maxHoursPerDay", "10").put("blockMinHours", "1.0");
@@ -85,8 +89,12 @@ public final class MonthEndFirm {
   private ObjectNode matter(int number) {
     var lawyer = lawyer(number / MATTERS_OF_A_LAWYER);
     var matter = JsonNodeFactory.instance.objectNode().put("id", matterId(number))
-        .put("clientId", prefix + "C" + number / MATTERS_OF_A_CLIENT).put("name", "Matter %s %d".formatted(prefix, number))
-        .put("status", "OPEN").put("billingModel", "HOURLY").put("utbmsSet", "LITIGATION").put("practiceArea", "Litigation")
+        .put("clientId", prefix + "C" + number / MATTERS_OF_A_CLIENT)
+        .put("name", "Matter %s %d".formatted(prefix, number))
+        .put("status", "OPEN")
+        .put("billingModel", "HOURLY")
+        .put("utbmsSet", "LITIGATION")
+        .put("practiceArea", "Litigation")
         .put("originatingAttorney", "TK01").put("responsibleAttorney", lawyer).put("increment", "0.1");
     matter.putArray("team").add(lawyer);
     matter.putObject("billingTerms").put("cycle", "MONTHLY");

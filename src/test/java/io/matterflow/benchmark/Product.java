@@ -44,7 +44,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The product itself: real services, decisions, records, audit, local vendors; driven through its services, jobs by hand. */
+/**
+ * The product itself: real services, decisions, records, audit, local vendors; driven through its services, jobs by
+ * hand.
+ */
 final class Product implements Lifecycle {
 
   private static final Actor SYSTEM = staff(Role.SYSTEM);
@@ -52,7 +55,8 @@ final class Product implements Lifecycle {
   private static final Actor ATTORNEY = staff(Role.RESPONSIBLE_ATTORNEY);
   private static final Actor PARTNER = staff(Role.BILLING_PARTNER);
   private static final Actor ASSOCIATE =
-      new Actor(new UserId(Engagement.ASSOCIATE.value()), Set.of(Role.TIMEKEEPER), Optional.of(Engagement.ASSOCIATE), false);
+      new Actor(new UserId(Engagement.ASSOCIATE.value()), Set.of(Role.TIMEKEEPER), Optional.of(Engagement.ASSOCIATE),
+          false);
 
   private final StatementCount count = new StatementCount();
   private final Map<Integer, Engagement> engagements = new ConcurrentHashMap<>();
@@ -72,7 +76,8 @@ final class Product implements Lifecycle {
     settings.put("matterflow.data", "target/benchmark-data/" + UUID.randomUUID());
     settings.put("logging.level.root", "WARN");
     settings.put("matterflow.decisions.known-for", "PT2S");
-    var arguments = settings.entrySet().stream().map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()));
+    var arguments = settings.entrySet().stream()
+        .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()));
     context = new SpringApplicationBuilder(Matterflow.class)
         .profiles("test")
         .initializers((ApplicationContextInitializer<ConfigurableApplicationContext>)
@@ -121,7 +126,8 @@ final class Product implements Lifecycle {
         .begin(new BillingCycleId(UUID.randomUUID()), order, COORDINATOR);
     runJobs("billing-cycle", cycle.value().toString());
 
-    var preBill = PreBillId.of(sideDoor.text("select cast(id as varchar(36)) from pre_bill where matter_id = ?", matter.number()));
+    var preBill = PreBillId.of(
+        sideDoor.text("select cast(id as varchar(36)) from pre_bill where matter_id = ?", matter.number()));
     var reviews = context.getBean(PreBillReviews.class);
     done(reviews.review(preBill, new PreBillReviews.Judgement(1, Optional.empty()), ATTORNEY));
     done(reviews.approve(preBill, new PreBillReviews.Judgement(1, Optional.empty()), PARTNER));
@@ -129,7 +135,8 @@ final class Product implements Lifecycle {
     var invoice = new InvoiceNumber(sideDoor.text("select number from invoice where matter_id = ?", matter.number()));
     runJobs("invoice-delivery", invoice.value());
 
-    var open = Money.usd(sideDoor.text("select cast(total as varchar(20)) from invoice where number = ?", invoice.value()));
+    var open = Money.usd(
+        sideDoor.text("select cast(total as varchar(20)) from invoice where number = ?", invoice.value()));
     var paid = (Intake.Taken) context.getBean(PaymentIntake.class).report(payment(invoice, open), SYSTEM);
     runJobs("payment-intake", paid.payment().id().toString());
     if (!context.getBean(Invoices.class).find(invoice).orElseThrow().isSettled()) {
@@ -143,7 +150,8 @@ final class Product implements Lifecycle {
         context.getBean(Clock.class).instant(),
         Optional.of(Duration.ofMinutes(24)),
         Optional.of(Engagement.ASSOCIATE),
-        new IncomingActivity.Participants(Optional.of("associate@harrowpike.example"), List.of(matter.contactAddress()), List.of(),
+        new IncomingActivity.Participants(Optional.of("associate@harrowpike.example"), List.of(matter.contactAddress()),
+            List.of(),
             List.of(), Optional.empty()),
         new Words("[%s] Notes on the draft".formatted(matter.number()), "Please find my notes."),
         new IncomingActivity.Pointers(Optional.empty(), Optional.empty(), Optional.empty()),
@@ -151,7 +159,8 @@ final class Product implements Lifecycle {
   }
 
   private PaymentReported payment(InvoiceNumber invoice, Money open) {
-    return new PaymentReported("benchmark", "paid-" + invoice, Optional.of(invoice.value()), Optional.empty(), open, today(), "ACH",
+    return new PaymentReported("benchmark", "paid-" + invoice, Optional.of(invoice.value()), Optional.empty(), open,
+        today(), "ACH",
         PaymentReported.Account.OPERATING);
   }
 

@@ -23,6 +23,7 @@ final class Rounds {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%.1f (%.1f to %.1f)", median(), sorted().get(0), sorted().get(values.size() - 1));
+    return String.format(Locale.ROOT, "%.1f (%.1f to %.1f)", median(), sorted().get(0),
+        sorted().get(values.size() - 1));
   }
 }

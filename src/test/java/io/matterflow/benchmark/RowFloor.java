@@ -47,7 +47,8 @@ final class RowFloor {
         }
         if (!found.isEmpty()) {
           connection.createStatement().execute("drop table if exists floor_" + table);
-          connection.createStatement().execute("create table floor_%s (like %s including indexes)".formatted(table, table));
+          connection.createStatement()
+              .execute("create table floor_%s (like %s including indexes)".formatted(table, table));
           rows.put(table, found);
         }
       }

@@ -21,9 +21,9 @@ import java.util.function.IntFunction;
 import javax.sql.DataSource;
 
 /**
- * Prints how long a trial of an edited table takes over a year of recorded decisions, on both databases, and what memory: of a small
- * table, of the widest one, asked alike again and again and each time otherwise. The floor, in the same run, reads the same rows.
- * Nothing is asserted.
+ * Prints how long a trial of an edited table takes over a year of recorded decisions, on both databases, and what
+ * memory: of a small table, of the widest one, asked alike again and again and each time otherwise. The floor, in the
+ * same run, reads the same rows. Nothing is asserted.
  */
 public final class RuleTrials {
 
@@ -38,7 +38,8 @@ public final class RuleTrials {
   private RuleTrials() {}
 
   public static void main(String[] arguments) throws Exception {
-    print("%d rounds of a trial of %d decisions, %d cores, Java %s", ROUNDS, DECISIONS, Runtime.getRuntime().availableProcessors(),
+    print("%d rounds of a trial of %d decisions, %d cores, Java %s", ROUNDS, DECISIONS,
+        Runtime.getRuntime().availableProcessors(),
         System.getProperty("java.version"));
     try (var database = BenchmarkDatabase.h2("trials")) {
       measure(database);
@@ -51,7 +52,8 @@ public final class RuleTrials {
 
   private static void measure(BenchmarkDatabase database) throws Exception {
     try (var product = new Product(database); var connections = database.connections()) {
-      print("%n%s%n%n| table | questions | seconds | decisions/s | floor, seconds | peak heap, MB | changed |", database.name());
+      print("%n%s%n%n| table | questions | seconds | decisions/s | floor, seconds | peak heap, MB | changed |",
+          database.name());
       print("|---|---|---|---|---|---|---|");
       var trials = product.bean(RuleTrial.class);
       var signers = KeptDecisions.shipped("trust-authorization");
@@ -68,11 +70,14 @@ public final class RuleTrials {
   }
 
   private static Map<String, Object> draw(int number) {
-    return Map.of("type", number % 2 == 0 ? "DRAW_FEES" : "REFUND", "amount", new BigDecimal(number).movePointLeft(2).add(new BigDecimal("24500")),
+    return Map.of("type", number % 2 == 0 ? "DRAW_FEES" : "REFUND", "amount",
+        new BigDecimal(number).movePointLeft(2).add(new BigDecimal("24500")),
         "soloLawyer", false);
   }
 
-  /** A line of time with every fact that the check asks about: an ordinary one, of so many ten-thousandths of an hour. */
+  /**
+   * A line of time with every fact that the check asks about: an ordinary one, of so many ten-thousandths of an hour.
+   */
   private static Map<String, Object> line(TableReaders readers, int number) {
     var facts = new HashMap<String, Object>();
     for (var fact : readers.of(LINES).orElseThrow().facts().getRecordComponents()) {
@@ -137,7 +142,9 @@ public final class RuleTrials {
       Trial trial = trials.of(decision, edited, from, from.plusDays(DAYS));
       for (int round = 0; round < ROUNDS; round++) {
         System.gc();
-        var pools = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP).toList();
+        var pools = ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .toList();
         pools.forEach(pool -> pool.resetPeakUsage());
         var began = System.nanoTime();
         trial = trials.of(decision, edited, from, from.plusDays(DAYS));
@@ -145,7 +152,8 @@ public final class RuleTrials {
         peak.add(pools.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1e6);
         floor.add(read(from));
       }
-      RuleTrials.print("| %s | %s | %s | %.0f | %s | %.0f | %d of %d |", decision, questions, seconds, DECISIONS / seconds.median(), floor,
+      RuleTrials.print("| %s | %s | %s | %.0f | %s | %.0f | %d of %d |", decision, questions, seconds,
+          DECISIONS / seconds.median(), floor,
           peak.median(), trial.counts().changed(), trial.counts().kept());
     }
 

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 /**
  * Prints how many signals a second the product takes in on PostgreSQL, by outcome and by the size of the batches that a
  * source sends, beside the floor of the same rows inserted by hand in the same run; then how a flood of mixed signals
- * goes, with the time and the memory at each tenth of it; and whether prompts that wait slow it down. Nothing is asserted.
+ * goes, with the time and the memory at each tenth of it; and whether prompts that wait slow it down. Nothing is
+ * asserted.
  */
 public final class SignalFlood {
 
@@ -50,7 +51,8 @@ public final class SignalFlood {
   }
 
   public static void main(String[] arguments) throws Exception {
-    print("%d rounds of %d signals, %d matters, %d senders in the flood, %d cores, Java %s", ROUNDS, SIGNALS, MATTERS, SENDERS,
+    print("%d rounds of %d signals, %d matters, %d senders in the flood, %d cores, Java %s", ROUNDS, SIGNALS, MATTERS,
+        SENDERS,
         Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"));
     try (var database = BenchmarkDatabase.postgres(); var product = new Product(database);
         var connections = database.connections()) {
@@ -122,7 +124,8 @@ public final class SignalFlood {
         var startOfTenth = System.nanoTime();
         sendTenth(senders);
         var now = System.nanoTime();
-        print("| %d | %.0f | %.0f | %d |", FLOOD / 10 * tenth, (now - began) / 1e9, FLOOD / 10 * 1e9 / (now - startOfTenth),
+        print("| %d | %.0f | %.0f | %d |", FLOOD / 10 * tenth, (now - began) / 1e9,
+            FLOOD / 10 * 1e9 / (now - startOfTenth),
             heap());
       }
     } finally {

@@ -55,7 +55,9 @@ final class SignalKinds {
     };
   }
 
-  /** Of ten signals five are no work, three lead to a prompt, one to a question, one goes into a prompt that is there. */
+  /**
+   * Of ten signals five are no work, three lead to a prompt, one to a question, one goes into a prompt that is there.
+   */
   IncomingActivity mixed() {
     return next(switch (made % 10) {
       case 0, 2, 4, 6, 8 -> Outcome.IGNORED;

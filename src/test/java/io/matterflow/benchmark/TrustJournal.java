@@ -16,9 +16,10 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
- * Prints how many postings a second the trust ledger takes on PostgreSQL from one, four and eight writers, on one ledger, on many of one
- * account, and on several accounts; the floor, in the same round: one statement written by hand that moves a balance and inserts the row.
- * Then how long the proof of a large journal takes and what memory, and the balances as of a day. Nothing is asserted.
+ * Prints how many postings a second the trust ledger takes on PostgreSQL from one, four and eight writers, on one
+ * ledger, on many of one account, and on several accounts; the floor, in the same round: one statement written by hand
+ * that moves a balance and inserts the row. Then how long the proof of a large journal takes and what memory, and the
+ * balances as of a day. Nothing is asserted.
  */
 public final class TrustJournal {
 
@@ -45,7 +46,8 @@ public final class TrustJournal {
   public static void main(String[] arguments) throws Exception {
     print("%d rounds of %d postings, then a journal of %d, %d cores, Java %s", ROUNDS, POSTINGS, JOURNAL,
         Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"));
-    try (var database = BenchmarkDatabase.postgres(); var product = new Product(database); var connections = database.connections()) {
+    try (var database = BenchmarkDatabase.postgres(); var product = new Product(database);
+        var connections = database.connections()) {
       var journal = new TrustJournal(product.bean(TrustLoad.class), connections);
       journal.compare();
       journal.prove();
@@ -65,7 +67,8 @@ public final class TrustJournal {
       print(writers, "one ledger", number -> load.post(one, number), number -> byHand(number, 1));
     }
     for (var writers : WRITERS) {
-      print(writers, MANY + " ledgers of one account", number -> load.post(many, number), number -> byHand(number, MANY));
+      print(writers, MANY + " ledgers of one account", number -> load.post(many, number),
+          number -> byHand(number, MANY));
     }
     for (var writers : WRITERS) {
       print(writers, several.size() + " accounts", number -> load.post(several.get(number % several.size()), number),
@@ -146,7 +149,9 @@ public final class TrustJournal {
 
   private static void timed(String what, Callable<Object> work) {
     System.gc();
-    var pools = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP).toList();
+    var pools = ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .toList();
     pools.forEach(pool -> pool.resetPeakUsage());
     var began = System.nanoTime();
     var answers = new ArrayList<>();

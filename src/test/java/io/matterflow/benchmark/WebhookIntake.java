@@ -19,9 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Prints how many webhooks a second the product takes over HTTP on PostgreSQL, and how long it takes to answer: those of Stripe,
- * which are stored to be read later, and payments told by another system, which begin a case. The floor, in the same round: the
- * rows that were written, once more by hand. Nothing is asserted.
+ * Prints how many webhooks a second the product takes over HTTP on PostgreSQL, and how long it takes to answer: those
+ * of Stripe, which are stored to be read later, and payments told by another system, which begin a case. The floor, in
+ * the same round: the rows that were written, once more by hand. Nothing is asserted.
  */
 public final class WebhookIntake {
 
@@ -45,7 +45,9 @@ public final class WebhookIntake {
     this.stripe = HttpCalls.to(product.port());
     this.system = stripe.as("system");
     var matter = product.bean(Firm.class).hourlyMatter().loaded();
-    this.invoices = Collections.nCopies(INVOICES, "1000000").stream().map(total -> product.bean(Invoiced.class).issued(matter, total)).toList();
+    this.invoices = Collections.nCopies(INVOICES, "1000000").stream()
+        .map(total -> product.bean(Invoiced.class).issued(matter, total))
+        .toList();
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -126,8 +128,11 @@ public final class WebhookIntake {
 
   private int tellPayment() {
     var id = UUID.randomUUID();
-    return system.post("/api/payments", Map.of("source", "benchmark", "eventId", id.toString(), "amount", "1.00", "currency", "USD",
-        "invoiceNumber", invoices.get(Math.floorMod(id.hashCode(), INVOICES)).value(), "account", "OPERATING")).status();
+    return system
+        .post("/api/payments",
+            Map.of("source", "benchmark", "eventId", id.toString(), "amount", "1.00", "currency", "USD",
+                "invoiceNumber", invoices.get(Math.floorMod(id.hashCode(), INVOICES)).value(), "account", "OPERATING"))
+        .status();
   }
 
   private static void print(String format, Object... values) {

@@ -39,7 +39,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What was booked goes to the accounting system once, whatever happens on the way, and a person is asked only where the two differ. */
+/**
+ * What was booked goes to the accounting system once, whatever happens on the way, and a person is asked only where the
+ * two differ.
+ */
 @ProductTest
 @Tag("both-databases")
 class AccountingPostTest {
@@ -140,7 +143,9 @@ class AccountingPostTest {
 
     post();
 
-    assertThat(there()).extracting(Posted::key).containsExactly("issued:" + number).doesNotContain("opening:" + elsewhere);
+    assertThat(there()).extracting(Posted::key)
+        .containsExactly("issued:" + number)
+        .doesNotContain("opening:" + elsewhere);
   }
 
   @Test
@@ -191,13 +196,15 @@ class AccountingPostTest {
     var run = post();
     var task = task(run);
     assertThat(task.getTaskDefinitionKey()).isEqualTo("clearDifferences");
-    assertThat(sheet(task)).contains("made-up:" + number, "there under a key that we never posted: here nothing, there 100.00");
+    assertThat(sheet(task)).contains("made-up:" + number,
+        "there under a key that we never posted: here nothing, there 100.00");
     assertThat(as("billing-coordinator").get("/api/tasks/" + task.getId()).status()).isIn(403, 404);
 
     finish("bookkeeper", task, "{\"outcome\": \"CORRECTED\"}");
     jobs.runDue(PROCESS, run.toString());
     assertThat(sheet(task(run))).contains("made-up:" + number);
-    assertThat(as("bookkeeper").post("/api/tasks/%s/finish".formatted(task(run).getId()), "{\"outcome\": \"ACCEPTED\"}").status()).isEqualTo(400);
+    assertThat(as("bookkeeper").post("/api/tasks/%s/finish".formatted(task(run).getId()), "{\"outcome\": \"ACCEPTED\"}")
+        .status()).isEqualTo(400);
     finish("bookkeeper", task(run), "{\"outcome\": \"ACCEPTED\", \"reason\": \"The opening of the year.\"}");
     jobs.runDue(PROCESS, run.toString());
 
@@ -210,11 +217,13 @@ class AccountingPostTest {
   void whatIsThereTwiceOrOtherwiseIsNamedWithBothAmounts() {
     keep("issued:" + number, "6842.14");
     var second = house.invoice(matter, "100.00", "0.00", "0.00");
-    jdbc.sql("insert into accounting_posting (entry_key, vendor_id, summary, posted_at) values (:key, 'x', 'otherwise', current_timestamp)")
+    jdbc.sql(
+        "insert into accounting_posting (entry_key, vendor_id, summary, posted_at) values (:key, 'x', 'otherwise', current_timestamp)")
         .param("key", "issued:" + second).update();
     keep("issued:" + second, "90.00");
     var third = house.invoice(matter, "70.00", "0.00", "0.00");
-    jdbc.sql("insert into accounting_posting (entry_key, vendor_id, summary, posted_at) values (:key, 'x', 'deleted', current_timestamp)")
+    jdbc.sql(
+        "insert into accounting_posting (entry_key, vendor_id, summary, posted_at) values (:key, 'x', 'deleted', current_timestamp)")
         .param("key", "issued:" + third).update();
 
     post();
@@ -223,7 +232,9 @@ class AccountingPostTest {
         tuple("issued:" + number, Difference.Kind.TWICE_THERE),
         tuple("issued:" + second, Difference.Kind.CHANGED_THERE),
         tuple("issued:" + third, Difference.Kind.MISSING_THERE));
-    assertThat(differences()).filteredOn(one -> one.kind() == Difference.Kind.CHANGED_THERE).singleElement().satisfies(one -> {
+    assertThat(differences()).filteredOn(one -> one.kind() == Difference.Kind.CHANGED_THERE)
+        .singleElement()
+        .satisfies(one -> {
       assertThat(one.ours()).contains(usd("100.00"));
       assertThat(one.theirs()).contains(usd("90.00"));
     });
@@ -239,20 +250,23 @@ class AccountingPostTest {
 
     assertThat(there()).isEmpty();
     assertThat(sheet(task(run))).contains("issued:" + number, "not posted: here 6842.14, there nothing");
-    assertThat(postings.next(PostingRunId.next())).extracting(posting -> posting.key()).containsExactly("issued:" + number);
+    assertThat(postings.next(PostingRunId.next())).extracting(posting -> posting.key())
+        .containsExactly("issued:" + number);
   }
 
   @Test
   void theNextNightIsPlannedBeforeAnythingElse() {
     post();
 
-    assertThat(jdbc.sql("select count(*) from posting_run where begun_at is null").query(Integer.class).single()).isGreaterThan(0);
+    assertThat(jdbc.sql("select count(*) from posting_run where begun_at is null").query(Integer.class).single())
+        .isGreaterThan(0);
   }
 
   @Test
   void theNightItselfAsksAboutWhatDiffers() {
     keep("made-up:" + number, "100.00");
-    var night = new PostingRunId(jdbc.sql("select id from posting_run where begun_at is null order by due_at fetch first row only")
+    var night = new PostingRunId(
+        jdbc.sql("select id from posting_run where begun_at is null order by due_at fetch first row only")
         .query(UUID.class).single());
 
     jobs.runDue(PROCESS, night.toString());
@@ -285,21 +299,33 @@ class AccountingPostTest {
 
   /** Somebody enters it there by hand. */
   private void keep(String key, String amount) {
-    vendors.named("accounting").keep(key, side(side(JsonNodeFactory.instance.objectNode().put("date", house.today().toString()),
+    vendors.named("accounting")
+        .keep(key, side(side(JsonNodeFactory.instance.objectNode().put("date", house.today().toString()),
         "1100", amount), "4000", "-" + amount));
   }
 
   private static ObjectNode side(ObjectNode entry, String account, String amount) {
-    entry.withArray("sides").addObject().put("account", account).put("name", account).put("amount", amount).put("currency", "USD");
+    entry.withArray("sides")
+        .addObject()
+        .put("account", account)
+        .put("name", account)
+        .put("amount", amount)
+        .put("currency", "USD");
     return entry;
   }
 
   private boolean isRunning(PostingRunId run) {
-    return runtime.createProcessInstanceQuery().processDefinitionKey(PROCESS).processInstanceBusinessKey(run.toString()).count() > 0;
+    return runtime.createProcessInstanceQuery()
+        .processDefinitionKey(PROCESS)
+        .processInstanceBusinessKey(run.toString())
+        .count() > 0;
   }
 
   private Task task(PostingRunId run) {
-    return tasks.createTaskQuery().processDefinitionKey(PROCESS).processInstanceBusinessKey(run.toString()).singleResult();
+    return tasks.createTaskQuery()
+        .processDefinitionKey(PROCESS)
+        .processInstanceBusinessKey(run.toString())
+        .singleResult();
   }
 
   private String sheet(Task task) {

@@ -23,14 +23,16 @@ class AccountingTablesTest {
 
   @Test
   void aFirmNamesItsAccountsInTheTable() {
-    var edited = DecisionTesting.edited("accounting-map", table -> table.replace("\"1000\"", "\"10200\"").replace("\"Operating cash\"", "\"First National\""));
+    var edited = DecisionTesting.edited("accounting-map",
+        table -> table.replace("\"1000\"", "\"10200\"").replace("\"Operating cash\"", "\"First National\""));
 
     assertThat(new AccountNames(edited).of(Account.CASH)).isEqualTo(new Name("10200", "First National"));
   }
 
   @Test
   void anAccountWithoutARowKeepsTheHousesNumber() {
-    var edited = DecisionTesting.edited("accounting-map", table -> table.replace("\"BANK_CHARGES\"", "\"SOMETHING_ELSE\""));
+    var edited = DecisionTesting.edited("accounting-map",
+        table -> table.replace("\"BANK_CHARGES\"", "\"SOMETHING_ELSE\""));
 
     assertThat(new AccountNames(edited).of(Account.BANK_CHARGES)).isEqualTo(new Name("6210", "Bank charges"));
   }

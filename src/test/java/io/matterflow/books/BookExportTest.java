@@ -25,7 +25,8 @@ class BookExportTest {
   }
 
   private static Exported exported(String name) {
-    var entry = JournalEntry.of("key", Fact.MONEY_RECEIVED, DAY, List.of(new Line(Account.CASH, Account.UNAPPLIED, usd("10.00"))),
+    var entry = JournalEntry.of("key", Fact.MONEY_RECEIVED, DAY,
+        List.of(new Line(Account.CASH, Account.UNAPPLIED, usd("10.00"))),
         Actor.ENGINE.user());
     return new Exported(entry, new Posting("key", DAY, "memo", List.of(
         new Side("1000", name, Optional.empty(), usd("10.00")),

@@ -50,7 +50,12 @@ class BookedHouse {
   private final MovableClock clock;
 
   BookedHouse(
-      Invoiced invoiced, OpeningInvoices openings, PaymentIntake intake, Journal journal, Jobs jobs, MovableClock clock) {
+      Invoiced invoiced,
+      OpeningInvoices openings,
+      PaymentIntake intake,
+      Journal journal,
+      Jobs jobs,
+      MovableClock clock) {
     this.invoiced = invoiced;
     this.openings = openings;
     this.intake = intake;
@@ -81,7 +86,8 @@ class BookedHouse {
     var bill = Invoiced.preBill(matter, Invoiced.line(1, "1.0", fees, "0.00"));
     var lines = new ArrayList<>(bill.lines());
     if (Money.usd(costs).isPositive()) {
-      lines.add(new ApprovedPreBill.Line(2, Charge.Kind.EXPENSE, LocalDate.parse("2026-06-05"), Optional.of(Engagement.ASSOCIATE),
+      lines.add(new ApprovedPreBill.Line(2, Charge.Kind.EXPENSE, LocalDate.parse("2026-06-05"),
+          Optional.of(Engagement.ASSOCIATE),
           "Filing fee.", Optional.empty(), Optional.empty(), Optional.of("E112"), BigDecimal.ONE, new BigDecimal(costs),
           Money.usd("0"), Money.usd(costs)));
     }
@@ -89,8 +95,10 @@ class BookedHouse {
         ? List.of(new TaxCharge("HI", TaxCharge.Base.FEES, new BigDecimal("4.712"), Money.usd(fees), Money.usd(tax)))
         : List.<TaxCharge>of();
     var total = Money.usd(fees).plus(Money.usd(costs)).plus(Money.usd(tax));
-    return invoiced.issued(new ApprovedPreBill(new PreBillId(UUID.randomUUID()), bill.number(), bill.version(), bill.contentHash(),
-        bill.matter(), bill.client(), bill.periodEnd(), lines, new Reckoning(Map.of(), taxes), bill.writtenDown(), total,
+    return invoiced
+        .issued(new ApprovedPreBill(new PreBillId(UUID.randomUUID()), bill.number(), bill.version(), bill.contentHash(),
+            bill.matter(), bill.client(), bill.periodEnd(), lines, new Reckoning(Map.of(), taxes), bill.writtenDown(),
+            total,
         List.of()));
   }
 
@@ -106,7 +114,8 @@ class BookedHouse {
   }
 
   static PaymentEvent received(String ref, InvoiceNumber invoice, String amount, LocalDate on) {
-    return event(Type.RECEIVED, ref, amount, on).meant(Purpose.invoice(invoice.value(), PaymentMethod.CARD, Account.OPERATING));
+    return event(Type.RECEIVED, ref, amount, on)
+        .meant(Purpose.invoice(invoice.value(), PaymentMethod.CARD, Account.OPERATING));
   }
 
   PaymentId tell(PaymentEvent event) {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What both books have taken in since somebody looked: the postings of one trust account, and what the firm's accounts have gained. */
+/**
+ * What both books have taken in since somebody looked: the postings of one trust account, and what the firm's accounts
+ * have gained.
+ */
 final class BothBooks {
 
   private final Journal journal;
@@ -36,7 +39,8 @@ final class BothBooks {
 
   /** Debit, credit and amount of each posting since. */
   List<String> posted() {
-    return jdbc.sql("select debit, credit, amount from trust_posting where account = :account and sequence > :since order by sequence")
+    return jdbc.sql(
+        "select debit, credit, amount from trust_posting where account = :account and sequence > :since order by sequence")
         .param("account", account.value())
         .param("since", sequence)
         .query((row, index) -> "%s %s %s".formatted(named(row.getString("debit")), named(row.getString("credit")),
@@ -53,7 +57,11 @@ final class BothBooks {
   }
 
   private String named(String code) {
-    return names.entrySet().stream().filter(one -> code.equals("T200." + one.getKey())).findFirst().map(Map.Entry::getValue).orElse(code);
+    return names.entrySet().stream()
+        .filter(one -> code.equals("T200." + one.getKey()))
+        .findFirst()
+        .map(Map.Entry::getValue)
+        .orElse(code);
   }
 
   private Map<Account, Money> balances() {

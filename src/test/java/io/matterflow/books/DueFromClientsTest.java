@@ -60,7 +60,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A deposit is taken back after some of it was drawn: the client owes it to the firm, once, until it is back or asked for again. */
+/**
+ * A deposit is taken back after some of it was drawn: the client owes it to the firm, once, until it is back or asked
+ * for again.
+ */
 @ProductTest
 @Tag("both-databases")
 class DueFromClientsTest {
@@ -155,7 +158,8 @@ class DueFromClientsTest {
     paidByCardAndDrawn();
     told(Type.DISPUTE_OPENED, "3000.00");
     dues.unpaid(invoice, usd("1100"), TrustHouse.BOOKKEEPER);
-    var draw = jdbc.sql("select sequence from trust_posting where invoice_number = :number").param("number", invoice.value())
+    var draw = jdbc.sql("select sequence from trust_posting where invoice_number = :number")
+        .param("number", invoice.value())
         .query(Long.class).single();
 
     assertThat(draws.drawdowns.propose(draws.reversal(client, "1100.00", draw, Optional.empty()), Draws.COORDINATOR))
@@ -216,8 +220,10 @@ class DueFromClientsTest {
     var cheque = trust.drawable(client.account(), client.ledger(), "1500.00");
     draws.posted(draws.fees(client, invoice, "1100.00"));
 
-    assertThat(bank.take(new BankEvent(BankEventId.next(), client.account(), UUID.randomUUID().toString(), trust.today(), Kind.NSF,
-        Optional.of(cheque.value()), Optional.empty(), Optional.of(usd("1500")), Optional.empty()), "test", TrustHouse.BOOKKEEPER))
+    assertThat(bank.take(
+        new BankEvent(BankEventId.next(), client.account(), UUID.randomUUID().toString(), trust.today(), Kind.NSF,
+            Optional.of(cheque.value()), Optional.empty(), Optional.of(usd("1500")), Optional.empty()),
+        "test", TrustHouse.BOOKKEEPER))
         .isInstanceOf(Outcome.Taken.class);
     assertThat(trust.balance(client.account(), ChartAccount.SHORTAGE)).isEqualTo(usd("1100"));
     assertThat(due()).isEqualTo(usd("0"));
@@ -237,7 +243,8 @@ class DueFromClientsTest {
     var payment = house.tell(event(Type.RECEIVED, ref, "1130.00", house.today())
         .meant(Purpose.invoice(invoice.value(), PaymentMethod.CARD, PaymentReported.Account.OPERATING)));
     house.settle(payment);
-    money.decide(payment, new Word(RestDecision.TRUST, Optional.empty(), Optional.empty(), Optional.empty()), TrustHouse.BOOKKEEPER);
+    money.decide(payment, new Word(RestDecision.TRUST, Optional.empty(), Optional.empty(), Optional.empty()),
+        TrustHouse.BOOKKEEPER);
     assertThat(draws.book(client)).isEqualTo("30.00");
 
     told(Type.DISPUTE_OPENED, "1130.00");
@@ -249,13 +256,16 @@ class DueFromClientsTest {
     assertThat(onCash(payment)).isEqualTo(usd("1100"));
   }
 
-  /** The firm had the rest by then: what is won of it is the client's, and waits for a person like that of any deposit. */
+  /**
+   * The firm had the rest by then: what is won of it is the client's, and waits for a person like that of any deposit.
+   */
   @Test
   void aRestThatWasRecoveredIsTheClientsAgainWhenTheDisputeIsWon() {
     var payment = house.tell(event(Type.RECEIVED, ref, "1130.00", house.today())
         .meant(Purpose.invoice(invoice.value(), PaymentMethod.CARD, PaymentReported.Account.OPERATING)));
     house.settle(payment);
-    money.decide(payment, new Word(RestDecision.TRUST, Optional.empty(), Optional.empty(), Optional.empty()), TrustHouse.BOOKKEEPER);
+    money.decide(payment, new Word(RestDecision.TRUST, Optional.empty(), Optional.empty(), Optional.empty()),
+        TrustHouse.BOOKKEEPER);
     trust.collected(deposited().get(0).id());
     told(Type.DISPUTE_OPENED, "1130.00");
     draws.posted(draws.recovery(client, "30.00", CONSENT));
@@ -300,7 +310,8 @@ class DueFromClientsTest {
   }
 
   private Money cured(String amount) {
-    return ((Cured) shortages.cure(client.account(), new Transfer(usd(amount), trust.today(), ref()), Draws.LAWYER)).left();
+    return ((Cured) shortages.cure(client.account(), new Transfer(usd(amount), trust.today(), ref()), Draws.LAWYER))
+        .left();
   }
 
   private Money due() {
@@ -312,7 +323,8 @@ class DueFromClientsTest {
   }
 
   private List<Deposit> deposited() {
-    return deposits.list(new Deposits.Selection(Optional.of(client.account()), Optional.empty(), Optional.empty(), LocalDate.EPOCH,
+    return deposits
+        .list(new Deposits.Selection(Optional.of(client.account()), Optional.empty(), Optional.empty(), LocalDate.EPOCH,
         house.today(), 10));
   }
 
@@ -325,7 +337,8 @@ class DueFromClientsTest {
   }
 
   private Stream<JournalEntry> entries(PaymentId payment) {
-    return journal.entries(new Selection(house.today(), house.today(), Optional.empty(), Optional.empty(), 0, 100_000)).stream()
+    return journal.entries(new Selection(house.today(), house.today(), Optional.empty(), Optional.empty(), 0, 100_000))
+        .stream()
         .map(Booked::entry).filter(entry -> entry.payment().filter(payment::equals).isPresent());
   }
 
@@ -339,7 +352,8 @@ class DueFromClientsTest {
   }
 
   private List<String> trustTasks(PaymentId payment) {
-    return jdbc.sql("select state from payment_chargeback where payment_id = :id and kind = 'TRUST_MONEY' order by opened_at")
+    return jdbc
+        .sql("select state from payment_chargeback where payment_id = :id and kind = 'TRUST_MONEY' order by opened_at")
         .param("id", payment.value()).query(String.class).list();
   }
 }

@@ -56,7 +56,8 @@ class JournalTest {
   void aFactIsNotBookedOtherwiseLater() {
     var entry = entry("10.00");
     journal.book(entry);
-    var other = new JournalEntry(entry.key(), entry.fact(), DAY, List.of(new Line(Account.BANK_CHARGES, Account.CASH, usd("11.00"))),
+    var other = new JournalEntry(entry.key(), entry.fact(), DAY,
+        List.of(new Line(Account.BANK_CHARGES, Account.CASH, usd("11.00"))),
         Optional.empty(), Optional.empty(), Optional.empty(), entry.by());
 
     assertThatIllegalStateException().isThrownBy(() -> journal.book(other)).withMessageContaining(entry.key().value());
@@ -94,7 +95,8 @@ class JournalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"'CASH', 'CASH', 10", "'CASH', 'UNAPPLIED', 0", "'CASH', 'UNAPPLIED', -10", "'T100', 'UNAPPLIED', 10",
+  @ValueSource(
+      strings = {"'CASH', 'CASH', 10", "'CASH', 'UNAPPLIED', 0", "'CASH', 'UNAPPLIED', -10", "'T100', 'UNAPPLIED', 10",
       "'CASH', 'T200.1001-0001', 10", "'CASH', 'TRUST_BANK', 10"})
   void theDatabaseTakesNeitherAnImbalanceNorATrustAccount(String line) {
     var entry = entry("10.00");
@@ -121,11 +123,15 @@ class JournalTest {
   @ParameterizedTest
   @ValueSource(strings = {"MONEY_RECEIVED", "MONEY_REFUNDED", "MONEY_CHARGED_BACK", "REVERSAL"})
   void trustMoneyIsRefused(String fact) {
-    var trust = new Purpose(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(PaymentReported.Account.TRUST));
+    var trust = new Purpose(Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.of(PaymentReported.Account.TRUST));
     var payment = house.tell(BookedHouse.event(Type.RECEIVED, BookedHouse.ref(), "3000.00", DAY).meant(trust));
 
-    for (var line : List.of(new Line(Account.CASH, Account.UNAPPLIED, usd("3000.00")), new Line(Account.UNAPPLIED, Account.CASH, usd("1")))) {
-      var entry = JournalEntry.of("trust:" + UUID.randomUUID(), Fact.valueOf(fact), DAY, List.of(line), Actor.ENGINE.user()).about(payment);
+    for (var line : List.of(new Line(Account.CASH, Account.UNAPPLIED, usd("3000.00")),
+        new Line(Account.UNAPPLIED, Account.CASH, usd("1")))) {
+      var entry = JournalEntry.of(
+          "trust:" + UUID.randomUUID(), Fact.valueOf(fact), DAY, List.of(line), Actor.ENGINE.user())
+          .about(payment);
 
       assertThatIllegalArgumentException().isThrownBy(() -> journal.book(entry)).withMessageContaining("trust money");
       assertThat(journal.find(entry.key())).isEmpty();

@@ -74,7 +74,8 @@ class OperatingBooksTest {
       assertThat(entry.fact()).isEqualTo(Fact.INVOICE_ISSUED);
       assertThat(entry.on()).isEqualTo(TODAY);
       assertThat(entry.lines()).containsExactly(
-          line(RECEIVABLES, FEE_INCOME, "6200.00"), line(RECEIVABLES, COSTS_ADVANCED, "350.00"), line(RECEIVABLES, TAX_PAYABLE, "292.14"));
+          line(RECEIVABLES, FEE_INCOME, "6200.00"), line(RECEIVABLES, COSTS_ADVANCED, "350.00"),
+          line(RECEIVABLES, TAX_PAYABLE, "292.14"));
     });
   }
 
@@ -88,7 +89,8 @@ class OperatingBooksTest {
     assertThat(last()).isEqualTo(line(UNAPPLIED, RECEIVABLES, "1000.00"));
     assertThat(onPayment(payment, UNAPPLIED)).isEqualTo(usd("0"));
     assertThat(onPayment(payment, CASH)).isEqualTo(usd("1000.00"));
-    assertThat(rows.booked(payment, Money.USD, CASH, List.of(Fact.MONEY_RECEIVED))).containsOnlyKeys(TODAY.minusDays(3));
+    assertThat(rows.booked(payment, Money.USD, CASH, List.of(Fact.MONEY_RECEIVED)))
+        .containsOnlyKeys(TODAY.minusDays(3));
   }
 
   @Test
@@ -176,7 +178,8 @@ class OperatingBooksTest {
   void aDrawFromTrustIsCashForAReceivableUntilItIsReturned() {
     invoices.drawFromTrust(number, usd("6842.14"), "drawdown:" + number, TODAY, Actor.ENGINE);
     assertThat(last()).isEqualTo(line(CASH, RECEIVABLES, "6842.14"));
-    assertThat(house.entries(number)).last().satisfies(entry -> assertThat(entry.key().value()).isEqualTo("drawdown:" + number));
+    assertThat(house.entries(number)).last()
+        .satisfies(entry -> assertThat(entry.key().value()).isEqualTo("drawdown:" + number));
     assertThat(open()).isEqualTo(usd("0"));
 
     invoices.returnToTrust(number, usd("842.14"), "reversal:" + number, TODAY, Actor.ENGINE);
@@ -248,7 +251,8 @@ class OperatingBooksTest {
   }
 
   private static Purpose trust() {
-    return new Purpose(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(PaymentReported.Account.TRUST));
+    return new Purpose(Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.of(PaymentReported.Account.TRUST));
   }
 
   private static Line line(Account debit, Account credit, String amount) {
@@ -270,6 +274,8 @@ class OperatingBooksTest {
   }
 
   private Money onPayment(PaymentId payment, Account account) {
-    return rows.booked(payment, Money.USD, account, List.of(Fact.values())).values().stream().reduce(usd("0"), Money::plus);
+    return rows.booked(payment, Money.USD, account, List.of(Fact.values()))
+        .values().stream()
+        .reduce(usd("0"), Money::plus);
   }
 }

@@ -66,7 +66,8 @@ class RebookingsTest {
         """).update();
     number = house.invoice(firm.hourlyMatter().loaded(), "6200.00", "0.00", "0.00");
     keptThere("issued:" + number, "4711", "6200.00");
-    jdbc.sql("insert into accounting_posting (entry_key, vendor_id, summary, posted_at) values (:key, 'x', :summary, current_timestamp)")
+    jdbc.sql(
+        "insert into accounting_posting (entry_key, vendor_id, summary, posted_at) values (:key, 'x', :summary, current_timestamp)")
         .param("key", "issued:" + number)
         .param("summary", there("issued:" + number).summary())
         .update();
@@ -159,7 +160,8 @@ class RebookingsTest {
 
   @Test
   void aPeriodThatEndsBeforeItBeginsIsRefused() {
-    var answer = as("bookkeeper").post("/api/books/rebookings", Map.of("from", then.toString(), "to", then.minusDays(1).toString(), "reason", "x"));
+    var answer = as("bookkeeper").post("/api/books/rebookings",
+        Map.of("from", then.toString(), "to", then.minusDays(1).toString(), "reason", "x"));
 
     assertThat(answer.status()).isEqualTo(400);
   }
@@ -188,14 +190,21 @@ class RebookingsTest {
   }
 
   private Posted there(String key) {
-    return accounting.posted(then, then.plusMonths(2)).stream().filter(posted -> posted.key().equals(key)).findFirst().orElseThrow();
+    return accounting.posted(then, then.plusMonths(2)).stream()
+        .filter(posted -> posted.key().equals(key))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void keptThere(String key, String account, String amount) {
     var entry = JsonNodeFactory.instance.objectNode().put("date", then.toString());
     var sides = entry.putArray("sides");
     for (var side : List.of(Map.entry("1100", amount), Map.entry(account, "-" + amount))) {
-      sides.addObject().put("account", side.getKey()).put("name", side.getKey()).put("amount", side.getValue()).put("currency", "USD");
+      sides.addObject()
+          .put("account", side.getKey())
+          .put("name", side.getKey())
+          .put("amount", side.getValue())
+          .put("currency", "USD");
     }
     vendors.named("accounting").keep(key, entry);
   }

@@ -36,8 +36,10 @@ public class TakenBack {
     var client = draws.client(amount);
     var invoice = draws.invoice(client, amount, 30);
     draws.posted(draws.fees(client, invoice, amount));
-    bank.take(new BankEvent(BankEventId.next(), client.account(), UUID.randomUUID().toString(), draws.house.today(), Kind.NSF,
-        Optional.empty(), Optional.of(client.ledger()), Optional.of(usd(amount)), Optional.empty()), "test", TrustHouse.BOOKKEEPER);
+    bank.take(
+        new BankEvent(BankEventId.next(), client.account(), UUID.randomUUID().toString(), draws.house.today(), Kind.NSF,
+            Optional.empty(), Optional.of(client.ledger()), Optional.of(usd(amount)), Optional.empty()),
+        "test", TrustHouse.BOOKKEEPER);
     shortages.cure(client.account(), new Transfer(usd(amount), draws.house.today(), "FED-1"), Draws.LAWYER);
     return new Owing(client, invoice);
   }

@@ -50,9 +50,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Invoices, take-overs, payments told in any order, refunds, returns, chargebacks, credits, voids and write-offs by chance: after
- * each of them receivables are what is open, invoice by invoice, and cash and unapplied money are what the payments say. At the
- * end the same holds as of every day on the way, in the books, on the invoices and in the report of ageing alike.
+ * Invoices, take-overs, payments told in any order, refunds, returns, chargebacks, credits, voids and write-offs by
+ * chance: after each of them receivables are what is open, invoice by invoice, and cash and unapplied money are what
+ * the payments say. At the end the same holds as of every day on the way, in the books, on the invoices and in the
+ * report of ageing alike.
  */
 @ProductTest
 @Tag("both-databases")
@@ -60,7 +61,8 @@ class TieOutTest {
 
   private static final LocalDate FIRST = LocalDate.parse("2026-07-01");
   private static final int STEPS = 45;
-  private static final List<Type> TYPES = List.of(Type.PENDING, Type.RECEIVED, Type.RECEIVED, Type.RECEIVED, Type.FAILED,
+  private static final List<
+      Type> TYPES = List.of(Type.PENDING, Type.RECEIVED, Type.RECEIVED, Type.RECEIVED, Type.FAILED,
       Type.REFUNDED, Type.DISPUTE_OPENED, Type.DISPUTE_WON, Type.DISPUTE_LOST, Type.FEE_CHARGED);
 
   @Autowired private Firm firm;
@@ -99,7 +101,8 @@ class TieOutTest {
 
   @ParameterizedTest
   @Tag("campaign")
-  @ValueSource(longs = {101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120})
+  @ValueSource(
+      longs = {101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120})
   void holdsForLong(long seed) {
     play(seed, 8 * STEPS);
   }
@@ -124,11 +127,14 @@ class TieOutTest {
   private String act(Random chance, String ref) {
     var number = numbers.get(chance.nextInt(numbers.size()));
     switch (chance.nextInt(10)) {
-      case 0 -> numbers.add(house.invoice(matters.get(chance.nextInt(2)), cents(chance), chance.nextBoolean() ? cents(chance) : "0.00",
+    case 0 -> numbers
+        .add(house.invoice(matters.get(chance.nextInt(2)), cents(chance), chance.nextBoolean() ? cents(chance) : "0.00",
           chance.nextBoolean() ? cents(chance) : "0.00"));
       case 1 -> numbers.add(house.takenOver(matters.get(chance.nextInt(2)), cents(chance), "0.00"));
-      case 2 -> some(chance, number).ifPresent(amount -> invoices.credit(number, amount, "credit:" + UUID.randomUUID(), Actor.ENGINE));
-      case 3 -> some(chance, number).ifPresent(amount -> invoices.writeOff(number, amount, "off:" + UUID.randomUUID(), Actor.ENGINE));
+      case 2 -> some(chance, number)
+          .ifPresent(amount -> invoices.credit(number, amount, "credit:" + UUID.randomUUID(), Actor.ENGINE));
+      case 3 -> some(chance, number)
+          .ifPresent(amount -> invoices.writeOff(number, amount, "off:" + UUID.randomUUID(), Actor.ENGINE));
       case 4 -> ifPossible(() -> invoices.voidWhole(number, "void:" + number, Actor.ENGINE));
       default -> {
         return pay(chance, ref);
@@ -153,7 +159,9 @@ class TieOutTest {
   }
 
   private String pay(Random chance, String ref) {
-    var undecided = Optional.ofNullable(payments.get(ref)).map(house::payment).filter(payment -> payment.state() == State.UNDECIDED);
+    var undecided = Optional.ofNullable(payments.get(ref))
+        .map(house::payment)
+        .filter(payment -> payment.state() == State.UNDECIDED);
     if (undecided.isPresent() && chance.nextInt(3) == 0) {
       var decisions = List.of(RestDecision.values());
       var decision = decisions.get(chance.nextInt(decisions.size()));
@@ -174,7 +182,8 @@ class TieOutTest {
     var event = PaymentEvent.of(type, new Key(key.source(), key.eventId(), ref, key.item()), told.amount(), told.on());
     var account = chance.nextInt(30) == 0 ? PaymentReported.Account.TRUST : PaymentReported.Account.OPERATING;
     return type == Type.RECEIVED || type == Type.PENDING || type == Type.FEE_CHARGED
-        ? event.meant(Purpose.invoice(numbers.get(Math.floorMod(ref.hashCode(), 2)).value(), PaymentMethod.CARD, account))
+        ? event
+            .meant(Purpose.invoice(numbers.get(Math.floorMod(ref.hashCode(), 2)).value(), PaymentMethod.CARD, account))
         : event;
   }
 
@@ -186,7 +195,8 @@ class TieOutTest {
 
   private void check(String when) {
     for (var number : numbers) {
-      assertThat(house.entries(number).stream().map(entry -> entry.on(Account.RECEIVABLES)).reduce(usd("0"), Money::plus))
+      assertThat(
+          house.entries(number).stream().map(entry -> entry.on(Account.RECEIVABLES)).reduce(usd("0"), Money::plus))
           .as("%s: receivables of invoice %s", when, number).isEqualTo(invoices.find(number).orElseThrow().open());
       assertThat(house.entries(number)).as("%s: one entry for each movement of %s", when, number).hasSize(jdbc.sql("""
           select count(*) from invoice_movement where invoice_number = :number and open_change <> 0
@@ -205,7 +215,9 @@ class TieOutTest {
   }
 
   private Money on(Payment payment, Account account) {
-    return rows.booked(payment.id(), Money.USD, account, List.of(Fact.values())).values().stream().reduce(usd("0"), Money::plus);
+    return rows.booked(payment.id(), Money.USD, account, List.of(Fact.values()))
+        .values().stream()
+        .reduce(usd("0"), Money::plus);
   }
 
   private void checkDay(String when, LocalDate day) {

@@ -51,8 +51,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The twelve worked examples, one running month of one account through the product's services, to the cent: what each event posts in
- * the trust book, what in the firm's own, and what stands on every ledger afterwards.
+ * The twelve worked examples, one running month of one account through the product's services, to the cent: what each
+ * event posts in the trust book, what in the firm's own, and what stands on every ledger afterwards.
  */
 @ProductTest
 @Tag("both-databases")
@@ -96,9 +96,11 @@ class TrustExamplesTest {
     b = month.client(account);
     c = month.client(account);
     assertThat(accounts.open(new Opening(account, month.today().minusDays(30), Money.USD, "MODEL", Book.OURS,
-        Map.of(a.ledger(), usd("5000"), b.ledger(), usd("1200"), c.ledger(), usd("0"), LedgerId.FLOAT, usd("100"))), LAWYER))
+        Map.of(a.ledger(), usd("5000"), b.ledger(), usd("1200"), c.ledger(), usd("0"), LedgerId.FLOAT, usd("100"))),
+        LAWYER))
         .isInstanceOf(Opened.class);
-    books = new BothBooks(journal, jdbc, account, Map.of(a.ledger(), "T200.A", b.ledger(), "T200.B", c.ledger(), "T200.C"));
+    books = new BothBooks(journal, jdbc, account,
+        Map.of(a.ledger(), "T200.A", b.ledger(), "T200.B", c.ledger(), "T200.C"));
     stands("5000.00", "1200.00", "0.00", "100.00", "6300.00");
   }
 
@@ -155,7 +157,8 @@ class TrustExamplesTest {
 
     refused(draws.fees(b, no50111, "1850.00"), TrustCode.TRUST_INSUFFICIENT_LEDGER);
     drawOfB = month.drawn(b, no50111, "1200.00");
-    refused(draws.fees(new Client(b.matter(), a.ledger(), account), no50111, "650.00"), TrustCode.TRUST_CROSS_LEDGER_TRANSFER);
+    refused(draws.fees(new Client(b.matter(), a.ledger(), account), no50111, "650.00"),
+        TrustCode.TRUST_CROSS_LEDGER_TRANSFER);
 
     posted("T200.B T100 1200.00");
     booked("CASH 1200.00", "RECEIVABLES -1200.00");

@@ -95,7 +95,8 @@ class TrustMonth {
 
   /** A cheque of some weeks ago. */
   DepositId deposited(Client client, String amount) {
-    var told = new NewDeposit("test", UUID.randomUUID().toString(), client.account(), Optional.of(client.ledger()), usd(amount),
+    var told = new NewDeposit("test", UUID.randomUUID().toString(), client.account(), Optional.of(client.ledger()),
+        usd(amount),
         DepositMethod.CHECK, weeksAgo(), Optional.empty(), Optional.empty());
     return ((DepositAnswer.Done) deposits.take(told, BOOKKEEPER)).deposit().id();
   }
@@ -119,7 +120,8 @@ class TrustMonth {
 
   /** An advance by card, some weeks ago, and what the processor took for it. */
   PaymentId cardAdvance(String ref, String amount, String fee) {
-    var payment = house.tell(event(Type.RECEIVED, ref, amount, weeksAgo()).meant(of("CARD", PaymentReported.Account.TRUST)));
+    var payment = house
+        .tell(event(Type.RECEIVED, ref, amount, weeksAgo()).meant(of("CARD", PaymentReported.Account.TRUST)));
     house.tell(event(Type.FEE_CHARGED, ref, fee, weeksAgo()));
     house.settle(payment);
     return payment;
@@ -127,7 +129,8 @@ class TrustMonth {
 
   /** Money in operating of which nothing says what it is for. */
   PaymentId cameUnasked(String ref, String amount) {
-    var payment = house.tell(event(Type.RECEIVED, ref, amount, today()).meant(of("CHECK", PaymentReported.Account.OPERATING)));
+    var payment = house
+        .tell(event(Type.RECEIVED, ref, amount, today()).meant(of("CHECK", PaymentReported.Account.OPERATING)));
     house.settle(payment);
     return payment;
   }
@@ -138,20 +141,31 @@ class TrustMonth {
 
   /** The bookkeeper says whose trust money it is. */
   DepositId decided(PaymentId payment, Client client) {
-    required(money.decide(payment, new Word(RestDecision.TRUST, Optional.empty(), Optional.of(client.matter().id()), Optional.empty(),
+    required(money.decide(payment,
+        new Word(RestDecision.TRUST, Optional.empty(), Optional.of(client.matter().id()), Optional.empty(),
         Optional.empty()), BOOKKEEPER) instanceof RestAnswer.Decided);
-    return deposits.list(new Deposits.Selection(Optional.of(client.account()), Optional.empty(), Optional.of(client.ledger()),
-        LocalDate.EPOCH, today(), 10)).stream().filter(deposit -> deposit.eventId().startsWith(payment.toString())).findFirst()
+    return deposits
+        .list(new Deposits.Selection(Optional.of(client.account()), Optional.empty(), Optional.of(client.ledger()),
+            LocalDate.EPOCH, today(), 10)).stream()
+        .filter(deposit -> deposit.eventId().startsWith(payment.toString()))
+        .findFirst()
         .orElseThrow().id();
   }
 
-  void bankDid(TrustAccountId account, Kind kind, Optional<UUID> item, Optional<LedgerId> ledger, Optional<Money> amount) {
-    required(bank.take(new BankEvent(BankEventId.next(), account, UUID.randomUUID().toString(), today(), kind, item, ledger, amount,
+  void bankDid(
+      TrustAccountId account,
+      Kind kind,
+      Optional<UUID> item,
+      Optional<LedgerId> ledger,
+      Optional<Money> amount) {
+    required(bank.take(
+        new BankEvent(BankEventId.next(), account, UUID.randomUUID().toString(), today(), kind, item, ledger, amount,
         Optional.empty()), "test", BOOKKEEPER) instanceof Outcome.Taken);
   }
 
   Reconciliation reconciled(TrustAccountId account, String bankBalance) {
-    return ((Reconciliations.Done) reconciliations.reconcile(new Statement(account, today(), usd(bankBalance), List.of()), BOOKKEEPER)).made();
+    return ((Reconciliations.Done) reconciliations
+        .reconcile(new Statement(account, today(), usd(bankBalance), List.of()), BOOKKEEPER)).made();
   }
 
   Money drawable(Client client) {

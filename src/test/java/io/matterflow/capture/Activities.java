@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Signals for tests, said in a line: {@code Activities.mail().from("a@client.example").to("b@firm.example").signal()}. */
+/**
+ * Signals for tests, said in a line: {@code Activities.mail().from("a@client.example").to("b@firm.example").signal()}.
+ */
 final class Activities {
 
   private final ActivityKind kind;

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every row of the tables that say whether an activity is work, of which matter, and whether it is billed; and each side of every limit in them. */
+/**
+ * Every row of the tables that say whether an activity is work, of which matter, and whether it is billed; and each
+ * side of every limit in them.
+ */
 class CaptureDecisionsTest {
 
   private final Decisions decisions = DecisionTesting.decisions();
@@ -148,7 +151,13 @@ class CaptureDecisionsTest {
     "true, 100, 9, true, CONFIRM, false, LEVEL"
   })
   void assignsOnlyWhenSure(
-      boolean candidates, int top, int margin, boolean forced, MatchOutcome outcome, boolean preselected, String reason) {
+      boolean candidates,
+      int top,
+      int margin,
+      boolean forced,
+      MatchOutcome outcome,
+      boolean preselected,
+      String reason) {
     assertThat(found(MATTER_MATCH, new MatchFacts(candidates, top, margin, forced)))
         .contains(new CaptureDecisions.Verdict(outcome, preselected, reason));
   }

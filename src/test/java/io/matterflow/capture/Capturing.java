@@ -104,7 +104,11 @@ public class Capturing {
 
   /** A call of the associate to the client's person, as long as it was measured, approved as it was proposed. */
   public TimePrompt called(Engagement engagement, Duration length) {
-    return approve(prompt(Activities.call().out().by(Engagement.ASSOCIATE.value()).phone("+1 212 555 0100").lasting((int) length.toSeconds())
+    return approve(prompt(Activities.call()
+        .out()
+        .by(Engagement.ASSOCIATE.value())
+        .phone("+1 212 555 0100")
+        .lasting((int) length.toSeconds())
         .about("[%s] Call about the answer".formatted(engagement.number()))));
   }
 
@@ -176,7 +180,10 @@ public class Capturing {
   List<String> passed(SignalId signal) {
     return history.createHistoricProcessInstanceQuery()
         .processInstanceBusinessKey(signal.toString()).list().stream()
-        .flatMap(instance -> history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).list().stream())
+        .flatMap(instance -> history.createHistoricActivityInstanceQuery()
+            .processInstanceId(instance.getId())
+            .list()
+            .stream())
         .map(HistoricActivityInstance::getActivityId)
         .toList();
   }
@@ -197,6 +204,9 @@ public class Capturing {
 
   /** What the practice system holds of a prompt. */
   public List<Entry> inThePracticeSystem(TimePrompt prompt) {
-    return vendors.named(PRACTICE).entries().stream().filter(entry -> entry.key().equals(prompt.id().toString())).toList();
+    return vendors.named(PRACTICE)
+        .entries().stream()
+        .filter(entry -> entry.key().equals(prompt.id().toString()))
+        .toList();
   }
 }

@@ -48,7 +48,8 @@ class ChangedMeetingsTest {
 
     assertThat(capturing.task(posted.signal())).isEmpty();
     assertThat(entries.of(posted.id()).orElseThrow().standing().setAside()).isEmpty();
-    assertThat(changed.answer(posted.signal(), Answered.WITHDRAW, person(Engagement.ASSOCIATE))).isInstanceOf(Refused.class);
+    assertThat(changed.answer(posted.signal(), Answered.WITHDRAW, person(Engagement.ASSOCIATE)))
+        .isInstanceOf(Refused.class);
   }
 
   @Test
@@ -57,7 +58,8 @@ class ChangedMeetingsTest {
     var posted = capturing.posted(held(matter, 3600));
     capturing.received(held(matter, 3600).status("CANCELLED"));
 
-    assertThat(changed.answer(posted.signal(), Answered.WITHDRAW, person(Engagement.ASSOCIATE))).isInstanceOf(Done.class);
+    assertThat(changed.answer(posted.signal(), Answered.WITHDRAW, person(Engagement.ASSOCIATE)))
+        .isInstanceOf(Done.class);
 
     assertThat(entries.of(posted.id()).orElseThrow().standing().setAside()).contains("DID_NOT_TAKE_PLACE");
     assertThat(capturing.task(posted.signal())).isEmpty();
@@ -70,7 +72,8 @@ class ChangedMeetingsTest {
     capturing.received(held(matter, 3600).status("DECLINED"));
     assertThat(capturing.now(approved).state()).isEqualTo(PromptState.APPROVED);
 
-    assertThat(changed.answer(approved.signal(), Answered.WITHDRAW, person(Engagement.ASSOCIATE))).isInstanceOf(Done.class);
+    assertThat(changed.answer(approved.signal(), Answered.WITHDRAW, person(Engagement.ASSOCIATE)))
+        .isInstanceOf(Done.class);
 
     assertThat(capturing.now(approved).state()).isEqualTo(PromptState.REJECTED);
     assertThat(entries.of(approved.id())).isEmpty();
@@ -88,11 +91,17 @@ class ChangedMeetingsTest {
   }
 
   private Task question(TimePrompt prompt) {
-    return tasks.createTaskQuery().processInstanceBusinessKey(prompt.signal().toString()).taskDefinitionKey("answerChange").singleResult();
+    return tasks.createTaskQuery()
+        .processInstanceBusinessKey(prompt.signal().toString())
+        .taskDefinitionKey("answerChange")
+        .singleResult();
   }
 
   private static Activities held(Engagement matter, int seconds) {
-    return Activities.appointment().by(Engagement.ASSOCIATE.value()).event("talks " + matter.number()).status("COMPLETED")
+    return Activities.appointment()
+        .by(Engagement.ASSOCIATE.value())
+        .event("talks " + matter.number())
+        .status("COMPLETED")
         .about("[%s] Settlement talks".formatted(matter.number())).lasting(seconds)
         .with(matter.contactAddress(), "rita.castellano@harrowpike.example");
   }

@@ -127,7 +127,8 @@ class DailyRoundTest {
     assertThat(tasksOfTheAssociate()).isEmpty();
     var listed = blocked();
     assertThat(listed.owner()).isEqualTo("billing-coordinator");
-    assertThat(listed.what()).isEqualTo("1 prompts of %s expired unanswered, the oldest of 2026-06-30".formatted(associate));
+    assertThat(listed.what())
+        .isEqualTo("1 prompts of %s expired unanswered, the oldest of 2026-06-30".formatted(associate));
     assertThat(listed.toString()).doesNotContain(engagement.number(), prompt.id().toString());
 
     assertThat(prompts.reopen(prompt.id(), person(associate))).isInstanceOf(Done.class);
@@ -155,7 +156,9 @@ class DailyRoundTest {
   @Test
   void promptsThatWaitForTheDayExpireLikeTheOthersHoweverManyThereAre() {
     choices.choose(PromptChoice.DAY_REVIEW, associate, person(associate));
-    var many = IntStream.range(0, 101).mapToObj(minute -> prompt("%02d:%02d".formatted(8 + minute / 60, minute % 60))).toList();
+    var many = IntStream.range(0, 101)
+        .mapToObj(minute -> prompt("%02d:%02d".formatted(8 + minute / 60, minute % 60)))
+        .toList();
     many.forEach(prompt -> openFor(prompt, Duration.ofDays(45)));
 
     heldRound();
@@ -200,7 +203,8 @@ class DailyRoundTest {
   }
 
   private Date dayOf(ProcessInstance round) {
-    return jdbc.queryForObject("select round_day from daily_round where id = cast(? as uuid)", Date.class, round.getBusinessKey());
+    return jdbc.queryForObject("select round_day from daily_round where id = cast(? as uuid)", Date.class,
+        round.getBusinessKey());
   }
 
   private int send() {
@@ -208,7 +212,8 @@ class DailyRoundTest {
   }
 
   private List<String> waitingNotices() {
-    return jdbc.queryForList("select id from personal_notice where person_id = ? and state = 'PLANNED'", String.class, associate.value());
+    return jdbc.queryForList("select id from personal_notice where person_id = ? and state = 'PLANNED'", String.class,
+        associate.value());
   }
 
   private List<SentMessage> mails() {

@@ -40,7 +40,12 @@ class EnrolmentTest {
   void workOfAPersonWhoIsNotEnrolledYetIsObserved() {
     samples.loadFirm();
     var document = JsonNodeFactory.instance.objectNode();
-    document.putObject("firm").putArray("timekeepers").addObject().put("id", NEWCOMER).put("lastName", "Later").put("firstName", "Lara")
+    document.putObject("firm")
+        .putArray("timekeepers")
+        .addObject()
+        .put("id", NEWCOMER)
+        .put("lastName", "Later")
+        .put("firstName", "Lara")
         .put("classification", "ASSOC").put("defaultRate", "100.00").put("email", "lara.later@harrowpike.example")
         .put("enrolledFrom", tomorrow().toString());
     samples.load(document);

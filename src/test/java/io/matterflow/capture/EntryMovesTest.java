@@ -72,7 +72,8 @@ class EntryMovesTest {
     var entry = claimed(matter.id());
 
     var parts = done(moves.split(bill, entry.id(), BilledTime.hours("0.2"), "Call the clerk", "Two calls", REVIEWER));
-    assertThat(refused(moves.transfer(bill, parts.second().id(), new Destination(firm.hourlyMatter().loaded().id(), false), WORDS, REVIEWER)))
+    assertThat(refused(moves.transfer(bill, parts.second().id(),
+        new Destination(firm.hourlyMatter().loaded().id(), false), WORDS, REVIEWER)))
         .as("the practice system does not have it yet").isEqualTo("NOT_POSTED");
     goOn(parts.first().id());
     goOn(parts.second().id());
@@ -92,12 +93,15 @@ class EntryMovesTest {
     var from = firm.hourlyMatter().loaded();
     var to = firm.hourlyMatter().loaded();
     var day = LocalDate.of(2026, 6, 15);
-    intake.take(new EnteredTime("test", UUID.randomUUID().toString(), from.id(), newcomer, day, day, BilledTime.hours("1.0"),
-        Optional.of(new BigDecimal("90.00")), 100, true, "Draft the answer", Optional.of("L120"), Optional.of("A103"), "MANUAL"),
+    intake.take(
+        new EnteredTime("test", UUID.randomUUID().toString(), from.id(), newcomer, day, day, BilledTime.hours("1.0"),
+            Optional.of(new BigDecimal("90.00")), 100, true, "Draft the answer", Optional.of("L120"),
+            Optional.of("A103"), "MANUAL"),
         Actor.ENGINE);
     var entry = claimed(from.id());
 
-    assertThat(refused(moves.transfer(bill, entry.id(), new Destination(to.id(), false), WORDS, REVIEWER))).isEqualTo("RATE_MISSING");
+    assertThat(refused(moves.transfer(bill, entry.id(), new Destination(to.id(), false), WORDS, REVIEWER)))
+        .isEqualTo("RATE_MISSING");
 
     var still = entries.find(entry.id()).orElseThrow();
     assertThat(still.entry().matter()).isEqualTo(from.id());

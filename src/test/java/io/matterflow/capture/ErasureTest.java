@@ -56,7 +56,8 @@ class ErasureTest {
     assertThat(texts.cellsWith(secret)).isEmpty();
     assertThat(texts.cellsWith("stranger." + secret.toLowerCase(Locale.ROOT))).isEmpty();
     assertThat(texts.cellsWith(sent[0])).as("what still names the signal, without content")
-        .allMatch(table -> List.of("activity_signal", "time_prompt", "audit_entry", "audit_checkpoint_head").contains(table));
+        .allMatch(
+            table -> List.of("activity_signal", "time_prompt", "audit_entry", "audit_checkpoint_head").contains(table));
     var left = signals.required(signal);
     assertThat(left.words()).isZero();
     assertThat(left.duration()).isEmpty();
@@ -68,7 +69,8 @@ class ErasureTest {
     var secret = "Pemba" + UUID.randomUUID().toString().replace("-", "");
     var prompt = capturing.prompt(firm.hourlyMatter().loaded());
     var self = person(Engagement.ASSOCIATE);
-    var edits = new PromptEdits(Optional.empty(), Optional.of(11), Optional.of(secret), Optional.empty(), Optional.empty());
+    var edits = new PromptEdits(Optional.empty(), Optional.of(11), Optional.of(secret), Optional.empty(),
+        Optional.empty());
     assertThat(prompts.approve(prompt.id(), edits, self)).isInstanceOf(Done.class);
     assertThat(prompts.reopen(prompt.id(), self)).isInstanceOf(Done.class);
     assertThat(texts.cellsWith(secret)).isNotEmpty();
@@ -82,7 +84,10 @@ class ErasureTest {
   @Test
   void whatWasLeftOutOrFoundNoMatterIsErasedWhenItsPersonSaysThatItIsPersonal() throws Exception {
     var secret = "Malindi" + UUID.randomUUID().toString().replace("-", "");
-    var unmatched = capturing.received(Activities.mail().in().by("TK06").from("friend.%s@elsewhere.example".formatted(secret))
+    var unmatched = capturing.received(Activities.mail()
+        .in()
+        .by("TK06")
+        .from("friend.%s@elsewhere.example".formatted(secret))
         .to("rita.castellano@harrowpike.example").about(secret));
     var planned = capturing.received(Activities.appointment().by("TK06").about(secret).status("SCHEDULED").lasting(3600)
         .at(clock.instant().plus(Duration.ofDays(2))).with("friend.%s@elsewhere.example".formatted(secret)));

@@ -59,7 +59,8 @@ class ExpensesOnBillsTest {
   private void taken(MatterId matter, LocalDate date) {
     var fee = new BigDecimal("12.50");
     intake.take(
-        new EnteredExpense(new Origin("test", UUID.randomUUID().toString(), Optional.empty()), matter, Optional.empty(), date,
+        new EnteredExpense(new Origin("test", UUID.randomUUID().toString(), Optional.empty()), matter, Optional.empty(),
+            date,
             "E108", BigDecimal.ONE, fee, fee, Evidence.NONE, "Postage"),
         Capturing.system());
   }

@@ -68,7 +68,8 @@ class FurtherWorkTest {
       assertThat(why.detail()).contains("10 more minutes");
     });
     capturing.received(edit("2026-06-30T15:40:00Z", 60));
-    assertThat(prompts.approve(prompt().id(), PromptEdits.NONE, ASSOCIATE)).as("a minute more").isInstanceOf(Refused.class);
+    assertThat(prompts.approve(prompt().id(), PromptEdits.NONE, ASSOCIATE)).as("a minute more")
+        .isInstanceOf(Refused.class);
     assertThat(capturing.approve(prompt()).draft().minutes()).contains(30);
   }
 
@@ -85,13 +86,18 @@ class FurtherWorkTest {
     assertThat(prompt().draft().minutes()).contains(62);
   }
 
-  /** Nobody has typed minutes, so the prompt simply grows; who says which version they saw does not approve another one. */
+  /**
+   * Nobody has typed minutes, so the prompt simply grows; who says which version they saw does not approve another one.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"HOURLY", "INSURANCE_DEFENSE"})
   void whatGrewSinceItWasShownIsNotApprovedUnseen(String model) {
     var of = firm.hourlyMatter().billedAs(model).loaded();
     var document = UUID.randomUUID().toString();
-    var shown = capturing.promptOf(capturing.received(Activities.document().by("TK06").of(document).about("Brief [%s]".formatted(of.number()))
+    var shown = capturing.promptOf(capturing.received(Activities.document()
+        .by("TK06")
+        .of(document)
+        .about("Brief [%s]".formatted(of.number()))
         .lasting(600).at("2026-06-30T15:00:00Z")));
     capturing.received(Activities.document().by("TK06").of(document).about("Brief [%s]".formatted(of.number()))
         .lasting(600).at("2026-06-30T15:20:00Z"));
@@ -189,7 +195,8 @@ class FurtherWorkTest {
 
   private static PromptEdits edits(int minutes, Optional<Integer> seen) {
     return new PromptEdits(
-        Optional.empty(), Optional.of(minutes), Optional.empty(), Optional.empty(), Optional.empty(), seen, Optional.empty(), false,
+        Optional.empty(), Optional.of(minutes), Optional.empty(), Optional.empty(), Optional.empty(), seen,
+        Optional.empty(), false,
         Optional.empty());
   }
 
@@ -198,7 +205,10 @@ class FurtherWorkTest {
   }
 
   private Activities edit(String at, int seconds) {
-    return Activities.document().by(Engagement.ASSOCIATE.value()).of(brief).about("Brief [%s]".formatted(matter.number()))
+    return Activities.document()
+        .by(Engagement.ASSOCIATE.value())
+        .of(brief)
+        .about("Brief [%s]".formatted(matter.number()))
         .at(at).lasting(seconds);
   }
 }

@@ -78,8 +78,10 @@ class JointWorkTest {
     var root = UUID.randomUUID().toString();
     var words = "word ".repeat(60);
     var first = capturing.received(Capturing.mailTo(matter).message(root).saying(words));
-    var second = capturing.received(Capturing.mailTo(matter).message(root + "-2", root).saying(words).at("2026-06-30T18:00:00Z"));
-    var colleagues = capturing.received(Capturing.mailTo(matter).by(Engagement.PARALEGAL.value()).message(root + "-3", root));
+    var second = capturing
+        .received(Capturing.mailTo(matter).message(root + "-2", root).saying(words).at("2026-06-30T18:00:00Z"));
+    var colleagues = capturing
+        .received(Capturing.mailTo(matter).by(Engagement.PARALEGAL.value()).message(root + "-3", root));
     var nextDay = capturing.received(Capturing.mailTo(matter).message(root + "-4", root).at("2026-07-01T18:00:00Z"));
 
     assertThat(second.prompt()).isEqualTo(first.prompt());
@@ -107,9 +109,13 @@ class JointWorkTest {
       }
 
       var receipts = told.stream().map(capturing::received).toList();
-      assertThat(receipts).extracting(receipt -> receipt.prompt().orElseThrow()).as("together %s", together).containsOnly(
+      assertThat(receipts).extracting(receipt -> receipt.prompt().orElseThrow())
+          .as("together %s", together)
+          .containsOnly(
           receipts.get(0).prompt().orElseThrow());
-      assertThat(prompts.find(receipts.get(0).prompt().orElseThrow(), person(Engagement.ASSOCIATE)).map(signals::in).orElseThrow())
+      assertThat(prompts.find(receipts.get(0).prompt().orElseThrow(), person(Engagement.ASSOCIATE))
+          .map(signals::in)
+          .orElseThrow())
           .hasSize(3);
     }
   }
@@ -135,7 +141,8 @@ class JointWorkTest {
     var matter = firm.hourlyMatter().loaded();
     var brief = UUID.randomUUID().toString();
     var first = capturing.received(edit(matter, brief, "2026-06-30T15:00:00Z", 600));
-    prompts.edit(first.prompt().orElseThrow(), new PromptEdits(Optional.empty(), Optional.of(30), Optional.of("Draft reply"),
+    prompts.edit(first.prompt().orElseThrow(),
+        new PromptEdits(Optional.empty(), Optional.of(30), Optional.of("Draft reply"),
         Optional.empty(), Optional.empty()), person(Engagement.ASSOCIATE));
 
     capturing.received(edit(matter, brief, "2026-06-30T15:20:00Z", 600));
@@ -162,7 +169,10 @@ class JointWorkTest {
     var matter = firm.hourlyMatter().loaded();
     var brief = UUID.randomUUID().toString();
     var first = capturing.received(edit(matter, brief, "2026-06-30T15:00:00Z", 600));
-    var unsure = Activities.document().by("TK06").of(brief + matter.number()).about("Brief for " + matter.client().name())
+    var unsure = Activities.document()
+        .by("TK06")
+        .of(brief + matter.number())
+        .about("Brief for " + matter.client().name())
         .saying(matter.number()).at("2026-06-30T15:20:00Z").lasting(300);
     var asked = capturing.received(unsure);
     assertThat(asked.standing().outcome()).contains(MatchOutcome.CONFIRM);
@@ -182,7 +192,8 @@ class JointWorkTest {
       var shuffle = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 2, 5));
       Collections.shuffle(shuffle, random);
 
-      assertThat(state(firm.hourlyMatter().loaded(), shuffle)).as("seed %d, order %s", SEED, shuffle).isEqualTo(inOrder);
+      assertThat(state(firm.hourlyMatter().loaded(), shuffle)).as("seed %d, order %s", SEED, shuffle)
+          .isEqualTo(inOrder);
     }
   }
 
@@ -222,12 +233,19 @@ class JointWorkTest {
   }
 
   private static Activities answer(String subject, String mark, int number) {
-    return Activities.mail().out().by("TK06").from("rita.castellano@harrowpike.example").to("stranger@elsewhere.example")
+    return Activities.mail()
+        .out()
+        .by("TK06")
+        .from("rita.castellano@harrowpike.example")
+        .to("stranger@elsewhere.example")
         .about(subject).message("%s-%d".formatted(mark, number), mark + "-1", "%s-%d".formatted(mark, number - 1));
   }
 
   private static Activities edit(Engagement matter, String document, String at, int seconds) {
-    return Activities.document().by("TK06").of(document + matter.number()).inWorkspace("ws-" + matter.number().substring(0, 5))
+    return Activities.document()
+        .by("TK06")
+        .of(document + matter.number())
+        .inWorkspace("ws-" + matter.number().substring(0, 5))
         .about("Brief.docx").at(at).lasting(seconds);
   }
 }

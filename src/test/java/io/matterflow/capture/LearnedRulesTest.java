@@ -40,7 +40,8 @@ class LearnedRulesTest {
       assertThat(proposal.row()).contains("shortMail");
       assertThat(proposal.suggested()).isEqualTo("6");
       assertThat(proposal.corrections()).isEqualTo(5);
-      assertThat(proposal.text()).isEqualTo("duration-estimate: when kind is EMAIL, minutes was changed from 6 to 17 5 times. "
+      assertThat(proposal.text())
+          .isEqualTo("duration-estimate: when kind is EMAIL, minutes was changed from 6 to 17 5 times. "
           + "Change row shortMail, or put a row above it.");
     });
     assertThat(proposals("A104")).singleElement().satisfies(proposal -> {
@@ -60,7 +61,8 @@ class LearnedRulesTest {
     var before = moves();
     for (int time = 0; time < 5; time++) {
       var prompt = capturing.prompt(mailTo(wrong));
-      prompts.edit(prompt.id(), new PromptEdits(Optional.of(right.id()), Optional.empty(), Optional.empty(), Optional.empty(),
+      prompts.edit(prompt.id(),
+          new PromptEdits(Optional.of(right.id()), Optional.empty(), Optional.empty(), Optional.empty(),
           Optional.empty()), person(Engagement.ASSOCIATE));
       if (time == 4) {
         assertThat(moves()).as("what nobody approved is not told").isEqualTo(before);
@@ -68,10 +70,12 @@ class LearnedRulesTest {
       approved(prompt);
     }
 
-    assertThat(learned.proposals()).filteredOn(proposal -> proposal.decision().equals("matter-signal")).anySatisfy(proposal -> {
+    assertThat(learned.proposals()).filteredOn(proposal -> proposal.decision().equals("matter-signal"))
+        .anySatisfy(proposal -> {
       assertThat(proposal.row()).contains("numberInSubject");
       assertThat(proposal.corrections()).isGreaterThanOrEqualTo(5);
-      assertThat(proposal.text()).contains("changed from the one found to another", "Give row numberInSubject fewer points.")
+          assertThat(proposal.text())
+              .contains("changed from the one found to another", "Give row numberInSubject fewer points.")
           .doesNotContain(wrong.number(), right.number());
     });
   }
@@ -90,7 +94,8 @@ class LearnedRulesTest {
 
   private void correct(Engagement matter, int minutes, String code) {
     var prompt = capturing.prompt(mailTo(matter));
-    prompts.approve(prompt.id(), new PromptEdits(Optional.empty(), Optional.of(minutes), Optional.empty(), Optional.empty(),
+    prompts.approve(prompt.id(),
+        new PromptEdits(Optional.empty(), Optional.of(minutes), Optional.empty(), Optional.empty(),
         Optional.of(code)), person(Engagement.ASSOCIATE));
     if (capturing.now(prompt).isOpen()) {
       capturing.approve(capturing.now(prompt));

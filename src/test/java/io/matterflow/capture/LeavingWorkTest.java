@@ -66,7 +66,8 @@ class LeavingWorkTest {
     assertThat(now().draft().narrative()).contains(work);
     assertThat(now().draft().minutes()).contains(theFirstIsPersonal ? 15 : 10);
     assertThat(now().raw()).contains(Duration.ofMinutes(theFirstIsPersonal ? 15 : 10));
-    assertThat(now().startedAt()).isEqualTo(Instant.parse(theFirstIsPersonal ? "2026-06-30T15:40:00Z" : "2026-06-30T15:00:00Z"));
+    assertThat(now().startedAt())
+        .isEqualTo(Instant.parse(theFirstIsPersonal ? "2026-06-30T15:40:00Z" : "2026-06-30T15:00:00Z"));
     assertThat(signals.required(gone.signal()).standing().state()).isEqualTo(SignalState.DISMISSED);
     assertThat(signals.in(now())).extracting(ActivitySignal::id).containsExactly(stays.signal());
     assertThat(capturing.task(now().signal())).isPresent();

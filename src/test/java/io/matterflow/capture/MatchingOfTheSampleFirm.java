@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 public final class MatchingOfTheSampleFirm {
 
   private static final Instant AFTERWARDS = Instant.parse("2026-07-01T13:00:00Z");
-  private static final MatchingOfTheSampleFirm INSTANCE = new MatchingOfTheSampleFirm(DirectoryOnH2.withTheSampleFirm());
+  private static final MatchingOfTheSampleFirm INSTANCE = new MatchingOfTheSampleFirm(
+      DirectoryOnH2.withTheSampleFirm());
 
   private final Directory directory;
   private final ClueFinder clues;
@@ -28,7 +29,8 @@ public final class MatchingOfTheSampleFirm {
     var decisions = DecisionTesting.decisions();
     directory = sample.directory;
     clues = new ClueFinder(sample.directory, sample.lookup, new Senders(decisions));
-    matching = new Matching(decisions, new Scoring(decisions), sample.directory, Clock.fixed(AFTERWARDS, ZoneOffset.UTC));
+    matching = new Matching(decisions, new Scoring(decisions), sample.directory,
+        Clock.fixed(AFTERWARDS, ZoneOffset.UTC));
   }
 
   /** The same over another firm's reference data. */

@@ -23,7 +23,8 @@ class MatchingTest {
 
   @Test
   void aNumberInTheTextIsWorthLessThanInTheSubject() {
-    var inText = find(mail().out().by("TK02").from(PIKE).to("stranger@elsewhere.example").saying("About 1001-0001: done."));
+    var inText = find(
+        mail().out().by("TK02").from(PIKE).to("stranger@elsewhere.example").saying("About 1001-0001: done."));
     var inSubject = find(mail().out().by("TK02").from(PIKE).to("stranger@elsewhere.example").about("1001-0001"));
 
     assertThat(inText.scores()).isEqualTo(Map.of("1001-0001", 65));
@@ -35,20 +36,23 @@ class MatchingTest {
   void whatIsOnlyQuotedPointsNowhere() {
     var quoted = "Thanks.\n\nOn Tue, Jun 30, 2026 at 9:07 AM, Alice wrote:\n> about 1001-0001 and Dockside Cargo";
 
-    assertThat(find(mail().out().from(PIKE).to("stranger@elsewhere.example").saying(quoted)).reason()).isEqualTo("UNMATCHED");
+    assertThat(find(mail().out().from(PIKE).to("stranger@elsewhere.example").saying(quoted)).reason())
+        .isEqualTo("UNMATCHED");
   }
 
   @Test
   void onlyTheBeginningOfALongTextCounts() {
     var buried = "x ".repeat(260) + "1001-0001";
 
-    assertThat(find(mail().out().from(PIKE).to("stranger@elsewhere.example").saying(buried)).reason()).isEqualTo("UNMATCHED");
+    assertThat(find(mail().out().from(PIKE).to("stranger@elsewhere.example").saying(buried)).reason())
+        .isEqualTo("UNMATCHED");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"11001-0001", "1001-00011", "1001-0001-2", "2-1001-0001"})
   void aNumberNextToADigitOrAHyphenIsAnotherNumber(String subject) {
-    assertThat(find(mail().out().from(PIKE).to("stranger@elsewhere.example").about(subject)).reason()).isEqualTo("UNMATCHED");
+    assertThat(find(mail().out().from(PIKE).to("stranger@elsewhere.example").about(subject)).reason())
+        .isEqualTo("UNMATCHED");
   }
 
   @Test
@@ -60,7 +64,8 @@ class MatchingTest {
 
   @Test
   void aClosedMatterIsFoundByItsReferenceOnly() {
-    var byName = find(mail().in().by("TK01").from("liam.eklund@keystone.example").to("eleanor.harrow@harrowpike.example"));
+    var byName = find(
+        mail().in().by("TK01").from("liam.eklund@keystone.example").to("eleanor.harrow@harrowpike.example"));
     var byReference = find(mail().in().by("TK01").from("liam.eklund@keystone.example")
         .to("eleanor.harrow@harrowpike.example").about("1009-0002"));
 
@@ -72,7 +77,8 @@ class MatchingTest {
 
   @Test
   void peopleOfTwoClientsForceTheQuestionHoweverSureTheReference() {
-    var found = find(mail().out().by("TK02").from(PIKE).to(ALICE, "jonas.quigley@maple.example").about("[1001-0001] call"));
+    var found = find(
+        mail().out().by("TK02").from(PIKE).to(ALICE, "jonas.quigley@maple.example").about("[1001-0001] call"));
 
     assertThat(found.outcome()).isEqualTo(MatchOutcome.CONFIRM);
     assertThat(found.reason()).isEqualTo("TWO_CLIENTS");
@@ -119,7 +125,8 @@ class MatchingTest {
 
   @Test
   void anUnknownWorkspaceOrThreadParentPointsNowhere() {
-    assertThat(find(document().inWorkspace("ws-none").answering("0000-0000").about("Notes.docx")).reason()).isEqualTo("UNMATCHED");
+    assertThat(find(document().inWorkspace("ws-none").answering("0000-0000").about("Notes.docx")).reason())
+        .isEqualTo("UNMATCHED");
   }
 
   @Test
@@ -129,7 +136,8 @@ class MatchingTest {
 
   @Test
   void aWeakClueIsNotEnoughToAsk() {
-    var found = find(mail().in().by("TK09").from("temp@bluewater.example").to("thandi.mbeki@harrowpike.example").about("Hello"));
+    var found = find(
+        mail().in().by("TK09").from("temp@bluewater.example").to("thandi.mbeki@harrowpike.example").about("Hello"));
 
     assertThat(found.outcome()).isEqualTo(MatchOutcome.IGNORE);
     assertThat(found.reason()).isEqualTo("WEAK");
@@ -145,7 +153,8 @@ class MatchingTest {
     "List-Unsubscribe, <mailto:u@x.example>, AUTOMATED"
   })
   void aHeaderTellsThatAMachineWrote(String name, String value, String reason) {
-    assertThat(find(mail().in().from(ALICE).to(PIKE).about("1001-0001").header(name, value)).reason()).isEqualTo(reason);
+    assertThat(find(mail().in().from(ALICE).to(PIKE).about("1001-0001").header(name, value)).reason())
+        .isEqualTo(reason);
   }
 
   @ParameterizedTest
@@ -159,7 +168,8 @@ class MatchingTest {
   void aCourtsNoticeIsAskedAboutAndAnyOtherMachineIsNot() {
     var court = find(mail().in().from("noreply@ecf.ilnd.uscourts.gov").to(PIKE).about("Notice 25-cv-11809"));
     var portal = find(mail().in().from("noreply@portal.example").to(PIKE).about("Notice 25-cv-11809"));
-    var courtWithoutMatter = find(mail().in().from("noreply@efile.courts.example").to(PIKE).about("Maintenance on Sunday"));
+    var courtWithoutMatter = find(
+        mail().in().from("noreply@efile.courts.example").to(PIKE).about("Maintenance on Sunday"));
 
     assertThat(court.outcome()).isEqualTo(MatchOutcome.CONFIRM);
     assertThat(court.reason()).isEqualTo("COURT_NOTICE");
@@ -174,6 +184,7 @@ class MatchingTest {
 
     assertThat(Json.text(kept.trace())).doesNotContain("Confidential").contains("Lease").doesNotContain("RE:");
     assertThat(kept.words()).isEqualTo(4);
-    assertThat(kept.clues().byMatter().get(new MatterId("1001-0002"))).contains(Clue.NUMBER_IN_BODY, Clue.CONTACT_ON_MATTER);
+    assertThat(kept.clues().byMatter().get(new MatterId("1001-0002"))).contains(Clue.NUMBER_IN_BODY,
+        Clue.CONTACT_ON_MATTER);
   }
 }

@@ -39,7 +39,8 @@ class OwnSignalsTest {
     var lunch = capturing.received(Activities.mail().out().by("TK06").from("rita.castellano@harrowpike.example")
         .to("desmond.pike@harrowpike.example").about("Lunch"));
     assertThat(own.ignored(person(Engagement.ASSOCIATE), 500)).extracting(ActivitySignal::id).contains(lunch.signal());
-    assertThat(own.ignored(person(Engagement.PARALEGAL), 500)).extracting(ActivitySignal::id).doesNotContain(lunch.signal());
+    assertThat(own.ignored(person(Engagement.PARALEGAL), 500)).extracting(ActivitySignal::id)
+        .doesNotContain(lunch.signal());
 
     var answer = own.takeUp(lunch.signal(), matter.id(), person(Engagement.ASSOCIATE));
 
@@ -66,7 +67,9 @@ class OwnSignalsTest {
   @Test
   void whatIsTooShortToAskAboutIsWorkWhenItsTimekeeperSaysSo() {
     var matter = firm.hourlyMatter().loaded();
-    var glance = capturing.received(Activities.document().by("TK06").inWorkspace("ws-" + matter.number().substring(0, 5))
+    var glance = capturing.received(Activities.document()
+        .by("TK06")
+        .inWorkspace("ws-" + matter.number().substring(0, 5))
         .about("Brief.docx").lasting(29));
     assertThat(glance.standing().state()).isEqualTo(SignalState.EXCLUDED);
     assertThat(glance.standing().billabilityReason()).isEqualTo("BELOW_MINIMUM");
@@ -112,7 +115,8 @@ class OwnSignalsTest {
 
     var answer = split.split(prompt.signal(), List.of(part(first, one), part(second, other)), me);
 
-    assertThat(((Done<List<PromptId>>) answer).value()).map(id -> prompts.find(id, me).orElseThrow().raw().orElseThrow())
+    assertThat(((Done<List<PromptId>>) answer).value())
+        .map(id -> prompts.find(id, me).orElseThrow().raw().orElseThrow())
         .containsExactly(Duration.ofSeconds(rawOfOne), Duration.ofSeconds(rawOfOther));
   }
 
@@ -166,7 +170,8 @@ class OwnSignalsTest {
     var prompt = capturing.prompt(call(first, raw));
 
     var answer = split.split(
-        prompt.signal(), List.of(part(first, one), part(second, two), part(third, three)), person(Engagement.ASSOCIATE));
+        prompt.signal(), List.of(part(first, one), part(second, two), part(third, three)),
+        person(Engagement.ASSOCIATE));
 
     if (fitting == null) {
       assertThat(answer).isInstanceOf(Done.class);
@@ -186,8 +191,10 @@ class OwnSignalsTest {
     var prompt = capturing.prompt(call(first, 3600));
     var me = person(Engagement.ASSOCIATE);
 
-    assertThat(code(split.split(prompt.signal(), List.of(part(first, 40), part(second, 30)), me))).isEqualTo("NOT_THE_WHOLE");
-    assertThat(code(split.split(prompt.signal(), List.of(part(first, 40), part(first, 20)), me))).isEqualTo("DOUBLE_BILLING");
+    assertThat(code(split.split(prompt.signal(), List.of(part(first, 40), part(second, 30)), me)))
+        .isEqualTo("NOT_THE_WHOLE");
+    assertThat(code(split.split(prompt.signal(), List.of(part(first, 40), part(first, 20)), me)))
+        .isEqualTo("DOUBLE_BILLING");
     assertThat(code(split.split(prompt.signal(), List.of(part(first, 60)), me))).isEqualTo("TWO_PARTS");
     assertThat(code(split.split(prompt.signal(), List.of(part(first, 42), part(closed, 18)), me)))
         .isEqualTo("MATTER_TAKES_NO_TIME");

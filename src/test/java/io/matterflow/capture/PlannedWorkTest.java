@@ -96,7 +96,8 @@ class PlannedWorkTest {
     theMeetingEnds(Duration.ofHours(1));
     runDue(planned);
     var prompt = capturing.promptOf(planned);
-    prompts.edit(prompt.id(), new PromptEdits(Optional.empty(), Optional.empty(), Optional.of("Prepare and attend"), Optional.empty(),
+    prompts.edit(prompt.id(),
+        new PromptEdits(Optional.empty(), Optional.empty(), Optional.of("Prepare and attend"), Optional.empty(),
         Optional.empty()), person(Engagement.ASSOCIATE));
 
     var over = capturing.received(meeting(matter, "real").status("COMPLETED").at(start.plusSeconds(300)).lasting(5100));
@@ -161,7 +162,8 @@ class PlannedWorkTest {
   void theSameWordAgainIsADuplicateOfTheFirstAlsoWhenItIsOutdated() {
     var matter = firm.hourlyMatter().loaded();
     var first = capturing.received(meeting(matter, "same").status("SCHEDULED").at(start).lasting(HOUR));
-    var moved = capturing.received(meeting(matter, "same").status("SCHEDULED").at(start.plusSeconds(HOUR)).lasting(HOUR));
+    var moved = capturing
+        .received(meeting(matter, "same").status("SCHEDULED").at(start.plusSeconds(HOUR)).lasting(HOUR));
     assertThat(moved.repeated()).isFalse();
 
     var again = capturing.received(meeting(matter, "same").status("SCHEDULED").at(start).lasting(HOUR));
@@ -235,13 +237,15 @@ class PlannedWorkTest {
     theMeetingEnds(Duration.ofHours(4));
     runDue(receipt);
     var signal = signals.required(receipt.signal());
-    return "%s %s %s %s %s, %d open cases".formatted(signal.standing().state(), signal.standing().reason(), signal.duration(),
+    return "%s %s %s %s %s, %d open cases".formatted(signal.standing().state(), signal.standing().reason(),
+        signal.duration(),
         Duration.between(start, signal.at()), prompts.of(signal.id()).map(this::shown),
         runtime.createProcessInstanceQuery().processInstanceBusinessKey(signal.id().toString()).count());
   }
 
   private String shown(TimePrompt prompt) {
-    return "%s %s %s %s %s".formatted(Duration.between(start, prompt.startedAt()), prompt.raw(), prompt.draft().minutes(),
+    return "%s %s %s %s %s".formatted(Duration.between(start, prompt.startedAt()), prompt.raw(),
+        prompt.draft().minutes(),
         prompt.estimated(), prompt.state());
   }
 
@@ -263,7 +267,12 @@ class PlannedWorkTest {
   }
 
   private List<String> due(String instance) {
-    return management.createJobQuery().processInstanceId(instance).executable().list().stream().map(job -> job.getId()).toList();
+    return management.createJobQuery()
+        .processInstanceId(instance)
+        .executable()
+        .list().stream()
+        .map(job -> job.getId())
+        .toList();
   }
 
   private static List<List<Integer>> orders(int size) {

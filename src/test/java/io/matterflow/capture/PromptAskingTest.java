@@ -50,7 +50,8 @@ class PromptAskingTest {
     var review = begun();
 
     assertThat(taskKeys()).containsExactly("reviewDay");
-    assertThat(reviews.lines(review)).extracting(TimePrompt::id).containsExactlyInAnyOrder(open.get(0).id(), open.get(1).id());
+    assertThat(reviews.lines(review)).extracting(TimePrompt::id)
+        .containsExactlyInAnyOrder(open.get(0).id(), open.get(1).id());
     assertThat(capturing.approve(open.get(1)).state()).isEqualTo(PromptState.APPROVED);
     capturing.runJobs(open.get(1).signal());
     assertThat(capturing.now(open.get(1)).state()).isEqualTo(PromptState.POSTED);

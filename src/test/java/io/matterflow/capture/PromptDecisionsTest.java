@@ -30,7 +30,9 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every row of the tables that say what a prompt holds and what may be answered, and each side of every limit in them. */
+/**
+ * Every row of the tables that say what a prompt holds and what may be answered, and each side of every limit in them.
+ */
 class PromptDecisionsTest {
 
   private final Decisions decisions = DecisionTesting.decisions();
@@ -48,7 +50,8 @@ class PromptDecisionsTest {
       GENERIC, NOBODY, -
       """)
   void suggestsAnActivityCodeWhereOneIsPlain(ActivityKind kind, Counterpart counterpart, String code) {
-    assertThat(found(CODE_MAPPING, new CodeFacts(kind, counterpart)).flatMap(CaptureDecisions.SuggestedCode::activityCode))
+    assertThat(
+        found(CODE_MAPPING, new CodeFacts(kind, counterpart)).flatMap(CaptureDecisions.SuggestedCode::activityCode))
         .isEqualTo(Optional.ofNullable(code));
   }
 
@@ -64,7 +67,11 @@ class PromptDecisionsTest {
       LITIGATION, EMAIL, CLIENT, -
       BANKRUPTCY, FILING, NOBODY, -
       """)
-  void suggestsATaskCodeOfTheMattersSetWhereOneIsPlain(String set, ActivityKind kind, Counterpart counterpart, String code) {
+  void suggestsATaskCodeOfTheMattersSetWhereOneIsPlain(
+      String set,
+      ActivityKind kind,
+      Counterpart counterpart,
+      String code) {
     assertThat(found(TASK_CODE_MAPPING, new TaskCodeFacts(set, kind, counterpart)).flatMap(SuggestedTask::taskCode))
         .isEqualTo(Optional.ofNullable(code));
   }
@@ -85,7 +92,8 @@ class PromptDecisionsTest {
       GENERIC, 0, HOURLY, -
       """)
   void estimatesWhatNobodyMeasured(ActivityKind kind, int words, String model, Integer minutes) {
-    assertThat(found(DURATION_ESTIMATE, new EstimateFacts(kind, words, model)).flatMap(CaptureDecisions.Estimate::minutes))
+    assertThat(
+        found(DURATION_ESTIMATE, new EstimateFacts(kind, words, model)).flatMap(CaptureDecisions.Estimate::minutes))
         .isEqualTo(Optional.ofNullable(minutes));
   }
 

@@ -26,7 +26,8 @@ class RoundDecisionsTest {
       """)
   void asksAtTheEndOfABusinessDayAndNudgesAtTheEndOfTheWeek(
       boolean businessDay, boolean last, boolean round, String at, boolean nudge) {
-    assertThat(decisions.decide(DailyRounds.ROUND_HOURS, new HourFacts(businessDay, last), Subject.of("round", "r")).result())
+    assertThat(
+        decisions.decide(DailyRounds.ROUND_HOURS, new HourFacts(businessDay, last), Subject.of("round", "r")).result())
         .isEqualTo(new Hours(round, at, nudge));
   }
 
@@ -37,8 +38,13 @@ class RoundDecisionsTest {
       TRACK_ONLY, 9, false, waits
       TRACK_ONLY, 10, true, trackedOnly
       """)
-  void letsAPromptWaitAMonthAndTwoWeeksWhereItIsOnlyCounted(Billability billability, int days, boolean expires, String rule) {
-    var decided = decisions.decide(PromptExpiry.PROMPT_EXPIRY, new ExpiryFacts(billability, days), Subject.of("time-prompt", "p"));
+  void letsAPromptWaitAMonthAndTwoWeeksWhereItIsOnlyCounted(
+      Billability billability,
+      int days,
+      boolean expires,
+      String rule) {
+    var decided = decisions.decide(PromptExpiry.PROMPT_EXPIRY, new ExpiryFacts(billability, days),
+        Subject.of("time-prompt", "p"));
 
     assertThat(decided.result()).isEqualTo(new Expiry(expires, Role.BILLING_COORDINATOR));
     assertThat(decided.rule().rule()).isEqualTo(rule);

@@ -80,7 +80,8 @@ class RoundingPolicyTest {
     assertThat(entries.of(after.id()).orElseThrow()).satisfies(time -> {
       assertThat(time.hours().plain()).isEqualTo("0.1");
       assertThat(time.raw()).contains(Duration.ofMinutes(8));
-      assertThat(time.roundingRule().orElseThrow()).endsWith(" toTheNearest").isNotEqualTo(entry.roundingRule().orElseThrow());
+      assertThat(time.roundingRule().orElseThrow()).endsWith(" toTheNearest")
+          .isNotEqualTo(entry.roundingRule().orElseThrow());
     });
   }
 

@@ -63,7 +63,12 @@ class RoundingTest {
     "2,  0.1,   3, 0.1, false",
     "0,    0, 0.5, 0.1, true"
   })
-  void roundsADayOnceAndGivesAnEntryWhatItAdds(int before, BigDecimal charged, double minutes, String hours, boolean adds) {
+  void roundsADayOnceAndGivesAnEntryWhatItAdds(
+      int before,
+      BigDecimal charged,
+      double minutes,
+      String hours,
+      boolean adds) {
     var byDay = new Rounding(Direction.UP, Basis.MATTER_DAY, Optional.empty());
     var day = new Day(Duration.ofMinutes(before), charged);
 

@@ -101,7 +101,8 @@ class SameWorkOnceTest {
     var first = capturing.prompt(call(matter, Engagement.ASSOCIATE.value(), "2026-06-29T15:00:00Z"));
     var second = capturing.prompt(call(matter, Engagement.ASSOCIATE.value(), "2026-06-29T15:00:30Z"));
     var asked = prompts.approve(first.id(), PromptEdits.NONE, person(first.timekeeper()));
-    assertThat(asked).isInstanceOfSatisfying(Refused.class, why -> assertThat(why.code()).isEqualTo("POSSIBLE_DUPLICATE"));
+    assertThat(asked).isInstanceOfSatisfying(Refused.class,
+        why -> assertThat(why.code()).isEqualTo("POSSIBLE_DUPLICATE"));
 
     capturing.approve(second);
     capturing.approve(first);

@@ -88,7 +88,9 @@ class SignalDecisionsTest {
       NONE, whatever, Own code
       """)
   void knowsTheExpenseCodes(String set, String code, String label) {
-    assertThat(decisions.look(EXPENSE_CODES, new ExpenseCodeFacts(set, code)).stream().map(row -> row.result().label()).toList())
+    assertThat(decisions.look(EXPENSE_CODES, new ExpenseCodeFacts(set, code)).stream()
+        .map(row -> row.result().label())
+        .toList())
         .isEqualTo(label == null ? List.of() : List.of(label));
   }
 
@@ -120,9 +122,11 @@ class SignalDecisionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(nullValues = "-", value = {"duration-estimate, 5", "code-mapping, 5", "matter-signal, 5", "matter-match, -"})
+  @CsvSource(nullValues = "-",
+      value = {"duration-estimate, 5", "code-mapping, 5", "matter-signal, 5", "matter-match, -"})
   void learnsFromCorrectionsThatRepeatThemselves(String decision, Integer corrections) {
     assertThat(decisions.look(RULE_LEARNING, new LearningFacts(decision)).stream()
-        .map(row -> row.result().corrections()).toList()).isEqualTo(corrections == null ? List.of() : List.of(corrections));
+        .map(row -> row.result().corrections())
+        .toList()).isEqualTo(corrections == null ? List.of() : List.of(corrections));
   }
 }

@@ -33,7 +33,13 @@ class TellingTest {
       SCHEDULED, -, -, CONFIRMED, -, -, true
       """)
   void theRevisionDecidesElseHowFinalTheStatusIsElseWhoCameLater(
-      String status, Integer sequence, Instant updated, String otherStatus, Integer otherSequence, Instant otherUpdated, boolean newer) {
+      String status,
+      Integer sequence,
+      Instant updated,
+      String otherStatus,
+      Integer otherSequence,
+      Instant otherUpdated,
+      boolean newer) {
     assertThat(telling("a", status, sequence, updated).outdoes(telling("b", otherStatus, otherSequence, otherUpdated)))
         .isEqualTo(newer);
   }
@@ -48,6 +54,7 @@ class TellingTest {
   }
 
   private static Telling telling(String content, String status, Integer sequence, Instant updated) {
-    return new Telling(SIGNAL, content, new Revision(Optional.ofNullable(sequence), Optional.ofNullable(updated)), status);
+    return new Telling(SIGNAL, content, new Revision(Optional.ofNullable(sequence), Optional.ofNullable(updated)),
+        status);
   }
 }

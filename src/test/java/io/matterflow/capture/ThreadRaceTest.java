@@ -39,7 +39,9 @@ class ThreadRaceTest {
 
       atOnce(mails);
 
-      assertThat(receipts(mails)).extracting(receipt -> receipt.prompt().orElseThrow()).as("round %d", round).hasSize(LENGTH)
+      assertThat(receipts(mails)).extracting(receipt -> receipt.prompt().orElseThrow())
+          .as("round %d", round)
+          .hasSize(LENGTH)
           .containsOnly(capturing.received(mails.get(0)).prompt().orElseThrow());
     }
   }
@@ -51,7 +53,8 @@ class ThreadRaceTest {
     var mails = new ArrayList<IncomingActivity>();
     mails.add(mailTo(matter).event(mark + 0).message(mark + "-0").at("2026-06-30T15:00:00Z").signal());
     for (int number = 1; number < LENGTH; number++) {
-      mails.add(mailTo(matter).event(mark + number).message("%s-%d".formatted(mark, number), "%s-%d".formatted(mark, number - 1))
+      mails.add(mailTo(matter).event(mark + number)
+          .message("%s-%d".formatted(mark, number), "%s-%d".formatted(mark, number - 1))
           .at("2026-06-30T15:%d:00Z".formatted(10 + 5 * number)).signal());
     }
     return mails;

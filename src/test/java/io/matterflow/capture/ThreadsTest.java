@@ -33,7 +33,8 @@ class ThreadsTest {
     capturing.received(mailTo(matter).message(mark + "-1"));
 
     var answer = capturing.received(fromAStranger().message(mark + "-2", mark + "-1"));
-    var colleague = capturing.received(among("desmond.pike@harrowpike.example").message(mark + "-3", mark + "-1", mark + "-2"));
+    var colleague = capturing
+        .received(among("desmond.pike@harrowpike.example").message(mark + "-3", mark + "-1", mark + "-2"));
     var unrelated = capturing.received(fromAStranger().message(mark + "-9", mark + "-8"));
 
     assertThat(answer.standing().outcome()).contains(MatchOutcome.AUTO);
@@ -91,7 +92,8 @@ class ThreadsTest {
     var parents = firm.hourlyMatter().loaded();
     capturing.received(mailTo(parents).message(mark + "-1"));
 
-    var torn = capturing.received(fromAStranger().about("[%s] and that".formatted(named.number())).message(mark + "-2", mark + "-1"));
+    var torn = capturing
+        .received(fromAStranger().about("[%s] and that".formatted(named.number())).message(mark + "-2", mark + "-1"));
 
     assertThat(torn.standing().reason()).isEqualTo("TWO_REFERENCES");
     assertThat(torn.standing().candidates()).extracting(Candidate::matter).containsExactly(named.id(), parents.id());
@@ -108,17 +110,28 @@ class ThreadsTest {
 
     capturing.received(mailTo(matter).by("TK11").message(mark + "-2", mark + "-1"));
 
-    assertThat(Stream.of(first, last).map(one -> signals.required(one.signal()).standing().mergedInto()).flatMap(Optional::stream))
+    assertThat(Stream.of(first, last)
+        .map(one -> signals.required(one.signal()).standing().mergedInto())
+        .flatMap(Optional::stream))
         .hasSize(1);
     assertThat(Stream.of(first, last).filter(one -> prompts.of(one.signal()).isPresent())).hasSize(1);
   }
 
   private static Activities fromAStranger() {
-    return Activities.mail().in().by("TK06").from("paralegal@elsewhere.example").to("rita.castellano@harrowpike.example")
+    return Activities.mail()
+        .in()
+        .by("TK06")
+        .from("paralegal@elsewhere.example")
+        .to("rita.castellano@harrowpike.example")
         .about("Re: that");
   }
 
   private static Activities among(String colleague) {
-    return Activities.mail().out().by("TK06").from("rita.castellano@harrowpike.example").to(colleague).about("Re: Re: that");
+    return Activities.mail()
+        .out()
+        .by("TK06")
+        .from("rita.castellano@harrowpike.example")
+        .to(colleague)
+        .about("Re: Re: that");
   }
 }

@@ -65,7 +65,8 @@ class TimeCaptureProcessTest {
     assertThat(posted.get(0).content().get("billable").asBoolean()).isTrue();
     assertThat(capturing.now(prompt).state()).isEqualTo(PromptState.POSTED);
     assertThat(capturing.passed(prompt.signal()))
-        .contains("activityReceived", "matchMatter", "decideBillability", "proposeTime", "approvePrompt", "postTimeEntry",
+        .contains("activityReceived", "matchMatter", "decideBillability", "proposeTime", "approvePrompt",
+            "postTimeEntry",
             "timeEntryPosted")
         .doesNotContain("confirmMatter", "supplyRate");
   }
@@ -113,7 +114,8 @@ class TimeCaptureProcessTest {
     var dismissed = assignment.dismiss(receipt.signal(), "ADMINISTRATIVE", person(Engagement.ASSOCIATE));
 
     assertThat(dismissed).isInstanceOf(Done.class);
-    assertThat(capturing.passed(receipt.signal())).contains("confirmMatter", "activityIgnored").doesNotContain("proposeTime");
+    assertThat(capturing.passed(receipt.signal())).contains("confirmMatter", "activityIgnored")
+        .doesNotContain("proposeTime");
     assertThat(signals.required(receipt.signal()).standing().state()).isEqualTo(SignalState.DISMISSED);
   }
 
@@ -135,7 +137,8 @@ class TimeCaptureProcessTest {
 
     var refused = assignment.dismiss(receipt.signal(), "BECAUSE", person(Engagement.ASSOCIATE));
 
-    assertThat(refused).isInstanceOfSatisfying(Refused.class, why -> assertThat(why.code()).isEqualTo("REASON_REQUIRED"));
+    assertThat(refused).isInstanceOfSatisfying(Refused.class,
+        why -> assertThat(why.code()).isEqualTo("REASON_REQUIRED"));
     assertThat(capturing.task(receipt.signal())).isPresent();
   }
 
@@ -174,7 +177,9 @@ class TimeCaptureProcessTest {
   @Test
   void ignoresWhatAMachineHasWrittenAndKeepsNoWordsOfIt() {
     var receipt = capturing.received(
-        mailTo(firm.hourlyMatter().loaded()).in().from("no-reply@docusign.example").about("Completed: engagement letter"));
+        mailTo(firm.hourlyMatter().loaded()).in()
+            .from("no-reply@docusign.example")
+            .about("Completed: engagement letter"));
 
     assertThat(receipt.standing().reason()).isEqualTo("AUTOMATED");
     assertThat(capturing.passed(receipt.signal())).as("what is ignored opens no case").isEmpty();
@@ -184,12 +189,17 @@ class TimeCaptureProcessTest {
   @Test
   void keepsAnUnmatchedSignalInItsTimekeepersOwnList() {
     firm.hourlyMatter().loaded();
-    var stranger = Activities.mail().in().by("TK09").from("someone.new@outlook.com").to("thandi.mbeki@harrowpike.example")
+    var stranger = Activities.mail()
+        .in()
+        .by("TK09")
+        .from("someone.new@outlook.com")
+        .to("thandi.mbeki@harrowpike.example")
         .about("Do you take new cases? " + UUID.randomUUID());
     var receipt = capturing.received(stranger);
 
     assertThat(receipt.standing().reason()).isEqualTo("UNMATCHED");
-    assertThat(own.unmatched(person(new TimekeeperId("TK09")), 500)).extracting(ActivitySignal::id).contains(receipt.signal());
+    assertThat(own.unmatched(person(new TimekeeperId("TK09")), 500)).extracting(ActivitySignal::id)
+        .contains(receipt.signal());
     assertThat(own.unmatched(person(new TimekeeperId("TK08")), 500)).extracting(ActivitySignal::id)
         .doesNotContain(receipt.signal());
   }
@@ -287,7 +297,8 @@ class TimeCaptureProcessTest {
     assertThat(moved).isInstanceOf(Done.class);
     assertThat(capturing.now(prompt).draft().billability()).isEqualTo(Billability.TRACK_ONLY);
     assertThat(capturing.task(prompt.signal()).orElseThrow().getName()).contains(other.number());
-    assertThat(refused).isInstanceOfSatisfying(Refused.class, why -> assertThat(why.code()).isEqualTo("MATTER_TAKES_NO_TIME"));
+    assertThat(refused).isInstanceOfSatisfying(Refused.class,
+        why -> assertThat(why.code()).isEqualTo("MATTER_TAKES_NO_TIME"));
     assertThat(capturing.now(prompt).draft().matter()).isEqualTo(other.id());
   }
 
@@ -298,7 +309,12 @@ class TimeCaptureProcessTest {
   }
 
   private static Activities toTheOffice(Engagement engagement) {
-    return Activities.mail().in().by("").from(engagement.contactAddress()).to("info@harrowpike.example").about("New store opening");
+    return Activities.mail()
+        .in()
+        .by("")
+        .from(engagement.contactAddress())
+        .to("info@harrowpike.example")
+        .about("New store opening");
   }
 
   private TimekeeperId newcomerWithoutARate() {

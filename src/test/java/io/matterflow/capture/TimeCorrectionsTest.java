@@ -64,7 +64,8 @@ class TimeCorrectionsTest {
     var posted = capturing.posted(firm.hourlyMatter().at("100.00").loaded());
     var before = kept(posted);
 
-    var entry = ok(correct(posted, Map.of("minutes", 24, "narrative", "Draft and revise the answer", "reason", "Meter stopped")));
+    var entry = ok(
+        correct(posted, Map.of("minutes", 24, "narrative", "Draft and revise the answer", "reason", "Meter stopped")));
     go(posted);
 
     assertThat(entry.get("hours").asText()).isEqualTo("0.4");
@@ -134,7 +135,8 @@ class TimeCorrectionsTest {
     var posted = capturing.posted(firm.hourlyMatter().loaded());
     var closed = firm.hourlyMatter().closed().loaded();
 
-    assertThat(code(correct(posted, Map.of("matterId", closed.number(), "reason", "x")))).isEqualTo("MATTER_TAKES_NO_TIME");
+    assertThat(code(correct(posted, Map.of("matterId", closed.number(), "reason", "x"))))
+        .isEqualTo("MATTER_TAKES_NO_TIME");
     assertThat(code(correct(posted, Map.of("narrative", " ", "reason", "x")))).isEqualTo("NARRATIVE_REQUIRED");
     assertThat(corrections.underWay(id(posted))).isEmpty();
   }
@@ -146,11 +148,13 @@ class TimeCorrectionsTest {
     var path = "/api/time-entries/%s".formatted(id(posted));
 
     for (var stranger : List.of("TK11", "billing-coordinator", "auditor", "system")) {
-      assertThat(HttpCalls.to(port).as(stranger).post(path + "/correction", Map.of("minutes", 6, "reason", "x")).status())
+      assertThat(
+          HttpCalls.to(port).as(stranger).post(path + "/correction", Map.of("minutes", 6, "reason", "x")).status())
           .as(stranger).isEqualTo(404);
     }
     assertThat(HttpCalls.to(port).as("TK11").get(path).status()).isEqualTo(404);
-    assertThat(HttpCalls.to(port).as("billing-coordinator").get(path).json().get("roundingRule").asText()).startsWith("time-rounding");
+    assertThat(HttpCalls.to(port).as("billing-coordinator").get(path).json().get("roundingRule").asText())
+        .startsWith("time-rounding");
   }
 
   @Test
@@ -216,7 +220,9 @@ class TimeCorrectionsTest {
     assertThat(task.getTaskDefinitionKey()).isEqualTo("confirmWhetherSent_correction");
 
     vendors.named("practice").become(Mood.WELL);
-    HttpCalls.to(port).as("billing-admin").post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"NOT_SENT\"}");
+    HttpCalls.to(port)
+        .as("billing-admin")
+        .post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"NOT_SENT\"}");
     go(posted);
 
     assertThat(kept(posted)).singleElement().extracting(KeptTime::hours).isEqualTo(BilledTime.hours("0.2"));
@@ -235,7 +241,8 @@ class TimeCorrectionsTest {
     assertThat(asked.status()).isEqualTo(409);
     assertThat(code(asked)).isEqualTo("POSSIBLE_DUPLICATE");
     assertThat(asked.json().path("detail").asText())
-        .contains("the e-mail of June 30, 2026 on " + right.number(), "E-mail to").doesNotContain(there.id().toString());
+        .contains("the e-mail of June 30, 2026 on " + right.number(), "E-mail to")
+        .doesNotContain(there.id().toString());
     assertThat(entries.find(id(posted)).orElseThrow().entry().matter()).isEqualTo(posted.draft().matter());
     assertThat(ok(correct(posted, move)).path("matterId").asText()).isEqualTo(right.number());
   }

@@ -60,7 +60,8 @@ class TimeEntriesTest {
     entries.claim(preBill, matter.id(), JUNE_30);
     worked(matter, JUNE_1, "0.5");
 
-    assertThat(entries.claim(preBill, matter.id(), JUNE_30)).extracting(entry -> entry.hours().plain()).containsExactly("0.5");
+    assertThat(entries.claim(preBill, matter.id(), JUNE_30)).extracting(entry -> entry.hours().plain())
+        .containsExactly("0.5");
   }
 
   @Test
@@ -162,7 +163,8 @@ class TimeEntriesTest {
 
   private void worked(Engagement engagement, LocalDate day, String hours) {
     intake.take(new EnteredTime("test", UUID.randomUUID().toString(), engagement.id(), Engagement.ASSOCIATE, day, day,
-        BilledTime.hours(hours), Optional.empty(), 100, true, "Draft answer", Optional.empty(), Optional.of("A103"), "MANUAL"),
+        BilledTime.hours(hours), Optional.empty(), 100, true, "Draft answer", Optional.empty(), Optional.of("A103"),
+        "MANUAL"),
         Capturing.system());
   }
 

@@ -76,7 +76,8 @@ class TimePostingTest {
     capturing.tryJob(prompt.signal());
 
     assertThat(capturing.inThePracticeSystem(prompt)).hasSize(1);
-    assertThat(capturing.passed(prompt.signal())).contains("timeEntryPosted").doesNotContain("confirmWhetherSent_timeEntry");
+    assertThat(capturing.passed(prompt.signal())).contains("timeEntryPosted")
+        .doesNotContain("confirmWhetherSent_timeEntry");
   }
 
   @Test
@@ -86,7 +87,8 @@ class TimePostingTest {
     assertThat(task.getTaskDefinitionKey()).isEqualTo("confirmWhetherSent_timeEntry");
 
     vendors.named("practice").become(Mood.WELL);
-    assertThat(admin().post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"SENT\"}").status()).isEqualTo(204);
+    assertThat(admin().post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"SENT\"}").status())
+        .isEqualTo(204);
     capturing.runJobs(prompt.signal());
 
     assertThat(capturing.inThePracticeSystem(prompt)).hasSize(1);
@@ -134,7 +136,8 @@ class TimePostingTest {
     var again = prompts.approve(prompt.id(), PromptEdits.NONE, person(Engagement.ASSOCIATE));
     var second = prompts.approve(prompt.id(), PromptEdits.BOTH, person(Engagement.ASSOCIATE));
 
-    assertThat(first).isInstanceOfSatisfying(Refused.class, why -> assertThat(why.code()).isEqualTo("POSSIBLE_DUPLICATE"));
+    assertThat(first).isInstanceOfSatisfying(Refused.class,
+        why -> assertThat(why.code()).isEqualTo("POSSIBLE_DUPLICATE"));
     assertThat(again).as("without an answer").isInstanceOf(Refused.class);
     assertThat(second).isInstanceOf(Done.class);
   }

@@ -30,7 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Approved here and entered by hand elsewhere: the timekeeper is asked once, and the same work is never billed twice. */
+/**
+ * Approved here and entered by hand elsewhere: the timekeeper is asked once, and the same work is never billed twice.
+ */
 @ProductTest
 @Tag("both-databases")
 class TimeQuestionsTest {
@@ -131,7 +133,8 @@ class TimeQuestionsTest {
     arrived(posted);
     var question = questionAbout(posted);
 
-    assertThat(questions.answer(question.id(), Answered.KEEP_BOTH, person(Engagement.PARALEGAL))).isInstanceOf(Unseen.class);
+    assertThat(questions.answer(question.id(), Answered.KEEP_BOTH, person(Engagement.PARALEGAL)))
+        .isInstanceOf(Unseen.class);
     answer(question, Answered.KEEP_BOTH);
     assertThat(answer(question, Answered.DROP_OTHER))
         .isInstanceOfSatisfying(Refused.class, why -> assertThat(why.code()).isEqualTo("ALREADY_ANSWERED"));
@@ -207,7 +210,8 @@ class TimeQuestionsTest {
     var prompt = capturing.prompt(firm.hourlyMatter().loaded());
 
     assertThatThrownBy(() -> events.publishEvent(new TimeEnteredByHand("local", "7", prompt.draft().matter(),
-        new TimekeeperId("TK77"), prompt.workDate(), prompt.workDate(), Optional.empty(), BilledTime.hours("0.3"), true, "Call",
+        new TimekeeperId("TK77"), prompt.workDate(), prompt.workDate(), Optional.empty(), BilledTime.hours("0.3"), true,
+        "Call",
         Optional.empty(), Optional.empty()))).hasMessageContaining("UNKNOWN_TIMEKEEPER");
   }
 
@@ -226,15 +230,18 @@ class TimeQuestionsTest {
   }
 
   private TimeEntryId arrived(TimePrompt prompt) {
-    var taken = intake.take(new EnteredTime("clio", UUID.randomUUID().toString(), prompt.draft().matter(), prompt.timekeeper(),
+    var taken = intake.take(new EnteredTime("clio", UUID.randomUUID().toString(), prompt.draft().matter(),
+        prompt.timekeeper(),
         prompt.workDate(), prompt.workDate(), BilledTime.hours("0.1"), Optional.empty(), 100, true, "E-mail to client",
         Optional.empty(), Optional.empty(), "MANUAL"), Capturing.system());
     return ((Accepted) taken).id();
   }
 
   private void told(TimePrompt prompt, String id, Optional<Instant> startedAt) {
-    events.publishEvent(new TimeEnteredByHand("local", id, prompt.draft().matter(), prompt.timekeeper(), prompt.workDate(),
-        prompt.workDate(), startedAt, BilledTime.hours("0.3"), true, "E-mail to client", Optional.empty(), Optional.empty()));
+    events.publishEvent(
+        new TimeEnteredByHand("local", id, prompt.draft().matter(), prompt.timekeeper(), prompt.workDate(),
+            prompt.workDate(), startedAt, BilledTime.hours("0.3"), true, "E-mail to client", Optional.empty(),
+            Optional.empty()));
   }
 
   private TimeQuestion questionAbout(TimePrompt prompt) {

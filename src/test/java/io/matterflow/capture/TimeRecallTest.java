@@ -87,7 +87,8 @@ class TimeRecallTest {
     vendors.named("practice").become(Mood.HANG_AFTER, Duration.ZERO);
     assertThatThrownBy(() -> capturing.tryJob(prompt.signal())).hasMessageContaining("did not answer");
 
-    assertThat(reopen(prompt)).isInstanceOfSatisfying(Refused.class, why -> assertThat(why.code()).isEqualTo("ALREADY_POSTED"));
+    assertThat(reopen(prompt)).isInstanceOfSatisfying(Refused.class,
+        why -> assertThat(why.code()).isEqualTo("ALREADY_POSTED"));
     assertThat(entries.of(prompt.id())).isPresent();
   }
 
@@ -98,8 +99,10 @@ class TimeRecallTest {
     var billed = capturing.approve(capturing.prompt(matter));
     entries.claim(UUID.randomUUID(), matter.id(), NEVER);
 
-    assertThat(reopen(posted)).isInstanceOfSatisfying(Refused.class, why -> assertThat(why.code()).isEqualTo("NOT_REJECTED"));
-    assertThat(reopen(billed)).isInstanceOfSatisfying(Refused.class, why -> assertThat(why.code()).isEqualTo("ON_A_BILL"));
+    assertThat(reopen(posted)).isInstanceOfSatisfying(Refused.class,
+        why -> assertThat(why.code()).isEqualTo("NOT_REJECTED"));
+    assertThat(reopen(billed)).isInstanceOfSatisfying(Refused.class,
+        why -> assertThat(why.code()).isEqualTo("ON_A_BILL"));
     assertThat(capturing.now(billed).state()).isEqualTo(PromptState.APPROVED);
   }
 
@@ -115,7 +118,8 @@ class TimeRecallTest {
   void timeThatIsOnlyTrackedIsPostedAtOnce() {
     var prompt = capturing.approve(capturing.prompt(firm.hourlyMatter().billedAs("PRO_BONO").loaded()));
 
-    assertThat(jobs.nextDue("time-capture", prompt.signal().toString()).orElseThrow()).isBeforeOrEqualTo(clock.instant());
+    assertThat(jobs.nextDue("time-capture", prompt.signal().toString()).orElseThrow())
+        .isBeforeOrEqualTo(clock.instant());
     jobs.runDue("time-capture", prompt.signal().toString());
 
     assertThat(capturing.now(prompt).state()).isEqualTo(PromptState.POSTED);

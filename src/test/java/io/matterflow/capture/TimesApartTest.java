@@ -53,8 +53,10 @@ class TimesApartTest {
 
   @Test
   void whatNothingTellsApartMayBeTheSame() {
-    assertThat(areApart(time(ASSOCIATE, JUNE_15, CALL, NO_CLOCK_TIME), time(ASSOCIATE, JUNE_15, CALL, NO_CLOCK_TIME))).isFalse();
-    assertThat(areApart(time(ASSOCIATE, JUNE_15, CALL, NO_CLOCK_TIME), time(ASSOCIATE, JUNE_15, Optional.empty(), NO_CLOCK_TIME)))
+    assertThat(areApart(time(ASSOCIATE, JUNE_15, CALL, NO_CLOCK_TIME), time(ASSOCIATE, JUNE_15, CALL, NO_CLOCK_TIME)))
+        .isFalse();
+    assertThat(areApart(time(ASSOCIATE, JUNE_15, CALL, NO_CLOCK_TIME),
+        time(ASSOCIATE, JUNE_15, Optional.empty(), NO_CLOCK_TIME)))
         .as("one says no activity").isFalse();
     assertThat(areApart(time(ASSOCIATE, JUNE_15, CALL, at("15:00")), time(ASSOCIATE, JUNE_15, CALL, NO_CLOCK_TIME)))
         .as("one has no clock time").isFalse();
@@ -148,24 +150,34 @@ class TimesApartTest {
   }
 
   /** Eighteen minutes at 370.00 an hour. */
-  private void insert(TimeEntryId id, TimekeeperId person, LocalDate day, Optional<String> activity, Optional<Instant> start,
+  private void insert(
+      TimeEntryId id,
+      TimekeeperId person,
+      LocalDate day,
+      Optional<String> activity,
+      Optional<Instant> start,
       String sourceId, List<String> duplicates) {
-    var entry = new TimeEntry(id, matter.id(), person, day, day, BilledTime.hours("0.3"), Money.usd("370.00"), "TIMEKEEPER_DEFAULT",
+    var entry = new TimeEntry(id, matter.id(), person, day, day, BilledTime.hours("0.3"), Money.usd("370.00"),
+        "TIMEKEEPER_DEFAULT",
         Money.usd("111.00"), "Call with counsel", Optional.empty(), activity, ClientApproval.NONE, "MANUAL");
-    entries.insert(new ApprovedTime(entry, "clio", sourceId, Optional.empty(), start, RoundedTime.AS_ENTERED, Optional.empty(),
+    entries.insert(
+        new ApprovedTime(entry, "clio", sourceId, Optional.empty(), start, RoundedTime.AS_ENTERED, Optional.empty(),
         ApprovedTime.WHOLE, true, duplicates, ApprovedTime.Standing.NEW));
   }
 
   private TimeEntryId arrivedBeside(TimePrompt prompt) {
-    var taken = intake.take(new EnteredTime("clio", UUID.randomUUID().toString(), prompt.draft().matter(), prompt.timekeeper(),
+    var taken = intake.take(new EnteredTime("clio", UUID.randomUUID().toString(), prompt.draft().matter(),
+        prompt.timekeeper(),
         prompt.workDate(), prompt.workDate(), BilledTime.hours("0.1"), Optional.empty(), 100, true, "E-mail to client",
         Optional.empty(), Optional.empty(), "MANUAL"), Capturing.system());
     return ((Accepted) taken).id();
   }
 
   private void told(TimePrompt prompt, String id) {
-    events.publishEvent(new TimeEnteredByHand("local", id, prompt.draft().matter(), prompt.timekeeper(), prompt.workDate(),
-        prompt.workDate(), Optional.empty(), BilledTime.hours("0.3"), true, "E-mail to client", Optional.empty(), Optional.empty()));
+    events.publishEvent(
+        new TimeEnteredByHand("local", id, prompt.draft().matter(), prompt.timekeeper(), prompt.workDate(),
+            prompt.workDate(), Optional.empty(), BilledTime.hours("0.3"), true, "E-mail to client", Optional.empty(),
+            Optional.empty()));
   }
 
   private TimeEntryId entryOf(String system, String sourceId) {

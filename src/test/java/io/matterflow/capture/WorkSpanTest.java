@@ -44,7 +44,8 @@ class WorkSpanTest {
   @Test
   void anotherActivityIsOtherWorkUnlessOneSideDoesNotSay() {
     assertThat(timeless("A103").mayBe(call(TEN, 10))).isFalse();
-    assertThat(new WorkSpan(new TimekeeperId("TK06"), new MatterId("1001-0001"), DAY, Optional.empty(), Optional.empty(),
+    assertThat(
+        new WorkSpan(new TimekeeperId("TK06"), new MatterId("1001-0001"), DAY, Optional.empty(), Optional.empty(),
         Optional.empty()).mayBe(call(TEN, 10))).isTrue();
   }
 
@@ -52,11 +53,14 @@ class WorkSpanTest {
   void aColleagueAnotherMatterOrAnotherDayIsOtherWork() {
     var work = call(TEN, 10);
 
-    assertThat(new WorkSpan(new TimekeeperId("TK07"), work.matter(), DAY, work.activityCode(), work.start(), work.length())
+    assertThat(
+        new WorkSpan(new TimekeeperId("TK07"), work.matter(), DAY, work.activityCode(), work.start(), work.length())
         .mayBe(work)).isFalse();
-    assertThat(new WorkSpan(work.timekeeper(), new MatterId("1001-0002"), DAY, work.activityCode(), work.start(), work.length())
+    assertThat(new WorkSpan(work.timekeeper(), new MatterId("1001-0002"), DAY, work.activityCode(), work.start(),
+        work.length())
         .mayBe(work)).isFalse();
-    assertThat(new WorkSpan(work.timekeeper(), work.matter(), DAY.plusDays(1), work.activityCode(), work.start(), work.length())
+    assertThat(new WorkSpan(work.timekeeper(), work.matter(), DAY.plusDays(1), work.activityCode(), work.start(),
+        work.length())
         .mayBe(work)).isFalse();
   }
 

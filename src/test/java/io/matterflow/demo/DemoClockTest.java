@@ -73,7 +73,8 @@ class DemoClockTest {
       "P1DT2H, 2026-10-31T10:00-05:00",
       "PT72H, 2026-11-02T07:00-06:00"})
   void daysAreTheFirmsDaysAndHoursAreHours(String advance, String then) {
-    assertThat(demo.move(advance(advance)).now().toString()).startsWith(then.substring(0, 16)).endsWith(then.substring(16));
+    assertThat(demo.move(advance(advance)).now().toString()).startsWith(then.substring(0, 16))
+        .endsWith(then.substring(16));
   }
 
   @Test

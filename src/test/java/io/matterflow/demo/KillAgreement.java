@@ -10,8 +10,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What the vendors were brought to do, by their own log, beside what the database says: the same, one to one by key. */
-record KillAgreement(int mails, int texts, int checkouts, int payments, int refunds, int filed, int marked, int posted) {
+/**
+ * What the vendors were brought to do, by their own log, beside what the database says: the same, one to one by key.
+ */
+record KillAgreement(
+    int mails,
+    int texts,
+    int checkouts,
+    int payments,
+    int refunds,
+    int filed,
+    int marked,
+    int posted) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,15 +37,19 @@ record KillAgreement(int mails, int texts, int checkouts, int payments, int refu
              where effect.state = 'CONFIRMED' and effect.vendor_id = message.vendor_ref and message.channel = 'SMS'
             """)),
         same("checkouts", vendors.log("checkout"), keys(world, "select session_id from stripe_checkout")),
-        same("payments", idsOf(vendors.log("payment")), keys(world, "select payment_ref from payment where source = 'stripe'")),
+        same("payments", idsOf(vendors.log("payment")),
+            keys(world, "select payment_ref from payment where source = 'stripe'")),
         same("refunds", vendors.log("refund"), keys(world, """
             select effect_key from effect join payment_refund on effect.effect_key = 'refund:' || payment_refund.id
              where effect.state = 'CONFIRMED' and payment_refund.state = 'MADE' and payment_refund.vendor_id = effect.vendor_id
             """)),
         same("what is filed in the matters", local(world, "practice-files", "filed", ""), confirmed(world, "filed")),
-        same("what is marked as billed", local(world, "practice-bills", "billing-mark", ""), confirmed(world, "billing-mark")),
-        same("entries in the accounting system", local(world, "accounting", "accounting", "accounting:"), confirmed(world, "accounting")));
-    assertThat(keys(world, "select effect_key from effect where state <> 'CONFIRMED'")).as("effects without an end").isEmpty();
+        same("what is marked as billed", local(world, "practice-bills", "billing-mark", ""),
+            confirmed(world, "billing-mark")),
+        same("entries in the accounting system", local(world, "accounting", "accounting", "accounting:"),
+            confirmed(world, "accounting")));
+    assertThat(keys(world, "select effect_key from effect where state <> 'CONFIRMED'")).as("effects without an end")
+        .isEmpty();
     assertThat(keys(world, """
         select effect_key from effect
          where kind not in ('refund', 'filed', 'billing-mark', 'accounting') and not exists (select 1 from outgoing_message where message_key = effect_key)
@@ -51,12 +65,15 @@ record KillAgreement(int mails, int texts, int checkouts, int payments, int refu
     var texts = stages.contains(KillStage.TEXT_MESSAGE) ? 1 : 0;
     for (var bill : bills) {
       var number = bill.number(world.jdbc());
-      assertThat(world.count("select count(*) from invoice where matter_id = ?", bill.matter())).as("invoices of %s", bill).isOne();
+      assertThat(world.count("select count(*) from invoice where matter_id = ?", bill.matter()))
+          .as("invoices of %s", bill)
+          .isOne();
       assertThat(world.count("select count(*) from invoice_standing where number = ? and state = 'PAID'", number))
           .as("%s is paid", bill).isOne();
       assertThat(to(world, "mail", bill.address())).as("mails to the client of %s", bill).isEqualTo(1 + reminders);
       assertThat(to(world, "text", bill.mobile())).as("text messages to the client of %s", bill).isEqualTo(texts);
-      assertThat(world.count("select count(*) from reminder_step where outcome = 'SENT' and invoice_number = ?", number))
+      assertThat(
+          world.count("select count(*) from reminder_step where outcome = 'SENT' and invoice_number = ?", number))
           .as("steps of %s", bill).isEqualTo(reminders + texts);
       assertThat(world.count(KillStage.CASES_OF, number))
           .as("cases of %s that go on", bill).isZero();

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The process is killed while the mail vendor has an invoice in its hands: once after it took the mail and before it said
- * so, once before it took it. Either way the client gets one mail.
+ * The process is killed while the mail vendor has an invoice in its hands: once after it took the mail and before it
+ * said so, once before it took it. Either way the client gets one mail.
  */
 class KillIT {
 
   /**
-   * Locks and leases as in production would let a restarted product wait for a minute; shorter ones than these would let the
-   * living product take over from itself before it is killed.
+   * Locks and leases as in production would let a restarted product wait for a minute; shorter ones than these would
+   * let the living product take over from itself before it is killed.
    */
   private static final Map<String, String> SHORT_MEMORY = Map.of(
       "CAMUNDA_BPM_JOB_EXECUTION_LOCK_TIME_IN_MILLIS", "15000",
@@ -81,7 +81,8 @@ class KillIT {
   }
 
   private static void assertDeliveredOnce(StartedProduct product, String invoice) {
-    await().atMost(SOON).untilAsserted(() -> assertThat(product.get("system", "/api/invoices/" + invoice).path("state").asText())
+    await().atMost(SOON)
+        .untilAsserted(() -> assertThat(product.get("system", "/api/invoices/" + invoice).path("state").asText())
         .as("state of invoice %s, with %s blocked", invoice, product.get("billing-admin", "/api/exceptions"))
         .isEqualTo("DELIVERED"));
     assertThat(mails(product, invoice)).as("mails with invoice " + invoice).isEqualTo(1);

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The moments between the product and what it speaks with, as they pass by outside of it: before and after each commit that wrote
- * something, and each call of a vendor. At the one that was chosen the process is killed, and nothing more passes either way.
+ * The moments between the product and what it speaks with, as they pass by outside of it: before and after each commit
+ * that wrote something, and each call of a vendor. At the one that was chosen the process is killed, and nothing more
+ * passes either way.
  */
 final class KillPoints {
 

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The product is killed before and after each commit and each call of a vendor on a bill's way from its approval to its payment and
- * a refund, one after the other; started again, it brings the bill to the same end. What the vendors did, by their own log, is what
- * the database says, one to one by key, after every bill.
+ * The product is killed before and after each commit and each call of a vendor on a bill's way from its approval to its
+ * payment and a refund, one after the other; started again, it brings the bill to the same end. What the vendors did,
+ * by their own log, is what the database says, one to one by key, after every bill.
  */
 class KillPointsIT {
 
@@ -52,7 +52,8 @@ class KillPointsIT {
       var bill = new KilledBill(0);
       for (var stage : KillStage.values()) {
         var passage = passed(world, stage, bill, A_FEW.getOrDefault(stage, NEVER));
-        assertThat(passage.killed()).as("killed in %s, of %s", stage, passage.points()).isEqualTo(A_FEW.containsKey(stage));
+        assertThat(passage.killed()).as("killed in %s, of %s", stage, passage.points())
+            .isEqualTo(A_FEW.containsKey(stage));
       }
       KillAgreement.of(world);
       KillAgreement.assertGone(List.of(bill), List.of(KillStage.values()), world);
@@ -91,11 +92,15 @@ class KillPointsIT {
       }
       KillAgreement.assertGone(bills, stages, world);
       print(figures, bills.size(), KillAgreement.of(world), Duration.ofNanos(System.nanoTime() - begun));
-      figures.forEach((stage, one) -> assertThat(one.neverKilled()).as("moments of %s at which nobody was killed", stage).isEmpty());
+      figures
+          .forEach((stage, one) -> assertThat(one.neverKilled()).as("moments of %s at which nobody was killed", stage)
+              .isEmpty());
     }
   }
 
-  /** Its whole life, with a kill in each of the stages. What passes when there is none is what there is to be killed at. */
+  /**
+   * Its whole life, with a kill in each of the stages. What passes when there is none is what there is to be killed at.
+   */
   private static void live(KilledBill bill, Map<KillStage, Figures> figures, boolean undisturbed, KillWorld world) {
     if (!figures.containsKey(KillStage.DELIVERY)) {
       passed(world, KillStage.DELIVERY, bill, NEVER);
@@ -107,7 +112,8 @@ class KillPointsIT {
       var kill = undisturbed ? Optional.<Point>empty() : one.next();
       var passage = passed(world, stage, bill, point -> kill.filter(point::equals).isPresent());
       one.take(kill, passage);
-      kill.ifPresent(point -> System.out.printf("%s, %s: %s%n", stage, passage.killed() ? "killed" : "did not come to be", point));
+      kill.ifPresent(
+          point -> System.out.printf("%s, %s: %s%n", stage, passage.killed() ? "killed" : "did not come to be", point));
     });
     if (figures.containsKey(KillStage.DELIVERY)) {
       KillStage.settle(bill, world);
@@ -118,12 +124,14 @@ class KillPointsIT {
     try {
       return world.pass(stage, bill, kill);
     } catch (RuntimeException | AssertionError failed) {
-      throw new AssertionError("%s of %s; the product said last%n%s".formatted(stage, bill, world.product().endOfLog()), failed);
+      throw new AssertionError("%s of %s; the product said last%n%s".formatted(stage, bill, world.product().endOfLog()),
+          failed);
     }
   }
 
   private static void print(Map<KillStage, Figures> figures, int bills, KillAgreement agreement, Duration took) {
-    var table = new StringBuilder("%n| stage | commits | calls | kills | asked of a person |%n|---|---|---|---|---|%n".formatted());
+    var table = new StringBuilder(
+        "%n| stage | commits | calls | kills | asked of a person |%n|---|---|---|---|---|%n".formatted());
     figures.forEach((stage, one) -> table.append(one.row(stage)));
     System.out.println(table.append(String.format(Locale.ROOT, """
 
@@ -182,8 +190,8 @@ class KillPointsIT {
     }
 
     /**
-     * What came once and never again, unless it only repeated what another bill was killed at, or was the end of a look that the
-     * clock had begun before anybody watched.
+     * What came once and never again, unless it only repeated what another bill was killed at, or was the end of a look
+     * that the clock had begun before anybody watched.
      */
     List<Point> neverKilled() {
       return neverAgain.stream().filter(point -> !isFragment(point))
@@ -196,14 +204,15 @@ class KillPointsIT {
     }
 
     /**
-     * A moment after something, with one before something else right behind it, leaves the same world to a product that is started
-     * again: nothing lasting happens in between, so the second of the two is enough.
+     * A moment after something, with one before something else right behind it, leaves the same world to a product that
+     * is started again: nothing lasting happens in between, so the second of the two is enough.
      */
     private void know(Passage passage) {
       var points = passage.points();
       for (int at = 0; at < points.size(); at++) {
         var isLast = at == points.size() - 1;
-        var isTheSameAsTheNext = points.get(at).isAfter() && (isLast ? passage.killed() : !points.get(at + 1).isAfter());
+        var isTheSameAsTheNext = points.get(at).isAfter()
+            && (isLast ? passage.killed() : !points.get(at + 1).isAfter());
         if (stage.counts(points.get(at)) && known.add(points.get(at)) && !isTheSameAsTheNext) {
           left.add(points.get(at));
         }
@@ -211,8 +220,11 @@ class KillPointsIT {
     }
 
     String row(KillStage stage) {
-      var commits = known.stream().filter(point -> point.what().contains(" commit of ") || point.what().contains(" write of ")).count();
-      return String.format(Locale.ROOT, "| %s | %d | %d | %d | %d |%n", stage.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+      var commits = known.stream()
+          .filter(point -> point.what().contains(" commit of ") || point.what().contains(" write of "))
+          .count();
+      return String.format(Locale.ROOT, "| %s | %d | %d | %d | %d |%n",
+          stage.name().toLowerCase(Locale.ROOT).replace('_', ' '),
           (commits + 1) / 2, (known.size() - commits + 1) / 2, kills, asked);
     }
   }

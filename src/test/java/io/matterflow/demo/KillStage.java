@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * A stretch of a bill's life: what people, clients and vendors do in it, and how it ends. They do it again when nobody answered, as
- * they do outside.
+ * A stretch of a bill's life: what people, clients and vendors do in it, and how it ends. They do it again when nobody
+ * answered, as they do outside.
  */
 enum KillStage {
 
@@ -25,7 +25,8 @@ enum KillStage {
 
     @Override
     boolean isOver(KilledBill bill, KillWorld world) {
-      return world.count("select count(*) from invoice_standing where matter_id = ? and state = 'DELIVERED'", bill.matter()) == 1
+      return world.count("select count(*) from invoice_standing where matter_id = ? and state = 'DELIVERED'",
+          bill.matter()) == 1
           && world.nextStep(bill).isPresent();
     }
   },
@@ -112,7 +113,8 @@ enum KillStage {
           select count(*) from payment_refund refund join payment on payment.id = refund.payment_id
            where payment.invoice_number = ? and refund.state = 'MADE'
           """, bill.number(world.jdbc())) == 1
-          && world.count("select count(*) from invoice_standing where number = ? and open_amount = 40.00", bill.number(world.jdbc())) == 1
+          && world.count("select count(*) from invoice_standing where number = ? and open_amount = 40.00",
+              bill.number(world.jdbc())) == 1
           && world.count("select count(*) from stripe_to_read") == 0
           && world.nextStep(bill).isPresent();
     }
@@ -124,7 +126,9 @@ enum KillStage {
     }
   };
 
-  /** What goes on about an invoice; the look whether its mail was opened waits for its day whatever becomes of the bill. */
+  /**
+   * What goes on about an invoice; the look whether its mail was opened waits for its day whatever becomes of the bill.
+   */
   static final String CASES_OF =
       "select count(*) from act_ru_execution where business_key_ = ? and proc_def_id_ not like 'unopened-invoice:%'";
 
@@ -149,7 +153,10 @@ enum KillStage {
     return this != REMINDER && this != TEXT_MESSAGE;
   }
 
-  /** Whether a moment is one of this stage's: the look at the processor's events is one of the payment's, whenever the clock begins it. */
+  /**
+   * Whether a moment is one of this stage's: the look at the processor's events is one of the payment's, whenever the
+   * clock begins it.
+   */
   boolean counts(Point point) {
     return this == INTAKE || !point.isOfTheClock();
   }
@@ -160,13 +167,15 @@ enum KillStage {
   }
 
   private static boolean isReminded(KilledBill bill, KillWorld world, String channel) {
-    return world.count("select count(*) from reminder_step where invoice_number = ? and outcome = 'SENT' and channel = ?",
+    return world.count(
+        "select count(*) from reminder_step where invoice_number = ? and outcome = 'SENT' and channel = ?",
         bill.number(world.jdbc()), channel) == 1 && world.nextStep(bill).isPresent();
   }
 
   private static boolean isPaid(KilledBill bill, KillWorld world) {
     var number = bill.number(world.jdbc());
-    return world.count("select count(*) from invoice_standing where number = ? and state = 'PAID' and open_amount = 0", number) == 1
+    return world.count("select count(*) from invoice_standing where number = ? and state = 'PAID' and open_amount = 0",
+        number) == 1
         && world.count("select count(*) from stripe_to_read") == 0
         && world.count(CASES_OF, number) == 0;
   }
@@ -181,7 +190,8 @@ enum KillStage {
   /** Under one key, so that whoever was not answered may ask again. */
   private static HttpCalls.Answer askBack(String payment, KilledBill bill, KillWorld world) {
     return world.as("bookkeeper").with("Idempotency-Key", "refund-" + bill.serial())
-        .post("/api/payments/%s/refund".formatted(payment), "{\"amount\": \"%s\", \"reason\": \"Billed by mistake\"}".formatted(BACK));
+        .post("/api/payments/%s/refund".formatted(payment),
+            "{\"amount\": \"%s\", \"reason\": \"Billed by mistake\"}".formatted(BACK));
   }
 
   /** Pays at once what is open, where nobody watches how. */
@@ -193,10 +203,13 @@ enum KillStage {
 
   /** The client follows the link of the invoice and is led to a page at Stripe. */
   private static String openPage(KilledBill bill, KillWorld world) {
-    var token = world.text("select token from stripe_link where invoice_number = ?", bill.number(world.jdbc())).orElseThrow();
-    var open = world.text("select cast(open_amount as varchar) from invoice_standing where number = ?", bill.number(world.jdbc()))
+    var token = world.text("select token from stripe_link where invoice_number = ?", bill.number(world.jdbc()))
         .orElseThrow();
-    var answer = HttpCalls.to(world.product().address().getPort()).with("Content-Type", "application/x-www-form-urlencoded")
+    var open = world
+        .text("select cast(open_amount as varchar) from invoice_standing where number = ?", bill.number(world.jdbc()))
+        .orElseThrow();
+    var answer = HttpCalls.to(world.product().address().getPort())
+        .with("Content-Type", "application/x-www-form-urlencoded")
         .send("POST", "/pay/" + token, "amount=" + URLEncoder.encode(open, StandardCharsets.UTF_8));
     if (answer.header("Location").isEmpty()) {
       throw new AssertionError("the way to Stripe answers " + answer);

@@ -26,8 +26,8 @@ import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The product between a PostgreSQL and vendors that are processes of their own, with every commit and call watched from outside. What
- * is asked of the database here goes past the watch.
+ * The product between a PostgreSQL and vendors that are processes of their own, with every commit and call watched from
+ * outside. What is asked of the database here goes past the watch.
  */
 final class KillWorld implements AutoCloseable {
 
@@ -57,7 +57,8 @@ final class KillWorld implements AutoCloseable {
   /** One job at a time, and locks and leases that are over when a killed product is up again. */
   private Map<String, String> settings() {
     var settings = new TreeMap<>(vendors.settings());
-    settings.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:%d/postgres?sslmode=disable".formatted(database.port()));
+    settings.put("SPRING_DATASOURCE_URL",
+        "jdbc:postgresql://127.0.0.1:%d/postgres?sslmode=disable".formatted(database.port()));
     settings.put("SPRING_DATASOURCE_USERNAME", "postgres");
     settings.put("SPRING_DATASOURCE_PASSWORD", "postgres");
     settings.put("CAMUNDA_BPM_JOB_EXECUTION_CORE_POOL_SIZE", "1");
@@ -147,8 +148,8 @@ final class KillWorld implements AutoCloseable {
   }
 
   /**
-   * A stage of the bill, in which the product may be killed at a chosen moment; then it is started again, and everybody does again
-   * what nobody answered.
+   * A stage of the bill, in which the product may be killed at a chosen moment; then it is started again, and everybody
+   * does again what nobody answered.
    */
   Passage pass(KillStage stage, KilledBill bill, Predicate<Point> kill) {
     stage.prepare(bill, this);
@@ -207,7 +208,8 @@ final class KillWorld implements AutoCloseable {
   private int settleDoubts() {
     var doubts = doubts();
     for (var doubt : doubts) {
-      var key = text("select text_ from act_ru_variable where proc_inst_id_ = ? and name_ = 'effectKey'", doubt.get("proc_inst_id_"))
+      var key = text("select text_ from act_ru_variable where proc_inst_id_ = ? and name_ = 'effectKey'",
+          doubt.get("proc_inst_id_"))
           .orElseThrow();
       var reference = text("select vendor_ref from outgoing_message where message_key = ?", key).orElse("none");
       var isSent = vendors.log("mail").stream().anyMatch(mail -> mail.key().equals(reference));
@@ -218,7 +220,8 @@ final class KillWorld implements AutoCloseable {
   }
 
   private List<Map<String, Object>> doubts() {
-    return jdbc.queryForList("select id_, proc_inst_id_ from act_ru_task where task_def_key_ like 'confirmWhetherSent%'");
+    return jdbc
+        .queryForList("select id_, proc_inst_id_ from act_ru_task where task_def_key_ like 'confirmWhetherSent%'");
   }
 
   /** Until nothing is due and nobody works. */
@@ -227,7 +230,8 @@ final class KillWorld implements AutoCloseable {
   }
 
   private boolean isAtRest() {
-    return count("select count(*) from act_ru_job where retries_ > 0 and suspension_state_ = 1 and (duedate_ is null or duedate_ <= ?)",
+    return count(
+        "select count(*) from act_ru_job where retries_ > 0 and suspension_state_ = 1 and (duedate_ is null or duedate_ <= ?)",
         Timestamp.from(now())) == 0;
   }
 
@@ -239,6 +243,9 @@ final class KillWorld implements AutoCloseable {
     postgres.close();
   }
 
-  /** What was passed before the end of a stage, or before the kill; and how often a person was asked whether something was sent. */
+  /**
+   * What was passed before the end of a stage, or before the kill; and how often a person was asked whether something
+   * was sent.
+   */
   record Passage(List<Point> points, boolean killed, int asked) {}
 }

@@ -82,7 +82,10 @@ record KilledBill(int serial) {
     product.post("billing-coordinator", "/api/billing-cycles",
         "{\"cycle\": \"MONTHLY\", \"periodEnd\": \"%s\", \"matterIds\": [\"%s\"]}".formatted(periodEnd, matter()));
     await("a pre-bill of " + matter()).atMost(Duration.ofMinutes(2)).until(() -> preBill(jdbc).isPresent()
-        && product.get("billing-coordinator", "/api/pre-bills/" + preBill(jdbc).get()).path("state").asText().equals("IN_REVIEW"));
+        && product.get("billing-coordinator", "/api/pre-bills/" + preBill(jdbc).get())
+            .path("state")
+            .asText()
+            .equals("IN_REVIEW"));
     sign(product, jdbc, "responsible-attorney", "review");
   }
 
@@ -99,11 +102,14 @@ record KilledBill(int serial) {
   }
 
   private Optional<String> preBill(JdbcTemplate jdbc) {
-    return jdbc.queryForList("select cast(id as varchar) from pre_bill where matter_id = ?", String.class, matter()).stream().findFirst();
+    return jdbc.queryForList("select cast(id as varchar) from pre_bill where matter_id = ?", String.class, matter())
+        .stream()
+        .findFirst();
   }
 
   Optional<String> invoice(JdbcTemplate jdbc) {
-    return jdbc.queryForList("select number from invoice where matter_id = ?", String.class, matter()).stream().findFirst();
+    return jdbc.queryForList("select number from invoice where matter_id = ?", String.class, matter()).stream()
+        .findFirst();
   }
 
   String number(JdbcTemplate jdbc) {

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The product is killed in the middle of a month's end, started again, and killed again: each matter has one pre-bill in the
- * end, and no entry is lost or billed twice. The kills lie along the run, each at a random moment of a random batch of its
- * stretch; the seed makes them the same at each repetition.
+ * The product is killed in the middle of a month's end, started again, and killed again: each matter has one pre-bill
+ * in the end, and no entry is lost or billed twice. The kills lie along the run, each at a random moment of a random
+ * batch of its stretch; the seed makes them the same at each repetition.
  */
 class MonthEndKillIT {
 
@@ -55,7 +55,9 @@ class MonthEndKillIT {
       firm.putDownEntries(jdbc);
       var begun = System.nanoTime();
       var run = UUID.fromString(product.post("billing-coordinator", "/api/billing-cycles",
-          "{\"cycle\": \"MONTHLY\", \"periodEnd\": \"%s\"}".formatted(MonthEndFirm.PERIOD_END)).path("cycleId").asText());
+          "{\"cycle\": \"MONTHLY\", \"periodEnd\": \"%s\"}".formatted(MonthEndFirm.PERIOD_END))
+          .path("cycleId")
+          .asText());
 
       var killedAt = new ArrayList<Integer>();
       for (var moment : moments(matters, kills)) {
@@ -88,8 +90,8 @@ class MonthEndKillIT {
   }
 
   /**
-   * Where a kill falls: so many pre-bills are committed, and then as much of the next batch is done as fits a part of the time of
-   * the one before.
+   * Where a kill falls: so many pre-bills are committed, and then as much of the next batch is done as fits a part of
+   * the time of the one before.
    */
   private record Moment(int preBills, double partOfABatch) {}
 
@@ -131,7 +133,8 @@ class MonthEndKillIT {
   }
 
   private static boolean isOver(UUID run, JdbcTemplate jdbc) {
-    return count(jdbc, "select count(*) from billing_cycle where id = '%s' and state = 'COMPLETED'".formatted(run)) == 1;
+    return count(jdbc, "select count(*) from billing_cycle where id = '%s' and state = 'COMPLETED'".formatted(run))
+        == 1;
   }
 
   private static int count(JdbcTemplate jdbc, String sql) {
@@ -148,7 +151,13 @@ class MonthEndKillIT {
   }
 
   /** What is in the database when the run is over, counted there and not by the product; written as a table. */
-  private record Figures(int matters, int entries, List<Integer> killedAt, int preBills, int mattersBilledTwice, int lines,
+  private record Figures(
+      int matters,
+      int entries,
+      List<Integer> killedAt,
+      int preBills,
+      int mattersBilledTwice,
+      int lines,
                          int entriesBilledTwice, int entriesLost, int withoutOneCase, Duration took) {
 
     static Figures of(JdbcTemplate jdbc, List<Integer> killedAt, Duration took) {

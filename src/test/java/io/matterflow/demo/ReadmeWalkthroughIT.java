@@ -40,7 +40,9 @@ class ReadmeWalkthroughIT {
       assertThat(folder.resolve("invoice-" + number + ".pdf")).content(StandardCharsets.ISO_8859_1)
           .startsWith("%PDF-");
       assertThat(words).contains("\"intact\":true");
-      assertThat(product.stop()).as("what it says while it stops").contains("closed").doesNotContain(" WARN ", " ERROR ");
+      assertThat(product.stop()).as("what it says while it stops")
+          .contains("closed")
+          .doesNotContain(" WARN ", " ERROR ");
     }
   }
 
@@ -65,7 +67,10 @@ class ReadmeWalkthroughIT {
   private static String blocks(String readme) {
     var chapter = readme.substring(readme.indexOf(CHAPTER) + CHAPTER.length());
     var end = chapter.indexOf("\n## ");
-    var blocks = BLOCK.matcher(end < 0 ? chapter : chapter.substring(0, end)).results().map(block -> block.group(1)).toList();
+    var blocks = BLOCK.matcher(end < 0 ? chapter : chapter.substring(0, end))
+        .results()
+        .map(block -> block.group(1))
+        .toList();
     assertThat(blocks).as("blocks to paste under " + CHAPTER).hasSizeGreaterThan(7);
     return String.join("\n", blocks);
   }

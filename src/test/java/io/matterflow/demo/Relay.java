@@ -63,8 +63,10 @@ final class Relay implements AutoCloseable {
       caller.setTcpNoDelay(true);
       called.setTcpNoDelay(true);
       var conversation = listener.begins();
-      threads.execute(() -> run(caller, called, () -> conversation.ask(caller.getInputStream(), called.getOutputStream())));
-      threads.execute(() -> run(caller, called, () -> conversation.answer(called.getInputStream(), caller.getOutputStream())));
+      threads.execute(
+          () -> run(caller, called, () -> conversation.ask(caller.getInputStream(), called.getOutputStream())));
+      threads.execute(
+          () -> run(caller, called, () -> conversation.answer(called.getInputStream(), caller.getOutputStream())));
     } catch (IOException nobodyThere) {
       caller.close();
     }

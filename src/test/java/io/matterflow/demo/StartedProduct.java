@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /**
- * The product as a user starts it: a process of its own in profile {@code demo}, in a folder of its own, on a free port.
- * It runs the packaged jar when the build names it, else the classes at hand.
+ * The product as a user starts it: a process of its own in profile {@code demo}, in a folder of its own, on a free
+ * port. It runs the packaged jar when the build names it, else the classes at hand.
  */
 final class StartedProduct implements AutoCloseable {
 

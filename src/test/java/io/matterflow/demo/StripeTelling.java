@@ -19,7 +19,8 @@ final class StripeTelling {
   /** The status of the answer. */
   static int tell(HttpCalls product, JsonNode event, Instant now) {
     var body = event.toString();
-    return product.with("Stripe-Signature", "t=%d,v1=%s".formatted(now.getEpochSecond(), sign(now.getEpochSecond() + "." + body)))
+    return product
+        .with("Stripe-Signature", "t=%d,v1=%s".formatted(now.getEpochSecond(), sign(now.getEpochSecond() + "." + body)))
         .post("/api/webhooks/stripe", body).status();
   }
 

@@ -21,8 +21,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 
 /**
- * A mail system, Twilio and Stripe as a program of its own. What they were brought to do stands in a file, a line for each, synced
- * before whoever asked is answered: a product that is killed cannot change it.
+ * A mail system, Twilio and Stripe as a program of its own. What they were brought to do stands in a file, a line for
+ * each, synced before whoever asked is answered: a product that is killed cannot change it.
  */
 final class StubVendors {
 

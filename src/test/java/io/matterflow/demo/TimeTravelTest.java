@@ -90,7 +90,8 @@ class TimeTravelTest {
 
     assertThat(sent).containsExactly("A 10", "B 13", "A 20", "B 23");
     assertThat(steps(journey)).containsExactly(
-        "A dayTen", "A sendFirst", "B dayTen", "B sendFirst", "A dayTwenty", "A sendSecond", "B dayTwenty", "B sendSecond");
+        "A dayTen", "A sendFirst", "B dayTen", "B sendFirst", "A dayTwenty", "A sendSecond", "B dayTwenty",
+        "B sendSecond");
     assertThat(journey.complete()).isTrue();
   }
 

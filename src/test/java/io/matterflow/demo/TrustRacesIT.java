@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Two nodes on one PostgreSQL, and two drawdowns for the last dollar of a ledger, one at each node at the same moment: once both are
- * proposed, once a lawyer has signed both and the bank has taken what one of them was for, and both are carried out. One wins, the
- * other is told why not, and no ledger is ever under nothing.
+ * Two nodes on one PostgreSQL, and two drawdowns for the last dollar of a ledger, one at each node at the same moment:
+ * once both are proposed, once a lawyer has signed both and the bank has taken what one of them was for, and both are
+ * carried out. One wins, the other is told why not, and no ledger is ever under nothing.
  */
 class TrustRacesIT {
 
@@ -98,7 +98,8 @@ class TrustRacesIT {
         wonByTheFirstNode += winner == 0 ? 1 : 0;
         assertThat(debits(ledger)).as("what lawyers have let go from %s, and what the bank took", ledger).isEqualTo(2);
       }
-      nodes.forEach(node -> assertThat(good(as(node, "auditor").get("/api/trust/accounts/" + ACCOUNT + "/ledgers")).json().path("ledgers"))
+      nodes.forEach(node -> assertThat(
+          good(as(node, "auditor").get("/api/trust/accounts/" + ACCOUNT + "/ledgers")).json().path("ledgers"))
           .hasSize(races).allSatisfy(stands -> assertThat(stands.path("book").asText()).isEqualTo("0.00")));
       assertThat(jdbc.queryForObject("select min(balance) from trust_balance", String.class)).isEqualTo("0.00");
       var proof = good(as(nodes.get(1), "auditor").get("/api/trust/verification")).json();
@@ -110,9 +111,11 @@ class TrustRacesIT {
 
     /** Both are signed for a dollar each, the bank takes one dollar back, and one is left. */
     private int whoIsCarriedOut(String ledger) {
-      var drawdowns = List.of(signed(propose(nodes.get(0), ledger, "1.00")), signed(propose(nodes.get(1), ledger, "1.00")));
+      var drawdowns = List.of(signed(propose(nodes.get(0), ledger, "1.00")),
+          signed(propose(nodes.get(1), ledger, "1.00")));
       good(as(nodes.get(0), "bookkeeper").post("/api/trust/accounts/" + ACCOUNT + "/bank-events", List.of(Map.of(
-          "eventId", "taken-" + ledger, "date", TODAY.toString(), "type", "CHARGEBACK", "ledger", ledger, "amount", "1.00"))));
+          "eventId", "taken-" + ledger, "date", TODAY.toString(), "type", "CHARGEBACK", "ledger", ledger, "amount",
+          "1.00"))));
       return winner(200, node -> execute(nodes.get(node), drawdowns.get(node)));
     }
 
@@ -178,7 +181,10 @@ class TrustRacesIT {
     }
 
     private int debits(String ledger) {
-      return List.of(jdbc.queryForObject("select count(*) from trust_posting where debit = ?", Integer.class, "T200." + ledger)).get(0);
+      return List.of(
+          jdbc.queryForObject("select count(*) from trust_posting where debit = ?", Integer.class,
+              "T200." + ledger))
+          .get(0);
     }
 
     private static String ledger(int race) {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The product as an operator starts it who keeps two roles on PostgreSQL: one owns and migrates, one runs. It does its work, and the
- * running role changes and deletes nothing that is append-only.
+ * The product as an operator starts it who keeps two roles on PostgreSQL: one owns and migrates, one runs. It does its
+ * work, and the running role changes and deletes nothing that is append-only.
  */
 class TwoRolesIT {
 
@@ -43,13 +43,15 @@ class TwoRolesIT {
       }
 
       var tables = appendOnly(url);
-      assertThat(tables).contains("audit_entry", "trust_posting", "trust_authorization", "trust_signature", "trust_attempt", "journal_entry");
+      assertThat(tables).contains("audit_entry", "trust_posting", "trust_authorization", "trust_signature",
+          "trust_attempt", "journal_entry");
       for (var table : tables) {
         var update = "update %1$s set %2$s = %2$s".formatted(table, column(url, table));
         assertThat(refusalOf(update, url)).as("update of %s", table).isEqualTo(DENIED);
         assertThat(refusalOf("delete from " + table, url)).as("delete from %s", table).isEqualTo(DENIED);
         assertThat(refusalOf("truncate %s cascade".formatted(table), url)).as("truncate %s", table).isEqualTo(DENIED);
-        assertThat(refusalOf("alter table %s disable trigger all".formatted(table), url)).as("triggers of %s", table).isEqualTo(DENIED);
+        assertThat(refusalOf("alter table %s disable trigger all".formatted(table), url)).as("triggers of %s", table)
+            .isEqualTo(DENIED);
       }
     }
   }
@@ -67,11 +69,15 @@ class TwoRolesIT {
 
   private static void aDrawGoesItsWay(HttpCalls product) {
     good(as(product, "system").put("/api/directory", KilledBill.firm(1)));
-    good(as(product, "trust-authorizer").put("/api/trust/accounts/" + ACCOUNT + "/opening", Map.of("asOf", TODAY, "ledgers", Map.of(MATTER, "9.00"))));
-    var id = good(as(product, "billing-coordinator").post("/api/trust/drawdowns", Map.of("account", ACCOUNT, "ledger", MATTER, "type", "REFUND",
+    good(as(product, "trust-authorizer").put("/api/trust/accounts/" + ACCOUNT + "/opening",
+        Map.of("asOf", TODAY, "ledgers", Map.of(MATTER, "9.00"))));
+    var id = good(as(product, "billing-coordinator").post("/api/trust/drawdowns",
+        Map.of("account", ACCOUNT, "ledger", MATTER, "type", "REFUND",
         "amount", "9.00", "payee", "The client"))).json().path("drawdownId").asText();
-    good(as(product, "trust-authorizer").post("/api/trust/drawdowns/" + id + "/authorization", Map.of("decision", "AUTHORIZE", "version", 1)));
-    var done = good(as(product, "bookkeeper").post("/api/trust/drawdowns/" + id + "/execution", Map.of("method", "ACH", "ref", "1", "date", TODAY)));
+    good(as(product, "trust-authorizer").post("/api/trust/drawdowns/" + id + "/authorization",
+        Map.of("decision", "AUTHORIZE", "version", 1)));
+    var done = good(as(product, "bookkeeper").post("/api/trust/drawdowns/" + id + "/execution",
+        Map.of("method", "ACH", "ref", "1", "date", TODAY)));
     assertThat(done.json().path("state").asText()).isEqualTo("POSTED");
     assertThat(good(as(product, "auditor").get("/api/trust/verification")).json().path("intact").asBoolean()).isTrue();
   }
@@ -84,11 +90,15 @@ class TwoRolesIT {
   }
 
   private static String column(String url, String table) throws SQLException {
-    return asked(url, "select column_name from information_schema.columns where table_name = '%s' and is_identity = 'NO'".formatted(table)).get(0);
+    return asked(url,
+        "select column_name from information_schema.columns where table_name = '%s' and is_identity = 'NO'"
+            .formatted(table))
+        .get(0);
   }
 
   private static List<String> asked(String url, String sql) throws SQLException {
-    try (var connection = DriverManager.getConnection(url, "matterflow", "run"); var rows = connection.createStatement().executeQuery(sql)) {
+    try (var connection = DriverManager.getConnection(url, "matterflow", "run");
+        var rows = connection.createStatement().executeQuery(sql)) {
       var found = new ArrayList<String>();
       while (rows.next()) {
         found.add(rows.getString(1));
@@ -99,7 +109,8 @@ class TwoRolesIT {
 
   /** As the running role; whatever it might do is rolled back. */
   private static String refusalOf(String sql, String url) throws SQLException {
-    try (var connection = DriverManager.getConnection(url, "matterflow", "run"); var statement = connection.createStatement()) {
+    try (var connection = DriverManager.getConnection(url, "matterflow", "run");
+        var statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute(sql);
       connection.rollback();

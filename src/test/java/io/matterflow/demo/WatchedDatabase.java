@@ -19,13 +19,14 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Listens to one connection between the product and PostgreSQL: each transaction that has written something is a moment before its
- * commit is asked for, and one after it was done and before that is heard.
+ * Listens to one connection between the product and PostgreSQL: each transaction that has written something is a moment
+ * before its commit is asked for, and one after it was done and before that is heard.
  */
 final class WatchedDatabase implements Relay.Conversation {
 
   private static final Pattern WRITE =
-      Pattern.compile("\\s*(?:insert\\s+into|update|delete\\s+from)\\s+(\\w+).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      Pattern.compile("\\s*(?:insert\\s+into|update|delete\\s+from)\\s+(\\w+).*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern DONE = Pattern.compile("(?:INSERT 0|UPDATE|DELETE) [1-9]\\d*");
   private static final String JOBS = "act_ru_job";
 

@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Listens to one connection between the product and a vendor: a call is a moment before it leaves, and one before its answer is heard. */
+/**
+ * Listens to one connection between the product and a vendor: a call is a moment before it leaves, and one before its
+ * answer is heard.
+ */
 abstract class WatchedVendor implements Relay.Conversation {
 
   private static final int PIECE = 65_536;

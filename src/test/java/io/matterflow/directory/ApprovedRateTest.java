@@ -34,19 +34,24 @@ class ApprovedRateTest {
   @Test
   void aRateThatWaitsLeavesTheOneThatIsApproved() {
     assertThat(of(
-        ofThePerson("380", State.APPROVED, JUNE_15.minusYears(1), null), ofThePerson("400", State.PENDING, JUNE_15, null)))
+        ofThePerson("380", State.APPROVED, JUNE_15.minusYears(1), null),
+        ofThePerson("400", State.PENDING, JUNE_15, null)))
         .isEqualTo(Approval.of(new BigDecimal("380")));
   }
 
   @Test
   void whatSpeaksOfThePersonGoesBeforeTheClassificationAndTheRest() {
-    var everybody = new ApprovedRate(Optional.empty(), Optional.empty(), CHARGED, State.APPROVED, JUNE_15, Optional.empty());
-    var associates = new ApprovedRate(Optional.empty(), Optional.of("ASSOC"), CHARGED, State.REJECTED, JUNE_15, Optional.empty());
-    var partners = new ApprovedRate(Optional.empty(), Optional.of("PARTNR"), CHARGED, State.REJECTED, JUNE_15, Optional.empty());
+    var everybody = new ApprovedRate(Optional.empty(), Optional.empty(), CHARGED, State.APPROVED, JUNE_15,
+        Optional.empty());
+    var associates = new ApprovedRate(Optional.empty(), Optional.of("ASSOC"), CHARGED, State.REJECTED, JUNE_15,
+        Optional.empty());
+    var partners = new ApprovedRate(Optional.empty(), Optional.of("PARTNR"), CHARGED, State.REJECTED, JUNE_15,
+        Optional.empty());
 
     assertThat(of(everybody, partners).standing()).isEqualTo(Standing.APPROVED);
     assertThat(of(everybody, associates).standing()).isEqualTo(Standing.REJECTED);
-    assertThat(of(everybody, associates, ofThePerson("400", State.PENDING, JUNE_15, null)).standing()).isEqualTo(Standing.PENDING);
+    assertThat(of(everybody, associates, ofThePerson("400", State.PENDING, JUNE_15, null)).standing())
+        .isEqualTo(Standing.PENDING);
   }
 
   @Test

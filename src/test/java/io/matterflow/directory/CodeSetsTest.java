@@ -20,7 +20,9 @@ class CodeSetsTest {
       assertThat(set.source()).isNotBlank();
       assertThat(set.codes()).isNotEmpty();
     });
-    assertThat(codes.all()).filteredOn(set -> !set.complete()).extracting(CodeSet::name).containsExactly("PATENT", "TRADEMARK");
+    assertThat(codes.all()).filteredOn(set -> !set.complete())
+        .extracting(CodeSet::name)
+        .containsExactly("PATENT", "TRADEMARK");
     assertThat(codes.all()).filteredOn(set -> set.name().equals("LITIGATION")).singleElement()
         .satisfies(set -> assertThat(set.codes()).hasSize(34));
   }
@@ -37,7 +39,8 @@ class CodeSetsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"LITIGATION, L320, FITS", "LITIGATION, L300, GROUPING", "LITIGATION, L360, UNKNOWN", "LITIGATION, C100, OTHER_SET",
+  @CsvSource({"LITIGATION, L320, FITS", "LITIGATION, L300, GROUPING", "LITIGATION, L360, UNKNOWN",
+      "LITIGATION, C100, OTHER_SET",
       "LITIGATION, L650, GROUPING", "EDISCOVERY, L320, OTHER_SET", "NEVER_HEARD, L320, OTHER_SET"})
   void aTaskCodeIsJudgedByTheMattersSet(String set, String code, Fit fit) {
     assertThat(codes.taskCode(Optional.of(code), set)).isEqualTo(fit);

@@ -210,7 +210,8 @@ class DirectoryLoadingTest {
 
     if (problem.isEmpty()) {
       assertThat(loaded.rejected()).isEmpty();
-      assertThat(terms("1001-0001").payers()).extracting(payer -> payer.client().value()).containsExactly(first, second);
+      assertThat(terms("1001-0001").payers()).extracting(payer -> payer.client().value())
+          .containsExactly(first, second);
     } else {
       assertThat(loaded.rejected()).containsExactly(new Rejection("/matters/0/billingTerms/payers" + pointer, problem));
     }

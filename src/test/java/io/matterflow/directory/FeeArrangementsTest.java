@@ -31,7 +31,14 @@ class FeeArrangementsTest {
       "BARTER, TRACK, UNKNOWN, UNKNOWN, NONE, AS_AGREED, NONE, OPERATING"
   })
   void putsAnArrangementTogether(
-      String model, Capture capture, Trigger trigger, Lines lines, Cap cap, Codes codes, Reminders reminders, Receipts receipts) {
+      String model,
+      Capture capture,
+      Trigger trigger,
+      Lines lines,
+      Cap cap,
+      Codes codes,
+      Reminders reminders,
+      Receipts receipts) {
     assertThat(new FeeArrangements(DecisionTesting.decisions()).named(model).result()).isEqualTo(new FeeArrangement(
         capture, trigger, lines, cap, 80, codes, reminders, receipts, Reviewers.ATTORNEY_AND_PARTNER));
   }

@@ -33,7 +33,9 @@ class FirmCalendarTest {
     "2027, 01-01 01-18 02-15 05-31 06-18 07-05 09-06 10-11 11-11 11-25 12-24 12-31",
   })
   void closesOnTheFederalHolidaysOfTheYearAndOnNoOtherWeekday(int year, String daysOff) {
-    var expected = Stream.of(daysOff.split(" ")).map(day -> LocalDate.parse(year + "-" + day)).collect(Collectors.toSet());
+    var expected = Stream.of(daysOff.split(" "))
+        .map(day -> LocalDate.parse(year + "-" + day))
+        .collect(Collectors.toSet());
 
     assertThat(days(year, DayKind.HOLIDAY)).isEqualTo(new TreeSet<>(expected));
   }

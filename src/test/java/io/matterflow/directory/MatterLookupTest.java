@@ -36,7 +36,8 @@ class MatterLookupTest {
 
   @Test
   void findsAMatterByTheClientsNumberOrTheDocket() {
-    assertThat(lookup.byClientNumberOrDocketIn("Notice of electronic filing 25-cv-11809")).containsExactly(matter("1007-0001"));
+    assertThat(lookup.byClientNumberOrDocketIn("Notice of electronic filing 25-cv-11809"))
+        .containsExactly(matter("1007-0001"));
     assertThat(lookup.byClientNumberOrDocketIn("Your BLU-24038")).containsExactly(matter("1001-0002"));
   }
 
@@ -61,7 +62,8 @@ class MatterLookupTest {
 
   @Test
   void findsAMatterByTheOtherSide() {
-    assertThat(lookup.byMatterContact(List.of("brian@opposing16.example"), List.of())).containsExactly(matter("1007-0001"));
+    assertThat(lookup.byMatterContact(List.of("brian@opposing16.example"), List.of()))
+        .containsExactly(matter("1007-0001"));
     assertThat(lookup.byMatterContact(List.of(), List.of("(646) 555-2016"))).containsExactly(matter("1007-0001"));
   }
 
@@ -69,7 +71,8 @@ class MatterLookupTest {
   void findsAClientByAPersonWhoIsOnNoMatter() {
     assertThat(lookup.byMatterContact(List.of("opal.hussain@bluewater.example"), List.of()))
         .doesNotContain(matter("1001-0002"));
-    assertThat(lookup.clientsByContact(List.of("opal.hussain@bluewater.example"), List.of())).containsExactly(client("C1001"));
+    assertThat(lookup.clientsByContact(List.of("opal.hussain@bluewater.example"), List.of()))
+        .containsExactly(client("C1001"));
     assertThat(lookup.clientsByContact(List.of(), List.of("+13125550122"))).containsExactly(client("C1001"));
   }
 
@@ -116,7 +119,8 @@ class MatterLookupTest {
     assertThat(lookup.byNameIn("the harbour claim")).containsExactly(matter("1001-0001"));
     assertThat(lookup.byWorkspace("ws-1001-0001")).isEmpty();
     assertThat(lookup.byMailTag(List.of("m10010001@mail.harrowpike.example"))).isEmpty();
-    assertThat(lookup.byMatterContact(List.of("alice.bishara@bluewater.example"), List.of())).containsExactly(matter("1001-0002"));
+    assertThat(lookup.byMatterContact(List.of("alice.bishara@bluewater.example"), List.of()))
+        .containsExactly(matter("1001-0002"));
   }
 
   private static MatterId matter(String id) {

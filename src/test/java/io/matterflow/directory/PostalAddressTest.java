@@ -11,7 +11,7 @@ class PostalAddressTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = ';', value = {
-    "{'lines': ['8 Dock', 'Suite 2'], 'city': 'Chicago', 'region': 'IL', 'postalCode': '60611'}; 8 Dock|Suite 2|Chicago, IL 60611",
+      "{'lines': ['8 Dock', 'Suite 2'], 'city': 'Chicago', 'region': 'IL', 'postalCode': '60611'}; 8 Dock|Suite 2|Chicago, IL 60611",
     "{'lines': ['8 Dock'], 'postalCode': '60611'}; 8 Dock|60611",
     "{'city': 'Chicago'}; Chicago",
     "{'city': 'Chicago', 'region': 'IL'}; Chicago, IL",
@@ -24,7 +24,9 @@ class PostalAddressTest {
   @ParameterizedTest
   @CsvSource({"USA, usa, false", "USA, Canada, true", ", USA, true"})
   void namesTheCountryToSomebodyInAnotherOne(String sender, String receiver, boolean named) {
-    var from = sender == null ? read("{'city': 'Chicago'}") : read("{'city': 'Chicago', 'country': '%s'}".formatted(sender));
+    var from = sender == null
+        ? read("{'city': 'Chicago'}")
+        : read("{'city': 'Chicago', 'country': '%s'}".formatted(sender));
     var to = read("{'city': 'Gary', 'country': '%s'}".formatted(receiver)).billingAddress().orElseThrow();
 
     assertThat(to.rowsFrom(from.billingAddress()).contains(receiver)).isEqualTo(named);

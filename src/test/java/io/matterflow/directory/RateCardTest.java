@@ -67,7 +67,8 @@ class RateCardTest {
       """)
   void letsTheStrongestLevelWin(RateSource source, String rate, String levels) {
     var given = ReferenceData.tree(levels);
-    load(rates(given.get("client")), rates(given.get("matter")), given.get("blended").asBoolean() ? "\"100.00\"" : "null");
+    load(rates(given.get("client")), rates(given.get("matter")),
+        given.get("blended").asBoolean() ? "\"100.00\"" : "null");
 
     assertThat(rate("9-1", "TK11", LocalDate.of(2026, 6, 1))).contains(new ResolvedRate(Money.usd(rate), source));
   }
@@ -87,7 +88,8 @@ class RateCardTest {
     load("", """
         {"scope": "ALL", "rate": "300.00", "effectiveFrom": "2026-01-01", "effectiveTo": "2026-03-31"}""", "null");
 
-    assertThat(rate("9-1", "TK11", LocalDate.of(2026, 3, 31)).map(ResolvedRate::source)).contains(RateSource.MATTER_ALL);
+    assertThat(rate("9-1", "TK11", LocalDate.of(2026, 3, 31)).map(ResolvedRate::source))
+        .contains(RateSource.MATTER_ALL);
     assertThat(rate("9-1", "TK11", LocalDate.of(2026, 4, 1)).map(ResolvedRate::source))
         .contains(RateSource.TIMEKEEPER_DEFAULT);
   }

@@ -86,11 +86,13 @@ class InPortal {
   }
 
   Answer says(InvoiceNumber number, Status status, String... reasons) {
-    return answers.tell(number, new Said(status, Optional.empty(), List.of(reasons), Optional.empty(), Optional.empty()), COORDINATOR);
+    return answers.tell(number,
+        new Said(status, Optional.empty(), List.of(reasons), Optional.empty(), Optional.empty()), COORDINATOR);
   }
 
   Answer approves(InvoiceNumber number, String amount) {
-    return answers.tell(number, new Said(Status.ADJUSTED, Optional.of(Money.usd(amount)), List.of("Rate over the approved rate"),
+    return answers.tell(number,
+        new Said(Status.ADJUSTED, Optional.of(Money.usd(amount)), List.of("Rate over the approved rate"),
         Optional.empty(), Optional.empty()), COORDINATOR);
   }
 
@@ -113,7 +115,9 @@ class InPortal {
   }
 
   List<String> passed(InvoiceNumber number, String process) {
-    return history.createHistoricProcessInstanceQuery().processDefinitionKey(process).processInstanceBusinessKey(number.value())
+    return history.createHistoricProcessInstanceQuery()
+        .processDefinitionKey(process)
+        .processInstanceBusinessKey(number.value())
         .list().stream()
         .flatMap(one -> history.createHistoricActivityInstanceQuery().processInstanceId(one.getId()).list().stream())
         .map(activity -> activity.getActivityId())
@@ -126,7 +130,10 @@ class InPortal {
       return List.of();
     }
     try (var files = Files.list(folder.resolve(portal))) {
-      return files.map(file -> file.getFileName().toString()).filter(name -> name.contains(number.value())).sorted().toList();
+      return files.map(file -> file.getFileName().toString())
+          .filter(name -> name.contains(number.value()))
+          .sorted()
+          .toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

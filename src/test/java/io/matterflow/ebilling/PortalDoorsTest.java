@@ -45,7 +45,8 @@ class PortalDoorsTest {
 
   @ParameterizedTest
   @CsvSource({
-      "billing-coordinator, 202", "billing-admin, 202", "system, 202", "responsible-attorney, 403", "billing-partner, 403",
+      "billing-coordinator, 202", "billing-admin, 202", "system, 202", "responsible-attorney, 403",
+      "billing-partner, 403",
       "bookkeeper, 403", "auditor, 403", "timekeeper, 404"})
   void theBillingOfficeAndSystemsTellIt(String user, int status) {
     var number = uploaded();
@@ -125,7 +126,8 @@ class PortalDoorsTest {
     var after = shown(number);
     assertThat(after.path("state").asText()).isEqualTo("ACCEPTED");
     assertThat(after.at("/next/step").asText()).isEqualTo("accepted30");
-    assertThat(Instant.parse(after.at("/next/at").asText())).isAfterOrEqualTo(clock.instant().plus(Duration.ofDays(29)));
+    assertThat(Instant.parse(after.at("/next/at").asText()))
+        .isAfterOrEqualTo(clock.instant().plus(Duration.ofDays(29)));
   }
 
   private JsonNode shown(InvoiceNumber number) {
@@ -133,7 +135,8 @@ class PortalDoorsTest {
   }
 
   private List<String> atOnce(InvoiceNumber number, List<String> words) throws InterruptedException {
-    return inParallel(words.stream().<Callable<Answer>>map(word -> () -> tell("billing-coordinator", number, word)).toList()).stream()
+    return inParallel(
+        words.stream().<Callable<Answer>>map(word -> () -> tell("billing-coordinator", number, word)).toList()).stream()
         .peek(answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(202))
         .map(answer -> answer.json().path("effect").asText())
         .toList();

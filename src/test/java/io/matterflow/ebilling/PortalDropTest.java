@@ -47,7 +47,9 @@ class PortalDropTest {
     assertThat(portal.files("brightflag", number)).hasSize(1);
     vendors.named("portals").become(Mood.WELL);
     var task = portal.task(number, "confirmWhetherSent_portal");
-    assertThat(HttpCalls.to(port).as("billing-admin").post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"SENT\"}")
+    assertThat(HttpCalls.to(port)
+        .as("billing-admin")
+        .post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"SENT\"}")
         .status()).isEqualTo(204);
     portal.run(number);
 

@@ -92,7 +92,8 @@ class PortalLadderTest {
     portal.upload(number);
     nextStep();
 
-    assertThat(followUps()).singleElement().satisfies(task -> assertThat(task.getName()).contains("day 30 again since "));
+    assertThat(followUps()).singleElement()
+        .satisfies(task -> assertThat(task.getName()).contains("day 30 again since "));
     assertThat(owner()).isEqualTo("IN_PORTAL billing-admin");
   }
 

@@ -49,36 +49,44 @@ class PortalNoticesTest {
 
     portal.says(number, Status.RECEIVED);
     portal.says(number, Status.RECEIVED);
-    assertThat(told(number)).map(Message::subject).containsExactly("Invoice %s: its portal has received it".formatted(number));
+    assertThat(told(number)).map(Message::subject)
+        .containsExactly("Invoice %s: its portal has received it".formatted(number));
     portal.says(number, Status.REJECTED, "Matter not found for client");
-    assertThat(told(number)).map(Message::subject).last().isEqualTo("Invoice %s: its portal has rejected it".formatted(number));
+    assertThat(told(number)).map(Message::subject)
+        .last()
+        .isEqualTo("Invoice %s: its portal has rejected it".formatted(number));
     portal.says(number, Status.ACCEPTED);
 
     assertThat(told(number)).hasSize(3).last().satisfies(mail -> {
       assertThat(mail.subject()).isEqualTo("Invoice %s: its portal has accepted it".formatted(number));
-      assertThat(mail.text()).contains("of matter " + matter.number(), "Next: open ").doesNotContain("Matter not found");
+      assertThat(mail.text()).contains("of matter " + matter.number(), "Next: open ")
+          .doesNotContain("Matter not found");
     });
   }
 
   @Test
   void whatHoldsNoMoreWhenItsMomentComesIsNotTold() {
-    var number = portal.uploaded(firm.hourlyMatter().responsibleAttorney(ATTORNEY).inPortal("Brightflag").loaded(), "500.00");
+    var number = portal.uploaded(firm.hourlyMatter().responsibleAttorney(ATTORNEY).inPortal("Brightflag").loaded(),
+        "500.00");
 
     portal.says(number, Status.REJECTED);
     portal.says(number, Status.ACCEPTED);
 
-    assertThat(told(number)).map(Message::subject).containsExactly("Invoice %s: its portal has accepted it".formatted(number));
+    assertThat(told(number)).map(Message::subject)
+        .containsExactly("Invoice %s: its portal has accepted it".formatted(number));
   }
 
   @Test
   void whatWasSaidBeforeTheUploadIsToldWithIt() {
-    var number = portal.dropped(firm.hourlyMatter().responsibleAttorney(ATTORNEY).inPortal("Brightflag").loaded(), "500.00");
+    var number = portal.dropped(firm.hourlyMatter().responsibleAttorney(ATTORNEY).inPortal("Brightflag").loaded(),
+        "500.00");
     portal.approves(number, "490");
     assertThat(told(number)).isEmpty();
 
     portal.upload(number);
 
-    assertThat(told(number)).map(Message::subject).containsExactly("Invoice %s: its portal has reduced it".formatted(number));
+    assertThat(told(number)).map(Message::subject)
+        .containsExactly("Invoice %s: its portal has reduced it".formatted(number));
   }
 
   private List<Message> told(InvoiceNumber number) {

@@ -44,8 +44,10 @@ class PortalReductionTest {
     var number = uploaded();
     portal.approves(number, "475.01");
     var task = portal.task(number, "answerReduction");
-    assertThat(task.getDueDate().toInstant().atZone(ZoneId.of("America/Chicago")).toLocalDate()).isEqualTo(invoiced.today().plusDays(60));
-    assertThat(attorney().get("/api/tasks/" + task.getId()).body()).contains("$24.99", "$475.01").doesNotContain("To be signed by");
+    assertThat(task.getDueDate().toInstant().atZone(ZoneId.of("America/Chicago")).toLocalDate())
+        .isEqualTo(invoiced.today().plusDays(60));
+    assertThat(attorney().get("/api/tasks/" + task.getId()).body()).contains("$24.99", "$475.01")
+        .doesNotContain("To be signed by");
 
     assertThat(effect(number, "475.01")).isEqualTo(Effect.REPEATED);
     assertThat(attorney().get("/api/tasks/" + task.getId()).json().at("/sheet/facts").findValuesAsText("value"))

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What portals reject is counted by client, kind and the rule of ours that would have found it, without the portals' words. */
+/**
+ * What portals reject is counted by client, kind and the rule of ours that would have found it, without the portals'
+ * words.
+ */
 @ProductTest
 @Tag("both-databases")
 class PortalRejectionReportTest {
@@ -34,8 +37,10 @@ class PortalRejectionReportTest {
   void countsReasonsAndInvoicesByTheRuleThatWouldHaveFoundThem() {
     var client = firm.hourlyMatter().inPortal("Brightflag").loaded();
     var first = portal.uploaded(client, "500.00");
-    portal.says(first, Status.REJECTED, "Timekeeper TK06 is not approved", "Timekeeper TK05 is not approved", "They deliberate");
-    portal.says(first, Status.REJECTED, "Timekeeper TK06 is not approved", "Timekeeper TK05 is not approved", "They deliberate");
+    portal.says(first, Status.REJECTED, "Timekeeper TK06 is not approved", "Timekeeper TK05 is not approved",
+        "They deliberate");
+    portal.says(first, Status.REJECTED, "Timekeeper TK06 is not approved", "Timekeeper TK05 is not approved",
+        "They deliberate");
     portal.says(portal.uploaded(client, "500.00"), Status.REJECTED, "Timekeeper TK06 is not approved");
     portal.approves(portal.uploaded(client, "500.00"), "490.00");
     portal.says(portal.uploaded(client, "500.00"), Status.ACCEPTED);
@@ -59,7 +64,8 @@ class PortalRejectionReportTest {
     assertThat(csv.body()).startsWith("client,portal,status,kind,caughtBy,reasons,invoices\r\n")
         .contains("%s,brightflag,REJECTED,CODES,OCG-14,1,1\r\n".formatted(client.clientId()));
     assertThat(page.header("Content-Type")).startsWith("text/html");
-    assertThat(page.body()).contains("<title>What portals rejected</title>", "<td>%s</td>".formatted(client.clientId()), "OCG-14");
+    assertThat(page.body()).contains("<title>What portals rejected</title>", "<td>%s</td>".formatted(client.clientId()),
+        "OCG-14");
   }
 
   @Test
@@ -70,12 +76,14 @@ class PortalRejectionReportTest {
 
     assertThat(rowsOf(client, "?from=%s&to=%s".formatted(today, today))).hasSize(1);
     assertThat(rowsOf(client, "?from=%s&to=%s".formatted(today.minusDays(9), today.minusDays(1)))).isEmpty();
-    assertThat(as("auditor").get(REPORT + "?from=%s&to=%s".formatted(today, today.minusDays(1))).status()).isEqualTo(400);
+    assertThat(as("auditor").get(REPORT + "?from=%s&to=%s".formatted(today, today.minusDays(1))).status())
+        .isEqualTo(400);
     assertThat(as("auditor").get(REPORT + "?format=pdf").json().at("/errors/0/pointer").asText()).isEqualTo("/format");
   }
 
   @ParameterizedTest
-  @CsvSource({"billing-coordinator, 200", "billing-admin, 200", "legal-ops, 200", "auditor, 200", "system, 200", "timekeeper, 403",
+  @CsvSource({"billing-coordinator, 200", "billing-admin, 200", "legal-ops, 200", "auditor, 200", "system, 200",
+      "timekeeper, 403",
       "responsible-attorney, 403", "bookkeeper, 403"})
   void isForThoseWhoLookAfterTheBills(String user, int status) {
     assertThat(as(user).get(REPORT).status()).isEqualTo(status);
@@ -96,7 +104,8 @@ class PortalRejectionReportTest {
   }
 
   private static String words(JsonNode row) {
-    return "%s %s %s %d %d".formatted(row.path("status").asText(), row.path("kind").asText(), row.path("caughtBy").asText(),
+    return "%s %s %s %d %d".formatted(row.path("status").asText(), row.path("kind").asText(),
+        row.path("caughtBy").asText(),
         row.path("reasons").asInt(), row.path("invoices").asInt());
   }
 

@@ -42,15 +42,18 @@ class PortalRejectionTest {
     portal.says(number, Status.REJECTED, "Matter not found for client");
 
     assertThat(invoices.find(number).orElseThrow().state()).isEqualTo(State.REJECTED);
-    assertThat(exceptions(number)).contains("PORTAL_REJECTED", "\"billing-coordinator\"", "Correct the client's matter number");
+    assertThat(exceptions(number)).contains("PORTAL_REJECTED", "\"billing-coordinator\"",
+        "Correct the client's matter number");
     finish(number, "mendRejection", "{\"outcome\": \"SUBMIT_AGAIN\"}");
     portal.run(number);
     portal.upload(number);
 
-    assertThat(portal.files("legal-tracker", number)).containsExactly("Invoice-%s-R1.txt".formatted(number), "Invoice-%s.txt".formatted(number));
+    assertThat(portal.files("legal-tracker", number)).containsExactly("Invoice-%s-R1.txt".formatted(number),
+        "Invoice-%s.txt".formatted(number));
     var again = submissions.of(number).get(1);
     assertThat(again.numberThere()).isEqualTo(number + "-R1");
-    assertThat(new String(submissions.contentOf(again), StandardCharsets.US_ASCII)).contains("|%s-R1|".formatted(number));
+    assertThat(new String(submissions.contentOf(again), StandardCharsets.US_ASCII))
+        .contains("|%s-R1|".formatted(number));
     assertThat(invoices.find(number).orElseThrow().number()).isEqualTo(number);
     assertThat(invoices.find(number).orElseThrow().state()).isEqualTo(State.SUBMITTED);
     assertThat(exceptions(number)).isEmpty();
@@ -80,7 +83,8 @@ class PortalRejectionTest {
     portal.run(number);
     var repeated = portal.says(number, Status.REJECTED, "Vague");
     portal.upload(number);
-    var old = answers.tell(number, new Said(Status.REJECTED, Optional.empty(), List.of("Late"), Optional.empty(), Optional.of(1)),
+    var old = answers.tell(number,
+        new Said(Status.REJECTED, Optional.empty(), List.of("Late"), Optional.empty(), Optional.of(1)),
         InPortal.COORDINATOR);
 
     assertThat(List.of(effect(whilePrepared), effect(repeated), effect(old))).containsOnly(Effect.EARLIER_SUBMISSION);
@@ -98,9 +102,12 @@ class PortalRejectionTest {
     assertThat(portal.openTasks(number)).containsExactly("decideResubmission");
     assertThat(exceptions(number)).contains("PORTAL_REJECTED_TOO_OFTEN", "billing-partner");
     assertThat(submissions.of(number)).hasSize(3);
-    assertThat(call("billing-coordinator", number, "decideResubmission", "{\"outcome\": \"ONCE_MORE\", \"reason\": \"Please\"}")
+    assertThat(call("billing-coordinator", number, "decideResubmission",
+        "{\"outcome\": \"ONCE_MORE\", \"reason\": \"Please\"}")
         .status()).isIn(403, 404);
-    assertThat(call("billing-partner", number, "decideResubmission", "{\"outcome\": \"ONCE_MORE\", \"reason\": \"Agreed\"}").status())
+    assertThat(
+        call("billing-partner", number, "decideResubmission", "{\"outcome\": \"ONCE_MORE\", \"reason\": \"Agreed\"}")
+            .status())
         .isEqualTo(204);
     portal.run(number);
 
@@ -161,7 +168,10 @@ class PortalRejectionTest {
 
     portal.says(number, Status.REJECTED, "Narrative is vague");
 
-    assertThat(HttpCalls.to(port).as("responsible-attorney").get("/api/tasks/" + portal.task(number, "mendRejection").getId()).body())
+    assertThat(HttpCalls.to(port)
+        .as("responsible-attorney")
+        .get("/api/tasks/" + portal.task(number, "mendRejection").getId())
+        .body())
         .contains("Narrative is vague", "wording");
     assertThat(invoices.find(number).orElseThrow().inPortal()).contains(PortalState.REJECTED);
   }
@@ -174,7 +184,8 @@ class PortalRejectionTest {
   }
 
   private void finish(InvoiceNumber number, String task, String body) {
-    assertThat(call("billing-coordinator", number, task, body)).satisfies(answer -> assertThat(answer.status()).isEqualTo(204));
+    assertThat(call("billing-coordinator", number, task, body))
+        .satisfies(answer -> assertThat(answer.status()).isEqualTo(204));
   }
 
   private HttpCalls.Answer call(String user, InvoiceNumber number, String task, String body) {

@@ -110,7 +110,9 @@ class PortalSignaturesTest {
 
     assertThat(portal.stage(number)).isEqualTo(Stage.REDUCED);
     assertThat(open(number)).isEqualTo(Money.usd("500"));
-    assertThat(finish(number, "answerReduction", "{\"outcome\": \"APPEAL\", \"reason\": \"Agreed in writing.\"}").status()).isEqualTo(204);
+    assertThat(
+        finish(number, "answerReduction", "{\"outcome\": \"APPEAL\", \"reason\": \"Agreed in writing.\"}").status())
+        .isEqualTo(204);
     assertThat(portal.stage(number)).isEqualTo(Stage.APPEALED);
   }
 
@@ -145,7 +147,8 @@ class PortalSignaturesTest {
   @Test
   void signaturesAreNotAskedForWhileAnotherCorrectionWaits() {
     var number = reducedTo("450");
-    corrections.ask(number, new Corrections.Wish(Kind.CREDIT, Optional.of(Money.usd("10")), List.of(), Optional.empty(), "Goodwill",
+    corrections.ask(number,
+        new Corrections.Wish(Kind.CREDIT, Optional.of(Money.usd("10")), List.of(), Optional.empty(), "Goodwill",
         false), InPortal.COORDINATOR);
 
     var refused = finish(number, "answerReduction", ACCEPT);
@@ -174,7 +177,9 @@ class PortalSignaturesTest {
   }
 
   private Correction asked(InvoiceNumber number) {
-    return corrections.of(number).stream().filter(one -> one.kind() == Kind.PORTAL_REDUCTION).reduce((one, other) -> other)
+    return corrections.of(number).stream()
+        .filter(one -> one.kind() == Kind.PORTAL_REDUCTION)
+        .reduce((one, other) -> other)
         .orElseThrow();
   }
 

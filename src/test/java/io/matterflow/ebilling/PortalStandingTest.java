@@ -69,7 +69,9 @@ class PortalStandingTest {
             .formatted(number, lastDay));
 
     reductions.appeal(number, "The rate was approved in May.", InPortal.COORDINATOR);
-    assertThat(next(number)).startsWith("Record what came of the appeal in the task \"Follow the appeal of invoice %s\" by %s".formatted(number, lastDay));
+    assertThat(next(number))
+        .startsWith("Record what came of the appeal in the task \"Follow the appeal of invoice %s\" by %s"
+            .formatted(number, lastDay));
 
     clock.advance(Duration.ofDays(62));
     assertThat(next(number)).endsWith(": the client's time for an appeal was over on %s.".formatted(lastDay));
@@ -86,7 +88,8 @@ class PortalStandingTest {
 
     assertThat(portal.stage(number)).isEqualTo(Stage.AWAITS_SIGNATURES);
     assertThat(standing(number)).isEqualTo("REDUCED_BY_PORTAL billing-partner");
-    assertThat(next(number)).startsWith("Sign or refuse it in the task \"Approve the portal's reduction of invoice " + number);
+    assertThat(next(number))
+        .startsWith("Sign or refuse it in the task \"Approve the portal's reduction of invoice " + number);
     clock.advance(Duration.ofDays(62));
     assertThat(exception(number).path("nextAction").asText()).isEqualTo(next(number));
     assertThat(ownerOfException(number)).isEqualTo("billing-partner");

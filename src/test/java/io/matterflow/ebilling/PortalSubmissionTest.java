@@ -45,11 +45,13 @@ class PortalSubmissionTest {
 
     assertThat(portal.files("legal-tracker", number)).containsExactly("Invoice-%s.txt".formatted(number));
     var submission = submissions.of(number).get(0);
-    assertThat(Files.readAllBytes(portal.file("legal-tracker", submission.fileName()))).isEqualTo(submissions.contentOf(submission));
+    assertThat(Files.readAllBytes(portal.file("legal-tracker", submission.fileName())))
+        .isEqualTo(submissions.contentOf(submission));
     assertThat(invoices.find(number).orElseThrow().state()).isEqualTo(State.ISSUED);
     var task = portal.task(number, "uploadToPortal");
     var sheet = coordinator().get("/api/tasks/" + task.getId()).json().path("sheet");
-    assertThat(sheet.toString()).contains("Legal Tracker", "QUI-", "/api/invoices/%s/portal/submissions/1/file".formatted(number));
+    assertThat(sheet.toString()).contains("Legal Tracker", "QUI-",
+        "/api/invoices/%s/portal/submissions/1/file".formatted(number));
     var file = coordinator().get("/api/invoices/%s/portal/submissions/1/file".formatted(number));
     assertThat(file.body()).startsWith("LEDES1998B[]").contains("|%s|".formatted(number));
 
@@ -64,7 +66,8 @@ class PortalSubmissionTest {
     assertThat(invoice.acceptedOn()).isEmpty();
     assertThat(submissions.of(number).get(0).trackingNumber()).contains("LT-4711");
     assertThat(portal.openTasks(number)).isEmpty();
-    assertThat(portal.passed(number, "portal-submission")).contains("prepareSubmission", "dropPortalFile", "uploadToPortal", "awaitPortal");
+    assertThat(portal.passed(number, "portal-submission")).contains("prepareSubmission", "dropPortalFile",
+        "uploadToPortal", "awaitPortal");
   }
 
   @Test
@@ -96,12 +99,14 @@ class PortalSubmissionTest {
     assertThat(portal.says(number, Status.ACCEPTED)).isInstanceOf(NotInPortal.class);
     assertThat(exceptions(number)).contains("PORTAL_FILE_NOT_READY");
     var task = portal.task(number, "mendPortalFile");
-    assertThat(coordinator().get("/api/tasks/" + task.getId()).body()).contains("LV-405", "load the directory, then try again");
+    assertThat(coordinator().get("/api/tasks/" + task.getId()).body()).contains("LV-405",
+        "load the directory, then try again");
     var tooEarly = coordinator().post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"TRY_AGAIN\"}");
     assertThat(tooEarly.json().path("code").asText()).isEqualTo("LEDES_NOT_READY");
 
     draft.clientMatterId("QUI-9").loaded();
-    assertThat(coordinator().post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"TRY_AGAIN\"}").status())
+    assertThat(
+        coordinator().post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"TRY_AGAIN\"}").status())
         .isEqualTo(204);
     portal.run(number);
 

@@ -36,7 +36,8 @@ public final class DecisionTesting {
   /** Asks a table of any text, and tells which rules answer; a fact that is not given is absent. */
   public static Function<Map<String, Object>, List<String>> asking(String decision, String text) {
     var tables = new DmnTables();
-    var table = new TableInForce(decision, 1, decision, () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    var table = new TableInForce(decision, 1, decision,
+        () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     var cells = new ConcurrentHashMap<String, CellByCell>();
     return facts -> {
       var asked = cells.computeIfAbsent(decision, once -> tables.cells(table)).withAbsent(facts);

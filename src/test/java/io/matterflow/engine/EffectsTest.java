@@ -224,7 +224,8 @@ class EffectsTest {
   }
 
   private void abandonedClaim() {
-    new JdbcEffectRows(JdbcClient.create(connections)).insert(key, SENDING, clock.instant(), clock.instant().plus(settings.lease()));
+    new JdbcEffectRows(JdbcClient.create(connections)).insert(key, SENDING, clock.instant(),
+        clock.instant().plus(settings.lease()));
   }
 
   private Effects effectsOf(EffectSettings others) {

@@ -60,7 +60,8 @@ class ErasedFromTheFileTest {
       }
       connection.commit();
       connection.setAutoCommit(true);
-      statement.execute("update signal set words = '' where id between %d and %d".formatted(ROWS / 2, ROWS / 2 + ERASED - 1));
+      statement.execute(
+          "update signal set words = '' where id between %d and %d".formatted(ROWS / 2, ROWS / 2 + ERASED - 1));
     }
   }
 

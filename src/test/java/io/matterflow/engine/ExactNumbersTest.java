@@ -71,7 +71,9 @@ class ExactNumbersTest {
     }
 
     log.detachAppender(said);
-    assertThat(said.list).extracting(ILoggingEvent::getFormattedMessage).filteredOn(words -> words.contains("DMN-01006")).isEmpty();
+    assertThat(said.list).extracting(ILoggingEvent::getFormattedMessage)
+        .filteredOn(words -> words.contains("DMN-01006"))
+        .isEmpty();
   }
 
   private static List<Path> shipped() throws IOException {

@@ -39,24 +39,30 @@ class NearestRulesTest {
     return Stream.of(
         Arguments.of("four-eyes", facts("signedBefore", flag, "ownWriteDown", flag, "onlyLevel", flag,
             "approver", List.of("ASKED", "OTHER_PARTNER", "BILLING_ADMIN", "NOBODY"), "partnerWroteDown", flag)),
-        Arguments.of("adjustment-approval", facts("reasonGiven", flag, "amount", decimals("-5", "0.01", "250", "250.01", "2500", "2500.01"),
+        Arguments.of("adjustment-approval",
+            facts("reasonGiven", flag, "amount", decimals("-5", "0.01", "250", "250.01", "2500", "2500.01"),
             "percent", decimals("0", "5", "5.01", "15", "15.01", "80"))),
         Arguments.of("delivery-channel", facts("preference", List.of("EMAIL", "HAND", "LEDES_PORTAL", "PAPER", "OTHER"),
             "recipients", List.of(0, 1), "paymentPlan", flag, "unsupported", flag,
-            "wanted", List.of("EMAIL", "HAND", "LEDES_PORTAL", "PAPER", "OTHER"), "total", decimals("9999.99", "10000"))),
+            "wanted", List.of("EMAIL", "HAND", "LEDES_PORTAL", "PAPER", "OTHER"), "total",
+            decimals("9999.99", "10000"))),
         Arguments.of("prompt-expiry", facts("billability", List.of("BILLABLE", "TRACK_ONLY", "OTHER"),
             "businessDaysOpen", List.of(0, 9, 10, 19, 20, 21))),
-        Arguments.of("prompt-mode", facts("chosen", List.of("DAY_REVIEW", "TASK", "OTHER"), "promptsOfTheDay", List.of(0, 12, 13),
+        Arguments.of("prompt-mode",
+            facts("chosen", List.of("DAY_REVIEW", "TASK", "OTHER"), "promptsOfTheDay", List.of(0, 12, 13),
             "mostLately", List.of(0, 12, 13))),
-        Arguments.of("message-texts", facts("key", List.of("INVOICE", "REMINDER", "REMINDER_OVERDUE", "REMINDER_FINAL", "OTHER"),
+        Arguments.of("message-texts",
+            facts("key", List.of("INVOICE", "REMINDER", "REMINDER_OVERDUE", "REMINDER_FINAL", "OTHER"),
             "channel", List.of("EMAIL", "SMS", "OTHER"), "language", List.of("en", "de"), "payOnline", flag)),
         Arguments.of("reminder-cadence", facts("delivery", List.of("EMAIL", "LEDES_PORTAL", "PAPER", "HAND", "OTHER"),
             "portal", List.of("NONE", "ACCEPTED"), "reminders", List.of("EVERY_WAY", "IN_WRITING", "NONE", "OTHER"),
             "termsDays", List.of(30, 31), "enrolled", flag, "plan", List.of("NONE", "KEPT", "MISSED"), "disputed", flag,
             "reserved", flag, "held", flag)),
         Arguments.of("pre-bill-route", facts("step", List.of("REVIEW", "APPROVAL", "OTHER"),
-            "amount", decimals("10000", "10000.01", "50000", "50000.01"), "clientAmount", decimals("100000", "100000.01"),
-            "arrangement", List.of("HOURLY", "CONTINGENCY", "HYBRID_SUCCESS", "PRO_BONO"), "practice", List.of("LITIGATION"),
+            "amount", decimals("10000", "10000.01", "50000", "50000.01"), "clientAmount",
+            decimals("100000", "100000.01"),
+            "arrangement", List.of("HOURLY", "CONTINGENCY", "HYBRID_SUCCESS", "PRO_BONO"), "practice",
+            List.of("LITIGATION"),
             "client", List.of("1001"), "jurisdiction", List.of("CA"))));
   }
 
@@ -78,7 +84,9 @@ class NearestRulesTest {
 
       var nearest = nearest(table, facts, before);
 
-      assertThat(nearest.map(rule -> OptionalInt.of(rule.changes().size())).orElseGet(OptionalInt::empty)).as("%s", facts).isEqualTo(fewest);
+      assertThat(nearest.map(rule -> OptionalInt.of(rule.changes().size())).orElseGet(OptionalInt::empty))
+          .as("%s", facts)
+          .isEqualTo(fewest);
       nearest.ifPresent(rule -> {
         var after = tables.matching(table, changed(facts, rule.changes()));
         assertThat(after).as("%s, %s", facts, rule).extracting(DmnEvaluatedDecisionRule::getId).contains(rule.id());
@@ -90,7 +98,8 @@ class NearestRulesTest {
 
   @Test
   void aSumSaysHowMuchLessItWouldHaveToBe() {
-    assertThat(nearest("adjustment-approval", facts("reasonGiven", true, "amount", new BigDecimal("300.00"), "percent", new BigDecimal("4"))))
+    assertThat(nearest("adjustment-approval",
+        facts("reasonGiven", true, "amount", new BigDecimal("300.00"), "percent", new BigDecimal("4"))))
         .hasValueSatisfying(rule -> assertThat(rule.changes()).singleElement().satisfies(change -> {
           assertThat(change.input()).isEqualTo("amount");
           assertThat(change.needed()).isEqualTo("<= 250");
@@ -100,7 +109,8 @@ class NearestRulesTest {
 
   @Test
   void aDayMoreIsADayMore() {
-    assertThat(nearest("prompt-expiry", facts("billability", "BILLABLE", "businessDaysOpen", 19))).hasValueSatisfying(rule ->
+    assertThat(nearest("prompt-expiry", facts("billability", "BILLABLE", "businessDaysOpen", 19)))
+        .hasValueSatisfying(rule ->
         assertThat(rule.changes()).singleElement().satisfies(change -> {
           assertThat(change.was()).isEqualTo(19);
           assertThat(change.needed()).isEqualTo(">= 20");
@@ -111,8 +121,10 @@ class NearestRulesTest {
   @Test
   void aLimitThatIsAnotherFactIsNamedWithItsFigure() {
     var facts = facts("tested", true, "lateDays", 10, "timekeepers", 1, "onMatter", null, "budgetPercent", null,
-        "total", new BigDecimal("500.40"), "capUsed", null, "capPercent", null, "portalErrors", 0, "minimumBill", new BigDecimal("500.40"),
-        "invoiceLateDays", null, "maxTimekeepers", null, "matterBudget", null, "budgetWarnPercent", null, "cap", null, "capWarnAt", null);
+        "total", new BigDecimal("500.40"), "capUsed", null, "capPercent", null, "portalErrors", 0, "minimumBill",
+        new BigDecimal("500.40"),
+        "invoiceLateDays", null, "maxTimekeepers", null, "matterBudget", null, "budgetWarnPercent", null, "cap", null,
+        "capWarnAt", null);
     var asKept = new LinkedHashMap<>(facts);
     asKept.values().removeIf(Objects::isNull);
 
@@ -132,25 +144,30 @@ class NearestRulesTest {
     assertThat(nearest("pre-bill-route", facts)).hasValueSatisfying(rule -> {
       assertThat(rule.id()).isEqualTo("largeBill");
       assertThat(rule.number()).isEqualTo(4);
-      assertThat(rule.changes()).singleElement().satisfies(change -> assertThat(change.difference()).contains("over 1000.00 more"));
+      assertThat(rule.changes()).singleElement()
+          .satisfies(change -> assertThat(change.difference()).contains("over 1000.00 more"));
     });
   }
 
   @Test
   void aRuleBelowAnswersOnceTheChosenOneDoesNot() {
-    var nearest = nearest("prompt-mode", facts("chosen", "DAY_REVIEW", "promptsOfTheDay", 0, "mostLately", 0)).orElseThrow();
+    var nearest = nearest("prompt-mode", facts("chosen", "DAY_REVIEW", "promptsOfTheDay", 0, "mostLately", 0))
+        .orElseThrow();
 
     assertThat(nearest.id()).isEqualTo("choseTasks");
-    assertThat(nearest("prompt-mode", facts("chosen", "TASK", "promptsOfTheDay", 20, "mostLately", 0)).orElseThrow().id())
+    assertThat(
+        nearest("prompt-mode", facts("chosen", "TASK", "promptsOfTheDay", 20, "mostLately", 0)).orElseThrow().id())
         .isEqualTo("choseDays");
-    assertThat(nearest("delivery-channel", facts("preference", "EMAIL", "recipients", 1, "paymentPlan", true, "unsupported", false,
+    assertThat(nearest("delivery-channel",
+        facts("preference", "EMAIL", "recipients", 1, "paymentPlan", true, "unsupported", false,
         "wanted", "EMAIL", "total", new BigDecimal("20.00"))).orElseThrow().changes()).singleElement()
         .satisfies(change -> assertThat(change.to()).isPresent());
   }
 
   @Test
   void aDayIsLaterOrEarlier() {
-    var values = new CloseValues(new CellByCell.Column("day", "Day", "integer"), List.of(">= 20260701"), facts("day", 20260630));
+    var values = new CloseValues(new CellByCell.Column("day", "Day", "integer"), List.of(">= 20260701"),
+        facts("day", 20260630));
 
     assertThat(values.others().get(0)).isEqualTo(20260701);
     assertThat(values.difference(20260701)).contains("1 day later");
@@ -161,11 +178,13 @@ class NearestRulesTest {
     return nearest(table(decision), facts, tables.matching(table(decision), facts));
   }
 
-  private Optional<NearestRule> nearest(TableInForce table, Map<String, Object> facts, List<DmnEvaluatedDecisionRule> matched) {
+  private Optional<NearestRule>
+      nearest(TableInForce table, Map<String, Object> facts, List<DmnEvaluatedDecisionRule> matched) {
     return tables.nearest(table, facts, matched.stream().map(DmnEvaluatedDecisionRule::getId).toList(), rule -> "");
   }
 
-  private static boolean saysSomethingElse(List<DmnEvaluatedDecisionRule> before, List<DmnEvaluatedDecisionRule> after) {
+  private static boolean
+      saysSomethingElse(List<DmnEvaluatedDecisionRule> before, List<DmnEvaluatedDecisionRule> after) {
     var said = before.stream().map(NearestRulesTest::outputs).toList();
     return after.stream().anyMatch(rule -> !said.contains(outputs(rule)));
   }

@@ -37,42 +37,54 @@ class ShippedModelsTest {
   void aTableOfTheFirmsOwnOutlivesAStart() throws IOException {
     var before = versions();
     var own = repository.createDeployment().name("the firm's own table")
-        .addString("posting-delay.dmn", Files.readString(Path.of("dmn", "posting-delay.dmn")).replace("<text>2</text>", "<text>4</text>"))
+        .addString("posting-delay.dmn",
+            Files.readString(Path.of("dmn", "posting-delay.dmn")).replace("<text>2</text>", "<text>4</text>"))
         .deploy();
     try {
       new ShippedModels(repository).deploy();
 
       assertThat(versions()).contains(entry("posting-delay", before.get("posting-delay") + 1));
-      assertThat(repository.createDecisionDefinitionQuery().decisionDefinitionKey("posting-delay").latestVersion().singleResult()
+      assertThat(repository.createDecisionDefinitionQuery()
+          .decisionDefinitionKey("posting-delay")
+          .latestVersion()
+          .singleResult()
           .getDeploymentId()).isEqualTo(own.getId());
     } finally {
       repository.deleteDeployment(own.getId(), true);
     }
   }
 
-  /** As at the first start of a newer product: all its models come in but the firm's own and what that one is called by. */
+  /**
+   * As at the first start of a newer product: all its models come in but the firm's own and what that one is called by.
+   */
   @Test
   void aModelOfTheFirmsOwnOutlivesANewerProductAndIsKnownToBeBehindIt() {
     var posting = Shipped.MODELS.text("time-posting").orElseThrow();
     var capture = Shipped.MODELS.text("time-capture").orElseThrow();
     var own = repository.createDeployment().name(Shipped.MODELS.firmsOwn())
-        .addString("time-posting.bpmn", posting.replace("Supply the rate", "Say the rate")).addString("time-capture.bpmn", capture).deploy();
+        .addString("time-posting.bpmn", posting.replace("Supply the rate", "Say the rate"))
+        .addString("time-capture.bpmn", capture)
+        .deploy();
     try {
       new ShippedModels(repository).deploy();
       assertThat(model("time-posting").isBehindTheProduct(Optional.of(posting), repository)).isFalse();
 
       var newer = new TreeMap<>(Shipped.MODELS.texts());
-      newer.replaceAll((key, text) -> text.replaceFirst("<bpmn:documentation>", "<bpmn:documentation>As of the newer product. "));
+      newer.replaceAll(
+          (key, text) -> text.replaceFirst("<bpmn:documentation>", "<bpmn:documentation>As of the newer product. "));
       new ShippedModels(repository, newer, Shipped.TABLES.texts()).deploy();
 
       assertThat(model("time-posting").text().get()).contains("Say the rate");
       assertThat(model("time-capture").text().get()).isEqualTo(capture);
-      assertThat(model("time-posting").isBehindTheProduct(Optional.ofNullable(newer.get("time-posting")), repository)).isTrue();
+      assertThat(model("time-posting").isBehindTheProduct(Optional.ofNullable(newer.get("time-posting")), repository))
+          .isTrue();
       assertThat(model("pre-bill").text().get()).contains("As of the newer product.");
       assertThat(model("pre-bill").cameWithTheProduct()).isTrue();
     } finally {
       repository.createDeploymentQuery().deploymentName(Shipped.MODELS.deployment()).list().stream()
-          .filter(deployment -> repository.createProcessDefinitionQuery().deploymentId(deployment.getId()).list().stream()
+          .filter(deployment -> repository.createProcessDefinitionQuery()
+              .deploymentId(deployment.getId())
+              .list().stream()
               .allMatch(model -> model.getVersion() > 1))
           .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
       repository.deleteDeployment(own.getId(), true);

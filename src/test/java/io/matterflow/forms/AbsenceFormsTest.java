@@ -26,7 +26,10 @@ class AbsenceFormsTest {
     firm.hourlyMatter().loaded();
     tasklist.signIn(ADMIN, TestPeople.PASSWORD).startProcess("Absence");
 
-    tasklist.fill("Who is away", "TK07").fill("Substitute", "TK07").fill("First day", FIRST).fill("Last day", FIRST.plusDays(4));
+    tasklist.fill("Who is away", "TK07")
+        .fill("Substitute", "TK07")
+        .fill("First day", FIRST)
+        .fill("Last day", FIRST.plusDays(4));
     assertThat(tasklist.startAndBeRefused()).contains("TK07 is no other active timekeeper");
     tasklist.fill("Substitute", "TK08").picture("start-absence").start();
 

@@ -26,16 +26,21 @@ class BankFormsTest {
     var ledger = house.ledger();
     var account = house.opened(Map.of(ledger, "500.00"));
     house.grant(TrustHouse.person(LAWYER, Role.TRUST_AUTHORIZER));
-    var told = HttpCalls.to(port).as(Role.BOOKKEEPER.group()).post("/api/trust/accounts/%s/bank-events".formatted(account), List.of(
-        Map.of("eventId", "nsf-1", "date", house.today().toString(), "type", "NSF", "ledger", ledger.value(), "amount", "620.00",
+    var told = HttpCalls.to(port)
+        .as(Role.BOOKKEEPER.group())
+        .post("/api/trust/accounts/%s/bank-events".formatted(account), List.of(
+            Map.of("eventId", "nsf-1", "date", house.today().toString(), "type", "NSF", "ledger", ledger.value(),
+                "amount", "620.00",
             "note", "deposited check returned unpaid"),
-        Map.of("eventId", "bad-1", "date", house.today().toString(), "type", "BANK_CHARGE", "ledger", ledger.value(), "amount", "-1")));
+            Map.of("eventId", "bad-1", "date", house.today().toString(), "type", "BANK_CHARGE", "ledger",
+                ledger.value(), "amount", "-1")));
     assertThat(told.status()).as(told.body()).isEqualTo(200);
     assertThat(told.json().path("results").get(0).path("posted")).hasSize(2);
     assertThat(told.json().path("results").get(1).path("code").asText()).isEqualTo("MALFORMED");
 
     tasklist.signIn(LAWYER, TestPeople.PASSWORD).open("Acknowledge a returned item on " + account).claim();
-    assertThat(tasklist.text()).contains("$500.00 from T200." + ledger, "$120.00 from T298", "deposited check returned unpaid");
+    assertThat(tasklist.text()).contains("$500.00 from T200." + ledger, "$120.00 from T298",
+        "deposited check returned unpaid");
     tasklist.picture("acknowledge-bank-debit").complete();
 
     tasklist.open("Cure the shortage of " + account).claim();

@@ -48,7 +48,8 @@ class BilledThereFormsTest {
     assertThat(unbilled()).isZero();
 
     tasklist.signIn(OFFICE, TestPeople.PASSWORD).open("Billed there? " + matter.number()).claim();
-    assertThat(tasklist.text()).contains("off the bill in test", "the client does not pay the same time twice", matter.number());
+    assertThat(tasklist.text()).contains("off the bill in test", "the client does not pay the same time twice",
+        matter.number());
     tasklist.tick("It is not billed there: bill it here");
     assertThat(tasklist.mayComplete()).isFalse();
     tasklist.fill("Reason", "A draft of a bill, deleted since").picture("answer-billed-there").complete();
@@ -63,10 +64,12 @@ class BilledThereFormsTest {
     var task = tasks.createTaskQuery().processInstanceBusinessKey(mark()).singleResult();
 
     tasklist.signIn(OFFICE, TestPeople.PASSWORD).follow(linkTo(task.getId())).claim();
-    assertThat(tasklist.text()).contains("so that nobody bills them there again", "Matter " + matter.number(), "1 entry, 0 seen");
+    assertThat(tasklist.text()).contains("so that nobody bills them there again", "Matter " + matter.number(),
+        "1 entry, 0 seen");
     tasklist.picture("mark-billed").complete();
 
-    assertThat(rows.queryForObject("select answer from billing_mark where id = cast(? as uuid)", String.class, mark())).isEqualTo("SAID");
+    assertThat(rows.queryForObject("select answer from billing_mark where id = cast(? as uuid)", String.class, mark()))
+        .isEqualTo("SAID");
     assertThat(tasks.createTaskQuery().taskId(task.getId()).count()).isZero();
   }
 

@@ -52,13 +52,25 @@ class BooksFormsTest {
   void aDifferenceIsShownWithBothAmountsAndStaysForAReason(Tasklist tasklist) {
     var key = "=by-hand:" + UUID.randomUUID();
     var entry = JsonNodeFactory.instance.objectNode().put("date", "2037-03-16");
-    entry.withArray("sides").addObject().put("account", "1000").put("name", "<b>Cash</b>").put("amount", "100.00").put("currency", "USD");
-    entry.withArray("sides").addObject().put("account", "4000").put("name", "Fees").put("amount", "-100.00").put("currency", "USD");
+    entry.withArray("sides")
+        .addObject()
+        .put("account", "1000")
+        .put("name", "<b>Cash</b>")
+        .put("amount", "100.00")
+        .put("currency", "USD");
+    entry.withArray("sides")
+        .addObject()
+        .put("account", "4000")
+        .put("name", "Fees")
+        .put("amount", "-100.00")
+        .put("currency", "USD");
     vendors.named("accounting").keep(key, entry);
     var run = runs.now(Actor.ENGINE);
     jobs.runDue("accounting-post", run.toString());
 
-    tasklist.signIn(Role.BOOKKEEPER.group(), TestPeople.PASSWORD).open("Clear differences to the accounting system, 2037-03-16").claim();
+    tasklist.signIn(Role.BOOKKEEPER.group(), TestPeople.PASSWORD)
+        .open("Clear differences to the accounting system, 2037-03-16")
+        .claim();
     assertThat(tasklist.text()).contains(key, "never posted: here nothing, there 100.00");
     tasklist.tick("They stay as they are: ask no more");
     assertThat(tasklist.mayComplete()).as("they stay without a reason").isFalse();

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The product as a person meets it: Tasklist in a real Chromium, one browser for all such tests. A test declares a parameter
- * {@link Tasklist}, or a {@code WebDriver} for a page outside of it. Where there is no Chromium the tests are skipped, and the log says so.
+ * The product as a person meets it: Tasklist in a real Chromium, one browser for all such tests. A test declares a
+ * parameter {@link Tasklist}, or a {@code WebDriver} for a page outside of it. Where there is no Chromium the tests are
+ * skipped, and the log says so.
  *
  * <p>With {@code -Dmatterflow.pictures=true} the tests also write their pictures to {@code docs/pictures/forms}.
  */

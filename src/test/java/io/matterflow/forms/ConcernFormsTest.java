@@ -23,7 +23,9 @@ class ConcernFormsTest {
     var account = house.opened(house.today().minusDays(200), Map.of(ledger, "740.00"));
     watch.look();
 
-    tasklist.signIn(Role.BOOKKEEPER.group(), TestPeople.PASSWORD).open("A ledger that nothing has moved: account " + account).claim();
+    tasklist.signIn(Role.BOOKKEEPER.group(), TestPeople.PASSWORD)
+        .open("A ledger that nothing has moved: account " + account)
+        .claim();
     assertThat(tasklist.text()).contains("$740.00", "Ask the responsible attorney what the money is held for.");
     assertThat(tasklist.mayComplete()).isFalse();
     tasklist.fill("Reason", "Held until the appeal is decided.").picture("answer-concern").complete();

@@ -27,7 +27,11 @@ class CostFormsTest {
 
   @Test
   void aCostIsWrittenDownAndTheBillIsWeighedAgain(Tasklist tasklist) {
-    var matter = firm.hourlyMatter().responsibleAttorney(ATTORNEY).billingPartner(PARTNER).billedAs("CAPPED").at("500.00")
+    var matter = firm.hourlyMatter()
+        .responsibleAttorney(ATTORNEY)
+        .billingPartner(PARTNER)
+        .billedAs("CAPPED")
+        .at("500.00")
         .agreeing("cap", "10000.00").matterBudget("3000.00").fundedBy("IOLTA-7", "2500.00").loaded();
     people.timekeeper(ATTORNEY, Role.TIMEKEEPER, Role.RESPONSIBLE_ATTORNEY);
     people.timekeeper(PARTNER, Role.TIMEKEEPER, Role.BILLING_PARTNER);
@@ -38,9 +42,12 @@ class CostFormsTest {
     tasklist.signIn(ATTORNEY, TestPeople.PASSWORD).open("Review pre-bill " + matter.number()).claim();
     assertThat(tasklist.elements("tbody input.number")).extracting(WebElement::getAccessibleName)
         .as("none for the cost").containsExactly("Hours of Jun 15, Castellano", "Rate of Jun 15, Castellano");
-    assertThat(tasklist.text()).contains("240 ×", "$0.0725", "$17.40", "Time\n$1,000.00", "Costs\n$17.40", "Cap left\n$9,000.00",
+    assertThat(tasklist.text()).contains("240 ×", "$0.0725", "$17.40", "Time\n$1,000.00", "Costs\n$17.40",
+        "Cap left\n$9,000.00",
         "In trust\n$2,500.00");
-    tasklist.press("More about the line of Jun 15, Cost").fill("Write down by", "7.40").fill("Reason", "Half were blank")
+    tasklist.press("More about the line of Jun 15, Cost")
+        .fill("Write down by", "7.40")
+        .fill("Reason", "Half were blank")
         .leave("Reason").until("Costs\n$10.00").picture("review-pre-bill-costs").complete();
 
     tasklist.signIn(PARTNER, TestPeople.PASSWORD).open("Approve pre-bill " + matter.number()).claim();

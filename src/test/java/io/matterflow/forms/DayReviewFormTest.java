@@ -83,7 +83,8 @@ class DayReviewFormTest {
     assertThat(tasksOfTheLitigator()).isZero();
     assertThat(tasklist.elements("img")).isEmpty();
     System.Logger log = System.getLogger(getClass().getName());
-    log.log(System.Logger.Level.INFO, "200 prompts: table opened in {0} ms, answered in {1} ms, longest pause of the page {2} ms",
+    log.log(System.Logger.Level.INFO,
+        "200 prompts: table opened in {0} ms, answered in {1} ms, longest pause of the page {2} ms",
         millis(opening, opened), millis(approving, approved), lag.get());
   }
 
@@ -113,7 +114,12 @@ class DayReviewFormTest {
     tasklist.signIn(litigator.value(), TestPeople.PASSWORD).open("Review your time").untilThere("tr:focus");
     tasklist.keys("s").keys("a").until("Letter to the client").picture("day-review-same-work");
 
-    tasklist.keys(Keys.HOME).keys("s").until("1 of 2 answered").until("Rejected: Already recorded").keys("a").until("2 of 2 answered");
+    tasklist.keys(Keys.HOME)
+        .keys("s")
+        .until("1 of 2 answered")
+        .until("Rejected: Already recorded")
+        .keys("a")
+        .until("2 of 2 answered");
 
     assertThat(states()).containsExactly("REJECTED", "APPROVED");
   }
@@ -124,12 +130,17 @@ class DayReviewFormTest {
     putUp();
     tasklist.signIn(litigator.value(), TestPeople.PASSWORD).open("Review your time").untilThere("tr:focus");
 
-    tasklist.keys(Keys.ENTER).keys("12", Keys.TAB, Keys.TAB, Keys.TAB).keys(Keys.chord(Keys.CONTROL, "a"), "First", Keys.TAB);
-    tasklist.untilThere("tr:nth-child(2) [data-field=matterId]:focus").keys(Keys.TAB, "18", Keys.TAB, Keys.TAB, Keys.TAB, Keys.TAB)
+    tasklist.keys(Keys.ENTER)
+        .keys("12", Keys.TAB, Keys.TAB, Keys.TAB)
+        .keys(Keys.chord(Keys.CONTROL, "a"), "First", Keys.TAB);
+    tasklist.untilThere("tr:nth-child(2) [data-field=matterId]:focus")
+        .keys(Keys.TAB, "18", Keys.TAB, Keys.TAB, Keys.TAB, Keys.TAB)
         .untilThere("tr:nth-child(3) [data-field=matterId]:focus");
     tasklist.keys(Keys.chord(Keys.SHIFT, Keys.TAB)).untilThere("tr:nth-child(2) [data-field=narrative]:focus")
         .keys(Keys.chord(Keys.CONTROL, "a"), "Second", Keys.ENTER).untilThere("tr:nth-child(2):focus");
-    tasklist.keys(Keys.ARROW_DOWN, Keys.ENTER, Keys.TAB, Keys.TAB, Keys.TAB).keys(Keys.TAB).untilThere("tr:nth-child(3):focus");
+    tasklist.keys(Keys.ARROW_DOWN, Keys.ENTER, Keys.TAB, Keys.TAB, Keys.TAB)
+        .keys(Keys.TAB)
+        .untilThere("tr:nth-child(3):focus");
     tasklist.keys("r").untilThere("select:focus").keys(Keys.TAB).untilThere("tr:nth-child(3):focus").keys(Keys.ARROW_UP)
         .untilThere("tr:nth-child(2):focus");
     tasklist.keys(Keys.chord(Keys.SHIFT, "a")).until("3 of 3 answered");
@@ -164,10 +175,15 @@ class DayReviewFormTest {
     putUp();
     tasklist.signIn(litigator.value(), TestPeople.PASSWORD).open("Review your time").untilThere("tr:focus");
 
-    tasklist.keys(Keys.ENTER).keys(Keys.chord(Keys.SHIFT, Keys.TAB)).keys(Keys.chord(Keys.CONTROL, "a"), "NO-SUCH", Keys.ENTER)
+    tasklist.keys(Keys.ENTER)
+        .keys(Keys.chord(Keys.SHIFT, Keys.TAB))
+        .keys(Keys.chord(Keys.CONTROL, "a"), "NO-SUCH", Keys.ENTER)
         .until("There is no matter NO-SUCH");
-    tasklist.keys(Keys.ENTER).keys(Keys.chord(Keys.SHIFT, Keys.TAB)).keys(Keys.chord(Keys.CONTROL, "a"), other, Keys.TAB)
-        .keys("36", Keys.TAB, "A103", Keys.TAB, "L210", Keys.TAB).keys(Keys.chord(Keys.CONTROL, "a"), "Draft " + SCRIPT, Keys.ENTER)
+    tasklist.keys(Keys.ENTER)
+        .keys(Keys.chord(Keys.SHIFT, Keys.TAB))
+        .keys(Keys.chord(Keys.CONTROL, "a"), other, Keys.TAB)
+        .keys("36", Keys.TAB, "A103", Keys.TAB, "L210", Keys.TAB)
+        .keys(Keys.chord(Keys.CONTROL, "a"), "Draft " + SCRIPT, Keys.ENTER)
         .untilThere("tr:focus");
     tasklist.keys("?").until("next line that is open").picture("day-review-changed").keys("a").until("1 of 2 answered");
 
@@ -211,22 +227,27 @@ class DayReviewFormTest {
     for (int from = 0; from < messages; from += 50) {
       var results = HttpCalls.to(port).as("system")
           .post("/api/activity-signals", signals.subList(from, Math.min(from + 50, messages))).json().path("results");
-      assertThat(results).allSatisfy(result -> assertThat(result.path("outcome").asText()).as("%s", result).isEqualTo("AUTO"));
+      assertThat(results)
+          .allSatisfy(result -> assertThat(result.path("outcome").asText()).as("%s", result).isEqualTo("AUTO"));
     }
     return engagements;
   }
 
   private Map<String, Object> message(Engagement engagement, OffsetDateTime at) {
     var id = UUID.randomUUID().toString();
-    return Map.of("id", id, "timestamp", at.toString(), "kind", "EMAIL", "direction", "OUT", "timekeeperId", litigator.value(),
-        "from", Newcomers.mailOf(litigator), "to", List.of(engagement.contactAddress()), "cc", List.of(engagement.mailTag()),
+    return Map.of("id", id, "timestamp", at.toString(), "kind", "EMAIL", "direction", "OUT", "timekeeperId",
+        litigator.value(),
+        "from", Newcomers.mailOf(litigator), "to", List.of(engagement.contactAddress()), "cc",
+        List.of(engagement.mailTag()),
         "subject", "Answer to the motion " + SCRIPT, "messageId", "<%s@mail.example>".formatted(id));
   }
 
   private void edited(Engagement engagement, String document, int minutesLater) {
     var results = HttpCalls.to(port).as("system").post("/api/activity-signals", List.of(Map.of(
-        "id", UUID.randomUUID().toString(), "timestamp", MORNING.plusMinutes(minutesLater).toString(), "kind", "DOCUMENT",
-        "timekeeperId", litigator.value(), "documentId", document, "version", String.valueOf(minutesLater), "workspaceId", "ws-" + engagement.number().substring(0, 5),
+        "id", UUID.randomUUID().toString(), "timestamp", MORNING.plusMinutes(minutesLater).toString(), "kind",
+        "DOCUMENT",
+        "timekeeperId", litigator.value(), "documentId", document, "version", String.valueOf(minutesLater),
+        "workspaceId", "ws-" + engagement.number().substring(0, 5),
         "subject", "Brief [%s].docx".formatted(engagement.number()), "durationSec", 600))).json().path("results");
     assertThat(results.at("/0/outcome").asText()).as("%s", results).isEqualTo("AUTO");
   }
@@ -234,7 +255,8 @@ class DayReviewFormTest {
   private void enteredByHandMeanwhile(Engagement engagement) {
     var answer = HttpCalls.to(port).as("system").post("/api/time-entries", List.of(Map.of(
         "id", UUID.randomUUID().toString(), "matterId", engagement.number(), "timekeeperId", litigator.value(),
-        "workDate", "2026-06-11", "hours", "0.1", "narrative", "Letter to the client", "source", "MANUAL", "enteredOn", "2026-06-11")));
+        "workDate", "2026-06-11", "hours", "0.1", "narrative", "Letter to the client", "source", "MANUAL", "enteredOn",
+        "2026-06-11")));
     assertThat(answer.json().path("accepted").asInt()).as("%s", answer).isEqualTo(1);
   }
 

@@ -40,7 +40,8 @@ class DuplicateFormsTest {
     assertThat(unbilled(matter)).isZero();
 
     tasklist.signIn(person, TestPeople.PASSWORD).open("Same work? " + matter.number());
-    assertThat(tasklist.text()).contains("Approved here", "Entered in api", "Neither is billed before you have answered");
+    assertThat(tasklist.text()).contains("Approved here", "Entered in api",
+        "Neither is billed before you have answered");
     tasklist.tick("The same work: drop the one from elsewhere").picture("answer-duplicate").complete();
 
     assertThat(unbilled(matter)).isEqualTo(1);

@@ -52,7 +52,8 @@ class GenericFormTest {
   @Test
   void saysWhatAndWhyAndEndsTheTaskThroughItsDesk(Tasklist tasklist) {
     tasklist.signIn(ADMIN, TestPeople.PASSWORD).open(title).claim();
-    assertThat(tasklist.text()).contains("Look in the vendor's own records", "Sending again could do it twice", key.value());
+    assertThat(tasklist.text()).contains("Look in the vendor's own records", "Sending again could do it twice",
+        key.value());
 
     tasklist.picture("generic").fill("Comment", "It is in the sent folder.").complete();
 

@@ -107,7 +107,9 @@ class InvoiceFormsTest {
     var first = invoiced.delivered(matter, "1000.00");
     var second = invoiced.delivered(matter, "400.00");
     var payment = paid(first, "1100.00");
-    tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).open("Decide about unapplied payment for invoice " + first).claim();
+    tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD)
+        .open("Decide about unapplied payment for invoice " + first)
+        .claim();
     assertThat(tasklist.text()).contains("$100.00");
     tasklist.tick("Use it for another invoice");
     assertThat(tasklist.mayComplete()).isFalse();
@@ -143,8 +145,11 @@ class InvoiceFormsTest {
     var number = invoiced.delivered(firm.hourlyMatter().responsibleAttorney(ATTORNEY).loaded(), "1874.50");
     tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).startProcess("Invoice dispute");
 
-    tasklist.fill("Invoice", number.value()).fill("Amount", "5000").fill("What the client contests", "The hours of June 3.");
-    assertThat(tasklist.startAndBeRefused()).contains("1874.50 is open on the invoice.", "Dispute what is open, or less.");
+    tasklist.fill("Invoice", number.value())
+        .fill("Amount", "5000")
+        .fill("What the client contests", "The hours of June 3.");
+    assertThat(tasklist.startAndBeRefused()).contains("1874.50 is open on the invoice.",
+        "Dispute what is open, or less.");
     tasklist.fill("Amount", "874.50").picture("start-dispute").start();
     assertThat(invoice(number).path("disputed").asText()).isEqualTo("874.50");
 
@@ -160,17 +165,24 @@ class InvoiceFormsTest {
     var number = invoiced.delivered(firm.hourlyMatter().onAPaymentPlan().loaded(), "1874.50");
     var id = credited(number);
     tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).open("Bring credit note").claim();
-    assertThat(tasklist.text()).contains("its invoice went on paper or by hand", number.value(), "$1,834.50", "Credit note as PDF");
+    assertThat(tasklist.text()).contains("its invoice went on paper or by hand", number.value(), "$1,834.50",
+        "Credit note as PDF");
 
     tasklist.picture("bring-correction").complete();
 
-    var told = HttpCalls.to(port).as(COORDINATOR).get("/api/invoices/%s/corrections".formatted(number)).json().at("/items/0");
+    var told = HttpCalls.to(port)
+        .as(COORDINATOR)
+        .get("/api/invoices/%s/corrections".formatted(number))
+        .json()
+        .at("/items/0");
     assertThat(told.path("id").asText()).isEqualTo(id);
     assertThat(told.path("toldOn").asText()).isEqualTo(invoiced.today().toString());
   }
 
   private String credited(InvoiceNumber number) {
-    var id = HttpCalls.to(port).as(COORDINATOR).post("/api/invoices/%s/credit".formatted(number), Map.of("reason", "Two hours", "amount", "40"))
+    var id = HttpCalls.to(port)
+        .as(COORDINATOR)
+        .post("/api/invoices/%s/credit".formatted(number), Map.of("reason", "Two hours", "amount", "40"))
         .json().path("id").asText();
     var task = tasks.createTaskQuery().processInstanceBusinessKey(id).singleResult();
     var signed = HttpCalls.to(port).as(Role.RESPONSIBLE_ATTORNEY.group())

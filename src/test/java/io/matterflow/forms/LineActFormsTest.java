@@ -43,7 +43,10 @@ class LineActFormsTest {
     assertThat(tasklist.text()).contains("$80.00", "$120.00", "$200.00");
     tasklist.script("document.querySelectorAll('form.mf td.more button')[1].click()");
     tasklist.press("To another matter").press("Transfer").until("Name the matter by its number.").press("Leave it");
-    tasklist.press("To another matter").fill("Matter number", other.number()).fill("For this reason", "The other witness").picture("review-pre-bill-transfer")
+    tasklist.press("To another matter")
+        .fill("Matter number", other.number())
+        .fill("For this reason", "The other witness")
+        .picture("review-pre-bill-transfer")
         .press("Transfer").until("Total 0.8");
     assertThat(tasklist.elements("tbody textarea")).hasSize(1);
     tasklist.complete();

@@ -18,7 +18,10 @@ import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A bill of 120 lines: reviewed with the keyboard, edited by somebody else meanwhile, and signed in the version that was read. */
+/**
+ * A bill of 120 lines: reviewed with the keyboard, edited by somebody else meanwhile, and signed in the version that
+ * was read.
+ */
 @BrowserTest
 class LongPreBillFormsTest {
 
@@ -43,10 +46,12 @@ class LongPreBillFormsTest {
     for (int line = 0; line < LINES; line++) {
       var date = "2026-06-%02d".formatted(line % DAYS + 1);
       entries.add(Map.of("id", UUID.randomUUID().toString(), "matterId", matter.number(), "timekeeperId", "TK06",
-          "workDate", date, "enteredDate", date, "hours", "0.3", "billable", true, "taskCode", "L120", "activityCode", "A103",
+          "workDate", date, "enteredDate", date, "hours", "0.3", "billable", true, "taskCode", "L120", "activityCode",
+          "A103",
           "narrative", "Draft section %d of the reply brief for filing".formatted(line + 1)));
     }
-    assertThat(HttpCalls.to(port).as("system").post("/api/time-entries", entries).json().path("accepted").asInt()).isEqualTo(LINES);
+    assertThat(HttpCalls.to(port).as("system").post("/api/time-entries", entries).json().path("accepted").asInt())
+        .isEqualTo(LINES);
     billing.june(matter.id());
   }
 
@@ -58,14 +63,21 @@ class LongPreBillFormsTest {
 
     rewordAndWriteDownWithTheKeyboard(tasklist);
     holdALine(tasklist);
-    tasklist.press("Courtesy on the bill").fill("Amount off", "9").fill("In words", "Kept waiting in May").press("Take it off")
+    tasklist.press("Courtesy on the bill")
+        .fill("Amount off", "9")
+        .fill("In words", "Kept waiting in May")
+        .press("Take it off")
         .until("$13,100.00").picture("review-pre-bill-long");
     editedByTheCoordinator("Draft the proposed order");
     assertThat(tasklist.completeAndBeRefused()).contains("You have seen version", "look at what changed");
 
-    tasklist.signIn(ATTORNEY, TestPeople.PASSWORD).open("Review pre-bill " + matter.number()).until("$13,100.00").complete();
+    tasklist.signIn(ATTORNEY, TestPeople.PASSWORD)
+        .open("Review pre-bill " + matter.number())
+        .until("$13,100.00")
+        .complete();
     tasklist.signIn(PARTNER, TestPeople.PASSWORD).open("Approve pre-bill " + matter.number()).claim();
-    assertThat(tasklist.text()).contains("Draft the proposed order", "Draft the opposition", "Took longer", "Kept waiting in May");
+    assertThat(tasklist.text()).contains("Draft the proposed order", "Draft the opposition", "Took longer",
+        "Kept waiting in May");
     tasklist.tick("Return for changes").fill("Reason", "Line 4 of June 5 names the wrong court.").complete();
     assertThat(preBill().path("returned").asInt()).isEqualTo(1);
   }

@@ -35,7 +35,9 @@ class ManyInvoicesFormTest {
     var settled = settled(numbers.get(0));
     tasklist.signIn(Role.BILLING_COORDINATOR.group(), TestPeople.PASSWORD).startProcess("Payment plan");
 
-    tasklist.fill("Invoice", numbers.get(1)).leave("Invoice").until("Invoice %s, open".formatted(numbers.get(MORE_THAN_A_PAGE - 1)));
+    tasklist.fill("Invoice", numbers.get(1))
+        .leave("Invoice")
+        .until("Invoice %s, open".formatted(numbers.get(MORE_THAN_A_PAGE - 1)));
 
     assertThat(tasklist.elements("fieldset .checkbox")).hasSize(MORE_THAN_A_PAGE - 2);
     assertThat(tasklist.text()).doesNotContain(settled);
@@ -54,7 +56,8 @@ class ManyInvoicesFormTest {
     var answer = HttpCalls.to(port).as(Role.BOOKKEEPER.group()).put("/api/receivables/opening", Map.of(
         "asOf", today.toString(),
         "invoices", numbers.stream().map(number -> Map.of("number", number, "clientId", client.clientId().value(),
-            "invoiceDate", today.minusDays(5).toString(), "dueDate", today.plusDays(25).toString(), "amount", "70.00", "paid", "0.00")).toList()));
+            "invoiceDate", today.minusDays(5).toString(), "dueDate", today.plusDays(25).toString(), "amount", "70.00",
+            "paid", "0.00")).toList()));
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(answer.json().path("taken").asInt()).isEqualTo(MORE_THAN_A_PAGE);
     return numbers;

@@ -42,7 +42,8 @@ class MatterClosingFormsTest {
     tasklist.tick("Look again").picture("settle-open-pieces").complete();
     jobs.runDue(ID, closing.toString());
 
-    var refund = draws.drawdowns.search(Optional.of(client.account()), Optional.of(client.ledger()), Optional.empty(), 9).stream()
+    var refund = draws.drawdowns
+        .search(Optional.of(client.account()), Optional.of(client.ledger()), Optional.empty(), 9).stream()
         .filter(drawdown -> drawdown.amount().plain().equals("200.00")).findFirst().orElseThrow().id();
     DrawdownProblems.standing(draws.signing.authorize(refund, 1, Draws.LAWYER));
     DrawdownProblems.standing(draws.execute(refund));
@@ -51,7 +52,9 @@ class MatterClosingFormsTest {
     jobs.awaitNext(ID, closing.toString());
     jobs.runDue(ID, closing.toString());
 
-    tasklist.signIn(Role.BILLING_ADMIN.group(), TestPeople.PASSWORD).open("Sign that matter %s may be closed".formatted(matter)).claim();
+    tasklist.signIn(Role.BILLING_ADMIN.group(), TestPeople.PASSWORD)
+        .open("Sign that matter %s may be closed".formatted(matter))
+        .claim();
     assertThat(tasklist.text()).contains("The balance went to", "Casey Roe", "at zero");
     tasklist.tick("It may be closed").picture("sign-closing").complete();
     assertThat(closings.required(closing).state()).isEqualTo(State.CLEARED);

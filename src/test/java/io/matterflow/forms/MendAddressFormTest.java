@@ -43,8 +43,11 @@ class MendAddressFormTest {
     var number = invoiced.delivered(matter, "1874.50");
     var sent = outgoing.find("invoice:%s:delivery".formatted(number)).orElseThrow();
     outgoing.returned(sent, matter.billingAddress(), Failure.NO_SUCH_ADDRESS, "<b>5.1.1</b>");
-    tasklist.signIn(Role.BILLING_COORDINATOR.group(), TestPeople.PASSWORD).open("Mend an address: invoice " + number).claim();
-    assertThat(tasklist.text()).contains("there is no such address (<b>5.1.1</b>)", matter.billingAddress(), "$1,874.50",
+    tasklist.signIn(Role.BILLING_COORDINATOR.group(), TestPeople.PASSWORD)
+        .open("Mend an address: invoice " + number)
+        .claim();
+    assertThat(tasklist.text()).contains("there is no such address (<b>5.1.1</b>)", matter.billingAddress(),
+        "$1,874.50",
         "Nothing more is sent there meanwhile.");
     assertThat(tasklist.elements("b")).noneMatch(bold -> bold.getText().equals("5.1.1"));
 

@@ -37,7 +37,9 @@ class MessageFormsTest {
     var client = firm.hourlyMatter().loaded();
     var id = client.clientId().value();
     tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).startProcess("Pause messages to clients");
-    tasklist.choose("Keep back", "Messages to one client").fill("Client", "C-unknown").fill("Why", "The general counsel has left.");
+    tasklist.choose("Keep back", "Messages to one client")
+        .fill("Client", "C-unknown")
+        .fill("Why", "The general counsel has left.");
     assertThat(tasklist.startAndBeRefused()).contains("There is no channel and no client C-unknown.");
     tasklist.fill("Client", id).picture("start-message-pause").start();
 
@@ -48,7 +50,8 @@ class MessageFormsTest {
     assertThat(waiting(id)).hasSize(2);
 
     tasklist.open("Messages to clients are paused: client " + id).claim();
-    assertThat(tasklist.text()).contains("The general counsel has left.", first.value(), second.value(), "Invoice, by e-mail");
+    assertThat(tasklist.text()).contains("The general counsel has left.", first.value(), second.value(),
+        "Invoice, by e-mail");
     tasklist.fill("Reason", "The new counsel is named.").press("Release").until("Released");
     assertThat(waiting(id)).hasSize(1);
     tasklist.picture("release-messages").tick("End the pause and drop what waits")
@@ -71,14 +74,19 @@ class MessageFormsTest {
       tasklist.picture("approve-reminder").complete();
       jobs.runDue("payment-reminders", number.value());
 
-      assertThat(mailbox.all()).anySatisfy(sent -> assertThat(sent.message().key()).isEqualTo("reminder:%s:day10".formatted(number)));
+      assertThat(mailbox.all())
+          .anySatisfy(sent -> assertThat(sent.message().key()).isEqualTo("reminder:%s:day10".formatted(number)));
     } finally {
       cadence.restored();
     }
   }
 
   private JsonNode waiting(String client) {
-    return HttpCalls.to(port).as(COORDINATOR).get("/api/client-messages?state=WAITING&scope=" + client).json().path("items");
+    return HttpCalls.to(port)
+        .as(COORDINATOR)
+        .get("/api/client-messages?state=WAITING&scope=" + client)
+        .json()
+        .path("items");
   }
 
   private long pausesOver(String client) {

@@ -11,8 +11,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 record Mouse(WebDriver browser, Duration patience, Duration glance) {
 
   /**
-   * What is last on the page lies under Tasklist's footer after the browser's own scrolling; while the page still moves,
-   * another element takes the click, and a person would click again.
+   * What is last on the page lies under Tasklist's footer after the browser's own scrolling; while the page still
+   * moves, another element takes the click, and a person would click again.
    */
   void press(WebElement element) {
     new WebDriverWait(browser, patience, glance).ignoring(ElementClickInterceptedException.class).until(page -> {

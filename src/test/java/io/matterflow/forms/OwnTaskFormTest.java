@@ -28,8 +28,11 @@ class OwnTaskFormTest {
     var note = number + ":PLEASE_CALL";
     jobs.runDue("client-note", note);
 
-    tasklist.signIn(Role.BILLING_COORDINATOR.group(), TestPeople.PASSWORD).open("Tell the client otherwise, invoice " + number).claim();
-    assertThat(tasklist.text()).contains("A message that a model sends could not be mailed", "We would like to speak with you", "$1,874.50 is open", "Left out");
+    tasklist.signIn(Role.BILLING_COORDINATOR.group(), TestPeople.PASSWORD)
+        .open("Tell the client otherwise, invoice " + number)
+        .claim();
+    assertThat(tasklist.text()).contains("A message that a model sends could not be mailed",
+        "We would like to speak with you", "$1,874.50 is open", "Left out");
     tasklist.tick("Told").picture("own-task").complete();
 
     assertThat(tasklist.allTitles()).noneMatch(title -> title.equals("Tell the client otherwise, invoice " + number));

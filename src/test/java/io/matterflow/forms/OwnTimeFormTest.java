@@ -72,10 +72,18 @@ class OwnTimeFormTest {
     tasklist.focus("#list-unmatched").keys(Keys.ENTER).keys(Keys.TAB)
         .untilThere("#what-%s:focus".formatted(dinner)).keys("Pers").until("Erase");
     tasklist.keys(Keys.TAB, Keys.ENTER).untilThere("#what-%s:focus".formatted(inquiry));
-    assertThat(tasklist.text()).contains("Erased", "No matter was found for (1)").doesNotContain("Dinner", "old.friend");
+    assertThat(tasklist.text()).contains("Erased", "No matter was found for (1)")
+        .doesNotContain("Dinner", "old.friend");
 
-    tasklist.keys("Work").until("Take up").keys(Keys.TAB).keys("0000-0000", Keys.ENTER).until("There is no matter 0000-0000");
-    tasklist.keys(Keys.TAB).keys(Keys.chord(Keys.CONTROL, "a"), matter.number()).picture("start-day-review-left-out").keys(Keys.ENTER)
+    tasklist.keys("Work")
+        .until("Take up")
+        .keys(Keys.TAB)
+        .keys("0000-0000", Keys.ENTER)
+        .until("There is no matter 0000-0000");
+    tasklist.keys(Keys.TAB)
+        .keys(Keys.chord(Keys.CONTROL, "a"), matter.number())
+        .picture("start-day-review-left-out")
+        .keys(Keys.ENTER)
         .until("Taken up on " + matter.number());
     tasklist.focus("#list-planned").keys(Keys.ENTER).keys(Keys.TAB).untilThere("#what-%s:focus".formatted(meeting))
         .keys("Admin").until("Set aside").keys(Keys.TAB, Keys.ENTER).until("Still to come (0)");
@@ -83,26 +91,35 @@ class OwnTimeFormTest {
 
     assertThat(me().get("/api/time-prompts").json().path("items")).singleElement()
         .satisfies(prompt -> assertThat(prompt.path("matterId").asText()).isEqualTo(matter.number()));
-    assertThat(List.of(inquiry, dinner, meeting)).extracting(id -> me().get("/api/activity-signals/" + id).json().path("state").asText())
+    assertThat(List.of(inquiry, dinner, meeting))
+        .extracting(id -> me().get("/api/activity-signals/" + id).json().path("state").asText())
         .containsExactly("MATCHED", "DISMISSED", "DISMISSED");
     assertThat(tasks.createTaskQuery().taskAssignee(associate.value()).list()).extracting(Task::getTaskDefinitionKey)
         .containsExactly("reviewDay");
   }
 
   private String wrote(String stranger, String subject) {
-    return sent(Map.of("id", UUID.randomUUID().toString(), "timestamp", "2026-06-1%dT10:00:00-05:00".formatted(sent++), "kind", "EMAIL",
-        "direction", "OUT", "timekeeperId", associate.value(), "from", Newcomers.mailOf(associate), "to", List.of(stranger),
+    return sent(Map.of("id", UUID.randomUUID().toString(), "timestamp", "2026-06-1%dT10:00:00-05:00".formatted(sent++),
+        "kind", "EMAIL",
+        "direction", "OUT", "timekeeperId", associate.value(), "from", Newcomers.mailOf(associate), "to",
+        List.of(stranger),
         "subject", subject));
   }
 
   private String meets(String subject) {
-    return sent(Map.of("id", UUID.randomUUID().toString(), "timestamp", clock.instant().plus(Duration.ofDays(3)).toString(),
+    return sent(
+        Map.of("id", UUID.randomUUID().toString(), "timestamp", clock.instant().plus(Duration.ofDays(3)).toString(),
         "kind", "CALENDAR", "durationSec", 1800, "timekeeperId", associate.value(),
         "attendees", List.of(Newcomers.mailOf(associate), "dentist@teeth.example"), "subject", subject));
   }
 
   private String sent(Map<String, Object> signal) {
-    return HttpCalls.to(port).as("system").post("/api/activity-signals", List.of(signal)).json().at("/results/0/signalId").asText();
+    return HttpCalls.to(port)
+        .as("system")
+        .post("/api/activity-signals", List.of(signal))
+        .json()
+        .at("/results/0/signalId")
+        .asText();
   }
 
   private HttpCalls me() {

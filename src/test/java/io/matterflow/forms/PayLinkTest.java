@@ -77,12 +77,15 @@ class PayLinkTest {
     browser.findElement(By.id("pay")).click();
     allocated();
     var check = HttpCalls.to(port).as(BOOKKEEPER).post("/api/payments", Map.of("source", "manual",
-        "eventId", UUID.randomUUID().toString(), "invoiceNumber", number.value(), "amount", "1874.50", "currency", "USD",
+        "eventId", UUID.randomUUID().toString(), "invoiceNumber", number.value(), "amount", "1874.50", "currency",
+        "USD",
         "method", "CHECK"));
     assertThat(check.status()).isEqualTo(202);
     jobs.runDue("payment-intake", check.json().path("paymentId").asText());
 
-    tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).open("Decide about unapplied payment for invoice " + number).claim();
+    tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD)
+        .open("Decide about unapplied payment for invoice " + number)
+        .claim();
     assertThat(tasklist.text()).contains("settled before", "$1,874.50");
     tasklist.fill("Reference", "Check 2002").fill("Reason", "Paid by card before.").complete();
 

@@ -34,12 +34,19 @@ class PlanFormsTest {
     tasklist.fill("Instalments", "60").fill("First due on", invoiced.today().plusDays(10)).press("Show the instalments")
         .until("An instalment is at least 50.");
 
-    tasklist.tick("Invoice %s, open $1,000.00".formatted(other)).fill("Instalments", "4").press("Show the instalments").until("$468.64");
+    tasklist.tick("Invoice %s, open $1,000.00".formatted(other))
+        .fill("Instalments", "4")
+        .press("Show the instalments")
+        .until("$468.64");
     assertThat(tasklist.text()).contains("$468.62", "Broken after 2 missed instalments.").doesNotContain("at least 50");
-    tasklist.fill("Who has agreed", "Casey Roe").fill("Why", "Short of cash until October.").picture("start-payment-plan").start();
+    tasklist.fill("Who has agreed", "Casey Roe")
+        .fill("Why", "Short of cash until October.")
+        .picture("start-payment-plan")
+        .start();
 
     assertThat(plan(number).path("state").asText()).isEqualTo("STANDS");
-    assertThat(plan(number).path("instalments").findValuesAsText("amount")).containsExactly("468.62", "468.62", "468.62", "468.64");
+    assertThat(plan(number).path("instalments").findValuesAsText("amount")).containsExactly("468.62", "468.62",
+        "468.62", "468.64");
     assertThat(plan(other).path("id")).isEqualTo(plan(number).path("id"));
     assertThat(plan(number).path("consent").path("on").asText()).isEqualTo(invoiced.today().toString());
   }
@@ -48,7 +55,9 @@ class PlanFormsTest {
   void aLongPlanIsAgreedToByTheBillingAdmin(Tasklist tasklist) {
     var number = invoiced.delivered(firm.hourlyMatter().loaded(), "1874.50");
     tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).startProcess("Payment plan");
-    tasklist.fill("Invoice", number.value()).fill("Or the amount of each", "200").fill("First due on", invoiced.today().minusDays(1))
+    tasklist.fill("Invoice", number.value())
+        .fill("Or the amount of each", "200")
+        .fill("First due on", invoiced.today().minusDays(1))
         .fill("Who has agreed", "Casey Roe").fill("Why", "Short of cash.");
     assertThat(tasklist.startAndBeRefused()).contains("The first instalment is due within a year from today");
     tasklist.fill("First due on", invoiced.today().plusDays(10)).press("Show the instalments")
@@ -56,7 +65,8 @@ class PlanFormsTest {
     assertThat(plan(number).path("state").asText()).isEqualTo("ASKED");
 
     tasklist.signIn(ADMIN, TestPeople.PASSWORD).open("Agree to the payment plan of invoice " + number).claim();
-    assertThat(tasklist.text()).contains("$1,874.50", "10 instalments", "$200.00", "$74.50", "Casey Roe, email", "billing-coordinator", "Short of cash.");
+    assertThat(tasklist.text()).contains("$1,874.50", "10 instalments", "$200.00", "$74.50", "Casey Roe, email",
+        "billing-coordinator", "Short of cash.");
     tasklist.picture("agree-payment-plan").tick("Agree").complete();
 
     assertThat(plan(number).path("state").asText()).isEqualTo("STANDS");

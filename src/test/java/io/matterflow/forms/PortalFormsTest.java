@@ -37,7 +37,8 @@ class PortalFormsTest {
     tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).startProcess("Portal submission");
     tasklist.fill("Invoice", number.value()).leave("Invoice").until("$1,874.50");
     tasklist.choose("The portal says", "Rejected").fill("On", invoiced.today().plusDays(9))
-        .fill("Reasons, one a line, as the portal puts them", "Matter not found for client\n\n<i>Line 2</i> has no task code");
+        .fill("Reasons, one a line, as the portal puts them",
+            "Matter not found for client\n\n<i>Line 2</i> has no task code");
     assertThat(tasklist.startAndBeRefused()).contains("cannot have said that on this day", "Give a day from");
     tasklist.fill("On", invoiced.today()).picture("start-portal-status").start();
 
@@ -50,7 +51,8 @@ class PortalFormsTest {
     tasklist.tick("It is mended: submit it again").picture("mend-rejection").complete();
     jobs.runDue("portal-submission", number.value());
 
-    assertThat(tasklist.allTitles()).anyMatch(title -> title.startsWith("Upload invoice %s to the portal".formatted(number)));
+    assertThat(tasklist.allTitles())
+        .anyMatch(title -> title.startsWith("Upload invoice %s to the portal".formatted(number)));
   }
 
   @Test
@@ -58,7 +60,9 @@ class PortalFormsTest {
     people.timekeeper(ATTORNEY, Role.TIMEKEEPER, Role.RESPONSIBLE_ATTORNEY);
     var number = invoiced.delivered(inPortal().responsibleAttorney(ATTORNEY).loaded(), "1874.50");
     tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).startProcess("Portal submission");
-    tasklist.fill("Invoice", number.value()).choose("The portal says", "Accepted with less").fill("Approved amount", "1874.51")
+    tasklist.fill("Invoice", number.value())
+        .choose("The portal says", "Accepted with less")
+        .fill("Approved amount", "1874.51")
         .fill("Reasons, one a line, as the portal puts them", "Rate over the approved rate");
     assertThat(tasklist.startAndBeRefused()).contains("No portal approves more than the 1874.50");
     tasklist.fill("Approved amount", "1800").start();
@@ -97,7 +101,8 @@ class PortalFormsTest {
   void muchIsLetGoByTheAttorneyAndSignedByTheBillingPartner(Tasklist tasklist) {
     people.timekeeper(ATTORNEY, Role.TIMEKEEPER, Role.RESPONSIBLE_ATTORNEY);
     people.timekeeper(PARTNER, Role.TIMEKEEPER, Role.BILLING_PARTNER);
-    var number = invoiced.delivered(inPortal().responsibleAttorney(ATTORNEY).billingPartner(PARTNER).loaded(), "1874.50");
+    var number = invoiced.delivered(inPortal().responsibleAttorney(ATTORNEY).billingPartner(PARTNER).loaded(),
+        "1874.50");
     HttpCalls.to(port).as(COORDINATOR).post("/api/invoices/%s/portal-status".formatted(number),
         Map.of("status", "ADJUSTED", "approvedAmount", "1700.00", "reasons", List.of("Rate over the approved rate")));
     tasklist.signIn(ATTORNEY, TestPeople.PASSWORD).open("Answer the portal's reduction of invoice " + number).claim();

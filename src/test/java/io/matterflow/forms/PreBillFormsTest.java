@@ -62,7 +62,10 @@ class PreBillFormsTest {
     worked(List.of(entry(Engagement.ASSOCIATE, 1, "Draft the answer to the amended complaint", "L120")));
     tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).startProcess("Billing cycle");
 
-    tasklist.fill("Up to", LocalDate.of(2026, 6, 30)).fill("Matters", matter.number()).picture("start-billing-run").start();
+    tasklist.fill("Up to", LocalDate.of(2026, 6, 30))
+        .fill("Matters", matter.number())
+        .picture("start-billing-run")
+        .start();
     compile();
 
     assertThat(preBill().path("state").asText()).isEqualTo("IN_REVIEW");
@@ -73,7 +76,9 @@ class PreBillFormsTest {
     var today = LocalDate.parse(HttpCalls.to(port).as(COORDINATOR).get("/api/firm").json().path("today").asText());
     tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).startProcess("Hold the bills of a matter");
 
-    tasklist.fill("Matter", matter.number()).fill("Through", today.minusDays(1)).fill("Why", "The client asks about the scope");
+    tasklist.fill("Matter", matter.number())
+        .fill("Through", today.minusDays(1))
+        .fill("Why", "The client asks about the scope");
     assertThat(tasklist.startAndBeRefused()).contains("is not kept", "Name the last day of the hold");
     tasklist.fill("Through", today.plusDays(10)).picture("start-billing-hold").start();
 
@@ -89,8 +94,12 @@ class PreBillFormsTest {
     assertThat(tasklist.elements("tbody textarea")).hasSize(MANY);
     assertThat(tasklist.text()).contains("$12,640.00");
 
-    tasklist.fill("Narrative of Jun 1, Castellano", "Review " + SCRIPT).leave("Narrative of Jun 1, Castellano").until("✓");
-    tasklist.fill("Hours of Jun 2, Castellano", "2.5").leave("Hours of Jun 2, Castellano").until("Say why, and the change is saved.");
+    tasklist.fill("Narrative of Jun 1, Castellano", "Review " + SCRIPT)
+        .leave("Narrative of Jun 1, Castellano")
+        .until("✓");
+    tasklist.fill("Hours of Jun 2, Castellano", "2.5")
+        .leave("Hours of Jun 2, Castellano")
+        .until("Say why, and the change is saved.");
     assertThat(tasklist.completeAndBeRefused()).contains("A line is not saved yet.");
     tasklist.fill("Reason", "Two calls that day").leave("Reason").until("$13,195.00");
     tasklist.press("More about the line of Jun 3, Castellano");
@@ -121,7 +130,8 @@ class PreBillFormsTest {
     tasklist.until("Saved with the reason: Courtesy to the client").complete();
 
     tasklist.signIn(PARTNER, TestPeople.PASSWORD).open("Approve pre-bill " + matter.number()).claim();
-    assertThat(tasklist.text()).contains("version 3", "Review " + SCRIPT, "Courtesy to the client", "$1,040.00", "70.00", "(" + ATTORNEY + ")");
+    assertThat(tasklist.text()).contains("version 3", "Review " + SCRIPT, "Courtesy to the client", "$1,040.00",
+        "70.00", "(" + ATTORNEY + ")");
     assertThat(tasklist.elements("td script")).isEmpty();
     assertThat(tasklist.elements("tbody textarea")).isEmpty();
     tasklist.picture("approve-pre-bill").complete();
@@ -136,9 +146,13 @@ class PreBillFormsTest {
     var bill = preBill();
     var attorney = HttpCalls.to(port).as(ATTORNEY, TestPeople.PASSWORD);
     var line = "/api/pre-bills/" + bill.path("id").asText() + "/lines/" + bill.at("/lines/0/id").asText();
-    assertThat(attorney.post(line, Map.of("narrative", "Draft section one of the \u202Ereply brief for filing")).status()).isEqualTo(200);
-    assertThat(attorney.post(line, Map.of("narrative", "Draft section one of the reply brief for filing")).status()).isEqualTo(200);
-    assertThat(attorney.post("/api/pre-bills/" + bill.path("id").asText() + "/review", Map.of("version", 3)).status()).isEqualTo(200);
+    assertThat(
+        attorney.post(line, Map.of("narrative", "Draft section one of the \u202Ereply brief for filing")).status())
+        .isEqualTo(200);
+    assertThat(attorney.post(line, Map.of("narrative", "Draft section one of the reply brief for filing")).status())
+        .isEqualTo(200);
+    assertThat(attorney.post("/api/pre-bills/" + bill.path("id").asText() + "/review", Map.of("version", 3)).status())
+        .isEqualTo(200);
 
     tasklist.signIn(PARTNER, TestPeople.PASSWORD).open("Approve pre-bill " + matter.number());
 
@@ -149,8 +163,12 @@ class PreBillFormsTest {
   void aRateIsChangedOnItsLineAndTheSignerSeesBoth(Tasklist tasklist) {
     inReview(3);
     tasklist.signIn(ATTORNEY, TestPeople.PASSWORD).open("Review pre-bill " + matter.number()).claim()
-        .fill("Rate of Jun 2, Castellano", "cheap").leave("Rate of Jun 2, Castellano").until("Enter a rate such as 370.00.")
-        .fill("Rate of Jun 2, Castellano", "300").leave("Rate of Jun 2, Castellano").until("Say why, and the change is saved.");
+        .fill("Rate of Jun 2, Castellano", "cheap")
+        .leave("Rate of Jun 2, Castellano")
+        .until("Enter a rate such as 370.00.")
+        .fill("Rate of Jun 2, Castellano", "300")
+        .leave("Rate of Jun 2, Castellano")
+        .until("Say why, and the change is saved.");
     assertThat(tasklist.completeAndBeRefused()).contains("A line is not saved yet.");
     tasklist.fill("Reason", "Agreed for this brief").leave("Reason").until("$1,040.00");
     assertThat(tasklist.text()).contains("$370.00");
@@ -169,13 +187,15 @@ class PreBillFormsTest {
     worked(List.of(entry(Engagement.ASSOCIATE, 1, "Draft the reply brief", "")));
     run();
     preBill().path("exceptions").forEach(exception -> HttpCalls.to(port).as("billing-admin").post(
-        "/api/pre-bills/%s/exceptions/%s/resolution".formatted(preBill().path("id").asText(), exception.path("id").asText()),
+        "/api/pre-bills/%s/exceptions/%s/resolution".formatted(preBill().path("id").asText(),
+            exception.path("id").asText()),
         Map.of("resolution", "OVERRIDDEN", "reason", "The client waived codes " + SCRIPT)));
     tasklist.signIn(ATTORNEY, TestPeople.PASSWORD).open("Review pre-bill " + matter.number()).claim().complete();
 
     tasklist.signIn(PARTNER, TestPeople.PASSWORD).open("Approve pre-bill " + matter.number()).claim();
 
-    assertThat(tasklist.text()).contains("Found and answered", "The client requires UTBMS codes, and the task code is blank.", "OCG-",
+    assertThat(tasklist.text()).contains("Found and answered",
+        "The client requires UTBMS codes, and the task code is blank.", "OCG-",
         "Let stand", "The client waived codes " + SCRIPT, "billing admin");
     assertThat(tasklist.elements("td script")).isEmpty();
     tasklist.picture("approve-pre-bill-answered");
@@ -239,7 +259,8 @@ class PreBillFormsTest {
     var entries = new ArrayList<Map<String, Object>>();
     for (int line = 0; line < lines; line++) {
       var who = line < DAYS ? Engagement.ASSOCIATE : Engagement.PARALEGAL;
-      entries.add(entry(who, line % DAYS + 1, "Draft section %d of the reply brief for filing".formatted(line + 1), "L120"));
+      entries.add(
+          entry(who, line % DAYS + 1, "Draft section %d of the reply brief for filing".formatted(line + 1), "L120"));
     }
     worked(entries);
     run();

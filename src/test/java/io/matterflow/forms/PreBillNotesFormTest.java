@@ -39,9 +39,14 @@ class PreBillNotesFormTest {
         .fill("Note on the bill", "Begun and not added").complete();
 
     tasklist.signIn(PARTNER, TestPeople.PASSWORD).open("Approve pre-bill " + matter.number()).claim();
-    assertThat(tasklist.text()).contains("They asked about the rate " + SCRIPT, "Begun and not added", "Promised by telephone");
+    assertThat(tasklist.text()).contains("They asked about the rate " + SCRIPT, "Begun and not added",
+        "Promised by telephone");
     assertThat(tasklist.elements("li script")).isEmpty();
-    tasklist.fill("Note on the bill", "Told them: agreed").press("Add the note").until("TK04, ").picture("approve-pre-bill-notes").complete();
+    tasklist.fill("Note on the bill", "Told them: agreed")
+        .press("Add the note")
+        .until("TK04, ")
+        .picture("approve-pre-bill-notes")
+        .complete();
 
     var signed = HttpCalls.to(port).as(Role.BILLING_COORDINATOR.group()).get(preBill).json();
     assertThat(signed.path("internalNotes").findValuesAsText("note"))

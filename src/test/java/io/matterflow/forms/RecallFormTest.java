@@ -52,7 +52,9 @@ class RecallFormTest {
           "Prepare for the hearing on motion " + day);
     }
     var id = billing.juneOf(matter, "MONTHLY");
-    assertThat(HttpCalls.to(port).as(ATTORNEY, TestPeople.PASSWORD).post("/api/pre-bills/" + id + "/review", Map.of("version", 1))
+    assertThat(HttpCalls.to(port)
+        .as(ATTORNEY, TestPeople.PASSWORD)
+        .post("/api/pre-bills/" + id + "/review", Map.of("version", 1))
         .status()).isEqualTo(200);
     return id;
   }

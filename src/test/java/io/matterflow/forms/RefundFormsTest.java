@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The bookkeeper's forms when money goes back: a refund from its start form to the transfer, and a chargeback answered. */
+/**
+ * The bookkeeper's forms when money goes back: a refund from its start form to the transfer, and a chargeback answered.
+ */
 @BrowserTest
 class RefundFormsTest {
 

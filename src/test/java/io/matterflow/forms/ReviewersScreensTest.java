@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What meets whoever reviews and signs: the list in its order, a link to one task, a hold, one answer for the same findings. */
+/**
+ * What meets whoever reviews and signs: the list in its order, a link to one task, a hold, one answer for the same
+ * findings.
+ */
 @BrowserTest
 class ReviewersScreensTest {
 
@@ -40,7 +43,8 @@ class ReviewersScreensTest {
   void aNewPersonsListBeginsWithWhatIsUrgentAndThenWithWhatIsDueFirst(Tasklist tasklist) {
     var person = newcomers.associate().value();
     var created = List.of(
-        task(person, "Due late", 50, 9), task(person, "Urgent", 90, 20), task(person, "Due soon", 50, 1), task(person, "Can wait", 10, 1));
+        task(person, "Due late", 50, 9), task(person, "Urgent", 90, 20), task(person, "Due soon", 50, 1),
+        task(person, "Can wait", 10, 1));
     try {
       tasklist.signIn(person, TestPeople.PASSWORD);
 
@@ -59,7 +63,8 @@ class ReviewersScreensTest {
     var link = workList.of(taskOf(preBill.id().toString()).getId());
 
     tasklist.signIn(partner, TestPeople.PASSWORD).follow(link);
-    assertThat(tasklist.text()).contains(preBill.number() + "\nversion 1").doesNotContain(other.number() + "\nversion 1");
+    assertThat(tasklist.text()).contains(preBill.number() + "\nversion 1")
+        .doesNotContain(other.number() + "\nversion 1");
 
     tasklist.signOut();
     tasklist.followSigningIn(link, partner, TestPeople.PASSWORD);
@@ -80,11 +85,13 @@ class ReviewersScreensTest {
         Map.of("reason", "The client asks about the scope", "until", until.toString()));
 
     tasklist.signIn(attorney, TestPeople.PASSWORD).open("Review pre-bill " + matter.number()).claim();
-    assertThat(tasklist.text()).contains("The bills of this matter are held through", "The client asks about the scope");
+    assertThat(tasklist.text()).contains("The bills of this matter are held through",
+        "The client asks about the scope");
     tasklist.complete();
     tasklist.signIn(partner, TestPeople.PASSWORD).open("Approve pre-bill " + matter.number()).claim();
 
-    assertThat(tasklist.text()).contains("The bills of this matter are held through", "The client asks about the scope");
+    assertThat(tasklist.text()).contains("The bills of this matter are held through",
+        "The client asks about the scope");
     tasklist.picture("approve-pre-bill-held");
     assertThat(tasklist.completeAndBeRefused()).contains("held");
   }
@@ -96,11 +103,16 @@ class ReviewersScreensTest {
     billing.worked(matter, worker, Billing.JUNE_15, "1.25", "Draft the amended answer");
     billing.worked(matter, worker, Billing.JUNE_15, "1.25", "Review the deposition of the harbor master");
     var preBill = billing.juneOf(matter, "MONTHLY");
-    tasklist.signIn(worker.value(), TestPeople.PASSWORD).open("Resolve exceptions of pre-bill " + matter.number()).claim();
+    tasklist.signIn(worker.value(), TestPeople.PASSWORD)
+        .open("Resolve exceptions of pre-bill " + matter.number())
+        .claim();
     assertThat(tasklist.text()).contains("The same for the other lines of this day with this finding (1)");
 
     tasklist.choose("Answer", "Leave it for the next bill").fill("Reason", "The timer was read wrongly")
-        .tickStarting("The same for the other lines").picture("resolve-exceptions-alike").press("Answer").until("Nothing is open here any more.");
+        .tickStarting("The same for the other lines")
+        .picture("resolve-exceptions-alike")
+        .press("Answer")
+        .until("Nothing is open here any more.");
 
     var exceptions = as(COORDINATOR).get("/api/pre-bills/" + preBill).json().path("exceptions");
     assertThat(exceptions.findValuesAsText("resolution")).containsOnly("DEFERRED");
@@ -112,7 +124,8 @@ class ReviewersScreensTest {
     var today = LocalDate.parse(as(COORDINATOR).get("/api/firm").json().path("today").asText());
     tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).startProcess("Billing cycle");
 
-    assertThat(tasklist.labelled("Up to").getDomProperty("value")).isEqualTo(today.withDayOfMonth(1).minusDays(1).toString());
+    assertThat(tasklist.labelled("Up to").getDomProperty("value"))
+        .isEqualTo(today.withDayOfMonth(1).minusDays(1).toString());
     tasklist.choose("Cycle", "Completion");
     assertThat(tasklist.labelled("Up to").getDomProperty("value")).isEqualTo(today.minusDays(1).toString());
     tasklist.choose("Cycle", "Quarterly").picture("start-billing-run");
@@ -132,7 +145,10 @@ class ReviewersScreensTest {
   }
 
   private Task taskOf(String preBill) {
-    return tasks.createTaskQuery().processInstanceBusinessKey(preBill).taskDefinitionKey("approvePreBill").singleResult();
+    return tasks.createTaskQuery()
+        .processInstanceBusinessKey(preBill)
+        .taskDefinitionKey("approvePreBill")
+        .singleResult();
   }
 
   private HttpCalls as(String user) {

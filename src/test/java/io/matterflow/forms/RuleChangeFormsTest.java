@@ -52,14 +52,16 @@ class RuleChangeFormsTest {
     var change = changes.search(Optional.of(State.PROPOSED), Optional.of(TABLE)).get(0);
 
     tasklist.open("Release the change of table " + TABLE).claim();
-    assertThat(tasklist.text()).contains("Ten more minutes to take time back.", "Withdraw it").doesNotContain("Put it into force");
+    assertThat(tasklist.text()).contains("Ten more minutes to take time back.", "Withdraw it")
+        .doesNotContain("Put it into force");
     assertThat(tasklist.mayComplete()).isFalse();
 
     tasklist.signIn(Role.BILLING_ADMIN.group(), TestPeople.PASSWORD);
     assertThat(changes.find(change.id()).orElseThrow().state()).isEqualTo(State.PROPOSED);
     rules.taskIsAnybodys(change.id());
     tasklist.open("Release the change of table " + TABLE).claim();
-    assertThat(tasklist.text()).contains("Row 2 (standard), minutes: 2 becomes 12.", "Made on version", "nobody has tried this file");
+    assertThat(tasklist.text()).contains("Row 2 (standard), minutes: 2 becomes 12.", "Made on version",
+        "nobody has tried this file");
     assertThat(tasklist.mayComplete()).isFalse();
     tasklist.tick("Put it into force").picture("release-rule-change").complete();
 

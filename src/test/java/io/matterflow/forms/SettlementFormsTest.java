@@ -13,7 +13,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A settlement in trust, as a billing coordinator states it, records the client's word and settles a share in Tasklist. */
+/**
+ * A settlement in trust, as a billing coordinator states it, records the client's word and settles a share in Tasklist.
+ */
 @BrowserTest
 class SettlementFormsTest {
 
@@ -32,12 +34,18 @@ class SettlementFormsTest {
         .fill("To whom (1)", "County Hospital").fill("Amount (1)", "60000").fill("Reference (1)", "Notice of lien");
     assertThat(tasklist.mayStart()).isFalse();
     tasklist.press("Show the statement").until("more than the settlement");
-    tasklist.fill("Amount (1)", "4000.00").press("Show the statement").until("$51,736.12").picture("start-distribution").start();
+    tasklist.fill("Amount (1)", "4000.00")
+        .press("Show the statement")
+        .until("$51,736.12")
+        .picture("start-distribution")
+        .start();
 
     tasklist.open("Record the client's word on the settlement of matter " + matter.number()).claim();
-    assertThat(tasklist.text()).contains("$90,000.00", "33.33 % of what is left after costs: at most $27,863.88", "County Hospital", "$34,263.88");
+    assertThat(tasklist.text()).contains("$90,000.00", "33.33 % of what is left after costs: at most $27,863.88",
+        "County Hospital", "$34,263.88");
     assertThat(tasklist.mayComplete()).isFalse();
-    tasklist.fill("Who has approved", "Casey Roe").fill("Where the signed statement is on file", "File 12, statement.pdf")
+    tasklist.fill("Who has approved", "Casey Roe")
+        .fill("Where the signed statement is on file", "File 12, statement.pdf")
         .fill("Share 2", "The hospital was paid.").picture("record-clients-word").complete();
 
     var distribution = distributions.search(Optional.of(matter.id()), 1).get(0);
@@ -46,7 +54,10 @@ class SettlementFormsTest {
     assertThat(tasklist.text()).contains("held, as it is objected to: The hospital was paid.", "Under way");
     tasklist.tick("A share comes to another amount").choose("Share", "2: $4,000.00 for County Hospital");
     assertThat(tasklist.mayComplete()).isFalse();
-    tasklist.fill("Its payee gets", "1500.00").fill("Reason", "They take 1,500.00.").picture("settle-shares").complete();
+    tasklist.fill("Its payee gets", "1500.00")
+        .fill("Reason", "They take 1,500.00.")
+        .picture("settle-shares")
+        .complete();
 
     assertThat(distributions.required(distribution.id()).shares()).filteredOn(share -> share.kind() == Kind.CLIENT)
         .extracting(Share::amount).extracting(Object::toString).containsExactly("USD 51736.12", "USD 2500.00");

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Starts one Chromium for all browser tests of this JVM and closes it when the JVM ends: a build asks for each class by itself. Without
- * one it skips them and says so.
+ * Starts one Chromium for all browser tests of this JVM and closes it when the JVM ends: a build asks for each class by
+ * itself. Without one it skips them and says so.
  */
 final class SharedBrowser implements ExecutionCondition, ParameterResolver, AfterTestExecutionCallback {
 
@@ -59,7 +59,8 @@ final class SharedBrowser implements ExecutionCondition, ParameterResolver, Afte
   public void afterTestExecution(ExtensionContext context) throws IOException {
     if (context.getExecutionException().isPresent()) {
       Files.createDirectories(FAILURES);
-      var name = context.getRequiredTestClass().getSimpleName() + "-" + context.getRequiredTestMethod().getName() + ".png";
+      var name = context.getRequiredTestClass().getSimpleName() + "-" + context.getRequiredTestMethod().getName()
+          + ".png";
       Files.write(FAILURES.resolve(name), ((TakesScreenshot) Opened.DRIVER).getScreenshotAs(OutputType.BYTES));
     }
     Opened.DRIVER.get("about:blank");

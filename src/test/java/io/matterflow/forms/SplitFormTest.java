@@ -56,7 +56,8 @@ class SplitFormTest {
     assertThat(promptOf(second).path("state").asText()).isEqualTo("OPEN");
     assertThat(promptOf(second).path("minutes").asInt()).isEqualTo(10);
     assertThat(promptOf(second).path("narrative").asText()).isEqualTo("Conference on costs");
-    assertThat(promptOf(first).path("rawSeconds").asInt() + promptOf(second).path("rawSeconds").asInt()).isEqualTo(1500);
+    assertThat(promptOf(first).path("rawSeconds").asInt() + promptOf(second).path("rawSeconds").asInt())
+        .isEqualTo(1500);
   }
 
   @Test
@@ -85,8 +86,10 @@ class SplitFormTest {
   /** Twenty-five minutes on the phone with the client's person. */
   private void called(String about) {
     var results = HttpCalls.to(port).as("system").post("/api/activity-signals", List.of(Map.of(
-        "id", UUID.randomUUID().toString(), "timestamp", "2026-06-11T10:00:00-05:00", "kind", "CALL", "direction", "OUT",
-        "timekeeperId", associate.value(), "to", List.of(first.contactAddress()), "subject", about, "durationSec", 1500)));
+        "id", UUID.randomUUID().toString(), "timestamp", "2026-06-11T10:00:00-05:00", "kind", "CALL", "direction",
+        "OUT",
+        "timekeeperId", associate.value(), "to", List.of(first.contactAddress()), "subject", about, "durationSec",
+        1500)));
     assertThat(results.json().at("/results/0/outcome").asText()).as("%s", results).isIn("AUTO", "CONFIRM");
   }
 

@@ -34,7 +34,10 @@ class StatementFormsTest {
     tasklist.fill("Client", client.clientId().value()).fill("As of", invoiced.today().plusDays(1)).leave("As of");
     assertThat(tasklist.startAndBeRefused()).contains("Nobody knows yet what is open on");
     var nobodys = firm.hourlyMatter().withoutBillingAddress().loaded();
-    tasklist.fill("As of", invoiced.today()).fill("Client", nobodys.clientId().value()).leave("Client").until("It goes to nobody");
+    tasklist.fill("As of", invoiced.today())
+        .fill("Client", nobodys.clientId().value())
+        .leave("Client")
+        .until("It goes to nobody");
     assertThat(tasklist.mayStart()).as("to nobody").isFalse();
     tasklist.fill("Client", client.clientId().value()).leave("Client").until("$1,874.50 is open on it.");
     assertThat(tasklist.text()).contains(client.billingAddress());
@@ -43,6 +46,7 @@ class StatementFormsTest {
     var id = HttpCalls.to(port).as(COORDINATOR).get("/api/clients/%s/statements".formatted(client.clientId())).json()
         .at("/items/0/id").asText();
     jobs.runDue("client-statement", id);
-    assertThat(mailbox.all()).anySatisfy(sent -> assertThat(sent.message().key()).isEqualTo("statement:%s:1".formatted(id)));
+    assertThat(mailbox.all())
+        .anySatisfy(sent -> assertThat(sent.message().key()).isEqualTo("statement:%s:1".formatted(id)));
   }
 }

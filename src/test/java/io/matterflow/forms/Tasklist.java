@@ -114,7 +114,10 @@ final class Tasklist {
     return this;
   }
 
-  /** Types until the field has it: the page puts the cursor into its first field when it is ready, whoever is typing where. */
+  /**
+   * Types until the field has it: the page puts the cursor into its first field when it is ready, whoever is typing
+   * where.
+   */
   private void typed(By field, String words) {
     patience.until(page -> {
       var input = appears(field);
@@ -197,7 +200,10 @@ final class Tasklist {
     return loaded();
   }
 
-  /** While the list still slides a press may end beside the process on which it began, which is no click: a person presses again. */
+  /**
+   * While the list still slides a press may end beside the process on which it began, which is no click: a person
+   * presses again.
+   */
   private boolean isChosen(By process) {
     mouse.press(appears(process));
     try {
@@ -254,7 +260,8 @@ final class Tasklist {
 
   /** Chooses in a field whose name only a screen reader says. */
   Tasklist chooseNamed(String name, String option) {
-    new Select(appears(By.xpath("//form[contains(@class,'mf')]//select[@aria-label=%s]".formatted(quoted(name))))).selectByVisibleText(option);
+    new Select(appears(By.xpath("//form[contains(@class,'mf')]//select[@aria-label=%s]".formatted(quoted(name)))))
+        .selectByVisibleText(option);
     return this;
   }
 
@@ -265,7 +272,8 @@ final class Tasklist {
 
   /** Ticks the choice whose label begins with these words. */
   Tasklist tickStarting(String words) {
-    click(appears(By.xpath("//form[contains(@class,'mf')]//label[starts-with(normalize-space(),%s)]".formatted(quoted(words)))));
+    click(appears(
+        By.xpath("//form[contains(@class,'mf')]//label[starts-with(normalize-space(),%s)]".formatted(quoted(words)))));
     return this;
   }
 
@@ -282,7 +290,9 @@ final class Tasklist {
 
   /** The field of the label with these words, or else of the first whose words begin so. */
   WebElement labelled(String label) {
-    var caption = patience.until(page -> Stream.of("normalize-space()=%s".formatted(quoted(label)), "starts-with(normalize-space(), %s)".formatted(quoted(label + " ")))
+    var caption = patience.until(page -> Stream.of(
+        "normalize-space()=%s".formatted(quoted(label)),
+            "starts-with(normalize-space(), %s)".formatted(quoted(label + " ")))
         .map(condition -> By.xpath("//form[contains(@class,'mf')]//label[%s]".formatted(condition)))
         .flatMap(labels -> page.findElements(labels).stream())
         .findFirst()

@@ -42,12 +42,17 @@ class TrustDepositFormsTest {
     var other = house.ledger();
     told(Map.of("ledger", other.value(), "amount", "1250.50", "method", "WIRE"));
     tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).startProcess("Trust deposit");
-    tasklist.fill("Account", account.value()).fill("Matter", "no-such-matter").fill("Amount", "2500").choose("Method", "Wire")
+    tasklist.fill("Account", account.value())
+        .fill("Matter", "no-such-matter")
+        .fill("Amount", "2500")
+        .choose("Method", "Wire")
         .fill("Reference", "1021").fill("Paid by", "Dana Whitlock");
     assertThat(tasklist.startAndBeRefused()).contains("No matter of that name has a ledger");
     tasklist.fill("Matter", ledger.value()).picture("start-trust-deposit").start();
 
-    tasklist.signIn(LAWYER, TestPeople.PASSWORD).open("Confirm deposits %s, ledger %s".formatted(account, ledger)).claim();
+    tasklist.signIn(LAWYER, TestPeople.PASSWORD)
+        .open("Confirm deposits %s, ledger %s".formatted(account, ledger))
+        .claim();
     assertThat(tasklist.text()).contains("$2,500.00", "1021", "Dana Whitlock", other.value(), "$1,250.50");
     tasklist.press("Choose all").until("In all 2: $3,750.50").picture("confirm-deposits").complete();
 
@@ -59,7 +64,10 @@ class TrustDepositFormsTest {
   @Test
   void anAmountIsTakenAsEveryFormShowsItAndWhatIsNoneSaysSo(Tasklist tasklist) {
     tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).startProcess("Trust deposit");
-    tasklist.fill("Account", account.value()).fill("Matter", ledger.value()).fill("Amount", "1.250,00").fill("Reference", "FW-2026-76");
+    tasklist.fill("Account", account.value())
+        .fill("Matter", ledger.value())
+        .fill("Amount", "1.250,00")
+        .fill("Reference", "FW-2026-76");
     assertThat(tasklist.mayStart()).isFalse();
     assertThat(tasklist.text()).contains("Enter an amount such as 1,250.00.");
 
@@ -81,7 +89,8 @@ class TrustDepositFormsTest {
     assertThat(book(other)).isEqualTo("1250.00");
 
     var refused = form(tasklist, ledger, "100").startAndBeRefused();
-    assertThat(refused).contains("$100.00 for %s, reference FW-2026-77,".formatted(ledger), "is recorded on %s already".formatted(account));
+    assertThat(refused).contains("$100.00 for %s, reference FW-2026-77,".formatted(ledger),
+        "is recorded on %s already".formatted(account));
     assertThat(book(ledger)).isEqualTo("640.00");
 
     tasklist.tick("It is another deposit").picture("start-trust-deposit-another").start();
@@ -93,14 +102,21 @@ class TrustDepositFormsTest {
     tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD);
 
     form(tasklist, ledger, "100.00").startTwice();
-    tasklist.startProcess("Trust deposit").fill("Account", account.value()).fill("Matter", ledger.value()).fill("Amount", "30.00").startTwice();
+    tasklist.startProcess("Trust deposit")
+        .fill("Account", account.value())
+        .fill("Matter", ledger.value())
+        .fill("Amount", "30.00")
+        .startTwice();
 
     assertThat(book(ledger)).isEqualTo("630.00");
     assertThat(as(BOOKKEEPER).get("/api/trust/deposits?account=" + account).json().path("items")).hasSize(2);
   }
 
   private Tasklist form(Tasklist tasklist, LedgerId whose, String amount) {
-    return tasklist.startProcess("Trust deposit").fill("Account", account.value()).fill("Matter", whose.value()).fill("Amount", amount)
+    return tasklist.startProcess("Trust deposit")
+        .fill("Account", account.value())
+        .fill("Matter", whose.value())
+        .fill("Amount", amount)
         .fill("Reference", "FW-2026-77");
   }
 
@@ -116,14 +132,18 @@ class TrustDepositFormsTest {
     as(BOOKKEEPER).post("/api/trust/deposits/%s/release".formatted(id), Map.of("reason", "The closing is today"));
     tasklist.signIn(LAWYER, TestPeople.PASSWORD).open("Release early the deposit on " + account).claim();
     assertThat(tasklist.text()).contains("The closing is today", BOOKKEEPER, "$75.00");
-    tasklist.tick("It may be drawn from today on").fill("Reason", "Drawn on our own bank").picture("release-deposit").complete();
+    tasklist.tick("It may be drawn from today on")
+        .fill("Reason", "Drawn on our own bank")
+        .picture("release-deposit")
+        .complete();
 
     assertThat(stands(ledger)).isEqualTo("575.00/575.00");
   }
 
   private String told(Map<String, String> what) {
     var deposit = new HashMap<>(what);
-    deposit.putAll(Map.of("source", "test", "eventId", UUID.randomUUID().toString(), "account", account.value(), "currency", "USD",
+    deposit.putAll(
+        Map.of("source", "test", "eventId", UUID.randomUUID().toString(), "account", account.value(), "currency", "USD",
         "date", house.today().toString()));
     var answer = as(BOOKKEEPER).post("/api/trust/deposits", deposit);
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
@@ -132,7 +152,10 @@ class TrustDepositFormsTest {
 
   /** Book and drawable. */
   private String stands(LedgerId which) {
-    var found = as(LAWYER).get("/api/trust/accounts/%s/ledgers".formatted(account)).json().path("ledgers").path(which.value());
+    var found = as(LAWYER).get("/api/trust/accounts/%s/ledgers".formatted(account))
+        .json()
+        .path("ledgers")
+        .path(which.value());
     return found.path("book").asText() + "/" + found.path("drawable").asText();
   }
 

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Trust money that leaves, as the bookkeeper proposes it, a lawyer authorizes it and the bookkeeper carries it out in Tasklist. */
+/**
+ * Trust money that leaves, as the bookkeeper proposes it, a lawyer authorizes it and the bookkeeper carries it out in
+ * Tasklist.
+ */
 @BrowserTest
 class TrustDrawdownFormsTest {
 
@@ -39,7 +42,10 @@ class TrustDrawdownFormsTest {
     tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).startProcess("Trust drawdown");
     tasklist.fill("Trust account", client.account().value()).fill("Ledger (matter)", client.ledger().value())
         .leave("Ledger (matter)")
-        .until("$500.00 on the ledger").choose("What for", "Pay an invoice").fill("Invoice", invoice.value()).leave("Invoice")
+        .until("$500.00 on the ledger")
+        .choose("What for", "Pay an invoice")
+        .fill("Invoice", invoice.value())
+        .leave("Invoice")
         .until("$400.00 open").fill("Amount", "400.01");
     assertThat(tasklist.startAndBeRefused()).isNotBlank();
     assertThat(draws.book(client)).isEqualTo("500.00");
@@ -66,7 +72,9 @@ class TrustDrawdownFormsTest {
     var invoice = draws.invoice(client, "60.00", 1);
     draws.proposed(draws.fees(client, invoice, "60.00"));
 
-    tasklist.signIn(LAWYER, TestPeople.PASSWORD).open("Release early, or wait: the drawdown from ledger " + client.ledger()).claim();
+    tasklist.signIn(LAWYER, TestPeople.PASSWORD)
+        .open("Release early, or wait: the drawdown from ledger " + client.ledger())
+        .claim();
     assertThat(tasklist.text()).contains("The client may object until", "$60.00");
     tasklist.fill("Reason", "They agreed by mail.").picture("release-drawdown").complete();
     tasklist.open("Authorize the drawdown from ledger " + client.ledger()).claim();
@@ -85,7 +93,9 @@ class TrustDrawdownFormsTest {
     draws.house.drawable(owing.account(), owing.ledger(), "500.00");
 
     tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).startProcess("Trust drawdown");
-    tasklist.fill("Trust account", owing.account().value()).fill("Ledger (matter)", owing.ledger().value()).leave("Ledger (matter)")
+    tasklist.fill("Trust account", owing.account().value())
+        .fill("Ledger (matter)", owing.ledger().value())
+        .leave("Ledger (matter)")
         .until("$500.00 on the ledger").choose("What for", "To the firm, for what it is owed").fill("Amount", "300.01");
     assertThat(tasklist.mayStart()).isFalse();
     tasklist.fill("Where the client's written consent is", "Letter of June 3");
@@ -95,7 +105,9 @@ class TrustDrawdownFormsTest {
     tasklist.signIn(LAWYER, TestPeople.PASSWORD).open("Authorize the drawdown from ledger " + owing.ledger()).claim();
     assertThat(tasklist.text()).contains("To the firm, for what it is owed", "Letter of June 3", "$300.00", "$200.00");
     tasklist.tick("Authorize it").complete();
-    tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).open("Make the cheque or the transfer from ledger " + owing.ledger()).claim();
+    tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD)
+        .open("Make the cheque or the transfer from ledger " + owing.ledger())
+        .claim();
     tasklist.fill("Number of the cheque, or the bank's reference", "2004").complete();
     assertThat(draws.book(owing)).isEqualTo("200.00");
   }

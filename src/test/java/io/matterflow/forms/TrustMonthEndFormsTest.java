@@ -29,7 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A month's close of a trust account as the bookkeeper and the lawyer live it in Tasklist, from the day's deposits to the signed packet. */
+/**
+ * A month's close of a trust account as the bookkeeper and the lawyer live it in Tasklist, from the day's deposits to
+ * the signed packet.
+ */
 @BrowserTest
 class TrustMonthEndFormsTest {
 
@@ -67,7 +70,9 @@ class TrustMonthEndFormsTest {
   private void depositsAreRecordedAndConfirmed(Tasklist tasklist) {
     told(client.ledger(), "1000.00", "1021");
     told(other, "250.00", "1022");
-    tasklist.signIn(LAWYER, TestPeople.PASSWORD).open("Confirm deposits %s, ledger %s".formatted(client.account(), client.ledger())).claim();
+    tasklist.signIn(LAWYER, TestPeople.PASSWORD)
+        .open("Confirm deposits %s, ledger %s".formatted(client.account(), client.ledger()))
+        .claim();
     tasklist.press("Choose all").until("In all 2: $1,250.00").complete();
   }
 
@@ -77,15 +82,22 @@ class TrustMonthEndFormsTest {
 
   private void aDepositOnTheWrongLedgerIsPutRight(Tasklist tasklist, String deposit) {
     tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).startProcess("Trust drawdown");
-    tasklist.fill("Trust account", client.account().value()).fill("Ledger (matter)", other.value()).leave("Ledger (matter)")
+    tasklist.fill("Trust account", client.account().value())
+        .fill("Ledger (matter)", other.value())
+        .leave("Ledger (matter)")
         .until("on the ledger").choose("What for", "Take a posting back").fill("Posting to take back", deposit)
-        .fill("Ledger that is right", client.ledger().value()).fill("Amount", "75.00").fill("Purpose", "Paid in under the wrong matter.")
+        .fill("Ledger that is right", client.ledger().value())
+        .fill("Amount", "75.00")
+        .fill("Purpose", "Paid in under the wrong matter.")
         .picture("reverse-deposit").start();
     tasklist.signIn(LAWYER, TestPeople.PASSWORD).open("Authorize the drawdown from ledger " + other).claim();
     tasklist.tick("Authorize it").complete();
-    tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).open("Make the cheque or the transfer from ledger " + other).claim();
+    tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD)
+        .open("Make the cheque or the transfer from ledger " + other)
+        .claim();
     tasklist.fill("Number of the cheque, or the bank's reference", "CORR-1").complete();
-    assertThat(draws.house.books(client.account())).containsEntry(client.ledger().value(), "1575.00").containsEntry(other.value(), "250.00");
+    assertThat(draws.house.books(client.account())).containsEntry(client.ledger().value(), "1575.00")
+        .containsEntry(other.value(), "250.00");
   }
 
   private void anInvoiceIsDrawn(Tasklist tasklist, InvoiceNumber invoice) {
@@ -102,7 +114,8 @@ class TrustMonthEndFormsTest {
   private Path statement(LocalDate day) throws IOException {
     var file = downloads.resolve("statement.csv");
     Files.writeString(file, Bank.csv(day + "|COUNTER DEPOSIT|1250.00||1750.00", day + "|CHECK 1023|75.00||1825.00",
-        day + "|FEE OF ANOTHER ACCOUNT|-18.50||1806.50", day + "|WIRE FROM UNKNOWN|40.00||1846.50"), StandardCharsets.UTF_8);
+        day + "|FEE OF ANOTHER ACCOUNT|-18.50||1806.50", day + "|WIRE FROM UNKNOWN|40.00||1846.50"),
+        StandardCharsets.UTF_8);
     return file;
   }
 
@@ -118,7 +131,9 @@ class TrustMonthEndFormsTest {
         .press("Say so of all 2 that are suggested").until("2 to answer of 4");
     assertThat(tasklist.text()).contains("2004", "Out of balance");
     answer(tasklist, "FEE OF ANOTHER ACCOUNT", "An error of the bank");
-    tasklist.fill("What is wrong", "A fee of our operating account").fill("Evidence", "Letter of the bank").picture("tick-off-bank-error")
+    tasklist.fill("What is wrong", "A fee of our operating account")
+        .fill("Evidence", "Letter of the bank")
+        .picture("tick-off-bank-error")
         .press("Say so").until("1 to answer of 4");
     answer(tasklist, "WIRE FROM UNKNOWN", "Money nobody told of");
     tasklist.press("Say so").until("0 to answer of 4").picture("tick-off-balanced");
@@ -129,27 +144,34 @@ class TrustMonthEndFormsTest {
 
   private void theReconciliationIsSigned(Tasklist tasklist, LocalDate end) {
     tasklist.signIn(LAWYER, TestPeople.PASSWORD).open("Sign the reconciliation of " + client.account()).claim();
-    assertThat(tasklist.text()).contains("1,846.50", "1,465.00", "A fee of our operating account", "Letter of the bank", "Packet (PDF)");
+    assertThat(tasklist.text()).contains("1,846.50", "1,465.00", "A fee of our operating account", "Letter of the bank",
+        "Packet (PDF)");
     assertThat(tasklist.mayComplete()).isFalse();
     tasklist.tickStarting("Send it back").until("Reason");
     tasklist.tickStarting("Sign it and lock the period").picture("sign-reconciliation").complete();
-    assertThat(tasklist.allTitles()).noneMatch(title -> title.startsWith("Sign the reconciliation of " + client.account()));
-    var late = HttpCalls.to(port).as(BOOKKEEPER).post("/api/trust/deposits", deposit(client.ledger(), "1.00", "1099", end));
+    assertThat(tasklist.allTitles())
+        .noneMatch(title -> title.startsWith("Sign the reconciliation of " + client.account()));
+    var late = HttpCalls.to(port)
+        .as(BOOKKEEPER)
+        .post("/api/trust/deposits", deposit(client.ledger(), "1.00", "1099", end));
     assertThat(late.json().path("code").asText()).isEqualTo("TRUST_PERIOD_LOCKED");
   }
 
   private void thePacketReadsAsItWasSigned() throws IOException {
     var signed = reconciliations.of(client.account()).get(0);
     var address = "/api/trust/accounts/%s/reconciliations/%s/packet?format=".formatted(client.account(), signed.id());
-    assertThat(HttpCalls.to(port).as("auditor").get(address + "pdf").header("Content-Type")).isEqualTo("application/pdf");
-    assertThat(HttpCalls.to(port).as("auditor").get(address + "csv").body()).contains("OUTSTANDING", "-400.00", signed.figures().hash());
+    assertThat(HttpCalls.to(port).as("auditor").get(address + "pdf").header("Content-Type"))
+        .isEqualTo("application/pdf");
+    assertThat(HttpCalls.to(port).as("auditor").get(address + "csv").body()).contains("OUTSTANDING", "-400.00",
+        signed.figures().hash());
     assertThat(HttpCalls.to(port).as("timekeeper").get(address + "pdf").status()).isEqualTo(403);
     var pdf = packets.pdf(signed);
     if (Boolean.getBoolean("matterflow.pictures")) {
       Files.write(Path.of("target", "packet.pdf"), pdf);
     }
     try (var document = Loader.loadPDF(pdf)) {
-      assertThat(new PDFTextStripper().getText(document)).contains("In balance", "1,846.50", "1,465.00", "2004", client.ledger().value(),
+      assertThat(new PDFTextStripper().getText(document)).contains("In balance", "1,846.50", "1,465.00", "2004",
+          client.ledger().value(),
           "Signed by " + LAWYER, "A fee of our operating account");
     }
   }
@@ -159,13 +181,17 @@ class TrustMonthEndFormsTest {
   }
 
   private String told(LedgerId ledger, String amount, String ref) {
-    var answer = HttpCalls.to(port).as(BOOKKEEPER).post("/api/trust/deposits", deposit(ledger, amount, ref, draws.house.today()));
+    var answer = HttpCalls.to(port)
+        .as(BOOKKEEPER)
+        .post("/api/trust/deposits", deposit(ledger, amount, ref, draws.house.today()));
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     return answer.json().path("depositId").asText();
   }
 
   private Map<String, String> deposit(LedgerId ledger, String amount, String ref, LocalDate day) {
-    return new HashMap<>(Map.of("source", "test", "eventId", UUID.randomUUID().toString(), "account", client.account().value(),
-        "ledger", ledger.value(), "amount", amount, "currency", "USD", "method", "WIRE", "date", day.toString(), "ref", ref));
+    return new HashMap<>(
+        Map.of("source", "test", "eventId", UUID.randomUUID().toString(), "account", client.account().value(),
+            "ledger", ledger.value(), "amount", amount, "currency", "USD", "method", "WIRE", "date", day.toString(),
+            "ref", ref));
   }
 }

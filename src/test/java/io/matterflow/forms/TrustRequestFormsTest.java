@@ -37,8 +37,11 @@ class TrustRequestFormsTest {
         .variableValueEquals("ledgerId", client.ledger().value()).list()
         .forEach(instance -> jobs.runDue("trust-replenishment", String.valueOf(instance.getBusinessKey())));
 
-    tasklist.signIn(COORDINATOR, TestPeople.PASSWORD).open("Send the request to fill up retainer " + client.ledger()).claim();
-    assertThat(tasklist.text()).contains("$2,500.00", "Agreed minimum", "$2,000.00", "$1,500.00", "apart from any invoice");
+    tasklist.signIn(COORDINATOR, TestPeople.PASSWORD)
+        .open("Send the request to fill up retainer " + client.ledger())
+        .claim();
+    assertThat(tasklist.text()).contains("$2,500.00", "Agreed minimum", "$2,000.00", "$1,500.00",
+        "apart from any invoice");
     tasklist.picture("release-request").complete();
 
     var request = replenishment.search(Optional.of(client.ledger()), 5).get(0);

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Work that waits for a fact from outside, on the form that serves every such task: a recipient, a rate, a vendor's answer. */
+/**
+ * Work that waits for a fact from outside, on the form that serves every such task: a recipient, a rate, a vendor's
+ * answer.
+ */
 @BrowserTest
 class WhatIsMissingFormsTest {
 

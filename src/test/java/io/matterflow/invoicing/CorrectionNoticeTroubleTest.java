@@ -104,7 +104,9 @@ class CorrectionNoticeTroubleTest {
 
     vendors.named("messaging").become(Mood.WELL);
     assertThat(task().getTaskDefinitionKey()).isEqualTo("confirmWhetherSent_correction");
-    assertThat(HttpCalls.to(port).as("billing-admin").post("/api/tasks/%s/finish".formatted(task().getId()), Map.of("outcome", "SENT"))
+    assertThat(HttpCalls.to(port)
+        .as("billing-admin")
+        .post("/api/tasks/%s/finish".formatted(task().getId()), Map.of("outcome", "SENT"))
         .status()).isEqualTo(204);
     run();
 
@@ -133,18 +135,21 @@ class CorrectionNoticeTroubleTest {
   }
 
   private void comesBackAndIsMended() {
-    outgoing.returned(outgoing.find(notices.of(number).get(0).key()).orElseThrow(), client.billingAddress(), Failure.NO_SUCH_ADDRESS,
+    outgoing.returned(outgoing.find(notices.of(number).get(0).key()).orElseThrow(), client.billingAddress(),
+        Failure.NO_SUCH_ADDRESS,
         "5.1.1");
     draft.billedTo("right@corrected.example").loaded();
 
     var failure = failures.of(number).get(0);
     var task = tasks.createTaskQuery().processInstanceBusinessKey(failure.id().toString()).singleResult();
-    assertThat(HttpCalls.to(port).as("billing-coordinator").get("/api/tasks/" + task.getId()).body()).contains("A correction of the invoice did not reach");
+    assertThat(HttpCalls.to(port).as("billing-coordinator").get("/api/tasks/" + task.getId()).body())
+        .contains("A correction of the invoice did not reach");
     failures.settle(failure.id(), DeliveryFailure.Outcome.MENDED, Optional.empty(), Actor.ENGINE);
   }
 
   private void credited() {
-    var wish = new Corrections.Wish(Kind.CREDIT, Optional.of(Money.usd("200")), List.of(), Optional.empty(), "Agreed on the phone", false);
+    var wish = new Corrections.Wish(Kind.CREDIT, Optional.of(Money.usd("200")), List.of(), Optional.empty(),
+        "Agreed on the phone", false);
     var asked = ((Standing) corrections.ask(number, wish, staff("coordinator", Role.BILLING_COORDINATOR))).correction();
     for (var level : asked.levels()) {
       corrections.sign(asked.id(), staff(level.name(), level));

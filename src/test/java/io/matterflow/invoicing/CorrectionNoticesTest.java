@@ -86,18 +86,21 @@ class CorrectionNoticesTest {
 
     assertThat(mails("Credit note")).singleElement().satisfies(mail -> {
       assertThat(mail.to()).containsExactly(client.billingAddress());
-      assertThat(mail.subject()).startsWith("Credit note %s on invoice %s".formatted(credit.documentNumber().orElseThrow(), number));
+      assertThat(mail.subject())
+          .startsWith("Credit note %s on invoice %s".formatted(credit.documentNumber().orElseThrow(), number));
       assertThat(mail.text()).contains("by $200.00; $4,800.00 of the invoice is open now");
       assertThat(mail.html()).hasValueSatisfying(page -> assertThat(page).contains("<strong>$4,800.00</strong>"));
       assertThat(mail.attachments()).singleElement().satisfies(file -> {
         assertThat(file.name()).isEqualTo(credit.documentNumber().orElseThrow() + ".pdf");
-        assertThat(OutgoingMessages.digest(file.content())).isEqualTo(documents.creditNote(credit.id()).orElseThrow().sha256());
+        assertThat(OutgoingMessages.digest(file.content()))
+            .isEqualTo(documents.creditNote(credit.id()).orElseThrow().sha256());
       });
     });
     var shown = coordinator().get("/api/invoices/%s/corrections".formatted(number)).json().path("items").get(0);
     assertThat(shown.path("toldOn").asText()).isEqualTo(invoiced.today().toString());
     assertThat(shown.path("toldBy").asText()).isEqualTo("EMAIL");
-    assertThat(filings.of(number)).filteredOn(filing -> filing.went().isPresent() && filing.kind() == Filing.Kind.CREDIT_NOTE)
+    assertThat(filings.of(number))
+        .filteredOn(filing -> filing.went().isPresent() && filing.kind() == Filing.Kind.CREDIT_NOTE)
         .singleElement().satisfies(filing ->
             assertThat(filing.sha256()).isEqualTo(documents.creditNote(credit.id()).orElseThrow().sha256()));
   }
@@ -144,7 +147,8 @@ class CorrectionNoticesTest {
     jobs.runDue("message-pause", pause);
     run();
 
-    assertThat(mails("Credit note")).singleElement().satisfies(mail -> assertThat(mail.text()).contains("$4,500.00 of the invoice"));
+    assertThat(mails("Credit note")).singleElement()
+        .satisfies(mail -> assertThat(mail.text()).contains("$4,500.00 of the invoice"));
   }
 
   @Test
@@ -206,9 +210,11 @@ class CorrectionNoticesTest {
     assertThat(finish("DELIVERED", "soon")).isEqualTo(400);
     assertThat(finish("DELIVERED", invoiced.today().toString())).isEqualTo(204);
 
-    assertThat(notices.of(number)).singleElement().satisfies(notice -> assertThat(notice.toldBy()).contains(Invoice.DeliveredBy.HAND));
+    assertThat(notices.of(number)).singleElement()
+        .satisfies(notice -> assertThat(notice.toldBy()).contains(Invoice.DeliveredBy.HAND));
     assertThat(mails("Credit note")).isEmpty();
-    assertThat(filings.of(number)).filteredOn(filing -> filing.went().filter(Invoice.DeliveredBy.HAND::equals).isPresent())
+    assertThat(filings.of(number))
+        .filteredOn(filing -> filing.went().filter(Invoice.DeliveredBy.HAND::equals).isPresent())
         .extracting(Filing::kind).contains(Filing.Kind.CREDIT_NOTE);
   }
 
@@ -229,11 +235,14 @@ class CorrectionNoticesTest {
   }
 
   private String paused() {
-    return ((Paused) messages.pause(PauseScope.of(client.clientId()), "A new counsel.", Actor.ENGINE)).pause().id().toString();
+    return ((Paused) messages.pause(PauseScope.of(client.clientId()), "A new counsel.", Actor.ENGINE)).pause()
+        .id()
+        .toString();
   }
 
   private Correction corrected(Kind kind, String amount) {
-    var wish = new Corrections.Wish(kind, Optional.of(Money.usd(amount)), List.of(), Optional.empty(), "Agreed on the phone", false);
+    var wish = new Corrections.Wish(kind, Optional.of(Money.usd(amount)), List.of(), Optional.empty(),
+        "Agreed on the phone", false);
     var asked = ((Standing) corrections.ask(number, wish, staff("coordinator", Role.BILLING_COORDINATOR))).correction();
     for (var level : asked.levels()) {
       corrections.sign(asked.id(), staff(level.name(), level));

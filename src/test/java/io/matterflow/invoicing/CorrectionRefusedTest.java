@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A credit note that the mail system does not take goes to whoever can be reached, or is brought; it is not tried for ever. */
+/**
+ * A credit note that the mail system does not take goes to whoever can be reached, or is brought; it is not tried for
+ * ever.
+ */
 @ProductTest
 @Tag("both-databases")
 class CorrectionRefusedTest {
@@ -73,7 +76,8 @@ class CorrectionRefusedTest {
 
     assertThat(mailSystem.mails()).isEmpty();
     assertThat(passed()).contains("correctionRefused", "bringCorrection").doesNotContain("correctionTold");
-    assertThat(coordinator().get("/api/tasks/" + task().getId()).body()).contains("none of the client's billing contacts");
+    assertThat(coordinator().get("/api/tasks/" + task().getId()).body())
+        .contains("none of the client's billing contacts");
     assertThat(finish("AGAIN")).as("nobody can be reached yet").isEqualTo(422);
 
     draft.billedTo("right@corrected.example").loaded();
@@ -102,8 +106,10 @@ class CorrectionRefusedTest {
 
   private void credited() {
     var wish = new Corrections.Wish(
-        Correction.Kind.CREDIT, Optional.of(Money.usd("200.00")), List.of(), Optional.empty(), "Agreed on the phone", false);
-    var asked = ((CorrectionAnswer.Standing) corrections.ask(number, wish, staff(Role.BILLING_COORDINATOR))).correction();
+        Correction.Kind.CREDIT, Optional.of(Money.usd("200.00")), List.of(), Optional.empty(), "Agreed on the phone",
+        false);
+    var asked = ((CorrectionAnswer.Standing) corrections.ask(number, wish, staff(Role.BILLING_COORDINATOR)))
+        .correction();
     asked.levels().forEach(level -> corrections.sign(asked.id(), staff(level)));
     jobs.runAll("invoice-correction", asked.id().toString());
   }
@@ -114,7 +120,9 @@ class CorrectionRefusedTest {
 
   private List<String> passed() {
     var instance = history.createHistoricProcessInstanceQuery()
-        .processDefinitionKey(PROCESS).processInstanceBusinessKey(notices.of(number).get(0).id().toString()).singleResult();
+        .processDefinitionKey(PROCESS)
+        .processInstanceBusinessKey(notices.of(number).get(0).id().toString())
+        .singleResult();
     return history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).list().stream()
         .map(HistoricActivityInstance::getActivityId).toList();
   }

@@ -92,7 +92,8 @@ class CorrectionsTest {
         Role.BILLING_PARTNER, Role.BILLING_ADMIN)));
 
     assertThat(asked.levels()).containsExactly(Role.BILLING_ADMIN);
-    assertThat(corrections.sign(asked.id(), staff("both", Role.BILLING_ADMIN))).isInstanceOf(CorrectionAnswer.SecondPerson.class);
+    assertThat(corrections.sign(asked.id(), staff("both", Role.BILLING_ADMIN)))
+        .isInstanceOf(CorrectionAnswer.SecondPerson.class);
     assertThat(standing(corrections.sign(asked.id(), ADMIN)).state()).isEqualTo(State.DONE);
   }
 
@@ -125,7 +126,8 @@ class CorrectionsTest {
   void oneCorrectionWaitsAtATime() {
     ask(Kind.CREDIT, "200.00", COORDINATOR);
 
-    assertThat(corrections.ask(number, wish(Kind.VOID, "1.00"), COORDINATOR)).isInstanceOf(CorrectionAnswer.UnderWay.class);
+    assertThat(corrections.ask(number, wish(Kind.VOID, "1.00"), COORDINATOR))
+        .isInstanceOf(CorrectionAnswer.UnderWay.class);
   }
 
   @Test
@@ -144,7 +146,8 @@ class CorrectionsTest {
   @ParameterizedTest
   @CsvSource({"CREDIT, 5000.01", "WRITE_OFF, 5000.01"})
   void moreThanIsOpenIsRefused(Kind kind, String amount) {
-    assertThat(corrections.ask(number, wish(kind, amount), COORDINATOR)).isInstanceOf(CorrectionAnswer.MoreThanOpen.class);
+    assertThat(corrections.ask(number, wish(kind, amount), COORDINATOR))
+        .isInstanceOf(CorrectionAnswer.MoreThanOpen.class);
   }
 
   @Test
@@ -156,7 +159,8 @@ class CorrectionsTest {
 
   @Test
   void chosenLinesAreCreditedWithTheirAmounts() {
-    var two = invoiced.issued(Invoiced.preBill(matter, Invoiced.line(1, "1.0", "300.00", "0.00"), Invoiced.line(2, "2.0", "100.00", "0.00")));
+    var two = invoiced.issued(
+        Invoiced.preBill(matter, Invoiced.line(1, "1.0", "300.00", "0.00"), Invoiced.line(2, "2.0", "100.00", "0.00")));
     var wish = new Corrections.Wish(Kind.CREDIT, Optional.empty(), List.of(2), Optional.empty(), "Not ours", false);
 
     assertThat(standing(corrections.ask(two, wish, COORDINATOR)).amount()).isEqualTo(Money.usd("200"));
@@ -176,7 +180,8 @@ class CorrectionsTest {
     assertThat(documents.voided(number)).isPresent();
     assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(number.value())
         .processDefinitionKeyNotIn("unopened-invoice").count()).isZero();
-    assertThat(corrections.ask(number, wish(Kind.VOID, "1.00"), COORDINATOR)).isInstanceOf(CorrectionAnswer.NothingOpen.class);
+    assertThat(corrections.ask(number, wish(Kind.VOID, "1.00"), COORDINATOR))
+        .isInstanceOf(CorrectionAnswer.NothingOpen.class);
   }
 
   @Test
@@ -197,7 +202,8 @@ class CorrectionsTest {
   void whatIsPaidIsNotVoided() {
     invoices.pay(number, Money.usd("1"), "pay:" + number, Actor.ENGINE);
 
-    assertThat(corrections.ask(number, wish(Kind.VOID, "1.00"), COORDINATOR)).isInstanceOf(CorrectionAnswer.SomethingPaid.class);
+    assertThat(corrections.ask(number, wish(Kind.VOID, "1.00"), COORDINATOR))
+        .isInstanceOf(CorrectionAnswer.SomethingPaid.class);
   }
 
   @Test
@@ -222,7 +228,8 @@ class CorrectionsTest {
   }
 
   private static Corrections.Wish wish(Kind kind, String amount) {
-    return new Corrections.Wish(kind, Optional.of(Money.usd(amount)), List.of(), Optional.empty(), "Agreed on the phone", false);
+    return new Corrections.Wish(kind, Optional.of(Money.usd(amount)), List.of(), Optional.empty(),
+        "Agreed on the phone", false);
   }
 
   private static Correction standing(CorrectionAnswer answer) {

@@ -45,13 +45,15 @@ class DeliveryChannelTest {
   void anInvoiceGoesTheWayThatTheTableSays(
       Client.Delivery preference, int recipients, boolean plan, boolean unsupported, Channel wanted, BigDecimal total,
       String rule, Channel channel, HandReason reason, int recall) {
-    var facts = new DeliveryChannel.Facts(preference, recipients, plan, unsupported, Optional.ofNullable(wanted), total);
+    var facts = new DeliveryChannel.Facts(preference, recipients, plan, unsupported, Optional.ofNullable(wanted),
+        total);
 
     var decided = DecisionTesting.decisions().look(DeliveryChannel.TABLE, facts);
 
     assertThat(decided).singleElement().satisfies(one -> {
       assertThat(one.rule().rule()).isEqualTo(rule);
-      assertThat(one.result()).isEqualTo(new DeliveryChannel.Plan(channel, Optional.ofNullable(reason), Optional.of(recall),
+      assertThat(one.result())
+          .isEqualTo(new DeliveryChannel.Plan(channel, Optional.ofNullable(reason), Optional.of(recall),
           channel == Channel.EMAIL ? Optional.of(5) : Optional.empty()));
     });
   }

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** An invoice that a mail system refuses, or that comes back, is somebody's work; the client is not taken to have it. */
+/**
+ * An invoice that a mail system refuses, or that comes back, is somebody's work; the client is not taken to have it.
+ */
 @ProductTest
 @Tag("both-databases")
 class DeliveryFailureTest {
@@ -140,7 +142,8 @@ class DeliveryFailureTest {
     assertThat(mendings(number)).hasSize(1);
 
     draft.billedTo("right@corrected.example").loaded();
-    assertThat(coordinator().items("/api/exceptions?kind=ADDRESS_FAILS").toString()).doesNotContain(matter.billingAddress());
+    assertThat(coordinator().items("/api/exceptions?kind=ADDRESS_FAILS").toString())
+        .doesNotContain(matter.billingAddress());
     assertThat(addresses.take(Channel.EMAIL, matter.billingAddress())).as("left alone all the same").isFalse();
     assertThat(finish(task, "MENDED")).isEqualTo(204);
     invoiced.runJobs(number);
@@ -192,7 +195,8 @@ class DeliveryFailureTest {
     var retry = "/api/failing-addresses/%s/retry".formatted(id);
 
     assertThat(HttpCalls.to(port).as("auditor").post(retry, "").status()).isEqualTo(403);
-    assertThat(HttpCalls.to(port).as("bookkeeper").items("/api/exceptions").toString()).doesNotContain(matter.billingAddress());
+    assertThat(HttpCalls.to(port).as("bookkeeper").items("/api/exceptions").toString())
+        .doesNotContain(matter.billingAddress());
     assertThat(coordinator().post(retry, "").status()).isEqualTo(204);
     assertThat(coordinator().post(retry, "").status()).isEqualTo(404);
     assertThat(addresses.take(Channel.EMAIL, matter.billingAddress())).isTrue();
@@ -252,7 +256,9 @@ class DeliveryFailureTest {
   }
 
   private int finish(Task task, String outcome) {
-    return coordinator().post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"%s\"}".formatted(outcome)).status();
+    return coordinator()
+        .post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"%s\"}".formatted(outcome))
+        .status();
   }
 
   private HttpCalls coordinator() {

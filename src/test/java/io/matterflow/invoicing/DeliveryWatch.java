@@ -20,7 +20,9 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** Where an invoice's delivery stands: its job, its task, the way it went, the mails that left, the acts in the trail. */
+/**
+ * Where an invoice's delivery stands: its job, its task, the way it went, the mails that left, the acts in the trail.
+ */
 @Component
 class DeliveryWatch {
 

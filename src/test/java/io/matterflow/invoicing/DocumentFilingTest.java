@@ -77,9 +77,11 @@ class DocumentFilingTest {
       assertThat(entry.key()).isEqualTo("filed:invoice:%s:delivery".formatted(number));
       assertThat(entry.content().get("matterId").asText()).isEqualTo(matter.number());
       assertThat(entry.content().get("wentOn").asText()).isEqualTo(invoiced.today().toString());
-      assertThat(entry.content().get("title").asText()).isEqualTo("Invoice %s went to the client by e-mail".formatted(number));
+      assertThat(entry.content().get("title").asText())
+          .isEqualTo("Invoice %s went to the client by e-mail".formatted(number));
       assertThat(entry.content().get("sha256").asText()).isEqualTo(documents.pdf(number).orElseThrow().sha256());
-      assertThat(entry.content().get("words").asText()).contains("Invoice-%s.pdf".formatted(number), entry.content().get("sha256").asText());
+      assertThat(entry.content().get("words").asText()).contains("Invoice-%s.pdf".formatted(number),
+          entry.content().get("sha256").asText());
       assertThat(shown(number)).singleElement().satisfies(there -> {
         assertThat(there.get("kind").asText()).isEqualTo("INVOICE");
         assertThat(there.get("system").asText()).isEqualTo("local");
@@ -92,14 +94,16 @@ class DocumentFilingTest {
   @Test
   void eachTimeItGoesIsARecordOfItsOwn() {
     var number = invoiced.delivered(matter, "812.00");
-    coordinator().post("/api/invoices/%s/delivery".formatted(number), "{\"channel\": \"HAND\", \"reason\": \"Court copy.\"}");
+    coordinator().post("/api/invoices/%s/delivery".formatted(number),
+        "{\"channel\": \"HAND\", \"reason\": \"Court copy.\"}");
     invoiced.runJobs(number);
 
     deliveries.byHand(number, invoiced.today(), Actor.ENGINE);
     run(number);
 
     assertThat(filed(number)).extracting(entry -> entry.content().get("title").asText()).containsExactlyInAnyOrder(
-        "Invoice %s went to the client by e-mail".formatted(number), "Invoice %s went to the client by hand".formatted(number));
+        "Invoice %s went to the client by e-mail".formatted(number),
+        "Invoice %s went to the client by hand".formatted(number));
   }
 
   @Test
@@ -109,13 +113,20 @@ class DocumentFilingTest {
 
     run(number);
 
-    assertThat(filed(number)).filteredOn(entry -> entry.key().startsWith("filed:credit-note:")).singleElement().satisfies(entry -> {
-      var note = filings.of(number).stream().filter(one -> one.kind() == Filing.Kind.CREDIT_NOTE).findFirst().orElseThrow()
+    assertThat(filed(number)).filteredOn(entry -> entry.key().startsWith("filed:credit-note:"))
+        .singleElement()
+        .satisfies(entry -> {
+          var note = filings.of(number).stream()
+              .filter(one -> one.kind() == Filing.Kind.CREDIT_NOTE)
+              .findFirst()
+              .orElseThrow()
           .document().replace(".pdf", "");
-      assertThat(entry.content().get("title").asText()).isEqualTo("Credit note %s on invoice %s".formatted(note, number));
+          assertThat(entry.content().get("title").asText())
+              .isEqualTo("Credit note %s on invoice %s".formatted(note, number));
       assertThat(entry.content().get("words").asText()).startsWith("Made on ").contains("CN-");
     });
-    assertThat(shown(number)).extracting(there -> there.get("kind").asText()).containsExactlyInAnyOrder("INVOICE", "CREDIT_NOTE");
+    assertThat(shown(number)).extracting(there -> there.get("kind").asText())
+        .containsExactlyInAnyOrder("INVOICE", "CREDIT_NOTE");
   }
 
   @Test
@@ -132,11 +143,14 @@ class DocumentFilingTest {
     assertThat(blocked.get("owner").asText()).isEqualTo("billing-admin");
     assertThat(blocked.get("what").asText()).contains("File it over there");
     file.become(Mood.WELL);
-    var retry = HttpCalls.to(port).as("billing-admin").post("/api/exceptions/%s/retry".formatted(blocked.get("id").asText()), Map.of());
+    var retry = HttpCalls.to(port)
+        .as("billing-admin")
+        .post("/api/exceptions/%s/retry".formatted(blocked.get("id").asText()), Map.of());
     assertThat(retry.status()).as(retry.body()).isBetween(200, 204);
     run(number);
     assertThat(filed(number)).hasSize(1);
-    assertThat(shown(number)).singleElement().satisfies(there -> assertThat(there.get("system").asText()).isEqualTo("local"));
+    assertThat(shown(number)).singleElement()
+        .satisfies(there -> assertThat(there.get("system").asText()).isEqualTo("local"));
   }
 
   @Test
@@ -160,18 +174,27 @@ class DocumentFilingTest {
     run(number);
 
     file.become(Mood.WELL);
-    var task = tasks.createTaskQuery().processDefinitionKey(PROCESS).processInstanceBusinessKey(key(number)).singleResult();
+    var task = tasks.createTaskQuery()
+        .processDefinitionKey(PROCESS)
+        .processInstanceBusinessKey(key(number))
+        .singleResult();
     assertThat(task.getTaskDefinitionKey()).isEqualTo("confirmWhetherSent_filing");
-    var answer = HttpCalls.to(port).as("billing-admin").post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"NOT_SENT\"}");
+    var answer = HttpCalls.to(port)
+        .as("billing-admin")
+        .post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"NOT_SENT\"}");
     assertThat(answer.status()).as(answer.body()).isEqualTo(204);
     run(number);
 
     assertThat(filed(number)).hasSize(1);
-    assertThat(runtime.createProcessInstanceQuery().processDefinitionKey(PROCESS).processInstanceBusinessKey(key(number)).count()).isZero();
+    assertThat(runtime.createProcessInstanceQuery()
+        .processDefinitionKey(PROCESS)
+        .processInstanceBusinessKey(key(number))
+        .count()).isZero();
   }
 
   private void credited(InvoiceNumber number) {
-    var wish = new Corrections.Wish(Kind.CREDIT, Optional.of(Money.usd("12.00")), List.of(), Optional.empty(), "A courtesy.", false);
+    var wish = new Corrections.Wish(Kind.CREDIT, Optional.of(Money.usd("12.00")), List.of(), Optional.empty(),
+        "A courtesy.", false);
     var asked = ((Standing) corrections.ask(number, wish, staff("coordinator", Role.BILLING_COORDINATOR))).correction();
     corrections.sign(asked.id(), staff("attorney", Role.RESPONSIBLE_ATTORNEY));
     jobs.runAll("invoice-correction", asked.id().toString());
@@ -190,7 +213,10 @@ class DocumentFilingTest {
   }
 
   private String job(InvoiceNumber number) {
-    var instance = runtime.createProcessInstanceQuery().processDefinitionKey(PROCESS).processInstanceBusinessKey(key(number)).singleResult();
+    var instance = runtime.createProcessInstanceQuery()
+        .processDefinitionKey(PROCESS)
+        .processInstanceBusinessKey(key(number))
+        .singleResult();
     return management.createJobQuery().processInstanceId(instance.getId()).singleResult().getId();
   }
 
@@ -204,7 +230,9 @@ class DocumentFilingTest {
   }
 
   private List<LocalVendor.Entry> filed(InvoiceNumber number) {
-    return file.entries().stream().filter(entry -> entry.content().get("words").asText().contains("of invoice %s,".formatted(number))).toList();
+    return file.entries().stream()
+        .filter(entry -> entry.content().get("words").asText().contains("of invoice %s,".formatted(number)))
+        .toList();
   }
 
   private Iterable<JsonNode> shown(InvoiceNumber number) {

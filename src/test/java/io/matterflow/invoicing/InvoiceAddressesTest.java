@@ -57,7 +57,8 @@ class InvoiceAddressesTest {
 
     assertThat(text(number)).contains("8 Dockside Plaza", "120 Wacker Row").doesNotContain("Elsewhere", "New Street");
     assertThat(invoicing.issued(number).orElseThrow().addresses())
-        .isEqualTo(new InvoiceAddresses(List.of("120 Wacker Row", "Springfield"), List.of("8 Dockside Plaza", "Chicago, IL 60606")));
+        .isEqualTo(new InvoiceAddresses(List.of("120 Wacker Row", "Springfield"),
+            List.of("8 Dockside Plaza", "Chicago, IL 60606")));
   }
 
   @Test
@@ -77,7 +78,8 @@ class InvoiceAddressesTest {
 
   @Test
   void areShownLiterallyWhateverTheyHold() throws IOException {
-    var hostile = List.of("<script>alert(1)</script>", "${7*7} [[${7*7}]]", "</p></td></table>", "'; drop table invoice; --");
+    var hostile = List.of("<script>alert(1)</script>", "${7*7} [[${7*7}]]", "</p></td></table>",
+        "'; drop table invoice; --");
 
     assertThat(text(issued(firm.hourlyMatter().at(hostile).loaded()))).contains(hostile);
   }

@@ -70,7 +70,8 @@ class InvoiceDeliveryTest {
 
     invoiced.runJobs(number);
 
-    assertThat(watch.passed(number)).contains("handToPortal", "portalSubmissionBegun").doesNotContain("sendInvoice", "deliverByHand");
+    assertThat(watch.passed(number)).contains("handToPortal", "portalSubmissionBegun")
+        .doesNotContain("sendInvoice", "deliverByHand");
     assertThat(watch.mails(number)).isEmpty();
     assertThat(invoices.find(number)).hasValueSatisfying(invoice -> assertThat(invoice.deliveredOn()).isEmpty());
   }
@@ -124,7 +125,8 @@ class InvoiceDeliveryTest {
     invoices.voidWhole(number, "void:" + number, Actor.ENGINE);
 
     var coordinator = HttpCalls.to(port).as("billing-coordinator");
-    assertThat(coordinator.post("/api/invoices/%s/delivery/retry".formatted(number), "").json().get("code").asText()).isEqualTo("NOT_WAITING");
+    assertThat(coordinator.post("/api/invoices/%s/delivery/retry".formatted(number), "").json().get("code").asText())
+        .isEqualTo("NOT_WAITING");
   }
 
   @Test
@@ -135,7 +137,8 @@ class InvoiceDeliveryTest {
     var task = watch.task(number).orElseThrow();
 
     assertThat(task.getTaskDefinitionKey()).isEqualTo("nameRecipient");
-    assertThat(watch.blocked(number, HttpCalls.to(port).as("billing-admin"))).contains("NO_RECIPIENT", "billing-coordinator");
+    assertThat(watch.blocked(number, HttpCalls.to(port).as("billing-admin"))).contains("NO_RECIPIENT",
+        "billing-coordinator");
     assertThat(watch.blocked(number, HttpCalls.to(port).as("billing-admin")))
         .contains("the task \\\"%s\\\"".formatted(task.getName()));
     var tooEarly = finish(task, "TRY_AGAIN", "{}");

@@ -124,7 +124,9 @@ class InvoiceLayoutTest {
         var pages = pagesOf(document);
         assertThat(pages).as("%d lines", lines).filteredOn(page -> page.contains("Professional services, 0.4 hours"))
             .singleElement(STRING).contains("-$56.00", "$200.00");
-        assertThat(pages).filteredOn(page -> page.contains("Summary by timekeeper")).singleElement(STRING).contains("Partner");
+        assertThat(pages).filteredOn(page -> page.contains("Summary by timekeeper"))
+            .singleElement(STRING)
+            .contains("Partner");
       }
     }
   }
@@ -137,7 +139,8 @@ class InvoiceLayoutTest {
 
       try (var document = Loader.loadPDF(pdf(sheet(some)));
           var withCosts = Loader.loadPDF(pdf(mixed(some, List.of(cost))))) {
-        assertThat(pageOf("Courtesy discount", document)).contains("Line %d.".formatted(lines - 2), "Line %d.".formatted(lines - 1));
+        assertThat(pageOf("Courtesy discount", document)).contains("Line %d.".formatted(lines - 2),
+            "Line %d.".formatted(lines - 1));
         assertThat(pageOf("HI tax", withCosts)).contains("Copies of the exhibits").containsIgnoringCase("Quantity");
         assertThat(pagesOf(withCosts)).filteredOn(page -> page.toUpperCase(Locale.US).contains("QUANTITY")).hasSize(1);
       }
@@ -146,7 +149,8 @@ class InvoiceLayoutTest {
 
   @Test
   void aLongNameStaysInItsColumn() throws IOException {
-    var line = new InvoiceSheet.Line("Jun 3, 2026", Optional.of("Konstantinopoulou-Papadimitriou"), "Reviewed.", Optional.empty(),
+    var line = new InvoiceSheet.Line("Jun 3, 2026", Optional.of("Konstantinopoulou-Papadimitriou"), "Reviewed.",
+        Optional.empty(),
         Optional.of("0.4"), Optional.of("640.00"), "256.00");
 
     assertThat(text(pdf(sheet(List.of(line))))).doesNotContain("Konstantinopoulou");
@@ -166,13 +170,15 @@ class InvoiceLayoutTest {
 
   @Test
   void costsAgreedFeesDiscountAndTaxHaveTheirPlace() throws IOException {
-    var fee = new InvoiceSheet.Line("Jun 15, 2026", Optional.empty(), "Draft delivered", Optional.empty(), Optional.empty(),
+    var fee = new InvoiceSheet.Line("Jun 15, 2026", Optional.empty(), "Draft delivered", Optional.empty(),
+        Optional.empty(),
         Optional.empty(), "2,450.00");
     var cost = new InvoiceSheet.Cost("Jun 16, 2026", "Copies of the exhibits", "E101", "240", "0.0725", "15.00");
 
     var text = text(pdf(mixed(List.of(line("Reviewed the survey report."), fee), List.of(cost))));
 
-    assertThat(text).containsIgnoringCase("Expenses").contains("Draft delivered", "2,450.00", "Copies of the exhibits", "E101", "240",
+    assertThat(text).containsIgnoringCase("Expenses")
+        .contains("Draft delivered", "2,450.00", "Copies of the exhibits", "E101", "240",
         "0.0725", "15.00", "Agreed discount", "-$100.00", "HI tax, 4 % of fees $2,606.00", "$104.24");
   }
 
@@ -194,7 +200,8 @@ class InvoiceLayoutTest {
   }
 
   private int pages(int lines) throws IOException {
-    var work = line("Reviewed the survey report of the cargo surveyor and compared its findings on the reefer logs with the"
+    var work = line(
+        "Reviewed the survey report of the cargo surveyor and compared its findings on the reefer logs with the"
         + " statement of claim; telephone conference with the adjuster.");
     try (var document = Loader.loadPDF(pdf(sheet(Collections.nCopies(lines, work))))) {
       return document.getNumberOfPages();
@@ -247,7 +254,8 @@ class InvoiceLayoutTest {
     return new InvoiceSheet(
         new InvoiceSheet.Letterhead("Harrow & Pike LLP", List.of("120 Wacker Row", "Chicago, IL 60606"), "47-3390125",
             Optional.of("billing@harrowpike.example")),
-        new InvoiceSheet.Addressee("Bluewater Logistics Inc", List.of("Accounts Payable"), List.of("8 Dockside Plaza", "Chicago, IL 60611")),
+        new InvoiceSheet.Addressee("Bluewater Logistics Inc", List.of("Accounts Payable"),
+            List.of("8 Dockside Plaza", "Chicago, IL 60611")),
         "10001", "June 30, 2026", "July 30, 2026", "Payment is due by July 30, 2026.",
         "1001-0001", "Dockside Cargo Damage Litigation", Optional.of("BLU-24001"), "June 30, 2026", Optional.empty(),
         lines,
@@ -260,8 +268,10 @@ class InvoiceLayoutTest {
 
   private static InvoiceSheet mixed(List<InvoiceSheet.Line> lines, List<InvoiceSheet.Cost> costs) {
     var hourly = sheet(lines);
-    return new InvoiceSheet(hourly.firm(), hourly.client(), hourly.number(), hourly.invoiceDate(), hourly.dueDate(), hourly.terms(),
-        hourly.matterNumber(), hourly.matterName(), hourly.clientMatterNumber(), hourly.periodEnd(), hourly.share(), lines, costs,
+    return new InvoiceSheet(hourly.firm(), hourly.client(), hourly.number(), hourly.invoiceDate(), hourly.dueDate(),
+        hourly.terms(),
+        hourly.matterNumber(), hourly.matterName(), hourly.clientMatterNumber(), hourly.periodEnd(), hourly.share(),
+        lines, costs,
         hourly.timekeepers(), List.of(
             new InvoiceSheet.Sum("Professional services, 0.4 hours", "$256.00"),
             new InvoiceSheet.Sum("Agreed fees", "$2,450.00"),

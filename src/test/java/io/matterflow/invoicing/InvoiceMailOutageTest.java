@@ -54,7 +54,9 @@ class InvoiceMailOutageTest {
 
     assertThat(watch.blocked(number, admin())).contains("billing-admin", "Bring the mail system back", "/retry");
     assertThat(watch.mails(number)).isEmpty();
-    var incident = runtime.createIncidentQuery().processInstanceId(watch.job(number).getProcessInstanceId()).singleResult();
+    var incident = runtime.createIncidentQuery()
+        .processInstanceId(watch.job(number).getProcessInstanceId())
+        .singleResult();
     vendors.named("messaging").become(Mood.WELL);
     assertThat(admin().post("/api/exceptions/%s/retry".formatted(incident.getId()), "{}").status()).isEqualTo(202);
     management.executeJob(watch.job(number).getId());

@@ -87,10 +87,13 @@ class InvoiceNumbersTest {
     var matter = firm.hourlyMatter().loaded();
     var good = Invoiced.preBill(matter, Invoiced.line(1, "1.0", "100.00", "0.00"));
     var wrongTotal = new ApprovedPreBill(good.id(), good.number(), good.version(), good.contentHash(), good.matter(),
-        good.client(), good.periodEnd(), good.lines(), good.reckoning(), good.writtenDown(), Money.usd("99.99"), List.of());
+        good.client(), good.periodEnd(), good.lines(), good.reckoning(), good.writtenDown(), Money.usd("99.99"),
+        List.of());
     var line = good.lines().get(0);
-    var wrongLine = new ApprovedPreBill.Line(1, line.kind(), line.date(), line.timekeeper(), line.narrative(), line.taskCode(),
-        line.activityCode(), line.expenseCode(), line.quantity(), line.unitCost(), line.adjustment(), Money.usd("100.01"));
+    var wrongLine = new ApprovedPreBill.Line(1, line.kind(), line.date(), line.timekeeper(), line.narrative(),
+        line.taskCode(),
+        line.activityCode(), line.expenseCode(), line.quantity(), line.unitCost(), line.adjustment(),
+        Money.usd("100.01"));
 
     assertThatIllegalArgumentException().isThrownBy(() -> invoiced.issued(wrongTotal));
     assertThatIllegalArgumentException().isThrownBy(() -> invoiced.issued(Invoiced.preBill(matter, wrongLine)));

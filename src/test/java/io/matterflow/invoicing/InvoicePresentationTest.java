@@ -33,7 +33,8 @@ class InvoicePresentationTest {
   private final InvoiceLayout layout = new InvoiceLayout(templates(), new PdfPages(new Typefaces()));
 
   @ParameterizedTest
-  @CsvSource({"FLAT_MILESTONE, flatFee, false", "HOURLY, standard, true", "SUBSCRIPTION, standard, true", "CAPPED, standard, true"})
+  @CsvSource({"FLAT_MILESTONE, flatFee, false", "HOURLY, standard, true", "SUBSCRIPTION, standard, true",
+      "CAPPED, standard, true"})
   void theTableSaysHowAnInvoiceLooks(String arrangement, String rule, boolean hours) {
     var decided = DecisionTesting.decisions().look(InvoicePresentation.TABLE, new Facts("C1", "1-0001", arrangement));
 
@@ -54,7 +55,8 @@ class InvoicePresentationTest {
   void withoutHoursThereIsNeitherHourNorRateNorSummary() throws IOException {
     var text = text(look(Grouping.DATE, false, true, false, false, "", ""), Optional.empty());
 
-    assertThat(text).contains("Reviewed the survey", "256.00").doesNotContain("Hours", "HOURS", "0.4", "Rate", "640.00", "L110", "Summary");
+    assertThat(text).contains("Reviewed the survey", "256.00")
+        .doesNotContain("Hours", "HOURS", "0.4", "Rate", "640.00", "L110", "Summary");
   }
 
   @Test
@@ -73,12 +75,14 @@ class InvoicePresentationTest {
 
     var look = look(Grouping.DATE, true, true, true, true, "", hostile);
 
-    assertThat(layout.html(sheet(), look, Optional.empty())).doesNotContain("<script>", "<img").contains("${7*7}", "[[${7*7}]]");
+    assertThat(layout.html(sheet(), look, Optional.empty())).doesNotContain("<script>", "<img")
+        .contains("${7*7}", "[[${7*7}]]");
     assertThat(text(look, Optional.empty())).contains("<script>alert(1)</script>");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"red", "#12345", "#1f3a4d; } body { background: url(https://evil.example)", "</style><script>", ""})
+  @ValueSource(
+      strings = {"red", "#12345", "#1f3a4d; } body { background: url(https://evil.example)", "</style><script>", ""})
   void whatIsNoColourIsRefused(String accent) {
     assertThatIllegalArgumentException().isThrownBy(
         () -> new InvoicePresentation(Grouping.DATE, true, true, true, true, accent, "", ""));
@@ -97,14 +101,16 @@ class InvoicePresentationTest {
     Files.writeString(folder.resolve("fake.png"), "<svg onload='alert(1)'/>");
     var letterheads = new Letterheads(folder.toString());
 
-    var html = layout.html(sheet(), look(Grouping.DATE, true, true, true, true, "office", ""), letterheads.picture("office"));
+    var html = layout.html(sheet(), look(Grouping.DATE, true, true, true, true, "office", ""),
+        letterheads.picture("office"));
 
     try (var document = Loader.loadPDF(layout.pdf(html, "10001", Instant.EPOCH))) {
       assertThat(document.getPage(0).getResources().getXObjectNames()).hasSize(1);
     }
     assertThat(letterheads.picture("")).isEmpty();
     assertThatIllegalStateException().isThrownBy(() -> letterheads.picture("fake")).withMessageContaining("not a PNG");
-    assertThatIllegalStateException().isThrownBy(() -> letterheads.picture("other")).withMessageContaining("matterflow.letterheads");
+    assertThatIllegalStateException().isThrownBy(() -> letterheads.picture("other"))
+        .withMessageContaining("matterflow.letterheads");
   }
 
   private String text(InvoicePresentation look, Optional<String> letterhead) throws IOException {
@@ -114,7 +120,13 @@ class InvoicePresentationTest {
   }
 
   private static InvoicePresentation look(
-      Grouping grouping, boolean hours, boolean rates, boolean codes, boolean summary, String letterhead, String payment) {
+      Grouping grouping,
+      boolean hours,
+      boolean rates,
+      boolean codes,
+      boolean summary,
+      String letterhead,
+      String payment) {
     return new InvoicePresentation(grouping, hours, rates, codes, summary, "#6b1d2a", letterhead, payment);
   }
 
@@ -122,14 +134,16 @@ class InvoicePresentationTest {
     return new InvoiceSheet(
         new InvoiceSheet.Letterhead("Harrow & Pike LLP", List.of(), "47-3390125", Optional.empty()),
         new InvoiceSheet.Addressee("Bluewater Logistics Inc", List.of(), List.of()),
-        "10001", "June 30, 2026", "July 30, 2026", "Payment is due by July 30, 2026.", "1001-0001", "Dockside Cargo", Optional.empty(),
+        "10001", "June 30, 2026", "July 30, 2026", "Payment is due by July 30, 2026.", "1001-0001", "Dockside Cargo",
+        Optional.empty(),
         "June 30, 2026", Optional.empty(),
         List.of(
             line("Eleanor Harrow", "Reviewed the survey", "L110 · A104", "256.00"),
             line("Rita Castellano", "Second chair", "L120 · A104", "244.00"),
             line("Eleanor Harrow", "Drafted the answer", "L120 · A103", "256.00"),
             line("Eleanor Harrow", "Conferred", "L110 · A105", "1,000.00"),
-            new InvoiceSheet.Line("Jun 15, 2026", Optional.empty(), "Filing", Optional.empty(), Optional.empty(), Optional.empty(), "100.00")),
+            new InvoiceSheet.Line("Jun 15, 2026", Optional.empty(), "Filing", Optional.empty(), Optional.empty(),
+                Optional.empty(), "100.00")),
         List.of(),
         List.of(new InvoiceSheet.TimekeeperTotal("Eleanor Harrow", "Partner", "0.4", "640.00", "1,512.00")),
         List.of(), "$1,856.00", Optional.empty());

@@ -92,16 +92,19 @@ class InvoiceStandingsTest {
   void overdueItIsTheClientsWhileRemindersComeAndThenABillingAdmins() {
     var one = invoices.find(invoiced.delivered(firm.hourlyMatter().loaded(), "500.00")).orElseThrow();
     var overdue = new Invoice(one.number(), one.state(), one.matter(), one.client(), one.invoiceDate().minusDays(40),
-        one.invoiceDate().minusDays(10), one.deliveredOn(), one.deliveredBy(), one.total(), one.open(), one.disputed(), one.reserved(), one.inPortal(), one.acceptedOn());
+        one.invoiceDate().minusDays(10), one.deliveredOn(), one.deliveredBy(), one.total(), one.open(), one.disputed(),
+        one.reserved(), one.inPortal(), one.acceptedOn());
 
     var reminded = standings.of(overdue, new Coming(Optional.of("day20"), Optional.empty(), Optional.empty()));
-    var left = standings.of(overdue, new Coming(Optional.empty(), Optional.empty(), Optional.of("Every step is behind us.")));
+    var left = standings.of(overdue,
+        new Coming(Optional.empty(), Optional.empty(), Optional.of("Every step is behind us.")));
 
     assertThat(reminded.status()).isEqualTo(InvoiceStatus.OVERDUE);
     assertThat(reminded.owner()).isEqualTo(one.client().value());
     assertThat(left.status()).isEqualTo(InvoiceStatus.TO_FOLLOW_UP);
     assertThat(left.owner()).isEqualTo("billing-admin");
-    assertThat(left.since().atZone(ZoneId.of("America/Chicago")).toLocalDate()).isEqualTo(overdue.dueDate().plusDays(1));
+    assertThat(left.since().atZone(ZoneId.of("America/Chicago")).toLocalDate())
+        .isEqualTo(overdue.dueDate().plusDays(1));
   }
 
   private String standing(InvoiceNumber number) {

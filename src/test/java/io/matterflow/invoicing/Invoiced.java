@@ -75,7 +75,8 @@ public class Invoiced {
   }
 
   /**
-   * An invoice over this total that its client has: by e-mail, or by post, by hand or through its portal today where the client takes it otherwise.
+   * An invoice over this total that its client has: by e-mail, or by post, by hand or through its portal today where
+   * the client takes it otherwise.
    */
   public InvoiceNumber delivered(Engagement matter, String total) {
     return delivered(issued(matter, total));
@@ -119,7 +120,8 @@ public class Invoiced {
     var id = new PreBillId(UUID.randomUUID());
     var total = List.of(lines).stream().map(ApprovedPreBill.Line::amount).reduce(Money.usd("0"), Money::plus);
     return new ApprovedPreBill(id, matter.number() + "-202606", 3, "0".repeat(64), matter.id(), matter.clientId(),
-        LocalDate.parse("2026-06-30"), new ArrayList<>(List.of(lines)), Reckoning.NOTHING, Money.usd("0"), total, unsupported);
+        LocalDate.parse("2026-06-30"), new ArrayList<>(List.of(lines)), Reckoning.NOTHING, Money.usd("0"), total,
+        unsupported);
   }
 
   /** A line of the associate's: hours times rate, plus an adjustment that is zero or negative. */
@@ -145,7 +147,8 @@ public class Invoiced {
 
   /** The same work without codes. */
   public static ApprovedPreBill.Line uncoded(ApprovedPreBill.Line line, int position) {
-    return new ApprovedPreBill.Line(position, line.kind(), line.date(), line.timekeeper(), line.narrative(), Optional.empty(),
+    return new ApprovedPreBill.Line(position, line.kind(), line.date(), line.timekeeper(), line.narrative(),
+        Optional.empty(),
         Optional.empty(), line.expenseCode(), line.quantity(), line.unitCost(), line.adjustment(), line.amount());
   }
 

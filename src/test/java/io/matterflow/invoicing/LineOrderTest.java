@@ -35,15 +35,19 @@ class LineOrderTest {
     billing.worked(matter, Engagement.ASSOCIATE, JUNE_15.plusDays(1), "1.0", "Argue the motion before the court");
     billing.spent(matter, JUNE_15, "E101", "240", "0.10");
     billing.worked(matter, Engagement.ASSOCIATE, JUNE_15, "2.0", "Draft the answer to the amended complaint");
-    billing.worked(matter, Engagement.PARALEGAL, LocalDate.of(2026, 6, 2), "0.3", "Order the transcript of the hearing");
+    billing.worked(matter, Engagement.PARALEGAL, LocalDate.of(2026, 6, 2), "0.3",
+        "Order the transcript of the hearing");
     approve(matter);
 
-    var invoice = invoicing.search(new InvoiceSearch(Optional.of(matter.id()), Optional.empty(), Optional.empty(), Optional.empty(),
+    var invoice = invoicing
+        .search(new InvoiceSearch(Optional.of(matter.id()), Optional.empty(), Optional.empty(), Optional.empty(),
         Optional.empty(), 10)).get(0);
-    var sheet = sheets.of(invoicing.issued(invoice.number()).orElseThrow(), Optional.empty(), InvoicePresentation.STANDARD);
+    var sheet = sheets.of(invoicing.issued(invoice.number()).orElseThrow(), Optional.empty(),
+        InvoicePresentation.STANDARD);
 
     assertThat(sheet.lines()).extracting(InvoiceSheet.Line::narrative).containsExactly(
-        "Order the transcript of the hearing", "Draft the answer to the amended complaint", "Assemble the exhibits to the motion",
+        "Order the transcript of the hearing", "Draft the answer to the amended complaint",
+        "Assemble the exhibits to the motion",
         "Argue the motion before the court");
     assertThat(sheet.costs()).extracting(InvoiceSheet.Cost::code).containsExactly("E101", "E112");
   }

@@ -17,12 +17,14 @@ class PageTextTest {
 
   @Test
   void whatWordProcessorsLeaveBehindIsMadePlain() {
-    assertThat(PageText.of("e\u0301t\u00E9\u2003x\u3000y\r\nz\u2028end\uFEFF\u200E\u202F!")).isEqualTo("été x y\nz\nend\u00A0!");
+    assertThat(PageText.of("e\u0301t\u00E9\u2003x\u3000y\r\nz\u2028end\uFEFF\u200E\u202F!"))
+        .isEqualTo("été x y\nz\nend\u00A0!");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "Reviewed “draft” – 50 % of §§ 3–7…", "naïve Straße, Łódź, İstanbul, Đặng Thị Ánh", "Ελληνικά, ᾠδή", "Кириллица, Ґудзь",
+      "Reviewed “draft” – 50 % of §§ 3–7…", "naïve Straße, Łódź, İstanbul, Đặng Thị Ánh", "Ελληνικά, ᾠδή",
+      "Кириллица, Ґудзь",
     "e\u0301 and soft\u00ADhyphen", "non\u2011breaking", "two\nlines\tand a tab", ""})
   void lettersOfTheTypefacesAreNotLost(String text) {
     assertThat(typefaces.lostFrom(text)).isEmpty();

@@ -96,8 +96,10 @@ class PortalFilesTest {
 
     var record = text(portalFiles.of(issued(matter, Invoiced.line(1, "1.4", "370.00", "-18.00")))).split("\r\n")[2];
 
-    assertThat(record).isEqualTo(String.join("|", "20260705", "4711", matter.clientId().value(), matter.number(), "500.00",
-        "20260601", "20260630", "Professional services June 2026", "1", "F", "1.4", "-18.00", "500.00", "20260603", "L120", "",
+    assertThat(record).isEqualTo(String.join("|", "20260705", "4711", matter.clientId().value(), matter.number(),
+        "500.00",
+        "20260601", "20260630", "Professional services June 2026", "1", "F", "1.4", "-18.00", "500.00", "20260603",
+        "L120", "",
         "A104", "TK06", "Reviewed the licence and marked it up.", "47-3390125", "370.00", "Castellano, Rita", "ASSOC",
         "QUI-" + matter.number().substring(0, matter.number().indexOf('-')) + "[]"));
   }
@@ -110,14 +112,17 @@ class PortalFilesTest {
 
     assertThat(records.subList(records.size() - 5, records.size()))
         .extracting(record -> String.join("|", List.of(record.split("\\|", -1)).subList(9, 13)))
-        .containsExactly("IF|1|250.00|250.00", "E|240.00|0|17.40", "IF||-25.00|-25.00", "IF||-10.00|-10.00", "E|1.00|0|20.00");
+        .containsExactly("IF|1|250.00|250.00", "E|240.00|0|17.40", "IF||-25.00|-25.00", "IF||-10.00|-10.00",
+            "E|1.00|0|20.00");
   }
 
   @Test
   void latePiecesOfWorkBeginThePeriod() {
     var line = Invoiced.line(1, "1.0", "370.00", "0.00");
-    var late = Invoiced.time(2, LocalDate.parse("2026-05-19"), line.timekeeper().orElseThrow(), "Call with the licensor",
-        line.taskCode(), line.activityCode(), BilledTime.hours("1.0"), Money.usd("370.00"), line.adjustment(), line.amount());
+    var late = Invoiced.time(2, LocalDate.parse("2026-05-19"), line.timekeeper().orElseThrow(),
+        "Call with the licensor",
+        line.taskCode(), line.activityCode(), BilledTime.hours("1.0"), Money.usd("370.00"), line.adjustment(),
+        line.amount());
 
     assertThat(text(portalFiles.of(issued(portalMatter().loaded(), line, late)))).contains("|20260519|20260630|");
   }
@@ -144,7 +149,8 @@ class PortalFilesTest {
         line.activityCode(), BilledTime.hours("1.0"), Money.of("370", euro), Money.zero(euro), Money.of("370", euro));
     var bill = Invoiced.preBill(portalMatter().loaded(), line);
     var inEuros = new ApprovedPreBill(bill.id(), bill.number(), bill.version(), bill.contentHash(), bill.matter(),
-        bill.client(), bill.periodEnd(), List.of(euros), Reckoning.NOTHING, Money.zero(euro), Money.of("370", euro), List.of());
+        bill.client(), bill.periodEnd(), List.of(euros), Reckoning.NOTHING, Money.zero(euro), Money.of("370", euro),
+        List.of());
 
     assertThat(portalFiles.of(issued(inEuros))).isEqualTo(new OtherCurrency(euro));
   }
@@ -158,7 +164,8 @@ class PortalFilesTest {
     var lines = new LinkedHashMap<MatterId, List<ApprovedPreBill.Line>>();
     for (var entry : Samples.timeEntries().get("entries")) {
       var matter = directory.required(new MatterId(entry.get("matterId").asText()));
-      if (entry.get("billable").asBoolean() && wanted.test(entry) && directory.required(matter.client()).delivery() == Delivery.LEDES_PORTAL) {
+      if (entry.get("billable").asBoolean() && wanted.test(entry)
+          && directory.required(matter.client()).delivery() == Delivery.LEDES_PORTAL) {
         var ofMatter = lines.computeIfAbsent(matter.id(), id -> new ArrayList<>());
         ofMatter.add(line(ofMatter.size() + 1, entry));
       }
@@ -171,11 +178,14 @@ class PortalFilesTest {
     var all = new ArrayList<>(lines.getValue());
     all.add(beside(all.size() + 1, Charge.Kind.FEE, Optional.empty(), "1", "250.00"));
     all.add(beside(all.size() + 1, Charge.Kind.EXPENSE, Optional.of("E101"), "240", "0.0725"));
-    var underneath = new Reckoning(Map.of(Adjustment.Kind.DISCOUNT, Money.usd("-25.00"), Adjustment.Kind.CAP, Money.usd("-10.00")),
-        List.of(new TaxCharge("HI", TaxCharge.Base.FEES, new BigDecimal("4"), Money.usd("500.00"), Money.usd("20.00"))));
+    var underneath = new Reckoning(
+        Map.of(Adjustment.Kind.DISCOUNT, Money.usd("-25.00"), Adjustment.Kind.CAP, Money.usd("-10.00")),
+        List.of(
+            new TaxCharge("HI", TaxCharge.Base.FEES, new BigDecimal("4"), Money.usd("500.00"), Money.usd("20.00"))));
     var total = all.stream().map(ApprovedPreBill.Line::amount).reduce(Money.usd("-15.00"), Money::plus);
     return issued(new ApprovedPreBill(new PreBillId(UUID.randomUUID()), matter.id() + "-202606", 1, "0".repeat(64),
-        matter.id(), matter.client(), LocalDate.parse("2026-06-30"), all, underneath, Money.usd("0"), total, List.of()));
+        matter.id(), matter.client(), LocalDate.parse("2026-06-30"), all, underneath, Money.usd("0"), total,
+        List.of()));
   }
 
   /** A cost or an agreed fee of the last day. */
@@ -183,7 +193,8 @@ class PortalFilesTest {
       int position, Charge.Kind kind, Optional<String> code, String quantity, String price) {
     var amount = Money.rounded(new BigDecimal(quantity).multiply(new BigDecimal(price)), Money.USD);
     return new ApprovedPreBill.Line(position, kind, LocalDate.parse("2026-06-30"), Optional.empty(), "Beside the hours",
-        Optional.empty(), Optional.empty(), code, new BigDecimal(quantity), new BigDecimal(price), Money.usd("0"), amount);
+        Optional.empty(), Optional.empty(), code, new BigDecimal(quantity), new BigDecimal(price), Money.usd("0"),
+        amount);
   }
 
   private static boolean codesAreInOrder(JsonNode entry) {

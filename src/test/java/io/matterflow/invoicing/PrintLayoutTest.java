@@ -14,7 +14,8 @@ class PrintLayoutTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void whoeverGetsAnInvoiceOnPaperGetsAPageWithTheAddressAndHasItWithinTwoBusinessDaysInTheMail(boolean addressed) {
-    var plan = DecisionTesting.decisions().decide(PrintLayout.TABLE, new Facts("C1001", addressed), Subject.of("test", "none"));
+    var plan = DecisionTesting.decisions()
+        .decide(PrintLayout.TABLE, new Facts("C1001", addressed), Subject.of("test", "none"));
 
     assertThat(plan.result()).isEqualTo(new Plan(true, true, 100, 2));
   }

@@ -43,7 +43,9 @@ public class PrintPosts {
   }
 
   public Optional<Task> openTask(String batch) {
-    return Optional.ofNullable(tasks.createTaskQuery().processDefinitionKey("print-batch").processInstanceBusinessKey(batch)
+    return Optional.ofNullable(tasks.createTaskQuery()
+        .processDefinitionKey("print-batch")
+        .processInstanceBusinessKey(batch)
         .taskDefinitionKey("mailBatch").singleResult());
   }
 }

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What goes by post: it collects, is printed together, mailed on a day that a person gives, and stays where it was not. */
+/**
+ * What goes by post: it collects, is printed together, mailed on a day that a person gives, and stays where it was not.
+ */
 @ProductTest
 @Tag("both-databases")
 class PrintQueueTest {
@@ -65,7 +67,8 @@ class PrintQueueTest {
     assertThat(finish(batch, Map.of("mailedOn", yesterday.toString())).status()).isEqualTo(204);
 
     assertThat(List.of(first, second)).allSatisfy(number -> {
-      assertThat(watch.passed(number)).contains("queueForPrint", "mailed", "invoiceDelivered").doesNotContain("deliverByHand");
+      assertThat(watch.passed(number)).contains("queueForPrint", "mailed", "invoiceDelivered")
+          .doesNotContain("deliverByHand");
       assertThat(watch.mails(number)).isEmpty();
       assertThat(invoices.find(number)).hasValueSatisfying(invoice -> {
         assertThat(invoice.deliveredOn()).contains(yesterday);
@@ -84,7 +87,9 @@ class PrintQueueTest {
     var batch = printed(mailed);
     var due = item(batch, left).get("dueAt").asText();
 
-    assertThat(finish(batch, Map.of("mailedOn", invoiced.today().toString(), "notMailed:" + left, "Torn in the printer")).status())
+    assertThat(
+        finish(batch, Map.of("mailedOn", invoiced.today().toString(), "notMailed:" + left, "Torn in the printer"))
+            .status())
         .isEqualTo(204);
 
     assertThat(invoices.find(mailed).orElseThrow().deliveredOn()).isPresent();
@@ -107,7 +112,8 @@ class PrintQueueTest {
     assertThat(watch.blocked(number, coordinator())).isEmpty();
     clock.advance(Duration.ofSeconds(2));
 
-    assertThat(watch.blocked(number, coordinator())).contains("NOT_MAILED", "billing-coordinator", "Print and mail batch " + batch);
+    assertThat(watch.blocked(number, coordinator())).contains("NOT_MAILED", "billing-coordinator",
+        "Print and mail batch " + batch);
     assertThat(watch.blocked(number, as("bookkeeper"))).isEmpty();
     posts.mail(batch, invoiced.today());
     assertThat(watch.blocked(number, coordinator())).isEmpty();
@@ -117,8 +123,10 @@ class PrintQueueTest {
   void aDayThatCannotBeIsRefusedAndNothingIsMailed() {
     var number = waiting(onPaper());
     var batch = posts.holding(number);
-    assertThat(finish(batch, Map.of("mailedOn", invoiced.today().toString())).json().get("code").asText()).isEqualTo("NOT_PRINTED");
-    assertThat(as("billing-coordinator").get("/api/print-queue/%s?format=pdf".formatted(batch)).status()).isEqualTo(409);
+    assertThat(finish(batch, Map.of("mailedOn", invoiced.today().toString())).json().get("code").asText())
+        .isEqualTo("NOT_PRINTED");
+    assertThat(as("billing-coordinator").get("/api/print-queue/%s?format=pdf".formatted(batch)).status())
+        .isEqualTo(409);
     coordinator().post("/api/print-queue/%s/printing".formatted(batch), "");
 
     var tomorrow = finish(batch, Map.of("mailedOn", invoiced.today().plusDays(1).toString()));
@@ -210,7 +218,8 @@ class PrintQueueTest {
     var delivered = invoices.find(number).orElseThrow().deliveredOn();
     clock.advance(Duration.ofDays(3));
 
-    coordinator().post("/api/invoices/%s/delivery".formatted(number), "{\"channel\": \"PAPER\", \"reason\": \"For the court.\"}");
+    coordinator().post("/api/invoices/%s/delivery".formatted(number),
+        "{\"channel\": \"PAPER\", \"reason\": \"For the court.\"}");
     invoiced.runJobs(number);
     posts.mail(posts.holding(number), invoiced.today());
 
@@ -284,6 +293,7 @@ class PrintQueueTest {
   }
 
   private HttpCalls.Answer finish(String batch, Map<String, String> answers) {
-    return coordinator().post("/api/tasks/%s/finish".formatted(task(batch).getId()), Map.of("outcome", "MAILED", "answers", answers));
+    return coordinator().post("/api/tasks/%s/finish".formatted(task(batch).getId()),
+        Map.of("outcome", "MAILED", "answers", answers));
   }
 }

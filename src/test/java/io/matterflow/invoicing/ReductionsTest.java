@@ -62,7 +62,8 @@ class ReductionsTest {
   @Test
   void whatIsCreditedAndPaidIsPaid() {
     invoices.credit(number, Money.usd("100"), "credit:" + number, Actor.ENGINE);
-    assertThat(invoices.pay(number, Money.usd("50"), "pay-1:" + number, Actor.ENGINE).state()).isEqualTo(State.PARTIALLY_PAID);
+    assertThat(invoices.pay(number, Money.usd("50"), "pay-1:" + number, Actor.ENGINE).state())
+        .isEqualTo(State.PARTIALLY_PAID);
 
     assertThat(invoices.pay(number, Money.usd("350"), "pay-2:" + number, Actor.ENGINE).state()).isEqualTo(State.PAID);
   }
@@ -71,7 +72,8 @@ class ReductionsTest {
   void aCreditEndsTheDisputeOfWhatIsNoLongerOpen() {
     invoices.dispute(number, Money.usd("400"), "dispute:" + number, Actor.ENGINE);
 
-    assertThat(invoices.credit(number, Money.usd("300"), "credit:" + number, Actor.ENGINE).disputed()).isEqualTo(Money.usd("200"));
+    assertThat(invoices.credit(number, Money.usd("300"), "credit:" + number, Actor.ENGINE).disputed())
+        .isEqualTo(Money.usd("200"));
   }
 
   @ParameterizedTest
@@ -113,7 +115,8 @@ class ReductionsTest {
   @Test
   void whatWasGivenUpIsAskedForAgainWhenItIsPaid() {
     invoices.pay(number, Money.usd("100"), "pay-1:" + number, Actor.ENGINE);
-    assertThat(invoices.writeOff(number, Money.usd("400"), "off:" + number, Actor.ENGINE).state()).isEqualTo(State.WRITTEN_OFF);
+    assertThat(invoices.writeOff(number, Money.usd("400"), "off:" + number, Actor.ENGINE).state())
+        .isEqualTo(State.WRITTEN_OFF);
 
     invoices.reinstate(number, Money.usd("250"), "on:" + number, Actor.ENGINE);
     var partly = invoices.pay(number, Money.usd("250"), "pay-2:" + number, Actor.ENGINE);
@@ -126,7 +129,8 @@ class ReductionsTest {
   }
 
   @ParameterizedTest(name = "{0} of 100 fees, 50 costs, 10 tax")
-  @CsvSource({"160.00, 100.00, 50.00, 10.00", "80.00, 50.00, 25.00, 5.00", "0.01, 0.01, 0.00, 0.00", "100.00, 62.50, 31.25, 6.25",
+  @CsvSource({"160.00, 100.00, 50.00, 10.00", "80.00, 50.00, 25.00, 5.00", "0.01, 0.01, 0.00, 0.00",
+      "100.00, 62.50, 31.25, 6.25",
       "0.05, 0.03, 0.02, 0.00", "33.33, 20.83, 10.42, 2.08"})
   void anAmountIsDividedToTheCent(String amount, String fees, String costs, String tax) {
     var parts = new InvoiceParts(Money.usd("100"), Money.usd("50"), Money.usd("10")).shareOf(Money.usd(amount));
@@ -140,6 +144,7 @@ class ReductionsTest {
     invoices.credit(number, InvoiceParts.ofFees(Money.usd("300")), "c1:" + number, Actor.ENGINE);
     var tooMuch = new InvoiceParts(Money.usd("0"), Money.usd("50"), Money.usd("0"));
 
-    assertThatIllegalArgumentException().isThrownBy(() -> invoices.credit(number, tooMuch, "c2:" + number, Actor.ENGINE));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> invoices.credit(number, tooMuch, "c2:" + number, Actor.ENGINE));
   }
 }

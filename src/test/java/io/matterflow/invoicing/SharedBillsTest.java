@@ -65,7 +65,8 @@ class SharedBillsTest {
         .containsExactly(payers.get(0).clientId(), payers.get(1).clientId());
     assertThat(sum(invoices, IssuedInvoice::total)).isEqualTo(bill.totals().total());
     assertThat(sum(invoices, invoice -> invoice.reckoning().taxed(Money.USD))).isEqualTo(bill.totals().tax());
-    assertThat(sum(invoices, invoice -> invoice.reckoning().adjusted(Money.USD))).isEqualTo(bill.totals().adjustments());
+    assertThat(sum(invoices, invoice -> invoice.reckoning().adjusted(Money.USD)))
+        .isEqualTo(bill.totals().adjustments());
     for (var line : bill.lines()) {
       assertThat(sum(invoices, invoice -> invoice.lines().get(line.position() - 1).amount())).isEqualTo(line.amount());
     }
@@ -80,12 +81,16 @@ class SharedBillsTest {
   @Test
   void thePacketTellsTheSharesBeforeAnybodySigns() {
     var payers = payers();
-    var matter = firm.hourlyMatter().paidBy(payers.get(0).clientId(), "60").paidBy(payers.get(1).clientId(), "40").loaded();
+    var matter = firm.hourlyMatter()
+        .paidBy(payers.get(0).clientId(), "60")
+        .paidBy(payers.get(1).clientId(), "40")
+        .loaded();
 
     var bill = billing.inApproval(matter);
 
     assertThat(packets.packet(bill.id(), person(matter.billingPartner())).orElseThrow().payers())
-        .extracting(share -> share.payer().id(), share -> share.share().percent().intValueExact(), PreBillPackets.Share::amount)
+        .extracting(share -> share.payer().id(), share -> share.share().percent().intValueExact(),
+            PreBillPackets.Share::amount)
         .containsExactly(
             tuple(payers.get(0).clientId(), 60, usd("222.00")), tuple(payers.get(1).clientId(), 40, usd("148.00")));
   }
@@ -94,7 +99,10 @@ class SharedBillsTest {
   @Test
   void eachShareGoesToItsPayerInTheirOwnWay() throws IOException {
     var payers = payers();
-    var matter = firm.hourlyMatter().paidBy(payers.get(0).clientId(), "60").paidBy(payers.get(1).clientId(), "40").loaded();
+    var matter = firm.hourlyMatter()
+        .paidBy(payers.get(0).clientId(), "60")
+        .paidBy(payers.get(1).clientId(), "40")
+        .loaded();
     approved(matter);
     var invoices = invoicesOf(matter);
 
@@ -121,7 +129,10 @@ class SharedBillsTest {
 
     var file = ((Ready) portalFiles.of(share.number())).readiness().file().content();
 
-    var records = new String(file, StandardCharsets.US_ASCII).lines().skip(2).map(record -> record.split("\\|", -1)).toList();
+    var records = new String(file, StandardCharsets.US_ASCII).lines()
+        .skip(2)
+        .map(record -> record.split("\\|", -1))
+        .toList();
     assertThat(new LedesValidator(LedesProfile.DEFAULT).validate(new ByteArrayInputStream(file)).valid()).isTrue();
     assertThat(records).extracting(record -> record[9]).contains("F", "E", "IF");
     assertThat(records).extracting(record -> record[4]).containsOnly(share.total().plain());
@@ -132,7 +143,10 @@ class SharedBillsTest {
   @Test
   void theInvoiceSaysWhichShareItIs() {
     var payers = payers();
-    var matter = firm.hourlyMatter().paidBy(payers.get(0).clientId(), "60").paidBy(payers.get(1).clientId(), "40").loaded();
+    var matter = firm.hourlyMatter()
+        .paidBy(payers.get(0).clientId(), "60")
+        .paidBy(payers.get(1).clientId(), "40")
+        .loaded();
     var bill = approved(matter);
     var number = invoicesOf(matter).get(0).number();
 
@@ -148,13 +162,18 @@ class SharedBillsTest {
   @Test
   void theTimekeepersOfAShareAddUpToWhatIsAskedForTheirWork() {
     var payers = payers();
-    var matter = firm.hourlyMatter().at("333.33").paidBy(payers.get(0).clientId(), "60").paidBy(payers.get(1).clientId(), "40").loaded();
+    var matter = firm.hourlyMatter()
+        .at("333.33")
+        .paidBy(payers.get(0).clientId(), "60")
+        .paidBy(payers.get(1).clientId(), "40")
+        .loaded();
     approved(matter);
     var share = invoicesOf(matter).get(0);
 
     var sheet = sheets.of(share, Optional.empty(), InvoicePresentation.STANDARD);
 
-    assertThat(sheet.timekeepers()).extracting(InvoiceSheet.TimekeeperTotal::amount).containsExactly("200.00", "100.00");
+    assertThat(sheet.timekeepers()).extracting(InvoiceSheet.TimekeeperTotal::amount)
+        .containsExactly("200.00", "100.00");
     assertThat(sheet.total()).isEqualTo("$300.00");
     assertThat(sheet.lines()).extracting(InvoiceSheet.Line::amount).containsExactlyInAnyOrder("333.33", "166.67");
   }
@@ -162,7 +181,11 @@ class SharedBillsTest {
   @Test
   void aBillOfTooFewCentsIsNotShared() {
     var payers = payers();
-    var matter = firm.hourlyMatter().at("0.01").paidBy(payers.get(0).clientId(), "40").paidBy(payers.get(1).clientId(), "60").loaded();
+    var matter = firm.hourlyMatter()
+        .at("0.01")
+        .paidBy(payers.get(0).clientId(), "40")
+        .paidBy(payers.get(1).clientId(), "60")
+        .loaded();
     billing.hourWorked(matter);
     billing.june(matter.id());
     approve(matter);

@@ -64,7 +64,8 @@ class UnopenedInvoiceTest {
     jobs.runDue(PROCESS, number.value());
 
     var task = task(number).orElseThrow();
-    assertThat(task.getName()).isEqualTo("Reach the client another way: invoice %s, matter %s".formatted(number, matter.id()));
+    assertThat(task.getName())
+        .isEqualTo("Reach the client another way: invoice %s, matter %s".formatted(number, matter.id()));
     assertThat(coordinator().get("/api/tasks/" + task.getId()).body())
         .contains("nobody has opened its pay link", "$1,874.50", matter.billingAddress());
     assertThat(HttpCalls.to(port).as("timekeeper").get("/api/tasks/" + task.getId()).status()).isEqualTo(404);
@@ -119,7 +120,9 @@ class UnopenedInvoiceTest {
         Arguments.of("HEAD", BROWSER, later),
         Arguments.of("GET", Map.of(), later),
         Arguments.of("GET", Map.of("Sec-Fetch-Mode", "cors", "Sec-Fetch-Dest", "empty"), later),
-        Arguments.of("GET", Map.of("Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document", "Sec-Purpose", "prefetch;prerender"), later),
+        Arguments.of("GET",
+            Map.of("Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document", "Sec-Purpose", "prefetch;prerender"),
+            later),
         Arguments.of("GET", BROWSER, Duration.ofSeconds(20)));
   }
 
@@ -195,7 +198,10 @@ class UnopenedInvoiceTest {
 
   private Optional<Task> task(InvoiceNumber number) {
     return Optional.ofNullable(
-        tasks.createTaskQuery().processDefinitionKey(PROCESS).processInstanceBusinessKey(number.value()).singleResult());
+        tasks.createTaskQuery()
+            .processDefinitionKey(PROCESS)
+            .processInstanceBusinessKey(number.value())
+            .singleResult());
   }
 
   private List<String> passed(InvoiceNumber number) {
@@ -207,7 +213,9 @@ class UnopenedInvoiceTest {
   }
 
   private int finish(Task task, String outcome) {
-    return coordinator().post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"%s\"}".formatted(outcome)).status();
+    return coordinator()
+        .post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"%s\"}".formatted(outcome))
+        .status();
   }
 
   private HttpCalls coordinator() {

@@ -92,8 +92,10 @@ class VoidAndRebillTest {
   }
 
   private PreBill approved(Engagement matter, PreBill preBill) {
-    var reviewed = value(reviews.review(preBill.id(), Billing.seen(billing.current(preBill)), Billing.person(matter.responsibleAttorney())));
-    return billing.letGo(value(reviews.approve(preBill.id(), Billing.seen(reviewed), Billing.person(matter.billingPartner()))));
+    var reviewed = value(reviews.review(preBill.id(), Billing.seen(billing.current(preBill)),
+        Billing.person(matter.responsibleAttorney())));
+    return billing
+        .letGo(value(reviews.approve(preBill.id(), Billing.seen(reviewed), Billing.person(matter.billingPartner()))));
   }
 
   private static PreBill value(Answer<PreBill> answer) {
@@ -102,7 +104,8 @@ class VoidAndRebillTest {
   }
 
   private Correction corrected(InvoiceNumber number, Kind kind) {
-    var wish = new Corrections.Wish(kind, Optional.<Money>empty(), List.of(), Optional.of("BILLED_WRONG"), "Wrong rate", false);
+    var wish = new Corrections.Wish(kind, Optional.<Money>empty(), List.of(), Optional.of("BILLED_WRONG"), "Wrong rate",
+        false);
     var asked = ((Standing) corrections.ask(number, wish, COORDINATOR)).correction();
     corrections.sign(asked.id(), PARTNER);
     var done = ((Standing) corrections.sign(asked.id(), ADMIN)).correction();
@@ -115,7 +118,10 @@ class VoidAndRebillTest {
   }
 
   private UUID replaced(PreBill preBill) {
-    return jdbc.sql("select replaces from pre_bill where id = :id").param("id", preBill.id().value()).query(UUID.class).single();
+    return jdbc.sql("select replaces from pre_bill where id = :id")
+        .param("id", preBill.id().value())
+        .query(UUID.class)
+        .single();
   }
 
   private static Actor staff(String login, Role role) {

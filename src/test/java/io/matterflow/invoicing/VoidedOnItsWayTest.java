@@ -22,7 +22,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** An invoice is voided while people still have work with its delivery: none of it stays, and no other invoice suffers. */
+/**
+ * An invoice is voided while people still have work with its delivery: none of it stays, and no other invoice suffers.
+ */
 @ProductTest
 @Tag("both-databases")
 class VoidedOnItsWayTest {
@@ -53,9 +55,11 @@ class VoidedOnItsWayTest {
 
     voided(gone);
 
-    assertThat(queue.find(new PrintBatchId(batch)).orElseThrow().toMail()).extracting(PrintBatch.Item::number).containsExactly(stays);
+    assertThat(queue.find(new PrintBatchId(batch)).orElseThrow().toMail()).extracting(PrintBatch.Item::number)
+        .containsExactly(stays);
     assertThat(coordinator().post("/api/print-queue/%s/printing".formatted(batch), "").status()).isEqualTo(200);
-    var mailed = coordinator().post("/api/print-queue/%s/mailing".formatted(batch), Map.of("mailedOn", invoiced.today().toString()));
+    var mailed = coordinator().post("/api/print-queue/%s/mailing".formatted(batch),
+        Map.of("mailedOn", invoiced.today().toString()));
     assertThat(mailed.status()).as(mailed.body()).isBetween(200, 204);
     assertThat(invoices.find(stays).orElseThrow().deliveredOn()).contains(invoiced.today());
     assertThat(invoices.find(gone).orElseThrow().deliveredOn()).isEmpty();
@@ -70,7 +74,8 @@ class VoidedOnItsWayTest {
 
     voided(gone);
 
-    assertThat(queue.mail(new PrintBatchId(batch), invoiced.today(), Map.of(), Actor.ENGINE)).isInstanceOf(PrintQueue.Mailing.Mailed.class);
+    assertThat(queue.mail(new PrintBatchId(batch), invoiced.today(), Map.of(), Actor.ENGINE))
+        .isInstanceOf(PrintQueue.Mailing.Mailed.class);
     assertThat(invoices.find(stays).orElseThrow().deliveredOn()).isPresent();
     assertThat(invoices.find(gone).orElseThrow().state()).isEqualTo(Invoice.State.VOIDED);
     assertThat(invoices.find(gone).orElseThrow().deliveredOn()).isEmpty();
@@ -126,7 +131,10 @@ class VoidedOnItsWayTest {
     var number = invoiced.issued(firm.hourlyMatter().withoutBillingAddress().loaded(), "500.00");
     invoiced.runJobs(number);
     assertThat(watch.blocked(number, coordinator())).contains("NO_RECIPIENT");
-    var task = tasks.createTaskQuery().taskDefinitionKey("nameRecipient").processInstanceBusinessKey(number.value()).singleResult();
+    var task = tasks.createTaskQuery()
+        .taskDefinitionKey("nameRecipient")
+        .processInstanceBusinessKey(number.value())
+        .singleResult();
     assertThat(coordinator().get("/api/tasks/" + task.getId()).body()).contains("Try again")
         .as("nothing came back from an address that is not there").doesNotContain("The address is right");
 

@@ -38,7 +38,8 @@ class BusinessCalendarTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2026-07-02, 0, 2026-07-02", "2026-07-03, 0, 2026-07-06", "2026-07-02, 1, 2026-07-06", "2026-07-01, 3, 2026-07-07"})
+  @CsvSource({"2026-07-02, 0, 2026-07-02", "2026-07-03, 0, 2026-07-06", "2026-07-02, 1, 2026-07-06",
+      "2026-07-01, 3, 2026-07-07"})
   void countsBusinessDays(LocalDate start, int days, LocalDate end) {
     assertThat(calendar.plusBusinessDays(start, days)).isEqualTo(end);
   }

@@ -42,9 +42,12 @@ class LedesWriterTest {
 
   /** Some portals take two decimals on an expense, and no portal more than it has to. */
   @ParameterizedTest
-  @CsvSource({"1.0000, 6400.0000, 1.00, 6400.00", "240, 0.1, 240.00, 0.10", "240.0000, 0.0725, 240.00, 0.0725", "1.5, 12.345, 1.50, 12.345"})
-  void writesAnExpenseWithTwoDecimalsWhereTwoDo(String quantity, String price, String units, String unitCost) throws IOException {
-    var expense = LedesLine.expense("E101", DAY, new BigDecimal(quantity), new BigDecimal(price), Money.usd("0"), "Copies");
+  @CsvSource({"1.0000, 6400.0000, 1.00, 6400.00", "240, 0.1, 240.00, 0.10", "240.0000, 0.0725, 240.00, 0.0725",
+      "1.5, 12.345, 1.50, 12.345"})
+  void writesAnExpenseWithTwoDecimalsWhereTwoDo(String quantity, String price, String units, String unitCost)
+      throws IOException {
+    var expense = LedesLine.expense("E101", DAY, new BigDecimal(quantity), new BigDecimal(price), Money.usd("0"),
+        "Copies");
 
     var file = LedesWriter.write(List.of(invoice(expense))).content();
 
@@ -58,7 +61,8 @@ class LedesWriterTest {
   void readsNoInvoiceOfAFileThatIsNotValid() throws IOException {
     var spoilt = SpoiltFile.of("valid-01-hourly.txt", 4).with(LedesField.LINE_ITEM_UNIT_COST, "-1");
 
-    var reading = new LedesReader(LedesProfile.DEFAULT).read(new ByteArrayInputStream(spoilt.text().getBytes(US_ASCII)));
+    var reading = new LedesReader(LedesProfile.DEFAULT)
+        .read(new ByteArrayInputStream(spoilt.text().getBytes(US_ASCII)));
 
     assertThat(reading.invoices()).isEmpty();
     assertThat(reading.report().valid()).isFalse();
@@ -124,7 +128,8 @@ class LedesWriterTest {
 
   @Test
   void refusesUnitsBelowNothing() {
-    assertThatThrownBy(() -> LedesLine.expense("E101", DAY, new BigDecimal("-1"), BigDecimal.ONE, Money.usd("0"), "Copies"))
+    assertThatThrownBy(
+        () -> LedesLine.expense("E101", DAY, new BigDecimal("-1"), BigDecimal.ONE, Money.usd("0"), "Copies"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("-1");
   }
@@ -174,7 +179,8 @@ class LedesWriterTest {
   }
 
   private static LedesLine fee(LedesTimekeeper timekeeper) {
-    return LedesLine.fee(timekeeper, DAY, BilledTime.hours("1.0"), Money.usd("300.00"), Money.usd("0.00"), Optional.of("L120"),
+    return LedesLine.fee(timekeeper, DAY, BilledTime.hours("1.0"), Money.usd("300.00"), Money.usd("0.00"),
+        Optional.of("L120"),
         Optional.of("A103"), "Draft the answer");
   }
 
@@ -185,7 +191,8 @@ class LedesWriterTest {
   }
 
   private static LedesLine fee(String hours, String rate, String adjustment) {
-    return LedesLine.fee(KEIKO, DAY, BilledTime.hours(hours), Money.usd(rate), Money.usd(adjustment), Optional.of("L210"),
+    return LedesLine.fee(KEIKO, DAY, BilledTime.hours(hours), Money.usd(rate), Money.usd(adjustment),
+        Optional.of("L210"),
         Optional.of("A103"), "Draft the answer");
   }
 

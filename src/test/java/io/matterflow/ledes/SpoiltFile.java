@@ -18,7 +18,8 @@ record SpoiltFile(String name, List<String> lines, int line) {
   static Stream<SpoiltFile> everyRecord() {
     return SampleFile.valid().flatMap(file -> {
       var lines = List.of(new String(file.bytes(), US_ASCII).split("\r\n"));
-      return IntStream.rangeClosed(FIRST_RECORD, lines.size()).mapToObj(line -> new SpoiltFile(file.name(), lines, line));
+      return IntStream.rangeClosed(FIRST_RECORD, lines.size())
+          .mapToObj(line -> new SpoiltFile(file.name(), lines, line));
     });
   }
 

@@ -19,7 +19,9 @@ class SpoiltRecordsTest {
   @ParameterizedTest
   @MethodSource("everyRecord")
   void aRequiredFieldIsEmpty(SpoiltFile file) {
-    Stream.of(LedesField.values()).filter(LedesField::isRequired).forEach(field -> assertFound(file, field, "", "LV-101"));
+    Stream.of(LedesField.values())
+        .filter(LedesField::isRequired)
+        .forEach(field -> assertFound(file, field, "", "LV-101"));
   }
 
   @ParameterizedTest
@@ -81,14 +83,16 @@ class SpoiltRecordsTest {
       var value = file.value(field);
       assertThat(errors(file.with(old -> without(field, old)))).as("without %s %s", field, value)
           .containsExactly("LV-003 at " + file.line());
-      assertThat(errors(file.with(field, value + "|"))).as("behind %s", field).containsExactly("LV-003 at " + file.line());
+      assertThat(errors(file.with(field, value + "|"))).as("behind %s", field)
+          .containsExactly("LV-003 at " + file.line());
     }
   }
 
   @ParameterizedTest
   @MethodSource("everyRecord")
   void theRecordHasNoEnd(SpoiltFile file) {
-    assertThat(errors(file.with(old -> old.substring(0, old.length() - 2)))).containsExactly("LV-004 at " + file.line());
+    assertThat(errors(file.with(old -> old.substring(0, old.length() - 2))))
+        .containsExactly("LV-004 at " + file.line());
     assertThat(errors(file.with(old -> old + " "))).containsExactly("LV-004 at " + file.line());
   }
 
@@ -188,7 +192,8 @@ class SpoiltRecordsTest {
   @ParameterizedTest
   @MethodSource("everyRecord")
   void anotherMatterIsBilledHere(SpoiltFile file) {
-    assertThat(errors(file.with(LedesField.LAW_FIRM_MATTER_ID, "9999-0001"))).containsExactly("LV-307 at 0 of " + file.invoice());
+    assertThat(errors(file.with(LedesField.LAW_FIRM_MATTER_ID, "9999-0001")))
+        .containsExactly("LV-307 at 0 of " + file.invoice());
   }
 
   static Stream<SpoiltFile> everyRecord() {
@@ -202,7 +207,8 @@ class SpoiltRecordsTest {
   }
 
   private static void assertFound(SpoiltFile file, LedesField field, String value, String rule) {
-    assertThat(errors(file.with(field, value))).as("%s of %s", field, file).containsExactly(rule + " at " + file.line());
+    assertThat(errors(file.with(field, value))).as("%s of %s", field, file)
+        .containsExactly(rule + " at " + file.line());
   }
 
   private static List<String> errors(SpoiltFile file) {
@@ -215,7 +221,8 @@ class SpoiltRecordsTest {
 
   private static String without(LedesField field, String record) {
     var values = record.substring(0, record.length() - 2).split("\\|", -1);
-    var left = Stream.concat(Arrays.stream(values, 0, field.ordinal()), Arrays.stream(values, field.column(), values.length));
+    var left = Stream.concat(Arrays.stream(values, 0, field.ordinal()),
+        Arrays.stream(values, field.column(), values.length));
     return String.join("|", left.toList()) + "[]";
   }
 }

@@ -46,7 +46,8 @@ class WarningsTest {
         .with(LedesField.LINE_ITEM_ADJUSTMENT_AMOUNT, "16.25");
 
     assertThat(Judged.warnings(Judged.report(file.text()))).containsExactly("LV-215 at 3");
-    assertThat(Judged.report(LedesProfile.DEFAULT.withIncrement(new BigDecimal("0.05")), bytes(file)).findings()).isEmpty();
+    assertThat(Judged.report(LedesProfile.DEFAULT.withIncrement(new BigDecimal("0.05")), bytes(file)).findings())
+        .isEmpty();
   }
 
   @Test
@@ -65,7 +66,8 @@ class WarningsTest {
 
   @Test
   void anInvoiceThatComesToNothingOrLessIsPointedOut() {
-    var file = everyLine("valid-04-flat-fee.txt").replace("4837.50", "-62.50").replace("|4800.00|4800.00|", "|-100.00|-100.00|");
+    var file = everyLine("valid-04-flat-fee.txt").replace("4837.50", "-62.50")
+        .replace("|4800.00|4800.00|", "|-100.00|-100.00|");
 
     assertThat(Judged.warnings(Judged.report(file))).containsExactly("LV-309 at 0 of 42143");
     assertThat(Judged.report(file).valid()).isTrue();
@@ -79,7 +81,8 @@ class WarningsTest {
 
   @Test
   void aPeriodThatEndsBeforeItBeginsIsNoWarningButAnError() {
-    var report = Judged.report(everyLine("valid-04-flat-fee.txt").replace("|20260601|20260630|", "|20260630|20260601|"));
+    var report = Judged.report(
+        everyLine("valid-04-flat-fee.txt").replace("|20260601|20260630|", "|20260630|20260601|"));
 
     assertThat(Judged.errors(report)).containsExactly("LV-305 at 0 of 42143");
   }
@@ -101,7 +104,8 @@ class WarningsTest {
         .with(LedesField.LINE_ITEM_ACTIVITY_CODE, "")
         .with(LedesField.CLIENT_MATTER_ID, "");
 
-    assertThat(Judged.report(LedesProfile.DEFAULT.withoutUtbms().withoutClientMatterId(), bytes(file)).findings()).isEmpty();
+    assertThat(Judged.report(LedesProfile.DEFAULT.withoutUtbms().withoutClientMatterId(), bytes(file)).findings())
+        .isEmpty();
   }
 
   private static String everyLine(String name) {

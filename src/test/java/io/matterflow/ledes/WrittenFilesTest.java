@@ -18,7 +18,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is written always validates, whatever people write into narratives; and reading it back gives what was written. */
+/**
+ * What is written always validates, whatever people write into narratives; and reading it back gives what was written.
+ */
 class WrittenFilesTest {
 
   private static final int ROUNDS = 1_000;
@@ -49,14 +51,16 @@ class WrittenFilesTest {
   }
 
   private LedesInvoice invoice(int number) {
-    var lines = Stream.concat(Stream.of(fee()), IntStream.range(0, random.nextInt(12)).mapToObj(any -> line())).toList();
+    var lines = Stream.concat(Stream.of(fee()), IntStream.range(0, random.nextInt(12)).mapToObj(any -> line()))
+        .toList();
     return new LedesInvoice("4000" + number, START.plusMonths(1).plusDays(random.nextInt(20)), new ClientId("C1001"),
-        new MatterId("1001-000" + number), Optional.of("BLU-24001"), "47-3390125", START, START.plusDays(27), words(), lines);
+        new MatterId("1001-000" + number), Optional.of("BLU-24001"), "47-3390125", START, START.plusDays(27), words(),
+        lines);
   }
 
   private LedesLine line() {
     return switch (random.nextInt(6)) {
-      case 0 -> LedesLine.expense(any(EXPENSES), day(), decimal(1, 5_000, 2), decimal(0, 400, 4), adjustment(), words());
+    case 0 -> LedesLine.expense(any(EXPENSES), day(), decimal(1, 5_000, 2), decimal(0, 400, 4), adjustment(), words());
       case 1 -> LedesLine.feeAdjustment(day(), adjustment(), words());
       case 2 -> LedesLine.expenseAdjustment(day(), adjustment(), words());
       case 3 -> LedesLine.flatFee(day(), Money.usd(decimal(1, 900_000, 2).toPlainString()), words());
@@ -68,7 +72,8 @@ class WrittenFilesTest {
     var timekeeper = new LedesTimekeeper(
         new TimekeeperId("TK0" + random.nextInt(9)), "Sato" + random.nextInt(9), "Keiko", Optional.of("ASSOC"));
     return LedesLine.fee(timekeeper, day(), new BilledTime(decimal(1, 200, 1).add(new BigDecimal("0.1"))),
-        Money.usd(decimal(0, 2_000, 2).toPlainString()), adjustment(), Optional.of(any(TASKS)), Optional.of(any(ACTIVITIES)),
+        Money.usd(decimal(0, 2_000, 2).toPlainString()), adjustment(), Optional.of(any(TASKS)),
+        Optional.of(any(ACTIVITIES)),
         words());
   }
 

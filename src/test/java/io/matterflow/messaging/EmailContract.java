@@ -63,6 +63,7 @@ public interface EmailContract extends MessagesContract {
 
   private static Message email(String key) {
     return Message.email(
-        key, List.of("ap@client.example", "cfo@client.example"), "Invoice 10001, façade", "Dear Ada, naïve façade, 中文.");
+        key, List.of("ap@client.example", "cfo@client.example"), "Invoice 10001, façade",
+        "Dear Ada, naïve façade, 中文.");
   }
 }

@@ -68,7 +68,11 @@ class MessageTextsTest {
       ''          | for {matterName} |           | text: {matterName} stands in no text message
       ''          | Dear {contactName} |         | text: {contactName} stands in no text message
       """)
-  void aTextThatLeavesOpenWhatNobodyCanFillInIsRefusedWithItsColumn(String subject, String text, String html, String said) {
+  void aTextThatLeavesOpenWhatNobodyCanFillInIsRefusedWithItsColumn(
+      String subject,
+      String text,
+      String html,
+      String said) {
     assertThatIllegalArgumentException().isThrownBy(() -> new Template(subject, text, Optional.ofNullable(html)))
         .withMessageStartingWith(said);
   }
@@ -83,7 +87,8 @@ class MessageTextsTest {
       assertThat(row.rule().rule()).isEqualTo(rule);
       var template = row.result();
       assertThat(wordsOf(template)).allSatisfy(word -> assertThat(Word.called(word)).as(word).isPresent());
-      assertThat(wordsOf(template)).contains(key == MessageKey.REPLENISHMENT ? "requestNumber" : "invoiceNumber", "firmName");
+      assertThat(wordsOf(template)).contains(key == MessageKey.REPLENISHMENT ? "requestNumber" : "invoiceNumber",
+          "firmName");
       assertThat(wordsOf(template).contains("payLink")).isEqualTo(payOnline);
     });
   }
@@ -152,7 +157,8 @@ class MessageTextsTest {
   /** Whoever edits the table is told by these; what they promise is what the messages give. */
   @Test
   void anEMailOffersWhatATextMessageMayNotSay() {
-    assertThat(MessageKey.REMINDER.words(Channel.EMAIL, true)).contains(Word.MATTER_NAME, Word.CONTACT_NAME, Word.PAY_LINK);
+    assertThat(MessageKey.REMINDER.words(Channel.EMAIL, true)).contains(Word.MATTER_NAME, Word.CONTACT_NAME,
+        Word.PAY_LINK);
     assertThat(MessageKey.REMINDER.words(Channel.SMS, false))
         .contains(Word.AMOUNT_OPEN).doesNotContain(Word.MATTER_NAME, Word.CONTACT_NAME, Word.PAY_LINK);
   }

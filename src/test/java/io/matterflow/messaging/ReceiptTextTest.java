@@ -17,7 +17,8 @@ class ReceiptTextTest {
     assertThat(DecisionTesting.decisions().look(MessageTexts.TABLE, asked)).singleElement().satisfies(row -> {
       assertThat(row.rule().rule()).isEqualTo("trust-receipt");
       assertThat(MessageTexts.wordsIn(row.result().subject())).containsExactly("firmName");
-      assertThat(MessageTexts.wordsIn(row.result().text())).containsExactly("contactName", "receivedOn", "received", "matterName", "firmName");
+      assertThat(MessageTexts.wordsIn(row.result().text())).containsExactly("contactName", "receivedOn", "received",
+          "matterName", "firmName");
       assertThat(row.result().html()).hasValueSatisfying(page -> assertThat(MessageTexts.wordsIn(page))
           .containsExactly("contactName", "receivedOn", "received", "matterName", "firmName"));
     });

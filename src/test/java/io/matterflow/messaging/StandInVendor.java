@@ -4,7 +4,10 @@ import io.matterflow.engine.Effect.Finding;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Connects the product that all tests share to a vendor's stub, for one test: {@code connect} before, {@code rest} after. */
+/**
+ * Connects the product that all tests share to a vendor's stub, for one test: {@code connect} before, {@code rest}
+ * after.
+ */
 @Component
 public class StandInVendor implements MessageVendor {
 

@@ -17,7 +17,8 @@ class StatementTextTest {
     assertThat(DecisionTesting.decisions().look(MessageTexts.TABLE, asked)).singleElement().satisfies(row -> {
       assertThat(row.rule().rule()).isEqualTo("statement");
       assertThat(MessageTexts.wordsIn(row.result().subject())).containsExactly("asOf", "firmName");
-      assertThat(MessageTexts.wordsIn(row.result().text())).containsExactly("contactName", "asOf", "amountOpen", "firmName");
+      assertThat(MessageTexts.wordsIn(row.result().text())).containsExactly("contactName", "asOf", "amountOpen",
+          "firmName");
       assertThat(row.result().html()).hasValueSatisfying(page ->
           assertThat(MessageTexts.wordsIn(page)).containsExactly("contactName", "asOf", "amountOpen", "firmName"));
     });

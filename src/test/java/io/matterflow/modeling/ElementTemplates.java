@@ -27,8 +27,8 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.util.StringUtils;
 
 /**
- * The element templates of Camunda Modeler, made of what each step and desk says of itself, and of what a model has beside
- * them: waits, calls, beginnings.
+ * The element templates of Camunda Modeler, made of what each step and desk says of itself, and of what a model has
+ * beside them: waits, calls, beginnings.
  */
 final class ElementTemplates {
 
@@ -74,7 +74,10 @@ final class ElementTemplates {
     var types = new TreeMap<String, Class<?>>();
     for (var name : beans.getBeanNamesForType(kind)) {
       var type = AopUtils.getTargetClass(beans.getBean(name));
-      if (type.getProtectionDomain().getCodeSource().getLocation().equals(ModelStep.class.getProtectionDomain().getCodeSource().getLocation())) {
+      if (type.getProtectionDomain()
+          .getCodeSource()
+          .getLocation()
+          .equals(ModelStep.class.getProtectionDomain().getCodeSource().getLocation())) {
         types.put(name, type);
       }
     }
@@ -83,7 +86,8 @@ final class ElementTemplates {
 
   private Template step(String bean, Class<?> type) {
     var step = Optional.ofNullable(type.getAnnotation(ModelStep.class)).orElseThrow(() -> new IllegalStateException(
-        "%s is a step and does not say how it is offered in Camunda Modeler; give it @ModelStep".formatted(type.getSimpleName())));
+        "%s is a step and does not say how it is offered in Camunda Modeler; give it @ModelStep"
+            .formatted(type.getSimpleName())));
     var properties = new ArrayList<Property>();
     properties.add(Property.hidden("${" + bean + "}", Binding.of("property", "camunda:delegateExpression")));
     Arrays.stream(step.fields()).map(this::input).forEach(properties::add);
@@ -92,7 +96,9 @@ final class ElementTemplates {
       properties.add(step.alsoAtOnce()
           ? Property.yesOrNo("Done apart, and tried again when it fails", true, alone).in(FAILS)
           : Property.hidden(true, alone));
-      caredFor(step.owner().group(), step.nextAction()).stream().map(field -> step.alsoAtOnce() ? field.left() : field).forEach(properties::add);
+      caredFor(step.owner().group(), step.nextAction()).stream()
+          .map(field -> step.alsoAtOnce() ? field.left() : field)
+          .forEach(properties::add);
     }
     var element = switch (step.kind()) {
       case SERVICE -> "bpmn:ServiceTask";
@@ -104,11 +110,15 @@ final class ElementTemplates {
 
   private Template task(String bean, Class<?> type) {
     var task = Optional.ofNullable(type.getAnnotation(ModelTask.class)).orElseThrow(() -> new IllegalStateException(
-        "%s is a desk and does not say how it is offered in Camunda Modeler; give it @ModelTask".formatted(type.getSimpleName())));
+        "%s is a desk and does not say how it is offered in Camunda Modeler; give it @ModelTask"
+            .formatted(type.getSimpleName())));
     var properties = new ArrayList<Property>();
-    properties.add(Property.hidden("embedded:/forms/%s.html".formatted(task.form()), Binding.of("property", "camunda:formKey")));
+    properties.add(
+        Property.hidden("embedded:/forms/%s.html".formatted(task.form()), Binding.of("property", "camunda:formKey")));
     Arrays.stream(task.fields()).map(this::input).forEach(properties::add);
-    var does = task.underAnyId() ? task.does() : "%s It finds its people by its id: %s, or %s_ and a word of yours.".formatted(task.does(), bean, bean);
+    var does = task.underAnyId()
+        ? task.does()
+        : "%s It finds its people by its id: %s, or %s_ and a word of yours.".formatted(task.does(), bean, bean);
     return new Template(fileName(bean), task.name(), afterwards(does, task.sets()), "bpmn:UserTask", properties);
   }
 
@@ -126,16 +136,22 @@ final class ElementTemplates {
 
   private static Template process() {
     return new Template("firms-process", "A process of the firm",
-        "A model that the product runs: it can be begun, and its history is erased after a while.", "bpmn:Process", List.of(
+        "A model that the product runs: it can be begun, and its history is erased after a while.", "bpmn:Process",
+        List.of(
             Property.hidden(true, Binding.of("property", "isExecutable")),
-            Property.words("String", "How long the history of its cases is kept", "P180D", Binding.of("property", "camunda:historyTimeToLive"))
+            Property.words(
+                "String", "How long the history of its cases is kept", "P180D",
+                    Binding.of("property", "camunda:historyTimeToLive"))
                 .hinted("Days, such as P180D.").formed("P[0-9]{1,5}D").in(DOES)));
   }
 
   private static Template start() {
     return new Template("begun-by-a-person", "Begun by a person with a form",
-        "Somebody begins it from Tasklist. The form does the act through the product's doors, which start the case.", "bpmn:StartEvent", List.of(
-            Property.choice("Form", "", forms("start-"), Binding.of("property", "camunda:formKey")).required().in(DOES)));
+        "Somebody begins it from Tasklist. The form does the act through the product's doors, which start the case.",
+        "bpmn:StartEvent", List.of(
+            Property.choice("Form", "", forms("start-"), Binding.of("property", "camunda:formKey"))
+                .required()
+                .in(DOES)));
   }
 
   /** The moment itself is set beside the template, in the timer: templates of this platform do not reach it. */
@@ -149,22 +165,30 @@ final class ElementTemplates {
 
   private static Template call() {
     return new Template("call-process", "Call another process",
-        "Another process does its work for the same case; this one waits until it has ended.", "bpmn:CallActivity", List.of(
+        "Another process does its work for the same case; this one waits until it has ended.", "bpmn:CallActivity",
+        List.of(
             Property.choice("Process", "", processes(), Binding.of("property", "calledElement")).required().in(DOES),
             Property.choice("In which version", "latest", List.of(
-                new Choice("the newest", "latest"), new Choice("the one that came together with this model", "deployment")),
+                new Choice("the newest", "latest"),
+                new Choice("the one that came together with this model", "deployment")),
                 Binding.of("property", "camunda:calledElementBinding")).required().in(DOES),
             Property.hidden("#{execution.processBusinessKey}", Binding.of("camunda:in:businessKey"))));
   }
 
   private static List<Property> caredFor(String owner, String nextAction) {
     return List.of(
-        Property.choice("Who looks after it", owner, roles(), Binding.of("camunda:property", "owner")).required().in(FAILS),
-        Property.words("String", "What they do then", nextAction, Binding.of("camunda:property", "nextAction")).required().in(FAILS));
+        Property.choice("Who looks after it", owner, roles(), Binding.of("camunda:property", "owner"))
+            .required()
+            .in(FAILS),
+        Property.words("String", "What they do then", nextAction, Binding.of("camunda:property", "nextAction"))
+            .required()
+            .in(FAILS));
   }
 
   private static String afterwards(String does, String[] sets) {
-    return sets.length == 0 ? does : "%s Afterwards a question can ask for %s.".formatted(does, String.join(", ", sets));
+    return sets.length == 0
+        ? does
+        : "%s Afterwards a question can ask for %s.".formatted(does, String.join(", ", sets));
   }
 
   private static List<Choice> roles() {
@@ -174,12 +198,17 @@ final class ElementTemplates {
 
   private static List<Choice> forms(String kind) {
     return files(Path.of("bpmn", "forms"), ".html").filter(form -> form.startsWith(kind))
-        .map(form -> new Choice(form.substring(kind.length()).replace('-', ' '), "embedded:/forms/%s.html".formatted(form))).toList();
+        .map(form -> new Choice(form.substring(kind.length()).replace('-', ' '),
+            "embedded:/forms/%s.html".formatted(form)))
+        .toList();
   }
 
   private static List<Choice> processes() {
     return files(Path.of("bpmn"), ".bpmn")
-        .map(file -> Bpmn.readModelFromFile(Path.of("bpmn", file + ".bpmn").toFile()).getModelElementsByType(Process.class).iterator().next())
+        .map(file -> Bpmn.readModelFromFile(Path.of("bpmn", file + ".bpmn").toFile())
+            .getModelElementsByType(Process.class)
+            .iterator()
+            .next())
         .map(process -> new Choice(process.getName(), process.getId())).toList();
   }
 
@@ -208,18 +237,33 @@ final class ElementTemplates {
   /** As the schema of Camunda's element templates, for the platform 7, has it. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Template(
-      @JsonProperty("$schema") String schema, String name, String id, String description, List<String> appliesTo, Optional<Element> elementType,
+      @JsonProperty("$schema") String schema,
+      String name,
+      String id,
+      String description,
+      List<String> appliesTo,
+      Optional<Element> elementType,
       List<Group> groups, List<Property> properties) {
 
     /** Only a task is made another element: Camunda Modeler cannot replace what a whole process is. */
     Template(String id, String name, String description, String element, List<Property> properties) {
-      this(id, name, description, element, element.endsWith("Task") ? List.of("bpmn:Task", element) : List.of(element), properties);
+      this(id, name, description, element, element.endsWith("Task") ? List.of("bpmn:Task", element) : List.of(element),
+          properties);
     }
 
-    Template(String id, String name, String description, String element, List<String> appliesTo, List<Property> properties) {
+    Template(
+        String id,
+        String name,
+        String description,
+        String element,
+        List<String> appliesTo,
+        List<Property> properties) {
       this(SCHEMA, name, id, description, appliesTo,
           element.endsWith("Task") ? Optional.of(new Element(element)) : Optional.empty(),
-          GROUPS.stream().filter(group -> properties.stream().anyMatch(property -> group.id().equals(property.group()))).toList(), properties);
+          GROUPS.stream()
+              .filter(group -> properties.stream().anyMatch(property -> group.id().equals(property.group())))
+              .toList(),
+          properties);
     }
   }
 
@@ -287,7 +331,8 @@ final class ElementTemplates {
     Property formed(String pattern) {
       return pattern.isEmpty() ? this : new Property(type, label, description, value, choices, group,
           Optional.of(new Constraints(Optional.of(true), pattern.equals(".+") ? Optional.empty()
-              : Optional.of(new Pattern(pattern, "It reads %s.".formatted(description.isEmpty() ? pattern : StringUtils.uncapitalize(description)))))),
+              : Optional.of(new Pattern(pattern,
+                  "It reads %s.".formatted(description.isEmpty() ? pattern : StringUtils.uncapitalize(description)))))),
           binding);
     }
   }

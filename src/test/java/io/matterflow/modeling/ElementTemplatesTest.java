@@ -26,7 +26,9 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.StringUtils;
 
-/** The templates on disk are what steps and desks say of themselves; {@code -Dmatterflow.templates=write} writes them. */
+/**
+ * The templates on disk are what steps and desks say of themselves; {@code -Dmatterflow.templates=write} writes them.
+ */
 @ProductTest
 class ElementTemplatesTest {
 
@@ -51,7 +53,9 @@ class ElementTemplatesTest {
       @Override
       public List<Choice> clientMessages() {
         return Arrays.stream(MessageKey.values()).filter(MessageKey::isSentWhereAFirmLikes)
-            .map(key -> new Choice(StringUtils.capitalize(key.name().toLowerCase(Locale.ROOT).replace('_', ' ')), key.name())).toList();
+            .map(key -> new Choice(StringUtils.capitalize(key.name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+                key.name()))
+            .toList();
       }
     });
     if ("write".equals(System.getProperty("matterflow.templates"))) {
@@ -82,7 +86,11 @@ class ElementTemplatesTest {
   void aStepSetsWhatItSays() {
     templates.steps().forEach((bean, type) -> {
       var source = source(type);
-      var sets = SETS.matcher(source).results().map(found -> variable(found.group(1), source, type)).distinct().toList();
+      var sets = SETS.matcher(source)
+          .results()
+          .map(found -> variable(found.group(1), source, type))
+          .distinct()
+          .toList();
 
       assertThat(variables.all()).as(bean).containsAll(sets);
       assertThat(type.getAnnotation(ModelStep.class).sets()).as(bean).containsExactlyInAnyOrderElementsOf(sets);

@@ -36,8 +36,8 @@ import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 /**
- * A model that is drawn of bare elements, with the ids that Camunda Modeler gives them, and templates dropped on them: it comes in as it
- * is, and runs.
+ * A model that is drawn of bare elements, with the ids that Camunda Modeler gives them, and templates dropped on them:
+ * it comes in as it is, and runs.
  */
 @ProductTest
 @Tag("both-databases")
@@ -64,7 +64,11 @@ class ModelOfTemplatesTest {
   void isDrawnAndComesIn() throws Exception {
     model = drawn();
     assertThat(lint.findings(new RuleText(RuleText.Kind.MODEL, MODEL, model))).extracting(Finding::words).isEmpty();
-    deployment = repository.createDeployment().name("a model of the firm's own").addString(MODEL + ".bpmn", model).deploy().getId();
+    deployment = repository.createDeployment()
+        .name("a model of the firm's own")
+        .addString(MODEL + ".bpmn", model)
+        .deploy()
+        .getId();
   }
 
   @AfterEach
@@ -92,7 +96,8 @@ class ModelOfTemplatesTest {
 
     assertThat(task.getName()).isEqualTo("Call the client, " + invoice);
     assertThat(task.getFormKey()).isEqualTo("embedded:/forms/generic.html");
-    assertThat(tasks.getIdentityLinksForTask(task.getId())).extracting(link -> link.getGroupId()).containsExactly("billing-partner");
+    assertThat(tasks.getIdentityLinksForTask(task.getId())).extracting(link -> link.getGroupId())
+        .containsExactly("billing-partner");
     var sheet = HttpCalls.to(port).as("billing-partner").get("/api/tasks/" + task.getId());
     assertThat(sheet.body()).contains("It is a large one.", "Reached", "Write instead");
     assertThat(finish(task, "Reached")).isEqualTo(204);
@@ -115,11 +120,16 @@ class ModelOfTemplatesTest {
 
   @Test
   void whatIsLeftOutIsNamed() {
-    assertThat(refused(model.replace("<camunda:inputParameter name=\"offeredTo\">billing-partner<", "<camunda:inputParameter name=\"offeredTo\">the partners<")))
-        .singleElement().asString().startsWith("Activity_1k2l3m4: is offered to the partners, which is no role; it is not one of timekeeper, ");
-    assertThat(refused(model.replace("<camunda:inputParameter name=\"whatToDo\">Call the client</camunda:inputParameter>", "")))
+    assertThat(refused(model.replace("<camunda:inputParameter name=\"offeredTo\">billing-partner<",
+        "<camunda:inputParameter name=\"offeredTo\">the partners<")))
+        .singleElement()
+        .asString()
+        .startsWith("Activity_1k2l3m4: is offered to the partners, which is no role; it is not one of timekeeper, ");
+    assertThat(refused(
+        model.replace("<camunda:inputParameter name=\"whatToDo\">Call the client</camunda:inputParameter>", "")))
         .containsExactly("Activity_1k2l3m4: does not say: What is to be done. Fill in the field whatToDo.");
-    assertThat(refused(model.replace("<camunda:inputParameter name=\"message\">PLEASE_CALL<", "<camunda:inputParameter name=\"message\"><")))
+    assertThat(refused(model.replace("<camunda:inputParameter name=\"message\">PLEASE_CALL<",
+        "<camunda:inputParameter name=\"message\"><")))
         .containsExactly("Activity_1p2q3r4: does not say: Message. Fill in the field message.");
     assertThat(refused(model.replace(">2</camunda:inputParameter>", ">soon</camunda:inputParameter>")))
         .containsExactly("Activity_1k2l3m4: says soon under Due in so many business days. A whole number.");
@@ -137,19 +147,33 @@ class ModelOfTemplatesTest {
   }
 
   private Task task(InvoiceNumber invoice) {
-    return tasks.createTaskQuery().processDefinitionKey(MODEL).processInstanceBusinessKey(invoice.value()).initializeFormKeys().singleResult();
+    return tasks.createTaskQuery()
+        .processDefinitionKey(MODEL)
+        .processInstanceBusinessKey(invoice.value())
+        .initializeFormKeys()
+        .singleResult();
   }
 
   private boolean isRunning(InvoiceNumber invoice) {
-    return runtime.createProcessInstanceQuery().processDefinitionKey(MODEL).processInstanceBusinessKey(invoice.value()).count() > 0;
+    return runtime.createProcessInstanceQuery()
+        .processDefinitionKey(MODEL)
+        .processInstanceBusinessKey(invoice.value())
+        .count() > 0;
   }
 
   private List<String> mails(InvoiceNumber invoice) {
-    return mailbox.all().stream().map(sent -> sent.message()).filter(sent -> sent.key().startsWith("note:" + invoice)).map(sent -> sent.subject()).toList();
+    return mailbox.all().stream()
+        .map(sent -> sent.message())
+        .filter(sent -> sent.key().startsWith("note:" + invoice))
+        .map(sent -> sent.subject())
+        .toList();
   }
 
   private int finish(Task task, String outcome) {
-    return HttpCalls.to(port).as("billing-partner").post("/api/tasks/%s/finish".formatted(task.getId()), Map.of("outcome", outcome)).status();
+    return HttpCalls.to(port)
+        .as("billing-partner")
+        .post("/api/tasks/%s/finish".formatted(task.getId()), Map.of("outcome", outcome))
+        .status();
   }
 
   private String explained(InvoiceNumber invoice) {
@@ -162,7 +186,8 @@ class ModelOfTemplatesTest {
     drop(file, "call-first", "firms-process", Map.of());
     drop(file, "Activity_1f2g3h4", "ask-decision", Map.of("Question", "CALL_FIRST"));
     drop(file, "Activity_1k2l3m4", "own-task", Map.of(
-        "For whom", "billing-partner", "What is to be done", "Call the client", "Why", "It is a large one.", "Ways out", "Reached, Write instead"));
+        "For whom", "billing-partner", "What is to be done", "Call the client", "Why", "It is a large one.", "Ways out",
+        "Reached, Write instead"));
     drop(file, "Activity_1p2q3r4", "send-client-message", Map.of("Message", "PLEASE_CALL"));
     var text = new StringWriter();
     TransformerFactory.newInstance().newTransformer().transform(new DOMSource(file), new StreamResult(text));

@@ -13,8 +13,9 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * An element of a model under a template, read and written as Camunda Modeler does it: a hidden field is what the template says, any
- * other what somebody chose, or the template's preset. Knows templates as files, and nothing of how they are made.
+ * An element of a model under a template, read and written as Camunda Modeler does it: a hidden field is what the
+ * template says, any other what somebody chose, or the template's preset. Knows templates as files, and nothing of how
+ * they are made.
  */
 final class Templated {
 
@@ -37,7 +38,8 @@ final class Templated {
     var element = bare;
     if (template.has("elementType")) {
       var tag = template.get("elementType").get("value").asText().replace("bpmn:", "");
-      element = (Element) bare.getOwnerDocument().renameNode(bare, BPMN, "bpmn:" + tag.substring(0, 1).toLowerCase() + tag.substring(1));
+      element = (Element) bare.getOwnerDocument()
+          .renameNode(bare, BPMN, "bpmn:" + tag.substring(0, 1).toLowerCase() + tag.substring(1));
     }
     element.setAttributeNS(CAMUNDA, "camunda:modelerTemplate", template.get("id").asText());
     var labels = new ArrayList<>(filledIn.keySet());
@@ -56,10 +58,12 @@ final class Templated {
   /** What differs from what the template would write, or breaks a rule of one of its fields. */
   List<String> differences(JsonNode template) {
     var differences = new ArrayList<String>();
-    if (template.has("elementType") && !template.get("elementType").get("value").asText().equalsIgnoreCase("bpmn:" + element.getLocalName())) {
+    if (template.has("elementType")
+        && !template.get("elementType").get("value").asText().equalsIgnoreCase("bpmn:" + element.getLocalName())) {
       differences.add("is drawn as a " + element.getLocalName());
     }
-    if (!template.has("elementType") && texts(template.get("appliesTo")).noneMatch(to -> to.equalsIgnoreCase("bpmn:" + element.getLocalName()))) {
+    if (!template.has("elementType")
+        && texts(template.get("appliesTo")).noneMatch(to -> to.equalsIgnoreCase("bpmn:" + element.getLocalName()))) {
       differences.add("is drawn as a " + element.getLocalName());
     }
     for (var property : template.get("properties")) {
@@ -69,15 +73,18 @@ final class Templated {
       var constraints = property.path("constraints");
       if (property.get("type").asText().equals("Hidden")) {
         if (!value.equals(property.get("value").asText())) {
-          differences.add("has %s %s, where the template writes %s".formatted(place, value, property.get("value").asText()));
+          differences
+              .add("has %s %s, where the template writes %s".formatted(place, value, property.get("value").asText()));
         }
       } else if (value.isEmpty()) {
         if (constraints.path("notEmpty").asBoolean()) {
           differences.add("says nothing under " + property.get("label").asText());
         }
       } else if (property.has("choices") && choices(property).noneMatch(value::equals)) {
-        differences.add("says %s under %s, which is none of its choices".formatted(value, property.get("label").asText()));
-      } else if (constraints.has("pattern") && !Pattern.compile(constraints.get("pattern").get("value").asText()).matcher(value).find()) {
+        differences
+            .add("says %s under %s, which is none of its choices".formatted(value, property.get("label").asText()));
+      } else if (constraints.has("pattern")
+          && !Pattern.compile(constraints.get("pattern").get("value").asText()).matcher(value).find()) {
         differences.add("says %s under %s, which is not of its form".formatted(value, property.get("label").asText()));
       }
     }
@@ -88,12 +95,14 @@ final class Templated {
     var name = binding.path("name").asText();
     return switch (binding.get("type").asText()) {
       case "property" -> Optional.of(name.startsWith("camunda:")
-          ? element.getAttributeNS(CAMUNDA, name.substring("camunda:".length())) : element.getAttribute(name)).filter(value -> !value.isEmpty());
+        ? element.getAttributeNS(CAMUNDA, name.substring("camunda:".length()))
+        : element.getAttribute(name)).filter(value -> !value.isEmpty());
       case "camunda:property" -> extension("properties").flatMap(all -> children(all, "property"))
           .filter(one -> one.getAttribute("name").equals(name)).map(one -> one.getAttribute("value")).findFirst();
       case "camunda:inputParameter" -> extension("inputOutput").flatMap(all -> children(all, "inputParameter"))
           .filter(one -> one.getAttribute("name").equals(name)).map(Element::getTextContent).findFirst();
-      case "camunda:in:businessKey" -> extension("in").map(one -> one.getAttribute("businessKey")).filter(key -> !key.isEmpty()).findFirst();
+    case "camunda:in:businessKey" ->
+        extension("in").map(one -> one.getAttribute("businessKey")).filter(key -> !key.isEmpty()).findFirst();
       default -> throw new IllegalArgumentException("what is a " + binding);
     };
   }
@@ -150,7 +159,8 @@ final class Templated {
   }
 
   private static Stream<String> choices(JsonNode property) {
-    return StreamSupport.stream(property.get("choices").spliterator(), false).map(choice -> choice.get("value").asText());
+    return StreamSupport.stream(property.get("choices").spliterator(), false)
+        .map(choice -> choice.get("value").asText());
   }
 
   private static Stream<String> texts(JsonNode list) {
@@ -159,7 +169,10 @@ final class Templated {
 
   static Stream<Element> children(Element parent, String name) {
     var nodes = parent.getChildNodes();
-    return IntStream.range(0, nodes.getLength()).mapToObj(nodes::item).filter(Element.class::isInstance).map(Element.class::cast)
+    return IntStream.range(0, nodes.getLength())
+        .mapToObj(nodes::item)
+        .filter(Element.class::isInstance)
+        .map(Element.class::cast)
         .filter(child -> child.getLocalName().equals(name)).toList().stream();
   }
 }

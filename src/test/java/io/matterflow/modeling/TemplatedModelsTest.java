@@ -18,10 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 
-/** Every shipped model is drawn with the templates: whoever opens it in Camunda Modeler sees fields, and no bean's name. */
+/**
+ * Every shipped model is drawn with the templates: whoever opens it in Camunda Modeler sees fields, and no bean's name.
+ */
 class TemplatedModelsTest {
 
-  private static final Set<String> ALWAYS = Set.of("process", "serviceTask", "sendTask", "businessRuleTask", "userTask", "callActivity");
+  private static final Set<
+      String> ALWAYS = Set.of("process", "serviceTask", "sendTask", "businessRuleTask", "userTask", "callActivity");
 
   private final Map<String, JsonNode> templates = TemplateFiles.read();
 
@@ -34,20 +37,26 @@ class TemplatedModelsTest {
   @ParameterizedTest
   @MethodSource("models")
   void isWhatItsTemplatesWouldWrite(Path model) throws Exception {
-    assertThat(elements(model).flatMap(element -> differences(element).stream().map(words -> element.getAttribute("id") + " " + words))).isEmpty();
+    assertThat(elements(model)
+        .flatMap(element -> differences(element).stream().map(words -> element.getAttribute("id") + " " + words)))
+        .isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("models")
   void stepsThatAreAloneOfTheirKindBearTheirOwnTemplate(Path model) throws Exception {
-    assertThat(elements(model).filter(element -> element.getLocalName().endsWith("Task") && !element.getLocalName().equals("receiveTask")))
+    assertThat(elements(model)
+        .filter(element -> element.getLocalName().endsWith("Task") && !element.getLocalName().equals("receiveTask")))
         .allSatisfy(element -> assertThat(template(element))
             .isEqualTo(ElementTemplates.fileName(element.getAttribute("id").replaceFirst("_.*", ""))));
   }
 
   @Test
   void aDifferenceIsFound() throws Exception {
-    var element = elements(Path.of("bpmn", "payment-reminders.bpmn")).filter(one -> one.getAttribute("id").equals("sendReminder")).findFirst().orElseThrow();
+    var element = elements(Path.of("bpmn", "payment-reminders.bpmn"))
+        .filter(one -> one.getAttribute("id").equals("sendReminder"))
+        .findFirst()
+        .orElseThrow();
     element.setAttributeNS(Templated.CAMUNDA, "camunda:delegateExpression", "${sendInvoice}");
     element.removeAttributeNS(Templated.CAMUNDA, "asyncBefore");
     var owner = (Element) element.getElementsByTagNameNS(Templated.CAMUNDA, "property").item(0);
@@ -72,7 +81,8 @@ class TemplatedModelsTest {
 
   private static boolean isToBearOne(Element element) {
     return ALWAYS.contains(element.getLocalName())
-        || element.getLocalName().equals("startEvent") && !element.getAttributeNS(Templated.CAMUNDA, "formKey").isEmpty()
+        || element.getLocalName().equals("startEvent")
+            && !element.getAttributeNS(Templated.CAMUNDA, "formKey").isEmpty()
         || element.getLocalName().endsWith("Event") && Templated.children(element, "extensionElements")
             .anyMatch(extensions -> extensions.getElementsByTagNameNS(Templated.CAMUNDA, "property").getLength() > 0);
   }

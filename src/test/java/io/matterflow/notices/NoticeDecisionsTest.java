@@ -47,14 +47,16 @@ class NoticeDecisionsTest {
       """)
   void sendsWhatAPersonChoseWithinTheirBudget(
       NoticeKind notice, NoticeChoice chosen, int sentToday, Policy policy, String rule) {
-    var decided = decisions.decide(NOTICE_POLICY, new PolicyFacts(notice, chosen, sentToday), Subject.of("notice", "n"));
+    var decided = decisions.decide(NOTICE_POLICY, new PolicyFacts(notice, chosen, sentToday),
+        Subject.of("notice", "n"));
 
     assertThat(decided.result()).isEqualTo(policy);
     assertThat(decided.rule().rule()).isEqualTo(rule);
   }
 
   @ParameterizedTest
-  @EnumSource(value = NoticeKind.class, names = {"PROMPT", "DIGEST", "NUDGE", "CUT_OFF", "QUIET", "BILL_READY", "EXCEPTION", "PORTAL", "TRUST_ATTEMPT",
+  @EnumSource(value = NoticeKind.class,
+      names = {"PROMPT", "DIGEST", "NUDGE", "CUT_OFF", "QUIET", "BILL_READY", "EXCEPTION", "PORTAL", "TRUST_ATTEMPT",
       "TRUST_BREAK"})
   void everyTextEndsWithTheOneNextActionAndItsLink(NoticeKind kind) {
     var text = decisions.decide(NOTICE_TEXTS, new TextFacts(kind), Subject.of("notice", "n")).result();

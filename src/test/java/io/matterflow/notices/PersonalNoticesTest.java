@@ -209,7 +209,8 @@ class PersonalNoticesTest {
     assertThat(me().get("/api/prompt-settings").json().path("notices").asText()).isEqualTo("OFF");
     assertThat(HttpCalls.to(port).as("auditor").get("/api/audit?entity=notice-choice&id=" + associate).body())
         .contains("\"chose\"", associate.value(), "OFF");
-    assertThat(HttpCalls.to(port).as("billing-admin").put("/api/prompt-settings", Map.of("notices", "OFF")).status()).isEqualTo(404);
+    assertThat(HttpCalls.to(port).as("billing-admin").put("/api/prompt-settings", Map.of("notices", "OFF")).status())
+        .isEqualTo(404);
     assertThat(me().put("/api/prompt-settings", Map.of("notices", "NEVER")).status()).isEqualTo(400);
   }
 
@@ -222,8 +223,10 @@ class PersonalNoticesTest {
       var id = UUID.randomUUID().toString();
       var answer = HttpCalls.to(port).as("system").post("/api/activity-signals", List.of(Map.of("id", id,
           "timestamp", MORNING.plusMinutes(5L * signals++).toString(), "kind", "EMAIL", "direction", "OUT",
-          "timekeeperId", associate.value(), "from", Newcomers.mailOf(associate), "to", List.of(engagement.contactAddress()),
-          "cc", List.of(engagement.mailTag()), "subject", "Answer to the motion", "messageId", "<%s@mail.example>".formatted(id))));
+          "timekeeperId", associate.value(), "from", Newcomers.mailOf(associate), "to",
+          List.of(engagement.contactAddress()),
+          "cc", List.of(engagement.mailTag()), "subject", "Answer to the motion", "messageId",
+          "<%s@mail.example>".formatted(id))));
       assertThat(answer.json().at("/results/0/outcome").asText()).as("%s", answer).isEqualTo("AUTO");
     }
   }
@@ -244,7 +247,8 @@ class PersonalNoticesTest {
 
   private List<String> states() {
     return jdbc.queryForList(
-        "select state from personal_notice where person_id = ? and kind <> 'DEADLINE'", String.class, associate.value());
+        "select state from personal_notice where person_id = ? and kind <> 'DEADLINE'", String.class,
+        associate.value());
   }
 
   private List<String> mails() {

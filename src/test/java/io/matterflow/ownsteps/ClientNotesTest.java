@@ -36,7 +36,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Messages that a model sends where the firm likes: each once about an invoice, and under the rules that hold for all messages. */
+/**
+ * Messages that a model sends where the firm likes: each once about an invoice, and under the rules that hold for all
+ * messages.
+ */
 @ProductTest
 @Tag("both-databases")
 class ClientNotesTest {
@@ -91,7 +94,8 @@ class ClientNotesTest {
 
   @Test
   void aModelSendsNoMessageThatBelongsToAStepOfItsOwn() {
-    assertThatThrownBy(() -> notes.ask(invoice.value(), MessageKey.REMINDER)).hasMessageContaining("sent by the product alone");
+    assertThatThrownBy(() -> notes.ask(invoice.value(), MessageKey.REMINDER))
+        .hasMessageContaining("sent by the product alone");
     assertThatThrownBy(() -> notes.ask(client.number(), MessageKey.THANK_YOU)).hasMessageContaining("about no invoice");
   }
 
@@ -136,7 +140,9 @@ class ClientNotesTest {
     assertThat(finish("timekeeper", task, "Told")).isEqualTo(404);
     assertThat(finish("billing-coordinator", task, "Told")).isEqualTo(204);
     assertThat(isRunning(MessageKey.PLEASE_CALL)).isFalse();
-    assertThat(HttpCalls.to(port).as("auditor").get("/api/audit?entity=own-task&id=%s:PLEASE_CALL".formatted(invoice)).body()).contains("Told");
+    assertThat(
+        HttpCalls.to(port).as("auditor").get("/api/audit?entity=own-task&id=%s:PLEASE_CALL".formatted(invoice)).body())
+        .contains("Told");
   }
 
   @Test
@@ -159,7 +165,9 @@ class ClientNotesTest {
   }
 
   private String pause() {
-    return ((Paused) messages.pause(PauseScope.of(client.clientId()), "A new counsel.", Actor.ENGINE)).pause().id().toString();
+    return ((Paused) messages.pause(PauseScope.of(client.clientId()), "A new counsel.", Actor.ENGINE)).pause()
+        .id()
+        .toString();
   }
 
   private void run(MessageKey message) {
@@ -167,11 +175,17 @@ class ClientNotesTest {
   }
 
   private List<Message> mails() {
-    return mailbox.all().stream().map(SentMessage::message).filter(message -> message.key().startsWith("note:" + invoice)).toList();
+    return mailbox.all().stream()
+        .map(SentMessage::message)
+        .filter(message -> message.key().startsWith("note:" + invoice))
+        .toList();
   }
 
   private Optional<Task> task(MessageKey message) {
-    return tasks.createTaskQuery().processInstanceBusinessKey(new NoteId(invoice, message).toString()).list().stream().findFirst();
+    return tasks.createTaskQuery()
+        .processInstanceBusinessKey(new NoteId(invoice, message).toString())
+        .list().stream()
+        .findFirst();
   }
 
   private boolean isRunning(MessageKey message) {
@@ -179,6 +193,9 @@ class ClientNotesTest {
   }
 
   private int finish(String who, Task task, String outcome) {
-    return HttpCalls.to(port).as(who).post("/api/tasks/%s/finish".formatted(task.getId()), Map.of("outcome", outcome)).status();
+    return HttpCalls.to(port)
+        .as(who)
+        .post("/api/tasks/%s/finish".formatted(task.getId()), Map.of("outcome", outcome))
+        .status();
   }
 }

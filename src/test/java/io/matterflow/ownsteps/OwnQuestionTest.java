@@ -16,10 +16,12 @@ class OwnQuestionTest {
 
   @ParameterizedTest
   @CsvSource({
-      "25000.00, 0, YES, call-large", "24999.99, 59, NO, call-otherwise", "24999.99, 60, YES, call-late", "0.00, 0, NO, call-otherwise",
+      "25000.00, 0, YES, call-large", "24999.99, 59, NO, call-otherwise", "24999.99, 60, YES, call-late",
+      "0.00, 0, NO, call-otherwise",
       "'', '', NO, call-otherwise"})
   void somebodyCallsAboutMuchAndAboutWhatIsLate(String open, String daysOverdue, String answer, String rule) {
-    var decided = DecisionTesting.decisions().decide(OwnQuestionTable.TABLE, asked("CALL_FIRST", open, daysOverdue), Subject.of("test", "none"));
+    var decided = DecisionTesting.decisions()
+        .decide(OwnQuestionTable.TABLE, asked("CALL_FIRST", open, daysOverdue), Subject.of("test", "none"));
 
     assertThat(decided.result()).isEqualTo(answer);
     assertThat(decided.rule().rule()).isEqualTo(rule);
@@ -27,7 +29,9 @@ class OwnQuestionTest {
 
   @Test
   void aQuestionWithoutARowIsNotAnswered() {
-    assertThat(DecisionTesting.decisions().find(OwnQuestionTable.TABLE, asked("SING", "100", "0"), Subject.of("test", "none"))).isEmpty();
+    assertThat(
+        DecisionTesting.decisions().find(OwnQuestionTable.TABLE, asked("SING", "100", "0"), Subject.of("test", "none")))
+        .isEmpty();
   }
 
   private static Facts asked(String question, String open, String daysOverdue) {

@@ -52,7 +52,8 @@ public interface PracticeBillsContract {
 
   @Test
   default void hasSurelyMarkedNothingThatItRefuses() {
-    assertThatThrownBy(() -> whileItRefuses().bills().mark(billed("billing-mark:1", "hand:7"))).isInstanceOf(NotAccepted.class);
+    assertThatThrownBy(() -> whileItRefuses().bills().mark(billed("billing-mark:1", "hand:7")))
+        .isInstanceOf(NotAccepted.class);
 
     assertThat(practiceSystem().bills().find("billing-mark:1")).isEqualTo(new Finding.Absent());
     assertThat(entriesBilledOverThere()).isEmpty();

@@ -34,7 +34,10 @@ public interface PracticeSystemContract extends PracticeTasksContract, PracticeF
   @Override
   PracticeSystem whileItNeverAnswers();
 
-  /** A person enters time over there, on the matter, for the timekeeper and on the day of {@link #entry}; answers its id. */
+  /**
+   * A person enters time over there, on the matter, for the timekeeper and on the day of {@link #entry}; answers its
+   * id.
+   */
   String enteredByHand(String hours, String activityCode);
 
   @Test

@@ -19,7 +19,8 @@ class AdjustmentReasonsTest {
       "WRITE_UP, underRecorded other",
   })
   void eachKindHasItsReasonsInTheirOrder(Kind kind, String rules) {
-    var listed = DecisionTesting.decisions().all(AdjustmentReasons.TABLE, new AdjustmentReasons.Facts(kind), Subject.of("pre-bill", "1"));
+    var listed = DecisionTesting.decisions()
+        .all(AdjustmentReasons.TABLE, new AdjustmentReasons.Facts(kind), Subject.of("pre-bill", "1"));
 
     assertThat(listed).extracting(one -> one.rule().rule()).isEqualTo(Arrays.asList(rules.split(" ")));
   }

@@ -41,7 +41,8 @@ class ApprovalIsNotSkippedTest {
     assertThat(model.<FlowNode>getModelElementById("approvalGiven").getPreviousNodes().list())
         .extracting(FlowNode::getId).containsExactly(step);
     assertThat(model.getModelElementsByType(SubProcess.class)).isEmpty();
-    assertThat(model.getModelElementsByType(BoundaryEvent.class)).extracting(BoundaryEvent::getId).containsExactly("recallOver");
+    assertThat(model.getModelElementsByType(BoundaryEvent.class)).extracting(BoundaryEvent::getId)
+        .containsExactly("recallOver");
   }
 
   private static Set<String> reached(BpmnModelInstance model, String without) {
@@ -58,6 +59,8 @@ class ApprovalIsNotSkippedTest {
   }
 
   private static List<BoundaryEvent> besides(BpmnModelInstance model, FlowNode node) {
-    return model.getModelElementsByType(BoundaryEvent.class).stream().filter(event -> event.getAttachedTo().equals(node)).toList();
+    return model.getModelElementsByType(BoundaryEvent.class).stream()
+        .filter(event -> event.getAttachedTo().equals(node))
+        .toList();
   }
 }

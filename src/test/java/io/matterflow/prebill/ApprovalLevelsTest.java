@@ -65,7 +65,8 @@ class ApprovalLevelsTest {
     var twice = done(reviews.approve(preBill.id(), seen(once), ADMIN));
     assertThat(twice.state()).isEqualTo(PreBillState.APPROVED);
     assertThat(billing.letGo(twice).state()).isEqualTo(PreBillState.INVOICED);
-    assertThat(signatures.inForce(preBill.id())).extracting(Signature::by).containsExactly(partner.user(), ADMIN.user());
+    assertThat(signatures.inForce(preBill.id())).extracting(Signature::by)
+        .containsExactly(partner.user(), ADMIN.user());
     assertThat(signatures.inForce(preBill.id())).extracting(Signature::contentHash).containsOnly(
         twice.signature().orElseThrow().contentHash());
   }
@@ -89,7 +90,8 @@ class ApprovalLevelsTest {
 
     assertThat(returned.state()).isEqualTo(PreBillState.IN_REVIEW);
     assertThat(signatures.inForce(preBill.id())).isEmpty();
-    done(lines.change(preBill.id(), preBill.lines().get(0).id(), PreBillFixture.narrative("Prepare for the hearing"), attorney));
+    done(lines.change(preBill.id(), preBill.lines().get(0).id(), PreBillFixture.narrative("Prepare for the hearing"),
+        attorney));
     var again = done(reviews.review(preBill.id(), seen(billing.current(preBill)), attorney));
     assertThat(refusal(reviews.approve(preBill.id(), seen(once), partner))).isEqualTo(Refusal.STALE_VERSION);
     done(reviews.approve(preBill.id(), seen(again), partner));
@@ -122,7 +124,8 @@ class ApprovalLevelsTest {
     var preBill = billing.inReview(engagement);
 
     assertThat(refusal(reviews.approve(preBill.id(), seen(preBill), partner))).isEqualTo(Refusal.WRONG_STATE);
-    var signed = done(reviews.approve(preBill.id(), seen(done(reviews.review(preBill.id(), seen(preBill), attorney))), partner));
+    var signed = done(
+        reviews.approve(preBill.id(), seen(done(reviews.review(preBill.id(), seen(preBill), attorney))), partner));
     assertThat(refusal(reviews.approve(preBill.id(), seen(signed), partner))).isEqualTo(Refusal.WRONG_STATE);
     assertThatThrownBy(() -> approvals.askForSignature(preBill.id())).hasMessageContaining("are signed");
   }

@@ -41,7 +41,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A large bill waits after its last signature: it can be recalled until it becomes an invoice, and never afterwards. */
+/**
+ * A large bill waits after its last signature: it can be recalled until it becomes an invoice, and never afterwards.
+ */
 @ProductTest
 @Tag("both-databases")
 class ApprovalRecallTest {
@@ -113,7 +115,8 @@ class ApprovalRecallTest {
       assertThat(act.before()).containsEntry("state", "APPROVED");
       assertThat(act.texts()).containsEntry("reason", "The rate was agreed lower");
     });
-    done(lines.change(approved.id(), approved.lines().get(0).id(), PreBillFixture.narrative("Prepare for the hearing"), attorney));
+    done(lines.change(approved.id(), approved.lines().get(0).id(), PreBillFixture.narrative("Prepare for the hearing"),
+        attorney));
     var again = done(reviews.review(approved.id(), seen(billing.current(approved)), attorney));
     assertThat(done(reviews.approve(approved.id(), seen(again), partner)).state()).isEqualTo(PreBillState.APPROVED);
     assertThat(billing.letGo(approved).state()).isEqualTo(PreBillState.INVOICED);
@@ -125,7 +128,8 @@ class ApprovalRecallTest {
     var approved = approved();
 
     assertThat(refusal(reviews.recall(approved.id(), seen(approved, "Wrong"), ADMIN))).isEqualTo(Refusal.NOT_YOURS);
-    assertThat(refusal(reviews.recall(approved.id(), seen(approved, "Wrong"), COORDINATOR))).isEqualTo(Refusal.NOT_YOURS);
+    assertThat(refusal(reviews.recall(approved.id(), seen(approved, "Wrong"), COORDINATOR)))
+        .isEqualTo(Refusal.NOT_YOURS);
     assertThat(refusal(reviews.recall(approved.id(), seen(approved, "Wrong"), person(Engagement.ASSOCIATE))))
         .isEqualTo(Refusal.UNKNOWN_PRE_BILL);
     assertThat(refusal(reviews.recall(approved.id(), seen(approved), partner))).isEqualTo(Refusal.REASON_MISSING);
@@ -192,7 +196,8 @@ class ApprovalRecallTest {
     assertThat(task(approved, attorney)).isPresent();
     assertThat(task(approved, ADMIN)).isEmpty();
 
-    tasks.finish(open(approved), new TaskOutcome("RECALL", Optional.of("The wrong matter"), Map.of("version", "1")), partner);
+    tasks.finish(open(approved), new TaskOutcome("RECALL", Optional.of("The wrong matter"), Map.of("version", "1")),
+        partner);
 
     assertThat(billing.current(approved).state()).isEqualTo(PreBillState.IN_REVIEW);
     assertThat(workItems.open("pre-bill", "recallApproval", approved.id().toString())).isEmpty();
@@ -205,7 +210,8 @@ class ApprovalRecallTest {
     assertThat(refusal(release.sendNow(approved.id(), new PreBillReviews.Judgement(7, Optional.empty()), partner)))
         .isEqualTo(Refusal.STALE_VERSION);
 
-    tasks.finish(open(approved), new TaskOutcome("SEND_NOW", Optional.of("The client waits"), Map.of("version", "1")), partner);
+    tasks.finish(open(approved), new TaskOutcome("SEND_NOW", Optional.of("The client waits"), Map.of("version", "1")),
+        partner);
 
     assertThat(billing.current(approved).state()).isEqualTo(PreBillState.INVOICED);
     assertThat(acts(approved, "released")).singleElement().satisfies(act ->
@@ -217,7 +223,8 @@ class ApprovalRecallTest {
   @Test
   void aCaseThatBeganBeforeThereWasAWaitBecomesAnInvoiceWithItsLastSignature() throws IOException {
     var model = Files.readString(Path.of("bpmn", "pre-bill.bpmn"))
-        .replace("sourceRef=\"approvalGiven\" targetRef=\"decideRecall\"", "sourceRef=\"approvalGiven\" targetRef=\"preBillApproved\"");
+        .replace("sourceRef=\"approvalGiven\" targetRef=\"decideRecall\"",
+            "sourceRef=\"approvalGiven\" targetRef=\"preBillApproved\"");
     var deployment = repository.createDeployment().addString("pre-bill.bpmn", model).deploy();
     try {
       assertThat(approved().state()).isEqualTo(PreBillState.INVOICED);
@@ -247,7 +254,9 @@ class ApprovalRecallTest {
     partner = person(engagement.billingPartner());
     var last = lastNumber();
     var approved = approved();
-    assertThat(task(approved, partner).orElseThrow().sheet().facts()).filteredOn(fact -> fact.label().equals("Invoice to")).hasSize(2);
+    assertThat(task(approved, partner).orElseThrow().sheet().facts())
+        .filteredOn(fact -> fact.label().equals("Invoice to"))
+        .hasSize(2);
 
     done(reviews.recall(approved.id(), seen(approved, "The shares are wrong"), partner));
 

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** After an escalation the task is still in the list of everybody who was asked, the first too, and each of them may take it. */
+/**
+ * After an escalation the task is still in the list of everybody who was asked, the first too, and each of them may
+ * take it.
+ */
 @ProductTest
 @Tag("both-databases")
 class AskedBesideTest {
@@ -105,10 +108,13 @@ class AskedBesideTest {
     var task = task(step, preBill);
     for (var person : asked) {
       var caller = as(person);
-      assertThat(caller.get("/engine-rest/task?maxResults=10&processInstanceBusinessKey=" + preBill.id()).body()).as(person).contains(task);
+      assertThat(caller.get("/engine-rest/task?maxResults=10&processInstanceBusinessKey=" + preBill.id()).body())
+          .as(person)
+          .contains(task);
       assertThat(caller.get("/engine-rest/task/" + task).status()).as(person).isEqualTo(200);
       assertThat(caller.get("/api/tasks/" + task).status()).as(person).isEqualTo(200);
-      assertThat(caller.post("/engine-rest/task/" + task + "/claim", Map.of("userId", person)).status()).as(person).isEqualTo(204);
+      assertThat(caller.post("/engine-rest/task/" + task + "/claim", Map.of("userId", person)).status()).as(person)
+          .isEqualTo(204);
       tasks.setAssignee(task, null);
     }
   }

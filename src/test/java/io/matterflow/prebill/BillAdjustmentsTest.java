@@ -77,7 +77,8 @@ class BillAdjustmentsTest {
 
   @Test
   void nothingIsTakenOffWithoutAReasonOrForOneThatIsNotListed() {
-    var silent = new Wanted(Kind.COURTESY, usd("10"), new Reason(Optional.of("GOODWILL"), Optional.empty()), Optional.empty());
+    var silent = new Wanted(Kind.COURTESY, usd("10"), new Reason(Optional.of("GOODWILL"), Optional.empty()),
+        Optional.empty());
 
     assertThat(refusal(adjustments.adjust(preBill.id(), silent, attorney))).isEqualTo(Refusal.REASON_MISSING);
     assertThat(refusal(give(Kind.COURTESY, "10", "INEFFICIENCY", attorney))).isEqualTo(Refusal.UNKNOWN_REASON);
@@ -88,7 +89,8 @@ class BillAdjustmentsTest {
 
   @Test
   void onlyThoseWhoAnswerForTheBillGiveSomethingAwayAndOnlyWhileItIsOpen() {
-    assertThat(refusal(give(Kind.COURTESY, "10", "GOODWILL", person(Engagement.ASSOCIATE)))).isEqualTo(Refusal.UNKNOWN_PRE_BILL);
+    assertThat(refusal(give(Kind.COURTESY, "10", "GOODWILL", person(Engagement.ASSOCIATE))))
+        .isEqualTo(Refusal.UNKNOWN_PRE_BILL);
     assertThat(refusal(give(Kind.COURTESY, "10", "GOODWILL", Billing.staff("auditor", Role.AUDITOR))))
         .isEqualTo(Refusal.NOT_YOURS);
     var stale = new Wanted(Kind.COURTESY, usd("10"), reason("GOODWILL"), Optional.of(2));
@@ -125,17 +127,23 @@ class BillAdjustmentsTest {
     done(give(Kind.COURTESY, "10", "GOODWILL", COORDINATOR));
     done(give(Kind.COURTESY, "12", "GOODWILL", COORDINATOR));
     done(lines.change(preBill.id(), preBill.lines().get(0).id(), new LineChange(Optional.empty(), Optional.empty(),
-        Optional.empty(), Optional.of(usd("20")), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.of(usd("20")), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty(),
         Optional.of("learned on the job"), Optional.of("TRAINING")), attorney));
     done(give(Kind.DISCOUNT, "5", "AGREED", attorney));
     done(give(Kind.DISCOUNT, "0", "AGREED", attorney));
 
-    var rows = report.rows(today, today, matter -> true).stream().filter(row -> row.client().equals(engagement.clientId().value())).toList();
+    var rows = report.rows(today, today, matter -> true).stream()
+        .filter(row -> row.client().equals(engagement.clientId().value()))
+        .toList();
 
     assertThat(rows).isEqualTo(List.of(
-        new WriteDownReport.Row(Kind.WRITE_DOWN, "TRAINING", "TK01", engagement.clientId().value(), "USD", 1, new BigDecimal("20.00")),
-        new WriteDownReport.Row(Kind.COURTESY, "GOODWILL", "TK01", engagement.clientId().value(), "USD", 2, new BigDecimal("12.00"))));
-    assertThat(report.rows(today.minusDays(9), today.minusDays(1), matter -> true)).noneMatch(row -> row.client().equals(engagement.clientId().value()));
+        new WriteDownReport.Row(Kind.WRITE_DOWN, "TRAINING", "TK01", engagement.clientId().value(), "USD", 1,
+            new BigDecimal("20.00")),
+        new WriteDownReport.Row(Kind.COURTESY, "GOODWILL", "TK01", engagement.clientId().value(), "USD", 2,
+            new BigDecimal("12.00"))));
+    assertThat(report.rows(today.minusDays(9), today.minusDays(1), matter -> true))
+        .noneMatch(row -> row.client().equals(engagement.clientId().value()));
   }
 
   private Answer<PreBill> give(Kind kind, String off, String code, Actor by) {

@@ -36,11 +36,11 @@ class BillGuidelinesTest {
   @ParameterizedTest
   @CsvSource({
     "true, 899.99, ''",
-    "true, 900.00, OCG-42 WARN RESPONSIBLE_ATTORNEY With this bill the matter comes to 900.00 of its budget of 1000.00.",
-    "true, 1000.00, OCG-42 WARN RESPONSIBLE_ATTORNEY With this bill the matter comes to 1000.00 of its budget of 1000.00.",
-    "true, 1000.01, OCG-42 APPROVE RESPONSIBLE_ATTORNEY With this bill the matter comes to 1000.01; its budget is 1000.00.",
-    "false, 900.00, FIRM-05 WARN RESPONSIBLE_ATTORNEY With this bill the matter comes to 900.00 of its budget of 1000.00.",
-    "false, 1000.01, FIRM-05 APPROVE RESPONSIBLE_ATTORNEY With this bill the matter comes to 1000.01; its budget is 1000.00."
+      "true, 900.00, OCG-42 WARN RESPONSIBLE_ATTORNEY With this bill the matter comes to 900.00 of its budget of 1000.00.",
+      "true, 1000.00, OCG-42 WARN RESPONSIBLE_ATTORNEY With this bill the matter comes to 1000.00 of its budget of 1000.00.",
+      "true, 1000.01, OCG-42 APPROVE RESPONSIBLE_ATTORNEY With this bill the matter comes to 1000.01; its budget is 1000.00.",
+      "false, 900.00, FIRM-05 WARN RESPONSIBLE_ATTORNEY With this bill the matter comes to 900.00 of its budget of 1000.00.",
+      "false, 1000.01, FIRM-05 APPROVE RESPONSIBLE_ATTORNEY With this bill the matter comes to 1000.01; its budget is 1000.00."
   })
   void aBudgetWarnsBeforeItStops(boolean tested, String onMatter, String expected) {
     assertThat(said(new Bill().tested(tested).onMatter(onMatter, "1000.00").facts())).isEqualTo(expected);
@@ -60,7 +60,7 @@ class BillGuidelinesTest {
     "31999.99, ''",
     "32000.00, FIRM-06 WARN RESPONSIBLE_ATTORNEY With this bill fees come to 32000.00 of the agreed cap of 40000.00.",
     "40000.00, FIRM-06 WARN RESPONSIBLE_ATTORNEY With this bill fees come to 40000.00 of the agreed cap of 40000.00.",
-    "41700.00, 'FIRM-06 APPROVE RESPONSIBLE_ATTORNEY With this bill fees come to 41700.00; the cap is 40000.00, and what exceeds it is taken off.'"
+      "41700.00, 'FIRM-06 APPROVE RESPONSIBLE_ATTORNEY With this bill fees come to 41700.00; the cap is 40000.00, and what exceeds it is taken off.'"
   })
   void aCapWarnsBeforeItStops(String used, String expected) {
     assertThat(said(new Bill().capped(used, "40000.00").facts())).isEqualTo(expected);
@@ -79,7 +79,8 @@ class BillGuidelinesTest {
   }
 
   private String said(BillFacts facts) {
-    var findings = new BillUnderCheck(PreBillId.next(), facts, "line 1: LV-204 Timekeeper id is required").looked(decisions);
+    var findings = new BillUnderCheck(PreBillId.next(), facts, "line 1: LV-204 Timekeeper id is required")
+        .looked(decisions);
     assertThat(findings).hasSizeLessThan(2);
     return findings.stream()
         .map(one -> "%s %s %s %s".formatted(
@@ -142,7 +143,8 @@ class BillGuidelinesTest {
     }
 
     BillFacts facts() {
-      return new BillFacts(tested, lateDays, 30, people, most, onMatter, budget, BillFacts.percentOf(budget, onMatter), 90, total, minimum,
+      return new BillFacts(tested, lateDays, 30, people, most, onMatter, budget, BillFacts.percentOf(budget, onMatter),
+          90, total, minimum,
           capUsed, cap, BillFacts.percentOf(cap, capUsed), 80, portalErrors);
     }
   }

@@ -66,7 +66,8 @@ class BillNewsTest {
   }
 
   private List<String> planned(String kind) {
-    return jdbc.queryForList("select cast(id as varchar) from personal_notice where person_id = ? and kind = ? and occasion = ?",
+    return jdbc.queryForList(
+        "select cast(id as varchar) from personal_notice where person_id = ? and kind = ? and occasion = ?",
         String.class, REVIEWER, kind, LocalDate.ofInstant(clock.instant(), directory.firm().zone()).toString());
   }
 }

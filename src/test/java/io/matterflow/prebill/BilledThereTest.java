@@ -59,7 +59,8 @@ class BilledThereTest {
     assertThat(left.version()).isEqualTo(preBill.version() + 1);
     assertThat(left.state()).isEqualTo(PreBillState.IN_REVIEW);
     assertThat(asked(matter)).singleElement()
-        .satisfies(task -> assertThat(task.getName()).isEqualTo("Billed there? %s, June 16, 2026".formatted(matter.number())));
+        .satisfies(
+            task -> assertThat(task.getName()).isEqualTo("Billed there? %s, June 16, 2026".formatted(matter.number())));
     assertThat(HttpCalls.to(port).as("billing-coordinator").get("/api/exceptions?kind=BILLED_THERE").json().toString())
         .contains(matter.number());
     var reviewed = done(reviews.review(left.id(), seen(left), person(matter.responsibleAttorney())));
@@ -157,7 +158,8 @@ class BilledThereTest {
   void whatIsSignedAndWaitsToLeaveGoesBackToReviewWithoutIt() {
     var matter = firm.hourlyMatter().loaded();
     for (int day = 1; day <= 4; day++) {
-      billing.worked(matter, Engagement.ASSOCIATE, Billing.JUNE_15.withDayOfMonth(day), "10.0", "Prepare for hearing " + day);
+      billing.worked(matter, Engagement.ASSOCIATE, Billing.JUNE_15.withDayOfMonth(day), "10.0",
+          "Prepare for hearing " + day);
     }
     billing.june(matter.id());
     var preBill = billing.juneOf(matter);
@@ -196,7 +198,8 @@ class BilledThereTest {
     var reviewed = billing.inApproval(matter);
     tell(matter, ONE, true);
 
-    assertThat(refusal(reviews.review(reviewed.id(), seen(billing.juneOf(matter)), person(matter.responsibleAttorney()))))
+    assertThat(
+        refusal(reviews.review(reviewed.id(), seen(billing.juneOf(matter)), person(matter.responsibleAttorney()))))
         .isEqualTo(Refusal.BILLED_ELSEWHERE);
   }
 
@@ -239,7 +242,9 @@ class BilledThereTest {
   }
 
   private int answer(Engagement matter, String outcome, String reason) {
-    return HttpCalls.to(port).as("billing-coordinator").post("/api/tasks/%s/finish".formatted(asked(matter).get(0).getId()),
+    return HttpCalls.to(port)
+        .as("billing-coordinator")
+        .post("/api/tasks/%s/finish".formatted(asked(matter).get(0).getId()),
         "{\"outcome\": \"%s\", \"reason\": \"%s\"}".formatted(outcome, reason)).status();
   }
 
@@ -247,7 +252,10 @@ class BilledThereTest {
   private int claimed(Engagement matter) {
     return transaction.execute(status -> {
       status.setRollbackOnly();
-      return entries.claim(Map.of(UUID.randomUUID(), matter.id()), JUNE_30).values().stream().mapToInt(List::size).sum();
+      return entries.claim(Map.of(UUID.randomUUID(), matter.id()), JUNE_30)
+          .values().stream()
+          .mapToInt(List::size)
+          .sum();
     });
   }
 }

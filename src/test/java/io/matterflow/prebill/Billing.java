@@ -91,7 +91,8 @@ public class Billing {
   /** An hour without UTBMS codes. */
   void hourWorkedWithoutCodes(Engagement engagement) {
     take(new EnteredTime("test", UUID.randomUUID().toString(), engagement.id(), Engagement.ASSOCIATE, JUNE_15, JUNE_15,
-        BilledTime.hours("1.0"), Optional.empty(), 100, true, "Draft the reply brief", Optional.empty(), Optional.empty(),
+        BilledTime.hours("1.0"), Optional.empty(), 100, true, "Draft the reply brief", Optional.empty(),
+        Optional.empty(),
         "MANUAL"));
   }
 
@@ -118,10 +119,12 @@ public class Billing {
 
   /** A cost of the matter on a day. */
   public void spent(Engagement engagement, LocalDate day, String code, String units, String unitCost) {
-    var amount = Money.rounded(new BigDecimal(units).multiply(new BigDecimal(unitCost)), engagement.client().currency());
+    var amount = Money.rounded(new BigDecimal(units).multiply(new BigDecimal(unitCost)),
+        engagement.client().currency());
     assertThat(expenses.take(new EnteredExpense(new Origin("test", UUID.randomUUID().toString(), Optional.empty()),
         engagement.id(), Optional.empty(), day, code, new BigDecimal(units), new BigDecimal(unitCost), amount.amount(),
-        new Evidence(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), "Cost " + code), Actor.ENGINE))
+        new Evidence(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), "Cost " + code),
+        Actor.ENGINE))
         .isInstanceOf(ExpenseIntake.Accepted.class);
   }
 
@@ -185,7 +188,8 @@ public class Billing {
 
   /** As {@link #inReview}, passed on to the billing partner. */
   public PreBill inApproval(Engagement engagement) {
-    return done(reviews.review(inReview(engagement).id(), seen(juneOf(engagement)), person(engagement.responsibleAttorney())));
+    return done(
+        reviews.review(inReview(engagement).id(), seen(juneOf(engagement)), person(engagement.responsibleAttorney())));
   }
 
   /** The time to recall is over: the approved pre-bill becomes its invoice. */

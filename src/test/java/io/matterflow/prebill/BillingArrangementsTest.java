@@ -117,7 +117,10 @@ class BillingArrangementsTest {
         .contains(tuple("FIRM-06", true));
   }
 
-  /** At exactly the cap nothing is cut; from there on not a cent more is billed, and somebody must say what becomes of the work. */
+  /**
+   * At exactly the cap nothing is cut; from there on not a cent more is billed, and somebody must say what becomes of
+   * the work.
+   */
   @Test
   void aCapThatIsReachedExactlyStopsTheNextBill() {
     var matter = arranged("CAPPED").at("1000.00").agreeing("cap", "4000.00").loaded();
@@ -153,7 +156,9 @@ class BillingArrangementsTest {
     assertThat(billing.current(bill).totals().total()).isEqualTo(usd("4000.00"));
   }
 
-  /** No bill of hours ever; at the outcome a statement of the share and the costs, which waits for a person's signature. */
+  /**
+   * No bill of hours ever; at the outcome a statement of the share and the costs, which waits for a person's signature.
+   */
   @Test
   void contingencyStatesTheShareAndTheCostsAtTheOutcomeAlone() {
     var matter = arranged("CONTINGENCY").agreeing("percent", "33.33").costsFirst().loaded();
@@ -246,7 +251,8 @@ class BillingArrangementsTest {
   }
 
   private Outcome outcome(String recovery) {
-    return new Outcome("settlement-1", JUNE_15, new BigDecimal(recovery), Optional.empty(), "Engagement letter, section 4");
+    return new Outcome("settlement-1", JUNE_15, new BigDecimal(recovery), Optional.empty(),
+        "Engagement letter, section 4");
   }
 
   private NewMatter arranged(String billingModel) {

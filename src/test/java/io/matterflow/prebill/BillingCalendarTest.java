@@ -39,8 +39,17 @@ class BillingCalendarTest {
       "COMPLETION, true, 1, 03:00, LATEST, 0, NOBODY, 0, completions",
       "REPLENISHMENT, true, 1, 03:00, LATEST, 0, NOBODY, 0, replenishments"})
   void saysWhenEachCycleIsBilledAndWhoHearsOfIt(
-      Cycle cycle, boolean begins, int after, String at, Missed missed, int noticeDays, Told told, int quietDays, String rule) {
-    var decided = DecisionTesting.decisions().decide(BillingCalendar.TABLE, new Facts(cycle), Subject.of("cycle", cycle.name()));
+      Cycle cycle,
+      boolean begins,
+      int after,
+      String at,
+      Missed missed,
+      int noticeDays,
+      Told told,
+      int quietDays,
+      String rule) {
+    var decided = DecisionTesting.decisions()
+        .decide(BillingCalendar.TABLE, new Facts(cycle), Subject.of("cycle", cycle.name()));
 
     assertThat(decided.result()).isEqualTo(new Timing(begins, after, at, missed, noticeDays, told, quietDays));
     assertThat(decided.rule().rule()).isEqualTo(rule);

@@ -54,7 +54,8 @@ class BillingCycleStartTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"not-a-uuid, MONTHLY, 2026-06-30", "'', SOMETIMES, 2026-06-30", "'', MONTHLY, 2026-02-30", "'', MONTHLY, 9999-12-31"})
+  @CsvSource({"not-a-uuid, MONTHLY, 2026-06-30", "'', SOMETIMES, 2026-06-30", "'', MONTHLY, 2026-02-30",
+      "'', MONTHLY, 9999-12-31"})
   void anOrderThatCannotBeReadStartsNothing(String key, String cycle, String periodEnd) {
     var businessKey = key.isEmpty() ? UUID.randomUUID().toString() : key;
 

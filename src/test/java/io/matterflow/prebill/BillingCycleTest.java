@@ -147,7 +147,9 @@ class BillingCycleTest {
     }
     var run = billing.request(Cycle.MONTHLY, JUNE_30, sound.id(), broken.id(), alsoSound.id());
     cycles.findDueMatters(run);
-    jdbc.sql("update time_entry set currency = 'EUR' where matter_id = :matter").param("matter", broken.number()).update();
+    jdbc.sql("update time_entry set currency = 'EUR' where matter_id = :matter")
+        .param("matter", broken.number())
+        .update();
 
     while (cycles.compileNext(run)) {
       assertThat(progressOf(run).count(Outcome.DUE)).isPositive();
@@ -163,9 +165,12 @@ class BillingCycleTest {
           assertThat(work.owner()).isEqualTo("billing-coordinator");
           assertThat(work.nextAction()).contains("run the billing cycle again");
         });
-    assertThat(count("select count(*) from time_entry where pre_bill is not null and matter_id = :matter", broken)).isZero();
+    assertThat(count("select count(*) from time_entry where pre_bill is not null and matter_id = :matter", broken))
+        .isZero();
 
-    jdbc.sql("update time_entry set currency = 'USD' where matter_id = :matter").param("matter", broken.number()).update();
+    jdbc.sql("update time_entry set currency = 'USD' where matter_id = :matter")
+        .param("matter", broken.number())
+        .update();
     billing.june(sound.id(), broken.id(), alsoSound.id());
 
     assertThat(billing.juneOf(broken).lines()).hasSize(1);
@@ -207,7 +212,8 @@ class BillingCycleTest {
         tuple(Outcome.NOT_DUE, "NOTHING_UNBILLED"),
         tuple(Outcome.NOTHING_TO_BILL, "NOTHING_TO_BILL"));
     assertThat(count("select count(*) from pre_bill where matter_id = :matter", courtesy)).isZero();
-    assertThat(count("select count(*) from time_entry where pre_bill is not null and matter_id = :matter", courtesy)).isZero();
+    assertThat(count("select count(*) from time_entry where pre_bill is not null and matter_id = :matter", courtesy))
+        .isZero();
   }
 
   @Test
@@ -220,7 +226,8 @@ class BillingCycleTest {
 
     assertThat(progressOf(run).matters()).extracting(CycleMatter::reason)
         .containsExactly("BILLED_BY_MILESTONE", "MATTER_ON_ANOTHER_CYCLE", "NOT_ENROLLED");
-    assertThat(progressOf(run).matters().get(0).rule().orElseThrow()).startsWith("billing-trigger v").endsWith(" milestones");
+    assertThat(progressOf(run).matters().get(0).rule().orElseThrow()).startsWith("billing-trigger v")
+        .endsWith(" milestones");
     assertThat(progressOf(run).run().state()).isEqualTo(BillingRun.State.COMPLETED);
   }
 
@@ -242,7 +249,8 @@ class BillingCycleTest {
 
   @Test
   void anUnknownMatterOrAnAbsurdPeriodBeginsNoRun() {
-    assertThat(refusal(cycles.request(new Order(Cycle.MONTHLY, JUNE_30, List.of(new MatterId("0000-0000"))), COORDINATOR)))
+    assertThat(
+        refusal(cycles.request(new Order(Cycle.MONTHLY, JUNE_30, List.of(new MatterId("0000-0000"))), COORDINATOR)))
         .isEqualTo(Refusal.UNKNOWN_MATTER);
     assertThat(refusal(cycles.request(new Order(Cycle.MONTHLY, LocalDate.of(9999, 12, 31), List.of()), COORDINATOR)))
         .isEqualTo(Refusal.ABSURD_PERIOD);
@@ -255,11 +263,13 @@ class BillingCycleTest {
     var today = clock.instant().atZone(ZoneId.of("America/Chicago")).toLocalDate();
     var anchored = firm.hourlyMatter().agreeing("anchor", "2026-01-16").loaded();
 
-    assertThat(asked(Cycle.MONTHLY, LocalDate.of(2026, 6, 15))).isInstanceOfSatisfying(Answer.Refused.class, refused -> {
+    assertThat(asked(Cycle.MONTHLY, LocalDate.of(2026, 6, 15))).isInstanceOfSatisfying(Answer.Refused.class,
+        refused -> {
       assertThat(refused.refusal()).isEqualTo(Refusal.NO_END_OF_A_PERIOD);
       assertThat(refused.detail()).contains("2026-05-31 and 2026-06-30");
     });
-    assertThat(refusal(asked(Cycle.MONTHLY, today.plusMonths(2).withDayOfMonth(1).minusDays(1)))).isEqualTo(Refusal.PERIOD_AHEAD);
+    assertThat(refusal(asked(Cycle.MONTHLY, today.plusMonths(2).withDayOfMonth(1).minusDays(1))))
+        .isEqualTo(Refusal.PERIOD_AHEAD);
     assertThat(refusal(asked(Cycle.REPLENISHMENT, today.plusDays(1)))).isEqualTo(Refusal.PERIOD_AHEAD);
     assertThat(asked(Cycle.MONTHLY, today.plusMonths(2).withDayOfMonth(15), anchored.id()))
         .isInstanceOfSatisfying(Answer.Refused.class, ahead ->
@@ -292,7 +302,10 @@ class BillingCycleTest {
   private static ObjectNode matter(String id, Engagement pattern) {
     var matter = JsonNodeFactory.instance.objectNode();
     matter.put("id", id).put("clientId", pattern.clientId().value()).put("name", "Matter " + id)
-        .put("status", "OPEN").put("billingModel", "HOURLY").put("utbmsSet", "LITIGATION").put("practiceArea", "Litigation")
+        .put("status", "OPEN")
+        .put("billingModel", "HOURLY")
+        .put("utbmsSet", "LITIGATION")
+        .put("practiceArea", "Litigation")
         .put("originatingAttorney", "TK01").put("responsibleAttorney", "TK02").put("increment", "0.1");
     matter.putArray("team").add("TK01").add("TK02").add("TK06");
     matter.putObject("billingTerms").put("cycle", "MONTHLY");

@@ -44,19 +44,25 @@ class BillingGuidelinesTest {
             entry().activity("A112").says("Drive to the hearing in Springfield")),
         row(sheet(), "OCG-06 REDUCE BILLING_COORDINATOR TRAVEL_RATE", "TRAVEL_SHARE",
             entry().says("Travel to the hearing in Springfield")),
-        row(sheet(), "OCG-07 REJECT BILLING_PARTNER SENIOR_CONFERRED", "NOTHING", conference(), conference().by("P1").at("600")),
+        row(sheet(), "OCG-07 REJECT BILLING_PARTNER SENIOR_CONFERRED", "NOTHING", conference(),
+            conference().by("P1").at("600")),
         row(sheet(), "OCG-08 APPROVE CLIENT RESEARCH_CAP", NONE, entry().activity("A102").hours("3.1")),
-        row(sheet(), "OCG-09 REDUCE BILLING_COORDINATOR RATE_ABOVE_APPROVED", "APPROVED_RATE", entry().approvedAt("399.99")),
-        row(sheet().putToTheClient("399.99", State.APPROVED, "2026-01-01", null), "OCG-09 REDUCE BILLING_COORDINATOR RATE_ABOVE_APPROVED",
+        row(sheet(), "OCG-09 REDUCE BILLING_COORDINATOR RATE_ABOVE_APPROVED", "APPROVED_RATE",
+            entry().approvedAt("399.99")),
+        row(sheet().putToTheClient("399.99", State.APPROVED, "2026-01-01", null),
+            "OCG-09 REDUCE BILLING_COORDINATOR RATE_ABOVE_APPROVED",
             "APPROVED_RATE", entry()),
         row(sheet().withoutGuidelines().putToTheClient("399.99", State.APPROVED, "2026-01-01", "2026-06-15"),
             "FIRM-08 REDUCE BILLING_COORDINATOR RATE_ABOVE_APPROVED", "APPROVED_RATE", entry()),
-        row(sheet().putToTheClient("400", State.PENDING, "2026-06-15", null), "FIRM-08 APPROVE CLIENT RATE_PENDING", NONE, entry()),
+        row(sheet().putToTheClient("400", State.PENDING, "2026-06-15", null), "FIRM-08 APPROVE CLIENT RATE_PENDING",
+            NONE, entry()),
         row(sheet().withoutGuidelines().putToTheClient("400", State.PENDING, "2026-06-15", null),
             "FIRM-08 APPROVE CLIENT RATE_PENDING", NONE, entry()),
-        row(sheet().putToTheClient("400", State.REJECTED, "2026-01-01", null), "FIRM-08 FIX BILLING_COORDINATOR RATE_REJECTED",
+        row(sheet().putToTheClient("400", State.REJECTED, "2026-01-01", null),
+            "FIRM-08 FIX BILLING_COORDINATOR RATE_REJECTED",
             NONE, entry()),
-        row(sheet().putToTheClient("400", State.APPROVED, "2026-01-01", "2026-06-14"), "FIRM-08 APPROVE CLIENT RATE_EXPIRED",
+        row(sheet().putToTheClient("400", State.APPROVED, "2026-01-01", "2026-06-14"),
+            "FIRM-08 APPROVE CLIENT RATE_EXPIRED",
             NONE, entry()),
         row(sheet().under(roster("P1")), "OCG-10 APPROVE CLIENT NOT_ON_ROSTER", NONE, entry()),
         row(sheet().under(roster("a1")), "OCG-10 APPROVE CLIENT NOT_ON_ROSTER", NONE, entry()),
@@ -77,28 +83,39 @@ class BillingGuidelinesTest {
             entry().activity("A109"), entry().activity("A109").by("P1").at("600")),
         row(sheet().by("PARTNR", "2001-01-01"), "OCG-19 REDUCE BILLING_PARTNER PARTNER_ADMINISTERS", NONE,
             entry().activity("A110")),
-        row(sheet(), "OCG-20 REJECT BILLING_COORDINATOR BILLING_WORK", "NOTHING", entry().says("Prepare invoice for the month of May")),
-        row(sheet(), "OCG-21 REJECT BILLING_PARTNER LEARNING", "NOTHING", entry().says("Get up to speed in the licence file")),
+        row(sheet(), "OCG-20 REJECT BILLING_COORDINATOR BILLING_WORK", "NOTHING",
+            entry().says("Prepare invoice for the month of May")),
+        row(sheet(), "OCG-21 REJECT BILLING_PARTNER LEARNING", "NOTHING",
+            entry().says("Get up to speed in the licence file")),
         row(sheet(), "OCG-22 WARN TIMEKEEPER LATE_ENTRY", NONE, entry().on("2026-05-15").enteredOn("2026-06-15")),
         row(sheet(), "OCG-23 FIX TIMEKEEPER FUTURE_DATED", NONE, entry().enteredOn("2026-06-14")),
-        row(sheet(), "OCG-24 FIX TIMEKEEPER NO_TOPIC", NONE, entry().activity("A106").says("Call with general counsel today")),
+        row(sheet(), "OCG-24 FIX TIMEKEEPER NO_TOPIC", NONE,
+            entry().activity("A106").says("Call with general counsel today")),
         row(sheet().withoutGuidelines(), "FIRM-02 REJECT TIMEKEEPER DUPLICATE", "NOTHING", entry().named("2"), entry()),
         row(sheet(), "FIRM-09 APPROVE TIMEKEEPER PERHAPS_THE_SAME", NONE, entry().named("2").hours("0.5"), entry()),
         row(sheet().withoutGuidelines(), "FIRM-09 APPROVE TIMEKEEPER PERHAPS_THE_SAME", NONE,
             entry().named("2").hours("0.5").says("Draft the answer to their complaint in full"), entry().hours("0.5")),
         row(sheet().withoutGuidelines(), "FIRM-03 FIX TIMEKEEPER FUTURE_DATED", NONE, entry().on("2026-07-01")),
-        row(sheet().withoutGuidelines(), "FIRM-04 APPROVE RESPONSIBLE_ATTORNEY DAILY_MAXIMUM", NONE, entry().hours("10.1")));
+        row(sheet().withoutGuidelines(), "FIRM-04 APPROVE RESPONSIBLE_ATTORNEY DAILY_MAXIMUM", NONE,
+            entry().hours("10.1")));
   }
 
   @ParameterizedTest
   @MethodSource("rows")
   void findsOneFaultWithItsForceOwnerAndProposal(
-      GuidelinedTime sheet, String rule, Action action, RuleOwner owner, GuidelineMessage message, String proposal, Entry[] entries) {
+      GuidelinedTime sheet,
+      String rule,
+      Action action,
+      RuleOwner owner,
+      GuidelineMessage message,
+      String proposal,
+      Entry[] entries) {
     assertThat(sheet.findings(entries))
         .filteredOn(finding -> finding.messageKey() == message)
         .containsExactly(new Finding(rule, action, owner, message,
             Optional.of(proposal).filter(word -> !word.isEmpty()).map(Proposal::valueOf)));
-    assertThat(sheet.rules(entries)).filteredOn(other -> !other.equals(rule) && !isSideEffect(message, other)).isEmpty();
+    assertThat(sheet.rules(entries)).filteredOn(other -> !other.equals(rule) && !isSideEffect(message, other))
+        .isEmpty();
   }
 
   /** An absent narrative has too few words as well. */
@@ -125,7 +142,12 @@ class BillingGuidelinesTest {
 
   @Test
   void aClientWithoutGuidelinesGetsTheFirmsBaselineOnly() {
-    var poor = entry().says("Scheduling").hours("1.25").task(null).activity(null).on("2026-03-01").enteredOn("2026-06-01");
+    var poor = entry().says("Scheduling")
+        .hours("1.25")
+        .task(null)
+        .activity(null)
+        .on("2026-03-01")
+        .enteredOn("2026-06-01");
 
     assertThat(sheet().withoutGuidelines().rules(poor)).isEmpty();
   }
@@ -133,7 +155,8 @@ class BillingGuidelinesTest {
   @Test
   void aClientThatAsksForNoCodesNeedsNone() {
     var uncoded = new Guidelines(SILENT.increment(), SILENT.blockMinHours(), SILENT.minWords(), SILENT.maxHoursPerDay(),
-        SILENT.travelPercent(), SILENT.researchCapHours(), SILENT.staleDays(), SILENT.lateEntryDays(), SILENT.firstYearDays(),
+        SILENT.travelPercent(), SILENT.researchCapHours(), SILENT.staleDays(), SILENT.lateEntryDays(),
+        SILENT.firstYearDays(),
         Optional.of(false), SILENT.roster(), SILENT.autoCut());
 
     assertThat(sheet().under(uncoded).rules(entry().task(null).activity(null))).isEmpty();
@@ -142,7 +165,8 @@ class BillingGuidelinesTest {
   @Test
   void theSentenceOfAFullDayTellsTheSumAndNobodysMatter() {
     assertThat(sheet().sentences(entry().hours("4.0"), entry().named("2").onAnotherMatter().hours("6.5")))
-        .containsExactly("The timekeeper has 10.5 hours on this day over all matters; 10 are taken without a question.");
+        .containsExactly(
+            "The timekeeper has 10.5 hours on this day over all matters; 10 are taken without a question.");
   }
 
   @ParameterizedTest
@@ -172,13 +196,15 @@ class BillingGuidelinesTest {
 
   private static Guidelines roster(String only) {
     return new Guidelines(SILENT.increment(), SILENT.blockMinHours(), SILENT.minWords(), SILENT.maxHoursPerDay(),
-        SILENT.travelPercent(), SILENT.researchCapHours(), SILENT.staleDays(), SILENT.lateEntryDays(), SILENT.firstYearDays(),
+        SILENT.travelPercent(), SILENT.researchCapHours(), SILENT.staleDays(), SILENT.lateEntryDays(),
+        SILENT.firstYearDays(),
         SILENT.utbmsRequired(), Optional.of(Set.of(new TimekeeperId(only))), SILENT.autoCut());
   }
 
   private static Arguments row(GuidelinedTime sheet, String finding, String proposal, Entry... entries) {
     var parts = finding.split(" ");
-    return arguments(sheet, parts[0], Action.valueOf(parts[1]), RuleOwner.valueOf(parts[2]), GuidelineMessage.valueOf(parts[3]),
+    return arguments(sheet, parts[0], Action.valueOf(parts[1]), RuleOwner.valueOf(parts[2]),
+        GuidelineMessage.valueOf(parts[3]),
         proposal, entries);
   }
 }

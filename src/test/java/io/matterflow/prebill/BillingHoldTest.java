@@ -60,14 +60,16 @@ class BillingHoldTest {
     clock.standAt(today().plusDays(4).atStartOfDay(directory.firm().zone()).toInstant());
     assertThat(jobs.runDue(HOLD, hold.id().toString())).isEqualTo(1);
 
-    assertThat(passed(hold)).containsExactlyInAnyOrder("holdPlaced", "holdStands", "lastDayOver", "releaseHold", "holdReleased");
+    assertThat(passed(hold)).containsExactlyInAnyOrder("holdPlaced", "holdStands", "lastDayOver", "releaseHold",
+        "holdReleased");
     assertThat(reasonOf(billing.june(matter.id()))).isEqualTo("CYCLE_ENDED");
     assertThat(billing.of(matter, JUNE_30).lines()).hasSize(1);
   }
 
   @Test
   void aHoldIsLiftedSooner() {
-    var hold = done(holds.place(matter.matter(), "Scope", today().plusDays(3), Billing.person(matter.responsibleAttorney())));
+    var hold = done(
+        holds.place(matter.matter(), "Scope", today().plusDays(3), Billing.person(matter.responsibleAttorney())));
 
     done(holds.lift(matter.matter(), "Answered", Billing.person(matter.billingPartner())));
 
@@ -101,24 +103,28 @@ class BillingHoldTest {
 
     assertThat(held.at("/preBillsKeptBack/0/number").asText()).isEqualTo(preBill.number());
     assertThat(held.at("/preBillsKeptBack/0/state").asText()).isEqualTo("IN_REVIEW");
-    var reviewed = done(reviews.review(preBill.id(), Billing.seen(preBill), Billing.person(matter.responsibleAttorney())));
+    var reviewed = done(
+        reviews.review(preBill.id(), Billing.seen(preBill), Billing.person(matter.responsibleAttorney())));
     var partner = Billing.person(matter.billingPartner());
     assertThat(refusal(reviews.approve(preBill.id(), Billing.seen(reviewed), partner))).isEqualTo(Refusal.BILLING_HELD);
     assertThat(billing.juneOf(matter).state()).isEqualTo(PreBillState.IN_APPROVAL);
 
     done(holds.lift(matter.matter(), "Answered", COORDINATOR));
 
-    assertThat(done(reviews.approve(preBill.id(), Billing.seen(reviewed), partner)).state()).isEqualTo(PreBillState.INVOICED);
+    assertThat(done(reviews.approve(preBill.id(), Billing.seen(reviewed), partner)).state())
+        .isEqualTo(PreBillState.INVOICED);
   }
 
   @Test
   void aSignedBillThatWaitsToLeaveGoesBackToReview() {
     for (int day = 1; day <= 3; day++) {
-      billing.worked(matter, Engagement.ASSOCIATE, Billing.JUNE_15.withDayOfMonth(day), "10.0", "Prepare for hearing " + day);
+      billing.worked(matter, Engagement.ASSOCIATE, Billing.JUNE_15.withDayOfMonth(day), "10.0",
+          "Prepare for hearing " + day);
     }
     billing.june(matter.id());
     var preBill = billing.juneOf(matter);
-    var reviewed = done(reviews.review(preBill.id(), Billing.seen(preBill), Billing.person(matter.responsibleAttorney())));
+    var reviewed = done(
+        reviews.review(preBill.id(), Billing.seen(preBill), Billing.person(matter.responsibleAttorney())));
     var partner = Billing.person(matter.billingPartner());
     var approved = done(reviews.approve(preBill.id(), Billing.seen(reviewed), partner));
     assertThat(approved.state()).isEqualTo(PreBillState.APPROVED);
@@ -140,13 +146,15 @@ class BillingHoldTest {
     var coordinator = HttpCalls.to(port).as("billing-coordinator");
     var path = "/api/matters/%s/billing-hold".formatted(matter.number());
 
-    assertThat(coordinator.post(path, "{\"reason\": \"Scope\", \"until\": \"%s\"}".formatted(today())).status()).isEqualTo(200);
+    assertThat(coordinator.post(path, "{\"reason\": \"Scope\", \"until\": \"%s\"}".formatted(today())).status())
+        .isEqualTo(200);
 
     var shown = coordinator.get("/api/matters/" + matter.number()).json().path("billingHold");
     assertThat(shown.path("reason").asText()).isEqualTo("Scope");
     assertThat(shown.path("until").asText()).isEqualTo(today().toString());
     assertThat(shown.path("placedBy").asText()).isEqualTo("billing-coordinator");
-    assertThat(coordinator.post(path + "/release", "{\"reason\": \"Done\"}").json().path("releasedAt").asText()).isNotBlank();
+    assertThat(coordinator.post(path + "/release", "{\"reason\": \"Done\"}").json().path("releasedAt").asText())
+        .isNotBlank();
     assertThat(coordinator.get("/api/matters/" + matter.number()).json().has("billingHold")).isFalse();
   }
 
@@ -159,7 +167,9 @@ class BillingHoldTest {
   }
 
   private List<String> passed(BillingHold hold) {
-    var instance = history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(hold.id().toString()).singleResult();
+    var instance = history.createHistoricProcessInstanceQuery()
+        .processInstanceBusinessKey(hold.id().toString())
+        .singleResult();
     return history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).list().stream()
         .map(HistoricActivityInstance::getActivityId).toList();
   }

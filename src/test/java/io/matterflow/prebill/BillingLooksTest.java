@@ -59,7 +59,8 @@ class BillingLooksTest {
     jobs.runDue(CALENDAR, look.getBusinessKey());
 
     assertThat(passed(look)).containsExactlyInAnyOrder(
-        "lookPlanned", "momentComes", "planNextLook", "announceCutOffs", "beginDueRuns", "tellQuietMatters", "lookHeld");
+        "lookPlanned", "momentComes", "planNextLook", "announceCutOffs", "beginDueRuns", "tellQuietMatters",
+        "lookHeld");
     assertThat(nights.runs(Cycle.MONTHLY, month.atEndOfMonth())).hasSize(1);
     assertThat(nights.scope(Cycle.MONTHLY, month.atEndOfMonth())).contains(matter.number());
     looks.begin(BillingLookId.of(look.getBusinessKey()));

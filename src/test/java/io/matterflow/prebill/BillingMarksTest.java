@@ -36,7 +36,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What was billed here is shown as billed in the practice system too: by itself, or by one task for each billing run. */
+/**
+ * What was billed here is shown as billed in the practice system too: by itself, or by one task for each billing run.
+ */
 @ProductTest
 @Tag("both-databases")
 class BillingMarksTest {
@@ -113,7 +115,8 @@ class BillingMarksTest {
 
     byHand.billed(bill);
 
-    assertThat(rows.queryForList("select mark_id from billing_mark_entry where pre_bill_id = ?", bill.value())).isEmpty();
+    assertThat(rows.queryForList("select mark_id from billing_mark_entry where pre_bill_id = ?", bill.value()))
+        .isEmpty();
   }
 
   @Test
@@ -197,7 +200,8 @@ class BillingMarksTest {
 
   private PreBillId localInvoiced() {
     intake.take(new EnteredTime("local", UUID.randomUUID().toString(), one.id(), Engagement.ASSOCIATE, Billing.JUNE_15,
-        Billing.JUNE_15, BilledTime.hours("1.0"), Optional.empty(), 100, true, "Draft the answer to the amended complaint",
+        Billing.JUNE_15, BilledTime.hours("1.0"), Optional.empty(), 100, true,
+        "Draft the answer to the amended complaint",
         Optional.of("L120"), Optional.of("A103"), "MANUAL"), Actor.ENGINE);
     billing.june(one.id());
     return invoiced(one);
@@ -222,7 +226,10 @@ class BillingMarksTest {
   }
 
   private Task open(PreBillId bill) {
-    return tasks.createTaskQuery().processDefinitionKey(PROCESS).processInstanceBusinessKey(lastMarkOf(bill)).singleResult();
+    return tasks.createTaskQuery()
+        .processDefinitionKey(PROCESS)
+        .processInstanceBusinessKey(lastMarkOf(bill))
+        .singleResult();
   }
 
   private BillingMarkId markOf(PreBillId bill) {
@@ -237,7 +244,8 @@ class BillingMarksTest {
   }
 
   private List<Boolean> told(PreBillId bill) {
-    var keys = rows.queryForList("select distinct mark_id from billing_mark_entry where pre_bill_id = ?", bill.value()).stream()
+    var keys = rows.queryForList("select distinct mark_id from billing_mark_entry where pre_bill_id = ?", bill.value())
+        .stream()
         .map(row -> "billing-mark:" + row.get("mark_id")).toList();
     return local.entries().stream().filter(line -> keys.contains(line.key()))
         .map(line -> line.content().get("billed").asBoolean()).toList();

@@ -55,14 +55,16 @@ class BillingPeriodsTest {
   void agreeWithTheCalendarForTenYears() {
     for (var day = LocalDate.of(2024, 1, 1); day.getYear() < 2034; day = day.plusDays(1)) {
       var monthEnd = day.equals(YearMonth.from(day).atEndOfMonth());
-      assertThat(BillingPeriods.endOn(day, Cycle.MONTHLY, BillingTerms.NONE)).as("month to %s", day).isEqualTo(monthEnd);
+      assertThat(BillingPeriods.endOn(day, Cycle.MONTHLY, BillingTerms.NONE)).as("month to %s", day)
+          .isEqualTo(monthEnd);
       assertThat(BillingPeriods.endOn(day, Cycle.QUARTERLY, BillingTerms.NONE)).as("quarter to %s", day)
           .isEqualTo(monthEnd && day.getMonthValue() % 3 == 0);
     }
   }
 
   private static BillingTerms from(LocalDate anchor) {
-    return new BillingTerms(Optional.empty(), Optional.ofNullable(anchor), Optional.empty(), Optional.empty(), List.of(),
+    return new BillingTerms(Optional.empty(), Optional.ofNullable(anchor), Optional.empty(), Optional.empty(),
+        List.of(),
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
         Optional.empty(), false, List.of());
   }

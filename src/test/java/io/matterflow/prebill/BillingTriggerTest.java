@@ -21,7 +21,10 @@ class BillingTriggerTest {
 
   private final Decisions decisions = DecisionTesting.decisions();
 
-  /** What there is to bill is told by letters: {@code t}ime, {@code c}osts, {@code f}ees; {@code o}: the matter's own cycle; {@code r}etainer, {@code a}sked for. */
+  /**
+   * What there is to bill is told by letters: {@code t}ime, {@code c}osts, {@code f}ees; {@code o}: the matter's own
+   * cycle; {@code r}etainer, {@code a}sked for.
+   */
   @ParameterizedTest
   @CsvSource({
       "OPEN, HOURLY, MONTHLY, ot, true, CYCLE_ENDED, cycleTime",
@@ -74,8 +77,14 @@ class BillingTriggerTest {
       "false, true, HOURLY, NOT_ENROLLED, notEnrolled",
       "true, true, HOURLY, BILLING_HOLD, billingHold",
       "true, true, PRO_BONO, NEVER_BILLED, proBono"})
-  void billsNothingBeforeEnrolmentOrWhileHeld(boolean enrolled, boolean hold, String billingModel, String reason, String rule) {
-    assertDecides(facts(Status.OPEN, enrolled, hold, billingModel, Cycle.MONTHLY, "otcf", "0", "0"), false, reason, rule);
+  void billsNothingBeforeEnrolmentOrWhileHeld(
+      boolean enrolled,
+      boolean hold,
+      String billingModel,
+      String reason,
+      String rule) {
+    assertDecides(facts(Status.OPEN, enrolled, hold, billingModel, Cycle.MONTHLY, "otcf", "0", "0"), false, reason,
+        rule);
   }
 
   @ParameterizedTest
@@ -88,7 +97,8 @@ class BillingTriggerTest {
       "INSURANCE_DEFENSE, 8000.00, 7999.99, false, BELOW_THRESHOLD, belowThreshold"})
   void billsSoonerOverAnAmount(
       String billingModel, String threshold, String unbilled, boolean due, String reason, String rule) {
-    assertDecides(facts(Status.OPEN, true, false, billingModel, Cycle.THRESHOLD, "t", threshold, unbilled), due, reason, rule);
+    assertDecides(facts(Status.OPEN, true, false, billingModel, Cycle.THRESHOLD, "t", threshold, unbilled), due, reason,
+        rule);
   }
 
   /** What a matter's terms may name is what a run can be asked for. */
@@ -112,9 +122,11 @@ class BillingTriggerTest {
   void billsARetainerThatHasFallenUnderItsFloor(
       String there, String floor, String balance, int age, boolean due, String reason, String rule) {
     var letters = Set.of(there.split(""));
-    assertDecides(new Facts(Status.OPEN, true, false, FeeArrangement.Trigger.CYCLE, "HOURLY", Cycle.REPLENISHMENT, false, true,
+    assertDecides(
+        new Facts(Status.OPEN, true, false, FeeArrangement.Trigger.CYCLE, "HOURLY", Cycle.REPLENISHMENT, false, true,
         false, new BigDecimal(floor), letters.contains("u"), balance != null, age,
-        balance == null ? BigDecimal.ZERO : new BigDecimal(balance), letters.contains("t"), letters.contains("c"), false,
+            balance == null ? BigDecimal.ZERO : new BigDecimal(balance), letters.contains("t"), letters.contains("c"),
+            false,
         BigDecimal.ZERO, BigDecimal.ZERO), due, reason, rule);
   }
 
@@ -131,6 +143,7 @@ class BillingTriggerTest {
     var letters = Set.of(there.split(""));
     var trigger = new FeeArrangements(DecisionTesting.decisions()).named(billingModel).result().trigger();
     return new Facts(status, enrolled, hold, trigger, billingModel, cycle, letters.contains("o"), letters.contains("r"),
-        letters.contains("a"), BigDecimal.ZERO, false, false, 0, BigDecimal.ZERO, letters.contains("t"), letters.contains("c"), letters.contains("f"), new BigDecimal(threshold), new BigDecimal(unbilled));
+        letters.contains("a"), BigDecimal.ZERO, false, false, 0, BigDecimal.ZERO, letters.contains("t"),
+        letters.contains("c"), letters.contains("f"), new BigDecimal(threshold), new BigDecimal(unbilled));
   }
 }

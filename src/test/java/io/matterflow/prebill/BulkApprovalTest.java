@@ -69,9 +69,11 @@ class BulkApprovalTest {
     var found = stored.of(preBill.id()).get(0);
     done(exceptions.resolve(preBill.id(), found.id(),
         new PreBillExceptions.Reply(Resolution.OVERRIDDEN, Optional.of("two calls"), Optional.empty()), COORDINATOR));
-    var reviewed = done(reviews.review(preBill.id(), Billing.seen(billing.current(preBill)), person(engagement.responsibleAttorney())));
+    var reviewed = done(
+        reviews.review(preBill.id(), Billing.seen(billing.current(preBill)), person(engagement.responsibleAttorney())));
 
-    assertThat(bulk.approve(List.of(seen(reviewed)), partner)).extracting(BulkApprovalTest::told).containsExactly("NOT_CLEAN");
+    assertThat(bulk.approve(List.of(seen(reviewed)), partner)).extracting(BulkApprovalTest::told)
+        .containsExactly("NOT_CLEAN");
 
     assertThat(done(reviews.approve(preBill.id(), Billing.seen(reviewed), partner)).signature()).isPresent();
   }

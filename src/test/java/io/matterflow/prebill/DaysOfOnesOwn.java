@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
 /**
- * Many tests share the people of the sample firm and a day, which together would soon be too long for any guideline. So their
- * other hours do not count; those of newcomers do.
+ * Many tests share the people of the sample firm and a day, which together would soon be too long for any guideline. So
+ * their other hours do not count; those of newcomers do.
  */
 @Component
 @Primary

@@ -31,12 +31,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Nobody touches a task: the real process climbs the ladder, over a weekend and a holiday, one named person at a time. */
+/**
+ * Nobody touches a task: the real process climbs the ladder, over a weekend and a holiday, one named person at a time.
+ */
 @ProductTest
 @Tag("both-databases")
 class DeadlineLadderTest {
 
-  /** Friday, 15:00 in Chicago; the Monday after the next weekend is a business day, the first Monday of September is not. */
+  /**
+   * Friday, 15:00 in Chicago; the Monday after the next weekend is a business day, the first Monday of September is
+   * not.
+   */
   private static final Instant FRIDAY = Instant.parse("2026-07-17T20:00:00Z");
   private static final Instant BEFORE_LABOR_DAY = Instant.parse("2026-09-04T20:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
@@ -83,7 +88,8 @@ class DeadlineLadderTest {
     assertThat(asked(preBill)).containsExactly("TK02");
     at(mondayAt.plus(DAY), preBill);
     assertThat(asked(preBill)).containsExactly("TK02", "TK01");
-    assertThat(mailsOn(preBill)).containsExactly("desmond.pike@harrowpike.example", "eleanor.harrow@harrowpike.example");
+    assertThat(mailsOn(preBill)).containsExactly("desmond.pike@harrowpike.example",
+        "eleanor.harrow@harrowpike.example");
 
     at(mondayAt.plus(DAY.multipliedBy(2)), preBill);
     assertThat(asked(preBill)).containsExactly("TK02", "TK01", lastResort());
@@ -133,7 +139,8 @@ class DeadlineLadderTest {
     var second = firm.hourlyMatter().loaded();
     var other = billing.inReview(second);
     at(FRIDAY.plus(WEEKEND).plus(DAY), other);
-    assertThat(done(reviews.review(other.id(), seen(billing.current(other)), person(second.responsibleAttorney()))).state())
+    assertThat(
+        done(reviews.review(other.id(), seen(billing.current(other)), person(second.responsibleAttorney()))).state())
         .isEqualTo(PreBillState.IN_APPROVAL);
   }
 
@@ -174,7 +181,8 @@ class DeadlineLadderTest {
     at(FRIDAY.plus(WEEKEND).plus(DAY), preBill);
     at(FRIDAY.plus(WEEKEND).plus(DAY.multipliedBy(2)), preBill);
 
-    assertThat(asked(preBill)).containsExactly("TK06", holders.holding(Role.BILLING_COORDINATOR).get(0).value(), "TK02");
+    assertThat(asked(preBill)).containsExactly("TK06", holders.holding(Role.BILLING_COORDINATOR).get(0).value(),
+        "TK02");
     assertThat(people(preBill, "resolveExceptions")).contains("TK06", "TK02");
   }
 
@@ -248,7 +256,8 @@ class DeadlineLadderTest {
   }
 
   private void held(Engagement engagement, LocalDate until) {
-    assertThat(holds.place(engagement.matter(), "A question about the scope", until, COORDINATOR)).isInstanceOf(Answer.Done.class);
+    assertThat(holds.place(engagement.matter(), "A question about the scope", until, COORDINATOR))
+        .isInstanceOf(Answer.Done.class);
   }
 
   private void at(Instant moment, PreBill preBill) {

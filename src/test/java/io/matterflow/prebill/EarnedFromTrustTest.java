@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What a client has paid ahead for a fixed fee or a subscription leaves trust as it is earned: billed, proposed, authorized, posted. */
+/**
+ * What a client has paid ahead for a fixed fee or a subscription leaves trust as it is earned: billed, proposed,
+ * authorized, posted.
+ */
 @ProductTest
 @Tag("both-databases")
 class EarnedFromTrustTest {
@@ -63,14 +66,16 @@ class EarnedFromTrustTest {
     paidFromTrust(client, invoice, "2400.00");
 
     assertThat(draws.book(client)).isEqualTo("3600.00");
-    assertThat(draws.drawdowns.propose(draws.fees(client, invoice, "2100.00"), Draws.COORDINATOR)).isInstanceOfSatisfying(
+    assertThat(draws.drawdowns.propose(draws.fees(client, invoice, "2100.00"), Draws.COORDINATOR))
+        .isInstanceOfSatisfying(
         DrawdownAnswer.Refused.class, refused -> assertThat(refused.code()).isEqualTo(TrustCode.TRUST_NO_INVOICE));
   }
 
   /** Two months are paid ahead: the one that has ended is earned, the next is not. */
   @Test
   void aPeriodOfASubscriptionIsEarnedWhenItHasEnded() {
-    var client = draws.client(firm.hourlyMatter().billedAs("SUBSCRIPTION").agreeing("monthlyFee", "2500.00").loaded(), "5000.00");
+    var client = draws.client(firm.hourlyMatter().billedAs("SUBSCRIPTION").agreeing("monthlyFee", "2500.00").loaded(),
+        "5000.00");
 
     var invoice = billed(client, Cycle.SUBSCRIPTION);
     paidFromTrust(client, invoice, "2500.00");

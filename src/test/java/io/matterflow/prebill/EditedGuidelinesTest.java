@@ -114,7 +114,8 @@ class EditedGuidelinesTest {
     var preBill = billing.juneOf(engagement);
 
     deployWithout();
-    lines.change(preBill.id(), preBill.lines().get(0).id(), PreBillFixture.narrative("Draft the answer to the amended complaint"),
+    lines.change(preBill.id(), preBill.lines().get(0).id(),
+        PreBillFixture.narrative("Draft the answer to the amended complaint"),
         Billing.person(engagement.responsibleAttorney()));
 
     assertThat(only(preBill).settlement()).hasValueSatisfying(settled -> {
@@ -154,7 +155,9 @@ class EditedGuidelinesTest {
 
   /** The rule that would have found something else on the exception's line. */
   private JsonNode nearest(PreBillException exception) {
-    var answer = HttpCalls.to(port).as("legal-ops").get("/api/explanations/pre-bill-line/" + exception.line().orElseThrow());
+    var answer = HttpCalls.to(port)
+        .as("legal-ops")
+        .get("/api/explanations/pre-bill-line/" + exception.line().orElseThrow());
     return answer.json().get("items").findParents("decision").stream()
         .filter(decision -> decision.get("decision").asText().equals(Finding.TABLE.id()))
         .findFirst()
@@ -164,7 +167,9 @@ class EditedGuidelinesTest {
 
   /** Version and words of what the guidelines found on the exception's line, oldest first. */
   private List<String> explained(PreBillException exception) {
-    var answer = HttpCalls.to(port).as("legal-ops").get("/api/explanations/pre-bill-line/" + exception.line().orElseThrow());
+    var answer = HttpCalls.to(port)
+        .as("legal-ops")
+        .get("/api/explanations/pre-bill-line/" + exception.line().orElseThrow());
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return answer.json().get("items").findParents("decision").stream()
         .filter(decision -> decision.get("decision").asText().equals(Finding.TABLE.id()))
@@ -173,17 +178,20 @@ class EditedGuidelinesTest {
   }
 
   private static String told(JsonNode decision) {
-    return decision.get("version").asText() + " " + String.join(" ", decision.get("rules").findValuesAsText("annotation"));
+    return decision.get("version").asText() + " "
+        + String.join(" ", decision.get("rules").findValuesAsText("annotation"));
   }
 
   private void deployEdited() throws Exception {
     deploy(text -> text.replace(OLD_WORDS, NEW_WORDS)
-        .replace("<outputEntry id=\"tenths-action-out\"><text>\"FIX\"", "<outputEntry id=\"tenths-action-out\"><text>\"APPROVE\""));
+        .replace("<outputEntry id=\"tenths-action-out\"><text>\"FIX\"",
+            "<outputEntry id=\"tenths-action-out\"><text>\"APPROVE\""));
   }
 
   /** The row no longer finds anything. */
   private void deployWithout() throws Exception {
-    deploy(text -> text.replace("<inputEntry id=\"tenths-hours\"><text>-", "<inputEntry id=\"tenths-hours\"><text>&lt; 0"));
+    deploy(text -> text.replace("<inputEntry id=\"tenths-hours\"><text>-",
+        "<inputEntry id=\"tenths-hours\"><text>&lt; 0"));
   }
 
   private void deploy(UnaryOperator<String> edit) throws Exception {

@@ -43,19 +43,26 @@ class ExceptionPagesTest {
     assertThat(holding).as("more than one page").hasSizeGreaterThan(4);
     for (var narrowed : List.of("", "&kind=guideline-exception")) {
       var told = pages("/api/exceptions?limit=4" + narrowed);
-      assertThat(told).extracting(item -> item.path("id").asText()).as(narrowed).doesNotHaveDuplicates().containsAll(holding);
+      assertThat(told).extracting(item -> item.path("id").asText())
+          .as(narrowed)
+          .doesNotHaveDuplicates()
+          .containsAll(holding);
       assertThat(told).extracting(item -> -item.path("priority").asInt()).as(narrowed).isSorted();
     }
     var owner = Engagement.ASSOCIATE.value();
     var owned = pages("/api/exceptions?limit=1&owner=" + owner);
     assertThat(owned).extracting(item -> item.path("owner").asText()).containsOnly(owner);
-    assertThat(owned).extracting(item -> item.path("id").asText()).doesNotHaveDuplicates().containsAll(ownedBy(owner, packet));
+    assertThat(owned).extracting(item -> item.path("id").asText())
+        .doesNotHaveDuplicates()
+        .containsAll(ownedBy(owner, packet));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "/api/exceptions?cursor=garbage", "/api/exceptions?cursor=YQoyMDI2CmIKYw", "/api/exceptions?limit=0", "/api/exceptions?limit=501",
-    "/api/pre-bills?cursor=garbage", "/api/pre-bills?limit=0", "/api/pre-bills?limit=501", "/api/invoices?after=$", "/api/time-prompts?cursor=garbage"})
+      "/api/exceptions?cursor=garbage", "/api/exceptions?cursor=YQoyMDI2CmIKYw", "/api/exceptions?limit=0",
+      "/api/exceptions?limit=501",
+      "/api/pre-bills?cursor=garbage", "/api/pre-bills?limit=0", "/api/pre-bills?limit=501", "/api/invoices?after=$",
+      "/api/time-prompts?cursor=garbage"})
   void aCursorThatNoListHasAnsweredIsRefused(String address) {
     var answer = HttpCalls.to(port).as("billing-admin").get(address);
 
@@ -65,7 +72,9 @@ class ExceptionPagesTest {
 
   @Test
   void preBillsGoOnWhereTheirCursorSays() {
-    assertThat(pages("/api/pre-bills?limit=25&state=IN_REVIEW")).extracting(item -> item.path("number").asText()).doesNotHaveDuplicates().isSorted();
+    assertThat(pages("/api/pre-bills?limit=25&state=IN_REVIEW")).extracting(item -> item.path("number").asText())
+        .doesNotHaveDuplicates()
+        .isSorted();
   }
 
   private static List<String> ownedBy(String owner, JsonNode packet) {

@@ -55,13 +55,16 @@ class ExceptionQueueTest {
   void theMostUrgentFindingIsFirstAndGivesTheTaskItsPriority() {
     var engagement = firm.hourlyMatter().withGuidelines(60).at("300.00").loaded();
     billing.worked(engagement, "1.0", "Bates stamping of the production set");
-    billing.hourWorkedUnder(engagement, new ClientApproval(Optional.of(new BigDecimal("280.00")), Optional.empty()), "1.0", "A103");
+    billing.hourWorkedUnder(engagement, new ClientApproval(Optional.of(new BigDecimal("280.00")), Optional.empty()),
+        "1.0", "A103");
     billing.june(engagement.id());
     var preBill = billing.juneOf(engagement);
 
     assertThat(exceptions.of(preBill.id())).extracting(PreBillException::rule).containsExactly("OCG-09", "OCG-05");
     assertThat(preBill.standing().owner().role().group()).isEqualTo("billing-coordinator");
-    assertThat(tasks.createTaskQuery().processInstanceBusinessKey(preBill.id().toString()).taskDefinitionKey("resolveExceptions")
+    assertThat(tasks.createTaskQuery()
+        .processInstanceBusinessKey(preBill.id().toString())
+        .taskDefinitionKey("resolveExceptions")
         .singleResult().getPriority()).isEqualTo(80);
   }
 

@@ -20,8 +20,8 @@ class ExpenseGuidelinesTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "E102 | 1 | 75.00 | ",
-    "E102 | 1 | 75.01 | OCG-25 FIX BILLING_COORDINATOR: The cost of 75.01 has no receipt; the client wants one above 75.00.",
-    "E110 | 1 | 1.00 | OCG-25 FIX BILLING_COORDINATOR: Travel of 1.00 has no receipt; the client wants one for all travel.",
+      "E102 | 1 | 75.01 | OCG-25 FIX BILLING_COORDINATOR: The cost of 75.01 has no receipt; the client wants one above 75.00.",
+      "E110 | 1 | 1.00 | OCG-25 FIX BILLING_COORDINATOR: Travel of 1.00 has no receipt; the client wants one for all travel.",
     "E101 | 40 | 0.10 | ",
     "E101 | 40 | 0.15 | OCG-26 REDUCE BILLING_COORDINATOR to 4.00: A copy is billed at 0.15; the client pays 0.10.",
     "E101 | 40 | 0.105 | OCG-26 REDUCE BILLING_COORDINATOR to 4.00: A copy is billed at 0.105; the client pays 0.10.",
@@ -29,7 +29,7 @@ class ExpenseGuidelinesTest {
     "E104 | 1 | 9.00 | OCG-27 REJECT BILLING_COORDINATOR to 0: E104 is the firm's own overhead to the client.",
     "E105 | 1 | 9.00 | OCG-27 REJECT BILLING_COORDINATOR to 0: E105 is the firm's own overhead to the client.",
     "E108 | 1 | 9.00 | OCG-27 REJECT BILLING_COORDINATOR to 0: E108 is the firm's own overhead to the client.",
-    "E106 | 1 | 9.00 | OCG-27 REJECT BILLING_COORDINATOR to 0: Online research is not paid without the client's approval.",
+      "E106 | 1 | 9.00 | OCG-27 REJECT BILLING_COORDINATOR to 0: Online research is not paid without the client's approval.",
     "E111 | 1 | 75.00 | ",
     "E107 | 1 | 9.00 | OCG-33 APPROVE CLIENT: A courier needs the client's approval beforehand.",
     "E119 | 1 | 9.00 | OCG-34 APPROVE CLIENT: An expert or other professional needs the client's approval beforehand.",
@@ -42,7 +42,8 @@ class ExpenseGuidelinesTest {
   @Test
   void mealsAreCutToTheDaysAllowance() {
     assertThat(said(new Cost("E111", "2", "80.00").receipt("160.00")))
-        .isEqualTo("OCG-29 REDUCE BILLING_COORDINATOR to 150: A meal is billed at 80.00; the client pays 75.00 a person and day.");
+        .isEqualTo(
+            "OCG-29 REDUCE BILLING_COORDINATOR to 150: A meal is billed at 80.00; the client pays 75.00 a person and day.");
   }
 
   @Test
@@ -154,8 +155,10 @@ class ExpenseGuidelinesTest {
     }
 
     ExpenseFacts facts() {
-      return new ExpenseFacts(tested, worded, code, units, unitCost, units.multiply(unitCost), receipt.isPresent(), receipt,
-          new BigDecimal("75"), new BigDecimal("0.10"), new BigDecimal("75"), vendor, new BigDecimal("1000"), approved, ageDays, 90,
+      return new ExpenseFacts(tested, worded, code, units, unitCost, units.multiply(unitCost), receipt.isPresent(),
+          receipt,
+          new BigDecimal("75"), new BigDecimal("0.10"), new BigDecimal("75"), vendor, new BigDecimal("1000"), approved,
+          ageDays, 90,
           duplicateOf);
     }
   }

@@ -39,7 +39,10 @@ class FindingForcesTest {
   @ParameterizedTest
   @EnumSource(Action.class)
   void allButAWarningHoldTheBillBeforeItsReview(Action force) {
-    var matter = firm.hourlyMatter().withGuidelines(30).matterBudget(force == Action.APPROVE ? "100.00" : "90000.00").loaded();
+    var matter = firm.hourlyMatter()
+        .withGuidelines(30)
+        .matterBudget(force == Action.APPROVE ? "100.00" : "90000.00")
+        .loaded();
     work(matter, force);
     billing.june(matter.id());
 
@@ -75,7 +78,8 @@ class FindingForcesTest {
       until(lenient, Action.REJECT);
     }
 
-    assertThat(exceptions.of(billing.juneOf(strict).id())).extracting(PreBillException::action).containsExactly(Action.REJECT);
+    assertThat(exceptions.of(billing.juneOf(strict).id())).extracting(PreBillException::action)
+        .containsExactly(Action.REJECT);
     var warned = exceptions.of(billing.juneOf(lenient).id());
     assertThat(warned).extracting(PreBillException::action).containsExactly(Action.WARN);
     assertThat(billing.juneOf(lenient).state()).isEqualTo(PreBillState.IN_REVIEW);
@@ -92,7 +96,8 @@ class FindingForcesTest {
   /** A released table takes effect within a moment. */
   private void until(Engagement matter, Action wanted) {
     var deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    var asked = new FindingForces.Facts(matter.clientId().value(), matter.number(), "OCG-13", "DUPLICATE", Action.REJECT);
+    var asked = new FindingForces.Facts(matter.clientId().value(), matter.number(), "OCG-13", "DUPLICATE",
+        Action.REJECT);
     while (forces.look(asked) != wanted) {
       assertThat(System.nanoTime()).as("the force becomes %s", wanted).isLessThan(deadline);
       Thread.onSpinWait();
@@ -126,7 +131,8 @@ class FindingForcesTest {
   private String deployed(String row) throws Exception {
     var table = Files.readString(Path.of("dmn", "finding-force.dmn"), StandardCharsets.UTF_8);
     var first = table.indexOf("<rule id=");
-    return repository.createDeployment().addString("finding-force.dmn", table.substring(0, first) + row + table.substring(first))
+    return repository.createDeployment()
+        .addString("finding-force.dmn", table.substring(0, first) + row + table.substring(first))
         .deploy().getId();
   }
 }

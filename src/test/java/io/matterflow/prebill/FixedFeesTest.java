@@ -127,7 +127,8 @@ class FixedFeesTest {
     var hourly = firm.hourlyMatter().loaded();
     var contingency = firm.hourlyMatter().billedAs("CONTINGENCY").agreeing("percent", "33.33").costsFirst().loaded();
 
-    assertThat(refusal(progress.ended(hourly.matter(), outcome("10.00", null), COORDINATOR))).isEqualTo(Refusal.NO_SHARE_AGREED);
+    assertThat(refusal(progress.ended(hourly.matter(), outcome("10.00", null), COORDINATOR)))
+        .isEqualTo(Refusal.NO_SHARE_AGREED);
     assertThat(refusal(progress.ended(contingency.matter(), outcome("10.00", null), COORDINATOR)))
         .isEqualTo(Refusal.COSTS_MISSING);
     assertThat(refusal(progress.ended(contingency.matter(), outcome("10.00", "10.00"), COORDINATOR)))
@@ -140,10 +141,12 @@ class FixedFeesTest {
     var closed = firm.hourlyMatter().milestone("Filing", "100.00").closed().loaded();
     var tomorrow = LocalDate.ofInstant(clock.instant(), directory.firm().zone()).plusDays(1);
 
-    assertThat(refusal(progress.reached(matter.matter(), "Verdict", JUNE_15, COORDINATOR))).isEqualTo(Refusal.UNKNOWN_MILESTONE);
+    assertThat(refusal(progress.reached(matter.matter(), "Verdict", JUNE_15, COORDINATOR)))
+        .isEqualTo(Refusal.UNKNOWN_MILESTONE);
     assertThat(refusal(progress.reached(matter.matter(), "engagement", tomorrow, COORDINATOR)))
         .isEqualTo(Refusal.NOT_YET_REACHED);
-    assertThat(refusal(progress.reached(closed.matter(), "filing", JUNE_15, COORDINATOR))).isEqualTo(Refusal.MATTER_CLOSED);
+    assertThat(refusal(progress.reached(closed.matter(), "filing", JUNE_15, COORDINATOR)))
+        .isEqualTo(Refusal.MATTER_CLOSED);
   }
 
   @Test
@@ -161,7 +164,8 @@ class FixedFeesTest {
   }
 
   private static Outcome outcome(String recovery, String costs) {
-    return new Outcome("settlement-1", JUNE_15, new BigDecimal(recovery), Optional.ofNullable(costs).map(BigDecimal::new),
+    return new Outcome("settlement-1", JUNE_15, new BigDecimal(recovery),
+        Optional.ofNullable(costs).map(BigDecimal::new),
         "Engagement letter, section 4");
   }
 }

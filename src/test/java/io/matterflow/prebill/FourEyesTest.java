@@ -36,7 +36,8 @@ class FourEyesTest {
       Ruling ruling,
       String rule) {
     var decided = DecisionTesting.decisions().decide(FourEyes.TABLE,
-        new FourEyes.Facts(signedBefore, ownWriteDown, onlyLevel, approver, partnerWroteDown), Subject.of("pre-bill", "1"));
+        new FourEyes.Facts(signedBefore, ownWriteDown, onlyLevel, approver, partnerWroteDown),
+        Subject.of("pre-bill", "1"));
 
     assertThat(decided.result()).isEqualTo(ruling);
     assertThat(decided.rule().rule()).isEqualTo(rule);

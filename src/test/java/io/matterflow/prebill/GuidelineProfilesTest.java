@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which limit holds: a row that goes before, the directory, or what is usual. */
 class GuidelineProfilesTest {
 
-  private static final Guidelines SIXTY_DAYS = new Guidelines(SILENT.increment(), SILENT.blockMinHours(), SILENT.minWords(),
-      SILENT.maxHoursPerDay(), SILENT.travelPercent(), SILENT.researchCapHours(), Optional.of(60), SILENT.lateEntryDays(),
+  private static final Guidelines SIXTY_DAYS = new Guidelines(SILENT.increment(), SILENT.blockMinHours(),
+      SILENT.minWords(),
+      SILENT.maxHoursPerDay(), SILENT.travelPercent(), SILENT.researchCapHours(), Optional.of(60),
+      SILENT.lateEntryDays(),
       SILENT.firstYearDays(), SILENT.utbmsRequired(), SILENT.roster(), SILENT.autoCut());
 
   @Test
@@ -36,12 +38,14 @@ class GuidelineProfilesTest {
 
   @Test
   void aClientWithoutGuidelinesIsNotTested() {
-    assertThat(profile(DecisionTesting.decisions(), new GuidelinedTime().withoutGuidelines(), AS_OF).tested()).isFalse();
+    assertThat(profile(DecisionTesting.decisions(), new GuidelinedTime().withoutGuidelines(), AS_OF).tested())
+        .isFalse();
   }
 
   @Test
   void aRowForAMatterOverridesTheCellsItFillsAndNoOther() {
-    var edited = withRow(Map.of("client", "\"C1\"", "matter", "\"M1\""), Map.of("staleDays", "45", "roster", "\"P1, A1\""));
+    var edited = withRow(Map.of("client", "\"C1\"", "matter", "\"M1\""),
+        Map.of("staleDays", "45", "roster", "\"P1, A1\""));
     var profile = profile(edited, new GuidelinedTime().under(SIXTY_DAYS), AS_OF);
 
     assertThat(profile.staleDays()).isEqualTo(45);
@@ -78,7 +82,8 @@ class GuidelineProfilesTest {
   @Test
   void aCellThatNobodyFillsIsAFaultThatNamesIt() {
     var edited = DecisionTesting.edited("guideline-profile", table -> table.replace(
-        "<outputEntry id=\"usual-minWords-out\"><text>4</text>", "<outputEntry id=\"usual-minWords-out\"><text></text>"));
+        "<outputEntry id=\"usual-minWords-out\"><text>4</text>",
+        "<outputEntry id=\"usual-minWords-out\"><text></text>"));
 
     assertThatThrownBy(() -> profile(edited, new GuidelinedTime(), AS_OF))
         .isInstanceOf(IllegalStateException.class)
@@ -87,7 +92,8 @@ class GuidelineProfilesTest {
 
   @Test
   void theWordsOfAClientAreAddedToTheFirms() {
-    var edited = DecisionTesting.edited("guideline-words", table -> table.replaceFirst("(?s)(<rule id=\"clericalScheduling\">.*?)<text>-</text>",
+    var edited = DecisionTesting.edited("guideline-words",
+        table -> table.replaceFirst("(?s)(<rule id=\"clericalScheduling\">.*?)<text>-</text>",
         "$1<text>\"C2\"</text>"));
     var words = new GuidelineWords(edited);
 
@@ -103,13 +109,15 @@ class GuidelineProfilesTest {
   /** The table with a row on top, made from the usual one: what it says before the directory, all other cells empty. */
   private static Decisions withRow(Map<String, String> when, Map<String, String> then) {
     return DecisionTesting.edited("guideline-profile", table -> {
-      var row = table.substring(table.indexOf("      <rule id=\"usual\">"), table.indexOf("      <rule id=\"baseline\">"))
+      var row = table
+          .substring(table.indexOf("      <rule id=\"usual\">"), table.indexOf("      <rule id=\"baseline\">"))
           .replace("usual", "agreed")
           .replaceAll("(agreed-guidelines\"><text>)[^<]*", "$1-")
           .replaceAll("(-out\"><text>)[^<]*", "$1")
           .replaceAll("(agreed-basis-out\"><text>)[^<]*", "$1\"BEFORE\"");
       for (var cell : when.entrySet()) {
-        row = row.replaceAll("(agreed-%s\"><text>)[^<]*".formatted(cell.getKey()), "$1" + cell.getValue().replace(">", "&gt;"));
+        row = row.replaceAll("(agreed-%s\"><text>)[^<]*".formatted(cell.getKey()),
+            "$1" + cell.getValue().replace(">", "&gt;"));
       }
       for (var cell : then.entrySet()) {
         row = row.replaceAll("(agreed-%s-out\"><text>)[^<]*".formatted(cell.getKey()), "$1" + cell.getValue());

@@ -27,13 +27,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Time of one matter put before the tables in {@code dmn/}, without a database. Entries are sound until a test says otherwise:
- * {@code new GuidelinedTime().rules(entry().says("Scheduling"))}.
+ * Time of one matter put before the tables in {@code dmn/}, without a database. Entries are sound until a test says
+ * otherwise: {@code new GuidelinedTime().rules(entry().says("Scheduling"))}.
  */
 final class GuidelinedTime {
 
   static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
-  static final Guidelines SILENT = new Guidelines(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+  static final Guidelines SILENT = new Guidelines(Optional.empty(), Optional.empty(), Optional.empty(),
+      Optional.empty(),
       Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
       Optional.empty(), Optional.empty());
 
@@ -89,8 +90,10 @@ final class GuidelinedTime {
 
   /** A rate of the person on the sheet was put to the client for the time from one day to another. */
   GuidelinedTime putToTheClient(String rate, ApprovedRate.State state, String from, String to) {
-    approvedRates = Stream.concat(approvedRates.stream(), Stream.of(new ApprovedRate(Optional.of(new TimekeeperId("A1")),
-        Optional.empty(), new BigDecimal(rate), state, LocalDate.parse(from), Optional.ofNullable(to).map(LocalDate::parse))))
+    approvedRates = Stream.concat(
+        approvedRates.stream(), Stream.of(new ApprovedRate(Optional.of(new TimekeeperId("A1")),
+            Optional.empty(), new BigDecimal(rate), state, LocalDate.parse(from),
+            Optional.ofNullable(to).map(LocalDate::parse))))
         .toList();
     return this;
   }
@@ -137,7 +140,8 @@ final class GuidelinedTime {
   Matter matter() {
     var partner = new TimekeeperId("P1");
     return new Matter(Entry.MATTER, new ClientId("C1"), "Matter", List.of(), Optional.empty(), Optional.empty(),
-        Matter.Status.OPEN, "HOURLY", utbmsSet, "Litigation", partner, partner, partner, Set.of(), new BigDecimal("0.1"),
+        Matter.Status.OPEN, "HOURLY", utbmsSet, "Litigation", partner, partner, partner, Set.of(),
+        new BigDecimal("0.1"),
         excluded, budgets, Optional.empty(), BillingTerms.NONE, false, Optional.empty());
   }
 
@@ -237,8 +241,10 @@ final class GuidelinedTime {
     CheckedTime time() {
       var billed = BilledTime.hours(hours);
       var price = Money.usd(rate);
-      return new CheckedTime(name, Optional.empty(), matter, new TimekeeperId(timekeeper), workDate, enteredOn.orElse(workDate), billed,
-          price, approvedRate, billed.at(price), billedPercent, new Narrative(narrative), taskCode, activityCode, preApproval);
+      return new CheckedTime(name, Optional.empty(), matter, new TimekeeperId(timekeeper), workDate,
+          enteredOn.orElse(workDate), billed,
+          price, approvedRate, billed.at(price), billedPercent, new Narrative(narrative), taskCode, activityCode,
+          preApproval);
     }
   }
 }

@@ -33,7 +33,8 @@ class LadderTest {
 
   private static final UserId ADMIN = new UserId("admin");
 
-  private final Ladder ladder = ladder(Map.of(BILLING_COORDINATOR, List.of(new UserId("coordinator")), BILLING_ADMIN, List.of(ADMIN)));
+  private final Ladder ladder = ladder(
+      Map.of(BILLING_COORDINATOR, List.of(new UserId("coordinator")), BILLING_ADMIN, List.of(ADMIN)));
 
   @ParameterizedTest
   @CsvSource({
@@ -43,7 +44,8 @@ class LadderTest {
       "BILLING_PARTNER, BILLING_ADMIN, admin",
   })
   void asksTheNextResponsibleRoleByName(Role asked, Role next, String person) {
-    assertThat(ladder.next(List.of(Holder.of(asked)), matter(PIKE, HARROW))).contains(Holder.of(next, new TimekeeperId(person)));
+    assertThat(ladder.next(List.of(Holder.of(asked)), matter(PIKE, HARROW)))
+        .contains(Holder.of(next, new TimekeeperId(person)));
   }
 
   @Test
@@ -54,7 +56,8 @@ class LadderTest {
 
   @Test
   void endsWithANamedPersonAndNeverWithEveryone() {
-    assertThat(ladder.next(List.of(Holder.of(BILLING_ADMIN, new TimekeeperId("admin"))), matter(PIKE, HARROW))).isEmpty();
+    assertThat(ladder.next(List.of(Holder.of(BILLING_ADMIN, new TimekeeperId("admin"))), matter(PIKE, HARROW)))
+        .isEmpty();
     assertThat(ladder.from(TIMEKEEPER))
         .containsExactly(TIMEKEEPER, BILLING_COORDINATOR, RESPONSIBLE_ATTORNEY, BILLING_PARTNER, BILLING_ADMIN);
     assertThat(ladder.from(BILLING_PARTNER)).isEqualTo(List.of(BILLING_PARTNER, BILLING_ADMIN));
@@ -72,7 +75,8 @@ class LadderTest {
         BILLING_ADMIN, List.of(new UserId("TK01"), new UserId("TK03"))));
     var asked = new ArrayList<>(List.of(Holder.of(TIMEKEEPER, new TimekeeperId("TK03"))));
 
-    for (var next = firm.next(asked, matter(PIKE, HARROW)); next.isPresent(); next = firm.next(asked, matter(PIKE, HARROW))) {
+    for (var next = firm.next(asked, matter(PIKE, HARROW)); next.isPresent();
+        next = firm.next(asked, matter(PIKE, HARROW))) {
       asked.add(next.get());
     }
 
@@ -102,7 +106,8 @@ class LadderTest {
 
   @Test
   void goesPastARoleThatNobodyHolds() {
-    assertThat(ladder(Map.of(BILLING_ADMIN, List.of(ADMIN))).next(List.of(Holder.of(TIMEKEEPER, PIKE)), matter(PIKE, HARROW)))
+    assertThat(
+        ladder(Map.of(BILLING_ADMIN, List.of(ADMIN))).next(List.of(Holder.of(TIMEKEEPER, PIKE)), matter(PIKE, HARROW)))
         .contains(Holder.of(BILLING_PARTNER, HARROW));
   }
 
@@ -133,7 +138,8 @@ class LadderTest {
 
   private static Matter matter(TimekeeperId responsible, TimekeeperId partner) {
     return new Matter(new MatterId("1001-0001"), new ClientId("C1001"), "Dockside", List.of(), Optional.empty(),
-        Optional.empty(), Matter.Status.OPEN, "HOURLY", "LITIGATION", "Litigation", partner, responsible, partner, Set.of(),
+        Optional.empty(), Matter.Status.OPEN, "HOURLY", "LITIGATION", "Litigation", partner, responsible, partner,
+        Set.of(),
         new BigDecimal("0.1"), Set.of(), Map.of(), Optional.empty(), BillingTerms.NONE, false, Optional.empty());
   }
 }

@@ -81,7 +81,8 @@ class LineActsTest {
     var there = billing.of(other, JUNE_30);
     assertThat(there.lines()).singleElement().satisfies(line -> assertThat(line.entry()).isEqualTo(entry));
     billing.worked(other, "0.5", "Call the broker");
-    done(acts.transfer(there.id(), there.lines().get(0).id(), new Transfer(matter.id(), WRONG_MATTER, true), Optional.empty(), COORDINATOR));
+    done(acts.transfer(there.id(), there.lines().get(0).id(), new Transfer(matter.id(), WRONG_MATTER, true),
+        Optional.empty(), COORDINATOR));
     var back = billing.current(preBill);
     assertThat(back.totals().total()).isEqualTo(usd("300.00"));
     assertThat(line(back, "2.0").entry()).isEqualTo(entry);
@@ -138,11 +139,13 @@ class LineActsTest {
     assertThat(refusal(transfer(line, closed.id()))).isEqualTo(Refusal.MATTER_CLOSED);
     assertThat(refusal(transfer(line, new MatterId("no-such-matter")))).isEqualTo(Refusal.UNKNOWN_MATTER);
     assertThat(refusal(transfer(line, matter.id()))).isEqualTo(Refusal.SAME_MATTER);
-    assertThat(refusal(acts.transfer(preBill.id(), line.id(), new Transfer(open.id(), Reason.inWords(Optional.empty()), false),
+    assertThat(
+        refusal(acts.transfer(preBill.id(), line.id(), new Transfer(open.id(), Reason.inWords(Optional.empty()), false),
         Optional.empty(), attorney()))).isEqualTo(Refusal.REASON_MISSING);
     assertThat(refusal(acts.transfer(preBill.id(), line.id(), new Transfer(open.id(), WRONG_MATTER, false),
         Optional.of(preBill.version() + 1), attorney()))).isEqualTo(Refusal.STALE_VERSION);
-    assertThat(refusal(acts.transfer(preBill.id(), line.id(), new Transfer(open.id(), WRONG_MATTER, false), Optional.empty(),
+    assertThat(
+        refusal(acts.transfer(preBill.id(), line.id(), new Transfer(open.id(), WRONG_MATTER, false), Optional.empty(),
         person(Engagement.ASSOCIATE)))).isEqualTo(Refusal.UNKNOWN_PRE_BILL);
     assertThat(billing.current(preBill)).isEqualTo(preBill);
   }
@@ -152,7 +155,8 @@ class LineActsTest {
     billing.worked(matter, "3.0", "Prepare the deposition of the surveyor");
     var whole = line(billing.current(preBill), "2.0");
 
-    done(acts.split(preBill.id(), whole.id(), new Split(BilledTime.hours("0.5"), Optional.of("Call the broker"), WRONG_MATTER), Optional.empty(),
+    done(acts.split(preBill.id(), whole.id(),
+        new Split(BilledTime.hours("0.5"), Optional.of("Call the broker"), WRONG_MATTER), Optional.empty(),
         attorney()));
 
     var after = billing.current(preBill);
@@ -167,11 +171,16 @@ class LineActsTest {
     var open = firm.hourlyMatter().loaded();
     billing.spent(matter, JUNE_15, "E101", "10", "1.00");
     billing.worked(matter, "0.1", "Call the court");
-    var cost = billing.current(preBill).lines().stream().filter(line -> line.cost().isPresent()).findFirst().orElseThrow();
+    var cost = billing.current(preBill)
+        .lines().stream()
+        .filter(line -> line.cost().isPresent())
+        .findFirst()
+        .orElseThrow();
     var single = billing.inReview(firm.hourlyMatter().loaded());
 
     assertThat(refusal(transfer(cost, open.id()))).isEqualTo(Refusal.NOT_OF_THIS_LINE);
-    assertThat(refusal(acts.transfer(single.id(), single.lines().get(0).id(), new Transfer(open.id(), WRONG_MATTER, false),
+    assertThat(
+        refusal(acts.transfer(single.id(), single.lines().get(0).id(), new Transfer(open.id(), WRONG_MATTER, false),
         Optional.empty(), COORDINATOR))).isEqualTo(Refusal.NOTHING_LEFT_TO_BILL);
   }
 
@@ -182,7 +191,8 @@ class LineActsTest {
     var bill = billing.inReview(uneven);
     var whole = line(bill, "1.3");
 
-    var split = done(acts.split(bill.id(), whole.id(), new Split(BilledTime.hours("0.65"), Optional.of("Check the citations"),
+    var split = done(
+        acts.split(bill.id(), whole.id(), new Split(BilledTime.hours("0.65"), Optional.of("Check the citations"),
         WRONG_MATTER), Optional.empty(), COORDINATOR)).preBill();
 
     assertThat(split.version()).isEqualTo(bill.version() + 1);
@@ -190,7 +200,8 @@ class LineActsTest {
     assertThat(split.totals().hours()).isEqualByComparingTo(bill.totals().hours());
     var parts = split.lines().stream().filter(line -> hours(line).equals("0.65")).toList();
     assertThat(parts).extracting(PreBillLine::narrative).containsExactly("Revise the brief", "Check the citations");
-    assertThat(parts.stream().map(PreBillLine::amount).reduce(Money.zero(Money.USD), Money::plus)).isEqualTo(whole.amount());
+    assertThat(parts.stream().map(PreBillLine::amount).reduce(Money.zero(Money.USD), Money::plus))
+        .isEqualTo(whole.amount());
     assertThat(parts).extracting(PreBillLine::entry).doesNotHaveDuplicates();
     assertThat(parts.get(1).taskCode()).isEqualTo(whole.taskCode());
   }
@@ -198,7 +209,8 @@ class LineActsTest {
   @Test
   void onePartIsBilledThisMonthAndTheOtherNext() {
     var two = line(preBill, "2.0");
-    done(acts.split(preBill.id(), two.id(), new Split(BilledTime.hours("0.8"), Optional.empty(), WRONG_MATTER), Optional.empty(),
+    done(acts.split(preBill.id(), two.id(), new Split(BilledTime.hours("0.8"), Optional.empty(), WRONG_MATTER),
+        Optional.empty(),
         attorney()));
     var part = line(billing.current(preBill), "1.2");
     done(lines.change(preBill.id(), part.id(), PreBillFixture.hold(true), attorney()));
@@ -216,7 +228,8 @@ class LineActsTest {
   @Test
   void aPartGoesToAnotherMatter() {
     var other = firm.hourlyMatter().at("250.00").loaded();
-    done(acts.split(preBill.id(), line(preBill, "2.0").id(), new Split(BilledTime.hours("0.8"), Optional.empty(), WRONG_MATTER),
+    done(acts.split(preBill.id(), line(preBill, "2.0").id(),
+        new Split(BilledTime.hours("0.8"), Optional.empty(), WRONG_MATTER),
         Optional.empty(), attorney()));
 
     done(transfer(line(billing.current(preBill), "1.2"), other.id()));
@@ -231,10 +244,12 @@ class LineActsTest {
     var line = line(preBill, "2.0");
     var half = new Split(BilledTime.hours("1.0"), Optional.empty(), WRONG_MATTER);
 
-    assertThat(refusal(acts.split(preBill.id(), line.id(), new Split(BilledTime.hours("2.0"), Optional.empty(), WRONG_MATTER),
+    assertThat(
+        refusal(acts.split(preBill.id(), line.id(), new Split(BilledTime.hours("2.0"), Optional.empty(), WRONG_MATTER),
         Optional.empty(), attorney()))).isEqualTo(Refusal.CANNOT_BE_DIVIDED_SO);
     done(lines.change(preBill.id(), line.id(), PreBillFixture.writeDown("50.00"), attorney()));
-    assertThat(refusal(acts.split(preBill.id(), line.id(), half, Optional.empty(), attorney()))).isEqualTo(Refusal.ADJUSTED_BEFORE);
+    assertThat(refusal(acts.split(preBill.id(), line.id(), half, Optional.empty(), attorney())))
+        .isEqualTo(Refusal.ADJUSTED_BEFORE);
   }
 
   private Answer<ChangedLine> transfer(PreBillLine line, MatterId to) {

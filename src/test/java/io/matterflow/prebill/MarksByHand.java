@@ -27,9 +27,19 @@ public class MarksByHand {
   private final Billing billing;
   private final TransactionTemplate transaction;
 
-  MarksByHand(JdbcBillingMarks stored, TimeEntries entries, BillsOverThere there, BillingMarkTasks tasks, AuditTrail audit,
-      ApplicationEventPublisher events, Clock clock, PreBillReviews reviews, Billing billing, TransactionTemplate transaction) {
-    var practice = (PracticeSystem) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {PracticeSystem.class},
+  MarksByHand(
+      JdbcBillingMarks stored,
+      TimeEntries entries,
+      BillsOverThere there,
+      BillingMarkTasks tasks,
+      AuditTrail audit,
+      ApplicationEventPublisher events,
+      Clock clock,
+      PreBillReviews reviews,
+      Billing billing,
+      TransactionTemplate transaction) {
+    var practice = (PracticeSystem) Proxy.newProxyInstance(getClass().getClassLoader(),
+        new Class<?>[] {PracticeSystem.class},
         (self, method, given) -> switch (method.getName()) {
           case "name", "bills" -> ANSWERS.get(method.getName());
           default -> throw new UnsupportedOperationException(method.getName());

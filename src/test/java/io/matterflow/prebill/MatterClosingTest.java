@@ -54,7 +54,8 @@ class MatterClosingTest {
     jobs.runDue("billing-cycle", nights.runs(Cycle.COMPLETION, day).get(0));
     assertThat(billing.of(matter, day).totals().total().plain()).isEqualTo("371.00");
     assertThat(leftOver(matter, COORDINATOR)).singleElement()
-        .satisfies(left -> assertThat(left.what()).contains("a pre-bill that is no invoice yet").doesNotContain("unbilled"));
+        .satisfies(
+            left -> assertThat(left.what()).contains("a pre-bill that is no invoice yet").doesNotContain("unbilled"));
   }
 
   @Test
@@ -80,7 +81,8 @@ class MatterClosingTest {
     var contingent = firm.hourlyMatter().billedAs("CONTINGENCY").loaded();
     billing.hourWorked(contingent);
 
-    assertThat(((Answer.Refused<?>) closing.clear(funded.matter(), COORDINATOR)).detail()).contains("a trust balance of 2500.00");
+    assertThat(((Answer.Refused<?>) closing.clear(funded.matter(), COORDINATOR)).detail())
+        .contains("a trust balance of 2500.00");
     assertThat(done(closing.clear(contingent.matter(), COORDINATOR))).isEqualTo(contingent.id());
   }
 
@@ -89,14 +91,19 @@ class MatterClosingTest {
     var matter = firm.hourlyMatter().loaded();
     billing.hourWorked(matter);
 
-    var refused = HttpCalls.to(port).as("responsible-attorney").post("/api/matters/%s/closing".formatted(matter.number()), "");
+    var refused = HttpCalls.to(port)
+        .as("responsible-attorney")
+        .post("/api/matters/%s/closing".formatted(matter.number()), "");
 
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.json().path("code").asText()).isEqualTo("MATTER_NOT_SETTLED");
     assertThat(refused.body()).contains("unbilled time of 370.00");
-    assertThat(refusal(closing.clear(matter.matter(), person(Engagement.ASSOCIATE)))).isEqualTo(Refusal.NOT_YOURS_TO_CLOSE);
+    assertThat(refusal(closing.clear(matter.matter(), person(Engagement.ASSOCIATE))))
+        .isEqualTo(Refusal.NOT_YOURS_TO_CLOSE);
     var settled = firm.hourlyMatter().loaded();
-    assertThat(HttpCalls.to(port).as("billing-coordinator").post("/api/matters/%s/closing".formatted(settled.number()), "")
+    assertThat(HttpCalls.to(port)
+        .as("billing-coordinator")
+        .post("/api/matters/%s/closing".formatted(settled.number()), "")
         .json().path("cleared").asBoolean()).isTrue();
   }
 

@@ -35,7 +35,8 @@ class Mirrored {
 
   /** The last one for this person. */
   String of(PreBill preBill, TimekeeperId person) {
-    return jdbc.sql("select id from task_mirror where pre_bill_id = :id and person = :person order by offered_at desc, ended_at desc nulls first")
+    return jdbc.sql(
+        "select id from task_mirror where pre_bill_id = :id and person = :person order by offered_at desc, ended_at desc nulls first")
         .param("id", preBill.id().value())
         .param("person", person.value())
         .query((row, number) -> row.getObject("id").toString())

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Each piece that a line of a bill needs, taken away by itself: refused at the door, or found on the bill with an owner. */
+/**
+ * Each piece that a line of a bill needs, taken away by itself: refused at the door, or found on the bill with an
+ * owner.
+ */
 @ProductTest
 @Tag("both-databases")
 class MissingInformationTest {
@@ -28,7 +31,8 @@ class MissingInformationTest {
   @LocalServerPort private int port;
 
   @ParameterizedTest
-  @CsvSource({"time-entries, matterId", "time-entries, timekeeperId", "time-entries, workDate", "time-entries, hours", "expenses, matterId",
+  @CsvSource({"time-entries, matterId", "time-entries, timekeeperId", "time-entries, workDate", "time-entries, hours",
+      "expenses, matterId",
       "expenses, code", "expenses, date"})
   void isRefusedWhereNothingCouldBeBilledWithoutIt(String door, String piece) {
     var whole = door.equals("expenses") ? cost(firm.hourlyMatter().loaded()) : time(firm.hourlyMatter().loaded());
@@ -45,7 +49,8 @@ class MissingInformationTest {
   @CsvSource({"/firm/timekeepers, classification", "/matters, clientId", "/matters, responsibleAttorney"})
   void isAskedOfThePracticeSystemWhereItKnowsPeopleAndMatters(String list, String piece) {
     var record = list.equals("/matters")
-        ? new HashMap<String, Object>(Map.of("id", "M" + UUID.randomUUID(), "clientId", "C1", "name", "Lease", "status", "OPEN",
+        ? new HashMap<String, Object>(
+            Map.of("id", "M" + UUID.randomUUID(), "clientId", "C1", "name", "Lease", "status", "OPEN",
             "billingModel", "HOURLY", "originatingAttorney", "TK01", "responsibleAttorney", "TK02"))
         : new HashMap<String, Object>(Map.of("id", "T" + UUID.randomUUID(), "lastName", "Okoro", "firstName", "Ada",
             "classification", "ASSOC", "email", "ada@harrowpike.example"));
@@ -68,7 +73,8 @@ class MissingInformationTest {
     var engagement = guidelines ? firm.hourlyMatter().withGuidelines(60).loaded() : firm.hourlyMatter().loaded();
     var time = time(engagement);
     time.remove(piece);
-    assertThat(HttpCalls.to(port).as("system").post("/api/time-entries", List.of(time)).json().path("accepted").asInt()).isEqualTo(1);
+    assertThat(HttpCalls.to(port).as("system").post("/api/time-entries", List.of(time)).json().path("accepted").asInt())
+        .isEqualTo(1);
 
     billing.june(engagement.id());
 
@@ -84,12 +90,14 @@ class MissingInformationTest {
 
   private static Map<String, Object> time(Engagement engagement) {
     return new HashMap<>(Map.of("id", UUID.randomUUID().toString(), "matterId", engagement.number(), "timekeeperId",
-        Engagement.ASSOCIATE.value(), "workDate", "2026-06-15", "hours", 1.0, "narrative", "Draft the answer to the complaint",
+        Engagement.ASSOCIATE.value(), "workDate", "2026-06-15", "hours", 1.0, "narrative",
+        "Draft the answer to the complaint",
         "taskCode", "L120", "activityCode", "A103"));
   }
 
   private static Map<String, Object> cost(Engagement engagement) {
-    return new HashMap<>(Map.of("id", UUID.randomUUID().toString(), "matterId", engagement.number(), "date", "2026-06-15", "code",
+    return new HashMap<>(
+        Map.of("id", UUID.randomUUID().toString(), "matterId", engagement.number(), "date", "2026-06-15", "code",
         "E101", "units", 1, "unitCost", 10.00, "amount", 10.00, "narrative", "Copies of the exhibits"));
   }
 }

@@ -65,7 +65,8 @@ class NewArrangementTest {
   void theRowIsAdded() throws Exception {
     var file = Path.of("dmn", "fee-arrangement.dmn");
     deployment = repository.createDeployment()
-        .addString(file.getFileName().toString(), Files.readString(file).replace(LAST_ROW, NEW_ROW + SILENT_ROW + LAST_ROW))
+        .addString(file.getFileName().toString(),
+            Files.readString(file).replace(LAST_ROW, NEW_ROW + SILENT_ROW + LAST_ROW))
         .deploy().getId();
     until(FeeArrangement.Lines.MIXED);
   }
@@ -84,7 +85,8 @@ class NewArrangementTest {
     done(progress.reached(matter.matter(), "retainer for june", JUNE_15, COORDINATOR));
 
     billing.june(matter.id());
-    var reviewed = done(reviews.review(billing.juneOf(matter).id(), seen(billing.juneOf(matter)), person(matter.responsibleAttorney())));
+    var reviewed = done(reviews.review(billing.juneOf(matter).id(), seen(billing.juneOf(matter)),
+        person(matter.responsibleAttorney())));
     done(reviews.approve(reviewed.id(), seen(reviewed), person(matter.billingPartner())));
 
     var bill = billing.juneOf(matter);

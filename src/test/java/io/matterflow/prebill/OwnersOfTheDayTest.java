@@ -35,7 +35,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Who has a bill or a finding is told alike by packet, lists, queue and history: whoever acts today, and whoever it was passed up to. */
+/**
+ * Who has a bill or a finding is told alike by packet, lists, queue and history: whoever acts today, and whoever it was
+ * passed up to.
+ */
 @ProductTest
 @Tag("both-databases")
 class OwnersOfTheDayTest {
@@ -97,7 +100,11 @@ class OwnersOfTheDayTest {
     assertThat(packet(preBill).path("owner").asText()).isEqualTo(substitute.value());
     assertThat(listed(substitute, preBill)).isTrue();
     assertThat(listed(person, preBill)).isFalse();
-    assertThat(as("billing-admin").get("/api/matters/" + engagement.id()).json().findValue("openPreBill").path("owner").asText())
+    assertThat(as("billing-admin").get("/api/matters/" + engagement.id())
+        .json()
+        .findValue("openPreBill")
+        .path("owner")
+        .asText())
         .isEqualTo(substitute.value());
 
     clock.standAt(absences.startOf(today().plusDays(3)));
@@ -147,7 +154,8 @@ class OwnersOfTheDayTest {
     assertThat(queue(owner, preBill)).hasSize(1);
     assertThat(queue(person.value(), preBill)).isEmpty();
     assertTheQueueHasWhatThePacketSays(preBill);
-    assertThat(ofPreBill(as(person.value()).items("/api/exceptions"), preBill)).as("asked first, asked still").hasSize(1);
+    assertThat(ofPreBill(as(person.value()).items("/api/exceptions"), preBill)).as("asked first, asked still")
+        .hasSize(1);
     assertThat(as(person.value()).items("/api/pre-bills?matterId=" + preBill.matter())).hasSize(1);
   }
 
@@ -177,7 +185,8 @@ class OwnersOfTheDayTest {
     var owners = new TreeSet<>(open.stream().map(exception -> exception.path("owner").asText()).toList());
     owners.addAll(Set.of(person.value(), substitute.value(), "billing-coordinator"));
     for (var owner : owners) {
-      assertThat(queue(owner, preBill).stream().map(blocked -> blocked.path("id").asText())).as(owner).containsExactlyInAnyOrderElementsOf(
+      assertThat(queue(owner, preBill).stream().map(blocked -> blocked.path("id").asText())).as(owner)
+          .containsExactlyInAnyOrderElementsOf(
           open.stream().filter(exception -> exception.path("owner").asText().equals(owner))
               .map(exception -> exception.path("id").asText()).toList());
     }
@@ -196,7 +205,8 @@ class OwnersOfTheDayTest {
 
   private void isAwayFor(int days) {
     absence = Optional.of(((Done) absences.enter(
-        new Wanted(person, substitute, today(), Optional.of(today().plusDays(days))), Billing.person(person))).absence());
+        new Wanted(person, substitute, today(), Optional.of(today().plusDays(days))), Billing.person(person)))
+        .absence());
   }
 
   private void passUp(PreBill preBill) {

@@ -22,7 +22,12 @@ class PartsTest {
     "0.00, 60, 40, 0.00, 0.00",
     "-37.55, 33.333333, 66.666667, -12.52, -25.03",
   })
-  void thePartsAddUpToTheAmount(String amount, BigDecimal first, BigDecimal second, String firstPart, String secondPart) {
+  void thePartsAddUpToTheAmount(
+      String amount,
+      BigDecimal first,
+      BigDecimal second,
+      String firstPart,
+      String secondPart) {
     assertThat(new Parts(List.of(first, second)).of(usd(amount))).containsExactly(usd(firstPart), usd(secondPart));
   }
 
@@ -30,7 +35,8 @@ class PartsTest {
   void theCentLeftOverGoesToWhoLostMostOfIt() {
     assertThat(new Parts(percents("33.33", "33.33", "33.34")).of(usd("100.00")))
         .containsExactly(usd("33.33"), usd("33.33"), usd("33.34"));
-    assertThat(new Parts(percents("20", "70", "10")).of(usd("0.04"))).containsExactly(usd("0.01"), usd("0.03"), usd("0.00"));
+    assertThat(new Parts(percents("20", "70", "10")).of(usd("0.04"))).containsExactly(usd("0.01"), usd("0.03"),
+        usd("0.00"));
   }
 
   @Test

@@ -30,7 +30,8 @@ class PerhapsTheSameTest {
   private static final LocalDate JULY_31 = LocalDate.of(2026, 7, 31);
   private static final String BRIEF = "Draft the reply brief on the motion to dismiss";
 
-  private static final Actor ITS_TIMEKEEPER = new Actor(new UserId(Engagement.ASSOCIATE.value()), Set.of(Role.TIMEKEEPER),
+  private static final Actor ITS_TIMEKEEPER = new Actor(new UserId(Engagement.ASSOCIATE.value()),
+      Set.of(Role.TIMEKEEPER),
       Optional.of(Engagement.ASSOCIATE), false);
 
   @Autowired private Firm firm;
@@ -64,7 +65,8 @@ class PerhapsTheSameTest {
     billing.hourWorked(matter);
     billing.run(Cycle.MONTHLY, JULY_31, matter.id());
 
-    assertThat(exceptions.of(billing.of(matter, JULY_31).id())).extracting(PreBillException::rule, PreBillException::value)
+    assertThat(exceptions.of(billing.of(matter, JULY_31).id()))
+        .extracting(PreBillException::rule, PreBillException::value)
         .containsExactly(tuple("FIRM-09", "line 1 of the bill to June 30, 2026"));
   }
 

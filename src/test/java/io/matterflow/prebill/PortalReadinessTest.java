@@ -65,9 +65,11 @@ class PortalReadinessTest {
     assertThat(open()).extracting(PreBillException::rule).containsExactly("OCG-43");
     assertThat(open().get(0).sentence()).isEqualTo(REFUSED);
     assertThat(billing.current(preBill).state()).isEqualTo(EXCEPTION);
-    assertThat(refusal(reviews.review(preBill.id(), seen(billing.current(preBill)), attorney))).isEqualTo(Refusal.WRONG_STATE);
+    assertThat(refusal(reviews.review(preBill.id(), seen(billing.current(preBill)), attorney)))
+        .isEqualTo(Refusal.WRONG_STATE);
     for (var admin : List.of(COORDINATOR, attorney)) {
-      assertThat(exceptions.resolve(preBill.id(), open().get(0).id(), overridden(), admin)).isInstanceOf(Answer.Refused.class);
+      assertThat(exceptions.resolve(preBill.id(), open().get(0).id(), overridden(), admin))
+          .isInstanceOf(Answer.Refused.class);
     }
     assertThat(refusal(exceptions.resolve(preBill.id(), open().get(0).id(), fixed(), COORDINATOR)))
         .isEqualTo(Refusal.STILL_VIOLATED);
@@ -91,7 +93,8 @@ class PortalReadinessTest {
 
     assertThat(open()).isEmpty();
     assertThat(billing.current(preBill).state()).isEqualTo(IN_REVIEW);
-    assertThat(done(reviews.review(preBill.id(), seen(billing.current(preBill)), attorney)).state()).isEqualTo(IN_APPROVAL);
+    assertThat(done(reviews.review(preBill.id(), seen(billing.current(preBill)), attorney)).state())
+        .isEqualTo(IN_APPROVAL);
   }
 
   @Test
@@ -102,7 +105,8 @@ class PortalReadinessTest {
     stored.of(preBill.id()).stream().filter(PreBillException::isOpen).forEach(one ->
         done(exceptions.resolve(preBill.id(), one.id(), overridden(), attorney)));
 
-    assertThat(refusal(reviews.review(preBill.id(), seen(billing.current(preBill)), attorney))).isEqualTo(Refusal.EXCEPTIONS_OPEN);
+        assertThat(refusal(reviews.review(preBill.id(), seen(billing.current(preBill)), attorney)))
+            .isEqualTo(Refusal.EXCEPTIONS_OPEN);
     assertThat(open()).extracting(PreBillException::rule).containsExactly("OCG-43");
   }
 
@@ -123,7 +127,8 @@ class PortalReadinessTest {
   }
 
   private static LineChange codes(String task, String activity) {
-    return new LineChange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(task), Optional.of(activity),
+    return new LineChange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(task),
+        Optional.of(activity),
         Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

@@ -68,7 +68,8 @@ class PreBillConcurrencyTest {
     assertThat(answers).filteredOn(Done.class::isInstance).hasSize(1);
     assertThat(answers).filteredOn(answer -> !(answer instanceof Done)).extracting(Billing::refusal)
         .containsOnly(Refusal.WRONG_STATE);
-    assertThat(audit.acts(new AuditQuery(Optional.of("pre-bill"), Optional.of(preBill.id().toString()), Optional.empty(),
+    assertThat(
+        audit.acts(new AuditQuery(Optional.of("pre-bill"), Optional.of(preBill.id().toString()), Optional.empty(),
         Optional.empty(), 100))).filteredOn(act -> act.act().equals("approved")).hasSize(1);
   }
 

@@ -53,7 +53,8 @@ class PreBillCostsTest {
     billing.spent(engagement, JUNE_15, "E112", "1", "405.00");
     billing.spent(engagement, JUNE_15, "E101", "10", "0.10");
     var preBill = billing.inReview(engagement);
-    done(lines.change(preBill.id(), copies(preBill).id(), PreBillFixture.hold(true), person(engagement.responsibleAttorney())));
+    done(lines.change(preBill.id(), copies(preBill).id(), PreBillFixture.hold(true),
+        person(engagement.responsibleAttorney())));
 
     invoice(engagement, billing.current(preBill));
     billing.worked(engagement, Engagement.ASSOCIATE, JULY_31, "1.0", "Draft the reply brief");

@@ -52,7 +52,8 @@ class PreBillDeskTest {
     assertThat(task.title()).isEqualTo("Review pre-bill %s, June 2026".formatted(engagement.number()));
     assertThat(task.due()).isEqualTo(preBill.round().dueAt());
     assertThat(task.sheet().facts()).contains(
-        new Fact("Pre-bill", preBill.number() + ", version 1"), new Fact("Total", "USD 370.00"), new Fact("Lines", "1, 1.0 hours"));
+        new Fact("Pre-bill", preBill.number() + ", version 1"), new Fact("Total", "USD 370.00"),
+        new Fact("Lines", "1, 1.0 hours"));
     assertThat(task.sheet().links()).containsExactly(new Link("self", "Pre-bill", "/api/pre-bills/" + preBill.id()));
     assertThat(visible(preBill, "reviewPreBill", person(Engagement.ASSOCIATE))).isEmpty();
   }
@@ -91,8 +92,10 @@ class PreBillDeskTest {
   void anotherPersonsTaskIsNotEvenSeen() {
     var preBill = billing.inApproval(engagement);
 
-    assertThat(tasks.finish(open(preBill, "approvePreBill"), outcome("APPROVE", "1"), attorney)).isEqualTo(Finished.UNSEEN);
-    assertThat(tasks.finish(open(preBill, "approvePreBill"), outcome("APPROVE", "1"), ADMIN)).isEqualTo(Finished.UNSEEN);
+    assertThat(tasks.finish(open(preBill, "approvePreBill"), outcome("APPROVE", "1"), attorney))
+        .isEqualTo(Finished.UNSEEN);
+    assertThat(tasks.finish(open(preBill, "approvePreBill"), outcome("APPROVE", "1"), ADMIN))
+        .isEqualTo(Finished.UNSEEN);
     assertThat(billing.current(preBill).signature()).isEmpty();
   }
 

@@ -77,7 +77,8 @@ class PreBillExceptionAnswersTest {
 
     assertThat(billing.current(preBill).state()).isEqualTo(IN_REVIEW);
     assertThat(stored.of(preBill.id())).noneMatch(PreBillException::isOpen);
-    assertThat(passed(preBill)).containsSubsequence("checkGuidelines", "resolveExceptions", "checkGuidelines", "reviewPreBill");
+    assertThat(passed(preBill)).containsSubsequence("checkGuidelines", "resolveExceptions", "checkGuidelines",
+        "reviewPreBill");
   }
 
   @Test
@@ -160,7 +161,8 @@ class PreBillExceptionAnswersTest {
         .isEqualTo(Refusal.EXCEPTIONS_OPEN);
     done(lines.change(preBill.id(), line, PreBillFixture.hours("0.9"), attorney));
 
-    assertThat(done(reviews.review(preBill.id(), seen(billing.current(preBill)), attorney)).state()).isEqualTo(IN_APPROVAL);
+    assertThat(done(reviews.review(preBill.id(), seen(billing.current(preBill)), attorney)).state())
+        .isEqualTo(IN_APPROVAL);
   }
 
   @Test
@@ -186,7 +188,8 @@ class PreBillExceptionAnswersTest {
 
     assertThat(refusal(exceptions.resolve(preBill.id(), only(preBill).id(), clientApproved(""), attorney)))
         .isEqualTo(Refusal.REFERENCE_MISSING);
-    assertThat(done(exceptions.resolve(preBill.id(), only(preBill).id(), clientApproved("e-mail of June 29"), attorney)).state())
+    assertThat(done(exceptions.resolve(preBill.id(), only(preBill).id(), clientApproved("e-mail of June 29"), attorney))
+        .state())
         .isEqualTo(IN_REVIEW);
     assertThat(refusal(exceptions.resolve(preBill.id(), only(preBill).id(), clientApproved("again"), attorney)))
         .isEqualTo(Refusal.ALREADY_RESOLVED);
@@ -199,7 +202,10 @@ class PreBillExceptionAnswersTest {
     billing.worked(engagement, "0.5", "Call with the court clerk");
     billing.june(engagement.id());
     var preBill = billing.juneOf(engagement);
-    var duplicate = stored.of(preBill.id()).stream().filter(one -> one.rule().equals("OCG-13")).findFirst().orElseThrow();
+    var duplicate = stored.of(preBill.id()).stream()
+        .filter(one -> one.rule().equals("OCG-13"))
+        .findFirst()
+        .orElseThrow();
 
     assertThat(duplicate.mayBeApprovedByTheClient()).isTrue();
     done(exceptions.resolve(preBill.id(), duplicate.id(), clientApproved("e-mail of June 29"), attorney));
@@ -214,7 +220,8 @@ class PreBillExceptionAnswersTest {
 
     assertThat(only(preBill).rule()).isEqualTo("FIRM-02");
     assertThat(only(preBill).mayBeApprovedByTheClient()).isFalse();
-    assertThat(refusal(exceptions.resolve(preBill.id(), only(preBill).id(), clientApproved("e-mail of June 29"), attorney)))
+    assertThat(
+        refusal(exceptions.resolve(preBill.id(), only(preBill).id(), clientApproved("e-mail of June 29"), attorney)))
         .isEqualTo(Refusal.NOT_THE_CLIENTS_RULE);
     assertThat(only(preBill).isOpen()).isTrue();
   }
@@ -244,11 +251,13 @@ class PreBillExceptionAnswersTest {
   }
 
   private static Reply clientApproved(String reference) {
-    return new Reply(Resolution.CLIENT_APPROVED, Optional.empty(), Optional.of(reference).filter(words -> !words.isEmpty()));
+    return new Reply(Resolution.CLIENT_APPROVED, Optional.empty(),
+        Optional.of(reference).filter(words -> !words.isEmpty()));
   }
 
   private static LineChange codes(String task, String activity) {
-    return new LineChange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(task), Optional.of(activity),
+    return new LineChange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(task),
+        Optional.of(activity),
         Optional.empty(), Optional.empty(), Optional.empty());
   }
 

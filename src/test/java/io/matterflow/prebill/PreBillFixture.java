@@ -26,7 +26,8 @@ final class PreBillFixture {
     return new PreBillLine(
         PreBillLineId.next(),
         position,
-        Charge.Time.untouched(Optional.empty(), new TimekeeperId("TK06"), BilledTime.hours(hours), usd(rate), ClientApproval.NONE),
+        Charge.Time.untouched(Optional.empty(), new TimekeeperId("TK06"), BilledTime.hours(hours), usd(rate),
+            ClientApproval.NONE),
         JUNE_15,
         JUNE_15,
         usd("0"),

@@ -31,7 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Every way that people take through {@code bpmn/pre-bill.bpmn}; the ways of its clock are in {@link ReviewClockTest}. */
+/**
+ * Every way that people take through {@code bpmn/pre-bill.bpmn}; the ways of its clock are in {@link ReviewClockTest}.
+ */
 @ProductTest
 @Tag("both-databases")
 class PreBillProcessTest {
@@ -59,7 +61,8 @@ class PreBillProcessTest {
   void aCleanPreBillGoesFromReviewToASignatureUnderItsExactContent() {
     var preBill = billing.inReview(engagement);
     assertThat(preBill.state()).isEqualTo(IN_REVIEW);
-    assertThat(preBill.standing().owner()).isEqualTo(Holder.of(Role.RESPONSIBLE_ATTORNEY, engagement.responsibleAttorney()));
+    assertThat(preBill.standing().owner())
+        .isEqualTo(Holder.of(Role.RESPONSIBLE_ATTORNEY, engagement.responsibleAttorney()));
 
     var reviewed = done(reviews.review(preBill.id(), seen(preBill), attorney));
     assertThat(reviewed.state()).isEqualTo(IN_APPROVAL);
@@ -110,7 +113,8 @@ class PreBillProcessTest {
   @Test
   void nothingIsSignedThatWasNotSeen() {
     var preBill = billing.inReview(engagement);
-    done(lines.change(preBill.id(), preBill.lines().get(0).id(), PreBillFixture.narrative("Draft the reply"), attorney));
+    done(
+        lines.change(preBill.id(), preBill.lines().get(0).id(), PreBillFixture.narrative("Draft the reply"), attorney));
 
     assertThat(refusal(reviews.review(preBill.id(), seen(preBill), attorney))).isEqualTo(Refusal.STALE_VERSION);
 
@@ -128,7 +132,8 @@ class PreBillProcessTest {
         .param("id", preBill.id().value()).update();
 
     assertThatThrownBy(() -> approved.approved(preBill.id())).hasMessageContaining("is not what was signed");
-    assertThatThrownBy(() -> approved.invoiced(preBill.id(), List.of("INV-0"))).hasMessageContaining("is not what was signed");
+    assertThatThrownBy(() -> approved.invoiced(preBill.id(), List.of("INV-0")))
+        .hasMessageContaining("is not what was signed");
   }
 
   @Test
@@ -143,7 +148,8 @@ class PreBillProcessTest {
     var preBill = billing.inApproval(engagement);
     var line = preBill.lines().get(0).id();
 
-    assertThat(refusal(lines.change(preBill.id(), line, PreBillFixture.writeDown("10"), partner))).isEqualTo(Refusal.WRONG_STATE);
+    assertThat(refusal(lines.change(preBill.id(), line, PreBillFixture.writeDown("10"), partner)))
+        .isEqualTo(Refusal.WRONG_STATE);
     assertThat(refusal(lines.add(preBill.id(), addition(), partner))).isEqualTo(Refusal.WRONG_STATE);
   }
 
@@ -196,7 +202,8 @@ class PreBillProcessTest {
   }
 
   private static NewLine addition() {
-    return new NewLine(Engagement.PARALEGAL, Billing.JUNE_15, BilledTime.hours("0.5"), "Index the exhibits", Optional.empty(),
+    return new NewLine(Engagement.PARALEGAL, Billing.JUNE_15, BilledTime.hours("0.5"), "Index the exhibits",
+        Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.empty());
   }
 

@@ -90,8 +90,10 @@ class PreBillQuestionsTest {
     var preBill = billing.juneOf(engagement);
     var line = "/api/pre-bills/%s/lines/%s".formatted(preBill.id(), preBill.lines().get(0).id());
 
-    var first = as(ATTORNEY).post(line, "{\"narrative\": \"Draft the reply\", \"version\": %d}".formatted(preBill.version()));
-    var second = as(ATTORNEY).post(line, "{\"narrative\": \"Draft the answer\", \"version\": %d}".formatted(preBill.version()));
+    var first = as(ATTORNEY).post(line,
+        "{\"narrative\": \"Draft the reply\", \"version\": %d}".formatted(preBill.version()));
+    var second = as(ATTORNEY).post(line,
+        "{\"narrative\": \"Draft the answer\", \"version\": %d}".formatted(preBill.version()));
 
     assertThat(first.status()).as(first.body()).isEqualTo(200);
     assertThat(second.status()).isEqualTo(409);

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A reviewer bills time at another rate: less is a write-down, more a write-up, and the rate of the day stays beside it. */
+/**
+ * A reviewer bills time at another rate: less is a write-down, more a write-up, and the rate of the day stays beside
+ * it.
+ */
 @ProductTest
 @Tag("both-databases")
 class RateOfALineTest {
@@ -108,7 +111,8 @@ class RateOfALineTest {
 
     var reviewed = done(reviews.review(preBill.id(), seen(billing.current(preBill)), attorney()));
 
-    assertThat(reviewed.round().levels()).as("19 percent less").containsExactly(Role.BILLING_PARTNER, Role.BILLING_ADMIN);
+    assertThat(reviewed.round().levels()).as("19 percent less")
+        .containsExactly(Role.BILLING_PARTNER, Role.BILLING_ADMIN);
   }
 
   @Test
@@ -144,7 +148,8 @@ class RateOfALineTest {
     var costs = billing.inReview(other);
     var cost = costs.lines().stream().filter(line -> line.cost().isPresent()).findFirst().orElseThrow();
 
-    assertThat(refusal(lines.change(preBill.id(), line().id(), LineChange.atRate(usd("300.00"), Optional.empty()), attorney())))
+    assertThat(refusal(
+        lines.change(preBill.id(), line().id(), LineChange.atRate(usd("300.00"), Optional.empty()), attorney())))
         .isEqualTo(Refusal.REASON_MISSING);
     assertThat(refusal(lines.change(costs.id(), cost.id(), LineChange.atRate(usd("300.00"), AGREED.words()),
         person(other.responsibleAttorney())))).isEqualTo(Refusal.NOT_OF_THIS_LINE);
@@ -182,7 +187,8 @@ class RateOfALineTest {
     done(lines.change(preBill.id(), line().id(), PreBillFixture.hold(true), attorney()));
     done(atRate("300.00"));
 
-    assertThat(refusal(acts.split(preBill.id(), line().id(), new Split(BilledTime.hours("0.5"), Optional.empty(), AGREED),
+    assertThat(
+        refusal(acts.split(preBill.id(), line().id(), new Split(BilledTime.hours("0.5"), Optional.empty(), AGREED),
         Optional.empty(), attorney()))).isEqualTo(Refusal.ADJUSTED_BEFORE);
   }
 
@@ -206,6 +212,9 @@ class RateOfALineTest {
   }
 
   private List<String> found() {
-    return exceptions.of(preBill.id()).stream().filter(PreBillException::isOpen).map(PreBillException::sentence).toList();
+    return exceptions.of(preBill.id()).stream()
+        .filter(PreBillException::isOpen)
+        .map(PreBillException::sentence)
+        .toList();
   }
 }

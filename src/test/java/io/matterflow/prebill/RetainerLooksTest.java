@@ -128,10 +128,17 @@ class RetainerLooksTest {
 
   private CycleMatter outcome(Engagement matter, LocalDate periodEnd) {
     var run = BillingCycleId.of(nights.runs(Cycle.REPLENISHMENT, periodEnd).get(0));
-    return progress.of(run).orElseThrow().matters().stream().filter(one -> one.matter().equals(matter.id())).findFirst().orElseThrow();
+    return progress.of(run)
+        .orElseThrow()
+        .matters().stream()
+        .filter(one -> one.matter().equals(matter.id()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<Blocked> questionsAbout(Engagement matter, Actor reader) {
-    return questions.blockedFor(reader).stream().filter(question -> question.subject().id().equals(matter.number())).toList();
+    return questions.blockedFor(reader).stream()
+        .filter(question -> question.subject().id().equals(matter.number()))
+        .toList();
   }
 }

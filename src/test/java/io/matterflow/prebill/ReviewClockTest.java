@@ -35,7 +35,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The reviewer's time: the deadline, the reminder, and a mail system that fails. Who is asked next is in {@link DeadlineLadderTest}. */
+/**
+ * The reviewer's time: the deadline, the reminder, and a mail system that fails. Who is asked next is in
+ * {@link DeadlineLadderTest}.
+ */
 @ProductTest
 @Tag("both-databases")
 class ReviewClockTest {
@@ -168,7 +171,9 @@ class ReviewClockTest {
     assertThat(billing.current(preBill).round().reminders()).isEqualTo(1);
   }
 
-  /** The mail system took the mail, never said so, and cannot be asked: after the lease the job hands it to a person. */
+  /**
+   * The mail system took the mail, never said so, and cannot be asked: after the lease the job hands it to a person.
+   */
   private void inDoubtAfterTheTries() {
     for (int tries = 0; tries < 3 && confirmation().isEmpty(); tries++) {
       try {

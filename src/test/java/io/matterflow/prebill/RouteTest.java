@@ -26,9 +26,15 @@ class RouteTest {
       "APPROVAL, 10000.01, 10000.01, HYBRID_SUCCESS, partnerSigns successFee",
       "APPROVAL, 10000.01, 10000.01, HOURLY, partnerSigns",
   })
-  void everyRowThatFitsAddsAStage(Step step, BigDecimal amount, BigDecimal clientAmount, String arrangement, String rules) {
+  void everyRowThatFitsAddsAStage(
+      Step step,
+      BigDecimal amount,
+      BigDecimal clientAmount,
+      String arrangement,
+      String rules) {
     var stages = DecisionTesting.decisions().all(Route.TABLE,
-        new Route.Facts(step, amount, clientAmount, arrangement, "Litigation", "C1001", ""), Subject.of("pre-bill", "1"));
+        new Route.Facts(step, amount, clientAmount, arrangement, "Litigation", "C1001", ""),
+        Subject.of("pre-bill", "1"));
 
     assertThat(stages.stream().map(stage -> stage.rule().rule()).toList()).isEqualTo(words(rules));
   }

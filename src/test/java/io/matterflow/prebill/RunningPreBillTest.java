@@ -46,7 +46,8 @@ class RunningPreBillTest {
     assertThat(preBill.state()).isEqualTo(IN_REVIEW);
 
     rules.release(Kind.TABLE, TABLE, text -> text.replace(
-        "<outputEntry id=\"partnerSigns-role-out\"><text>\"BILLING_PARTNER\"", "<outputEntry id=\"partnerSigns-role-out\"><text>\"BILLING_ADMIN\""));
+        "<outputEntry id=\"partnerSigns-role-out\"><text>\"BILLING_PARTNER\"",
+        "<outputEntry id=\"partnerSigns-role-out\"><text>\"BILLING_ADMIN\""));
     rules.release(Kind.MODEL, MODEL, text -> text.replace("name=\"Approve pre-bill\"", "name=\"Sign the pre-bill\""));
     var later = billing.inReview(firm.hourlyMatter().loaded());
 
@@ -60,7 +61,10 @@ class RunningPreBillTest {
   }
 
   private int version(PreBill preBill) {
-    return history.createHistoricProcessInstanceQuery().processDefinitionKey(MODEL).processInstanceBusinessKey(preBill.id().toString()).singleResult()
+    return history.createHistoricProcessInstanceQuery()
+        .processDefinitionKey(MODEL)
+        .processInstanceBusinessKey(preBill.id().toString())
+        .singleResult()
         .getProcessDefinitionVersion();
   }
 }

@@ -32,8 +32,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The end of June for the sample firm: its 40 matters and 300 entries, under ids of their own. Each matter goes the way of its
- * arrangement, pre-bills add up to the cent, and what a run says agrees with what waits for people.
+ * The end of June for the sample firm: its 40 matters and 300 entries, under ids of their own. Each matter goes the way
+ * of its arrangement, pre-bills add up to the cent, and what a run says agrees with what waits for people.
  */
 @ProductTest
 @Tag("both-databases")
@@ -85,7 +85,8 @@ class SampleFirmMonthEndTest {
         .isEqualTo(expectedOfTheMonth(matter, withTime.contains(matter.id()))));
     RUNS.stream().skip(1).forEach(cycle -> billing.run(cycle, JUNE_30, all()));
     var billed = bills();
-    matters.forEach(matter -> assertThat(billed.containsKey(matter.id())).as("bill of %s, %s", matter.id(), matter.billingModel())
+    matters.forEach(
+        matter -> assertThat(billed.containsKey(matter.id())).as("bill of %s, %s", matter.id(), matter.billingModel())
         .isEqualTo(isBilledInJune(matter, withTime.contains(matter.id()))));
     billed.values().forEach(SampleFirmMonthEndTest::addsUp);
     assertThat(billed.get(reached.id()).totals().total()).isEqualTo(
@@ -94,7 +95,10 @@ class SampleFirmMonthEndTest {
 
   @Test
   void whatTheRunsSayAgreesWithWhatWaitsForPeople() {
-    var runs = RUNS.stream().map(cycle -> billing.run(cycle, JUNE_30, all())).map(run -> progress.of(run).orElseThrow()).toList();
+    var runs = RUNS.stream()
+        .map(cycle -> billing.run(cycle, JUNE_30, all()))
+        .map(run -> progress.of(run).orElseThrow())
+        .toList();
 
     var bills = bills();
     assertThat(runs.stream().mapToLong(run -> run.count(Outcome.COMPILED)).sum()).isEqualTo(bills.size());
@@ -209,7 +213,8 @@ class SampleFirmMonthEndTest {
     firm.path("matters").forEach(matter -> ((ObjectNode) matter).put("id", own + matter.path("id").asText())
         .put("clientId", own + matter.path("clientId").asText())
         .put("name", own + matter.path("name").asText())
-        .remove(List.of("aliases", "clientMatterId", "courtDocket", "dmsWorkspaceId", "mailTag", "contacts", "adverse")));
+        .remove(
+            List.of("aliases", "clientMatterId", "courtDocket", "dmsWorkspaceId", "mailTag", "contacts", "adverse")));
     return firm;
   }
 }

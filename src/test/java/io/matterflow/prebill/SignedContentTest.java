@@ -20,7 +20,8 @@ class SignedContentTest {
 
   @Test
   void theSameContentHasTheSameHash() {
-    assertThat(SignedContent.hashOf(preBill)).hasSize(64).isEqualTo(SignedContent.hashOf(preBill.loadedWith(preBill.lines())));
+    assertThat(SignedContent.hashOf(preBill)).hasSize(64)
+        .isEqualTo(SignedContent.hashOf(preBill.loadedWith(preBill.lines())));
   }
 
   @Test

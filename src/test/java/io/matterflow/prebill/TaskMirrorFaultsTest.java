@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The practice system is down, hangs, or hears of the end before the beginning: reviews go on, and its list is right in the end. */
+/**
+ * The practice system is down, hangs, or hears of the end before the beginning: reviews go on, and its list is right in
+ * the end.
+ */
 @ProductTest
 @Tag("both-databases")
 class TaskMirrorFaultsTest {
@@ -78,7 +81,9 @@ class TaskMirrorFaultsTest {
 
     mirrored.become(Mood.WELL);
     var incident = runtime.createIncidentQuery().processInstanceId(job(review()).getProcessInstanceId()).singleResult();
-    var answer = HttpCalls.to(port).as("billing-admin").post("/api/exceptions/%s/retry".formatted(incident.getId()), Map.of());
+    var answer = HttpCalls.to(port)
+        .as("billing-admin")
+        .post("/api/exceptions/%s/retry".formatted(incident.getId()), Map.of());
     assertThat(answer.status()).as(answer.body()).isBetween(200, 204);
     mirrored.told(preBill);
 

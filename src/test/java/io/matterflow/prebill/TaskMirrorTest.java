@@ -61,7 +61,8 @@ class TaskMirrorTest {
 
     assertThat(mirrored.opened(preBill)).singleElement().satisfies(line -> {
       var task = workItems.open("pre-bill", "reviewPreBill", preBill.id().toString()).orElseThrow();
-      assertThat(line.content().get("title").asText()).isEqualTo("Review pre-bill %s, June 2026".formatted(engagement.number()));
+      assertThat(line.content().get("title").asText())
+          .isEqualTo("Review pre-bill %s, June 2026".formatted(engagement.number()));
       assertThat(line.content().get("assigneeId").asText()).isEqualTo(engagement.responsibleAttorney().value());
       assertThat(line.content().get("matterId").asText()).isEqualTo(engagement.number());
       assertThat(URI.create(line.content().get("link").asText()))
@@ -145,7 +146,8 @@ class TaskMirrorTest {
     var preBill = billing.inReview(engagement);
     mirrored.told(preBill);
 
-    tasks.setAssignee(workItems.open("pre-bill", "reviewPreBill", preBill.id().toString()).orElseThrow(), "billing-admin");
+    tasks.setAssignee(workItems.open("pre-bill", "reviewPreBill", preBill.id().toString()).orElseThrow(),
+        "billing-admin");
     mirrored.told(preBill);
 
     assertThat(mirrored.open(preBill)).isEmpty();

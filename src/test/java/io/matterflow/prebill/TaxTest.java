@@ -52,7 +52,8 @@ class TaxTest {
   void aRateThatAFirmWritesForCostsFromADayHoldsFromThatDay() {
     var edited = DecisionTesting.edited("tax", table -> table
         .replace("<text>\"COSTS\"</text>", "<text>\"NOTHING\"</text>")
-        .replace("<inputEntry id=\"southDakota-base\"><text>\"FEES\"</text>", "<inputEntry id=\"southDakota-base\"><text>\"COSTS\"</text>")
+        .replace("<inputEntry id=\"southDakota-base\"><text>\"FEES\"</text>",
+            "<inputEntry id=\"southDakota-base\"><text>\"COSTS\"</text>")
         .replace("<inputEntry id=\"southDakota-day\"><text>-</text>",
             "<inputEntry id=\"southDakota-day\"><text>&gt;= 20260701</text>"));
 

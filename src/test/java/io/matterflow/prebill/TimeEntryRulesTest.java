@@ -63,7 +63,8 @@ class TimeEntryRulesTest {
     var other = entry().named("2").onAnotherMatter().hours(there);
 
     assertThat(sheet().rules(entry().hours(here), other).contains("OCG-04")).isEqualTo(broken);
-    assertThat(sheet().beside(new Elsewhere(Map.of(new PersonDay(new TimekeeperId("A1"), DAY), new BigDecimal(there)), Map.of()))
+    assertThat(sheet()
+        .beside(new Elsewhere(Map.of(new PersonDay(new TimekeeperId("A1"), DAY), new BigDecimal(there)), Map.of()))
         .rules(entry().hours(here)).contains("OCG-04")).isEqualTo(broken);
     assertThat(sheet().rules(entry().hours(here), other.on("2026-06-16"))).doesNotContain("OCG-04");
     assertThat(sheet().rules(entry().hours(here), other.on("2026-06-15").by("A2"))).doesNotContain("OCG-04");
@@ -86,11 +87,13 @@ class TimeEntryRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"A112, Drive to the hearing in Springfield, 50, false", "A112, Drive to the hearing in Springfield, 51, true",
+  @CsvSource({"A112, Drive to the hearing in Springfield, 50, false",
+      "A112, Drive to the hearing in Springfield, 51, true",
       "A103, Travel to the hearing in Springfield, 51, true", "A103, Travel to the hearing in Springfield, 50, false",
       "A103, Draft the traveler policy for employees, 100, false"})
   void ocg06BillsTravelAtItsShare(String activity, String narrative, int percent, boolean broken) {
-    assertThat(sheet().rules(entry().activity(activity).says(narrative).billedAt(percent)).contains("OCG-06")).isEqualTo(broken);
+    assertThat(sheet().rules(entry().activity(activity).says(narrative).billedAt(percent)).contains("OCG-06"))
+        .isEqualTo(broken);
   }
 
   @ParameterizedTest
@@ -159,7 +162,8 @@ class TimeEntryRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(value = {"LITIGATION, L120, false", "LITIGATION, L611, false", "LITIGATION, L610, true", "LITIGATION, null, true",
+  @CsvSource(
+      value = {"LITIGATION, L120, false", "LITIGATION, L611, false", "LITIGATION, L610, true", "LITIGATION, null, true",
       "LITIGATION, L360, true", "LITIGATION, P210, true", "COUNSELING, C300, false", "COUNSELING, L611, true",
       "PROJECT, P500, false", "PROJECT, P200, true", "PROJECT, P210, false"}, nullValues = "null")
   void ocg14WantsATaskOfTheMattersSet(String set, String code, boolean broken) {
@@ -167,7 +171,8 @@ class TimeEntryRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(value = {"A111, false", "A126, false", "A127, true", "A100, true", "E101, true", "null, true"}, nullValues = "null")
+  @CsvSource(value = {"A111, false", "A126, false", "A127, true", "A100, true", "E101, true", "null, true"},
+      nullValues = "null")
   void ocg15WantsAnActivity(String code, boolean broken) {
     assertThat(sheet().rules(entry().activity(code)).contains("OCG-15")).isEqualTo(broken);
   }
@@ -192,7 +197,8 @@ class TimeEntryRulesTest {
   @ParameterizedTest
   @CsvSource({"PARTNR, A110, true", "PARTNR, A104, false", "PARALG, A110, false"})
   void ocg19KeepsPartnersFromManagingFiles(String classification, String activity, boolean broken) {
-    assertThat(sheet().by(classification, "2001-01-01").rules(entry().activity(activity)).contains("OCG-19")).isEqualTo(broken);
+    assertThat(sheet().by(classification, "2001-01-01").rules(entry().activity(activity)).contains("OCG-19"))
+        .isEqualTo(broken);
   }
 
   @ParameterizedTest
@@ -210,7 +216,8 @@ class TimeEntryRulesTest {
 
   @ParameterizedTest
   @CsvSource({"A106, Call with counsel re discovery, false", "A107, Call with counsel: discovery schedule, true",
-      "A108, Letter to court on costs, false", "A105, Talk about the answer today, false", "A103, Draft the long answer, false",
+      "A108, Letter to court on costs, false", "A105, Talk about the answer today, false",
+      "A103, Draft the long answer, false",
       "A106, Record the wrong number twice, true"})
   void ocg24AsksWhatACallWasAbout(String activity, String narrative, boolean broken) {
     assertThat(sheet().rules(entry().activity(activity).says(narrative)).contains("OCG-24")).isEqualTo(broken);

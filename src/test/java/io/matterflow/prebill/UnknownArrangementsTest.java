@@ -75,7 +75,8 @@ class UnknownArrangementsTest {
   }
 
   private List<Blocked> about(Engagement matter, Actor actor) {
-    return unknown.blockedFor(actor, new Wanted(Optional.empty(), Optional.of("arrangement"), Optional.empty(), 1000)).stream()
+    return unknown.blockedFor(actor, new Wanted(Optional.empty(), Optional.of("arrangement"), Optional.empty(), 1000))
+        .stream()
         .filter(blocked -> blocked.id().equals("arrangement:" + matter.number()))
         .toList();
   }

@@ -66,7 +66,8 @@ class WholeBillGuidelinesTest {
 
     assertThat(of(engagement)).singleElement().satisfies(exception -> {
       assertThat(exception.rule()).isEqualTo("FIRM-08");
-      assertThat(exception.sentence()).isEqualTo("The client has not yet approved the rate of 370.00 for this timekeeper.");
+      assertThat(exception.sentence())
+          .isEqualTo("The client has not yet approved the rate of 370.00 for this timekeeper.");
       assertThat(exception.owner().role()).isEqualTo(Role.RESPONSIBLE_ATTORNEY);
       assertThat(exception.priority()).isEqualTo(80);
     });
@@ -204,7 +205,8 @@ class WholeBillGuidelinesTest {
       billing.run(Cycle.MONTHLY, periodEnd, engagement.id());
     }
 
-    assertThat(exceptions.of(billing.of(late, periodEnd).id())).extracting(PreBillException::rule, PreBillException::value)
+    assertThat(exceptions.of(billing.of(late, periodEnd).id()))
+        .extracting(PreBillException::rule, PreBillException::value)
         .containsExactly(tuple("OCG-37", "31"));
     assertThat(exceptions.of(billing.of(allowed, periodEnd).id())).isEmpty();
   }

@@ -93,11 +93,13 @@ class WriteDownReportTest {
     writeDown("30", "TRAINING");
     var time = line.time().orElseThrow();
     done(lines.change(preBill.id(), line.id(), new LineChange(Optional.empty(), Optional.empty(),
-        Optional.of(usd("10000")), Optional.of(usd("0")), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.of(usd("10000")), Optional.of(usd("0")), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty(),
         Optional.of("agreed on the phone"), Optional.of("OTHER")), attorney));
 
     var beyond = line.amount().amount().subtract(time.hours().hours().multiply(new BigDecimal("10000")));
-    assertThat(rows()).extracting(WriteDownReport.Row::kind, WriteDownReport.Row::adjustments).containsExactly(tuple(Kind.WRITE_UP, 1));
+    assertThat(rows()).extracting(WriteDownReport.Row::kind, WriteDownReport.Row::adjustments)
+        .containsExactly(tuple(Kind.WRITE_UP, 1));
     assertThat(rows().get(0).amount()).isEqualByComparingTo(beyond);
   }
 

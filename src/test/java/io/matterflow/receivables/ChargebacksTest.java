@@ -190,7 +190,8 @@ class ChargebacksTest {
   void theTableSaysByWhen(Kind kind, Account account, int businessDays) {
     var rules = DecisionTesting.decisions().look(Chargeback.TABLE, new Chargeback.Facts(kind, account));
 
-    assertThat(rules).singleElement().satisfies(rule -> assertThat(rule.result().businessDays()).isEqualTo(businessDays));
+    assertThat(rules).singleElement()
+        .satisfies(rule -> assertThat(rule.result().businessDays()).isEqualTo(businessDays));
   }
 
   @Test
@@ -203,7 +204,10 @@ class ChargebacksTest {
   }
 
   private Task question() {
-    return tasks.createTaskQuery().processDefinitionKey(CHARGEBACK).processInstanceBusinessKey(id().toString()).singleResult();
+    return tasks.createTaskQuery()
+        .processDefinitionKey(CHARGEBACK)
+        .processInstanceBusinessKey(id().toString())
+        .singleResult();
   }
 
   private ChargebackId id() {

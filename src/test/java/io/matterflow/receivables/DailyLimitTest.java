@@ -44,7 +44,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Twenty-two messages in a day are what people remember of other systems: here nothing that asks for them gets them. */
+/**
+ * Twenty-two messages in a day are what people remember of other systems: here nothing that asks for them gets them.
+ */
 @ProductTest
 class DailyLimitTest {
 
@@ -87,8 +89,12 @@ class DailyLimitTest {
 
     invoices.forEach(this::send);
 
-    assertThat(mailsByDay()).containsExactlyEntriesOf(Map.of(day(0, "08:00").atZone(zone()).toLocalDate(), OF_INVOICES));
-    var shown = HttpCalls.to(port).as("billing-coordinator").get("/api/client-messages?state=WAITING&scope=" + client.clientId()).json();
+    assertThat(mailsByDay())
+        .containsExactlyEntriesOf(Map.of(day(0, "08:00").atZone(zone()).toLocalDate(), OF_INVOICES));
+    var shown = HttpCalls.to(port)
+        .as("billing-coordinator")
+        .get("/api/client-messages?state=WAITING&scope=" + client.clientId())
+        .json();
     assertThat(shown.get("items")).hasSize(MANY - OF_INVOICES)
         .allSatisfy(waiting -> assertThat(waiting.get("until").asText()).isEqualTo(day(1, "08:00").toString()));
 
@@ -123,7 +129,10 @@ class DailyLimitTest {
   void whatIsReleasedPastThePauseAndNotPastTheDaySaysUntilWhen() {
     var invoices = issued();
     invoices.forEach(this::send);
-    var waiting = HttpCalls.to(port).as("billing-coordinator").get("/api/client-messages?state=WAITING&scope=" + client.clientId()).json()
+    var waiting = HttpCalls.to(port)
+        .as("billing-coordinator")
+        .get("/api/client-messages?state=WAITING&scope=" + client.clientId())
+        .json()
         .at("/items/0/id").asText();
 
     var released = HttpCalls.to(port).as("billing-coordinator")
@@ -189,7 +198,8 @@ class DailyLimitTest {
 
     assertThat(IntStream.range(0, 4).mapToObj(at -> ask("text:" + client.number() + at, Channel.SMS, way)))
         .containsExactly(Passage.OPEN, Passage.OPEN, Passage.KEPT_BACK, Passage.KEPT_BACK);
-    assertThat(ask("mail:" + client.number(), Channel.EMAIL, new Bound(Bound.Purpose.REMINDER, List.of(client.billingAddress()))))
+    assertThat(ask("mail:" + client.number(), Channel.EMAIL,
+        new Bound(Bound.Purpose.REMINDER, List.of(client.billingAddress()))))
         .as("another channel").isEqualTo(Passage.OPEN);
   }
 
@@ -198,7 +208,8 @@ class DailyLimitTest {
   void theSameMessageIsCountedOnceADayHoweverOftenItIsTried() {
     var way = new Bound(Bound.Purpose.REMINDER, List.of(client.billingAddress()));
 
-    assertThat(IntStream.range(0, MANY).mapToObj(at -> ask("again:" + client.number(), Channel.EMAIL, way))).containsOnly(Passage.OPEN);
+    assertThat(IntStream.range(0, MANY).mapToObj(at -> ask("again:" + client.number(), Channel.EMAIL, way)))
+        .containsOnly(Passage.OPEN);
     assertThat(ask("other:" + client.number(), Channel.EMAIL, way)).isEqualTo(Passage.OPEN);
   }
 
@@ -207,10 +218,11 @@ class DailyLimitTest {
   void aMessageToSeveralContactsWaitsUntilEachHasRoom() {
     var full = client.billingAddress();
     IntStream.range(0, OF_REMINDERS).forEach(at ->
-        ask("one:%s:%d".formatted(client.number(), at), Channel.EMAIL, new Bound(Bound.Purpose.REMINDER, List.of(full))));
+    ask("one:%s:%d".formatted(client.number(), at), Channel.EMAIL, new Bound(Bound.Purpose.REMINDER, List.of(full))));
 
     assertThat(ask("both:" + client.number(), Channel.EMAIL,
-        new Bound(Bound.Purpose.REMINDER, List.of("second@" + client.number() + ".example", full.toUpperCase())))).isEqualTo(Passage.KEPT_BACK);
+        new Bound(Bound.Purpose.REMINDER, List.of("second@" + client.number() + ".example", full.toUpperCase()))))
+        .isEqualTo(Passage.KEPT_BACK);
     assertThat(ask("second:" + client.number(), Channel.EMAIL,
         new Bound(Bound.Purpose.REMINDER, List.of("second@" + client.number() + ".example")))).isEqualTo(Passage.OPEN);
   }
@@ -222,7 +234,8 @@ class DailyLimitTest {
     var threads = Executors.newFixedThreadPool(4);
     try {
       var asked = threads.invokeAll(IntStream.range(0, MANY)
-          .<Callable<Passage>>mapToObj(at -> () -> ask("at-once:%s:%d".formatted(client.number(), at), Channel.EMAIL, way))
+          .<Callable<Passage>>mapToObj(
+              at -> () -> ask("at-once:%s:%d".formatted(client.number(), at), Channel.EMAIL, way))
           .toList());
       var passages = new ArrayList<Passage>();
       for (var answer : asked) {

@@ -45,7 +45,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The card's bank withholds a payment that is on a client's ledger, and gives it back: the ledger holds the money once. */
+/**
+ * The card's bank withholds a payment that is on a client's ledger, and gives it back: the ledger holds the money once.
+ */
 @ProductTest
 @Tag("both-databases")
 class DisputedTrustPaymentsTest {
@@ -145,7 +147,8 @@ class DisputedTrustPaymentsTest {
 
   @Test
   void oneOfTwoDisputesIsWon() {
-    told(received("100"), of("one", Type.DISPUTE_OPENED, "30"), of("other", Type.DISPUTE_OPENED, "50"), of("one", Type.DISPUTE_WON, "30"));
+    told(received("100"), of("one", Type.DISPUTE_OPENED, "30"), of("other", Type.DISPUTE_OPENED, "50"),
+        of("one", Type.DISPUTE_WON, "30"));
 
     assertThat(paid().allocatedTo(Target.TRUST)).isEqualTo(usd("50"));
     assertThat(paid().state()).isEqualTo(State.CHARGED_BACK);
@@ -185,7 +188,8 @@ class DisputedTrustPaymentsTest {
 
   @Test
   void whatWasRefundedMeanwhileDoesNotComeBack() {
-    told(received("100"), of(Type.DISPUTE_OPENED, "100", 1), of(Type.REFUNDED, "60", 1), of(Type.DISPUTE_WON, "100", 2));
+    told(received("100"), of(Type.DISPUTE_OPENED, "100", 1), of(Type.REFUNDED, "60", 1),
+        of(Type.DISPUTE_WON, "100", 2));
 
     assertThat(paid().allocatedTo(Target.REFUND)).isEqualTo(usd("60"));
     assertThat(paid().allocatedTo(Target.TRUST)).isEqualTo(usd("40"));
@@ -211,7 +215,8 @@ class DisputedTrustPaymentsTest {
   @Test
   void aRestInTrustStandsWhileTheInvoiceIsSettledAgain() {
     told(of(Type.RECEIVED, "130", 0).meant(Purpose.invoice(invoice.value(), PaymentMethod.CARD, Account.OPERATING)));
-    assertThat(money.decide(paid().id(), new Word(RestDecision.TRUST, Optional.empty(), Optional.empty(), Optional.empty()), BOOKKEEPER))
+    assertThat(money.decide(paid().id(),
+        new Word(RestDecision.TRUST, Optional.empty(), Optional.empty(), Optional.empty()), BOOKKEEPER))
         .isInstanceOf(RestAnswer.Decided.class);
     told(of(Type.DISPUTE_OPENED, "130", 1));
     assertThat(house.invoice(invoice).open()).isEqualTo(usd("100"));
@@ -234,7 +239,8 @@ class DisputedTrustPaymentsTest {
 
   private void bankTook(String amount) {
     var item = deposited().get(0).id().value();
-    assertThat(bank.take(new BankEvent(BankEventId.next(), account, UUID.randomUUID().toString(), DELIVERED, Kind.CHARGEBACK,
+    assertThat(
+        bank.take(new BankEvent(BankEventId.next(), account, UUID.randomUUID().toString(), DELIVERED, Kind.CHARGEBACK,
         Optional.of(item), Optional.empty(), Optional.of(usd(amount)), Optional.empty()), "test", BOOKKEEPER))
         .isInstanceOf(Outcome.Taken.class);
   }

@@ -27,7 +27,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The ladders of the invoices that a test has put into its clients' hands here, and no others: their jobs in the order of time. */
+/**
+ * The ladders of the invoices that a test has put into its clients' hands here, and no others: their jobs in the order
+ * of time.
+ */
 @Component
 class DueLadders {
 
@@ -78,9 +81,15 @@ class DueLadders {
           .update();
       events.publishEvent(new InvoiceDelivered(number, invoiced.today(), by));
     });
-    runtime.createProcessInstanceQuery().processDefinitionKey("invoice-delivery").processInstanceBusinessKey(number.value()).list()
+    runtime.createProcessInstanceQuery()
+        .processDefinitionKey("invoice-delivery")
+        .processInstanceBusinessKey(number.value())
+        .list()
         .forEach(delivery -> runtime.deleteProcessInstance(delivery.getId(), "delivered without a document"));
-    runtime.createProcessInstanceQuery().processDefinitionKey(REMINDERS).processInstanceBusinessKey(number.value()).list()
+    runtime.createProcessInstanceQuery()
+        .processDefinitionKey(REMINDERS)
+        .processInstanceBusinessKey(number.value())
+        .list()
         .forEach(ladder -> cases.put(ladder.getId(), number));
     return number;
   }
@@ -95,14 +104,20 @@ class DueLadders {
     var job = first().orElseThrow();
     var number = cases.get(job.getProcessInstanceId());
     management.executeJob(job.getId());
-    if (tasks.createTaskQuery().processInstanceId(job.getProcessInstanceId()).taskDefinitionKey("followUp").count() > 0) {
+    if (tasks.createTaskQuery().processInstanceId(job.getProcessInstanceId()).taskDefinitionKey("followUp").count()
+        > 0) {
       followUps.followedUp(number, FollowUpCase.Outcome.NOT_REACHED, Optional.empty(), Actor.ENGINE);
     }
   }
 
   /** Page by page: other tests have ladders too, and most of their jobs lie ahead. */
   private Optional<Job> first() {
-    var jobs = management.createJobQuery().processDefinitionKey(REMINDERS).active().withRetriesLeft().orderByJobDuedate().asc();
+    var jobs = management.createJobQuery()
+        .processDefinitionKey(REMINDERS)
+        .active()
+        .withRetriesLeft()
+        .orderByJobDuedate()
+        .asc();
     return IntStream.iterate(0, from -> from + PAGE)
         .mapToObj(from -> jobs.listPage(from, PAGE))
         .takeWhile(page -> !page.isEmpty())

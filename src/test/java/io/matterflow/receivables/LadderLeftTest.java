@@ -28,7 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** No open invoice is left without a step or a person: money that goes back, what rested too long, a task that nobody finishes. */
+/**
+ * No open invoice is left without a step or a person: money that goes back, what rested too long, a task that nobody
+ * finishes.
+ */
 @ProductTest
 @Tag("both-databases")
 class LadderLeftTest {
@@ -76,7 +79,8 @@ class LadderLeftTest {
     });
     followedUp(invoice);
     assertThat(house.isChased(invoice)).isFalse();
-    assertThat(next.of(invoice).whyNone()).contains("Every reminder was sent, and a person of the firm has followed up.");
+    assertThat(next.of(invoice).whyNone())
+        .contains("Every reminder was sent, and a person of the firm has followed up.");
   }
 
   @Test

@@ -171,7 +171,8 @@ class LadderTest {
 
   private static Row step(QuietDays quietDays) {
     return new Row("day10", Optional.of(Anchor.DELIVERY), Optional.of(10), Optional.of("08:00"),
-        Optional.of("20:00"), Optional.of(quietDays), ReminderChannel.EMAIL, "REMINDER", Optional.empty(), Optional.empty(),
+        Optional.of("20:00"), Optional.of(quietDays), ReminderChannel.EMAIL, "REMINDER", Optional.empty(),
+        Optional.empty(),
         Optional.empty(), Optional.of(Role.BILLING_ADMIN));
   }
 

@@ -93,10 +93,12 @@ class LeftoversIntoTrustTest {
       assertThat(deposit.amount()).isEqualTo(usd("4000"));
       assertThat(deposit.receivedOn()).isEqualTo(DELIVERED.plusDays(1));
       assertThat(deposit.method()).isEqualTo(DepositMethod.OTHER);
-      assertThat(now(payment).allocations()).anySatisfy(part -> assertThat(part.note()).contains(deposit.id().toString()));
+      assertThat(now(payment).allocations())
+          .anySatisfy(part -> assertThat(part.note()).contains(deposit.id().toString()));
     });
     assertThat(trust.book(account, ledger)).isEqualTo(usd("4000"));
-    assertThat(booked(payment)).containsExactly("MONEY_RECEIVED CASH UNAPPLIED 4000.00", "MONEY_TO_TRUST UNAPPLIED CASH 4000.00");
+    assertThat(booked(payment)).containsExactly("MONEY_RECEIVED CASH UNAPPLIED 4000.00",
+        "MONEY_TO_TRUST UNAPPLIED CASH 4000.00");
   }
 
   @Test
@@ -147,8 +149,10 @@ class LeftoversIntoTrustTest {
   void nobodyKnowsForWhomAndNothingHappens() {
     var payment = house.pay(new InvoiceNumber("ADVANCE"), "40");
 
-    assertThat(money.decide(payment.id(), word(Optional.empty()), BOOKKEEPER)).isInstanceOf(RestAnswer.NoSuchMatter.class);
-    assertThat(money.decide(payment.id(), word(Optional.of(new MatterId("NO-SUCH"))), BOOKKEEPER)).isInstanceOf(RestAnswer.NoSuchMatter.class);
+    assertThat(money.decide(payment.id(), word(Optional.empty()), BOOKKEEPER))
+        .isInstanceOf(RestAnswer.NoSuchMatter.class);
+    assertThat(money.decide(payment.id(), word(Optional.of(new MatterId("NO-SUCH"))), BOOKKEEPER))
+        .isInstanceOf(RestAnswer.NoSuchMatter.class);
 
     assertThat(now(payment).state()).isEqualTo(State.UNDECIDED);
     assertThat(house.tasks(INTAKE, payment.id())).hasSize(1);
@@ -194,7 +198,8 @@ class LeftoversIntoTrustTest {
   }
 
   private String asked(Payment payment) {
-    return rows.queryForObject("select inputs from decision_record where decision = 'overpayment' and subject_id = ?", String.class,
+    return rows.queryForObject("select inputs from decision_record where decision = 'overpayment' and subject_id = ?",
+        String.class,
         payment.id().toString());
   }
 
@@ -216,11 +221,13 @@ class LeftoversIntoTrustTest {
   }
 
   private UUID chargebackOf(Payment payment) {
-    return rows.queryForObject("select id from payment_chargeback where payment_id = ?", UUID.class, payment.id().value());
+    return rows.queryForObject("select id from payment_chargeback where payment_id = ?", UUID.class,
+        payment.id().value());
   }
 
   private List<Deposit> deposited() {
-    return deposits.list(new Selection(Optional.of(account), Optional.empty(), Optional.empty(), DELIVERED.minusDays(99),
+    return deposits
+        .list(new Selection(Optional.of(account), Optional.empty(), Optional.empty(), DELIVERED.minusDays(99),
         DELIVERED.plusDays(99), 10));
   }
 

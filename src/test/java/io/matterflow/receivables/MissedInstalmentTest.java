@@ -66,7 +66,8 @@ class MissedInstalmentTest {
     plans.on("2026-07-18", "12:00", plan);
 
     assertThat(house.reminders(invoice)).singleElement().satisfies(mail -> {
-      assertThat(mail.text()).contains("An installment of your payment plan for our invoice " + invoice, "has not reached us: $200.00, to be paid by July 15, 2026.",
+      assertThat(mail.text()).contains("An installment of your payment plan for our invoice " + invoice,
+          "has not reached us: $200.00, to be paid by July 15, 2026.",
           "$713.34 of the invoice is open in all");
       assertThat(mail.html().orElseThrow()).contains("<strong>$200.00</strong>", "<strong>July 15, 2026</strong>");
     });
@@ -78,14 +79,16 @@ class MissedInstalmentTest {
     var plan = plans.agreed(monthly(3, FIRST), invoice);
     plans.on("2026-07-16", "00:00", plan);
 
-    assertThat(page(invoice).body()).contains("Due of your payment plan by July 15, 2026", "Pay $256.66", "Pay all, $770.00");
+    assertThat(page(invoice).body()).contains("Due of your payment plan by July 15, 2026", "Pay $256.66",
+        "Pay all, $770.00");
     assertThat(pay(invoice, "256.66", "770.00").body()).contains("Thank you");
     booked(invoice);
 
     assertThat(plans.opens(plan)).isEqualTo("0.00 256.66 256.68");
     assertThat(next.of(invoice).whyNone().orElseThrow()).contains("instalment 2 of 3 is due on August 15, 2026.");
     assertThat(page(invoice).body()).contains("Due of your payment plan by August 15, 2026", "Pay all, $513.34");
-    assertThat(pay(invoice, "256.66", "770.00").body()).as("the other window").contains("has changed since you opened this page");
+    assertThat(pay(invoice, "256.66", "770.00").body()).as("the other window")
+        .contains("has changed since you opened this page");
     assertThat(house.invoice(invoice).open()).isEqualTo(usd("513.34"));
     assertThat(pay(invoice, "513.34", "513.34").body()).contains("Thank you");
     booked(invoice);
@@ -93,12 +96,14 @@ class MissedInstalmentTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.01, 770.00", "-5, 770.00", "256.66, 0.01", "256.66, ''", "256.67, 770.00", "513.32, 770.00", "2566.6e-1, 770.00"})
+  @CsvSource({"0.01, 770.00", "-5, 770.00", "256.66, 0.01", "256.66, ''", "256.67, 770.00", "513.32, 770.00",
+      "2566.6e-1, 770.00"})
   void anAmountThatIsNotOfferedTakesNothing(String amount, String open) {
     var invoice = house.delivered(firm.hourlyMatter().loaded(), "770");
     plans.agreed(monthly(3, FIRST), invoice);
 
-    assertThat(pay(invoice, amount, open).body()).contains("has changed since you opened this page", "Pay $256.66", "Pay all, $770.00");
+    assertThat(pay(invoice, amount, open).body()).contains("has changed since you opened this page", "Pay $256.66",
+        "Pay all, $770.00");
 
     booked(invoice);
     assertThat(house.invoice(invoice).open()).isEqualTo(usd("770"));
@@ -113,7 +118,8 @@ class MissedInstalmentTest {
 
     plans.on("2026-08-18", "12:00", plan);
 
-    assertThat(page(invoice).body()).contains("Due of your payment plan by August 15, 2026", "Pay $100.00", "Pay all, $200.00");
+    assertThat(page(invoice).body()).contains("Due of your payment plan by August 15, 2026", "Pay $100.00",
+        "Pay all, $200.00");
   }
 
   @Test
@@ -150,7 +156,10 @@ class MissedInstalmentTest {
 
   /** What the processor has told of the invoice finds it. */
   private void booked(InvoiceNumber invoice) {
-    jdbc.sql("select id from payment where invoice_number = :number").param("number", invoice.value()).query(UUID.class).list()
+    jdbc.sql("select id from payment where invoice_number = :number")
+        .param("number", invoice.value())
+        .query(UUID.class)
+        .list()
         .forEach(payment -> jobs.runDue("payment-intake", payment.toString()));
   }
 }

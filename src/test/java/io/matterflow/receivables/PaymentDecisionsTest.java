@@ -71,6 +71,8 @@ class PaymentDecisionsTest {
     var open = RestDecision.openFor(leftover);
 
     assertThat(open.contains(RestDecision.TRUST)).isEqualTo(leftover != Leftover.OTHER_CURRENCY);
-    assertThat(leftover == Leftover.TRUST_MONEY && (open.contains(RestDecision.KEEP) || open.contains(RestDecision.ASSIGN))).isFalse();
+    assertThat(
+        leftover == Leftover.TRUST_MONEY && (open.contains(RestDecision.KEEP) || open.contains(RestDecision.ASSIGN)))
+        .isFalse();
   }
 }

@@ -37,7 +37,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What happens to a payment besides its arrival: refunds, disputes, returned debits, in whatever order they are told. */
+/**
+ * What happens to a payment besides its arrival: refunds, disputes, returned debits, in whatever order they are told.
+ */
 @ProductTest
 @Tag("both-databases")
 class PaymentEventsTest {
@@ -191,7 +193,8 @@ class PaymentEventsTest {
     var invoice = invoice("100");
     var paid = told(received("130", invoice));
     money.decide(paid.id(),
-        new Word(RestDecision.REFUND, Optional.empty(), Optional.of("re_7"), Optional.of("Paid too much.")), Actor.ENGINE);
+        new Word(RestDecision.REFUND, Optional.empty(), Optional.of("re_7"), Optional.of("Paid too much.")),
+        Actor.ENGINE);
 
     told(item(Type.REFUNDED, "re_7", "30"));
     told(of(Type.REFUNDED, "30"));
@@ -205,7 +208,8 @@ class PaymentEventsTest {
     var invoice = invoice("100");
     told(received("100", invoice));
 
-    var forTrust = told(of(Type.PENDING, "100").meant(Purpose.invoice(invoice.value(), PaymentMethod.ACH, Account.TRUST)));
+    var forTrust = told(
+        of(Type.PENDING, "100").meant(Purpose.invoice(invoice.value(), PaymentMethod.ACH, Account.TRUST)));
 
     assertThat(forTrust.leftover()).contains(Leftover.TRUST_MONEY);
     assertThat(forTrust.unapplied()).isEqualTo(usd("100"));

@@ -105,7 +105,8 @@ class PaymentIntakeTest {
 
     var payment = house.allocate(intake.take(ofClient(client, "80"), Actor.ENGINE));
 
-    assertThat(payment.allocations()).containsExactlyInAnyOrder(Receivables.settled(first, "50"), Receivables.settled(second, "30"));
+    assertThat(payment.allocations()).containsExactlyInAnyOrder(Receivables.settled(first, "50"),
+        Receivables.settled(second, "30"));
     assertThat(house.invoice(second).state()).isEqualTo(Invoice.State.PARTIALLY_PAID);
   }
 
@@ -143,7 +144,8 @@ class PaymentIntakeTest {
     var report = Receivables.payment(invoice, "40");
     var first = taken(intake.report(report, BOOKKEEPER));
 
-    var more = new PaymentReported(report.source(), report.eventId(), report.invoiceNumber(), report.client(), usd("41"),
+    var more = new PaymentReported(report.source(), report.eventId(), report.invoiceNumber(), report.client(),
+        usd("41"),
         report.receivedOn(), report.method(), report.account());
     var later = new PaymentReported(report.source(), report.eventId(), report.invoiceNumber(), report.client(),
         report.amount(), report.receivedOn().plusDays(1), "ACH", report.account());
@@ -159,7 +161,8 @@ class PaymentIntakeTest {
     var report = Receivables.payment(invoice, "40");
 
     assertThat(intake.report(new PaymentReported(report.source(), report.eventId(), report.invoiceNumber(),
-        Optional.of(other.clientId()), report.amount(), report.receivedOn(), report.method(), report.account()), BOOKKEEPER))
+        Optional.of(other.clientId()), report.amount(), report.receivedOn(), report.method(), report.account()),
+        BOOKKEEPER))
         .isInstanceOf(Intake.OtherClient.class);
   }
 
@@ -222,7 +225,8 @@ class PaymentIntakeTest {
   void aPaymentNeverGivesAwayMoreThanItIs() {
     var payment = house.report(house.delivered(firm.hourlyMatter().loaded(), "100"), "1");
 
-    assertThatIllegalArgumentException().isThrownBy(() -> payment.with(List.of(Receivables.settled(new InvoiceNumber("1"), "1.01"))));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> payment.with(List.of(Receivables.settled(new InvoiceNumber("1"), "1.01"))));
   }
 
   private static PaymentStory story(Payment payment) {

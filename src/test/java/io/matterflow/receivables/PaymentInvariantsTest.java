@@ -37,15 +37,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Whatever is told of several payments of two invoices, in any order and with any decisions between: allocations and what is
- * unapplied are what was received, and no invoice is given more than it asks for.
+ * Whatever is told of several payments of two invoices, in any order and with any decisions between: allocations and
+ * what is unapplied are what was received, and no invoice is given more than it asks for.
  */
 @ProductTest
 @Tag("both-databases")
 class PaymentInvariantsTest {
 
   private static final int STEPS = 40;
-  private static final List<Type> TYPES = List.of(Type.PENDING, Type.RECEIVED, Type.RECEIVED, Type.RECEIVED, Type.FAILED,
+  private static final List<
+      Type> TYPES = List.of(Type.PENDING, Type.RECEIVED, Type.RECEIVED, Type.RECEIVED, Type.FAILED,
       Type.REFUNDED, Type.DISPUTE_OPENED, Type.DISPUTE_WON, Type.DISPUTE_LOST, Type.FEE_CHARGED);
 
   @Autowired private Firm firm;
@@ -79,7 +80,8 @@ class PaymentInvariantsTest {
 
   @ParameterizedTest
   @Tag("campaign")
-  @ValueSource(longs = {101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120})
+  @ValueSource(
+      longs = {101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120})
   void holdForLong(long seed) {
     play(seed, 10 * STEPS);
   }
@@ -110,7 +112,10 @@ class PaymentInvariantsTest {
     }
   }
 
-  /** Payments that are left over may get their turn again while others are taken back: twice round is enough to come to rest. */
+  /**
+   * Payments that are left over may get their turn again while others are taken back: twice round is enough to come to
+   * rest.
+   */
   private void allSettle() {
     for (int round = 0; round < 3; round++) {
       payments.values().forEach(house::allocate);
@@ -121,9 +126,11 @@ class PaymentInvariantsTest {
     var type = TYPES.get(chance.nextInt(TYPES.size()));
     var key = Key.of("test", "evt_" + UUID.randomUUID(), ref);
     var named = chance.nextInt(3) == 0 ? key.item("item " + chance.nextInt(3)) : key;
-    var event = PaymentEvent.of(type, named, usd(String.valueOf(1 + chance.nextInt(150))), DELIVERED.plusDays(chance.nextInt(9)));
+    var event = PaymentEvent.of(type, named, usd(String.valueOf(1 + chance.nextInt(150))),
+        DELIVERED.plusDays(chance.nextInt(9)));
     return type == Type.RECEIVED || type == Type.PENDING
-        ? event.meant(Purpose.invoice(invoices.get(Math.floorMod(ref.hashCode(), 2)).value(), PaymentMethod.CARD, Account.OPERATING))
+        ? event.meant(Purpose.invoice(invoices.get(Math.floorMod(ref.hashCode(), 2)).value(), PaymentMethod.CARD,
+            Account.OPERATING))
         : event;
   }
 

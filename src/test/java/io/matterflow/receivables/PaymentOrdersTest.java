@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Six events of one payment (created, part paid, paid, refunded, disputed, won) in all their 720 orders, each told one to
- * three times: the end is always the same. The process gets its turn now after one event, now after several.
+ * Six events of one payment (created, part paid, paid, refunded, disputed, won) in all their 720 orders, each told one
+ * to three times: the end is always the same. The process gets its turn now after one event, now after several.
  */
 @ProductTest
 class PaymentOrdersTest {

@@ -47,7 +47,8 @@ class PaymentPlanTest {
       100.00 | 0 |
       """)
   void soManyInstalmentsSumUpToTheCent(String open, int count, String amounts) {
-    assertThat(amounts(PlanSchedule.of(usd(open), count, PlanRhythm.MONTH, FIRST))).isEqualTo(Optional.ofNullable(amounts).orElse(""));
+    assertThat(amounts(PlanSchedule.of(usd(open), count, PlanRhythm.MONTH, FIRST)))
+        .isEqualTo(Optional.ofNullable(amounts).orElse(""));
   }
 
   @ParameterizedTest
@@ -60,14 +61,16 @@ class PaymentPlanTest {
       100.00 | 0.01   |
       """)
   void theLastOfEqualInstalmentsIsTheRest(String open, String each, String amounts) {
-    assertThat(amounts(PlanSchedule.of(usd(open), usd(each), PlanRhythm.MONTH, FIRST))).isEqualTo(Optional.ofNullable(amounts).orElse(""));
+    assertThat(amounts(PlanSchedule.of(usd(open), usd(each), PlanRhythm.MONTH, FIRST)))
+        .isEqualTo(Optional.ofNullable(amounts).orElse(""));
   }
 
   @Test
   void theLastDayOfAMonthStaysTheLastDay() {
     assertThat(PlanSchedule.of(usd("90"), 3, PlanRhythm.MONTH, FIRST)).extracting(Instalment::dueOn).containsExactly(
         FIRST, LocalDate.parse("2027-02-28"), LocalDate.parse("2027-03-31"));
-    assertThat(PlanSchedule.of(usd("90"), 3, PlanRhythm.TWO_WEEKS, FIRST)).extracting(Instalment::dueOn).containsExactly(
+    assertThat(PlanSchedule.of(usd("90"), 3, PlanRhythm.TWO_WEEKS, FIRST)).extracting(Instalment::dueOn)
+        .containsExactly(
         FIRST, LocalDate.parse("2027-02-14"), LocalDate.parse("2027-02-28"));
     assertThat(PlanSchedule.of(usd("90"), 2, PlanRhythm.WEEK, FIRST)).extracting(Instalment::dueOn).containsExactly(
         FIRST, LocalDate.parse("2027-02-07"));
@@ -76,10 +79,15 @@ class PaymentPlanTest {
   /** January 31, 2027 is a Sunday. */
   @ParameterizedTest
   @CsvSource({"0, 2027-02-01, false", "0, 2027-02-02, true", "2, 2027-02-03, false", "2, 2027-02-04, true"})
-  void anInstalmentIsMissedWhenItsDayOrTheNextBusinessDayAndTheGraceAreOver(int grace, LocalDate today, boolean missed) {
+  void anInstalmentIsMissedWhenItsDayOrTheNextBusinessDayAndTheGraceAreOver(
+      int grace,
+      LocalDate today,
+      boolean missed) {
     var plan = plan("90", 3, grace);
 
-    assertThat(plan.standings(open("90", "90"), today, CALENDAR)).first().extracting(Standing::missed).isEqualTo(missed);
+    assertThat(plan.standings(open("90", "90"), today, CALENDAR)).first()
+        .extracting(Standing::missed)
+        .isEqualTo(missed);
   }
 
   @Test
@@ -88,8 +96,10 @@ class PaymentPlanTest {
     var late = LocalDate.parse("2027-03-02");
 
     assertThat(opens(plan.standings(open("90", "50"), late, CALENDAR))).isEqualTo("0.00 20.00! 30.00");
-    assertThat(opens(plan.standings(new Now(usd("90"), usd("50"), usd("20"), false), late, CALENDAR))).isEqualTo("0.00 20.00 30.00");
-    assertThat(opens(plan.standings(new Now(usd("90"), usd("50"), usd("0"), true), late, CALENDAR))).isEqualTo("0.00 20.00 30.00");
+    assertThat(opens(plan.standings(new Now(usd("90"), usd("50"), usd("20"), false), late, CALENDAR)))
+        .isEqualTo("0.00 20.00 30.00");
+    assertThat(opens(plan.standings(new Now(usd("90"), usd("50"), usd("0"), true), late, CALENDAR)))
+        .isEqualTo("0.00 20.00 30.00");
   }
 
   @Test
@@ -112,12 +122,14 @@ class PaymentPlanTest {
     var day = LocalDate.parse("2027-03-10");
     var plan = plan("90", 3, 0);
     var together = new PaymentPlan(plan.id(), plan.client(), plan.state(), plan.parts(), plan.instalments().stream()
-        .map(one -> new Instalment(one.position(), one.dueOn(), one.amount(), one.dueOn().isBefore(day) ? day : one.dueOn(), Optional.empty()))
+        .map(one -> new Instalment(one.position(), one.dueOn(), one.amount(),
+            one.dueOn().isBefore(day) ? day : one.dueOn(), Optional.empty()))
         .toList(), plan.terms(), plan.consent(), plan.askedBy(), plan.askedAt(), plan.endedAt());
 
     assertThat(plan.isBroken(plan.standings(open("90", "90"), day.plusDays(1), CALENDAR))).isTrue();
     assertThat(together.isBroken(together.standings(open("90", "90"), day.plusDays(1), CALENDAR))).isFalse();
-    assertThat(together.isBroken(together.standings(open("90", "90"), LocalDate.parse("2027-04-02"), CALENDAR))).isTrue();
+    assertThat(together.isBroken(together.standings(open("90", "90"), LocalDate.parse("2027-04-02"), CALENDAR)))
+        .isTrue();
   }
 
   /** Payments, payments that go back, credits and write-offs that are taken back, in any order. */
@@ -131,7 +143,9 @@ class PaymentPlanTest {
       var acts = new ArrayList<int[]>();
       for (int act = random.nextInt(8); act >= 0; act--) {
         var amount = random.nextInt(cents / 8 + 1);
-        acts.add(random.nextBoolean() ? new int[] {0, random.nextInt(3) == 0 ? amount : -amount} : new int[] {-amount, -amount});
+        acts.add(random.nextBoolean()
+            ? new int[] {0, random.nextInt(3) == 0 ? amount : -amount}
+            : new int[] {-amount, -amount});
       }
       var told = standings(plan, cents, acts);
 
@@ -140,7 +154,8 @@ class PaymentPlanTest {
       assertThat(standings(plan, cents, acts)).isEqualTo(told);
       assertThat(told.stream().map(Standing::open).reduce(Money::plus).orElseThrow())
           .isEqualTo(money(cents + acts.stream().mapToInt(act -> act[1]).sum()));
-      assertThat(told).allSatisfy(one -> assertThat(one.open().isNegative() || one.open().exceeds(one.amount())).isFalse());
+      assertThat(told)
+          .allSatisfy(one -> assertThat(one.open().isNegative() || one.open().exceeds(one.amount())).isFalse());
       assertThat(told.stream().map(one -> one.open().isZero() ? 0 : one.open().equals(one.amount()) ? 2 : 1)
           .filter(filled -> filled == 1).count()).as("one at most is paid in part").isLessThanOrEqualTo(1);
     }
@@ -162,8 +177,10 @@ class PaymentPlanTest {
 
   private static PaymentPlan plan(String total, int count, int grace) {
     return new PaymentPlan(PlanId.next(), new ClientId("C-1"), State.STANDS,
-        List.of(new Part(new InvoiceNumber("1001"), usd(total), usd(total))), PlanSchedule.of(usd(total), count, PlanRhythm.MONTH, FIRST),
-        new Terms(2, grace, Optional.empty()), new Consent("Jane Doe", Way.EMAIL, FIRST), new UserId("someone"), Instant.EPOCH,
+        List.of(new Part(new InvoiceNumber("1001"), usd(total), usd(total))),
+        PlanSchedule.of(usd(total), count, PlanRhythm.MONTH, FIRST),
+        new Terms(2, grace, Optional.empty()), new Consent("Jane Doe", Way.EMAIL, FIRST), new UserId("someone"),
+        Instant.EPOCH,
         Optional.empty());
   }
 

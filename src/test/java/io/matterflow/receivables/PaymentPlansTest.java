@@ -107,7 +107,8 @@ class PaymentPlansTest {
     assertThat(house.channels(invoice)).containsExactly(Channel.EMAIL);
     plans.on("2026-07-25", "08:00", plan);
     assertThat(house.tasks(REMINDERS, invoice)).singleElement().satisfies(task ->
-        assertThat(task.getName()).isEqualTo("Follow up invoice %s, plan day 10, instalment of 2026-07-15".formatted(invoice)));
+    assertThat(task.getName())
+        .isEqualTo("Follow up invoice %s, plan day 10, instalment of 2026-07-15".formatted(invoice)));
     followUps.followedUp(invoice, FollowUpCase.Outcome.CONTACTED, Optional.empty(), Actor.ENGINE);
 
     plans.on("2026-08-17", "23:59", plan);
@@ -291,7 +292,9 @@ class PaymentPlansTest {
   }
 
   private List<String> acts(InvoiceNumber invoice) {
-    return audit.acts(new AuditQuery(Optional.of("invoice"), Optional.of(invoice.value()), Optional.empty(), Optional.empty(), 100))
+    return audit
+        .acts(new AuditQuery(Optional.of("invoice"), Optional.of(invoice.value()), Optional.empty(), Optional.empty(),
+            100))
         .stream().map(act -> act.act()).toList();
   }
 }

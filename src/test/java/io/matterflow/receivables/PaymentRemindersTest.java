@@ -84,7 +84,8 @@ class PaymentRemindersTest {
       assertThat(task.getName()).isEqualTo("Follow up invoice %s, day 30".formatted(invoice));
       assertThat(house.isOffered(task, "billing-admin")).isTrue();
     });
-    assertThat(reminders.taken(invoice)).extracting(TakenStep::step, TakenStep::outcome, TakenStep::dueAt).containsExactly(
+    assertThat(reminders.taken(invoice)).extracting(TakenStep::step, TakenStep::outcome, TakenStep::dueAt)
+        .containsExactly(
         taken("day10", Outcome.SENT, 10), taken("day20", Outcome.SENT, 20), taken("day30", Outcome.TASK, 30));
   }
 

@@ -74,7 +74,8 @@ class PlanOverTest {
         assertThat(task.getName()).isEqualTo("Follow up invoice %s, plan over since 2026-10-01".formatted(invoice));
         assertThat(house.isOffered(task, "billing-admin")).isTrue();
       });
-      assertThat(next.of(invoice).whyNone()).contains("Every reminder was sent; the billing admin is asked to follow up.");
+      assertThat(next.of(invoice).whyNone())
+          .contains("Every reminder was sent; the billing admin is asked to follow up.");
     });
   }
 
@@ -102,7 +103,8 @@ class PlanOverTest {
     plans.on("2026-10-03", "12:00", plan);
 
     assertThat(List.of(second, third)).allSatisfy(invoice ->
-        assertThat(tasks(invoice)).singleElement().satisfies(task -> assertThat(task.getName()).endsWith("since 2026-10-01")));
+    assertThat(tasks(invoice)).singleElement()
+        .satisfies(task -> assertThat(task.getName()).endsWith("since 2026-10-01")));
   }
 
   @Test
@@ -127,7 +129,8 @@ class PlanOverTest {
     var found = HttpCalls.to(port).as("billing-admin").get("/api/exceptions?kind=REMINDER_OVERDUE").body();
     assertThat(found).contains("Invoice %s: the reminder of plan over since 2026-10-01 was due".formatted(second));
     assertThat(found).doesNotContain("Invoice " + third);
-    assertThat(HttpCalls.to(port).as("billing-admin").post("/api/invoices/%s/reminders/retry".formatted(second), "").status())
+    assertThat(
+        HttpCalls.to(port).as("billing-admin").post("/api/invoices/%s/reminders/retry".formatted(second), "").status())
         .isEqualTo(202);
     house.climb(second);
     watch.check();

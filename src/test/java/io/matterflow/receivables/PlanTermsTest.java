@@ -33,7 +33,13 @@ class PlanTermsTest {
       90000.00, 36, 2500.0, 2500.0, 1101, NOT_ALLOWED
       90000.00, 37, 2432.4, 2432.4, 1100, NOT_ALLOWED
       """)
-  void thePlanIsAgreedByWhomTheTableNames(BigDecimal total, int instalments, BigDecimal each, BigDecimal last, int days, Approval approval) {
+  void thePlanIsAgreedByWhomTheTableNames(
+      BigDecimal total,
+      int instalments,
+      BigDecimal each,
+      BigDecimal last,
+      int days,
+      Approval approval) {
     var rows = decisions.look(PlanTerms.TABLE, new Facts(total, instalments, each, last, days));
 
     assertThat(rows).singleElement().satisfies(row -> {

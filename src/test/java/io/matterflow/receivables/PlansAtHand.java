@@ -78,7 +78,8 @@ class PlansAtHand {
   /** The event of a payment that somebody reported here. */
   void goesBack(Payment payment, Type type, String amount) {
     var key = Key.of("test", UUID.randomUUID().toString(), payment.paymentRef());
-    var told = intake.take(PaymentEvent.of(type, key, usd(amount), house.now().atZone(FIRM).toLocalDate()), Actor.ENGINE);
+    var told = intake.take(PaymentEvent.of(type, key, usd(amount), house.now().atZone(FIRM).toLocalDate()),
+        Actor.ENGINE);
     house.allocate(told);
   }
 }

@@ -247,7 +247,10 @@ class PlansInTroubleTest {
     assertThat(next.of(invoice).step()).contains("planOver-since-2026-06-30");
   }
 
-  /** Whatever happens on whichever day: what is open of the instalments is what is open on the invoices, and a plan never hangs. */
+  /**
+   * Whatever happens on whichever day: what is open of the instalments is what is open on the invoices, and a plan
+   * never hangs.
+   */
   @ParameterizedTest
   @DealtOut({1, 2, 3, 4})
   void inAnyOrderThePlanSumsUpAndItsStateAgreesWithTheMoney(long seed) {
@@ -261,12 +264,19 @@ class PlansInTroubleTest {
       day = day.plusDays(1 + random.nextInt(20));
       plans.on(day.toString(), "12:00", plan);
       if (payments.isEmpty() || random.nextInt(3) > 0) {
-        payments.add(house.pay(invoices.get(random.nextInt(2)), "%d.%02d".formatted(random.nextInt(120), 1 + random.nextInt(98))));
+        payments.add(house.pay(invoices.get(random.nextInt(2)),
+            "%d.%02d".formatted(random.nextInt(120), 1 + random.nextInt(98))));
       } else {
         plans.goesBack(payments.remove(random.nextInt(payments.size())), Type.DISPUTE_OPENED, "0.01");
       }
-      var open = invoices.stream().map(house::invoice).map(invoice -> invoice.open()).reduce((one, other) -> one.plus(other)).orElseThrow();
-      assertThat(planning.standings(planning.required(plan.id())).stream().map(PaymentPlan.Standing::open).reduce((one, other) -> one.plus(other)))
+      var open = invoices.stream()
+          .map(house::invoice)
+          .map(invoice -> invoice.open())
+          .reduce((one, other) -> one.plus(other))
+          .orElseThrow();
+      assertThat(planning.standings(planning.required(plan.id())).stream()
+          .map(PaymentPlan.Standing::open)
+          .reduce((one, other) -> one.plus(other)))
           .contains(open);
       assertThat(plans.state(plan) == State.FULFILLED).as("%s with %s open", plans.state(plan), open)
           .isEqualTo(open.isZero() && plans.state(plan) != State.BROKEN);

@@ -56,12 +56,14 @@ class ReachTest {
   }
 
   private static BillingContact contact(String email, String phone) {
-    return new BillingContact("Accounts Payable", Optional.of(email), Optional.of(phone).filter(number -> !number.isEmpty()));
+    return new BillingContact("Accounts Payable", Optional.of(email),
+        Optional.of(phone).filter(number -> !number.isEmpty()));
   }
 
   private static Client client(boolean consent, BillingContact... billed) {
     return new Client(new ClientId("C1"), "Quillon", Set.of(),
-        List.of(new Contact("Casey Quillon", Optional.of("casey@a.example"), Optional.of("+13125551001"), "General Counsel")),
+        List.of(new Contact("Casey Quillon", Optional.of("casey@a.example"), Optional.of("+13125551001"),
+            "General Counsel")),
         List.of(billed), Delivery.EMAIL, new SmsConsent(consent, Optional.empty(), Optional.empty()), false, 30,
         Optional.empty(), Money.USD, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.empty());

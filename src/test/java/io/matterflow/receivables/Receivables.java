@@ -98,7 +98,9 @@ class Receivables {
     return invoiced.delivered(client, total);
   }
 
-  /** An invoice of another system's that is open here; where no day is given, nobody knows whether the client has it. */
+  /**
+   * An invoice of another system's that is open here; where no day is given, nobody knows whether the client has it.
+   */
   InvoiceNumber openElsewhere(Engagement client, String total, @Nullable LocalDate deliveredOn) {
     var number = invoiced.issued(client, total);
     jdbc.sql("update invoice set delivered_on = :on where number = :number")

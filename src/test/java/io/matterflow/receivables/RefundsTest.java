@@ -87,9 +87,11 @@ class RefundsTest {
     var refund = asked(payment, "40");
     assertThat(tasks(refund)).containsExactly("authorizeRefund");
 
-    assertThat(refunds.decide(refund.id(), true, Optional.empty(), BOOKKEEPER)).isInstanceOf(RefundAnswer.OwnRequest.class);
+    assertThat(refunds.decide(refund.id(), true, Optional.empty(), BOOKKEEPER))
+        .isInstanceOf(RefundAnswer.OwnRequest.class);
     assertThat(refunds.decide(refund.id(), true, Optional.empty(), ADMIN)).isInstanceOf(RefundAnswer.Standing.class);
-    assertThat(refunds.decide(refund.id(), true, Optional.empty(), ADMIN)).isInstanceOf(RefundAnswer.AlreadyDecided.class);
+    assertThat(refunds.decide(refund.id(), true, Optional.empty(), ADMIN))
+        .isInstanceOf(RefundAnswer.AlreadyDecided.class);
     assertThat(sent(refund)).isZero();
     jobs.runDue(REFUND, refund.id().toString());
 
@@ -137,7 +139,9 @@ class RefundsTest {
         .isEqualTo(new RefundAnswer.MoreThanHeld(usd("30")));
     assertThat(refunds.request(payment.id(), Optional.of(usd("0")), "Again", BOOKKEEPER))
         .isInstanceOf(RefundAnswer.MoreThanHeld.class);
-    assertThat(((RefundAnswer.Standing) refunds.request(payment.id(), Optional.empty(), "The rest", BOOKKEEPER)).refund().amount())
+    assertThat(
+        ((RefundAnswer.Standing) refunds.request(payment.id(), Optional.empty(), "The rest", BOOKKEEPER)).refund()
+            .amount())
         .isEqualTo(usd("30"));
   }
 
@@ -155,7 +159,8 @@ class RefundsTest {
     var refund = asked(payment, "40");
     refunds.decide(refund.id(), true, Optional.empty(), ADMIN);
     intake.take(PaymentEvent.of(
-        Type.DISPUTE_OPENED, Key.of(PROCESSOR, "dp_" + UUID.randomUUID(), payment.paymentRef()), usd("100"), DELIVERED), Actor.ENGINE);
+        Type.DISPUTE_OPENED, Key.of(PROCESSOR, "dp_" + UUID.randomUUID(), payment.paymentRef()), usd("100"), DELIVERED),
+        Actor.ENGINE);
 
     jobs.runDue(REFUND, refund.id().toString());
 
@@ -190,7 +195,8 @@ class RefundsTest {
         RestDecision.REFUND, Optional.empty(), Optional.empty(), Optional.of("Paid too much.")), BOOKKEEPER);
 
     intake.take(PaymentEvent.of(
-        Type.DISPUTE_OPENED, Key.of(PROCESSOR, "dp_" + UUID.randomUUID(), payment.paymentRef()), usd("10"), DELIVERED), Actor.ENGINE);
+        Type.DISPUTE_OPENED, Key.of(PROCESSOR, "dp_" + UUID.randomUUID(), payment.paymentRef()), usd("10"), DELIVERED),
+        Actor.ENGINE);
     var after = house.allocate(payment);
 
     assertThat(after.state()).isNotEqualTo(State.UNDECIDED);
@@ -250,7 +256,8 @@ class RefundsTest {
   }
 
   private Refund asked(Payment payment, String amount) {
-    return ((RefundAnswer.Standing) refunds.request(payment.id(), Optional.of(usd(amount)), "Asked back", BOOKKEEPER)).refund();
+    return ((RefundAnswer.Standing) refunds.request(payment.id(), Optional.of(usd(amount)), "Asked back", BOOKKEEPER))
+        .refund();
   }
 
   private long sent(Refund refund) {
@@ -258,7 +265,10 @@ class RefundsTest {
   }
 
   private List<String> tasks(Refund refund) {
-    return tasks.createTaskQuery().processDefinitionKey(REFUND).processInstanceBusinessKey(refund.id().toString()).list().stream()
+    return tasks.createTaskQuery()
+        .processDefinitionKey(REFUND)
+        .processInstanceBusinessKey(refund.id().toString())
+        .list().stream()
         .map(task -> task.getTaskDefinitionKey())
         .toList();
   }

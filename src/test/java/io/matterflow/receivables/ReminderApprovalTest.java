@@ -73,8 +73,10 @@ class ReminderApprovalTest {
     var waiting = invoice();
 
     assertThat(waiting.path("owner").asText()).isEqualTo("billing-admin");
-    assertThat(waiting.path("nextAction").asText()).startsWith("Read the reminder of day 10, then approve it or leave it out");
-    assertThat(waiting.path("whyNone").asText()).isEqualTo("The reminder of day 10 waits for its approval by the billing admin.");
+    assertThat(waiting.path("nextAction").asText())
+        .startsWith("Read the reminder of day 10, then approve it or leave it out");
+    assertThat(waiting.path("whyNone").asText())
+        .isEqualTo("The reminder of day 10 waits for its approval by the billing admin.");
     assertThat(waiting.path("next").isMissingNode() || waiting.path("next").isNull()).isTrue();
 
     drafts.approve(invoice, open().sha256(), Actor.ENGINE);
@@ -194,8 +196,10 @@ class ReminderApprovalTest {
     var shown = admin.get("/api/invoices/%s/reminders/draft".formatted(invoice)).json();
     assertThat(shown.path("sha256").asText()).isEqualTo(open().sha256());
     assertThat(shown.path("text").asText()).contains("$100.00");
-    assertThat(admin.get("/api/invoices/%s/reminders/draft?format=html".formatted(invoice)).body()).contains("<html", "$100.00");
-    assertThat(HttpCalls.to(port).as("timekeeper").get("/api/invoices/%s/reminders/draft".formatted(invoice)).status()).isEqualTo(404);
+    assertThat(admin.get("/api/invoices/%s/reminders/draft?format=html".formatted(invoice)).body()).contains("<html",
+        "$100.00");
+    assertThat(HttpCalls.to(port).as("timekeeper").get("/api/invoices/%s/reminders/draft".formatted(invoice)).status())
+        .isEqualTo(404);
   }
 
   private JsonNode invoice() {
@@ -208,6 +212,9 @@ class ReminderApprovalTest {
 
   private int finish(Map<String, Object> outcome) {
     var task = house.tasks(REMINDERS, invoice).get(0);
-    return HttpCalls.to(port).as("billing-admin").post("/api/tasks/%s/finish".formatted(task.getId()), outcome).status();
+    return HttpCalls.to(port)
+        .as("billing-admin")
+        .post("/api/tasks/%s/finish".formatted(task.getId()), outcome)
+        .status();
   }
 }

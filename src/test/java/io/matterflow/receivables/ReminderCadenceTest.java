@@ -66,7 +66,13 @@ class ReminderCadenceTest {
       HOURLY      | true  | NONE   | false | false | true  | The bills of the matter are held.
       """)
   void nothingGoesOutForAReason(
-      String arrangement, boolean enrolled, PaymentPlans.State plan, boolean disputed, boolean reserved, boolean held, String reason) {
+      String arrangement,
+      boolean enrolled,
+      PaymentPlans.State plan,
+      boolean disputed,
+      boolean reserved,
+      boolean held,
+      String reason) {
     var rows = rows(new Facts(
         Delivery.EMAIL, PortalAnswers.State.NONE, of(arrangement), 30, enrolled, plan, disputed, reserved, held));
 
@@ -88,7 +94,8 @@ class ReminderCadenceTest {
 
   @Test
   void thePortalIsLookedUpByTheCoordinatorAndTheAdminTakesOver() {
-    var rows = rows(facts(Delivery.LEDES_PORTAL, PortalAnswers.State.NONE, Reminders.EVERY_WAY, 30, PaymentPlans.State.NONE));
+    var rows = rows(
+        facts(Delivery.LEDES_PORTAL, PortalAnswers.State.NONE, Reminders.EVERY_WAY, 30, PaymentPlans.State.NONE));
 
     assertThat(rows).extracting(row -> row.owner().orElseThrow())
         .containsExactly(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN);
@@ -103,8 +110,13 @@ class ReminderCadenceTest {
       ACCEPTED | 30 | accepted30 ACCEPTED+30 TASK
       ACCEPTED | 45 | accepted30 DUE_DATE+30 TASK
       """)
-  void whatAPortalHasAnsweredSaysFromWhichDayItsClientIsCounted(PortalAnswers.State portal, int termsDays, String steps) {
-    assertThat(told(rows(facts(Delivery.LEDES_PORTAL, portal, Reminders.EVERY_WAY, termsDays, PaymentPlans.State.NONE)))).isEqualTo(steps);
+  void whatAPortalHasAnsweredSaysFromWhichDayItsClientIsCounted(
+      PortalAnswers.State portal,
+      int termsDays,
+      String steps) {
+    assertThat(
+        told(rows(facts(Delivery.LEDES_PORTAL, portal, Reminders.EVERY_WAY, termsDays, PaymentPlans.State.NONE))))
+        .isEqualTo(steps);
   }
 
   @ParameterizedTest
@@ -124,8 +136,11 @@ class ReminderCadenceTest {
       LEDES_PORTAL | planDay10 MISSED_INSTALMENT+10 TASK
       """)
   void aMissedInstalmentHasStepsOfItsOwnAndTheLadderRests(Delivery delivery, String steps) {
-    assertThat(told(rows(facts(delivery, PortalAnswers.State.NONE, Reminders.IN_WRITING, 30, PaymentPlans.State.MISSED)))).isEqualTo(steps);
-    assertThat(rows(facts(delivery, PortalAnswers.State.NONE, Reminders.NONE, 30, PaymentPlans.State.MISSED))).noneMatch(Row::isStep);
+    assertThat(
+        told(rows(facts(delivery, PortalAnswers.State.NONE, Reminders.IN_WRITING, 30, PaymentPlans.State.MISSED))))
+        .isEqualTo(steps);
+    assertThat(rows(facts(delivery, PortalAnswers.State.NONE, Reminders.NONE, 30, PaymentPlans.State.MISSED)))
+        .noneMatch(Row::isStep);
   }
 
   /** What the arrangement's own row allows; the cadence knows no arrangement by its name. */

@@ -71,7 +71,9 @@ final class ReminderOracle {
     return acts;
   }
 
-  /** The last task fell into a dispute or a plan: it is asked for when a dispute is over, not before the morning after. */
+  /**
+   * The last task fell into a dispute or a plan: it is asked for when a dispute is over, not before the morning after.
+   */
   private Optional<Act> again(Case it, Rung last) {
     return leftOut(it, last).flatMap(left -> {
       var day = left.atZone(firm).toLocalDate();
@@ -79,7 +81,8 @@ final class ReminderOracle {
       return it.disputes().stream().map(Span::until)
           .filter(over -> !over.isBefore(left) && isOpen(it, over))
           .findFirst()
-          .map(over -> new Rung(last.step() + "Again-since-" + day, "TASK", byDay(over.isAfter(morning) ? over : morning), firm))
+          .map(over -> new Rung(last.step() + "Again-since-" + day, "TASK",
+              byDay(over.isAfter(morning) ? over : morning), firm))
           .map(rung -> new Act(rung.step(), rung.channel(), moment(rung)))
           .filter(act -> isOpen(it, act.at()));
     });
@@ -99,7 +102,9 @@ final class ReminderOracle {
         .map(Span::until)
         .findFirst();
     var at = within.orElse(moment);
-    return it.paid().filter(paid -> !paid.isAfter(at)).isEmpty() && !isDueStill(it, last, moment) ? Optional.of(at) : Optional.empty();
+    return it.paid().filter(paid -> !paid.isAfter(at)).isEmpty() && !isDueStill(it, last, moment)
+        ? Optional.of(at)
+        : Optional.empty();
   }
 
   private static boolean isOpen(Case it, Instant at) {

@@ -32,7 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A payment and a reminder that meet in the same second: the reminder was out before the payment was stored, or stays away. */
+/**
+ * A payment and a reminder that meet in the same second: the reminder was out before the payment was stored, or stays
+ * away.
+ */
 @ProductTest
 @Tag("both-databases")
 class ReminderRaceTest {
@@ -141,7 +144,8 @@ class ReminderRaceTest {
       var isOutAlready = reminders.taken(invoice).stream().anyMatch(step -> step.outcome() == Outcome.SENT);
       var sentWhenStored = house.reminders(invoice).size();
       doAllThatIsDue(INTAKE, payment.id());
-      assertThat(isOutAlready).as("a reminder is written down when the payment is stored").isEqualTo(sentWhenStored == 1);
+      assertThat(isOutAlready).as("a reminder is written down when the payment is stored")
+          .isEqualTo(sentWhenStored == 1);
       return payment.id();
     });
     paying.get(LONG_ENOUGH, TimeUnit.SECONDS);
@@ -164,7 +168,9 @@ class ReminderRaceTest {
     return invoice;
   }
 
-  /** As the job executor does it: who loses against another transaction tries again, unless the case is over by then. */
+  /**
+   * As the job executor does it: who loses against another transaction tries again, unless the case is over by then.
+   */
   private void doAllThatIsDue(String process, Object businessKey) {
     while (!house.dueJobs(process, businessKey).isEmpty()) {
       try {

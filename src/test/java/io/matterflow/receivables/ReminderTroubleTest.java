@@ -77,10 +77,12 @@ class ReminderTroubleTest {
     var stopped = exception().orElseThrow();
     assertThat(stopped.path("owner").asText()).isEqualTo("billing-admin");
     assertThat(stopped.path("nextAction").asText()).contains("try the step again");
-    assertThat(stopped.path("what").asText()).startsWith("Send the reminder (Payment reminders %s): ".formatted(invoice));
+    assertThat(stopped.path("what").asText())
+        .startsWith("Send the reminder (Payment reminders %s): ".formatted(invoice));
 
     messaging.become(Mood.WELL);
-    assertThat(as("billing-admin").post("/api/exceptions/%s/retry".formatted(stopped.path("id").asText()), "{}").status())
+    assertThat(
+        as("billing-admin").post("/api/exceptions/%s/retry".formatted(stopped.path("id").asText()), "{}").status())
         .isEqualTo(202);
     house.climb(invoice);
 
@@ -200,7 +202,8 @@ class ReminderTroubleTest {
 
   private void confirm(String outcome) {
     var task = house.tasks(REMINDERS, invoice).get(0);
-    assertThat(as("billing-admin").post("/api/tasks/%s/finish".formatted(task.getId()), Map.of("outcome", outcome)).status())
+    assertThat(
+        as("billing-admin").post("/api/tasks/%s/finish".formatted(task.getId()), Map.of("outcome", outcome)).status())
         .isEqualTo(204);
   }
 

@@ -73,7 +73,8 @@ class ReminderWatchTest {
 
     assertThat(alarm()).hasValueSatisfying(found -> {
       assertThat(found.path("owner").asText()).isEqualTo("billing-admin");
-      assertThat(found.path("what").asText()).isEqualTo("Invoice %s: the reminder of day 10 was due and did not go out.".formatted(invoice));
+      assertThat(found.path("what").asText())
+          .isEqualTo("Invoice %s: the reminder of day 10 was due and did not go out.".formatted(invoice));
       assertThat(found.path("nextAction").asText()).contains("look again");
     });
     assertThat(meters.get(ReminderWatch.METER).gauge().value()).isPositive();
@@ -114,7 +115,8 @@ class ReminderWatchTest {
     assertThat(alarm()).isEmpty();
     var stopped = as("billing-admin").get("/api/invoices/" + invoice).json();
     assertThat(stopped.path("owner").asText()).isEqualTo("billing-admin");
-    assertThat(stopped.path("nextAction").asText()).isEqualTo("Try the reminder of day 10 again: why it has stopped stands under the exceptions.");
+    assertThat(stopped.path("nextAction").asText())
+        .isEqualTo("Try the reminder of day 10 again: why it has stopped stands under the exceptions.");
     assertThat(stopped.path("whyNone").asText()).isEqualTo("The reminder of day 10 has stopped before it went out.");
     assertThat(stopped.path("next").isMissingNode() || stopped.path("next").isNull()).isTrue();
   }

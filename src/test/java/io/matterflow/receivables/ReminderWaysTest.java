@@ -34,7 +34,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What changes a ladder's way: a plan that is missed or broken, a hold, a person who was quicker, the client's own hours. */
+/**
+ * What changes a ladder's way: a plan that is missed or broken, a hold, a person who was quicker, the client's own
+ * hours.
+ */
 @ProductTest
 @Tag("both-databases")
 class ReminderWaysTest {
@@ -142,7 +145,8 @@ class ReminderWaysTest {
   void whoWasReachedByAPersonTodayIsNotRemindedToday() {
     var invoice = house.delivered(firm.hourlyMatter().loaded(), "100");
     house.itIs(day(10, "07:00"));
-    assertThat(followUps.contacted(invoice, DELIVERED.plusDays(10), Way.PHONE, Optional.of("They will pay."), ADMIN)).isTrue();
+    assertThat(followUps.contacted(invoice, DELIVERED.plusDays(10), Way.PHONE, Optional.of("They will pay."), ADMIN))
+        .isTrue();
 
     house.onDay(10, invoice);
     house.onDay(20, invoice);
@@ -238,7 +242,8 @@ class ReminderWaysTest {
 
   /** As within a step of a case: what the engine is told is written when the whole command ends. */
   private void inOneCommand(Runnable acts) {
-    ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired().execute(command -> {
+    ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired()
+        .execute(command -> {
       acts.run();
       return null;
     });

@@ -31,13 +31,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * A year in virtual time, over two clock changes, a 29th of February and twelve days of outage: what clients get and people
- * are asked is what {@link ReminderOracle} says, to the minute; nothing twice, nothing missed, nothing early.
+ * A year in virtual time, over two clock changes, a 29th of February and twelve days of outage: what clients get and
+ * people are asked is what {@link ReminderOracle} says, to the minute; nothing twice, nothing missed, nothing early.
  */
 @ProductTest
 class ReminderYearTest {
 
-  private static final List<String> ARRANGEMENTS = List.of("HOURLY", "BLENDED", "FLAT_MILESTONE", "HYBRID_SUCCESS", "CAPPED",
+  private static final List<
+      String> ARRANGEMENTS = List.of("HOURLY", "BLENDED", "FLAT_MILESTONE", "HYBRID_SUCCESS", "CAPPED",
       "CONTINGENCY", "SUBSCRIPTION", "PRO_BONO", "INSURANCE_DEFENSE", "GOVERNMENT");
   private static final List<String> ZONES =
       List.of("", "Pacific/Honolulu", "Asia/Tokyo", "Europe/London", "America/New_York");
@@ -82,13 +83,17 @@ class ReminderYearTest {
     year(new Random(SEED), 8, 1);
   }
 
-  /** Each matter has a bill in each month. Who consents to text messages is given a mobile, which the sample does not say. */
+  /**
+   * Each matter has a bill in each month. Who consents to text messages is given a mobile, which the sample does not
+   * say.
+   */
   @Test
   @Tag("campaign")
   @Tag("both-databases")
   void theWholeYearOfEveryMatterOfTheSampleFirm() {
     var random = new Random(SEED);
-    firm.sampleMatters().forEach(matter -> bills(random, matter, matter.client().paymentPlan() ? List.of(ALWAYS) : List.of(), 12));
+    firm.sampleMatters()
+        .forEach(matter -> bills(random, matter, matter.client().paymentPlan() ? List.of(ALWAYS) : List.of(), 12));
     liveAndCompare();
   }
 
@@ -118,7 +123,10 @@ class ReminderYearTest {
     }
     System.out.printf("%d invoices, %d messages, %d tasks%n", watched.size(),
         watched.stream().mapToInt(one -> house.reminders(one.number).size()).sum(),
-        watched.stream().flatMap(one -> happened(one.number).stream()).filter(act -> act.channel().equals("TASK")).count());
+        watched.stream()
+            .flatMap(one -> happened(one.number).stream())
+            .filter(act -> act.channel().equals("TASK"))
+            .count());
   }
 
   private void plan(
@@ -130,7 +138,9 @@ class ReminderYearTest {
     if (!zone.isEmpty()) {
       draft.inTheZone(zone);
     }
-    var plans = random.nextInt(4) == 0 ? List.of(span(random, FIRST_DAY.plusDays(random.nextInt(DAYS)), 90)) : List.<Span>of();
+    var plans = random.nextInt(4) == 0
+        ? List.of(span(random, FIRST_DAY.plusDays(random.nextInt(DAYS)), 90))
+        : List.<Span>of();
     plans.forEach(plan -> {
       events.add(new Event(plan.from(), () -> draft.onAPaymentPlan().loaded()));
       events.add(new Event(plan.until(), () -> draft.notOnAPaymentPlan().loaded()));
@@ -147,8 +157,12 @@ class ReminderYearTest {
   }
 
   private void bill(Random random, Engagement matter, List<Span> plans, LocalDate day) {
-    var quarrels = random.nextInt(3) == 0 ? List.of(span(random, day.plusDays(1 + random.nextInt(40)), 25)) : List.<Span>of();
-    var paid = random.nextInt(3) == 0 ? Optional.of(moment(random, day.plusDays(1 + random.nextInt(80)))) : Optional.<Instant>empty();
+    var quarrels = random.nextInt(3) == 0
+        ? List.of(span(random, day.plusDays(1 + random.nextInt(40)), 25))
+        : List.<Span>of();
+    var paid = random.nextInt(3) == 0
+        ? Optional.of(moment(random, day.plusDays(1 + random.nextInt(80))))
+        : Optional.<Instant>empty();
     var one = new Watched(paid, quarrels, plans, matter, day);
     watched.add(one);
     events.add(new Event(day.atTime(9, 17).atZone(FIRM).toInstant(),
@@ -157,7 +171,8 @@ class ReminderYearTest {
       events.add(new Event(moment(random, day.plusDays(random.nextInt(30) + 1)), () -> house.pay(one.number, "0.50")));
     }
     quarrels.forEach(quarrel -> {
-      events.add(new Event(quarrel.from(), () -> disputes.raise(one.number, Optional.of(Money.usd("10")), "Too much.", Actor.ENGINE)));
+      events.add(new Event(quarrel.from(),
+          () -> disputes.raise(one.number, Optional.of(Money.usd("10")), "Too much.", Actor.ENGINE)));
       events.add(new Event(quarrel.until(), () -> disputes.resolve(one.number, "They agreed.", Actor.ENGINE)));
     });
     paid.ifPresent(at -> events.add(new Event(at, () -> house.pay(one.number, "300"))));
@@ -168,7 +183,8 @@ class ReminderYearTest {
     var end = FIRST_DAY.plusDays(DAYS + 130).atStartOfDay(FIRM).toInstant();
     while (true) {
       var event = Optional.ofNullable(events.peek()).map(Event::at).orElse(end);
-      var job = ladders.next().map(due -> OUTAGE.has(due) || OUTAGE.has(house.now()) ? later(due, OUTAGE.until()) : due);
+      var job = ladders.next()
+          .map(due -> OUTAGE.has(due) || OUTAGE.has(house.now()) ? later(due, OUTAGE.until()) : due);
       if (job.filter(due -> !due.isAfter(event)).isPresent()) {
         house.itIs(later(house.now(), job.get()));
         ladders.doNext();
@@ -192,7 +208,8 @@ class ReminderYearTest {
 
   private static Span span(Random random, LocalDate day, int longest) {
     var from = moment(random, day);
-    return new Span(from, from.plus(Duration.ofHours(5L + random.nextInt(longest * 24))).plusSeconds(random.nextInt(3000) + 1L));
+    return new Span(from,
+        from.plus(Duration.ofHours(5L + random.nextInt(longest * 24))).plusSeconds(random.nextInt(3000) + 1L));
   }
 
   /** Some odd second of the working day, at which no step falls due. */
@@ -229,7 +246,8 @@ class ReminderYearTest {
 
     private Case told() {
       var client = matter.client();
-      return new Case(matter.matter().billingModel(), client.delivery().name(), client.smsConsent().given(), client.zone().orElse(FIRM),
+      return new Case(matter.matter().billingModel(), client.delivery().name(), client.smsConsent().given(),
+          client.zone().orElse(FIRM),
           day, day, day.plusDays(client.paymentTermsDays()), disputes, plans, paid);
     }
   }

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What keeps a reminder back, or changes what it asks for: money, a dispute, a plan, a matter that is only observed. */
+/**
+ * What keeps a reminder back, or changes what it asks for: money, a dispute, a plan, a matter that is only observed.
+ */
 @ProductTest
 @Tag("both-databases")
 class RemindersHeldBackTest {

@@ -39,7 +39,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** An invoice that came back from everybody was not delivered: nobody is reminded of it, and its days begin when it is sent again. */
+/**
+ * An invoice that came back from everybody was not delivered: nobody is reminded of it, and its days begin when it is
+ * sent again.
+ */
 @ProductTest
 @Tag("both-databases")
 class ReturnedInvoiceTest {
@@ -102,7 +105,8 @@ class ReturnedInvoiceTest {
     assertThat(house.stepsOf(invoice)).isEmpty();
     assertThat(house.tasks(REMINDERS, invoice)).isEmpty();
     watch.check();
-    assertThat(coordinator().items("/api/exceptions?kind=REMINDER_OVERDUE").toString()).doesNotContain("invoice " + invoice);
+    assertThat(coordinator().items("/api/exceptions?kind=REMINDER_OVERDUE").toString())
+        .doesNotContain("invoice " + invoice);
 
     house.itIs(day(12, "09:00"));
     mended("right@corrected.example");
@@ -128,7 +132,8 @@ class ReturnedInvoiceTest {
     house.onDay(10, invoice);
     house.onDay(20, invoice);
     house.onDay(30, invoice);
-    assertThat(house.stepsOf(invoice)).extracting(TakenStep::outcome).containsExactly(Outcome.SENT, Outcome.SENT, Outcome.TASK);
+    assertThat(house.stepsOf(invoice)).extracting(TakenStep::outcome)
+        .containsExactly(Outcome.SENT, Outcome.SENT, Outcome.TASK);
     assertThat(house.tasks(REMINDERS, invoice)).hasSize(1);
 
     house.itIs(day(31, "09:00"));
@@ -295,12 +300,17 @@ class ReturnedInvoiceTest {
   }
 
   private int finish(String outcome) {
-    return coordinator().post("/api/tasks/%s/finish".formatted(mending().getId()), "{\"outcome\": \"%s\"}".formatted(outcome)).status();
+    return coordinator()
+        .post("/api/tasks/%s/finish".formatted(mending().getId()), "{\"outcome\": \"%s\"}".formatted(outcome))
+        .status();
   }
 
   private Task mending() {
     var open = failures.of(invoice).stream().filter(failure -> !failure.isSettled()).findFirst().orElseThrow();
-    return tasks.createTaskQuery().processDefinitionKey("delivery-failure").processInstanceBusinessKey(open.id().toString()).singleResult();
+    return tasks.createTaskQuery()
+        .processDefinitionKey("delivery-failure")
+        .processInstanceBusinessKey(open.id().toString())
+        .singleResult();
   }
 
   private JsonNode told() {
@@ -308,7 +318,9 @@ class ReturnedInvoiceTest {
   }
 
   private List<String> acts() {
-    return audit.acts(new AuditQuery(Optional.of("invoice"), Optional.of(invoice.value()), Optional.empty(), Optional.empty(), 50)).stream()
+    return audit
+        .acts(new AuditQuery(Optional.of("invoice"), Optional.of(invoice.value()), Optional.empty(), Optional.empty(),
+            50)).stream()
         .map(RecordedAct::act).toList();
   }
 

@@ -52,7 +52,8 @@ class RunningRemindersTest {
     assertThat(house.channels(invoice)).containsExactly(Channel.EMAIL);
 
     var cadence = rules.release(Kind.TABLE, TABLE, text -> text
-        .replace("<outputEntry id=\"day20-channel\"><text>\"SMS\"", "<outputEntry id=\"day20-channel\"><text>\"EMAIL\""));
+        .replace("<outputEntry id=\"day20-channel\"><text>\"SMS\"",
+            "<outputEntry id=\"day20-channel\"><text>\"EMAIL\""));
     rules.release(Kind.MODEL, REMINDERS, text -> text.replace("name=\"Follow up\"", "name=\"Talk to the client\""));
     var later = house.delivered(firm.hourlyMatter().withSmsConsent().loaded(), "100");
     house.onDay(20, invoice);
@@ -67,7 +68,9 @@ class RunningRemindersTest {
   }
 
   private int version(InvoiceNumber invoice) {
-    var definition = runtime.createProcessInstanceQuery().processDefinitionKey(REMINDERS).processInstanceBusinessKey(invoice.value())
+    var definition = runtime.createProcessInstanceQuery()
+        .processDefinitionKey(REMINDERS)
+        .processInstanceBusinessKey(invoice.value())
         .singleResult().getProcessDefinitionId();
     return Integer.parseInt(definition.split(":")[1]);
   }

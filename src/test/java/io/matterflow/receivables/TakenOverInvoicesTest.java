@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Invoices that were open elsewhere: their ladders begin with the next future step, and nobody gets a burst of messages. */
+/**
+ * Invoices that were open elsewhere: their ladders begin with the next future step, and nobody gets a burst of
+ * messages.
+ */
 @ProductTest
 class TakenOverInvoicesTest {
 
@@ -78,7 +81,10 @@ class TakenOverInvoicesTest {
     assertThat(next.of(taken.get(30)).whyNone()).contains("Every step of the ladder is behind us.");
   }
 
-  /** All of an age that falls due the day after: the worst that a take-over can bring. Its statements are passed by the others on both databases. */
+  /**
+   * All of an age that falls due the day after: the worst that a take-over can bring. Its statements are passed by the
+   * others on both databases.
+   */
   @Test
   void twoHundredAtOnceAreNoBurstOnAnyOfTheFirstDays() {
     var clients = IntStream.range(0, 8).mapToObj(at -> firm.hourlyMatter().loaded()).toList();
@@ -94,9 +100,12 @@ class TakenOverInvoicesTest {
 
     var keys = taken.stream().map(invoice -> "reminder:%s:day10".formatted(invoice)).toList();
     var sent = mailbox.all().stream().filter(mail -> keys.contains(mail.message().key())).toList();
-    assertThat(sent).as("none is forgotten, none asked twice").extracting(mail -> mail.message().key()).containsExactlyInAnyOrderElementsOf(keys);
+    assertThat(sent).as("none is forgotten, none asked twice")
+        .extracting(mail -> mail.message().key())
+        .containsExactlyInAnyOrderElementsOf(keys);
     assertThat(sent.stream().collect(Collectors.groupingBy(
-        mail -> List.of(mail.message().to(), mail.sentAt().atZone(Receivables.FIRM).toLocalDate()), Collectors.counting())).values())
+        mail -> List.of(mail.message().to(), mail.sentAt().atZone(Receivables.FIRM).toLocalDate()),
+        Collectors.counting())).values())
         .hasSize(clients.size() * DAYS_FOR_ALL).containsOnly((long) PER_CONTACT_AND_DAY);
     assertThat(sent).noneMatch(mail -> mail.sentAt().isBefore(Receivables.day(1, "00:00")));
   }

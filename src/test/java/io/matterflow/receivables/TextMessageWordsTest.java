@@ -87,10 +87,13 @@ class TextMessageWordsTest {
   private Optional<Message> sms(Engagement client, String firmName, Money asked, Optional<URI> link) {
     var messages = new ReminderMessages(called(firmName), texts, links(link), addresses, invoice -> Optional.empty());
     var step = new ReminderStep("day20", Instant.EPOCH, ReminderChannel.SMS, Optional.empty(), "REMINDER",
-        Optional.empty(), Role.BILLING_COORDINATOR, new Window(ZoneOffset.UTC, LocalTime.MIN, Optional.empty(), day -> true));
+        Optional.empty(), Role.BILLING_COORDINATOR,
+        new Window(ZoneOffset.UTC, LocalTime.MIN, Optional.empty(), day -> true));
     var due = LocalDate.parse("2026-09-30");
-    var invoice = new Invoice(new InvoiceNumber("10001"), Invoice.State.DELIVERED, Optional.of(client.id()), client.clientId(),
-        LocalDate.parse("2026-08-31"), due, Optional.empty(), Optional.empty(), asked, asked, Money.usd("0"), Money.usd("0"), Optional.empty(), Optional.empty());
+    var invoice = new Invoice(new InvoiceNumber("10001"), Invoice.State.DELIVERED, Optional.of(client.id()),
+        client.clientId(),
+        LocalDate.parse("2026-08-31"), due, Optional.empty(), Optional.empty(), asked, asked, Money.usd("0"),
+        Money.usd("0"), Optional.empty(), Optional.empty());
     return messages.of("reminder:10001:day20", step, invoice, asked, random.nextBoolean() ? due : due.plusDays(1))
         .filter(message -> message.channel() == Channel.SMS);
   }
@@ -98,7 +101,8 @@ class TextMessageWordsTest {
   /** The directory, with a firm of another name. */
   private Directory called(String name) {
     var real = directory.firm();
-    var other = new io.matterflow.directory.Firm(name, real.lawFirmId(), real.domains(), real.zone(), real.sharedMailboxes(),
+    var other = new io.matterflow.directory.Firm(name, real.lawFirmId(), real.domains(), real.zone(),
+        real.sharedMailboxes(),
         real.matterMailDomain(), real.address());
     return (Directory) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Directory.class},
         (proxy, method, arguments) -> {
@@ -111,7 +115,8 @@ class TextMessageWordsTest {
   }
 
   private static PaymentLinks links(Optional<URI> link) {
-    return (PaymentLinks) Proxy.newProxyInstance(TextMessageWordsTest.class.getClassLoader(), new Class<?>[] {PaymentLinks.class},
+    return (PaymentLinks) Proxy.newProxyInstance(TextMessageWordsTest.class.getClassLoader(),
+        new Class<?>[] {PaymentLinks.class},
         (proxy, method, arguments) -> link);
   }
 
@@ -122,7 +127,8 @@ class TextMessageWordsTest {
   }
 
   private Money amount() {
-    return Money.usd(BigDecimal.valueOf(1 + (long) (random.nextInt(Integer.MAX_VALUE) % 10_000_000_00L), 2).toPlainString());
+    return Money.usd(
+        BigDecimal.valueOf(1 + (long) (random.nextInt(Integer.MAX_VALUE) % 10_000_000_00L), 2).toPlainString());
   }
 
   private String text(int length) {

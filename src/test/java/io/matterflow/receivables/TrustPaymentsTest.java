@@ -71,7 +71,8 @@ class TrustPaymentsTest {
   @Test
   void aCardPaymentIsADepositOfTheWholeUnclearedAndAsksNobodyToRecordIt() {
     told(received());
-    told(PaymentEvent.of(Type.FEE_CHARGED, Key.of("test", UUID.randomUUID().toString(), payment), usd("2.96"), DELIVERED));
+    told(PaymentEvent.of(Type.FEE_CHARGED, Key.of("test", UUID.randomUUID().toString(), payment), usd("2.96"),
+        DELIVERED));
 
     var paid = paid();
     assertThat(paid.state()).isEqualTo(State.IN_TRUST);
@@ -102,7 +103,8 @@ class TrustPaymentsTest {
   void aChargebackLeavesTheLedgerToALawyerAndAsksTheBookkeeper() {
     told(received());
 
-    told(PaymentEvent.of(Type.DISPUTE_OPENED, Key.of("test", UUID.randomUUID().toString(), payment), usd("100"), DELIVERED));
+    told(PaymentEvent.of(Type.DISPUTE_OPENED, Key.of("test", UUID.randomUUID().toString(), payment), usd("100"),
+        DELIVERED));
 
     assertThat(paid().allocatedTo(Target.TRUST)).isEqualTo(usd("0"));
     assertThat(trust.book(account, ledger)).isEqualTo(usd("100"));
@@ -133,7 +135,8 @@ class TrustPaymentsTest {
   }
 
   private List<Deposit> deposited() {
-    return deposits.list(new Selection(Optional.of(account), Optional.empty(), Optional.empty(), DELIVERED.minusDays(99),
+    return deposits
+        .list(new Selection(Optional.of(account), Optional.empty(), Optional.empty(), DELIVERED.minusDays(99),
         DELIVERED.plusDays(99), 10));
   }
 }

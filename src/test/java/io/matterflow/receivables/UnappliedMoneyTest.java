@@ -167,7 +167,8 @@ class UnappliedMoneyTest {
   void trustMoneySettlesNothingAndItsTaskNamesTheAccount() {
     var invoice = house.delivered(firm.hourlyMatter().loaded(), "100");
     var report = Receivables.payment(invoice, "100");
-    var payment = house.allocate(intake.take(new PaymentReported(report.source(), report.eventId(), report.invoiceNumber(),
+    var payment = house
+        .allocate(intake.take(new PaymentReported(report.source(), report.eventId(), report.invoiceNumber(),
         Optional.empty(), report.amount(), report.receivedOn(), report.method(), Account.TRUST), Actor.ENGINE));
 
     assertThat(house.invoice(invoice).open()).isEqualTo(usd("100"));

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * For invoices born here the report as of every earlier day agrees with a replay of what happened, which knows no more of the
- * product than its rules: invoices, payments with the days of their receipt and of their booking, and disputes.
+ * For invoices born here the report as of every earlier day agrees with a replay of what happened, which knows no more
+ * of the product than its rules: invoices, payments with the days of their receipt and of their booking, and disputes.
  */
 @ProductTest
 @Tag("both-databases")
@@ -167,7 +167,8 @@ class AgeingReplayTest {
   }
 
   private static void agrees(String basis, Age age, Money amount, Map<String, Money> expected, LocalDate day) {
-    assertThat(amount).as("%s %s on %s", basis, age, day).isEqualTo(expected.getOrDefault(basis + " " + age.label(), Money.usd("0")));
+    assertThat(amount).as("%s %s on %s", basis, age, day)
+        .isEqualTo(expected.getOrDefault(basis + " " + age.label(), Money.usd("0")));
   }
 
   private Money leftOf(Born invoice, LocalDate day) {

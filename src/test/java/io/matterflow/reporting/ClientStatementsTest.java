@@ -143,7 +143,8 @@ class ClientStatementsTest {
   void aDayThatHasNotComeIsRefused() {
     var tomorrow = invoiced.today().plusDays(1).toString();
 
-    assertThat(coordinator().post("/api/clients/%s/statement".formatted(client.clientId()), Map.of("asOf", tomorrow)).status())
+    assertThat(
+        coordinator().post("/api/clients/%s/statement".formatted(client.clientId()), Map.of("asOf", tomorrow)).status())
         .isEqualTo(422);
   }
 
@@ -215,14 +216,16 @@ class ClientStatementsTest {
       var id = sent();
       assertThat(system.mails()).isEmpty();
       assertThat(task(id.toString()).getName()).contains("Get the statement as of", client.clientId().value());
-      assertThat(coordinator().get("/api/tasks/" + task(id.toString()).getId()).body()).contains("there is no such address (550 5.1.1)");
+      assertThat(coordinator().get("/api/tasks/" + task(id.toString()).getId()).body())
+          .contains("there is no such address (550 5.1.1)");
       assertThat(finish("billing-coordinator", task(id.toString()), Map.of("outcome", "AGAIN"))).isEqualTo(409);
 
       draft.billedTo("new@corrected.example").loaded();
       assertThat(finish("billing-coordinator", task(id.toString()), Map.of("outcome", "AGAIN"))).isEqualTo(204);
       run(id.toString());
 
-      assertThat(system.mails()).singleElement().satisfies(sent -> assertThat(sent.to()).containsExactly("new@corrected.example"));
+      assertThat(system.mails()).singleElement()
+          .satisfies(sent -> assertThat(sent.to()).containsExactly("new@corrected.example"));
       assertThat(statements.required(id).attempt()).isEqualTo(2);
     });
   }
@@ -236,7 +239,9 @@ class ClientStatementsTest {
       outgoing.returned(mail, "second@quillon.example", Failure.NO_SUCH_ADDRESS, "550 5.1.1");
 
       assertThat(statements.required(id).state()).isEqualTo(ClientStatement.State.RETURNED);
-      assertThat(finish("billing-coordinator", task(id.toString()), Map.of("outcome", "REACHED", "reason", "Handed over."))).isEqualTo(204);
+      assertThat(
+          finish("billing-coordinator", task(id.toString()), Map.of("outcome", "REACHED", "reason", "Handed over.")))
+          .isEqualTo(204);
 
       assertThat(tasks.createTaskQuery().processInstanceBusinessKey(id.toString()).count()).isZero();
       assertThat(statements.required(id).state()).isEqualTo(ClientStatement.State.REACHED);
@@ -251,7 +256,8 @@ class ClientStatementsTest {
       outgoing.returned(outgoing.find(statements.required(id).key().value()).orElseThrow(), client.billingAddress(),
           Failure.NO_SUCH_ADDRESS, "550 5.1.1");
 
-      assertThat(finish("billing-coordinator", task(id.toString()), Map.of("outcome", "ADDRESS_IS_RIGHT"))).isEqualTo(204);
+      assertThat(finish("billing-coordinator", task(id.toString()), Map.of("outcome", "ADDRESS_IS_RIGHT")))
+          .isEqualTo(204);
       run(id.toString());
 
       assertThat(system.mails()).hasSize(2);

@@ -53,9 +53,12 @@ class HostileTablesTest {
 
   static Stream<String> tables() {
     return Stream.of("/api/reports/ar-aging?format=csv", "/api/reports/ar-aging?format=csv&rows=invoices",
-        "/api/reports/weekly-receivables?format=csv", "/api/reports/lock-up?format=csv", "/api/reports/realization?format=csv",
-        "/api/reports/write-downs?format=csv", "/api/reports/profitability?format=csv", "/api/reports/capture-funnel?format=csv",
-        "/api/reports/rejected-prompts?format=csv", "/api/reports/portal-rejections?format=csv", "/api/books/export?format=csv",
+        "/api/reports/weekly-receivables?format=csv", "/api/reports/lock-up?format=csv",
+        "/api/reports/realization?format=csv",
+        "/api/reports/write-downs?format=csv", "/api/reports/profitability?format=csv",
+        "/api/reports/capture-funnel?format=csv",
+        "/api/reports/rejected-prompts?format=csv", "/api/reports/portal-rejections?format=csv",
+        "/api/books/export?format=csv",
         "/api/books/differences?format=csv", "/api/clients/%s/statement?format=csv");
   }
 

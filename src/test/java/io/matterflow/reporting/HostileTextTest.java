@@ -46,7 +46,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Whatever stands in a field appears as it is, on every paper and in every mail; it adds no recipient and computes nothing. */
+/**
+ * Whatever stands in a field appears as it is, on every paper and in every mail; it adds no recipient and computes
+ * nothing.
+ */
 @ProductTest
 @Tag("both-databases")
 class HostileTextTest {
@@ -89,11 +92,14 @@ class HostileTextTest {
     var client = draft().loaded();
     var invoice = issued(client);
     invoiced.runJobs(invoice);
-    assertThat(text(pdfOf("Invoice"))).contains(flat(CLIENT), flat(MATTER), flat(CONTACT), flat(REFERENCE), flat(NARRATIVE));
+    assertThat(text(pdfOf("Invoice"))).contains(flat(CLIENT), flat(MATTER), flat(CONTACT), flat(REFERENCE),
+        flat(NARRATIVE));
 
     clock.advance(Duration.ofDays(10).plusHours(2));
     jobs.runDue("payment-reminders", invoice.value());
-    var statement = calls("billing-coordinator").post("/api/clients/%s/statement".formatted(client.clientId()), Map.of()).json();
+    var statement = calls("billing-coordinator")
+        .post("/api/clients/%s/statement".formatted(client.clientId()), Map.of())
+        .json();
     jobs.runDue("client-statement", statement.path("id").asText());
     assertThat(text(pdfOf("Statement"))).contains(flat(CLIENT), flat(MATTER), flat(CONTACT));
 
@@ -104,7 +110,8 @@ class HostileTextTest {
       assertThat(letter.getRecipients(RecipientType.CC)).isNull();
       assertThat(letter.getRecipients(RecipientType.BCC)).isNull();
       assertThat(part(letter, "text/plain")).contains(CONTACT);
-      assertThat(part(letter, "text/html")).contains("&lt;b&gt;Robin&lt;/b&gt;").doesNotContain("<b>Robin", "<script", "<img");
+      assertThat(part(letter, "text/html")).contains("&lt;b&gt;Robin&lt;/b&gt;")
+          .doesNotContain("<b>Robin", "<script", "<img");
     });
     assertThat(part(letter(system.mails().get(0)), "text/plain")).contains(MATTER);
   }
@@ -116,7 +123,8 @@ class HostileTextTest {
     var invoice = issued(client);
     invoiced.runJobs(invoice);
     var batch = posts.holding(invoice);
-    assertThat(calls("billing-coordinator").post("/api/print-queue/%s/printing".formatted(batch), "").status()).isEqualTo(200);
+    assertThat(calls("billing-coordinator").post("/api/print-queue/%s/printing".formatted(batch), "").status())
+        .isEqualTo(200);
 
     var paper = text(get("/api/print-queue/%s?format=pdf".formatted(batch), "billing-coordinator"));
 
@@ -133,16 +141,20 @@ class HostileTextTest {
 
     var weekly = calls(partner.value()).get("/api/reports/weekly-receivables?format=html&" + asOf).body();
     var ageing = calls(partner.value()).get("/api/reports/ar-aging?format=html&" + asOf).body();
-    assertThat(weekly).contains("=HYPERLINK(1) &lt;script&gt;alert(1)&lt;/script&gt; &amp; {firmName} Ltd").doesNotContain("<script");
-    assertThat(ageing).contains("=HYPERLINK(1) &lt;script&gt;alert(1)&lt;/script&gt; &amp; {firmName} Ltd").doesNotContain("<script");
+    assertThat(weekly).contains("=HYPERLINK(1) &lt;script&gt;alert(1)&lt;/script&gt; &amp; {firmName} Ltd")
+        .doesNotContain("<script");
+    assertThat(ageing).contains("=HYPERLINK(1) &lt;script&gt;alert(1)&lt;/script&gt; &amp; {firmName} Ltd")
+        .doesNotContain("<script");
     assertThat(text(get("/api/reports/weekly-receivables?format=pdf&" + asOf, partner.value()))).contains(flat(CLIENT));
     assertThat(text(get("/api/reports/ar-aging?format=pdf&" + asOf, partner.value()))).contains(flat(CLIENT));
     for (var table : List.of("/api/reports/ar-aging?format=csv&", "/api/reports/ar-aging?format=csv&rows=invoices&",
-        "/api/reports/weekly-receivables?format=csv&", "/api/clients/%s/statement?format=csv&".formatted(client.clientId()))) {
+        "/api/reports/weekly-receivables?format=csv&",
+        "/api/clients/%s/statement?format=csv&".formatted(client.clientId()))) {
       assertThat(calls(partner.value()).get(table + asOf).body()).as(table).doesNotContainPattern("(?m)(^|,)\"?[=+@]");
     }
     assertThat(Csv.row(List.of(CLIENT, MATTER, CONTACT, REFERENCE, NARRATIVE, "-300.00")))
-        .isEqualTo("\"'%s\",\"'%s\",\"'%s\",\"'%s\",\"'%s\",-300.00\r\n".formatted(CLIENT, MATTER, CONTACT, REFERENCE, NARRATIVE));
+        .isEqualTo("\"'%s\",\"'%s\",\"'%s\",\"'%s\",\"'%s\",-300.00\r\n".formatted(CLIENT, MATTER, CONTACT, REFERENCE,
+            NARRATIVE));
   }
 
   @Test
@@ -162,7 +174,8 @@ class HostileTextTest {
   }
 
   private InvoiceNumber issued(Engagement client) {
-    return invoiced.issued(Invoiced.preBill(client, Invoiced.line(1, Engagement.ASSOCIATE, "1.0", "500.00", "0.00", NARRATIVE)));
+    return invoiced
+        .issued(Invoiced.preBill(client, Invoiced.line(1, Engagement.ASSOCIATE, "1.0", "500.00", "0.00", NARRATIVE)));
   }
 
   /** The file of the mail that went last. */

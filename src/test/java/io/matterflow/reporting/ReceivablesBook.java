@@ -37,7 +37,13 @@ public class ReceivablesBook {
   private final MovableClock clock;
 
   ReceivablesBook(
-      Firm firm, Newcomers newcomers, TestPeople people, Invoiced invoiced, PaymentIntake intake, Jobs jobs, MovableClock clock) {
+      Firm firm,
+      Newcomers newcomers,
+      TestPeople people,
+      Invoiced invoiced,
+      PaymentIntake intake,
+      Jobs jobs,
+      MovableClock clock) {
     this.firm = firm;
     this.newcomers = newcomers;
     this.people = people;

@@ -22,7 +22,8 @@ class SharesTest {
       '0.01 999999.99',     '0 100'
       """)
   void theyAddUpToAHundred(String parts, String shares) {
-    assertThat(String.join(" ", Shares.of(parts(parts)).values().stream().map(String::valueOf).toList())).isEqualTo(shares);
+    assertThat(String.join(" ", Shares.of(parts(parts)).values().stream().map(String::valueOf).toList()))
+        .isEqualTo(shares);
   }
 
   @Test

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Whatever happens in whatever order, each place that says what clients owe says the same to the cent: invoices, ageing by both
- * bases, statements, lock-up and the weekly report, on every day.
+ * Whatever happens in whatever order, each place that says what clients owe says the same to the cent: invoices, ageing
+ * by both bases, statements, lock-up and the weekly report, on every day.
  */
 @ProductTest
 @Tag("both-databases")
@@ -56,7 +56,8 @@ class TieOutReplayTest {
   void aPartnerWithClients() {
     asOthersLeftIt = book.now();
     partner = book.partner();
-    clients = List.of(book.client(partner), book.client(partner), book.client(partner), book.client(partner, "CONTINGENCY"));
+    clients = List.of(book.client(partner), book.client(partner), book.client(partner),
+        book.client(partner, "CONTINGENCY"));
   }
 
   @AfterEach
@@ -77,7 +78,8 @@ class TieOutReplayTest {
       agrees(FIRST.plusDays(at));
     }
     assertThat(FIRST.plusDays(DAYS)).isEqualTo(ageing.today());
-    assertThat(born.stream().map(number -> invoices.find(number).orElseThrow().open()).reduce(Money.usd("0"), Money::plus))
+    assertThat(
+        born.stream().map(number -> invoices.find(number).orElseThrow().open()).reduce(Money.usd("0"), Money::plus))
         .as("what the invoices themselves say today").isEqualTo(onStatements(ageing.today()));
   }
 
@@ -95,7 +97,8 @@ class TieOutReplayTest {
       case 0, 1 -> book.pay(number, amount(chance, 1, 2000), today.minusDays(chance.nextInt(9)));
       case 2 -> when(part.isPositive(), () -> invoices.credit(number, part, reference, Actor.ENGINE));
       case 3 -> when(part.isPositive(), () -> invoices.writeOff(number, part, reference, Actor.ENGINE));
-      case 4 -> when(open.isPositive() && invoice.disputed().isZero(), () -> invoices.dispute(number, open, reference, Actor.ENGINE));
+      case 4 -> when(open.isPositive() && invoice.disputed().isZero(),
+          () -> invoices.dispute(number, open, reference, Actor.ENGINE));
       default -> when(open.equals(invoice.total()) && invoice.state() != Invoice.State.VOIDED,
           () -> invoices.voidWhole(number, reference, Actor.ENGINE));
     }
@@ -116,8 +119,11 @@ class TieOutReplayTest {
     var byInvoiceDate = ageing.of(day, Basis.INVOICE_DATE, Optional.of(Money.USD), circle.scope());
     var byDueDate = ageing.of(day, Basis.DUE_DATE, Optional.of(Money.USD), circle.scope());
     var report = weekly.of(day, circle);
-    assertThat(onStatements(day)).as("statements on %s", day).isEqualTo(byInvoiceDate.openAr().plus(byInvoiceDate.excluded()));
-    assertThat(byDueDate.openAr()).isEqualTo(byInvoiceDate.openAr()).isEqualTo(sum(byDueDate)).isEqualTo(sum(byInvoiceDate));
+    assertThat(onStatements(day)).as("statements on %s", day)
+        .isEqualTo(byInvoiceDate.openAr().plus(byInvoiceDate.excluded()));
+    assertThat(byDueDate.openAr()).isEqualTo(byInvoiceDate.openAr())
+        .isEqualTo(sum(byDueDate))
+        .isEqualTo(sum(byInvoiceDate));
     assertThat(figures.lockUp(day, Optional.of(Money.USD), circle).openAr()).isEqualTo(byInvoiceDate.openAr());
     assertThat(report.now().openAr()).as("weekly on %s", day).isEqualTo(byInvoiceDate.openAr());
     assertThat(report.moved().values().stream().reduce(report.before().openAr(), Money::plus))
@@ -125,13 +131,17 @@ class TieOutReplayTest {
     assertThat(report.lockUp().billed90()).isEqualTo(byInvoiceDate.billed90());
     clients.subList(0, 3).forEach(client -> {
       var statement = statement(client, day);
-      assertThat(statement.closing()).isEqualTo(statement.open().stream().map(one -> one.open()).reduce(Money.usd("0"), Money::plus));
-      assertThat(statement.closing()).isEqualTo(statement.opening().plus(statement.charged()).minus(statement.settled()));
+      assertThat(statement.closing())
+          .isEqualTo(statement.open().stream().map(one -> one.open()).reduce(Money.usd("0"), Money::plus));
+      assertThat(statement.closing())
+          .isEqualTo(statement.opening().plus(statement.charged()).minus(statement.settled()));
       var aged = byDueDate.clients().stream().filter(one -> one.key().equals(client.clientId())).findFirst();
       assertThat(aged.map(one -> one.open()).orElse(Money.usd("0"))).isEqualTo(statement.closing());
       assertThat(aged.map(one -> one.buckets()).orElse(statement.buckets())).isEqualTo(statement.buckets());
     });
-    var unapplied = clients.stream().map(client -> statement(client, day).unapplied()).reduce(Money.usd("0"), Money::plus);
+    var unapplied = clients.stream()
+        .map(client -> statement(client, day).unapplied())
+        .reduce(Money.usd("0"), Money::plus);
     assertThat(byInvoiceDate.unapplied()).isEqualTo(unapplied);
   }
 

@@ -44,7 +44,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The report of a week to a partner: once, on the firm's calendar, of what the partner may read, and late rather than twice. */
+/**
+ * The report of a week to a partner: once, on the firm's calendar, of what the partner may read, and late rather than
+ * twice.
+ */
 @ProductTest
 @Tag("both-databases")
 class WeeklyReportsTest {
@@ -72,7 +75,8 @@ class WeeklyReportsTest {
   @BeforeEach
   void aPartnerWhoseClientOwes() {
     asOthersLeftIt = book.now();
-    monday = Stream.iterate(today().plusWeeks(3).with(TemporalAdjusters.next(DayOfWeek.MONDAY)), week -> week.plusWeeks(1))
+    monday = Stream.iterate(
+        today().plusWeeks(3).with(TemporalAdjusters.next(DayOfWeek.MONDAY)), week -> week.plusWeeks(1))
         .filter(this::beginsFourWeeksWithoutAHoliday).findFirst().orElseThrow();
     book.itIs(monday.minusDays(3));
     partner = book.partner();
@@ -89,7 +93,9 @@ class WeeklyReportsTest {
   void goesOutOnMondayMorningWithAPageATextAPdfAndATable() {
     at(monday, "06:59");
     look();
-    assertThat(rows.of(partner)).as("at most that of the week before").extracting(PlannedReport::weekOf).doesNotContain(monday);
+    assertThat(rows.of(partner)).as("at most that of the week before")
+        .extracting(PlannedReport::weekOf)
+        .doesNotContain(monday);
     at(monday, "07:00");
     look();
     send();
@@ -101,7 +107,8 @@ class WeeklyReportsTest {
       assertThat(mail.html()).hasValueSatisfying(page -> assertThat(page).contains("$1,874.50", "bgcolor=\"#1f3a4d\"")
           .doesNotContain("<img", "http://", "https://"));
       assertThat(mail.attachments()).extracting(Attachment::mediaType).containsExactly("application/pdf", "text/csv");
-      assertThat(new String(mail.attachments().get(1).content(), StandardCharsets.UTF_8)).contains(invoice.value(), "1874.50");
+      assertThat(new String(mail.attachments().get(1).content(), StandardCharsets.UTF_8)).contains(invoice.value(),
+          "1874.50");
       assertThat(new String(mail.attachments().get(0).content(), StandardCharsets.ISO_8859_1)).startsWith("%PDF");
     });
     assertThat(rows.of(partner)).filteredOn(report -> report.weekOf().equals(monday))
@@ -165,7 +172,8 @@ class WeeklyReportsTest {
 
   @Test
   void whoMayReadEveryInvoiceGetsTheFirmsAndNoLongerWhenThatEnds() {
-    users.setRoles(new UserId(partner.value()), Set.of(Role.TIMEKEEPER, Role.BILLING_PARTNER, Role.BILLING_ADMIN), false, Actor.ENGINE);
+    users.setRoles(new UserId(partner.value()), Set.of(Role.TIMEKEEPER, Role.BILLING_PARTNER, Role.BILLING_ADMIN),
+        false, Actor.ENGINE);
     at(monday, "07:00");
     look();
     assertThat(rows.of(partner)).extracting(PlannedReport::scope).containsExactly(WeeklyTable.Scope.FIRM);
@@ -187,7 +195,8 @@ class WeeklyReportsTest {
     assertThat(mails()).singleElement().satisfies(mail -> {
       assertThat(mail.html().orElseThrow()).doesNotContain(theirs.value() + "<");
       assertThat(mail.text()).contains("Open: $1,874.50");
-      assertThat(new String(mail.attachments().get(1).content(), StandardCharsets.UTF_8)).doesNotContain(theirs.value() + ",");
+      assertThat(new String(mail.attachments().get(1).content(), StandardCharsets.UTF_8))
+          .doesNotContain(theirs.value() + ",");
     });
   }
 
@@ -216,7 +225,9 @@ class WeeklyReportsTest {
     assertThat(task.getTaskDefinitionKey()).isEqualTo("confirmWhetherSent_weeklyReport");
 
     vendors.named("messaging").become(Mood.WELL);
-    var answer = HttpCalls.to(port).as("billing-admin").post("/api/tasks/%s/finish".formatted(task.getId()), Map.of("outcome", "SENT"));
+    var answer = HttpCalls.to(port)
+        .as("billing-admin")
+        .post("/api/tasks/%s/finish".formatted(task.getId()), Map.of("outcome", "SENT"));
     assertThat(answer.status()).as(answer.body()).isEqualTo(204);
     jobs.runDue("weekly-report", report);
 

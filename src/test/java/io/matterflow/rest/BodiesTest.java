@@ -51,7 +51,8 @@ class BodiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"a\": \"half a pair \\ud800\"}", "{\"a\": \"nothing \\u0000\"}", "{\"a\": NaN}", "{\"a\": 1, \"a\": 2}",
+  @ValueSource(strings = {"{\"a\": \"half a pair \\ud800\"}", "{\"a\": \"nothing \\u0000\"}", "{\"a\": NaN}",
+      "{\"a\": 1, \"a\": 2}",
       "{\"broken", "[1,2", "{} trailing {"})
   void whatIsNoSensibleJsonIsRefusedWithAPointer(String body) {
     var answer = HttpCalls.to(port).as("system").post("/api/test-effects/senseless", body);
@@ -63,7 +64,9 @@ class BodiesTest {
 
   @Test
   void anAbyssOfNestingIsRefused() {
-    var answer = HttpCalls.to(port).as("system").post("/api/test-effects/deep", "{\"a\":".repeat(5000) + "1" + "}".repeat(5000));
+    var answer = HttpCalls.to(port)
+        .as("system")
+        .post("/api/test-effects/deep", "{\"a\":".repeat(5000) + "1" + "}".repeat(5000));
 
     assertThat(answer.status()).isEqualTo(400);
   }

@@ -29,7 +29,8 @@ class CountedEffects {
   }
 
   @PostMapping("/api/test-effects/{name}")
-  ResponseEntity<Map<String, Integer>> act(@PathVariable String name, @RequestBody Map<String, Object> body) throws InterruptedException {
+  ResponseEntity<Map<String, Integer>> act(@PathVariable String name, @RequestBody Map<String, Object> body)
+      throws InterruptedException {
     begun.computeIfAbsent(name, n -> new CountDownLatch(1)).countDown();
     if (held.containsKey(name) && !held.get(name).await(30, TimeUnit.SECONDS)) {
       throw new IllegalStateException("nobody let it go");
@@ -37,11 +38,14 @@ class CountedEffects {
     if ("before".equals(body.get("fails"))) {
       throw new IllegalStateException("failed before the commit");
     }
-    int count = transactions.execute(transaction -> counts.computeIfAbsent(name, n -> new AtomicInteger()).incrementAndGet());
+    int count = transactions
+        .execute(transaction -> counts.computeIfAbsent(name, n -> new AtomicInteger()).incrementAndGet());
     if ("after".equals(body.get("fails"))) {
       throw new IllegalStateException("failed after the commit");
     }
-    return ResponseEntity.status(HttpStatus.CREATED).header("Location", "/api/test-effects/" + count).body(Map.of("count", count));
+    return ResponseEntity.status(HttpStatus.CREATED)
+        .header("Location", "/api/test-effects/" + count)
+        .body(Map.of("count", count));
   }
 
   int count(String name) {

@@ -63,7 +63,10 @@ class IdempotencyKeyTest {
   void aKeyBelongsToItsCallerAndItsAddress() {
     post("{}");
     HttpCalls.to(port).as("billing-admin").with("Idempotency-Key", key).post("/api/test-effects/" + effect, "{}");
-    var elsewhere = HttpCalls.to(port).as("system").with("Idempotency-Key", key).post("/api/test-effects/other-" + key, "{}");
+    var elsewhere = HttpCalls.to(port)
+        .as("system")
+        .with("Idempotency-Key", key)
+        .post("/api/test-effects/other-" + key, "{}");
 
     assertThat(effects.count(effect)).isEqualTo(2);
     assertThat(elsewhere.status()).isEqualTo(201);
@@ -115,8 +118,14 @@ class IdempotencyKeyTest {
 
   @Test
   void aRefusalIsRepeatedTooSoThatTheAnswerIsTheSame() {
-    var first = HttpCalls.to(port).as("system").with("Idempotency-Key", key).post("/api/test-effects/" + effect, "{broken");
-    var second = HttpCalls.to(port).as("system").with("Idempotency-Key", key).post("/api/test-effects/" + effect, "{broken");
+    var first = HttpCalls.to(port)
+        .as("system")
+        .with("Idempotency-Key", key)
+        .post("/api/test-effects/" + effect, "{broken");
+    var second = HttpCalls.to(port)
+        .as("system")
+        .with("Idempotency-Key", key)
+        .post("/api/test-effects/" + effect, "{broken");
 
     assertThat(first.status()).isEqualTo(400);
     assertThat(second.body()).isEqualTo(first.body());
@@ -153,7 +162,10 @@ class IdempotencyKeyTest {
 
   @Test
   void aKeyThatIsNoneIsRefused() {
-    var answer = HttpCalls.to(port).as("system").with("Idempotency-Key", "k".repeat(256)).post("/api/test-effects/x", "{}");
+    var answer = HttpCalls.to(port)
+        .as("system")
+        .with("Idempotency-Key", "k".repeat(256))
+        .post("/api/test-effects/x", "{}");
 
     assertThat(answer.status()).isEqualTo(400);
   }

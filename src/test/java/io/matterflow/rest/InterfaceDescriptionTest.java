@@ -78,7 +78,8 @@ class InterfaceDescriptionTest {
   /** Those of profile {@code demo} too, which this context does not have. */
   @Test
   void everyEndpointOfEveryProfileIsDescribed() {
-    var silent = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.matterflow")
+    var silent = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages("io.matterflow")
         .stream()
         .filter(type -> type.isMetaAnnotatedWith(Controller.class) && !type.isAnnotatedWith(Hidden.class))
         .flatMap(type -> type.getMethods().stream())
@@ -87,7 +88,8 @@ class InterfaceDescriptionTest {
         .map(JavaMethod::getFullName)
         .toList();
 
-    assertThat(silent).as("endpoints without @Tag, @Operation or, where code chooses the status, @ApiResponse").isEmpty();
+    assertThat(silent).as("endpoints without @Tag, @Operation or, where code chooses the status, @ApiResponse")
+        .isEmpty();
   }
 
   private static boolean isPage(JavaMethod method) {

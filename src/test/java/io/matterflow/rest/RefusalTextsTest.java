@@ -29,7 +29,8 @@ class RefusalTextsTest {
   void aParameterThatCannotBeReadIsNamedWithWhatFits(String address, String parameter, String fitting) {
     var answer = malformed(HttpCalls.to(port).as("billing-admin").get(address));
 
-    assertThat(answer.json().path("detail").asText()).startsWith("The parameter %s is not %s".formatted(parameter, fitting));
+    assertThat(answer.json().path("detail").asText())
+        .startsWith("The parameter %s is not %s".formatted(parameter, fitting));
     assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo("/" + parameter);
     assertThat(answer.json().at("/errors/0/detail").asText()).startsWith("is not " + fitting);
   }
@@ -42,7 +43,8 @@ class RefusalTextsTest {
       "method | [] | is not one of CHECK, WIRE, ACH, CARD, CASH, OTHER",
       "source | [] | is not a text"})
   void aMemberThatCannotBeReadIsNamedWithWhatFits(String member, String value, String fault) {
-    var answer = malformed(HttpCalls.to(port).as("bookkeeper").post("/api/payments", "{\"%s\": %s}".formatted(member, value)));
+    var answer = malformed(
+        HttpCalls.to(port).as("bookkeeper").post("/api/payments", "{\"%s\": %s}".formatted(member, value)));
 
     assertThat(answer.json().path("detail").asText()).isEqualTo("The member /%s cannot be read.".formatted(member));
     assertThat(answer.json().at("/errors/0/detail").asText()).isEqualTo(fault);
@@ -54,7 +56,8 @@ class RefusalTextsTest {
 
     assertThat(malformed(HttpCalls.to(port).post("/api/passwords", choice)).json().path("detail").asText())
         .isEqualTo("One member of the request does not fit.");
-    assertThat(malformed(HttpCalls.to(port).post("/api/passwords", Map.of("user", "nobody"))).json().path("detail").asText())
+    assertThat(
+        malformed(HttpCalls.to(port).post("/api/passwords", Map.of("user", "nobody"))).json().path("detail").asText())
         .isEqualTo("2 members of the request do not fit.");
   }
 

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What is no table or model of the product is refused with what to do next, is not kept, and nothing of it is asked. */
+/**
+ * What is no table or model of the product is refused with what to do next, is not kept, and nothing of it is asked.
+ */
 @ProductTest
 @Tag("both-databases")
 class BadProposalsTest {
@@ -56,18 +58,21 @@ class BadProposalsTest {
     refused(answer, 422, "RULE_REFUSED");
     assertThat(answer.body().replace("\\\"", "\"")).contains(word);
     assertThat(answer.json().at("/errors")).isNotEmpty();
-    assertThat(proposals.trail("decision-table", TABLE).get(0)).extracting(RecordedAct::act, act -> act.after().get("code"))
+    assertThat(proposals.trail("decision-table", TABLE).get(0))
+        .extracting(RecordedAct::act, act -> act.after().get("code"))
         .containsExactly("proposal-refused", "RULE_REFUSED");
   }
 
   @Test
   void theSameFileIsNoChange() {
-    refused(proposals.send(Kind.TABLE, TABLE, Shipped.TABLES.text(TABLE).orElseThrow(), LEGAL_OPS, "", port), 422, "NOTHING_CHANGES");
+    refused(proposals.send(Kind.TABLE, TABLE, Shipped.TABLES.text(TABLE).orElseThrow(), LEGAL_OPS, "", port), 422,
+        "NOTHING_CHANGES");
   }
 
   @Test
   void whatIsNoXmlIsRefusedWhateverItIs() {
-    for (var file : List.of("no xml", "\0\0\0", "PK\3\4", "<a/>", "{\"json\": true}", "\uFEFF", "<x>" + "<x>".repeat(5000))) {
+    for (var file : List.of("no xml", "\0\0\0", "PK\3\4", "<a/>", "{\"json\": true}", "\uFEFF",
+        "<x>" + "<x>".repeat(5000))) {
       refused(proposals.send(Kind.TABLE, TABLE, file, LEGAL_OPS, "", port), 422, "RULE_REFUSED");
     }
     refused(proposals.send(Kind.MODEL, "pre-bill", "no xml", LEGAL_OPS, "", port), 422, "RULE_REFUSED");
@@ -92,7 +97,11 @@ class BadProposalsTest {
     var edited = Shipped.TABLES.text(TABLE).orElseThrow().replace("<text>2</text>", "<text>9</text>");
     refused(proposals.send(Kind.TABLE, TABLE, edited, LEGAL_OPS, "x".repeat(1001), port), 400, "MALFORMED");
     for (var type : List.of("application/json", "application/x-www-form-urlencoded", "multipart/form-data")) {
-      assertThat(HttpCalls.to(port).as(LEGAL_OPS).with("Content-Type", type).send("POST", "/api/rules/%s/proposal".formatted(TABLE), edited).status())
+      assertThat(HttpCalls.to(port)
+          .as(LEGAL_OPS)
+          .with("Content-Type", type)
+          .send("POST", "/api/rules/%s/proposal".formatted(TABLE), edited)
+          .status())
           .as(type).isIn(400, 415);
     }
   }
@@ -107,7 +116,8 @@ class BadProposalsTest {
   }
 
   private static void refused(Answer answer, int status, String code, Integer... orElse) {
-    assertThat(answer.status()).as(answer.toString()).isIn(orElse.length == 0 ? List.of(status) : List.of(status, orElse[0]));
+    assertThat(answer.status()).as(answer.toString())
+        .isIn(orElse.length == 0 ? List.of(status) : List.of(status, orElse[0]));
     if (orElse.length == 0) {
       assertThat(answer.json().at("/code").asText()).isEqualTo(code);
       assertThat(answer.json().at("/next").asText()).isNotBlank();

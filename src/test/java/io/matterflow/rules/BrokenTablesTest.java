@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Tables that must not come in: each is refused with the row and column at fault, and nothing of it is ever evaluated. */
+/**
+ * Tables that must not come in: each is refused with the row and column at fault, and nothing of it is ever evaluated.
+ */
 @ProductTest
 @Tag("both-databases")
 class BrokenTablesTest {
@@ -34,47 +36,78 @@ class BrokenTablesTest {
 
   static Stream<Arguments> code() {
     return Stream.of(
-        broken("JUEL that calls a bean", clearing().cell("check", "=businessDays", "${canary.sing()}"), "Row 1 (check), businessDays"),
-        broken("JUEL put off", clearing().cell("check", "=businessDays", "#{canary.sing()}"), "Row 1 (check), businessDays"),
-        broken("a call without its braces", clearing().cell("check", "=businessDays", "canary.sing()"), "Row 1 (check), businessDays"),
+        broken("JUEL that calls a bean", clearing().cell("check", "=businessDays", "${canary.sing()}"),
+            "Row 1 (check), businessDays"),
+        broken("JUEL put off", clearing().cell("check", "=businessDays", "#{canary.sing()}"),
+            "Row 1 (check), businessDays"),
+        broken("a call without its braces", clearing().cell("check", "=businessDays", "canary.sing()"),
+            "Row 1 (check), businessDays"),
         broken("a call in a condition", clearing().cell("wire", "method", "canary.sing()"), "Row 2 (wire), method"),
-        broken("a call in a text of a condition", clearing().cell("wire", "method", "\"${canary.sing()}\""), "Row 2 (wire), method"),
-        broken("a call beside a comparison", EditedTable.of("tax").cell("hawaii", "day", "> canary.sing()"), "Row 2 (hawaii), day"),
-        broken("a bean as a fact", clearing().cell("wire", "method", "canary"), "Row 2 (wire), method"),
-        broken("FEEL that chooses", clearing().cell("check", "=businessDays", "if method = \"CHECK\" then 5 else 0"), "Row 1 (check), businessDays"),
-        broken("a function of FEEL", clearing().cell("ach", "method", "starts with(method, \"A\")"), "Row 3 (ach), method"),
-        broken("a date of FEEL", EditedTable.of("tax").cell("hawaii", "day", "< date(\"2026-01-01\")"), "Row 2 (hawaii), day"),
-        broken("arithmetic", EditedTable.of("prompt-expiry").cell("billed", "businessDaysOpen", ">= 10 * 2"), "Row 2 (billed), businessDaysOpen"),
-        broken("a script in a cell", replacing("trust-clearing", "<outputEntry id=\"wire-businessDays\"", "<outputEntry id=\"wire-businessDays\" expressionLanguage=\"javascript\""),
-            "Row 2 (wire), businessDays"),
-        broken("JUEL by its name", replacing("trust-clearing", "<inputEntry id=\"wire-method\"", "<inputEntry id=\"wire-method\" expressionLanguage=\"juel\""),
+        broken("a call in a text of a condition", clearing().cell("wire", "method", "\"${canary.sing()}\""),
             "Row 2 (wire), method"),
-        broken("another language for all", replacing("trust-clearing", "expressionLanguage=\"", "expressionLanguage=\"http://www.groovy-lang.org/"),
-            "trust-clearing-definitions"),
-        broken("FEEL by its name in a result", replacing("trust-clearing", "<outputEntry id=\"wire-businessDays\"", "<outputEntry id=\"wire-businessDays\" expressionLanguage=\"feel\""),
+        broken("a call beside a comparison", EditedTable.of("tax").cell("hawaii", "day", "> canary.sing()"),
+            "Row 2 (hawaii), day"),
+        broken("a bean as a fact", clearing().cell("wire", "method", "canary"), "Row 2 (wire), method"),
+        broken("FEEL that chooses", clearing().cell("check", "=businessDays", "if method = \"CHECK\" then 5 else 0"),
+            "Row 1 (check), businessDays"),
+        broken("a function of FEEL", clearing().cell("ach", "method", "starts with(method, \"A\")"),
+            "Row 3 (ach), method"),
+        broken("a date of FEEL", EditedTable.of("tax").cell("hawaii", "day", "< date(\"2026-01-01\")"),
+            "Row 2 (hawaii), day"),
+        broken("arithmetic", EditedTable.of("prompt-expiry").cell("billed", "businessDaysOpen", ">= 10 * 2"),
+            "Row 2 (billed), businessDaysOpen"),
+        broken("a script in a cell",
+            replacing("trust-clearing", "<outputEntry id=\"wire-businessDays\"",
+                "<outputEntry id=\"wire-businessDays\" expressionLanguage=\"javascript\""),
             "Row 2 (wire), businessDays"),
-        broken("a name for the value of an input", replacing("trust-clearing", " id=\"method-input\"", " camunda:inputVariable=\"canary\" id=\"method-input\""), "method-input"),
-        broken("an input that is an expression", replacing("trust-clearing", "<text>method</text>", "<text>${canary.sing()}</text>"),
+        broken("JUEL by its name",
+            replacing("trust-clearing", "<inputEntry id=\"wire-method\"",
+                "<inputEntry id=\"wire-method\" expressionLanguage=\"juel\""),
+            "Row 2 (wire), method"),
+        broken("another language for all",
+            replacing("trust-clearing", "expressionLanguage=\"", "expressionLanguage=\"http://www.groovy-lang.org/"),
+            "trust-clearing-definitions"),
+        broken("FEEL by its name in a result",
+            replacing("trust-clearing", "<outputEntry id=\"wire-businessDays\"",
+                "<outputEntry id=\"wire-businessDays\" expressionLanguage=\"feel\""),
+            "Row 2 (wire), businessDays"),
+        broken("a name for the value of an input",
+            replacing("trust-clearing", " id=\"method-input\"",
+                " camunda:inputVariable=\"canary\" id=\"method-input\""),
+            "method-input"),
+        broken("an input that is an expression",
+            replacing("trust-clearing", "<text>method</text>", "<text>${canary.sing()}</text>"),
             "Input ${canary.sing()}"),
-        broken("an expression in a label", replacing("trust-clearing", "label=\"", "label=\"${canary.sing()} "), "account-input"),
+        broken("an expression in a label", replacing("trust-clearing", "label=\"", "label=\"${canary.sing()} "),
+            "account-input"),
         broken("a decision that is an expression", new EditedText("trust-clearing", """
             <?xml version="1.0" encoding="UTF-8"?>
             <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n">
             <decision id="trust-clearing" name="d"><literalExpression id="code"><text>canary.sing()</text></literalExpression></decision></definitions>
             """).text(), "code"),
         broken("another decision that it needs", replacing("trust-clearing", "<decisionTable",
-            "<informationRequirement id=\"first\"><requiredDecision href=\"#other\" /></informationRequirement><decisionTable"), "first"));
+            "<informationRequirement id=\"first\"><requiredDecision href=\"#other\" /></informationRequirement><decisionTable"),
+            "first"));
   }
 
   static Stream<Arguments> files() {
     return Stream.of(
         broken("no XML", replacing("trust-clearing", "</definitions>", ""), "Line "),
         broken("a tag that is not closed", replacing("trust-clearing", "</rule>", ""), "Line "),
-        broken("a DOCTYPE", replacing("trust-clearing", "<definitions", "<!DOCTYPE definitions [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><definitions"), "Line "),
-        broken("a DTD elsewhere", replacing("trust-clearing", "<definitions", "<!DOCTYPE definitions SYSTEM \"http://127.0.0.1:9/x.dtd\"><definitions"), "Line "),
-        broken("another encoding", replacing("trust-clearing", "encoding=\"UTF-8\"", "encoding=\"UTF-16\""), "The file"),
-        broken("a file too large", new EditedText("trust-clearing", "<a>" + "x".repeat(PlainXml.LARGEST) + "</a>").text(), "The file"),
-        broken("a file too deep", new EditedText("trust-clearing", "<a>".repeat(100) + "</a>".repeat(100)).text(), "The file"),
+        broken("a DOCTYPE",
+            replacing("trust-clearing", "<definitions",
+                "<!DOCTYPE definitions [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><definitions"),
+            "Line "),
+        broken("a DTD elsewhere",
+            replacing("trust-clearing", "<definitions",
+                "<!DOCTYPE definitions SYSTEM \"http://127.0.0.1:9/x.dtd\"><definitions"),
+            "Line "),
+        broken("another encoding", replacing("trust-clearing", "encoding=\"UTF-8\"", "encoding=\"UTF-16\""),
+            "The file"),
+        broken("a file too large",
+            new EditedText("trust-clearing", "<a>" + "x".repeat(PlainXml.LARGEST) + "</a>").text(), "The file"),
+        broken("a file too deep", new EditedText("trust-clearing", "<a>".repeat(100) + "</a>".repeat(100)).text(),
+            "The file"),
         broken("another table's id", replacing("trust-clearing", DECISION, " id=\"trust-cleaning\""), "trust-cleaning"),
         broken("a table that the product does not ask", new RuleText(RuleText.Kind.TABLE, "house-rules",
             replacing("trust-clearing", DECISION, " id=\"house-rules\"").text()), "house-rules"),
@@ -83,49 +116,83 @@ class BrokenTablesTest {
 
   static Stream<Arguments> columns() {
     return Stream.of(
-        broken("a fact that nobody has", replacing("trust-clearing", "<text>method</text>", "<text>metod</text>"), "Input metod"),
-        broken("a fact as another type", replacing("trust-clearing", "id=\"method-expression\" typeRef=\"string\"", "id=\"method-expression\" typeRef=\"integer\""), "Input method"),
-        broken("a fact twice", replacing("trust-clearing", "<text>method</text>", "<text>account</text>"), "Input account"),
-        broken("a result under another name", replacing("trust-clearing", "name=\"businessDays\"", "name=\"days\""), "Outputs"),
-        broken("a result of another type", replacing("trust-clearing", "name=\"businessDays\" typeRef=\"integer\"", "name=\"businessDays\" typeRef=\"string\""), "Outputs"),
-        broken("all rows for an answer", replacing("trust-clearing", "hitPolicy=\"FIRST\"", "hitPolicy=\"COLLECT\""), "Hit policy"),
-        broken("one row alone for an answer", replacing("trust-clearing", "hitPolicy=\"FIRST\"", "hitPolicy=\"UNIQUE\""), "Hit policy"),
+        broken("a fact that nobody has", replacing("trust-clearing", "<text>method</text>", "<text>metod</text>"),
+            "Input metod"),
+        broken("a fact as another type",
+            replacing("trust-clearing", "id=\"method-expression\" typeRef=\"string\"",
+                "id=\"method-expression\" typeRef=\"integer\""),
+            "Input method"),
+        broken("a fact twice", replacing("trust-clearing", "<text>method</text>", "<text>account</text>"),
+            "Input account"),
+        broken("a result under another name", replacing("trust-clearing", "name=\"businessDays\"", "name=\"days\""),
+            "Outputs"),
+        broken("a result of another type",
+            replacing("trust-clearing", "name=\"businessDays\" typeRef=\"integer\"",
+                "name=\"businessDays\" typeRef=\"string\""),
+            "Outputs"),
+        broken("all rows for an answer", replacing("trust-clearing", "hitPolicy=\"FIRST\"", "hitPolicy=\"COLLECT\""),
+            "Hit policy"),
+        broken("one row alone for an answer",
+            replacing("trust-clearing", "hitPolicy=\"FIRST\"", "hitPolicy=\"UNIQUE\""), "Hit policy"),
         broken("a cell too few", clearing().withoutCell("wire", "account"), "Row 2 (wire)"));
   }
 
   static Stream<Arguments> cells() {
     return Stream.of(
         broken("a word that is none", clearing().cell("check", "method", "\"CHEQUE\""), "Row 1 (check), method"),
-        broken("a result that is no word", EditedTable.of("review-deadline").cell("review", "=dueUnit", "\"FORTNIGHTS\""), "Row 1 (review), dueUnit"),
+        broken("a result that is no word",
+            EditedTable.of("review-deadline").cell("review", "=dueUnit", "\"FORTNIGHTS\""), "Row 1 (review), dueUnit"),
         broken("a result left empty", clearing().cell("check", "=businessDays", ""), "Row 1 (check), businessDays"),
         broken("half a day", clearing().cell("check", "=businessDays", "2.5"), "Row 1 (check), businessDays"),
-        broken("a text where a number is compared", EditedTable.of("prompt-expiry").cell("billed", "businessDaysOpen", "\"twenty\""), "Row 2 (billed), businessDaysOpen"),
+        broken("a text where a number is compared",
+            EditedTable.of("prompt-expiry").cell("billed", "businessDaysOpen", "\"twenty\""),
+            "Row 2 (billed), businessDaysOpen"),
         broken("a text compared", clearing().cell("check", "method", "> \"CASH\""), "Row 1 (check), method"),
-        broken("an amount with a comma", EditedTable.of("pre-bill-route").cell("largeBill", "amount", "> 50,000.00"), "Row 4 (largeBill), amount"),
-        broken("an amount that reads as two", EditedTable.of("pre-bill-route").cell("largeBill", "amount", "> 50,125"), "Row 4 (largeBill), amount", "thousands"),
-        broken("money with its sign", EditedTable.of("pre-bill-route").cell("largeBill", "amount", "> $50000"), "Row 4 (largeBill), amount"),
+        broken("an amount with a comma", EditedTable.of("pre-bill-route").cell("largeBill", "amount", "> 50,000.00"),
+            "Row 4 (largeBill), amount"),
+        broken("an amount that reads as two", EditedTable.of("pre-bill-route").cell("largeBill", "amount", "> 50,125"),
+            "Row 4 (largeBill), amount", "thousands"),
+        broken("money with its sign", EditedTable.of("pre-bill-route").cell("largeBill", "amount", "> $50000"),
+            "Row 4 (largeBill), amount"),
         broken("a day that is none", EditedTable.of("tax").cell("hawaii", "day", "<= 20260231"), "Row 2 (hawaii), day"),
-        broken("a thirteenth month", EditedTable.of("tax").cell("hawaii", "day", "[20261301..20261331]"), "Row 2 (hawaii), day"),
-        broken("a percentage in words", EditedTable.of("tax").cell("hawaii", "=percent", "\"four\""), "Row 2 (hawaii), percent"),
-        broken("no lawyer who signs", EditedTable.of("trust-authorization").cell("draw", "=signers", "0"), "Row 5 (draw), "),
+        broken("a thirteenth month", EditedTable.of("tax").cell("hawaii", "day", "[20261301..20261331]"),
+            "Row 2 (hawaii), day"),
+        broken("a percentage in words", EditedTable.of("tax").cell("hawaii", "=percent", "\"four\""),
+            "Row 2 (hawaii), percent"),
+        broken("no lawyer who signs", EditedTable.of("trust-authorization").cell("draw", "=signers", "0"),
+            "Row 5 (draw), "),
         broken("no annotation", clearing().annotation("wire", ""), "Row 2 (wire)"),
         broken("an annotation of blanks", clearing().annotation("wire", "  "), "Row 2 (wire)"));
   }
 
   static Stream<Arguments> rows() {
     return Stream.of(
-        broken("a gap where a row was", clearing().without("anyOther"), "The table", "no row answers any more for method OTHER"),
-        broken("a gap between two days", EditedTable.of("prompt-expiry").cell("waits", "businessDaysOpen", "< 9"), "The table", "businessDaysOpen"),
-        broken("a gap beside two limits", EditedTable.of("adjustment-approval").cell("large", "amount", "> 2500.01"), "The table", "percent"),
-        broken("two answers", EditedTable.of("review-deadline").cell("approval", "step", "\"REVIEW\",\"APPROVAL\""), "Row 2 (approval)", "row 1 (review)"),
-        broken("two answers by leaving a cell open", EditedTable.of("escalation-ladder").cell("partner", "asked", "-"), "Row 4 (partner)", "row 1 (timekeeper)"),
-        broken("a row below one that takes all", clearing().copy("check", "late", false, Map.of("account", "\"CA-1\"")), "Row 2 (late)", "row 1 (check)"),
-        broken("a row below the last", clearing().copy("anyOther", "later", false, Map.of("method", "\"WIRE\"")), "Row 8 (later)", "row 2 (wire)"),
-        broken("a row that two others take from", EditedTable.of("prompt-expiry").copy("waits", "young", true, Map.of("businessDaysOpen", "< 15"))
+        broken("a gap where a row was", clearing().without("anyOther"), "The table",
+            "no row answers any more for method OTHER"),
+        broken("a gap between two days", EditedTable.of("prompt-expiry").cell("waits", "businessDaysOpen", "< 9"),
+            "The table", "businessDaysOpen"),
+        broken("a gap beside two limits", EditedTable.of("adjustment-approval").cell("large", "amount", "> 2500.01"),
+            "The table", "percent"),
+        broken("two answers", EditedTable.of("review-deadline").cell("approval", "step", "\"REVIEW\",\"APPROVAL\""),
+            "Row 2 (approval)", "row 1 (review)"),
+        broken("two answers by leaving a cell open", EditedTable.of("escalation-ladder").cell("partner", "asked", "-"),
+            "Row 4 (partner)", "row 1 (timekeeper)"),
+        broken("a row below one that takes all", clearing().copy("check", "late", false, Map.of("account", "\"CA-1\"")),
+            "Row 2 (late)", "row 1 (check)"),
+        broken("a row below the last", clearing().copy("anyOther", "later", false, Map.of("method", "\"WIRE\"")),
+            "Row 8 (later)", "row 2 (wire)"),
+        broken("a row that two others take from",
+            EditedTable.of("prompt-expiry")
+                .copy("waits", "young", true, Map.of("businessDaysOpen", "< 15"))
             .copy("waits", "old", true, Map.of("businessDaysOpen", ">= 15")), "Row 5 (waits)", "(young)", "(old)"),
-        broken("a range the wrong way round", EditedTable.of("prompt-expiry").cell("billed", "businessDaysOpen", "[30..20]"), "Row 2 (billed), businessDaysOpen"),
-        broken("neither yes nor no", EditedTable.of("delivery-channel").cell("payment-plan", "paymentPlan", "not(true,false)"), "Row 2 (payment-plan), paymentPlan"),
-        broken("one row twice", EditedTable.of("pre-bill-route").copy("largeBill", "largeBillAgain", false, SAME), "Row 5 (largeBillAgain)", "row 4 (largeBill)"));
+        broken("a range the wrong way round",
+            EditedTable.of("prompt-expiry").cell("billed", "businessDaysOpen", "[30..20]"),
+            "Row 2 (billed), businessDaysOpen"),
+        broken("neither yes nor no",
+            EditedTable.of("delivery-channel").cell("payment-plan", "paymentPlan", "not(true,false)"),
+            "Row 2 (payment-plan), paymentPlan"),
+        broken("one row twice", EditedTable.of("pre-bill-route").copy("largeBill", "largeBillAgain", false, SAME),
+            "Row 5 (largeBillAgain)", "row 4 (largeBill)"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -151,8 +218,10 @@ class BrokenTablesTest {
 
   @Test
   void theNearestWordIsNamed() {
-    assertThat(lint.findings(clearing().cell("check", "method", "\"CHEK\"").text())).extracting(Finding::place, Finding::says)
-        .containsExactly(tuple("Row 1 (check), method", "CHEK is never there; write one of CHECK, WIRE, ACH, CARD, CARD_GROSS, CASH, OTHER; the nearest is CHECK."));
+    assertThat(lint.findings(clearing().cell("check", "method", "\"CHEK\"").text()))
+        .extracting(Finding::place, Finding::says)
+        .containsExactly(tuple("Row 1 (check), method",
+            "CHEK is never there; write one of CHECK, WIRE, ACH, CARD, CARD_GROSS, CASH, OTHER; the nearest is CHECK."));
   }
 
   private static EditedTable clearing() {

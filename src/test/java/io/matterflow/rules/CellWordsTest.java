@@ -12,7 +12,8 @@ class CellWordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "-", "", "\"MONTHLY\"", "\"a\", \"b\"", "not(\"a\")", "not(\"a\",\"b\")", "12", "> 10", "<= 0.5", "[1..5]", "]1..5]", "(1..5)",
+      "-", "", "\"MONTHLY\"", "\"a\", \"b\"", "not(\"a\")", "not(\"a\",\"b\")", "12", "> 10", "<= 0.5", "[1..5]",
+      "]1..5]", "(1..5)",
       "true", "false", "> maxHoursPerDay", "-3"})
   void literalsAndComparisonsAreConditions(String cell) {
     assertThat(CellWords.isCondition(cell)).isTrue();
@@ -20,7 +21,8 @@ class CellWordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "${bean.call()}", "#{x}", "now()", "date(\"2026-01-01\")", "a + 1", "a.b", "x(\"y\")", "\"a", "\"${x}\"", "\"#{x}\"", "a \"b\"", "> ", "[1..]",
+      "${bean.call()}", "#{x}", "now()", "date(\"2026-01-01\")", "a + 1", "a.b", "x(\"y\")", "\"a", "\"${x}\"",
+      "\"#{x}\"", "a \"b\"", "> ", "[1..]",
       "function() true", "if a then b", "\"a\" ; \"b\"", "not(bean.call())", "\"\\\"\" + x"})
   void anythingThatWouldBeRunIsNot(String cell) {
     assertThat(CellWords.isCondition(cell)).isFalse();

@@ -69,7 +69,8 @@ final class EditedTable {
     });
     var rules = List.copyOf(table().getRules());
     int at = rules.indexOf(from) - (before ? 1 : 0);
-    table().insertElementAfter(row, at < 0 ? List.copyOf(table().getOutputs()).get(table().getOutputs().size() - 1) : rules.get(at));
+    table().insertElementAfter(row,
+        at < 0 ? List.copyOf(table().getOutputs()).get(table().getOutputs().size() - 1) : rules.get(at));
     cells.forEach((column, cell) -> cell(row, column).setTextContent(cell));
     return this;
   }
@@ -84,7 +85,8 @@ final class EditedTable {
     if (!text.contains(part)) {
       throw new IllegalArgumentException("%s has no %s".formatted(id, part));
     }
-    return new RuleText(RuleText.Kind.TABLE, id, text.replaceFirst(Pattern.quote(part), Matcher.quoteReplacement(other)));
+    return new RuleText(RuleText.Kind.TABLE, id,
+        text.replaceFirst(Pattern.quote(part), Matcher.quoteReplacement(other)));
   }
 
   private Text text(String words) {
@@ -94,7 +96,9 @@ final class EditedTable {
   }
 
   private ModelElementInstance cell(Rule rule, String column) {
-    var inputs = table().getInputs().stream().map(input -> input.getInputExpression().getText().getTextContent().strip()).toList();
+    var inputs = table().getInputs().stream()
+        .map(input -> input.getInputExpression().getText().getTextContent().strip())
+        .toList();
     var outputs = table().getOutputs().stream().map(output -> "=" + output.getName()).toList();
     return outputs.contains(column)
         ? List.copyOf(rule.getOutputEntries()).get(outputs.indexOf(column)).getText()

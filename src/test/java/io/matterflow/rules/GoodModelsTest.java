@@ -32,21 +32,32 @@ class GoodModelsTest {
   static Stream<Arguments> edits() {
     return Stream.of(
         good("other words", reminders().replace("name=\"Follow up\"", "name=\"Call the client\"")),
-        good("a wait of its own", reminders().replace("<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">${draftExpiresAt}</bpmn:timeDate>",
+        good("a wait of its own",
+            reminders().replace("<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">${draftExpiresAt}</bpmn:timeDate>",
             "<bpmn:timeDuration>P2D</bpmn:timeDuration>")),
         good("a moment of its own", reminders().replace(">${draftExpiresAt}<", ">2027-01-04T08:00:00-05:00<")),
-        good("two words in a condition", reminders().replace("${turn == 'REMIND'}", "${turn == 'REMIND' || turn == 'REMIND_AGAIN'}")),
+        good("two words in a condition",
+            reminders().replace("${turn == 'REMIND'}", "${turn == 'REMIND' || turn == 'REMIND_AGAIN'}")),
         good("a no in a condition", reminders().replace("${stepLeft}", "${!keptBack and stepLeft}")),
         good("offered to a role", reminders().set("followUp", "camunda:candidateGroups=\"billing-admin, bookkeeper\"")),
         good("another form", reminders().replace("embedded:/forms/follow-up.html", "embedded:/forms/generic.html")),
         good("a second person after the first", reminders()
-            .inProcess("<bpmn:userTask id=\"followUp_again\" name=\"Call again\" camunda:formKey=\"embedded:/forms/follow-up.html\"/>").drawn("followUp_again")
-            .lead("followedUp", "followUpEnded", "followUp_again").flow("calledAgain", "followUp_again", "followUpEnded")),
-        good("a step that is tried more often", EditedModel.of("billing-mark").replace("PT1M,PT5M,PT20M,PT1H,PT2H,PT4H", "PT1M,PT5M,PT20M,PT1H,PT2H,PT4H,PT8H")),
-        good("a history kept longer", reminders().replace("historyTimeToLive=\"P180D\"", "historyTimeToLive=\"P365D\"")),
-        good("a longer note", reminders().replace("<bpmn:documentation>Asks reminder-cadence.", "<bpmn:documentation>The partners asked for this. Asks reminder-cadence.")),
+            .inProcess(
+                "<bpmn:userTask id=\"followUp_again\" name=\"Call again\" camunda:formKey=\"embedded:/forms/follow-up.html\"/>")
+            .drawn("followUp_again")
+            .lead("followedUp", "followUpEnded", "followUp_again")
+            .flow("calledAgain", "followUp_again", "followUpEnded")),
+        good("a step that is tried more often",
+            EditedModel.of("billing-mark")
+                .replace("PT1M,PT5M,PT20M,PT1H,PT2H,PT4H", "PT1M,PT5M,PT20M,PT1H,PT2H,PT4H,PT8H")),
+        good("a history kept longer",
+            reminders().replace("historyTimeToLive=\"P180D\"", "historyTimeToLive=\"P365D\"")),
+        good("a longer note",
+            reminders().replace("<bpmn:documentation>Asks reminder-cadence.",
+                "<bpmn:documentation>The partners asked for this. Asks reminder-cadence.")),
         good("another template, in a version", reminders()
-            .replace("camunda:modelerTemplate=\"send-reminder\"", "camunda:modelerTemplate=\"firms-reminder\" camunda:modelerTemplateVersion=\"2\"")));
+            .replace("camunda:modelerTemplate=\"send-reminder\"",
+                "camunda:modelerTemplate=\"firms-reminder\" camunda:modelerTemplateVersion=\"2\"")));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -58,10 +69,13 @@ class GoodModelsTest {
   @Test
   void whatTheProductCountsOnIsMissed() {
     var deaf = reminders().replace("name=\"payment-reminders.settled\"", "name=\"payment-reminders.paid\"").text();
-    var closed = EditedModel.of("absence").replace(" camunda:formKey=\"embedded:/forms/start-absence.html\"", "").text();
+    var closed = EditedModel.of("absence")
+        .replace(" camunda:formKey=\"embedded:/forms/start-absence.html\"", "")
+        .text();
 
     assertThat(lint.findings(deaf)).singleElement().satisfies(finding -> assertThat(finding.words())
-        .isEqualTo("The file: nothing waits for the message payment-reminders.settled any more, which the product sends; what it tells would be lost, or refused."));
+        .isEqualTo(
+            "The file: nothing waits for the message payment-reminders.settled any more, which the product sends; what it tells would be lost, or refused."));
     assertThat(lint.findings(closed)).extracting(Finding::severity).containsExactly(Severity.WARNING);
   }
 

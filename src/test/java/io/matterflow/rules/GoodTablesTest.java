@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What legal operations may well want of a table comes in, and what is said about its edges is what the engine answers. */
+/**
+ * What legal operations may well want of a table comes in, and what is said about its edges is what the engine answers.
+ */
 @ProductTest
 @Tag("both-databases")
 class GoodTablesTest {
@@ -38,23 +40,44 @@ class GoodTablesTest {
     return Stream.of(
         Arguments.of("another number of days", clearing().cell("check", "=businessDays", "7").text()),
         Arguments.of("other words for a row", clearing().annotation("wire", "Our bank holds no wire back.").text()),
-        Arguments.of("a row of one account above", clearing().copy("wire", "slowBank", true, Map.of("account", "\"CA-1\"", "=businessDays", "1")).text()),
+        Arguments.of("a row of one account above",
+            clearing().copy("wire", "slowBank", true, Map.of("account", "\"CA-1\"", "=businessDays", "1")).text()),
         Arguments.of("a row that another takes part of", clearing().without("cash").text()),
-        Arguments.of("a later day of the cadence", EditedTable.of("reminder-cadence").cell("day10", "=day", "12").text()),
-        Arguments.of("a lower threshold", EditedTable.of("trust-authorization").cell("largeDraw", "amount", "> 25000.50").cell("large", "amount", "> 25000.50").text()),
-        Arguments.of("a range for a comparison", EditedTable.of("prompt-expiry").cell("billed", "businessDaysOpen", "[20..99]").text()),
+        Arguments.of("a later day of the cadence",
+            EditedTable.of("reminder-cadence").cell("day10", "=day", "12").text()),
+        Arguments.of("a lower threshold",
+            EditedTable.of("trust-authorization")
+                .cell("largeDraw", "amount", "> 25000.50")
+                .cell("large", "amount", "> 25000.50")
+                .text()),
+        Arguments.of("a range for a comparison",
+            EditedTable.of("prompt-expiry").cell("billed", "businessDaysOpen", "[20..99]").text()),
         Arguments.of("a step more by the amount", EditedTable.of("pre-bill-route")
-            .copy("largeBill", "veryLargeBill", false, Map.of("amount", "> 250000", "=level", "3", "=role", "\"BILLING_PARTNER\"")).text()),
+            .copy("largeBill", "veryLargeBill", false,
+                Map.of("amount", "> 250000", "=level", "3", "=role", "\"BILLING_PARTNER\""))
+            .text()),
         Arguments.of("a client's own rounding", EditedTable.of("time-rounding")
-            .copy("started", "ofAClient", true, Map.of("client", "\"C-1\", \"C-2\"", "=direction", "\"NEAREST\"", "=increment", "\"0.25\"")).text()),
-        Arguments.of("all but one", EditedTable.of("delivery-channel").cell("large-by-email", "preference", "not(\"PAPER\",\"LEDES_PORTAL\")").text()),
-        Arguments.of("a rate from a day on", EditedTable.of("tax").copy("hawaii", "hawaiiLater", true, Map.of("day", ">= 20270101", "=percent", "\"4.25\"")).text()),
+            .copy("started", "ofAClient", true,
+                Map.of("client", "\"C-1\", \"C-2\"", "=direction", "\"NEAREST\"", "=increment", "\"0.25\""))
+            .text()),
+        Arguments.of("all but one",
+            EditedTable.of("delivery-channel")
+                .cell("large-by-email", "preference", "not(\"PAPER\",\"LEDES_PORTAL\")")
+                .text()),
+        Arguments.of("a rate from a day on",
+            EditedTable.of("tax")
+                .copy("hawaii", "hawaiiLater", true, Map.of("day", ">= 20270101", "=percent", "\"4.25\""))
+                .text()),
         Arguments.of("a new arrangement", EditedTable.of("fee-arrangement")
-            .copy("capped", "cappedMonthly", false, Map.of("billingModel", "\"CAPPED_MONTHLY\"", "=warnAt", "90")).text()),
+            .copy("capped", "cappedMonthly", false, Map.of("billingModel", "\"CAPPED_MONTHLY\"", "=warnAt", "90"))
+            .text()),
         Arguments.of("a client's guideline", EditedTable.of("guideline-profile")
-            .copy("usual", "ofAClient", true, Map.of("client", "\"C-1\"", "=basis", "\"BEFORE\"", "=maxHoursPerDay", "\"12\"")).text()),
+            .copy("usual", "ofAClient", true,
+                Map.of("client", "\"C-1\"", "=basis", "\"BEFORE\"", "=maxHoursPerDay", "\"12\""))
+            .text()),
         Arguments.of("a fact that no row asked for before", EditedTable.of("minimum-duration")
-            .copy("anything", "planning", true, Map.of("practiceArea", "\"ESTATE_PLANNING\"", "=seconds", "60")).text()));
+            .copy("anything", "planning", true, Map.of("practiceArea", "\"ESTATE_PLANNING\"", "=seconds", "60"))
+            .text()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -68,7 +91,8 @@ class GoodTablesTest {
   void theEngineAnswersAtTheEdgesAsItIsSaid(String what, RuleText table) {
     var engine = DecisionTesting.asking(table.key(), table.text());
 
-    assertThat(lint.boundaries(table)).allSatisfy(edge -> assertThat(engine.apply(edge.facts())).isEqualTo(edge.rules()));
+    assertThat(lint.boundaries(table))
+        .allSatisfy(edge -> assertThat(engine.apply(edge.facts())).isEqualTo(edge.rules()));
   }
 
   @Test
@@ -78,7 +102,8 @@ class GoodTablesTest {
 
     assertThat(lint.boundaries(expiry)).filteredOn(edge -> edge.place().equals("Row 1 (trackedOnly), businessDaysOpen"))
         .extracting(BoundaryCase::words, BoundaryCase::rules)
-        .containsExactly(of("businessDaysOpen 9", "waits"), of("businessDaysOpen 10", "trackedOnly"), of("businessDaysOpen 11", "trackedOnly"));
+        .containsExactly(of("businessDaysOpen 9", "waits"), of("businessDaysOpen 10", "trackedOnly"),
+            of("businessDaysOpen 11", "trackedOnly"));
     assertThat(lint.boundaries(adjustment)).filteredOn(edge -> edge.place().equals("Row 3 (small), amount"))
         .extracting(BoundaryCase::words, BoundaryCase::rules)
         .containsExactly(of("amount 249.99", "small"), of("amount 250", "small"), of("amount 250.01", "middle"));
@@ -89,7 +114,8 @@ class GoodTablesTest {
   void aTableAsLongAsItMayBeIsReadInAMoment() {
     var table = EditedTable.of("invoice-presentation");
     for (int row = 0; row < 300; row++) {
-      table.copy("standard", "row" + row, true, Map.of("client", "\"C-%d\"".formatted(row), "matter", "\"M-%d\"".formatted(row % 7)));
+      table.copy("standard", "row" + row, true,
+          Map.of("client", "\"C-%d\"".formatted(row), "matter", "\"M-%d\"".formatted(row % 7)));
     }
 
     assertThat(lint.findings(table.text())).filteredOn(Finding::isRefused).isEmpty();
@@ -101,7 +127,8 @@ class GoodTablesTest {
 
   private static RuleText shipped(Path file) {
     try {
-      return new RuleText(RuleText.Kind.TABLE, file.getFileName().toString().replace(".dmn", ""), Files.readString(file));
+      return new RuleText(RuleText.Kind.TABLE, file.getFileName().toString().replace(".dmn", ""),
+          Files.readString(file));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -48,7 +48,8 @@ public class KeptDecisions {
 
   /** Of which nobody else has decisions, in all likelihood. */
   public static LocalDate dayOfOnesOwn() {
-    return LocalDate.ofEpochDay(ThreadLocalRandom.current().nextLong(LocalDate.of(1951, 1, 1).toEpochDay(), LocalDate.of(1999, 1, 1).toEpochDay()));
+    return LocalDate.ofEpochDay(ThreadLocalRandom.current()
+        .nextLong(LocalDate.of(1951, 1, 1).toEpochDay(), LocalDate.of(1999, 1, 1).toEpochDay()));
   }
 
   public static String shipped(String decision) {
@@ -73,17 +74,29 @@ public class KeptDecisions {
   public record Kept(String rules, String inputs, String results) {}
 
   public int inForce(String decision) {
-    return repository.createDecisionDefinitionQuery().decisionDefinitionKey(decision).latestVersion().singleResult().getVersion();
+    return repository.createDecisionDefinitionQuery()
+        .decisionDefinitionKey(decision)
+        .latestVersion()
+        .singleResult()
+        .getVersion();
   }
 
   /** Kept on that day about this subject, as the shipped table answers it. */
   public void asked(String decision, LocalDate on, String kind, String id, Map<String, Object> facts) {
     var rules = DecisionTesting.asking(decision, shipped(decision)).apply(facts);
-    kept(decision, on, kind, id, facts, String.join(",", rules), rules.stream().map(rule -> results(shipped(decision)).get(rule)).toList());
+    kept(decision, on, kind, id, facts, String.join(",", rules),
+        rules.stream().map(rule -> results(shipped(decision)).get(rule)).toList());
   }
 
   /** Kept as it is said here. */
-  public void kept(String decision, LocalDate on, String kind, String id, Map<String, Object> facts, String rules, List<Map<String, Object>> results) {
+  public void kept(
+      String decision,
+      LocalDate on,
+      String kind,
+      String id,
+      Map<String, Object> facts,
+      String rules,
+      List<Map<String, Object>> results) {
     jdbc.update("""
         insert into decision_record (id, decided_at, decision, version, rules, inputs, outputs, subject_kind, subject_id)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -123,7 +136,10 @@ public class KeptDecisions {
   }
 
   private String textOf(String decision, int version) {
-    var known = repository.createDecisionDefinitionQuery().decisionDefinitionKey(decision).decisionDefinitionVersion(version).singleResult();
+    var known = repository.createDecisionDefinitionQuery()
+        .decisionDefinitionKey(decision)
+        .decisionDefinitionVersion(version)
+        .singleResult();
     try (var text = repository.getDecisionModel(known.getId())) {
       return new String(text.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
@@ -138,7 +154,8 @@ public class KeptDecisions {
   private static Map<String, List<String>> cells(String text) {
     var cells = new TreeMap<String, List<String>>();
     table(text).getRules().forEach(rule ->
-        cells.put(rule.getId(), rule.getOutputEntries().stream().map(cell -> cell.getText().getTextContent().strip()).toList()));
+    cells.put(rule.getId(),
+        rule.getOutputEntries().stream().map(cell -> cell.getText().getTextContent().strip()).toList()));
     return cells;
   }
 

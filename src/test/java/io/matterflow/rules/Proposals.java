@@ -38,8 +38,12 @@ class Proposals {
   }
 
   Answer send(Kind kind, String key, String file, String user, String more, int port) {
-    return HttpCalls.to(port).as(user).with("Content-Type", "application/xml").send("POST", "/api/%s/%s/proposal?reason=%s%s".formatted(
-        kind == Kind.TABLE ? "rules" : "models", key, URLEncoder.encode("Agreed with the partners.", StandardCharsets.UTF_8), more), file);
+    return HttpCalls.to(port)
+        .as(user)
+        .with("Content-Type", "application/xml")
+        .send("POST", "/api/%s/%s/proposal?reason=%s%s".formatted(
+            kind == Kind.TABLE ? "rules" : "models", key,
+            URLEncoder.encode("Agreed with the partners.", StandardCharsets.UTF_8), more), file);
   }
 
   String proposed(RuleText edited, int port) {

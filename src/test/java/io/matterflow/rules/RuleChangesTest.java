@@ -54,7 +54,8 @@ class RuleChangesTest {
 
   @Test
   void anEditedTableIsReleasedByAnotherPersonAndTakenBackInOneStep() {
-    var seen = trials.note(minutes("4"), LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-30"), "the report", "2 of 40 would differ", new UserId(LEGAL_OPS));
+    var seen = trials.note(minutes("4"), LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-30"), "the report",
+        "2 of 40 would differ", new UserId(LEGAL_OPS));
 
     var proposed = proposals.propose(minutes("4"), port);
 
@@ -67,9 +68,11 @@ class RuleChangesTest {
 
     var released = proposals.released(change, port);
 
-    assertThat(released.json().at("/acts/0").toString()).contains("\"by\":\"billing-admin\"", "\"versionBefore\":1", "\"version\":2");
+    assertThat(released.json().at("/acts/0").toString()).contains("\"by\":\"billing-admin\"", "\"versionBefore\":1",
+        "\"version\":2");
     assertThat(inForce()).extracting(RuleInForce::version, RuleInForce::firmsOwn).containsExactly(2, true);
-    assertThat(HttpCalls.to(port).as(LEGAL_OPS).get("/api/rules/%s/file".formatted(TABLE)).body()).isEqualTo(minutes("4").text());
+    assertThat(HttpCalls.to(port).as(LEGAL_OPS).get("/api/rules/%s/file".formatted(TABLE)).body())
+        .isEqualTo(minutes("4").text());
     assertThat(tasks.createTaskQuery().processInstanceBusinessKey(change).count()).isZero();
 
     var back = proposals.done(proposals.act(change, "rollback?reason=Too%20long", LEGAL_OPS, port));
@@ -78,9 +81,12 @@ class RuleChangesTest {
     assertThat(inForce()).extracting(RuleInForce::version, RuleInForce::firmsOwn).containsExactly(3, false);
     assertThat(changes.text(Kind.TABLE, TABLE)).contains(shipped());
     assertThat(proposals.trail("rule-change", change)).extracting(RecordedAct::act, act -> act.actor())
-        .containsExactly(tuple("rolled-back", LEGAL_OPS), tuple("released", BILLING_ADMIN), tuple("proposed", LEGAL_OPS));
-    assertThat(proposals.trail("rule-change", change).get(1).after().get("trials")).isEqualTo(seen.id() + " by " + LEGAL_OPS);
-    assertThat(proposals.trail("decision-table", TABLE)).extracting(RecordedAct::act).startsWith("rolled-back", "released");
+        .containsExactly(tuple("rolled-back", LEGAL_OPS), tuple("released", BILLING_ADMIN),
+            tuple("proposed", LEGAL_OPS));
+    assertThat(proposals.trail("rule-change", change).get(1).after().get("trials"))
+        .isEqualTo(seen.id() + " by " + LEGAL_OPS);
+    assertThat(proposals.trail("decision-table", TABLE)).extracting(RecordedAct::act)
+        .startsWith("rolled-back", "released");
   }
 
   @Test
@@ -89,21 +95,28 @@ class RuleChangesTest {
 
     refused(proposals.act(change, "release", LEGAL_OPS, port), 403, "FOUR_EYES", "another person");
     refused(proposals.act(change, "refusal", LEGAL_OPS, port), 403, "FOUR_EYES", "another person");
-    Stream.of("timekeeper", "bookkeeper", "billing-coordinator", "auditor", "system", "trust-authorizer").forEach(user ->
+    Stream.of("timekeeper", "bookkeeper", "billing-coordinator", "auditor", "system", "trust-authorizer")
+        .forEach(user ->
         refused(proposals.act(change, "release", user, port), 403, "NOT_A_RELEASER", "legal ops or the billing admin"));
     refused(proposals.act(change, "withdrawal", BILLING_ADMIN, port), 403, "NOT_YOURS", "has proposed it");
     refused(proposals.propose(minutes("5"), "billing-admin", port), 403, "NOT_A_PROPOSER", "legal ops");
 
     assertThat(inForce().version()).isEqualTo(1);
-    assertThat(proposals.acts(change)).hasSize(10).contains("release-not-allowed", "refuse-not-allowed", "withdraw-not-allowed");
+    assertThat(proposals.acts(change)).hasSize(10)
+        .contains("release-not-allowed", "refuse-not-allowed", "withdraw-not-allowed");
     assertThat(proposals.trail("decision-table", TABLE).get(0)).extracting(RecordedAct::act, act -> act.actor())
         .containsExactly("proposal-not-allowed", "billing-admin");
     proposals.done(proposals.act(change, "refusal", BILLING_ADMIN, port));
     refused(proposals.act(change, "release", BILLING_ADMIN, port), 409, "NOT_PROPOSED", "refused, by billing-admin");
-    assertThat(history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(change).singleResult().getEndTime()).isNotNull();
+    assertThat(
+        history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(change).singleResult().getEndTime())
+        .isNotNull();
   }
 
-  /** Whoever looks at a trial is remembered with the text: legal ops with their file, whoever releases with the proposal. */
+  /**
+   * Whoever looks at a trial is remembered with the text: legal ops with their file, whoever releases with the
+   * proposal.
+   */
   @Test
   void theTrailSaysWhichTrialWasSeenByWhom() {
     var tried = HttpCalls.to(port).as(LEGAL_OPS).with("Content-Type", "application/xml")
@@ -113,11 +126,15 @@ class RuleChangesTest {
 
     var page = HttpCalls.to(port).as(BILLING_ADMIN).get("/api/rules/proposals/%s/trial?format=html".formatted(change));
     assertThat(page.status()).as(page.toString()).isEqualTo(200);
-    assertThat(HttpCalls.to(port).as("timekeeper").get("/api/rules/proposals/%s/trial".formatted(change)).status()).isEqualTo(403);
+    assertThat(HttpCalls.to(port).as("timekeeper").get("/api/rules/proposals/%s/trial".formatted(change)).status())
+        .isEqualTo(403);
     proposals.released(change, port);
 
-    assertThat(proposals.trail("rule-change", change).get(0).after().get("trials")).contains("by legal-ops", "by billing-admin").doesNotContain("timekeeper");
-    assertThat(proposals.trail("rule-change", change).get(1).after().get("trials")).contains("by legal-ops").doesNotContain("billing-admin");
+    assertThat(proposals.trail("rule-change", change).get(0).after().get("trials"))
+        .contains("by legal-ops", "by billing-admin")
+        .doesNotContain("timekeeper");
+    assertThat(proposals.trail("rule-change", change).get(1).after().get("trials")).contains("by legal-ops")
+        .doesNotContain("billing-admin");
   }
 
   @Test
@@ -139,9 +156,12 @@ class RuleChangesTest {
     var second = proposals.proposed(minutes("6"), port);
     proposals.released(first, port);
 
-    refused(proposals.act(second, "release", BILLING_ADMIN, port), 409, "STALE_BASE", "made on version 1, and version 2 is in force");
-    refused(proposals.send(Kind.TABLE, TABLE, minutes("7").text(), LEGAL_OPS, "&editedFrom=1", port), 409, "STALE_BASE", "Fetch the version in force");
-    assertThat(proposals.send(Kind.TABLE, TABLE, minutes("7").text(), LEGAL_OPS, "&editedFrom=2", port).status()).isEqualTo(202);
+    refused(proposals.act(second, "release", BILLING_ADMIN, port), 409, "STALE_BASE",
+        "made on version 1, and version 2 is in force");
+    refused(proposals.send(Kind.TABLE, TABLE, minutes("7").text(), LEGAL_OPS, "&editedFrom=1", port), 409, "STALE_BASE",
+        "Fetch the version in force");
+    assertThat(proposals.send(Kind.TABLE, TABLE, minutes("7").text(), LEGAL_OPS, "&editedFrom=2", port).status())
+        .isEqualTo(202);
   }
 
   @Test
@@ -163,7 +183,8 @@ class RuleChangesTest {
   void ofTwoWhoReleaseAtOnceOneIsToldThatItIsDone() {
     var change = proposals.proposed(minutes("4"), port);
 
-    var answers = Stream.of(1, 2).map(time -> CompletableFuture.supplyAsync(() -> proposals.act(change, "release", BILLING_ADMIN, port)))
+    var answers = Stream.of(1, 2)
+        .map(time -> CompletableFuture.supplyAsync(() -> proposals.act(change, "release", BILLING_ADMIN, port)))
         .toList().stream().map(CompletableFuture::join).toList();
 
     assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
@@ -174,7 +195,8 @@ class RuleChangesTest {
   void ofTwoChangesOfATableThatAreReleasedAtOnceTheSecondIsToldOfTheFirst() {
     var ids = Stream.of("4", "6").map(minutes -> proposals.proposed(minutes(minutes), port)).toList();
 
-    var answers = ids.stream().map(id -> CompletableFuture.supplyAsync(() -> proposals.act(id, "release", BILLING_ADMIN, port)))
+    var answers = ids.stream()
+        .map(id -> CompletableFuture.supplyAsync(() -> proposals.act(id, "release", BILLING_ADMIN, port)))
         .toList().stream().map(CompletableFuture::join).toList();
 
     assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
@@ -203,12 +225,14 @@ class RuleChangesTest {
   void theFirmsOwnIsKeptBesideANewerOneOfTheProductAndKnownToBeBehindUntilItIsReleasedAnew() {
     deployed(Shipped.TABLES.deployment(), minutes("7"));
     deployed(Shipped.TABLES.firmsOwn(), minutes("8"));
-    assertThat(inForce()).extracting(RuleInForce::version, RuleInForce::firmsOwn, RuleInForce::shippedIsNewer).containsExactly(3, true, true);
+    assertThat(inForce()).extracting(RuleInForce::version, RuleInForce::firmsOwn, RuleInForce::shippedIsNewer)
+        .containsExactly(3, true, true);
 
     var own = proposals.proposed(minutes("8"), port);
     proposals.released(own, port);
 
-    assertThat(inForce()).extracting(RuleInForce::version, RuleInForce::firmsOwn, RuleInForce::shippedIsNewer).containsExactly(5, true, false);
+    assertThat(inForce()).extracting(RuleInForce::version, RuleInForce::firmsOwn, RuleInForce::shippedIsNewer)
+        .containsExactly(5, true, false);
     assertThat(changes.text(Kind.TABLE, TABLE)).contains(minutes("8").text());
     refused(proposals.propose(minutes("8"), port), 422, "NOTHING_CHANGES", "nothing changes");
   }

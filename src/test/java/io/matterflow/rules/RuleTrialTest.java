@@ -73,12 +73,15 @@ class RuleTrialTest {
 
         assertThat(trial.findings()).as(table).noneMatch(Finding::isRefused);
         var otherwise = kept.otherwise(table, shipped, today.minusDays(365), today);
-        assertThat(otherwise).as("%s, by the table that was shipped", table).noneMatch(row -> kept.isShipped(table, row.version()));
+        assertThat(otherwise).as("%s, by the table that was shipped", table)
+            .noneMatch(row -> kept.isShipped(table, row.version()));
         assertThat(trial.counts().changed()).as(table).isEqualTo(otherwise.size());
         assertThat(trial.counts().broken() + trial.counts().cannotBeTried()).as(table).isZero();
       }
     }
-    assertThat(tried).extractingByKeys("billing-guidelines", "pre-bill-route", "delivery-channel", "reminder-cadence", "billing-trigger")
+    assertThat(tried)
+        .extractingByKeys("billing-guidelines", "pre-bill-route", "delivery-channel", "reminder-cadence",
+            "billing-trigger")
         .allSatisfy(count -> assertThat(count).isPositive());
   }
 
@@ -95,14 +98,18 @@ class RuleTrialTest {
       var amount = new BigDecimal(row.inputs().get("amount").toString());
       return amount.compareTo(new BigDecimal("25000.50")) > 0 && amount.compareTo(new BigDecimal("50000")) <= 0;
     }).map(Row::subject).toList();
-    assertThat(trial.cases()).extracting(one -> one.subject().map(Subject::id).orElse("")).containsExactlyInAnyOrderElementsOf(twoWouldSign);
-    assertThat(kept.otherwise(SIGNERS, edited, day, day)).extracting(Row::subject).containsExactlyInAnyOrderElementsOf(twoWouldSign);
+    assertThat(trial.cases()).extracting(one -> one.subject().map(Subject::id).orElse(""))
+        .containsExactlyInAnyOrderElementsOf(twoWouldSign);
+    assertThat(kept.otherwise(SIGNERS, edited, day, day)).extracting(Row::subject)
+        .containsExactlyInAnyOrderElementsOf(twoWouldSign);
     assertThat(trial.counts().kept()).isEqualTo(8);
     assertThat(trial.total()).isEqualTo(new Effect(4, 4, List.of(Money.usd("131000.51")), Upshot.tasks(4)));
     assertThat(trial.byRule()).extracting(RuleTrialTest::rules).containsExactly("draw -> largeDraw", "other -> large");
     assertThat(trial.cases().get(0).facts().orElseThrow().why())
-        .containsExactly("Row 5 (draw) would hold, and another row answers in its place.", "Row 3 (largeDraw) answers.");
-    assertThat(trial.summary()).contains("8 decisions", "4 decisions about 4 cases ($131,000.51) would be another; 4 tasks more, as many messages");
+        .containsExactly("Row 5 (draw) would hold, and another row answers in its place.",
+            "Row 3 (largeDraw) answers.");
+    assertThat(trial.summary()).contains("8 decisions",
+        "4 decisions about 4 cases ($131,000.51) would be another; 4 tasks more, as many messages");
   }
 
   @Test
@@ -120,12 +127,15 @@ class RuleTrialTest {
     var trial = trials.of(SIGNERS, lowerThreshold(), day, day, everything -> true);
 
     var changed = kept.otherwise(SIGNERS, lowerThreshold(), day, day).stream().map(Row::subject).distinct().toList();
-    var bySql = changed.stream().map(id -> jdbc.queryForObject("select amount from trust_drawdown where id = ?", BigDecimal.class, UUID.fromString(id)))
+    var bySql = changed.stream()
+        .map(id -> jdbc.queryForObject("select amount from trust_drawdown where id = ?", BigDecimal.class,
+            UUID.fromString(id)))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
     assertThat(worth(trial.total())).isEqualByComparingTo(bySql).isEqualByComparingTo("241000.58");
     assertThat(sum(trial.byRule().stream().map(ByRule::effect))).isEqualByComparingTo(bySql);
     assertThat(sum(trial.byMatter().stream().map(Trial.ByMatter::effect))).isEqualByComparingTo(bySql);
-    assertThat(trial.byMatter()).extracting(Trial.ByMatter::matter).containsExactlyInAnyOrder(Optional.of(one.id()), Optional.of(other.id()));
+    assertThat(trial.byMatter()).extracting(Trial.ByMatter::matter)
+        .containsExactlyInAnyOrder(Optional.of(one.id()), Optional.of(other.id()));
     assertThat(trial.total().cases()).isEqualTo(7);
     assertThat(trial.total().decisions()).as("one of them was decided three times").isEqualTo(9)
         .isEqualTo(trial.byRule().stream().mapToLong(rule -> rule.effect().decisions()).sum())
@@ -152,7 +162,8 @@ class RuleTrialTest {
     var trial = trials.of(SIGNERS, lowerThreshold(), day, day);
 
     assertThat(trials.of(SIGNERS, lowerThreshold(), day, day).id()).isEqualTo(trial.id()).hasSize(64);
-    assertThat(List.of(trials.of(SIGNERS, lowerThreshold(), day, day.plusDays(1)).id(), trials.of(SIGNERS, KeptDecisions.shipped(SIGNERS), day, day).id()))
+    assertThat(List.of(trials.of(SIGNERS, lowerThreshold(), day, day.plusDays(1)).id(),
+        trials.of(SIGNERS, KeptDecisions.shipped(SIGNERS), day, day).id()))
         .doesNotContain(trial.id());
   }
 
@@ -175,11 +186,16 @@ class RuleTrialTest {
   }
 
   private void asked(String type, String amount, String drawdown) {
-    kept.asked(SIGNERS, day, "drawdown", drawdown, Map.of("type", type, "amount", new BigDecimal(amount), "soloLawyer", false));
+    kept.asked(SIGNERS, day, "drawdown", drawdown,
+        Map.of("type", type, "amount", new BigDecimal(amount), "soloLawyer", false));
   }
 
   static String lowerThreshold() {
-    return EditedTable.of(SIGNERS).cell("largeDraw", "amount", "> 25000.50").cell("large", "amount", "> 25000.50").text().text();
+    return EditedTable.of(SIGNERS)
+        .cell("largeDraw", "amount", "> 25000.50")
+        .cell("large", "amount", "> 25000.50")
+        .text()
+        .text();
   }
 
   private static String rules(ByRule rule) {

@@ -16,7 +16,10 @@ import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 
-/** Legal ops edit a rule in force and another person releases it, and what was before is put back; both are in force when they return. */
+/**
+ * Legal ops edit a rule in force and another person releases it, and what was before is put back; both are in force
+ * when they return.
+ */
 @Component
 public class RulesAtHand {
 
@@ -30,7 +33,13 @@ public class RulesAtHand {
   private final TableReaders readers;
   private final TaskService tasks;
 
-  RulesAtHand(RuleChanges changes, Draws draws, AsItCame asItCame, Decisions decisions, TableReaders readers, TaskService tasks) {
+  RulesAtHand(
+      RuleChanges changes,
+      Draws draws,
+      AsItCame asItCame,
+      Decisions decisions,
+      TableReaders readers,
+      TaskService tasks) {
     this.changes = changes;
     this.draws = draws;
     this.asItCame = asItCame;
@@ -67,7 +76,8 @@ public class RulesAtHand {
 
   /** Whoever has claimed its task puts it back. */
   public void taskIsAnybodys(RuleChangeId change) {
-    tasks.setAssignee(tasks.createTaskQuery().processInstanceBusinessKey(change.toString()).singleResult().getId(), null);
+    tasks.setAssignee(tasks.createTaskQuery().processInstanceBusinessKey(change.toString()).singleResult().getId(),
+        null);
   }
 
   public int version(Kind kind, String key) {

@@ -49,7 +49,8 @@ class TableReleasesTest {
 
     assertThat(released).isEqualTo(new Released(TABLE, 2));
     assertThat(inForce()).isEqualTo(tuple(2, true));
-    assertThat(audit.acts(new AuditQuery(Optional.of("decision-table"), Optional.of(TABLE), Optional.empty(), Optional.empty(), 1)))
+    assertThat(audit
+        .acts(new AuditQuery(Optional.of("decision-table"), Optional.of(TABLE), Optional.empty(), Optional.empty(), 1)))
         .extracting(RecordedAct::act, act -> act.before().get("version"), act -> act.after().get("version"))
         .containsExactly(tuple("released", "1", "2"));
   }
@@ -79,7 +80,8 @@ class TableReleasesTest {
       message-texts        | {firmName}: {amountOpen} of | {firmName}: {credited} of | , text: nothing fills in {credited} for REMINDER
       message-texts        | Please quote the invoice number | Pay at {payLink} | nothing fills in {payLink} for INVOICE without a link to pay
       """)
-  void aWordThatNobodyKnowsIsRefusedWithItsCell(String table, String word, String instead, String said) throws IOException {
+  void aWordThatNobodyKnowsIsRefusedWithItsCell(String table, String word, String instead, String said)
+      throws IOException {
     var text = Files.readString(Path.of("dmn", table + ".dmn"));
     assertThat(text).contains(word);
 

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What is no plain difference: no answer, two answers, the same by another row, and questions that are not complete any more. */
+/**
+ * What is no plain difference: no answer, two answers, the same by another row, and questions that are not complete any
+ * more.
+ */
 @ProductTest
 @Tag("both-databases")
 class TrialAnswersTest {
@@ -94,21 +97,27 @@ class TrialAnswersTest {
   @Test
   void rowsThatMayNotHoldTogetherAreAnAnswerOfTheirOwn() {
     kept.asked("replenishment-cadence", day, "trust-request", "r-1", Map.of("letters", 1));
-    var both = EditedTable.of("replenishment-cadence").cell(firstRow("replenishment-cadence"), "letters", ">= 0").text().text();
+    var both = EditedTable.of("replenishment-cadence")
+        .cell(firstRow("replenishment-cadence"), "letters", ">= 0")
+        .text()
+        .text();
 
     var trial = new ArrayList<Replayed>();
     tables.of("replenishment-cadence", both).replay(start(day), start(day.plusDays(1)), trial::add);
 
     assertThat(trial).singleElement().satisfies(replayed -> {
       assertThat(replayed.compared().outcome()).isEqualTo(Replayed.Outcome.BROKEN);
-      assertThat(replayed.compared().why().orElseThrow()).matches("Row 1 \\(.+\\) and Row 2 \\(.+\\) hold together, where one alone may hold\\.");
+      assertThat(replayed.compared().why().orElseThrow())
+          .matches("Row 1 \\(.+\\) and Row 2 \\(.+\\) hold together, where one alone may hold\\.");
     });
-    assertThat(trials.of("replenishment-cadence", both, day, day).isRefused()).as("and the lint says so before").isTrue();
+    assertThat(trials.of("replenishment-cadence", both, day, day).isRefused()).as("and the lint says so before")
+        .isTrue();
   }
 
   @Test
   void aFactThatMayBeAbsentIsAskedAsAbsent() {
-    var call = Map.<String, Object>of("kind", "CALL", "automated", false, "courtSender", false, "missed", false, "calendarStatus", "NONE",
+    var call = Map.<String, Object>of("kind", "CALL", "automated", false, "courtSender", false, "missed", false,
+        "calendarStatus", "NONE",
         "firmOnly", false, "matterNamed", true, "over", true);
     kept.asked(EXCLUSION, day, "activity-signal", "s-1", call);
 
@@ -119,16 +128,20 @@ class TrialAnswersTest {
 
   @Test
   void aQuestionWithoutAFactThatIsAskedNowCannotBeTriedAgainAndSaysWhy() {
-    kept.kept(SIGNERS, day, "drawdown", "old-1", Map.of("type", "REFUND", "sum", 100), "other", List.of(Map.of("signers", 1)));
-    kept.kept(SIGNERS, day, "drawdown", "old-2", Map.of("type", "REFUND", "sum", 200), "other", List.of(Map.of("signers", 1)));
-    kept.kept(SIGNERS, day, "drawdown", "odd", Map.of("type", "REFUND", "amount", "a lot", "soloLawyer", false), "other", List.of(Map.of("signers", 1)));
+    kept.kept(SIGNERS, day, "drawdown", "old-1", Map.of("type", "REFUND", "sum", 100), "other",
+        List.of(Map.of("signers", 1)));
+    kept.kept(SIGNERS, day, "drawdown", "old-2", Map.of("type", "REFUND", "sum", 200), "other",
+        List.of(Map.of("signers", 1)));
+    kept.kept(SIGNERS, day, "drawdown", "odd", Map.of("type", "REFUND", "amount", "a lot", "soloLawyer", false),
+        "other", List.of(Map.of("signers", 1)));
     asked("REFUND", "100.00");
 
     var trial = trials.of(SIGNERS, KeptDecisions.shipped(SIGNERS), day, day);
 
     assertThat(trial.counts()).isEqualTo(new Counts(4, 1, 0, 0, 0, 3, 0));
     assertThat(trial.notTried()).extracting(NotTried::reason, NotTried::decisions).containsExactlyInAnyOrder(
-        tuple("amount, soloLawyer was not kept with it.", 2L), tuple("The facts do not fit the table any more, nor the one in force.", 1L));
+        tuple("amount, soloLawyer was not kept with it.", 2L),
+        tuple("The facts do not fit the table any more, nor the one in force.", 1L));
     assertThat(trial.summary()).endsWith("3 decisions could not be tried again.");
   }
 
@@ -146,7 +159,8 @@ class TrialAnswersTest {
 
   @Test
   void whatIsDecidedByNoRowShowsAsNothing() {
-    kept.kept("overpayment", day, "payment", "p-1", Map.of("leftover", "OVERPAID", "method", "CARD", "jurisdiction", ""), "", List.of());
+    kept.kept("overpayment", day, "payment", "p-1",
+        Map.of("leftover", "OVERPAID", "method", "CARD", "jurisdiction", ""), "", List.of());
 
     var trial = trials.of("overpayment", KeptDecisions.shipped("overpayment"), day, day);
 
@@ -160,9 +174,12 @@ class TrialAnswersTest {
   void theFirmsDaysBeginAtItsMidnight() {
     asked("REFUND", "100.00");
 
-    assertThat(trials.of(SIGNERS, KeptDecisions.shipped(SIGNERS), day.minusDays(3), day.minusDays(1)).counts().kept()).isZero();
-    assertThat(trials.of(SIGNERS, KeptDecisions.shipped(SIGNERS), day.plusDays(1), day.plusDays(3)).counts().kept()).isZero();
-    assertThat(trials.of(SIGNERS, KeptDecisions.shipped(SIGNERS), day.minusDays(3), day.plusDays(3)).counts().kept()).isEqualTo(1);
+    assertThat(trials.of(SIGNERS, KeptDecisions.shipped(SIGNERS), day.minusDays(3), day.minusDays(1)).counts().kept())
+        .isZero();
+    assertThat(trials.of(SIGNERS, KeptDecisions.shipped(SIGNERS), day.plusDays(1), day.plusDays(3)).counts().kept())
+        .isZero();
+    assertThat(trials.of(SIGNERS, KeptDecisions.shipped(SIGNERS), day.minusDays(3), day.plusDays(3)).counts().kept())
+        .isEqualTo(1);
   }
 
   @Test
@@ -175,7 +192,8 @@ class TrialAnswersTest {
     var trial = trials.of(CLEARING, edited, day, day, everything -> true);
 
     assertThat(trial.counts().changed()).isEqualTo(1);
-    assertThat(trial.cases().get(0).facts().orElseThrow().why()).containsExactly("Row 1 (check) holds as before and says businessDays 7, not 5.");
+    assertThat(trial.cases().get(0).facts().orElseThrow().why())
+        .containsExactly("Row 1 (check) holds as before and says businessDays 7, not 5.");
     assertThat(trial.byRule()).singleElement().satisfies(rule -> {
       assertThat(rule.before().get(0).rule()).isEqualTo(rule.after().get(0).rule()).isEqualTo("check");
       assertThat(rule.after().get(0).results()).containsEntry("businessDays", new BigDecimal("7"));
@@ -187,7 +205,8 @@ class TrialAnswersTest {
   }
 
   private void asked(String type, String amount) {
-    kept.asked(SIGNERS, day, "drawdown", type + amount, Map.of("type", type, "amount", new BigDecimal(amount), "soloLawyer", false));
+    kept.asked(SIGNERS, day, "drawdown", type + amount,
+        Map.of("type", type, "amount", new BigDecimal(amount), "soloLawyer", false));
   }
 
   private static Map<String, Object> draw(String amount) {

@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A rule about trust money is released by a lawyer who holds the authority, and a model past the gate is not even proposed. */
+/**
+ * A rule about trust money is released by a lawyer who holds the authority, and a model past the gate is not even
+ * proposed.
+ */
 @ProductTest
 @Tag("both-databases")
 class TrustRuleChangesTest {
@@ -52,7 +55,8 @@ class TrustRuleChangesTest {
   @Test
   void aTrustTableIsReleasedByALawyerWithAuthorityAndByNobodyElse() {
     var change = proposals.proposed(annotated(TABLE, "Agreed with the bank."), port);
-    assertThat(tasks.getIdentityLinksForTask(tasks.createTaskQuery().processInstanceBusinessKey(change).singleResult().getId()))
+    assertThat(tasks
+        .getIdentityLinksForTask(tasks.createTaskQuery().processInstanceBusinessKey(change).singleResult().getId()))
         .extracting(IdentityLink::getUserId).contains(LAWYER);
 
     Stream.of(BILLING_ADMIN, "legal-ops", "bookkeeper", "billing-partner").forEach(user -> {
@@ -61,7 +65,8 @@ class TrustRuleChangesTest {
       assertThat(answer.json().at("/code").asText()).isEqualTo("TRUST_NOT_AUTHORIZED");
     });
     assertThat(changes.inForce(Kind.TABLE, TABLE).orElseThrow().version()).isEqualTo(1);
-    assertThat(proposals.trail("rule-change", change)).extracting(RecordedAct::actor).contains(BILLING_ADMIN, "bookkeeper");
+    assertThat(proposals.trail("rule-change", change)).extracting(RecordedAct::actor)
+        .contains(BILLING_ADMIN, "bookkeeper");
 
     proposals.done(proposals.act(change, "release", LAWYER, port));
     assertThat(proposals.act(change, "rollback", BILLING_ADMIN, port).status()).isEqualTo(403);
@@ -71,12 +76,14 @@ class TrustRuleChangesTest {
   /** Or two others could first say that nobody of them is asked. */
   @Test
   void whoReleasesWhatIsSaidByALawyerTooAndNoTableTakesTrustOutOfTheirHands() {
-    var change = proposals.proposed(EditedTable.of("rule-release").cell("trustMoney", "=releaser", "\"BILLING_ADMIN\"").text(), port);
+    var change = proposals
+        .proposed(EditedTable.of("rule-release").cell("trustMoney", "=releaser", "\"BILLING_ADMIN\"").text(), port);
     assertThat(proposals.act(change, "release", BILLING_ADMIN, port).status()).isEqualTo(403);
     proposals.done(proposals.act(change, "release", LAWYER, port));
 
     var trusted = proposals.proposed(annotated(TABLE, "Agreed with the bank."), port);
-    assertThat(proposals.act(trusted, "release", BILLING_ADMIN, port).json().at("/code").asText()).isEqualTo("TRUST_NOT_AUTHORIZED");
+    assertThat(proposals.act(trusted, "release", BILLING_ADMIN, port).json().at("/code").asText())
+        .isEqualTo("TRUST_NOT_AUTHORIZED");
   }
 
   @Test
@@ -88,16 +95,22 @@ class TrustRuleChangesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "TABLE, trust-authorization, true", "TABLE, draw-proposal, true", "TABLE, replenishment, true", "TABLE, retainer-kind, true", "TABLE, tax, false",
-    "TABLE, reminder-cadence, false", "MODEL, trust-drawdown, true", "MODEL, matter-closing, true", "MODEL, settlement-distribution, true",
-    "MODEL, receipt-notice, true", "MODEL, bank-debit, true", "MODEL, payment-reminders, false", "MODEL, pre-bill, false"})
+      "TABLE, trust-authorization, true", "TABLE, draw-proposal, true", "TABLE, replenishment, true",
+      "TABLE, retainer-kind, true", "TABLE, tax, false",
+      "TABLE, reminder-cadence, false", "MODEL, trust-drawdown, true", "MODEL, matter-closing, true",
+      "MODEL, settlement-distribution, true",
+      "MODEL, receipt-notice, true", "MODEL, bank-debit, true", "MODEL, payment-reminders, false",
+      "MODEL, pre-bill, false"})
   void whatIsAboutTrustIsKnownByWhoAsksItOrDoesIt(Kind kind, String key, boolean aboutTrust) {
-    assertThat(trust.isAboutTrust(new RuleText(kind, key, changes.text(kind, key).orElseThrow()))).isEqualTo(aboutTrust);
+    assertThat(trust.isAboutTrust(new RuleText(kind, key, changes.text(kind, key).orElseThrow())))
+        .isEqualTo(aboutTrust);
   }
 
   @Test
   void aModelPastTheLawyerIsRefusedWithItsPathBeforeAnybodyIsAskedToReleaseIt() {
-    var answer = proposals.propose(EditedModel.of("trust-drawdown").replace("${lawyersWord == 'AUTHORIZED'}", "${lawyersWord != 'AUTHORIZED'}").text(), port);
+    var answer = proposals.propose(EditedModel.of("trust-drawdown")
+        .replace("${lawyersWord == 'AUTHORIZED'}", "${lawyersWord != 'AUTHORIZED'}")
+        .text(), port);
 
     assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
     assertThat(answer.json().at("/code").asText()).isEqualTo("RULE_REFUSED");

@@ -35,8 +35,11 @@ class BalancesOfStatementsTest {
   void theFirstStatementLeadsFromTheOpening() {
     var changed = bank.imports(account, Bank.csv(day(9) + "|WIRE|101.00|W1|600.00", day(8) + "|WIRE|20.00|W2|620.00"));
 
-    assertThat(changed).isInstanceOfSatisfying(Unreadable.class, not -> assertThat(not.what()).contains("120.00", "121.00"));
-    assertThat(bank.taken(account, Bank.csv(day(9) + "|WIRE|100.00|W1|600.00", day(8) + "|WIRE|20.00|W2|620.00")).newLines()).isEqualTo(2);
+    assertThat(changed).isInstanceOfSatisfying(Unreadable.class,
+        not -> assertThat(not.what()).contains("120.00", "121.00"));
+    assertThat(
+        bank.taken(account, Bank.csv(day(9) + "|WIRE|100.00|W1|600.00", day(8) + "|WIRE|20.00|W2|620.00")).newLines())
+        .isEqualTo(2);
   }
 
   @Test

@@ -32,7 +32,8 @@ public class Bank {
   /** A CSV in the usual layout; each line as {@code 2026-06-01|Deposit|1234.56|1021|balance}. */
   public static String csv(String... lines) {
     return Arrays.stream(lines).map(line -> line.split("\\|", -1))
-        .map(cells -> "%s,\"%s\",%s,%s,%s".formatted(american(cells[0]), cells[1], cells[2], cells.length > 3 ? cells[3] : "",
+        .map(cells -> "%s,\"%s\",%s,%s,%s".formatted(american(cells[0]), cells[1], cells[2],
+            cells.length > 3 ? cells[3] : "",
             cells.length > 4 ? cells[4] : ""))
         .collect(Collectors.joining("\n", "Date,Description,Amount,Reference,Balance\n", "\n"));
   }
@@ -65,7 +66,8 @@ public class Bank {
   }
 
   public StatementTicks.Answer shows(TrustAccountId account, UUID line, UUID... items) {
-    return ticks.answer(account, line, told(BankLine.Kind.ITEMS, Optional.empty(), Optional.empty(), Optional.empty(), items),
+    return ticks.answer(account, line,
+        told(BankLine.Kind.ITEMS, Optional.empty(), Optional.empty(), Optional.empty(), items),
         TrustHouse.BOOKKEEPER);
   }
 
@@ -76,7 +78,8 @@ public class Bank {
 
   /** Told past any statement. */
   public BankEventId told(TrustAccountId account, BankEvent.Kind kind, UUID item, LocalDate on) {
-    var outcome = events.take(new BankEvent(BankEventId.next(), account, UUID.randomUUID().toString(), on, kind, Optional.of(item),
+    var outcome = events
+        .take(new BankEvent(BankEventId.next(), account, UUID.randomUUID().toString(), on, kind, Optional.of(item),
         Optional.empty(), Optional.empty(), Optional.empty()), "test", TrustHouse.BOOKKEEPER);
     if (outcome instanceof BankEvent.Outcome.Taken taken) {
       return taken.id();
@@ -85,7 +88,8 @@ public class Bank {
   }
 
   public StatementTicks.Answer did(TrustAccountId account, UUID line, BankEvent.Kind type, LedgerId ledger) {
-    return ticks.answer(account, line, told(BankLine.Kind.BANK_EVENT, Optional.of(type), Optional.of(ledger), Optional.empty()),
+    return ticks.answer(account, line,
+        told(BankLine.Kind.BANK_EVENT, Optional.of(type), Optional.of(ledger), Optional.empty()),
         TrustHouse.BOOKKEEPER);
   }
 
@@ -95,12 +99,18 @@ public class Bank {
   }
 
   public StatementTicks.Answer isADeposit(TrustAccountId account, UUID line, Optional<LedgerId> ledger) {
-    return ticks.answer(account, line, told(BankLine.Kind.DEPOSIT, Optional.empty(), ledger, Optional.empty()), TrustHouse.BOOKKEEPER);
+    return ticks.answer(account, line, told(BankLine.Kind.DEPOSIT, Optional.empty(), ledger, Optional.empty()),
+        TrustHouse.BOOKKEEPER);
   }
 
   private static StatementTicks.Told told(
-      BankLine.Kind kind, Optional<BankEvent.Kind> type, Optional<LedgerId> ledger, Optional<UUID> corrects, UUID... items) {
-    return new StatementTicks.Told(kind, Arrays.asList(items), type, Optional.empty(), ledger, Optional.of(DepositMethod.WIRE),
+      BankLine.Kind kind,
+      Optional<BankEvent.Kind> type,
+      Optional<LedgerId> ledger,
+      Optional<UUID> corrects,
+      UUID... items) {
+    return new StatementTicks.Told(kind, Arrays.asList(items), type, Optional.empty(), ledger,
+        Optional.of(DepositMethod.WIRE),
         Optional.of("A note"), Optional.of("A letter"), corrects);
   }
 }

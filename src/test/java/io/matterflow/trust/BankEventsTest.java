@@ -31,7 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What the bank did: posted on its word, never under nothing, seen by a lawyer; what is owed is cured by a transfer. */
+/**
+ * What the bank did: posted on its word, never under nothing, seen by a lawyer; what is owed is cured by a transfer.
+ */
 @ProductTest
 @Tag("both-databases")
 class BankEventsTest {
@@ -70,8 +72,10 @@ class BankEventsTest {
     assertThat(deposits.required(deposit.id()).returnedOn()).contains(house.today());
     assertThat(house.book(account, ledger)).isEqualTo(usd("500"));
     assertThat(tasks.createTaskQuery().processInstanceBusinessKey(deposit.id().toString()).list()).isEmpty();
-    assertThat(refused(event(Kind.NSF, Optional.of(deposit.id().value()), Optional.empty(), Optional.empty()))).isEqualTo("ITEM_ENDED");
-    assertThat(refused(event(Kind.CLEARED, Optional.of(deposit.id().value()), Optional.empty(), Optional.empty()))).isEqualTo("ITEM_ENDED");
+    assertThat(refused(event(Kind.NSF, Optional.of(deposit.id().value()), Optional.empty(), Optional.empty())))
+        .isEqualTo("ITEM_ENDED");
+    assertThat(refused(event(Kind.CLEARED, Optional.of(deposit.id().value()), Optional.empty(), Optional.empty())))
+        .isEqualTo("ITEM_ENDED");
   }
 
   @Test
@@ -80,7 +84,8 @@ class BankEventsTest {
     var first = taken(nsf);
 
     assertThat(events.take(nsf, "test", BOOKKEEPER)).isEqualTo(new Taken(first.id(), first.postings(), true));
-    assertThat(refused(new BankEvent(BankEventId.next(), account, nsf.eventId(), nsf.on(), Kind.NSF, nsf.item(), nsf.ledger(),
+    assertThat(
+        refused(new BankEvent(BankEventId.next(), account, nsf.eventId(), nsf.on(), Kind.NSF, nsf.item(), nsf.ledger(),
         Optional.of(usd("120.01")), nsf.note()))).isEqualTo("EVENT_REUSED");
     assertThat(house.book(account, ledger)).isEqualTo(usd("380"));
   }
@@ -101,7 +106,8 @@ class BankEventsTest {
     assertThat(cure("50.00", "FED-1")).isEqualTo(new Cured(usd("70")));
     assertThat(cure("60.00", "FED-1")).isEqualTo(new ReferenceUsed());
     assertThat(cure("70.01", "FED-2")).isEqualTo(new NotCured(TrustCode.TRUST_COMMINGLING, Optional.of(usd("70"))));
-    assertThat(house.drawn(account, PostingKind.REFUND, other, "1.00", house.today())).isInstanceOf(TrustLedger.Refused.class);
+    assertThat(house.drawn(account, PostingKind.REFUND, other, "1.00", house.today()))
+        .isInstanceOf(TrustLedger.Refused.class);
 
     assertThat(cure("70.00", "FED-2")).isEqualTo(new Cured(usd("0")));
 
@@ -135,7 +141,8 @@ class BankEventsTest {
 
   @Test
   void theFloatThatTheFirmPaysInIsItsBankCharge() {
-    var funded = ((Done) deposits.take(new NewDeposit("test", UUID.randomUUID().toString(), account, Optional.of(LedgerId.FLOAT),
+    var funded = ((Done) deposits
+        .take(new NewDeposit("test", UUID.randomUUID().toString(), account, Optional.of(LedgerId.FLOAT),
         usd("50"), DepositMethod.WIRE, house.today(), Optional.empty(), Optional.empty()), BOOKKEEPER)).deposit();
 
     assertThat(booked("deposit:" + funded.id())).isEqualTo("FLOAT_FUNDED BANK_CHARGES CASH 50.00");
@@ -174,7 +181,8 @@ class BankEventsTest {
     assertThat(events.acknowledge(nsf.id(), LAWYER)).isPresent();
 
     assertThat(open("acknowledgeBankDebit", nsf.id().toString())).isZero();
-    assertThat(jdbc.queryForList("select lawyer from trust_acknowledgement where bank_event_id = ?", String.class, nsf.id().value()))
+    assertThat(jdbc.queryForList("select lawyer from trust_acknowledgement where bank_event_id = ?", String.class,
+        nsf.id().value()))
         .containsExactly(LAWYER.user().value());
   }
 
@@ -188,7 +196,8 @@ class BankEventsTest {
     assertThat(deposits.required(deposit.id()).clearedOn()).contains(house.today());
     assertThat(deposits.required(deposit.id()).drawableOn()).isEmpty();
     assertThat(refused(event(Kind.CLEARED, id, Optional.empty(), Optional.empty()))).isEqualTo("ALREADY_CLEARED");
-    assertThat(refused(event(Kind.CLEARED, Optional.of(UUID.randomUUID()), Optional.empty(), Optional.empty()))).isEqualTo("UNKNOWN_ITEM");
+    assertThat(refused(event(Kind.CLEARED, Optional.of(UUID.randomUUID()), Optional.empty(), Optional.empty())))
+        .isEqualTo("UNKNOWN_ITEM");
     assertThat(refused(event(Kind.CLEARED, Optional.empty(), Optional.empty(), Optional.empty()))).isEqualTo("NO_ITEM");
   }
 
@@ -203,7 +212,8 @@ class BankEventsTest {
 
     taken(event(Kind.CLEARED, Optional.of(drawdown), Optional.empty(), Optional.empty()));
 
-    assertThat(jdbc.queryForObject("select item_kind from trust_cleared where item_id = ?", String.class, drawdown)).isEqualTo("DRAWDOWN");
+    assertThat(jdbc.queryForObject("select item_kind from trust_cleared where item_id = ?", String.class, drawdown))
+        .isEqualTo("DRAWDOWN");
   }
 
   @Test
@@ -213,11 +223,15 @@ class BankEventsTest {
     var before = count();
 
     assertThat(refused(event(Kind.NSF, id, Optional.empty(), Optional.of(usd("199.99"))))).isEqualTo("NOT_ITS_AMOUNT");
-    assertThat(refused(event(Kind.CHARGEBACK, id, Optional.empty(), Optional.of(usd("200.01"))))).isEqualTo("NOT_ITS_AMOUNT");
-    assertThat(refused(event(Kind.NSF, id, Optional.of(other), Optional.empty()))).isEqualTo("TRUST_CROSS_LEDGER_TRANSFER");
-    assertThat(refused(event(Kind.NSF, Optional.empty(), Optional.empty(), Optional.of(usd("5"))))).isEqualTo("NO_LEDGER");
+    assertThat(refused(event(Kind.CHARGEBACK, id, Optional.empty(), Optional.of(usd("200.01")))))
+        .isEqualTo("NOT_ITS_AMOUNT");
+    assertThat(refused(event(Kind.NSF, id, Optional.of(other), Optional.empty())))
+        .isEqualTo("TRUST_CROSS_LEDGER_TRANSFER");
+    assertThat(refused(event(Kind.NSF, Optional.empty(), Optional.empty(), Optional.of(usd("5")))))
+        .isEqualTo("NO_LEDGER");
     assertThat(refused(event(Kind.SWEEP, Optional.empty(), Optional.empty(), Optional.empty()))).isEqualTo("NO_AMOUNT");
-    assertThat(refused(new BankEvent(BankEventId.next(), account, "early", house.today().minusDays(61), Kind.NSF, Optional.empty(),
+    assertThat(refused(
+        new BankEvent(BankEventId.next(), account, "early", house.today().minusDays(61), Kind.NSF, Optional.empty(),
         Optional.of(ledger), Optional.of(usd("5")), Optional.empty()))).isEqualTo("TRUST_PERIOD_LOCKED");
 
     assertThat(count()).isEqualTo(before);
@@ -236,7 +250,8 @@ class BankEventsTest {
 
   @Test
   void anUnidentifiedReceiptThatComesBackWasNobodys() {
-    var receipt = ((Done) deposits.take(new NewDeposit("test", UUID.randomUUID().toString(), account, Optional.empty(), usd("75"),
+    var receipt = ((Done) deposits
+        .take(new NewDeposit("test", UUID.randomUUID().toString(), account, Optional.empty(), usd("75"),
         DepositMethod.CHECK, house.today(), Optional.empty(), Optional.empty()), BOOKKEEPER)).deposit();
 
     taken(event(Kind.NSF, Optional.of(receipt.id().value()), Optional.empty(), Optional.empty()));
@@ -247,7 +262,8 @@ class BankEventsTest {
   }
 
   private Deposit deposited(String amount) {
-    return ((Done) deposits.take(new NewDeposit("test", UUID.randomUUID().toString(), account, Optional.of(ledger), usd(amount),
+    return ((Done) deposits
+        .take(new NewDeposit("test", UUID.randomUUID().toString(), account, Optional.of(ledger), usd(amount),
         DepositMethod.CHECK, house.today(), Optional.empty(), Optional.empty()), BOOKKEEPER)).deposit();
   }
 
@@ -268,7 +284,8 @@ class BankEventsTest {
   }
 
   private BankEvent event(Kind kind, Optional<UUID> item, Optional<LedgerId> which, Optional<Money> amount) {
-    return new BankEvent(BankEventId.next(), account, UUID.randomUUID().toString(), house.today(), kind, item, which, amount,
+    return new BankEvent(BankEventId.next(), account, UUID.randomUUID().toString(), house.today(), kind, item, which,
+        amount,
         Optional.empty());
   }
 
@@ -285,7 +302,8 @@ class BankEventsTest {
   }
 
   private long open(String task) {
-    return List.copyOf(jdbc.queryForList("select id from trust_freeze where account = ?", UUID.class, account.value())).stream()
+    return List.copyOf(jdbc.queryForList("select id from trust_freeze where account = ?", UUID.class, account.value()))
+        .stream()
         .mapToLong(freeze -> open(task, freeze.toString())).sum();
   }
 

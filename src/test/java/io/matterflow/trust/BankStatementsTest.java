@@ -67,9 +67,11 @@ class BankStatementsTest {
 
     var gap = bank.imports(account, Bank.csv(day(6) + "|WIRE IN|20.00|W2|700.00"));
 
-    assertThat(gap).isInstanceOfSatisfying(Unreadable.class, answer -> assertThat(answer.what()).contains("15.00", "20.00"));
+    assertThat(gap).isInstanceOfSatisfying(Unreadable.class,
+        answer -> assertThat(answer.what()).contains("15.00", "20.00"));
     assertThat(sheet().lines()).hasSize(1);
-    assertThat(bank.imports(account, Bank.csv(day(10) + "|FEE|-5.00||680.00", day(6) + "|WIRE IN|20.00|W2|700.00"))).isInstanceOf(Taken.class);
+    assertThat(bank.imports(account, Bank.csv(day(10) + "|FEE|-5.00||680.00", day(6) + "|WIRE IN|20.00|W2|700.00")))
+        .isInstanceOf(Taken.class);
   }
 
   @Test
@@ -78,7 +80,8 @@ class BankStatementsTest {
         .isInstanceOfSatisfying(Unreadable.class, answer -> assertThat(answer.line()).isEqualTo(3));
     assertThat(bank.imports(account, Bank.csv(day(3) + "|PART OF A CENT|1.005"))).isInstanceOf(Unreadable.class);
     var ofx = "<OFX><STMTRS><CURDEF>%s<BANKACCTFROM><ACCTID>%s</BANKACCTFROM><BANKTRANLIST></BANKTRANLIST></STMTRS></OFX>";
-    assertThat(bank.imports(account, ofx.formatted("EUR", "1"))).isEqualTo(new BankStatements.Refused(TrustCode.TRUST_WRONG_CURRENCY));
+    assertThat(bank.imports(account, ofx.formatted("EUR", "1")))
+        .isEqualTo(new BankStatements.Refused(TrustCode.TRUST_WRONG_CURRENCY));
     bank.taken(account, ofx.formatted("USD", "1"));
     assertThat(bank.imports(account, ofx.formatted("USD", "2"))).isInstanceOf(Unreadable.class);
     assertThat(sheet().lines()).isEmpty();
@@ -103,11 +106,13 @@ class BankStatementsTest {
     house.deposited(account, ledger, "40.00", date(10));
     house.deposited(account, ledger, "7.00", date(10));
     house.drawn(account, PostingKind.REFUND, ledger, "30.00", date(9));
-    bank.taken(account, Bank.csv(day(11) + "|DEPOSIT|60.00", day(9) + "|COUNTER|47.00", day(5) + "|CHECK|-30.00", day(4) + "|?|-3.00"));
+    bank.taken(account,
+        Bank.csv(day(11) + "|DEPOSIT|60.00", day(9) + "|COUNTER|47.00", day(5) + "|CHECK|-30.00", day(4) + "|?|-3.00"));
 
     var found = sheet().suggestions();
 
-    assertThat(found).extracting(suggestion -> suggestion.reason()).containsExactlyInAnyOrder(Reason.AMOUNT, Reason.AMOUNT, Reason.SUM_OF_A_DAY);
+    assertThat(found).extracting(suggestion -> suggestion.reason())
+        .containsExactlyInAnyOrder(Reason.AMOUNT, Reason.AMOUNT, Reason.SUM_OF_A_DAY);
     assertThat(found).filteredOn(suggestion -> suggestion.line().equals(bank.lineOf(account, "60.00"))).singleElement()
         .satisfies(suggestion -> assertThat(suggestion.items()).containsExactly(cheque.value()));
     assertThat(found).filteredOn(suggestion -> suggestion.items().size() == 2).singleElement()
@@ -153,7 +158,8 @@ class BankStatementsTest {
         not -> assertThat(not.code()).isEqualTo("NOT_ITS_AMOUNT"));
     assertThat(bank.shows(account, bank.lineOf(account, "60.00"), deposit)).isInstanceOf(Answered.class);
     assertThat(bank.shows(account, bank.lineOf(account, "60.00"), deposit)).isInstanceOf(Answered.class);
-    assertThat(bank.isADeposit(account, bank.lineOf(account, "60.00"), Optional.empty())).isInstanceOf(NotAnswered.class);
+    assertThat(bank.isADeposit(account, bank.lineOf(account, "60.00"), Optional.empty()))
+        .isInstanceOf(NotAnswered.class);
     assertThat(bank.shows(account, bank.lineOf(account, "61.00"), deposit)).isInstanceOf(NotAnswered.class);
     assertThat(bank.shows(account, UUID.randomUUID(), deposit)).isInstanceOf(StatementTicks.Unknown.class);
     assertThat(sheet().items()).isEmpty();
@@ -162,17 +168,23 @@ class BankStatementsTest {
 
   @Test
   void whatTheBankDidIsPostedAndAnUnknownReceiptWaitsForItsMatter() {
-    bank.taken(account, Bank.csv(day(9) + "|SERVICE FEE|-15.00", day(8) + "|WIRE FROM ?|70.00", day(7) + "|INTEREST|1.00"));
+    bank.taken(account,
+        Bank.csv(day(9) + "|SERVICE FEE|-15.00", day(8) + "|WIRE FROM ?|70.00", day(7) + "|INTEREST|1.00"));
 
-    assertThat(bank.did(account, bank.lineOf(account, "-15.00"), BankEvent.Kind.INTEREST, LedgerId.FLOAT)).isInstanceOf(NotAnswered.class);
-    assertThat(bank.did(account, bank.lineOf(account, "-15.00"), BankEvent.Kind.BANK_CHARGE, LedgerId.FLOAT)).isInstanceOf(Answered.class);
-    assertThat(bank.isADeposit(account, bank.lineOf(account, "-15.00"), Optional.empty())).isInstanceOf(NotAnswered.class);
+    assertThat(bank.did(account, bank.lineOf(account, "-15.00"), BankEvent.Kind.INTEREST, LedgerId.FLOAT))
+        .isInstanceOf(NotAnswered.class);
+    assertThat(bank.did(account, bank.lineOf(account, "-15.00"), BankEvent.Kind.BANK_CHARGE, LedgerId.FLOAT))
+        .isInstanceOf(Answered.class);
+    assertThat(bank.isADeposit(account, bank.lineOf(account, "-15.00"), Optional.empty()))
+        .isInstanceOf(NotAnswered.class);
     assertThat(bank.isADeposit(account, bank.lineOf(account, "70.00"), Optional.empty())).isInstanceOf(Answered.class);
-    assertThat(bank.did(account, bank.lineOf(account, "1.00"), BankEvent.Kind.INTEREST, LedgerId.FLOAT)).isInstanceOf(Answered.class);
+    assertThat(bank.did(account, bank.lineOf(account, "1.00"), BankEvent.Kind.INTEREST, LedgerId.FLOAT))
+        .isInstanceOf(Answered.class);
 
     assertThat(house.balance(account, ChartAccount.FLOAT)).isEqualTo(usd("70.00"));
     assertThat(house.balance(account, ChartAccount.UNIDENTIFIED)).isEqualTo(usd("70.00"));
-    assertThat(jdbc.queryForList("select payer from trust_deposit where account = ? and source = 'statement'", String.class, account.value()))
+    assertThat(jdbc.queryForList("select payer from trust_deposit where account = ? and source = 'statement'",
+        String.class, account.value()))
         .as("in the bank's words").containsExactly("WIRE FROM ?");
     assertThat(sheet().items()).isEmpty();
     assertThat(reconciled("641.00").figures().areBalanced()).isTrue();
@@ -188,8 +200,10 @@ class BankStatementsTest {
     assertThat(sheet().preview().orElseThrow().figures().areBalanced()).isTrue();
 
     bank.taken(account, Bank.csv(day(6) + "|CORRECTION|18.50||585.00"));
-    assertThat(bank.hasItWrong(account, bank.lineOf(account, "18.50"), Optional.of(UUID.randomUUID()))).isInstanceOf(NotAnswered.class);
-    assertThat(bank.hasItWrong(account, bank.lineOf(account, "18.50"), Optional.of(wrong))).isInstanceOf(Answered.class);
+    assertThat(bank.hasItWrong(account, bank.lineOf(account, "18.50"), Optional.of(UUID.randomUUID())))
+        .isInstanceOf(NotAnswered.class);
+    assertThat(bank.hasItWrong(account, bank.lineOf(account, "18.50"), Optional.of(wrong)))
+        .isInstanceOf(Answered.class);
     assertThat(sheet().errors()).isEmpty();
     assertThat(ticks.errors(account, date(8))).hasSize(1);
   }
@@ -199,7 +213,8 @@ class BankStatementsTest {
     bank.taken(account, Bank.csv(day(9) + "|?|-10.00", day(8) + "|?|10.00"));
     var made = reconciled("585.00");
 
-    assertThat(reconciliations.sign(account, made.id(), true, TrustHouse.LAWYER)).isEqualTo(new Refused(TrustCode.TRUST_LINES_OPEN));
+    assertThat(reconciliations.sign(account, made.id(), true, TrustHouse.LAWYER))
+        .isEqualTo(new Refused(TrustCode.TRUST_LINES_OPEN));
     bank.hasItWrong(account, bank.lineOf(account, "-10.00"), Optional.empty());
     bank.hasItWrong(account, bank.lineOf(account, "10.00"), Optional.of(bank.lineOf(account, "-10.00")));
     assertThat(reconciliations.sign(account, made.id(), true, TrustHouse.LAWYER)).isInstanceOf(Done.class);
@@ -211,7 +226,8 @@ class BankStatementsTest {
   }
 
   private Reconciliation reconciled(String balance) {
-    return ((Done) reconciliations.reconcile(new Statement(account, end, usd(balance), List.of()), TrustHouse.BOOKKEEPER)).made();
+    return ((Done) reconciliations.reconcile(new Statement(account, end, usd(balance), List.of()),
+        TrustHouse.BOOKKEEPER)).made();
   }
 
   private String day(int ago) {

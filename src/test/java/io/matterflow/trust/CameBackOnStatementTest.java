@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A deposit that the bank took back, told by its notice before the statement comes: both lines are ticked off, and the month is signed. */
+/**
+ * A deposit that the bank took back, told by its notice before the statement comes: both lines are ticked off, and the
+ * month is signed.
+ */
 @ProductTest
 @Tag("both-databases")
 class CameBackOnStatementTest {
@@ -114,7 +117,8 @@ class CameBackOnStatementTest {
   }
 
   private Reconciliation reconciled(LocalDate end, String balance) {
-    return ((Done) reconciliations.reconcile(new Statement(account, end, usd(balance), List.of()), TrustHouse.BOOKKEEPER)).made();
+    return ((Done) reconciliations.reconcile(new Statement(account, end, usd(balance), List.of()),
+        TrustHouse.BOOKKEEPER)).made();
   }
 
   private static String code(StatementTicks.Answer answer) {

@@ -78,7 +78,8 @@ class DepositsTest {
     assertThat(deposit.state()).isEqualTo(State.POSTED);
     assertThat(house.book(account, ledger)).isEqualTo(usd("3000"));
     assertThat(drawable()).isEqualTo(usd("500"));
-    assertThat(task(deposit, "confirmDeposits").getName()).contains(account.value(), ledger.value()).doesNotContain("2500");
+    assertThat(task(deposit, "confirmDeposits").getName()).contains(account.value(), ledger.value())
+        .doesNotContain("2500");
   }
 
   @Test
@@ -114,7 +115,8 @@ class DepositsTest {
     confirmed(fresh, old);
 
     assertThat(deposits.required(old.id()).drawableOn()).contains(house.today());
-    assertThat(deposits.required(fresh.id()).drawableOn()).contains(calendar.calendar().plusBusinessDays(house.today(), 5));
+    assertThat(deposits.required(fresh.id()).drawableOn())
+        .contains(calendar.calendar().plusBusinessDays(house.today(), 5));
     assertThat(drawable()).isEqualTo(usd("700"));
     assertThat(tasks.createTaskQuery().processInstanceBusinessKey(old.id().toString()).list()).isEmpty();
   }
@@ -152,7 +154,9 @@ class DepositsTest {
         .isEqualTo(new Refused(TrustCode.TRUST_NOT_AUTHORIZED, Optional.empty()));
 
     assertThat(deposits.required(deposit.id())).isEqualTo(deposit);
-    assertThat(acts(deposit)).first().asString().contains("confirmation-attempted-without-authority", pretender.user().value());
+    assertThat(acts(deposit)).first()
+        .asString()
+        .contains("confirmation-attempted-without-authority", pretender.user().value());
   }
 
   @Test
@@ -211,11 +215,14 @@ class DepositsTest {
     assertThat(isOffered(task(receipt, "identifyReceipt"), "bookkeeper")).isTrue();
     assertThat(acts(receipt)).first().asString().contains("unidentified-too-long");
 
-    var answer = HttpCalls.to(port).as("trust-authorizer").post("/api/tasks/%s/finish".formatted(task(receipt, "identifyReceipt").getId()),
+    var answer = HttpCalls.to(port)
+        .as("trust-authorizer")
+        .post("/api/tasks/%s/finish".formatted(task(receipt, "identifyReceipt").getId()),
         Map.of("outcome", "IDENTIFIED", "answers", Map.of("ledger", ledger.value())));
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.json().path("code").asText()).isEqualTo("TRUST_NOT_AUTHORIZED");
-    assertThat(jdbc.queryForList("select act || ' ' || person from trust_attempt where account = ? and code = 'TRUST_NOT_AUTHORIZED'",
+    assertThat(jdbc.queryForList(
+        "select act || ' ' || person from trust_attempt where account = ? and code = 'TRUST_NOT_AUTHORIZED'",
         String.class, account.value())).containsExactly("identifyReceipt trust-authorizer");
   }
 
@@ -226,7 +233,8 @@ class DepositsTest {
     assertThat(refused(check("10.00", house.today().minusDays(61)))).isEqualTo(TrustCode.TRUST_PERIOD_LOCKED);
     assertThat(refused(check("10.00", house.today().plusDays(1)))).isEqualTo(TrustCode.TRUST_FUTURE_DATED);
     assertThat(refused(onto(TrustHouse.name(), ledger, "10.00"))).isEqualTo(TrustCode.TRUST_UNKNOWN_ACCOUNT);
-    assertThat(refused(onto(account, new LedgerId("no-such-matter"), "10.00"))).isEqualTo(TrustCode.TRUST_UNKNOWN_LEDGER);
+    assertThat(refused(onto(account, new LedgerId("no-such-matter"), "10.00")))
+        .isEqualTo(TrustCode.TRUST_UNKNOWN_LEDGER);
     assertThat(refused(onto(account, LedgerId.FLOAT, "500.01"))).isEqualTo(TrustCode.TRUST_COMMINGLING);
 
     assertThat(count()).isEqualTo(before);
@@ -250,7 +258,8 @@ class DepositsTest {
     releases.ask(deposit.id(), "Closing is today", BOOKKEEPER);
 
     assertThat(task(deposit, "releaseDeposit").getName()).doesNotContain("Closing");
-    assertThat(releases.decide(deposit.id(), true, Optional.of("Guaranteed"), TrustHouse.person("nobody", Role.TRUST_AUTHORIZER)))
+    assertThat(releases.decide(deposit.id(), true, Optional.of("Guaranteed"),
+        TrustHouse.person("nobody", Role.TRUST_AUTHORIZER)))
         .isEqualTo(new Refused(TrustCode.TRUST_NOT_AUTHORIZED, Optional.empty()));
     assertThat(drawable()).isEqualTo(usd("500"));
 
@@ -301,22 +310,26 @@ class DepositsTest {
   }
 
   private NewDeposit check(String amount, LocalDate on) {
-    return new NewDeposit("test", UUID.randomUUID().toString(), account, Optional.of(ledger), usd(amount), DepositMethod.CHECK, on,
+    return new NewDeposit("test", UUID.randomUUID().toString(), account, Optional.of(ledger), usd(amount),
+        DepositMethod.CHECK, on,
         Optional.empty(), Optional.of("1021"));
   }
 
   private NewDeposit onto(TrustAccountId whichAccount, LedgerId which, String amount) {
-    return new NewDeposit("test", UUID.randomUUID().toString(), whichAccount, Optional.of(which), usd(amount), DepositMethod.WIRE,
+    return new NewDeposit("test", UUID.randomUUID().toString(), whichAccount, Optional.of(which), usd(amount),
+        DepositMethod.WIRE,
         house.today(), Optional.empty(), Optional.empty());
   }
 
   private NewDeposit unidentified(String amount) {
-    return new NewDeposit("test", UUID.randomUUID().toString(), account, Optional.empty(), usd(amount), DepositMethod.ACH,
+    return new NewDeposit("test", UUID.randomUUID().toString(), account, Optional.empty(), usd(amount),
+        DepositMethod.ACH,
         house.today(), Optional.empty(), Optional.empty());
   }
 
   private static NewDeposit of(NewDeposit told, String amount) {
-    return new NewDeposit(told.source(), told.eventId(), told.account(), told.ledger(), usd(amount), told.method(), told.receivedOn(),
+    return new NewDeposit(told.source(), told.eventId(), told.account(), told.ledger(), usd(amount), told.method(),
+        told.receivedOn(),
         told.expectedOn(), told.ref());
   }
 
@@ -325,7 +338,10 @@ class DepositsTest {
   }
 
   private Task task(Deposit deposit, String name) {
-    return tasks.createTaskQuery().processInstanceBusinessKey(deposit.id().toString()).taskDefinitionKey(name).singleResult();
+    return tasks.createTaskQuery()
+        .processInstanceBusinessKey(deposit.id().toString())
+        .taskDefinitionKey(name)
+        .singleResult();
   }
 
   private boolean isOffered(Task task, String group) {
@@ -333,7 +349,8 @@ class DepositsTest {
   }
 
   private List<?> acts(Deposit deposit) {
-    return audit.acts(new AuditQuery(Optional.of("trust-deposit"), Optional.of(deposit.id().toString()), Optional.empty(),
+    return audit
+        .acts(new AuditQuery(Optional.of("trust-deposit"), Optional.of(deposit.id().toString()), Optional.empty(),
         Optional.empty(), 10));
   }
 

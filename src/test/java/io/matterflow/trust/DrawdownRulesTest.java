@@ -27,7 +27,8 @@ class DrawdownRulesTest {
   })
   void lawyersSignByAmountAndAClientObjectsToFees(
       DrawdownType type, BigDecimal amount, boolean solo, int signers, boolean fourEyes, int objectionDays) {
-    var decided = DecisionTesting.decisions().decide(DrawdownRules.TABLE, new Facts(type, amount, solo), Subject.of("drawdown", "1"));
+    var decided = DecisionTesting.decisions()
+        .decide(DrawdownRules.TABLE, new Facts(type, amount, solo), Subject.of("drawdown", "1"));
 
     assertThat(decided.result()).isEqualTo(new Rule(signers, fourEyes, 10, objectionDays));
   }

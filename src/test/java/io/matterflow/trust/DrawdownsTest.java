@@ -76,7 +76,10 @@ class DrawdownsTest {
 
     var reference = jdbc.sql("select entry_key from trust_posting where invoice_number = :number")
         .param("number", invoice.value()).query(String.class).single();
-    assertThat(jdbc.sql("select fact from journal_entry where entry_key = :key").param("key", reference).query(String.class).single())
+    assertThat(jdbc.sql("select fact from journal_entry where entry_key = :key")
+        .param("key", reference)
+        .query(String.class)
+        .single())
         .isEqualTo("DRAWN_FROM_TRUST");
     assertThat(books.asOf(draws.house.today()).differences()).noneMatch(one -> one.invoice().equals(invoice));
   }
@@ -90,7 +93,8 @@ class DrawdownsTest {
     assertThat(signing.refuse(id, 1, "No.", partner)).isEqualTo(new WithoutRight(Why.NO_AUTHORITY));
 
     assertThat(draws.now(id).state()).isEqualTo(State.PROPOSED);
-    assertThat(attempts(id)).containsExactlyInAnyOrder("authorize TRUST_NOT_AUTHORIZED no-grant", "refuse TRUST_NOT_AUTHORIZED no-grant");
+    assertThat(attempts(id)).containsExactlyInAnyOrder("authorize TRUST_NOT_AUTHORIZED no-grant",
+        "refuse TRUST_NOT_AUTHORIZED no-grant");
   }
 
   /** A grant alone is not enough for those who keep the books: whatever was written into the table. */
@@ -141,8 +145,10 @@ class DrawdownsTest {
   void onlyTheBookkeeperExecutesAndNotForADayBeforeTheAuthorization() {
     var id = draws.authorized(draws.fees(client, invoice, "400.00"));
 
-    assertThat(posting.execute(id, "ACH", "1", draws.house.today(), LAWYER)).isEqualTo(new WithoutRight(Why.NO_BOOKKEEPER));
-    assertThat(posting.execute(id, "ACH", "1", draws.house.today().minusDays(1), BOOKKEEPER)).isInstanceOf(NotAuthorized.class);
+    assertThat(posting.execute(id, "ACH", "1", draws.house.today(), LAWYER))
+        .isEqualTo(new WithoutRight(Why.NO_BOOKKEEPER));
+    assertThat(posting.execute(id, "ACH", "1", draws.house.today().minusDays(1), BOOKKEEPER))
+        .isInstanceOf(NotAuthorized.class);
     assertThat(posting.execute(id, "ACH", "1", draws.house.today().plusDays(1), BOOKKEEPER))
         .isEqualTo(new DrawdownAnswer.Refused(TrustCode.TRUST_FUTURE_DATED, Optional.empty()));
     assertThat(posting.execute(id, "cash", "1", draws.house.today(), BOOKKEEPER))
@@ -171,7 +177,8 @@ class DrawdownsTest {
   void anIncreaseIsReservedAndJudgedToo() {
     var id = draws.proposed(draws.fees(client, invoice, "100.00"));
 
-    assertThat(drawdowns.change(id, 1, draws.now(id).terms().over(usd("400.00")), COORDINATOR)).isInstanceOf(Standing.class);
+    assertThat(drawdowns.change(id, 1, draws.now(id).terms().over(usd("400.00")), COORDINATOR))
+        .isInstanceOf(Standing.class);
     assertThat(invoices.find(invoice).orElseThrow().reserved()).isEqualTo(usd("400"));
     assertThat(drawdowns.change(id, 2, draws.now(id).terms().over(usd("400.01")), COORDINATOR))
         .isEqualTo(new DrawdownAnswer.Refused(TrustCode.TRUST_NO_INVOICE, Optional.of(usd("400"))));
@@ -255,7 +262,8 @@ class DrawdownsTest {
     var grant = draws.house.grant(TrustHouse.person("gone-lawyer", Role.TRUST_AUTHORIZER));
     var id = draws.proposed(draws.fees(client, invoice, "400.00"));
     signing.authorize(id, 1, TrustHouse.person("gone-lawyer", Role.TRUST_AUTHORIZER));
-    jdbc.sql("insert into trust_authority_end (grant_id, ended_by, ended_at, reason) values (:id, 'x', current_timestamp, 'left')")
+    jdbc.sql(
+        "insert into trust_authority_end (grant_id, ended_by, ended_at, reason) values (:id, 'x', current_timestamp, 'left')")
         .param("id", grant.value()).update();
 
     assertThat(draws.execute(id)).isInstanceOf(NotAuthorized.class);

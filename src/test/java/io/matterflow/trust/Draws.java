@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** A client with money in trust and an invoice to be paid from it, and the people who draw: two lawyers, a bookkeeper, a coordinator. */
+/**
+ * A client with money in trust and an invoice to be paid from it, and the people who draw: two lawyers, a bookkeeper, a
+ * coordinator.
+ */
 @Component
 public class Draws {
 
@@ -58,7 +61,8 @@ public class Draws {
 
   /** Both lawyers hold authority, and so does whoever signs in as the trust authorizer. */
   public void lawyersHoldAuthority() {
-    for (var lawyer : new Actor[] {LAWYER, SECOND_LAWYER, TrustHouse.person("trust-authorizer", Role.TRUST_AUTHORIZER)}) {
+    for (var lawyer : new Actor[] {LAWYER, SECOND_LAWYER,
+        TrustHouse.person("trust-authorizer", Role.TRUST_AUTHORIZER)}) {
       if (authorities.mayAuthorize(lawyer).isEmpty()) {
         house.grant(lawyer);
       }
@@ -79,8 +83,10 @@ public class Draws {
   public InvoiceNumber invoice(Client client, String amount, int daysAgo) {
     var number = new InvoiceNumber("D" + UUID.randomUUID().toString().substring(0, 12));
     var delivered = house.today().minusDays(daysAgo);
-    openings.takeOver(new OpeningInvoice(number, client.matter().clientId(), Optional.of(client.matter().id()), delivered,
-        house.today().plusDays(30), Optional.of(delivered), Money.usd(amount), Money.usd("0.00"), house.today()), Actor.ENGINE);
+    openings.takeOver(
+        new OpeningInvoice(number, client.matter().clientId(), Optional.of(client.matter().id()), delivered,
+            house.today().plusDays(30), Optional.of(delivered), Money.usd(amount), Money.usd("0.00"), house.today()),
+        Actor.ENGINE);
     return number;
   }
 
@@ -98,25 +104,32 @@ public class Draws {
 
   public DrawdownTerms terms(
       Client client, DrawdownType type, String amount, Optional<InvoiceNumber> invoice, Optional<String> payee) {
-    return new DrawdownTerms(client.account(), client.ledger(), type, Money.usd(amount), invoice, payee, Optional.empty(), Optional.empty(),
+    return new DrawdownTerms(client.account(), client.ledger(), type, Money.usd(amount), invoice, payee,
+        Optional.empty(), Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** To another matter, on the client's word. */
   public DrawdownTerms transfer(Client client, LedgerId to, String amount, Optional<String> consent) {
-    return new DrawdownTerms(client.account(), client.ledger(), DrawdownType.TRANSFER, Money.usd(amount), Optional.empty(),
-        Optional.empty(), Optional.of(to), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), consent);
+    return new DrawdownTerms(client.account(), client.ledger(), DrawdownType.TRANSFER, Money.usd(amount),
+        Optional.empty(),
+        Optional.empty(), Optional.of(to), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        consent);
   }
 
   /** To the firm, on the client's word. */
   public DrawdownTerms recovery(Client client, String amount, Optional<String> consent) {
-    return new DrawdownTerms(client.account(), client.ledger(), DrawdownType.RECOVERY, Money.usd(amount), Optional.empty(),
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), consent);
+    return new DrawdownTerms(client.account(), client.ledger(), DrawdownType.RECOVERY, Money.usd(amount),
+        Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        consent);
   }
 
   public DrawdownTerms reversal(Client client, String amount, long sequence, Optional<LedgerId> right) {
-    return new DrawdownTerms(client.account(), client.ledger(), DrawdownType.REVERSAL, Money.usd(amount), Optional.empty(),
-        Optional.empty(), right, Optional.of(sequence), Optional.empty(), Optional.empty(), Optional.of("Wrong ledger."), Optional.empty());
+    return new DrawdownTerms(client.account(), client.ledger(), DrawdownType.REVERSAL, Money.usd(amount),
+        Optional.empty(),
+        Optional.empty(), right, Optional.of(sequence), Optional.empty(), Optional.empty(),
+        Optional.of("Wrong ledger."), Optional.empty());
   }
 
   public DrawdownId proposed(DrawdownTerms terms) {

@@ -95,7 +95,8 @@ class LiveCheckTest {
   }
 
   private void reconciled(LocalDate end, String balance) {
-    assertThat(reconciliations.reconcile(new Statement(account, end, usd(balance), List.of()), BOOKKEEPER)).isInstanceOf(Done.class);
+    assertThat(reconciliations.reconcile(new Statement(account, end, usd(balance), List.of()), BOOKKEEPER))
+        .isInstanceOf(Done.class);
   }
 
   private Answer drawn(TrustAccountId from) {
@@ -103,6 +104,7 @@ class LiveCheckTest {
   }
 
   private int stops() {
-    return jdbc.queryForObject("select count(*) from trust_freeze where account = ? and lifted_at is null", Integer.class, account.value());
+    return jdbc.queryForObject("select count(*) from trust_freeze where account = ? and lifted_at is null",
+        Integer.class, account.value());
   }
 }

@@ -33,8 +33,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Nothing gets trust money past a lawyer: not through the engine's own interface, by whichever door, in whatever role, with the task
- * in hand or with all rights that the engine knows; not by a process that goes another way. Each attempt stands in the trail.
+ * Nothing gets trust money past a lawyer: not through the engine's own interface, by whichever door, in whatever role,
+ * with the task in hand or with all rights that the engine knows; not by a process that goes another way. Each attempt
+ * stands in the trail.
  */
 @ProductTest
 @Tag("both-databases")
@@ -144,12 +145,15 @@ class PastTheLawyerTest {
   void aProcessThatIsMovedBehindTheTaskPostsNothingAndIsRecorded() {
     var it = waitingAt("authorizeDrawdown");
 
-    runtime.createProcessInstanceModification(it.instance()).cancelAllForActivity("authorizeDrawdown").startBeforeActivity("postDrawdown")
+    runtime.createProcessInstanceModification(it.instance())
+        .cancelAllForActivity("authorizeDrawdown")
+        .startBeforeActivity("postDrawdown")
         .setVariable("lawyersWord", "AUTHORIZED").setVariable("approvedBy", "managing-partner").execute();
 
     assertThat(debits()).isZero();
     assertThat(draws.now(drawdown).state()).isNotIn(Drawdown.State.POSTED, Drawdown.State.CLEARED);
-    assertThat(jdbc.sql("select act || ' ' || code from trust_attempt where drawdown_id = :id").param("id", drawdown.value())
+    assertThat(jdbc.sql("select act || ' ' || code from trust_attempt where drawdown_id = :id")
+        .param("id", drawdown.value())
         .query(String.class).list()).contains("post TRUST_NOT_AUTHORIZED");
   }
 
@@ -171,7 +175,9 @@ class PastTheLawyerTest {
 
       var answer = door.go(route);
 
-      soft.assertThat(answer.status()).as("%s: %s", route, answer).matches(status -> status >= 400 || answer.body().equals("[]"));
+      soft.assertThat(answer.status())
+          .as("%s: %s", route, answer)
+          .matches(status -> status >= 400 || answer.body().equals("[]"));
       soft.assertThat(attempts(caller)).as("trail of %s", route).isEqualTo(before + 1);
       soft.assertThat(debits()).as(route.name()).isZero();
       soft.assertThat(cases.waits(it)).as("%s left the task as it was", route).isTrue();
@@ -187,7 +193,10 @@ class PastTheLawyerTest {
     return draws.proposed(draws.fees(client, draws.invoice(client, "1.00", 30), "1.00"));
   }
 
-  /** It waits for the bookkeeper, and what a lawyer had signed holds no more: the moment at which a process alone would let it pass. */
+  /**
+   * It waits for the bookkeeper, and what a lawyer had signed holds no more: the moment at which a process alone would
+   * let it pass.
+   */
   private DrawdownId authorizedAndVoided() {
     var id = draws.authorized(draws.fees(client, draws.invoice(client, "1.00", 30), "1.00"));
     jdbc.sql("""
@@ -198,13 +207,18 @@ class PastTheLawyerTest {
   }
 
   private Case waitingAt(String step) {
-    var it = cases.waiting("trust-drawdown", drawdown.toString(), "postDrawdown", "lawyersWord", "trust-authorization", "somebody-else");
+    var it = cases.waiting("trust-drawdown", drawdown.toString(), "postDrawdown", "lawyersWord", "trust-authorization",
+        "somebody-else");
     assertThat(it.taskStep()).isEqualTo(step);
     return it;
   }
 
   private boolean isGone(String step) {
-    return tasks.createTaskQuery().processInstanceBusinessKey(drawdown.toString()).taskDefinitionKey(step).active().count() != 1;
+    return tasks.createTaskQuery()
+        .processInstanceBusinessKey(drawdown.toString())
+        .taskDefinitionKey(step)
+        .active()
+        .count() != 1;
   }
 
   /** What has left the client's ledger, and whatever left it without an authorization that holds. */
@@ -214,6 +228,9 @@ class PastTheLawyerTest {
   }
 
   private int attempts(String login) {
-    return audit.acts(new AuditQuery(Optional.of("engine-interface"), Optional.of(login), Optional.empty(), Optional.empty(), 1000)).size();
+    return audit
+        .acts(new AuditQuery(Optional.of("engine-interface"), Optional.of(login), Optional.empty(), Optional.empty(),
+            1000))
+        .size();
   }
 }

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A journal that does not hold has stopped its drawdowns by being proven, by night or by whoever asks, until it holds again. */
+/**
+ * A journal that does not hold has stopped its drawdowns by being proven, by night or by whoever asks, until it holds
+ * again.
+ */
 @ProductTest
 @Tag("both-databases")
 class ProofWatchTest {
@@ -92,7 +95,8 @@ class ProofWatchTest {
     watch.verify(account);
     watch.verify(account);
 
-    assertThat(jdbc.queryForList("select occasion from personal_notice where kind = 'TRUST_BREAK' and person_id = ?", String.class, lawyer))
+    assertThat(jdbc.queryForList("select occasion from personal_notice where kind = 'TRUST_BREAK' and person_id = ?",
+        String.class, lawyer))
         .singleElement().asString().startsWith(account + " BALANCE ");
     shifted(-1);
     watch.verify(account);
@@ -109,7 +113,8 @@ class ProofWatchTest {
   }
 
   private void shifted(int by) {
-    jdbc.update("update trust_balance set balance = balance + ? where account = ? and code = 'T100'", by, account.value());
+    jdbc.update("update trust_balance set balance = balance + ? where account = ? and code = 'T100'", by,
+        account.value());
   }
 
   private String waiting() {
@@ -121,7 +126,8 @@ class ProofWatchTest {
   }
 
   private List<String> stops() {
-    return jdbc.queryForList("select reference from trust_freeze where account = ? and cause = 'PROOF' and lifted_at is null", String.class,
+    return jdbc.queryForList(
+        "select reference from trust_freeze where account = ? and cause = 'PROOF' and lifted_at is null", String.class,
         account.value());
   }
 }

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What was posted wrongly is taken back, and whatever the bank says afterwards meets the ledger on which the money really is. */
+/**
+ * What was posted wrongly is taken back, and whatever the bank says afterwards meets the ledger on which the money
+ * really is.
+ */
 @ProductTest
 @Tag("both-databases")
 class PutRightTest {
@@ -116,7 +119,8 @@ class PutRightTest {
     var deposit = deposited(Optional.of(client.ledger()));
     house.collected(deposit);
     draws.posted(draws.to(client, DrawdownType.PAY_OUT, "550.00", "The expert"));
-    var wrong = draws.reversal(client, "75.00", sight.posting(client.account(), deposit.toString()).orElseThrow(), Optional.of(right));
+    var wrong = draws.reversal(client, "75.00", sight.posting(client.account(), deposit.toString()).orElseThrow(),
+        Optional.of(right));
     assertThat(drawdowns.propose(wrong, BOOKKEEPER)).isInstanceOfSatisfying(Refused.class, refused -> {
       assertThat(refused.code()).isEqualTo(TrustCode.TRUST_INSUFFICIENT_LEDGER);
       assertThat(refused.limit()).contains(usd("25"));
@@ -136,10 +140,12 @@ class PutRightTest {
     house.collected(deposit);
     draws.proposed(draws.to(client, DrawdownType.PAY_OUT, "550.00", "The expert"));
 
-    var wrong = draws.reversal(client, "75.00", sight.posting(client.account(), deposit.toString()).orElseThrow(), Optional.of(right));
+    var wrong = draws.reversal(client, "75.00", sight.posting(client.account(), deposit.toString()).orElseThrow(),
+        Optional.of(right));
 
     assertThat(drawdowns.propose(wrong, BOOKKEEPER)).isInstanceOfSatisfying(Refused.class,
-        refused -> assertThat(refused.next()).isEqualTo("Other drawdowns of this ledger are open: have them withdrawn first."));
+        refused -> assertThat(refused.next())
+            .isEqualTo("Other drawdowns of this ledger are open: have them withdrawn first."));
   }
 
   @Test
@@ -157,7 +163,8 @@ class PutRightTest {
   void aDepositThatNeverWasIsOver() {
     var deposit = deposited(Optional.of(client.ledger()));
 
-    draws.posted(draws.reversal(client, "75.00", sight.posting(client.account(), deposit.toString()).orElseThrow(), Optional.empty()));
+    draws.posted(draws.reversal(client, "75.00", sight.posting(client.account(), deposit.toString()).orElseThrow(),
+        Optional.empty()));
 
     assertThat(deposits.required(deposit).state()).isEqualTo(Deposit.State.RETURNED);
     assertThat(told(Kind.NSF, deposit.value())).isInstanceOfSatisfying(Outcome.Refused.class,
@@ -184,7 +191,8 @@ class PutRightTest {
     var cheque = draws.posted(draws.to(client, DrawdownType.PAY_OUT, "120.00", "The expert"));
     assertThat(itemsToday()).extracting(ReconcilingItem::kind).containsExactly(ReconcilingItem.Kind.OUTSTANDING);
 
-    var reversal = draws.posted(draws.reversal(client, "120.00", draws.now(cheque).postedAs().orElseThrow(), Optional.empty()));
+    var reversal = draws
+        .posted(draws.reversal(client, "120.00", draws.now(cheque).postedAs().orElseThrow(), Optional.empty()));
 
     assertThat(draws.book(client)).isEqualTo("500.00");
     assertThat(itemsToday()).isEmpty();
@@ -192,7 +200,8 @@ class PutRightTest {
     assertThat(draws.now(reversal).nextAction()).contains("shows neither");
     assertThat(isUnderWay(reversal)).isFalse();
     assertThat(draws.now(cheque).state()).isEqualTo(Drawdown.State.TAKEN_BACK);
-    assertThat(drawdowns.search(Optional.of(client.account()), Optional.empty(), Optional.of(Drawdown.State.TAKEN_BACK), 10))
+    assertThat(
+        drawdowns.search(Optional.of(client.account()), Optional.empty(), Optional.of(Drawdown.State.TAKEN_BACK), 10))
         .extracting(Drawdown::id).containsExactly(cheque);
     assertThat(isUnderWay(cheque)).isFalse();
   }
@@ -202,7 +211,8 @@ class PutRightTest {
     var cheque = draws.posted(draws.to(client, DrawdownType.PAY_OUT, "120.00", "The expert"));
     assertThat(told(Kind.CLEARED, cheque.value())).isInstanceOf(Taken.class);
 
-    var reversal = draws.posted(draws.reversal(client, "120.00", draws.now(cheque).postedAs().orElseThrow(), Optional.empty()));
+    var reversal = draws
+        .posted(draws.reversal(client, "120.00", draws.now(cheque).postedAs().orElseThrow(), Optional.empty()));
 
     assertThat(draws.now(cheque).state()).isEqualTo(Drawdown.State.CLEARED);
     assertThat(draws.now(reversal).state()).isEqualTo(Drawdown.State.POSTED);
@@ -236,7 +246,8 @@ class PutRightTest {
       assertThat(refused.next()).contains("an error of the bank");
     });
     var line = bank.line(client.account(), house.today(), "-120.00", "CHECK");
-    assertThat(bank.shows(client.account(), line, cheque.value())).isInstanceOfSatisfying(StatementTicks.NotAnswered.class,
+    assertThat(bank.shows(client.account(), line, cheque.value())).isInstanceOfSatisfying(
+        StatementTicks.NotAnswered.class,
         refused -> assertThat(refused.code()).isEqualTo("ITEM_ENDED"));
     assertThat(bank.hasItWrong(client.account(), line, Optional.empty())).isInstanceOf(StatementTicks.Answered.class);
     assertThat(draws.now(cheque).state()).isEqualTo(Drawdown.State.TAKEN_BACK);
@@ -247,12 +258,14 @@ class PutRightTest {
     var cheque = draws.posted(draws.to(client, DrawdownType.PAY_OUT, "120.00", "The expert"));
     var paid = house.today();
     clock.advance(Duration.ofDays(1));
-    var reversal = draws.posted(draws.reversal(client, "120.00", draws.now(cheque).postedAs().orElseThrow(), Optional.empty()));
+    var reversal = draws
+        .posted(draws.reversal(client, "120.00", draws.now(cheque).postedAs().orElseThrow(), Optional.empty()));
     assertThat(sheet().items()).as("of what no line may show nothing is listed").isEmpty();
 
     var line = bank.line(client.account(), paid, "-120.00", "CHECK");
 
-    assertThat(sheet().suggestions()).singleElement().satisfies(suggestion -> assertThat(suggestion.items()).containsExactly(cheque.value()));
+    assertThat(sheet().suggestions()).singleElement()
+        .satisfies(suggestion -> assertThat(suggestion.items()).containsExactly(cheque.value()));
     assertThat(bank.shows(client.account(), line, cheque.value())).isInstanceOf(StatementTicks.Answered.class);
     assertThat(draws.now(cheque).state()).isEqualTo(Drawdown.State.CLEARED);
     assertThat(draws.now(reversal).state()).isEqualTo(Drawdown.State.POSTED);
@@ -301,11 +314,13 @@ class PutRightTest {
 
   private void moved(DepositId deposit, LedgerId from, LedgerId to) {
     var posting = sight.posting(client.account(), deposit.toString()).orElseThrow();
-    draws.posted(draws.reversal(new Client(client.matter(), from, client.account()), "75.00", posting, Optional.of(to)));
+    draws
+        .posted(draws.reversal(new Client(client.matter(), from, client.account()), "75.00", posting, Optional.of(to)));
   }
 
   private Outcome told(Kind kind, UUID item) {
-    return events.take(new BankEvent(BankEventId.next(), client.account(), UUID.randomUUID().toString(), house.today(), kind,
+    return events
+        .take(new BankEvent(BankEventId.next(), client.account(), UUID.randomUUID().toString(), house.today(), kind,
         Optional.of(item), Optional.empty(), Optional.empty(), Optional.empty()), "test", BOOKKEEPER);
   }
 
@@ -315,7 +330,8 @@ class PutRightTest {
 
   /** What the bank has not shown at the end of the day. */
   private List<ReconcilingItem> itemsToday() {
-    var answer = reconciliations.reconcile(new Statement(client.account(), house.today(), usd("500"), List.of()), BOOKKEEPER);
+    var answer = reconciliations.reconcile(new Statement(client.account(), house.today(), usd("500"), List.of()),
+        BOOKKEEPER);
     return ((Reconciliations.Done) answer).made().figures().items();
   }
 }

@@ -42,7 +42,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A client is told of money in trust: once, to the billing contacts, and by a person where no mail arrives before the last day. */
+/**
+ * A client is told of money in trust: once, to the billing contacts, and by a person where no mail arrives before the
+ * last day.
+ */
 @ProductTest
 @Tag("both-databases")
 class ReceiptNoticesTest {
@@ -95,7 +98,8 @@ class ReceiptNoticesTest {
     assertThat(mails()).singleElement().satisfies(sent -> {
       assertThat(sent.to()).containsExactly(client.billingAddress());
       assertThat(sent.subject()).startsWith("Money received in trust, ");
-      assertThat(sent.text()).contains("we received $2,500.00, which we hold in our trust account for " + client.matter().name());
+      assertThat(sent.text())
+          .contains("we received $2,500.00, which we hold in our trust account for " + client.matter().name());
       assertThat(sent.html()).hasValueSatisfying(page -> assertThat(page).contains("<strong>$2,500.00</strong>"));
     });
     assertThat(notices.required(id).state()).isEqualTo(ReceiptNotice.State.TOLD);
@@ -190,7 +194,9 @@ class ReceiptNoticesTest {
     assertThat(finish(id, Map.of("outcome", "AGAIN"))).isEqualTo(204);
     run(id);
 
-    assertThat(mailbox.all().stream().map(SentMessage::message).filter(sent -> sent.key().equals("receipt:%s:2".formatted(id))))
+    assertThat(mailbox.all().stream()
+        .map(SentMessage::message)
+        .filter(sent -> sent.key().equals("receipt:%s:2".formatted(id))))
         .singleElement().satisfies(sent -> assertThat(sent.to()).containsExactly("new@corrected.example"));
     assertThat(notices.told(id, Optional.of("Again."), Actor.ENGINE)).isEqualTo(ReceiptNotices.Told.NOT_WAITING);
   }
@@ -236,7 +242,8 @@ class ReceiptNoticesTest {
   }
 
   private NewDeposit received(Optional<LedgerId> whose, String amount, LocalDate on) {
-    return new NewDeposit("test", UUID.randomUUID().toString(), account, whose, usd(amount), DepositMethod.WIRE, on, Optional.empty(),
+    return new NewDeposit("test", UUID.randomUUID().toString(), account, whose, usd(amount), DepositMethod.WIRE, on,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -251,11 +258,16 @@ class ReceiptNoticesTest {
   }
 
   private Optional<Task> task(DepositId id) {
-    return tasks.createTaskQuery().processDefinitionKey(PROCESS).processInstanceBusinessKey(id.toString()).list().stream().findFirst();
+    return tasks.createTaskQuery()
+        .processDefinitionKey(PROCESS)
+        .processInstanceBusinessKey(id.toString())
+        .list().stream()
+        .findFirst();
   }
 
   private boolean isOffered(DepositId id, String group) {
-    return tasks.getIdentityLinksForTask(task(id).orElseThrow().getId()).stream().anyMatch(link -> group.equals(link.getGroupId()));
+    return tasks.getIdentityLinksForTask(task(id).orElseThrow().getId()).stream()
+        .anyMatch(link -> group.equals(link.getGroupId()));
   }
 
   private boolean isRunning(DepositId id) {
@@ -267,6 +279,9 @@ class ReceiptNoticesTest {
   }
 
   private int finish(String who, DepositId id, Map<String, String> outcome) {
-    return HttpCalls.to(port).as(who).post("/api/tasks/%s/finish".formatted(task(id).orElseThrow().getId()), outcome).status();
+    return HttpCalls.to(port)
+        .as(who)
+        .post("/api/tasks/%s/finish".formatted(task(id).orElseThrow().getId()), outcome)
+        .status();
   }
 }

@@ -55,7 +55,9 @@ class ReconciliationsTest {
   private Posted deposit;
   private Posted cheque;
 
-  /** As the month of the worked examples ends: 4,000.00 in transit and a cheque over 1,900.00 that nobody has cashed. */
+  /**
+   * As the month of the worked examples ends: 4,000.00 in transit and a cheque over 1,900.00 that nobody has cashed.
+   */
   @BeforeEach
   void aMonthEnds() {
     one = house.ledger();
@@ -76,7 +78,8 @@ class ReconciliationsTest {
     assertThat(figures.total(Kind.IN_TRANSIT)).isEqualTo(usd("4000.00"));
     assertThat(figures.total(Kind.OUTSTANDING)).isEqualTo(usd("1900.00"));
     assertThat(figures.areBalanced()).isTrue();
-    assertThat(figures.ledgers()).containsEntry(ChartAccount.of(one), usd("12450.00")).containsEntry(ChartAccount.of(other), usd("0.00"));
+    assertThat(figures.ledgers()).containsEntry(ChartAccount.of(one), usd("12450.00"))
+        .containsEntry(ChartAccount.of(other), usd("0.00"));
   }
 
   @Test
@@ -100,7 +103,8 @@ class ReconciliationsTest {
     shown("DRAWDOWN", drawdownOf(cheque), end);
 
     assertThat(made("10435.00").hints()).containsExactly(
-        new ReconciliationHint(Cause.OMITTED_ITEM, cheque(Kind.OUTSTANDING).item(), cheque(Kind.OUTSTANDING).ledger(), usd("1900.00")));
+        new ReconciliationHint(Cause.OMITTED_ITEM, cheque(Kind.OUTSTANDING).item(), cheque(Kind.OUTSTANDING).ledger(),
+            usd("1900.00")));
     assertThat(made("14435.00").hints()).isEmpty();
     assertThat(made("12535.00").hints()).extracting(ReconciliationHint::cause).contains(Cause.OMITTED_ITEM);
     assertThat(made("535.00").hints()).containsExactly(new ReconciliationHint(
@@ -120,7 +124,8 @@ class ReconciliationsTest {
 
   @Test
   void aReturnedDepositIsNotInTransitAnyMore() {
-    jdbc.update("update trust_deposit set returned_on = ? where id = ?", end, deposit.first().deposit().orElseThrow().value());
+    jdbc.update("update trust_deposit set returned_on = ? where id = ?", end,
+        deposit.first().deposit().orElseThrow().value());
     var event = house.bankDid(account, PostingKind.NSF, one, "4000.00", end);
     ledger.post(TrustEntry.of("bank:" + event, account, PostingKind.NSF, end, BOOKKEEPER).doneByTheBank(event)
         .moving(ChartAccount.of(one), ChartAccount.BANK, usd("4000.00"), one));
@@ -172,7 +177,8 @@ class ReconciliationsTest {
     var once = sign(made);
 
     assertThat(sign(made)).isEqualTo(once);
-    assertThat(reconciliations.sign(account, made.id(), false, second)).isEqualTo(new Refused(TrustCode.TRUST_PERIOD_LOCKED));
+    assertThat(reconciliations.sign(account, made.id(), false, second))
+        .isEqualTo(new Refused(TrustCode.TRUST_PERIOD_LOCKED));
     assertThat(acts(made.id().toString())).containsOnlyOnce("signed");
   }
 
@@ -200,7 +206,8 @@ class ReconciliationsTest {
   @Test
   void anErrorOfTheBankCountsWithItsEvidenceAndIsLookedAt() {
     var made = ((Done) reconciliations.reconcile(new Statement(account, end, usd("10420.00"),
-        List.of(ReconcilingItem.bankError(usd("15.00"), "A fee of another account", "Letter of the bank"))), BOOKKEEPER)).made();
+        List.of(ReconcilingItem.bankError(usd("15.00"), "A fee of another account", "Letter of the bank"))),
+        BOOKKEEPER)).made();
 
     assertThat(made.figures().areBalanced()).isTrue();
     assertThat(sign(made)).isEqualTo(new Refused(TrustCode.TRUST_BANK_ERRORS_UNSEEN));
@@ -214,8 +221,10 @@ class ReconciliationsTest {
     var granted = TrustHouse.person("granted-" + UUID.randomUUID(), Role.BOOKKEEPER);
     house.grant(granted);
 
-    assertThat(reconciliations.sign(account, made.id(), false, pretender)).isEqualTo(new Refused(TrustCode.TRUST_NOT_AUTHORIZED));
-    assertThat(reconciliations.sign(account, made.id(), false, granted)).isEqualTo(new Refused(TrustCode.TRUST_NOT_AUTHORIZED));
+    assertThat(reconciliations.sign(account, made.id(), false, pretender))
+        .isEqualTo(new Refused(TrustCode.TRUST_NOT_AUTHORIZED));
+    assertThat(reconciliations.sign(account, made.id(), false, granted))
+        .isEqualTo(new Refused(TrustCode.TRUST_NOT_AUTHORIZED));
 
     assertThat(acts(made.id().toString())).contains("signature-attempted-without-authority").doesNotContain("signed");
   }
@@ -225,7 +234,8 @@ class ReconciliationsTest {
   void othersDoNotReconcileAndTheAttemptIsKept(Role role) {
     var somebody = TrustHouse.person("somebody", role);
 
-    assertThat(reconciliations.reconcile(new Statement(account, end, usd("10435.00"), List.of()), somebody)).isEqualTo(new NoRight());
+    assertThat(reconciliations.reconcile(new Statement(account, end, usd("10435.00"), List.of()), somebody))
+        .isEqualTo(new NoRight());
 
     assertThat(acts(account.value())).contains("reconciliation-attempted-without-right");
     assertThat(reconciliations.of(account)).isEmpty();
@@ -254,17 +264,21 @@ class ReconciliationsTest {
     assertThat(reconciliations.find(account, earlier.id())).contains(signed);
     assertThat(proof.verify(account).orElseThrow().findings()).isEmpty();
     tampering.with(
-        () -> jdbc.update("update trust_posting set amount = amount + 1 where account = ? and sequence = 1", account.value()),
-        () -> assertThat(proof.verify(account).orElseThrow().findings()).extracting(TrustFinding::law).contains(Law.I4));
+        () -> jdbc.update("update trust_posting set amount = amount + 1 where account = ? and sequence = 1",
+            account.value()),
+        () -> assertThat(proof.verify(account).orElseThrow().findings()).extracting(TrustFinding::law)
+            .contains(Law.I4));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"trust_reconciliation set bank_balance = 1 where id",
-      "trust_reconciliation_ledger set balance = 1 where reconciliation_id", "trust_reconciliation_item set amount = 1 where reconciliation_id"})
+      "trust_reconciliation_ledger set balance = 1 where reconciliation_id",
+      "trust_reconciliation_item set amount = 1 where reconciliation_id"})
   void theDatabaseChangesNoneOfIt(String change) {
     var made = made("10435.00");
 
-    assertThatThrownBy(() -> jdbc.update("update " + change + " = ?", made.id().value())).isInstanceOf(DataAccessException.class);
+    assertThatThrownBy(() -> jdbc.update("update " + change + " = ?", made.id().value()))
+        .isInstanceOf(DataAccessException.class);
   }
 
   private Answer reconcile(String balance) {
@@ -290,7 +304,8 @@ class ReconciliationsTest {
 
   private void takenBack() {
     var allowed = house.authorized(account, PostingKind.REVERSAL, other, "1900.00");
-    var answer = ledger.post(TrustEntry.of("drawdown:" + allowed, account, PostingKind.REVERSAL, end, BOOKKEEPER).authorizedBy(allowed)
+    var answer = ledger.post(TrustEntry.of("drawdown:" + allowed, account, PostingKind.REVERSAL, end, BOOKKEEPER)
+        .authorizedBy(allowed)
         .moving(ChartAccount.BANK, ChartAccount.of(other), usd("1900.00"), other).reversing(cheque.first().sequence()));
     assertThat(answer).isInstanceOf(Posted.class);
   }
@@ -302,7 +317,8 @@ class ReconciliationsTest {
   }
 
   private List<String> acts(String of) {
-    var about = new AuditQuery(Optional.of(Reconciliations.ENTITY), Optional.of(of), Optional.empty(), Optional.empty(), 50);
+    var about = new AuditQuery(Optional.of(Reconciliations.ENTITY), Optional.of(of), Optional.empty(), Optional.empty(),
+        50);
     return audit.acts(about).stream().map(RecordedAct::act).toList();
   }
 }

@@ -29,10 +29,18 @@ class ReplenishmentRulesTest {
       "true, true, false, false, false, false, false, NOTHING",
   })
   void aClientIsAskedOnceForWhatTheRetainerLacks(
-      boolean refilled, boolean open, boolean asked, boolean balance, boolean bills, boolean work, boolean ask, Less less) {
+      boolean refilled,
+      boolean open,
+      boolean asked,
+      boolean balance,
+      boolean bills,
+      boolean work,
+      boolean ask,
+      Less less) {
     var facts = new Facts(refilled, open, asked, balance, bills, work);
 
-    assertThat(DecisionTesting.decisions().decide(Replenishment.TABLE, facts, NOBODY).result()).isEqualTo(new Rule(ask, less));
+    assertThat(DecisionTesting.decisions().decide(Replenishment.TABLE, facts, NOBODY).result())
+        .isEqualTo(new Rule(ask, less));
   }
 
   @ParameterizedTest

@@ -41,7 +41,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A retainer under its minimum: drafted once, sent by a person, asked for apart from any invoice, until money comes or the matter ends. */
+/**
+ * A retainer under its minimum: drafted once, sent by a person, asked for apart from any invoice, until money comes or
+ * the matter ends.
+ */
 @ProductTest
 @Tag("both-databases")
 class ReplenishmentTest {
@@ -206,7 +209,10 @@ class ReplenishmentTest {
 
   @Test
   void waitsWhileMessagesToTheClientArePaused() {
-    var pause = ((Paused) messages.pause(PauseScope.of(client.matter().clientId()), "A new counsel.", Actor.ENGINE)).pause().id().toString();
+    var pause = ((Paused) messages.pause(PauseScope.of(client.matter().clientId()), "A new counsel.", Actor.ENGINE))
+        .pause()
+        .id()
+        .toString();
     var request = released();
     assertThat(mails()).isEmpty();
 
@@ -239,7 +245,8 @@ class ReplenishmentTest {
 
     assertThat(task(request).getTaskDefinitionKey()).isEqualTo("confirmWhetherSent_request");
     assertThat(HttpCalls.to(port).as("billing-admin")
-        .post("/api/tasks/%s/finish".formatted(task(request).getId()), Map.of("outcome", "SENT")).status()).isEqualTo(204);
+        .post("/api/tasks/%s/finish".formatted(task(request).getId()), Map.of("outcome", "SENT"))
+        .status()).isEqualTo(204);
     run(request);
 
     assertThat(mails()).hasSize(1);
@@ -248,7 +255,12 @@ class ReplenishmentTest {
 
   @Test
   void isReadByThoseWhoPrepareTrust() {
-    var shown = HttpCalls.to(port).as("bookkeeper").get("/api/trust/requests?ledger=" + client.ledger()).json().path("items").get(0);
+    var shown = HttpCalls.to(port)
+        .as("bookkeeper")
+        .get("/api/trust/requests?ledger=" + client.ledger())
+        .json()
+        .path("items")
+        .get(0);
 
     assertThat(shown.path("number").asText()).isEqualTo(request().number());
     assertThat(shown.path("amount").asText()).isEqualTo("2500.00");
@@ -264,7 +276,8 @@ class ReplenishmentTest {
   }
 
   private void paid(TrustRequest request, String amount) {
-    var told = intake.report(new PaymentReported("test", UUID.randomUUID().toString(), Optional.of(request.number()), Optional.empty(),
+    var told = intake.report(
+        new PaymentReported("test", UUID.randomUUID().toString(), Optional.of(request.number()), Optional.empty(),
         usd(amount), draws.house.today(), "CARD", Account.TRUST), Draws.BOOKKEEPER);
     jobs.runDue("payment-intake", ((Intake.Taken) told).payment().id().toString());
   }
@@ -274,7 +287,10 @@ class ReplenishmentTest {
   }
 
   private void look(Client whose) {
-    runtime.createProcessInstanceQuery().processDefinitionKey(ID).variableValueEquals("ledgerId", whose.ledger().value()).list()
+    runtime.createProcessInstanceQuery()
+        .processDefinitionKey(ID)
+        .variableValueEquals("ledgerId", whose.ledger().value())
+        .list()
         .forEach(instance -> jobs.runDue(ID, String.valueOf(instance.getBusinessKey())));
   }
 
@@ -300,12 +316,16 @@ class ReplenishmentTest {
   }
 
   private boolean isRunning(TrustRequest request) {
-    return runtime.createProcessInstanceQuery().processDefinitionKey(ID).processInstanceBusinessKey(request.id().toString()).count() > 0;
+    return runtime.createProcessInstanceQuery()
+        .processDefinitionKey(ID)
+        .processInstanceBusinessKey(request.id().toString())
+        .count() > 0;
   }
 
   private List<Message> mails() {
     return mailbox.all().stream().map(SentMessage::message)
-        .filter(mail -> mail.to().contains(client.matter().billingAddress()) && mail.subject().startsWith("Your retainer"))
+        .filter(
+            mail -> mail.to().contains(client.matter().billingAddress()) && mail.subject().startsWith("Your retainer"))
         .toList();
   }
 }

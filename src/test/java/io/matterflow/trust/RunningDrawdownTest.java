@@ -38,7 +38,8 @@ class RunningDrawdownTest {
 
     rules.release(Kind.TABLE, TABLE, text -> text
         .replace("<outputEntry id=\"draw-signers-out\"><text>1", "<outputEntry id=\"draw-signers-out\"><text>2"));
-    rules.release(Kind.MODEL, MODEL, text -> text.replace("name=\"Execute drawdown\"", "name=\"Carry out the drawdown\""));
+    rules.release(Kind.MODEL, MODEL,
+        text -> text.replace("name=\"Execute drawdown\"", "name=\"Carry out the drawdown\""));
     var later = draws.proposed(draws.fees(client, draws.invoice(client, "80.00", 30), "80.00"));
 
     DrawdownProblems.standing(draws.signing.authorize(waiting, 1, Draws.LAWYER));
@@ -57,7 +58,10 @@ class RunningDrawdownTest {
   }
 
   private int version(DrawdownId drawdown) {
-    return history.createHistoricProcessInstanceQuery().processDefinitionKey(MODEL).processInstanceBusinessKey(drawdown.toString()).singleResult()
+    return history.createHistoricProcessInstanceQuery()
+        .processDefinitionKey(MODEL)
+        .processInstanceBusinessKey(drawdown.toString())
+        .singleResult()
         .getProcessDefinitionVersion();
   }
 }

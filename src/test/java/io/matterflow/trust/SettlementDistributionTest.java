@@ -42,7 +42,8 @@ class SettlementDistributionTest {
     assertThat(distribution.shares()).extracting(Share::amount)
         .containsExactly(usd("34263.88"), usd("4000.00"), usd("1736.12"), usd("50000.00"));
     assertThat(distribution.agreed().fee()).isEqualTo(usd("27863.88"));
-    assertThat(draws.drawdowns.search(Optional.of(settled.client().account()), Optional.empty(), Optional.empty(), 9)).isEmpty();
+    assertThat(draws.drawdowns.search(Optional.of(settled.client().account()), Optional.empty(), Optional.empty(), 9))
+        .isEmpty();
 
     settlements.approve(distribution.id(), Map.of());
     settlements.looked(distribution.id());
@@ -65,13 +66,15 @@ class SettlementDistributionTest {
   void nothingIsProposedBeforeTheClientsWordNorBeforeItIsCollected() {
     draws.lawyersHoldAuthority();
     var client = draws.client(settlements.contingency().loaded(), "0.00");
-    var settled = new Settled(client, settlements.received(client, "90000.00"), settlements.billed(client, "27863.88", "6400.00"));
+    var settled = new Settled(client, settlements.received(client, "90000.00"),
+        settlements.billed(client, "27863.88", "6400.00"));
     var distribution = settlements.prepared(settled);
 
     assertThat(task(distribution.id())).contains("recordClientsWord");
     settlements.approve(distribution.id(), Map.of());
     settlements.looked(distribution.id());
-    assertThat(progress.underWay(distributions.required(distribution.id()))).containsExactly("the settlement is not collected yet");
+    assertThat(progress.underWay(distributions.required(distribution.id())))
+        .containsExactly("the settlement is not collected yet");
     assertThat(settlements.share(distribution.id(), 1).drawdowns()).isEmpty();
 
     draws.house.collected(settled.deposit());
@@ -88,20 +91,23 @@ class SettlementDistributionTest {
     settlements.looked(id);
 
     var draw = settlements.draw(id, 2);
-    assertThat(draws.signing.authorize(draw.id(), draw.version(), LAWYER)).isInstanceOf(DrawdownAnswer.WithoutRight.class);
+    assertThat(draws.signing.authorize(draw.id(), draw.version(), LAWYER))
+        .isInstanceOf(DrawdownAnswer.WithoutRight.class);
   }
 
   @Test
   void whatTheClientObjectsToIsHeldAndTheRestIsPaid() {
     var settled = settlements.settled();
-    var id = settlements.approved(settled, Map.of(2, "The hospital was paid."), lien("County Hospital", "4000.00")).id();
+    var id = settlements.approved(settled, Map.of(2, "The hospital was paid."), lien("County Hospital", "4000.00"))
+        .id();
 
     assertThat(task(id)).contains("settleShares");
     assertThat(settlements.share(id, 2).drawdowns()).isEmpty();
     settlements.paid(id, 1);
     settlements.paid(id, 3);
     assertThat(draws.book(settled.client())).isEqualTo("4000.00");
-    assertThat(draws.drawdowns.propose(draws.to(settled.client(), DrawdownType.REFUND, "0.01", "Casey Roe"), COORDINATOR))
+    assertThat(
+        draws.drawdowns.propose(draws.to(settled.client(), DrawdownType.REFUND, "0.01", "Casey Roe"), COORDINATOR))
         .isEqualTo(new DrawdownAnswer.Refused(TrustCode.TRUST_DISPUTED, Optional.of(usd("0.00"))));
 
     DistributionProblems.standing(distributions.settle(id, 2, usd("1500.00"), "They take 1,500.00.", COORDINATOR));
@@ -119,7 +125,8 @@ class SettlementDistributionTest {
     var settled = settlements.settled();
     var id = settlements.approved(settled, Map.of(2, "Too much."), lien("County Hospital", "4000.00")).id();
 
-    DistributionProblems.standing(distributions.settle(id, 2, usd("4000.00"), "The client agrees after all.", COORDINATOR));
+    DistributionProblems.standing(
+        distributions.settle(id, 2, usd("4000.00"), "The client agrees after all.", COORDINATOR));
     settlements.looked(id);
 
     assertThat(distributions.required(id).shares()).hasSize(3);
@@ -157,7 +164,9 @@ class SettlementDistributionTest {
     settlements.looked(id);
 
     assertThat(settlements.share(id, 1).underWay()).isEqualTo(usd("33263.88"));
-    assertThat(progress.pieces(distributions.required(id))).singleElement().asString().contains("share 1, $1,000.00", "only $0.00 may be drawn");
+    assertThat(progress.pieces(distributions.required(id))).singleElement()
+        .asString()
+        .contains("share 1, $1,000.00", "only $0.00 may be drawn");
     assertThat(task(id)).contains("settleShares");
   }
 
@@ -185,6 +194,7 @@ class SettlementDistributionTest {
   }
 
   private Optional<String> task(DistributionId id) {
-    return Optional.ofNullable(tasks.createTaskQuery().processInstanceBusinessKey(id.toString()).singleResult()).map(Task::getTaskDefinitionKey);
+    return Optional.ofNullable(tasks.createTaskQuery().processInstanceBusinessKey(id.toString()).singleResult())
+        .map(Task::getTaskDefinitionKey);
   }
 }

@@ -83,7 +83,8 @@ class SettlementGoesWrongTest {
     var client = draws.client(settlements.contingency().loaded(), "0.00");
     var hourly = draws.client("0.00");
 
-    assertThat(refused(new Settled(client, settlements.collected(client, "90000.00"), new InvoiceNumber("none"))).why()).isEqualTo(Why.DISTRIBUTION_NOT_BILLED);
+    assertThat(refused(new Settled(client, settlements.collected(client, "90000.00"), new InvoiceNumber("none"))).why())
+        .isEqualTo(Why.DISTRIBUTION_NOT_BILLED);
     assertThat(refused(new Settled(hourly, settlements.collected(hourly, "90000.00"), new InvoiceNumber("none"))).why())
         .isEqualTo(Why.DISTRIBUTION_NO_SHARE_AGREED);
   }
@@ -96,7 +97,8 @@ class SettlementGoesWrongTest {
         .isEqualTo(Why.DISTRIBUTION_PAYEE_TWICE);
     assertThat(refused(settled, lien("casey roe", "1.00")).pointer()).isEqualTo("/claims/0/payee");
     var other = draws.client("0.00");
-    assertThat(refused(new Settled(settled.client(), settlements.collected(other, "10.00"), settled.bill())).pointer()).isEqualTo("/deposits/0");
+    assertThat(refused(new Settled(settled.client(), settlements.collected(other, "10.00"), settled.bill())).pointer())
+        .isEqualTo("/deposits/0");
     settlements.prepared(settled);
     assertThat(refused(settled).why()).isEqualTo(Why.DISTRIBUTION_OPEN_ALREADY);
   }
@@ -213,16 +215,22 @@ class SettlementGoesWrongTest {
 
   private void cameBack(Settled settled) {
     var account = settled.client().account();
-    assertThat(bank.take(new BankEvent(BankEventId.next(), account, "nsf-" + account, draws.house.today(), BankEvent.Kind.NSF,
-        Optional.of(settled.deposit().value()), Optional.of(settled.client().ledger()), Optional.of(usd("90000.00")), Optional.empty()),
+    assertThat(bank.take(
+        new BankEvent(BankEventId.next(), account, "nsf-" + account, draws.house.today(), BankEvent.Kind.NSF,
+            Optional.of(settled.deposit().value()), Optional.of(settled.client().ledger()),
+            Optional.of(usd("90000.00")), Optional.empty()),
         "test", Draws.BOOKKEEPER)).isInstanceOf(BankEvent.Outcome.Taken.class);
   }
 
   private Optional<String> task(DistributionId id) {
-    return Optional.ofNullable(tasks.createTaskQuery().processInstanceBusinessKey(id.toString()).singleResult()).map(Task::getTaskDefinitionKey);
+    return Optional.ofNullable(tasks.createTaskQuery().processInstanceBusinessKey(id.toString()).singleResult())
+        .map(Task::getTaskDefinitionKey);
   }
 
   private boolean isOver(DistributionId id) {
-    return runtime.createProcessInstanceQuery().processDefinitionKey(Settlements.PROCESS).processInstanceBusinessKey(id.toString()).count() == 0;
+    return runtime.createProcessInstanceQuery()
+        .processDefinitionKey(Settlements.PROCESS)
+        .processInstanceBusinessKey(id.toString())
+        .count() == 0;
   }
 }

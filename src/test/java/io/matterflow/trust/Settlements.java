@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * The settlement of the field's worked example: 90,000.00 in trust, a third of what is left after costs of 6,400.00 is the firm's, so
- * that its bill is 27,863.88 and 6,400.00.
+ * The settlement of the field's worked example: 90,000.00 in trust, a third of what is left after costs of 6,400.00 is
+ * the firm's, so that its bill is 27,863.88 and 6,400.00.
  */
 @Component
 public class Settlements {
@@ -37,7 +37,12 @@ public class Settlements {
   private final Jobs jobs;
 
   Settlements(
-      Draws draws, Distributions distributions, DistributionProgress progress, Invoiced invoiced, Firm firm, Jobs jobs) {
+      Draws draws,
+      Distributions distributions,
+      DistributionProgress progress,
+      Invoiced invoiced,
+      Firm firm,
+      Jobs jobs) {
     this.draws = draws;
     this.distributions = distributions;
     this.progress = progress;
@@ -64,7 +69,11 @@ public class Settlements {
   }
 
   public DepositId received(Client client, String amount) {
-    return draws.house.deposited(client.account(), client.ledger(), amount, draws.house.today()).postings().get(0).deposit().orElseThrow();
+    return draws.house.deposited(client.account(), client.ledger(), amount, draws.house.today())
+        .postings()
+        .get(0)
+        .deposit()
+        .orElseThrow();
   }
 
   DepositId collected(Client client, String amount) {
@@ -86,8 +95,10 @@ public class Settlements {
   }
 
   private ApprovedPreBill.Line line(int position, Charge.Kind kind, String words, String amount) {
-    return new ApprovedPreBill.Line(position, kind, draws.house.today(), Optional.empty(), words, Optional.empty(), Optional.empty(),
-        kind == Charge.Kind.EXPENSE ? Optional.of("E119") : Optional.empty(), BigDecimal.ONE, new BigDecimal(amount), Money.usd("0"),
+    return new ApprovedPreBill.Line(position, kind, draws.house.today(), Optional.empty(), words, Optional.empty(),
+        Optional.empty(),
+        kind == Charge.Kind.EXPENSE ? Optional.of("E119") : Optional.empty(), BigDecimal.ONE, new BigDecimal(amount),
+        Money.usd("0"),
         Money.usd(amount));
   }
 
@@ -96,7 +107,8 @@ public class Settlements {
   }
 
   static Wish wish(Settled settled, Claim... claims) {
-    return new Wish(settled.client().account(), settled.client().matter().id(), List.of(settled.deposit()), "Casey Roe", List.of(claims));
+    return new Wish(settled.client().account(), settled.client().matter().id(), List.of(settled.deposit()), "Casey Roe",
+        List.of(claims));
   }
 
   public Distribution prepared(Settled settled, Claim... claims) {
@@ -116,7 +128,8 @@ public class Settlements {
   }
 
   DistributionAnswer approve(DistributionId id, Map<Integer, String> objections) {
-    return distributions.approve(id, "Casey Roe", Way.SIGNED_ON_PAPER, draws.house.today(), "File 12, statement.pdf", objections, Draws.COORDINATOR);
+    return distributions.approve(id, "Casey Roe", Way.SIGNED_ON_PAPER, draws.house.today(), "File 12, statement.pdf",
+        objections, Draws.COORDINATOR);
   }
 
   public void looked(DistributionId id) {

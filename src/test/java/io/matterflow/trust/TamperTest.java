@@ -20,7 +20,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Whoever changes rows of the journal or of its trail by SQL, past the triggers, is found out, and the first bad row is named. */
+/**
+ * Whoever changes rows of the journal or of its trail by SQL, past the triggers, is found out, and the first bad row is
+ * named.
+ */
 @ProductTest
 @Tag("both-databases")
 class TamperTest {
@@ -58,7 +61,9 @@ class TamperTest {
 
   @Test
   void namesAnEditedRow() {
-    tampering.with(() -> jdbc.update("update trust_posting set posted_on = ? where account = ? and sequence = 4", house.today(), account.value()),
+    tampering.with(
+        () -> jdbc.update("update trust_posting set posted_on = ? where account = ? and sequence = 4", house.today(),
+            account.value()),
         () -> assertThat(proven().findings()).extracting(TrustFinding::law, TrustFinding::sequence)
             .containsExactly(tuple(Law.CHAIN, Optional.of(4L))));
   }
@@ -75,7 +80,8 @@ class TamperTest {
   void namesTheFirstRowOfAChainThatWasReplaced() {
     tampering.with(() -> {
       jdbc.update("update trust_posting set amount = 81.00 where account = ? and sequence = 4", account.value());
-      jdbc.update("update trust_balance set balance = balance + 1.00 where account = ? and code in ('T100', ?)", account.value(), "T200." + ledger);
+      jdbc.update("update trust_balance set balance = balance + 1.00 where account = ? and code in ('T100', ?)",
+          account.value(), "T200." + ledger);
       rehash(4, 5);
     }, () -> {
       assertThat(first()).isEqualTo("TRAIL 4: the trail knows it by another hash");
@@ -85,7 +91,8 @@ class TamperTest {
 
   @Test
   void namesTheGapOfADeletedRow() {
-    tampering.with(() -> jdbc.update("delete from trust_posting where account = ? and sequence = 3", account.value()), () -> {
+    tampering.with(() -> jdbc.update("delete from trust_posting where account = ? and sequence = 3", account.value()),
+        () -> {
       assertThat(first()).isEqualTo("TRAIL 3: the trail knows of it, and it is gone");
       assertThat(told()).contains("CHAIN 4: row 4 follows row 2: rows are missing");
     });
@@ -95,7 +102,8 @@ class TamperTest {
   void seesACutTail() {
     tampering.with(() -> {
       jdbc.update("delete from trust_posting where account = ? and sequence = 5", account.value());
-      jdbc.update("update trust_balance set balance = balance + 50.00 where account = ? and code in ('T100', ?)", account.value(), "T200." + ledger);
+      jdbc.update("update trust_balance set balance = balance + 50.00 where account = ? and code in ('T100', ?)",
+          account.value(), "T200." + ledger);
     }, () -> assertThat(told()).containsExactly("TRAIL 5: the trail knows of it, and it is gone"));
   }
 
@@ -113,8 +121,10 @@ class TamperTest {
 
     tampering.with(() -> {
       jdbc.update("delete from trust_posting where account = ? and sequence = 5", account.value());
-      jdbc.update("update trust_balance set balance = balance + 50.00 where account = ? and code in ('T100', ?)", account.value(), "T200." + ledger);
-      jdbc.update("delete from audit_entry where entity = 'trust-account' and entity_id = ? and sequence = 6", account.value());
+      jdbc.update("update trust_balance set balance = balance + 50.00 where account = ? and code in ('T100', ?)",
+          account.value(), "T200." + ledger);
+      jdbc.update("delete from audit_entry where entity = 'trust-account' and entity_id = ? and sequence = 6",
+          account.value());
     }, () -> {
       assertThat(proven().findings()).isEmpty();
       assertThat(breaks()).containsExactly(
@@ -131,7 +141,8 @@ class TamperTest {
           select account, 6, ?, 1, 'DEPOSIT', posted_on, 'T100', ?, 9.00, currency, ledger, written_at, written_by, hash, hash
           from trust_posting where account = ? and sequence = 5
           """, "forged:" + account, "T200." + ledger, account.value());
-      jdbc.update("update trust_balance set balance = balance + 9.00 where account = ? and code in ('T100', ?)", account.value(), "T200." + ledger);
+      jdbc.update("update trust_balance set balance = balance + 9.00 where account = ? and code in ('T100', ?)",
+          account.value(), "T200." + ledger);
       rehash(6, 6);
     }, () -> assertThat(told()).containsExactly("TRAIL 6: the trail does not know of it"));
   }
@@ -150,33 +161,45 @@ class TamperTest {
 
   @Test
   void seesABalanceThatWasEdited() {
-    tampering.with(() -> jdbc.update("update trust_balance set balance = balance + 1 where account = ? and code = ?", account.value(), "T200." + ledger),
+    tampering.with(
+        () -> jdbc.update("update trust_balance set balance = balance + 1 where account = ? and code = ?",
+            account.value(), "T200." + ledger),
         () -> assertThat(told()).singleElement().asString().startsWith("BALANCE"));
   }
 
   @Test
   void seesAnAuthorizationThatWasDatedBack() {
-    tampering.with(() -> jdbc.update("update trust_authorization set expires_at = authorized_at where account = ? and type = 'REFUND'", account.value()),
+    tampering.with(
+        () -> jdbc.update(
+            "update trust_authorization set expires_at = authorized_at where account = ? and type = 'REFUND'",
+            account.value()),
         () -> assertThat(told()).containsExactly("I6 3: its authorization did not hold when it was posted"));
   }
 
   @Test
   void namesAnEditedRowOfTheTrail() {
-    tampering.with(() -> jdbc.update("update audit_entry set actor = 'nobody' where entity = 'trust-account' and entity_id = ? and sequence = 4",
+    tampering.with(
+        () -> jdbc.update(
+            "update audit_entry set actor = 'nobody' where entity = 'trust-account' and entity_id = ? and sequence = 4",
         account.value()),
-        () -> assertThat(breaks()).containsExactly(new Break("trust-account", account.value(), 4, "the row was changed after it was written")));
+        () -> assertThat(breaks()).containsExactly(
+            new Break("trust-account", account.value(), 4, "the row was changed after it was written")));
   }
 
   @Test
   void namesADeletedAndAReorderedRowOfTheTrail() {
-    tampering.with(() -> jdbc.update("delete from audit_entry where entity = 'trust-account' and entity_id = ? and sequence = 4", account.value()),
+    tampering.with(
+        () -> jdbc.update("delete from audit_entry where entity = 'trust-account' and entity_id = ? and sequence = 4",
+            account.value()),
         () -> {
-          assertThat(breaks()).containsExactly(new Break("trust-account", account.value(), 5, "row 5 follows row 3: rows are missing"));
+          assertThat(breaks())
+              .containsExactly(new Break("trust-account", account.value(), 5, "row 5 follows row 3: rows are missing"));
           assertThat(told()).containsExactly("TRAIL 3: the trail does not know of it");
         });
     tampering.with(() -> {
       for (var swap : List.of(List.of(99, 4), List.of(4, 5), List.of(5, 99))) {
-        jdbc.update("update audit_entry set sequence = ? where entity = 'trust-account' and entity_id = ? and sequence = ?",
+        jdbc.update(
+            "update audit_entry set sequence = ? where entity = 'trust-account' and entity_id = ? and sequence = ?",
             swap.get(0), account.value(), swap.get(1));
       }
     }, () -> assertThat(breaks()).containsExactly(
@@ -191,13 +214,16 @@ class TamperTest {
         from audit_entry where entity = 'trust-account' and entity_id = ? and sequence = 6
         """, account.value()), () -> assertThat(breaks()).containsExactly(
         new Break("trust-account", account.value(), 7, "the row was changed after it was written")));
-    tampering.with(() -> jdbc.update("delete from audit_entry where entity = 'trust-account' and entity_id = ? and sequence = 6", account.value()),
+    tampering.with(
+        () -> jdbc.update("delete from audit_entry where entity = 'trust-account' and entity_id = ? and sequence = 6",
+            account.value()),
         () -> assertThat(told()).containsExactly("TRAIL 5: the trail does not know of it"));
   }
 
   @Test
   void goesOnWhereWhatTheTrailSaysCannotBeRead() {
-    tampering.with(() -> jdbc.update("update audit_entry set after_values = 'torn' where entity = 'trust-account' and entity_id = ? and sequence = 4",
+    tampering.with(() -> jdbc.update(
+        "update audit_entry set after_values = 'torn' where entity = 'trust-account' and entity_id = ? and sequence = 4",
         account.value()),
         () -> {
           assertThat(told()).containsExactly("TRAIL 0: the trail knows of it, and it is gone");
@@ -211,7 +237,8 @@ class TamperTest {
 
   private List<String> told() {
     return proven().findings().stream()
-        .map(finding -> finding.law() + finding.sequence().map(row -> " " + row).orElse("") + ": " + finding.detail()).toList();
+        .map(finding -> finding.law() + finding.sequence().map(row -> " " + row).orElse("") + ": " + finding.detail())
+        .toList();
   }
 
   private String first() {
@@ -227,10 +254,13 @@ class TamperTest {
     for (var sequence = from; sequence <= through; sequence++) {
       var before = jdbc.queryForList("select hash from trust_posting where account = ? and sequence = ?", String.class,
           account.value(), sequence - 1).stream().findFirst().orElse(AuditHash.NONE);
-      jdbc.update("update trust_posting set previous_hash = ? where account = ? and sequence = ?", before, account.value(), sequence);
-      var row = jdbc.queryForObject("select * from trust_posting where account = ? and sequence = ?", JdbcTrustPostings::posting,
+      jdbc.update("update trust_posting set previous_hash = ? where account = ? and sequence = ?", before,
           account.value(), sequence);
-      jdbc.update("update trust_posting set hash = ? where account = ? and sequence = ?", row.computedHash(), account.value(), sequence);
+      var row = jdbc.queryForObject("select * from trust_posting where account = ? and sequence = ?",
+          JdbcTrustPostings::posting,
+          account.value(), sequence);
+      jdbc.update("update trust_posting set hash = ? where account = ? and sequence = ?", row.computedHash(),
+          account.value(), sequence);
     }
   }
 

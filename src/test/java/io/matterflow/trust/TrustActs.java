@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What can be done on an account by the product's own doors. An act is done when it is asked, which may be twice or beside another; what
- * it was answered says what has moved, and that is reckoned afterwards.
+ * What can be done on an account by the product's own doors. An act is done when it is asked, which may be twice or
+ * beside another; what it was answered says what has moved, and that is reckoned afterwards.
  */
 final class TrustActs {
 
@@ -76,8 +76,10 @@ final class TrustActs {
     };
   }
 
-  Supplier<Runnable> deposit(Enum<?> step, Optional<LedgerId> whose, String amount, DepositMethod method, LocalDate on) {
-    var receipt = new NewDeposit("sequence", UUID.randomUUID().toString(), account, whose, Money.usd(amount), method, on, Optional.empty(),
+  Supplier<Runnable>
+      deposit(Enum<?> step, Optional<LedgerId> whose, String amount, DepositMethod method, LocalDate on) {
+    var receipt = new NewDeposit("sequence", UUID.randomUUID().toString(), account, whose, Money.usd(amount), method,
+        on, Optional.empty(),
         Optional.empty());
     return () -> {
       var answer = counted(step, house.deposits().take(receipt, BOOKKEEPER));
@@ -117,7 +119,8 @@ final class TrustActs {
       var asked = house.draws().drawdowns.propose(terms, COORDINATOR);
       var id = standing(asked).map(Drawdown::id);
       id.ifPresent(known -> house.draws().signing.authorize(known, 1, LAWYER));
-      var answer = counted(step, id.map(known -> house.draws().posting.execute(known, "ACH", "ref", today, BOOKKEEPER)).orElse(asked));
+      var answer = counted(step,
+          id.map(known -> house.draws().posting.execute(known, "ACH", "ref", today, BOOKKEEPER)).orElse(asked));
       return () -> {
         id.ifPresent(proposed::add);
         if (id.isPresent()) {
@@ -157,8 +160,10 @@ final class TrustActs {
     });
   }
 
-  Supplier<Runnable> event(Enum<?> step, Kind kind, Optional<UUID> item, Optional<LedgerId> whose, Optional<Money> amount) {
-    var event = new BankEvent(BankEventId.next(), account, UUID.randomUUID().toString(), today, kind, item, whose, amount, Optional.empty());
+  Supplier<Runnable>
+      event(Enum<?> step, Kind kind, Optional<UUID> item, Optional<LedgerId> whose, Optional<Money> amount) {
+    var event = new BankEvent(BankEventId.next(), account, UUID.randomUUID().toString(), today, kind, item, whose,
+        amount, Optional.empty());
     return () -> {
       var answer = counted(step, house.bank().take(event, "sequence", BOOKKEEPER));
       return () -> {
@@ -177,7 +182,8 @@ final class TrustActs {
     return () -> {
       var answer = counted(step, house.shortages().cure(account, transfer, by));
       return () -> {
-        if (answer instanceof Shortages.Cured left && left.left().amount().compareTo(expected(ChartAccount.SHORTAGE)) != 0) {
+        if (answer instanceof Shortages.Cured left
+            && left.left().amount().compareTo(expected(ChartAccount.SHORTAGE)) != 0) {
           moved(ChartAccount.BANK, ChartAccount.SHORTAGE, transfer.amount());
         }
       };

@@ -58,7 +58,8 @@ final class TrustAnswers {
   }
 
   private static boolean isDone(Object answer) {
-    return answer instanceof DepositAnswer.Done || answer instanceof Shortages.Cured || answer instanceof Reconciliations.Done
+    return answer instanceof DepositAnswer.Done || answer instanceof Shortages.Cured
+        || answer instanceof Reconciliations.Done
         || answer instanceof Invoice;
   }
 }

@@ -30,8 +30,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Whoever may do everything in the engine can end or stop the case of a drawdown. It is seen, told and recorded; what a lawyer signed is
- * neither freed for something else nor lost, and no money moves.
+ * Whoever may do everything in the engine can end or stop the case of a drawdown. It is seen, told and recorded; what a
+ * lawyer signed is neither freed for something else nor lost, and no money moves.
  */
 @ProductTest
 @Tag("both-databases")
@@ -88,7 +88,10 @@ class TrustCasesWatchTest {
     assertThat(draws.drawdowns.withdraw(drawdown, "Its case was ended.", COORDINATOR)).isInstanceOf(Standing.class);
 
     assertThat(jdbc.sql("select count(*) from trust_authorization_void voided join trust_authorization given"
-        + " on given.id = voided.authorization_id where given.drawdown_id = :id").param("id", drawdown.value()).query(Integer.class).single())
+        + " on given.id = voided.authorization_id where given.drawdown_id = :id")
+        .param("id", drawdown.value())
+        .query(Integer.class)
+        .single())
         .isEqualTo(1);
     assertThat(listed()).isEmpty();
     draws.posted(draws.to(client, DrawdownType.REFUND, "200.00", "The client"));
@@ -132,8 +135,10 @@ class TrustCasesWatchTest {
     atTheEngine.send("DELETE", "/engine-rest/process-instance/" + instance(), "");
 
     assertThat(attempts(drawdown)).containsExactly(
-        stranger + " engine ENGINE_INTERFACE", stranger + " engine ENGINE_INTERFACE", stranger + " engine ENGINE_INTERFACE");
-    assertThat(jdbc.sql("select count(*) from personal_notice where kind = 'TRUST_ATTEMPT' and person_id = :lawyer and occasion like :of")
+        stranger + " engine ENGINE_INTERFACE", stranger + " engine ENGINE_INTERFACE",
+        stranger + " engine ENGINE_INTERFACE");
+    assertThat(jdbc.sql(
+        "select count(*) from personal_notice where kind = 'TRUST_ATTEMPT' and person_id = :lawyer and occasion like :of")
         .param("lawyer", lawyer).param("of", "engine " + stranger + " %").query(Integer.class).single()).isEqualTo(1);
   }
 
@@ -152,14 +157,18 @@ class TrustCasesWatchTest {
             """);
 
     assertThat(answer.status()).isEqualTo(403);
-    assertThat(jdbc.sql("select act from trust_attempt where person = :who").param("who", stranger).query(String.class).list())
+    assertThat(
+        jdbc.sql("select act from trust_attempt where person = :who").param("who", stranger).query(String.class).list())
         .containsExactly("engine");
   }
 
   @Test
   void whoHoldsNoAuthorityIsOnRecordWhateverTheyTriedToSign() {
     var stranger = TrustHouse.person("stranger-" + UUID.randomUUID(), Role.BILLING_PARTNER);
-    var deposit = draws.house.deposited(client.account(), client.ledger(), "5.00", draws.house.today()).first().deposit().orElseThrow();
+    var deposit = draws.house.deposited(client.account(), client.ledger(), "5.00", draws.house.today())
+        .first()
+        .deposit()
+        .orElseThrow();
 
     reconciliations.sign(client.account(), new ReconciliationId(UUID.randomUUID()), false, stranger);
     deposits.confirm(Set.of(deposit), stranger);
@@ -195,12 +204,17 @@ class TrustCasesWatchTest {
   }
 
   private void stop(boolean suspended) {
-    assertThat(engine().put("/engine-rest/process-instance/" + instance() + "/suspended", Map.of("suspended", suspended)).status())
+    assertThat(
+        engine().put("/engine-rest/process-instance/" + instance() + "/suspended", Map.of("suspended", suspended))
+            .status())
         .isEqualTo(204);
   }
 
   private String instance() {
-    return runtime.createProcessInstanceQuery().processInstanceBusinessKey(drawdown.toString(), "trust-drawdown").singleResult().getId();
+    return runtime.createProcessInstanceQuery()
+        .processInstanceBusinessKey(drawdown.toString(), "trust-drawdown")
+        .singleResult()
+        .getId();
   }
 
   private List<Blocked> everything() {
@@ -212,7 +226,8 @@ class TrustCasesWatchTest {
   }
 
   private List<String> attempts(DrawdownId of) {
-    return jdbc.sql("select person || ' ' || act || ' ' || code from trust_attempt where drawdown_id = :id order by attempted_at")
+    return jdbc.sql(
+        "select person || ' ' || act || ' ' || code from trust_attempt where drawdown_id = :id order by attempted_at")
         .param("id", of.value()).query(String.class).list();
   }
 }

@@ -59,7 +59,8 @@ class TrustDrawdownProcessTest {
   void aDrawWaitsWhileTheClientMayObject() {
     var id = draws.proposed(draws.fees(client, invoice, "400.00"));
     assertThat(open(id)).containsExactly("releaseEarly");
-    assertThat(signing.authorize(id, 1, LAWYER)).isEqualTo(new Refused(TrustCode.TRUST_OBJECTION_WINDOW, Optional.empty()));
+    assertThat(signing.authorize(id, 1, LAWYER))
+        .isEqualTo(new Refused(TrustCode.TRUST_OBJECTION_WINDOW, Optional.empty()));
 
     clock.standAt(clock.instant().plus(Duration.ofDays(5)));
     draws.timersFire(id);
@@ -134,7 +135,8 @@ class TrustDrawdownProcessTest {
   @Test
   void aTransferToAnotherMatterOfTheClientTakesItsWord() {
     var other = firm.hourlyMatter().loaded();
-    assertThat(drawdowns.propose(draws.transfer(client, LedgerId.of(other.id()), "50.00", Optional.of("Letter of June 1")), BOOKKEEPER))
+    assertThat(drawdowns
+        .propose(draws.transfer(client, LedgerId.of(other.id()), "50.00", Optional.of("Letter of June 1")), BOOKKEEPER))
         .isEqualTo(new Refused(TrustCode.TRUST_CROSS_LEDGER_TRANSFER, Optional.empty()));
     assertThat(drawdowns.propose(draws.transfer(client, client.ledger(), "50.00", Optional.empty()), BOOKKEEPER))
         .isEqualTo(new Refused(TrustCode.TRUST_CROSS_LEDGER_TRANSFER, Optional.empty()));
@@ -151,7 +153,8 @@ class TrustDrawdownProcessTest {
     assertThat(draws.house.book(client.account(), right)).isEqualTo(usd("75"));
     assertThat(draws.now(id).state()).isEqualTo(State.CLEARED);
     assertThat(isRunning(id)).isFalse();
-    assertThat(drawdowns.propose(draws.reversal(client, "75.00", posted.first().sequence(), Optional.empty()), BOOKKEEPER))
+    assertThat(
+        drawdowns.propose(draws.reversal(client, "75.00", posted.first().sequence(), Optional.empty()), BOOKKEEPER))
         .isEqualTo(new Refused(TrustCode.TRUST_NOT_REVERSIBLE, Optional.empty()));
   }
 
@@ -172,6 +175,9 @@ class TrustDrawdownProcessTest {
   }
 
   private boolean isRunning(DrawdownId id) {
-    return runtime.createProcessInstanceQuery().processDefinitionKey(ID).processInstanceBusinessKey(id.toString()).count() > 0;
+    return runtime.createProcessInstanceQuery()
+        .processDefinitionKey(ID)
+        .processInstanceBusinessKey(id.toString())
+        .count() > 0;
   }
 }

@@ -8,8 +8,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 
 /**
- * What many callers did to one ledger at once, and whether one order explains it: each act at one moment between its call and its
- * answer. A posting's place in the journal says where it stands in that order, so that a check needs no search.
+ * What many callers did to one ledger at once, and whether one order explains it: each act at one moment between its
+ * call and its answer. A posting's place in the journal says where it stands in that order, so that a check needs no
+ * search.
  */
 final class TrustHistory {
 
@@ -55,8 +56,14 @@ final class TrustHistory {
     }
     for (var sight : sights) {
       var from = last(writes, write -> write.answered < sight.called, openingPlace);
-      var to = writes.stream().filter(write -> write.called > sight.answered).mapToLong(Wrote::place).min().orElse(Long.MAX_VALUE);
-      if (after.subMap(from, true, to, false).values().stream().noneMatch(balance -> balance.compareTo(sight.balance) == 0)) {
+      var to = writes.stream()
+          .filter(write -> write.called > sight.answered)
+          .mapToLong(Wrote::place)
+          .min()
+          .orElse(Long.MAX_VALUE);
+      if (after.subMap(from, true, to, false)
+          .values().stream()
+          .noneMatch(balance -> balance.compareTo(sight.balance) == 0)) {
         anomalies.add("%s was never the balance between place %d and %d".formatted(sight, from, to));
       }
     }

@@ -136,22 +136,30 @@ public class TrustHouse {
     return authorized(account, type, ledger, amount, grant(LAWYER));
   }
 
-  public AuthorizationId authorized(TrustAccountId account, PostingKind type, LedgerId ledger, String amount, InvoiceNumber invoice) {
+  public AuthorizationId
+      authorized(TrustAccountId account, PostingKind type, LedgerId ledger, String amount, InvoiceNumber invoice) {
     return authorized(account, type, ledger, amount, grant(LAWYER), Optional.of(invoice));
   }
 
-  public AuthorizationId authorized(TrustAccountId account, PostingKind type, LedgerId ledger, String amount, GrantId grant) {
+  public AuthorizationId
+      authorized(TrustAccountId account, PostingKind type, LedgerId ledger, String amount, GrantId grant) {
     return authorized(account, type, ledger, amount, grant, Optional.empty());
   }
 
   private AuthorizationId authorized(
-      TrustAccountId account, PostingKind type, LedgerId ledger, String amount, GrantId grant, Optional<InvoiceNumber> invoice) {
+      TrustAccountId account,
+      PostingKind type,
+      LedgerId ledger,
+      String amount,
+      GrantId grant,
+      Optional<InvoiceNumber> invoice) {
     var drawdown = UUID.randomUUID();
     jdbc.update("""
         insert into trust_drawdown (id, account, ledger, type, amount, currency, state, version, requested_by, requested_at)
         values (?, ?, ?, ?, ?, 'USD', 'POSTED', 1, 'test', ?)
         """, drawdown, account.value(), ledger.value(), type.name(), Money.usd(amount).amount(), now());
-    jdbc.update("insert into trust_signature (drawdown_id, version, level, lawyer, grant_id, signed_at) values (?, 1, 1, ?, ?, ?)",
+    jdbc.update(
+        "insert into trust_signature (drawdown_id, version, level, lawyer, grant_id, signed_at) values (?, 1, 1, ?, ?, ?)",
         drawdown, LAWYER.user().value(), grant.value(), now());
     var id = AuthorizationId.next();
     jdbc.update("""
@@ -164,7 +172,8 @@ public class TrustHouse {
   }
 
   /** The posting of what was authorized. */
-  public TrustEntry draw(TrustAccountId account, PostingKind type, LedgerId from, String amount, LocalDate on, AuthorizationId by) {
+  public TrustEntry
+      draw(TrustAccountId account, PostingKind type, LedgerId from, String amount, LocalDate on, AuthorizationId by) {
     return TrustEntry.of("drawdown:" + by, account, type, on, BOOKKEEPER).authorizedBy(by)
         .moving(ChartAccount.of(from), ChartAccount.BANK, Money.usd(amount), from);
   }
@@ -180,7 +189,8 @@ public class TrustHouse {
         insert into trust_reconciliation (id, account, sequence, period_end, currency, bank_balance, book_balance, prepared_by, prepared_at, hash)
         select ?, ?, coalesce(max(sequence), 0) + 1, ?, 'USD', 0, 0, 'test', ?, 'test' from trust_reconciliation where account = ?
         """, reconciliation, account.value(), through, at, account.value());
-    jdbc.update("insert into trust_period_lock (account, period_end, reconciliation_id, signed_by, signed_at) values (?, ?, ?, 'test', ?)",
+    jdbc.update(
+        "insert into trust_period_lock (account, period_end, reconciliation_id, signed_by, signed_at) values (?, ?, ?, 'test', ?)",
         account.value(), through, reconciliation, at);
   }
 
@@ -199,7 +209,10 @@ public class TrustHouse {
 
   public Map<String, String> books(TrustAccountId account) {
     var books = new HashMap<String, String>();
-    accounts.standing(account, today()).orElseThrow().ledgers().forEach((ledger, stands) -> books.put(ledger.value(), stands.book().plain()));
+    accounts.standing(account, today())
+        .orElseThrow()
+        .ledgers()
+        .forEach((ledger, stands) -> books.put(ledger.value(), stands.book().plain()));
     return books;
   }
 

@@ -32,7 +32,8 @@ class TrustJurisdictionTest {
   })
   void keepsRecordsAsTheJurisdictionAsksAndAsTheStrictestWhereNobodyKnows(
       String jurisdiction, String row, int years, RetentionFrom from) {
-    var decided = DecisionTesting.decisions().decide(TrustJurisdiction.TABLE, new Facts(jurisdiction), Subject.of("trust", "1"));
+    var decided = DecisionTesting.decisions()
+        .decide(TrustJurisdiction.TABLE, new Facts(jurisdiction), Subject.of("trust", "1"));
 
     assertThat(decided.rule().rule()).isEqualTo(row);
     assertThat(decided.result()).isEqualTo(new TrustJurisdiction(years, from, 14, 30, 45, 30, 1, 5, 90, 180));
@@ -47,8 +48,14 @@ class TrustJurisdictionTest {
       "TX, false, true,",
       "TX, false, false, 2029-03-01",
   })
-  void theYearsRunFromTheDayOfWhichTheRuleSpeaks(String jurisdiction, boolean open, boolean holdsMoney, LocalDate until) {
-    var rule = DecisionTesting.decisions().decide(TrustJurisdiction.TABLE, new Facts(jurisdiction), Subject.of("trust", "1")).result();
+  void theYearsRunFromTheDayOfWhichTheRuleSpeaks(
+      String jurisdiction,
+      boolean open,
+      boolean holdsMoney,
+      LocalDate until) {
+    var rule = DecisionTesting.decisions()
+        .decide(TrustJurisdiction.TABLE, new Facts(jurisdiction), Subject.of("trust", "1"))
+        .result();
 
     assertThat(rule.keptUntil(Optional.of(LAST), open, holdsMoney)).isEqualTo(Optional.ofNullable(until));
     assertThat(rule.keptUntil(Optional.empty(), open, holdsMoney)).isEmpty();

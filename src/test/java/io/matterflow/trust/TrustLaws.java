@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The laws of trust accounting once more, read from the plain rows by words of their own: what the product's proof overlooks, this
- * has to see. Nothing of the product's code is asked.
+ * The laws of trust accounting once more, read from the plain rows by words of their own: what the product's proof
+ * overlooks, this has to see. Nothing of the product's code is asked.
  */
 final class TrustLaws {
 
@@ -65,7 +65,8 @@ final class TrustLaws {
     for (var row : rows) {
       var at = "row " + row.get("sequence");
       law(number(row, "sequence") == before.size() + 1, "CHAIN " + at);
-      law(before.isEmpty() || row.get("previous_hash").equals(before.get(before.size() - 1).get("hash")), "CHAIN " + at);
+      law(before.isEmpty() || row.get("previous_hash").equals(before.get(before.size() - 1).get("hash")),
+          "CHAIN " + at);
       law(amount(row).signum() > 0 && !row.get("debit").equals(row.get("credit")), "I1 " + at);
       taken(row, at);
       move(row, at);
@@ -75,7 +76,10 @@ final class TrustLaws {
     }
   }
 
-  /** Who takes has a lawyer's word for exactly this, or the bank did it; and what a draw leaves covers what is not collected. */
+  /**
+   * Who takes has a lawyer's word for exactly this, or the bank did it; and what a draw leaves covers what is not
+   * collected.
+   */
   private void taken(Map<String, Object> row, String at) {
     var debit = (String) row.get("debit");
     if (debit.startsWith("T200.")) {
@@ -83,17 +87,21 @@ final class TrustLaws {
     }
     if (row.get("authorization_id") != null) {
       var written = moment(row, "written_at");
-      law(amount(row).compareTo((BigDecimal) row.get("given_amount")) == 0 && row.get("kind").equals(row.get("given_type"))
+      law(amount(row).compareTo((BigDecimal) row.get("given_amount")) == 0
+          && row.get("kind").equals(row.get("given_type"))
           && row.get("ledger").equals(row.get("given_ledger"))
-          && number(row, "signed") > 0 && number(row, "signed") >= number(row, "signers"), "I6 %s was authorized otherwise".formatted(at));
+          && number(row, "signed") > 0 && number(row, "signed") >= number(row, "signers"),
+          "I6 %s was authorized otherwise".formatted(at));
       law(!moment(row, "authorized_at").isAfter(written) && moment(row, "expires_at").isAfter(written)
-          && (row.get("voided_at") == null || moment(row, "voided_at").isAfter(written)), "I6 %s on a word that did not hold".formatted(at));
+          && (row.get("voided_at") == null || moment(row, "voided_at").isAfter(written)),
+          "I6 %s on a word that did not hold".formatted(at));
     } else if (debit.startsWith("T200.") || row.get("credit").equals("T100")) {
       law(row.get("kind").equals(row.get("told_kind")), "I6 %s rests on nothing".formatted(at));
     }
     if (List.of("DRAW_FEES", "DISBURSE_COST", "REFUND", "PAY_OUT", "TRANSFER").contains(row.get("kind"))) {
       var left = balances.getOrDefault(debit, BigDecimal.ZERO).subtract(amount(row));
-      law(left.compareTo(uncollected(debit)) >= 0, "I7 %s leaves %s of which %s is not collected".formatted(at, left, uncollected(debit)));
+      law(left.compareTo(uncollected(debit)) >= 0,
+          "I7 %s leaves %s of which %s is not collected".formatted(at, left, uncollected(debit)));
     }
   }
 
@@ -116,7 +124,8 @@ final class TrustLaws {
       var stands = balances.merge(code, grown(code, side, amount(row)), BigDecimal::add);
       law(stands.signum() >= 0 || code.equals("T100"), "I3 %s: %s is %s".formatted(at, code, stands));
     }
-    law(stands("T290").compareTo(CAP) <= 0 || !row.get("credit").equals("T290"), "I8 %s: the float is %s".formatted(at, stands("T290")));
+    law(stands("T290").compareTo(CAP) <= 0 || !row.get("credit").equals("T290"),
+        "I8 %s: the float is %s".formatted(at, stands("T290")));
     var ledgers = balances.entrySet().stream().filter(one -> one.getKey().startsWith("T200.")).map(Map.Entry::getValue)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
     law(stands("T100").compareTo(
@@ -130,8 +139,11 @@ final class TrustLaws {
 
   private void reversed(Map<String, Object> row, String at) {
     if (row.get("reverses") != null) {
-      var original = number(row, "reverses") <= before.size() ? before.get((int) number(row, "reverses") - 1) : Map.<String, Object>of();
-      law(row.get("kind").equals("REVERSAL") && row.get("debit").equals(original.get("credit")) && row.get("credit").equals(original.get("debit"))
+      var original = number(row, "reverses") <= before.size()
+          ? before.get((int) number(row, "reverses") - 1)
+          : Map.<String, Object>of();
+      law(row.get("kind").equals("REVERSAL") && row.get("debit").equals(original.get("credit"))
+          && row.get("credit").equals(original.get("debit"))
           && !"REVERSAL".equals(original.get("kind")) && amount(row).compareTo((BigDecimal) original.get("amount")) == 0
           && once.add("reversal of " + row.get("reverses")), "I10 " + at);
     }
@@ -139,7 +151,8 @@ final class TrustLaws {
 
   private void onlyOnce(Map<String, Object> row, String at) {
     law(once.add(row.get("entry_key") + " " + row.get("line")), "I13 " + at);
-    law(row.get("authorization_id") == null || once.add(row.get("authorization_id")), "I13 %s uses a word again".formatted(at));
+    law(row.get("authorization_id") == null || once.add(row.get("authorization_id")),
+        "I13 %s uses a word again".formatted(at));
     law(row.get("bank_event_id") == null || once.add(row.get("bank_event_id") + " " + row.get("line")), "I13 " + at);
     law(!row.get("kind").equals("DEPOSIT") || row.get("deposit_id") == null || row.get("linked_to") != null
         || once.add("deposit " + row.get("deposit_id")), "I13 %s brings a deposit again".formatted(at));
@@ -155,7 +168,8 @@ final class TrustLaws {
     }
     var stands = new HashMap<String, BigDecimal>();
     days.forEach((day, changes) -> changes.forEach((code, change) ->
-        law(stands.merge(code, change, BigDecimal::add).signum() >= 0 || code.equals("T100"), "I3 %s at the end of %s".formatted(code, day))));
+    law(stands.merge(code, change, BigDecimal::add).signum() >= 0 || code.equals("T100"),
+        "I3 %s at the end of %s".formatted(code, day))));
   }
 
   private void kept() {
@@ -186,12 +200,14 @@ final class TrustLaws {
     for (var row : before) {
       var original = row.get("reverses") == null ? row : before.get((int) number(row, "reverses") - 1);
       if (original.get("kind").equals("DRAW_FEES")) {
-        drawn.merge(String.valueOf(original.get("invoice_number")), row == original ? amount(row) : amount(row).negate(), BigDecimal::add);
+        drawn.merge(String.valueOf(original.get("invoice_number")),
+            row == original ? amount(row) : amount(row).negate(), BigDecimal::add);
         ledgers.put(String.valueOf(original.get("invoice_number")), original.get("ledger"));
       }
     }
     drawn.keySet().forEach(number ->
-        law(jdbc.queryForObject("select count(*) from invoice where number = ?", Integer.class, number) == 1, "I5 no invoice " + number));
+    law(jdbc.queryForObject("select count(*) from invoice where number = ?", Integer.class, number) == 1,
+        "I5 no invoice " + number));
     drawn.forEach((number, amount) -> jdbc.queryForList("""
         select invoice.matter_id, sum(open_change) as still_open, sum(disputed_change) as disputed,
           -sum(case when kind in ('TRUST_DRAW', 'TRUST_DRAW_RETURNED') then open_change else 0 end) as paid,
@@ -207,8 +223,10 @@ final class TrustLaws {
         group by number, matter_id
         """, number).forEach(invoice -> {
           law(invoice.get("matter_id").equals(ledgers.get(number)), "I5 %s of another matter".formatted(number));
-          law(amount.compareTo((BigDecimal) invoice.get("paid")) == 0, "I5 %s drawn for %s: %s".formatted(amount, number, invoice));
-          law(amount.compareTo((BigDecimal) invoice.get("got")) == 0, "I9 %s drawn for %s: %s".formatted(amount, number, invoice));
+      law(amount.compareTo((BigDecimal) invoice.get("paid")) == 0,
+          "I5 %s drawn for %s: %s".formatted(amount, number, invoice));
+      law(amount.compareTo((BigDecimal) invoice.get("got")) == 0,
+          "I9 %s drawn for %s: %s".formatted(amount, number, invoice));
           var open = (BigDecimal) invoice.get("still_open");
           law(open.signum() >= 0 && open.compareTo((BigDecimal) invoice.get("receivable")) == 0
               && open.compareTo((BigDecimal) invoice.get("disputed")) >= 0, "I11 %s: %s".formatted(number, invoice));

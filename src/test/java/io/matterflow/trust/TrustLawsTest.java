@@ -35,7 +35,8 @@ class TrustLawsTest {
     house.deposited(account, one, "300.00", house.today());
     var drawn = (Posted) house.drawn(account, PostingKind.REFUND, one, "450.00", house.today());
     var by = house.authorized(account, PostingKind.REVERSAL, one, "450.00");
-    ledger.post(TrustEntry.of("reversal:" + by, account, PostingKind.REVERSAL, house.today(), BOOKKEEPER).authorizedBy(by)
+    ledger.post(TrustEntry.of("reversal:" + by, account, PostingKind.REVERSAL, house.today(), BOOKKEEPER)
+        .authorizedBy(by)
         .reversing(drawn.first().sequence()).moving(ChartAccount.BANK, ChartAccount.of(one), usd("450"), one));
     assertThat(TrustLaws.broken(jdbc, account)).isEmpty();
   }

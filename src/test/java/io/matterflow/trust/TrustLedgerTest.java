@@ -50,7 +50,8 @@ class TrustLedgerTest {
 
   @Test
   void postsWhatALawyerHasAuthorizedOnceAndAnswersTheSameAgain() {
-    var draw = house.draw(account, PostingKind.REFUND, one, "120.00", house.today(), house.authorized(account, PostingKind.REFUND, one, "120.00"));
+    var draw = house.draw(account, PostingKind.REFUND, one, "120.00", house.today(),
+        house.authorized(account, PostingKind.REFUND, one, "120.00"));
 
     var first = (Posted) ledger.post(draw);
     var again = (Posted) ledger.post(draw);
@@ -67,7 +68,8 @@ class TrustLedgerTest {
 
     assertThat(house.drawn(account, PostingKind.REFUND, one, "500.00", house.today())).isInstanceOf(Posted.class);
 
-    assertThat(house.drawn(account, PostingKind.REFUND, one, "0.01", house.today())).satisfies(refused(TrustCode.TRUST_INSUFFICIENT_LEDGER));
+    assertThat(house.drawn(account, PostingKind.REFUND, one, "0.01", house.today()))
+        .satisfies(refused(TrustCode.TRUST_INSUFFICIENT_LEDGER));
     assertThat(house.book(account, one)).isEqualTo(usd("0"));
   }
 
@@ -94,7 +96,8 @@ class TrustLedgerTest {
 
     assertThat(ledger.post(bare)).satisfies(refused(TrustCode.TRUST_NOT_AUTHORIZED));
     assertThat(ledger.post(floats)).satisfies(refused(TrustCode.TRUST_NOT_AUTHORIZED));
-    assertThat(ledger.post(bare.authorizedBy(AuthorizationId.next()))).satisfies(refused(TrustCode.TRUST_NOT_AUTHORIZED));
+    assertThat(ledger.post(bare.authorizedBy(AuthorizationId.next())))
+        .satisfies(refused(TrustCode.TRUST_NOT_AUTHORIZED));
   }
 
   @Test
@@ -125,7 +128,8 @@ class TrustLedgerTest {
   @Test
   void doesNotTakeAnAuthorizationThatHasLapsedWasVoidedOrWhoseGrantIsOver() {
     var voided = house.authorized(account, PostingKind.REFUND, one, "1.00");
-    jdbc.update("insert into trust_authorization_void (authorization_id, reason, voided_by, voided_at) values (?, 'CHANGED', 'test', ?)",
+    jdbc.update(
+        "insert into trust_authorization_void (authorization_id, reason, voided_by, voided_at) values (?, 'CHANGED', 'test', ?)",
         voided.value(), house.now());
     var grant = house.grant(LAWYER);
     var ofThePast = house.authorized(account, PostingKind.REFUND, one, "2.00", grant);
@@ -152,7 +156,8 @@ class TrustLedgerTest {
         .satisfies(refused(TrustCode.TRUST_PERIOD_LOCKED));
     assertThat(house.drawn(account, PostingKind.REFUND, one, "1.00", house.today().plusDays(1)))
         .satisfies(refused(TrustCode.TRUST_FUTURE_DATED));
-    assertThat(house.drawn(account, PostingKind.REFUND, one, "1.00", house.today().minusDays(9))).isInstanceOf(Posted.class);
+    assertThat(house.drawn(account, PostingKind.REFUND, one, "1.00", house.today().minusDays(9)))
+        .isInstanceOf(Posted.class);
   }
 
   @Test
@@ -160,18 +165,21 @@ class TrustLedgerTest {
     jdbc.update("insert into trust_freeze (id, account, cause, since, frozen_by) values (?, ?, 'SHORTAGE', ?, 'test')",
         UUID.randomUUID(), account.value(), house.now());
 
-    assertThat(house.drawn(account, PostingKind.REFUND, one, "1.00", house.today())).satisfies(refused(TrustCode.TRUST_FROZEN));
+    assertThat(house.drawn(account, PostingKind.REFUND, one, "1.00", house.today()))
+        .satisfies(refused(TrustCode.TRUST_FROZEN));
     assertThat(charged("15.00")).isInstanceOf(Posted.class);
     assertThat(house.book(account, LedgerId.FLOAT)).isEqualTo(usd("85"));
   }
 
   @Test
   void keepsTheFirmsOwnMoneyUnderItsCap() {
-    var funding = TrustEntry.of("float:" + UUID.randomUUID(), account, PostingKind.FLOAT_FUNDING, house.today(), BOOKKEEPER);
+    var funding = TrustEntry.of("float:" + UUID.randomUUID(), account, PostingKind.FLOAT_FUNDING, house.today(),
+        BOOKKEEPER);
 
     assertThat(ledger.post(funding.moving(ChartAccount.BANK, ChartAccount.FLOAT, usd("400.01"), LedgerId.FLOAT)))
         .isEqualTo(new Refused(TrustCode.TRUST_COMMINGLING, Optional.of(usd("400"))));
-    assertThat(ledger.post(funding.moving(ChartAccount.BANK, ChartAccount.FLOAT, usd("400"), LedgerId.FLOAT))).isInstanceOf(Posted.class);
+    assertThat(ledger.post(funding.moving(ChartAccount.BANK, ChartAccount.FLOAT, usd("400"), LedgerId.FLOAT)))
+        .isInstanceOf(Posted.class);
   }
 
   @Test
@@ -187,7 +195,8 @@ class TrustLedgerTest {
 
     assertThat(ledger.post(cure.moving(ChartAccount.BANK, ChartAccount.SHORTAGE, usd("300.01"))))
         .satisfies(refused(TrustCode.TRUST_COMMINGLING));
-    assertThat(ledger.post(cure.moving(ChartAccount.BANK, ChartAccount.SHORTAGE, usd("300")))).isInstanceOf(Posted.class);
+    assertThat(ledger.post(cure.moving(ChartAccount.BANK, ChartAccount.SHORTAGE, usd("300"))))
+        .isInstanceOf(Posted.class);
   }
 
   @Test
@@ -198,7 +207,9 @@ class TrustLedgerTest {
         Optional.empty(), 1)).get(0);
 
     assertThat(act.act()).isEqualTo("posted");
-    assertThat(act.after()).containsEntry("sequence", "4").containsEntry("hash", posting.hash()).containsEntry("amount", "USD 7.00");
+    assertThat(act.after()).containsEntry("sequence", "4")
+        .containsEntry("hash", posting.hash())
+        .containsEntry("amount", "USD 7.00");
     assertThat(posting.previousHash()).isNotEqualTo(posting.hash());
     assertThat(posting.computedHash()).isEqualTo(posting.hash());
   }
@@ -206,7 +217,8 @@ class TrustLedgerTest {
   @Test
   void callsOtherWordsUnderAKnownKeyAFault() {
     var event = house.bankDid(account, PostingKind.BANK_CHARGE, LedgerId.FLOAT, "5.00", house.today());
-    var entry = TrustEntry.of("bank:" + event, account, PostingKind.BANK_CHARGE, house.today(), BOOKKEEPER).doneByTheBank(event);
+    var entry = TrustEntry.of("bank:" + event, account, PostingKind.BANK_CHARGE, house.today(), BOOKKEEPER)
+        .doneByTheBank(event);
     ledger.post(entry.moving(ChartAccount.FLOAT, ChartAccount.BANK, usd("5"), LedgerId.FLOAT));
 
     assertThatThrownBy(() -> ledger.post(entry.moving(ChartAccount.FLOAT, ChartAccount.BANK, usd("6"), LedgerId.FLOAT)))
@@ -224,11 +236,13 @@ class TrustLedgerTest {
 
   private Answer charged(String amount) {
     var event = house.bankDid(account, PostingKind.BANK_CHARGE, LedgerId.FLOAT, amount, house.today());
-    return ledger.post(TrustEntry.of("bank:" + event, account, PostingKind.BANK_CHARGE, house.today(), BOOKKEEPER).doneByTheBank(event)
+    return ledger.post(TrustEntry.of("bank:" + event, account, PostingKind.BANK_CHARGE, house.today(), BOOKKEEPER)
+        .doneByTheBank(event)
         .moving(ChartAccount.FLOAT, ChartAccount.BANK, usd(amount), LedgerId.FLOAT));
   }
 
   private static Consumer<Answer> refused(TrustCode code) {
-    return answer -> assertThat(answer).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
+    return answer -> assertThat(answer).isInstanceOfSatisfying(Refused.class,
+        refused -> assertThat(refused.code()).isEqualTo(code));
   }
 }

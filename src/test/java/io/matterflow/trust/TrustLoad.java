@@ -15,7 +15,10 @@ import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A trust account as large as one likes, for whoever measures: posted by the ledger itself, or put down as it would have been. */
+/**
+ * A trust account as large as one likes, for whoever measures: posted by the ledger itself, or put down as it would
+ * have been.
+ */
 @Component
 public class TrustLoad {
 
@@ -29,7 +32,12 @@ public class TrustLoad {
   private final AuditTrail audit;
 
   TrustLoad(
-      TrustHouse house, TrustLedger ledger, TrustAccounts accounts, TrustProof proof, JdbcTrustPostings rows, AuditTrail audit) {
+      TrustHouse house,
+      TrustLedger ledger,
+      TrustAccounts accounts,
+      TrustProof proof,
+      JdbcTrustPostings rows,
+      AuditTrail audit) {
     this.house = house;
     this.ledger = ledger;
     this.accounts = accounts;

@@ -36,7 +36,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The end of a matter: the balance goes back by a lawyer's word, what is disputed stays, and nobody signs before zero. */
+/**
+ * The end of a matter: the balance goes back by a lawyer's word, what is disputed stays, and nobody signs before zero.
+ */
 @ProductTest
 @Tag("both-databases")
 class TrustMatterClosingTest {
@@ -121,15 +123,22 @@ class TrustMatterClosingTest {
     var closing = asked();
     var lost = refund();
     carriedOut(lost);
-    bank.take(new BankEvent(BankEventId.next(), client.account(), "paid-" + lost.id(), draws.house.today(), BankEvent.Kind.CLEARED,
-        Optional.of(lost.id().value()), Optional.empty(), Optional.empty(), Optional.empty()), "test", Draws.BOOKKEEPER);
-    var back = draws.posted(draws.reversal(client, "500.00", draws.now(lost.id()).postedAs().orElseThrow(), Optional.empty()));
+    bank.take(
+        new BankEvent(BankEventId.next(), client.account(), "paid-" + lost.id(), draws.house.today(),
+            BankEvent.Kind.CLEARED,
+            Optional.of(lost.id().value()), Optional.empty(), Optional.empty(), Optional.empty()),
+        "test", Draws.BOOKKEEPER);
+    var back = draws
+        .posted(draws.reversal(client, "500.00", draws.now(lost.id()).postedAs().orElseThrow(), Optional.empty()));
     nextMorning(closing);
     carriedOut(refund());
     draws.drawdowns.cleared(refund().id(), draws.house.today(), Draws.BOOKKEEPER);
     nextMorning(closing);
 
-    assertThat(closings.underWay(closing)).singleElement().asString().contains("Take a posting back").contains("come back");
+    assertThat(closings.underWay(closing)).singleElement()
+        .asString()
+        .contains("Take a posting back")
+        .contains("come back");
     assertThat(task(closing)).isEmpty();
     draws.drawdowns.cleared(back, draws.house.today(), Draws.BOOKKEEPER);
     nextMorning(closing);
@@ -154,9 +163,11 @@ class TrustMatterClosingTest {
     assertThat(closings.underWay(closing)).singleElement().asString()
         .isEqualTo("check 2001 of $70.00 from before the books began: Nothing: it clears when the bank has paid it.");
     assertThat(closings.sign(closing, COORDINATOR)).hasSize(1);
-    var cheque = jdbc.sql("select id from trust_opening_cheque where account = :account").param("account", other.value())
+    var cheque = jdbc.sql("select id from trust_opening_cheque where account = :account")
+        .param("account", other.value())
         .query(UUID.class).single();
-    bank.take(new BankEvent(BankEventId.next(), other, "paid-" + other, today, BankEvent.Kind.CLEARED, Optional.of(cheque),
+    bank.take(
+        new BankEvent(BankEventId.next(), other, "paid-" + other, today, BankEvent.Kind.CLEARED, Optional.of(cheque),
         Optional.empty(), Optional.empty(), Optional.empty()), "test", Draws.BOOKKEEPER);
     nextMorning(closing);
     assertThat(task(closing)).contains("signClosing");
@@ -198,7 +209,10 @@ class TrustMatterClosingTest {
 
   @Test
   void aDepositThatIsNotCollectedIsWaitedFor() {
-    var deposit = draws.house.deposited(client.account(), client.ledger(), "50.00", draws.house.today()).postings().get(0).deposit();
+    var deposit = draws.house.deposited(client.account(), client.ledger(), "50.00", draws.house.today())
+        .postings()
+        .get(0)
+        .deposit();
 
     var closing = asked();
 
@@ -227,7 +241,8 @@ class TrustMatterClosingTest {
   @Test
   void nothingGoesBackFromAnAccountThatIsStoppedUntilTheShortageIsCured() {
     var other = draws.house.ledger();
-    bank.take(new BankEvent(BankEventId.next(), client.account(), "nsf-" + client.account(), draws.house.today(), BankEvent.Kind.NSF,
+    bank.take(new BankEvent(BankEventId.next(), client.account(), "nsf-" + client.account(), draws.house.today(),
+        BankEvent.Kind.NSF,
         Optional.empty(), Optional.of(other), Optional.of(usd("10.00")), Optional.empty()), "test", Draws.BOOKKEEPER);
 
     var closing = asked();
@@ -258,7 +273,9 @@ class TrustMatterClosingTest {
     nextMorning(closing);
 
     assertThat(draws.book(client)).isEqualTo("0.00");
-    assertThat(closings.sign(closing, COORDINATOR)).singleElement().asString().contains("clears when the bank has paid it");
+    assertThat(closings.sign(closing, COORDINATOR)).singleElement()
+        .asString()
+        .contains("clears when the bank has paid it");
     assertThat(closings.required(closing).state()).isEqualTo(State.ASKED);
   }
 
@@ -289,9 +306,15 @@ class TrustMatterClosingTest {
 
     assertThat(HttpCalls.to(port).as("billing-coordinator").post("/api/trust/closings", body).status()).isEqualTo(202);
     assertThat(HttpCalls.to(port).as("billing-coordinator").post("/api/trust/closings", body).status()).isEqualTo(409);
-    assertThat(HttpCalls.to(port).as("bookkeeper").get("/api/trust/closings?matterId=" + client.matter().number()).json()
+    assertThat(HttpCalls.to(port)
+        .as("bookkeeper")
+        .get("/api/trust/closings?matterId=" + client.matter().number())
+        .json()
         .path("items").get(0).path("state").asText()).isEqualTo("ASKED");
-    assertThat(HttpCalls.to(port).as("billing-admin").post("/api/matters/%s/closing".formatted(client.matter().number()), Map.of()).body())
+    assertThat(HttpCalls.to(port)
+        .as("billing-admin")
+        .post("/api/matters/%s/closing".formatted(client.matter().number()), Map.of())
+        .body())
         .contains("a trust balance of 500.00");
   }
 
@@ -317,7 +340,8 @@ class TrustMatterClosingTest {
   }
 
   private List<Drawdown> refunds() {
-    return draws.drawdowns.search(Optional.of(client.account()), Optional.of(client.ledger()), Optional.empty(), 10).stream()
+    return draws.drawdowns.search(Optional.of(client.account()), Optional.of(client.ledger()), Optional.empty(), 10)
+        .stream()
         .filter(drawdown -> drawdown.type() == DrawdownType.REFUND).toList();
   }
 

@@ -31,7 +31,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A firm takes over in mid-life: what book and bank did not have in common on that day is an item until the bank shows it. */
+/**
+ * A firm takes over in mid-life: what book and bank did not have in common on that day is an item until the bank shows
+ * it.
+ */
 @ProductTest
 @Tag("both-databases")
 class TrustOpeningTest {
@@ -58,8 +61,10 @@ class TrustOpeningTest {
     a = house.ledger();
     b = house.ledger();
     assertThat(opened(account,
-        List.of(new InTransit(a, usd("1000"), DepositMethod.CHECK, day.minusDays(1), Optional.of("887"), Optional.of("Dana Whitlock"))),
-        List.of(new Cheque(b, usd("700"), day.minusDays(10), "2001", Optional.of("Clerk of Court"))))).isInstanceOf(Opened.class);
+        List.of(new InTransit(a, usd("1000"), DepositMethod.CHECK, day.minusDays(1), Optional.of("887"),
+            Optional.of("Dana Whitlock"))),
+        List.of(new Cheque(b, usd("700"), day.minusDays(10), "2001", Optional.of("Clerk of Court")))))
+        .isInstanceOf(Opened.class);
   }
 
   @Test
@@ -129,7 +134,8 @@ class TrustOpeningTest {
 
   @Test
   void theClientIsNotToldAgainOfWhatCameBefore() {
-    assertThat(jdbc.sql("select count(*) from trust_receipt_notice where deposit_id = :id").param("id", deposit().id().value())
+    assertThat(jdbc.sql("select count(*) from trust_receipt_notice where deposit_id = :id")
+        .param("id", deposit().id().value())
         .query(Integer.class).single()).isZero();
   }
 
@@ -143,10 +149,15 @@ class TrustOpeningTest {
   void nothingIsOpenedByItemsThatCannotBe() {
     var other = TrustHouse.name();
 
-    assertThat(opened(other, List.of(new InTransit(b, usd("300.01"), DepositMethod.CHECK, day, Optional.empty(), Optional.empty())), List.of()))
-        .isInstanceOfSatisfying(Misfits.class, misfits -> assertThat(misfits.first()).isEqualTo(TrustCode.TRUST_INSUFFICIENT_LEDGER));
-    assertThat(opened(other, List.of(), List.of(new Cheque(new LedgerId("9999-9999"), usd("1"), day, "1", Optional.empty()))))
-        .isInstanceOfSatisfying(Misfits.class, misfits -> assertThat(misfits.first()).isEqualTo(TrustCode.TRUST_UNKNOWN_LEDGER));
+    assertThat(opened(other,
+        List.of(new InTransit(b, usd("300.01"), DepositMethod.CHECK, day, Optional.empty(), Optional.empty())),
+        List.of()))
+        .isInstanceOfSatisfying(Misfits.class,
+            misfits -> assertThat(misfits.first()).isEqualTo(TrustCode.TRUST_INSUFFICIENT_LEDGER));
+    assertThat(
+        opened(other, List.of(), List.of(new Cheque(new LedgerId("9999-9999"), usd("1"), day, "1", Optional.empty()))))
+        .isInstanceOfSatisfying(Misfits.class,
+            misfits -> assertThat(misfits.first()).isEqualTo(TrustCode.TRUST_UNKNOWN_LEDGER));
     assertThat(accounts.find(other)).isEmpty();
   }
 
@@ -157,12 +168,14 @@ class TrustOpeningTest {
   }
 
   private OpeningAnswer opened(TrustAccountId id, List<InTransit> inTransit, List<Cheque> cheques) {
-    return accounts.open(new Opening(id, day, Money.USD, "MODEL", Book.OURS, Map.of(a, usd("5000"), b, usd("300")), inTransit, cheques),
+    return accounts.open(
+        new Opening(id, day, Money.USD, "MODEL", Book.OURS, Map.of(a, usd("5000"), b, usd("300")), inTransit, cheques),
         LAWYER);
   }
 
   private Figures reconciled(LocalDate end, String bankBalance) {
-    return ((Reconciliations.Done) reconciliations.reconcile(new Statement(account, end, usd(bankBalance), List.of()), BOOKKEEPER))
+    return ((Reconciliations.Done) reconciliations.reconcile(new Statement(account, end, usd(bankBalance), List.of()),
+        BOOKKEEPER))
         .made().figures();
   }
 
@@ -171,7 +184,8 @@ class TrustOpeningTest {
   }
 
   private Outcome told(Kind kind, UUID item, LocalDate on) {
-    return events.take(new BankEvent(BankEventId.next(), account, UUID.randomUUID().toString(), on, kind, Optional.of(item),
+    return events
+        .take(new BankEvent(BankEventId.next(), account, UUID.randomUUID().toString(), on, kind, Optional.of(item),
         Optional.empty(), Optional.empty(), Optional.empty()), "test", BOOKKEEPER);
   }
 
@@ -181,7 +195,9 @@ class TrustOpeningTest {
   }
 
   private Deposit deposit() {
-    return deposits.list(new Deposits.Selection(Optional.of(account), Optional.empty(), Optional.of(a), LocalDate.EPOCH, house.today(), 5))
+    return deposits
+        .list(new Deposits.Selection(Optional.of(account), Optional.empty(), Optional.of(a), LocalDate.EPOCH,
+            house.today(), 5))
         .get(0);
   }
 

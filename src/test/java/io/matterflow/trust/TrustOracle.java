@@ -66,15 +66,18 @@ final class TrustOracle {
     });
     for (var change : new TreeMap<>(changes).entrySet()) {
       var of = change.getKey();
-      if (change.getValue().signum() < 0 && !of.equals(ChartAccount.BANK) && least(of, entry.on()).compareTo(change.getValue().negate()) < 0) {
-        return Optional.of(of.equals(ChartAccount.SHORTAGE) ? TrustCode.TRUST_COMMINGLING : TrustCode.TRUST_INSUFFICIENT_LEDGER);
+      if (change.getValue().signum() < 0 && !of.equals(ChartAccount.BANK)
+          && least(of, entry.on()).compareTo(change.getValue().negate()) < 0) {
+        return Optional.of(
+            of.equals(ChartAccount.SHORTAGE) ? TrustCode.TRUST_COMMINGLING : TrustCode.TRUST_INSUFFICIENT_LEDGER);
       }
       if (of.equals(ChartAccount.FLOAT) && change.getValue().signum() > 0
           && balance(of, today).add(change.getValue()).compareTo(floatCap) > 0) {
         return Optional.of(TrustCode.TRUST_COMMINGLING);
       }
     }
-    if (frozen && List.of("DRAW_FEES", "DISBURSE_COST", "REFUND", "PAY_OUT", "TRANSFER").contains(entry.kind().name())) {
+    if (frozen
+        && List.of("DRAW_FEES", "DISBURSE_COST", "REFUND", "PAY_OUT", "TRANSFER").contains(entry.kind().name())) {
       return Optional.of(TrustCode.TRUST_FROZEN);
     }
     return authorized ? Optional.empty() : Optional.of(TrustCode.TRUST_NOT_AUTHORIZED);

@@ -113,8 +113,10 @@ class TrustProofTest {
     assertThat(draw).isInstanceOf(TrustLedger.Posted.class);
 
     tampering.with(() -> {
-      jdbc.update("update trust_posting set posted_on = ? where account = ? and sequence = 3", house.today(), account.value());
-      jdbc.update("update trust_posting set posted_on = ? where account = ? and sequence = 4", house.today().minusDays(9), account.value());
+      jdbc.update("update trust_posting set posted_on = ? where account = ? and sequence = 3", house.today(),
+          account.value());
+      jdbc.update("update trust_posting set posted_on = ? where account = ? and sequence = 4",
+          house.today().minusDays(9), account.value());
       jdbc.update("update trust_posting set posted_on = ? where account = ? and ledger = ? and sequence < 3",
           house.today().minusDays(5), account.value(), one.value());
     }, () -> assertThat(proof.verify(account).orElseThrow().findings()).contains(TrustFinding.of(account, Law.I3,
@@ -122,7 +124,8 @@ class TrustProofTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"auditor, 200", "trust-authorizer, 200", "bookkeeper, 200", "billing-admin, 200", "timekeeper, 403", "billing-partner, 403",
+  @CsvSource({"auditor, 200", "trust-authorizer, 200", "bookkeeper, 200", "billing-admin, 200", "timekeeper, 403",
+      "billing-partner, 403",
       "legal-ops, 403", "system, 403"})
   void isShownToThoseWhoKeepAuthorizeAndAuditIt(String who, int status) {
     var path = "/api/trust/accounts/" + account + "/verification";
@@ -151,7 +154,8 @@ class TrustProofTest {
     house.drawn(account, PostingKind.DRAW_FEES, one, "5.00", house.today());
 
     assertThat(run("verify", "--account", account.value())).isEqualTo(1);
-    assertThat(out.toString()).contains(account + " row 3 I5: it was drawn for fees and names no invoice", "Something does not hold.");
+    assertThat(out.toString()).contains(account + " row 3 I5: it was drawn for fees and names no invoice",
+        "Something does not hold.");
     assertThat(run("verify", "--account", sound.value())).isZero();
     assertThat(out.toString()).contains("Everything holds.");
     assertThat(run("verify", "--account", "nobodys")).isEqualTo(CommandLine.ExitCode.USAGE);
@@ -159,7 +163,8 @@ class TrustProofTest {
   }
 
   private int run(String... arguments) {
-    return new CommandLine(new TrustCommand(() -> watch)).setOut(new PrintWriter(out)).setErr(new PrintWriter(new StringWriter()))
+    return new CommandLine(new TrustCommand(() -> watch)).setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(new StringWriter()))
         .execute(arguments);
   }
 

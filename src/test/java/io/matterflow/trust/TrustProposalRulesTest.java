@@ -36,7 +36,14 @@ class TrustProposalRulesTest {
       "EVERGREEN, false, CYCLE, MODEL, ADVANCE, TRUST, EACH_BILL, false",
   })
   void whatIsPaidAheadIsTrustMoneyUnlessItIsEarnedAtOnce(
-      String retainer, boolean floor, Trigger trigger, String jurisdiction, Kind kind, Receipts receipts, Drawn drawn, boolean refilled) {
+      String retainer,
+      boolean floor,
+      Trigger trigger,
+      String jurisdiction,
+      Kind kind,
+      Receipts receipts,
+      Drawn drawn,
+      boolean refilled) {
     var facts = new RetainerKinds.Facts(retainer, floor, trigger, jurisdiction);
 
     assertThat(DecisionTesting.decisions().decide(RetainerKinds.TABLE, facts, NOBODY).result())
@@ -69,7 +76,9 @@ class TrustProposalRulesTest {
   }
 
   private static Facts facts(Set<String> is, Drawn drawn) {
-    return new Facts(is.contains("takenOver"), drawn, is.contains("lastBill"), is.contains("refused"), is.contains("planned"),
-        is.contains("disputed"), is.contains("held"), is.contains("inPortal"), is.contains("frozen"), is.contains("proposed"), 0);
+    return new Facts(is.contains("takenOver"), drawn, is.contains("lastBill"), is.contains("refused"),
+        is.contains("planned"),
+        is.contains("disputed"), is.contains("held"), is.contains("inPortal"), is.contains("frozen"),
+        is.contains("proposed"), 0);
   }
 }

@@ -161,7 +161,8 @@ class TrustProposalsTest {
   }
 
   private NewDeposit deposit(Client client, String amount) {
-    return new NewDeposit("test", UUID.randomUUID().toString(), client.account(), Optional.of(client.ledger()), usd(amount),
+    return new NewDeposit("test", UUID.randomUUID().toString(), client.account(), Optional.of(client.ledger()),
+        usd(amount),
         DepositMethod.WIRE, draws.house.today(), Optional.empty(), Optional.empty());
   }
 
@@ -175,6 +176,9 @@ class TrustProposalsTest {
   }
 
   private boolean isRunning(InvoiceNumber invoice) {
-    return runtime.createProcessInstanceQuery().processDefinitionKey(ID).processInstanceBusinessKey(invoice.value()).count() > 0;
+    return runtime.createProcessInstanceQuery()
+        .processDefinitionKey(ID)
+        .processInstanceBusinessKey(invoice.value())
+        .count() > 0;
   }
 }

@@ -66,11 +66,13 @@ class TrustReconciliationProcessTest {
     var made = reconciled(end, "500.00");
     reconciled(end, "500.00");
 
-    assertThat(reconciliations.sign(account, made.id(), true, TrustHouse.LAWYER)).isEqualTo(new Refused(TrustCode.TRUST_RECONCILIATION_STALE));
+    assertThat(reconciliations.sign(account, made.id(), true, TrustHouse.LAWYER))
+        .isEqualTo(new Refused(TrustCode.TRUST_RECONCILIATION_STALE));
     sign(TrustHouse.LAWYER);
 
     assertThat(process).isEnded().hasPassed("periodLocked");
-    assertThat(closes.begin(account, end.minusDays(1), TrustHouse.BOOKKEEPER)).isEqualTo(new Closes.Refused(TrustCode.TRUST_PERIOD_LOCKED));
+    assertThat(closes.begin(account, end.minusDays(1), TrustHouse.BOOKKEEPER))
+        .isEqualTo(new Closes.Refused(TrustCode.TRUST_PERIOD_LOCKED));
   }
 
   @Test
@@ -99,7 +101,8 @@ class TrustReconciliationProcessTest {
 
     assertThat(process).isWaitingAt("tickOff").hasPassed("warnOfReconciliation");
     assertThat(task(process).getPriority()).isGreaterThan(before.getPriority());
-    assertThat(tasks.getIdentityLinksForTask(before.getId())).extracting(link -> link.getGroupId()).contains(Role.TRUST_AUTHORIZER.group());
+    assertThat(tasks.getIdentityLinksForTask(before.getId())).extracting(link -> link.getGroupId())
+        .contains(Role.TRUST_AUTHORIZER.group());
   }
 
   @Test
@@ -111,11 +114,16 @@ class TrustReconciliationProcessTest {
     closes.beginDue();
 
     var month = house.today().withDayOfMonth(1).minusDays(1);
-    assertThat(jdbc.queryForList("select period_end from trust_close where account = ?", LocalDate.class, account.value())).containsExactly(month);
+    assertThat(
+        jdbc.queryForList("select period_end from trust_close where account = ?", LocalDate.class, account.value()))
+        .containsExactly(month);
     assertThat(closes.begin(account, month, TrustHouse.BOOKKEEPER)).isInstanceOf(Begun.class);
-    assertThat(closes.begin(account, house.today().plusDays(1), TrustHouse.BOOKKEEPER)).isEqualTo(new Closes.Refused(TrustCode.TRUST_FUTURE_DATED));
-    assertThat(closes.begin(account, month, TrustHouse.person("nobody", Role.TIMEKEEPER))).isInstanceOf(Closes.NoRight.class);
-    assertThat(closes.begin(TrustHouse.name(), month, TrustHouse.BOOKKEEPER)).isEqualTo(new Closes.Refused(TrustCode.TRUST_UNKNOWN_ACCOUNT));
+    assertThat(closes.begin(account, house.today().plusDays(1), TrustHouse.BOOKKEEPER))
+        .isEqualTo(new Closes.Refused(TrustCode.TRUST_FUTURE_DATED));
+    assertThat(closes.begin(account, month, TrustHouse.person("nobody", Role.TIMEKEEPER)))
+        .isInstanceOf(Closes.NoRight.class);
+    assertThat(closes.begin(TrustHouse.name(), month, TrustHouse.BOOKKEEPER))
+        .isEqualTo(new Closes.Refused(TrustCode.TRUST_UNKNOWN_ACCOUNT));
   }
 
   @Test
@@ -127,7 +135,8 @@ class TrustReconciliationProcessTest {
     reconciliations.sign(account, made.id(), true, TrustHouse.LAWYER);
     closes.sendBack(close(begun(end)), "Which deposit is this?", TrustHouse.BOOKKEEPER);
 
-    assertThat(attempted(since)).containsExactlyInAnyOrder("trust-bookkeeper sign TRUST_NOT_AUTHORIZED", "trust-lawyer sign TRUST_OUT_OF_BALANCE",
+    assertThat(attempted(since)).containsExactlyInAnyOrder("trust-bookkeeper sign TRUST_NOT_AUTHORIZED",
+        "trust-lawyer sign TRUST_OUT_OF_BALANCE",
         "trust-bookkeeper send-back TRUST_NOT_AUTHORIZED");
   }
 
@@ -146,7 +155,8 @@ class TrustReconciliationProcessTest {
     var again = reconciliations.find(account, made.id()).orElseThrow();
     assertThat(packets.pdf(again)).isEqualTo(pdf).startsWith('%', 'P', 'D', 'F');
     assertThat(ReconciliationPackets.csv(again)).isEqualTo(csv)
-        .contains("BANK_STATEMENT", "IN_TRANSIT", "ADJUSTED_BANK", "DIFFERENCE", "SIGNED", signed.figures().hash(), "60.00", "560.00");
+        .contains("BANK_STATEMENT", "IN_TRANSIT", "ADJUSTED_BANK", "DIFFERENCE", "SIGNED", signed.figures().hash(),
+            "60.00", "560.00");
     assertThat(packets.html(again)).contains("In balance", "Signed by trust-lawyer", ledger.value());
   }
 
@@ -165,7 +175,8 @@ class TrustReconciliationProcessTest {
   }
 
   private Reconciliation reconciled(LocalDate periodEnd, String balance) {
-    return ((Done) reconciliations.reconcile(new Statement(account, periodEnd, usd(balance), List.of()), TrustHouse.BOOKKEEPER)).made();
+    return ((Done) reconciliations.reconcile(new Statement(account, periodEnd, usd(balance), List.of()),
+        TrustHouse.BOOKKEEPER)).made();
   }
 
   private void sign(Actor by) {

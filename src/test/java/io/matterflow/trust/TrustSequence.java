@@ -21,9 +21,9 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * One account on which everything happens at random, right and wrong, repeated, dated back and at once. What the ledger answers is held
- * against {@link TrustOracle}, which knows nothing of its code, and after each step every law is proven by the product and read once more
- * by {@link TrustLaws}. The seed replays it.
+ * One account on which everything happens at random, right and wrong, repeated, dated back and at once. What the ledger
+ * answers is held against {@link TrustOracle}, which knows nothing of its code, and after each step every law is proven
+ * by the product and read once more by {@link TrustLaws}. The seed replays it.
  */
 final class TrustSequence {
 
@@ -45,7 +45,13 @@ final class TrustSequence {
   private final List<String> told = new ArrayList<>();
 
   TrustSequence(
-      long seed, List<LedgerId> clients, TrustHouse house, TrustLedger ledger, TrustProof proof, JdbcTemplate jdbc, TrustTally tally) {
+      long seed,
+      List<LedgerId> clients,
+      TrustHouse house,
+      TrustLedger ledger,
+      TrustProof proof,
+      JdbcTemplate jdbc,
+      TrustTally tally) {
     this.random = new Random(seed);
     this.house = house;
     this.ledger = ledger;
@@ -88,7 +94,8 @@ final class TrustSequence {
   }
 
   enum Step {
-    DEPOSIT, UNIDENTIFIED, IDENTIFIED, DRAW, DRAW_ALL, OVERDRAW, BARE, OTHER_TERMS, USED, VOIDED, LAPSED, REPEATED, RETURNED, CHARGE,
+    DEPOSIT, UNIDENTIFIED, IDENTIFIED, DRAW, DRAW_ALL, OVERDRAW, BARE, OTHER_TERMS, USED, VOIDED, LAPSED, REPEATED,
+    RETURNED, CHARGE,
     CURE, FLOAT, INTEREST, SWEEP, REVERSAL, SIGNED, FROZEN, THAWED, RACE
   }
 
@@ -99,26 +106,33 @@ final class TrustSequence {
     var some = amount(1);
     switch (step) {
       case DEPOSIT -> post(step, entry(PostingKind.DEPOSIT, on).moving(ChartAccount.BANK, of, usd(some), from), true);
-      case UNIDENTIFIED -> post(step, entry(PostingKind.DEPOSIT, on).moving(ChartAccount.BANK, ChartAccount.UNIDENTIFIED, usd(some)), true);
-      case IDENTIFIED -> post(step, entry(PostingKind.IDENTIFIED, on).moving(ChartAccount.UNIDENTIFIED, of, usd(some), from), true);
+      case UNIDENTIFIED -> post(step,
+          entry(PostingKind.DEPOSIT, on).moving(ChartAccount.BANK, ChartAccount.UNIDENTIFIED, usd(some)), true);
+      case IDENTIFIED ->
+          post(step, entry(PostingKind.IDENTIFIED, on).moving(ChartAccount.UNIDENTIFIED, of, usd(some), from), true);
       case DRAW -> draw(step, from, some, on);
       case DRAW_ALL -> draw(step, from, oracle.least(of, on).max(new BigDecimal("0.01")).toPlainString(), on);
       case OVERDRAW -> draw(step, from, oracle.least(of, on).add(new BigDecimal("0.01")).toPlainString(), on);
       case BARE -> post(step, entry(PostingKind.REFUND, on).moving(of, ChartAccount.BANK, usd(some), from), false);
       case OTHER_TERMS -> post(step, house.draw(account, PostingKind.REFUND, from, some, on,
-          house.authorized(account, PostingKind.REFUND, from, new BigDecimal(some).add(BigDecimal.ONE).toPlainString(), grant)), false);
-      case USED -> any(draws).ifPresent(draw -> post(step, entry(draw.kind(), on).authorizedBy(draw.authorization().orElseThrow())
+          house.authorized(account, PostingKind.REFUND, from, new BigDecimal(some).add(BigDecimal.ONE).toPlainString(),
+              grant)),
+          false);
+      case USED -> any(draws)
+          .ifPresent(draw -> post(step, entry(draw.kind(), on).authorizedBy(draw.authorization().orElseThrow())
           .moving(draw.debit(), draw.credit(), draw.amount(), draw.ledger().orElseThrow()), false));
       case VOIDED -> {
         var authorization = house.authorized(account, PostingKind.PAY_OUT, from, some, grant);
-        jdbc.update("insert into trust_authorization_void (authorization_id, reason, voided_by, voided_at) values (?, 'CHANGED', 'test', ?)",
+        jdbc.update(
+            "insert into trust_authorization_void (authorization_id, reason, voided_by, voided_at) values (?, 'CHANGED', 'test', ?)",
             authorization.value(), house.now());
         post(step, house.draw(account, PostingKind.PAY_OUT, from, some, on, authorization), false);
       }
       case LAPSED -> {
         var ended = house.grant(TrustHouse.LAWYER);
         var authorization = house.authorized(account, PostingKind.PAY_OUT, from, some, ended);
-        jdbc.update("insert into trust_authority_end (grant_id, ended_by, ended_at, reason) values (?, 'test', ?, 'left')",
+        jdbc.update(
+            "insert into trust_authority_end (grant_id, ended_by, ended_at, reason) values (?, 'test', ?, 'left')",
             ended.value(), house.now());
         post(step, house.draw(account, PostingKind.PAY_OUT, from, some, on, authorization), false);
       }
@@ -126,15 +140,21 @@ final class TrustSequence {
       case RETURNED -> returned(from, some, on);
       case CHARGE -> post(step, bank(PostingKind.BANK_CHARGE, LedgerId.FLOAT, some, on)
           .moving(ChartAccount.FLOAT, ChartAccount.BANK, usd(some), LedgerId.FLOAT), true);
-      case CURE -> post(step, entry(PostingKind.CURE, on).moving(ChartAccount.BANK, ChartAccount.SHORTAGE, usd(some)), true);
-      case FLOAT -> post(step, entry(PostingKind.FLOAT_FUNDING, on).moving(ChartAccount.BANK, ChartAccount.FLOAT, usd(some), LedgerId.FLOAT), true);
-      case INTEREST -> post(step, bank(PostingKind.INTEREST, from, some, on).moving(ChartAccount.BANK, ChartAccount.INTEREST, usd(some)), true);
-      case SWEEP -> post(step, bank(PostingKind.SWEEP, from, some, on).moving(ChartAccount.INTEREST, ChartAccount.BANK, usd(some)), true);
+      case CURE ->
+          post(step, entry(PostingKind.CURE, on).moving(ChartAccount.BANK, ChartAccount.SHORTAGE, usd(some)), true);
+      case FLOAT -> post(step,
+          entry(PostingKind.FLOAT_FUNDING, on).moving(ChartAccount.BANK, ChartAccount.FLOAT, usd(some), LedgerId.FLOAT),
+          true);
+      case INTEREST -> post(step,
+          bank(PostingKind.INTEREST, from, some, on).moving(ChartAccount.BANK, ChartAccount.INTEREST, usd(some)), true);
+      case SWEEP -> post(step,
+          bank(PostingKind.SWEEP, from, some, on).moving(ChartAccount.INTEREST, ChartAccount.BANK, usd(some)), true);
       case REVERSAL -> any(draws).ifPresent(draw -> reversed(draw, on));
       case SIGNED -> signed(on);
       case FROZEN -> frozen();
       case THAWED -> {
-        jdbc.update("update trust_freeze set lifted_at = ?, lifted_by = 'test' where account = ? and lifted_at is null", house.now(), account.value());
+        jdbc.update("update trust_freeze set lifted_at = ?, lifted_by = 'test' where account = ? and lifted_at is null",
+            house.now(), account.value());
         oracle.frozen(false);
         tally.answered(step, TrustTally.DONE);
       }
@@ -143,7 +163,8 @@ final class TrustSequence {
   }
 
   private void draw(Step step, LedgerId from, String some, LocalDate on) {
-    post(step, house.draw(account, PostingKind.REFUND, from, some, on, house.authorized(account, PostingKind.REFUND, from, some, grant)), true);
+    post(step, house.draw(account, PostingKind.REFUND, from, some, on,
+        house.authorized(account, PostingKind.REFUND, from, some, grant)), true);
   }
 
   /** What the ledger does not cover is the firm's debt. */
@@ -157,7 +178,8 @@ final class TrustSequence {
       entry = entry.moving(of, ChartAccount.BANK, usd(covered.toPlainString()), from);
     }
     if (whole.compareTo(covered) > 0) {
-      entry = entry.moving(ChartAccount.SHORTAGE, ChartAccount.BANK, usd(whole.subtract(covered).toPlainString()), from);
+      entry = entry.moving(ChartAccount.SHORTAGE, ChartAccount.BANK, usd(whole.subtract(covered).toPlainString()),
+          from);
     }
     post(Step.RETURNED, entry, true);
   }

@@ -12,8 +12,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Random sequences of all that can happen to a trust account, right and wrong: each answer is the oracle's, and every law holds after
- * each step. A failure names its seed; {@code -Dmatterflow.seed=} and {@code -Dmatterflow.sequences=1} play it again.
+ * Random sequences of all that can happen to a trust account, right and wrong: each answer is the oracle's, and every
+ * law holds after each step. A failure names its seed; {@code -Dmatterflow.seed=} and {@code -Dmatterflow.sequences=1}
+ * play it again.
  */
 @ProductTest
 @Tag("both-databases")
@@ -24,7 +25,8 @@ class TrustSequencesTest {
   /** From so many sequences on, each step has gone through that can. */
   private static final int MANY = 1_000;
   /** What is refused whenever it is tried; what was posted before is not done again. */
-  private static final String[] NEVER_DONE = {"BARE", "OTHER_TERMS", "OVERDRAW", "REPEATED", "USED", "VOIDED", "LAPSED"};
+  private static final String[] NEVER_DONE = {"BARE", "OTHER_TERMS", "OVERDRAW", "REPEATED", "USED", "VOIDED",
+      "LAPSED"};
 
   @Autowired private TrustHouse house;
   @Autowired private TrustLedger ledger;

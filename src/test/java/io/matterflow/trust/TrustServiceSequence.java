@@ -29,10 +29,11 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Three matters of two clients on one account, on which everything happens at random by the product's own doors: deposits, what the bank
- * did, drawdowns proposed, changed, signed, refused and carried out by those who may and those who may not, transfers, reversals,
- * disputes, periods that are signed; some of it twice, out of its order, or at once. What was answered is held against the journal after
- * each step; every law is proven by the product and read once more by {@link TrustLaws}.
+ * Three matters of two clients on one account, on which everything happens at random by the product's own doors:
+ * deposits, what the bank did, drawdowns proposed, changed, signed, refused and carried out by those who may and those
+ * who may not, transfers, reversals, disputes, periods that are signed; some of it twice, out of its order, or at once.
+ * What was answered is held against the journal after each step; every law is proven by the product and read once more
+ * by {@link TrustLaws}.
  */
 final class TrustServiceSequence {
 
@@ -40,12 +41,14 @@ final class TrustServiceSequence {
   private static final List<Actor> PEOPLE = List.of(LAWYER, LAWYER, LAWYER, SECOND_LAWYER, STRANGER, COORDINATOR);
 
   enum Step {
-    DEPOSIT, UNIDENTIFIED, FLOAT, CONFIRM, IDENTIFY, PROPOSE, DRAW, FEES, TRANSFER, REVERSE, SIGN, SIGN_STALE, REFUSE, CHANGE, WITHDRAW,
+    DEPOSIT, UNIDENTIFIED, FLOAT, CONFIRM, IDENTIFY, PROPOSE, DRAW, FEES, TRANSFER, REVERSE, SIGN, SIGN_STALE, REFUSE,
+    CHANGE, WITHDRAW,
     OBJECT, EXECUTE, BANK, RETURNED, CLEARED, ACKNOWLEDGE, CURE, DISPUTE, PERIOD
   }
 
   /** What makes a drawdown go its way: half of all steps. */
-  private static final List<Step> ON_THE_WAY = List.of(Step.PROPOSE, Step.SIGN, Step.EXECUTE, Step.DEPOSIT, Step.DRAW, Step.DRAW, Step.FEES);
+  private static final List<
+      Step> ON_THE_WAY = List.of(Step.PROPOSE, Step.SIGN, Step.EXECUTE, Step.DEPOSIT, Step.DRAW, Step.DRAW, Step.FEES);
 
   private final Random random;
   private final House house;
@@ -136,7 +139,9 @@ final class TrustServiceSequence {
 
   /** Chosen now, done when it is asked, which may be twice; what it answers says what it has moved. */
   private Supplier<Runnable> act() {
-    var step = random.nextInt(2) == 0 ? any(ON_THE_WAY).orElseThrow() : Step.values()[random.nextInt(Step.values().length)];
+    var step = random.nextInt(2) == 0
+        ? any(ON_THE_WAY).orElseThrow()
+        : Step.values()[random.nextInt(Step.values().length)];
     var client = clients.get(random.nextInt(clients.size()));
     var who = PEOPLE.get(random.nextInt(PEOPLE.size()));
     var amount = random.nextInt(3) == 0 ? all(client) : amount();
@@ -144,7 +149,8 @@ final class TrustServiceSequence {
     var chosen = switch (step) {
       case DEPOSIT -> Optional.of(acts.deposit(step, Optional.of(client.ledger()), amount, method(), day()));
       case UNIDENTIFIED -> Optional.of(acts.deposit(step, Optional.empty(), amount, method(), day()));
-      case FLOAT -> Optional.of(acts.deposit(step, Optional.of(LedgerId.FLOAT), String.valueOf(100 * (1 + random.nextInt(5))), method(), day()));
+    case FLOAT -> Optional.of(acts.deposit(step, Optional.of(LedgerId.FLOAT),
+        String.valueOf(100 * (1 + random.nextInt(5))), method(), day()));
       case CONFIRM -> any(acts.told).map(id -> acts.telling(step, () -> house.deposits().confirm(List.of(id), who)));
       case IDENTIFY -> any(acts.told).map(id -> acts.identified(step, id, client));
       case PROPOSE -> Optional.of(acts.proposal(
@@ -160,15 +166,18 @@ final class TrustServiceSequence {
       case CHANGE -> drawdown(State.AUTHORIZED).map(id -> acts.telling(step, () -> changed(id, amount)));
       case WITHDRAW -> drawdown().map(id ->
           acts.telling(step, () -> house.draws().drawdowns.withdraw(id, "Not wanted.", COORDINATOR)));
-      case OBJECT -> drawdown().map(id -> acts.telling(step, () -> house.draws().drawdowns.object(id, "Not agreed.", COORDINATOR)));
-      case EXECUTE -> drawdown(State.AUTHORIZED).map(id -> acts.executed(step, id, day(), random.nextInt(5) == 0 ? who : BOOKKEEPER));
+    case OBJECT ->
+        drawdown().map(id -> acts.telling(step, () -> house.draws().drawdowns.object(id, "Not agreed.", COORDINATOR)));
+    case EXECUTE ->
+        drawdown(State.AUTHORIZED).map(id -> acts.executed(step, id, day(), random.nextInt(5) == 0 ? who : BOOKKEEPER));
       case BANK -> Optional.of(bank(step, client, amount));
       case RETURNED -> any(acts.told).map(id ->
           acts.event(step, Kind.NSF, Optional.of(id.value()), Optional.empty(), Optional.empty()));
       case CLEARED -> cleared(step);
       case ACKNOWLEDGE -> any(acts.debits).map(id -> acts.telling(step, () -> house.bank().acknowledge(id, who)));
       case CURE -> Optional.of(acts.cured(step, cure(amount), "wire-" + random.nextInt(1_000_000), who));
-      case DISPUTE -> Optional.of(acts.disputed(step, invoice, (random.nextBoolean() ? "" : "-") + (1 + random.nextInt(20)) + ".00"));
+    case DISPUTE ->
+        Optional.of(acts.disputed(step, invoice, (random.nextBoolean() ? "" : "-") + (1 + random.nextInt(20)) + ".00"));
       case PERIOD -> Optional.of(acts.period(step, today.minusDays(1 + random.nextInt(3)), who));
     };
     chosen.ifPresent(done::add);
@@ -186,15 +195,18 @@ final class TrustServiceSequence {
   private Supplier<Runnable> transfer(Step step, Client client, String amount) {
     var from = random.nextInt(3) == 0 ? client : clients.get(1);
     var to = random.nextInt(3) == 0 ? any(clients).orElseThrow() : clients.get(2);
-    var terms = house.draws().transfer(from, to.ledger(), amount, random.nextInt(5) == 0 ? Optional.empty() : Optional.of("A letter"));
+    var terms = house.draws()
+        .transfer(from, to.ledger(), amount, random.nextInt(5) == 0 ? Optional.empty() : Optional.of("A letter"));
     return random.nextBoolean() ? acts.drawn(step, terms) : acts.proposal(step, terms, COORDINATOR);
   }
 
   /** Of a row that may be taken back, put right where it was a deposit; or of any row, for whatever ledger. */
   private Supplier<Runnable> reversal(Step step, Client client) {
-    var rows = IntStream.rangeClosed(1, house.postings().head(account).map(TrustPosting::sequence).orElse(0L).intValue())
+    var rows = IntStream.rangeClosed(
+        1, house.postings().head(account).map(TrustPosting::sequence).orElse(0L).intValue())
         .mapToObj(sequence -> house.postings().find(account, sequence).orElseThrow()).toList();
-    var may = rows.stream().filter(row -> row.kind() == PostingKind.DEPOSIT || row.kind() == PostingKind.IDENTIFIED || row.kind().isDraw())
+    var may = rows.stream()
+        .filter(row -> row.kind() == PostingKind.DEPOSIT || row.kind() == PostingKind.IDENTIFIED || row.kind().isDraw())
         .filter(row -> row.ledger().isPresent()).toList();
     var row = any(may).filter(one -> random.nextInt(4) > 0).or(() -> any(rows)).orElseThrow();
     var of = row.ledger().flatMap(ledger -> clients.stream().filter(known -> known.ledger().equals(ledger)).findFirst())
@@ -212,13 +224,18 @@ final class TrustServiceSequence {
 
   private Supplier<Runnable> bank(Step step, Client client, String amount) {
     var kind = List.of(Kind.CHARGEBACK, Kind.BANK_CHARGE, Kind.INTEREST, Kind.SWEEP).get(random.nextInt(4));
-    var whose = kind == Kind.CHARGEBACK || random.nextInt(6) == 0 ? Optional.of(client.ledger()) : Optional.<LedgerId>empty();
-    var much = kind == Kind.CHARGEBACK && random.nextBoolean() ? new BigDecimal(amount).add(new BigDecimal("30")).toPlainString() : amount;
+    var whose = kind == Kind.CHARGEBACK || random.nextInt(6) == 0
+        ? Optional.of(client.ledger())
+        : Optional.<LedgerId>empty();
+    var much = kind == Kind.CHARGEBACK && random.nextBoolean()
+        ? new BigDecimal(amount).add(new BigDecimal("30")).toPlainString()
+        : amount;
     return acts.event(step, kind, Optional.empty(), whose, Optional.of(Money.usd(much)));
   }
 
   private Optional<Supplier<Runnable>> cleared(Step step) {
-    Optional<UUID> item = random.nextBoolean() ? any(acts.told).map(DepositId::value) : drawdown().map(DrawdownId::value);
+    Optional<
+        UUID> item = random.nextBoolean() ? any(acts.told).map(DepositId::value) : drawdown().map(DrawdownId::value);
     return item.map(id -> acts.event(step, Kind.CLEARED, Optional.of(id), Optional.empty(), Optional.empty()));
   }
 
@@ -272,7 +289,9 @@ final class TrustServiceSequence {
 
   /** The newest one in every other case. */
   private Optional<DrawdownId> drawdown() {
-    return random.nextBoolean() ? any(acts.proposed) : acts.proposed.stream().skip(Math.max(0, acts.proposed.size() - 1)).findFirst();
+    return random.nextBoolean()
+        ? any(acts.proposed)
+        : acts.proposed.stream().skip(Math.max(0, acts.proposed.size() - 1)).findFirst();
   }
 
   private <T> Optional<T> any(List<T> some) {

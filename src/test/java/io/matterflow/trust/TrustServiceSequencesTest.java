@@ -17,8 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Random sequences through the doors of trust: what is answered is what the journal has, and every law holds after each step. A failure
- * names its seed; {@code -Dmatterflow.seed=} and {@code -Dmatterflow.sequences=1} play it again.
+ * Random sequences through the doors of trust: what is answered is what the journal has, and every law holds after each
+ * step. A failure names its seed; {@code -Dmatterflow.seed=} and {@code -Dmatterflow.sequences=1} play it again.
  */
 @ProductTest
 @Tag("both-databases")
@@ -93,6 +93,7 @@ class TrustServiceSequencesTest {
   /** Two clients, and a second matter of the second one. */
   private List<Client> clients() {
     var second = draws.client("1.00");
-    return List.of(draws.client("1.00"), second, draws.client(firm.hourlyMatter().ofTheClientOf(second.matter()).loaded(), "1.00"));
+    return List.of(draws.client("1.00"), second,
+        draws.client(firm.hourlyMatter().ofTheClientOf(second.matter()).loaded(), "1.00"));
   }
 }

@@ -71,7 +71,8 @@ class TrustTablesTest {
   void nothingTwiceOnOneAuthorization() {
     house.drawn(account, PostingKind.REFUND, one, "10.00", house.today());
     var used = new AuthorizationId(jdbc.queryForObject(
-        "select authorization_id from trust_posting where account = ? and authorization_id is not null", UUID.class, account.value()));
+        "select authorization_id from trust_posting where account = ? and authorization_id is not null", UUID.class,
+        account.value()));
 
     assertRefused("REFUND", of(one), "T100", "10.00", one, used);
   }
@@ -90,7 +91,8 @@ class TrustTablesTest {
 
   @Test
   void noLedgerUnderNothing() {
-    assertThatThrownBy(() -> jdbc.update("update trust_balance set balance = -0.01 where account = ? and code = ?", account.value(), of(one)))
+    assertThatThrownBy(() -> jdbc.update("update trust_balance set balance = -0.01 where account = ? and code = ?",
+        account.value(), of(one)))
         .isInstanceOf(DataIntegrityViolationException.class);
   }
 
@@ -108,7 +110,8 @@ class TrustTablesTest {
     house.deposited(account, one, "20.00", house.today());
 
     for (var table : List.of("trust_account", "trust_balance", "trust_drawdown", "trust_deposit")) {
-      assertThatThrownBy(() -> jdbc.update("delete from %s where account = ?".formatted(table), account.value())).as(table)
+      assertThatThrownBy(() -> jdbc.update("delete from %s where account = ?".formatted(table), account.value()))
+          .as(table)
           .isInstanceOf(DataAccessException.class).hasMessageContaining("is ever deleted");
     }
     assertThatThrownBy(() -> jdbc.update("delete from trust_receipt_notice")).isInstanceOf(DataAccessException.class)
@@ -119,17 +122,31 @@ class TrustTablesTest {
     return ChartAccount.of(ledger).code();
   }
 
-  private void assertRefused(String kind, String debit, String credit, String amount, LedgerId ledger, AuthorizationId authorization) {
-    assertThatThrownBy(() -> insert(kind, debit, credit, amount, ledger, authorization)).as("%s %s %s", kind, debit, credit)
+  private void assertRefused(
+      String kind,
+      String debit,
+      String credit,
+      String amount,
+      LedgerId ledger,
+      AuthorizationId authorization) {
+    assertThatThrownBy(() -> insert(kind, debit, credit, amount, ledger, authorization))
+        .as("%s %s %s", kind, debit, credit)
         .isInstanceOf(DataIntegrityViolationException.class);
   }
 
-  private void assertTaken(String kind, String debit, String credit, String amount, LedgerId ledger, AuthorizationId authorization) {
+  private void assertTaken(
+      String kind,
+      String debit,
+      String credit,
+      String amount,
+      LedgerId ledger,
+      AuthorizationId authorization) {
     assertThatCode(() -> insert(kind, debit, credit, amount, ledger, authorization)).doesNotThrowAnyException();
   }
 
   /** What is taken is rolled back: it was never posted. */
-  private void insert(String kind, String debit, String credit, String amount, LedgerId ledger, AuthorizationId authorization) {
+  private void
+      insert(String kind, String debit, String credit, String amount, LedgerId ledger, AuthorizationId authorization) {
     transaction.executeWithoutResult(status -> {
       status.setRollbackOnly();
       jdbc.update("""
@@ -137,10 +154,13 @@ class TrustTablesTest {
             authorization_id, written_at, written_by, previous_hash, hash)
           values (?, 99, ?, 1, ?, ?, ?, ?, ?, 'USD', ?, ?, ?, ?, 'x', 'y')
           """,
-          new Object[] {account.value(), "try:" + UUID.randomUUID(), kind, house.today(), debit, credit, Money.usd(amount).amount(),
+          new Object[] {account.value(), "try:" + UUID.randomUUID(), kind, house.today(), debit, credit,
+              Money.usd(amount).amount(),
               Optional.ofNullable(ledger).map(LedgerId::value).orElse(null),
-              Optional.ofNullable(authorization).map(AuthorizationId::value).orElse(null), house.now(), BOOKKEEPER.user().value()},
-          new int[] {Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.DATE, Types.VARCHAR, Types.VARCHAR, Types.NUMERIC, Types.VARCHAR,
+              Optional.ofNullable(authorization).map(AuthorizationId::value).orElse(null), house.now(),
+              BOOKKEEPER.user().value()},
+          new int[] {Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.DATE, Types.VARCHAR, Types.VARCHAR,
+              Types.NUMERIC, Types.VARCHAR,
               Types.OTHER, Types.TIMESTAMP_WITH_TIMEZONE, Types.VARCHAR});
     });
   }

@@ -26,7 +26,9 @@ final class TrustTally {
   }
 
   void answered(Enum<?> step, String answer) {
-    answers.computeIfAbsent(step.name(), none -> new ConcurrentHashMap<>()).computeIfAbsent(answer, none -> new LongAdder()).increment();
+    answers.computeIfAbsent(step.name(), none -> new ConcurrentHashMap<>())
+        .computeIfAbsent(answer, none -> new LongAdder())
+        .increment();
   }
 
   void spent(String on, long since) {
@@ -41,7 +43,9 @@ final class TrustTally {
   }
 
   Set<String> allAnswers() {
-    return answers.values().stream().flatMap(some -> some.keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
+    return answers.values().stream()
+        .flatMap(some -> some.keySet().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   Map<Manner, Long> manners() {
@@ -52,13 +56,16 @@ final class TrustTally {
 
   @Override
   public String toString() {
-    var lines = new StringBuilder("%s; seconds: %s%n%n| step | done | otherwise answered |%n|---|---|---|%n".formatted(manners(),
+    var lines = new StringBuilder(
+        "%s; seconds: %s%n%n| step | done | otherwise answered |%n|---|---|---|%n".formatted(manners(),
         nanoseconds.entrySet().stream().sorted(Map.Entry.comparingByKey())
-            .map(one -> "%s %d".formatted(one.getKey(), one.getValue().sum() / 1_000_000_000)).collect(Collectors.joining(", "))));
+                .map(one -> "%s %d".formatted(one.getKey(), one.getValue().sum() / 1_000_000_000))
+                .collect(Collectors.joining(", "))));
     new TreeMap<>(answers).forEach((step, some) -> lines.append("| %s | %,d | %s |%n".formatted(step,
         some.getOrDefault(DONE, new LongAdder()).sum(),
         new TreeMap<>(some).entrySet().stream().filter(answer -> !answer.getKey().equals(DONE))
-            .map(answer -> "%s %,d".formatted(answer.getKey(), answer.getValue().sum())).collect(Collectors.joining(", ")))));
+            .map(answer -> "%s %,d".formatted(answer.getKey(), answer.getValue().sum()))
+            .collect(Collectors.joining(", ")))));
     return lines.toString();
   }
 }

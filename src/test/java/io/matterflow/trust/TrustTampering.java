@@ -43,7 +43,8 @@ class TrustTampering {
     var postgres = "postgres".equals(System.getProperty("matterflow.test.database"));
     for (var trigger : TRIGGERS) {
       if (postgres) {
-        jdbc.execute("alter table %s %s trigger %s".formatted(trigger.table(), on ? "enable" : "disable", trigger.name()));
+        jdbc.execute(
+            "alter table %s %s trigger %s".formatted(trigger.table(), on ? "enable" : "disable", trigger.name()));
       } else if (on) {
         jdbc.execute("create trigger %s before %s on %s for each row call '%s'"
             .formatted(trigger.name(), trigger.acts(), trigger.table(), REFUSAL));

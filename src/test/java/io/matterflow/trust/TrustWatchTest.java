@@ -29,7 +29,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What waits too long in trust comes before a person on the day that the table names, and goes when it waits no more. */
+/**
+ * What waits too long in trust comes before a person on the day that the table names, and goes when it waits no more.
+ */
 @ProductTest
 @Tag("both-databases")
 class TrustWatchTest {
@@ -77,7 +79,8 @@ class TrustWatchTest {
     pass(1);
     assertThat(open(client)).as("once").hasSize(1);
 
-    bank.take(new BankEvent(BankEventId.next(), client.account(), "paid-" + drawn, house.today(), BankEvent.Kind.CLEARED,
+    bank.take(
+        new BankEvent(BankEventId.next(), client.account(), "paid-" + drawn, house.today(), BankEvent.Kind.CLEARED,
         Optional.of(drawn.value()), Optional.empty(), Optional.empty(), Optional.empty()),
         "bank", Draws.BOOKKEEPER);
     pass(1);
@@ -189,14 +192,21 @@ class TrustWatchTest {
   }
 
   private Task task(TrustConcern concern) {
-    return tasks.createTaskQuery().processInstanceBusinessKey(concern.id().toString()).taskDefinitionKey("answerConcern").singleResult();
+    return tasks.createTaskQuery()
+        .processInstanceBusinessKey(concern.id().toString())
+        .taskDefinitionKey("answerConcern")
+        .singleResult();
   }
 
   private boolean isOffered(TrustConcern concern, String group) {
-    return tasks.getIdentityLinksForTask(task(concern).getId()).stream().anyMatch(link -> group.equals(link.getGroupId()));
+    return tasks.getIdentityLinksForTask(task(concern).getId()).stream()
+        .anyMatch(link -> group.equals(link.getGroupId()));
   }
 
   private int finish(TrustConcern concern, Map<String, String> outcome) {
-    return HttpCalls.to(port).as("bookkeeper").post("/api/tasks/%s/finish".formatted(task(concern).getId()), outcome).status();
+    return HttpCalls.to(port)
+        .as("bookkeeper")
+        .post("/api/tasks/%s/finish".formatted(task(concern).getId()), outcome)
+        .status();
   }
 }

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** At the end of a matter with a share of the outcome its client gets a written accounting: who paid past the statement is told. */
+/**
+ * At the end of a matter with a share of the outcome its client gets a written accounting: who paid past the statement
+ * is told.
+ */
 @ProductTest
 @Tag("both-databases")
 class UnstatedSettlementTest {
@@ -61,7 +64,8 @@ class UnstatedSettlementTest {
       assertThat(concern.about().since()).isEqualTo(draws.house.today());
     });
     var task = task(concerns().get(0));
-    assertThat(task.getName()).isEqualTo("A settlement that was paid out without its statement: matter " + settled.client().matter().id());
+    assertThat(task.getName())
+        .isEqualTo("A settlement that was paid out without its statement: matter " + settled.client().matter().id());
     assertThat(tasks.createTaskQuery().taskId(task.getId())
         .taskCandidateUser(settled.client().matter().responsibleAttorney().value()).count()).isEqualTo(1);
     assertThat(HttpCalls.to(port).as("billing-coordinator").post("/api/tasks/%s/finish".formatted(task.getId()),
@@ -152,6 +156,9 @@ class UnstatedSettlementTest {
   }
 
   private Task task(TrustConcern concern) {
-    return tasks.createTaskQuery().processInstanceBusinessKey(concern.id().toString()).taskDefinitionKey("answerConcern").singleResult();
+    return tasks.createTaskQuery()
+        .processInstanceBusinessKey(concern.id().toString())
+        .taskDefinitionKey("answerConcern")
+        .singleResult();
   }
 }

@@ -81,7 +81,9 @@ class AbsenceController {
       Optional<String> personId, Optional<String> substituteId, Optional<LocalDate> from, Optional<LocalDate> to) {
 
     Wanted wanted(Actor actor) {
-      var person = personId.map(id -> id(id, "/personId")).or(actor::timekeeper).orElseThrow(() -> missing("/personId"));
+      var person = personId.map(id -> id(id, "/personId"))
+          .or(actor::timekeeper)
+          .orElseThrow(() -> missing("/personId"));
       return new Wanted(person, id(substituteId.orElseThrow(() -> missing("/substituteId")), "/substituteId"),
           from.orElseThrow(() -> missing("/from")), to);
     }
@@ -99,7 +101,12 @@ class AbsenceController {
   }
 
   record Shown(
-      String id, String personId, Optional<String> substituteId, LocalDate from, Optional<LocalDate> to, boolean forGood) {
+      String id,
+      String personId,
+      Optional<String> substituteId,
+      LocalDate from,
+      Optional<LocalDate> to,
+      boolean forGood) {
 
     static Shown of(Absence absence) {
       return new Shown(absence.id().toString(), absence.person().value(), absence.substitute().map(TimekeeperId::value),

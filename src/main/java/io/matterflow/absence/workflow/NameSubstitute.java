@@ -57,10 +57,12 @@ class NameSubstitute implements TaskDesk {
         "The login has ended. Until somebody takes over, what waits for this person waits for nobody.",
         List.of(new Fact("Who has left", name(person)), new Fact("Matters", String.valueOf(matters.size()))),
         List.of(),
-        Stream.concat(matters.stream().flatMap(matter -> Stream.of(matter.billingPartner(), matter.responsibleAttorney())),
+        Stream.concat(
+            matters.stream().flatMap(matter -> Stream.of(matter.billingPartner(), matter.responsibleAttorney())),
                 directory.matters().stream().map(Matter::billingPartner))
             .distinct()
-            .filter(other -> !other.equals(person) && directory.timekeeper(other).filter(Timekeeper::active).isPresent())
+            .filter(
+                other -> !other.equals(person) && directory.timekeeper(other).filter(Timekeeper::active).isPresent())
             .limit(MOST)
             .map(other -> Choice.of(other.value(), name(other)))
             .toList());

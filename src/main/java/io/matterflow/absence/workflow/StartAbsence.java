@@ -23,6 +23,8 @@ class StartAbsence {
 
   @EventListener
   void on(AbsenceEnded ended) {
-    runtime.createMessageCorrelation(AbsenceProcess.ENDED).processInstanceBusinessKey(ended.id().toString()).correlateAll();
+    runtime.createMessageCorrelation(AbsenceProcess.ENDED)
+        .processInstanceBusinessKey(ended.id().toString())
+        .correlateAll();
   }
 }

@@ -54,14 +54,17 @@ public final class UsersCommand implements Runnable {
 
   @Command(description = "Lists the logins with their state and roles.")
   int list() {
-    users.get().all().forEach(login -> out().printf("%-24s %-9s %s%n", login.id(), word(login.state()), rolesOf(login)));
+    users.get()
+        .all()
+        .forEach(login -> out().printf("%-24s %-9s %s%n", login.id(), word(login.state()), rolesOf(login)));
     return DONE;
   }
 
   @Command(description = "Makes a login and shows, once, the token with which its person chooses a password.")
   int invite(
       @Parameters(paramLabel = "LOGIN") String login,
-      @Option(names = "--role", required = true, split = ",", description = "e.g. billing-admin; may be repeated") List<String> roles,
+      @Option(names = "--role", required = true, split = ",", description = "e.g. billing-admin; may be repeated") List<
+          String> roles,
       @Option(names = "--timekeeper", description = "the timekeeper whose login it is") Optional<String> timekeeper,
       @Option(names = "--every-matter", description = "acts in these roles on every matter") boolean everyMatter) {
     if (!NewLogin.isName(login)) {
@@ -69,7 +72,8 @@ public final class UsersCommand implements Runnable {
           "A login is named with up to 64 letters, digits and @ . _ -, a letter or digit first.");
     }
     return tell(users.get().invite(
-        new NewLogin(new UserId(login), timekeeper.map(TimekeeperId::new), rolesNamed(roles), everyMatter), COMMAND_LINE));
+        new NewLogin(new UserId(login), timekeeper.map(TimekeeperId::new), rolesNamed(roles), everyMatter),
+        COMMAND_LINE));
   }
 
   @Command(description = "Gives a login these roles and takes all others away.")
@@ -103,7 +107,8 @@ public final class UsersCommand implements Runnable {
       return REFUSED;
     }
     var changed = (Changed) change;
-    out().printf("%s is %s, with the roles %s.%n", changed.login().id(), word(changed.login().state()), rolesOf(changed.login()));
+    out().printf("%s is %s, with the roles %s.%n", changed.login().id(), word(changed.login().state()),
+        rolesOf(changed.login()));
     changed.token().ifPresent(token -> out().printf(
         "Token, shown once and good until %s:%n  %s%nIts person chooses a password at /password.html of the running product.%n",
         token.expiresAt(), token.value()));

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses writes that a browser sends on behalf of another site, since it may add a remembered Basic password to them. */
+/**
+ * Refuses writes that a browser sends on behalf of another site, since it may add a remembered Basic password to them.
+ */
 class CrossSiteWrites extends OncePerRequestFilter {
 
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");

@@ -31,8 +31,9 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * The doors of the house, each with its lock. {@code /api} takes a password or the session of Tasklist, {@code /engine-rest}
- * a password, {@code /camunda} looks after itself; a few pages are open, and whatever is not named here is shut.
+ * The doors of the house, each with its lock. {@code /api} takes a password or the session of Tasklist,
+ * {@code /engine-rest} a password, {@code /camunda} looks after itself; a few pages are open, and whatever is not named
+ * here is shut.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -75,8 +76,10 @@ class Doors {
         .addFilterBefore(new CrossSiteWrites(problems), BasicAuthenticationFilter.class)
         .addFilterBefore(new TasklistSession(logins, problems), BasicAuthenticationFilter.class)
         .authorizeHttpRequests(requests -> requests
-            .requestMatchers(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/passwords")).permitAll()
-            .requestMatchers(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/webhooks/*")).permitAll()
+            .requestMatchers(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/passwords"))
+            .permitAll()
+            .requestMatchers(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/webhooks/*"))
+            .permitAll()
             .anyRequest().authenticated())
         .build();
   }
@@ -86,7 +89,8 @@ class Doors {
   SecurityFilterChain engineRest(HttpSecurity http, IdentityService identities) throws Exception {
     return stateless(http.securityMatcher(at("/engine-rest/**")))
         .addFilterBefore(new CrossSiteWrites(problems), BasicAuthenticationFilter.class)
-        .addFilterBefore(new TrailOfTheEngine(audit, events, "/engine-rest", request -> signedIn()), ExceptionTranslationFilter.class)
+        .addFilterBefore(new TrailOfTheEngine(audit, events, "/engine-rest", request -> signedIn()),
+            ExceptionTranslationFilter.class)
         .addFilterAfter(new EngineIdentity(identities), AuthorizationFilter.class)
         .addFilterAfter(new NoEngineMetrics(problems), AuthorizationFilter.class)
         .authorizeHttpRequests(requests -> requests
@@ -132,7 +136,9 @@ class Doors {
   }
 
   private static Optional<Actor> signedIn() {
-    return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn caller ? Optional.of(caller.actor()) : Optional.empty();
+    return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn caller
+        ? Optional.of(caller.actor())
+        : Optional.empty();
   }
 
   private HttpSecurity stateless(HttpSecurity http) throws Exception {
@@ -154,11 +160,14 @@ class Doors {
   }
 
   private static RequestMatcher openToAll() {
-    return new OrRequestMatcher(reading("/"), reading("/favicon.ico"), reading("/password.html"), reading("/password.js"),
+    return new OrRequestMatcher(reading("/"), reading("/favicon.ico"), reading("/password.html"),
+        reading("/password.js"),
         reading("/swagger-ui.html"), reading("/swagger-ui/**"), reading("/v3/api-docs/**"), reading("/forms/**"));
   }
 
-  /** The page from which a client pays: the pretend processor's in the demo and in tests, or that of a connected one. */
+  /**
+   * The page from which a client pays: the pretend processor's in the demo and in tests, or that of a connected one.
+   */
   private static boolean takesPayments(Environment environment) {
     return is("demo | test", environment) || "stripe".equals(environment.getProperty("matterflow.payments.vendor"));
   }

@@ -11,8 +11,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells the engine who calls {@code /engine-rest}, so that its authorizations apply, and takes it back whatever happens.
- * Only there: {@code /api} checks by itself, and an engine identity would make its commands answer to grants not theirs.
+ * Tells the engine who calls {@code /engine-rest}, so that its authorizations apply, and takes it back whatever
+ * happens. Only there: {@code /api} checks by itself, and an engine identity would make its commands answer to grants
+ * not theirs.
  */
 class EngineIdentity extends OncePerRequestFilter {
 

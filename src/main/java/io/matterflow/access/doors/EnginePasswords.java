@@ -10,8 +10,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * HTTP Basic against the engine's own password store, so that Tasklist and REST know the same passwords. A wrong password,
- * an unknown name and a disabled login get the same answer.
+ * HTTP Basic against the engine's own password store, so that Tasklist and REST know the same passwords. A wrong
+ * password, an unknown name and a disabled login get the same answer.
  */
 @Component
 class EnginePasswords implements AuthenticationProvider {

@@ -13,8 +13,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tasklist asks for its queues two thousand at a time, which is more than the engine gives to anyone; refused, it shows no
- * queue at all. The house has a handful, so it is asked for as many as it gives.
+ * Tasklist asks for its queues two thousand at a time, which is more than the engine gives to anyone; refused, it shows
+ * no queue at all. The house has a handful, so it is asked for as many as it gives.
  */
 class ModestQueues extends OncePerRequestFilter {
 

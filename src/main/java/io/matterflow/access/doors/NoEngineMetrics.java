@@ -15,7 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Says that the engine keeps no metrics here, where the engine itself would break: they are switched off. */
 class NoEngineMetrics extends OncePerRequestFilter {
 
-  private static final RequestMatcher METRICS = PathPatternRequestMatcher.withDefaults().matcher("/engine-rest/metrics/**");
+  private static final RequestMatcher METRICS = PathPatternRequestMatcher.withDefaults()
+      .matcher("/engine-rest/metrics/**");
 
   private final ProblemDocuments problems;
 

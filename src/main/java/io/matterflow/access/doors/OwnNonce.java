@@ -15,8 +15,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * A page of Tasklist names the nonce of its own content policy. Camunda keeps the newest nonce for the whole server, so that a page
- * which is made while another request comes would name that one's, and the browser would run none of its scripts: it stays blank.
+ * A page of Tasklist names the nonce of its own content policy. Camunda keeps the newest nonce for the whole server, so
+ * that a page which is made while another request comes would name that one's, and the browser would run none of its
+ * scripts: it stays blank.
  */
 class OwnNonce extends OncePerRequestFilter {
 

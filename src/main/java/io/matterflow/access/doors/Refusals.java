@@ -13,8 +13,9 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * How the doors say no: a problem document. Only a program, or a person who typed the address, is asked for a password by
- * way of {@code WWW-Authenticate}; a page that calls in the background is not, since the browser would show its own dialog.
+ * How the doors say no: a problem document. Only a program, or a person who typed the address, is asked for a password
+ * by way of {@code WWW-Authenticate}; a page that calls in the background is not, since the browser would show its own
+ * dialog.
  */
 @Component
 class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {

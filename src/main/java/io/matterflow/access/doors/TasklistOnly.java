@@ -16,8 +16,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Of the engine's web applications there is Tasklist alone. Cockpit and Admin are not here, least of all the page that makes
- * a first administrator for whoever asks (CVE-2026-77226). A session whose login was disabled ends at its next request.
+ * Of the engine's web applications there is Tasklist alone. Cockpit and Admin are not here, least of all the page that
+ * makes a first administrator for whoever asks (CVE-2026-77226). A session whose login was disabled ends at its next
+ * request.
  */
 class TasklistOnly extends OncePerRequestFilter {
 
@@ -51,7 +52,8 @@ class TasklistOnly extends OncePerRequestFilter {
     if (ENTRANCES.matches(request)) {
       response.sendRedirect(TASKLIST);
     } else if (!PARTS_OF_TASKLIST.matches(request)) {
-      problems.write(Problem.of(HttpStatus.NOT_FOUND, "There is nothing at this address.", "Tasklist is at " + TASKLIST + "."),
+      problems.write(
+          Problem.of(HttpStatus.NOT_FOUND, "There is nothing at this address.", "Tasklist is at " + TASKLIST + "."),
           response);
     } else if (TasklistSession.user(request).filter(user -> logins.actor(user).isEmpty()).isPresent()) {
       request.getSession().invalidate();

@@ -18,8 +18,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Writes down who changed something at the engine's own interface or in Tasklist, past our own, and above all who tried to and was
- * refused. What is asked with a body is no change; neither is a start, which is written down by what it starts.
+ * Writes down who changed something at the engine's own interface or in Tasklist, past our own, and above all who tried
+ * to and was refused. What is asked with a body is no change; neither is a start, which is written down by what it
+ * starts.
  */
 class TrailOfTheEngine extends OncePerRequestFilter {
 
@@ -38,7 +39,10 @@ class TrailOfTheEngine extends OncePerRequestFilter {
   private final Function<HttpServletRequest, Optional<Actor>> caller;
 
   TrailOfTheEngine(
-      AuditTrail audit, ApplicationEventPublisher events, String root, Function<HttpServletRequest, Optional<Actor>> caller) {
+      AuditTrail audit,
+      ApplicationEventPublisher events,
+      String root,
+      Function<HttpServletRequest, Optional<Actor>> caller) {
     this.audit = audit;
     this.events = events;
     this.root = root;

@@ -15,6 +15,8 @@ class JdbcGrantLock {
 
   /** Until the transaction ends. The row is the one that the engine's own deployments queue at. */
   void hold() {
-    jdbc.sql("select value_ from act_ge_property where name_ = 'deployment.lock' for update").query(String.class).list();
+    jdbc.sql("select value_ from act_ge_property where name_ = 'deployment.lock' for update")
+        .query(String.class)
+        .list();
   }
 }

@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Brings the engine's grants in line with {@link Queue} and {@link StartRights} at every start: what is missing is granted,
- * what a role should not have is taken away. Everybody may look at the models, for they are drawn to be read; who works on
- * what is granted with the task to the people it is for.
+ * Brings the engine's grants in line with {@link Queue} and {@link StartRights} at every start: what is missing is
+ * granted, what a role should not have is taken away. Everybody may look at the models, for they are drawn to be read;
+ * who works on what is granted with the task to the people it is for.
  */
 @Component
 class RoleGrants {
@@ -57,7 +57,8 @@ class RoleGrants {
     for (var role : Queue.PEOPLE) {
       groupsOf(role).forEach(group -> {
         wanted.put(new Grant(group, Resources.APPLICATION, TASKLIST), Set.of(Permissions.ACCESS));
-        wanted.put(new Grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY), Set.of(ProcessDefinitionPermissions.READ));
+        wanted.put(new Grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY),
+            Set.of(ProcessDefinitionPermissions.READ));
       });
     }
     for (var queue : Queue.ALL) {
@@ -131,7 +132,9 @@ class RoleGrants {
 
   /** Who holds a role on their own matters only finds the same queues; they are emptier. */
   private static Stream<String> groupsOf(Role role) {
-    return role.isHeldOnAMatter() ? Stream.of(role.group(), role.group() + Actor.ON_OWN_MATTERS) : Stream.of(role.group());
+    return role.isHeldOnAMatter()
+        ? Stream.of(role.group(), role.group() + Actor.ON_OWN_MATTERS)
+        : Stream.of(role.group());
   }
 
   /** One right of one group. */

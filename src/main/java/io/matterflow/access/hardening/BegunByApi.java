@@ -9,8 +9,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Refuses to begin a process through the engine's interface: a start form posts to {@code /api}, which makes the row that the
- * process is about in the same transaction. Systems alone begin some here, by ids that are documented and checked.
+ * Refuses to begin a process through the engine's interface: a start form posts to {@code /api}, which makes the row
+ * that the process is about in the same transaction. Systems alone begin some here, by ids that are documented and
+ * checked.
  */
 class BegunByApi extends AbstractBpmnParseListener {
 

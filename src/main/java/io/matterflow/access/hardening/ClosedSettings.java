@@ -16,8 +16,8 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.Profiles;
 
 /**
- * Reads the settings before anything is opened. What is convenient on one's own machine is a hole in a firm: without profile
- * {@code demo} the product does not start on it; with it, it answers this machine only.
+ * Reads the settings before anything is opened. What is convenient on one's own machine is a hole in a firm: without
+ * profile {@code demo} the product does not start on it; with it, it answers this machine only.
  */
 class ClosedSettings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -63,7 +63,8 @@ class ClosedSettings implements ApplicationContextInitializer<ConfigurableApplic
           "add ;WRITE_DELAY=0 to SPRING_DATASOURCE_URL"));
     }
     if (settings.startsWith("JDBC:H2:") && !settings.contains("OPTIMIZE_REUSE_RESULTS=FALSE")) {
-      open.add(new OpenDefault("spring.datasource.url", "H2 may answer a read behind a lock with what was there before it",
+      open.add(
+          new OpenDefault("spring.datasource.url", "H2 may answer a read behind a lock with what was there before it",
           "add ;OPTIMIZE_REUSE_RESULTS=FALSE to SPRING_DATASOURCE_URL"));
     }
     if (settings.startsWith("JDBC:H2:MEM:")) {
@@ -77,7 +78,8 @@ class ClosedSettings implements ApplicationContextInitializer<ConfigurableApplic
     var password = environment.getProperty("spring.datasource.password", "");
     if (PASSWORDS_THAT_ARE_NONE.contains(password.toLowerCase(Locale.ROOT))
         || password.equals(environment.getProperty("spring.datasource.username"))) {
-      open.add(new OpenDefault("spring.datasource.password", "the database has no password, or one that is the first to be tried",
+      open.add(new OpenDefault("spring.datasource.password",
+          "the database has no password, or one that is the first to be tried",
           "set SPRING_DATASOURCE_PASSWORD; for the embedded H2 the first start sets it, so choose it now and keep it"));
     }
   }
@@ -85,7 +87,8 @@ class ClosedSettings implements ApplicationContextInitializer<ConfigurableApplic
   private static void address(Environment environment, List<OpenDefault> open) {
     var address = publicAddress(environment);
     if (address.isEmpty()) {
-      open.add(new OpenDefault("matterflow.public-url", "links in mails to clients need the address at which they reach the product",
+      open.add(new OpenDefault("matterflow.public-url",
+          "links in mails to clients need the address at which they reach the product",
           "set MATTERFLOW_PUBLIC_URL, e.g. https://billing.example.com"));
     } else if (!"https".equals(address.get().getScheme()) && !isThisMachine(address.get().getHost())) {
       open.add(new OpenDefault("matterflow.public-url", "passwords and clients' data would cross the network in clear",

@@ -30,8 +30,9 @@ import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 
 /**
  * Refuses what nobody does through {@code /engine-rest} or Tasklist, whatever their grants: to deploy, to start in the
- * middle, to leave a task by the side, to write words into engine tables, to count what others work on. The product itself carries no engine identity and
- * is not asked. An expression in a query, wherever it was caught, is told as the caller's mistake, and so is a name of nothing.
+ * middle, to leave a task by the side, to write words into engine tables, to count what others work on. The product
+ * itself carries no engine identity and is not asked. An expression in a query, wherever it was caught, is told as the
+ * caller's mistake, and so is a name of nothing.
  */
 class CommandsFromOutside extends CommandInterceptor {
 
@@ -78,11 +79,13 @@ class CommandsFromOutside extends CommandInterceptor {
       return mistake.map(message -> new InvalidRequestException(Response.Status.BAD_REQUEST, message));
     }
     if (wrapped instanceof NullValueException) {
-      return Optional.of(new InvalidRequestException(Response.Status.NOT_FOUND, "There is no such thing, or it has ended. Load the list again: what waits for you is in it."));
+      return Optional.of(new InvalidRequestException(Response.Status.NOT_FOUND,
+          "There is no such thing, or it has ended. Load the list again: what waits for you is in it."));
     }
     if (mistake.filter(UNBOUND::equals).isPresent()) {
       return Optional.of(new BadUserRequestException(
-          "%s Say how many with the parameter maxResults, at most %d.".formatted(UNBOUND, HardenedEngine.MOST_RESULTS)));
+          "%s Say how many with the parameter maxResults, at most %d.".formatted(UNBOUND,
+              HardenedEngine.MOST_RESULTS)));
     }
     return refusalIn(wrapped);
   }
@@ -122,7 +125,8 @@ class CommandsFromOutside extends CommandInterceptor {
     return engine.getIdentityService() != null && engine.getIdentityService().getCurrentAuthentication() != null;
   }
 
-  private static Optional<ProcessEngineException> causedBy(Class<? extends ProcessEngineException> kind, Throwable wrapped) {
+  private static Optional<ProcessEngineException>
+      causedBy(Class<? extends ProcessEngineException> kind, Throwable wrapped) {
     return Stream.iterate(wrapped, cause -> cause != null, Throwable::getCause)
         .filter(kind::isInstance)
         .<ProcessEngineException>map(kind::cast)

@@ -9,8 +9,8 @@ import org.springframework.context.ApplicationContext;
 
 /**
  * Reads expressions for models, never for queries. In 7.24.0 a query inside {@code orQueries} is evaluated whatever the
- * settings say (CVE-2026-109432), and so is one inside a stored filter: any caller could run code. Whoever asks on behalf of
- * a query is refused here, at the one place that all of those ways lead through.
+ * settings say (CVE-2026-109432), and so is one inside a stored filter: any caller could run code. Whoever asks on
+ * behalf of a query is refused here, at the one place that all of those ways lead through.
  */
 class ExpressionsOfModelsOnly extends SpringExpressionManager {
 
@@ -31,6 +31,7 @@ class ExpressionsOfModelsOnly extends SpringExpressionManager {
   }
 
   private static boolean isAQuery(StackFrame caller) {
-    return caller.getMethodName().equals(EVALUATION) && AbstractQuery.class.isAssignableFrom(caller.getDeclaringClass());
+    return caller.getMethodName().equals(EVALUATION)
+        && AbstractQuery.class.isAssignableFrom(caller.getDeclaringClass());
   }
 }

@@ -9,8 +9,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the engine as it runs, in every profile, and ends the start when something that has to be shut is open: a later
- * plugin, a property, or a new version of the engine may have opened what {@link HardenedEngine} closed.
+ * Looks at the engine as it runs, in every profile, and ends the start when something that has to be shut is open: a
+ * later plugin, a property, or a new version of the engine may have opened what {@link HardenedEngine} closed.
  */
 @Component
 class HardSettings implements SmartInitializingSingleton {
@@ -19,15 +19,19 @@ class HardSettings implements SmartInitializingSingleton {
       new HardSetting("authorization", engine -> engine.isAuthorizationEnabled()),
       new HardSetting("no expressions in ad-hoc queries", engine -> !engine.isEnableExpressionsInAdhocQueries()),
       new HardSetting("no expressions in stored queries", engine -> !engine.isEnableExpressionsInStoredQueries()),
-      new HardSetting("expressions of models only", engine -> engine.getExpressionManager() instanceof ExpressionsOfModelsOnly),
+      new HardSetting("expressions of models only",
+          engine -> engine.getExpressionManager() instanceof ExpressionsOfModelsOnly),
       new HardSetting("validation of deserialized types", engine -> engine.isDeserializationTypeValidationEnabled()),
       new HardSetting("no Java serialization", engine -> !engine.isJavaSerializationFormatEnabled()),
-      new HardSetting("JSON as the default format", engine -> "application/json".equals(engine.getDefaultSerializationFormat())),
+      new HardSetting("JSON as the default format",
+          engine -> "application/json".equals(engine.getDefaultSerializationFormat())),
       new HardSetting("no external entities in XML", engine -> !engine.isEnableXxeProcessing()),
       new HardSetting("password policy", engine -> engine.isEnablePasswordPolicy()),
-      new HardSetting("limit of query results", engine -> engine.getQueryMaxResultsLimit() <= HardenedEngine.MOST_RESULTS),
+      new HardSetting("limit of query results",
+          engine -> engine.getQueryMaxResultsLimit() <= HardenedEngine.MOST_RESULTS),
       new HardSetting("history time to live", engine -> engine.isEnforceHistoryTimeToLive()),
-      new HardSetting("operation log of known users", engine -> engine.isRestrictUserOperationLogToAuthenticatedUsers()),
+      new HardSetting("operation log of known users",
+          engine -> engine.isRestrictUserOperationLogToAuthenticatedUsers()),
       new HardSetting("no scripts", engine -> engine.getScriptEngineResolver() instanceof NoScripts),
       new HardSetting("no CMMN", engine -> !engine.isCmmnEnabled()),
       new HardSetting("no deployment from outside", HardSettings::asksWhoCommands),
@@ -59,7 +63,8 @@ class HardSettings implements SmartInitializingSingleton {
   }
 
   private static boolean asksWhoCommands(ProcessEngineConfigurationImpl engine) {
-    return Stream.of(engine.getCustomPreCommandInterceptorsTxRequired(), engine.getCustomPreCommandInterceptorsTxRequiresNew())
+    return Stream.of(
+        engine.getCustomPreCommandInterceptorsTxRequired(), engine.getCustomPreCommandInterceptorsTxRequiresNew())
         .allMatch(chain -> chain != null && chain.stream().anyMatch(CommandsFromOutside.class::isInstance));
   }
 

@@ -12,7 +12,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Closes what the engine leaves open. {@link HardSettings} asserts the same at start-up, in case something reopens it. */
+/**
+ * Closes what the engine leaves open. {@link HardSettings} asserts the same at start-up, in case something reopens it.
+ */
 @Component
 @Order(50)
 class HardenedEngine extends AbstractProcessEnginePlugin {
@@ -32,7 +34,8 @@ class HardenedEngine extends AbstractProcessEnginePlugin {
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
     closeDefaults(engine);
-    engine.setEnableCmdExceptionLogging(false); // whoever catches it logs it; a stranger's refused request must not fill the log
+    engine.setEnableCmdExceptionLogging(false); // whoever catches it logs it; a stranger's refused request must not
+                                                // fill the log
     engine.setExpressionManager(new ExpressionsOfModelsOnly(beans));
     engine.setScriptEngineResolver(new NoScripts());
     engine.setIdentityProviderSessionFactory(new PasswordsOfLogins.Factory(logins));

@@ -29,6 +29,7 @@ class NoScripts implements ScriptEngineResolver {
   }
 
   private static ProcessEngineException refused(String language) {
-    return new ProcessEngineException("Scripts are not run here, in whatever language; this one is in " + language + ".");
+    return new ProcessEngineException(
+        "Scripts are not run here, in whatever language; this one is in " + language + ".");
   }
 }

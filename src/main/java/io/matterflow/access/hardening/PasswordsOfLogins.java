@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 
 /**
- * The engine's users, of whom only those are let in who are logins that may enter. Tasklist and REST ask here alike, so a
- * disabled login is shut out of both, and an engine user that came by another way is nobody.
+ * The engine's users, of whom only those are let in who are logins that may enter. Tasklist and REST ask here alike, so
+ * a disabled login is shut out of both, and an engine user that came by another way is nobody.
  */
 class PasswordsOfLogins extends DbIdentityServiceProvider {
 

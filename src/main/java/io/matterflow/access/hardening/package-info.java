@@ -1,4 +1,7 @@
-/** What is switched off, refused and asserted, since the engine's own defaults are open and two of its holes stay unmended. */
+/**
+ * What is switched off, refused and asserted, since the engine's own defaults are open and two of its holes stay
+ * unmended.
+ */
 @NullMarked
 package io.matterflow.access.hardening;
 

@@ -17,7 +17,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where an invited person chooses a password: the one call that nobody has to sign in for, since the token signs it. */
+/**
+ * Where an invited person chooses a password: the one call that nobody has to sign in for, since the token signs it.
+ */
 @Tag(name = "People")
 @RestController
 class PasswordController {

@@ -35,7 +35,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Users without single sign-on, for billing administrators. A token is answered by the call that draws it, and never again. */
+/**
+ * Users without single sign-on, for billing administrators. A token is answered by the call that draws it, and never
+ * again.
+ */
 @Tag(name = "People")
 @RestController
 @RequestMapping("/api/users")
@@ -67,7 +70,8 @@ class UsersController {
   @Operation(summary = "Invite a person; the token is shown once")
   @ApiResponse(responseCode = "201", description = "Invited; the address of the login is in Location")
   @PostMapping
-  ResponseEntity<ChangedUser> invite(@RequestBody @Valid Invitation invitation, Actor actor, HttpServletRequest request) {
+  ResponseEntity<ChangedUser>
+      invite(@RequestBody @Valid Invitation invitation, Actor actor, HttpServletRequest request) {
     allow(actor, Role.BILLING_ADMIN);
     if (!NewLogin.isName(invitation.id())) {
       throw Problem.malformed("A login is not named like that.")
@@ -81,14 +85,16 @@ class UsersController {
 
   @Operation(summary = "Give a login these roles and no others")
   @PostMapping("/{id}/roles")
-  ChangedUser setRoles(@PathVariable String id, @RequestBody @Valid Roles wanted, Actor actor, HttpServletRequest request) {
+  ChangedUser
+      setRoles(@PathVariable String id, @RequestBody @Valid Roles wanted, Actor actor, HttpServletRequest request) {
     allow(actor, Role.BILLING_ADMIN);
     return answer(users.setRoles(known(id), roles(wanted.roles()), wanted.everyMatter().orElse(false), actor), request);
   }
 
   @Operation(summary = "Shut a login out at once")
   @PostMapping("/{id}/disable")
-  ChangedUser disable(@PathVariable String id, @RequestBody @Valid Reason reason, Actor actor, HttpServletRequest request) {
+  ChangedUser
+      disable(@PathVariable String id, @RequestBody @Valid Reason reason, Actor actor, HttpServletRequest request) {
     allow(actor, Role.BILLING_ADMIN);
     return answer(users.disable(known(id), reason.reason(), actor), request);
   }
@@ -134,7 +140,8 @@ class UsersController {
       try {
         return Role.ofGroup(group);
       } catch (IllegalArgumentException unknown) {
-        throw Problem.malformed("There is no role %s.".formatted(group)).at("/roles/" + groups.indexOf(group), "no such role");
+        throw Problem.malformed("There is no role %s.".formatted(group))
+            .at("/roles/" + groups.indexOf(group), "no such role");
       }
     }).collect(Collectors.toSet());
   }
@@ -159,5 +166,9 @@ class UsersController {
   }
 
   /** The login as it is now; the token, where the person has to choose a password, is shown here and nowhere else. */
-  record ChangedUser(User user, Optional<String> token, Optional<Instant> expiresAt, Optional<String> choosePasswordAt) {}
+  record ChangedUser(
+      User user,
+      Optional<String> token,
+      Optional<Instant> expiresAt,
+      Optional<String> choosePasswordAt) {}
 }

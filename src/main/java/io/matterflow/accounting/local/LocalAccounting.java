@@ -59,7 +59,9 @@ class LocalAccounting implements AccountingSystem {
   }
 
   private static ObjectNode content(Posting posting) {
-    var content = JsonNodeFactory.instance.objectNode().put("date", posting.on().toString()).put("memo", posting.memo());
+    var content = JsonNodeFactory.instance.objectNode()
+        .put("date", posting.on().toString())
+        .put("memo", posting.memo());
     posting.reverses().ifPresent(key -> content.put("reverses", key));
     var sides = content.putArray("sides");
     posting.sides().forEach(side -> {

@@ -48,7 +48,8 @@ class AuditController {
       throw Problem.malformed("The limit is 1 to %d, got %d.".formatted(MOST, limit));
     }
     var page = trail.actsFor(actor, new AuditQuery(
-        entity, id, from.map(OffsetDateTime::toInstant), to.map(OffsetDateTime::toInstant), limit), cursor.map(AuditController::position));
+        entity, id, from.map(OffsetDateTime::toInstant), to.map(OffsetDateTime::toInstant), limit),
+        cursor.map(AuditController::position));
     return new Page<>(page.acts(), page.next().map(position -> Cursor.of(position.toString()).text()).orElse(null));
   }
 

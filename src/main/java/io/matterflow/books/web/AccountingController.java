@@ -36,7 +36,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The journal and the accounting system: what differs, a file of a period, and a posting that does not wait for the night. */
+/**
+ * The journal and the accounting system: what differs, a file of a period, and a posting that does not wait for the
+ * night.
+ */
 @Tag(name = "Books")
 @RestController
 @RequestMapping("/api/books")
@@ -72,7 +75,8 @@ class AccountingController {
         ? file("differences-%s-%s.csv".formatted(days.from(), days.to()))
             .contentType(MediaType.parseMediaType(Csv.TYPE + ";charset=UTF-8"))
             .body(differences.file(days.from(), days.to(), actor).getBytes(StandardCharsets.UTF_8))
-        : ResponseEntity.ok(Page.of(differences.between(days.from(), days.to()).stream().map(DifferenceView::of).toList()));
+        : ResponseEntity.ok(
+            Page.of(differences.between(days.from(), days.to()).stream().map(DifferenceView::of).toList()));
   }
 
   @Operation(summary = "Take a file of the journal, which is kept in the audit trail")
@@ -112,7 +116,8 @@ class AccountingController {
 
   private static String form(Optional<String> format, HttpHeaders headers) {
     var asked = format.filter(name -> !name.isBlank())
-        .orElseGet(() -> headers.getAccept().stream().anyMatch(type -> type.equalsTypeAndSubtype(Csv.TYPE)) ? "csv" : "json");
+        .orElseGet(
+            () -> headers.getAccept().stream().anyMatch(type -> type.equalsTypeAndSubtype(Csv.TYPE)) ? "csv" : "json");
     if (!asked.equals("csv") && !asked.equals("json")) {
       throw Problem.malformed("The books come as csv, json.").at("/format", "neither of them");
     }
@@ -125,7 +130,8 @@ class AccountingController {
 
   private static void allowed(Actor actor, Role... roles) {
     if (!actor.hasAny(roles)) {
-      throw Problem.forbidden("The firm's books are kept by the bookkeeper and the billing admin.", "Ask the bookkeeper for it.");
+      throw Problem.forbidden("The firm's books are kept by the bookkeeper and the billing admin.",
+          "Ask the bookkeeper for it.");
     }
   }
 
@@ -144,7 +150,13 @@ class AccountingController {
   record PostingView(String postingId) {}
 
   /** The amounts that are debited here and there; absent where there is none. */
-  record DifferenceView(String key, Difference.Kind kind, Optional<String> ours, Optional<String> theirs, String currency, String detail) {
+  record DifferenceView(
+      String key,
+      Difference.Kind kind,
+      Optional<String> ours,
+      Optional<String> theirs,
+      String currency,
+      String detail) {
 
     static DifferenceView of(Difference one) {
       return new DifferenceView(one.key(), one.kind(), one.ours().map(Money::plain), one.theirs().map(Money::plain),
@@ -153,13 +165,21 @@ class AccountingController {
   }
 
   record ExportView(
-      String key, LocalDate date, String fact, String currency, String total, Optional<String> invoice, Optional<String> paymentId,
+      String key,
+      LocalDate date,
+      String fact,
+      String currency,
+      String total,
+      Optional<String> invoice,
+      Optional<String> paymentId,
       Optional<String> reverses, List<SideView> sides) {
 
     static ExportView of(Exported one) {
       var entry = one.entry();
-      return new ExportView(entry.key().value(), entry.on(), entry.fact().name(), entry.currency().getCurrencyCode(), one.total().plain(),
-          entry.invoice().map(Object::toString), entry.payment().map(Object::toString), entry.reverses().map(Object::toString),
+      return new ExportView(entry.key().value(), entry.on(), entry.fact().name(), entry.currency().getCurrencyCode(),
+          one.total().plain(),
+          entry.invoice().map(Object::toString), entry.payment().map(Object::toString),
+          entry.reverses().map(Object::toString),
           one.posting().sides().stream().map(SideView::of).toList());
     }
   }

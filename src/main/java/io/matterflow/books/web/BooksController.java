@@ -32,7 +32,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The operating books as of any day: what stands on each account, entry by entry, and whether it agrees with the invoices. */
+/**
+ * The operating books as of any day: what stands on each account, entry by entry, and whether it agrees with the
+ * invoices.
+ */
 @Tag(name = "Books")
 @RestController
 @RequestMapping("/api/books")
@@ -79,7 +82,8 @@ class BooksController {
     var found = journal.entries(new Selection(from.orElse(LocalDate.EPOCH), through, account,
         invoice.filter(text -> !text.isBlank()), after, PAGE + 1));
     var page = found.stream().limit(PAGE).map(EntryView::of).toList();
-    return new Page<>(page, found.size() > PAGE ? Cursor.of(String.valueOf(found.get(PAGE - 1).position())).text() : null);
+    return new Page<>(page,
+        found.size() > PAGE ? Cursor.of(String.valueOf(found.get(PAGE - 1).position())).text() : null);
   }
 
   @Operation(summary = "Hold receivables in the books against what is open on invoices, as of any day")
@@ -103,7 +107,8 @@ class BooksController {
 
   private static void reader(Actor actor) {
     if (!actor.hasAny(Role.BOOKKEEPER, Role.BILLING_ADMIN, Role.AUDITOR)) {
-      throw Problem.forbidden("The firm's books are for the bookkeeper, the billing admin and the auditor.", "Ask the bookkeeper for it.");
+      throw Problem.forbidden("The firm's books are for the bookkeeper, the billing admin and the auditor.",
+          "Ask the bookkeeper for it.");
     }
   }
 
@@ -111,12 +116,20 @@ class BooksController {
 
   /** Debits count up in the balance: an income is negative. */
   record BalanceView(
-      Account account, String code, String name, Account.Kind kind, String currency, String debits, String credits, String balance) {
+      Account account,
+      String code,
+      String name,
+      Account.Kind kind,
+      String currency,
+      String debits,
+      String credits,
+      String balance) {
 
     static BalanceView of(Balance balance) {
       var account = balance.account();
       return new BalanceView(account, account.code(), account.words(), account.kind(),
-          balance.amount().currency().getCurrencyCode(), balance.debits().plain(), balance.credits().plain(), balance.amount().plain());
+          balance.amount().currency().getCurrencyCode(), balance.debits().plain(), balance.credits().plain(),
+          balance.amount().plain());
     }
   }
 
@@ -139,7 +152,9 @@ class BooksController {
     }
 
     private static List<LineView> lines(JournalEntry entry) {
-      return entry.lines().stream().map(line -> new LineView(line.debit(), line.credit(), line.amount().plain())).toList();
+      return entry.lines().stream()
+          .map(line -> new LineView(line.debit(), line.credit(), line.amount().plain()))
+          .toList();
     }
   }
 
@@ -147,7 +162,11 @@ class BooksController {
 
   /** By currency what stands on receivables and what is open; with every invoice on which the two differ. */
   record TieOutView(
-      LocalDate asOf, boolean agrees, Map<String, String> receivables, Map<String, String> open, List<DifferenceView> differences) {
+      LocalDate asOf,
+      boolean agrees,
+      Map<String, String> receivables,
+      Map<String, String> open,
+      List<DifferenceView> differences) {
 
     static TieOutView of(TieOut.Result result) {
       return new TieOutView(result.asOf(), result.agrees(), plain(result.receivables()), plain(result.open()),

@@ -44,7 +44,10 @@ class RebookingsController {
 
   @Operation(summary = "Show what stands in other accounts of the accounting system than accounting-map names now")
   @GetMapping
-  PlanView plan(@RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to, Actor actor) {
+  PlanView plan(
+      @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
+      @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to,
+      Actor actor) {
     allowed(actor, Role.BOOKKEEPER, Role.BILLING_ADMIN, Role.AUDITOR);
     mustBeAPeriod(from, to);
     return PlanView.of(rebookings.plan(from, to), Optional.empty());
@@ -62,30 +65,37 @@ class RebookingsController {
   private static void mustBeAPeriod(LocalDate from, LocalDate to) {
     var days = ChronoUnit.DAYS.between(from, to);
     if (days < 0 || days > MOST_DAYS) {
-      throw Problem.malformed("A period begins before it ends and has at most %d days.".formatted(MOST_DAYS)).at("/from", "out of range");
+      throw Problem.malformed("A period begins before it ends and has at most %d days.".formatted(MOST_DAYS))
+          .at("/from", "out of range");
     }
   }
 
   private static void allowed(Actor actor, Role... roles) {
     if (!actor.hasAny(roles)) {
-      throw Problem.forbidden("The firm's books are kept by the bookkeeper and the billing admin.", "Ask the bookkeeper for it.");
+      throw Problem.forbidden("The firm's books are kept by the bookkeeper and the billing admin.",
+          "Ask the bookkeeper for it.");
     }
   }
 
   record NewRebooking(@NotNull LocalDate from, @NotNull LocalDate to, @NotBlank @Size(max = 2000) String reason) {}
 
   /** What is rebooked; entries that somebody has changed there are left to the comparison, by their keys. */
-  record PlanView(List<RebookingView> items, List<String> different, @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> postingId) {
+  record PlanView(
+      List<RebookingView> items,
+      List<String> different,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> postingId) {
 
     static PlanView of(Plan plan, Optional<PostingRunId> run) {
-      return new PlanView(plan.rebookings().stream().map(RebookingView::of).toList(), plan.different(), run.map(PostingRunId::toString));
+      return new PlanView(plan.rebookings().stream().map(RebookingView::of).toList(), plan.different(),
+          run.map(PostingRunId::toString));
     }
   }
 
   record RebookingView(String key, String entry, LocalDate date, List<SideView> sides) {
 
     static RebookingView of(Rebooking one) {
-      return new RebookingView(one.key(), one.entry().value(), one.on(), one.sides().stream().map(SideView::of).toList());
+      return new RebookingView(one.key(), one.entry().value(), one.on(),
+          one.sides().stream().map(SideView::of).toList());
     }
   }
 }

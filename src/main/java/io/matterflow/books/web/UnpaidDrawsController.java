@@ -42,14 +42,16 @@ class UnpaidDrawsController {
     }
     var answer = dues.unpaid(new InvoiceNumber(request.invoiceNumber()), request.money(), actor);
     if (answer instanceof TooMuch tooMuch) {
-      throw Problem.refused("NOT_OWED", "At most %s was drawn for this invoice and is owed to the firm.".formatted(tooMuch.most()),
+      throw Problem.refused("NOT_OWED",
+          "At most %s was drawn for this invoice and is owed to the firm.".formatted(tooMuch.most()),
           "Name at most that.").at("/amount", "at most " + tooMuch.most().plain());
     }
     if (answer instanceof Open open) {
       return new InvoiceView(open.invoice().number().value(), open.invoice().open().plain(),
           open.invoice().open().currency().getCurrencyCode());
     }
-    throw Problem.refused("NO_SUCH_INVOICE", "No invoice of a matter has that number.", "Name the invoice that was drawn for.")
+    throw Problem.refused(
+        "NO_SUCH_INVOICE", "No invoice of a matter has that number.", "Name the invoice that was drawn for.")
         .at("/invoiceNumber", "not an invoice of a matter");
   }
 
@@ -60,7 +62,8 @@ class UnpaidDrawsController {
 
     Money money() {
       var of = Money.currency(currency.orElse("USD")).orElseThrow(() ->
-          Problem.malformed("There are no books in %s.".formatted(currency.orElse("USD"))).at("/currency", "a currency such as USD"));
+      Problem.malformed("There are no books in %s.".formatted(currency.orElse("USD")))
+          .at("/currency", "a currency such as USD"));
       var decimal = new BigDecimal(amount);
       if (decimal.stripTrailingZeros().scale() > of.getDefaultFractionDigits() || decimal.signum() == 0) {
         throw Problem.malformed("%s %s is nothing that could be asked for.".formatted(amount, of))

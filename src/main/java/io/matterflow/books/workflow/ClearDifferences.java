@@ -51,7 +51,8 @@ class ClearDifferences implements TaskDesk {
         "Correct in the accounting system what differs, then have it compared once more.",
         "The journal and the accounting system do not agree on what was posted. We never change an entry there, and never post one twice.",
         facts,
-        List.of(new TaskSheet.Link("differences", "All differences of ninety days", "/api/books/differences?format=csv")),
+        List.of(
+            new TaskSheet.Link("differences", "All differences of ninety days", "/api/books/differences?format=csv")),
         List.of(
             TaskSheet.Choice.of(CORRECTED, "Corrected there: compare once more"),
             TaskSheet.Choice.withReason(ACCEPTED, "They stay as they are: ask no more")));

@@ -53,11 +53,13 @@ class CaptureFunnelController {
     }
     var days = Days.of(from, to, funnel.today(), DAYS);
     var counts = funnel.counts(days.first(), days.last());
-    var cells = counts.stream().map(count -> List.of(count.kind().name(), count.source(), count.outcome(), count.reason(),
+    var cells = counts.stream()
+        .map(count -> List.of(count.kind().name(), count.source(), count.outcome(), count.reason(),
         count.rule(), count.age(), String.valueOf(count.signals()))).toList();
     return new Report(new Funnel(days.first(), days.last(), total(counts), counts),
         List.of("kind", "source", "outcome", "reason", "rule", "age", "signals"), cells, "capture/funnel",
-        Map.of("from", days.first(), "to", days.last(), "total", total(counts), "counts", counts)).in(format, accept, templates);
+        Map.of("from", days.first(), "to", days.last(), "total", total(counts), "counts", counts))
+        .in(format, accept, templates);
   }
 
   private static int total(List<Count> counts) {

@@ -51,7 +51,8 @@ class DelegationController {
     var from = members.date("from").orElseGet(() -> members.missing("from", LocalDate.EPOCH));
     var to = members.date("to").orElseGet(() -> members.missing("to", LocalDate.EPOCH));
     members.text("timekeeperId", ID).filter(whose -> !actor.is(new TimekeeperId(whose)))
-        .ifPresent(another -> members.refuse("timekeeperId", "is somebody else: everybody hands over their own prompts"));
+        .ifPresent(
+            another -> members.refuse("timekeeperId", "is somebody else: everybody hands over their own prompts"));
     members.requireFit();
     var given = delegations.give(new TimekeeperId(delegate), from, to, actor);
     return Shown.of(Replied.with(given, "timekeeper", actor.user()));

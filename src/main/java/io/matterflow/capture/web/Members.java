@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads the members of one JSON object and notes, by pointer, each that does not fit; then nothing of it is taken. A member
- * that was never asked for does not fit either, unless the shape is open.
+ * Reads the members of one JSON object and notes, by pointer, each that does not fit; then nothing of it is taken. A
+ * member that was never asked for does not fit either, unless the shape is open.
  */
 final class Members {
 
@@ -74,7 +74,9 @@ final class Members {
         unknown.add(name);
       }
     });
-    return Stream.concat(faults.stream(), unknown.stream().limit(MOST_UNKNOWN).map(name -> UnknownMember.at(pointer, name, known)))
+    return Stream.concat(
+        faults.stream(),
+            unknown.stream().limit(MOST_UNKNOWN).map(name -> UnknownMember.at(pointer, name, known)))
         .toList();
   }
 

@@ -9,7 +9,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** A prompt as REST tells it to whoever may answer it. A code is a proposal until somebody types one, or approves the prompt. */
+/**
+ * A prompt as REST tells it to whoever may answer it. A code is a proposal until somebody types one, or approves the
+ * prompt.
+ */
 record PromptView(
     String id,
     PromptState state,
@@ -42,10 +45,17 @@ record PromptView(
 
   /** A record that may mean the same work, by what its timekeeper knows it again. */
   record Other(
-      String id, OtherWork.Kind kind, String what, LocalDate date, String matterId, Optional<String> words, String sentence) {
+      String id,
+      OtherWork.Kind kind,
+      String what,
+      LocalDate date,
+      String matterId,
+      Optional<String> words,
+      String sentence) {
 
     static Other of(OtherWork work) {
-      return new Other(work.id(), work.kind(), work.what(), work.date(), work.matter().value(), work.words(), work.sentence());
+      return new Other(work.id(), work.kind(), work.what(), work.date(), work.matter().value(), work.words(),
+          work.sentence());
     }
   }
 }

@@ -55,7 +55,8 @@ class RejectedPromptsController {
         : rejected.ofTheFirm(days.first(), days.last())).stream().map(Line::of).toList();
     return new Report(new Rejected(days.first(), days.last(), scope, total(counts), counts),
         List.of("reason", "kind", "matterId", "prompts"), counts.stream().map(Line::cells).toList(), "capture/rejected",
-        Map.of("from", days.first(), "to", days.last(), "own", scope == Scope.OWN, "total", total(counts), "counts", counts))
+        Map.of("from", days.first(), "to", days.last(), "own", scope == Scope.OWN, "total", total(counts), "counts",
+            counts))
         .in(format, accept, templates);
   }
 

@@ -42,7 +42,8 @@ class SplitController {
     var whole = new Members(body, "");
     var parts = whole.node("parts");
     if (!parts.isArray() || parts.size() > MOST_PARTS) {
-      throw Problem.malformed("A split names its parts, at most %d.".formatted(MOST_PARTS)).at("/parts", "no such array");
+      throw Problem.malformed("A split names its parts, at most %d.".formatted(MOST_PARTS))
+          .at("/parts", "no such array");
     }
     var read = new ArrayList<Part>();
     for (var part : parts) {

@@ -41,7 +41,8 @@ class AnswerBilledThere implements TaskDesk {
     var time = bills.time(question);
     var entry = time.entry();
     return new TaskSheet(
-        "Take the time off the bill in %s, and this task ends by itself; or say what holds.".formatted(question.system()),
+        "Take the time off the bill in %s, and this task ends by itself; or say what holds."
+            .formatted(question.system()),
         "It was held back from its pre-bill here, and no bill takes it before this is answered, so that the client does not pay "
             + "the same time twice.",
         List.of(

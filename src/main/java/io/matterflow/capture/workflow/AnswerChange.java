@@ -33,7 +33,8 @@ class AnswerChange implements TaskDesk {
   @Override
   public Assignment assignment(TaskAtHand task) {
     var prompt = meetings.approved(meeting(task));
-    return Assignment.to(prompt.timekeeper(), titles.of("Meeting changed?", prompt.draft().matter(), prompt.workDate()));
+    return Assignment.to(prompt.timekeeper(),
+        titles.of("Meeting changed?", prompt.draft().matter(), prompt.workDate()));
   }
 
   @Override

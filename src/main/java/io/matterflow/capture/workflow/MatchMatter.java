@@ -30,7 +30,8 @@ class MatchMatter implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     var signal = idOf(execution);
     if (!assignment.awaitsItsCase(signal)) {
-      throw new BadUserRequestException("signal %s waits for no case: cases are opened by /api/activity-signals".formatted(signal));
+      throw new BadUserRequestException(
+          "signal %s waits for no case: cases are opened by /api/activity-signals".formatted(signal));
     }
     MATCH.pass(execution, assignment.match(signal));
   }

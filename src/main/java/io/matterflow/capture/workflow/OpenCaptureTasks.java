@@ -111,7 +111,8 @@ class OpenCaptureTasks implements CaptureTasks {
 
   @Override
   public void billedThereAnswered(BilledThereId question, Actor by) {
-    workItems.complete(BilledThereProcess.ID, BilledThereProcess.ANSWER_BILLED_THERE, question.toString(), by, Map.of());
+    workItems.complete(BilledThereProcess.ID, BilledThereProcess.ANSWER_BILLED_THERE, question.toString(), by,
+        Map.of());
   }
 
   @Override

@@ -51,7 +51,8 @@ class ReviewDay implements TaskDesk {
     return new TaskSheet(
         "Approve the time of the day, change it, or reject it.",
         review.isDelegated()
-            ? "You answer for %s, and the trail says so. Nobody else sees it before it is approved.".formatted(review.timekeeper())
+            ? "You answer for %s, and the trail says so. Nobody else sees it before it is approved."
+                .formatted(review.timekeeper())
             : "All that the product saw as perhaps work of yours. Nobody else sees it before you approve it.",
         List.of(),
         List.of(new Link("self", "The review", "/api/day-reviews/" + review.id())),

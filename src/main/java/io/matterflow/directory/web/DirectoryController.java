@@ -42,7 +42,8 @@ class DirectoryController {
   /** What makes no list of items has no items to reject. */
   private static void requireShape(JsonNode directory) {
     if (!directory.isObject()) {
-      throw Problem.malformed("The body is an object with the members firm, clients and matters.").at("", "not an object");
+      throw Problem.malformed("The body is an object with the members firm, clients and matters.")
+          .at("", "not an object");
     }
     directory.fieldNames().forEachRemaining(name -> {
       if (!MEMBERS.contains(name)) {
@@ -50,7 +51,8 @@ class DirectoryController {
       }
     });
     if (MEMBERS.stream().noneMatch(directory::hasNonNull)) {
-      throw Problem.malformed("The body holds none of the members firm, clients and matters.").at("", "holds nothing to load");
+      throw Problem.malformed("The body holds none of the members firm, clients and matters.")
+          .at("", "holds nothing to load");
     }
     requireObject(directory, "firm");
     requireList(directory.path("firm"), "/firm", "timekeepers");

@@ -27,7 +27,9 @@ record FigureSection(String heading, List<Line> lines) {
 
   private static String shown(JsonNode value) {
     if (value.isArray()) {
-      return StreamSupport.stream(value.spliterator(), false).map(FigureSection::shown).collect(Collectors.joining("; "));
+      return StreamSupport.stream(value.spliterator(), false)
+          .map(FigureSection::shown)
+          .collect(Collectors.joining("; "));
     }
     if (value.isObject()) {
       return value.properties().stream()

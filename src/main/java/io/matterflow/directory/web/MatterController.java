@@ -83,7 +83,8 @@ class MatterController {
             matter.billingModel(), matter.billingCycle(), matter.increment().toPlainString(), matter.utbmsSet(),
             matter.excludedActivities(), matter.trustFunded(), matter.enrolledFrom()),
         new Owners(
-            person(matter.responsibleAttorney()), person(matter.billingPartner()), person(matter.originatingAttorney())),
+            person(matter.responsibleAttorney()), person(matter.billingPartner()),
+            person(matter.originatingAttorney())),
         matter.team().stream().map(this::person).toList(),
         figuresShown);
   }
@@ -92,7 +93,10 @@ class MatterController {
     return new Person(id.value(), directory.timekeeper(id).map(Timekeeper::displayName).orElse(id.value()));
   }
 
-  /** A matter as the caller may see it; the figures stand beside the other members, under the names of their capabilities. */
+  /**
+   * A matter as the caller may see it; the figures stand beside the other members, under the names of their
+   * capabilities.
+   */
   record MatterView(
       String id,
       String name,

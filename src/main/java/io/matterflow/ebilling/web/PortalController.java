@@ -45,7 +45,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An invoice in its client's portal: what was submitted, what the portal said, and the door through which that is told. */
+/**
+ * An invoice in its client's portal: what was submitted, what the portal said, and the door through which that is told.
+ */
 @Tag(name = "Invoices")
 @RestController
 @RequestMapping("/api/invoices/{number}")
@@ -117,8 +119,10 @@ class PortalController {
           "Look whether the number is right; a file goes there when its delivery asks for it.");
     }
     if (answer instanceof NoSuchSubmission unknown) {
-      return Problem.refused("NO_SUCH_SUBMISSION", "There is no such submission of invoice %s.".formatted(invoice.number()),
-          "Leave it out, or name one from 1 to %d.".formatted(unknown.newest())).at("/submission", "1 to " + unknown.newest());
+      return Problem.refused(
+          "NO_SUCH_SUBMISSION", "There is no such submission of invoice %s.".formatted(invoice.number()),
+              "Leave it out, or name one from 1 to %d.".formatted(unknown.newest()))
+          .at("/submission", "1 to " + unknown.newest());
     }
     if (answer instanceof ImpossibleDay day) {
       return Problem.refused("IMPOSSIBLE_DAY", "The portal cannot have said that on this day.",
@@ -132,20 +136,22 @@ class PortalController {
     }
     return Problem.refused("APPROVED_AMOUNT_NEEDED",
             "It takes the amount that the portal approves to know what this means.",
-            "Give approvedAmount: %s if the portal approves all of it.".formatted(((AmountNeeded) answer).billed().plain()))
+        "Give approvedAmount: %s if the portal approves all of it.".formatted(((AmountNeeded) answer).billed().plain()))
         .at("/approvedAmount", "required here");
   }
 
   /** A word of the portal; without a day it was said today, without a submission of the newest. */
   record NewStatus(
       @NotNull PortalWord.Status status,
-      Optional<@Pattern(regexp = "\\d{1,12}(\\.\\d{1,2})?", message = "a decimal such as 1874.50") String> approvedAmount,
+      Optional<
+          @Pattern(regexp = "\\d{1,12}(\\.\\d{1,2})?", message = "a decimal such as 1874.50") String> approvedAmount,
       Optional<@Size(max = 50) List<@NotBlank @Size(max = 1000) String>> reasons,
       Optional<LocalDate> on,
       Optional<Integer> submission) {
 
     Said said(Invoice invoice) {
-      return new Said(status, approvedAmount.map(amount -> new Money(new BigDecimal(amount), invoice.total().currency())),
+      return new Said(status,
+          approvedAmount.map(amount -> new Money(new BigDecimal(amount), invoice.total().currency())),
           reasons.orElse(List.of()), on, submission);
     }
   }
@@ -167,8 +173,10 @@ class PortalController {
       List<WordView> statuses) {
 
     static PortalView of(PortalCase one, List<Submission> submissions, List<PortalWord> words) {
-      return new PortalView(one.number().value(), one.portal(), one.stage(), one.since(), one.approved().map(Money::plain),
-          one.answerBy(), submissions.stream().map(SubmissionView::of).toList(), words.stream().map(WordView::of).toList());
+      return new PortalView(one.number().value(), one.portal(), one.stage(), one.since(),
+          one.approved().map(Money::plain),
+          one.answerBy(), submissions.stream().map(SubmissionView::of).toList(),
+          words.stream().map(WordView::of).toList());
     }
   }
 
@@ -185,7 +193,8 @@ class PortalController {
       Optional<String> uploadedBy) {
 
     static SubmissionView of(Submission one) {
-      return new SubmissionView(one.attempt(), one.numberThere(), one.fileName(), one.sha256(), one.preparedAt(), one.droppedAt(),
+      return new SubmissionView(one.attempt(), one.numberThere(), one.fileName(), one.sha256(), one.preparedAt(),
+          one.droppedAt(),
           one.uploadedOn(), one.trackingNumber(), one.uploadedBy());
     }
   }

@@ -37,14 +37,19 @@ class PortalRejectionsController {
   private final ITemplateEngine templates;
   private final Clock clock;
 
-  PortalRejectionsController(PortalRejectionReport report, Directory directory, ITemplateEngine templates, Clock clock) {
+  PortalRejectionsController(
+      PortalRejectionReport report,
+      Directory directory,
+      ITemplateEngine templates,
+      Clock clock) {
     this.report = report;
     this.directory = directory;
     this.templates = templates;
     this.clock = clock;
   }
 
-  @Operation(summary = "Count what portals rejected and reduced, by client, kind, and the rule that would have found it")
+  @Operation(
+      summary = "Count what portals rejected and reduced, by client, kind, and the rule that would have found it")
   @GetMapping("/api/reports/portal-rejections")
   ResponseEntity<?> report(
       @RequestParam @DateTimeFormat(iso = ISO.DATE) Optional<LocalDate> from,
@@ -53,15 +58,18 @@ class PortalRejectionsController {
       @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
       Actor actor) {
     if (!actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.LEGAL_OPS, Role.AUDITOR, Role.SYSTEM)) {
-      throw Problem.forbidden("The report is for those who look after the firm's bills.", "Ask the billing coordinator for it.");
+      throw Problem.forbidden("The report is for those who look after the firm's bills.",
+          "Ask the billing coordinator for it.");
     }
     var days = Days.of(from, to, LocalDate.ofInstant(clock.instant(), directory.firm().zone()), DAYS);
     var rows = report.rows(days.first(), days.last());
-    var cells = rows.stream().map(row -> List.of(row.client(), row.portal(), row.status().name(), row.kind(), row.caughtBy(),
+    var cells = rows.stream()
+        .map(row -> List.of(row.client(), row.portal(), row.status().name(), row.kind(), row.caughtBy(),
         String.valueOf(row.reasons()), String.valueOf(row.invoices()))).toList();
     return new Report(new Rejections(days.first(), days.last(), total(rows), rows),
         List.of("client", "portal", "status", "kind", "caughtBy", "reasons", "invoices"), cells, "ebilling/rejections",
-        Map.of("from", days.first(), "to", days.last(), "total", total(rows), "rows", rows)).in(format, accept, templates);
+        Map.of("from", days.first(), "to", days.last(), "total", total(rows), "rows", rows))
+        .in(format, accept, templates);
   }
 
   private static int total(List<Row> rows) {

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The invoice was rejected too often: the billing partner speaks with the client and says whether it goes there once more. */
+/**
+ * The invoice was rejected too often: the billing partner speaks with the client and says whether it goes there once
+ * more.
+ */
 @ModelTask(
     name = "Decide about another try at the portal",
     does = "The invoice was rejected too often: the billing partner speaks with the client and says whether it "
@@ -45,7 +48,8 @@ class DecideResubmission implements TaskDesk {
     facts.addAll(sheets.said(task));
     return new TaskSheet(
         "Speak with the client, then say whether the invoice goes to the portal once more.",
-        "The portal has rejected the invoice as often as portal-policy allows, %d times.".formatted(sheets.portalCase(task).attempts()),
+        "The portal has rejected the invoice as often as portal-policy allows, %d times."
+            .formatted(sheets.portalCase(task).attempts()),
         facts,
         sheets.links(task),
         List.of(

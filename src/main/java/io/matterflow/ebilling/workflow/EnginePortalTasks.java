@@ -35,12 +35,14 @@ class EnginePortalTasks implements PortalTasks {
 
   @Override
   public void fileMended(InvoiceNumber number, Actor by) {
-    workItems.complete(PortalSubmissionProcess.ID, PortalSubmissionProcess.MEND_PORTAL_FILE, number.value(), by, Map.of());
+    workItems.complete(PortalSubmissionProcess.ID, PortalSubmissionProcess.MEND_PORTAL_FILE, number.value(), by,
+        Map.of());
   }
 
   @Override
   public void uploaded(InvoiceNumber number, Actor by) {
-    workItems.complete(PortalSubmissionProcess.ID, PortalSubmissionProcess.UPLOAD_TO_PORTAL, number.value(), by, Map.of());
+    workItems.complete(PortalSubmissionProcess.ID, PortalSubmissionProcess.UPLOAD_TO_PORTAL, number.value(), by,
+        Map.of());
   }
 
   /** An invoice that was paid and is open again has no case any more: one begins where the portal's word is awaited. */
@@ -73,7 +75,8 @@ class EnginePortalTasks implements PortalTasks {
 
   @Override
   public void partnerDecided(InvoiceNumber number, Actor by) {
-    workItems.complete(PortalSubmissionProcess.ID, PortalSubmissionProcess.DECIDE_RESUBMISSION, number.value(), by, Map.of());
+    workItems.complete(PortalSubmissionProcess.ID, PortalSubmissionProcess.DECIDE_RESUBMISSION, number.value(), by,
+        Map.of());
   }
 
   @Override
@@ -83,7 +86,8 @@ class EnginePortalTasks implements PortalTasks {
 
   @Override
   public void reductionAppealed(InvoiceNumber number, Actor by) {
-    workItems.complete(PortalReductionProcess.ID, ANSWER_REDUCTION, number.value(), by, REDUCTION_APPEALED.passing(true));
+    workItems.complete(PortalReductionProcess.ID, ANSWER_REDUCTION, number.value(), by,
+        REDUCTION_APPEALED.passing(true));
   }
 
   @Override
@@ -95,7 +99,8 @@ class EnginePortalTasks implements PortalTasks {
 
   @Override
   public void appealFollowed(InvoiceNumber number, boolean signaturesNeeded, Actor by) {
-    workItems.complete(PortalReductionProcess.ID, FOLLOW_APPEAL, number.value(), by, SIGNATURES_NEEDED.passing(signaturesNeeded));
+    workItems.complete(PortalReductionProcess.ID, FOLLOW_APPEAL, number.value(), by,
+        SIGNATURES_NEEDED.passing(signaturesNeeded));
   }
 
   @Override

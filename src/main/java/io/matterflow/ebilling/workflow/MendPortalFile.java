@@ -33,7 +33,8 @@ class MendPortalFile implements TaskDesk {
   @Override
   public Assignment assignment(TaskAtHand task) {
     return Assignment.toRole(Role.BILLING_COORDINATOR,
-        "Mend the portal's file of invoice %s, matter %s".formatted(task.businessKey(), sheets.invoice(task).matter().orElseThrow()));
+        "Mend the portal's file of invoice %s, matter %s".formatted(task.businessKey(),
+            sheets.invoice(task).matter().orElseThrow()));
   }
 
   @Override

@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Whoever the reasons concern mends what the portal rejects, and has the invoice submitted again or delivered by hand. */
+/**
+ * Whoever the reasons concern mends what the portal rejects, and has the invoice submitted again or delivered by hand.
+ */
 @ModelTask(
     name = "Mend a portal's rejection",
     does = "Whoever the reasons concern mends what the portal rejects, and has the invoice submitted again or "
@@ -56,7 +58,8 @@ class MendRejection implements TaskDesk {
     var facts = new ArrayList<>(sheets.facts(task));
     facts.addAll(sheets.said(task));
     sheets.reasons(task).stream().map(Reason::meaning).distinct()
-        .forEach(meaning -> facts.add(new TaskSheet.Fact("What to do, " + meaning.kind().toLowerCase(java.util.Locale.ROOT),
+        .forEach(
+            meaning -> facts.add(new TaskSheet.Fact("What to do, " + meaning.kind().toLowerCase(java.util.Locale.ROOT),
             meaning.nextAction())));
     return new TaskSheet(
         "Mend what the portal rejects, then submit the invoice again.",

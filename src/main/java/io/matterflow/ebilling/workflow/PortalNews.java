@@ -11,7 +11,10 @@ import io.matterflow.invoicing.PortalDeliveryBegun;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Begins a submission with its delivery, ends what is open with the payment, and follows signatures, in the transaction of each. */
+/**
+ * Begins a submission with its delivery, ends what is open with the payment, and follows signatures, in the transaction
+ * of each.
+ */
 @Component
 class PortalNews {
 

@@ -59,7 +59,8 @@ class PortalSheets {
     facts.add(new Fact("Total", Wording.of(invoice.total())));
     newest(task).ifPresent(submission -> {
       facts.add(new Fact("Submission", submission.attempt() == 1
-          ? "the first" : "resubmission %d, under the number %s".formatted(submission.attempt() - 1, submission.numberThere())));
+          ? "the first"
+          : "resubmission %d, under the number %s".formatted(submission.attempt() - 1, submission.numberThere())));
       submission.trackingNumber().ifPresent(tracking -> facts.add(new Fact("Tracking number", tracking)));
       submission.uploadedOn().ifPresent(day -> facts.add(new Fact("Uploaded", Wording.of(day))));
     });
@@ -100,7 +101,8 @@ class PortalSheets {
   }
 
   static Problem overtaken() {
-    return Problem.conflict("PORTAL_SAID_OTHERWISE", "Something newer holds for the invoice.", "Read the invoice again.");
+    return Problem.conflict("PORTAL_SAID_OTHERWISE", "Something newer holds for the invoice.",
+        "Read the invoice again.");
   }
 
   private static Fact said(PortalWord word) {

@@ -44,7 +44,12 @@ class ReductionSheets {
 
   /** The end of the last day for an appeal, where the firm is. */
   private Instant due(TaskAtHand task) {
-    return sheets.portalCase(task).answerBy().orElseThrow().plusDays(1).atStartOfDay(directory.firm().zone()).toInstant()
+    return sheets.portalCase(task)
+        .answerBy()
+        .orElseThrow()
+        .plusDays(1)
+        .atStartOfDay(directory.firm().zone())
+        .toInstant()
         .minusSeconds(1);
   }
 
@@ -78,7 +83,8 @@ class ReductionSheets {
     }
     if (answer instanceof MoreThanOpen more) {
       throw Problem.conflict("MORE_THAN_OPEN",
-          "%s were taken off, and only %s is open on the invoice.".formatted(Wording.of(more.difference()), Wording.of(more.open())),
+          "%s were taken off, and only %s is open on the invoice.".formatted(Wording.of(more.difference()),
+              Wording.of(more.open())),
           "Ask the bookkeeper to give back what was paid too much, then accept the reduction.");
     }
   }

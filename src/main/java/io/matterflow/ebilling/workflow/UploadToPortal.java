@@ -39,7 +39,8 @@ class UploadToPortal implements TaskDesk {
   @Override
   public Assignment assignment(TaskAtHand task) {
     return Assignment.toRole(Role.BILLING_COORDINATOR,
-        "Upload invoice %s to the portal, matter %s".formatted(task.businessKey(), sheets.invoice(task).matter().orElseThrow()));
+        "Upload invoice %s to the portal, matter %s".formatted(task.businessKey(),
+            sheets.invoice(task).matter().orElseThrow()));
   }
 
   @Override

@@ -56,7 +56,8 @@ class TaskController {
       case ANOTHERS -> throw Problem.conflict("TASK_OF_ANOTHER", "The task is assigned to another person.",
           "Ask them to finish it, or the billing admin to reassign it.");
       case NO_SUCH_OUTCOME -> throw Problem.refused("NO_SUCH_OUTCOME",
-          "The task has no outcome by that name.", "Choose one of the outcomes that GET /api/tasks/%s lists.".formatted(taskId))
+          "The task has no outcome by that name.",
+          "Choose one of the outcomes that GET /api/tasks/%s lists.".formatted(taskId))
           .at("/outcome", "not among the task's outcomes");
     }
   }

@@ -118,7 +118,8 @@ class CorrectionsController {
     var invoice = readable(number, actor);
     var told = notices.of(invoice.number());
     return Page.of(corrections.of(invoice.number()).stream()
-        .map(correction -> CorrectionView.of(correction, told.stream().filter(one -> one.correction().equals(correction.id())).findFirst()))
+        .map(correction -> CorrectionView.of(correction,
+            told.stream().filter(one -> one.correction().equals(correction.id())).findFirst()))
         .toList());
   }
 
@@ -182,7 +183,9 @@ class CorrectionsController {
       Optional<List<Integer>> lines) {}
 
   record Voiding(
-      @NotBlank @Size(max = 2000) String reason, Optional<@Size(min = 1, max = 40) String> reasonCode, Optional<Boolean> rebill) {}
+      @NotBlank @Size(max = 2000) String reason,
+      Optional<@Size(min = 1, max = 40) String> reasonCode,
+      Optional<Boolean> rebill) {}
 
   record WriteOff(
       @NotBlank @Size(max = 2000) String reason,

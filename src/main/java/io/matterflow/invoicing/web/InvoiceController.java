@@ -157,15 +157,18 @@ class InvoiceController {
     }
     if (asked instanceof Deliveries.Request.SentToday today) {
       throw Problem.conflict("SENT_TODAY",
-          "Invoice %s was sent again today by %s: %s".formatted(number, today.delivery().requestedBy(), today.delivery().reason().orElse("")),
+          "Invoice %s was sent again today by %s: %s".formatted(number, today.delivery().requestedBy(),
+              today.delivery().reason().orElse("")),
           "Ask the client to look for it, or have it delivered on paper or by hand; by e-mail it goes again tomorrow.");
     }
     if (asked instanceof Deliveries.Request.Voided) {
-      throw Problem.conflict("VOIDED", "Invoice %s is void.".formatted(number), "Send the invoice that takes its place.");
+      throw Problem.conflict("VOIDED", "Invoice %s is void.".formatted(number),
+          "Send the invoice that takes its place.");
     }
     if (asked instanceof Deliveries.Request.InPortal) {
       throw Problem.conflict("IN_PORTAL",
-          "Invoice %s is in the client's e-billing portal, which gets it again only after a rejection.".formatted(number),
+          "Invoice %s is in the client's e-billing portal, which gets it again only after a rejection."
+              .formatted(number),
           "Record the rejection under /api/invoices/%s/portal-status, or ask for the channel HAND.".formatted(number));
     }
     return new Accepted(number, ((Deliveries.Request.Accepted) asked).request());
@@ -193,7 +196,8 @@ class InvoiceController {
 
   private static Problem noDocument(Invoice invoice) {
     return Problem.unknown("NO_DOCUMENT",
-        "Invoice %s was taken over: it was made and sent elsewhere, and there is no document of it here.".formatted(invoice.number()),
+        "Invoice %s was taken over: it was made and sent elsewhere, and there is no document of it here."
+            .formatted(invoice.number()),
         "Take it from the system that made it.");
   }
 
@@ -205,7 +209,8 @@ class InvoiceController {
   private InvoiceView whole(Invoice invoice) {
     var number = invoice.number();
     var coming = coming(invoice);
-    return InvoiceView.whole(invoice, standings.of(invoice, coming), coming, invoicing.issued(number), openings.find(number),
+    return InvoiceView.whole(invoice, standings.of(invoice, coming), coming, invoicing.issued(number),
+        openings.find(number),
         documents.pdf(number), deliveries.of(number), filings.of(number));
   }
 

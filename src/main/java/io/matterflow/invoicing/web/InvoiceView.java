@@ -55,7 +55,8 @@ record InvoiceView(
     Optional<List<Filed>> filed) {
 
   static InvoiceView listed(Invoice invoice, InvoiceStanding standing, Coming coming) {
-    return of(invoice, standing, coming, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return of(invoice, standing, coming, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty());
   }
 
   static InvoiceView whole(
@@ -68,7 +69,8 @@ record InvoiceView(
       List<Delivery> deliveries,
       List<Filing> filings) {
     return of(invoice, standing, coming, issued, opening, pdf.map(InvoiceDocument::sha256),
-        Optional.of(deliveries.stream().map(Sending::of).toList()), Optional.of(filings.stream().map(Filed::of).toList()));
+        Optional.of(deliveries.stream().map(Sending::of).toList()),
+        Optional.of(filings.stream().map(Filed::of).toList()));
   }
 
   private static InvoiceView of(
@@ -150,7 +152,8 @@ record InvoiceView(
       String amount) {
 
     static Line of(IssuedInvoice.Line line) {
-      return new Line(line.position(), line.kind(), line.date(), line.timekeeper().map(TimekeeperId::value), line.narrative(),
+      return new Line(line.position(), line.kind(), line.date(), line.timekeeper().map(TimekeeperId::value),
+          line.narrative(),
           line.taskCode(), line.activityCode(), line.expenseCode(), line.hours().map(BilledTime::plain),
           line.rate().map(Money::plain), line.quantity().toPlainString(), line.unitCost().toPlainString(),
           line.borneByOthers().plain(), line.amount().plain());
@@ -177,7 +180,10 @@ record InvoiceView(
     }
   }
 
-  /** What went to the client, and where the practice system has it in the matter's file; without a place it is on its way there. */
+  /**
+   * What went to the client, and where the practice system has it in the matter's file; without a place it is on its
+   * way there.
+   */
   record Filed(
       Filing.Kind kind,
       String document,
@@ -190,7 +196,8 @@ record InvoiceView(
 
     static Filed of(Filing filing) {
       return new Filed(filing.kind(), filing.document(), filing.sha256(), filing.wentOn(), filing.went(),
-          filing.place().map(Filing.Place::system), filing.place().map(Filing.Place::id), filing.place().map(Filing.Place::since));
+          filing.place().map(Filing.Place::system), filing.place().map(Filing.Place::id),
+          filing.place().map(Filing.Place::since));
     }
   }
 }

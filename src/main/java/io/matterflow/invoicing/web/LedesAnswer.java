@@ -25,7 +25,8 @@ final class LedesAnswer {
     }
     if (file instanceof OtherCurrency other) {
       throw Problem.refused("LEDES_OTHER_CURRENCY",
-          "Invoice %s is in %s, and LEDES 1998B knows no currency but the US dollar.".formatted(number, other.currency()),
+          "Invoice %s is in %s, and LEDES 1998B knows no currency but the US dollar.".formatted(number,
+              other.currency()),
           "Send the PDF instead.");
     }
     throw notReady((PortalFile.NotReady) file, number);

@@ -30,7 +30,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A layout or a text that is not in force, over a real invoice: shown to whoever may change it, kept nowhere, sent to nobody. */
+/**
+ * A layout or a text that is not in force, over a real invoice: shown to whoever may change it, kept nowhere, sent to
+ * nobody.
+ */
 @Tag(name = "Previews")
 @RestController
 class PreviewController {
@@ -66,7 +69,8 @@ class PreviewController {
       case "html" -> true;
       default -> throw Problem.malformed("A preview is read as pdf or html.").at("/format", "pdf or html");
     };
-    var preview = documents.preview(invoice.number(), mails.payLink(invoice.number()), inForce -> known(layout.over(inForce)));
+    var preview = documents.preview(invoice.number(), mails.payLink(invoice.number()),
+        inForce -> known(layout.over(inForce)));
     var shown = asHtml ? preview.html() : preview.pdf();
     var answer = ResponseEntity.ok();
     if (asHtml) {
@@ -83,7 +87,8 @@ class PreviewController {
   @PostMapping("/api/messages/preview")
   Message message(@RequestBody Wording wording, Actor actor) {
     var number = wording.text(wording.invoiceNumber(), "/invoiceNumber", 18)
-        .orElseThrow(() -> Problem.malformed("A preview is of a real invoice.").at("/invoiceNumber", "an invoice number"));
+        .orElseThrow(
+            () -> Problem.malformed("A preview is of a real invoice.").at("/invoiceNumber", "an invoice number"));
     var invoice = readable(number, actor);
     var key = Optional.ofNullable(wording.key()).flatMap(any -> any).orElse(MessageKey.INVOICE);
     var channel = Optional.ofNullable(wording.channel()).flatMap(any -> any).orElse(Channel.EMAIL);
@@ -110,7 +115,8 @@ class PreviewController {
 
   private InvoicePresentation known(InvoicePresentation look) {
     if (!documents.hasLetterhead(look.letterhead())) {
-      throw Problem.malformed("The installation has no letterhead of that name.").at("/letterhead", "the name of a letterhead");
+      throw Problem.malformed("The installation has no letterhead of that name.")
+          .at("/letterhead", "the name of a letterhead");
     }
     return look;
   }
@@ -140,7 +146,8 @@ class PreviewController {
     InvoicePresentation over(InvoicePresentation inForce) {
       try {
         return new InvoicePresentation(
-            or(grouping, inForce.grouping()), or(hours, inForce.hours()), or(rates, inForce.rates()), or(codes, inForce.codes()),
+            or(grouping, inForce.grouping()), or(hours, inForce.hours()), or(rates, inForce.rates()),
+            or(codes, inForce.codes()),
             or(summary, inForce.summary()), or(accent, inForce.accent()), or(letterhead, inForce.letterhead()),
             or(payment, inForce.payment()));
       } catch (IllegalArgumentException misfit) {
@@ -166,7 +173,8 @@ class PreviewController {
     MessageTexts.Draft draft() {
       var line = text(subject, "/subject", LONGEST_SUBJECT);
       if (line.filter(words -> words.codePoints().anyMatch(Character::isISOControl)).isPresent()) {
-        throw Problem.malformed("A subject is one line.").at("/subject", "no line break and no other control character");
+        throw Problem.malformed("A subject is one line.")
+            .at("/subject", "no line break and no other control character");
       }
       return new MessageTexts.Draft(
           line, text(text, "/text", LONGEST_TEXT), text(html, "/html", LONGEST_TEXT));

@@ -48,7 +48,8 @@ record PrintBatchView(
     static Item of(PrintBatch.Item item, Names names) {
       return new Item(
           item.number().value(), item.matter().value(), item.client().value(), names.client(), names.address(),
-          item.invoiceDate(), item.total().plain(), item.total().currency().getCurrencyCode(), item.since(), item.dueAt(),
+          item.invoiceDate(), item.total().plain(), item.total().currency().getCurrencyCode(), item.since(),
+          item.dueAt(),
           item.notMailedBecause());
     }
   }

@@ -119,7 +119,7 @@ class PrintQueueController {
 
     LocalDate day() {
       return Optional.ofNullable(mailedOn).flatMap(day -> day).orElseThrow(() ->
-          Problem.malformed("The day of mailing is missing.").at("/mailedOn", "a day of the calendar such as 2026-06-30"));
+      Problem.malformed("The day of mailing is missing.").at("/mailedOn", "a day of the calendar such as 2026-06-30"));
     }
 
     Map<InvoiceNumber, String> exceptions() {

@@ -64,7 +64,8 @@ class ApproveCorrection implements TaskDesk {
     var correction = corrections.required(correction(task));
     var number = correction.invoice();
     return new TaskSheet(
-        "Agree to the %s of invoice %s, or have the invoice stay as it is.".formatted(correction.kind().words(), number),
+        "Agree to the %s of invoice %s, or have the invoice stay as it is.".formatted(correction.kind().words(),
+            number),
         effect(correction),
         facts(correction),
         List.of(
@@ -108,7 +109,9 @@ class ApproveCorrection implements TaskDesk {
 
   private Optional<String> others(Correction correction) {
     var others = isVoid(correction) ? corrections.sharesOf(correction.invoice()).stream()
-        .filter(share -> !share.equals(correction.invoice())).map(InvoiceNumber::value).collect(Collectors.joining(", ")) : "";
+        .filter(share -> !share.equals(correction.invoice()))
+        .map(InvoiceNumber::value)
+        .collect(Collectors.joining(", ")) : "";
     return Optional.of(others).filter(numbers -> !numbers.isEmpty());
   }
 
@@ -125,8 +128,10 @@ class ApproveCorrection implements TaskDesk {
     return switch (correction.kind()) {
       case CREDIT -> "The client gets a credit note. Reminders go on for what stays open, and end when nothing does.";
       case VOID -> "The invoice counts no more and its reminders end. Its time and costs are unbilled again.";
-      case REBILL -> "The invoice counts no more and its reminders end. Its time and costs go on a new pre-bill, to be reviewed anew.";
-      case PORTAL_REDUCTION -> "The client's portal approves less, and the responsible attorney lets it go: the difference is credited.";
+    case REBILL ->
+        "The invoice counts no more and its reminders end. Its time and costs go on a new pre-bill, to be reviewed anew.";
+    case PORTAL_REDUCTION ->
+        "The client's portal approves less, and the responsible attorney lets it go: the difference is credited.";
       case WRITE_OFF -> "The firm gives the amount up as uncollectible. Reminders end when nothing stays open.";
     };
   }

@@ -22,7 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** A credit note, or the word that an invoice is void, that does not go by e-mail: a person brings it and says on which day. */
+/**
+ * A credit note, or the word that an invoice is void, that does not go by e-mail: a person brings it and says on which
+ * day.
+ */
 @ModelTask(
     name = "Bring a correction to the client",
     does = "A credit note, or the word that an invoice is void, that does not go by e-mail: a person brings it "
@@ -50,7 +53,8 @@ class BringCorrection implements TaskDesk {
   @Override
   public Assignment assignment(TaskAtHand task) {
     var notice = notices.required(id(task));
-    return Assignment.toRole(Role.BILLING_COORDINATOR, "Bring %s to client %s".formatted(what(notice), invoice(notice).client()));
+    return Assignment.toRole(Role.BILLING_COORDINATOR,
+        "Bring %s to client %s".formatted(what(notice), invoice(notice).client()));
   }
 
   @Override
@@ -60,7 +64,9 @@ class BringCorrection implements TaskDesk {
     var client = directory.required(invoice.client());
     var facts = new ArrayList<TaskSheet.Fact>();
     facts.add(new TaskSheet.Fact("Invoice", invoice.number().value()));
-    invoice.matter().ifPresent(matter -> facts.add(new TaskSheet.Fact("Matter", DeliverySheets.matter(directory.required(matter)))));
+    invoice.matter()
+        .ifPresent(
+            matter -> facts.add(new TaskSheet.Fact("Matter", DeliverySheets.matter(directory.required(matter)))));
     facts.add(new TaskSheet.Fact("Client", "%s, %s".formatted(client.id(), client.name())));
     facts.add(new TaskSheet.Fact("Billing contact", DeliverySheets.contacts(client)));
     facts.add(new TaskSheet.Fact("Open on the invoice", Wording.of(invoice.open())));
@@ -68,7 +74,8 @@ class BringCorrection implements TaskDesk {
         "Bring %s to the client and say on which day it went out.".formatted(what(notice)),
         "It is not sent because %s.".formatted(notice.handReason().map(HandReason::words).orElse("a person brings it")),
         List.copyOf(facts),
-        List.of(document(notice), new TaskSheet.Link("self", "Invoice", "/api/invoices/%s".formatted(invoice.number()))),
+        List.of(document(notice),
+            new TaskSheet.Link("self", "Invoice", "/api/invoices/%s".formatted(invoice.number()))),
         notice.handReason().filter(HandReason::mayChange).isPresent()
             ? List.of(TaskSheet.Choice.of(DELIVERED, "Delivered"), TaskSheet.Choice.of(AGAIN, "Send it by e-mail now"))
             : List.of(TaskSheet.Choice.of(DELIVERED, "Delivered")));
@@ -97,7 +104,8 @@ class BringCorrection implements TaskDesk {
     return isCredit(notice)
         ? new TaskSheet.Link("pdf", "Credit note as PDF",
             "/api/invoices/%s/corrections/%s/document?format=pdf".formatted(notice.invoice(), notice.correction()))
-        : new TaskSheet.Link("pdf", "Invoice marked as void", "/api/invoices/%s?format=pdf".formatted(notice.invoice()));
+        : new TaskSheet.Link("pdf", "Invoice marked as void",
+            "/api/invoices/%s?format=pdf".formatted(notice.invoice()));
   }
 
   private String what(CorrectionNotice notice) {
@@ -122,7 +130,8 @@ class BringCorrection implements TaskDesk {
     try {
       return LocalDate.parse(outcome.answers().getOrDefault(DELIVERED_ON, ""));
     } catch (DateTimeParseException noDay) {
-      throw Problem.malformed("The day of delivery is not a date.").at("/answers/" + DELIVERED_ON, "a date such as 2026-06-30");
+      throw Problem.malformed("The day of delivery is not a date.")
+          .at("/answers/" + DELIVERED_ON, "a date such as 2026-06-30");
     }
   }
 

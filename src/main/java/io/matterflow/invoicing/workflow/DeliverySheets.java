@@ -34,7 +34,9 @@ final class DeliverySheets {
   /** Where it goes by post, as the invoice has it. */
   static String postal(IssuedInvoice invoice) {
     var rows = invoice.addresses().client();
-    return rows.isEmpty() ? "none: the directory had no postal address when the invoice was issued" : String.join(", ", rows);
+    return rows.isEmpty()
+        ? "none: the directory had no postal address when the invoice was issued"
+        : String.join(", ", rows);
   }
 
   private static String contact(Client.BillingContact contact) {

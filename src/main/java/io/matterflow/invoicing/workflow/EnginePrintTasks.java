@@ -26,7 +26,9 @@ class EnginePrintTasks implements PrintTasks {
 
   @Override
   public void invoiceMailed(InvoiceNumber number) {
-    runtime.createMessageCorrelation(InvoiceDeliveryProcess.MAILED).processInstanceBusinessKey(number.value()).correlate();
+    runtime.createMessageCorrelation(InvoiceDeliveryProcess.MAILED)
+        .processInstanceBusinessKey(number.value())
+        .correlate();
   }
 
   @Override

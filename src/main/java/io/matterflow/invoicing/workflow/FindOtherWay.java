@@ -35,7 +35,8 @@ class FindOtherWay implements TaskDesk {
   @Override
   public Assignment assignment(TaskAtHand task) {
     var invoice = invoice(task);
-    return Assignment.toRole(Role.BILLING_COORDINATOR, "Reach the client another way: invoice %s".formatted(invoice.number())
+    return Assignment.toRole(Role.BILLING_COORDINATOR,
+        "Reach the client another way: invoice %s".formatted(invoice.number())
         + invoice.matter().map(matter -> ", matter " + matter).orElse(""));
   }
 

@@ -67,7 +67,8 @@ class MailBatch implements TaskDesk {
     try {
       return LocalDate.parse(outcome.answers().getOrDefault(MAILED_ON, ""));
     } catch (DateTimeParseException noDay) {
-      throw Problem.malformed("The day of mailing is not a date.").at("/answers/" + MAILED_ON, "a date such as 2026-06-30");
+      throw Problem.malformed("The day of mailing is not a date.")
+          .at("/answers/" + MAILED_ON, "a date such as 2026-06-30");
     }
   }
 

@@ -39,7 +39,12 @@ class SendCorrection implements JavaDelegate {
   private final DeliveryFailures failures;
   private final Clock clock;
 
-  SendCorrection(CorrectionNotices notices, EffectStep effects, Messages messages, DeliveryFailures failures, Clock clock) {
+  SendCorrection(
+      CorrectionNotices notices,
+      EffectStep effects,
+      Messages messages,
+      DeliveryFailures failures,
+      Clock clock) {
     this.notices = notices;
     this.effects = effects;
     this.messages = messages;

@@ -23,7 +23,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Sends the invoice, once, whatever happens on the way; while messages to its client are paused it waits in the queue. */
+/**
+ * Sends the invoice, once, whatever happens on the way; while messages to its client are paused it waits in the queue.
+ */
 @ModelStep(
     name = "Send the invoice",
     does = "Sends the invoice by e-mail, once; it waits while messages to the client are paused.",

@@ -5,7 +5,10 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Each record is a case of its own, in the transaction in which the document went: a practice system that is down holds up nothing. */
+/**
+ * Each record is a case of its own, in the transaction in which the document went: a practice system that is down holds
+ * up nothing.
+ */
 @Component
 class StartFiling {
 

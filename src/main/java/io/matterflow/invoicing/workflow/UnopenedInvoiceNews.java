@@ -26,7 +26,9 @@ class UnopenedInvoiceNews {
   /** Delivered after all: whoever looks already looks later. */
   @EventListener
   void on(InvoiceDelivered news) {
-    unopened.lookAt(news.number()).filter(at -> !isLookedAt(news.number())).ifPresent(at -> runtime.startProcessInstanceByKey(
+    unopened.lookAt(news.number())
+        .filter(at -> !isLookedAt(news.number()))
+        .ifPresent(at -> runtime.startProcessInstanceByKey(
         UnopenedInvoiceProcess.ID, news.number().value(), UnopenedInvoiceProcess.LOOK_AT.passing(at)));
   }
 

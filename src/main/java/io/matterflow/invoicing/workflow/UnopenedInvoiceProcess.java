@@ -6,7 +6,9 @@ import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.UnopenedInvoices.Look;
 import java.time.Instant;
 
-/** The names that {@code bpmn/unopened-invoice.bpmn} and this package share. The business key is the invoice's number. */
+/**
+ * The names that {@code bpmn/unopened-invoice.bpmn} and this package share. The business key is the invoice's number.
+ */
 final class UnopenedInvoiceProcess {
 
   static final String ID = "unopened-invoice";

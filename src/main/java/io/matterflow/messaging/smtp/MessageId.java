@@ -3,8 +3,8 @@ package io.matterflow.messaging.smtp;
 import io.matterflow.messaging.OutgoingMessages;
 
 /**
- * The {@code Message-ID} of a mail, made from our key and never from chance: a mail that had to be sent again is the same mail to
- * whoever receives it, and what comes back names it.
+ * The {@code Message-ID} of a mail, made from our key and never from chance: a mail that had to be sent again is the
+ * same mail to whoever receives it, and what comes back names it.
  */
 final class MessageId {
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A report of a mail system about a mail of ours (RFC 3464): which mail, and for each recipient whether it failed, waits, or
- * arrived. Anything else that lies in the mailbox is none.
+ * A report of a mail system about a mail of ours (RFC 3464): which mail, and for each recipient whether it failed,
+ * waits, or arrived. Anything else that lies in the mailbox is none.
  */
 record ReturnedMail(String messageId, List<Recipient> recipients) {
 

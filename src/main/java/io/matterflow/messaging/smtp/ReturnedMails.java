@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the mailbox to which undeliverable mails come back. A mail is marked as seen only after what it says has been noted, so a
- * kill in between has it read again, which changes nothing. Answers of people are counted and left for people.
+ * Reads the mailbox to which undeliverable mails come back. A mail is marked as seen only after what it says has been
+ * noted, so a kill in between has it read again, which changes nothing. Answers of people are counted and left for
+ * people.
  */
 final class ReturnedMails {
 

@@ -41,7 +41,8 @@ final class ReturnsTrouble implements BlockedWork {
         "returned-mails",
         KIND,
         Subject.of("mailbox", "returns"),
-        "The mailbox of returned mails cannot be read (%s): nobody hears of invoices that do not arrive.".formatted(trouble.what()),
+        "The mailbox of returned mails cannot be read (%s): nobody hears of invoices that do not arrive."
+            .formatted(trouble.what()),
         Role.BILLING_ADMIN.group(),
         trouble.since(),
         "See that this machine reaches the mail system and that the settings of docs/mail.md are right; it goes on by itself.",

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands e-mails to the firm's mail system. Whatever breaks before the last line of a mail leaves it surely not sent; an answer to
- * that line that never comes leaves doubt, and a mail system cannot be asked.
+ * Hands e-mails to the firm's mail system. Whatever breaks before the last line of a mail leaves it surely not sent; an
+ * answer to that line that never comes leaves doubt, and a mail system cannot be asked.
  */
 final class SmtpMessages implements MessageVendor {
 

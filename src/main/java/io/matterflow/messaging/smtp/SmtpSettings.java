@@ -16,10 +16,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from the address that clients see and that the mail system lets this user write from
  * @param fromName the name beside it
  * @param replyTo where answers of clients go, when not to {@code from}
- * @param returnTo where the mail system returns what cannot be delivered, when not to {@code from}: the mailbox of {@code returns}
+ * @param returnTo where the mail system returns what cannot be delivered, when not to {@code from}: the mailbox of
+ * {@code returns}
  * @param connectTimeout how long a connection may take to come about
  * @param readTimeout how long each answer may take
- * @param patience how long handing over a mail may take before its last line is sent; after that it is given up for this time
+ * @param patience how long handing over a mail may take before its last line is sent; after that it is given up for
+ * this time
  */
 record SmtpSettings(
     @DefaultValue("") String host,
@@ -38,7 +40,8 @@ record SmtpSettings(
   static final String PREFIX = "matterflow.messaging.smtp";
 
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
-  private static final Pattern IN_NO_HEADER = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
+  private static final Pattern IN_NO_HEADER = Pattern.compile(
+      "[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
   enum Security {
     /** The connection becomes a protected one before anything is said on it. */
@@ -50,7 +53,8 @@ record SmtpSettings(
 
   SmtpSettings {
     require(!host.isBlank(), "host", "the name of the mail system");
-    require(security != Security.NONE || THIS_MACHINE.contains(host), "security", "STARTTLS or TLS, except on this machine");
+    require(security != Security.NONE || THIS_MACHINE.contains(host), "security",
+        "STARTTLS or TLS, except on this machine");
     require(MailAddress.isPlain(from), "from", "a plain e-mail address");
     require(replyTo.isBlank() || MailAddress.isPlain(replyTo), "reply-to", "a plain e-mail address");
     require(returnTo.isBlank() || MailAddress.isPlain(returnTo), "return-to", "a plain e-mail address");

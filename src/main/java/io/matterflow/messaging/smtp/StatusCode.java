@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a mail system answered: the three digits, and the finer code (RFC 3463) where it gives one. Its words are not kept, they
- * name people.
+ * What a mail system answered: the three digits, and the finer code (RFC 3463) where it gives one. Its words are not
+ * kept, they name people.
  */
 record StatusCode(int reply, Optional<String> fine) {
 

@@ -1,4 +1,7 @@
-/** E-mails by the firm's own mail system, and what comes back from it. How to connect one stands in {@code docs/mail.md}. */
+/**
+ * E-mails by the firm's own mail system, and what comes back from it. How to connect one stands in
+ * {@code docs/mail.md}.
+ */
 @NullMarked
 package io.matterflow.messaging.smtp;
 

@@ -15,8 +15,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Twilio's signature: HMAC-SHA1 with the account's secret over the address that it was told and all that it sends, sorted. The
- * address is the configured one, never one that a proxy claims; with and without the usual port it is the same.
+ * Twilio's signature: HMAC-SHA1 with the account's secret over the address that it was told and all that it sends,
+ * sorted. The address is the configured one, never one that a proxy claims; with and without the usual port it is the
+ * same.
  */
 final class RequestSignature {
 
@@ -29,7 +30,8 @@ final class RequestSignature {
     for (var secret : secrets) {
       for (var variant : variants(address)) {
         right |= MessageDigest.isEqual(
-            of(secret, variant, sent).getBytes(StandardCharsets.US_ASCII), given.trim().getBytes(StandardCharsets.UTF_8));
+            of(secret, variant, sent).getBytes(StandardCharsets.US_ASCII),
+            given.trim().getBytes(StandardCharsets.UTF_8));
       }
     }
     return right;

@@ -26,7 +26,8 @@ class TwilioConfiguration {
   TwilioMessages twilioMessages(
       TwilioSettings settings, Environment environment, OutgoingMessages outgoing, TextConsents consents, Clock clock) {
     return new TwilioMessages(
-        new TwilioHttp(settings), settings, Optional.of(address(environment)).filter(address -> address.startsWith("http")),
+        new TwilioHttp(settings), settings,
+        Optional.of(address(environment)).filter(address -> address.startsWith("http")),
         outgoing, consents, clock);
   }
 

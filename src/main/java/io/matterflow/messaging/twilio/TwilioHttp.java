@@ -92,7 +92,9 @@ final class TwilioHttp {
     /** The answer as JSON; what is too large, a page of a proxy or half a document is none. */
     Optional<JsonNode> json() {
       try {
-        return body.length > LARGEST_ANSWER ? Optional.empty() : Optional.ofNullable(JSON.readTree(body)).filter(JsonNode::isObject);
+        return body.length > LARGEST_ANSWER
+            ? Optional.empty()
+            : Optional.ofNullable(JSON.readTree(body)).filter(JsonNode::isObject);
       } catch (IOException none) {
         return Optional.empty();
       }

@@ -25,8 +25,8 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Hands text messages to Twilio. It knows no idempotency: a request without an answer is looked for among the number's messages,
- * and sent again only when it is surely not there.
+ * Hands text messages to Twilio. It knows no idempotency: a request without an answer is looked for among the number's
+ * messages, and sent again only when it is surely not there.
  */
 final class TwilioMessages implements MessageVendor {
 
@@ -145,8 +145,8 @@ final class TwilioMessages implements MessageVendor {
   }
 
   /**
-   * Messages to the number since the try, other than those that we know. One with our words is ours; one with others is somebody's
-   * to judge.
+   * Messages to the number since the try, other than those that we know. One with our words is ours; one with others is
+   * somebody's to judge.
    */
   private Finding lookFor(Outgoing tried) {
     List<JsonNode> since;

@@ -10,7 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What became of messages: told by Twilio, or asked for when it tells nothing. Any order and any number of times come out alike. */
+/**
+ * What became of messages: told by Twilio, or asked for when it tells nothing. Any order and any number of times come
+ * out alike.
+ */
 final class TwilioNews {
 
   private static final Duration OLDEST = Duration.ofDays(1);

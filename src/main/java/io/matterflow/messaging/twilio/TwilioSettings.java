@@ -42,7 +42,8 @@ record TwilioSettings(
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
   TwilioSettings {
-    require("https".equals(url.getScheme()) || THIS_MACHINE.contains(String.valueOf(url.getHost())), "url", "an https:// address");
+    require("https".equals(url.getScheme()) || THIS_MACHINE.contains(String.valueOf(url.getHost())), "url",
+        "an https:// address");
     require(accountSid.matches("AC[0-9a-fA-F]{32}"), "account-sid", "AC and 32 letters");
     require(!authToken.isBlank(), "auth-token", "the account's secret");
     require(apiKey.isBlank() == apiSecret.isBlank(), "api-secret", "given together with api-key");

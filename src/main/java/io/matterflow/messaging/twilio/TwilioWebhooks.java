@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
- * What Twilio tells: how far a message came, and what a number has written. What is not signed by our account is refused; what is
- * has happened before it is answered.
+ * What Twilio tells: how far a message came, and what a number has written. What is not signed by our account is
+ * refused; what is has happened before it is answered.
  */
 public final class TwilioWebhooks {
 
@@ -70,7 +70,8 @@ public final class TwilioWebhooks {
     switch (keyword(sent)) {
       case STOP -> said(from, false, sid);
       case START -> said(from, true, sid);
-      case HELP, NONE -> LOG.info("A text message came in that asks for nothing we do; it can be read at Twilio: {}", sid);
+      case HELP, NONE ->
+          LOG.info("A text message came in that asks for nothing we do; it can be read at Twilio: {}", sid);
     }
   }
 

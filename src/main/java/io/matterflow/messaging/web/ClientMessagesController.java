@@ -119,7 +119,8 @@ class ClientMessagesController {
       throw Problem.notFound("message", id);
     }
     if (act == ClientMessages.Act.NOT_WAITING) {
-      throw Problem.conflict("NOT_WAITING", "The message does not wait any more.", "Read GET /api/client-messages again.");
+      throw Problem.conflict("NOT_WAITING", "The message does not wait any more.",
+          "Read GET /api/client-messages again.");
     }
     return messages.find(id(id)).map(MessageView::of).orElseThrow();
   }

@@ -29,7 +29,8 @@ class FailingAddressController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void retry(@PathVariable UUID id, Actor actor) {
     if (!actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN)) {
-      throw Problem.forbidden("Addresses of messages are for the billing coordinator and the billing admin.", "Ask one of them.");
+      throw Problem.forbidden("Addresses of messages are for the billing coordinator and the billing admin.",
+          "Ask one of them.");
     }
     addresses.isRight(id, actor).orElseThrow(() -> Problem.notFound("failing address", id));
   }

@@ -30,7 +30,8 @@ class TextConsentController {
   @GetMapping("/api/text-consents")
   Changes changes(@RequestParam Optional<String> mobile, Actor actor) {
     if (!actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.AUDITOR)) {
-      throw Problem.forbidden("Consents are for the billing coordinator, the billing admin and the auditor.", "Ask one of them.");
+      throw Problem.forbidden("Consents are for the billing coordinator, the billing admin and the auditor.",
+          "Ask one of them.");
     }
     return new Changes(consents.changes(mobile, MOST).stream()
         .map(change -> new Change(change.mobile(), change.given(), change.source(), change.at()))

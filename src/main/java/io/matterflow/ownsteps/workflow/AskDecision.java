@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
     kind = ModelStep.Kind.RULE,
     sets = "answer",
     fields = {
-        @ModelField(name = "decision", label = "Table", from = ModelField.Choice.DECISIONS, preset = "own-question", pattern = ".+"),
+        @ModelField(name = "decision", label = "Table", from = ModelField.Choice.DECISIONS, preset = "own-question",
+            pattern = ".+"),
         @ModelField(name = "question", label = "Question",
             hint = "For a question of our own: its word in the table own-question, such as CALL_FIRST.")
     },

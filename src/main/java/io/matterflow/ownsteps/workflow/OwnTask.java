@@ -34,18 +34,23 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A task that a firm has thought of itself: who gets it, what is to be done and which ways lead out stand in the model. */
+/**
+ * A task that a firm has thought of itself: who gets it, what is to be done and which ways lead out stand in the model.
+ */
 @ModelTask(
     name = "Give somebody a task",
     does = "Whoever has the role is asked, under the words that you write here; what they answer is known to the question behind the task.",
     underAnyId = true,
     sets = "answer",
     fields = {
-        @ModelField(name = "offeredTo", label = "For whom", from = ModelField.Choice.ROLES, preset = "billing-coordinator", pattern = ".+"),
+        @ModelField(name = "offeredTo", label = "For whom", from = ModelField.Choice.ROLES,
+            preset = "billing-coordinator", pattern = ".+"),
         @ModelField(name = "whatToDo", label = "What is to be done", pattern = ".+",
             hint = "In a few words, as the title of the task: Call the client. No names of clients or matters."),
-        @ModelField(name = "whyToDo", label = "Why", from = ModelField.Choice.LINES, hint = "A sentence for whoever opens it."),
-        @ModelField(name = "dueInDays", label = "Due in so many business days", preset = "2", pattern = "[0-9]{1,3}", hint = "A whole number."),
+        @ModelField(name = "whyToDo", label = "Why", from = ModelField.Choice.LINES,
+            hint = "A sentence for whoever opens it."),
+        @ModelField(name = "dueInDays", label = "Due in so many business days", preset = "2", pattern = "[0-9]{1,3}",
+            hint = "A whole number."),
         @ModelField(name = "waysOut", label = "Ways out", preset = "Done", pattern = ".+",
             hint = "The answers to choose from, with commas between them: Done, Call again. The question behind asks ${answer == 'Call again'}.")
     })
@@ -61,7 +66,13 @@ class OwnTask implements TaskDesk {
   private final AuditTrail audit;
   private final Clock clock;
 
-  OwnTask(Invoices invoices, ClientNotes notes, FirmCalendar calendar, WorkItems workItems, AuditTrail audit, Clock clock) {
+  OwnTask(
+      Invoices invoices,
+      ClientNotes notes,
+      FirmCalendar calendar,
+      WorkItems workItems,
+      AuditTrail audit,
+      Clock clock) {
     this.invoices = invoices;
     this.notes = notes;
     this.calendar = calendar;
@@ -72,13 +83,17 @@ class OwnTask implements TaskDesk {
 
   @Override
   public Assignment assignment(TaskAtHand task) {
-    return Assignment.toRole(Role.ofGroup(said(task, OFFERED_TO)), "%s, %s".formatted(said(task, WHAT_TO_DO), concerns(task)))
+    return Assignment.toRole(
+        Role.ofGroup(said(task, OFFERED_TO)), "%s, %s".formatted(said(task, WHAT_TO_DO), concerns(task)))
         .dueAt(due(said(task, DUE_IN_DAYS)));
   }
 
   private Instant due(String days) {
     var firm = calendar.calendar();
-    return firm.plusBusinessDays(firm.dateOf(clock.instant()), Integer.parseInt(days)).atTime(END_OF_DAY).atZone(firm.zone()).toInstant();
+    return firm.plusBusinessDays(firm.dateOf(clock.instant()), Integer.parseInt(days))
+        .atTime(END_OF_DAY)
+        .atZone(firm.zone())
+        .toInstant();
   }
 
   @Override
@@ -106,11 +121,17 @@ class OwnTask implements TaskDesk {
   }
 
   private List<Link> links(String key) {
-    return invoices.find(new InvoiceNumber(key)).map(invoice -> new Link("invoice", "Invoice " + key, "/api/invoices/" + key)).stream().toList();
+    return invoices.find(new InvoiceNumber(key))
+        .map(invoice -> new Link("invoice", "Invoice " + key, "/api/invoices/" + key)).stream()
+        .toList();
   }
 
   private static List<String> waysOut(TaskAtHand task) {
-    return Arrays.stream(said(task, WAYS_OUT).split(",")).map(String::strip).filter(way -> !way.isEmpty()).distinct().toList();
+    return Arrays.stream(said(task, WAYS_OUT).split(","))
+        .map(String::strip)
+        .filter(way -> !way.isEmpty())
+        .distinct()
+        .toList();
   }
 
   @Override
@@ -124,10 +145,13 @@ class OwnTask implements TaskDesk {
 
   private static String said(TaskAtHand task, ProcessVariable<String> field) {
     return find(task, field).orElseThrow(() -> new IllegalStateException(
-        "the task %s of the model %s does not say %s; fill it in there".formatted(task.task(), task.process(), field.name())));
+        "the task %s of the model %s does not say %s; fill it in there".formatted(task.task(), task.process(),
+            field.name())));
   }
 
   private static Optional<String> find(TaskAtHand task, ProcessVariable<String> field) {
-    return Optional.ofNullable(task.variables().get(field.name())).map(Object::toString).filter(words -> !words.isBlank());
+    return Optional.ofNullable(task.variables().get(field.name()))
+        .map(Object::toString)
+        .filter(words -> !words.isBlank());
   }
 }

@@ -23,7 +23,10 @@ class StartClientNote {
   @EventListener
   void on(ClientNoteAsked asked) {
     var key = asked.note().toString();
-    boolean isUnderWay = runtime.createProcessInstanceQuery().processDefinitionKey(CLIENT_NOTE).processInstanceBusinessKey(key).count() > 0;
+    boolean isUnderWay = runtime.createProcessInstanceQuery()
+        .processDefinitionKey(CLIENT_NOTE)
+        .processInstanceBusinessKey(key)
+        .count() > 0;
     if (!isUnderWay && !notes.hasLeft(asked.note())) {
       runtime.startProcessInstanceByKey(CLIENT_NOTE, key);
     }

@@ -49,8 +49,8 @@ class LocalPayments {
   }
 
   /**
-   * Takes what is open and reports it. The attempt is the payment's identity and is charged once; another one of the same
-   * invoice has to wait until the first is booked, since nobody owes the same money in two windows.
+   * Takes what is open and reports it. The attempt is the payment's identity and is charged once; another one of the
+   * same invoice has to wait until the first is booked, since nobody owes the same money in two windows.
    */
   synchronized Charge pay(UUID attempt, String invoiceNumber, Supplier<Optional<CardPayment>> wanted) {
     if (!hasTaken(attempt)) {
@@ -69,7 +69,8 @@ class LocalPayments {
 
   /** Whether money was taken for the invoice that its open amount does not reckon with yet. */
   synchronized boolean isBeingBooked(String invoiceNumber) {
-    return taken().filter(payment -> payment.invoiceNumber().equals(invoiceNumber)).anyMatch(payment -> !isBooked(payment));
+    return taken().filter(payment -> payment.invoiceNumber().equals(invoiceNumber))
+        .anyMatch(payment -> !isBooked(payment));
   }
 
   /** What became of a wish to pay. */

@@ -38,6 +38,8 @@ class LocalRefunds implements PaymentRefunds {
   /** A processor that is down or hangs cannot be asked either. */
   @Override
   public Effect.Finding find(String reference) {
-    return vendor.mood() == Mood.WELL || vendor.mood() == Mood.LATE ? vendor.find(reference) : new Effect.Finding.CannotAsk();
+    return vendor.mood() == Mood.WELL || vendor.mood() == Mood.LATE
+        ? vendor.find(reference)
+        : new Effect.Finding.CannotAsk();
   }
 }

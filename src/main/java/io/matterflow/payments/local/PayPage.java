@@ -67,7 +67,11 @@ class PayPage {
 
   @GetMapping
   String show(
-      @PathVariable String token, HttpMethod method, @RequestHeader HttpHeaders said, Model model, HttpServletResponse response) {
+      @PathVariable String token,
+      HttpMethod method,
+      @RequestHeader HttpHeaders said,
+      Model model,
+      HttpServletResponse response) {
     payments.report();
     var found = invoice(token);
     found.ifPresent(invoice -> visits.visited(invoice.number(), method, said));
@@ -137,7 +141,8 @@ class PayPage {
   }
 
   private String page(PayableInvoice invoice, Notice notice, UUID attempt, Model model) {
-    var isBeingBooked = notice != Notice.UNSURE && invoice.open().isPositive() && payments.isBeingBooked(invoice.number());
+    var isBeingBooked = notice != Notice.UNSURE && invoice.open().isPositive()
+        && payments.isBeingBooked(invoice.number());
     var said = said(notice, isBeingBooked, invoice);
     model.addAttribute("page", new Page(
         invoice.firm(),
@@ -165,7 +170,8 @@ class PayPage {
 
   private static String unknown(Model model, HttpServletResponse response) {
     response.setStatus(HttpStatus.NOT_FOUND.value());
-    model.addAttribute("page", new Page("", "", "", "", "", "This link does not lead to an invoice.", false, false, "", false,
+    model.addAttribute("page",
+        new Page("", "", "", "", "", "This link does not lead to an invoice.", false, false, "", false,
         List.of(), SMALL_PRINT));
     return PAGE;
   }

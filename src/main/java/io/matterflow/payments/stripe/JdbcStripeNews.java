@@ -83,7 +83,9 @@ class JdbcStripeNews {
   }
 
   List<ToRead> due(Instant now, int limit) {
-    return jdbc.sql("select * from stripe_to_read where due_at <= :now order by due_at, object_id fetch first :limit rows only")
+    return jdbc
+        .sql(
+            "select * from stripe_to_read where due_at <= :now order by due_at, object_id fetch first :limit rows only")
         .param("now", utc(now))
         .param("limit", limit)
         .query(JdbcStripeNews::toRead)
@@ -111,7 +113,8 @@ class JdbcStripeNews {
             set tries = tries + 1, due_at = :due, failing_since = coalesce(failing_since, :now), failure_text = :why
             where object_id = :object
             """)
-        .param("due", utc(now.plus(FIRST_AGAIN.multipliedBy(Math.min(1L << Math.min(read.tries(), 10), LONGEST_AGAIN)))))
+        .param("due",
+            utc(now.plus(FIRST_AGAIN.multipliedBy(Math.min(1L << Math.min(read.tries(), 10), LONGEST_AGAIN)))))
         .param("now", utc(now), Types.TIMESTAMP_WITH_TIMEZONE)
         .param("why", shortened(why))
         .param("object", read.object())
@@ -151,7 +154,9 @@ class JdbcStripeNews {
   }
 
   int forgetOld(Instant now) {
-    return jdbc.sql("delete from stripe_event where received_at < :before").param("before", utc(now.minus(KEPT))).update();
+    return jdbc.sql("delete from stripe_event where received_at < :before")
+        .param("before", utc(now.minus(KEPT)))
+        .update();
   }
 
   private void begin(Instant moment) {

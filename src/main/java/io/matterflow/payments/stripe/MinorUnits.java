@@ -18,7 +18,8 @@ final class MinorUnits {
    */
   static Money money(long units, String currency) {
     var known = Money.currency(currency.toUpperCase(Locale.ROOT))
-        .orElseThrow(() -> new IllegalArgumentException("Stripe names the currency %s, which nobody knows".formatted(currency)));
+        .orElseThrow(
+            () -> new IllegalArgumentException("Stripe names the currency %s, which nobody knows".formatted(currency)));
     return Money.rounded(BigDecimal.valueOf(units, known.getDefaultFractionDigits()), known);
   }
 

@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A payment as it stands at Stripe, told in the house's events. What each says follows from what was read alone, and so does its
- * id: read again, told again, it is the same news. Money that is only on its way (a bank debit for some days) is not received.
+ * A payment as it stands at Stripe, told in the house's events. What each says follows from what was read alone, and so
+ * does its id: read again, told again, it is the same news. Money that is only on its way (a bank debit for some days)
+ * is not received.
  */
 final class PaymentNews {
 
@@ -37,7 +38,9 @@ final class PaymentNews {
     this.zone = zone;
   }
 
-  /** What there is to tell of a payment that one of our checkouts made; its invoice is the one that its metadata names. */
+  /**
+   * What there is to tell of a payment that one of our checkouts made; its invoice is the one that its metadata names.
+   */
   static List<PaymentEvent> of(
       PaymentIntent payment, String invoice, List<Refund> refunds, List<Dispute> disputes, ZoneId zone) {
     var news = new PaymentNews(payment, invoice, zone);
@@ -50,7 +53,7 @@ final class PaymentNews {
   private void charged(Charge charge) {
     var purpose = Purpose.invoice(invoice, method(charge), Account.OPERATING);
     switch (charge.getStatus()) {
-      case "pending" -> add(Type.PENDING, charge.getId(), charge.getId(), money(charge.getAmount(), charge.getCurrency()),
+    case "pending" -> add(Type.PENDING, charge.getId(), charge.getId(), money(charge.getAmount(), charge.getCurrency()),
           charge.getCreated(), purpose);
       case "succeeded" -> {
         var captured = money(charge.getAmountCaptured(), charge.getCurrency());
@@ -60,29 +63,34 @@ final class PaymentNews {
         feeOf(charge);
       }
       case "failed" -> failed(charge, purpose);
-      default -> throw new IllegalArgumentException("Stripe names the unknown state %s of a charge".formatted(charge.getStatus()));
+      default -> throw new IllegalArgumentException(
+          "Stripe names the unknown state %s of a charge".formatted(charge.getStatus()));
     }
   }
 
   /** A card that was declined never was a payment; a bank debit was under way before it failed. */
   private void failed(Charge charge, Purpose purpose) {
     if (method(charge) == PaymentMethod.ACH) {
-      add(Type.FAILED, charge.getId(), charge.getId(), money(charge.getAmount(), charge.getCurrency()), charge.getCreated(), purpose);
+      add(Type.FAILED, charge.getId(), charge.getId(), money(charge.getAmount(), charge.getCurrency()),
+          charge.getCreated(), purpose);
     }
   }
 
   private void feeOf(Charge charge) {
     Optional.ofNullable(charge.getBalanceTransactionObject())
         .filter(booked -> booked.getFee() != null && booked.getFee() > 0)
-        .ifPresent(booked -> add(Type.FEE_CHARGED, booked.getId(), booked.getId(), money(booked.getFee(), booked.getCurrency()),
-            booked.getCreated(), new Purpose(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(Account.OPERATING))));
+        .ifPresent(booked -> add(Type.FEE_CHARGED, booked.getId(), booked.getId(),
+            money(booked.getFee(), booked.getCurrency()),
+            booked.getCreated(),
+            new Purpose(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(Account.OPERATING))));
   }
 
   /** A refund that we asked for is known by our reference; one that somebody made at Stripe, by its id there. */
   private void refunded(Refund refund) {
     if ("succeeded".equals(refund.getStatus())) {
       var reference = Optional.ofNullable(refund.getMetadata()).map(metadata -> metadata.get(StripeApi.REFERENCE));
-      add(Type.REFUNDED, refund.getId(), reference.orElse(refund.getId()), money(refund.getAmount(), refund.getCurrency()),
+      add(Type.REFUNDED, refund.getId(), reference.orElse(refund.getId()),
+          money(refund.getAmount(), refund.getCurrency()),
           refund.getCreated(), Purpose.UNSAID);
     }
   }

@@ -26,8 +26,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Stripe through its own client, which pins the version of the interface. It repeats nothing by itself: a write carries a key of
- * ours, so that whoever is in doubt may ask again and is answered the same.
+ * Stripe through its own client, which pins the version of the interface. It repeats nothing by itself: a write carries
+ * a key of ours, so that whoever is in doubt may ask again and is answered the same.
  */
 final class StripeApi {
 

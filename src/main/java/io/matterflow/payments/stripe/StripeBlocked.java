@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What of Stripe does not come in: its list cannot be read, or a payment does not fit. The billing admin sees to it. */
+/**
+ * What of Stripe does not come in: its list cannot be read, or a payment does not fit. The billing admin sees to it.
+ */
 final class StripeBlocked implements BlockedWork {
 
   static final String NOT_READ = "PAYMENT_PROCESSOR_NOT_READ";
@@ -57,7 +59,8 @@ final class StripeBlocked implements BlockedWork {
   }
 
   private static Blocked blocked(String id, String kind, String what, Instant since, String nextAction) {
-    return new Blocked(id, kind, Subject.of("payment-processor", PaymentNews.SOURCE), what, Role.BILLING_ADMIN.group(), since,
+    return new Blocked(id, kind, Subject.of("payment-processor", PaymentNews.SOURCE), what, Role.BILLING_ADMIN.group(),
+        since,
         nextAction, "");
   }
 }

@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The links in invoices and reminders: each leads to a page of ours, which says what is open, and from there to a checkout at
- * Stripe for exactly that. A checkout lives for some hours and takes one payment; the link lives as long as the invoice.
+ * The links in invoices and reminders: each leads to a page of ours, which says what is open, and from there to a
+ * checkout at Stripe for exactly that. A checkout lives for some hours and takes one payment; the link lives as long as
+ * the invoice.
  */
 public final class StripeCheckouts implements PaymentLinks {
 
@@ -86,8 +87,8 @@ public final class StripeCheckouts implements PaymentLinks {
   }
 
   /**
-   * Where to pay what is open, or the instalment that is due, as the payer has seen them. A page for this very amount is used again; one for another amount is closed first, so that
-   * nobody pays what is no longer owed.
+   * Where to pay what is open, or the instalment that is due, as the payer has seen them. A page for this very amount
+   * is used again; one for another amount is closed first, so that nobody pays what is no longer owed.
    */
   public Way pay(String token, String amountShown, String openShown) {
     var found = invoiceBehind(token);

@@ -13,7 +13,10 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLHandshakeException;
 
-/** What went wrong with a request to Stripe, and whether it can have been done. The message names codes, never what people wrote. */
+/**
+ * What went wrong with a request to Stripe, and whether it can have been done. The message names codes, never what
+ * people wrote.
+ */
 final class StripeFault extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -62,7 +65,8 @@ final class StripeFault extends RuntimeException {
 
   /** What is not an answer in Stripe's form leaves doubt, whatever the client makes of it. */
   static StripeFault unreadable(String what, RuntimeException failure) {
-    return new StripeFault(Cause.IN_DOUBT, "Stripe, asked to %s: an answer that cannot be read".formatted(what), failure);
+    return new StripeFault(Cause.IN_DOUBT, "Stripe, asked to %s: an answer that cannot be read".formatted(what),
+        failure);
   }
 
   private static Cause cause(StripeException failure) {

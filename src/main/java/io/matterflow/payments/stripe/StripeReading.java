@@ -20,8 +20,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads at Stripe what was told, and tells the house what became of the payment: all that is known of it each time, so that
- * nothing depends on the order in which Stripe tells. Once an hour Stripe's own list is read for what never reached us.
+ * Reads at Stripe what was told, and tells the house what became of the payment: all that is known of it each time, so
+ * that nothing depends on the order in which Stripe tells. Once an hour Stripe's own list is read for what never
+ * reached us.
  */
 final class StripeReading {
 

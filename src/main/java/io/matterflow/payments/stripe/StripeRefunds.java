@@ -8,7 +8,10 @@ import io.matterflow.payments.stripe.StripeFault.Cause;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Refunds through Stripe, to the card or account that paid. Our reference is the request's key and stands at the refund. */
+/**
+ * Refunds through Stripe, to the card or account that paid. Our reference is the request's key and stands at the
+ * refund.
+ */
 final class StripeRefunds implements PaymentRefunds {
 
   /** As long as an unanswered refund may wait for somebody to ask. */

@@ -2,7 +2,10 @@ package io.matterflow.payments.stripe;
 
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** What happens by the clock: what Stripe told is read soon; whatever it told or not, its list is read every few minutes. */
+/**
+ * What happens by the clock: what Stripe told is read soon; whatever it told or not, its list is read every few
+ * minutes.
+ */
 final class StripeRounds {
 
   private final StripeReading reading;

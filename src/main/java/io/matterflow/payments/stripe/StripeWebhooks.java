@@ -19,15 +19,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Stripe tells us. Nothing of it is believed but that something is worth reading: it is stored before it is answered, and
- * read later by our own request. What is not signed with a secret of ours, or not lately, is refused.
+ * What Stripe tells us. Nothing of it is believed but that something is worth reading: it is stored before it is
+ * answered, and read later by our own request. What is not signed with a secret of ours, or not lately, is refused.
  */
 public final class StripeWebhooks {
 
   /** What we want to be told of; other kinds are taken and left alone. */
   static final List<String> KINDS = List.of(
       "checkout.session.completed", "checkout.session.async_payment_succeeded", "checkout.session.async_payment_failed",
-      "checkout.session.expired", "payment_intent.succeeded", "payment_intent.processing", "payment_intent.payment_failed",
+      "checkout.session.expired", "payment_intent.succeeded", "payment_intent.processing",
+      "payment_intent.payment_failed",
       "charge.refunded", "charge.refund.updated", "refund.created", "refund.updated", "refund.failed",
       "charge.dispute.created", "charge.dispute.updated", "charge.dispute.closed", "charge.dispute.funds_withdrawn",
       "charge.dispute.funds_reinstated");
@@ -75,7 +76,8 @@ public final class StripeWebhooks {
 
   private boolean isFromTheFuture(String signature) {
     var signedAt = SIGNED_AT.matcher(signature);
-    return signedAt.find() && Duration.between(clock.instant(), Instant.ofEpochSecond(Long.parseLong(signedAt.group(1))))
+    return signedAt.find()
+        && Duration.between(clock.instant(), Instant.ofEpochSecond(Long.parseLong(signedAt.group(1))))
         .compareTo(settings.tolerance()) > 0;
   }
 

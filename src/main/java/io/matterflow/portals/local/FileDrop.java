@@ -20,8 +20,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps files in {@code portals/<portal>/} of the data folder. A file appears there whole or not at all, under the same name however
- * often it is asked for, and never in place of another.
+ * Keeps files in {@code portals/<portal>/} of the data folder. A file appears there whole or not at all, under the same
+ * name however often it is asked for, and never in place of another.
  */
 @Component
 class FileDrop implements EbillingPortal {

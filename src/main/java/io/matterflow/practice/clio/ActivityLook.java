@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Looks for time entries in Clio. A day of one person on one matter is read as a whole and our mark is looked for here: its
- * search may lag behind what it has taken, its list by fields does not.
+ * Looks for time entries in Clio. A day of one person on one matter is read as a whole and our mark is looked for here:
+ * its search may lag behind what it has taken, its list by fields does not.
  */
 final class ActivityLook {
 

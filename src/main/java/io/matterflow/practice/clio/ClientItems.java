@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Puts a client together: the contact that matters name as their client, and the people of that company. Bills go to whom
- * Clio marks as a recipient of bills, and to nobody else.
+ * Puts a client together: the contact that matters name as their client, and the people of that company. Bills go to
+ * whom Clio marks as a recipient of bills, and to nobody else.
  */
 final class ClientItems {
 
@@ -69,7 +69,9 @@ final class ClientItems {
   private static void addBillingContact(ArrayNode contacts, Contact recipient) {
     var contact = contacts.addObject().put("name", recipient.name());
     recipient.email().ifPresent(email -> contact.put("email", email));
-    recipient.phone().filter(phone -> INTERNATIONAL.matcher(phone).matches()).ifPresent(phone -> contact.put("phone", phone));
+    recipient.phone()
+        .filter(phone -> INTERNATIONAL.matcher(phone).matches())
+        .ifPresent(phone -> contact.put("phone", phone));
     if (!recipient.company()) {
       PostalAddresses.item(recipient.address()).ifPresent(address -> contact.set("address", address));
     }

@@ -53,7 +53,8 @@ record ClioActivity(JsonNode record) {
 
   /** Nothing for an entry without time, such as a running timer. */
   Optional<BigDecimal> hours() {
-    return Optional.of(quantity().divide(SECONDS_OF_AN_HOUR, DECIMALS, RoundingMode.HALF_UP)).filter(hours -> hours.signum() > 0);
+    return Optional.of(quantity().divide(SECONDS_OF_AN_HOUR, DECIMALS, RoundingMode.HALF_UP))
+        .filter(hours -> hours.signum() > 0);
   }
 
   String date() {

@@ -18,8 +18,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 
 /**
- * Clio Manage, version 4 of its interface: records by page or by id, and writes. The version is pinned and the fields are named
- * in every request, since Clio leaves out in silence what was not asked for. Each request waits for its turn.
+ * Clio Manage, version 4 of its interface: records by page or by id, and writes. The version is pinned and the fields
+ * are named in every request, since Clio leaves out in silence what was not asked for. Each request waits for its turn.
  */
 final class ClioApi {
 
@@ -75,18 +75,21 @@ final class ClioApi {
   }
 
   JsonNode create(String collection, String fields, ObjectNode data, Urgency urgency) {
-    return data(call(HttpMethod.POST, address(collection, Map.of("fields", fields)), Map.of(), Optional.of(wrapped(data)), urgency));
+    return data(call(HttpMethod.POST, address(collection, Map.of("fields", fields)), Map.of(),
+        Optional.of(wrapped(data)), urgency));
   }
 
   /** Changes the record as it was read; refused when somebody has changed it since. */
   JsonNode change(String collection, long id, String etag, String fields, ObjectNode data, Urgency urgency) {
-    return data(call(HttpMethod.PATCH, address(collection + "/" + id, Map.of("fields", fields)), Map.of("IF-MATCH", etag),
+    return data(
+        call(HttpMethod.PATCH, address(collection + "/" + id, Map.of("fields", fields)), Map.of("IF-MATCH", etag),
         Optional.of(wrapped(data)), urgency));
   }
 
   /** Takes the record away, unless somebody has changed it since it was read. */
   void delete(String collection, long id, String etag, Urgency urgency) {
-    call(HttpMethod.DELETE, address(collection + "/" + id, Map.of()), Map.of("IF-MATCH", etag), Optional.empty(), urgency);
+    call(HttpMethod.DELETE, address(collection + "/" + id, Map.of()), Map.of("IF-MATCH", etag), Optional.empty(),
+        urgency);
   }
 
   /** A write to a place under a record, with a header of its own, such as the activation of a webhook. */
@@ -114,8 +117,12 @@ final class ClioApi {
     }
   }
 
-  /** A token that Clio refuses is renewed once; when the new one is refused too, somebody has to connect the account again. */
-  private Answer call(HttpMethod method, URI uri, Map<String, String> headers, Optional<JsonNode> body, Urgency urgency) {
+  /**
+   * A token that Clio refuses is renewed once; when the new one is refused too, somebody has to connect the account
+   * again.
+   */
+  private Answer
+      call(HttpMethod method, URI uri, Map<String, String> headers, Optional<JsonNode> body, Urgency urgency) {
     var token = tokens.current();
     var answer = send(method, uri, headers, body, token, urgency);
     if (answer.status() == 401) {
@@ -156,7 +163,8 @@ final class ClioApi {
       case 429 -> Cause.LIMIT;
       default -> answer.status() < 500 ? Cause.REFUSED : Cause.BROKEN;
     };
-    return new ClioFault(why, "Clio answered %d%s to %s %s".formatted(answer.status(), type(answer), method, answer.path()));
+    return new ClioFault(why,
+        "Clio answered %d%s to %s %s".formatted(answer.status(), type(answer), method, answer.path()));
   }
 
   /** The kind of error that Clio names; its sentence may hold what people wrote and is left out. */

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What of Clio does not come in: lists that cannot be read, and records that do not fit. The billing admin sees to it. */
+/**
+ * What of Clio does not come in: lists that cannot be read, and records that do not fit. The billing admin sees to it.
+ */
 final class ClioBlocked implements BlockedWork {
 
   static final String NOT_READ = "PRACTICE_SYSTEM_NOT_READ";

@@ -114,7 +114,8 @@ class ClioConfiguration {
   }
 
   @Bean
-  ClioSubscriptions clioSubscriptions(ClioApi api, JdbcSubscriptions subscriptions, Environment environment, Clock clock) {
+  ClioSubscriptions
+      clioSubscriptions(ClioApi api, JdbcSubscriptions subscriptions, Environment environment, Clock clock) {
     return new ClioSubscriptions(api, subscriptions, environment.getProperty("matterflow.public-url", ""), clock);
   }
 

@@ -1,8 +1,8 @@
 package io.matterflow.practice.clio;
 
 /**
- * Clio did not do what it was asked, or nobody can tell. The message names paths, states and codes, never what a person wrote
- * or a token, since it may reach an engine table.
+ * Clio did not do what it was asked, or nobody can tell. The message names paths, states and codes, never what a person
+ * wrote or a token, since it may reach an engine table.
  */
 final class ClioFault extends RuntimeException {
 
@@ -13,7 +13,8 @@ final class ClioFault extends RuntimeException {
     UNREACHABLE(true, "See that this machine reaches Clio; nothing is lost, it goes on by itself."),
     LIMIT(true, "Nothing: Clio's limit of requests was reached, it goes on by itself."),
     NOT_CONNECTED(true, "Connect the account again as docs/clio.md describes: Clio no longer accepts the token."),
-    NOT_ALLOWED(true, "Give the connected Clio user the permission, and the developer app the scope, that the step needs."),
+    NOT_ALLOWED(true,
+        "Give the connected Clio user the permission, and the developer app the scope, that the step needs."),
     GONE(true, "Look in Clio whether the record was deleted there."),
     CHANGED_MEANWHILE(true, "Nothing: the record was changed in Clio at the same time, it is read and tried again."),
     VERSION(true, "Update the product: Clio no longer serves the version of its interface that this one speaks."),

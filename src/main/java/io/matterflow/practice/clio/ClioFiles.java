@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What went to a client, in the log of communications of its matter. Clio takes the same one twice without a word, and keeps
- * properties of its callers: our reference is one, by which a communication is found again before it is tried again.
+ * What went to a client, in the log of communications of its matter. Clio takes the same one twice without a word, and
+ * keeps properties of its callers: our reference is one, by which a communication is found again before it is tried
+ * again.
  */
 final class ClioFiles implements PracticeFiles {
 
@@ -44,9 +45,12 @@ final class ClioFiles implements PracticeFiles {
   public String file(FiledRecord entry) {
     var matter = links.theirs(LinkKind.MATTER, entry.matter().value())
         .orElseThrow(() -> new NotAccepted("Clio has no record of matter " + entry.matter()));
-    var there = filings.find(entry.reference()).map(tried -> Writes.beforeAnythingIsSent(() -> ids(tried))).orElse(List.of());
+    var there = filings.find(entry.reference())
+        .map(tried -> Writes.beforeAnythingIsSent(() -> ids(tried)))
+        .orElse(List.of());
     if (there.size() > 1) {
-      throw new IllegalStateException("Clio holds %d communications with the reference %s".formatted(there.size(), entry.reference()));
+      throw new IllegalStateException(
+          "Clio holds %d communications with the reference %s".formatted(there.size(), entry.reference()));
     }
     return there.isEmpty() ? create(entry, matter) : there(entry.reference(), there.get(0));
   }
@@ -102,7 +106,10 @@ final class ClioFiles implements PracticeFiles {
       page = api.next(page.next().get(), Urgency.REPEATED);
       found.addAll(page.records());
     }
-    return found.stream().filter(record -> carries(record, reference)).map(record -> record.path("id").asLong()).toList();
+    return found.stream()
+        .filter(record -> carries(record, reference))
+        .map(record -> record.path("id").asLong())
+        .toList();
   }
 
   private static boolean carries(JsonNode record, String reference) {

@@ -25,8 +25,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestBodySpec;
 
 /**
- * Requests with limits in time and size. Whoever is told that a connection never came about knows that nothing was done; an
- * answer that was lost says nothing. The JDK's client is used because it never repeats a POST by itself.
+ * Requests with limits in time and size. Whoever is told that a connection never came about knows that nothing was
+ * done; an answer that was lost says nothing. The JDK's client is used because it never repeats a POST by itself.
  */
 final class ClioHttp {
 
@@ -65,7 +65,8 @@ final class ClioHttp {
   private static Answer read(String path, ClientHttpResponse response) throws IOException {
     var body = response.getBody().readNBytes(LARGEST_ANSWER + 1);
     if (body.length > LARGEST_ANSWER) {
-      throw new ClioFault(Cause.UNREADABLE, "Clio's answer to %s is larger than %d bytes".formatted(path, LARGEST_ANSWER));
+      throw new ClioFault(Cause.UNREADABLE,
+          "Clio's answer to %s is larger than %d bytes".formatted(path, LARGEST_ANSWER));
     }
     return new Answer(path, response.getStatusCode().value(), response.getHeaders(), body);
   }

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Time entries in Clio, which takes the same entry twice without a word. So each carries our mark in its note, is looked for
- * before it is posted, and what cannot be told apart is left to a person (ADR 0026).
+ * Time entries in Clio, which takes the same entry twice without a word. So each carries our mark in its note, is
+ * looked for before it is posted, and what cannot be told apart is left to a person (ADR 0026).
  */
 final class ClioPracticeSystem implements PracticeSystem {
 
@@ -71,7 +71,8 @@ final class ClioPracticeSystem implements PracticeSystem {
     var posting = posting(entry);
     var there = Writes.beforeAnythingIsSent(() -> ActivityLook.marked(look.around(posting), posting.mark()));
     if (there.size() > 1) {
-      throw new IllegalStateException("Clio holds %d entries marked %s".formatted(there.size(), posting.mark().value()));
+      throw new IllegalStateException(
+          "Clio holds %d entries marked %s".formatted(there.size(), posting.mark().value()));
     }
     return there.isEmpty() ? create(posting, entry) : Long.toString(there.get(0).id());
   }
@@ -80,7 +81,8 @@ final class ClioPracticeSystem implements PracticeSystem {
   public String amend(TimeEntryPosting entry) {
     var posting = posting(entry);
     var before = one(entry.reference());
-    Writes.sent(() -> api.change(ClioActivity.COLLECTION, before.id(), before.etag(), ClioActivity.FIELDS, written(posting, entry),
+    Writes.sent(() -> api.change(ClioActivity.COLLECTION, before.id(), before.etag(), ClioActivity.FIELDS,
+        written(posting, entry),
         Urgency.INTERACTIVE));
     return Long.toString(before.id());
   }
@@ -99,8 +101,9 @@ final class ClioPracticeSystem implements PracticeSystem {
   }
 
   /**
-   * Found under our mark; surely absent; or, where the last try was not answered and something over there may be it, for a
-   * person to tell. Shortly after an unanswered try its absence says nothing: then the question fails, and is asked again.
+   * Found under our mark; surely absent; or, where the last try was not answered and something over there may be it,
+   * for a person to tell. Shortly after an unanswered try its absence says nothing: then the question fails, and is
+   * asked again.
    */
   @Override
   public Finding find(String reference) {
@@ -177,9 +180,12 @@ final class ClioPracticeSystem implements PracticeSystem {
 
   private Finding absentAfterAnUnansweredTry(Posting tried) {
     if (clock.instant().isBefore(tried.triedAt().plus(settings.settle()))) {
-      throw new IllegalStateException("it is too early to tell whether Clio took the entry marked " + tried.mark().value());
+      throw new IllegalStateException(
+          "it is too early to tell whether Clio took the entry marked " + tried.mark().value());
     }
-    return look.around(tried).stream().anyMatch(other -> mayBe(tried, other)) ? new Finding.CannotAsk() : new Finding.Absent();
+    return look.around(tried).stream().anyMatch(other -> mayBe(tried, other))
+        ? new Finding.CannotAsk()
+        : new Finding.Absent();
   }
 
   /** The same amount of time, there since our try, under no mark: ours with its note rewritten, or somebody's own. */
@@ -193,7 +199,8 @@ final class ClioPracticeSystem implements PracticeSystem {
     var data = written(posting, entry);
     postings.trying(posting);
     try {
-      var created = Writes.sent(() -> api.create(ClioActivity.COLLECTION, ClioActivity.FIELDS, data, Urgency.INTERACTIVE));
+      var created = Writes.sent(
+          () -> api.create(ClioActivity.COLLECTION, ClioActivity.FIELDS, data, Urgency.INTERACTIVE));
       postings.answered(posting.reference());
       return Long.toString(new ClioActivity(created).id());
     } catch (NotAccepted refused) {
@@ -222,7 +229,8 @@ final class ClioPracticeSystem implements PracticeSystem {
   private ObjectNode written(Posting posting, TimeEntryPosting entry) {
     var task = entry.taskCode().flatMap(code -> links.theirs(LinkKind.TASK_CODE, code));
     var activity = entry.activityCode().flatMap(code -> links.theirs(LinkKind.ACTIVITY_CODE, code));
-    var unknown = Stream.of(entry.taskCode().filter(code -> task.isEmpty()), entry.activityCode().filter(code -> activity.isEmpty()))
+    var unknown = Stream.of(
+        entry.taskCode().filter(code -> task.isEmpty()), entry.activityCode().filter(code -> activity.isEmpty()))
         .flatMap(Optional::stream)
         .collect(Collectors.joining(" "));
 
@@ -231,7 +239,9 @@ final class ClioPracticeSystem implements PracticeSystem {
         .put("date", entry.workDate().toString())
         .put("quantity", posting.seconds())
         .put("price", entry.rate().amount())
-        .put("note", posting.mark().under(unknown.isEmpty() ? entry.narrative() : "%s (%s)".formatted(entry.narrative(), unknown)))
+        .put("note",
+            posting.mark()
+                .under(unknown.isEmpty() ? entry.narrative() : "%s (%s)".formatted(entry.narrative(), unknown)))
         .put("non_billable", !entry.billable());
     data.putObject("user").put("id", posting.user());
     data.putObject("matter").put("id", posting.matter());

@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what has changed in Clio, list by list, page by page. A restart goes on at the page where it was; each round reaches
- * back a little before the last one; and a record that a webhook named is read by its id. Reading twice changes nothing.
+ * Reads what has changed in Clio, list by list, page by page. A restart goes on at the page where it was; each round
+ * reaches back a little before the last one; and a record that a webhook named is read by its id. Reading twice changes
+ * nothing.
  */
 final class ClioReading {
 
@@ -142,7 +143,9 @@ final class ClioReading {
         : Map.of("updated_since", reading.since().minus(settings.overlap()).toString());
   }
 
-  /** What was deleted is in no list of changes: once a day, whoever is missing from the whole list is looked for by id. */
+  /**
+   * What was deleted is in no list of changes: once a day, whoever is missing from the whole list is looked for by id.
+   */
   private void callTheRoll(Reading reading) {
     var kind = rollOf(reading.stream());
     if (kind.isEmpty() || clock.instant().isBefore(reading.calledAt().plus(BETWEEN_ROLL_CALLS))) {

@@ -3,7 +3,9 @@ package io.matterflow.practice.clio;
 import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** What happens by the clock: what Clio told is read soon; whatever it told or not, changes are read every few minutes. */
+/**
+ * What happens by the clock: what Clio told is read soon; whatever it told or not, changes are read every few minutes.
+ */
 final class ClioRounds {
 
   private final ClioReading reading;

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The connected account: {@code matterflow.practice.clio.*}.
  *
- * @param url the host of the account's data region, such as {@code https://eu.app.clio.com}; a token is good in its region only
+ * @param url the host of the account's data region, such as {@code https://eu.app.clio.com}; a token is good in its
+ * region only
  * @param apiVersion the version of Clio's interface that this adapter was built for; others mean other units
  * @param clientId the developer app's key
  * @param clientSecret the developer app's secret

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The lists that are read, in the order in which they refer to each other. What the firm has is read from the beginning; what
- * its people did, from the day the account was connected.
+ * The lists that are read, in the order in which they refer to each other. What the firm has is read from the
+ * beginning; what its people did, from the day the account was connected.
  */
 enum ClioStream {
   CODES("utbms/codes", "id,type,code", "", true),
@@ -61,6 +61,8 @@ enum ClioStream {
   }
 
   static Optional<ClioStream> ofModel(String model) {
-    return Arrays.stream(values()).filter(stream -> stream.webhookModel().filter(model::equals).isPresent()).findFirst();
+    return Arrays.stream(values())
+        .filter(stream -> stream.webhookModel().filter(model::equals).isPresent())
+        .findFirst();
   }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sees to it that Clio tells us of changes, and goes on telling: its subscriptions end after a month at the latest. What Clio
- * has is the truth: a subscription whose making was not answered is found there and not made twice.
+ * Sees to it that Clio tells us of changes, and goes on telling: its subscriptions end after a month at the latest.
+ * What Clio has is the truth: a subscription whose making was not answered is found there and not made twice.
  */
 final class ClioSubscriptions {
 
@@ -80,7 +80,8 @@ final class ClioSubscriptions {
       return webhook;
     }
     return api.change(WEBHOOKS, webhook.path("id").asLong(), webhook.path("etag").asText(), FIELDS,
-        JsonNodeFactory.instance.objectNode().put("expires_at", clock.instant().plus(LIFE).toString()), Urgency.BACKGROUND);
+        JsonNodeFactory.instance.objectNode().put("expires_at", clock.instant().plus(LIFE).toString()),
+        Urgency.BACKGROUND);
   }
 
   /** Clio then writes to our address at once, to see that we want it. */
@@ -97,7 +98,8 @@ final class ClioSubscriptions {
   /** The handshake did not come through: the other way to say that we want it. */
   private void activate(String model, JsonNode webhook) {
     var secret = webhook.path("shared_secret").asText("");
-    api.put("%s/%d/activate".formatted(WEBHOOKS, webhook.path("id").asLong()), Map.of("X-Hook-Secret", secret), Urgency.BACKGROUND);
+    api.put("%s/%d/activate".formatted(WEBHOOKS, webhook.path("id").asLong()), Map.of("X-Hook-Secret", secret),
+        Urgency.BACKGROUND);
     subscriptions.keep(model, webhook.path("id").asLong(), secret, true, expiry(webhook));
   }
 

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tasks in Clio, which takes the same one twice without a word: each carries our mark in its description, what was meant to be
- * opened is kept before it goes out, and is looked for before it is tried again (ADR 0026).
+ * Tasks in Clio, which takes the same one twice without a word: each carries our mark in its description, what was
+ * meant to be opened is kept before it goes out, and is looked for before it is tried again (ADR 0026).
  */
 final class ClioTasks implements PracticeTasks {
 
@@ -45,7 +45,9 @@ final class ClioTasks implements PracticeTasks {
   @Override
   public String open(WaitingTask task) {
     var opening = opening(task);
-    var there = tasks.find(task.reference()).map(tried -> Writes.beforeAnythingIsSent(() -> ids(tried))).orElse(List.of());
+    var there = tasks.find(task.reference())
+        .map(tried -> Writes.beforeAnythingIsSent(() -> ids(tried)))
+        .orElse(List.of());
     if (there.size() > 1) {
       throw new IllegalStateException("Clio holds %d tasks marked %s".formatted(there.size(), opening.mark().value()));
     }
@@ -55,7 +57,8 @@ final class ClioTasks implements PracticeTasks {
   @Override
   public Finding find(String reference) {
     var tried = tasks.find(reference);
-    var there = tried.map(this::ids).orElseGet(() -> ids(Mark.of(reference), Map.of("query", Mark.of(reference).value())));
+    var there = tried.map(this::ids)
+        .orElseGet(() -> ids(Mark.of(reference), Map.of("query", Mark.of(reference).value())));
     if (there.size() > 1) {
       return new Finding.CannotAsk();
     }
@@ -64,7 +67,8 @@ final class ClioTasks implements PracticeTasks {
       return new Finding.Found(Long.toString(there.get(0)));
     }
     if (tried.filter(opening -> !opening.answered()).filter(this::isTooEarlyToTell).isPresent()) {
-      throw new IllegalStateException("it is too early to tell whether Clio took the task marked " + Mark.of(reference).value());
+      throw new IllegalStateException(
+          "it is too early to tell whether Clio took the task marked " + Mark.of(reference).value());
     }
     return new Finding.Absent();
   }

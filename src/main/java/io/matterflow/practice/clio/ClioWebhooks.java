@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Clio tells us. Nothing of it is believed but that a record is worth reading: it is stored before it is answered, and
- * read later by our own request. What is not signed with the secret of a living subscription is refused.
+ * What Clio tells us. Nothing of it is believed but that a record is worth reading: it is stored before it is answered,
+ * and read later by our own request. What is not signed with the secret of a living subscription is refused.
  */
 public final class ClioWebhooks {
 
@@ -36,8 +36,8 @@ public final class ClioWebhooks {
   }
 
   /**
-   * Clio asks whether we want what we subscribed to. The answer is its own secret, which is not kept: the one that counts is
-   * read from the subscription. Empty while nothing is waiting to be confirmed.
+   * Clio asks whether we want what we subscribed to. The answer is its own secret, which is not kept: the one that
+   * counts is read from the subscription. Empty while nothing is waiting to be confirmed.
    */
   public Optional<String> handshake(String secret) {
     var awaited = subscriptions.all().stream().anyMatch(subscription -> !subscription.enabled());

@@ -57,7 +57,8 @@ final class ContactTaker implements Taker {
         "Company".equals(record.path("type").asText()),
         Wordings.line(record, "name").orElse("Contact " + record.path("id").asLong()),
         Wordings.address(record, "primary_email_address"),
-        Wordings.line(record, "primary_phone_number").map(phone -> phone.length() > 60 ? phone.substring(0, 60) : phone),
+        Wordings.line(record, "primary_phone_number")
+            .map(phone -> phone.length() > 60 ? phone.substring(0, 60) : phone),
         Wordings.line(record, "title").orElse(""),
         record.path("is_bill_recipient").asBoolean(false),
         PostalAddresses.bestOf(record.path("addresses"), Wordings.id(record, "company").isPresent()));

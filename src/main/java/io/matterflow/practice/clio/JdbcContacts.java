@@ -35,7 +35,10 @@ class JdbcContacts {
   }
 
   Optional<Contact> find(long id) {
-    return jdbc.sql("select * from clio_contact where clio_id = :id").param("id", id).query(JdbcContacts::contact).optional();
+    return jdbc.sql("select * from clio_contact where clio_id = :id")
+        .param("id", id)
+        .query(JdbcContacts::contact)
+        .optional();
   }
 
   /** Those who work at a company, in the order in which Clio got to know them. */

@@ -33,7 +33,8 @@ class JdbcTasks {
 
   /** Whether the product itself opened what Clio calls so. */
   boolean isOurs(long id) {
-    return jdbc.sql("select count(*) from clio_task where clio_id = :id").param("id", id).query(Integer.class).single() > 0;
+    return jdbc.sql("select count(*) from clio_task where clio_id = :id").param("id", id).query(Integer.class).single()
+        > 0;
   }
 
   /** From now on it may be over there. */

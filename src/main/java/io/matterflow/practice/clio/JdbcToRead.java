@@ -74,7 +74,8 @@ class JdbcToRead {
   }
 
   List<ToRead> due(Instant now, int limit) {
-    return jdbc.sql("select * from clio_to_read where due_at <= :now order by due_at, clio_id fetch first :limit rows only")
+    return jdbc
+        .sql("select * from clio_to_read where due_at <= :now order by due_at, clio_id fetch first :limit rows only")
         .param("now", utc(now))
         .param("limit", limit)
         .query(JdbcToRead::toRead)

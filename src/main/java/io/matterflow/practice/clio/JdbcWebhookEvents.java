@@ -24,7 +24,9 @@ class JdbcWebhookEvents {
     this.ownTransaction = ownTransaction;
   }
 
-  /** An event that came before changes nothing; one that does not tell which change it was is always a reason to look. */
+  /**
+   * An event that came before changes nothing; one that does not tell which change it was is always a reason to look.
+   */
   void store(ClioStream stream, Event event, Instant now) {
     try {
       ownTransaction.executeWithoutResult(status -> {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Our reference in the short form that stands at the end of a note, such as {@code [mf-7kq2m9xw4pfh]}: Clio keeps no reference
- * of its callers. The same reference yields the same mark; two meet by chance once in 2^60.
+ * Our reference in the short form that stands at the end of a note, such as {@code [mf-7kq2m9xw4pfh]}: Clio keeps no
+ * reference of its callers. The same reference yields the same mark; two meet by chance once in 2^60.
  */
 record Mark(String value) {
 

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Clio's matters with their clients. A matter that the directory knows by the same number keeps its id, and its client too;
- * what Clio does not know of it (arrangement, rates, guidelines, codes) stays as the firm has it.
+ * Clio's matters with their clients. A matter that the directory knows by the same number keeps its id, and its client
+ * too; what Clio does not know of it (arrangement, rates, guidelines, codes) stays as the firm has it.
  */
 final class MatterTaker implements Taker {
 
@@ -68,7 +68,9 @@ final class MatterTaker implements Taker {
     }
     var unfitClients = updates.bring(LinkKind.CLIENT, newClients.entrySet().stream().map(Change::of).toList());
     unfitClients.forEach(one -> matters.stream()
-        .filter(matter -> matter.item().path("clientId").equals(newClients.getOrDefault(one.id(), matter.item()).path("id")))
+        .filter(matter -> matter.item()
+            .path("clientId")
+            .equals(newClients.getOrDefault(one.id(), matter.item()).path("id")))
         .forEach(matter -> unfit.add(new Unfit(matter.clioId(), "Its client does not fit: " + one.why()))));
     unfit.addAll(updates.bring(LinkKind.MATTER, matters));
     return unfit;
@@ -88,7 +90,8 @@ final class MatterTaker implements Taker {
     var item = JsonNodeFactory.instance.objectNode()
         .put("id", ours)
         .put("clientId", client)
-        .put("name", Wordings.line(record, "description").or(() -> Wordings.line(record, "display_number")).orElse(ours))
+        .put("name",
+            Wordings.line(record, "description").or(() -> Wordings.line(record, "display_number")).orElse(ours))
         .put("status", words.ours("status", record.path("status").asText("").toLowerCase(Locale.ROOT)))
         .put("responsibleAttorney", attorney)
         .put("originatingAttorney", attorney(record, "originating_attorney").orElse(attorney));
@@ -102,7 +105,8 @@ final class MatterTaker implements Taker {
     team.add(item.path("originatingAttorney").asText());
     team.forEach(item.putArray("team")::add);
     if (known.isEmpty()) {
-      item.put("billingModel", words.ours("billingModel", record.path("billing_method").asText("").toLowerCase(Locale.ROOT)));
+      item.put("billingModel",
+          words.ours("billingModel", record.path("billing_method").asText("").toLowerCase(Locale.ROOT)));
       item.put("increment", words.ours("increment", ""));
       item.putObject("billingTerms").put("cycle", words.ours("cycle", ""));
     }

@@ -7,9 +7,10 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One bucket of requests for the connected account. It holds a fifth of Clio's limit and fills with the rest in a minute, so
- * that no minute sees more than the limit. Half of the bucket is kept for work that a person waits for: reading in the
- * background never delays it. What Clio says in its headers, to this node or because of another one, is believed.
+ * One bucket of requests for the connected account. It holds a fifth of Clio's limit and fills with the rest in a
+ * minute, so that no minute sees more than the limit. Half of the bucket is kept for work that a person waits for:
+ * reading in the background never delays it. What Clio says in its headers, to this node or because of another one, is
+ * believed.
  */
 final class RequestBudget {
 

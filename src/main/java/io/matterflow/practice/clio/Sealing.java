@@ -12,8 +12,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals tokens and secrets with the firm's key (AES-256-GCM, a new nonce each time), so that a copy of the database opens no
- * account. What was sealed for one purpose does not open for another.
+ * Seals tokens and secrets with the firm's key (AES-256-GCM, a new nonce each time), so that a copy of the database
+ * opens no account. What was sealed for one purpose does not open for another.
  */
 final class Sealing {
 
@@ -75,7 +75,9 @@ final class Sealing {
       return cipher.doFinal(input, inputAt, input.length - inputAt);
     } catch (GeneralSecurityException broken) {
       throw new IllegalStateException(
-          "a sealed secret of Clio does not open: it was sealed with another %s.token-key".formatted(ClioSettings.PREFIX), broken);
+          "a sealed secret of Clio does not open: it was sealed with another %s.token-key"
+              .formatted(ClioSettings.PREFIX),
+          broken);
     }
   }
 

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Time as Clio has it: what people entered by hand is told, except what stands on a bill there already; and of each entry, ours
- * too, whether it does.
+ * Time as Clio has it: what people entered by hand is told, except what stands on a bill there already; and of each
+ * entry, ours too, whether it does.
  */
 final class TimeTaker implements Taker {
 
@@ -45,7 +45,9 @@ final class TimeTaker implements Taker {
     for (var record : records) {
       var activity = new ClioActivity(record);
       if (activity.isTime() && activity.matter().isPresent()) {
-        tell(activity).or(() -> tellOfItsBill(activity)).map(why -> new Unfit(activity.id(), why)).ifPresent(unfit::add);
+        tell(activity).or(() -> tellOfItsBill(activity))
+            .map(why -> new Unfit(activity.id(), why))
+            .ifPresent(unfit::add);
       }
     }
     return unfit;

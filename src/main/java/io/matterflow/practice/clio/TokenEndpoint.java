@@ -8,7 +8,10 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
 
-/** Where a refresh token is exchanged for an access token. Clio keeps the refresh token; a new one replaces it all the same. */
+/**
+ * Where a refresh token is exchanged for an access token. Clio keeps the refresh token; a new one replaces it all the
+ * same.
+ */
 final class TokenEndpoint {
 
   private static final Duration SHORTEST_LIFE = Duration.ofMinutes(10);
@@ -28,7 +31,9 @@ final class TokenEndpoint {
     try {
       return exchanged(tokens);
     } catch (ClioFault fault) {
-      throw fault.surelyNotDone() ? fault : new ClioFault(Cause.UNREACHABLE, "Clio's token could not be renewed", fault);
+      throw fault.surelyNotDone()
+          ? fault
+          : new ClioFault(Cause.UNREACHABLE, "Clio's token could not be renewed", fault);
     }
   }
 

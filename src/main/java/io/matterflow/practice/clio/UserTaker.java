@@ -36,7 +36,8 @@ final class UserTaker implements Taker {
   @Override
   public List<Unfit> take(List<JsonNode> records) {
     var byAddress = directory.timekeepers().stream()
-        .collect(Collectors.toMap(known -> known.email().toLowerCase(Locale.ROOT), Function.identity(), (one, other) -> one));
+        .collect(Collectors.toMap(known -> known.email().toLowerCase(Locale.ROOT), Function.identity(),
+            (one, other) -> one));
     return updates.bring(LinkKind.TIMEKEEPER, records.stream()
         .map(record -> new Change(record.path("id").asLong(), item(record, byAddress)))
         .toList());
@@ -53,7 +54,9 @@ final class UserTaker implements Taker {
 
   private ObjectNode item(JsonNode user, Map<String, Timekeeper> byAddress) {
     var ours = ours(user, byAddress);
-    var item = JsonNodeFactory.instance.objectNode().put("id", ours).put("active", user.path("enabled").asBoolean(true));
+    var item = JsonNodeFactory.instance.objectNode()
+        .put("id", ours)
+        .put("active", user.path("enabled").asBoolean(true));
     Wordings.line(user, "last_name").ifPresent(name -> item.put("lastName", name));
     Wordings.line(user, "first_name").ifPresent(name -> item.put("firstName", name));
     Wordings.address(user, "email").ifPresent(address -> item.put("email", address));

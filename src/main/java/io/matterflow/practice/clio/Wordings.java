@@ -20,7 +20,8 @@ final class Wordings {
 
   static Optional<String> oneLine(String text) {
     var line = text.replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ").trim();
-    return Optional.of(line.length() > LONGEST ? line.substring(0, LONGEST).trim() : line).filter(words -> !words.isEmpty());
+    return Optional.of(line.length() > LONGEST ? line.substring(0, LONGEST).trim() : line)
+        .filter(words -> !words.isEmpty());
   }
 
   static Optional<String> address(JsonNode record, String name) {

@@ -48,7 +48,9 @@ final class WorkReader {
     everybody.addAll(receivers);
     Wordings.id(record, "user").flatMap(this::timekeeper).ifPresent(everybody::add);
     var parts = everybody.stream().map(person -> new Part(Optional.of(person), !receivers.contains(person))).toList();
-    return Moments.in(record, "received_at").or(() -> Moments.in(record, "date")).or(() -> Moments.in(record, "created_at"))
+    return Moments.in(record, "received_at")
+        .or(() -> Moments.in(record, "date"))
+        .or(() -> Moments.in(record, "created_at"))
         .map(at -> new Work(
             "communication-" + record.path("id").asLong(),
             "PhoneCommunication".equals(record.path("type").asText()) ? Kind.CALL : Kind.EMAIL,
@@ -118,7 +120,9 @@ final class WorkReader {
   private Set<TimekeeperId> people(JsonNode named) {
     var people = new LinkedHashSet<TimekeeperId>();
     for (var one : named) {
-      var byId = USER.equals(one.path("type").asText()) ? timekeeper(one.path("id").asLong()) : Optional.<TimekeeperId>empty();
+      var byId = USER.equals(one.path("type").asText())
+          ? timekeeper(one.path("id").asLong())
+          : Optional.<TimekeeperId>empty();
       byId.or(() -> Wordings.address(one, "email").flatMap(this::timekeeper)).ifPresent(people::add);
     }
     return people;
@@ -126,7 +130,10 @@ final class WorkReader {
 
   private List<String> addresses(JsonNode named) {
     var addresses = new ArrayList<String>();
-    StreamSupport.stream(named.spliterator(), false).map(this::address).flatMap(Optional::stream).forEach(addresses::add);
+    StreamSupport.stream(named.spliterator(), false)
+        .map(this::address)
+        .flatMap(Optional::stream)
+        .forEach(addresses::add);
     return addresses;
   }
 
@@ -142,7 +149,10 @@ final class WorkReader {
   }
 
   private Optional<TimekeeperId> timekeeper(String address) {
-    return directory.timekeepers().stream().filter(known -> known.email().equalsIgnoreCase(address)).map(Timekeeper::id).findFirst();
+    return directory.timekeepers().stream()
+        .filter(known -> known.email().equalsIgnoreCase(address))
+        .map(Timekeeper::id)
+        .findFirst();
   }
 
   /** Something that was done on a matter, over at its end. */

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * What people logged in Clio on a matter, as signals of work. What the product wrote there itself carries its name as an
- * external property, or is a task that it opened, and is overlooked; an appointment is read again when it is over.
+ * What people logged in Clio on a matter, as signals of work. What the product wrote there itself carries its name as
+ * an external property, or is a task that it opened, and is overlooked; an appointment is read again when it is over.
  */
 final class WorkTaker implements Taker {
 

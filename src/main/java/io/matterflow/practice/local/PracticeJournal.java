@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
- * The entries as the lines of the local file leave them: a line is an entry, or amends or withdraws an earlier one. A line
- * without our reference is one that a person entered by hand.
+ * The entries as the lines of the local file leave them: a line is an entry, or amends or withdraws an earlier one. A
+ * line without our reference is one that a person entered by hand.
  */
 final class PracticeJournal {
 

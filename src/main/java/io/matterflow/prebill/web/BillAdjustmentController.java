@@ -45,7 +45,8 @@ class BillAdjustmentController {
   @PostMapping("/api/pre-bills/{id}/adjustments")
   Adjusted adjust(@PathVariable UUID id, @RequestBody Adjusting adjusting, Actor actor) {
     var currency = packets.currency(new PreBillId(id)).orElseThrow(() -> Problem.notFound("pre-bill", id));
-    return Adjusted.of(PreBillProblems.valueOf(adjustments.adjust(new PreBillId(id), adjusting.wanted(currency), actor)));
+    return Adjusted.of(
+        PreBillProblems.valueOf(adjustments.adjust(new PreBillId(id), adjusting.wanted(currency), actor)));
   }
 
   @Operation(summary = "List the reasons for an adjustment")
@@ -64,7 +65,8 @@ class BillAdjustmentController {
     Wanted wanted(Currency currency) {
       return new Wanted(
           kind.orElseThrow(() -> Problem.malformed("Say what is given: DISCOUNT or COURTESY.").at("/kind", "missing")),
-          Fields.amount(amount.orElseThrow(() -> Problem.malformed("Say how much is taken off.").at("/amount", "missing")),
+          Fields.amount(
+              amount.orElseThrow(() -> Problem.malformed("Say how much is taken off.").at("/amount", "missing")),
               currency, "/amount"),
           new Reason(Fields.someWords(reasonCode, Fields.LONGEST_REASON_CODE, "/reasonCode"),
               Fields.someWords(reason, Fields.LONGEST_REASON, "/reason")),
@@ -76,7 +78,8 @@ class BillAdjustmentController {
   record Adjusted(String id, int version, String state, PacketView.Totals totals) {
 
     static Adjusted of(PreBill preBill) {
-      return new Adjusted(preBill.id().toString(), preBill.version(), preBill.state().name(), PacketView.Totals.of(preBill));
+      return new Adjusted(preBill.id().toString(), preBill.version(), preBill.state().name(),
+          PacketView.Totals.of(preBill));
     }
   }
 }

@@ -53,7 +53,8 @@ class BillingCycleController {
   @PostMapping
   ResponseEntity<Started> start(@RequestBody Request request, Actor actor) {
     if (!progress.mayRun(actor)) {
-      throw Problem.forbidden("Billing runs are begun by the billing coordinator or the billing admin.", "Ask one of them.");
+      throw Problem.forbidden("Billing runs are begun by the billing coordinator or the billing admin.",
+          "Ask one of them.");
     }
     var id = PreBillProblems.valueOf(cycles.request(request.order(), actor));
     return ResponseEntity.accepted().location(URI.create("/api/billing-cycles/" + id)).body(new Started(id.toString()));
@@ -63,9 +64,11 @@ class BillingCycleController {
   @GetMapping("/period-ends")
   Page<PeriodEnd> periodEnds(Actor actor) {
     if (!progress.mayRead(actor)) {
-      throw Problem.forbidden("Periods are closed by the billing office.", "Ask the billing coordinator or the billing admin.");
+      throw Problem.forbidden("Periods are closed by the billing office.",
+          "Ask the billing coordinator or the billing admin.");
     }
-    return Page.of(cycles.lastEnds().entrySet().stream().map(end -> new PeriodEnd(end.getKey(), end.getValue())).toList());
+    return Page.of(
+        cycles.lastEnds().entrySet().stream().map(end -> new PeriodEnd(end.getKey(), end.getValue())).toList());
   }
 
   @Operation(summary = "How a billing run went")
@@ -82,7 +85,9 @@ class BillingCycleController {
 
     Order order() {
       if (matterIds.filter(List::isEmpty).isPresent()) {
-        throw Problem.malformed("The run names no matter. Name those to be billed, or leave matterIds out to bill all that are due.")
+        throw Problem
+            .malformed(
+                "The run names no matter. Name those to be billed, or leave matterIds out to bill all that are due.")
             .at("/matterIds", "no matters");
       }
       var matters = matterIds.orElse(List.of());
@@ -92,7 +97,8 @@ class BillingCycleController {
       }
       return new Order(
           cycle.orElseThrow(() -> Problem.malformed("A run needs a cycle.").at("/cycle", "such as MONTHLY")),
-          periodEnd.orElseThrow(() -> Problem.malformed("A run needs the end of its period.").at("/periodEnd", "such as 2026-06-30")),
+          periodEnd.orElseThrow(
+              () -> Problem.malformed("A run needs the end of its period.").at("/periodEnd", "such as 2026-06-30")),
           IntStream.range(0, matters.size()).mapToObj(index -> matter(matters.get(index), index)).toList());
     }
 

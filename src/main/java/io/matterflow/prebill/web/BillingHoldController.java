@@ -39,8 +39,10 @@ class BillingHoldController {
   @Operation(summary = "Keep the bills of a matter back through a day")
   @PostMapping
   Placed place(@PathVariable String matterId, @RequestBody Placing placing, Actor actor) {
-    var hold = PreBillProblems.valueOf(holds.place(matters.seen(matterId, actor), placing.words(), placing.lastDay(), actor));
-    return Placed.of(hold, holds.onTheirWay(hold.matter()).stream().map(preBill -> KeptBack.of(preBill, owners.of(preBill))).toList());
+    var hold = PreBillProblems.valueOf(
+        holds.place(matters.seen(matterId, actor), placing.words(), placing.lastDay(), actor));
+    return Placed.of(hold,
+        holds.onTheirWay(hold.matter()).stream().map(preBill -> KeptBack.of(preBill, owners.of(preBill))).toList());
   }
 
   @Operation(summary = "End a hold before its last day")
@@ -52,7 +54,8 @@ class BillingHoldController {
   record Placing(Optional<String> reason, Optional<LocalDate> until) {
 
     String words() {
-      return Fields.words(Fields.required(reason, "/reason", "why the bills are kept back"), Fields.LONGEST_REASON, "/reason");
+      return Fields.words(Fields.required(reason, "/reason", "why the bills are kept back"), Fields.LONGEST_REASON,
+          "/reason");
     }
 
     LocalDate lastDay() {
@@ -69,7 +72,12 @@ class BillingHoldController {
 
   /** The hold, and the pre-bills that it found under way: none of them becomes an invoice while it stands. */
   record Placed(
-      String matterId, String reason, LocalDate until, String placedBy, Instant since, List<KeptBack> preBillsKeptBack) {
+      String matterId,
+      String reason,
+      LocalDate until,
+      String placedBy,
+      Instant since,
+      List<KeptBack> preBillsKeptBack) {
 
     static Placed of(BillingHold hold, List<KeptBack> onTheirWay) {
       return new Placed(hold.matter().value(), hold.reason(), hold.until(), hold.placedBy().value(), hold.placedAt(),
@@ -84,7 +92,13 @@ class BillingHoldController {
     }
   }
 
-  record HoldView(String matterId, String reason, LocalDate until, String placedBy, Instant since, Optional<Instant> releasedAt) {
+  record HoldView(
+      String matterId,
+      String reason,
+      LocalDate until,
+      String placedBy,
+      Instant since,
+      Optional<Instant> releasedAt) {
 
     static HoldView of(BillingHold hold) {
       return new HoldView(hold.matter().value(), hold.reason(), hold.until(), hold.placedBy().value(), hold.placedAt(),

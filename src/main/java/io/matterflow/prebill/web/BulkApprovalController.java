@@ -42,9 +42,11 @@ class BulkApprovalController {
   record Wanted(Optional<List<Item>> items) {
 
     List<Seen> seen() {
-      var given = items.orElseThrow(() -> Problem.malformed("Name the pre-bills that you have seen.").at("/items", "missing"));
+      var given = items
+          .orElseThrow(() -> Problem.malformed("Name the pre-bills that you have seen.").at("/items", "missing"));
       if (given.isEmpty() || given.size() > MOST) {
-        throw Problem.malformed("Name from 1 to %d pre-bills.".formatted(MOST)).at("/items", "%d items".formatted(given.size()));
+        throw Problem.malformed("Name from 1 to %d pre-bills.".formatted(MOST))
+            .at("/items", "%d items".formatted(given.size()));
       }
       return IntStream.range(0, given.size()).mapToObj(index -> seen(index, given.get(index))).toList();
     }
@@ -55,7 +57,8 @@ class BulkApprovalController {
         throw Problem.malformed("An item names a pre-bill and the version that was seen.").at(pointer, "null");
       }
       return new Seen(
-          new PreBillId(item.id().orElseThrow(() -> Problem.malformed("An item needs an id.").at(pointer + "/id", "missing"))),
+          new PreBillId(
+              item.id().orElseThrow(() -> Problem.malformed("An item needs an id.").at(pointer + "/id", "missing"))),
           item.version().orElseThrow(() -> Problem.malformed("An item needs the version that was seen.")
               .at(pointer + "/version", "missing")));
     }
@@ -69,14 +72,17 @@ class BulkApprovalController {
     static Result of(Outcome outcome) {
       var answer = outcome.answer().orElse(null);
       if (answer instanceof Refused<PreBill> refused) {
-        return new Result(outcome.id().toString(), "REFUSED", Optional.of(refused.refusal().name()), Optional.of(refused.detail()),
+        return new Result(outcome.id().toString(), "REFUSED", Optional.of(refused.refusal().name()),
+            Optional.of(refused.detail()),
             Optional.of(refused.refusal().next()));
       }
       if (answer instanceof Done<PreBill> done) {
-        return new Result(outcome.id().toString(), done.value().signature().isPresent() ? "APPROVED" : "SIGNED", Optional.empty(),
+        return new Result(outcome.id().toString(), done.value().signature().isPresent() ? "APPROVED" : "SIGNED",
+            Optional.empty(),
             Optional.empty(), Optional.empty());
       }
-      return new Result(outcome.id().toString(), "FAILED", Optional.empty(), Optional.of("The product failed on this one."),
+      return new Result(outcome.id().toString(), "FAILED", Optional.empty(),
+          Optional.of("The product failed on this one."),
           Optional.of("Approve it by itself; if that fails too, ask whoever runs the product for the log."));
     }
   }

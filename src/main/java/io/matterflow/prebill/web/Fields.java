@@ -71,7 +71,8 @@ final class Fields {
 
   /** A member without which the request says nothing. */
   static <T> T required(Optional<T> given, String pointer, String expected) {
-    return given.orElseThrow(() -> Problem.malformed("The member %s is missing.".formatted(pointer)).at(pointer, expected));
+    return given
+        .orElseThrow(() -> Problem.malformed("The member %s is missing.".formatted(pointer)).at(pointer, expected));
   }
 
   /** Words that must say something. */
@@ -99,7 +100,8 @@ final class Fields {
           .at(pointer, "%d characters".formatted(given.length()));
     }
     if (given.indexOf('\0') >= 0) {
-      throw Problem.malformed("The member %s holds a character that no text has.".formatted(pointer)).at(pointer, "NUL");
+      throw Problem.malformed("The member %s holds a character that no text has.".formatted(pointer))
+          .at(pointer, "NUL");
     }
     return given;
   }

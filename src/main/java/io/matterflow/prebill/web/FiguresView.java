@@ -12,7 +12,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** What a bill is weighed against. Hours worked and hours billed are those of its lines, of whichever month they are. */
+/**
+ * What a bill is weighed against. Hours worked and hours billed are those of its lines, of whichever month they are.
+ */
 record FiguresView(
     FeeArrangement arrangement,
     String hoursWorked,

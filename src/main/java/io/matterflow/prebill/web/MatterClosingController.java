@@ -23,7 +23,8 @@ class MatterClosingController {
     this.matters = matters;
   }
 
-  @Operation(summary = "Clear a matter for closing: refused, with what is open, while it has time, costs, prompts, bills or trust")
+  @Operation(
+      summary = "Clear a matter for closing: refused, with what is open, while it has time, costs, prompts, bills or trust")
   @ApiResponse(responseCode = "200", description = "Nothing is open: it may be closed in the practice system")
   @PostMapping("/api/matters/{matterId}/closing")
   Cleared clear(@PathVariable String matterId, Actor actor) {

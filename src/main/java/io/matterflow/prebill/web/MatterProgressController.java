@@ -40,8 +40,13 @@ class MatterProgressController {
   @ApiResponse(responseCode = "202", description = "Recorded, with what it earns")
   @PostMapping("/milestones/{milestone}")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  Earned milestone(@PathVariable String matterId, @PathVariable String milestone, @RequestBody Reached reached, Actor actor) {
-    return Earned.of(PreBillProblems.valueOf(progress.reached(matters.seen(matterId, actor), milestone, reached.day(), actor)));
+  Earned milestone(
+      @PathVariable String matterId,
+      @PathVariable String milestone,
+      @RequestBody Reached reached,
+      Actor actor) {
+    return Earned.of(
+        PreBillProblems.valueOf(progress.reached(matters.seen(matterId, actor), milestone, reached.day(), actor)));
   }
 
   @Operation(summary = "Record a settlement, judgment or award of which the client pays a share")
@@ -70,9 +75,11 @@ class MatterProgressController {
 
     MatterProgress.Outcome outcome(Currency currency) {
       return new MatterProgress.Outcome(
-          Fields.words(Fields.required(reference, "/reference", "such as the settlement's number"), Fields.LONGEST_ID, "/reference"),
+          Fields.words(Fields.required(reference, "/reference", "such as the settlement's number"), Fields.LONGEST_ID,
+              "/reference"),
           Fields.required(reachedOn, "/reachedOn", "a day such as 2026-06-30"),
-          Fields.recovery(Fields.required(recovery, "/recovery", "an amount such as \"400000.00\""), currency, "/recovery"),
+          Fields.recovery(Fields.required(recovery, "/recovery", "an amount such as \"400000.00\""), currency,
+              "/recovery"),
           costs.map(given -> Fields.recovery(given, currency, "/costs")),
           Fields.words(Fields.required(agreement, "/agreement", "where the written fee agreement is on file"),
               Fields.LONGEST_REFERENCE, "/agreement"));
@@ -81,7 +88,13 @@ class MatterProgressController {
 
   /** What was earned by it. */
   record Earned(
-      String matterId, FixedFee.Kind kind, String occasion, String label, String amount, String currency, LocalDate reachedOn) {
+      String matterId,
+      FixedFee.Kind kind,
+      String occasion,
+      String label,
+      String amount,
+      String currency,
+      LocalDate reachedOn) {
 
     static Earned of(FixedFee fee) {
       return new Earned(fee.matter().value(), fee.kind(), fee.occasion(), fee.label(), fee.amount().plain(),

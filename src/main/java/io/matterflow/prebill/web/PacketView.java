@@ -74,7 +74,8 @@ record PacketView(
 
   static PacketView of(Packet packet) {
     return view(packet,
-        Optional.of(packet.preBill().lines().stream().map(line -> Line.of(line, packet.names(), packet.raw())).toList()),
+        Optional.of(
+            packet.preBill().lines().stream().map(line -> Line.of(line, packet.names(), packet.raw())).toList()),
         Optional.of(packet.history().stream().map(act -> Step.of(act, packet.names())).toList()));
   }
 
@@ -208,9 +209,9 @@ record PacketView(
   }
 
   /**
-   * Always {@code total = worked - writtenDown + writtenUp + discount + courtesy + cap + tax}, the first three of the lines and
-   * the next three of the bill as a whole; {@code time}, {@code expenses} and {@code fees} are what the lines of a kind come to.
-   * What is held is in none of them.
+   * Always {@code total = worked - writtenDown + writtenUp + discount + courtesy + cap + tax}, the first three of the
+   * lines and the next three of the bill as a whole; {@code time}, {@code expenses} and {@code fees} are what the lines
+   * of a kind come to. What is held is in none of them.
    */
   record Totals(
       int lines,
@@ -312,7 +313,8 @@ record PacketView(
       Map<String, String> texts) {
 
     static Step of(RecordedAct act, Map<TimekeeperId, String> names) {
-      return new Step(act.at(), act.actor(), names.getOrDefault(new TimekeeperId(act.actor()), act.actor()), act.act(), act.before(),
+      return new Step(act.at(), act.actor(), names.getOrDefault(new TimekeeperId(act.actor()), act.actor()), act.act(),
+          act.before(),
           act.after(), act.texts());
     }
   }

@@ -63,7 +63,8 @@ class PreBillLineController {
   Saved change(@PathVariable UUID id, @PathVariable UUID lineId, @RequestBody Change change, Actor actor) {
     var currency = packets.currency(new PreBillId(id))
         .orElseThrow(() -> Problem.notFound("pre-bill", id));
-    return saved(PreBillProblems.valueOf(done(new PreBillId(id), new PreBillLineId(lineId), change, currency, actor)), actor);
+    return saved(PreBillProblems.valueOf(done(new PreBillId(id), new PreBillLineId(lineId), change, currency, actor)),
+        actor);
   }
 
   private Answer<ChangedLine> done(PreBillId id, PreBillLineId line, Change change, Currency currency, Actor actor) {
@@ -96,7 +97,8 @@ class PreBillLineController {
         throw Problem.malformed("No work from before %s is billed.".formatted(EARLIEST)).at("/date", "too early");
       }
       return new NewLine(
-          new TimekeeperId(Fields.words(timekeeperId.orElseThrow(() -> missing("/timekeeperId")), Fields.LONGEST_ID, "/timekeeperId")),
+          new TimekeeperId(Fields.words(timekeeperId.orElseThrow(() -> missing("/timekeeperId")), Fields.LONGEST_ID,
+              "/timekeeperId")),
           workDate,
           Fields.hours(hours.orElseThrow(() -> missing("/hours")), "/hours"),
           Fields.words(narrative.orElseThrow(() -> missing("/narrative")), Fields.LONGEST_NARRATIVE, "/narrative"),
@@ -155,7 +157,8 @@ class PreBillLineController {
     /** What is asked about a transfer is answered with it alone. */
     private void requireNoAnswer() {
       if (answer.isPresent()) {
-        throw Problem.malformed("An answer belongs to a transfer to another matter.").at("/answer", "nothing was asked");
+        throw Problem.malformed("An answer belongs to a transfer to another matter.")
+            .at("/answer", "nothing was asked");
       }
     }
 
@@ -186,7 +189,8 @@ class PreBillLineController {
           Fields.someWords(reason, Fields.LONGEST_REASON, "/reason"),
           Fields.someWords(reasonCode, Fields.LONGEST_REASON_CODE, "/reasonCode"));
       if (wanted.isEmpty()) {
-        throw Problem.malformed("Nothing is to be changed: name at least one of narrative, hours, rate, writeDown, taskCode, "
+        throw Problem.malformed(
+            "Nothing is to be changed: name at least one of narrative, hours, rate, writeDown, taskCode, "
             + "activityCode, internalNote, hold, transferTo and split.").at("", "nothing to change");
       }
       return wanted;
@@ -203,7 +207,8 @@ class PreBillLineController {
 
     static Saved of(ChangedLine changed, Optional<Packet> packet) {
       return new Saved(
-          PacketView.Line.of(changed.line(), packet.map(Packet::names).orElse(Map.of()), packet.map(Packet::raw).orElse(Map.of())),
+          PacketView.Line.of(changed.line(), packet.map(Packet::names).orElse(Map.of()),
+              packet.map(Packet::raw).orElse(Map.of())),
           changed.preBill().version(),
           changed.preBill().state().name(),
           packet.map(seen -> PacketView.Totals.of(seen.preBill())),

@@ -39,7 +39,8 @@ class PreBillNoteController {
 
     String words() {
       return Fields.words(
-          note.orElseThrow(() -> Problem.malformed("Say what is to be noted.").at("/note", "missing")), Fields.LONGEST_NOTE, "/note");
+          note.orElseThrow(() -> Problem.malformed("Say what is to be noted.").at("/note", "missing")),
+          Fields.LONGEST_NOTE, "/note");
     }
   }
 }

@@ -37,7 +37,11 @@ class PreBillReviewController {
   private final InvoiceNumbers invoices;
   private final Owners owners;
 
-  PreBillReviewController(PreBillReviews reviews, PreBillExceptions exceptions, InvoiceNumbers invoices, Owners owners) {
+  PreBillReviewController(
+      PreBillReviews reviews,
+      PreBillExceptions exceptions,
+      InvoiceNumbers invoices,
+      Owners owners) {
     this.reviews = reviews;
     this.exceptions = exceptions;
     this.invoices = invoices;
@@ -79,14 +83,16 @@ class PreBillReviewController {
   }
 
   private Standing standing(PreBill preBill) {
-    return Standing.of(preBill, owners.of(preBill), preBill.invoiceNumber().isPresent() ? invoices.of(preBill.id()) : List.of());
+    return Standing.of(preBill, owners.of(preBill),
+        preBill.invoiceNumber().isPresent() ? invoices.of(preBill.id()) : List.of());
   }
 
   record Judged(Optional<Integer> version, Optional<String> reason) {
 
     Judgement judgement() {
       return new Judgement(
-          version.orElseThrow(() -> Problem.malformed("Say which version of the pre-bill you have seen.").at("/version", "missing")),
+          version.orElseThrow(
+              () -> Problem.malformed("Say which version of the pre-bill you have seen.").at("/version", "missing")),
           Fields.someWords(reason, Fields.LONGEST_REASON, "/reason"));
     }
   }
@@ -97,7 +103,8 @@ class PreBillReviewController {
 
     Reply reply() {
       return new Reply(
-          resolution.orElseThrow(() -> Problem.malformed("Say how the exception is resolved.").at("/resolution", "such as FIXED")),
+          resolution.orElseThrow(
+              () -> Problem.malformed("Say how the exception is resolved.").at("/resolution", "such as FIXED")),
           Fields.someWords(reason, Fields.LONGEST_REASON, "/reason"),
           Fields.someWords(reference, Fields.LONGEST_REFERENCE, "/reference"));
     }

@@ -27,13 +27,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.thymeleaf.ITemplateEngine;
 
-/** The report on whether agreed fees pay, as JSON, CSV or a page. A billing partner reads the rows of their own matters. */
+/**
+ * The report on whether agreed fees pay, as JSON, CSV or a page. A billing partner reads the rows of their own matters.
+ */
 @Tag(name = "Reports")
 @RestController
 class ProfitabilityController {
 
   private static final List<String> HEAD = List.of("matterId", "matterName", "clientId", "clientName", "billingPartner",
-      "arrangement", "from", "currency", "fee", "billed", "hours", "standardValue", "effectiveRate", "realization", "cost",
+      "arrangement", "from", "currency", "fee", "billed", "hours", "standardValue", "effectiveRate", "realization",
+      "cost",
       "profit", "assumedHours", "hoursUsed", "flag");
 
   private final ProfitabilityReport report;
@@ -61,7 +64,8 @@ class ProfitabilityController {
     }
     var day = asOf.orElseGet(() -> LocalDate.ofInstant(clock.instant(), directory.firm().zone()));
     var items = report.rows(day, matter -> mayRead(actor, matter)).stream().map(Item::of).toList();
-    return new Report(new Profitability(day, items), HEAD, items.stream().map(Item::cells).toList(), "prebill/profitability",
+    return new Report(new Profitability(day, items), HEAD, items.stream().map(Item::cells).toList(),
+        "prebill/profitability",
         Map.of("asOf", day, "items", items)).in(format, accept, templates);
   }
 
@@ -76,8 +80,9 @@ class ProfitabilityController {
   record Profitability(LocalDate asOf, List<Item> items) {}
 
   /**
-   * A matter. {@code from} is the first day of the period that the fee is for, absent where all hours count; {@code realization}
-   * and {@code hoursUsed} are in percent; without everybody's cost rate there is neither cost nor profit.
+   * A matter. {@code from} is the first day of the period that the fee is for, absent where all hours count;
+   * {@code realization} and {@code hoursUsed} are in percent; without everybody's cost rate there is neither cost nor
+   * profit.
    */
   record Item(
       String matterId,
@@ -126,7 +131,8 @@ class ProfitabilityController {
 
     List<String> cells() {
       return List.of(matterId, matterName, clientId, clientName, billingPartner, arrangement,
-          from.map(LocalDate::toString).orElse(""), currency, fee, billed, hours, standardValue, effectiveRate.orElse(""),
+          from.map(LocalDate::toString).orElse(""), currency, fee, billed, hours, standardValue,
+          effectiveRate.orElse(""),
           realization.orElse(""), cost.orElse(""), profit.orElse(""), assumedHours.orElse(""), hoursUsed.orElse(""),
           flag.name());
     }

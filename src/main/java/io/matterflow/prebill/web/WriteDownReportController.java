@@ -49,7 +49,8 @@ class WriteDownReportController {
       @RequestParam(defaultValue = "json") String format,
       Actor actor) {
     if (!readsAll(actor) && !actor.has(Role.BILLING_PARTNER)) {
-      throw Problem.forbidden("The report is for those who answer for the firm's bills.", "Ask the billing admin for it.");
+      throw Problem.forbidden("The report is for those who answer for the firm's bills.",
+          "Ask the billing admin for it.");
     }
     var last = to.orElseGet(() -> LocalDate.ofInstant(clock.instant(), directory.firm().zone()));
     var first = from.orElseGet(() -> last.minusDays(DAYS));
@@ -71,7 +72,8 @@ class WriteDownReportController {
 
   private static String csv(List<Sum> sums) {
     return sums.stream()
-        .map(sum -> Csv.row(List.of(sum.kind(), sum.reason(), sum.partnerId(), sum.clientId(), String.valueOf(sum.adjustments()),
+        .map(sum -> Csv.row(
+            List.of(sum.kind(), sum.reason(), sum.partnerId(), sum.clientId(), String.valueOf(sum.adjustments()),
             sum.amount(), sum.currency())))
         .collect(Collectors.joining("", "kind,reason,partnerId,clientId,adjustments,amount,currency\r\n", ""));
   }
@@ -79,10 +81,18 @@ class WriteDownReportController {
   record Report(LocalDate from, LocalDate to, List<Sum> items) {}
 
   /** What was billed at less; an amount below zero was billed at more. */
-  record Sum(String kind, String reason, String partnerId, String clientId, int adjustments, String amount, String currency) {
+  record Sum(
+      String kind,
+      String reason,
+      String partnerId,
+      String clientId,
+      int adjustments,
+      String amount,
+      String currency) {
 
     static Sum of(Row row) {
-      return new Sum(row.kind().name(), row.reason(), row.partner(), row.client(), row.adjustments(), row.amount().toPlainString(),
+      return new Sum(row.kind().name(), row.reason(), row.partner(), row.client(), row.adjustments(),
+          row.amount().toPlainString(),
           row.currency());
     }
   }

@@ -7,8 +7,8 @@ import io.matterflow.prebill.Cycle;
 import java.time.LocalDate;
 
 /**
- * The names that {@code bpmn/billing-cycle.bpmn} and this package share. The business key is the billing cycle's id. A system
- * that starts the process through the engine's own interface gives a new id as business key, {@code cycle} and
+ * The names that {@code bpmn/billing-cycle.bpmn} and this package share. The business key is the billing cycle's id. A
+ * system that starts the process through the engine's own interface gives a new id as business key, {@code cycle} and
  * {@code periodEnd}.
  */
 final class BillingCycleProcess {

@@ -19,7 +19,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** However the process is started, it has its run: kept before by our own interface, or here from what the caller says. */
+/**
+ * However the process is started, it has its run: kept before by our own interface, or here from what the caller says.
+ */
 @Component
 class BillingRunRequested implements ExecutionListener {
 
@@ -45,7 +47,8 @@ class BillingRunRequested implements ExecutionListener {
       cycles.start(id);
     } catch (IllegalStateException startedBefore) {
       throw new BadUserRequestException(
-          "the run %s was started before: start billing-cycle with a new UUID as business key".formatted(id), startedBefore);
+          "the run %s was started before: start billing-cycle with a new UUID as business key".formatted(id),
+          startedBefore);
     }
   }
 
@@ -68,7 +71,8 @@ class BillingRunRequested implements ExecutionListener {
       return new Order(REQUESTED_CYCLE.from(execution), PERIOD_END.from(execution), List.of());
     } catch (RuntimeException unreadable) {
       throw new BadUserRequestException(
-          "start billing-cycle with the variables cycle, such as MONTHLY, and periodEnd, such as 2026-06-30", unreadable);
+          "start billing-cycle with the variables cycle, such as MONTHLY, and periodEnd, such as 2026-06-30",
+          unreadable);
     }
   }
 

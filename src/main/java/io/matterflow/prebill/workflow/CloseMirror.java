@@ -27,6 +27,7 @@ class CloseMirror implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    mirrors.closing(MIRROR.from(execution)).ifPresent(closing -> effects.take(execution, closing.key(), closing.effect()));
+    mirrors.closing(MIRROR.from(execution))
+        .ifPresent(closing -> effects.take(execution, closing.key(), closing.effect()));
   }
 }

@@ -53,7 +53,9 @@ class EnginePreBillTasks implements PreBillTasks {
 
   @Override
   public void deadlineOver(PreBillId id) {
-    runtime.createMessageCorrelation(PreBillLadderProcess.STEP_DONE).processInstanceBusinessKey(id.toString()).correlateAll();
+    runtime.createMessageCorrelation(PreBillLadderProcess.STEP_DONE)
+        .processInstanceBusinessKey(id.toString())
+        .correlateAll();
   }
 
   @Override

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Where the billing office has the entries of a billing run shown as billed in a practice system that cannot be told. */
+/**
+ * Where the billing office has the entries of a billing run shown as billed in a practice system that cannot be told.
+ */
 @ModelTask(
     name = "Mark entries billed by hand",
     does = "Where the billing office has the entries of a billing run shown as billed in a practice system that "
@@ -42,7 +44,8 @@ class MarkBilled implements TaskDesk {
     var parts = marks.parts(mark.id());
     return new TaskSheet(
         mark.billed()
-            ? "Put the entries of these invoices on bills in %s, so that nobody bills them there again.".formatted(system())
+            ? "Put the entries of these invoices on bills in %s, so that nobody bills them there again."
+                .formatted(system())
             : "Take the entries of these voided invoices off their bills in %s.".formatted(system()),
         "It cannot be told from here. The task ends by itself when %s shows all of them so; invoices of the same run join it until then."
             .formatted(system()),

@@ -46,11 +46,15 @@ class MirrorTasks {
     runtime.startProcessInstanceByKey(TaskMirrorProcess.ID, begun.id().toString());
   }
 
-  /** One that waits is told; one that is still being opened finds out by itself, and is not kept where it had stopped. */
+  /**
+   * One that waits is told; one that is still being opened finds out by itself, and is not kept where it had stopped.
+   */
   @EventListener
   void on(TaskMirrorEnded ended) {
     if (ended.opened()) {
-      runtime.createMessageCorrelation(TaskMirrorProcess.ENDED).processInstanceBusinessKey(ended.id().toString()).correlate();
+      runtime.createMessageCorrelation(TaskMirrorProcess.ENDED)
+          .processInstanceBusinessKey(ended.id().toString())
+          .correlate();
     } else {
       stopped.tryAgain(TaskMirrorProcess.ID, ended.id().toString());
     }

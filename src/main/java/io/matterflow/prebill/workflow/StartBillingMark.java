@@ -5,7 +5,10 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What is to be marked over there is a case, in the transaction that billed it: no invoice waits for the practice system. */
+/**
+ * What is to be marked over there is a case, in the transaction that billed it: no invoice waits for the practice
+ * system.
+ */
 @Component
 class StartBillingMark {
 

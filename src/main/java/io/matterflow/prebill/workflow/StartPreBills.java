@@ -12,9 +12,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Each compiled pre-bill is a process. A batch commits by itself while the job that compiles it is still under way, so its
- * processes are started in a command of their own, which ends with the batch's transaction and not with the job's: one
- * command for all of them, so that the engine writes their rows together.
+ * Each compiled pre-bill is a process. A batch commits by itself while the job that compiles it is still under way, so
+ * its processes are started in a command of their own, which ends with the batch's transaction and not with the job's:
+ * one command for all of them, so that the engine writes their rows together.
  */
 @Component
 class StartPreBills {
@@ -24,7 +24,8 @@ class StartPreBills {
 
   StartPreBills(ProcessEngine engine) {
     this.runtime = engine.getRuntimeService();
-    this.commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired();
+    this.commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+        .getCommandExecutorTxRequired();
   }
 
   @EventListener

@@ -71,9 +71,11 @@ class DisputesController {
   }
 
   @Operation(summary = "Say that a dispute is over")
-  @ApiResponse(responseCode = "200", description = "The invoice stands as it was billed; 202 for a credit or void that others have to agree to")
+  @ApiResponse(responseCode = "200",
+      description = "The invoice stands as it was billed; 202 for a credit or void that others have to agree to")
   @PostMapping("/resolution")
-  ResponseEntity<DisputeView> resolve(@PathVariable String number, @Valid @RequestBody Resolution request, Actor actor) {
+  ResponseEntity<DisputeView>
+      resolve(@PathVariable String number, @Valid @RequestBody Resolution request, Actor actor) {
     var invoice = forWhoMay(number, actor);
     var outcome = request.outcome().orElse(Outcome.UPHELD);
     if (outcome == Outcome.UPHELD) {
@@ -102,7 +104,10 @@ class DisputesController {
 
   private boolean mayDispute(Invoice invoice, Actor actor) {
     return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.BOOKKEEPER)
-        || invoice.matter().map(directory::required).filter(matter -> MatterSight.answersFor(actor, matter)).isPresent();
+        || invoice.matter()
+            .map(directory::required)
+            .filter(matter -> MatterSight.answersFor(actor, matter))
+            .isPresent();
   }
 
   /** Without an amount, what is disputed is credited. */
@@ -122,7 +127,8 @@ class DisputesController {
     var currency = currency(request, invoice);
     var amount = new BigDecimal(request.amount().get());
     if (amount.signum() <= 0 || amount.stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
-      throw Problem.malformed("The disputed amount is more than nothing, in whole cents.").at("/amount", "not such an amount");
+      throw Problem.malformed("The disputed amount is more than nothing, in whole cents.")
+          .at("/amount", "not such an amount");
     }
     return Optional.of(new Money(amount, currency));
   }

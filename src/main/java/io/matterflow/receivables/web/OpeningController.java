@@ -39,7 +39,8 @@ class OpeningController {
   @PutMapping("/api/receivables/opening")
   Opening takeOver(@Valid @RequestBody Openings openings, Actor actor) {
     if (!actor.hasAny(Role.BOOKKEEPER, Role.SYSTEM)) {
-      throw Problem.forbidden("Open invoices are taken over by a bookkeeper or a connected system.", "Ask the bookkeeper.");
+      throw Problem.forbidden("Open invoices are taken over by a bookkeeper or a connected system.",
+          "Ask the bookkeeper.");
     }
     if (openings.asOf().isBefore(EARLIEST) || openings.asOf().isAfter(LATEST)) {
       throw Problem.malformed("Nobody takes over invoices as of %s.".formatted(openings.asOf()))

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** One of the invoices to take over, read member by member, so that a bad one is refused by its spot and the rest go on. */
+/**
+ * One of the invoices to take over, read member by member, so that a bad one is refused by its spot and the rest go on.
+ */
 final class OpeningItem {
 
   private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,19}");
@@ -65,7 +67,8 @@ final class OpeningItem {
 
   private Optional<String> id(String name) {
     var id = text(name);
-    if (id.filter(words -> words.length() > LONGEST_ID || words.chars().anyMatch(Character::isISOControl)).isPresent()) {
+    if (id.filter(words -> words.length() > LONGEST_ID || words.chars().anyMatch(Character::isISOControl))
+        .isPresent()) {
       throw unreadable(name, "an id");
     }
     return id;
@@ -88,7 +91,8 @@ final class OpeningItem {
 
   private Unreadable unreadable(String name, String expected) {
     var number = Optional.of(node.path("number").asText("")).filter(text -> NUMBER.matcher(text).matches());
-    return new Unreadable(new Refused(pointer + "/" + name, number, "MALFORMED", "Expected here: %s.".formatted(expected)));
+    return new Unreadable(
+        new Refused(pointer + "/" + name, number, "MALFORMED", "Expected here: %s.".formatted(expected)));
   }
 
   /** What was found instead of an invoice. */

@@ -106,7 +106,8 @@ class PaymentsController {
     var report = first.report();
     return Problem.refused("EVENT_REUSED",
         "The reference was used before%s: %s, received on %s.".formatted(
-            request.invoiceNumber().map(" for invoice %s"::formatted).orElse(""), Wording.of(report.amount()), Wording.of(report.receivedOn())),
+            request.invoiceNumber().map(" for invoice %s"::formatted).orElse(""), Wording.of(report.amount()),
+            Wording.of(report.receivedOn())),
         "Look whether it is the same payment. One that is another gets a reference of its own, such as the number with the day.")
         .at("/eventId", "used before");
   }
@@ -139,7 +140,8 @@ class PaymentsController {
       throw Problem.malformed("A refund needs a reason.").at("/reason", "required for REFUND");
     }
     var word = new Word(
-        request.decision(), request.invoiceNumber().map(InvoiceNumber::new), request.matterId().map(MatterId::new), request.reference(),
+        request.decision(), request.invoiceNumber().map(InvoiceNumber::new), request.matterId().map(MatterId::new),
+        request.reference(),
         request.reason());
     var answer = money.decide(found(paymentId).id(), word, actor);
     if (answer instanceof RestAnswer.NotOpen notOpen) {
@@ -207,7 +209,8 @@ class PaymentsController {
   }
 
   private static Purpose asSaid(NewPayment request) {
-    return new Purpose(request.invoiceNumber().map(String::trim), request.clientId().map(String::trim).map(ClientId::new),
+    return new Purpose(request.invoiceNumber().map(String::trim),
+        request.clientId().map(String::trim).map(ClientId::new),
         request.method().map(PaymentMethod::name), request.account());
   }
 
@@ -217,7 +220,8 @@ class PaymentsController {
           .at("/invoiceNumber", "this or /clientId is required");
     }
     var said = asSaid(request);
-    return new Purpose(said.invoiceNumber(), said.client(), said.method().or(() -> Optional.of(PaymentMethod.OTHER.name())),
+    return new Purpose(said.invoiceNumber(), said.client(),
+        said.method().or(() -> Optional.of(PaymentMethod.OTHER.name())),
         said.account().or(() -> Optional.of(Account.OPERATING)));
   }
 
@@ -240,7 +244,8 @@ class PaymentsController {
   /** A day of grace, since it may be tomorrow already where the payment was received. */
   private LocalDate plausible(LocalDate day) {
     if (day.isBefore(EARLIEST)) {
-      throw Problem.malformed("No payment from before %s is recorded.".formatted(EARLIEST)).at("/receivedOn", "too early");
+      throw Problem.malformed("No payment from before %s is recorded.".formatted(EARLIEST))
+          .at("/receivedOn", "too early");
     }
     if (day.isAfter(today().plusDays(1))) {
       throw Problem.malformed("The payment would be received on %s, but today is %s.".formatted(day, today()))
@@ -323,7 +328,11 @@ class PaymentsController {
   }
 
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record PartView(Payment.Allocation.Target to, Optional<String> invoiceNumber, String amount, Optional<String> reference) {
+  record PartView(
+      Payment.Allocation.Target to,
+      Optional<String> invoiceNumber,
+      String amount,
+      Optional<String> reference) {
 
     static PartView of(Payment.Allocation part) {
       return new PartView(part.target(), part.invoice().map(InvoiceNumber::value), part.amount().plain(), part.note());

@@ -25,7 +25,8 @@ final class PlanProblems {
       return Problem.conflict("PLAN_STANDS", why, "To change it, end it first, then agree on another.");
     }
     if (answer instanceof PlanAnswer.NotTogether) {
-      return Problem.refused("NOT_TOGETHER", why, "Agree on a plan for each.").at("/otherInvoices", "of one client, in one currency");
+      return Problem.refused("NOT_TOGETHER", why, "Agree on a plan for each.")
+          .at("/otherInvoices", "of one client, in one currency");
     }
     if (answer instanceof PlanAnswer.Impossible impossible) {
       return Problem.refused("IMPOSSIBLE_PLAN", why, "Ask for such a plan.").at(impossible.pointer(), "out of bounds");

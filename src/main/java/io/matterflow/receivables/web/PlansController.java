@@ -65,7 +65,8 @@ class PlansController {
     var wish = wish(request.instalments(), request.amount(), request.every(), request.from(), together.get(0));
     var plan = PlanProblems.standing(plans.agree(
         together.stream().map(Invoice::number).toList(), wish, request.consent().consent(), request.reason(), actor));
-    return ResponseEntity.status(plan.state() == PaymentPlan.State.ASKED ? HttpStatus.ACCEPTED : HttpStatus.OK).body(view(plan));
+    return ResponseEntity.status(plan.state() == PaymentPlan.State.ASKED ? HttpStatus.ACCEPTED : HttpStatus.OK)
+        .body(view(plan));
   }
 
   @Operation(summary = "Show what a payment plan would look like")
@@ -102,7 +103,8 @@ class PlansController {
   /** The invoice and the others, each of which the caller may agree about. */
   private List<Invoice> together(String number, Optional<List<String>> others, Actor actor) {
     if (others.filter(named -> named.contains(number)).isPresent()) {
-      throw Problem.malformed("Name the invoices that the plan is over beside invoice %s, not itself.".formatted(number))
+      throw Problem.malformed(
+          "Name the invoices that the plan is over beside invoice %s, not itself.".formatted(number))
           .at("/otherInvoices", "names invoice %s itself".formatted(number));
     }
     return Stream.concat(Stream.of(number), others.orElse(List.of()).stream())
@@ -114,7 +116,10 @@ class PlansController {
   private Invoice forWhoMay(String number, Actor actor) {
     var invoice = readable(number, actor);
     if (!actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.BOOKKEEPER)
-        && invoice.matter().map(directory::required).filter(matter -> MatterSight.answersFor(actor, matter)).isEmpty()) {
+        && invoice.matter()
+            .map(directory::required)
+            .filter(matter -> MatterSight.answersFor(actor, matter))
+            .isEmpty()) {
       throw Problem.forbidden("Only the billing office and the attorneys of the matter agree on a plan.",
           "Tell the billing coordinator.");
     }
@@ -130,16 +135,19 @@ class PlansController {
   private static PlanWish wish(
       Optional<Integer> instalments, Optional<String> amount, Optional<String> every, LocalDate from, Invoice invoice) {
     if (instalments.isPresent() == amount.isPresent()) {
-      throw Problem.malformed("Give how many instalments, or the amount of each.").at("/instalments", "or amount, not both");
+      throw Problem.malformed("Give how many instalments, or the amount of each.")
+          .at("/instalments", "or amount, not both");
     }
-    return new PlanWish(instalments, amount.map(text -> amount(text, invoice)), PlanRhythm.valueOf(every.orElse("MONTH")), from);
+    return new PlanWish(instalments, amount.map(text -> amount(text, invoice)),
+        PlanRhythm.valueOf(every.orElse("MONTH")), from);
   }
 
   private static Money amount(String text, Invoice invoice) {
     var currency = invoice.open().currency();
     var amount = new BigDecimal(text);
     if (amount.signum() <= 0 || amount.stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
-      throw Problem.malformed("An instalment is more than nothing, in whole cents.").at("/amount", "not such an amount");
+      throw Problem.malformed("An instalment is more than nothing, in whole cents.")
+          .at("/amount", "not such an amount");
     }
     return new Money(amount, currency);
   }
@@ -220,7 +228,10 @@ class PlansController {
 
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record DraftView(
-      List<InstalmentView> instalments, Optional<Integer> brokenAfter, Optional<String> waitsFor, Optional<String> whyNot) {
+      List<InstalmentView> instalments,
+      Optional<Integer> brokenAfter,
+      Optional<String> waitsFor,
+      Optional<String> whyNot) {
 
     static DraftView of(PaymentPlanning.Draft draft) {
       return new DraftView(

@@ -52,14 +52,17 @@ class RefundsController {
       throw Problem.forbidden("Only the bookkeeper or the billing admin asks for a refund.", "Ask the bookkeeper.");
     }
     var payment = found(paymentId);
-    var answer = refunds.request(payment.id(), request.amount().map(amount -> money(amount, payment)), request.reason(), actor);
+    var answer = refunds.request(payment.id(), request.amount().map(amount -> money(amount, payment)), request.reason(),
+        actor);
     if (answer instanceof RefundAnswer.TrustMoney) {
-      throw Problem.refused("TRUST_MONEY", "This payment came to the trust account; nothing leaves trust by a refund here.",
+      throw Problem.refused("TRUST_MONEY",
+          "This payment came to the trust account; nothing leaves trust by a refund here.",
           "Propose a drawdown of the kind REFUND in the books of the trust account; a lawyer authorizes it.");
     }
     if (answer instanceof RefundAnswer.MoreThanHeld refused) {
       throw Problem.refused("MORE_THAN_HELD", "%s of this payment is here and not on its way back."
-          .formatted(refused.held().plain()), "Refund that, or less.").at("/amount", "at most " + refused.held().plain());
+          .formatted(refused.held().plain()), "Refund that, or less.")
+          .at("/amount", "at most " + refused.held().plain());
     }
     if (answer instanceof RefundAnswer.NobodyElse) {
       throw Problem.refused("NOBODY_ELSE", "Somebody else has to agree to a refund, and nobody but you may.",
@@ -99,7 +102,8 @@ class RefundsController {
 
   record NewRefund(
       Optional<@Pattern(regexp = "\\d{1,9}(\\.\\d{1,4})?", message = "a decimal such as 1874.50") String> amount,
-      @NotNull @Pattern(regexp = PaymentsController.WORDS, message = "must not be blank") @Size(max = 2000) String reason) {}
+      @NotNull @Pattern(regexp = PaymentsController.WORDS, message = "must not be blank")
+      @Size(max = 2000) String reason) {}
 
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record RefundView(

@@ -83,7 +83,8 @@ class RemindersController {
   }
 
   @Operation(summary = "The same as the client's mail program shows it")
-  @GetMapping(value = "/api/invoices/{number}/reminders/draft", params = "format=html", produces = MediaType.TEXT_HTML_VALUE)
+  @GetMapping(value = "/api/invoices/{number}/reminders/draft", params = "format=html",
+      produces = MediaType.TEXT_HTML_VALUE)
   String page(@PathVariable String number, Actor actor) {
     var invoice = seen(number, actor);
     return drafts.draft(invoice.number()).flatMap(ReminderDraft::html)
@@ -96,7 +97,8 @@ class RemindersController {
     var invoice = seen(number, actor);
     mustBeTheBillingOffice(actor);
     if (!followUps.contacted(invoice.number(), contact.on(), contact.way(), contact.note(), actor)) {
-      throw Problem.refused("IMPOSSIBLE_DAY", "Nobody can have reached the client about the invoice on %s.".formatted(contact.on()),
+      throw Problem.refused("IMPOSSIBLE_DAY",
+          "Nobody can have reached the client about the invoice on %s.".formatted(contact.on()),
           "Give a day from the invoice's date up to today.").at("/on", "out of range");
     }
     return new ContactView(number, contact.on(), contact.way(), actor.user().value());
@@ -119,7 +121,8 @@ class RemindersController {
 
   private static void mustBeTheBillingOffice(Actor actor) {
     if (!actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.BOOKKEEPER)) {
-      throw Problem.forbidden("Only the billing office says what was done about open invoices.", "Tell the billing coordinator.");
+      throw Problem.forbidden("Only the billing office says what was done about open invoices.",
+          "Tell the billing coordinator.");
     }
   }
 
@@ -142,7 +145,8 @@ class RemindersController {
       Instant expiresAt) {
 
     static DraftView of(ReminderDraft draft) {
-      return new DraftView(draft.invoice().value(), draft.step(), draft.version(), draft.sha256(), draft.channel(), draft.to(),
+      return new DraftView(draft.invoice().value(), draft.step(), draft.version(), draft.sha256(), draft.channel(),
+          draft.to(),
           draft.subject(), draft.text(), draft.html(), draft.draftedAt(), draft.expiresAt());
     }
   }

@@ -53,7 +53,8 @@ class AgreePlan implements TaskDesk {
     var title = "Agree to the payment plan of invoice " + plan.invoices().get(0);
     var partner = invoice(plan).matter().map(directory::required).map(matter -> matter.billingPartner())
         .filter(person -> level == Role.BILLING_PARTNER);
-    return partner.map(person -> Assignment.toRole(level, person, title)).orElseGet(() -> Assignment.toRole(level, title));
+    return partner.map(person -> Assignment.toRole(level, person, title))
+        .orElseGet(() -> Assignment.toRole(level, title));
   }
 
   @Override
@@ -73,8 +74,10 @@ class AgreePlan implements TaskDesk {
     var facts = new ArrayList<Fact>();
     facts.add(new Fact("Client", directory.required(plan.client()).name()));
     plan.invoices().stream().map(invoices::find).flatMap(Optional::stream).forEach(invoice -> facts.add(new Fact(
-        "Open of invoice " + invoice.number(), "%s of %s".formatted(Wording.of(invoice.open()), Wording.of(invoice.total())))));
-    plan.instalments().forEach(one -> facts.add(new Fact("Due on " + Wording.of(one.dueOn()), Wording.of(one.amount()))));
+        "Open of invoice " + invoice.number(),
+        "%s of %s".formatted(Wording.of(invoice.open()), Wording.of(invoice.total())))));
+    plan.instalments()
+        .forEach(one -> facts.add(new Fact("Due on " + Wording.of(one.dueOn()), Wording.of(one.amount()))));
     facts.add(new Fact("Agreed by the client", "%s, %s, %s".formatted(plan.consent().of(),
         plan.consent().way().name().toLowerCase(Locale.ROOT).replace('_', ' '), Wording.of(plan.consent().on()))));
     facts.add(new Fact("Asked by", plan.askedBy().value()));
@@ -97,7 +100,8 @@ class AgreePlan implements TaskDesk {
     }
     var answer = plans.decide(plan(task), outcome.outcome().equals(AGREE), outcome.reason(), actor);
     if (answer instanceof OwnRequest) {
-      throw Problem.refused("OWN_REQUEST", "Who asked for a plan does not agree to it alone.", "Ask a colleague who may.");
+      throw Problem.refused("OWN_REQUEST", "Who asked for a plan does not agree to it alone.",
+          "Ask a colleague who may.");
     }
     if (answer instanceof AlreadyDecided) {
       throw Problem.conflict("ALREADY_DECIDED", "This plan was decided before.", "Read the invoice again.");

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Somebody took money back: the bookkeeper answers for it by the processor's day, with evidence or with the next step. */
+/**
+ * Somebody took money back: the bookkeeper answers for it by the processor's day, with evidence or with the next step.
+ */
 @ModelTask(
     name = "Answer a chargeback",
     does = "Somebody took money back: the bookkeeper answers for it by the processor's day, with evidence or "
@@ -53,13 +55,15 @@ class AnswerChargeback implements TaskDesk {
       links.add(new Link("pdf", "Invoice as PDF", "/api/invoices/%s?format=pdf".formatted(number)));
       links.add(new Link("audit", "What happened to it", "/api/audit?entity=invoice&id=" + number));
     });
-    return new TaskSheet(what(chargeback), chargebacks.advice(chargeback), facts(chargeback), links, choices(chargeback.kind()));
+    return new TaskSheet(what(chargeback), chargebacks.advice(chargeback), facts(chargeback), links,
+        choices(chargeback.kind()));
   }
 
   @Override
   public void finish(TaskAtHand task, TaskOutcome outcome, Actor actor) {
     if (!chargebacks.answer(ChargebackId.of(task.businessKey()), outcome.outcome(), outcome.reason(), actor)) {
-      throw Problem.conflict("ALREADY_DECIDED", "Nothing of this waits for an answer any more.", "Read the payment again.");
+      throw Problem.conflict("ALREADY_DECIDED", "Nothing of this waits for an answer any more.",
+          "Read the payment again.");
     }
   }
 

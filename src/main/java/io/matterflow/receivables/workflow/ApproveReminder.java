@@ -64,7 +64,8 @@ class ApproveReminder implements TaskDesk {
             new Fact("To", String.join(", ", draft.to()))),
         List.of(
             new Link("draft", "The message", "/api/invoices/%s/reminders/draft".formatted(number)),
-            new Link("page", "The message as the client sees it", "/api/invoices/%s/reminders/draft?format=html".formatted(number)),
+            new Link("page", "The message as the client sees it",
+                "/api/invoices/%s/reminders/draft?format=html".formatted(number)),
             new Link("invoice", "Invoice " + number, "/api/invoices/" + number),
             new Link("pdf", "Invoice as PDF", "/api/invoices/%s?format=pdf".formatted(number))),
         List.of(Choice.of(APPROVE, "Send it as it stands"), Choice.withReason(SKIP, "Leave it out")));
@@ -80,7 +81,8 @@ class ApproveReminder implements TaskDesk {
       return;
     }
     var shown = Optional.ofNullable(outcome.answers().get(SHA256)).orElseThrow(() ->
-        Problem.malformed("Name the message that was read by its digest.").at("/answers/" + SHA256, "required for APPROVE"));
+    Problem.malformed("Name the message that was read by its digest.")
+        .at("/answers/" + SHA256, "required for APPROVE"));
     check(drafts.approve(number, shown, actor));
   }
 
@@ -89,7 +91,8 @@ class ApproveReminder implements TaskDesk {
       throw Problem.conflict("DRAFT_CHANGED", "The message reads otherwise by now.", "Read it again.");
     }
     if (answer == Answer.NOTHING_OPEN) {
-      throw Problem.conflict("NOTHING_TO_APPROVE", "No message of the invoice waits for an approval.", "Read the invoice again.");
+      throw Problem.conflict("NOTHING_TO_APPROVE", "No message of the invoice waits for an approval.",
+          "Read the invoice again.");
     }
   }
 

@@ -26,7 +26,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-/** A person takes over where the ladder's messages end: sees what was sent, talks to the client, says what came of it. */
+/**
+ * A person takes over where the ladder's messages end: sees what was sent, talks to the client, says what came of it.
+ */
 @ModelTask(
     name = "Follow up an invoice",
     does = "A person takes over where the ladder's messages end: sees what was sent, talks to the client, says "
@@ -98,7 +100,8 @@ class FollowUp implements TaskDesk {
         .ifPresent(matter -> facts.add(new Fact("Matter", "%s %s".formatted(matter.id(), matter.name()))));
     facts.add(new Fact("Open", "%s of %s".formatted(Wording.of(invoice.open()), Wording.of(invoice.total()))));
     if (invoice.disputed().isPositive()) {
-      facts.add(new Fact("Disputed", "%s: not to be asked for until that is settled".formatted(Wording.of(invoice.disputed()))));
+      facts.add(new Fact("Disputed",
+          "%s: not to be asked for until that is settled".formatted(Wording.of(invoice.disputed()))));
     }
     invoice.deliveredOn().ifPresent(day -> facts.add(
         new Fact("Delivered", "%s, %s ago".formatted(Wording.of(day), days(ChronoUnit.DAYS.between(day, today))))));

@@ -15,8 +15,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Begins a ladder with the delivery or the take-over of its invoice, has it stand while the invoice has come back, ends it and a dispute with the payment, and begins it
- * again when the money is taken back; each in the transaction at hand.
+ * Begins a ladder with the delivery or the take-over of its invoice, has it stand while the invoice has come back, ends
+ * it and a dispute with the payment, and begins it again when the money is taken back; each in the transaction at hand.
  */
 @Component
 class InvoiceNews {

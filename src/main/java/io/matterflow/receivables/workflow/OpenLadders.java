@@ -29,8 +29,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The case of an invoice's ladder: there is one. What a transaction has begun the engine's queries do not find before it writes, so
- * that a second look of the same transaction waits for its end.
+ * The case of an invoice's ladder: there is one. What a transaction has begun the engine's queries do not find before
+ * it writes, so that a second look of the same transaction waits for its end.
  */
 @Component
 class OpenLadders implements ReminderTasks {
@@ -75,7 +75,10 @@ class OpenLadders implements ReminderTasks {
   }
 
   private void look(InvoiceNumber invoice) {
-    var running = runtime.createProcessInstanceQuery().processDefinitionKey(ID).processInstanceBusinessKey(invoice.value()).list();
+    var running = runtime.createProcessInstanceQuery()
+        .processDefinitionKey(ID)
+        .processInstanceBusinessKey(invoice.value())
+        .list();
     if (running.isEmpty()) {
       begun(invoice);
     } else if (!moments.comeNow(ID, STEP_DUE, invoice.value())) {
@@ -92,7 +95,8 @@ class OpenLadders implements ReminderTasks {
   }
 
   /**
-   * At the end of the transaction at hand: it may do a step of the very case, and its own new task is none of those that are over.
+   * At the end of the transaction at hand: it may do a step of the very case, and its own new task is none of those
+   * that are over.
    */
   @Override
   public void followUpIsOver(InvoiceNumber invoice) {
@@ -127,7 +131,10 @@ class OpenLadders implements ReminderTasks {
 
   @Override
   public boolean hasStopped(InvoiceNumber invoice) {
-    return runtime.createProcessInstanceQuery().processDefinitionKey(ID).processInstanceBusinessKey(invoice.value()).withIncident()
+    return runtime.createProcessInstanceQuery()
+        .processDefinitionKey(ID)
+        .processInstanceBusinessKey(invoice.value())
+        .withIncident()
         .count() > 0;
   }
 

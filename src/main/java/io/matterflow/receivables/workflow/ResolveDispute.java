@@ -49,7 +49,8 @@ class ResolveDispute implements TaskDesk {
         "Resolve the dispute of invoice " + number(task),
         Optional.empty(),
         matter.map(one -> Set.of(new UserId(one.responsibleAttorney().value()))).orElse(Set.of()),
-        matter.map(one -> Set.of(Role.RESPONSIBLE_ATTORNEY, Role.BILLING_COORDINATOR)).orElse(Set.of(Role.BILLING_COORDINATOR)),
+        matter.map(one -> Set.of(Role.RESPONSIBLE_ATTORNEY, Role.BILLING_COORDINATOR))
+            .orElse(Set.of(Role.BILLING_COORDINATOR)),
         Optional.empty());
   }
 

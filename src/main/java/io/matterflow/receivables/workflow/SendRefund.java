@@ -13,7 +13,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Sends while the payment is locked, so that no chargeback can be stored between the last look and the processor's answer. */
+/**
+ * Sends while the payment is locked, so that no chargeback can be stored between the last look and the processor's
+ * answer.
+ */
 @ModelStep(
     name = "Refund through the processor",
     does = "Pays money back the way it came, once.",

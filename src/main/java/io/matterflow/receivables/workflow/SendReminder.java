@@ -17,8 +17,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends while the invoice is locked, so that no payment can be stored between the last look and the vendor's answer. An address
- * that the vendor refuses for good is left out by the next try.
+ * Sends while the invoice is locked, so that no payment can be stored between the last look and the vendor's answer. An
+ * address that the vendor refuses for good is left out by the next try.
  */
 @ModelStep(
     name = "Send the reminder",

@@ -60,7 +60,8 @@ class AgeingController {
       @RequestHeader HttpHeaders headers,
       Actor actor) {
     var day = asOf.orElseGet(report::today);
-    var ageing = report.of(day, basis.orElse(Basis.INVOICE_DATE), currency.map(AgeingController::currency), scope(readers.sightOf(actor)));
+    var ageing = report.of(day, basis.orElse(Basis.INVOICE_DATE), currency.map(AgeingController::currency),
+        scope(readers.sightOf(actor)));
     var form = ReportFormat.of(format, headers.getAccept(), ReportFormat.all());
     return switch (form) {
       case JSON -> ResponseEntity.ok(AgeingView.of(ageing));
@@ -72,7 +73,8 @@ class AgeingController {
 
   private static Scope scope(Sight sight) {
     if (sight.seesNothing()) {
-      throw Problem.forbidden("What clients owe is for billing, the books, and the attorneys who answer for their matters.",
+      throw Problem.forbidden(
+          "What clients owe is for billing, the books, and the attorneys who answer for their matters.",
           "Ask the billing admin for it.");
     }
     return new Scope((invoice, partner) -> sight.sees(invoice.matter(), invoice.client()), money -> seen(sight, money));
@@ -83,7 +85,8 @@ class AgeingController {
   }
 
   private static Currency currency(String code) {
-    return Money.currency(code).orElseThrow(() -> Problem.malformed("There is no report in the currency %s.".formatted(code))
+    return Money.currency(code)
+        .orElseThrow(() -> Problem.malformed("There is no report in the currency %s.".formatted(code))
         .at("/currency", "an ISO 4217 code such as USD"));
   }
 
@@ -91,7 +94,8 @@ class AgeingController {
     return switch (rows) {
       case "clients" -> AgeingPages.csv(ageing);
       case "invoices" -> AgeingPages.csvOfInvoices(ageing);
-      default -> throw Problem.malformed("The table has a row for each of clients or of invoices.").at("/rows", "neither");
+    default ->
+        throw Problem.malformed("The table has a row for each of clients or of invoices.").at("/rows", "neither");
     };
   }
 
@@ -125,7 +129,8 @@ class AgeingController {
           ageing.excluded().plain(),
           ageing.clients().stream().map(client -> new ClientView(client.key().value(), client.open().plain(),
               plain(client.buckets()), client.disputed().plain(),
-              Optional.ofNullable(ageing.unappliedOf().get(client.key())).map(Money::plain), invoices(client))).toList(),
+              Optional.ofNullable(ageing.unappliedOf().get(client.key())).map(Money::plain), invoices(client)))
+              .toList(),
           ageing.partners().stream().map(partner -> new PartnerView(partner.key().map(TimekeeperId::value),
               partner.open().plain(), plain(partner.buckets()), partner.disputed().plain())).toList(),
           ageing.otherCurrencies().stream().map(Currency::getCurrencyCode).toList(),
@@ -139,7 +144,8 @@ class AgeingController {
     }
 
     private static List<InvoiceLine> invoices(Part<?> part) {
-      return part.rows().stream().map(row -> new InvoiceLine(row.invoice().number().value(), row.days(), row.age().label(),
+      return part.rows().stream()
+          .map(row -> new InvoiceLine(row.invoice().number().value(), row.days(), row.age().label(),
           row.invoice().open().plain(), row.invoice().disputed().isPositive())).toList();
     }
   }

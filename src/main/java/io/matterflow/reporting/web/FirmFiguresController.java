@@ -28,7 +28,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How fast work becomes money, as of any day, and the weekly report as it would go out: of what the reader may read. */
+/**
+ * How fast work becomes money, as of any day, and the weekly report as it would go out: of what the reader may read.
+ */
 @Tag(name = "Reports")
 @RestController
 class FirmFiguresController {
@@ -61,7 +63,9 @@ class FirmFiguresController {
     var day = ofThisTime(asOf.orElseGet(figures::today));
     var lockUp = figures.lockUp(day, currency.map(FirmFiguresController::currency), circle(actor));
     var form = ReportFormat.of(format, headers.getAccept(), TABLES);
-    return form == ReportFormat.JSON ? ResponseEntity.ok(LockUpView.of(lockUp)) : form.file("lock-up-" + day, csv(LockUpView.of(lockUp)));
+    return form == ReportFormat.JSON
+        ? ResponseEntity.ok(LockUpView.of(lockUp))
+        : form.file("lock-up-" + day, csv(LockUpView.of(lockUp)));
   }
 
   @Operation(summary = "Show what of the work was billed and what of the bills was paid, as of any day")
@@ -97,14 +101,16 @@ class FirmFiguresController {
     return switch (form) {
       case CSV -> form.file("weekly-" + report.asOf(), pages.csv(report).getBytes(StandardCharsets.UTF_8));
       case PDF -> form.file("weekly-" + report.asOf(), pages.pdf(report));
-      case HTML, JSON -> ReportFormat.HTML.file("weekly-" + report.asOf(), pages.html(report).getBytes(StandardCharsets.UTF_8));
+    case HTML, JSON ->
+        ReportFormat.HTML.file("weekly-" + report.asOf(), pages.html(report).getBytes(StandardCharsets.UTF_8));
     };
   }
 
   private Circle circle(Actor actor) {
     var sight = readers.sightOf(actor);
     if (sight.seesNothing()) {
-      throw Problem.forbidden("The firm's figures are for billing, the books, and the attorneys who answer for their matters.",
+      throw Problem.forbidden(
+          "The firm's figures are for billing, the books, and the attorneys who answer for their matters.",
           "Ask the billing admin for them.");
     }
     return Circle.of(sight);
@@ -118,19 +124,24 @@ class FirmFiguresController {
   }
 
   private static Currency currency(String code) {
-    return Money.currency(code).orElseThrow(() -> Problem.malformed("There is no report in the currency %s.".formatted(code))
+    return Money.currency(code)
+        .orElseThrow(() -> Problem.malformed("There is no report in the currency %s.".formatted(code))
         .at("/currency", "an ISO 4217 code such as USD"));
   }
 
   private static byte[] csv(LockUpView view) {
     return table(List.of("asOf", "currency", "workInProgress", "openAr", "billed90", "wipDays", "arDays", "lockUpDays"),
-        List.of(view.asOf().toString(), view.currency(), view.workInProgress(), view.openAr(), view.billed90(), view.wipDays().orElse(""),
+        List.of(view.asOf().toString(), view.currency(), view.workInProgress(), view.openAr(), view.billed90(),
+            view.wipDays().orElse(""),
             view.arDays().orElse(""), view.lockUpDays().orElse("")));
   }
 
   private static byte[] csv(RealizationView view) {
-    return table(List.of("from", "asOf", "currency", "worked", "billed", "invoiced", "collected", "billingPercent", "collectionPercent"),
-        List.of(view.from().toString(), view.asOf().toString(), view.currency(), view.worked(), view.billed(), view.invoiced(),
+    return table(
+        List.of("from", "asOf", "currency", "worked", "billed", "invoiced", "collected", "billingPercent",
+            "collectionPercent"),
+        List.of(view.from().toString(), view.asOf().toString(), view.currency(), view.worked(), view.billed(),
+            view.invoiced(),
             view.collected(), view.billingPercent().orElse(""), view.collectionPercent().orElse("")));
   }
 
@@ -144,7 +155,8 @@ class FirmFiguresController {
       Optional<String> arDays, Optional<String> lockUpDays, String formula) {
 
     static LockUpView of(LockUp lockUp) {
-      return new LockUpView(lockUp.asOf(), lockUp.openAr().currency().getCurrencyCode(), lockUp.workInProgress().plain(),
+      return new LockUpView(lockUp.asOf(), lockUp.openAr().currency().getCurrencyCode(),
+          lockUp.workInProgress().plain(),
           lockUp.openAr().plain(), lockUp.billed90().plain(), lockUp.wipDays().map(BigDecimal::toPlainString),
           lockUp.arDays().map(BigDecimal::toPlainString), lockUp.days().map(BigDecimal::toPlainString), LockUp.FORMULA);
     }
@@ -156,8 +168,10 @@ class FirmFiguresController {
       Optional<String> billingPercent, Optional<String> collectionPercent, String formula) {
 
     static RealizationView of(Realization realization) {
-      return new RealizationView(realization.from(), realization.asOf(), realization.invoiced().currency().getCurrencyCode(),
-          realization.worked().plain(), realization.billed().plain(), realization.invoiced().plain(), realization.collected().plain(),
+      return new RealizationView(realization.from(), realization.asOf(),
+          realization.invoiced().currency().getCurrencyCode(),
+          realization.worked().plain(), realization.billed().plain(), realization.invoiced().plain(),
+          realization.collected().plain(),
           realization.billing().map(BigDecimal::toPlainString), realization.collection().map(BigDecimal::toPlainString),
           Realization.FORMULA);
     }

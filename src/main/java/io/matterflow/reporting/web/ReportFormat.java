@@ -26,7 +26,8 @@ enum ReportFormat {
   static ReportFormat of(Optional<String> asked, List<MediaType> accepted, List<ReportFormat> offered) {
     return asked.filter(name -> !name.isBlank())
         .map(name -> offered.stream().filter(format -> format.word().equals(name)).findFirst()
-            .orElseThrow(() -> Problem.malformed("The report comes as %s.".formatted(words(offered))).at("/format", "none of them")))
+            .orElseThrow(() -> Problem.malformed("The report comes as %s.".formatted(words(offered)))
+                .at("/format", "none of them")))
         .orElseGet(() -> accepted.stream()
             .flatMap(type -> offered.stream().filter(format -> type.includes(format.mediaType)))
             .findFirst()
@@ -42,7 +43,8 @@ enum ReportFormat {
     return answer
         .contentType(this == PDF ? mediaType : MediaType.parseMediaType(mediaType + ";charset=UTF-8"))
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-        .header(HttpHeaders.CONTENT_DISPOSITION, "%s; filename=\"%s.%s\"".formatted(this == CSV ? "attachment" : "inline", name, word()))
+        .header(HttpHeaders.CONTENT_DISPOSITION,
+            "%s; filename=\"%s.%s\"".formatted(this == CSV ? "attachment" : "inline", name, word()))
         .header("X-Content-Type-Options", "nosniff")
         .body(content);
   }

@@ -102,7 +102,8 @@ class StatementController {
   }
 
   @Operation(summary = "Send a client its statement of account by e-mail")
-  @ApiResponse(responseCode = "202", description = "It is on its way; the same one that is on its way already is the answer")
+  @ApiResponse(responseCode = "202",
+      description = "It is on its way; the same one that is on its way already is the answer")
   @ResponseStatus(HttpStatus.ACCEPTED)
   @PostMapping("/api/clients/{clientId}/statement")
   SentView send(@PathVariable String clientId, @Valid @RequestBody NewStatement request, Actor actor) {
@@ -116,7 +117,8 @@ class StatementController {
     if (answer instanceof Accepted accepted) {
       return SentView.of(accepted.statement());
     }
-    throw Problem.refused("NO_RECIPIENT", "No billing contact of client %s has an e-mail address that takes mail.".formatted(client.id()),
+    throw Problem.refused("NO_RECIPIENT",
+        "No billing contact of client %s has an e-mail address that takes mail.".formatted(client.id()),
         "Name a billing contact with an address in the practice system and load the directory, or print the statement.");
   }
 
@@ -128,12 +130,14 @@ class StatementController {
     var preview = mails.preview(statement, trial.draft());
     if (preview instanceof MessageTexts.UnknownWords words) {
       throw Problem.refused("UNKNOWN_WORD",
-          "The text uses {%s}, which cannot be filled in.".formatted(String.join("}, {", words.unknown())), "Use one of %s.".formatted(String.join(", ", words.known())));
+          "The text uses {%s}, which cannot be filled in.".formatted(String.join("}, {", words.unknown())),
+          "Use one of %s.".formatted(String.join(", ", words.known())));
     }
     if (preview instanceof MessageTexts.Filled filled) {
       var text = filled.text();
       return new PreviewView(
-          mails.recipients(statement).addresses(), text.subject(), text.text(), text.html(), StatementView.of(statement));
+          mails.recipients(statement).addresses(), text.subject(), text.text(), text.html(),
+          StatementView.of(statement));
     }
     throw Problem.refused("NO_TEXT", "message-texts has no row for a statement.", "Add the row to the table.");
   }
@@ -172,7 +176,8 @@ class StatementController {
       return client.orElseThrow();
     }
     if (client.filter(known -> answersForSome(known, actor)).isPresent()) {
-      throw Problem.forbidden("A statement holds the invoices of all the client's matters, and you answer for some of them.",
+      throw Problem.forbidden(
+          "A statement holds the invoices of all the client's matters, and you answer for some of them.",
           "Ask the billing coordinator for it.");
     }
     throw Problem.notFound("client", id);
@@ -181,7 +186,8 @@ class StatementController {
   private Client forSenders(String id, Actor actor) {
     var client = readable(id, actor);
     if (!actor.hasAny(SENDERS)) {
-      throw Problem.forbidden("Statements are sent by the billing office and the bookkeeper.", "Ask the billing coordinator.");
+      throw Problem.forbidden("Statements are sent by the billing office and the bookkeeper.",
+          "Ask the billing coordinator.");
     }
     return client;
   }
@@ -202,13 +208,15 @@ class StatementController {
     }
     var first = from.orElseGet(() -> Statements.usualFirstDay(day));
     if (first.isAfter(day)) {
-      throw Problem.malformed("A statement ends on the day on which it begins, or later.").at("/from", "after the day of the statement");
+      throw Problem.malformed("A statement ends on the day on which it begins, or later.")
+          .at("/from", "after the day of the statement");
     }
     return statements.of(client, first, day, currency.map(StatementController::currency));
   }
 
   private static Currency currency(String code) {
-    return Money.currency(code).orElseThrow(() -> Problem.malformed("There is no statement in the currency %s.".formatted(code))
+    return Money.currency(code)
+        .orElseThrow(() -> Problem.malformed("There is no statement in the currency %s.".formatted(code))
         .at("/currency", "an ISO 4217 code such as USD"));
   }
 
@@ -231,7 +239,8 @@ class StatementController {
     MessageTexts.Draft draft() {
       var line = given(subject);
       if (line.filter(words -> words.codePoints().anyMatch(Character::isISOControl)).isPresent()) {
-        throw Problem.malformed("A subject is one line.").at("/subject", "no line break and no other control character");
+        throw Problem.malformed("A subject is one line.")
+            .at("/subject", "no line break and no other control character");
       }
       return new MessageTexts.Draft(line, given(text), given(html));
     }
@@ -256,7 +265,8 @@ class StatementController {
 
     static SentView of(ClientStatement statement) {
       return new SentView(statement.id().value(), statement.client().value(), statement.from(), statement.asOf(),
-          statement.currency().getCurrencyCode(), statement.state(), statement.attempt(), statement.requestedBy().value(),
+          statement.currency().getCurrencyCode(), statement.state(), statement.attempt(),
+          statement.requestedBy().value(),
           statement.requestedAt(), statement.sha256(), statement.sentAt());
     }
   }
@@ -295,7 +305,8 @@ class StatementController {
           statement.disputed().plain(),
           statement.unapplied().plain(),
           buckets,
-          statement.lines().stream().map(line -> new LineView(line.entry().on(), line.entry().kind(), line.entry().invoice().value(),
+          statement.lines().stream()
+              .map(line -> new LineView(line.entry().on(), line.entry().kind(), line.entry().invoice().value(),
               line.entry().change().plain(), line.balance().plain())).toList(),
           statement.open().stream().map(invoice -> OpenView.of(invoice, statement)).toList(),
           statement.otherCurrencies().stream().map(Currency::getCurrencyCode).toList(),
@@ -306,11 +317,18 @@ class StatementController {
   record LineView(LocalDate date, Kind kind, String invoice, String change, String balance) {}
 
   record OpenView(
-      String number, Optional<String> matterId, LocalDate invoiceDate, LocalDate dueDate, String total, String open, boolean disputed,
+      String number,
+      Optional<String> matterId,
+      LocalDate invoiceDate,
+      LocalDate dueDate,
+      String total,
+      String open,
+      boolean disputed,
       long days) {
 
     static OpenView of(Balance invoice, Statement statement) {
-      return new OpenView(invoice.number().value(), invoice.matter().map(MatterId::value), invoice.invoiceDate(), invoice.dueDate(),
+      return new OpenView(invoice.number().value(), invoice.matter().map(MatterId::value), invoice.invoiceDate(),
+          invoice.dueDate(),
           invoice.total().plain(), invoice.open().plain(), invoice.disputed().isPositive(),
           Statement.BASIS.days(invoice, statement.asOf()));
     }

@@ -42,7 +42,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The books of trust as of any day, for those who keep, draw and audit them; an attorney reads the ledgers of their own matters. */
+/**
+ * The books of trust as of any day, for those who keep, draw and audit them; an attorney reads the ledgers of their own
+ * matters.
+ */
 @Tag(name = "Reports")
 @RestController
 @RequestMapping("/api/reports")
@@ -53,7 +56,8 @@ class TrustReportsController {
   private static final Role[] READ_THE_BOOKS = {
     Role.TRUST_AUTHORIZER, Role.BOOKKEEPER, Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.AUDITOR, Role.SYSTEM
   };
-  private static final Role[] TAKE_THE_RECORDS = {Role.TRUST_AUTHORIZER, Role.BOOKKEEPER, Role.BILLING_ADMIN, Role.AUDITOR};
+  private static final Role[] TAKE_THE_RECORDS = {Role.TRUST_AUTHORIZER, Role.BOOKKEEPER, Role.BILLING_ADMIN,
+      Role.AUDITOR};
 
   private final TrustReports reports;
   private final TrustCover cover;
@@ -83,7 +87,8 @@ class TrustReportsController {
       @RequestParam Optional<String> account, @RequestParam @DateTimeFormat(iso = ISO.DATE) Optional<LocalDate> asOf,
       @RequestParam Optional<String> format, @RequestHeader HttpHeaders headers, Actor actor) {
     mayReadTheBooks(actor);
-    return written(reports.trialBalance(account.map(this::account).map(TrustAccount::id), day(asOf)), Optional.empty(), format, headers);
+    return written(reports.trialBalance(account.map(this::account).map(TrustAccount::id), day(asOf)), Optional.empty(),
+        format, headers);
   }
 
   @Operation(summary = "Show the receipts and disbursements of a trust account")
@@ -94,7 +99,8 @@ class TrustReportsController {
       @RequestHeader HttpHeaders headers, Actor actor) {
     mayReadTheBooks(actor);
     var to = day(asOf);
-    return written(reports.journal(account(account), from(from, to, to.withDayOfMonth(1)), to), Optional.empty(), format, headers);
+    return written(reports.journal(account(account), from(from, to, to.withDayOfMonth(1)), to), Optional.empty(),
+        format, headers);
   }
 
   @Operation(summary = "Show the trust ledger of a matter, or the firm's float, with the balance after each posting")
@@ -113,7 +119,9 @@ class TrustReportsController {
       throw Problem.notFound("ledger", ledger);
     }
     var to = day(asOf);
-    return written(reports.ledger(asked.get(), account.map(this::account).map(TrustAccount::id), from(from, to, LocalDate.EPOCH), to),
+    return written(
+        reports.ledger(asked.get(), account.map(this::account).map(TrustAccount::id), from(from, to, LocalDate.EPOCH),
+            to),
         Optional.empty(), format, headers);
   }
 
@@ -121,14 +129,21 @@ class TrustReportsController {
   @GetMapping("/trust-cover")
   ResponseEntity<?> cover(
       @RequestParam @DateTimeFormat(iso = ISO.DATE) Optional<LocalDate> asOf, @RequestParam Optional<String> currency,
-      @RequestParam Optional<String> rows, @RequestParam Optional<String> format, @RequestHeader HttpHeaders headers, Actor actor) {
+      @RequestParam Optional<String> rows,
+      @RequestParam Optional<String> format,
+      @RequestHeader HttpHeaders headers,
+      Actor actor) {
     var all = readsTheBooks(actor);
-    var own = directory.matters().stream().filter(matter -> all || MatterSight.answersFor(actor, matter)).map(matter -> matter.id()).toList();
+    var own = directory.matters().stream()
+        .filter(matter -> all || MatterSight.answersFor(actor, matter))
+        .map(matter -> matter.id())
+        .toList();
     if (!all && own.isEmpty()) {
       throw noReader();
     }
     var kept = currency.map(code -> Money.currency(code).orElseThrow(() ->
-        Problem.malformed("There is no report in the currency %s.".formatted(code)).at("/currency", "an ISO 4217 code such as USD")));
+    Problem.malformed("There is no report in the currency %s.".formatted(code))
+        .at("/currency", "an ISO 4217 code such as USD")));
     var seen = Set.<MatterId>copyOf(own);
     return written(cover.of(day(asOf), kept.orElse(Money.USD), seen::contains), rows, format, headers);
   }
@@ -137,9 +152,13 @@ class TrustReportsController {
   @GetMapping("/trust-records")
   ResponseEntity<?> records(
       @RequestParam String clientId, @RequestParam @DateTimeFormat(iso = ISO.DATE) Optional<LocalDate> asOf,
-      @RequestParam Optional<String> rows, @RequestParam Optional<String> format, @RequestHeader HttpHeaders headers, Actor actor) {
+      @RequestParam Optional<String> rows,
+      @RequestParam Optional<String> format,
+      @RequestHeader HttpHeaders headers,
+      Actor actor) {
     if (!actor.hasAny(TAKE_THE_RECORDS) && authorities.mayAuthorize(actor).isEmpty()) {
-      throw Problem.forbidden("A client's trust records are for those who keep, authorize and audit them.", "Ask the bookkeeper for them.");
+      throw Problem.forbidden("A client's trust records are for those who keep, authorize and audit them.",
+          "Ask the bookkeeper for them.");
     }
     var form = ReportFormat.of(format, headers.getAccept(), ReportFormat.all());
     return Optional.of(clientId).filter(id -> !id.isBlank())
@@ -159,12 +178,16 @@ class TrustReportsController {
   }
 
   private static Problem noReader() {
-    return Problem.forbidden("The books of trust are for those who keep, draw and audit them, and for the attorneys of a matter.",
+    return Problem.forbidden(
+        "The books of trust are for those who keep, draw and audit them, and for the attorneys of a matter.",
         "Ask the bookkeeper for it.");
   }
 
   private TrustAccount account(String name) {
-    return Optional.of(name).filter(text -> text.matches(TrustAccountId.FORM)).map(TrustAccountId::new).flatMap(reports::account)
+    return Optional.of(name)
+        .filter(text -> text.matches(TrustAccountId.FORM))
+        .map(TrustAccountId::new)
+        .flatMap(reports::account)
         .orElseThrow(() -> Problem.notFound("trust account", name));
   }
 
@@ -187,7 +210,8 @@ class TrustReportsController {
     return day;
   }
 
-  private ResponseEntity<?> written(TrustReport report, Optional<String> rows, Optional<String> format, HttpHeaders headers) {
+  private ResponseEntity<?>
+      written(TrustReport report, Optional<String> rows, Optional<String> format, HttpHeaders headers) {
     return written(report, rows, ReportFormat.of(format, headers.getAccept(), ReportFormat.all()));
   }
 
@@ -204,7 +228,8 @@ class TrustReportsController {
   private static List<Table> tables(TrustReport report, Optional<String> rows) {
     var keys = report.tables().stream().map(Table::key).distinct().toList();
     if (rows.filter(name -> !keys.contains(name)).isPresent()) {
-      throw Problem.malformed("The report has the tables %s.".formatted(String.join(", ", keys))).at("/rows", "none of them");
+      throw Problem.malformed("The report has the tables %s.".formatted(String.join(", ", keys)))
+          .at("/rows", "none of them");
     }
     return report.tables().stream().filter(table -> table.key().equals(rows.orElseGet(() -> keys.get(0)))).toList();
   }
@@ -212,7 +237,12 @@ class TrustReportsController {
   /** Amounts are decimals, days ISO dates; each row names its columns, and totals are rows of the same columns. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record ReportView(
-      String report, String about, LocalDate asOf, Map<String, String> facts, Map<String, TableView> tables, Instant madeAt) {
+      String report,
+      String about,
+      LocalDate asOf,
+      Map<String, String> facts,
+      Map<String, TableView> tables,
+      Instant madeAt) {
 
     static ReportView of(TrustReport report) {
       var facts = new LinkedHashMap<String, String>();

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** A statement did not reach its client: a person mends the address and sends it again, or brings it there otherwise. */
+/**
+ * A statement did not reach its client: a person mends the address and sends it again, or brings it there otherwise.
+ */
 @ModelTask(
     name = "Reach a client with a statement",
     does = "A statement did not reach its client: a person mends the address and sends it again, or brings it "
@@ -60,7 +62,8 @@ class ReachClient implements TaskDesk {
             new TaskSheet.Fact("As of", Wording.of(statement.asOf())),
             new TaskSheet.Fact("Billing contacts", contacts(client)),
             new TaskSheet.Fact("Came back", returned(client))),
-        List.of(new TaskSheet.Link("pdf", "The statement", "/api/statements/%s/document?format=pdf".formatted(statement.id()))),
+        List.of(new TaskSheet.Link("pdf", "The statement",
+            "/api/statements/%s/document?format=pdf".formatted(statement.id()))),
         List.of(
             TaskSheet.Choice.of(AGAIN, "Send it again"),
             TaskSheet.Choice.of(ADDRESS_IS_RIGHT, "The address is right: send it there again"),
@@ -99,7 +102,8 @@ class ReachClient implements TaskDesk {
           "Correct the billing contact in the practice system, load the directory, then send it again.");
     }
     if (result == Retry.NOT_WAITING) {
-      throw Problem.conflict("NOT_WAITING", "Somebody has dealt with the statement already.", "Close the form and read the list again.");
+      throw Problem.conflict("NOT_WAITING", "Somebody has dealt with the statement already.",
+          "Close the form and read the list again.");
     }
   }
 

@@ -52,7 +52,8 @@ class SendStatement implements JavaDelegate {
       send(execution, statement);
     }
     if (passage == Passage.KEPT_BACK) {
-      LOOK_AGAIN_AT.set(execution, statements.waitsUntil(statement).orElseGet(() -> clock.instant().plus(LONGEST_WAIT)));
+      LOOK_AGAIN_AT.set(execution,
+          statements.waitsUntil(statement).orElseGet(() -> clock.instant().plus(LONGEST_WAIT)));
     }
     PASSAGE.pass(execution, passage);
   }

@@ -58,14 +58,17 @@ public final class TablesCommand implements Runnable {
   @Command(description = "Checks an edited table and puts it into force; what was decided before keeps its version.")
   int deploy(
       @Parameters(paramLabel = "FILE", description = "the .dmn file as Camunda Modeler saved it") Path file,
-      @Option(names = "--reason", required = true, description = "kept in the audit trail") String reason) throws IOException {
+      @Option(names = "--reason", required = true, description = "kept in the audit trail") String reason)
+      throws IOException {
     var text = read(file);
     tables.get().findings(text).stream().filter(finding -> !finding.isRefused()).forEach(this::tell);
     return tell(tables.get().release(text, reason, COMMAND_LINE));
   }
 
-  @Command(description = "Says what would be refused or is worth a look, and what the table answers at its edges; changes nothing.")
-  int check(@Parameters(paramLabel = "FILE", description = "the .dmn file as Camunda Modeler saved it") Path file) throws IOException {
+  @Command(
+      description = "Says what would be refused or is worth a look, and what the table answers at its edges; changes nothing.")
+  int check(@Parameters(paramLabel = "FILE", description = "the .dmn file as Camunda Modeler saved it") Path file)
+      throws IOException {
     var text = read(file);
     var out = spec.commandLine().getOut();
     var findings = tables.get().findings(text);

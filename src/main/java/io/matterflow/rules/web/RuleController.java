@@ -68,7 +68,8 @@ class RuleController {
     this.trust = trust;
   }
 
-  @Operation(summary = "The tables and models in force, and where the product has come with a newer one than the firm's own")
+  @Operation(
+      summary = "The tables and models in force, and where the product has come with a newer one than the firm's own")
   @GetMapping("/api/rules")
   Page<RuleInForce> inForce(Actor actor) {
     mayRead(actor);
@@ -91,12 +92,14 @@ class RuleController {
 
   @Operation(summary = "Propose an edited table", description = PROPOSED)
   @PostMapping(path = "/api/rules/{decision}/proposal",
-      consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE, MediaType.TEXT_PLAIN_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
+      consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE, MediaType.TEXT_PLAIN_VALUE,
+          MediaType.APPLICATION_OCTET_STREAM_VALUE})
   @ResponseStatus(HttpStatus.ACCEPTED)
   ChangeView proposeTable(
       @PathVariable String decision,
       @RequestParam Optional<String> reason,
-      @Parameter(description = "the version that was edited, where it is known") @RequestParam Optional<Integer> editedFrom,
+      @Parameter(description = "the version that was edited, where it is known")
+      @RequestParam Optional<Integer> editedFrom,
       InputStream file,
       Actor actor) throws IOException {
     return proposed(Kind.TABLE, decision, file.readAllBytes(), reason, editedFrom, actor);
@@ -104,12 +107,14 @@ class RuleController {
 
   @Operation(summary = "Propose an edited model", description = PROPOSED)
   @PostMapping(path = "/api/models/{process}/proposal",
-      consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE, MediaType.TEXT_PLAIN_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
+      consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE, MediaType.TEXT_PLAIN_VALUE,
+          MediaType.APPLICATION_OCTET_STREAM_VALUE})
   @ResponseStatus(HttpStatus.ACCEPTED)
   ChangeView proposeModel(
       @PathVariable String process,
       @RequestParam Optional<String> reason,
-      @Parameter(description = "the version that was edited, where it is known") @RequestParam Optional<Integer> editedFrom,
+      @Parameter(description = "the version that was edited, where it is known")
+      @RequestParam Optional<Integer> editedFrom,
       InputStream file,
       Actor actor) throws IOException {
     return proposed(Kind.MODEL, process, file.readAllBytes(), reason, editedFrom, actor);
@@ -122,7 +127,8 @@ class RuleController {
     return Page.of(changes.search(state, rule).stream().map(ChangeLine::of).toList());
   }
 
-  @Operation(summary = "A proposed change: what it says otherwise, what was found, who looked at which trial, what became of it")
+  @Operation(
+      summary = "A proposed change: what it says otherwise, what was found, who looked at which trial, what became of it")
   @GetMapping("/api/rules/proposals/{id}")
   ChangeView proposal(@PathVariable UUID id, Actor actor) {
     mayRead(actor);
@@ -161,11 +167,13 @@ class RuleController {
     return view(RuleChangeProblems.done(changes.rollBack(new RuleChangeId(id), words(reason), actor)));
   }
 
-  private ChangeView proposed(Kind kind, String key, byte[] file, Optional<String> reason, Optional<Integer> editedFrom, Actor actor) {
+  private ChangeView
+      proposed(Kind kind, String key, byte[] file, Optional<String> reason, Optional<Integer> editedFrom, Actor actor) {
     if (!key.matches(KEY)) {
       throw Problem.notFound(kind == Kind.TABLE ? "table" : "model", key);
     }
-    return view(RuleChangeProblems.done(changes.propose(new RuleText(kind, key, text(file)), words(reason), editedFrom, actor)));
+    return view(RuleChangeProblems.done(
+        changes.propose(new RuleText(kind, key, text(file)), words(reason), editedFrom, actor)));
   }
 
   /** What is no UTF-8 is no file that anything could be read from. */
@@ -173,7 +181,9 @@ class RuleController {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
     } catch (CharacterCodingException other) {
-      throw Problem.refused("RULE_REFUSED", "The file is not written in UTF-8.", "Save it from Camunda Modeler and send it again.")
+      throw Problem.refused(
+          "RULE_REFUSED", "The file is not written in UTF-8.",
+              "Save it from Camunda Modeler and send it again.")
           .at("The file", "is not written in UTF-8.");
     }
   }
@@ -181,7 +191,8 @@ class RuleController {
   private static String words(Optional<String> reason) {
     var words = reason.map(String::strip).orElse("");
     if (words.length() > LONGEST_REASON || words.indexOf('\0') >= 0) {
-      throw Problem.malformed("The reason is a sentence or two.").at("/reason", "at most %d characters".formatted(LONGEST_REASON));
+      throw Problem.malformed("The reason is a sentence or two.")
+          .at("/reason", "at most %d characters".formatted(LONGEST_REASON));
     }
     return words;
   }
@@ -191,20 +202,26 @@ class RuleController {
   }
 
   private ResponseEntity<byte[]> file(Kind kind, String key) {
-    return file(new RuleText(kind, key, changes.text(kind, key).orElseThrow(() -> Problem.notFound(kind == Kind.TABLE ? "table" : "model", key))));
+    return file(new RuleText(kind, key,
+        changes.text(kind, key).orElseThrow(() -> Problem.notFound(kind == Kind.TABLE ? "table" : "model", key))));
   }
 
   private static ResponseEntity<byte[]> file(RuleText rule) {
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8))
         .header(HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(rule.key() + (rule.kind() == Kind.TABLE ? ".dmn" : ".bpmn")).build().toString())
+            ContentDisposition.attachment()
+                .filename(rule.key() + (rule.kind() == Kind.TABLE ? ".dmn" : ".bpmn"))
+                .build()
+                .toString())
         .body(rule.text().getBytes(StandardCharsets.UTF_8));
   }
 
   private void mayRead(Actor actor) {
-    if (!actor.hasAny(Role.LEGAL_OPS, Role.BILLING_ADMIN, Role.AUDITOR) && trust.stream().noneMatch(rules -> rules.mayRelease(actor))) {
-      throw Problem.forbidden("Rules and their changes are read by those who propose, release and audit them.", "Ask legal ops.");
+    if (!actor.hasAny(Role.LEGAL_OPS, Role.BILLING_ADMIN, Role.AUDITOR)
+        && trust.stream().noneMatch(rules -> rules.mayRelease(actor))) {
+      throw Problem.forbidden("Rules and their changes are read by those who propose, release and audit them.",
+          "Ask legal ops.");
     }
   }
 
@@ -214,22 +231,40 @@ class RuleController {
 
   record Reason(@NotBlank @Size(max = LONGEST_REASON) String reason) {}
 
-  record ChangeLine(UUID id, Kind kind, String rule, State state, String reason, String proposedBy, Instant proposedAt) {
+  record ChangeLine(
+      UUID id,
+      Kind kind,
+      String rule,
+      State state,
+      String reason,
+      String proposedBy,
+      Instant proposedAt) {
 
     static ChangeLine of(RuleChange change) {
-      return new ChangeLine(change.id().value(), change.rule().kind(), change.rule().key(), change.state(), change.reason(),
+      return new ChangeLine(change.id().value(), change.rule().kind(), change.rule().key(), change.state(),
+          change.reason(),
           change.proposedBy().value(), change.proposedAt());
     }
   }
 
   /** {@code changes} says in words what is otherwise than on the base version. */
   record ChangeView(
-      UUID id, Kind kind, String rule, State state, String reason, String proposedBy, Instant proposedAt, int baseVersion, String digest,
+      UUID id,
+      Kind kind,
+      String rule,
+      State state,
+      String reason,
+      String proposedBy,
+      Instant proposedAt,
+      int baseVersion,
+      String digest,
       List<String> changes, List<Finding> findings, List<TrialView> trials, List<ActView> acts) {
 
     static ChangeView of(RuleChange change, List<String> changes, List<TrialSeen> trials) {
-      return new ChangeView(change.id().value(), change.rule().kind(), change.rule().key(), change.state(), change.reason(),
-          change.proposedBy().value(), change.proposedAt(), change.baseVersion(), change.digest(), changes, change.findings(),
+      return new ChangeView(change.id().value(), change.rule().kind(), change.rule().key(), change.state(),
+          change.reason(),
+          change.proposedBy().value(), change.proposedAt(), change.baseVersion(), change.digest(), changes,
+          change.findings(),
           trials.stream().map(TrialView::of).toList(), change.acts().stream().map(ActView::of).toList());
     }
   }
@@ -237,15 +272,23 @@ class RuleController {
   record TrialView(UUID id, String person, Instant at, LocalDate from, LocalDate to, String digest, String summary) {
 
     static TrialView of(TrialSeen seen) {
-      return new TrialView(seen.id(), seen.person().value(), seen.at(), seen.from(), seen.to(), seen.reportDigest(), seen.summary());
+      return new TrialView(seen.id(), seen.person().value(), seen.at(), seen.from(), seen.to(), seen.reportDigest(),
+          seen.summary());
     }
   }
 
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record ActView(State state, String by, Instant at, String words, Optional<Integer> versionBefore, Optional<Integer> version) {
+  record ActView(
+      State state,
+      String by,
+      Instant at,
+      String words,
+      Optional<Integer> versionBefore,
+      Optional<Integer> version) {
 
     static ActView of(Act act) {
-      return new ActView(act.state(), act.by().value(), act.at(), act.words(), act.versions().map(RuleChange.Versions::before),
+      return new ActView(act.state(), act.by().value(), act.at(), act.words(),
+          act.versions().map(RuleChange.Versions::before),
           act.versions().map(RuleChange.Versions::after));
     }
   }

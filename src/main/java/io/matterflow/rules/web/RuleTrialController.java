@@ -61,7 +61,13 @@ class RuleTrialController {
   private final Semaphore underWay = new Semaphore(1);
 
   RuleTrialController(
-      RuleTrial trials, TrialsSeen seen, RuleChanges changes, TrialPages pages, ExplanationRights rights, TrialFirm firm, Clock clock) {
+      RuleTrial trials,
+      TrialsSeen seen,
+      RuleChanges changes,
+      TrialPages pages,
+      ExplanationRights rights,
+      TrialFirm firm,
+      Clock clock) {
     this.trials = trials;
     this.seen = seen;
     this.changes = changes;
@@ -78,7 +84,8 @@ class RuleTrialController {
           content = @Content(mediaType = MediaType.APPLICATION_XML_VALUE, schema = @Schema(type = "string"))))
   @ApiResponse(responseCode = "200", description = "What would be another, or the page")
   @PostMapping(path = "/api/rules/{decision}/trial", consumes = {
-    MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE, "application/*+xml", MediaType.TEXT_PLAIN_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
+      MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE, "application/*+xml", MediaType.TEXT_PLAIN_VALUE,
+      MediaType.APPLICATION_OCTET_STREAM_VALUE})
   ResponseEntity<?> trial(
       @PathVariable String decision,
       @RequestParam @DateTimeFormat(iso = ISO.DATE) Optional<LocalDate> from,
@@ -110,16 +117,19 @@ class RuleTrialController {
       throw Problem.forbidden("A proposed table is tried by legal ops and by who may release it.", "Ask legal ops.");
     }
     if (change.rule().kind() == Kind.MODEL) {
-      throw Problem.refused("NO_TRIAL", "A model is not tried: cases under way end on the version on which they began.", "Read what changes.");
+      throw Problem.refused("NO_TRIAL", "A model is not tried: cases under way end on the version on which they began.",
+          "Read what changes.");
     }
     return tried(change.rule(), from, to, isPage(format, accept), actor);
   }
 
-  private ResponseEntity<?> tried(RuleText edited, Optional<LocalDate> from, Optional<LocalDate> to, boolean page, Actor actor) {
+  private ResponseEntity<?>
+      tried(RuleText edited, Optional<LocalDate> from, Optional<LocalDate> to, boolean page, Actor actor) {
     var last = to.orElseGet(this::today);
     var first = from.orElseGet(() -> last.minusDays(USUAL_DAYS));
     checkPeriod(first, last);
-    var trial = alone(() -> trials.of(edited.key(), edited.text(), first, last, subject -> rights.tells(subject, actor)));
+    var trial = alone(
+        () -> trials.of(edited.key(), edited.text(), first, last, subject -> rights.tells(subject, actor)));
     if (!trial.isRefused()) {
       seen.note(edited, first, last, trial.toString(), "%d of %d decisions would be another, of %d cases"
           .formatted(trial.counts().changed(), trial.counts().kept(), trial.total().cases()), actor.user());
@@ -141,10 +151,12 @@ class RuleTrialController {
       throw Problem.malformed("No decision is as old as that.").at("/from", "a day of this time");
     }
     if (from.isAfter(today())) {
-      throw Problem.malformed("The period has not begun: there are no decisions of it yet.").at("/from", "is after today");
+      throw Problem.malformed("The period has not begun: there are no decisions of it yet.")
+          .at("/from", "is after today");
     }
     if (from.plusDays(MOST_DAYS - 1L).isBefore(to)) {
-      throw Problem.malformed("A period of a trial has %d days at most.".formatted(MOST_DAYS)).at("/to", "is too far from from");
+      throw Problem.malformed("A period of a trial has %d days at most.".formatted(MOST_DAYS))
+          .at("/to", "is too far from from");
     }
   }
 
@@ -170,7 +182,8 @@ class RuleTrialController {
   }
 
   private static Problem refused(Trial trial) {
-    var problem = Problem.refused("RULE_REFUSED", "The table is refused, so nothing of it was tried.", "Mend what is named and send it again.");
+    var problem = Problem.refused("RULE_REFUSED", "The table is refused, so nothing of it was tried.",
+        "Mend what is named and send it again.");
     trial.findings().forEach(finding -> problem.at(finding.place(), finding.says()));
     return problem;
   }

@@ -66,7 +66,9 @@ class TrialPages {
 
   private Shown shown(Trial.Case one) {
     return new Shown(
-        one.subject().map(subject -> words(subject.kind()) + " " + subject.id()).orElse("A " + words(one.kind()) + ", which stays with its person"),
+        one.subject()
+            .map(subject -> words(subject.kind()) + " " + subject.id())
+            .orElse("A " + words(one.kind()) + ", which stays with its person"),
         one.matter().map(MatterId::value).orElse(""),
         one.worth().map(Wording::of).orElse(""),
         MOMENT.format(one.decidedAt().atZone(firm.zone())),
@@ -82,12 +84,16 @@ class TrialPages {
   }
 
   private static String pairs(Map<String, Object> values) {
-    return values.entrySet().stream().filter(value -> !"".equals(value.getValue())).map(value -> "%s %s".formatted(value.getKey(), value.getValue())).collect(Collectors.joining(", "));
+    return values.entrySet().stream()
+        .filter(value -> !"".equals(value.getValue()))
+        .map(value -> "%s %s".formatted(value.getKey(), value.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private static List<Said> said(List<Line> lines) {
     return lines.stream().map(line -> new Said(
-        line.row().map(row -> "Row %d (%s)".formatted(row, line.rule())).orElse(line.rule()), pairs(line.results()), line.annotation().strip())).toList();
+        line.row().map(row -> "Row %d (%s)".formatted(row, line.rule())).orElse(line.rule()), pairs(line.results()),
+        line.annotation().strip())).toList();
   }
 
   private static String signed(int count) {
@@ -100,8 +106,11 @@ class TrialPages {
   record Figures(String decisions, String cases, String worth, String tasks, String messages) {
 
     static Figures of(Effect effect) {
-      return new Figures(String.format(Locale.US, "%,d", effect.decisions()), String.format(Locale.US, "%,d", effect.cases()),
-          effect.worth().isEmpty() ? "–" : effect.worth().stream().map(Figures::amount).collect(Collectors.joining(", ")),
+      return new Figures(String.format(Locale.US, "%,d", effect.decisions()),
+          String.format(Locale.US, "%,d", effect.cases()),
+          effect.worth().isEmpty()
+              ? "–"
+              : effect.worth().stream().map(Figures::amount).collect(Collectors.joining(", ")),
           signed(effect.work().tasks()), signed(effect.work().messages()));
     }
 
@@ -120,10 +129,20 @@ class TrialPages {
   record Matter(String name, Figures figures) {
 
     static Matter of(Trial.ByMatter matter) {
-      return new Matter(matter.matter().map(MatterId::value).orElse("No matter, or work that stays with its timekeeper"), Figures.of(matter.effect()));
+      return new Matter(
+          matter.matter().map(MatterId::value).orElse("No matter, or work that stays with its timekeeper"),
+          Figures.of(matter.effect()));
     }
   }
 
   record Shown(
-      String about, String matter, String worth, String decidedAt, int version, List<Said> before, List<Said> after, List<String> why, String inputs) {}
+      String about,
+      String matter,
+      String worth,
+      String decidedAt,
+      int version,
+      List<Said> before,
+      List<Said> after,
+      List<String> why,
+      String inputs) {}
 }

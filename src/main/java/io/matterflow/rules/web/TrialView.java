@@ -35,8 +35,10 @@ record TrialView(
     List<CaseView> cases) {
 
   static TrialView of(Trial trial) {
-    return new TrialView(trial.id(), trial.decision(), trial.from(), trial.to(), trial.versionInForce(), trial.showsNoDifference(),
-        trial.summary(), trial.findings(), trial.counts(), trial.versions(), trial.notTried(), EffectView.of(trial.total()),
+    return new TrialView(trial.id(), trial.decision(), trial.from(), trial.to(), trial.versionInForce(),
+        trial.showsNoDifference(),
+        trial.summary(), trial.findings(), trial.counts(), trial.versions(), trial.notTried(),
+        EffectView.of(trial.total()),
         trial.byRule().stream().map(RuleView::of).toList(), trial.byMatter().stream().map(MatterView::of).toList(),
         trial.cases().stream().map(CaseView::of).toList());
   }
@@ -48,7 +50,10 @@ record TrialView(
     }
   }
 
-  /** {@code dollars} is what the cases are worth, a sum for each currency; tasks and messages are more, or less where negative. */
+  /**
+   * {@code dollars} is what the cases are worth, a sum for each currency; tasks and messages are more, or less where
+   * negative.
+   */
   record EffectView(long decisions, long cases, List<AmountView> dollars, int tasks, int messages) {
 
     static EffectView of(Effect effect) {

@@ -83,13 +83,17 @@ class ReleaseRuleChange implements TaskDesk {
         new Fact("Proposed by", change.proposedBy().value()),
         new Fact("Made on version", Integer.toString(change.baseVersion()))));
     var seen = trials.of(change.rule());
-    facts.add(new Fact("Trials", seen.isEmpty() ? "nobody has tried this file" : String.join("; ", seen.stream().map(ReleaseRuleChange::words).toList())));
+    facts.add(new Fact("Trials",
+        seen.isEmpty()
+            ? "nobody has tried this file"
+            : String.join("; ", seen.stream().map(ReleaseRuleChange::words).toList())));
     return facts;
   }
 
   private static List<Link> links(RuleChange change) {
     var address = "/api/rules/proposals/" + change.id();
-    var links = new ArrayList<>(List.of(new Link("change", "The change", address), new Link("file", "The edited file", address + "/file")));
+    var links = new ArrayList<>(
+        List.of(new Link("change", "The change", address), new Link("file", "The edited file", address + "/file")));
     if (change.rule().kind() == Kind.TABLE) {
       links.add(new Link("trial", "A trial on the last thirty days", address + "/trial?format=html"));
     }

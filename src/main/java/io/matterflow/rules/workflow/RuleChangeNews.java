@@ -31,11 +31,14 @@ class RuleChangeNews {
 
   @EventListener
   void on(RuleChangeAnswered news) {
-    workItems.complete(ID, RELEASE_RULE_CHANGE, news.id().toString(), news.by(), CHANGE_RELEASED.passing(news.released()));
+    workItems.complete(ID, RELEASE_RULE_CHANGE, news.id().toString(), news.by(),
+        CHANGE_RELEASED.passing(news.released()));
   }
 
   @EventListener
   void on(RuleChangeWithdrawn news) {
-    runtime.createMessageCorrelation(RuleChangeProcess.WITHDRAWN).processInstanceBusinessKey(news.id().toString()).correlate();
+    runtime.createMessageCorrelation(RuleChangeProcess.WITHDRAWN)
+        .processInstanceBusinessKey(news.id().toString())
+        .correlate();
   }
 }

@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a bank's CSV has what: the name of each column in its head, or {@code #1}, {@code #2} … where it has no head. Either one column holds
- * the amount, or one what came in and one what went out.
+ * Where a bank's CSV has what: the name of each column in its head, or {@code #1}, {@code #2} … where it has no head.
+ * Either one column holds the amount, or one what came in and one what went out.
  */
 public record CsvLayout(char delimiter, String dateFormat, boolean decimalComma, Map<Column, String> columns) {
 
-  public static final CsvLayout USUAL = new CsvLayout(',', "MM/dd/yyyy",  false, Map.of(Column.DATE, "Date", Column.DESCRIPTION,
+  public static final CsvLayout USUAL = new CsvLayout(',', "MM/dd/yyyy", false,
+      Map.of(Column.DATE, "Date", Column.DESCRIPTION,
       "Description", Column.AMOUNT, "Amount", Column.REFERENCE, "Reference", Column.BALANCE, "Balance"));
 
   /** What a column is about. */
@@ -48,7 +49,8 @@ public record CsvLayout(char delimiter, String dateFormat, boolean decimalComma,
     if (numbered != 0 && numbered != columns.size()) {
       return Optional.of("Either every column has a name, or every column has a number.");
     }
-    if (columns.values().stream().distinct().count() != columns.size() || columns.values().stream().anyMatch(String::isBlank)) {
+    if (columns.values().stream().distinct().count() != columns.size()
+        || columns.values().stream().anyMatch(String::isBlank)) {
       return Optional.of("Each column has a name of its own.");
     }
     try {
@@ -66,7 +68,8 @@ public record CsvLayout(char delimiter, String dateFormat, boolean decimalComma,
   /** Strict: the 31st of June is no day. A day or a month may be written with one digit. */
   DateTimeFormatter days() {
     var lenient = dateFormat.replace("yyyy", "uuuu").replace("dd", "d").replace("MM", "M").replace("MMM", "MMM");
-    if (!dateFormat.matches("[yMd./ -]{6,12}") || !dateFormat.contains("d") || !dateFormat.contains("M") || !dateFormat.contains("y")) {
+    if (!dateFormat.matches("[yMd./ -]{6,12}") || !dateFormat.contains("d") || !dateFormat.contains("M")
+        || !dateFormat.contains("y")) {
       throw new IllegalArgumentException(dateFormat);
     }
     try {

@@ -32,7 +32,8 @@ final class CsvRows {
         rows.add(new Row(begins, cells));
       }
       if (rows.size() > StatementText.MOST_LINES) {
-        throw new Misread(begins, "The file has more than %d lines.".formatted(StatementText.MOST_LINES), "Import it month by month.");
+        throw new Misread(begins, "The file has more than %d lines.".formatted(StatementText.MOST_LINES),
+            "Import it month by month.");
       }
     }
     return rows;
@@ -43,7 +44,8 @@ final class CsvRows {
     while (true) {
       cells.add(cell());
       if (cells.size() > MOST_CELLS) {
-        throw new Misread(line, "The line has more than %d cells.".formatted(MOST_CELLS), "Look whether this is a statement.");
+        throw new Misread(line, "The line has more than %d cells.".formatted(MOST_CELLS),
+            "Look whether this is a statement.");
       }
       if (at >= text.length()) {
         return cells;
@@ -79,7 +81,8 @@ final class CsvRows {
     at++;
     while (true) {
       if (at >= text.length()) {
-        throw new Misread(began, "A quotation mark on this line is never closed.", "Download the file again; it may be cut off.");
+        throw new Misread(began, "A quotation mark on this line is never closed.",
+            "Download the file again; it may be cut off.");
       }
       var next = text.charAt(at++);
       if (next == '"') {
@@ -94,14 +97,16 @@ final class CsvRows {
       cell.append(next);
     }
     if (at < text.length() && !ends(text.charAt(at))) {
-      throw new Misread(line, "Something stands behind a quotation mark that closes a cell.", "Download the file again; do not edit it by hand.");
+      throw new Misread(line, "Something stands behind a quotation mark that closes a cell.",
+          "Download the file again; do not edit it by hand.");
     }
     return checked(cell.toString());
   }
 
   private String checked(String cell) throws Misread {
     if (cell.length() > LONGEST_CELL) {
-      throw new Misread(line, "A cell has more than %d characters.".formatted(LONGEST_CELL), "Look whether this is a statement.");
+      throw new Misread(line, "A cell has more than %d characters.".formatted(LONGEST_CELL),
+          "Look whether this is a statement.");
     }
     return cell.trim();
   }

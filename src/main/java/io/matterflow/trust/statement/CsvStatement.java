@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a bank's CSV by the layout that the firm has stated. A line that does not fit is no reason to guess: the file is refused. */
+/**
+ * Reads a bank's CSV by the layout that the firm has stated. A line that does not fit is no reason to guess: the file
+ * is refused.
+ */
 final class CsvStatement {
 
   private static final int HIGHEST_HEAD = 30;
@@ -36,7 +39,8 @@ final class CsvStatement {
       told.add(line(row, places));
     }
     if (told.isEmpty()) {
-      throw new Misread(0, "The file has no lines beside its head.", "Choose the days of the statement anew at the bank.");
+      throw new Misread(0, "The file has no lines beside its head.",
+          "Choose the days of the statement anew at the bank.");
     }
     var lines = oldestFirst(told);
     var last = lines.get(lines.size() - 1);
@@ -103,7 +107,8 @@ final class CsvStatement {
     try {
       return LocalDate.parse(text, layout.days());
     } catch (DateTimeException noDay) {
-      throw new Misread(row.line(), "“%s” is no day written as %s.".formatted(StatementText.words(text, 40), layout.dateFormat()),
+      throw new Misread(row.line(),
+          "“%s” is no day written as %s.".formatted(StatementText.words(text, 40), layout.dateFormat()),
           "Mend the layout, or take out a line that is no transaction.");
     }
   }
@@ -117,24 +122,28 @@ final class CsvStatement {
     var debit = out.isEmpty() ? BigDecimal.ZERO : number(row, out);
     var credit = in.isEmpty() ? BigDecimal.ZERO : number(row, in);
     if (debit.signum() != 0 && credit.signum() != 0) {
-      throw new Misread(row.line(), "The line has a debit and a credit.", "Look at the bank's file; a line is one of both.");
+      throw new Misread(row.line(), "The line has a debit and a credit.",
+          "Look at the bank's file; a line is one of both.");
     }
     if (credit.signum() < 0) {
-      throw new Misread(row.line(), "The credit is negative.", "Look at the bank's file, or name one column of signed amounts.");
+      throw new Misread(row.line(), "The credit is negative.",
+          "Look at the bank's file, or name one column of signed amounts.");
     }
     return something(row, credit.subtract(debit.abs()));
   }
 
   private static BigDecimal something(Row row, BigDecimal amount) throws Misread {
     if (amount.signum() == 0) {
-      throw new Misread(row.line(), "The line has no amount.", "Mend the layout, or take out a line that is no transaction.");
+      throw new Misread(row.line(), "The line has no amount.",
+          "Mend the layout, or take out a line that is no transaction.");
     }
     return amount;
   }
 
   private BigDecimal number(Row row, String text) throws Misread {
     return StatementText.amount(text, layout.decimalComma()).orElseThrow(() -> new Misread(row.line(),
-        "“%s” is no amount.".formatted(StatementText.words(text, 40)), "Mend the layout, or take out a line that is no transaction."));
+        "“%s” is no amount.".formatted(StatementText.words(text, 40)),
+        "Mend the layout, or take out a line that is no transaction."));
   }
 
   /** By the running balance where there is one, which has to come out; else by the days. */
@@ -187,9 +196,11 @@ final class CsvStatement {
   private static List<StatementLine> numbered(List<StatementLine> lines) {
     var seen = new HashMap<String, Integer>();
     return lines.stream().map(line -> {
-      var says = AuditHash.of(line.on(), line.amount().stripTrailingZeros().toPlainString(), line.description(), line.reference().orElse(""));
+      var says = AuditHash.of(line.on(), line.amount().stripTrailingZeros().toPlainString(), line.description(),
+          line.reference().orElse(""));
       var nth = seen.merge(says, 1, Integer::sum);
-      return new StatementLine(line.number(), "csv:%s:%d".formatted(says.substring(0, 32), nth), line.on(), line.amount(), line.description(),
+      return new StatementLine(line.number(), "csv:%s:%d".formatted(says.substring(0, 32), nth), line.on(),
+          line.amount(), line.description(),
           line.reference(), line.balance());
     }).toList();
   }

@@ -1,6 +1,9 @@
 package io.matterflow.trust.statement;
 
-/** A file that is no statement, or not whole: which line, what is wrong with it, and what to do. Thrown and caught within an import. */
+/**
+ * A file that is no statement, or not whole: which line, what is wrong with it, and what to do. Thrown and caught
+ * within an import.
+ */
 public final class Misread extends Exception {
 
   private static final long serialVersionUID = 1L;

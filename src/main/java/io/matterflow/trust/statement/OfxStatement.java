@@ -21,16 +21,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads OFX of both kinds, SGML (1.x) whose values have no end tags and XML (2.x), by one pass over the tags. It takes what a statement of one
- * bank account says and nothing else; it resolves no entities but the five of XML, and reads no other file.
+ * Reads OFX of both kinds, SGML (1.x) whose values have no end tags and XML (2.x), by one pass over the tags. It takes
+ * what a statement of one bank account says and nothing else; it resolves no entities but the five of XML, and reads no
+ * other file.
  */
 final class OfxStatement {
 
   private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z][A-Za-z0-9._-]{0,40})\\s*(/?)>");
   private static final Pattern DAY = Pattern.compile("(\\d{8})(\\d{4,6}(\\.\\d{1,6})?)?(\\[[^\\]]{1,20}\\])?");
   private static final Pattern CHARACTER = Pattern.compile("&#(\\d{1,6});");
-  private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
-  private static final Set<String> WHOLES = Set.of("OFX", "STMTRS", "BANKTRANLIST", "STMTTRN", "LEDGERBAL", "AVAILBAL", "BANKACCTFROM",
+  private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("uuuuMMdd")
+      .withResolverStyle(ResolverStyle.STRICT);
+  private static final Set<
+      String> WHOLES = Set.of("OFX", "STMTRS", "BANKTRANLIST", "STMTTRN", "LEDGERBAL", "AVAILBAL", "BANKACCTFROM",
       "BANKMSGSRSV1", "STMTTRNRS", "CCSTMTRS");
   private static final String AGAIN = "Download the statement again, whole, and do not edit it by hand.";
 
@@ -74,10 +77,12 @@ final class OfxStatement {
     }
     if (statements != 1) {
       throw new Misread(0, statements == 0 ? "The file holds no statement of a bank account."
-          : "The file holds statements of %d accounts.".formatted(statements), "Download the statement of this one account.");
+          : "The file holds statements of %d accounts.".formatted(statements),
+          "Download the statement of this one account.");
     }
     lines.sort(Comparator.comparing(StatementLine::on));
-    return new StatementFile(Format.OFX, Optional.ofNullable(said.get("BANKACCTFROM/ACCTID")), Optional.ofNullable(said.get("STMTRS/CURDEF")),
+    return new StatementFile(Format.OFX, Optional.ofNullable(said.get("BANKACCTFROM/ACCTID")),
+        Optional.ofNullable(said.get("STMTRS/CURDEF")),
         closing(), lines);
   }
 
@@ -114,7 +119,8 @@ final class OfxStatement {
     if (name.equals("STMTTRN")) {
       lines.add(line());
       if (lines.size() > StatementText.MOST_LINES) {
-        throw new Misread(began, "The file has more than %d lines.".formatted(StatementText.MOST_LINES), "Import it month by month.");
+        throw new Misread(began, "The file has more than %d lines.".formatted(StatementText.MOST_LINES),
+            "Import it month by month.");
       }
     }
   }
@@ -131,8 +137,10 @@ final class OfxStatement {
     if (amount.signum() == 0) {
       throw new Misread(began, "The line has no amount.", AGAIN);
     }
-    var words = Optional.ofNullable(transaction.get("NAME")).orElse("") + " " + Optional.ofNullable(transaction.get("MEMO")).orElse("");
-    var reference = Optional.ofNullable(transaction.get("CHECKNUM")).or(() -> Optional.ofNullable(transaction.get("REFNUM")))
+    var words = Optional.ofNullable(transaction.get("NAME")).orElse("") + " "
+        + Optional.ofNullable(transaction.get("MEMO")).orElse("");
+    var reference = Optional.ofNullable(transaction.get("CHECKNUM"))
+        .or(() -> Optional.ofNullable(transaction.get("REFNUM")))
         .map(text -> StatementText.words(text, StatementLine.LONGEST_REFERENCE));
     return new StatementLine(began, "ofx:" + id, day(said("DTPOSTED"), began), amount,
         StatementText.words(words, StatementLine.LONGEST_DESCRIPTION), reference, Optional.empty());
@@ -169,7 +177,11 @@ final class OfxStatement {
 
   private static String unescaped(String value) {
     var plain = CHARACTER.matcher(value).replaceAll(" ");
-    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&nbsp;", " ")
+    return plain.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&apos;", "'")
+        .replace("&nbsp;", " ")
         .replace("&amp;", "&").trim();
   }
 

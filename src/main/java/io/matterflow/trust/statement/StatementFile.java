@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** What a file of a bank says, the oldest line first. The bank's own number of the account and the currency are there where it names them. */
+/**
+ * What a file of a bank says, the oldest line first. The bank's own number of the account and the currency are there
+ * where it names them.
+ */
 public record StatementFile(
     Format format,
     Optional<String> bankAccount,

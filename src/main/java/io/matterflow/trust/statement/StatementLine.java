@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * One line of a bank's statement. The amount is positive where money came in; {@code key} tells the line from every other of the account,
- * so that the same line in another file is the same.
+ * One line of a bank's statement. The amount is positive where money came in; {@code key} tells the line from every
+ * other of the account, so that the same line in another file is the same.
  */
 public record StatementLine(
     int number,

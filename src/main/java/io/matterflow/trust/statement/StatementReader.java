@@ -13,7 +13,8 @@ public final class StatementReader {
       throw new Misread(0, "The file is empty.", "Download the statement again.");
     }
     var beginning = text.substring(0, Math.min(text.length(), BEGINNING)).stripLeading();
-    return beginning.startsWith("OFXHEADER") || beginning.startsWith("<?") || beginning.startsWith("<OFX>") || beginning.contains("<OFX>")
+    return beginning.startsWith("OFXHEADER") || beginning.startsWith("<?") || beginning.startsWith("<OFX>")
+        || beginning.contains("<OFX>")
         ? OfxStatement.read(text) : new CsvStatement(layout).read(text);
   }
 }

@@ -15,7 +15,8 @@ final class StatementText {
   static final int MOST_LINES = 20_000;
 
   private static final Charset WINDOWS = Charset.forName("windows-1252");
-  private static final Pattern PLAIN = Pattern.compile("\\d{1,9}(\\.\\d{1,4})?|\\d{1,3}(,\\d{3}){1,2}(\\.\\d{1,4})?|\\.\\d{1,4}");
+  private static final Pattern PLAIN = Pattern.compile(
+      "\\d{1,9}(\\.\\d{1,4})?|\\d{1,3}(,\\d{3}){1,2}(\\.\\d{1,4})?|\\.\\d{1,4}");
 
   private StatementText() {}
 
@@ -23,7 +24,9 @@ final class StatementText {
   static String of(byte[] content) throws Misread {
     String text;
     try {
-      text = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)
+      text = StandardCharsets.UTF_8.newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
           .decode(ByteBuffer.wrap(content)).toString();
     } catch (CharacterCodingException noUtf8) {
       text = new String(content, WINDOWS);

@@ -20,8 +20,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Whoever asks at trust's doors for an act that is not their role's is refused with {@link TrustCode#TRUST_NOT_AUTHORIZED}, and the
- * attempt is kept. A refusal that has a code of its own was kept where the rule is.
+ * Whoever asks at trust's doors for an act that is not their role's is refused with
+ * {@link TrustCode#TRUST_NOT_AUTHORIZED}, and the attempt is kept. A refusal that has a code of its own was kept where
+ * the rule is.
  */
 @RestControllerAdvice(basePackageClasses = AttemptsAtTheDoor.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -42,7 +43,8 @@ class AttemptsAtTheDoor {
       return ProblemDocuments.of(problem);
     }
     attempts.atTheDoor(door.getMethod().getName(), account(request), actor);
-    return ProblemDocuments.of(Problem.forbidden(TrustCode.TRUST_NOT_AUTHORIZED.name(), problem.detail(), problem.next()));
+    return ProblemDocuments.of(
+        Problem.forbidden(TrustCode.TRUST_NOT_AUTHORIZED.name(), problem.detail(), problem.next()));
   }
 
   private static Optional<TrustAccountId> account(HttpServletRequest request) {

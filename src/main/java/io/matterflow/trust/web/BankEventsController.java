@@ -67,7 +67,8 @@ class BankEventsController {
   @PostMapping("/bank-events")
   Told tell(@PathVariable String account, @RequestBody List<BankTold> request, Actor actor) {
     if (!actor.hasAny(Role.BOOKKEEPER, Role.SYSTEM)) {
-      throw Problem.forbidden("Only a bookkeeper or a connected system tells what the bank did.", "Ask the bookkeeper.");
+      throw Problem.forbidden("Only a bookkeeper or a connected system tells what the bank did.",
+          "Ask the bookkeeper.");
     }
     var open = found(account);
     var results = new ArrayList<EventView>();
@@ -81,7 +82,8 @@ class BankEventsController {
   @PostMapping("/shortage/cure")
   CureView cure(@PathVariable String account, @Valid @RequestBody CureTransfer request, Actor actor) {
     var open = found(account);
-    var answer = shortages.cure(open.id(), new Transfer(money(request.amount(), open.currency(), "/amount"), request.date(),
+    var answer = shortages.cure(open.id(),
+        new Transfer(money(request.amount(), open.currency(), "/amount"), request.date(),
         request.reference().trim()), actor);
     if (answer instanceof NotCured refused) {
       throw TrustRefusals.of(refused.code())
@@ -95,7 +97,10 @@ class BankEventsController {
   }
 
   private TrustAccount found(String account) {
-    return Optional.of(account).filter(name -> name.matches(TrustAccountId.FORM)).map(TrustAccountId::new).flatMap(accounts::find)
+    return Optional.of(account)
+        .filter(name -> name.matches(TrustAccountId.FORM))
+        .map(TrustAccountId::new)
+        .flatMap(accounts::find)
         .orElseThrow(() -> Problem.notFound("trust account", account));
   }
 
@@ -106,10 +111,14 @@ class BankEventsController {
     }
     var faults = new ArrayList<Pointer>();
     validator.validate(told).forEach(fault ->
-        faults.add(new Pointer(pointer + "/" + fault.getPropertyPath().toString().replaceAll("[.<\\[].*", ""), fault.getMessage())));
+    faults.add(new Pointer(pointer + "/" + fault.getPropertyPath().toString().replaceAll("[.<\\[].*", ""),
+        fault.getMessage())));
     told.amount().filter(amount -> amount.matches(AMOUNT) && !isAmount(amount, account.currency()))
-        .ifPresent(amount -> faults.add(new Pointer(pointer + "/amount", "more than 0, with the decimals of " + account.currency())));
-    return faults.isEmpty() ? EventView.of(told, events.take(event(told, account), "api", actor)) : EventView.malformed(told, faults);
+        .ifPresent(amount -> faults
+            .add(new Pointer(pointer + "/amount", "more than 0, with the decimals of " + account.currency())));
+    return faults.isEmpty()
+        ? EventView.of(told, events.take(event(told, account), "api", actor))
+        : EventView.malformed(told, faults);
   }
 
   private static boolean isAmount(String text, Currency currency) {
@@ -125,12 +134,16 @@ class BankEventsController {
 
   private static Money money(String text, Currency currency, String pointer) {
     if (!isAmount(text, currency)) {
-      throw Problem.malformed("%s is no amount of %s.".formatted(text, currency)).at(pointer, "more than 0, with its decimals");
+      throw Problem.malformed("%s is no amount of %s.".formatted(text, currency))
+          .at(pointer, "more than 0, with its decimals");
     }
     return Money.of(text, currency);
   }
 
-  /** {@code item} is the deposit or the drawdown that it is about, where known; for an item alone the amount is the item's. */
+  /**
+   * {@code item} is the deposit or the drawdown that it is about, where known; for an item alone the amount is the
+   * item's.
+   */
   record BankTold(
       @NotBlank @Size(max = 200) String eventId,
       @NotNull LocalDate date,
@@ -167,7 +180,8 @@ class BankEventsController {
       }
       var taken = (Outcome.Taken) outcome;
       return new EventView(told.eventId(), true, Optional.of(taken.id().toString()),
-          taken.postings().stream().map(RowView::of).toList(), taken.before(), Optional.empty(), Optional.empty(), Optional.empty(),
+          taken.postings().stream().map(RowView::of).toList(), taken.before(), Optional.empty(), Optional.empty(),
+          Optional.empty(),
           List.of());
     }
   }

@@ -74,7 +74,11 @@ class BankStatementsController {
   private final TrustAccounts accounts;
   private final TrustAuthorities authorities;
 
-  BankStatementsController(BankStatements statements, StatementTicks ticks, TrustAccounts accounts, TrustAuthorities authorities) {
+  BankStatementsController(
+      BankStatements statements,
+      StatementTicks ticks,
+      TrustAccounts accounts,
+      TrustAuthorities authorities) {
     this.statements = statements;
     this.ticks = ticks;
     this.accounts = accounts;
@@ -90,12 +94,15 @@ class BankStatementsController {
   @PostMapping(path = "/statements", consumes = MediaType.TEXT_PLAIN_VALUE)
   StatementView take(@PathVariable String account, InputStream file, Actor actor) throws IOException {
     if (!actor.hasAny(Role.BOOKKEEPER, Role.SYSTEM)) {
-      throw Problem.forbidden("Only a bookkeeper or a connected system brings the bank's statements.", "Ask the bookkeeper.");
+      throw Problem.forbidden("Only a bookkeeper or a connected system brings the bank's statements.",
+          "Ask the bookkeeper.");
     }
     var answer = statements.take(found(account).id(), file.readAllBytes(), actor);
     if (answer instanceof Unreadable unreadable) {
       throw Problem.refused("STATEMENT_UNREADABLE",
-              (unreadable.line() > 0 ? "Line %d: ".formatted(unreadable.line()) : "") + unreadable.what() + " Nothing was imported.", unreadable.next())
+          (unreadable.line() > 0 ? "Line %d: ".formatted(unreadable.line()) : "") + unreadable.what()
+              + " Nothing was imported.",
+          unreadable.next())
           .at("/lines/" + unreadable.line(), unreadable.what());
     }
     if (answer instanceof Refused refused) {
@@ -115,9 +122,11 @@ class BankStatementsController {
   @PutMapping("/statement-layout")
   LayoutView state(@PathVariable String account, @Valid @RequestBody LayoutView request, Actor actor) {
     if (!actor.hasAny(Role.BOOKKEEPER, Role.BILLING_ADMIN)) {
-      throw Problem.forbidden("The bookkeeper or the billing admin states the layout of the bank's statements.", "Ask one of them.");
+      throw Problem.forbidden("The bookkeeper or the billing admin states the layout of the bank's statements.",
+          "Ask one of them.");
     }
-    var layout = new CsvLayout(request.delimiter().charAt(0), request.dateFormat(), request.decimalComma().orElse(false), request.columns());
+    var layout = new CsvLayout(request.delimiter().charAt(0), request.dateFormat(),
+        request.decimalComma().orElse(false), request.columns());
     statements.state(found(account).id(), layout, actor).ifPresent(fault -> {
       throw Problem.malformed(fault).at("/columns", fault);
     });
@@ -139,7 +148,11 @@ class BankStatementsController {
 
   @Operation(summary = "Say what a line of the bank's statement is")
   @PostMapping("/statement-lines/{id}/answer")
-  LineView answer(@PathVariable String account, @PathVariable String id, @Valid @RequestBody LineAnswer request, Actor actor) {
+  LineView answer(
+      @PathVariable String account,
+      @PathVariable String id,
+      @Valid @RequestBody LineAnswer request,
+      Actor actor) {
     if (!actor.has(Role.BOOKKEEPER)) {
       throw Problem.forbidden("The bookkeeper ticks off the bank's statement.", "Ask the bookkeeper.");
     }
@@ -164,18 +177,23 @@ class BankStatementsController {
   private void mayRead(Actor actor) {
     if (!actor.hasAny(Role.TRUST_AUTHORIZER, Role.BOOKKEEPER, Role.BILLING_ADMIN, Role.AUDITOR)
         && authorities.mayAuthorize(actor.user(), accounts.today()).isEmpty()) {
-      throw Problem.forbidden("The bank's statements are read by those who reconcile, sign and audit.", "Ask the bookkeeper.");
+      throw Problem.forbidden("The bank's statements are read by those who reconcile, sign and audit.",
+          "Ask the bookkeeper.");
     }
   }
 
   private TrustAccount found(String account) {
-    return Optional.of(account).filter(name -> name.matches(TrustAccountId.FORM)).map(TrustAccountId::new).flatMap(accounts::find)
+    return Optional.of(account)
+        .filter(name -> name.matches(TrustAccountId.FORM))
+        .map(TrustAccountId::new)
+        .flatMap(accounts::find)
         .orElseThrow(() -> Problem.notFound("trust account", account));
   }
 
   private static Money balance(String text, TrustAccount account) {
     if (!text.matches("-?\\d{1,9}(\\.\\d{1,2})?")) {
-      throw Problem.malformed("%s is no balance.".formatted(text)).at("/bankStatementBalance", "a decimal such as 1874.50");
+      throw Problem.malformed("%s is no balance.".formatted(text))
+          .at("/bankStatementBalance", "a decimal such as 1874.50");
     }
     return new Money(new BigDecimal(text), account.currency());
   }
@@ -195,11 +213,18 @@ class BankStatementsController {
 
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record StatementView(
-      UUID statementId, Format format, LocalDate firstDay, LocalDate lastDay, int lines, int newLines, Optional<LocalDate> closingOn,
+      UUID statementId,
+      Format format,
+      LocalDate firstDay,
+      LocalDate lastDay,
+      int lines,
+      int newLines,
+      Optional<LocalDate> closingOn,
       Optional<String> closingBalance) {
 
     static StatementView of(Taken taken) {
-      return new StatementView(taken.id(), taken.format(), taken.firstDay(), taken.lastDay(), taken.lines(), taken.newLines(),
+      return new StatementView(taken.id(), taken.format(), taken.firstDay(), taken.lastDay(), taken.lines(),
+          taken.newLines(),
           taken.closingOn(), taken.closing().map(Money::plain));
     }
   }
@@ -216,7 +241,8 @@ class BankStatementsController {
       Optional<UUID> corrects) {
 
     Told told() {
-      return new Told(answer, items.orElse(List.of()), type, item, ledger.map(String::trim).filter(text -> !text.isEmpty()).map(LedgerId::new),
+      return new Told(answer, items.orElse(List.of()), type, item,
+          ledger.map(String::trim).filter(text -> !text.isEmpty()).map(LedgerId::new),
           method, words(note), words(evidence), corrects);
     }
 
@@ -239,27 +265,41 @@ class BankStatementsController {
     static SheetView of(Sheet sheet) {
       return new SheetView(sheet.account().id().value(), sheet.account().currency().getCurrencyCode(), sheet.end(),
           sheet.told().map(Money::plain), sheet.lines().stream().map(LineView::of).toList(),
-          sheet.items().stream().map(ItemView::of).toList(), sheet.suggestions().stream().map(SuggestionView::of).toList(),
+          sheet.items().stream().map(ItemView::of).toList(),
+          sheet.suggestions().stream().map(SuggestionView::of).toList(),
           sheet.preview().map(FiguresView::of));
     }
   }
 
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record LineView(
-      UUID lineId, LocalDate date, String amount, String description, Optional<String> reference, Optional<BankLine.Kind> answer,
+      UUID lineId,
+      LocalDate date,
+      String amount,
+      String description,
+      Optional<String> reference,
+      Optional<BankLine.Kind> answer,
       Optional<String> note) {
 
     static LineView of(BankLine line) {
-      return new LineView(line.id(), line.on(), line.amount().plain(), line.description(), line.reference(), line.answer(), line.note());
+      return new LineView(line.id(), line.on(), line.amount().plain(), line.description(), line.reference(),
+          line.answer(), line.note());
     }
   }
 
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record ItemView(
-      UUID item, Origin origin, LocalDate date, String amount, Optional<String> ledger, Optional<String> ref, boolean cleared) {
+      UUID item,
+      Origin origin,
+      LocalDate date,
+      String amount,
+      Optional<String> ledger,
+      Optional<String> ref,
+      boolean cleared) {
 
     static ItemView of(BookItem item) {
-      return new ItemView(item.item(), item.origin(), item.on(), item.amount().plain(), item.ledger(), item.ref(), item.cleared());
+      return new ItemView(item.item(), item.origin(), item.on(), item.amount().plain(), item.ledger(), item.ref(),
+          item.cleared());
     }
   }
 
@@ -271,16 +311,28 @@ class BankStatementsController {
   }
 
   record FiguresView(
-      String bankStatementBalance, String depositsInTransit, String outstandingChecks, String bankErrors, String adjustedBankBalance,
-      String bookBalance, String ledgersTotal, String difference, String bookLessLedgers, boolean balanced, List<String> hints) {
+      String bankStatementBalance,
+      String depositsInTransit,
+      String outstandingChecks,
+      String bankErrors,
+      String adjustedBankBalance,
+      String bookBalance,
+      String ledgersTotal,
+      String difference,
+      String bookLessLedgers,
+      boolean balanced,
+      List<String> hints) {
 
     static FiguresView of(Preview preview) {
       Figures figures = preview.figures();
-      return new FiguresView(figures.bankBalance().plain(), figures.total(Kind.IN_TRANSIT).plain(), figures.total(Kind.OUTSTANDING).plain(),
+      return new FiguresView(figures.bankBalance().plain(), figures.total(Kind.IN_TRANSIT).plain(),
+          figures.total(Kind.OUTSTANDING).plain(),
           figures.total(Kind.BANK_ERROR).plain(), figures.adjustedBank().plain(), figures.bookBalance().plain(),
-          figures.ledgersTotal().plain(), figures.difference().plain(), figures.bookLessLedgers().plain(), figures.areBalanced(),
+          figures.ledgersTotal().plain(), figures.difference().plain(), figures.bookLessLedgers().plain(),
+          figures.areBalanced(),
           preview.hints().stream()
-              .map(hint -> hint.cause().words() + hint.ledger().map(ledger -> " " + ledger + ", " + hint.amount().plain() + ".").orElse(""))
+              .map(hint -> hint.cause().words()
+                  + hint.ledger().map(ledger -> " " + ledger + ", " + hint.amount().plain() + ".").orElse(""))
               .distinct().toList());
     }
   }

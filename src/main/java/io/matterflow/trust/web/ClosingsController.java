@@ -52,7 +52,8 @@ class ClosingsController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   ClosingView ask(@Valid @RequestBody NewClosing request, Actor actor) {
     var matter = directory.matter(new MatterId(request.matterId())).filter(known -> mayAsk(actor, known))
-        .orElseThrow(() -> Problem.forbidden("A matter's end is begun by its attorneys, the billing coordinator or the billing admin.",
+        .orElseThrow(() -> Problem.forbidden(
+            "A matter's end is begun by its attorneys, the billing coordinator or the billing admin.",
             "Ask one of them, and check the matter's number."));
     return view(closings.ask(matter, request.payee(), actor).orElseThrow(() -> Problem.conflict("CLOSING_ALREADY",
         "Matter %s is on its way to its end.".formatted(matter.id()), "Look at its open closing.")));
@@ -70,7 +71,8 @@ class ClosingsController {
 
   private static boolean mayAsk(Actor actor, Matter matter) {
     return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN)
-        || Set.of(new UserId(matter.responsibleAttorney().value()), new UserId(matter.billingPartner().value())).contains(actor.user());
+        || Set.of(new UserId(matter.responsibleAttorney().value()), new UserId(matter.billingPartner().value()))
+            .contains(actor.user());
   }
 
   private ClosingView view(Closing closing) {

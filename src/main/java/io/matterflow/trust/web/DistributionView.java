@@ -44,12 +44,14 @@ record DistributionView(
         distribution.gross().plain(),
         distribution.gross().currency().getCurrencyCode(),
         distribution.deposits().stream().map(DepositId::toString).toList(),
-        new AgreedView(agreed.percent().stripTrailingZeros().toPlainString(), agreed.costsFirst(), agreed.fee().plain()),
+        new AgreedView(agreed.percent().stripTrailingZeros().toPlainString(), agreed.costsFirst(),
+            agreed.fee().plain()),
         progress.standings(distribution).stream().map(ShareView::of).toList(),
         distribution.preparedBy().value(),
         distribution.preparedAt(),
         distribution.approval().map(approval -> new ApprovalView(
-            approval.of(), approval.way(), approval.on(), approval.evidence(), approval.recordedBy().value(), approval.recordedAt())),
+            approval.of(), approval.way(), approval.on(), approval.evidence(), approval.recordedBy().value(),
+            approval.recordedAt())),
         progress.pieces(distribution),
         progress.underWay(distribution));
   }
@@ -76,9 +78,11 @@ record DistributionView(
 
     static ShareView of(DistributionProgress.Standing standing) {
       var share = standing.share();
-      return new ShareView(share.position(), share.kind(), share.payee(), share.stated().plain(), share.amount().plain(),
+      return new ShareView(share.position(), share.kind(), share.payee(), share.stated().plain(),
+          share.amount().plain(),
           share.invoice().map(InvoiceNumber::value), share.purpose(), share.objection(), standing.paid().plain(),
-          standing.underWay().plain(), standing.due().plain(), standing.drawdowns().stream().map(DrawView::of).toList());
+          standing.underWay().plain(), standing.due().plain(),
+          standing.drawdowns().stream().map(DrawView::of).toList());
     }
   }
 

@@ -84,14 +84,17 @@ class DistributionsController {
   @Operation(summary = "Show how a settlement would be divided, without preparing it")
   @PostMapping("/preview")
   DistributionView preview(@Valid @RequestBody NewDistribution request, Actor actor) {
-    return view(DistributionProblems.standing(distributions.preview(request.wish(forWhoMay(request.matterId(), actor)), actor)));
+    return view(DistributionProblems.standing(
+        distributions.preview(request.wish(forWhoMay(request.matterId(), actor)), actor)));
   }
 
-  @Operation(summary = "Prepare the statement by which a settlement is divided; the client approves it before anything is proposed")
+  @Operation(
+      summary = "Prepare the statement by which a settlement is divided; the client approves it before anything is proposed")
   @PostMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
   DistributionView prepare(@Valid @RequestBody NewDistribution request, Actor actor) {
-    return view(DistributionProblems.standing(distributions.prepare(request.wish(forWhoMay(request.matterId(), actor)), actor)));
+    return view(DistributionProblems.standing(
+        distributions.prepare(request.wish(forWhoMay(request.matterId(), actor)), actor)));
   }
 
   @Operation(summary = "Record who at the client approved the statement, when and how, and what they object to")
@@ -103,7 +106,8 @@ class DistributionsController {
         theirs(id, actor).id(), request.of(), request.way(), request.on(), request.evidence(), objections, actor)));
   }
 
-  @Operation(summary = "Say what a share comes to that is held or cannot be paid as stated; the rest of it is the client's")
+  @Operation(
+      summary = "Say what a share comes to that is held or cannot be paid as stated; the rest of it is the client's")
   @PostMapping("/{id}/settlement")
   DistributionView settle(@PathVariable String id, @Valid @RequestBody Settlement request, Actor actor) {
     var distribution = theirs(id, actor);
@@ -121,17 +125,22 @@ class DistributionsController {
   @GetMapping
   Page<DistributionView> list(@RequestParam Optional<String> matterId, Actor actor) {
     readers.readDrawdowns(actor);
-    return Page.of(distributions.search(matterId.filter(id -> !id.isBlank()).map(MatterId::new), LONGEST).stream().map(this::view).toList());
+    return Page.of(distributions.search(matterId.filter(id -> !id.isBlank()).map(MatterId::new), LONGEST).stream()
+        .map(this::view)
+        .toList());
   }
 
   @Operation(summary = "List the deposits of a matter that no statement divides yet")
   @GetMapping("/deposits")
-  Page<DividedView> deposits(@RequestParam Optional<String> account, @RequestParam Optional<String> matterId, Actor actor) {
-    if (account.filter(name -> name.matches(TrustAccountId.FORM)).isEmpty() || matterId.filter(id -> !id.isBlank()).isEmpty()) {
+  Page<DividedView>
+      deposits(@RequestParam Optional<String> account, @RequestParam Optional<String> matterId, Actor actor) {
+    if (account.filter(name -> name.matches(TrustAccountId.FORM)).isEmpty()
+        || matterId.filter(id -> !id.isBlank()).isEmpty()) {
       return Page.of(List.of());
     }
     var matter = forWhoMay(matterId.get(), actor);
-    return Page.of(distributions.undivided(new TrustAccountId(account.get()), matter.id()).stream().map(DividedView::of).toList());
+    return Page.of(
+        distributions.undivided(new TrustAccountId(account.get()), matter.id()).stream().map(DividedView::of).toList());
   }
 
   @Operation(summary = "Show a distribution, and how far each share has come")
@@ -142,12 +151,14 @@ class DistributionsController {
 
   @Operation(summary = "The statement of distribution, as the client signs it")
   @GetMapping("/{id}/statement")
-  ResponseEntity<byte[]> statement(@PathVariable String id, @RequestParam(defaultValue = "pdf") String format, Actor actor) {
+  ResponseEntity<byte[]>
+      statement(@PathVariable String id, @RequestParam(defaultValue = "pdf") String format, Actor actor) {
     var distribution = readable(id, actor);
     var name = "distribution-" + distribution.matter();
     return switch (format) {
       case "pdf" -> file(MediaType.APPLICATION_PDF, name + ".pdf", statements.pdf(distribution));
-      case "html" -> file(MediaType.TEXT_HTML, name + ".html", statements.html(distribution).getBytes(StandardCharsets.UTF_8));
+    case "html" ->
+        file(MediaType.TEXT_HTML, name + ".html", statements.html(distribution).getBytes(StandardCharsets.UTF_8));
       default -> throw Problem.malformed("The statement comes as pdf or html.").at("/format", "none of them");
     };
   }
@@ -160,14 +171,17 @@ class DistributionsController {
   }
 
   private Matter forWhoMay(String matterId, Actor actor) {
-    return directory.matter(new MatterId(matterId)).filter(matter -> isTheirs(matter, actor)).orElseThrow(() -> Problem.forbidden(
+    return directory.matter(new MatterId(matterId))
+        .filter(matter -> isTheirs(matter, actor))
+        .orElseThrow(() -> Problem.forbidden(
         "A settlement is divided by the matter's attorneys, the billing coordinator or the billing admin.",
         "Ask one of them, and check the matter's number."));
   }
 
   private static boolean isTheirs(Matter matter, Actor actor) {
     return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN)
-        || Set.of(new UserId(matter.responsibleAttorney().value()), new UserId(matter.billingPartner().value())).contains(actor.user());
+        || Set.of(new UserId(matter.responsibleAttorney().value()), new UserId(matter.billingPartner().value()))
+            .contains(actor.user());
   }
 
   private Distribution theirs(String id, Actor actor) {
@@ -201,7 +215,8 @@ class DistributionsController {
         Problem.malformed("There are no books in %s.".formatted(currency)).at("/currency", "a currency such as USD"));
     var decimal = new BigDecimal(text);
     if (decimal.stripTrailingZeros().scale() > of.getDefaultFractionDigits()) {
-      throw Problem.malformed("%s has more decimals than %s allows.".formatted(text, of)).at(pointer, "an amount in whole cents");
+      throw Problem.malformed("%s has more decimals than %s allows.".formatted(text, of))
+          .at(pointer, "an amount in whole cents");
     }
     return new Money(decimal, of);
   }
@@ -225,7 +240,8 @@ class DistributionsController {
         try {
           ids.add(DepositId.of(text));
         } catch (IllegalArgumentException noId) {
-          throw Problem.malformed("%s is no id of a deposit.".formatted(text)).at("/deposits/%d".formatted(ids.size()), "an id");
+          throw Problem.malformed("%s is no id of a deposit.".formatted(text))
+              .at("/deposits/%d".formatted(ids.size()), "an id");
         }
       }
       var claimed = new ArrayList<Claim>();
@@ -243,7 +259,13 @@ class DistributionsController {
 
   /** A deposit that could be divided. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record DividedView(String depositId, LocalDate date, String amount, String currency, String method, Optional<String> ref) {
+  record DividedView(
+      String depositId,
+      LocalDate date,
+      String amount,
+      String currency,
+      String method,
+      Optional<String> ref) {
 
     static DividedView of(Deposit deposit) {
       return new DividedView(deposit.id().toString(), deposit.receivedOn(), deposit.amount().plain(),

@@ -58,7 +58,11 @@ class DrawdownsController {
   private final TrustReaders readers;
 
   DrawdownsController(
-      Drawdowns drawdowns, DrawdownSigning signing, DrawdownPosting posting, DrawdownSight sight, TrustReaders readers) {
+      Drawdowns drawdowns,
+      DrawdownSigning signing,
+      DrawdownPosting posting,
+      DrawdownSight sight,
+      TrustReaders readers) {
     this.drawdowns = drawdowns;
     this.signing = signing;
     this.posting = posting;
@@ -105,7 +109,8 @@ class DrawdownsController {
   DrawdownView change(@PathVariable String id, @Valid @RequestBody Change request, Actor actor) {
     mayPropose(actor);
     var drawdown = found(id);
-    return view(DrawdownProblems.standing(drawdowns.change(drawdown.id(), request.version(), request.over(drawdown.terms()), actor)));
+    return view(DrawdownProblems.standing(
+        drawdowns.change(drawdown.id(), request.version(), request.over(drawdown.terms()), actor)));
   }
 
   @Operation(summary = "Withdraw a drawdown that is not wanted any more")
@@ -119,7 +124,8 @@ class DrawdownsController {
   @PostMapping("/{id}/objection")
   DrawdownView object(@PathVariable String id, @Valid @RequestBody Words request, Actor actor) {
     if (!actor.hasAny(Role.BOOKKEEPER, Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.TRUST_AUTHORIZER)) {
-      throw Problem.forbidden("A client's objection is recorded by billing, bookkeeping or a trust authorizer.", "Tell one of them.");
+      throw Problem.forbidden("A client's objection is recorded by billing, bookkeeping or a trust authorizer.",
+          "Tell one of them.");
     }
     return view(DrawdownProblems.standing(drawdowns.object(found(id).id(), request.reason(), actor)));
   }
@@ -127,7 +133,10 @@ class DrawdownsController {
   @Operation(summary = "List drawdowns, the newest first")
   @GetMapping
   Page<DrawdownView> list(
-      @RequestParam Optional<String> account, @RequestParam Optional<String> ledger, @RequestParam Optional<State> state, Actor actor) {
+      @RequestParam Optional<String> account,
+      @RequestParam Optional<String> ledger,
+      @RequestParam Optional<State> state,
+      Actor actor) {
     readers.readDrawdowns(actor);
     return Page.of(drawdowns.search(account.filter(name -> name.matches(TrustAccountId.FORM)).map(TrustAccountId::new),
         ledger.filter(name -> !name.isBlank()).map(LedgerId::new), state, LONGEST).stream().map(this::view).toList());
@@ -154,7 +163,8 @@ class DrawdownsController {
 
   private static void mayPropose(Actor actor) {
     if (!actor.hasAny(Role.BOOKKEEPER, Role.BILLING_COORDINATOR)) {
-      throw Problem.forbidden("Drawdowns are proposed by the bookkeeper or the billing coordinator.", "Ask one of them.");
+      throw Problem.forbidden("Drawdowns are proposed by the bookkeeper or the billing coordinator.",
+          "Ask one of them.");
     }
   }
 
@@ -176,11 +186,13 @@ class DrawdownsController {
 
     DrawdownTerms terms(DrawdownSight sight) {
       var of = new TrustAccountId(account);
-      if ((type == DrawdownType.DISBURSE_COST || type == DrawdownType.REFUND || type == DrawdownType.PAY_OUT) && payee.isEmpty()) {
+      if ((type == DrawdownType.DISBURSE_COST || type == DrawdownType.REFUND || type == DrawdownType.PAY_OUT)
+          && payee.isEmpty()) {
         throw Problem.malformed("Say who is paid.").at("/payee", "required for " + type);
       }
       return new DrawdownTerms(of, new LedgerId(ledger), type, money(amount, currency.orElse("USD")),
-          invoice.map(InvoiceNumber::new), payee, toLedger.map(LedgerId::new), reverses.flatMap(reference -> sight.posting(of, reference)), method, ref, purpose, consent);
+          invoice.map(InvoiceNumber::new), payee, toLedger.map(LedgerId::new),
+          reverses.flatMap(reference -> sight.posting(of, reference)), method, ref, purpose, consent);
     }
   }
 
@@ -204,7 +216,10 @@ class DrawdownsController {
 
   record Words(@NotBlank @Size(max = 1000) String reason) {}
 
-  record Execution(@NotBlank @Size(max = 20) String method, @NotBlank @Size(max = 100) String ref, @NotNull LocalDate date) {}
+  record Execution(
+      @NotBlank @Size(max = 20) String method,
+      @NotBlank @Size(max = 100) String ref,
+      @NotNull LocalDate date) {}
 
   /** What is absent stays as it is. */
   record Change(
@@ -215,7 +230,8 @@ class DrawdownsController {
       Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 100) String> ref) {
 
     DrawdownTerms over(DrawdownTerms terms) {
-      return terms.over(amount.map(text -> money(text, terms.amount().currency().getCurrencyCode())).orElse(terms.amount()))
+      return terms
+          .over(amount.map(text -> money(text, terms.amount().currency().getCurrencyCode())).orElse(terms.amount()))
           .to(payee.or(terms::payee))
           .by(method.or(terms::method), ref.or(terms::ref));
     }
@@ -276,9 +292,13 @@ class DrawdownsController {
           drawdown.requestedBy().value(),
           drawdown.requestedAt(),
           drawdown.opensOn(),
-          signing.signed(drawdown).stream().map(one -> new Signed(one.level(), one.lawyer().value(), one.at())).toList(),
+          signing.signed(drawdown).stream()
+              .map(one -> new Signed(one.level(), one.lawyer().value(), one.at()))
+              .toList(),
           sight.signersNeeded(drawdown),
-          drawdown.state() == State.AUTHORIZED ? signing.valid(drawdown).map(valid -> valid.lapsesAt()) : Optional.empty(),
+          drawdown.state() == State.AUTHORIZED
+              ? signing.valid(drawdown).map(valid -> valid.lapsesAt())
+              : Optional.empty(),
           drawdown.execution().map(done -> new Executed(done.method(), done.ref(), done.on(), done.by().value())),
           drawdown.postedAs(),
           drawdown.clearedOn(),

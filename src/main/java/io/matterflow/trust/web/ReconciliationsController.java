@@ -69,7 +69,10 @@ class ReconciliationsController {
   private final TrustAuthorities authorities;
 
   ReconciliationsController(
-      Reconciliations reconciliations, ReconciliationPackets packets, TrustAccounts accounts, TrustAuthorities authorities) {
+      Reconciliations reconciliations,
+      ReconciliationPackets packets,
+      TrustAccounts accounts,
+      TrustAuthorities authorities) {
     this.reconciliations = reconciliations;
     this.packets = packets;
     this.accounts = accounts;
@@ -89,7 +92,10 @@ class ReconciliationsController {
   @Operation(summary = "Sign a reconciliation as a lawyer with trust authority, which locks its period")
   @PostMapping("/{id}/signature")
   ReconciliationView sign(
-      @PathVariable String account, @PathVariable String id, @Valid @RequestBody SignatureOfLawyer request, Actor actor) {
+      @PathVariable String account,
+      @PathVariable String id,
+      @Valid @RequestBody SignatureOfLawyer request,
+      Actor actor) {
     var of = TrustAccountId.read(account).orElseThrow(() -> Problem.notFound("trust account", account));
     var answer = reconciliations.sign(of, id(id), request.bankErrorsAcknowledged().orElse(false), actor);
     if (answer instanceof Reconciliations.Unknown) {
@@ -116,9 +122,13 @@ class ReconciliationsController {
   @Operation(summary = "The packet of a reconciliation: figures, items, ledgers, signature, as it was made")
   @GetMapping("/{id}/packet")
   ResponseEntity<byte[]> packet(
-      @PathVariable String account, @PathVariable String id, @RequestParam(defaultValue = "pdf") String format, Actor actor) {
+      @PathVariable String account,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "pdf") String format,
+      Actor actor) {
     mayRead(actor);
-    var made = reconciliations.find(account(account).id(), id(id)).orElseThrow(() -> Problem.notFound("reconciliation", id));
+    var made = reconciliations.find(account(account).id(), id(id))
+        .orElseThrow(() -> Problem.notFound("reconciliation", id));
     var name = "reconciliation-%s-%s".formatted(made.figures().account(), made.figures().periodEnd());
     return switch (format) {
       case "pdf" -> file(MediaType.APPLICATION_PDF, "inline", name + ".pdf", packets.pdf(made));
@@ -143,7 +153,8 @@ class ReconciliationsController {
   private void mayRead(Actor actor) {
     if (!actor.hasAny(Role.TRUST_AUTHORIZER, Role.BOOKKEEPER, Role.BILLING_ADMIN, Role.AUDITOR)
         && authorities.mayAuthorize(actor.user(), accounts.today()).isEmpty()) {
-      throw Problem.forbidden("Reconciliations are read by those who make, sign and audit them.", "Ask the bookkeeper.");
+      throw Problem.forbidden("Reconciliations are read by those who make, sign and audit them.",
+          "Ask the bookkeeper.");
     }
   }
 
@@ -161,16 +172,21 @@ class ReconciliationsController {
 
   private static ReconciliationView done(Answer answer, String pointer) {
     if (answer instanceof NoRight) {
-      throw Problem.forbidden("A trust account is reconciled by a bookkeeper or a trust authorizer.", "Ask one of them.");
+      throw Problem.forbidden("A trust account is reconciled by a bookkeeper or a trust authorizer.",
+          "Ask one of them.");
     }
     if (answer instanceof Refused refused) {
       throw TrustRefusals.of(refused.code()).at(
-          refused.code() == TrustCode.TRUST_BANK_ERRORS_UNSEEN ? "/bankErrorsAcknowledged" : pointer, refused.code().meaning());
+          refused.code() == TrustCode.TRUST_BANK_ERRORS_UNSEEN ? "/bankErrorsAcknowledged" : pointer,
+          refused.code().meaning());
     }
     return ReconciliationView.of(((Done) answer).made());
   }
 
-  /** The balance that the bank shows at the end of the period; a bank error is what the bank has too little, negative if too much. */
+  /**
+   * The balance that the bank shows at the end of the period; a bank error is what the bank has too little, negative if
+   * too much.
+   */
   record BankStatement(
       @NotNull LocalDate periodEnd,
       @NotNull @Pattern(regexp = AMOUNT, message = "a decimal such as 1874.50") String bankStatementBalance,
@@ -186,13 +202,15 @@ class ReconciliationsController {
         }
         errors.add(ReconcilingItem.bankError(amount, error.note().trim(), error.evidence().trim()));
       }
-      return new Statement(account.id(), periodEnd, money(bankStatementBalance, account, "/bankStatementBalance"), errors);
+      return new Statement(account.id(), periodEnd, money(bankStatementBalance, account, "/bankStatementBalance"),
+          errors);
     }
 
     private static Money money(String text, TrustAccount account, String pointer) {
       var amount = new BigDecimal(text);
       if (amount.stripTrailingZeros().scale() > account.currency().getDefaultFractionDigits()) {
-        throw Problem.malformed("%s has more decimals than %s allows.".formatted(text, account.currency())).at(pointer, "too many decimals");
+        throw Problem.malformed("%s has more decimals than %s allows.".formatted(text, account.currency()))
+            .at(pointer, "too many decimals");
       }
       return new Money(amount, account.currency());
     }
@@ -262,7 +280,9 @@ class ReconciliationsController {
           made.signature().map(Reconciliation.Signature::at));
     }
 
-    /** Matters and the float by their names; interest, shortage and what is not identified by the account they stand on. */
+    /**
+     * Matters and the float by their names; interest, shortage and what is not identified by the account they stand on.
+     */
     private static Map<String, String> ledgers(Figures figures) {
       var ledgers = new TreeMap<String, String>();
       figures.ledgers().forEach((of, balance) -> {
@@ -294,7 +314,12 @@ class ReconciliationsController {
   }
 
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record HintView(ReconciliationHint.Cause cause, String text, String amount, Optional<String> item, Optional<String> ledger) {
+  record HintView(
+      ReconciliationHint.Cause cause,
+      String text,
+      String amount,
+      Optional<String> item,
+      Optional<String> ledger) {
 
     static HintView of(ReconciliationHint hint) {
       return new HintView(hint.cause(), hint.cause().words(), hint.amount().plain(), hint.item().map(Object::toString),

@@ -72,7 +72,8 @@ class TrustAccountsController {
     if (!actor.has(Role.TRUST_AUTHORIZER)) {
       throw Problem.forbidden("A trust account is opened by a trust authorizer.", "Ask one of them.");
     }
-    var id = TrustAccountId.read(account).orElseThrow(() -> Problem.malformed("A trust account is named by up to 40 letters, digits, dots and dashes."));
+    var id = TrustAccountId.read(account)
+        .orElseThrow(() -> Problem.malformed("A trust account is named by up to 40 letters, digits, dots and dashes."));
     var today = clock.instant().atZone(directory.firm().zone()).toLocalDate();
     if (request.asOf().isBefore(EARLIEST) || request.asOf().isAfter(today)) {
       throw Problem.malformed("An account is not opened as of %s.".formatted(request.asOf()))
@@ -81,7 +82,8 @@ class TrustAccountsController {
     var opening = request.opening(id);
     var answer = opened(opening, actor);
     if (answer instanceof OpenAlready) {
-      throw Problem.conflict("TRUST_ALREADY_OPEN", "Account %s is open and in use, and what rests on an opening is never opened anew.".formatted(id),
+      throw Problem.conflict("TRUST_ALREADY_OPEN",
+          "Account %s is open and in use, and what rests on an opening is never opened anew.".formatted(id),
           "Correct a ledger by a deposit, or by a reversal that a lawyer authorizes.");
     }
     if (answer instanceof Misfits misfits) {
@@ -93,9 +95,12 @@ class TrustAccountsController {
   @Operation(summary = "Show what each ledger of a trust account stands at as of a day")
   @GetMapping("/{account}/ledgers")
   StandingView ledgers(
-      @PathVariable String account, @RequestParam @DateTimeFormat(iso = ISO.DATE) Optional<LocalDate> asOf, Actor actor) {
+      @PathVariable String account,
+      @RequestParam @DateTimeFormat(iso = ISO.DATE) Optional<LocalDate> asOf,
+      Actor actor) {
     if (!readers.mayRead(
-        actor, Role.TRUST_AUTHORIZER, Role.BOOKKEEPER, Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.AUDITOR, Role.SYSTEM)) {
+        actor, Role.TRUST_AUTHORIZER, Role.BOOKKEEPER, Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.AUDITOR,
+        Role.SYSTEM)) {
       throw Problem.forbidden("Trust ledgers are read by those who keep, draw and audit them.", "Ask the bookkeeper.");
     }
     var day = asOf.orElseGet(() -> clock.instant().atZone(directory.firm().zone()).toLocalDate());
@@ -118,7 +123,10 @@ class TrustAccountsController {
     return problem;
   }
 
-  /** The balances by ledger: a matter's id, or FIRM-BANK-CHARGES. The ledger of record is ours unless the firm says otherwise. */
+  /**
+   * The balances by ledger: a matter's id, or FIRM-BANK-CHARGES. The ledger of record is ours unless the firm says
+   * otherwise.
+   */
   record NewAccount(
       @NotNull LocalDate asOf,
       @NotNull @Size(max = 100_000) Map<
@@ -132,18 +140,24 @@ class TrustAccountsController {
 
     Opening opening(TrustAccountId account) {
       var kept = currency.map(code -> Money.currency(code).orElseThrow(() ->
-          Problem.malformed("There are no books in %s.".formatted(code)).at("/currency", "a currency such as USD"))).orElse(Money.USD);
+      Problem.malformed("There are no books in %s.".formatted(code)).at("/currency", "a currency such as USD")))
+          .orElse(Money.USD);
       var balances = new TreeMap<LedgerId, Money>();
       ledgers.forEach((ledger, balance) -> balances.put(new LedgerId(ledger), money(ledger, balance, kept)));
       var ours = book.orElse(Book.OURS);
       var transit = depositsInTransit.orElse(List.of());
       var cheques = outstandingCheques.orElse(List.of());
       if (ours == Book.PRACTICE && !(transit.isEmpty() && cheques.isEmpty())) {
-        throw Problem.malformed("What is outstanding is kept with the ledger of record.").at("/book", "OURS where anything is outstanding");
+        throw Problem.malformed("What is outstanding is kept with the ledger of record.")
+            .at("/book", "OURS where anything is outstanding");
       }
       return new Opening(account, asOf, kept, jurisdiction.orElse("MODEL"), ours, balances,
-          IntStream.range(0, transit.size()).mapToObj(at -> transit.get(at).item("/depositsInTransit/" + at, asOf, kept)).toList(),
-          IntStream.range(0, cheques.size()).mapToObj(at -> cheques.get(at).item("/outstandingCheques/" + at, asOf, kept)).toList());
+          IntStream.range(0, transit.size())
+              .mapToObj(at -> transit.get(at).item("/depositsInTransit/" + at, asOf, kept))
+              .toList(),
+          IntStream.range(0, cheques.size())
+              .mapToObj(at -> cheques.get(at).item("/outstandingCheques/" + at, asOf, kept))
+              .toList());
     }
 
     private static Money money(String ledger, String balance, Currency currency) {
@@ -199,7 +213,9 @@ class TrustAccountsController {
     }
   }
 
-  /** What the account stands at; the trust equation is bookBalance = ledgersTotal + interest + unidentified - shortage. */
+  /**
+   * What the account stands at; the trust equation is bookBalance = ledgersTotal + interest + unidentified - shortage.
+   */
   record StandingView(
       String account,
       LocalDate asOf,
@@ -230,7 +246,8 @@ class TrustAccountsController {
   record LedgerView(String book, String drawable, String held, String reserved) {
 
     static LedgerView of(LedgerStanding stands) {
-      return new LedgerView(stands.book().plain(), stands.drawable().plain(), stands.held().plain(), stands.reserved().plain());
+      return new LedgerView(stands.book().plain(), stands.drawable().plain(), stands.held().plain(),
+          stands.reserved().plain());
     }
   }
 }

@@ -63,7 +63,8 @@ class TrustAuthoritiesController {
   @PostMapping("/authorities")
   AuthorityView grant(@Valid @RequestBody NewAuthority request, Actor actor) {
     mayGrant(actor);
-    return view(authorities.grant(new UserId(request.person()), request.lawyer(), request.from(), request.until(), actor),
+    return view(
+        authorities.grant(new UserId(request.person()), request.lawyer(), request.from(), request.until(), actor),
         request.person());
   }
 
@@ -133,7 +134,8 @@ class TrustAuthoritiesController {
 
   private void mayRead(Actor actor) {
     if (!readers.mayRead(actor, Role.BILLING_ADMIN, Role.AUDITOR, Role.TRUST_AUTHORIZER)) {
-      throw Problem.forbidden("Grants and attempts are read by the billing admin, the auditor and trust authorizers.", "Ask one of them.");
+      throw Problem.forbidden("Grants and attempts are read by the billing admin, the auditor and trust authorizers.",
+          "Ask one of them.");
     }
   }
 
@@ -164,14 +166,21 @@ class TrustAuthoritiesController {
 
     static AuthorityView of(Kept kept) {
       TrustAuthority grant = kept.grant();
-      return new AuthorityView(grant.id().toString(), grant.person().value(), grant.lawyer(), grant.from(), grant.until(),
+      return new AuthorityView(grant.id().toString(), grant.person().value(), grant.lawyer(), grant.from(),
+          grant.until(),
           grant.grantedBy().value(), grant.grantedAt(), kept.endedBy().map(UserId::value), kept.reason());
     }
   }
 
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record AttemptView(
-      Instant at, String person, String act, Optional<String> account, Optional<String> ledger, Optional<String> drawdownId, String code) {
+      Instant at,
+      String person,
+      String act,
+      Optional<String> account,
+      Optional<String> ledger,
+      Optional<String> drawdownId,
+      String code) {
 
     static AttemptView of(TrustAttempt attempt) {
       return new AttemptView(attempt.at(), attempt.person().value(), attempt.act(),

@@ -42,7 +42,8 @@ class TrustClosesController {
     }
     var answer = closes.begin(new TrustAccountId(account), request.periodEnd(), actor);
     if (answer instanceof NoRight) {
-      throw Problem.forbidden("A trust account is reconciled by a bookkeeper or a trust authorizer.", "Ask one of them.");
+      throw Problem.forbidden("A trust account is reconciled by a bookkeeper or a trust authorizer.",
+          "Ask one of them.");
     }
     if (answer instanceof Refused refused && refused.code() == TrustCode.TRUST_UNKNOWN_ACCOUNT) {
       throw Problem.notFound("trust account", account);

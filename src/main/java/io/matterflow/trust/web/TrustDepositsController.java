@@ -99,11 +99,13 @@ class TrustDepositsController {
     for (int index = 0; index < request.depositIds().size(); index++) {
       var id = request.depositIds().get(index);
       var pointer = "/depositIds/" + index;
-      ids.add(parsed(id).orElseThrow(() -> Problem.malformed("%s is no id of a deposit.".formatted(id)).at(pointer, "an id")));
+      ids.add(parsed(id)
+          .orElseThrow(() -> Problem.malformed("%s is no id of a deposit.".formatted(id)).at(pointer, "an id")));
     }
     var answer = deposits.confirm(ids, actor);
     if (answer instanceof NotNow ended) {
-      throw Problem.refused("NOT_TO_CONFIRM", "Deposit %s is %s.".formatted(ended.deposit().id(), ended.deposit().state()),
+      throw Problem.refused(
+          "NOT_TO_CONFIRM", "Deposit %s is %s.".formatted(ended.deposit().id(), ended.deposit().state()),
           ended.deposit().state() == State.UNIDENTIFIED ? "Identify it first." : "Leave it out.")
           .at("/depositIds", "names a deposit that cannot be confirmed");
     }
@@ -118,7 +120,8 @@ class TrustDepositsController {
     }
     var answer = deposits.identify(found(id).id(), new LedgerId(request.ledger()), actor);
     if (answer instanceof NotNow) {
-      throw Problem.conflict("ALREADY_DECIDED", "This receipt is identified already, or gone.", "Read the deposit again.");
+      throw Problem.conflict("ALREADY_DECIDED", "This receipt is identified already, or gone.",
+          "Read the deposit again.");
     }
     return DepositView.of(done(answer, "/ledger"));
   }
@@ -128,7 +131,8 @@ class TrustDepositsController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   DepositView release(@PathVariable String id, @Valid @RequestBody EarlyRelease request, Actor actor) {
     if (!actor.hasAny(Role.BOOKKEEPER, Role.BILLING_COORDINATOR)) {
-      throw Problem.forbidden("An early release is asked for by the bookkeeper or the billing coordinator.", "Ask one of them.");
+      throw Problem.forbidden("An early release is asked for by the bookkeeper or the billing coordinator.",
+          "Ask one of them.");
     }
     var answer = releases.ask(found(id).id(), request.reason(), actor);
     if (answer instanceof NotNow) {
@@ -148,7 +152,8 @@ class TrustDepositsController {
       @RequestParam @DateTimeFormat(iso = ISO.DATE) Optional<LocalDate> to,
       Actor actor) {
     mayRead(actor);
-    if (account.filter(name -> !name.matches(TrustAccountId.FORM)).isPresent() || ledger.filter(String::isBlank).isPresent()) {
+    if (account.filter(name -> !name.matches(TrustAccountId.FORM)).isPresent()
+        || ledger.filter(String::isBlank).isPresent()) {
       return Page.of(List.of());
     }
     var selection = new Selection(account.map(TrustAccountId::new), state, ledger.map(LedgerId::new),
@@ -164,7 +169,8 @@ class TrustDepositsController {
   }
 
   private void mayRead(Actor actor) {
-    if (!actor.hasAny(Role.TRUST_AUTHORIZER, Role.BOOKKEEPER, Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.AUDITOR, Role.SYSTEM)
+    if (!actor.hasAny(Role.TRUST_AUTHORIZER, Role.BOOKKEEPER, Role.BILLING_COORDINATOR, Role.BILLING_ADMIN,
+        Role.AUDITOR, Role.SYSTEM)
         && authorities.mayAuthorize(actor.user(), accounts.today()).isEmpty()) {
       throw Problem.forbidden("Deposits are shown to those who keep, draw and audit trust.", "Ask the bookkeeper.");
     }
@@ -209,12 +215,14 @@ class TrustDepositsController {
 
   private NewDeposit told(TrustReceipt request) {
     if (!request.account().matches(TrustAccountId.FORM)) {
-      throw Problem.malformed("A trust account is named by up to 40 letters, digits, dots and dashes.").at("/account", "no such name");
+      throw Problem.malformed("A trust account is named by up to 40 letters, digits, dots and dashes.")
+          .at("/account", "no such name");
     }
     if (request.date().isBefore(EARLIEST)) {
       throw Problem.malformed("No deposit from before %s is recorded.".formatted(EARLIEST)).at("/date", "too early");
     }
-    request.clearedBy().filter(day -> day.isBefore(request.date()) || day.isAfter(request.date().plusDays(MOST_EXPECTED_DAYS)))
+    request.clearedBy()
+        .filter(day -> day.isBefore(request.date()) || day.isAfter(request.date().plusDays(MOST_EXPECTED_DAYS)))
         .ifPresent(day -> {
           throw Problem.malformed("A deposit of %s does not clear on %s.".formatted(request.date(), day))
               .at("/clearedBy", "from the day of the deposit to %d days after it".formatted(MOST_EXPECTED_DAYS));
@@ -239,7 +247,10 @@ class TrustDepositsController {
     return new Money(amount, currency);
   }
 
-  /** Without a ledger it is an unidentified receipt; {@code clearedBy} is the day on which it is expected to clear, {@code payer} who paid. */
+  /**
+   * Without a ledger it is an unidentified receipt; {@code clearedBy} is the day on which it is expected to clear,
+   * {@code payer} who paid.
+   */
   record TrustReceipt(
       @NotBlank @Size(max = 40) String source,
       @NotBlank @Size(max = 200) String eventId,

@@ -6,7 +6,10 @@ import io.matterflow.rest.Problem;
 import io.matterflow.trust.TrustAuthorities;
 import org.springframework.stereotype.Component;
 
-/** Who reads the books of trust: those who keep, prepare and audit them by their role, and by name whoever signs in them today. */
+/**
+ * Who reads the books of trust: those who keep, prepare and audit them by their role, and by name whoever signs in them
+ * today.
+ */
 @Component
 class TrustReaders {
 
@@ -23,12 +26,14 @@ class TrustReaders {
 
   /** Whatever asks for money to leave, or to come. */
   boolean mayReadDrawdowns(Actor actor) {
-    return mayRead(actor, Role.BOOKKEEPER, Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.TRUST_AUTHORIZER, Role.AUDITOR);
+    return mayRead(actor, Role.BOOKKEEPER, Role.BILLING_COORDINATOR, Role.BILLING_ADMIN, Role.TRUST_AUTHORIZER,
+        Role.AUDITOR);
   }
 
   void readDrawdowns(Actor actor) {
     if (!mayReadDrawdowns(actor)) {
-      throw Problem.forbidden("Drawdowns are read by those who prepare, authorize and audit them.", "Ask the bookkeeper.");
+      throw Problem.forbidden("Drawdowns are read by those who prepare, authorize and audit them.",
+          "Ask the bookkeeper.");
     }
   }
 }

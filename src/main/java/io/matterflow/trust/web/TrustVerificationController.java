@@ -51,26 +51,38 @@ class TrustVerificationController {
 
   private void mayRead(Actor actor) {
     if (!readers.mayRead(actor, Role.AUDITOR, Role.TRUST_AUTHORIZER, Role.BOOKKEEPER, Role.BILLING_ADMIN)) {
-      throw Problem.forbidden("The trust journal is proven for those who keep, authorize and audit it.", "Ask the auditor.");
+      throw Problem.forbidden("The trust journal is proven for those who keep, authorize and audit it.",
+          "Ask the auditor.");
     }
   }
 
-  /** The findings by account and row, each with the law that does not hold there; breaks are those of the audit trail. */
+  /**
+   * The findings by account and row, each with the law that does not hold there; breaks are those of the audit trail.
+   */
   record ProofView(
       boolean intact, List<AccountView> accounts, long unacknowledged, List<FindingView> findings, TrailView trail) {
 
     static ProofView of(Proof proof) {
-      return new ProofView(proof.intact(), proof.accounts().stream().map(AccountView::of).toList(), proof.unacknowledged(),
+      return new ProofView(proof.intact(), proof.accounts().stream().map(AccountView::of).toList(),
+          proof.unacknowledged(),
           proof.findings().stream().map(FindingView::of).toList(),
-          new TrailView(proof.trail().intact(), proof.trail().chains(), proof.trail().entries(), proof.trail().checkpoints(),
+          new TrailView(proof.trail().intact(), proof.trail().chains(), proof.trail().entries(),
+              proof.trail().checkpoints(),
               proof.trail().breaks()));
     }
   }
 
-  record AccountView(String account, long postings, String head, String bookBalance, String ledgersTotal, String currency) {
+  record AccountView(
+      String account,
+      long postings,
+      String head,
+      String bookBalance,
+      String ledgersTotal,
+      String currency) {
 
     static AccountView of(Proven one) {
-      return new AccountView(one.account().value(), one.postings(), one.head(), one.bookBalance().plain(), one.ledgersTotal().plain(),
+      return new AccountView(one.account().value(), one.postings(), one.head(), one.bookBalance().plain(),
+          one.ledgersTotal().plain(),
           one.bookBalance().currency().getCurrencyCode());
     }
   }
@@ -79,7 +91,8 @@ class TrustVerificationController {
   record FindingView(String law, String meaning, Optional<String> account, Optional<Long> sequence, String detail) {
 
     static FindingView of(TrustFinding finding) {
-      return new FindingView(finding.law().name(), finding.law().meaning(), finding.account().map(TrustAccountId::value),
+      return new FindingView(finding.law().name(), finding.law().meaning(),
+          finding.account().map(TrustAccountId::value),
           finding.sequence(), finding.detail());
     }
   }

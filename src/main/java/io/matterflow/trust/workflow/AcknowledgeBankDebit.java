@@ -38,7 +38,8 @@ class AcknowledgeBankDebit implements TaskDesk {
   public Assignment assignment(TaskAtHand task) {
     var event = event(task);
     return lawyers.assignment("Acknowledge %s on %s, %s, no. %s".formatted(
-        words(event), event.account(), Wording.brief(event.on()), event.id().toString().substring(0, 8)), accounts.today());
+        words(event), event.account(), Wording.brief(event.on()), event.id().toString().substring(0, 8)),
+        accounts.today());
   }
 
   @Override
@@ -51,10 +52,12 @@ class AcknowledgeBankDebit implements TaskDesk {
         "%s from %s to %s".formatted(Wording.of(posting.amount()), posting.debit(), posting.credit()))));
     event.note().ifPresent(note -> facts.add(new Fact("Note", note)));
     return new TaskSheet(
-        "The bank has taken money from %s by itself: %s. Say that you have seen it.".formatted(event.account(), words(event)),
+        "The bank has taken money from %s by itself: %s. Say that you have seen it.".formatted(event.account(),
+            words(event)),
         "What a bank takes is posted without a lawyer's authorization, since it is gone; so a lawyer sees each of it.",
         facts,
-        List.of(new Link("audit", "What happened on the account", "/api/audit?entity=trust-account&id=" + event.account())),
+        List.of(
+            new Link("audit", "What happened on the account", "/api/audit?entity=trust-account&id=" + event.account())),
         List.of(Choice.of(SEEN, "I have seen it")));
   }
 

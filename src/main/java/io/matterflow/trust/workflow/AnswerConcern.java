@@ -25,7 +25,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Something on a trust account has waited too long: the bookkeeper sees to it; the lawyers see it too when its last day has come. */
+/**
+ * Something on a trust account has waited too long: the bookkeeper sees to it; the lawyers see it too when its last day
+ * has come.
+ */
 @ModelTask(
     name = "See to what waits in trust",
     does = "Something on a trust account has waited too long: the bookkeeper sees to it; the lawyers see it too "
@@ -60,7 +63,8 @@ class AnswerConcern implements TaskDesk {
     var title = "%s: account %s, ledger %s, since %s".formatted(
         wait.kind().words(), wait.account(), wait.ledger(), Wording.brief(wait.since()));
     return concern.presses(accounts.today())
-        ? new Assignment(title, Optional.empty(), Set.of(), EnumSet.of(Role.BOOKKEEPER, Role.TRUST_AUTHORIZER), Optional.empty(), PRESSING)
+        ? new Assignment(title, Optional.empty(), Set.of(), EnumSet.of(Role.BOOKKEEPER, Role.TRUST_AUTHORIZER),
+            Optional.empty(), PRESSING)
         : Assignment.toRole(Role.BOOKKEEPER, title);
   }
 
@@ -96,7 +100,8 @@ class AnswerConcern implements TaskDesk {
 
   /** A cheque from before the journal began is none. */
   private boolean isADrawdown(Wait wait) {
-    return (wait.kind() == Kind.STALE_CHEQUE || wait.kind() == Kind.PAYOUT_DUE && !wait.subject().equals(wait.ledger().value()))
+    return (wait.kind() == Kind.STALE_CHEQUE
+        || wait.kind() == Kind.PAYOUT_DUE && !wait.subject().equals(wait.ledger().value()))
         && drawdowns.find(DrawdownId.of(wait.subject())).isPresent();
   }
 

@@ -32,7 +32,10 @@ class AuthorizeDrawdown implements AuthorizesTrustDebit {
     this.sheets = sheets;
   }
 
-  /** To those who hold the authority in person, who do not stand aside for this one. Where nobody does, somebody has to grant it. */
+  /**
+   * To those who hold the authority in person, who do not stand aside for this one. Where nobody does, somebody has to
+   * grant it.
+   */
   @Override
   public Assignment assignment(TaskAtHand task) {
     var drawdown = sheets.drawdown(task);
@@ -72,7 +75,8 @@ class AuthorizeDrawdown implements AuthorizesTrustDebit {
   private static int version(TaskOutcome outcome) {
     var text = outcome.answers().getOrDefault("version", "");
     if (!text.matches("\\d{1,6}")) {
-      throw Problem.malformed("Say which version of the drawdown you have read.").at("/answers/version", "a number, as the drawdown has it");
+      throw Problem.malformed("Say which version of the drawdown you have read.")
+          .at("/answers/version", "a number, as the drawdown has it");
     }
     return Integer.parseInt(text);
   }

@@ -67,7 +67,9 @@ class ConfirmDeposits implements TaskDesk {
       throw TrustLawyers.notAuthorized();
     }
     if (!(answer instanceof Done)) {
-      throw Problem.conflict("ALREADY_DECIDED", "One of these deposits does not wait any more.", "Open the task again and choose anew.")
+      throw Problem.conflict(
+          "ALREADY_DECIDED", "One of these deposits does not wait any more.",
+              "Open the task again and choose anew.")
           .at("/answers/depositIds", "names a deposit that does not wait");
     }
   }
@@ -87,7 +89,8 @@ class ConfirmDeposits implements TaskDesk {
     try {
       return DepositId.of(id);
     } catch (IllegalArgumentException noId) {
-      throw Problem.malformed("%s is no deposit.".formatted(id)).at("/answers/depositIds", "ids of deposits, by commas");
+      throw Problem.malformed("%s is no deposit.".formatted(id))
+          .at("/answers/depositIds", "ids of deposits, by commas");
     }
   }
 

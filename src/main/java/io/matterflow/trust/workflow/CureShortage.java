@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The account is short: a lawyer has the firm's own money transferred, all that is owed, and names the bank's reference of it. */
+/**
+ * The account is short: a lawyer has the firm's own money transferred, all that is owed, and names the bank's reference
+ * of it.
+ */
 @ModelTask(
     name = "Cure a trust shortage",
     does = "The account is short: a lawyer has the firm's own money transferred, all that is owed, and names the "
@@ -49,7 +52,8 @@ class CureShortage implements TaskDesk {
 
   @Override
   public Assignment assignment(TaskAtHand task) {
-    return lawyers.assignment("Cure the shortage of %s, no. %s".formatted(account(task), task.businessKey().substring(0, 8)),
+    return lawyers
+        .assignment("Cure the shortage of %s, no. %s".formatted(account(task), task.businessKey().substring(0, 8)),
         accounts.today()).ofPriority(PRESSING);
   }
 
@@ -58,7 +62,8 @@ class CureShortage implements TaskDesk {
     var account = account(task);
     var owed = shortages.owed(account);
     return new TaskSheet(
-        "Have %s transferred from the operating account to %s today, and name the bank's reference.".formatted(Wording.of(owed), account),
+        "Have %s transferred from the operating account to %s today, and name the bank's reference."
+            .formatted(Wording.of(owed), account),
         "The bank took more than the ledger at fault held, so other clients' money has paid. Nothing is drawn from this account before.",
         List.of(new Fact("Account", account.value()), new Fact("Owed by the firm", Wording.of(owed))),
         List.of(new Link("audit", "What happened on the account", "/api/audit?entity=trust-account&id=" + account)),
@@ -79,7 +84,8 @@ class CureShortage implements TaskDesk {
           "Name the reference of the transfer that cures this.").at("/answers/reference", "used before");
     }
     if (answer instanceof Cured cured && cured.left().isPositive()) {
-      throw Problem.conflict("STILL_SHORT", "%s is still owed.".formatted(Wording.of(cured.left())), "Open the task again.");
+      throw Problem.conflict("STILL_SHORT", "%s is still owed.".formatted(Wording.of(cured.left())),
+          "Open the task again.");
     }
   }
 

@@ -10,14 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How the tasks about a deposit speak of it. A title stands in engine tables: the account, the ledger and the day, no amount. */
+/**
+ * How the tasks about a deposit speak of it. A title stands in engine tables: the account, the ledger and the day, no
+ * amount.
+ */
 final class DepositWords {
 
   private DepositWords() {}
 
   static String title(String act, Deposit deposit) {
     return "%s %s%s, received %s, no. %s".formatted(act, deposit.account(),
-        deposit.ledger().map(ledger -> ", ledger " + ledger).orElse(""), Wording.brief(deposit.receivedOn()), brief(deposit));
+        deposit.ledger().map(ledger -> ", ledger " + ledger).orElse(""), Wording.brief(deposit.receivedOn()),
+        brief(deposit));
   }
 
   static List<Fact> facts(Deposit deposit) {

@@ -25,14 +25,17 @@ class DistributionSheetFacts {
     facts.add(new Fact("Settlement", Wording.of(distribution.gross())));
     facts.add(new Fact("The firm's share as agreed", "%s %% of %s: at most %s".formatted(
         distribution.agreed().percent().stripTrailingZeros().toPlainString(),
-        distribution.agreed().costsFirst() ? "what is left after costs" : "the settlement", Wording.of(distribution.agreed().fee()))));
+        distribution.agreed().costsFirst() ? "what is left after costs" : "the settlement",
+        Wording.of(distribution.agreed().fee()))));
     for (var standing : progress.standings(distribution)) {
       var share = standing.share();
       facts.add(new Fact("Share %d, %s".formatted(share.position(), share.kind().words().toLowerCase(Locale.ROOT)),
-          "%s for %s%s%s".formatted(Wording.of(share.amount()), share.payee(), share.purpose().map(words -> " (" + words + ")").orElse(""),
+          "%s for %s%s%s".formatted(Wording.of(share.amount()), share.payee(),
+              share.purpose().map(words -> " (" + words + ")").orElse(""),
               distribution.approval().isEmpty() ? "" : "; paid " + Wording.of(standing.paid()))));
     }
-    distribution.approval().ifPresent(approval -> facts.add(new Fact("Approved", "by %s on %s, %s; on file: %s".formatted(
+    distribution.approval()
+        .ifPresent(approval -> facts.add(new Fact("Approved", "by %s on %s, %s; on file: %s".formatted(
         approval.of(), Wording.of(approval.on()), approval.way().words(), approval.evidence()))));
     progress.pieces(distribution).forEach(words -> facts.add(new Fact("In the way", words)));
     progress.underWay(distribution).forEach(words -> facts.add(new Fact("Under way", words)));

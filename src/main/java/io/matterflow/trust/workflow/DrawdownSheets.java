@@ -30,7 +30,12 @@ class DrawdownSheets {
   private final Invoices invoices;
   private final Directory directory;
 
-  DrawdownSheets(Drawdowns drawdowns, DrawdownSight sight, DrawdownSigning signing, Invoices invoices, Directory directory) {
+  DrawdownSheets(
+      Drawdowns drawdowns,
+      DrawdownSight sight,
+      DrawdownSigning signing,
+      Invoices invoices,
+      Directory directory) {
     this.drawdowns = drawdowns;
     this.sight = sight;
     this.signing = signing;
@@ -53,7 +58,8 @@ class DrawdownSheets {
   }
 
   String what(Drawdown drawdown) {
-    return "%s: %s from ledger %s%s.".formatted(drawdown.type().words(), Wording.of(drawdown.amount()), drawdown.ledger(),
+    return "%s: %s from ledger %s%s.".formatted(drawdown.type().words(), Wording.of(drawdown.amount()),
+        drawdown.ledger(),
         drawdown.invoice().map(number -> " for invoice " + number).orElse(""));
   }
 
@@ -66,7 +72,8 @@ class DrawdownSheets {
     });
     terms.purpose().ifPresent(words -> facts.add(new Fact("What for", words)));
     terms.payee().ifPresent(payee -> facts.add(new Fact("To whom", payee)));
-    terms.method().ifPresent(method -> facts.add(new Fact("How", method + terms.ref().map(ref -> " " + ref).orElse(""))));
+    terms.method()
+        .ifPresent(method -> facts.add(new Fact("How", method + terms.ref().map(ref -> " " + ref).orElse(""))));
     terms.toLedger().ifPresent(ledger -> facts.add(new Fact(
         drawdown.type() == DrawdownType.REVERSAL ? "The ledger that is right" : "To ledger", ledger.value())));
     terms.consent().ifPresent(consent -> facts.add(new Fact("The client's consent", consent)));
@@ -78,11 +85,15 @@ class DrawdownSheets {
     facts.add(new Fact("Drawable now", Wording.of(standing.drawable())));
     addSome(facts, "Disputed, stays in trust", standing.held());
     addSome(facts, "Reserved for this and other drawdowns", standing.reserved());
-    facts.add(new Fact("Proposed by", "%s on %s".formatted(drawdown.requestedBy(), Wording.of(sight.dayOf(drawdown.requestedAt())))));
+    facts.add(new Fact("Proposed by",
+        "%s on %s".formatted(drawdown.requestedBy(), Wording.of(sight.dayOf(drawdown.requestedAt())))));
     signing.signed(drawdown).forEach(signature ->
-        facts.add(new Fact("Signed by", "%s on %s".formatted(signature.lawyer(), Wording.of(sight.dayOf(signature.at()))))));
-    drawdown.opensOn().ifPresent(day -> facts.add(new Fact("The client may object until", Wording.of(day.minusDays(1)))));
-    signing.valid(drawdown).ifPresent(valid -> facts.add(new Fact("To be carried out by", Wording.of(sight.dayOf(valid.lapsesAt())))));
+    facts
+        .add(new Fact("Signed by", "%s on %s".formatted(signature.lawyer(), Wording.of(sight.dayOf(signature.at()))))));
+    drawdown.opensOn()
+        .ifPresent(day -> facts.add(new Fact("The client may object until", Wording.of(day.minusDays(1)))));
+    signing.valid(drawdown)
+        .ifPresent(valid -> facts.add(new Fact("To be carried out by", Wording.of(sight.dayOf(valid.lapsesAt())))));
     return facts;
   }
 
@@ -90,12 +101,14 @@ class DrawdownSheets {
     var links = new ArrayList<Link>();
     links.add(new Link("drawdown", "Drawdown", "/api/trust/drawdowns/" + drawdown.id()));
     drawdown.invoice().filter(number -> invoices.find(number).filter(invoice -> !invoice.isTakenOver()).isPresent())
-        .ifPresent(number -> links.add(new Link("pdf", "Invoice " + number, "/api/invoices/" + number + "?format=pdf")));
+        .ifPresent(
+            number -> links.add(new Link("pdf", "Invoice " + number, "/api/invoices/" + number + "?format=pdf")));
     return links;
   }
 
   private static void about(Invoice invoice, List<Fact> facts) {
-    facts.add(new Fact("Invoice", "%s of %s, %s open of %s".formatted(invoice.number(), Wording.of(invoice.invoiceDate()),
+    facts.add(
+        new Fact("Invoice", "%s of %s, %s open of %s".formatted(invoice.number(), Wording.of(invoice.invoiceDate()),
         Wording.of(invoice.open()), Wording.of(invoice.total()))));
     addSome(facts, "Disputed of the invoice", invoice.disputed());
     invoice.deliveredOn().ifPresent(day -> facts.add(new Fact("The client has it since", Wording.of(day))));

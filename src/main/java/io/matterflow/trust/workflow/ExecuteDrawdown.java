@@ -38,7 +38,8 @@ class ExecuteDrawdown implements TaskDesk {
   @Override
   public Assignment assignment(TaskAtHand task) {
     var drawdown = sheets.drawdown(task);
-    var assignment = Assignment.toRole(Role.BOOKKEEPER, "Make the cheque or the transfer" + DrawdownSheets.about(drawdown));
+    var assignment = Assignment.toRole(Role.BOOKKEEPER,
+        "Make the cheque or the transfer" + DrawdownSheets.about(drawdown));
     return signing.valid(drawdown).map(valid -> assignment.dueAt(valid.lapsesAt())).orElse(assignment);
   }
 
@@ -64,7 +65,8 @@ class ExecuteDrawdown implements TaskDesk {
   private static String required(TaskOutcome outcome, String name, int longest) {
     var text = outcome.answers().getOrDefault(name, "").trim();
     if (text.isEmpty() || text.length() > longest) {
-      throw Problem.malformed("Say how the money was moved.").at("/answers/" + name, "up to %d characters".formatted(longest));
+      throw Problem.malformed("Say how the money was moved.")
+          .at("/answers/" + name, "up to %d characters".formatted(longest));
     }
     return text;
   }

@@ -37,7 +37,8 @@ class FollowUpRequest implements TaskDesk {
   public TaskSheet sheet(TaskAtHand task, Actor actor) {
     var request = sheets.request(task);
     return new TaskSheet(
-        "The retainer of matter %s is short, and no letter is left or none arrives: talk to the client.".formatted(request.ledger()),
+        "The retainer of matter %s is short, and no letter is left or none arrives: talk to the client."
+            .formatted(request.ledger()),
         "It ends by itself when the money comes or the matter closes. Whether work goes on meanwhile is for the attorney to say.",
         sheets.facts(request),
         sheets.links(request),

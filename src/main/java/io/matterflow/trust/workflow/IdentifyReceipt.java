@@ -77,7 +77,8 @@ class IdentifyReceipt implements TaskDesk {
       throw TrustLawyers.refused(refused.code()).at("/answers/ledger", refused.code().meaning());
     }
     if (!(answer instanceof Done)) {
-      throw Problem.conflict("ALREADY_DECIDED", "This receipt is identified already, or gone.", "Read the deposit again.");
+      throw Problem.conflict("ALREADY_DECIDED", "This receipt is identified already, or gone.",
+          "Read the deposit again.");
     }
   }
 

@@ -10,7 +10,10 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** An invoice that its client has, or money for a matter that has such an invoice, begins the case that proposes draws; there is one. */
+/**
+ * An invoice that its client has, or money for a matter that has such an invoice, begins the case that proposes draws;
+ * there is one.
+ */
 @Component
 class ProposalNews {
 

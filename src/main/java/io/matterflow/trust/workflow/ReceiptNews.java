@@ -11,7 +11,10 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Telling a client is a case from the moment the money stands on their ledger; a mail that comes back later is one again. */
+/**
+ * Telling a client is a case from the moment the money stands on their ledger; a mail that comes back later is one
+ * again.
+ */
 @Component
 class ReceiptNews {
 

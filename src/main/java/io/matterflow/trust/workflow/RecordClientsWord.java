@@ -57,14 +57,16 @@ class RecordClientsWord implements TaskDesk {
             + "each payment.",
         facts.facts(distribution),
         facts.links(distribution),
-        List.of(Choice.of(APPROVED, "The client has approved it"), Choice.withReason("WITHDRAW", "Withdraw the statement")));
+        List.of(Choice.of(APPROVED, "The client has approved it"),
+            Choice.withReason("WITHDRAW", "Withdraw the statement")));
   }
 
   @Override
   public void finish(TaskAtHand task, TaskOutcome outcome, Actor actor) {
     var id = DistributionId.of(task.businessKey());
     if (!outcome.outcome().equals(APPROVED)) {
-      var reason = outcome.reason().orElseThrow(() -> Problem.malformed("Say why it is withdrawn.").at("/reason", "required for WITHDRAW"));
+      var reason = outcome.reason()
+          .orElseThrow(() -> Problem.malformed("Say why it is withdrawn.").at("/reason", "required for WITHDRAW"));
       DistributionProblems.standing(distributions.withdraw(id, reason, actor));
       return;
     }
@@ -81,7 +83,8 @@ class RecordClientsWord implements TaskDesk {
   private static String words(TaskOutcome outcome, String name) {
     return Optional.ofNullable(outcome.answers().get(name)).map(String::strip).filter(words -> !words.isEmpty())
         .map(words -> brief(words, name))
-        .orElseThrow(() -> Problem.malformed("Who approved, and where that is on file, is kept.").at("/answers/" + name, "required"));
+        .orElseThrow(() -> Problem.malformed("Who approved, and where that is on file, is kept.")
+            .at("/answers/" + name, "required"));
   }
 
   private static String brief(String words, String name) {
@@ -93,7 +96,8 @@ class RecordClientsWord implements TaskDesk {
 
   private static Way way(TaskOutcome outcome) {
     return Arrays.stream(Way.values()).filter(way -> way.name().equals(outcome.answers().get("way"))).findFirst()
-        .orElseThrow(() -> Problem.malformed("A client approves in writing.").at("/answers/way", "one of " + Arrays.toString(Way.values())));
+        .orElseThrow(() -> Problem.malformed("A client approves in writing.")
+            .at("/answers/way", "one of " + Arrays.toString(Way.values())));
   }
 
   private static LocalDate day(TaskOutcome outcome) {

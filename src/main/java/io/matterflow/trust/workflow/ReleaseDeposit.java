@@ -71,7 +71,8 @@ class ReleaseDeposit implements TaskDesk {
       throw TrustLawyers.notAuthorized();
     }
     if (!(answer instanceof Done)) {
-      throw Problem.conflict("ALREADY_DECIDED", "Nobody is asked about this deposit any more.", "Read the deposit again.");
+      throw Problem.conflict("ALREADY_DECIDED", "Nobody is asked about this deposit any more.",
+          "Read the deposit again.");
     }
   }
 

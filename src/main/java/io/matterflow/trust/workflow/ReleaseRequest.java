@@ -41,7 +41,8 @@ class ReleaseRequest implements TaskDesk {
   public TaskSheet sheet(TaskAtHand task, Actor actor) {
     var request = sheets.request(task);
     return new TaskSheet(
-        "Ask the client for %s to fill the retainer of matter %s up.".formatted(Wording.of(request.amount()), request.ledger()),
+        "Ask the client for %s to fill the retainer of matter %s up.".formatted(Wording.of(request.amount()),
+            request.ledger()),
         "The retainer is under the minimum that was agreed, or will be. Nothing goes to the client before you send it; then it is asked for "
             + "apart from any invoice, and the client is reminded until the money comes.",
         sheets.facts(request),

@@ -23,7 +23,10 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** When money has moved on a retainer's ledger or a bill has gone out, the retainer is looked at; money and a matter's end end requests. */
+/**
+ * When money has moved on a retainer's ledger or a bill has gone out, the retainer is looked at; money and a matter's
+ * end end requests.
+ */
 @Component
 class ReplenishmentNews {
 

@@ -42,6 +42,7 @@ class RequestSheets {
   }
 
   List<Link> links(TrustRequest request) {
-    return List.of(new Link("ledgers", "Trust account " + request.account(), "/api/trust/accounts/%s/ledgers".formatted(request.account())));
+    return List.of(new Link("ledgers", "Trust account " + request.account(),
+        "/api/trust/accounts/%s/ledgers".formatted(request.account())));
   }
 }

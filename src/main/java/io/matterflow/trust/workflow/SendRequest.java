@@ -21,7 +21,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Sends the letter that is due, once; while messages to its client are kept back it waits, and what nobody can be sent a person has. */
+/**
+ * Sends the letter that is due, once; while messages to its client are kept back it waits, and what nobody can be sent
+ * a person has.
+ */
 @ModelStep(
     name = "Ask for money into trust",
     does = "Sends the letter that asks a client to fill a retainer up, once.",
@@ -38,7 +41,12 @@ class SendRequest implements JavaDelegate {
   private final Messages messages;
   private final Clock clock;
 
-  SendRequest(Replenishment replenishment, ReplenishmentMails mails, EffectStep effects, Messages messages, Clock clock) {
+  SendRequest(
+      Replenishment replenishment,
+      ReplenishmentMails mails,
+      EffectStep effects,
+      Messages messages,
+      Clock clock) {
     this.replenishment = replenishment;
     this.mails = mails;
     this.effects = effects;
@@ -59,7 +67,8 @@ class SendRequest implements JavaDelegate {
       REQUEST_DUE_AT.set(execution, mails.waitsUntil(letter).orElseGet(() -> clock.instant().plus(NEXT_DAY)));
       return Asked.KEPT_BACK;
     }
-    if (passage == Passage.DROPPED || effects.attempt(execution, new EffectKey(letter.key()), messages.sending(letter)).isEmpty()) {
+    if (passage == Passage.DROPPED
+        || effects.attempt(execution, new EffectKey(letter.key()), messages.sending(letter)).isEmpty()) {
       return Asked.HAND_OVER;
     }
     mails.left(request, letter);

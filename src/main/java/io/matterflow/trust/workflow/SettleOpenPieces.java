@@ -35,7 +35,8 @@ class SettleOpenPieces implements TaskDesk {
   @Override
   public Assignment assignment(TaskAtHand task) {
     var matter = directory.required(closings.required(ClosingId.of(task.businessKey())).matter());
-    return Assignment.toRole(Role.BILLING_COORDINATOR, matter.responsibleAttorney(), "Settle what keeps matter %s open".formatted(matter.id()));
+    return Assignment.toRole(Role.BILLING_COORDINATOR, matter.responsibleAttorney(),
+        "Settle what keeps matter %s open".formatted(matter.id()));
   }
 
   @Override

@@ -15,7 +15,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** A share is held, was refused, or cannot be paid as the client approved it: its attorney settles it, or ends the distribution. */
+/**
+ * A share is held, was refused, or cannot be paid as the client approved it: its attorney settles it, or ends the
+ * distribution.
+ */
 @ModelTask(
     name = "Settle what is in the way of a share",
     does = "A share is held, was refused, or cannot be paid as the client approved it: its attorney settles it, "
@@ -64,7 +67,8 @@ class SettleShares implements TaskDesk {
       distributions.lookAgain(id, actor);
       return;
     }
-    var reason = outcome.reason().orElseThrow(() -> Problem.malformed("Say why.").at("/reason", "required for " + outcome.outcome()));
+    var reason = outcome.reason()
+        .orElseThrow(() -> Problem.malformed("Say why.").at("/reason", "required for " + outcome.outcome()));
     DistributionProblems.standing(outcome.outcome().equals(SETTLE)
         ? distributions.settle(id, share(outcome), amount(outcome, distributions.required(id).gross()), reason, actor)
         : distributions.withdraw(id, reason, actor));

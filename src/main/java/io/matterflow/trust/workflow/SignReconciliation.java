@@ -63,12 +63,16 @@ class SignReconciliation implements TaskDesk {
     var outcomes = new ArrayList<Choice>();
     if (figures.areBalanced()) {
       outcomes.add(Choice.of(SIGN, figures.of(Kind.BANK_ERROR).isEmpty()
-          ? "Sign it and lock the period" : "Sign it and lock the period; I have looked at the bank's errors and their evidence"));
+          ? "Sign it and lock the period"
+          : "Sign it and lock the period; I have looked at the bank's errors and their evidence"));
     }
     outcomes.add(Choice.withReason(RETURN, "Send it back to the bookkeeper"));
     return new TaskSheet(
-        figures.areBalanced() ? "Read the packet and sign that bank, book and ledgers were equal on %s.".formatted(Wording.of(close.periodEnd()))
-            : "Bank, book and ledgers were not equal on %s: it cannot be signed. Send it back.".formatted(Wording.of(close.periodEnd())),
+        figures.areBalanced()
+            ? "Read the packet and sign that bank, book and ledgers were equal on %s."
+                .formatted(Wording.of(close.periodEnd()))
+            : "Bank, book and ledgers were not equal on %s: it cannot be signed. Send it back."
+                .formatted(Wording.of(close.periodEnd())),
         "With the signature nothing is posted any more that is dated in the period. It is late when it is not signed before %s."
             .formatted(Wording.of(close.lateOn())),
         facts(made),
@@ -91,7 +95,8 @@ class SignReconciliation implements TaskDesk {
     facts.add(new Fact("2. Book", Wording.of(figures.bookBalance())));
     facts.add(new Fact("3. Ledgers", Wording.of(figures.ledgersTotal())));
     facts.add(new Fact("Difference", Wording.of(figures.difference())));
-    figures.of(Kind.BANK_ERROR).forEach(error -> facts.add(new Fact("The bank is wrong", "%s: %s Evidence: %s".formatted(
+    figures.of(Kind.BANK_ERROR)
+        .forEach(error -> facts.add(new Fact("The bank is wrong", "%s: %s Evidence: %s".formatted(
         Wording.of(error.amount()), error.note().orElse(""), error.evidence().orElse("")))));
     made.hints().forEach(hint -> facts.add(new Fact("Where to look", hint.cause().words())));
     facts.add(new Fact("Compared by", made.preparedBy().value()));
@@ -109,7 +114,9 @@ class SignReconciliation implements TaskDesk {
     }
     var answer = reconciliations.sign(close.account(), newest(close).id(), true, actor);
     if (answer instanceof Refused refused) {
-      throw refused.code() == TrustCode.TRUST_NOT_AUTHORIZED ? TrustLawyers.notAuthorized() : TrustLawyers.refused(refused.code());
+      throw refused.code() == TrustCode.TRUST_NOT_AUTHORIZED
+          ? TrustLawyers.notAuthorized()
+          : TrustLawyers.refused(refused.code());
     }
     if (!(answer instanceof Reconciliations.Done)) {
       throw Problem.conflict("ALREADY_DECIDED", "This reconciliation is gone.", "Open the task again.");

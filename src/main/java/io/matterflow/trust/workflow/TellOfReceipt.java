@@ -22,7 +22,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** A client could not be told by mail of money in trust: a person tells them, before the jurisdiction's days are over. */
+/**
+ * A client could not be told by mail of money in trust: a person tells them, before the jurisdiction's days are over.
+ */
 @ModelTask(
     name = "Tell the client of a receipt otherwise",
     does = "A client could not be told by mail of money in trust: a person tells them, before the jurisdiction's "
@@ -46,9 +48,11 @@ class TellOfReceipt implements TaskDesk {
   public Assignment assignment(TaskAtHand task) {
     var id = id(task);
     var notice = notices.required(id);
-    var title = DepositWords.title("Tell the client by %s of money on".formatted(Wording.brief(notice.dueOn())), deposits.required(id));
+    var title = DepositWords.title("Tell the client by %s of money on".formatted(Wording.brief(notice.dueOn())),
+        deposits.required(id));
     return notices.presses(id)
-        ? new Assignment(title, Optional.empty(), Set.of(), EnumSet.of(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN), Optional.empty(), PRESSING)
+        ? new Assignment(title, Optional.empty(), Set.of(), EnumSet.of(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN),
+            Optional.empty(), PRESSING)
         : Assignment.toRole(Role.BILLING_COORDINATOR, title);
   }
 
@@ -68,7 +72,8 @@ class TellOfReceipt implements TaskDesk {
         why(notice),
         facts,
         DepositWords.links(deposit),
-        List.of(Choice.of(AGAIN, "Send the e-mail again"), Choice.withReason(TOLD, "The client has been told: how, and whom")));
+        List.of(Choice.of(AGAIN, "Send the e-mail again"),
+            Choice.withReason(TOLD, "The client has been told: how, and whom")));
   }
 
   private static String why(ReceiptNotice notice) {
@@ -94,7 +99,8 @@ class TellOfReceipt implements TaskDesk {
           "Correct the billing contact in the practice system and load the directory, or tell the client otherwise.");
     }
     if (result == Told.NOT_WAITING) {
-      throw Problem.conflict("NOT_WAITING", "Somebody has told the client already.", "Close the form and read the list again.");
+      throw Problem.conflict("NOT_WAITING", "Somebody has told the client already.",
+          "Close the form and read the list again.");
     }
   }
 

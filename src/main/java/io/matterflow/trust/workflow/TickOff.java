@@ -26,7 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The bookkeeper says of each line of the bank's statement what it is, and compares; when it is late, the lawyers see that too. */
+/**
+ * The bookkeeper says of each line of the bank's statement what it is, and compares; when it is late, the lawyers see
+ * that too.
+ */
 @ModelTask(
     name = "Tick off a bank statement",
     does = "The bookkeeper says of each line of the bank's statement what it is, and compares; when it is late, "
@@ -45,7 +48,12 @@ class TickOff implements TaskDesk {
   private final TrustAccounts accounts;
   private final TrustLawyers lawyers;
 
-  TickOff(Closes closes, Reconciliations reconciliations, StatementTicks ticks, TrustAccounts accounts, TrustLawyers lawyers) {
+  TickOff(
+      Closes closes,
+      Reconciliations reconciliations,
+      StatementTicks ticks,
+      TrustAccounts accounts,
+      TrustLawyers lawyers) {
     this.closes = closes;
     this.reconciliations = reconciliations;
     this.ticks = ticks;
@@ -56,10 +64,12 @@ class TickOff implements TaskDesk {
   @Override
   public Assignment assignment(TaskAtHand task) {
     var close = close(task);
-    var title = "Tick off %s, %s, no. %s".formatted(close.account(), Wording.brief(close.periodEnd()), close.id().toString().substring(0, 8));
+    var title = "Tick off %s, %s, no. %s".formatted(close.account(), Wording.brief(close.periodEnd()),
+        close.id().toString().substring(0, 8));
     return accounts.today().isBefore(close.lateOn())
         ? Assignment.toRole(Role.BOOKKEEPER, title)
-        : new Assignment(title, Optional.empty(), Set.of(), EnumSet.of(Role.BOOKKEEPER, Role.TRUST_AUTHORIZER), Optional.empty(), PRESSING);
+        : new Assignment(title, Optional.empty(), Set.of(), EnumSet.of(Role.BOOKKEEPER, Role.TRUST_AUTHORIZER),
+            Optional.empty(), PRESSING);
   }
 
   @Override
@@ -68,7 +78,8 @@ class TickOff implements TaskDesk {
     var base = "/api/trust/accounts/" + close.account();
     return new TaskSheet(
         "Say of each line of the bank's statement what it is, until bank, book and ledgers are equal; then hand it on to a lawyer.",
-        "The period ended on %s. It is late when it is not signed before %s.".formatted(Wording.of(close.periodEnd()), Wording.of(close.lateOn())),
+        "The period ended on %s. It is late when it is not signed before %s.".formatted(Wording.of(close.periodEnd()),
+            Wording.of(close.lateOn())),
         List.of(new Fact("Account", close.account().value()), new Fact("Period end", Wording.of(close.periodEnd()))),
         List.of(
             new Link("tickOff", "Lines and items", base + "/tick-off?periodEnd=" + close.periodEnd()),
@@ -81,13 +92,17 @@ class TickOff implements TaskDesk {
   public void finish(TaskAtHand task, TaskOutcome outcome, Actor actor) {
     var close = close(task);
     var account = accounts.find(close.account()).orElseThrow();
-    var balance = Optional.ofNullable(outcome.answers().get("bankStatementBalance")).map(String::trim).filter(text -> text.matches(AMOUNT))
+    var balance = Optional.ofNullable(outcome.answers().get("bankStatementBalance"))
+        .map(String::trim)
+        .filter(text -> text.matches(AMOUNT))
         .orElseThrow(() -> Problem.malformed("Enter what the bank's statement shows at the end of the period.")
             .at("/answers/bankStatementBalance", "a decimal such as 1874.50"));
     var answer = reconciliations.reconcile(new Statement(close.account(), close.periodEnd(),
-        new Money(new BigDecimal(balance), account.currency()), ticks.errors(close.account(), close.periodEnd())), actor);
+        new Money(new BigDecimal(balance), account.currency()), ticks.errors(close.account(), close.periodEnd())),
+        actor);
     if (answer instanceof NoRight) {
-      throw lawyers.notTheirs(task, close.account(), actor, "A trust account is reconciled by a bookkeeper or a trust authorizer.",
+      throw lawyers.notTheirs(task, close.account(), actor,
+          "A trust account is reconciled by a bookkeeper or a trust authorizer.",
           "Ask one of them.");
     }
     if (answer instanceof Refused refused) {

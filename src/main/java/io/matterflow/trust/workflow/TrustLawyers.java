@@ -15,8 +15,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Offers a task to those who hold a grant, by name, and never to a group. Where nobody does, somebody has to grant it first. Being
- * offered a task gives nobody the right to finish it.
+ * Offers a task to those who hold a grant, by name, and never to a group. Where nobody does, somebody has to grant it
+ * first. Being offered a task gives nobody the right to finish it.
  */
 @Component
 class TrustLawyers {

@@ -44,7 +44,8 @@ class UsersCommandTest {
     assertThat(HttpCalls.to(port).post("/api/passwords",
         Map.of("user", person, "token", token(), "password", "Correct-Horse-9-Battery")).status()).isEqualTo(204);
     assertThat(HttpCalls.to(port).as(person, "Correct-Horse-9-Battery").get("/api/users").status()).isEqualTo(200);
-    assertThat(audit.acts(new AuditQuery(Optional.of("login"), Optional.of(person), Optional.empty(), Optional.empty(), 10)))
+    assertThat(
+        audit.acts(new AuditQuery(Optional.of("login"), Optional.of(person), Optional.empty(), Optional.empty(), 10)))
         .extracting(RecordedAct::actor).containsExactlyInAnyOrder("command-line", person);
   }
 

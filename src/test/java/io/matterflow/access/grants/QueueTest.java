@@ -45,7 +45,8 @@ class QueueTest {
   @ParameterizedTest
   @MethodSource("tasks")
   void aTaskIsNotFoundInTheListOfAllTasksAlone(String task) {
-    assertThat(Queue.ALL).filteredOn(queue -> queue.tasks().stream().anyMatch(one -> task.equals(one) || task.startsWith(one + "_")))
+    assertThat(Queue.ALL)
+        .filteredOn(queue -> queue.tasks().stream().anyMatch(one -> task.equals(one) || task.startsWith(one + "_")))
         .isNotEmpty();
   }
 
@@ -61,7 +62,8 @@ class QueueTest {
   void anExceptionIsFoundByItsOwnerAndByNobodyElse() {
     var matter = heldUp();
 
-    assertThat(titles("My exceptions", Engagement.ASSOCIATE.value())).anyMatch(title -> title.contains(matter.number()));
+    assertThat(titles("My exceptions", Engagement.ASSOCIATE.value()))
+        .anyMatch(title -> title.contains(matter.number()));
     assertThat(titles("My exceptions", PARTNER)).noneMatch(title -> title.contains(matter.number()));
   }
 
@@ -70,7 +72,8 @@ class QueueTest {
     var matter = matter();
     billing.inApproval(matter);
 
-    assertThat(titles("Pre-bills to approve", PARTNER)).contains("Approve pre-bill %s, June 2026".formatted(matter.number()));
+    assertThat(titles("Pre-bills to approve", PARTNER))
+        .contains("Approve pre-bill %s, June 2026".formatted(matter.number()));
     assertThat(titles("Pre-bills to approve", ATTORNEY)).noneMatch(title -> title.contains(matter.number()));
     assertThat(titles("Pre-bills to review", ATTORNEY)).noneMatch(title -> title.contains(matter.number()));
   }

@@ -81,10 +81,12 @@ class ClosedSettingsTest {
 
   @Test
   void thePersonWhoStartsItReadsWhatToSet() {
-    var analysis = new OpenDefaultsAnalyzer().analyze(new OpenDefaultsException(ClosedSettings.openIn(new MockEnvironment())));
+    var analysis = new OpenDefaultsAnalyzer()
+        .analyze(new OpenDefaultsException(ClosedSettings.openIn(new MockEnvironment())));
 
     assertThat(analysis.getDescription()).contains("spring.datasource.password", "matterflow.public-url");
-    assertThat(analysis.getAction()).contains("SPRING_DATASOURCE_PASSWORD", "MATTERFLOW_PUBLIC_URL", "SPRING_PROFILES_ACTIVE=demo");
+    assertThat(analysis.getAction()).contains("SPRING_DATASOURCE_PASSWORD", "MATTERFLOW_PUBLIC_URL",
+        "SPRING_PROFILES_ACTIVE=demo");
   }
 
   private static MockEnvironment settings(Map<String, String> others) {

@@ -23,6 +23,7 @@ class DataFolderAnalyzerTest {
 
   @Test
   void anyOtherTroubleWithTheDatabaseIsToldByOthers() {
-    assertThat(analyzer.analyze(new IllegalStateException("no pool", new SQLException("down", "08001", 90067)))).isNull();
+    assertThat(analyzer.analyze(new IllegalStateException("no pool", new SQLException("down", "08001", 90067))))
+        .isNull();
   }
 }

@@ -26,17 +26,20 @@ class HardSettingsTest {
       Map.entry("expressions of models only", engine -> engine.setExpressionManager(new JuelExpressionManager())),
       Map.entry("validation of deserialized types", engine -> engine.setDeserializationTypeValidationEnabled(false)),
       Map.entry("no Java serialization", engine -> engine.setJavaSerializationFormatEnabled(true)),
-      Map.entry("JSON as the default format", engine -> engine.setDefaultSerializationFormat("application/x-java-serialized-object")),
+      Map.entry("JSON as the default format",
+          engine -> engine.setDefaultSerializationFormat("application/x-java-serialized-object")),
       Map.entry("no external entities in XML", engine -> engine.setEnableXxeProcessing(true)),
       Map.entry("password policy", engine -> engine.setEnablePasswordPolicy(false)),
       Map.entry("limit of query results", engine -> engine.setQueryMaxResultsLimit(1001)),
       Map.entry("history time to live", engine -> engine.setEnforceHistoryTimeToLive(false)),
-      Map.entry("operation log of known users", engine -> engine.setRestrictUserOperationLogToAuthenticatedUsers(false)),
+      Map.entry("operation log of known users",
+          engine -> engine.setRestrictUserOperationLogToAuthenticatedUsers(false)),
       Map.entry("no scripts", engine -> engine.setScriptEngineResolver(null)),
       Map.entry("no CMMN", engine -> engine.setCmmnEnabled(true)),
       Map.entry("no deployment from outside", engine -> engine.setCustomPreCommandInterceptorsTxRequired(List.of())),
       Map.entry("passwords of logins", engine -> engine.setIdentityProviderSessionFactory(null)),
-      Map.entry("own tasks only", engine -> engine.setResourceAuthorizationProvider(new DefaultAuthorizationProvider())),
+      Map.entry("own tasks only",
+          engine -> engine.setResourceAuthorizationProvider(new DefaultAuthorizationProvider())),
       Map.entry("work on a task, not its change", engine -> engine.setDefaultUserPermissionNameForTask("UPDATE")));
 
   @Test

@@ -82,9 +82,13 @@ class BooksApiTest {
     var more = as("bookkeeper").post(UNPAID, Map.of("invoiceNumber", drawn, "amount", "400.01"));
     assertThat(more.status()).isEqualTo(422);
     assertThat(more.json().path("code").asText()).isEqualTo("NOT_OWED");
-    assertThat(as("bookkeeper").post(UNPAID, Map.of("invoiceNumber", "NO-SUCH", "amount", "1.00")).json().path("code").asText())
+    assertThat(as("bookkeeper").post(UNPAID, Map.of("invoiceNumber", "NO-SUCH", "amount", "1.00"))
+        .json()
+        .path("code")
+        .asText())
         .isEqualTo("NO_SUCH_INVOICE");
-    assertThat(as("bookkeeper").post(UNPAID, Map.of("invoiceNumber", drawn, "amount", "1.005")).status()).isEqualTo(400);
+    assertThat(as("bookkeeper").post(UNPAID, Map.of("invoiceNumber", drawn, "amount", "1.005")).status())
+        .isEqualTo(400);
 
     var asked = as("bookkeeper").post(UNPAID, all);
     assertThat(asked.status()).isEqualTo(200);
@@ -123,7 +127,9 @@ class BooksApiTest {
 
   @Test
   void whatWaitsToBePostedIsADifferenceSoFar() {
-    var differences = as("auditor").get("/api/books/differences?from=%s&to=%s".formatted(invoiced.today(), invoiced.today())).json();
+    var differences = as("auditor")
+        .get("/api/books/differences?from=%s&to=%s".formatted(invoiced.today(), invoiced.today()))
+        .json();
 
     assertThat(differences.path("items")).anySatisfy(one -> {
       assertThat(one.path("key").asText()).isEqualTo("issued:" + number);
@@ -138,7 +144,8 @@ class BooksApiTest {
 
     var csv = as("bookkeeper").get("/api/books/differences?from=%s&to=%s&format=csv".formatted(day, day)).body();
 
-    assertThat(csv).startsWith("key,difference,here,there,detail").contains("\"issued:%s\",not posted,500.00,,".formatted(number));
+    assertThat(csv).startsWith("key,difference,here,there,detail")
+        .contains("\"issued:%s\",not posted,500.00,,".formatted(number));
     assertThat(as("auditor").get("/api/audit?entity=books&id=differences").body()).contains("\"exported\"");
   }
 
@@ -154,7 +161,8 @@ class BooksApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"entries?cursor=x", "entries?account=T100", "entries?from=yesterday", "balances?asOf=2026-02-30",
+  @ValueSource(
+      strings = {"entries?cursor=x", "entries?account=T100", "entries?from=yesterday", "balances?asOf=2026-02-30",
       "export?format=pdf", "export?from=2026-08-02&to=2026-08-01", "differences?from=2026-08-02&to=2026-08-01"})
   void whatCannotBeMeantIsRefused(String question) {
     assertThat(as("bookkeeper").get("/api/books/" + question).status()).isEqualTo(400);

@@ -72,7 +72,8 @@ class ActivitySignalsTest {
     }
     assertThat(results.get(0).get("promptId").asText()).isNotBlank();
     assertThat(results.get(0).get("billability").asText()).isEqualTo("BILLABLE");
-    assertThat(results.get(0).get("rules").findValuesAsText("rule")).contains("mailTag", "contactOnMatter", "onTeam", "sure", "fromTrust");
+    assertThat(results.get(0).get("rules").findValuesAsText("rule")).contains("mailTag", "contactOnMatter", "onTeam",
+        "sure", "fromTrust");
   }
 
   @Test
@@ -144,8 +145,10 @@ class ActivitySignalsTest {
     var first = document(matter, "1");
 
     assertThat(outcome(sent(first))).isEqualTo("AUTO");
-    assertThat(outcome(sent(document(matter, "1").put("documentId", first.get("documentId").asText())))).isEqualTo("DUPLICATE");
-    assertThat(outcome(sent(document(matter, "2").put("documentId", first.get("documentId").asText())))).isEqualTo("AUTO");
+    assertThat(outcome(sent(document(matter, "1").put("documentId", first.get("documentId").asText()))))
+        .isEqualTo("DUPLICATE");
+    assertThat(outcome(sent(document(matter, "2").put("documentId", first.get("documentId").asText()))))
+        .isEqualTo("AUTO");
   }
 
   @Test
@@ -160,7 +163,8 @@ class ActivitySignalsTest {
 
     assertThat(results.findValuesAsText("outcome")).containsExactly("AUTO", "REJECTED", "AUTO");
     assertThat(results.get(1).at("/problem/status").asInt()).isEqualTo(400);
-    assertThat(results.get(1).at("/problem/errors").findValuesAsText("pointer")).containsExactly("/1/kind", "/1/timestamp");
+    assertThat(results.get(1).at("/problem/errors").findValuesAsText("pointer")).containsExactly("/1/kind",
+        "/1/timestamp");
     assertThat(results.get(1).has("promptId")).isFalse();
   }
 
@@ -219,7 +223,8 @@ class ActivitySignalsTest {
   @Test
   void whatIsNoSignalAtAllIsMalformed() {
     assertThat(system().post("/api/activity-signals", "{\"broken").status()).isEqualTo(400);
-    assertThat(system().post("/api/activity-signals", "{\"broken").json().at("/errors/0/pointer").isMissingNode()).isFalse();
+    assertThat(system().post("/api/activity-signals", "{\"broken").json().at("/errors/0/pointer").isMissingNode())
+        .isFalse();
     assertThat(system().post("/api/activity-signals", "\"mail\"").status()).isEqualTo(400);
     assertThat(system().post("/api/activity-signals", "[]").json().get("results")).isEmpty();
   }
@@ -255,11 +260,13 @@ class ActivitySignalsTest {
   void cancelledAndPrivateAppointmentsAreLeftOut() {
     var matter = firm.hourlyMatter().loaded();
     var batch = JsonNodeFactory.instance.arrayNode();
-    List.of("{\"status\": \"CANCELED\"}", "{\"cancelled\": true}", "{\"declined\": true}", "{\"responseStatus\": \"declined\"}",
+    List.of("{\"status\": \"CANCELED\"}", "{\"cancelled\": true}", "{\"declined\": true}",
+        "{\"responseStatus\": \"declined\"}",
             "{\"private\": true}", "{\"visibility\": \"private\"}", "{\"allDay\": true}")
         .forEach(marks -> batch.add(merged(signal("CALENDAR").put("subject", matter.number()), marks)));
 
-    assertThat(sent(batch).json().get("results").findValuesAsText("reason")).hasSize(7).containsOnly("CALENDAR_EXCLUDED");
+    assertThat(sent(batch).json().get("results").findValuesAsText("reason")).hasSize(7)
+        .containsOnly("CALENDAR_EXCLUDED");
   }
 
   private static ObjectNode merged(ObjectNode signal, String more) {

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The labelled activities in a firm of the same shape under other names: other people, domains, numbers, dockets, phones
- * and ids. What was right for the one firm by its names would be wrong for the other.
+ * The labelled activities in a firm of the same shape under other names: other people, domains, numbers, dockets,
+ * phones and ids. What was right for the one firm by its names would be wrong for the other.
  */
 class AnotherFirmTest {
 
@@ -34,7 +34,8 @@ class AnotherFirmTest {
   static Stream<Arguments> activities() throws IOException {
     var expected = renamed("samples/matter-detection/expected.json");
     return StreamSupport.stream(renamed("samples/matter-detection/activities.json").spliterator(), false)
-        .map(activity -> Arguments.of(activity.get("id").asText(), activity, expected.get(activity.get("id").asText())));
+        .map(
+            activity -> Arguments.of(activity.get("id").asText(), activity, expected.get(activity.get("id").asText())));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -46,7 +47,8 @@ class AnotherFirmTest {
 
     assertThat(members.fit()).as(id).isTrue();
     assertThat(activity.toString()).doesNotContain("harrowpike").doesNotContain("\"TK0");
-    assertThat(found.scores()).isEqualTo(JSON.convertValue(expected.get("scores"), new TypeReference<Map<String, Integer>>() {}));
+    assertThat(found.scores())
+        .isEqualTo(JSON.convertValue(expected.get("scores"), new TypeReference<Map<String, Integer>>() {}));
     assertThat(found.outcome()).isEqualTo(MatchOutcome.valueOf(expected.get("outcome").asText()));
     if (!expected.get("matterId").isNull()) {
       assertThat(found.matter()).contains(expected.get("matterId").asText());

@@ -36,7 +36,8 @@ class CaptureFunnelTest {
 
     var counts = new TreeMap<String, Integer>();
     counted(source).forEach(count -> counts.merge("%s %s %s".formatted(count.get("outcome").asText(),
-        count.get("reason").asText(), count.get("rule").asText().replaceAll(" \\d+ ", " ")), count.get("signals").asInt(), Integer::sum));
+        count.get("reason").asText(), count.get("rule").asText().replaceAll(" \\d+ ", " ")),
+        count.get("signals").asInt(), Integer::sum));
 
     assertThat(counts).isEqualTo(Map.of(
         "IGNORED AUTOMATED activity-exclusion automatedMail", 2,
@@ -51,7 +52,8 @@ class CaptureFunnelTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body()).contains("/from");
-    assertThat(as("legal-ops").get("/api/reports/capture-funnel?from=2026-06-30&to=2026-06-30").status()).isEqualTo(200);
+    assertThat(as("legal-ops").get("/api/reports/capture-funnel?from=2026-06-30&to=2026-06-30").status())
+        .isEqualTo(200);
   }
 
   @Test
@@ -65,7 +67,8 @@ class CaptureFunnelTest {
     assertThat(page.header("Content-Type")).startsWith("text/html");
     assertThat(page.body()).contains("<td>%s</td>".formatted(source)).contains("<td>AUTOMATED</td>");
     assertThat(sheet.header("Content-Type")).startsWith("text/csv");
-    assertThat(sheet.body()).startsWith("kind,source,outcome,reason,rule,age,signals\r\n").contains("\"'" + source + "\",IGNORED")
+    assertThat(sheet.body()).startsWith("kind,source,outcome,reason,rule,age,signals\r\n")
+        .contains("\"'" + source + "\",IGNORED")
         .doesNotContain("Lunch");
     assertThat(as("legal-ops").get(REPORT + "&format=pdf").status()).isEqualTo(400);
   }

@@ -68,12 +68,17 @@ class DelegationsTest {
         "[{\"promptId\": \"%s\", \"decision\": \"APPROVE\"}]".formatted(prompt.id()));
     assertThat(answer.json().at("/results/0/outcome").asText()).as("%s", answer).isEqualTo("DONE");
 
-    var acts = HttpCalls.to(port).as("auditor").get("/api/audit?entity=time-prompt&id=" + prompt.id()).json().path("items");
+    var acts = HttpCalls.to(port)
+        .as("auditor")
+        .get("/api/audit?entity=time-prompt&id=" + prompt.id())
+        .json()
+        .path("items");
     var approved = StreamSupport.stream(acts.spliterator(), false)
         .filter(act -> act.path("act").asText().equals("approved")).findFirst().orElseThrow();
     assertThat(approved.path("actor").asText()).isEqualTo(delegate.value());
     assertThat(approved.at("/after/onBehalfOf").asText()).isEqualTo(attorney.value());
-    assertThat(as(delegate).post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"DONE\"}").status()).isEqualTo(204);
+    assertThat(as(delegate).post("/api/tasks/%s/finish".formatted(task.getId()), "{\"outcome\": \"DONE\"}").status())
+        .isEqualTo(204);
     assertThat(tasks.createTaskQuery().taskAssignee(delegate.value()).count()).isZero();
   }
 
@@ -104,10 +109,12 @@ class DelegationsTest {
     var task = taskOfTheDelegate().getId();
     var review = as(delegate).get("/api/tasks/" + task).json().at("/sheet/links/0/href").asText();
 
-    assertThat(as(attorney).post("/api/prompt-delegations/%s/revocation".formatted(delegation), Map.of()).status()).isEqualTo(200);
+    assertThat(as(attorney).post("/api/prompt-delegations/%s/revocation".formatted(delegation), Map.of()).status())
+        .isEqualTo(200);
 
     hasLost(task, review);
-    assertThat(as(attorney).post("/api/prompt-delegations/%s/revocation".formatted(delegation), Map.of()).status()).isEqualTo(409);
+    assertThat(as(attorney).post("/api/prompt-delegations/%s/revocation".formatted(delegation), Map.of()).status())
+        .isEqualTo(409);
   }
 
   @Test
@@ -122,7 +129,8 @@ class DelegationsTest {
     clock.standAt(midnight);
     assertThat(as(delegate).get(review).status()).isEqualTo(404);
     assertThat(as(delegate).get(address()).status()).isEqualTo(404);
-    assertThat(as(delegate).post("/api/tasks/%s/finish".formatted(task), "{\"outcome\": \"LATER\"}").status()).isEqualTo(404);
+    assertThat(as(delegate).post("/api/tasks/%s/finish".formatted(task), "{\"outcome\": \"LATER\"}").status())
+        .isEqualTo(404);
     jobs.runDue("day-review", review.substring(review.lastIndexOf('/') + 1));
 
     hasLost(task, review);
@@ -159,11 +167,15 @@ class DelegationsTest {
   void nobodyGivesAwayWhatIsAnothers() {
     var delegation = given(today(), today().plusDays(2));
 
-    assertThat(as(newcomers.associate()).post("/api/prompt-delegations/%s/revocation".formatted(delegation), Map.of()).status())
+    assertThat(as(newcomers.associate()).post("/api/prompt-delegations/%s/revocation".formatted(delegation), Map.of())
+        .status())
         .isEqualTo(404);
-    assertThat(HttpCalls.to(port).as("billing-admin").post("/api/prompt-delegations", Map.of("delegateId", delegate.value(),
+    assertThat(HttpCalls.to(port)
+        .as("billing-admin")
+        .post("/api/prompt-delegations", Map.of("delegateId", delegate.value(),
         "from", today().toString(), "to", today().toString())).status()).isEqualTo(404);
-    assertThat(as(delegate).get("/api/prompt-delegations").json().at("/items/0/timekeeperId").asText()).isEqualTo(attorney.value());
+    assertThat(as(delegate).get("/api/prompt-delegations").json().at("/items/0/timekeeperId").asText())
+        .isEqualTo(attorney.value());
   }
 
   @Test

@@ -66,7 +66,8 @@ class EnteredTimeTest {
     assertThat(other.at("/rejected/0/pointer").asText()).isEqualTo("/0/hours");
     assertThat(other.at("/rejected/0/code").asText()).isEqualTo("OTHER_CONTENT");
     assertThat(other.at("/rejected/0/detail").asText()).contains("hours, narrative");
-    assertThat(unbilled(matter)).singleElement().satisfies(taken -> assertThat(taken.hours().plain()).isEqualTo("1.25"));
+    assertThat(unbilled(matter)).singleElement()
+        .satisfies(taken -> assertThat(taken.hours().plain()).isEqualTo("1.25"));
   }
 
   @Test

@@ -80,7 +80,9 @@ class ExpensesTest {
   void aCourtFilingGivesAPromptAndACost() {
     var matter = firm.hourlyMatter().loaded();
     var docket = matter.matter().courtDocket().orElseThrow();
-    var filing = signal("FILING").put("docketNumber", docket).put("subject", "Motion to dismiss").put("feeAmount", "402.00");
+    var filing = signal("FILING").put("docketNumber", docket)
+        .put("subject", "Motion to dismiss")
+        .put("feeAmount", "402.00");
 
     var result = as("system").post("/api/activity-signals", filing).json().at("/results/0");
     var again = as("system").post("/api/activity-signals", filing).json().at("/results/0");
@@ -98,8 +100,12 @@ class ExpensesTest {
   void theSameFilingToldTwiceIsOneCostAndAskedAbout() {
     var matter = firm.hourlyMatter().loaded();
     var docket = matter.matter().courtDocket().orElseThrow();
-    var byCourt = signal("FILING").put("docketNumber", docket).put("subject", "Motion to strike").put("feeAmount", "402.00");
-    var byClerk = signal("FILING").put("docketNumber", docket).put("subject", "Motion to strike").put("feeAmount", "402.00")
+    var byCourt = signal("FILING").put("docketNumber", docket)
+        .put("subject", "Motion to strike")
+        .put("feeAmount", "402.00");
+    var byClerk = signal("FILING").put("docketNumber", docket)
+        .put("subject", "Motion to strike")
+        .put("feeAmount", "402.00")
         .put("timestamp", "2026-06-30T11:30:00-05:00");
     var another = signal("FILING").put("docketNumber", docket).put("subject", "Answer").put("feeAmount", "402.00");
 
@@ -116,12 +122,14 @@ class ExpensesTest {
   void aFilingsCostGoesWhereItsPersonMovesThePrompt() {
     var wrong = firm.hourlyMatter().loaded();
     var right = firm.hourlyMatter().loaded();
-    var filing = signal("FILING").put("docketNumber", wrong.matter().courtDocket().orElseThrow()).put("subject", "Motion")
+    var filing = signal("FILING").put("docketNumber", wrong.matter().courtDocket().orElseThrow())
+        .put("subject", "Motion")
         .put("feeAmount", "402.00");
     var prompt = as("system").post("/api/activity-signals", filing).json().at("/results/0/promptId").asText();
 
     people.timekeeper("TK06", Role.TIMEKEEPER);
-    var moved = as("TK06").post("/api/time-prompts/" + prompt + "/decision", Map.of("decision", "ADJUST", "matterId", right.number()));
+    var moved = as("TK06").post("/api/time-prompts/" + prompt + "/decision",
+        Map.of("decision", "ADJUST", "matterId", right.number()));
 
     assertThat(moved.status()).as(moved.body()).isEqualTo(200);
     assertThat(costsOf(wrong)).isEmpty();
@@ -141,8 +149,14 @@ class ExpensesTest {
   }
 
   private static ObjectNode copies(Engagement matter) {
-    return JsonNodeFactory.instance.objectNode().put("id", UUID.randomUUID().toString()).put("matterId", matter.number())
-        .put("timekeeperId", "TK06").put("date", "2026-06-12").put("code", "E101").put("units", "120").put("unitCost", "0.15")
+    return JsonNodeFactory.instance.objectNode()
+        .put("id", UUID.randomUUID().toString())
+        .put("matterId", matter.number())
+        .put("timekeeperId", "TK06")
+        .put("date", "2026-06-12")
+        .put("code", "E101")
+        .put("units", "120")
+        .put("unitCost", "0.15")
         .put("amount", "18.00").put("narrative", "Copies of the record");
   }
 

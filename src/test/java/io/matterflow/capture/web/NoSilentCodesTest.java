@@ -25,7 +25,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** No door puts a code on time or a cost by itself: a prompt proposes and says so, all others take what they are given. */
+/**
+ * No door puts a code on time or a cost by itself: a prompt proposes and says so, all others take what they are given.
+ */
 @ProductTest
 @Tag("both-databases")
 class NoSilentCodesTest {
@@ -79,7 +81,8 @@ class NoSilentCodesTest {
     var typed = capturing.prompt(firm.hourlyMatter().loaded());
 
     assertThat(approved(accepted, Map.of("decision", "APPROVE"))).containsEntry("acceptedAsProposed", "activityCode");
-    assertThat(approved(typed, Map.of("decision", "APPROVE", "activityCode", "A103"))).doesNotContainKey("acceptedAsProposed");
+    assertThat(approved(typed, Map.of("decision", "APPROVE", "activityCode", "A103")))
+        .doesNotContainKey("acceptedAsProposed");
   }
 
   @Test
@@ -88,7 +91,8 @@ class NoSilentCodesTest {
     draft(prompt, Map.of("minutes", 12, "taskCode", "C200"));
     var litigation = firm.hourlyMatter().loaded();
 
-    var parts = List.of(Map.of("matterId", prompt.draft().matter().value(), "minutes", 6), Map.of("matterId", litigation.number(), "minutes", 6));
+    var parts = List.of(Map.of("matterId", prompt.draft().matter().value(), "minutes", 6),
+        Map.of("matterId", litigation.number(), "minutes", 6));
     var split = me().post("/api/activity-signals/%s/split".formatted(prompt.signal()), Map.of("parts", parts));
 
     assertThat(split.status()).as(split.body()).isLessThan(300);
@@ -105,7 +109,8 @@ class NoSilentCodesTest {
   @Test
   void timeFromOtherSystemsStaysWithoutTheCodesThatItDoesNotHave() {
     var matter = firm.hourlyMatter().withGuidelines(30).loaded();
-    var entry = new HashMap<String, Object>(Map.of("id", UUID.randomUUID().toString(), "matterId", matter.number(), "timekeeperId",
+    var entry = new HashMap<String, Object>(
+        Map.of("id", UUID.randomUUID().toString(), "matterId", matter.number(), "timekeeperId",
         ASSOCIATE, "workDate", "2026-06-15", "hours", 1.0, "narrative", "Call with the client about the licence"));
 
     var taken = HttpCalls.to(port).as("system").post("/api/time-entries", List.of(entry));
@@ -116,7 +121,8 @@ class NoSilentCodesTest {
 
   @Test
   void aCostWithoutACodeIsNotTaken() {
-    var cost = Map.of("id", UUID.randomUUID().toString(), "matterId", firm.hourlyMatter().loaded().number(), "date", "2026-06-15",
+    var cost = Map.of("id", UUID.randomUUID().toString(), "matterId", firm.hourlyMatter().loaded().number(), "date",
+        "2026-06-15",
         "units", 1, "unitCost", 10.00, "amount", 10.00, "narrative", "Taxi to the court");
 
     var refused = HttpCalls.to(port).as("system").post("/api/expenses", List.of(cost));

@@ -49,9 +49,11 @@ class OpenSignalsTest {
     assertThat(signal.get("state").asText()).isEqualTo("ASKED");
     assertThat(signal.get("candidates").findValuesAsText("matterId")).containsExactly(first.number(), second.number());
     assertThat(signal.at("/candidates/0/name").asText()).isEqualTo(first.matter().name());
-    assertThat(signal.at("/candidates/0/evidence/0/because").asText()).isEqualTo("a contact or adverse party of the matter took part");
+    assertThat(signal.at("/candidates/0/evidence/0/because").asText())
+        .isEqualTo("a contact or adverse party of the matter took part");
     assertThat(signal.at("/candidates/0/evidence/0/points").asInt()).isEqualTo(45);
-    List.of("TK01", "billing-admin", "auditor", "legal-ops", "billing-partner", "responsible-attorney", "system").forEach(other ->
+    List.of("TK01", "billing-admin", "auditor", "legal-ops", "billing-partner", "responsible-attorney", "system")
+        .forEach(other ->
         assertThat(as(other).get(address).status()).as(other).isEqualTo(404));
     assertThat(as("TK01").post(address + "/confirmation", "{\"matterId\": \"%s\"}".formatted(second.number())).status())
         .isEqualTo(404);
@@ -65,7 +67,8 @@ class OpenSignalsTest {
     var address = "/api/activity-signals/%s/confirmation".formatted(result.get("signalId").asText());
 
     assertThat(as("TK06").post(address, "{}").json().at("/errors/0/pointer").asText()).isEqualTo("/matterId");
-    assertThat(as("TK06").post(address, "{\"matterId\": \"0000-0000\"}").json().get("code").asText()).isEqualTo("UNKNOWN_MATTER");
+    assertThat(as("TK06").post(address, "{\"matterId\": \"0000-0000\"}").json().get("code").asText())
+        .isEqualTo("UNKNOWN_MATTER");
     assertThat(as("TK06").post(address, "{\"matterId\": \"%s\", \"timekeeperId\": \"TK01\"}".formatted(first.number()))
         .json().get("code").asText()).isEqualTo("NOT_YOUR_TIME");
     var confirmed = as("TK06").post(address, "{\"matterId\": \"%s\"}".formatted(first.number()));
@@ -84,7 +87,8 @@ class OpenSignalsTest {
     var address = "/api/activity-signals/%s/dismissal".formatted(result.get("signalId").asText());
 
     assertThat(as("TK06").post(address, "{\"reason\": \"BECAUSE\"}").status()).isEqualTo(422);
-    assertThat(as("TK06").post(address, "{\"reason\": \"ADMINISTRATIVE\"}").json().get("state").asText()).isEqualTo("DISMISSED");
+    assertThat(as("TK06").post(address, "{\"reason\": \"ADMINISTRATIVE\"}").json().get("state").asText())
+        .isEqualTo("DISMISSED");
   }
 
   @Test
@@ -92,7 +96,8 @@ class OpenSignalsTest {
     var funded = firm.hourlyMatter().fundedBy("IOLTA-1", "5000.00").loaded();
     var usual = firm.hourlyMatter().loaded();
 
-    assertThat(List.of(funded, usual)).extracting(matter -> sent(mail(matter).put("subject", "[%s] Draft".formatted(matter.number())))
+    assertThat(List.of(funded, usual))
+        .extracting(matter -> sent(mail(matter).put("subject", "[%s] Draft".formatted(matter.number())))
             .json().at("/results/0/billabilityReason").asText())
         .containsExactly("PAID_FROM_TRUST", "BY_THE_HOUR");
   }

@@ -50,7 +50,8 @@ class PromptCodesTest {
     "taskCode, L100, UNKNOWN_TASK_CODE, L110"
   })
   void areRefusedNamingThoseThatAreValid(String member, String code, String why, String valid) {
-    for (var body : Map.of("draft", Map.of(member, code), "decision", Map.of("decision", "APPROVE", member, code)).entrySet()) {
+    for (var body : Map.of("draft", Map.of(member, code), "decision", Map.of("decision", "APPROVE", member, code))
+        .entrySet()) {
       var refused = me().post(address() + body.getKey(), body.getValue());
 
       assertThat(refused.status()).as(refused.body()).isEqualTo(422);
@@ -59,7 +60,9 @@ class PromptCodesTest {
       assertThat(refused.json().path("next").asText()).contains(valid);
     }
     var line = me().post("/api/time-prompts/decisions",
-        List.of(Map.of("promptId", prompt.id().toString(), "decision", "APPROVE", member, code))).json().at("/results/0");
+        List.of(Map.of("promptId", prompt.id().toString(), "decision", "APPROVE", member, code)))
+        .json()
+        .at("/results/0");
     assertThat(line.path("outcome").asText()).isEqualTo("REFUSED");
     assertThat(line.at("/problem/code").asText()).isEqualTo(why);
     assertThat(capturing.now(prompt)).isEqualTo(prompt);
@@ -67,7 +70,8 @@ class PromptCodesTest {
 
   @Test
   void areTakenWhereTheyFitAndMayBeMissing() {
-    assertThat(me().post(address() + "draft", Map.of("taskCode", "L110", "activityCode", "A103")).status()).isEqualTo(200);
+    assertThat(me().post(address() + "draft", Map.of("taskCode", "L110", "activityCode", "A103")).status())
+        .isEqualTo(200);
     var approved = me().post(address() + "decision", Map.of("decision", "APPROVE", "taskCode", "", "activityCode", ""));
 
     assertThat(approved.status()).as(approved.body()).isEqualTo(200);
@@ -85,7 +89,8 @@ class PromptCodesTest {
     assertThat(moved.status()).as(moved.body()).isEqualTo(200);
     assertThat(moved.json().has("taskCode")).isFalse();
     assertThat(moved.json().path("activityCode").asText()).isEqualTo("A106");
-    assertThat(me().post(address() + "draft", Map.of("taskCode", "L110")).json().path("code").asText()).isEqualTo("UNKNOWN_TASK_CODE");
+    assertThat(me().post(address() + "draft", Map.of("taskCode", "L110")).json().path("code").asText())
+        .isEqualTo("UNKNOWN_TASK_CODE");
     assertThat(capturing.prompt(counseling).draft().taskCode()).as("what suggests itself there").contains("C300");
   }
 

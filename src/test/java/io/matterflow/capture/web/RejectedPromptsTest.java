@@ -61,7 +61,8 @@ class RejectedPromptsTest {
     var after = as("billing-admin").get(REPORT).json();
 
     assertThat(before.toString()).doesNotContain(matter.number());
-    assertThat(lines(after)).contains("NOT_MINE EMAIL %s 2".formatted(matter.number()), "TOO_SHORT EMAIL %s 1".formatted(matter.number()));
+    assertThat(lines(after)).contains("NOT_MINE EMAIL %s 2".formatted(matter.number()),
+        "TOO_SHORT EMAIL %s 1".formatted(matter.number()));
     assertThat(after.path("prompts").asInt()).isEqualTo(before.path("prompts").asInt() + 1);
     team.forEach(person -> assertThat(after.toString()).doesNotContain(person.value()));
   }
@@ -71,7 +72,8 @@ class RejectedPromptsTest {
     var person = newcomers.associate();
     rejected(person, firm.hourlyMatter().withOnTheTeam(person.value()).loaded(), "NOT_MINE");
 
-    assertThat(as(person.value()).get(REPORT + "?format=csv").body()).startsWith("reason,kind,matterId,prompts\r\nNOT_MINE,EMAIL,");
+    assertThat(as(person.value()).get(REPORT + "?format=csv").body())
+        .startsWith("reason,kind,matterId,prompts\r\nNOT_MINE,EMAIL,");
     assertThat(as(person.value()).get(REPORT + "?format=html").body()).contains("<td>NOT_MINE</td>", "They are yours");
     assertThat(as("legal-ops").get(REPORT + "?format=html").body()).contains("three people or more");
     assertThat(as("legal-ops").get(REPORT + "?format=pdf").status()).isEqualTo(400);
@@ -95,7 +97,8 @@ class RejectedPromptsTest {
 
   private static List<String> lines(JsonNode report) {
     var lines = new ArrayList<String>();
-    report.path("items").forEach(line -> lines.add("%s %s %s %d".formatted(line.path("reason").asText(), line.path("kind").asText(),
+    report.path("items")
+        .forEach(line -> lines.add("%s %s %s %d".formatted(line.path("reason").asText(), line.path("kind").asText(),
         line.path("matterId").asText(""), line.path("prompts").asInt())));
     return lines;
   }

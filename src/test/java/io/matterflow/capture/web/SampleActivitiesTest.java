@@ -24,7 +24,8 @@ class SampleActivitiesTest {
   static Stream<Arguments> activities() throws IOException {
     var expected = sample("expected.json");
     return StreamSupport.stream(sample("activities.json").spliterator(), false)
-        .map(activity -> Arguments.of(activity.get("id").asText(), activity, expected.get(activity.get("id").asText())));
+        .map(
+            activity -> Arguments.of(activity.get("id").asText(), activity, expected.get(activity.get("id").asText())));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -36,7 +37,8 @@ class SampleActivitiesTest {
     var found = MatchingOfTheSampleFirm.find(signal);
 
     assertThat(members.fit()).isTrue();
-    assertThat(found.scores()).isEqualTo(JSON.convertValue(expected.get("scores"), new TypeReference<Map<String, Integer>>() {}));
+    assertThat(found.scores())
+        .isEqualTo(JSON.convertValue(expected.get("scores"), new TypeReference<Map<String, Integer>>() {}));
     assertThat(found.outcome()).isEqualTo(MatchOutcome.valueOf(expected.get("outcome").asText()));
     if (!expected.get("matterId").isNull()) {
       assertThat(found.matter()).contains(expected.get("matterId").asText());

@@ -120,7 +120,10 @@ class TimeEntryCheckTest {
   void strangersAreRefusedAndWhatHasNoEntriesIsMalformed() {
     assertThat(as("timekeeper").post("/api/time-entries/check", entries()).status()).isEqualTo(403);
     assertThat(as("system").post("/api/time-entries/check", "{}").status()).isEqualTo(400);
-    assertThat(as("system").post("/api/time-entries/check", entries().put("asOf", "June")).json().at("/errors/0/pointer").asText())
+    assertThat(as("system").post("/api/time-entries/check", entries().put("asOf", "June"))
+        .json()
+        .at("/errors/0/pointer")
+        .asText())
         .isEqualTo("/asOf");
     assertThat(as("system").post("/api/time-entries/check", entries()).json()).isEqualTo(
         JsonNodeFactory.instance.objectNode().set("results", JsonNodeFactory.instance.arrayNode()));

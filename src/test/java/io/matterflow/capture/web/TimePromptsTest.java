@@ -75,12 +75,14 @@ class TimePromptsTest {
     for (var other : List.of("TK01", "billing-admin", "billing-coordinator", "billing-partner", "responsible-attorney",
         "auditor", "legal-ops", "bookkeeper", "system", "timekeeper")) {
       assertThat(as(other).get(address(prompt)).status()).as(other).isEqualTo(404);
-      assertThat(as(other).post(address(prompt) + "/decision", "{\"decision\": \"APPROVE\"}").status()).as(other).isEqualTo(404);
+      assertThat(as(other).post(address(prompt) + "/decision", "{\"decision\": \"APPROVE\"}").status()).as(other)
+          .isEqualTo(404);
       assertThat(as(other).post(address(prompt) + "/draft", "{\"minutes\": 600}").status()).as(other).isEqualTo(404);
       assertThat(as(other).get("/api/time-prompts?timekeeperId=TK06").json().get("items")).as(other).isEmpty();
       assertThat(as(other).get("/api/time-prompts").body()).as(other).doesNotContain(prompt.id().toString());
       assertThat(as(other).get("/api/tasks/" + task).status()).as(other).isEqualTo(404);
-      assertThat(as(other).post("/api/tasks/%s/finish".formatted(task), "{\"outcome\": \"APPROVE\"}").status()).as(other)
+      assertThat(as(other).post("/api/tasks/%s/finish".formatted(task), "{\"outcome\": \"APPROVE\"}").status())
+          .as(other)
           .isEqualTo(404);
       assertThat(as(other).get("/engine-rest/task/" + task).status()).as(other).isIn(403, 404);
     }
@@ -141,7 +143,8 @@ class TimePromptsTest {
   void adjustingApprovesWithTheLastChanges() {
     var prompt = capturing.prompt(firm.hourlyMatter().at("300.00").loaded());
 
-    var adjusted = decide(prompt, "{\"decision\": \"ADJUST\", \"minutes\": 31, \"narrative\": \"Revise answer\"}").json();
+    var adjusted = decide(prompt, "{\"decision\": \"ADJUST\", \"minutes\": 31, \"narrative\": \"Revise answer\"}")
+        .json();
     capturing.runJobs(prompt.signal());
 
     assertThat(adjusted.get("state").asText()).isEqualTo("APPROVED");
@@ -245,7 +248,8 @@ class TimePromptsTest {
     var approved = capturing.approve(capturing.prompt(matter));
 
     assertThat(ids("?state=OPEN")).contains(open.id().toString()).doesNotContain(approved.id().toString());
-    assertThat(ids("?timekeeperId=TK06&from=2026-06-30&to=2026-06-30")).contains(open.id().toString(), approved.id().toString());
+    assertThat(ids("?timekeeperId=TK06&from=2026-06-30&to=2026-06-30")).contains(open.id().toString(),
+        approved.id().toString());
     assertThat(ids("?from=2026-07-01")).doesNotContain(open.id().toString());
     assertThat(ids("?timekeeperId=" + me)).isEmpty();
     assertThat(as("TK06").get("/api/time-prompts?state=LOST").status()).isEqualTo(400);
@@ -263,7 +267,8 @@ class TimePromptsTest {
     assertThat(sheet.at("/sheet/outcomes/0/id").asText()).isEqualTo("APPROVE");
     assertThat(sheet.at("/sheet/outcomes/1/reasons").toString()).contains("PERSONAL");
     assertThat(sheet.at("/sheet/links/0/href").asText()).isEqualTo(address(prompt));
-    assertThat(as("TK06").post("/api/tasks/%s/finish".formatted(task), "{\"outcome\": \"APPROVE\"}").status()).isEqualTo(204);
+    assertThat(as("TK06").post("/api/tasks/%s/finish".formatted(task), "{\"outcome\": \"APPROVE\"}").status())
+        .isEqualTo(204);
     assertThat(get(prompt).json().get("state").asText()).isEqualTo("APPROVED");
   }
 
@@ -272,7 +277,8 @@ class TimePromptsTest {
     var prompt = capturing.prompt(firm.hourlyMatter().loaded());
     var task = capturing.task(prompt.signal()).orElseThrow().getId();
 
-    assertThat(as("TK06").post("/api/tasks/%s/finish".formatted(task), "{\"outcome\": \"REJECT\"}").status()).isEqualTo(422);
+    assertThat(as("TK06").post("/api/tasks/%s/finish".formatted(task), "{\"outcome\": \"REJECT\"}").status())
+        .isEqualTo(422);
     assertThat(as("TK06").post("/api/tasks/%s/finish".formatted(task),
         "{\"outcome\": \"REJECT\", \"reason\": \"TOO_SHORT\"}").status()).isEqualTo(204);
     assertThat(get(prompt).json().get("state").asText()).isEqualTo("REJECTED");

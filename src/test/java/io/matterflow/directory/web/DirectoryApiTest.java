@@ -74,7 +74,8 @@ class DirectoryApiTest {
         .toList();
 
     assertThat(answers).allSatisfy(answer -> assertThat(answer.json().get("matters").asInt()).isEqualTo(1));
-    assertThat(auditOf("matter", matter.get("id").asText())).containsOnlyOnce("\"added\"").doesNotContain("\"changed\"");
+    assertThat(auditOf("matter", matter.get("id").asText())).containsOnlyOnce("\"added\"")
+        .doesNotContain("\"changed\"");
   }
 
   @Test
@@ -100,7 +101,8 @@ class DirectoryApiTest {
 
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.json().get("next").asText()).isNotBlank();
-    assertThat(HttpCalls.to(port).as("billing-admin").put("/api/directory", "{\"matters\": []}").status()).isEqualTo(200);
+    assertThat(HttpCalls.to(port).as("billing-admin").put("/api/directory", "{\"matters\": []}").status())
+        .isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -37,7 +37,8 @@ class CorrectionsApiTest {
 
   @Test
   void aCreditIsAskedForAndSignedInTheTask() {
-    var asked = as("billing-coordinator").post(at("credit"), Map.of("reason", "Two hours", "reasonCode", "BILLED_WRONG", "amount", "40"));
+    var asked = as("billing-coordinator").post(at("credit"),
+        Map.of("reason", "Two hours", "reasonCode", "BILLED_WRONG", "amount", "40"));
     assertThat(asked.status()).as(asked.body()).isEqualTo(202);
     assertThat(asked.json().path("waitsFor").asText()).isEqualTo("responsible-attorney");
     var id = asked.json().path("id").asText();
@@ -56,13 +57,17 @@ class CorrectionsApiTest {
 
   @Test
   void aWriteOffIsSignedByTwoAndMoneyThatComesAfterAllIsTaken() {
-    var id = as("bookkeeper").post(at("write-off"), Map.of("reason", "Gone", "reasonCode", "INSOLVENT")).json().path("id").asText();
+    var id = as("bookkeeper").post(at("write-off"), Map.of("reason", "Gone", "reasonCode", "INSOLVENT"))
+        .json()
+        .path("id")
+        .asText();
     finish("billing-partner", id, Map.of("outcome", "APPROVE"));
     finish("billing-admin", id, Map.of("outcome", "APPROVE"));
     assertThat(as("auditor").get("/api/invoices/" + number).json().path("state").asText()).isEqualTo("WRITTEN_OFF");
     assertThat(as("auditor").get("/api/invoices?state=WRITTEN_OFF").status()).isEqualTo(200);
 
-    var payment = as("bookkeeper").post("/api/payments", Map.of("source", "test", "eventId", UUID.randomUUID().toString(),
+    var payment = as("bookkeeper")
+        .post("/api/payments", Map.of("source", "test", "eventId", UUID.randomUUID().toString(),
         "invoiceNumber", number.value(), "amount", "1000.00", "currency", "USD")).json().path("paymentId").asText();
     jobs.runDue("payment-intake", payment);
 
@@ -73,10 +78,12 @@ class CorrectionsApiTest {
   void aDisputeThatTheFirmAgreesWithEndsWithItsCredit() {
     as("billing-coordinator").post(at("dispute"), Map.of("reason", "Too much", "amount", "40"));
 
-    var answer = as("billing-coordinator").post(at("dispute/resolution"), Map.of("reason", "They are right", "outcome", "CREDITED"));
+    var answer = as("billing-coordinator").post(at("dispute/resolution"),
+        Map.of("reason", "They are right", "outcome", "CREDITED"));
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     assertThat(answer.json().path("disputed").asText()).isEqualTo("40.00");
-    assertThat(as("auditor").get("/api/invoices/" + number).json().path("status").asText()).isEqualTo("CORRECTION_TO_SIGN");
+    assertThat(as("auditor").get("/api/invoices/" + number).json().path("status").asText())
+        .isEqualTo("CORRECTION_TO_SIGN");
     finish("responsible-attorney", answer.json().path("correctionId").asText(), Map.of("outcome", "APPROVE"));
 
     var invoice = as("auditor").get("/api/invoices/" + number).json();
@@ -122,7 +129,10 @@ class CorrectionsApiTest {
 
   @Test
   void whoAskedDoesNotSign() {
-    var id = as("responsible-attorney").post(at("credit"), Map.of("reason", "x", "amount", "10")).json().path("id").asText();
+    var id = as("responsible-attorney").post(at("credit"), Map.of("reason", "x", "amount", "10"))
+        .json()
+        .path("id")
+        .asText();
 
     assertThat(task(id, "billing-partner")).isEqualTo(1);
     assertThat(task(id, "responsible-attorney")).isZero();

@@ -175,7 +175,8 @@ class InvoiceControllerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"?state=LOST", "?after=-x", "?after=1%27%20or%20%271%27%3D%271", "?after=999999999999999999999"})
+  @ValueSource(
+      strings = {"?state=LOST", "?after=-x", "?after=1%27%20or%20%271%27%3D%271", "?after=999999999999999999999"})
   void aListAskedForWronglyIsRefused(String query) {
     var answer = as("bookkeeper").get("/api/invoices" + query);
 

@@ -38,17 +38,21 @@ class InvoiceLedesTest {
   void isAFileThatValidates() {
     var number = invoiced.issued(Invoiced.preBill(matter,
         Invoiced.line(1, "1.4", "370.00", "-18.00"),
-        Invoiced.line(2, Engagement.PARALEGAL, "0.3", "190.00", "0.00", "Caf\u00e9 meeting | \u201cfinal\u201d draft\nof the licence")));
+        Invoiced.line(2, Engagement.PARALEGAL, "0.3", "190.00", "0.00",
+            "Caf\u00e9 meeting | \u201cfinal\u201d draft\nof the licence")));
 
     var file = ledes(number);
 
     assertThat(file.status()).as(file.toString()).isEqualTo(200);
     assertThat(file.header("Content-Type")).isEqualTo("text/plain;charset=US-ASCII");
-    assertThat(file.header("Content-Disposition")).isEqualTo("attachment; filename=\"Invoice-%s.txt\"".formatted(number));
+    assertThat(file.header("Content-Disposition"))
+        .isEqualTo("attachment; filename=\"Invoice-%s.txt\"".formatted(number));
     assertThat(file.body()).startsWith("LEDES1998B[]\r\nINVOICE_DATE|").endsWith("[]\r\n")
         .contains("|%s|%s|%s|557.00|".formatted(number, matter.clientId(), matter.number()))
         .contains("|Cafe meeting / \"final\" draft of the licence|");
-    var judged = as("system").with("Content-Type", "text/plain").send("POST", "/api/ledes/validation", file.body()).json();
+    var judged = as("system").with("Content-Type", "text/plain")
+        .send("POST", "/api/ledes/validation", file.body())
+        .json();
     assertThat(judged.get("valid").asBoolean()).isTrue();
     assertThat(judged.at("/findings/0/id").asText()).as("issued before the month was over").isIn("", "LV-306");
   }

@@ -39,10 +39,13 @@ class PreviewTest {
         Map.of("grouping", "TIMEKEEPER", "hours", false, "accent", "#6b1d2a", "payment", "By <b>check</b> only"));
 
     assertThat(preview.status()).isEqualTo(200);
-    assertThat(preview.body()).contains("#6b1d2a", "Rita Castellano, 500.00", "By &lt;b&gt;check&lt;/b&gt; only").doesNotContain(">Hours<");
+    assertThat(preview.body()).contains("#6b1d2a", "Rita Castellano, 500.00", "By &lt;b&gt;check&lt;/b&gt; only")
+        .doesNotContain(">Hours<");
     assertThat(preview.header("Content-Security-Policy")).contains("default-src 'none'", "sandbox");
-    assertThat(admin().post("/api/invoices/%s/preview".formatted(number), Map.of()).header("Content-Type")).isEqualTo("application/pdf");
-    assertThat(admin().get("/api/invoices/%s?format=html".formatted(number)).body()).isEqualTo(kept).contains(">Hours<");
+    assertThat(admin().post("/api/invoices/%s/preview".formatted(number), Map.of()).header("Content-Type"))
+        .isEqualTo("application/pdf");
+    assertThat(admin().get("/api/invoices/%s?format=html".formatted(number)).body()).isEqualTo(kept)
+        .contains(">Hours<");
     assertThat(traces()).isEqualTo(before);
   }
 
@@ -52,9 +55,11 @@ class PreviewTest {
 
     for (var misfit : List.of(Map.of("accent", "red"), Map.of("letterhead", "../x"), Map.of("letterhead", "none-such"),
         Map.of("payment", "x".repeat(1001)), Map.of("grouping", "CLIENT"))) {
-      assertThat(admin().post("/api/invoices/%s/preview".formatted(number), misfit).status()).as(misfit.toString()).isEqualTo(400);
+      assertThat(admin().post("/api/invoices/%s/preview".formatted(number), misfit).status()).as(misfit.toString())
+          .isEqualTo(400);
     }
-    assertThat(admin().post("/api/invoices/%s/preview?format=docx".formatted(number), Map.of()).status()).isEqualTo(400);
+    assertThat(admin().post("/api/invoices/%s/preview?format=docx".formatted(number), Map.of()).status())
+        .isEqualTo(400);
   }
 
   @Test
@@ -67,7 +72,8 @@ class PreviewTest {
         "subject", "Ihre Rechnung {invoiceNumber}", "html", "<p>{contactName}: {total}</p>"));
 
     assertThat(preview.status()).isEqualTo(200);
-    assertThat(preview.json().get("to")).extracting(address -> address.asText()).containsExactly(matter.billingAddress());
+    assertThat(preview.json().get("to")).extracting(address -> address.asText())
+        .containsExactly(matter.billingAddress());
     assertThat(preview.json().get("subject").asText()).isEqualTo("Ihre Rechnung " + number);
     assertThat(preview.json().get("text").asText()).contains("$500.00", "Dana {payLink} <i>Ruiz</i>");
     assertThat(preview.json().get("html").asText()).contains("<p>Dana {payLink} &lt;i&gt;Ruiz&lt;/i&gt;: $500.00</p>");
@@ -78,16 +84,20 @@ class PreviewTest {
   void aWordThatNobodyKnowsIsRefusedWithThoseThatAre() {
     var number = invoiced.delivered(firm.hourlyMatter().loaded(), "500.00").value();
 
-    var refused = admin().post("/api/messages/preview", Map.of("invoiceNumber", number, "text", "Dear {firstName}, {total} is due."));
-    var twoLines = admin().post("/api/messages/preview", Map.of("invoiceNumber", number, "subject", "Invoice\r\nBcc: eve@evil.example"));
+    var refused = admin().post("/api/messages/preview",
+        Map.of("invoiceNumber", number, "text", "Dear {firstName}, {total} is due."));
+    var twoLines = admin().post("/api/messages/preview",
+        Map.of("invoiceNumber", number, "subject", "Invoice\r\nBcc: eve@evil.example"));
     var noText = admin().post("/api/messages/preview", Map.of("invoiceNumber", number, "language", "tlh"));
     var inATextMessage = admin().post("/api/messages/preview",
-        Map.of("invoiceNumber", number, "key", "REMINDER", "channel", "SMS", "text", "About {matterName}: {amountOpen} is open."));
+        Map.of("invoiceNumber", number, "key", "REMINDER", "channel", "SMS", "text",
+            "About {matterName}: {amountOpen} is open."));
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.json().get("code").asText()).isEqualTo("UNKNOWN_WORD");
     assertThat(inATextMessage.json().get("code").asText()).isEqualTo("UNKNOWN_WORD");
-    assertThat(refused.body()).contains("{firstName}", "{contactName}", "{amountOpen}").doesNotContain("{firstName}, {amountOpen}");
+    assertThat(refused.body()).contains("{firstName}", "{contactName}", "{amountOpen}")
+        .doesNotContain("{firstName}, {amountOpen}");
     assertThat(twoLines.status()).isEqualTo(400);
     assertThat(twoLines.json().at("/errors/0/pointer").asText()).isEqualTo("/subject");
     assertThat(noText.json().get("code").asText()).isEqualTo("NO_TEXT");
@@ -101,7 +111,8 @@ class PreviewTest {
     assertThat(as("legal-ops").post("/api/invoices/%s/preview".formatted(number), Map.of()).status()).isEqualTo(200);
     for (var who : List.of("TK04", "bookkeeper", "billing-coordinator", "billing-partner", "auditor", "system")) {
       assertThat(as(who).post("/api/invoices/%s/preview".formatted(number), Map.of()).status()).as(who).isEqualTo(403);
-      assertThat(as(who).post("/api/messages/preview", Map.of("invoiceNumber", number)).status()).as(who).isEqualTo(403);
+      assertThat(as(who).post("/api/messages/preview", Map.of("invoiceNumber", number)).status()).as(who)
+          .isEqualTo(403);
     }
     assertThat(admin().post("/api/invoices/999999999/preview", Map.of()).status()).isEqualTo(404);
     assertThat(admin().post("/api/messages/preview", Map.of("invoiceNumber", "x' or 1=1")).status()).isEqualTo(404);

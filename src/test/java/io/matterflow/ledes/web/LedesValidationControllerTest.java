@@ -35,7 +35,8 @@ class LedesValidationControllerTest {
 
   @Test
   void tellsAFindingInTheShapeThatOthersRelyOn() {
-    var file = text(SampleFile.valid().findFirst().orElseThrow()).replace("|260.00|", "|261.00|").replace("6837.50", "6838.50");
+    var file = text(SampleFile.valid().findFirst().orElseThrow()).replace("|260.00|", "|261.00|")
+        .replace("6837.50", "6838.50");
 
     var found = validated("billing-coordinator", file).json().at("/findings/0");
 
@@ -62,7 +63,8 @@ class LedesValidationControllerTest {
 
   @Test
   void isNotForStrangers() {
-    assertThat(HttpCalls.to(port).with("Content-Type", "text/plain").send("POST", PATH, "nothing").status()).isEqualTo(401);
+    assertThat(HttpCalls.to(port).with("Content-Type", "text/plain").send("POST", PATH, "nothing").status())
+        .isEqualTo(401);
   }
 
   @Test

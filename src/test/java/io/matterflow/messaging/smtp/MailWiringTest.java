@@ -38,7 +38,8 @@ class MailWiringTest {
 
       assertThat(vendor.carries(Channel.EMAIL)).isTrue();
       assertThat(vendor.carries(Channel.SMS)).isFalse();
-      assertThat(mailSystem.mails()).singleElement().satisfies(mail -> assertThat(mail.from()).isEqualTo("billing@firm.example"));
+      assertThat(mailSystem.mails()).singleElement()
+          .satisfies(mail -> assertThat(mail.from()).isEqualTo("billing@firm.example"));
     }
   }
 

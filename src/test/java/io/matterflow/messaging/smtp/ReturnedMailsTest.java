@@ -67,7 +67,8 @@ class ReturnedMailsTest {
         new ReturnsSettings("127.0.0.1", server.getImap().getPort(), false, "returned", "secret", "INBOX",
             Duration.ofSeconds(2), Duration.ofSeconds(2)),
         outgoing, meters, trouble);
-    var mail = Message.email("invoice:none:delivery", List.of("ap@client.example", "cfo@client.example"), "Invoice", "Text");
+    var mail = Message.email("invoice:none:delivery", List.of("ap@client.example", "cfo@client.example"), "Invoice",
+        "Text");
     outgoing.trying(mail, Optional.of(OURS));
     outgoing.handedOver(mail.key(), OURS);
   }

@@ -107,7 +107,8 @@ class SmtpFaultsTest {
     server.refuses("gone@client.example", "550 5.1.1 no");
 
     assertThatExceptionOfType(RefusedForGood.class).isThrownBy(
-        () -> messages.send(Message.email("k", List.of("ap@client.example", "gone@client.example"), "Invoice", "Text")));
+        () -> messages
+            .send(Message.email("k", List.of("ap@client.example", "gone@client.example"), "Invoice", "Text")));
 
     assertThat(server.mails()).isEmpty();
     assertThat(addresses.take(Channel.EMAIL, "ap@client.example")).isTrue();
@@ -122,7 +123,8 @@ class SmtpFaultsTest {
 
     assertThatExceptionOfType(RefusedForGood.class).isThrownBy(() -> messages.send(mail("k")));
 
-    assertThat(addresses.failing(Channel.EMAIL, "ap@client.example").orElseThrow().failure()).isEqualTo(Failure.REFUSED);
+    assertThat(addresses.failing(Channel.EMAIL, "ap@client.example").orElseThrow().failure())
+        .isEqualTo(Failure.REFUSED);
   }
 
   @Test

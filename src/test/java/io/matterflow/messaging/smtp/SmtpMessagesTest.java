@@ -69,9 +69,11 @@ class SmtpMessagesTest implements EmailContract {
 
     var mail = server.getReceivedMessages()[0];
     assertThat(mail.getMessageID()).isEqualTo(MessageId.of("headers", "firm.example"));
-    assertThat(mail.getSentDate().toInstant()).isEqualTo(clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+    assertThat(mail.getSentDate().toInstant())
+        .isEqualTo(clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
     assertThat(mail.getFrom()).singleElement().hasToString(
-        new jakarta.mail.internet.InternetAddress("billing@firm.example", "Bright & Söhne, \"Law\"", "UTF-8").toString());
+        new jakarta.mail.internet.InternetAddress("billing@firm.example", "Bright & Söhne, \"Law\"", "UTF-8")
+            .toString());
     assertThat(mail.getReplyTo()).singleElement().hasToString("accounts@firm.example");
     assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     assertThat(mail.getHeader("Return-Path")).containsExactly("<returned@firm.example>");

@@ -25,7 +25,8 @@ class SmtpSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "host, '', the name of the mail system", "security, NONE, except on this machine", "from, Ada <a@b.example>, a plain e-mail",
+      "host, '', the name of the mail system", "security, NONE, except on this machine",
+      "from, Ada <a@b.example>, a plain e-mail",
     "reply-to, 'a@b.example,c@d.example', a plain e-mail", "return-to, nobody, a plain e-mail",
     "from-name, 'Firm\r\nBcc: x@y.example', a name on one line"})
   void whatCannotBeIsRefusedAtTheStart(String name, String value, String why) {

@@ -82,7 +82,8 @@ class SmtpSignInTest {
 
     signedInWith(SECRET).send(mail());
 
-    assertThat(server.getReceivedMessages()).singleElement().satisfies(mail -> assertThat(mail.getSubject()).isEqualTo("Invoice 10001"));
+    assertThat(server.getReceivedMessages()).singleElement()
+        .satisfies(mail -> assertThat(mail.getSubject()).isEqualTo("Invoice 10001"));
   }
 
   @Test
@@ -108,7 +109,8 @@ class SmtpSignInTest {
   void aTrustedCertificateOfAnotherHostGetsNothingEither() throws Exception {
     trust(folder.resolve("keys.p12"));
 
-    assertThatThrownBy(() -> to("localhost", server.getSmtps().getPort(), Security.TLS, SECRET).send(mail())).isInstanceOf(NotAccepted.class);
+    assertThatThrownBy(() -> to("localhost", server.getSmtps().getPort(), Security.TLS, SECRET).send(mail()))
+        .isInstanceOf(NotAccepted.class);
 
     assertThat(server.getReceivedMessages()).isEmpty();
   }
@@ -126,7 +128,8 @@ class SmtpSignInTest {
 
       to("127.0.0.1", front.port(), Security.STARTTLS, SECRET).send(mail());
 
-      assertThat(plain.getReceivedMessages()).singleElement().satisfies(mail -> assertThat(mail.getSubject()).isEqualTo("Invoice 10001"));
+      assertThat(plain.getReceivedMessages()).singleElement()
+          .satisfies(mail -> assertThat(mail.getSubject()).isEqualTo("Invoice 10001"));
       assertThat(front.saidInClear()).containsExactly("EHLO firm.example", "STARTTLS", "EHLO firm.example", "STARTTLS");
     } finally {
       plain.stop();
@@ -138,7 +141,8 @@ class SmtpSignInTest {
     var plain = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     plain.start();
     try (var front = new StartTlsFront(ofThisMachine(), plain.getSmtp().getPort())) {
-      assertThatThrownBy(() -> to("127.0.0.1", front.port(), Security.STARTTLS, SECRET).send(mail())).isInstanceOf(NotAccepted.class)
+      assertThatThrownBy(() -> to("127.0.0.1", front.port(), Security.STARTTLS, SECRET).send(mail()))
+          .isInstanceOf(NotAccepted.class)
           .hasStackTraceContaining("SSLHandshakeException");
 
       assertThat(plain.getReceivedMessages()).isEmpty();
@@ -152,7 +156,8 @@ class SmtpSignInTest {
     var plain = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     plain.start();
     try {
-      assertThatThrownBy(() -> to("127.0.0.1", plain.getSmtp().getPort(), Security.STARTTLS, SECRET).send(mail())).isInstanceOf(NotAccepted.class);
+      assertThatThrownBy(() -> to("127.0.0.1", plain.getSmtp().getPort(), Security.STARTTLS, SECRET).send(mail()))
+          .isInstanceOf(NotAccepted.class);
 
       assertThat(plain.getReceivedMessages()).isEmpty();
     } finally {
@@ -165,7 +170,8 @@ class SmtpSignInTest {
   }
 
   private SmtpMessages to(String host, int port, Security security, String password) {
-    return MailConnection.to(new SmtpSettings(host, port, security, "billing", password, "billing@firm.example", "The firm", "", "",
+    return MailConnection.to(
+        new SmtpSettings(host, port, security, "billing", password, "billing@firm.example", "The firm", "", "",
         Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(25)), outgoing, clock);
   }
 
@@ -175,7 +181,8 @@ class SmtpSignInTest {
 
   private static Path certificate() throws IOException, InterruptedException {
     var keys = folder.resolve("keys.p12");
-    var tool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "mail",
+    var tool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
+        "-alias", "mail",
         "-keyalg", "EC", "-validity", "3650", "-dname", "CN=mail", "-ext", "san=ip:127.0.0.1", "-storetype", "PKCS12",
         "-keystore", keys.toString(), "-storepass", SECRET).redirectErrorStream(true).start();
     var said = new String(tool.getInputStream().readAllBytes());

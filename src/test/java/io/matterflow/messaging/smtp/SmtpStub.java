@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A mail system that speaks SMTP on this machine, keeps the mails it takes, byte by byte, and can go wrong at any line of the
- * conversation. It needs nothing but a port, so a benchmark may use it too.
+ * A mail system that speaks SMTP on this machine, keeps the mails it takes, byte by byte, and can go wrong at any line
+ * of the conversation. It needs nothing but a port, so a benchmark may use it too.
  */
 public final class SmtpStub implements AutoCloseable {
 

@@ -15,7 +15,10 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** Offers STARTTLS in front of a mail system that speaks plainly, and keeps what a caller said before the connection was protected. */
+/**
+ * Offers STARTTLS in front of a mail system that speaks plainly, and keeps what a caller said before the connection was
+ * protected.
+ */
 final class StartTlsFront implements AutoCloseable {
 
   private final ServerSocket server;

@@ -63,10 +63,12 @@ class RequestSignatureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"https://billing.example.test:443/hooks/twilio/t1?x=1", "https://billing.example.test/hooks/twilio/t1?x=1"})
+  @CsvSource({"https://billing.example.test:443/hooks/twilio/t1?x=1",
+      "https://billing.example.test/hooks/twilio/t1?x=1"})
   void theUsualPortMakesNoDifference(String configured) {
     assertThat(accepted(configured, RIGHT)).isTrue();
-    assertThat(accepted(configured, RequestSignature.of("12345", "https://billing.example.test:443/hooks/twilio/t1?x=1", sent)))
+    assertThat(accepted(configured,
+        RequestSignature.of("12345", "https://billing.example.test:443/hooks/twilio/t1?x=1", sent)))
         .isTrue();
   }
 

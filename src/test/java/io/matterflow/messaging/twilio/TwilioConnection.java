@@ -61,7 +61,8 @@ final class TwilioConnection implements AutoCloseable {
   }
 
   MockMvc web() {
-    return MockMvcBuilders.standaloneSetup(beans.getBeansWithAnnotation(RestController.class).values().toArray()).build();
+    return MockMvcBuilders.standaloneSetup(beans.getBeansWithAnnotation(RestController.class).values().toArray())
+        .build();
   }
 
   /** Tells as Twilio does; answers the status. */

@@ -102,7 +102,8 @@ class TwilioMessagesTest implements TextMessageContract {
     assertThatThrownBy(() -> messages().send(text("k"))).isInstanceOf(TwilioFault.class);
     twilio.stub.well();
 
-    assertThatExceptionOfType(NotAccepted.class).isThrownBy(() -> messages().find("k")).withMessageContaining("too early");
+    assertThatExceptionOfType(NotAccepted.class).isThrownBy(() -> messages().find("k"))
+        .withMessageContaining("too early");
     clock.advance(Duration.ofMinutes(2));
     assertThat(messages().find("k")).isEqualTo(new Finding.Absent());
   }

@@ -29,8 +29,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Twilio as far as the product speaks with it: one POST, one list by pages, one message, in the shape of its published interface.
- * It can fail in every way that a vendor fails, and tells afterwards what it was asked and what it holds.
+ * Twilio as far as the product speaks with it: one POST, one list by pages, one message, in the shape of its published
+ * interface. It can fail in every way that a vendor fails, and tells afterwards what it was asked and what it holds.
  */
 public final class TwilioStub implements AutoCloseable {
 

@@ -71,7 +71,8 @@ class TwilioWebhookTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"30005, NO_SUCH_ADDRESS, false", "30006, NOT_A_MOBILE, false", "30003, NOT_REACHED, true", "0, NOT_REACHED, true"})
+  @CsvSource({"30005, NO_SUCH_ADDRESS, false", "30006, NOT_A_MOBILE, false", "30003, NOT_REACHED, true",
+      "0, NOT_REACHED, true"})
   void aMessageThatDidNotArriveIsNotedOnceAndANumberThatCannotGetAnyIsLeftAlone(
       String code, String failure, boolean stillUsed) throws Exception {
     var sid = sent("k");
@@ -116,7 +117,8 @@ class TwilioWebhookTest {
 
     assertThat(twilio.told(written("SM4", NUMBER, "start"))).isEqualTo(200);
     assertThat(addresses.take(Channel.SMS, NUMBER)).isTrue();
-    assertThat(consents.changes(Optional.of(NUMBER), 10)).extracting(TextConsents.Change::given).containsExactly(true, false);
+    assertThat(consents.changes(Optional.of(NUMBER), 10)).extracting(TextConsents.Change::given)
+        .containsExactly(true, false);
   }
 
   @Test

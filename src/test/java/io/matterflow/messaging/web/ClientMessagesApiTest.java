@@ -55,7 +55,8 @@ class ClientMessagesApiTest {
     assertThat(pauseOf(queue).path("waiting").asInt()).isOne();
     assertThat(pauseOf(queue).path("reason").asText()).isEqualTo("A question about the bill");
 
-    assertThat(post("/release", Map.of("scope", scope(), "reason", "Answered")).json().path("released").asInt()).isOne();
+    assertThat(post("/release", Map.of("scope", scope(), "reason", "Answered")).json().path("released").asInt())
+        .isOne();
     jobs.runDue("message-pause", pause);
     jobs.runDue("invoice-delivery", number.value());
     assertThat(get("?scope=" + scope()).json().path("items").path(0).path("state").asText()).isEqualTo("SENT");
@@ -78,7 +79,8 @@ class ClientMessagesApiTest {
     assertThat(post("/pause", Map.of("scope", scope(), "reason", "Again")).status()).isEqualTo(409);
     assertThat(post("/pause", Map.of("scope", "C-unknown", "reason", "Who?")).status()).isEqualTo(422);
     assertThat(post("/release", Map.of("scope", scope(), "reason", "Answered")).status()).isEqualTo(200);
-    assertThat(post("/release", Map.of("scope", scope(), "reason", "Again")).json().path("code").asText()).isEqualTo("NOT_PAUSED");
+    assertThat(post("/release", Map.of("scope", scope(), "reason", "Again")).json().path("code").asText())
+        .isEqualTo("NOT_PAUSED");
   }
 
   @Test
@@ -86,13 +88,15 @@ class ClientMessagesApiTest {
     issued();
     var id = get("?state=WAITING&scope=" + scope()).json().path("items").path(0).path("id").asText();
 
-    assertThat(post("/%s/release".formatted(id), Map.of("reason", "Urgent")).json().path("state").asText()).isEqualTo("LET_GO");
+    assertThat(post("/%s/release".formatted(id), Map.of("reason", "Urgent")).json().path("state").asText())
+        .isEqualTo("LET_GO");
     assertThat(post("/%s/drop".formatted(id), Map.of("reason", "Too late")).status()).isEqualTo(409);
     assertThat(post("/nobody/drop", Map.of("reason", "Unknown")).status()).isEqualTo(404);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"timekeeper", "responsible-attorney", "billing-partner", "bookkeeper", "legal-ops", "auditor", "system"})
+  @ValueSource(strings = {"timekeeper", "responsible-attorney", "billing-partner", "bookkeeper", "legal-ops", "auditor",
+      "system"})
   void nobodyElsePausesOrReleases(String user) {
     var calls = HttpCalls.to(port).as(user);
     var wish = Map.of("scope", scope(), "reason", "Because");

@@ -112,7 +112,8 @@ class PayPageTest {
 
     assertThat(clicks.stream().map(click -> answer(click).body()))
         .satisfiesOnlyOnce(page -> assertThat(page).contains("Thank you"))
-        .satisfiesOnlyOnce(page -> assertThat(page).contains("paid a moment ago", "not charged again").doesNotContain("<button"));
+        .satisfiesOnlyOnce(
+            page -> assertThat(page).contains("paid a moment ago", "not charged again").doesNotContain("<button"));
     assertThat(attempts.stream().filter(this::taken)).hasSize(1);
     allocated();
     assertThat(invoices.find(number).orElseThrow().state()).isEqualTo(State.PAID);
@@ -123,7 +124,8 @@ class PayPageTest {
     var paid = pay(attempt(open()), "1874.50");
 
     assertThat(paid.body()).contains("received and is being booked").doesNotContain("Open now", "1,874.50");
-    assertThat(open().body()).contains("received and is being booked").doesNotContain("Open now", "1,874.50", "<button");
+    assertThat(open().body()).contains("received and is being booked")
+        .doesNotContain("Open now", "1,874.50", "<button");
     allocated();
     assertThat(open().body()).contains("Open now", "$0.00", "Nothing is open");
   }
@@ -134,12 +136,14 @@ class PayPageTest {
     pay(attempt, "1874.50");
     allocated();
 
-    assertThat(pay(attempt, "1874.50").body()).contains("Your payment was received.", "Nothing is open").doesNotContain("being booked", "<button");
+    assertThat(pay(attempt, "1874.50").body()).contains("Your payment was received.", "Nothing is open")
+        .doesNotContain("being booked", "<button");
   }
 
   @Test
   void aTokenIsOfLettersAndFiguresOnly() {
-    assertThat(IntStream.range(0, 200).mapToObj(i -> links.linkFor("no-dash-" + number + "-" + i).orElseThrow().getPath()))
+    assertThat(
+        IntStream.range(0, 200).mapToObj(i -> links.linkFor("no-dash-" + number + "-" + i).orElseThrow().getPath()))
         .allMatch(path -> path.matches("/pay/[A-Za-z0-9]{16}"));
   }
 

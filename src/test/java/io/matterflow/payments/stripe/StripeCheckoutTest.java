@@ -174,7 +174,9 @@ class StripeCheckoutTest {
     stripe.hears();
     try (var file = getClass().getResourceAsStream("/contracts/stripe.openapi.json")) {
       var paths = new ObjectMapper().readTree(file).path("paths");
-      stripe.stub.requests().filter(one -> one.method().equals("POST") && !one.path().endsWith("/expire")).forEach(one -> {
+      stripe.stub.requests()
+          .filter(one -> one.method().equals("POST") && !one.path().endsWith("/expire"))
+          .forEach(one -> {
         var known = paths.path(one.path()).path("post").path("requestBody").path("content").elements().next()
             .path("schema").path("properties");
         assertThat(one.form().keySet().stream().map(name -> name.split("\\[")[0]).toList())
@@ -189,7 +191,8 @@ class StripeCheckoutTest {
   void settingsThatCannotWorkAreNamedAtTheStart() {
     Assertions.assertThatThrownBy(() -> stripe.again(product, Map.of("matterflow.payments.stripe.secret-key", " ")))
         .hasStackTraceContaining("matterflow.payments.stripe.secret-key must be");
-    Assertions.assertThatThrownBy(() -> stripe.again(product, Map.of("matterflow.payments.stripe.url", "http://example.com")))
+    Assertions.assertThatThrownBy(
+        () -> stripe.again(product, Map.of("matterflow.payments.stripe.url", "http://example.com")))
         .hasStackTraceContaining("matterflow.payments.stripe.url must be an https:// address");
     assertThat(stripe.the(StripeSettings.class).toString()).doesNotContain("canary");
   }

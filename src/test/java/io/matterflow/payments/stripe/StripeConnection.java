@@ -22,8 +22,8 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The product's own wiring of Stripe, connected to a stub, on the database and the services of the running product. Opened anew
- * it is another node, or the same one after a restart.
+ * The product's own wiring of Stripe, connected to a stub, on the database and the services of the running product.
+ * Opened anew it is another node, or the same one after a restart.
  */
 final class StripeConnection implements AutoCloseable {
 
@@ -101,7 +101,8 @@ final class StripeConnection implements AutoCloseable {
 
   /** The address to which Stripe writes, as the web sees it. */
   MockMvc web() {
-    return MockMvcBuilders.standaloneSetup(beans.getBeansWithAnnotation(RestController.class).values().toArray()).build();
+    return MockMvcBuilders.standaloneSetup(beans.getBeansWithAnnotation(RestController.class).values().toArray())
+        .build();
   }
 
   <T> T the(Class<T> type) {

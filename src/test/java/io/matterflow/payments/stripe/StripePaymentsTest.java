@@ -30,7 +30,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** From the link in the mail to money that has found its invoice, and back again where the payer or the firm takes it back. */
+/**
+ * From the link in the mail to money that has found its invoice, and back again where the payer or the firm takes it
+ * back.
+ */
 @ProductTest
 @Tag("both-databases")
 class StripePaymentsTest {
@@ -69,7 +72,8 @@ class StripePaymentsTest {
     allocate();
 
     assertThat(invoice().open().plain()).isEqualTo("0.00");
-    assertThat(rows.queryForList("select distinct payment_ref from payment_event where source = 'stripe'", String.class))
+    assertThat(
+        rows.queryForList("select distinct payment_ref from payment_event where source = 'stripe'", String.class))
         .contains(payment);
   }
 

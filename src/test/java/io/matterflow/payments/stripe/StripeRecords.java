@@ -77,7 +77,9 @@ public final class StripeRecords {
   }
 
   synchronized String disputed(String payment, long units, Instant answerBy) {
-    var dispute = made("dispute", "du").put("payment_intent", payment).put("amount", units).put("status", "needs_response");
+    var dispute = made("dispute", "du").put("payment_intent", payment)
+        .put("amount", units)
+        .put("status", "needs_response");
     dispute.put("charge", chargeOf(objects.get(payment)).path("id").asText());
     ((ObjectNode) dispute.get("evidence_details")).put("due_by", answerBy.getEpochSecond());
     tell("charge.dispute.created", dispute);
@@ -111,7 +113,7 @@ public final class StripeRecords {
       case "/v1/refunds" -> list("refund", wanted(request.form()));
       case "/v1/disputes" -> list("dispute", wanted(request.form()));
       case "/v1/events" -> events(request.form());
-      default -> objects.containsKey(request.id()) ? Answer.ok(expanded(objects.get(request.id()), request)) : missing();
+    default -> objects.containsKey(request.id()) ? Answer.ok(expanded(objects.get(request.id()), request)) : missing();
     };
   }
 
@@ -121,7 +123,8 @@ public final class StripeRecords {
     session.put("url", "https://checkout.stripe.com/c/pay/" + session.path("id").asText());
     session.put("amount_total", Long.parseLong(form.get("line_items[0][price_data][unit_amount]")));
     session.put("currency", form.get("line_items[0][price_data][currency]"));
-    session.put("client_reference_id", form.get("client_reference_id")).put("expires_at", Long.parseLong(form.get("expires_at")));
+    session.put("client_reference_id", form.get("client_reference_id"))
+        .put("expires_at", Long.parseLong(form.get("expires_at")));
     session.putNull("payment_intent");
     session.putObject("metadata").put(StripeApi.INVOICE, form.get("metadata[" + StripeApi.INVOICE + "]"));
     session.put("_for", form.get("payment_intent_data[metadata][" + StripeApi.INVOICE + "]"));
@@ -143,7 +146,8 @@ public final class StripeRecords {
     if (payment == null) {
       return missing();
     }
-    var left = payment.path("amount_received").asLong() - refundsOf(payment).mapToLong(one -> one.path("amount").asLong()).sum();
+    var left = payment.path("amount_received").asLong()
+        - refundsOf(payment).mapToLong(one -> one.path("amount").asLong()).sum();
     var units = Long.parseLong(form.get("amount"));
     if (units > left) {
       return Answer.error(400, "invalid_request_error", "charge_already_refunded");
@@ -169,16 +173,20 @@ public final class StripeRecords {
     var session = objects.get(id);
     var payment = made("payment_intent", "pi");
     payment.put("amount", session.path("amount_total").asLong()).put("currency", session.path("currency").asText());
-    payment.put("amount_received", state.equals("succeeded") ? session.path("amount_total").asLong() : 0).put("status", state);
+    payment.put("amount_received", state.equals("succeeded") ? session.path("amount_total").asLong() : 0)
+        .put("status", state);
     payment.putObject("metadata").put(StripeApi.INVOICE, session.path("_for").asText());
-    session.put("status", "complete").put("payment_status", paymentStatus).put("payment_intent", payment.path("id").asText());
+    session.put("status", "complete")
+        .put("payment_status", paymentStatus)
+        .put("payment_intent", payment.path("id").asText());
     return payment;
   }
 
   private ObjectNode charge(ObjectNode payment, String method, String state) {
     var charge = made("charge", "ch").put("payment_intent", payment.path("id").asText()).put("status", state);
     charge.put("amount", payment.path("amount").asLong()).put("currency", payment.path("currency").asText());
-    charge.put("amount_captured", state.equals("succeeded") ? payment.path("amount").asLong() : 0).putNull("balance_transaction");
+    charge.put("amount_captured", state.equals("succeeded") ? payment.path("amount").asLong() : 0)
+        .putNull("balance_transaction");
     charge.putObject("payment_method_details").put("type", method);
     payment.put("latest_charge", charge.path("id").asText());
     return charge;
@@ -226,7 +234,10 @@ public final class StripeRecords {
     var after = form.get("starting_after");
     var from = after == null ? 0 : 1 + all.stream().map(one -> one.path("id").asText()).toList().indexOf(after);
     var page = all.subList(from, Math.min(all.size(), from + 2));
-    var list = JSON.createObjectNode().put("object", "list").put("url", "/v1/events").put("has_more", from + page.size() < all.size());
+    var list = JSON.createObjectNode()
+        .put("object", "list")
+        .put("url", "/v1/events")
+        .put("has_more", from + page.size() < all.size());
     list.putArray("data").addAll(page);
     return Answer.ok(list);
   }
@@ -234,11 +245,15 @@ public final class StripeRecords {
   private static Predicate<JsonNode> wanted(Map<String, String> form) {
     var since = Long.parseLong(form.getOrDefault("created[gte]", "0"));
     return one -> one.path("created").asLong() >= since
-        && (form.get("payment_intent") == null || one.path("payment_intent").asText().equals(form.get("payment_intent")));
+        && (form.get("payment_intent") == null
+            || one.path("payment_intent").asText().equals(form.get("payment_intent")));
   }
 
   private void tell(String kind, ObjectNode object) {
-    var event = JSON.createObjectNode().put("id", "evt_%s%d".formatted(account, ++lastId)).put("object", "event").put("type", kind)
+    var event = JSON.createObjectNode()
+        .put("id", "evt_%s%d".formatted(account, ++lastId))
+        .put("object", "event")
+        .put("type", kind)
         .put("api_version", Stripe.API_VERSION).put("created", moment).put("livemode", false);
     event.putObject("data").set("object", object.deepCopy());
     events.add(event);

@@ -27,8 +27,9 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
- * Stripe as far as the product speaks with it: keys of idempotency, form bodies, its own errors. It can fail in every way that
- * a vendor fails, and tells afterwards what it was asked. What it holds, and what payers do, is in its {@link StripeRecords}.
+ * Stripe as far as the product speaks with it: keys of idempotency, form bodies, its own errors. It can fail in every
+ * way that a vendor fails, and tells afterwards what it was asked. What it holds, and what payers do, is in its
+ * {@link StripeRecords}.
  */
 public final class StripeStub implements AutoCloseable {
 
@@ -77,7 +78,9 @@ public final class StripeStub implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Told of each write that is done, and of what came of it, before whoever asked hears so; of one under a key, once. */
+  /**
+   * Told of each write that is done, and of what came of it, before whoever asked hears so; of one under a key, once.
+   */
   public StripeStub tells(BiConsumer<Request, JsonNode> whom) {
     witness = whom;
     return this;

@@ -82,7 +82,8 @@ class StripeWebhookTest {
     clock.standAt(NOW.minus(Duration.ofSeconds(301)));
     assertThat(stripe.sent(body, good)).isEqualTo(401);
     clock.standAt(NOW);
-    for (var noEvent : new String[] {"[]", "{}", "", "null", "{\"id\":\"evt_1\",\"object\":\"event\"} {}", "{\"id\":\"e v\",\"object\":\"event\"}"}) {
+    for (var noEvent : new String[] {"[]", "{}", "", "null", "{\"id\":\"evt_1\",\"object\":\"event\"} {}",
+        "{\"id\":\"e v\",\"object\":\"event\"}"}) {
       assertThat(stripe.sent(noEvent, stripe.signed(noEvent, StripeConnection.SECRET))).as(noEvent).isEqualTo(401);
     }
 
@@ -115,7 +116,8 @@ class StripeWebhookTest {
   void bothSecretsAreTakenWhileTheyAreRotatedAndTheOldOneNotAfterwards() {
     var body = event("evt_rolled", "pi_9");
 
-    try (var rotating = stripe.again(product, Map.of("matterflow.payments.stripe.webhook-secrets", "whsec_new,whsec_test"))) {
+    try (var rotating = stripe.again(product,
+        Map.of("matterflow.payments.stripe.webhook-secrets", "whsec_new,whsec_test"))) {
       assertThat(rotating.sent(body, stripe.signed(body, "whsec_test"))).isEqualTo(200);
       assertThat(rotating.sent(body, stripe.signed(body, "whsec_new"))).isEqualTo(200);
       var both = stripe.signed(body, "whsec_gone") + "," + stripe.signed(body, "whsec_new").split(",")[1];

@@ -96,7 +96,8 @@ class ClioDirectoryTest {
     assertThat(directory.required(matter().client())).satisfies(client -> {
       assertThat(client.name()).isEqualTo("Pelham Freight Ltd");
       assertThat(client.domains()).hasSize(1);
-      assertThat(client.contacts()).extracting(contact -> contact.name()).containsExactly("Pelham Freight Ltd", "Ida Moss");
+      assertThat(client.contacts()).extracting(contact -> contact.name())
+          .containsExactly("Pelham Freight Ltd", "Ida Moss");
       assertThat(client.billingContacts()).singleElement().satisfies(contact ->
           assertThat(contact.email()).contains("ida.moss@pelham.example"));
       assertThat(client.delivery()).isEqualTo(Delivery.EMAIL);
@@ -146,7 +147,8 @@ class ClioDirectoryTest {
     addHere("""
         {"matters": [{"id": "%s", "billingModel": "CAPPED", "courtDocket": "26-cv-77123"}]}
         """.formatted(matter().id()));
-    clio.stub.records.edit("matters", matter, "{\"status\": \"Closed\", \"description\": \"Charter dispute (settled)\"}");
+    clio.stub.records.edit("matters", matter,
+        "{\"status\": \"Closed\", \"description\": \"Charter dispute (settled)\"}");
     clio.stub.records.edit("users", attorney, "{\"enabled\": false}");
 
     round();
@@ -233,7 +235,8 @@ class ClioDirectoryTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Fault.class, names = {"REPLY_LOST", "HANGS_BEFORE", "LIMIT", "BROKEN", "MALFORMED", "A_PAGE", "UNAUTHORIZED",
+  @EnumSource(value = Fault.class,
+      names = {"REPLY_LOST", "HANGS_BEFORE", "LIMIT", "BROKEN", "MALFORMED", "A_PAGE", "UNAUTHORIZED",
       "FORBIDDEN", "REFUSED"})
   void aFailingReadingNamesItsOwnerAndTheNextActionAndCatchesUp(Fault fault) {
     clio.stub.always("GET", fault);
@@ -345,6 +348,8 @@ class ClioDirectoryTest {
   }
 
   private static String fresh(String name, String place) {
-    return place.contains(".") ? "%s.%d@%s".formatted(name, System.nanoTime(), place) : "%s%d.%s".formatted(name, System.nanoTime(), place);
+    return place.contains(".")
+        ? "%s.%d@%s".formatted(name, System.nanoTime(), place)
+        : "%s%d.%s".formatted(name, System.nanoTime(), place);
   }
 }

@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** An entry as the engine posts it to Clio: tried until it is there, and there once, whatever happens to the requests. */
+/**
+ * An entry as the engine posts it to Clio: tried until it is there, and there once, whatever happens to the requests.
+ */
 @ProductTest
 class ClioEffectTest {
 

@@ -27,7 +27,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What went to clients, in the log of a vendor that knows no idempotency: there once, whatever happens to the requests. */
+/**
+ * What went to clients, in the log of a vendor that knows no idempotency: there once, whatever happens to the requests.
+ */
 @ProductTest
 class ClioFilesTest {
 
@@ -139,7 +141,8 @@ class ClioFilesTest {
   }
 
   private int signals() {
-    return rows.queryForObject("select count(*) from activity_signal where source = 'clio' and matter_id = '1001-0001'", Integer.class);
+    return rows.queryForObject("select count(*) from activity_signal where source = 'clio' and matter_id = '1001-0001'",
+        Integer.class);
   }
 
   private PracticeFiles files() {

@@ -84,7 +84,9 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
 
   @Override
   public long tasksOpenOverThere() {
-    return clio.stub.records.of("tasks").stream().filter(task -> !"complete".equals(task.path("status").asText())).count();
+    return clio.stub.records.of("tasks").stream()
+        .filter(task -> !"complete".equals(task.path("status").asText()))
+        .count();
   }
 
   @Test
@@ -254,7 +256,9 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
 
     assertThatThrownBy(() -> practice().amend(entry("time-entry:1", "0.7"))).isInstanceOf(NotAccepted.class);
     assertThatThrownBy(() -> practice().withdraw("time-entry:1")).isInstanceOf(NotAccepted.class);
-    assertThat(clio.stub.records.of("activities")).singleElement().extracting(kept -> kept.get("quantity").asLong()).isEqualTo(720L);
+    assertThat(clio.stub.records.of("activities")).singleElement()
+        .extracting(kept -> kept.get("quantity").asLong())
+        .isEqualTo(720L);
   }
 
   @ParameterizedTest
@@ -265,7 +269,9 @@ class ClioPracticeSystemTest implements PracticeSystemContract {
     assertThatThrownBy(() -> practice().amend(entry("time-entry:1", "0.7"))).isNotInstanceOf(NotAccepted.class);
 
     assertThat(practice().amend(entry("time-entry:1", "0.7"))).isEqualTo(id);
-    assertThat(clio.stub.records.of("activities")).singleElement().extracting(kept -> kept.get("quantity").asLong()).isEqualTo(2520L);
+    assertThat(clio.stub.records.of("activities")).singleElement()
+        .extracting(kept -> kept.get("quantity").asLong())
+        .isEqualTo(2520L);
   }
 
   @Test

@@ -26,8 +26,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Clio as far as the product speaks with it: pinned version, tokens, fields that are left out unless asked for, pages, etags,
- * webhooks. It can fail in every way that a vendor fails, and tells afterwards what it was asked and what it holds.
+ * Clio as far as the product speaks with it: pinned version, tokens, fields that are left out unless asked for, pages,
+ * etags, webhooks. It can fail in every way that a vendor fails, and tells afterwards what it was asked and what it
+ * holds.
  */
 final class ClioStub implements AutoCloseable {
 
@@ -165,7 +166,10 @@ final class ClioStub implements AutoCloseable {
     if (rotates) {
       refreshToken = "refresh-canary-after-" + refreshes.get();
     }
-    var body = JSON.createObjectNode().put("access_token", accessToken).put("token_type", "bearer").put("expires_in", 2_592_000);
+    var body = JSON.createObjectNode()
+        .put("access_token", accessToken)
+        .put("token_type", "bearer")
+        .put("expires_in", 2_592_000);
     if (rotates) {
       body.put("refresh_token", refreshToken);
     }

@@ -46,7 +46,8 @@ class ClioSubscriptionsTest {
 
     assertThat(clio.stub.records.of("webhooks")).hasSize(7).allSatisfy(webhook -> {
       assertThat(webhook.get("url").asText()).isEqualTo("https://billing.example.com/api/webhooks/clio");
-      assertThat(webhook.get("events")).extracting(event -> event.asText()).containsExactly("created", "updated", "deleted");
+      assertThat(webhook.get("events")).extracting(event -> event.asText())
+          .containsExactly("created", "updated", "deleted");
       assertThat(webhook.get("expires_at").asText()).startsWith("2026-07-30");
     });
     assertThat(blocked()).isEmpty();
@@ -55,11 +56,13 @@ class ClioSubscriptionsTest {
   @Test
   void aHandshakeThatWasMissedIsMadeGoodAtTheNextLook() {
     renew();
-    assertThat(clio.stub.records.of("webhooks")).extracting(webhook -> webhook.get("status").asText()).containsOnly("pending");
+    assertThat(clio.stub.records.of("webhooks")).extracting(webhook -> webhook.get("status").asText())
+        .containsOnly("pending");
 
     renew();
 
-    assertThat(clio.stub.records.of("webhooks")).extracting(webhook -> webhook.get("status").asText()).containsOnly("enabled");
+    assertThat(clio.stub.records.of("webhooks")).extracting(webhook -> webhook.get("status").asText())
+        .containsOnly("enabled");
     assertThat(clio.stub.records.of("webhooks")).hasSize(7);
   }
 
@@ -80,7 +83,8 @@ class ClioSubscriptionsTest {
     renew();
     clio.clock.advance(Duration.ofDays(11));
     renew();
-    assertThat(clio.stub.records.of("webhooks")).extracting(webhook -> webhook.get("expires_at").asText().substring(0, 10))
+    assertThat(clio.stub.records.of("webhooks"))
+        .extracting(webhook -> webhook.get("expires_at").asText().substring(0, 10))
         .containsOnly("2026-08-10");
 
     clio.clock.advance(Duration.ofDays(31));
@@ -96,7 +100,8 @@ class ClioSubscriptionsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Fault.class, names = {"LIMIT", "BROKEN", "HANGS_BEFORE", "MALFORMED", "FORBIDDEN", "UNAUTHORIZED"})
+  @EnumSource(value = Fault.class,
+      names = {"LIMIT", "BROKEN", "HANGS_BEFORE", "MALFORMED", "FORBIDDEN", "UNAUTHORIZED"})
   void aRenewalThatFailsNamesItsOwnerAndIsTriedAgain(Fault fault) {
     renew();
     clio.clock.advance(Duration.ofDays(11));

@@ -65,7 +65,8 @@ class ClioTasksTest {
     assertThat(clio.stub.records.of("tasks")).singleElement().satisfies(kept -> {
       assertThat(kept.get("name").asText()).isEqualTo("Review pre-bill 1001-0001, June 2026");
       assertThat(kept.get("description").asText()).isEqualTo("It is done here: "
-          + "https://billing.example.com/camunda/app/tasklist/default/#/?task=7f3a [%s]".formatted(Mark.of(reference).value()));
+          + "https://billing.example.com/camunda/app/tasklist/default/#/?task=7f3a [%s]"
+              .formatted(Mark.of(reference).value()));
       assertThat(kept.at("/assignee/id").asLong()).isEqualTo(77);
       assertThat(kept.at("/assignee/type").asText()).isEqualTo("User");
       assertThat(kept.at("/matter/id").asLong()).isEqualTo(4711);

@@ -108,7 +108,8 @@ class ClioTimeTest {
     entered("E-mail to client [" + Mark.of("another").value() + "]", "\"on_bill\": true,");
     readAll();
 
-    assertThat(rows.queryForList("select source_id from time_entry where matter_id = ? and billed_there = true", String.class,
+    assertThat(
+        rows.queryForList("select source_id from time_entry where matter_id = ? and billed_there = true", String.class,
         engagement.number())).containsExactly(reference);
   }
 
@@ -121,7 +122,8 @@ class ClioTimeTest {
 
     assertThat(entries()).isEmpty();
     assertThat(clio.the(ClioBlocked.class).blockedFor(
-        new Actor(new UserId("admin"), Set.of(Role.BILLING_ADMIN), Optional.empty(), true))).singleElement().satisfies(one -> {
+        new Actor(new UserId("admin"), Set.of(Role.BILLING_ADMIN), Optional.empty(), true))).singleElement()
+        .satisfies(one -> {
       assertThat(one.owner()).isEqualTo("billing-admin");
       assertThat(one.what()).contains(Long.toString(id)).doesNotContain("draft");
     });
@@ -134,7 +136,8 @@ class ClioTimeTest {
   }
 
   private boolean billedThere() {
-    return rows.queryForObject("select billed_there from time_entry where source = 'clio' and matter_id = ?", Boolean.class,
+    return rows.queryForObject("select billed_there from time_entry where source = 'clio' and matter_id = ?",
+        Boolean.class,
         engagement.number());
   }
 

@@ -143,11 +143,13 @@ class ClioWebhookTest {
   @Test
   void acceptsASignatureThatIsKnownToBeRight() throws Exception {
     clio.the(JdbcSubscriptions.class).wanted("matter");
-    clio.the(JdbcSubscriptions.class).keep("matter", 1234, "clio-secret", true, clio.clock.instant().plus(Duration.ofDays(1)));
+    clio.the(JdbcSubscriptions.class)
+        .keep("matter", 1234, "clio-secret", true, clio.clock.instant().plus(Duration.ofDays(1)));
     var body = "{\"data\":{\"id\":152,\"etag\":\"\\\"9a10\\\"\",\"state\":\"awaiting_payment\"},"
         + "\"meta\":{\"event\":\"updated\",\"webhook_id\":1234}}";
 
-    assertThat(sent(body, "ac85644008d1fee3e9734048233ab9a4e4d5bec2c32bcda193b6d67463718d88").getStatus()).isEqualTo(200);
+    assertThat(sent(body, "ac85644008d1fee3e9734048233ab9a4e4d5bec2c32bcda193b6d67463718d88").getStatus())
+        .isEqualTo(200);
     assertThat(toRead()).isEqualTo(1);
   }
 
@@ -189,7 +191,8 @@ class ClioWebhookTest {
         "matterflow.practice.clio.token-key", "OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk="))) {
       assertThat(other.the(ClioBlocked.class).blockedFor(Actor.ENGINE)).isEmpty();
       other.the(ClioSubscriptions.class).renew();
-      assertThat(other.the(ClioWebhooks.class).take(body.getBytes(StandardCharsets.UTF_8), signature(secret("matter"), body)))
+      assertThat(
+          other.the(ClioWebhooks.class).take(body.getBytes(StandardCharsets.UTF_8), signature(secret("matter"), body)))
           .isTrue();
     }
   }
@@ -232,7 +235,10 @@ class ClioWebhookTest {
   }
 
   private MockHttpServletResponse sent(String body, String signature) throws Exception {
-    return clio.web().perform(post(ADDRESS).header("X-Hook-Signature", signature).content(body)).andReturn().getResponse();
+    return clio.web()
+        .perform(post(ADDRESS).header("X-Hook-Signature", signature).content(body))
+        .andReturn()
+        .getResponse();
   }
 
   private MockHttpServletResponse handshake(String secret) throws Exception {

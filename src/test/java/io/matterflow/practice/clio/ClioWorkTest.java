@@ -184,7 +184,8 @@ class ClioWorkTest {
   }
 
   private int prompts() {
-    return rows.queryForObject("select count(*) from time_prompt where matter_id = ?", Integer.class, engagement.number());
+    return rows.queryForObject("select count(*) from time_prompt where matter_id = ?", Integer.class,
+        engagement.number());
   }
 
   private List<Blocked> blocked() {

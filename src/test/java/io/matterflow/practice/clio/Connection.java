@@ -15,8 +15,8 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The product's own wiring of Clio, connected to a stub, on the database and the services of the running product, with a clock
- * of its own. Opened anew it is another node, or the same one after a restart.
+ * The product's own wiring of Clio, connected to a stub, on the database and the services of the running product, with
+ * a clock of its own. Opened anew it is another node, or the same one after a restart.
  */
 final class Connection implements AutoCloseable {
 
@@ -54,7 +54,8 @@ final class Connection implements AutoCloseable {
     var rows = new JdbcTemplate(product.getBean(DataSource.class));
     rows.update("update clio_token set consent = ''");
     rows.update("delete from clio_link");
-    for (var table : List.of("clio_posting", "clio_task", "clio_filing", "clio_stream", "clio_to_read", "clio_contact", "clio_subscription",
+    for (var table : List.of("clio_posting", "clio_task", "clio_filing", "clio_stream", "clio_to_read", "clio_contact",
+        "clio_subscription",
         "clio_webhook_event")) {
       rows.update("delete from " + table);
     }
@@ -68,7 +69,8 @@ final class Connection implements AutoCloseable {
 
   /** The address to which Clio writes, as the web sees it. */
   MockMvc web() {
-    return MockMvcBuilders.standaloneSetup(beans.getBeansWithAnnotation(RestController.class).values().toArray()).build();
+    return MockMvcBuilders.standaloneSetup(beans.getBeansWithAnnotation(RestController.class).values().toArray())
+        .build();
   }
 
   <T> T the(Class<T> type) {

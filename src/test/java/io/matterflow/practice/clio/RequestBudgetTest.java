@@ -92,7 +92,8 @@ class RequestBudgetTest {
   }
 
   private RequestBudget budget(Duration patience, Duration backgroundPatience) {
-    var settings = new ClioSettings(URI.create("https://eu.app.clio.com"), "4.0.9", "key", "secret", "refresh", Connection.KEY,
+    var settings = new ClioSettings(URI.create("https://eu.app.clio.com"), "4.0.9", "key", "secret", "refresh",
+        Connection.KEY,
         Duration.ofSeconds(1), Duration.ofSeconds(1), patience, backgroundPatience, 50, Duration.ofMinutes(1),
         Duration.ofMinutes(5), Duration.ofHours(1));
     return new RequestBudget(settings, clock, clock);

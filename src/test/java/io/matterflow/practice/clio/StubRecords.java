@@ -91,9 +91,12 @@ final class StubRecords {
     var query = request.query();
     var after = Long.parseLong(query.getOrDefault("page_token", "0"));
     var matching = all(collection).tailMap(after, false).values().stream()
-        .filter(record -> query.entrySet().stream().allMatch(filter -> passes(record, filter.getKey(), filter.getValue())))
+        .filter(
+            record -> query.entrySet().stream().allMatch(filter -> passes(record, filter.getKey(), filter.getValue())))
         .toList();
-    var page = matching.stream().limit(Math.min(pageSize, Integer.parseInt(query.getOrDefault("limit", "200")))).toList();
+    var page = matching.stream()
+        .limit(Math.min(pageSize, Integer.parseInt(query.getOrDefault("limit", "200"))))
+        .toList();
     var answer = JSON.createObjectNode();
     var data = answer.putArray("data");
     page.forEach(record -> data.add(projected(record, fields)));

@@ -105,7 +105,8 @@ class LocalPracticeSystemTest implements PracticeSystemContract, PracticeBillsCo
     assertThat(vendors.named("practice").entries()).singleElement().satisfies(kept -> {
       assertThat(kept.key()).isEqualTo("time-entry:1");
       assertThat(kept.content().properties()).extracting(Object::toString).containsExactlyInAnyOrder(
-          "matterId=\"1001-0001\"", "timekeeperId=\"TK06\"", "workDate=\"2026-06-30\"", "hours=\"0.2\"", "rate=\"405.00\"",
+          "matterId=\"1001-0001\"", "timekeeperId=\"TK06\"", "workDate=\"2026-06-30\"", "hours=\"0.2\"",
+          "rate=\"405.00\"",
           "currency=\"USD\"", "narrative=\"Review draft answer; call with client \\\"today\\\"\"", "billable=true",
           "taskCode=\"L210\"", "activityCode=\"A104\"");
     });
@@ -117,8 +118,10 @@ class LocalPracticeSystemTest implements PracticeSystemContract, PracticeBillsCo
 
     assertThat(vendors.named("practice-files").entries()).singleElement().satisfies(kept ->
         assertThat(kept.content().properties()).extracting(Object::toString).containsExactlyInAnyOrder(
-            "matterId=\"1001-0001\"", "clientId=\"1001\"", "wentOn=\"2026-07-01\"", "title=\"Invoice 10042 went to the client by e-mail\"",
-            "words=\"Delivered by e-mail on July 1, 2026.\"", "document=\"Invoice-10042.pdf\"", "sha256=\"%s\"".formatted("ab".repeat(32))));
+            "matterId=\"1001-0001\"", "clientId=\"1001\"", "wentOn=\"2026-07-01\"",
+            "title=\"Invoice 10042 went to the client by e-mail\"",
+            "words=\"Delivered by e-mail on July 1, 2026.\"", "document=\"Invoice-10042.pdf\"",
+            "sha256=\"%s\"".formatted("ab".repeat(32))));
   }
 
   private PracticeSystem inMood(Mood mood) {

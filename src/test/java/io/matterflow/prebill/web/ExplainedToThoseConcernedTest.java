@@ -42,7 +42,10 @@ class ExplainedToThoseConcernedTest {
     partner = newcomers.associate();
     worker = newcomers.associate();
     another = newcomers.associate();
-    Engagement matter = firm.hourlyMatter().withGuidelines(30).responsibleAttorney(attorney.value()).billingPartner(partner.value())
+    Engagement matter = firm.hourlyMatter()
+        .withGuidelines(30)
+        .responsibleAttorney(attorney.value())
+        .billingPartner(partner.value())
         .withOnTheTeam(worker.value()).withOnTheTeam(another.value()).loaded();
     billing.worked(matter, worker, Billing.JUNE_15, "1.25", "Draft the amended answer");
     preBill = billing.juneOf(matter, "MONTHLY");
@@ -72,7 +75,8 @@ class ExplainedToThoseConcernedTest {
   void anotherMattersPartnerIsRefusedAsBefore() {
     firm.hourlyMatter().responsibleAttorney(another.value()).billingPartner(another.value()).loaded();
 
-    for (var subject : new String[] {"pre-bill/" + preBill, "pre-bill-line/" + line, "invoice/" + invoice, "pre-bill-line/no-id",
+    for (var subject : new String[] {"pre-bill/" + preBill, "pre-bill-line/" + line, "invoice/" + invoice,
+        "pre-bill-line/no-id",
         "billing-cycle/" + preBill, "payment/" + preBill}) {
       assertThat(told(another, subject)).as(subject).isEqualTo(403);
     }

@@ -51,7 +51,8 @@ class InternalNotesTest {
     ok(as("billing-coordinator").post(path + "/notes", Map.of("note", "Asked them")));
 
     var after = packet();
-    assertThat(after.get("internalNotes").findValuesAsText("note")).containsExactlyInAnyOrder(OF_THE_BILL, "Asked them");
+    assertThat(after.get("internalNotes").findValuesAsText("note")).containsExactlyInAnyOrder(OF_THE_BILL,
+        "Asked them");
     assertThat(after.get("internalNotes").findValuesAsText("by")).contains("responsible-attorney");
     assertThat(after.get("version")).isEqualTo(before.get("version"));
   }
@@ -66,14 +67,16 @@ class InternalNotesTest {
   @Test
   void noDocumentAndNoFileForTheClientHasThem() throws IOException {
     ok(as("responsible-attorney").post(path + "/notes", Map.of("note", OF_THE_BILL)));
-    ok(as("responsible-attorney").post(path + "/lines/" + packet().at("/lines/0/id").asText(), Map.of("internalNote", OF_THE_LINE)));
+    ok(as("responsible-attorney").post(path + "/lines/" + packet().at("/lines/0/id").asText(),
+        Map.of("internalNote", OF_THE_LINE)));
     ok(as("responsible-attorney").post(path + "/review", Map.of("version", packet().get("version").asInt())));
     ok(as("billing-partner").post(path + "/approval", Map.of("version", packet().get("version").asInt())));
     var number = packet().get("invoiceNumber").asText();
     jobs.runDue("invoice-delivery", number);
 
     for (var format : new String[] {"json", "html", "ledes"}) {
-      assertThat(as("billing-coordinator").get("/api/invoices/%s?format=%s".formatted(number, format)).body()).as(format)
+      assertThat(as("billing-coordinator").get("/api/invoices/%s?format=%s".formatted(number, format)).body())
+          .as(format)
           .doesNotContain(OF_THE_BILL, OF_THE_LINE);
     }
     try (var pdf = Loader.loadPDF(documents.pdf(new InvoiceNumber(number)).orElseThrow().content())) {

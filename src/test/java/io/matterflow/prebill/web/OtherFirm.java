@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The sample firm's people, clients, matters and time under other ids and names, more than a year later, in another order: a
- * rule that knows the samples would fail on it.
+ * The sample firm's people, clients, matters and time under other ids and names, more than a year later, in another
+ * order: a rule that knows the samples would fail on it.
  */
 final class OtherFirm {
 

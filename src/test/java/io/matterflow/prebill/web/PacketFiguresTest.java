@@ -44,7 +44,8 @@ class PacketFiguresTest {
   @Test
   void hoursWorkedAndHoursBilledAreOfTheSameLines() {
     var matter = firm.hourlyMatter().loaded();
-    billing.worked(matter, Engagement.ASSOCIATE, JUNE_15.minusMonths(1), "14.0", "Draft the answer to the amended complaint");
+    billing.worked(matter, Engagement.ASSOCIATE, JUNE_15.minusMonths(1), "14.0",
+        "Draft the answer to the amended complaint");
     billing.worked(matter, Engagement.ASSOCIATE, JUNE_15, "24.0", "Prepare the hearing on the motion");
 
     var packet = packet(matter);

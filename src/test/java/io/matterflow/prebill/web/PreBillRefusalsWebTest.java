@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What is refused on a pre-bill and where it says it is wrong. A refusal changes nothing, so one pre-bill does for all. */
+/**
+ * What is refused on a pre-bill and where it says it is wrong. A refusal changes nothing, so one pre-bill does for all.
+ */
 @ProductTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PreBillRefusalsWebTest {
@@ -133,7 +135,8 @@ class PreBillRefusalsWebTest {
         .get("code").asText()).isEqualTo("UNKNOWN_LINE");
     assertThat(as("responsible-attorney").post(path("/exceptions/" + UUID.randomUUID() + "/resolution"),
         "{\"resolution\": \"FIXED\"}").json().get("code").asText()).isEqualTo("UNKNOWN_EXCEPTION");
-    assertThat(as("responsible-attorney").post(path("/lines/not-a-uuid"), "{\"narrative\": \"x\"}").status()).isEqualTo(400);
+    assertThat(as("responsible-attorney").post(path("/lines/not-a-uuid"), "{\"narrative\": \"x\"}").status())
+        .isEqualTo(400);
   }
 
   private JsonNode packet() {

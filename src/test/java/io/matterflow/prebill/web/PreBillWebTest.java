@@ -148,7 +148,8 @@ class PreBillWebTest {
     assertThat(stale.status()).isEqualTo(409);
     assertThat(stale.json().get("code").asText()).isEqualTo("STALE_VERSION");
     assertThat(stale.json().get("next").asText()).isNotBlank();
-    assertThat(as("responsible-attorney").post(path(id, "/review"), "{}").json().get("errors").get(0).get("pointer").asText())
+    assertThat(
+        as("responsible-attorney").post(path(id, "/review"), "{}").json().get("errors").get(0).get("pointer").asText())
         .isEqualTo("/version");
   }
 
@@ -178,7 +179,8 @@ class PreBillWebTest {
     assertThat(as("timekeeper").get("/api/pre-bills").json().get("items")).isEmpty();
     assertThat(as("TK06").post(path(id, "/lines"), """
         {"timekeeperId": "TK06", "date": "2026-06-20", "hours": 1, "narrative": "x"}""").status()).isEqualTo(404);
-    assertThat(as("TK06").post("/api/billing-cycles", "{\"cycle\": \"MONTHLY\", \"periodEnd\": \"2026-06-30\"}").status())
+    assertThat(
+        as("TK06").post("/api/billing-cycles", "{\"cycle\": \"MONTHLY\", \"periodEnd\": \"2026-06-30\"}").status())
         .isEqualTo(403);
   }
 
@@ -242,7 +244,8 @@ class PreBillWebTest {
 
     assertThat(packet.get("state").asText()).isEqualTo("IN_REVIEW");
     assertThat(packet.get("openQuestions")).singleElement().satisfies(question ->
-        assertThat(question.get("question").asText()).isEqualTo("Entered 6 days after the work; the client likes 5 at most."));
+    assertThat(question.get("question").asText())
+        .isEqualTo("Entered 6 days after the work; the client likes 5 at most."));
   }
 
   @Test
@@ -258,7 +261,8 @@ class PreBillWebTest {
     assertThat(exception.get("owner").asText()).isEqualTo("TK06");
     assertThat(exception.get("value").asText()).isEqualTo("1.25");
     assertThat(exception.get("limit").asText()).isEqualTo("0.1");
-    assertThat(exception.get("decidedBy").asText()).matches("billing-guidelines v\\d+ tenths, guideline-profile v\\d+ usual");
+    assertThat(exception.get("decidedBy").asText())
+        .matches("billing-guidelines v\\d+ tenths, guideline-profile v\\d+ usual");
     assertThat(as("billing-coordinator").items("/api/exceptions")).extracting(blocked -> blocked.path("id").asText())
         .contains(exception.get("id").asText());
 
@@ -283,7 +287,9 @@ class PreBillWebTest {
   private List<String> ids(String query) {
     var items = as("billing-coordinator").get("/api/pre-bills" + query);
     assertThat(items.status()).as(items.body()).isEqualTo(200);
-    return StreamSupport.stream(items.json().get("items").spliterator(), false).map(item -> item.get("id").asText()).toList();
+    return StreamSupport.stream(items.json().get("items").spliterator(), false)
+        .map(item -> item.get("id").asText())
+        .toList();
   }
 
   private JsonNode packet(String id) {

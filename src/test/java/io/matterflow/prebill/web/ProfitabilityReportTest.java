@@ -57,7 +57,12 @@ class ProfitabilityReportTest {
   void annaWorksHere() {
     samples.loadFirm();
     var document = JsonNodeFactory.instance.objectNode();
-    document.putObject("firm").putArray("timekeepers").addObject().put("id", ANNA).put("lastName", "Okafor").put("firstName", "Anna")
+    document.putObject("firm")
+        .putArray("timekeepers")
+        .addObject()
+        .put("id", ANNA)
+        .put("lastName", "Okafor")
+        .put("firstName", "Anna")
         .put("classification", "ASSOC").put("defaultRate", "500.00").put("costRate", "140.00").put("currency", "USD")
         .put("email", "anna.okafor@harrowpike.example");
     samples.load(document);
@@ -75,7 +80,9 @@ class ProfitabilityReportTest {
     assertThat(row(matter)).as("before it is billed").containsEntry("fee", "0.00").containsEntry("profit", "-3080.00");
     billed(matter, "MILESTONE");
 
-    assertThat(row(matter)).containsEntry("fee", "6000.00").containsEntry("hours", "22").containsEntry("effectiveRate", "272.73")
+    assertThat(row(matter)).containsEntry("fee", "6000.00")
+        .containsEntry("hours", "22")
+        .containsEntry("effectiveRate", "272.73")
         .containsEntry("cost", "3080.00").containsEntry("profit", "2920.00").containsEntry("hoursUsed", "88.0")
         .containsEntry("flag", "NEAR").doesNotContainKey("from");
   }
@@ -83,7 +90,9 @@ class ProfitabilityReportTest {
   /** 40 percent off 50,000.00, and 12 percent of 400,000.00: 78,000.00, 156 percent of standard. */
   @Test
   void aHybridIsWeighedWithItsShareOfTheOutcome() {
-    var matter = arranged("HYBRID_SUCCESS").agreeing("discountPercent", "40").agreeing("successFeePercent", "12").loaded();
+    var matter = arranged("HYBRID_SUCCESS").agreeing("discountPercent", "40")
+        .agreeing("successFeePercent", "12")
+        .loaded();
     worked(matter, "10.0", "10.0", "10.0", "10.0", "10.0", "10.0", "10.0", "10.0", "10.0", "10.0");
     reported(matter, "/outcomes", Map.of("reference", "settlement", "reachedOn", "2026-06-15", "recovery", "400000.00",
         "agreement", "Engagement letter, section 4"));
@@ -100,7 +109,9 @@ class ProfitabilityReportTest {
     worked(matter, "8.0", "7.0");
     billing.worked(matter, new TimekeeperId(ANNA), JUNE_15.minusMonths(1), "5.0", "Work of the period before");
 
-    assertThat(row(matter)).containsEntry("from", "2026-06-01").containsEntry("fee", "2500.00").containsEntry("billed", "0.00")
+    assertThat(row(matter)).containsEntry("from", "2026-06-01")
+        .containsEntry("fee", "2500.00")
+        .containsEntry("billed", "0.00")
         .containsEntry("hours", "15").containsEntry("cost", "2100.00").containsEntry("profit", "400.00")
         .containsEntry("hoursUsed", "125.0").containsEntry("flag", "OVER");
     billed(matter, "SUBSCRIPTION");
@@ -113,7 +124,9 @@ class ProfitabilityReportTest {
     worked(gift, "2.0");
     var hourly = firm.hourlyMatter().loaded();
 
-    assertThat(row(gift)).containsEntry("standardValue", "1000.00").containsEntry("fee", "0.00").containsEntry("billed", "0.00");
+    assertThat(row(gift)).containsEntry("standardValue", "1000.00")
+        .containsEntry("fee", "0.00")
+        .containsEntry("billed", "0.00");
     assertThat(rowOf(hourly, as("billing-admin"))).isEmpty();
   }
 
@@ -121,7 +134,12 @@ class ProfitabilityReportTest {
   void withoutEverybodysCostRateNobodyKnowsTheProfit() {
     var matter = arranged("PRO_BONO").loaded();
     var document = JsonNodeFactory.instance.objectNode();
-    document.putObject("firm").putArray("timekeepers").addObject().put("id", "TK-NOCOST").put("lastName", "Free").put("firstName", "Will")
+    document.putObject("firm")
+        .putArray("timekeepers")
+        .addObject()
+        .put("id", "TK-NOCOST")
+        .put("lastName", "Free")
+        .put("firstName", "Will")
         .put("classification", "ASSOC").put("defaultRate", "100.00").put("email", "will.free@harrowpike.example");
     samples.load(document);
     billing.worked(matter, new TimekeeperId("TK-NOCOST"), JUNE_15, "1.0", "Draft the will");

@@ -44,7 +44,8 @@ class UnprintableTextTest {
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.json().get("code").asText()).isEqualTo("NOT_PRINTABLE");
     assertThat(refused.json().get("detail").asText())
-        .isEqualTo("The invoice cannot show 漢 字 😀 ا ل ع ر ب ي ة on the line of June 15, 2026, Rita Castellano, 1.0 hours.");
+        .isEqualTo(
+            "The invoice cannot show 漢 字 😀 ا ل ع ر ب ي ة on the line of June 15, 2026, Rita Castellano, 1.0 hours.");
     assertThat(refused.json().get("next").asText()).contains("Latin, Greek or Cyrillic", "correct a line");
     assertThat(packet(id).get("state").asText()).isEqualTo("IN_REVIEW");
 
@@ -84,7 +85,8 @@ class UnprintableTextTest {
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.json().get("code").asText()).isEqualTo("NOT_PRINTABLE");
-    assertThat(refused.json().get("detail").asText()).isEqualTo("The invoice cannot show 中 央 区 in the client's postal address.");
+    assertThat(refused.json().get("detail").asText())
+        .isEqualTo("The invoice cannot show 中 央 区 in the client's postal address.");
   }
 
   @Test

@@ -59,7 +59,8 @@ class DisputesApiTest {
   void aDisputeShowsOnTheInvoiceAndRestsItsReminders() {
     var invoice = invoice();
 
-    var disputed = as("billing-coordinator").post(dispute(invoice), Map.of("reason", "Two hours too many.", "amount", "40"));
+    var disputed = as("billing-coordinator").post(dispute(invoice),
+        Map.of("reason", "Two hours too many.", "amount", "40"));
 
     assertThat(disputed.status()).as(disputed.body()).isEqualTo(200);
     assertThat(disputed.json().path("disputed").asText()).isEqualTo("40.00");
@@ -145,12 +146,14 @@ class DisputesApiTest {
     var task = resolution(invoice).orElseThrow();
     assertThat(task.getName()).isEqualTo("Resolve the dispute of invoice " + invoice);
     var finish = "/api/tasks/%s/finish".formatted(task.getId());
-    assertThat(as("TK02").get("/api/tasks/" + task.getId()).json().path("sheet").path("facts").findValuesAsText("value"))
+    assertThat(
+        as("TK02").get("/api/tasks/" + task.getId()).json().path("sheet").path("facts").findValuesAsText("value"))
         .contains("$40.00", "$100.00 of $100.00");
     assertThat(as("bookkeeper").post(finish, Map.of("outcome", "RESOLVED", "reason", "x")).status()).isEqualTo(404);
     assertThat(as("TK02").post(finish, Map.of("outcome", "RESOLVED")).status()).isEqualTo(400);
 
-    assertThat(as("TK02").post(finish, Map.of("outcome", "RESOLVED", "reason", "They agreed.")).status()).isEqualTo(204);
+    assertThat(as("TK02").post(finish, Map.of("outcome", "RESOLVED", "reason", "They agreed.")).status())
+        .isEqualTo(204);
 
     assertThat(resolution(invoice)).isEmpty();
     assertThat(as("billing-admin").get("/api/invoices/" + invoice).json().path("disputed").asText()).isEqualTo("0.00");
@@ -220,17 +223,22 @@ class DisputesApiTest {
     jobs.runDue("payment-reminders", invoice.value());
     clock.standAt(START.plus(Duration.ofDays(31)));
     jobs.runDue("payment-reminders", invoice.value());
-    var task = tasks.createTaskQuery().taskDefinitionKey("followUp").processInstanceBusinessKey(invoice.value()).singleResult();
+    var task = tasks.createTaskQuery()
+        .taskDefinitionKey("followUp")
+        .processInstanceBusinessKey(invoice.value())
+        .singleResult();
 
     var sheet = as("billing-admin").get("/api/tasks/" + task.getId()).json().path("sheet");
     assertThat(sheet.path("what").asText()).isEqualTo("Follow up invoice %s.".formatted(invoice));
     assertThat(sheet.path("facts").findValuesAsText("value")).contains(
-        "$100.00 of $100.00", "June 30, 2026, 31 days ago", "July 30, 2026, 1 day overdue", "E-mail sent on July 10, 2026");
+        "$100.00 of $100.00", "June 30, 2026, 31 days ago", "July 30, 2026, 1 day overdue",
+        "E-mail sent on July 10, 2026");
     assertThat(as("bookkeeper").get("/api/tasks/" + task.getId()).status()).isEqualTo(404);
 
     var finish = "/api/tasks/%s/finish".formatted(task.getId());
     assertThat(as("billing-admin").post(finish, Map.of("outcome", "PAID")).status()).isEqualTo(422);
-    assertThat(as("billing-admin").post(finish, Map.of("outcome", "CONTACTED", "reason", "They pay on Friday.")).status())
+    assertThat(
+        as("billing-admin").post(finish, Map.of("outcome", "CONTACTED", "reason", "They pay on Friday.")).status())
         .isEqualTo(204);
 
     assertThat(tasks.createTaskQuery().taskId(task.getId()).count()).isZero();

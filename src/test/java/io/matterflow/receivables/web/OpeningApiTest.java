@@ -115,7 +115,8 @@ class OpeningApiTest {
 
   @ParameterizedTest
   @CsvSource({
-    "clientId, C-nobody, /clientId", "matterId, M-none, /matterId", "number, 12/34, /number", "invoiceDate, 2026-07-01, /invoiceDate",
+      "clientId, C-nobody, /clientId", "matterId, M-none, /matterId", "number, 12/34, /number",
+      "invoiceDate, 2026-07-01, /invoiceDate",
     "invoiceDate, 2026-02-30, /invoiceDate", "dueDate, 2026-01-01, /dueDate", "deliveredOn, 2026-07-01, /deliveredOn",
     "amount, 0, /amount", "amount, 12.001, /amount", "amount, 1e5, /amount", "paid, 1200.01, /paid", "paid, -1, /paid"
   })
@@ -188,8 +189,10 @@ class OpeningApiTest {
     var address = "/api/invoices/" + number(invoice);
     assertThat(calls().as("TK02").get(address).status()).isEqualTo(200);
     assertThat(calls().as("TK04").get(address).status()).isEqualTo(404);
-    assertThat(calls().as("TK02").get("/api/invoices?clientId=" + matter.clientId().value()).json().path("items")).hasSize(1);
-    assertThat(calls().as("TK04").get("/api/invoices?clientId=" + matter.clientId().value()).json().path("items")).isEmpty();
+    assertThat(calls().as("TK02").get("/api/invoices?clientId=" + matter.clientId().value()).json().path("items"))
+        .hasSize(1);
+    assertThat(calls().as("TK04").get("/api/invoices?clientId=" + matter.clientId().value()).json().path("items"))
+        .isEmpty();
   }
 
   @Test
@@ -203,7 +206,8 @@ class OpeningApiTest {
     all.forEach(invoice -> jobs.runDue("payment-reminders", number(invoice)));
     assertThat(mailbox.all()).hasSize(before);
     assertThat(tasks.createTaskQuery().processDefinitionKey("payment-reminders")
-        .processInstanceBusinessKeyIn(all.stream().map(OpeningApiTest::number).toArray(String[]::new)).count()).isZero();
+        .processInstanceBusinessKeyIn(all.stream().map(OpeningApiTest::number).toArray(String[]::new))
+        .count()).isZero();
 
     clock.standAt(START.plus(Duration.ofDays(1)));
     all.forEach(invoice -> jobs.runDue("payment-reminders", number(invoice)));
@@ -221,7 +225,8 @@ class OpeningApiTest {
     assertThat(shown.path("status").asText()).isEqualTo("TO_FOLLOW_UP");
     assertThat(shown.has("next")).isFalse();
     assertThat(as("bookkeeper").get("/api/invoices/%s/reminders".formatted(number(invoice))).json().path("taken"))
-        .allSatisfy(step -> assertThat(step.path("reason").asText()).isEqualTo("It fell due before the invoice was taken over."));
+        .allSatisfy(step -> assertThat(step.path("reason").asText())
+            .isEqualTo("It fell due before the invoice was taken over."));
   }
 
   private JsonNode takeOver(ObjectNode... those) {
@@ -250,7 +255,8 @@ class OpeningApiTest {
   }
 
   private void pay(ObjectNode invoice, String amount) {
-    var answer = as("bookkeeper").post("/api/payments", Map.of("source", "test", "eventId", UUID.randomUUID().toString(),
+    var answer = as("bookkeeper").post("/api/payments",
+        Map.of("source", "test", "eventId", UUID.randomUUID().toString(),
         "invoiceNumber", number(invoice), "amount", amount, "currency", "USD", "receivedOn", TODAY.toString()));
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     jobs.runDue("payment-intake", answer.json().path("paymentId").asText());

@@ -94,7 +94,8 @@ class PaymentsApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"timekeeper", "billing-coordinator", "responsible-attorney", "billing-partner", "trust-authorizer",
+  @ValueSource(
+      strings = {"timekeeper", "billing-coordinator", "responsible-attorney", "billing-partner", "trust-authorizer",
       "billing-admin", "legal-ops", "auditor"})
   void nobodyElseRecordsPayments(String user) {
     var payment = payment(invoice("100"), "40");
@@ -242,7 +243,8 @@ class PaymentsApiTest {
     assertThat(as("system").post(address, Map.of("decision", "REFUND", "reason", "x")).status()).isEqualTo(403);
     assertThat(as("bookkeeper").post(address, Map.of("decision", "REFUND")).status()).isEqualTo(400);
     assertThat(as("bookkeeper").post(address, Map.of("decision", "KEEP")).status()).isEqualTo(422);
-    assertThat(as("bookkeeper").post(address, Map.of("decision", "ASSIGN", "invoiceNumber", "0")).status()).isEqualTo(422);
+    assertThat(as("bookkeeper").post(address, Map.of("decision", "ASSIGN", "invoiceNumber", "0")).status())
+        .isEqualTo(422);
     var assigned = as("bookkeeper").post(address, Map.of("decision", "ASSIGN", "invoiceNumber", invoice.value()));
 
     assertThat(assigned.status()).as(assigned.body()).isEqualTo(200);
@@ -270,14 +272,17 @@ class PaymentsApiTest {
 
     var names = Stream.of(first, second, unknown).map(this::task).map(this::name).toList();
 
-    assertThat(names.get(0)).startsWith("Decide about unapplied payment for invoice %s, received Jun 30, 2026, no. ".formatted(invoice));
+    assertThat(names.get(0))
+        .startsWith("Decide about unapplied payment for invoice %s, received Jun 30, 2026, no. ".formatted(invoice));
     assertThat(names.get(1)).startsWith("Decide about unapplied payment for invoice %s, received ".formatted(invoice));
     assertThat(names.get(2)).startsWith("Decide about unapplied payment, received Jun 30, 2026, no. ");
-    assertThat(names).doesNotHaveDuplicates().noneMatch(name -> name.matches(".*\\d\\.\\d\\d.*|.*[0-9a-f]{4}-[0-9a-f]{4}.*"));
+    assertThat(names).doesNotHaveDuplicates()
+        .noneMatch(name -> name.matches(".*\\d\\.\\d\\d.*|.*[0-9a-f]{4}-[0-9a-f]{4}.*"));
     var blocked = as("bookkeeper").items("/api/exceptions?kind=UNAPPLIED_PAYMENT");
     assertThat(blocked).extracting(one -> one.path("nextAction").asText()).containsAll(
         names.stream().map("Open the task \"%s\" and say what becomes of the money."::formatted).toList());
-    assertThat(blocked).extracting(one -> one.path("what").asText()).anyMatch(what -> what.startsWith("$30.00 of payment "));
+    assertThat(blocked).extracting(one -> one.path("what").asText())
+        .anyMatch(what -> what.startsWith("$30.00 of payment "));
   }
 
   @Test

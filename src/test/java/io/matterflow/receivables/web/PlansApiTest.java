@@ -82,7 +82,8 @@ class PlansApiTest {
 
     assertThat(agreed.status()).as(agreed.body()).isEqualTo(200);
     assertThat(agreed.json().path("state").asText()).isEqualTo("STANDS");
-    assertThat(agreed.json().path("instalments").findValuesAsText("missedFrom")).containsExactly("2026-08-01", "2026-09-01");
+    assertThat(agreed.json().path("instalments").findValuesAsText("missedFrom")).containsExactly("2026-08-01",
+        "2026-09-01");
     assertThat(as("auditor").get("/api/invoices/" + invoice).json().path("whyNone").asText())
         .isEqualTo("The client is on a payment plan: $50.00 of instalment 1 of 2 is due on July 31, 2026.");
     assertThat(as("auditor").get(plan(invoice)).json().path("consent").path("of").asText()).isEqualTo("Casey Roe");
@@ -100,7 +101,10 @@ class PlansApiTest {
     var asked = as("billing-admin").post(plan(invoice), body(Map.of("instalments", 7, "from", "2026-07-15")));
     assertThat(asked.status()).isEqualTo(202);
     assertThat(asked.json().path("waitsFor").asText()).isEqualTo("billing-admin");
-    var task = tasks.createTaskQuery().taskDefinitionKey("agreePlan").processInstanceBusinessKey(asked.json().path("id").asText()).singleResult();
+    var task = tasks.createTaskQuery()
+        .taskDefinitionKey("agreePlan")
+        .processInstanceBusinessKey(asked.json().path("id").asText())
+        .singleResult();
     var finish = "/api/tasks/%s/finish".formatted(task.getId());
 
     var sheet = as("another-admin").get("/api/tasks/" + task.getId()).json().path("sheet");
@@ -118,11 +122,15 @@ class PlansApiTest {
   void aRestOfCentsIsNoLastInstalmentAndThePreviewSaysWhatIsTooSmall() {
     var invoice = invoice("770");
 
-    var drawn = as("billing-coordinator").post(plan(invoice) + "/preview", Map.of("amount", "256.66", "from", "2026-07-15")).json();
-    assertThat(drawn.path("whyNot").asText()).startsWith("An instalment is at least 50, and less would be left for the last one");
+    var drawn = as("billing-coordinator")
+        .post(plan(invoice) + "/preview", Map.of("amount", "256.66", "from", "2026-07-15"))
+        .json();
+    assertThat(drawn.path("whyNot").asText())
+        .startsWith("An instalment is at least 50, and less would be left for the last one");
     assertThat(drawn.path("instalments").findValuesAsText("amount")).endsWith("0.02");
 
-    var agreed = as("billing-coordinator").post(plan(invoice), body(Map.of("instalments", 3, "from", "2026-07-15"))).json();
+    var agreed = as("billing-coordinator").post(plan(invoice), body(Map.of("instalments", 3, "from", "2026-07-15")))
+        .json();
     assertThat(agreed.path("instalments").findValuesAsText("amount")).containsExactly("256.66", "256.66", "256.68");
   }
 
@@ -133,13 +141,18 @@ class PlansApiTest {
     var wish = Map.<String, Object>of("instalments", 7, "from", "2026-07-15");
 
     people.withNoOtherAdminThan("billing-admin", () -> {
-      assertThat(as("billing-coordinator").post(plan(invoice) + "/preview", wish).json().path("waitsFor").asText()).isEqualTo("billing-admin");
-      assertThat(as("billing-admin").post(plan(invoice) + "/preview", wish).json().path("waitsFor").asText()).isEqualTo("billing-partner");
+      assertThat(as("billing-coordinator").post(plan(invoice) + "/preview", wish).json().path("waitsFor").asText())
+          .isEqualTo("billing-admin");
+      assertThat(as("billing-admin").post(plan(invoice) + "/preview", wish).json().path("waitsFor").asText())
+          .isEqualTo("billing-partner");
       var asked = as("billing-admin").post(plan(invoice), body(wish));
 
       assertThat(asked.status()).isEqualTo(202);
       assertThat(asked.json().path("waitsFor").asText()).isEqualTo("billing-partner");
-      var task = tasks.createTaskQuery().taskDefinitionKey("agreePlan").processInstanceBusinessKey(asked.json().path("id").asText()).singleResult();
+      var task = tasks.createTaskQuery()
+          .taskDefinitionKey("agreePlan")
+          .processInstanceBusinessKey(asked.json().path("id").asText())
+          .singleResult();
       var finish = "/api/tasks/%s/finish".formatted(task.getId());
       assertThat(tasks.getIdentityLinksForTask(task.getId()))
           .anyMatch(link -> "billing-partner".equals(link.getGroupId()))
@@ -160,7 +173,8 @@ class PlansApiTest {
     users.setRoles(new UserId(sole.value()), Set.of(Role.BILLING_PARTNER, Role.BILLING_ADMIN), false, Actor.ENGINE);
 
     people.withNoOtherAdminThan(sole.value(), () -> {
-      assertThat(as(sole.value()).post(plan(invoice) + "/preview", wish).json().path("whyNot").asText()).contains("nobody but you may");
+      assertThat(as(sole.value()).post(plan(invoice) + "/preview", wish).json().path("whyNot").asText())
+          .contains("nobody but you may");
       assertThat(code(as(sole.value()).post(plan(invoice), body(wish)))).isEqualTo("422 NOBODY_ELSE");
     });
     users.setRoles(new UserId(sole.value()), Set.of(Role.BILLING_PARTNER), false, Actor.ENGINE);
@@ -169,7 +183,8 @@ class PlansApiTest {
 
   @Test
   void whatTheBillingPartnerAsksForIsAgreedToByTheBillingAdmin() {
-    var asked = as("billing-partner").post(plan(invoice("30000")), body(Map.of("instalments", 13, "from", "2026-07-15")));
+    var asked = as("billing-partner").post(plan(invoice("30000")),
+        body(Map.of("instalments", 13, "from", "2026-07-15")));
 
     assertThat(asked.status()).isEqualTo(202);
     assertThat(asked.json().path("waitsFor").asText()).isEqualTo("billing-admin");
@@ -183,7 +198,8 @@ class PlansApiTest {
 
     assertThat(as("billing-coordinator").post(end, Map.of("reason", "They pay at once.")).json().path("state").asText())
         .isEqualTo("CANCELLED");
-    assertThat(code(as("billing-coordinator").post(end, Map.of("reason", "They pay at once.")))).isEqualTo("409 NO_PLAN");
+    assertThat(code(as("billing-coordinator").post(end, Map.of("reason", "They pay at once."))))
+        .isEqualTo("409 NO_PLAN");
   }
 
   @Test
@@ -198,10 +214,13 @@ class PlansApiTest {
     assertThat(agreed.json().path("total").asText()).isEqualTo("180.00");
     assertThat(agreed.json().path("invoices")).hasSize(2);
     assertThat(as("auditor").get(plan(second)).json().path("id")).isEqualTo(agreed.json().path("id"));
-    assertThat(code(as("billing-admin").post(plan(second), body(Map.of("instalments", 2, "from", "2026-07-15"))))).isEqualTo("409 PLAN_STANDS");
-    assertThat(as("billing-admin").post(plan(first), body(Map.of("instalments", 2, "from", "2026-07-15", "otherInvoices", List.of("0"))))
+    assertThat(code(as("billing-admin").post(plan(second), body(Map.of("instalments", 2, "from", "2026-07-15")))))
+        .isEqualTo("409 PLAN_STANDS");
+    assertThat(as("billing-admin")
+        .post(plan(first), body(Map.of("instalments", 2, "from", "2026-07-15", "otherInvoices", List.of("0"))))
         .status()).isEqualTo(404);
-    var itself = as("billing-admin").post(plan(first), body(Map.of("instalments", 2, "from", "2026-07-15", "otherInvoices", List.of(first.value()))));
+    var itself = as("billing-admin").post(plan(first),
+        body(Map.of("instalments", 2, "from", "2026-07-15", "otherInvoices", List.of(first.value()))));
     assertThat(code(itself) + itself.json().at("/errors/0/pointer").asText()).isEqualTo("400 MALFORMED/otherInvoices");
   }
 
@@ -225,7 +244,8 @@ class PlansApiTest {
       """)
   void badInputIsRefused(String wish, String refusal) {
     var invoice = invoice("100");
-    var body = wish.replaceFirst("}$", ", \"reason\": \"x\", \"consent\": {\"of\": \"Casey\", \"way\": \"EMAIL\", \"on\": \"2026-06-30\"}}");
+    var body = wish.replaceFirst("}$",
+        ", \"reason\": \"x\", \"consent\": {\"of\": \"Casey\", \"way\": \"EMAIL\", \"on\": \"2026-06-30\"}}");
 
     assertThat(code(as("billing-admin").post(plan(invoice), body))).isEqualTo(refusal);
     assertThat(as("billing-admin").get(plan(invoice)).status()).isEqualTo(404);
@@ -235,15 +255,18 @@ class PlansApiTest {
   void tooManyTogetherAreRefusedWithTheLimit() {
     var others = IntStream.range(0, 21).mapToObj(Integer::toString).toList();
 
-    var refused = as("billing-admin").post(plan(invoice("100")), body(Map.of("instalments", 2, "from", "2026-07-15", "otherInvoices", others)));
+    var refused = as("billing-admin").post(plan(invoice("100")),
+        body(Map.of("instalments", 2, "from", "2026-07-15", "otherInvoices", others)));
 
     assertThat(code(refused)).isEqualTo("400 MALFORMED");
     assertThat(refused.json().path("errors").path(0).path("pointer").asText()).isEqualTo("/otherInvoices");
-    assertThat(refused.json().path("errors").path(0).path("detail").asText()).startsWith("at most 20 other invoices by one plan");
+    assertThat(refused.json().path("errors").path(0).path("detail").asText())
+        .startsWith("at most 20 other invoices by one plan");
   }
 
   @ParameterizedTest
-  @CsvSource({"'', EMAIL, 2026-06-30, 400", "Casey, FAX, 2026-06-30, 400", "Casey, EMAIL, '', 400", "Casey, EMAIL, 2026-07-01, 422"})
+  @CsvSource({"'', EMAIL, 2026-06-30, 400", "Casey, FAX, 2026-06-30, 400", "Casey, EMAIL, '', 400",
+      "Casey, EMAIL, 2026-07-01, 422"})
   void withoutTheClientsConsentThereIsNoPlan(String of, String way, String on, int status) {
     var body = new HashMap<String, Object>(body(Map.of("instalments", 2, "from", "2026-07-15")));
     body.put("consent", Map.of("of", of, "way", way, "on", on));
@@ -260,8 +283,10 @@ class PlansApiTest {
 
     assertThat(code(as("billing-admin").post(plan(invoice), body(Map.of("instalments", 2, "from", "2026-07-15")))))
         .isEqualTo("409 NOTHING_TO_PAY");
-    assertThat(as("billing-admin").post(plan(invoice) + "/preview", Map.of("instalments", 2, "from", "2026-07-15")).json()
-        .path("whyNot").asText()).isEqualTo("Nothing is open on invoice %s, or its client does not have it yet.".formatted(invoice));
+    assertThat(as("billing-admin").post(plan(invoice) + "/preview", Map.of("instalments", 2, "from", "2026-07-15"))
+        .json()
+        .path("whyNot")
+        .asText()).isEqualTo("Nothing is open on invoice %s, or its client does not have it yet.".formatted(invoice));
   }
 
   @ParameterizedTest
@@ -274,7 +299,8 @@ class PlansApiTest {
       {"instalments": 3, "from": "2026-07-15"}    | An instalment is at least 50.
       """)
   void thePreviewSaysWhyThereIsNoSuchPlan(String wish, String why) {
-    assertThat(as("billing-admin").post(plan(invoice("100")) + "/preview", wish).json().path("whyNot").asText()).isEqualTo(why);
+    assertThat(as("billing-admin").post(plan(invoice("100")) + "/preview", wish).json().path("whyNot").asText())
+        .isEqualTo(why);
   }
 
   @Test
@@ -283,7 +309,8 @@ class PlansApiTest {
     var wish = Map.<String, Object>of("instalments", 2, "from", "2026-07-15");
     as("billing-admin").post(plan(invoice), body(wish));
 
-    assertThat(as("billing-admin").post(plan(invoice) + "/preview", wish).json().path("whyNot").asText()).startsWith("A plan stands over invoice");
+    assertThat(as("billing-admin").post(plan(invoice) + "/preview", wish).json().path("whyNot").asText())
+        .startsWith("A plan stands over invoice");
   }
 
   @ParameterizedTest
@@ -291,8 +318,10 @@ class PlansApiTest {
   void whoOnlyReadsAgreesOnNothing(String user) {
     var invoice = invoice("100");
 
-    assertThat(as(user).post(plan(invoice), body(Map.of("instalments", 2, "from", "2026-07-15"))).status()).isEqualTo(403);
-    assertThat(as(user).post(plan(invoice) + "/preview", Map.of("instalments", 2, "from", "2026-07-15")).status()).isEqualTo(403);
+    assertThat(as(user).post(plan(invoice), body(Map.of("instalments", 2, "from", "2026-07-15"))).status())
+        .isEqualTo(403);
+    assertThat(as(user).post(plan(invoice) + "/preview", Map.of("instalments", 2, "from", "2026-07-15")).status())
+        .isEqualTo(403);
     assertThat(as(user).post(plan(invoice) + "/cancellation", Map.of("reason", "x")).status()).isEqualTo(403);
   }
 
@@ -303,7 +332,8 @@ class PlansApiTest {
     as("billing-admin").post(plan(invoice), body(Map.of("instalments", 2, "from", "2026-07-15")));
 
     assertThat(as(user).get(plan(invoice)).status()).isEqualTo(404);
-    assertThat(as(user).post(plan(invoice), body(Map.of("instalments", 2, "from", "2026-07-15"))).status()).isEqualTo(404);
+    assertThat(as(user).post(plan(invoice), body(Map.of("instalments", 2, "from", "2026-07-15"))).status())
+        .isEqualTo(404);
   }
 
   @Test
@@ -314,14 +344,16 @@ class PlansApiTest {
     var wish = Map.<String, Object>of("instalments", 2, "from", "2026-07-15");
 
     assertThat(as("TK02").post(plan(others), body(wish)).status()).isEqualTo(404);
-    assertThat(as("TK02").post(plan(own), body(Map.of("instalments", 2, "from", "2026-07-15", "otherInvoices", List.of(others.value()))))
+    assertThat(as("TK02")
+        .post(plan(own), body(Map.of("instalments", 2, "from", "2026-07-15", "otherInvoices", List.of(others.value()))))
         .status()).isEqualTo(404);
     assertThat(as("TK02").post(plan(own), body(wish)).status()).isEqualTo(200);
   }
 
   @Test
   void nobodyStartsThePlanPastTheForm() {
-    var answer = as("billing-coordinator").post("/engine-rest/process-definition/key/payment-plan/start", Map.of("businessKey", "x"));
+    var answer = as("billing-coordinator").post("/engine-rest/process-definition/key/payment-plan/start",
+        Map.of("businessKey", "x"));
 
     assertThat(answer.status()).isBetween(400, 500);
     assertThat(answer.body()).contains("begun through /api");

@@ -95,7 +95,8 @@ class RefundsApiTest {
   void moneyForNoMatterHasNobodyButAnotherBillingAdmin() {
     var stray = told(Map.of("invoiceNumber", "none-" + number, "amount", "50.00", "method", "CHECK"));
 
-    people.withNoOtherAdminThan("billing-admin", () -> assertThat(code(ask("billing-admin", stray))).isEqualTo("422 NOBODY_ELSE"));
+    people.withNoOtherAdminThan("billing-admin",
+        () -> assertThat(code(ask("billing-admin", stray))).isEqualTo("422 NOBODY_ELSE"));
 
     people.staff("another-admin", Role.BILLING_ADMIN);
     assertThat(ask("billing-admin", stray).status()).isEqualTo(202);
@@ -112,7 +113,10 @@ class RefundsApiTest {
   }
 
   private Task task(String refund) {
-    return tasks.createTaskQuery().processDefinitionKey("payment-refund").processInstanceBusinessKey(refund).singleResult();
+    return tasks.createTaskQuery()
+        .processDefinitionKey("payment-refund")
+        .processInstanceBusinessKey(refund)
+        .singleResult();
   }
 
   private String told(Map<String, String> event) {

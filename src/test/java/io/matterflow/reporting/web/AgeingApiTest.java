@@ -31,7 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The labelled sample, another firm's figures, and each edge of the buckets, over REST, as the partner who answers for them. */
+/**
+ * The labelled sample, another firm's figures, and each edge of the buckets, over REST, as the partner who answers for
+ * them.
+ */
 @ProductTest
 @Tag("both-databases")
 class AgeingApiTest {
@@ -78,7 +81,9 @@ class AgeingApiTest {
     assertThat(report.at("/partners/0/buckets")).isEqualTo(report.path("buckets"));
   }
 
-  /** In the shape of the sample, with other figures, another day and numbers of letters; reckoned here in another way. */
+  /**
+   * In the shape of the sample, with other figures, another day and numbers of letters; reckoned here in another way.
+   */
   @ParameterizedTest
   @ValueSource(longs = {2, 2027})
   void anotherFirmsComesOutToTheCent(long seed) {
@@ -95,10 +100,12 @@ class AgeingApiTest {
           : amount.divide(BigDecimal.valueOf(2), 2, RoundingMode.HALF_UP);
       takeOver(asOf.toString(), Map.of("number", "R%d-%s".formatted(at, UUID.randomUUID().toString().substring(0, 8)),
           "clientId", client("F" + chance.nextInt(7)).clientId().value(), "invoiceDate", asOf.minusDays(age).toString(),
-          "dueDate", asOf.minusDays(age).plusDays(45).toString(), "amount", amount.toPlainString(), "paid", paid.toPlainString()));
+          "dueDate", asOf.minusDays(age).plusDays(45).toString(), "amount", amount.toPlainString(), "paid",
+          paid.toPlainString()));
       open = open.add(amount).subtract(paid);
       billed = age < 90 ? billed.add(amount) : billed;
-      buckets.merge(age > 90 ? "90+" : age > 60 ? "61-90" : age > 30 ? "31-60" : "0-30", amount.subtract(paid), BigDecimal::add);
+      buckets.merge(age > 90 ? "90+" : age > 60 ? "61-90" : age > 30 ? "31-60" : "0-30", amount.subtract(paid),
+          BigDecimal::add);
     }
 
     var report = report("?asOf=" + asOf);
@@ -108,8 +115,9 @@ class AgeingApiTest {
     assertThat(report.path("dso90").asText())
         .isEqualTo(open.multiply(BigDecimal.valueOf(90)).divide(billed, 1, RoundingMode.HALF_UP).toPlainString());
     buckets.forEach((bucket, amount) ->
-        assertThat(new BigDecimal(report.path("buckets").path(bucket).asText())).as(bucket).isEqualByComparingTo(amount));
-    assertThat(report("?asOf=" + asOf.minusDays(1)).path("openAr").asText()).as("before the take-over").isEqualTo("0.00");
+    assertThat(new BigDecimal(report.path("buckets").path(bucket).asText())).as(bucket).isEqualByComparingTo(amount));
+    assertThat(report("?asOf=" + asOf.minusDays(1)).path("openAr").asText()).as("before the take-over")
+        .isEqualTo("0.00");
   }
 
   @ParameterizedTest
@@ -172,7 +180,8 @@ class AgeingApiTest {
 
     assertThat(report("").path("clients")).hasSize(1);
     assertThat(report("").at("/clients/0/invoices/0/number").asText()).isEqualTo(mine.value());
-    assertThat(calls().as(other.value()).get("/api/reports/ar-aging").json().path("openAr").asText()).isEqualTo("20.00");
+    assertThat(calls().as(other.value()).get("/api/reports/ar-aging").json().path("openAr").asText())
+        .isEqualTo("20.00");
     assertThat(calls().as(book.partner().value()).get("/api/reports/ar-aging").status()).isEqualTo(403);
   }
 
@@ -197,7 +206,8 @@ class AgeingApiTest {
     var page = calls().as(partner.value()).get("/api/reports/ar-aging?format=html&asOf=" + TODAY);
     var pdf = calls().as(partner.value()).get("/api/reports/ar-aging?format=pdf&asOf=" + TODAY);
 
-    assertThat(page.body()).contains("$1,234.50", "DSO = open ÷ billed in the last 90 days × 90 = $1,234.50 ÷ $1,234.50 × 90 = 90.0 days");
+    assertThat(page.body()).contains("$1,234.50",
+        "DSO = open ÷ billed in the last 90 days × 90 = $1,234.50 ÷ $1,234.50 × 90 = 90.0 days");
     assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
     assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
     assertThat(pdf.body()).startsWith("%PDF-");
@@ -225,13 +235,15 @@ class AgeingApiTest {
   private void takeOver(String asOf, JsonNode invoice) {
     var ours = new HashMap<String, String>();
     invoice.properties().forEach(member -> ours.put(member.getKey(), member.getValue().asText()));
-    ours.put("number", "%s-%s".formatted(invoice.path("number").asText(), UUID.randomUUID().toString().substring(0, 8)));
+    ours.put("number",
+        "%s-%s".formatted(invoice.path("number").asText(), UUID.randomUUID().toString().substring(0, 8)));
     ours.put("clientId", client(invoice.path("clientId").asText()).clientId().value());
     takeOver(asOf, Map.copyOf(ours));
   }
 
   private void takeOver(String asOf, Map<String, String> invoice) {
-    var answer = calls().as("system").put("/api/receivables/opening", Map.of("asOf", asOf, "invoices", List.of(invoice)));
+    var answer = calls().as("system")
+        .put("/api/receivables/opening", Map.of("asOf", asOf, "invoices", List.of(invoice)));
     assertThat(answer.json().path("taken").asInt()).as(answer.body()).isEqualTo(1);
   }
 

@@ -72,7 +72,8 @@ class FirmFiguresTest {
     assertThat(lockUp.path("openAr").asText()).isEqualTo("0.00");
     assertThat(lockUp.has("wipDays") || lockUp.has("arDays") || lockUp.has("lockUpDays")).isFalse();
     assertThat(lockUp.path("formula").asText()).contains("lock-up = WIP days + AR days");
-    assertThat(get("/api/reports/lock-up?asOf=" + WORKED.minusDays(2)).path("workInProgress").asText()).as("before it was entered")
+    assertThat(get("/api/reports/lock-up?asOf=" + WORKED.minusDays(2)).path("workInProgress").asText())
+        .as("before it was entered")
         .isEqualTo("0.00");
   }
 
@@ -94,7 +95,8 @@ class FirmFiguresTest {
     assertThat(after.path("workInProgress").asText()).isEqualTo("0.00");
     assertThat(after.path("openAr").asText()).isEqualTo(total.plain());
     assertThat(after.path("billed90").asText()).isEqualTo(total.plus(Money.usd("400.00")).plain());
-    assertThat(get("/api/reports/lock-up?asOf=" + BILLED.minusDays(1)).path("workInProgress").asText()).isEqualTo("395.00");
+    assertThat(get("/api/reports/lock-up?asOf=" + BILLED.minusDays(1)).path("workInProgress").asText())
+        .isEqualTo("395.00");
     assertThat(after.path("openAr")).isEqualTo(get("/api/reports/ar-aging?asOf=" + BILLED).path("openAr"));
   }
 
@@ -106,7 +108,8 @@ class FirmFiguresTest {
     invoices.voidWhole(number, "void:" + number, Actor.ENGINE);
 
     assertThat(get("/api/reports/lock-up?asOf=" + BILLED).path("workInProgress").asText()).isEqualTo("0.00");
-    assertThat(get("/api/reports/lock-up?asOf=" + BILLED.plusDays(1)).path("workInProgress").asText()).isEqualTo("395.00");
+    assertThat(get("/api/reports/lock-up?asOf=" + BILLED.plusDays(1)).path("workInProgress").asText())
+        .isEqualTo("395.00");
     assertThat(get("/api/reports/realization?asOf=" + BILLED.plusDays(1)).has("billingPercent")).isFalse();
   }
 
@@ -125,8 +128,10 @@ class FirmFiguresTest {
     assertThat(realization.path("invoiced").asText()).isEqualTo("358.00");
     assertThat(realization.path("collected").asText()).isEqualTo("179.00");
     assertThat(realization.path("collectionPercent").asText()).isEqualTo("50.0");
-    assertThat(get("/api/reports/realization?from=2026-06-01&asOf=2026-06-30").path("invoiced").asText()).isEqualTo("0.00");
-    assertThat(table("/api/reports/realization?format=csv&asOf=" + BILLED)).contains("370.00,333.00,358.00,179.00,90.0,50.0");
+    assertThat(get("/api/reports/realization?from=2026-06-01&asOf=2026-06-30").path("invoiced").asText())
+        .isEqualTo("0.00");
+    assertThat(table("/api/reports/realization?format=csv&asOf=" + BILLED))
+        .contains("370.00,333.00,358.00,179.00,90.0,50.0");
     assertThat(table("/api/reports/lock-up?format=csv&asOf=" + WORKED)).contains("395.00,0.00,0.00,,,");
   }
 
@@ -137,7 +142,8 @@ class FirmFiguresTest {
 
     assertThat(table("/api/reports/weekly-receivables?format=html&asOf=" + WORKED)).contains("Your matters", "$395.00")
         .doesNotContain("$99.00");
-    assertThat(calls(partner.value()).get("/api/reports/weekly-receivables").header("Content-Type")).startsWith("text/html");
+    assertThat(calls(partner.value()).get("/api/reports/weekly-receivables").header("Content-Type"))
+        .startsWith("text/html");
     assertThat(calls(book.partner().value()).get("/api/reports/weekly-receivables").status()).isEqualTo(403);
     assertThat(calls(book.partner().value()).get("/api/reports/lock-up").status()).isEqualTo(403);
     assertThat(calls("auditor").get("/api/reports/realization").status()).isEqualTo(200);
@@ -145,7 +151,8 @@ class FirmFiguresTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "lock-up?asOf=1700-01-01", "lock-up?currency=XXX", "lock-up?format=pdf", "realization?from=2026-07-02&asOf=2026-07-01",
+      "lock-up?asOf=1700-01-01", "lock-up?currency=XXX", "lock-up?format=pdf",
+      "realization?from=2026-07-02&asOf=2026-07-01",
     "weekly-receivables?format=xls", "weekly-receivables?asOf=9999999-01-01"
   })
   void whatMakesNoSenseIsRefused(String query) {

@@ -127,9 +127,11 @@ class StatementApiTest {
 
     assertThat(table.body().lines()).containsExactly("date,kind,invoice,change,balance,currency",
         "2026-07-01,OPENING,,,0.00,USD", "2026-07-01,INVOICE,%s,800.00,800.00,USD".formatted(first),
-        "2026-07-20,PAYMENT,%s,-300.00,500.00,USD".formatted(first), "2026-08-05,INVOICE,%s,200.00,700.00,USD".formatted(second),
+        "2026-07-20,PAYMENT,%s,-300.00,500.00,USD".formatted(first),
+        "2026-08-05,INVOICE,%s,200.00,700.00,USD".formatted(second),
         "2026-08-10,CLOSING,,,700.00,USD", "2026-08-10,UNAPPLIED,,,0.00,USD");
-    assertThat(page.body()).contains("Statement of account", client.client().name(), "$700.00", "Invoice " + first, "10 days");
+    assertThat(page.body()).contains("Statement of account", client.client().name(), "$700.00", "Invoice " + first,
+        "10 days");
     assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
     assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
   }
@@ -144,14 +146,16 @@ class StatementApiTest {
     assertThat(calls().as(other.value()).get(address).status()).isEqualTo(404);
     assertThat(calls().as("timekeeper").get(address).status()).isEqualTo(404);
     assertThat(calls().as("legal-ops").get(address).status()).isEqualTo(404);
-    assertThat(calls().as(partner.value()).get("/api/clients/%s/statement".formatted(theirs.clientId())).status()).isEqualTo(404);
+    assertThat(calls().as(partner.value()).get("/api/clients/%s/statement".formatted(theirs.clientId())).status())
+        .isEqualTo(404);
     assertThat(calls().as(partner.value()).post(address, Map.of()).status()).isEqualTo(403);
     assertThat(calls().as("auditor").post(address, Map.of()).status()).isEqualTo(403);
     assertThat(calls().as("auditor").post(address + "/preview", Map.of()).status()).isEqualTo(403);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"?asOf=today", "?from=2026-08-11", "?format=xls", "?currency=XXX", "?asOf=9999999-01-01", "?asOf=1700-01-01"})
+  @ValueSource(strings = {"?asOf=today", "?from=2026-08-11", "?format=xls", "?currency=XXX", "?asOf=9999999-01-01",
+      "?asOf=1700-01-01"})
   void whatMakesNoSenseIsRefused(String query) {
     assertThat(get(query).status()).isEqualTo(400);
   }

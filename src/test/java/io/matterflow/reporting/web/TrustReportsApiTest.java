@@ -21,7 +21,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A client with 5,000.00 in trust, 200.00 of which came later by wire; 1,200.00 was drawn for an invoice of 1,850.00. */
+/**
+ * A client with 5,000.00 in trust, 200.00 of which came later by wire; 1,200.00 was drawn for an invoice of 1,850.00.
+ */
 @ProductTest
 @Tag("both-databases")
 class TrustReportsApiTest {
@@ -61,13 +63,16 @@ class TrustReportsApiTest {
 
   @Test
   void aLedgerBeginsWithWhatWasThereBeforeAndEndsOnItsDay() {
-    var since = get("trust-ledger?ledger=%s&from=%s&account=%s".formatted(client.ledger(), house.today().minusDays(20), client.account()));
+    var since = get("trust-ledger?ledger=%s&from=%s&account=%s".formatted(client.ledger(), house.today().minusDays(20),
+        client.account()));
     var before = get("trust-ledger?ledger=%s&asOf=%s".formatted(client.ledger(), house.today().minusDays(21)));
 
     assertThat(rows(since, "ledger").findValuesAsText("balance")).containsExactly("5000.00", "3800.00");
     assertThat(rows(before, "ledger").findValuesAsText("balance")).containsExactly("4800.00");
     assertThat(before.at("/tables/ledger/totals/0/balance").asText()).isEqualTo("4800.00");
-    assertThat(get("trust-ledger?ledger=%s&asOf=%s".formatted(client.ledger(), house.today().minusDays(61))).has("tables")).isFalse();
+    assertThat(
+        get("trust-ledger?ledger=%s&asOf=%s".formatted(client.ledger(), house.today().minusDays(61))).has("tables"))
+        .isFalse();
   }
 
   @Test
@@ -98,8 +103,10 @@ class TrustReportsApiTest {
 
   @Test
   void whoPaidInStandsInJournalLedgerAndRecordsAndInNoTrail() {
-    var deposit = Map.of("source", "manual", "eventId", client.account() + ":wire-9", "account", client.account().value(), "ledger",
-        client.ledger().value(), "amount", "10.00", "currency", "USD", "method", "WIRE", "date", house.today().toString(), "payer",
+    var deposit = Map.of("source", "manual", "eventId", client.account() + ":wire-9", "account",
+        client.account().value(), "ledger",
+        client.ledger().value(), "amount", "10.00", "currency", "USD", "method", "WIRE", "date",
+        house.today().toString(), "payer",
         " Dana Whitlock ");
     var told = bookkeeper.post("/api/trust/deposits", deposit);
     assertThat(told.status()).as(told.body()).isEqualTo(202);
@@ -107,12 +114,16 @@ class TrustReportsApiTest {
     var id = told.json().path("depositId").asText();
 
     assertThat(bookkeeper.get("/api/trust/deposits/" + id).json().path("payer").asText()).isEqualTo("Dana Whitlock");
-    assertThat(rows(get("trust-journal?account=" + client.account()), "journal").findValuesAsText("payee")).contains("Dana Whitlock");
-    assertThat(rows(get("trust-ledger?ledger=" + client.ledger()), "ledger").findValuesAsText("payee")).contains("Dana Whitlock");
+    assertThat(rows(get("trust-journal?account=" + client.account()), "journal").findValuesAsText("payee"))
+        .contains("Dana Whitlock");
+    assertThat(rows(get("trust-ledger?ledger=" + client.ledger()), "ledger").findValuesAsText("payee"))
+        .contains("Dana Whitlock");
     assertThat(rows(get("trust-records?clientId=" + client.matter().clientId()), "deposits").findValuesAsText("payer"))
         .contains("Dana Whitlock");
-    assertThat(HttpCalls.to(port).as("auditor").get("/api/audit?entity=trust-deposit&id=" + id).body()).doesNotContain("Whitlock");
-    assertThat(jdbc.queryForObject("select count(*) from act_hi_varinst where text_ like '%Whitlock%'", Integer.class)).isZero();
+    assertThat(HttpCalls.to(port).as("auditor").get("/api/audit?entity=trust-deposit&id=" + id).body())
+        .doesNotContain("Whitlock");
+    assertThat(jdbc.queryForObject("select count(*) from act_hi_varinst where text_ like '%Whitlock%'", Integer.class))
+        .isZero();
   }
 
   @Test
@@ -153,12 +164,15 @@ class TrustReportsApiTest {
 
     var trail = HttpCalls.to(port).as("auditor").get("/api/audit?entity=trust-records&id=" + of).json();
     assertThat(trail.at("/items/0/actor").asText()).as(trail.toString()).isEqualTo("bookkeeper");
-    assertThat(bookkeeper.get("/api/reports/trust-records?clientId=%s&rows=authorizations&format=csv".formatted(of)).body())
-        .startsWith("ledger,signedAt,type,amount,payee,invoice,lawyer,bar,grant,grantedBy,grantedAt,grantedFrom,outcome\r\n");
+    assertThat(
+        bookkeeper.get("/api/reports/trust-records?clientId=%s&rows=authorizations&format=csv".formatted(of)).body())
+        .startsWith(
+            "ledger,signedAt,type,amount,payee,invoice,lawyer,bar,grant,grantedBy,grantedAt,grantedFrom,outcome\r\n");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"trust-trial-balance?", "trust-journal?account={account}&", "trust-ledger?ledger={ledger}&", "trust-cover?",
+  @ValueSource(strings = {"trust-trial-balance?", "trust-journal?account={account}&", "trust-ledger?ledger={ledger}&",
+      "trust-cover?",
       "trust-records?clientId={client}&"})
   void eachComesAsAPageAndAsAPdf(String address) {
     var page = bookkeeper.get("/api/reports/" + filled(address) + "format=html");
@@ -171,14 +185,16 @@ class TrustReportsApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"trust-trial-balance?account=NOBODYS", "trust-journal?account=NOBODYS", "trust-ledger?ledger=9999-9999",
+  @ValueSource(strings = {"trust-trial-balance?account=NOBODYS", "trust-journal?account=NOBODYS",
+      "trust-ledger?ledger=9999-9999",
       "trust-ledger?ledger=", "trust-records?clientId=NOBODY", "trust-records?clientId="})
   void whatIsNotThereIsNotFound(String address) {
     assertThat(bookkeeper.get("/api/reports/" + address).status()).as(address).isEqualTo(404);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"trust-trial-balance?asOf=1700-01-01", "trust-cover?currency=XXX", "trust-cover?rows=nothing&format=csv",
+  @ValueSource(strings = {"trust-trial-balance?asOf=1700-01-01", "trust-cover?currency=XXX",
+      "trust-cover?rows=nothing&format=csv",
       "trust-journal?account={account}&from=2190-01-01", "trust-ledger?ledger={ledger}&format=xml"})
   void whatCannotBeAskedIsSaid(String address) {
     assertThat(bookkeeper.get("/api/reports/" + filled(address)).status()).as(address).isEqualTo(400);
@@ -194,17 +210,25 @@ class TrustReportsApiTest {
     assertThat(partner.get("/api/reports/trust-ledger?ledger=" + own.ledger()).status()).isEqualTo(200);
     assertThat(partner.get("/api/reports/trust-ledger?ledger=" + client.ledger()).status()).isEqualTo(403);
     assertThat(partner.get("/api/reports/trust-trial-balance").status()).isEqualTo(403);
-    assertThat(rows(partner.get("/api/reports/trust-cover").json(), "matters").findValuesAsText("uncovered")).containsExactly("20.00");
+    assertThat(rows(partner.get("/api/reports/trust-cover").json(), "matters").findValuesAsText("uncovered"))
+        .containsExactly("20.00");
     for (var other : List.of("timekeeper", "legal-ops")) {
       var caller = HttpCalls.to(port).as(other);
-      for (var address : List.of("trust-trial-balance?", "trust-journal?account={account}", "trust-ledger?ledger={ledger}", "trust-cover?",
+      for (var address : List.of("trust-trial-balance?", "trust-journal?account={account}",
+          "trust-ledger?ledger={ledger}", "trust-cover?",
           "trust-records?clientId={client}")) {
-        assertThat(caller.get("/api/reports/" + filled(address)).status()).as("%s by %s", address, other).isEqualTo(403);
+        assertThat(caller.get("/api/reports/" + filled(address)).status()).as("%s by %s", address, other)
+            .isEqualTo(403);
       }
     }
-    assertThat(HttpCalls.to(port).as("system").get("/api/reports/" + filled("trust-records?clientId={client}")).status()).isEqualTo(403);
-    assertThat(HttpCalls.to(port).as("auditor").get("/api/reports/" + filled("trust-records?clientId={client}")).status()).isEqualTo(200);
-    assertThat(HttpCalls.to(port).as("auditor").get("/api/reports/trust-ledger?ledger=FIRM-BANK-CHARGES").status()).isEqualTo(200);
+    assertThat(
+        HttpCalls.to(port).as("system").get("/api/reports/" + filled("trust-records?clientId={client}")).status())
+        .isEqualTo(403);
+    assertThat(
+        HttpCalls.to(port).as("auditor").get("/api/reports/" + filled("trust-records?clientId={client}")).status())
+        .isEqualTo(200);
+    assertThat(HttpCalls.to(port).as("auditor").get("/api/reports/trust-ledger?ledger=FIRM-BANK-CHARGES").status())
+        .isEqualTo(200);
   }
 
   private JsonNode get(String address) {

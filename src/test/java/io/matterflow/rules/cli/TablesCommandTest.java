@@ -52,7 +52,8 @@ class TablesCommandTest {
   void aBadCellIsRefusedByName() throws IOException {
     assertThat(run("deploy", file("<text>${now()}</text>"), "--reason", "a try")).isEqualTo(1);
 
-    assertThat(err.toString()).contains("Row 2 (standard), minutes: ${now()} is not empty or a whole number of at most nine digits.");
+    assertThat(err.toString())
+        .contains("Row 2 (standard), minutes: ${now()} is not empty or a whole number of at most nine digits.");
   }
 
   @Test
@@ -75,7 +76,8 @@ class TablesCommandTest {
 
   @Test
   void aFileThatIsNotThereAndAReasonThatIsMissingAreTold() throws IOException {
-    assertThat(run("deploy", folder.resolve("no.dmn").toString(), "--reason", "a try")).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(run("deploy", folder.resolve("no.dmn").toString(), "--reason", "a try"))
+        .isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(run("deploy", file("<text>4</text>"))).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(run()).isEqualTo(CommandLine.ExitCode.USAGE);
 

@@ -59,7 +59,8 @@ class RuleTrialDoorTest {
     var trial = answer.json();
     assertThat(trial.at("/decisions/kept").asInt()).isEqualTo(1);
     assertThat(trial.at("/total").toString())
-        .isEqualTo("{\"decisions\":1,\"cases\":1,\"dollars\":[{\"currency\":\"USD\",\"amount\":\"5000.00\"}],\"tasks\":1,\"messages\":-1}");
+        .isEqualTo(
+            "{\"decisions\":1,\"cases\":1,\"dollars\":[{\"currency\":\"USD\",\"amount\":\"5000.00\"}],\"tasks\":1,\"messages\":-1}");
     assertThat(trial.at("/byRule/0/before/0/results/channel").asText()).isEqualTo("EMAIL");
     assertThat(trial.at("/byRule/0/after/0/results/channel").asText()).isEqualTo("HAND");
     assertThat(trial.at("/byRule/0/after/0/annotation").asText()).isNotBlank();
@@ -67,7 +68,9 @@ class RuleTrialDoorTest {
     assertThat(trial.at("/cases/0/id").asText()).isEqualTo(number);
     assertThat(trial.at("/cases/0/inputs/total").decimalValue()).isEqualByComparingTo("5000");
     assertThat(trial.at("/cases/0/why").toString()).contains("answers");
-    assertThat(HttpCalls.to(port).as("legal-ops").get(trial.at("/cases/0/explanation").asText()).status()).as("it leads to the explanation").isIn(200, 404);
+    assertThat(HttpCalls.to(port).as("legal-ops").get(trial.at("/cases/0/explanation").asText()).status())
+        .as("it leads to the explanation")
+        .isIn(200, 404);
     assertThat(trial.at("/summary").asText()).contains("1 task more, 1 message fewer");
   }
 
@@ -115,7 +118,8 @@ class RuleTrialDoorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "timekeeper", "billing-coordinator", "responsible-attorney", "billing-partner", "bookkeeper", "trust-authorizer", "billing-admin", "auditor", "system"})
+      "timekeeper", "billing-coordinator", "responsible-attorney", "billing-partner", "bookkeeper", "trust-authorizer",
+      "billing-admin", "auditor", "system"})
   void nobodyElseTriesTables(String role) {
     assertThat(tried(role, CHANNEL, KeptDecisions.shipped(CHANNEL), "").status()).isEqualTo(403);
   }
@@ -128,11 +132,13 @@ class RuleTrialDoorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2026-06-30, 2026-06-01, /from", "2026-06-01, 2030-06-01, /to", "1800-01-01, 1800-01-31, /from", "2199-01-01, 2199-01-31, /from",
+      "2026-06-30, 2026-06-01, /from", "2026-06-01, 2030-06-01, /to", "1800-01-01, 1800-01-31, /from",
+      "2199-01-01, 2199-01-31, /from",
     "2026-13-01, 2026-06-01, /from", "-999999999-01-01, +999999999-12-31, /from"})
   void aPeriodThatIsNoneIsRefused(String from, String to, String pointer) {
     var answer = HttpCalls.to(port).as("legal-ops").with("Content-Type", "application/xml")
-        .post("/api/rules/%s/trial?from=%s&to=%s".formatted(CHANNEL, from, to.replace("+", "%2B")), KeptDecisions.shipped(CHANNEL));
+        .post("/api/rules/%s/trial?from=%s&to=%s".formatted(CHANNEL, from, to.replace("+", "%2B")),
+            KeptDecisions.shipped(CHANNEL));
 
     assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
     assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo(pointer);
@@ -146,7 +152,8 @@ class RuleTrialDoorTest {
         .post("/api/rules/%s/trial".formatted(CHANNEL), KeptDecisions.shipped(CHANNEL));
 
     assertThat(answer.json().at("/decisions/kept").asInt()).isPositive();
-    assertThat(LocalDate.parse(answer.json().at("/from").asText()).plusDays(30)).isEqualTo(answer.json().at("/to").asText());
+    assertThat(LocalDate.parse(answer.json().at("/from").asText()).plusDays(30))
+        .isEqualTo(answer.json().at("/to").asText());
   }
 
   @Test
@@ -161,13 +168,17 @@ class RuleTrialDoorTest {
     assertThat(tried("legal-ops", CHANNEL, "no table at all", "").status()).isEqualTo(422);
     assertThat(tried("legal-ops", CHANNEL, KeptDecisions.shipped(CHANNEL), "&format=pdf").status()).isEqualTo(400);
     assertThat(tried("legal-ops", CHANNEL, "", "").status()).isEqualTo(400);
-    assertThat(HttpCalls.to(port).as("legal-ops").post("/api/rules/%s/trial".formatted(CHANNEL), Map.of("table", "x")).status()).isEqualTo(415);
+    assertThat(HttpCalls.to(port)
+        .as("legal-ops")
+        .post("/api/rules/%s/trial".formatted(CHANNEL), Map.of("table", "x"))
+        .status()).isEqualTo(415);
     assertThat(tried("legal-ops", CHANNEL, "<a>" + "x".repeat(1_000_001) + "</a>", "").status()).isEqualTo(422);
     assertThat(tried("legal-ops", CHANNEL, "x".repeat(6_000_000), "").status()).isEqualTo(413);
   }
 
   private void emailed(String invoice, String total) {
-    kept.asked(CHANNEL, day, "invoice", invoice, Map.of("preference", "EMAIL", "recipients", 1, "paymentPlan", false, "unsupported", false,
+    kept.asked(CHANNEL, day, "invoice", invoice,
+        Map.of("preference", "EMAIL", "recipients", 1, "paymentPlan", false, "unsupported", false,
         "total", new BigDecimal(total)));
   }
 
@@ -180,14 +191,17 @@ class RuleTrialDoorTest {
   private static String byHand(String total) {
     var text = KeptDecisions.shipped(CHANNEL);
     var cells = List.of("-", "-", "-", "-", "-", total);
-    var row = new StringBuilder("<rule id=\"large-by-hand\"><description>What is large is handed over in person.</description>");
+    var row = new StringBuilder(
+        "<rule id=\"large-by-hand\"><description>What is large is handed over in person.</description>");
     for (int at = 0; at < cells.size(); at++) {
       row.append("<inputEntry id=\"large-by-hand-in%d\"><text>%s</text></inputEntry>".formatted(at, cells.get(at)));
     }
     for (var result : List.of("\"HAND\"", "\"ASKED_FOR\"", "0", "")) {
-      row.append("<outputEntry id=\"large-by-hand-out%d\"><text>%s</text></outputEntry>".formatted(row.length(), result));
+      row.append(
+          "<outputEntry id=\"large-by-hand-out%d\"><text>%s</text></outputEntry>".formatted(row.length(), result));
     }
-    return text.replaceFirst("<rule id=\"asked-for-hand\">", row.append("</rule>").append("<rule id=\"asked-for-hand\">").toString());
+    return text.replaceFirst("<rule id=\"asked-for-hand\">",
+        row.append("</rule>").append("<rule id=\"asked-for-hand\">").toString());
   }
 
   private static String everythingInTheEvening() {

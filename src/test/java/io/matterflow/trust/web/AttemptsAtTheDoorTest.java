@@ -69,7 +69,8 @@ class AttemptsAtTheDoorTest {
   private List<String> attempts() {
     return jdbc.sql("select act, code, account from trust_attempt where person = :person")
         .param("person", stranger)
-        .query((row, number) -> "%s %s %s".formatted(row.getString("act"), row.getString("code"), row.getString("account")))
+        .query((row, number) -> "%s %s %s".formatted(row.getString("act"), row.getString("code"),
+            row.getString("account")))
         .list();
   }
 }

@@ -38,7 +38,8 @@ class DistributionsApiTest {
   @Test
   void isShownBeforeItIsPreparedAndSignedAsPaper() {
     var matter = settled.client().matter().number();
-    var deposits = as("billing-coordinator").get(ALL + "/deposits?account=%s&matterId=%s".formatted(settled.client().account(), matter));
+    var deposits = as("billing-coordinator")
+        .get(ALL + "/deposits?account=%s&matterId=%s".formatted(settled.client().account(), matter));
     assertThat(deposits.json().path("items").get(0).path("amount").asText()).isEqualTo("90000.00");
 
     var preview = as("billing-coordinator").post(ALL + "/preview", wish("4000.00"));
@@ -71,13 +72,20 @@ class DistributionsApiTest {
     var settlement = Map.of("share", 2, "amount", "4000.01", "reason", "They insist.");
     assertThat(as("billing-coordinator").post(ALL + "/" + id + "/settlement", settlement).json().path("code").asText())
         .isEqualTo("DISTRIBUTION_AMOUNT");
-    assertThat(as("billing-coordinator").post(ALL + "/" + id + "/settlement", Map.of("share", 2, "amount", "0.00", "reason", "They gave up."))
-        .json().path("shares")).extracting(share -> share.path("amount").asText()).containsExactly("34263.88", "0.00", "51736.12", "4000.00");
+    assertThat(as("billing-coordinator")
+        .post(ALL + "/" + id + "/settlement", Map.of("share", 2, "amount", "0.00", "reason", "They gave up."))
+        .json()
+        .path("shares")).extracting(share -> share.path("amount").asText())
+        .containsExactly("34263.88", "0.00", "51736.12", "4000.00");
     assertThat(as("timekeeper").post(ALL + "/" + id + "/withdrawal", Map.of("reason", "No.")).status()).isEqualTo(403);
-    assertThat(as("billing-admin").post(ALL + "/" + id + "/withdrawal", Map.of("reason", "Begun anew.")).json().path("state").asText())
+    assertThat(as("billing-admin").post(ALL + "/" + id + "/withdrawal", Map.of("reason", "Begun anew."))
+        .json()
+        .path("state")
+        .asText())
         .isEqualTo("WITHDRAWN");
     assertThat(as("auditor").get("/api/audit?entity=settlement-distribution&id=" + id).json().path("items"))
-        .extracting(entry -> entry.path("act").asText()).contains("prepared", "approved", "held", "proposed", "settled", "withdrawn");
+        .extracting(entry -> entry.path("act").asText())
+        .contains("prepared", "approved", "held", "proposed", "settled", "withdrawn");
   }
 
   @Test
@@ -95,9 +103,11 @@ class DistributionsApiTest {
   }
 
   private Map<String, Object> wish(String lien) {
-    return new HashMap<>(Map.of("account", settled.client().account().value(), "matterId", settled.client().matter().number(),
+    return new HashMap<>(
+        Map.of("account", settled.client().account().value(), "matterId", settled.client().matter().number(),
         "deposits", List.of(settled.deposit().toString()), "clientPayee", "Casey Roe",
-        "claims", List.of(Map.of("kind", "LIEN", "payee", "County Hospital", "amount", lien, "purpose", "Notice of lien"))));
+            "claims",
+            List.of(Map.of("kind", "LIEN", "payee", "County Hospital", "amount", lien, "purpose", "Notice of lien"))));
   }
 
   private HttpCalls as(String user) {

@@ -60,7 +60,8 @@ class DrawdownsApiTest {
     assertThat(executed.status()).as(executed.toString()).isEqualTo(200);
     assertThat(executed.json().path("state").asText()).isEqualTo("POSTED");
     assertThat(as("auditor").get(PATH + "/" + id).json().path("execution").path("ref").asText()).isEqualTo("ach-1");
-    assertThat(as("bookkeeper").get(PATH + "?ledger=" + client.ledger() + "&state=POSTED").json().path("items")).hasSize(1);
+    assertThat(as("bookkeeper").get(PATH + "?ledger=" + client.ledger() + "&state=POSTED").json().path("items"))
+        .hasSize(1);
     assertThat(draws.book(client)).isEqualTo("100.00");
   }
 
@@ -88,7 +89,8 @@ class DrawdownsApiTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"timekeeper", "billing-partner", "responsible-attorney", "billing-admin", "bookkeeper", "legal-ops", "auditor", "system",
+  @CsvSource({"timekeeper", "billing-partner", "responsible-attorney", "billing-admin", "bookkeeper", "legal-ops",
+      "auditor", "system",
       "billing-coordinator"})
   void nobodyAuthorizesWithoutAGrant(String role) {
     var id = proposed(fees("400.00")).path("drawdownId").asText();
@@ -107,7 +109,8 @@ class DrawdownsApiTest {
   @Test
   void anAuthorizationIsOfTheVersionThatWasRead() {
     var id = proposed(fees("400.00")).path("drawdownId").asText();
-    assertThat(as("bookkeeper").post(PATH + "/" + id + "/change", Map.of("version", 1, "amount", "10.00")).status()).isEqualTo(200);
+    assertThat(as("bookkeeper").post(PATH + "/" + id + "/change", Map.of("version", 1, "amount", "10.00")).status())
+        .isEqualTo(200);
 
     assertThat(authorize("trust-authorizer", id, 1).status()).isEqualTo(409);
     assertThat(authorize("trust-authorizer", id, 2).status()).isEqualTo(200);
@@ -135,7 +138,8 @@ class DrawdownsApiTest {
 
     assertThat(answer.json().path("code").asText()).isEqualTo("TRUST_NO_INVOICE");
     assertThat(answer.json().path("detail").asText()).contains("$0.00 at most");
-    assertThat(answer.json().path("next").asText()).startsWith("$400.00 of it is proposed by another drawdown that is open");
+    assertThat(answer.json().path("next").asText())
+        .startsWith("$400.00 of it is proposed by another drawdown that is open");
   }
 
   @Test
@@ -154,7 +158,8 @@ class DrawdownsApiTest {
   }
 
   private Map<String, Object> fees(String amount) {
-    return Map.of("account", client.account().value(), "ledger", client.ledger().value(), "type", "DRAW_FEES", "amount", amount,
+    return Map.of("account", client.account().value(), "ledger", client.ledger().value(), "type", "DRAW_FEES", "amount",
+        amount,
         "currency", "USD", "invoice", invoice.value());
   }
 

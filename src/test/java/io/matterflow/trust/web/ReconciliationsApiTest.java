@@ -88,13 +88,15 @@ class ReconciliationsApiTest {
   void nothingIsPostedIntoASignedPeriod() {
     signed(reconciled("585.00"), LAWYER);
 
-    var late = as(BOOKKEEPER).post("/api/trust/deposits", new HashMap<>(Map.of("source", "test", "eventId", UUID.randomUUID().toString(),
+    var late = as(BOOKKEEPER).post("/api/trust/deposits",
+        new HashMap<>(Map.of("source", "test", "eventId", UUID.randomUUID().toString(),
         "account", account.value(), "ledger", ledger.value(), "amount", "1.00", "currency", "USD", "method", "WIRE",
         "date", house.today().toString())));
 
     assertThat(late.status()).isEqualTo(422);
     assertThat(late.json().path("code").asText()).isEqualTo("TRUST_PERIOD_LOCKED");
-    assertThat(as(LAWYER).get("/api/trust/accounts/%s/verification".formatted(account)).json().path("findings")).isEmpty();
+    assertThat(as(LAWYER).get("/api/trust/accounts/%s/verification".formatted(account)).json().path("findings"))
+        .isEmpty();
   }
 
   @ParameterizedTest

@@ -79,8 +79,10 @@ class TrustAccountsApiTest {
 
   private Map<String, Object> opening(String matter, String date, String inTransit) {
     return Map.of("asOf", house.today().minusDays(30).toString(), "ledgers", Map.of(matter, "5000.00"),
-        "depositsInTransit", List.of(Map.of("ledger", matter, "amount", inTransit, "method", "CHECK", "date", date, "ref", "887")),
-        "outstandingCheques", List.of(Map.of("ledger", matter, "amount", "700.00", "date", date, "ref", "2001", "payee", "Clerk of Court")));
+        "depositsInTransit",
+        List.of(Map.of("ledger", matter, "amount", inTransit, "method", "CHECK", "date", date, "ref", "887")),
+        "outstandingCheques",
+        List.of(Map.of("ledger", matter, "amount", "700.00", "date", date, "ref", "2001", "payee", "Clerk of Court")));
   }
 
   @Test
@@ -105,7 +107,8 @@ class TrustAccountsApiTest {
     assertThat(kept.jurisdiction()).isEqualTo("CA");
     assertThat(kept.openedOn()).isEqualTo(house.today().minusDays(40));
     assertThat(HttpCalls.to(port).as("auditor").get("/api/audit?entity=trust-account&id=" + account).body())
-        .contains("opening-replaced", "MODEL", house.today().minusDays(30).toString(), house.today().minusDays(40).toString());
+        .contains("opening-replaced", "MODEL", house.today().minusDays(30).toString(),
+            house.today().minusDays(40).toString());
   }
 
   @Test
@@ -128,7 +131,10 @@ class TrustAccountsApiTest {
     assertThat(book(account + "/ledgers?asOf=" + house.today().minusDays(3), ledger)).isEqualTo("100.00");
     assertThat(book(account + "/ledgers?asOf=" + house.today().minusDays(4), ledger)).isEqualTo("10.00");
     assertThat(book(account + "/ledgers?asOf=" + house.today().minusDays(100), ledger)).isEmpty();
-    assertThat(authorizer.get("/api/trust/accounts/" + account + "/ledgers").json().at("/ledgers/" + ledger + "/drawable").asText())
+    assertThat(authorizer.get("/api/trust/accounts/" + account + "/ledgers")
+        .json()
+        .at("/ledgers/" + ledger + "/drawable")
+        .asText())
         .isEqualTo("10.00");
   }
 
@@ -149,7 +155,8 @@ class TrustAccountsApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"timekeeper", "bookkeeper", "billing-coordinator", "billing-admin", "system", "auditor", "legal-ops"})
+  @ValueSource(
+      strings = {"timekeeper", "bookkeeper", "billing-coordinator", "billing-admin", "system", "auditor", "legal-ops"})
   void isOpenedByNobodyElse(String who) {
     var answer = HttpCalls.to(port).as(who).put("/api/trust/accounts/" + TrustHouse.name() + "/opening",
         opening(Map.of("FIRM-BANK-CHARGES", "1.00")));

@@ -95,7 +95,8 @@ class TrustDepositsApiTest {
     nowhere.put("account", "NO-SUCH-ACCOUNT");
 
     assertThat(as(BOOKKEEPER).post("/api/trust/deposits", tooEarly).body()).contains("TRUST_PERIOD_LOCKED", "/date");
-    assertThat(as(BOOKKEEPER).post("/api/trust/deposits", nowhere).body()).contains("TRUST_UNKNOWN_ACCOUNT", "/account");
+    assertThat(as(BOOKKEEPER).post("/api/trust/deposits", nowhere).body()).contains("TRUST_UNKNOWN_ACCOUNT",
+        "/account");
   }
 
   @Test
@@ -136,13 +137,17 @@ class TrustDepositsApiTest {
 
   /** Book and drawable. */
   private String ledger() {
-    var stands = as(LAWYER).get("/api/trust/accounts/%s/ledgers".formatted(account)).json().path("ledgers").path(ledger.value());
+    var stands = as(LAWYER).get("/api/trust/accounts/%s/ledgers".formatted(account))
+        .json()
+        .path("ledgers")
+        .path(ledger.value());
     return stands.path("book").asText() + "/" + stands.path("drawable").asText();
   }
 
   private Map<String, Object> deposit(String method) {
     return new HashMap<>(Map.of("source", "test", "eventId", UUID.randomUUID().toString(), "account", account.value(),
-        "ledger", ledger.value(), "amount", "60.00", "currency", "USD", "method", method, "date", house.today().toString()));
+        "ledger", ledger.value(), "amount", "60.00", "currency", "USD", "method", method, "date",
+        house.today().toString()));
   }
 
   private HttpCalls as(String user) {

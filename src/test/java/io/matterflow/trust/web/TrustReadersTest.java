@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Whoever signs for trust reads what they sign, by their grant alone and only as long as it holds; an attorney their matter's closing. */
+/**
+ * Whoever signs for trust reads what they sign, by their grant alone and only as long as it holds; an attorney their
+ * matter's closing.
+ */
 @ProductTest
 @Tag("both-databases")
 class TrustReadersTest {
@@ -39,8 +42,10 @@ class TrustReadersTest {
     client = draws.client(firm.hourlyMatter().responsibleAttorney(lawyer).loaded(), "500.00");
     var drawdown = draws.proposed(draws.fees(client, draws.invoice(client, "400.00", 30), "400.00"));
     var account = "/api/trust/accounts/" + client.account();
-    books = List.of("/api/trust/drawdowns?account=" + client.account(), "/api/trust/drawdowns/" + drawdown, account + "/ledgers",
-        account + "/verification", account + "/reconciliations", "/api/trust/attempts", "/api/trust/deposits?account=" + client.account());
+    books = List.of("/api/trust/drawdowns?account=" + client.account(), "/api/trust/drawdowns/" + drawdown,
+        account + "/ledgers",
+        account + "/verification", account + "/reconciliations", "/api/trust/attempts",
+        "/api/trust/deposits?account=" + client.account());
   }
 
   @Test
@@ -57,7 +62,8 @@ class TrustReadersTest {
   @Test
   void anAttorneyReadsTheClosingOfTheirMatterAndNoOther() {
     var own = "/api/trust/closings?matterId=" + client.matter().id();
-    var begun = as(lawyer).post("/api/trust/closings", Map.of("matterId", client.matter().id().value(), "payee", "Casey Roe"));
+    var begun = as(lawyer).post("/api/trust/closings",
+        Map.of("matterId", client.matter().id().value(), "payee", "Casey Roe"));
     assertThat(begun.status()).as(begun.body()).isEqualTo(202);
 
     assertThat(as(lawyer).get(own).json().path("items")).hasSize(1);

@@ -35,8 +35,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The sample month, day by day through the interface, some weeks later than it is dated: who has no authority is refused, what may not
- * be has its code, and at the end the three balances are equal to the cent.
+ * The sample month, day by day through the interface, some weeks later than it is dated: who has no authority is
+ * refused, what may not be has its code, and at the end the three balances are equal to the cent.
  */
 @ProductTest
 @Tag("both-databases")
@@ -60,13 +60,17 @@ class TrustSampleMonthTest {
   @BeforeEach
   void theMonthBegins() throws IOException {
     draws.lawyersHoldAuthority();
-    month = new ObjectMapper().readTree(Files.readString(Path.of("src/test/resources/samples/trust/reconciliation.json")));
+    month = new ObjectMapper()
+        .readTree(Files.readString(Path.of("src/test/resources/samples/trust/reconciliation.json")));
     var monday = house.today().plusDays(1).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
     later = ChronoUnit.DAYS.between(LocalDate.parse("2026-06-01"), monday);
     itIs("2026-06-01");
     var ledgers = new TreeMap<String, Object>();
-    month.path("opening").properties().forEach(ledger -> ledgers.put(ledger(ledger.getKey()), ledger.getValue().asText()));
-    ok(as("trust-authorizer").put("/api/trust/accounts/%s/opening".formatted(account), Map.of("asOf", day("2026-06-01"), "ledgers", ledgers)));
+    month.path("opening")
+        .properties()
+        .forEach(ledger -> ledgers.put(ledger(ledger.getKey()), ledger.getValue().asText()));
+    ok(as("trust-authorizer").put("/api/trust/accounts/%s/opening".formatted(account),
+        Map.of("asOf", day("2026-06-01"), "ledgers", ledgers)));
     month.path("events").forEach(event -> takeOver(event, event.path("amount").asText()));
     month.path("rejectedAttempts").forEach(attempt -> takeOver(attempt, "500.00"));
   }
@@ -75,7 +79,8 @@ class TrustSampleMonthTest {
   void isAsTheSampleSays() {
     month.path("events").forEach(this::happens);
     itIs(month.path("periodEnd").asText());
-    for (var outcome : ok(as("system").post("/api/trust/accounts/%s/bank-events".formatted(account), cleared)).path("results")) {
+    for (var outcome : ok(as("system").post("/api/trust/accounts/%s/bank-events".formatted(account), cleared))
+        .path("results")) {
       assertThat(outcome.toString()).doesNotContain("REFUSED");
     }
     var posted = postings();
@@ -90,15 +95,20 @@ class TrustSampleMonthTest {
     assertThat(signed(broken).status()).isEqualTo(422);
 
     var made = reconciled(expected.path("bankStatementBalance").asText());
-    for (var figure : List.of("bookBalance", "depositsInTransit", "outstandingChecks", "adjustedBankBalance", "difference")) {
+    for (var figure : List.of("bookBalance", "depositsInTransit", "outstandingChecks", "adjustedBankBalance",
+        "difference")) {
       assertThat(made.path(figure).asText()).as(figure).isEqualTo(expected.path(figure).asText());
     }
     expected.path("ledgers").properties().forEach(ledger ->
-        assertThat(made.path("ledgers").path(ledger(ledger.getKey())).asText()).as(ledger.getKey()).isEqualTo(ledger.getValue().asText()));
+    assertThat(made.path("ledgers").path(ledger(ledger.getKey())).asText()).as(ledger.getKey())
+        .isEqualTo(ledger.getValue().asText()));
     assertThat(signed(made).status()).isEqualTo(200);
-    var late = ((ObjectNode) month.at("/events/0")).deepCopy().put("id", "late").put("date", month.path("periodEnd").asText());
+    var late = ((ObjectNode) month.at("/events/0")).deepCopy()
+        .put("id", "late")
+        .put("date", month.path("periodEnd").asText());
     assertThat(deposit(late.putNull("clearedBy")).json().path("code").asText()).isEqualTo("TRUST_PERIOD_LOCKED");
-    assertThat(as("auditor").get("/api/trust/accounts/%s/verification".formatted(account)).json().path("findings")).isEmpty();
+    assertThat(as("auditor").get("/api/trust/accounts/%s/verification".formatted(account)).json().path("findings"))
+        .isEmpty();
   }
 
   private void happens(JsonNode event) {
@@ -111,7 +121,8 @@ class TrustSampleMonthTest {
       ok(as("trust-authorizer").post("/api/trust/deposits/confirmation", Map.of("depositIds", List.of(deposit))));
       clears(event, deposit);
     } else {
-      ok(as("system").post("/api/trust/accounts/%s/bank-events".formatted(account), List.of(Map.of("eventId", event.path("id").asText(),
+      ok(as("system").post("/api/trust/accounts/%s/bank-events".formatted(account),
+          List.of(Map.of("eventId", event.path("id").asText(),
           "date", day(event.path("date").asText()), "type", type, "ledger", ledger(event.path("ledger").asText()),
           "amount", event.path("amount").asText()))));
     }
@@ -142,7 +153,8 @@ class TrustSampleMonthTest {
       assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
     }
     assertThat(answer.json().path("code").asText()).isEqualTo(code);
-    assertThat(jdbc.sql("select count(*) from trust_attempt where account = :account and code = :code").param("account", account)
+    assertThat(jdbc.sql("select count(*) from trust_attempt where account = :account and code = :code")
+        .param("account", account)
         .param("code", code).query(Integer.class).single()).as("kept: " + code).isPositive();
   }
 
@@ -176,7 +188,8 @@ class TrustSampleMonthTest {
   }
 
   private Answer deposit(JsonNode event) {
-    var body = new HashMap<String, Object>(Map.of("source", "sample", "eventId", event.path("id").asText() + mark, "account", account,
+    var body = new HashMap<String, Object>(
+        Map.of("source", "sample", "eventId", event.path("id").asText() + mark, "account", account,
         "ledger", ledger(event.path("ledger").asText()), "amount", event.path("amount").asText(), "currency", "USD",
         "method", event.path("method").asText(), "date", day(event.path("date").asText())));
     if (event.path("clearedBy").isTextual()) {
@@ -190,7 +203,8 @@ class TrustSampleMonthTest {
 
   private void clears(JsonNode event, String item) {
     if (event.path("clearedBy").isTextual()) {
-      cleared.add(Map.of("eventId", event.path("id").asText() + "-C", "date", day(event.path("clearedBy").asText()), "type", "CLEARED",
+      cleared.add(Map.of("eventId", event.path("id").asText() + "-C", "date", day(event.path("clearedBy").asText()),
+          "type", "CLEARED",
           "item", item));
     }
   }
@@ -199,8 +213,10 @@ class TrustSampleMonthTest {
     if (named.path("invoice").isTextual()) {
       var matter = matters.get(named.path("ledger").asText());
       var delivered = LocalDate.parse(day("2026-06-01")).minusDays(30).toString();
-      ok(as("system").put("/api/receivables/opening", Map.of("asOf", day("2026-06-01"), "invoices", List.of(Map.of("number", invoice(named),
-          "clientId", matter.clientId().value(), "matterId", matter.id().value(), "invoiceDate", delivered, "dueDate", day("2026-06-01"),
+      ok(as("system").put("/api/receivables/opening",
+          Map.of("asOf", day("2026-06-01"), "invoices", List.of(Map.of("number", invoice(named),
+              "clientId", matter.clientId().value(), "matterId", matter.id().value(), "invoiceDate", delivered,
+              "dueDate", day("2026-06-01"),
           "deliveredOn", delivered, "amount", amount, "paid", "0")))));
     }
   }
@@ -220,7 +236,10 @@ class TrustSampleMonthTest {
   }
 
   private int postings() {
-    return jdbc.sql("select count(*) from trust_posting where account = :account").param("account", account).query(Integer.class).single();
+    return jdbc.sql("select count(*) from trust_posting where account = :account")
+        .param("account", account)
+        .query(Integer.class)
+        .single();
   }
 
   /** The sample's matter is one of the test's own. */

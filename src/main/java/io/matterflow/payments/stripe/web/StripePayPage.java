@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Where the link in an invoice's e-mail leads: what is open now, and a button to Stripe's own page, which takes the card.
- * Whoever has the link may pay.
+ * Where the link in an invoice's e-mail leads: what is open now, and a button to Stripe's own page, which takes the
+ * card. Whoever has the link may pay.
  */
 @Controller
 @ConditionalOnProperty(name = "matterflow.payments.vendor", havingValue = "stripe")
@@ -104,7 +104,8 @@ class StripePayPage {
   }
 
   private String page(PayableInvoice invoice, Notice notice, Model model) {
-    var isOnItsWay = invoice.open().isPositive() && (notice == Notice.RECEIVED || checkouts.isOnItsWay(invoice.number()));
+    var isOnItsWay = invoice.open().isPositive()
+        && (notice == Notice.RECEIVED || checkouts.isOnItsWay(invoice.number()));
     var said = isOnItsWay ? Notice.RECEIVED : notice;
     model.addAttribute("page", new Page(
         invoice.firm(),

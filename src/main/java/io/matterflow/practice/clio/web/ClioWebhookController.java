@@ -42,7 +42,8 @@ class ClioWebhookController {
       return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE).build();
     }
     if (signature.isPresent()) {
-      return ResponseEntity.status(webhooks.take(body, signature.get()) ? HttpStatus.OK : HttpStatus.UNAUTHORIZED).build();
+      return ResponseEntity.status(webhooks.take(body, signature.get()) ? HttpStatus.OK : HttpStatus.UNAUTHORIZED)
+          .build();
     }
     return secret.flatMap(webhooks::handshake)
         .map(echoed -> ResponseEntity.ok().header(SECRET, echoed).<Void>build())

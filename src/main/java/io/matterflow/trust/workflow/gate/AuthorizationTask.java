@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * The user task at which a lawyer with trust authority authorizes a debit. Its desk says who gets it, its form what they see:
- * a model that says otherwise, or does something beside, has no gate there.
+ * The user task at which a lawyer with trust authority authorizes a debit. Its desk says who gets it, its form what
+ * they see: a model that says otherwise, or does something beside, has no gate there.
  */
 final class AuthorizationTask {
 
@@ -25,11 +25,18 @@ final class AuthorizationTask {
     return step -> isMeantAsOne(step, known) && faults(step, known).isEmpty();
   }
 
-  /** The flows that are taken when a lawyer has said yes, and only then: the engine does not ask a default flow for its condition. */
+  /**
+   * The flows that are taken when a lawyer has said yes, and only then: the engine does not ask a default flow for its
+   * condition.
+   */
   static Predicate<Element> yes(Element process) {
-    var defaults = Bpmn.all(process).flatMap(step -> Bpmn.attribute(step, "default").stream()).collect(Collectors.toSet());
+    var defaults = Bpmn.all(process)
+        .flatMap(step -> Bpmn.attribute(step, "default").stream())
+        .collect(Collectors.toSet());
     return flow -> Bpmn.is(flow, "sequenceFlow") && !defaults.contains(Bpmn.id(flow))
-        && Bpmn.child(flow, "conditionExpression").filter(condition -> condition.getText().strip().equals(TrustSteps.YES)).isPresent();
+        && Bpmn.child(flow, "conditionExpression")
+            .filter(condition -> condition.getText().strip().equals(TrustSteps.YES))
+            .isPresent();
   }
 
   /** Why a task that is meant as one is none; nothing for any other task. */
@@ -40,10 +47,12 @@ final class AuthorizationTask {
           faults.add("it names its people itself (%s %s), where its desk offers it to those with trust authority"
               .formatted(people, who))));
       Bpmn.all(task).map(Element::getTagName).filter(PERFORMERS::contains).distinct().forEach(people ->
-          faults.add("it names its people itself (%s), where its desk offers it to those with trust authority".formatted(people)));
+      faults.add(
+          "it names its people itself (%s), where its desk offers it to those with trust authority".formatted(people)));
       Bpmn.extension(task, "formKey").filter(form -> !form.equals(TrustSteps.AUTHORIZATION_FORM)).ifPresent(form ->
-          faults.add("it opens the form %s, where a lawyer has to see %s".formatted(form, TrustSteps.AUTHORIZATION_FORM)));
-      if (OTHER_FORMS.stream().anyMatch(form -> Bpmn.extension(task, form).isPresent()) || has(task, Set.of("formData"))) {
+      faults.add("it opens the form %s, where a lawyer has to see %s".formatted(form, TrustSteps.AUTHORIZATION_FORM)));
+      if (OTHER_FORMS.stream().anyMatch(form -> Bpmn.extension(task, form).isPresent())
+          || has(task, Set.of("formData"))) {
         faults.add("it opens a form of its own, where a lawyer has to see " + TrustSteps.AUTHORIZATION_FORM);
       }
       if (has(task, BESIDE)) {

@@ -59,7 +59,10 @@ final class Bpmn {
 
   /** Whether an event is of this kind and of no other; of several kinds the engine takes one. */
   static boolean isNothingBut(Element event, String definition) {
-    var kinds = event.elements().stream().map(Element::getTagName).filter(tag -> tag.endsWith("EventDefinition")).toList();
+    var kinds = event.elements().stream()
+        .map(Element::getTagName)
+        .filter(tag -> tag.endsWith("EventDefinition"))
+        .toList();
     return kinds.equals(List.of(definition));
   }
 

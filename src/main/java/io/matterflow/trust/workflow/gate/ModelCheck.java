@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Whether a model may come in. First, what each part of it refers to: a trust debit is a step of its own in a model that may
- * debit, and everything else is plain enough to see that it reaches none. Then, whether any way comes to a debit past an
- * authorization task; one task is good for one debit.
+ * Whether a model may come in. First, what each part of it refers to: a trust debit is a step of its own in a model
+ * that may debit, and everything else is plain enough to see that it reaches none. Then, whether any way comes to a
+ * debit past an authorization task; one task is good for one debit.
  */
 final class ModelCheck {
 
@@ -38,8 +38,12 @@ final class ModelCheck {
     var all = Ways.through(process);
     var beginnings = all.beginnings();
     var mayDebit = Bpmn.attribute(process, "id").filter(TrustSteps.MODELS::contains).isPresent();
-    references(process, Bpmn.id(process), place -> all.from(beginnings, place).map(ModelCheck::drawn).orElse(place), mayDebit);
-    var debiting = Bpmn.within(process).filter(this::isDebit).map(Bpmn::id).collect(Collectors.toCollection(LinkedHashSet::new));
+    references(process, Bpmn.id(process), place -> all.from(beginnings, place).map(ModelCheck::drawn).orElse(place),
+        mayDebit);
+    var debiting = Bpmn.within(process)
+        .filter(this::isDebit)
+        .map(Bpmn::id)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
     if (mayDebit && !debiting.isEmpty()) {
       gate(process, beginnings, debiting);
     }
@@ -55,13 +59,17 @@ final class ModelCheck {
     var afterADebit = debiting.stream().map(Place::after).collect(Collectors.toCollection(LinkedHashSet::new));
     for (var debit : debiting) {
       ungated.from(afterADebit, debit).ifPresent(way ->
-          refusals.add("%s passes no authorization task between two debits; each needs its own.".formatted(drawn(way))));
+      refusals.add("%s passes no authorization task between two debits; each needs its own.".formatted(drawn(way))));
     }
     var withoutAYes = Ways.past(process, gates.or(AuthorizationTask.yes(process)));
-    var afterATask = Bpmn.within(process).filter(gates).map(Bpmn::id).map(Place::after).collect(Collectors.toCollection(LinkedHashSet::new));
+    var afterATask = Bpmn.within(process)
+        .filter(gates)
+        .map(Bpmn::id)
+        .map(Place::after)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
     for (var debit : debiting) {
       withoutAYes.from(afterATask, debit).ifPresent(way ->
-          refusals.add("%s goes on without a lawyer's yes, which is a flow on %s.".formatted(drawn(way), TrustSteps.YES)));
+      refusals.add("%s goes on without a lawyer's yes, which is a flow on %s.".formatted(drawn(way), TrustSteps.YES)));
     }
     Bpmn.within(process).filter(step -> Bpmn.is(step, "userTask")).forEach(task ->
         AuthorizationTask.faults(task, known).forEach(fault ->

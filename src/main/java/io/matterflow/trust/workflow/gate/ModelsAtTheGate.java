@@ -8,8 +8,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Looks at every model that the engine reads, by whatever way it came: deployed now, or read again from the database before
- * it runs. There is no other way into the engine than its parser, and it is asked when all of a file has been read.
+ * Looks at every model that the engine reads, by whatever way it came: deployed now, or read again from the database
+ * before it runs. There is no other way into the engine than its parser, and it is asked when all of a file has been
+ * read.
  */
 final class ModelsAtTheGate extends AbstractBpmnParseListener {
 

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
 /**
- * A rule is about trust money when its name says so, when the trust module asks the table, or when a step or task of that module stands
- * in the model. Such a rule is released by a lawyer who holds the authority in person.
+ * A rule is about trust money when its name says so, when the trust module asks the table, or when a step or task of
+ * that module stands in the model. Such a rule is released by a lawyer who holds the authority in person.
  */
 @Component
 class RulesOfTrust implements TrustRules {
@@ -53,20 +53,27 @@ class RulesOfTrust implements TrustRules {
 
   @Override
   public Set<UserId> releasers() {
-    return authorities.inForce(authorities.today()).stream().map(TrustAuthority::person).collect(Collectors.toUnmodifiableSet());
+    return authorities.inForce(authorities.today()).stream()
+        .map(TrustAuthority::person)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What the elements of the model are called, a task by its desk, and what their steps name. */
   private static Stream<String> names(Element element) {
     return Stream.concat(
-        Stream.of(Bpmn.attribute(element, "id"), Bpmn.extension(element, "delegateExpression")).flatMap(Optional::stream)
+        Stream.of(Bpmn.attribute(element, "id"), Bpmn.extension(element, "delegateExpression"))
+            .flatMap(Optional::stream)
             .map(name -> name.replaceAll("[${}\\s]", "").replaceFirst("_.*", "")),
         element.elements().stream().flatMap(RulesOfTrust::names));
   }
 
   private boolean isOurStep(String bean) {
-    return beans.containsBean(bean) && (beans.isTypeMatch(bean, JavaDelegate.class) || beans.isTypeMatch(bean, TaskDesk.class))
-        && Optional.ofNullable(beans.getType(bean, false)).map(ClassUtils::getUserClass).filter(RulesOfTrust::isOurs).isPresent();
+    return beans.containsBean(bean)
+        && (beans.isTypeMatch(bean, JavaDelegate.class) || beans.isTypeMatch(bean, TaskDesk.class))
+        && Optional.ofNullable(beans.getType(bean, false))
+            .map(ClassUtils::getUserClass)
+            .filter(RulesOfTrust::isOurs)
+            .isPresent();
   }
 
   private static boolean isOurs(Class<?> type) {

@@ -19,8 +19,8 @@ import org.camunda.bpm.model.dmn.instance.UnaryTests;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at every decision table before the engine reads it: in the engine's table language a cell can name a bean and call it,
- * as an expression of a model can. A table only compares.
+ * Looks at every decision table before the engine reads it: in the engine's table language a cell can name a bean and
+ * call it, as an expression of a model can. A table only compares.
  */
 final class TablesAtTheGate implements Deployer {
 

@@ -17,7 +17,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sets the gate up in the engine before the first model comes in. What it refuses stands in the trail, though its deployment never was. */
+/**
+ * Sets the gate up in the engine before the first model comes in. What it refuses stands in the trail, though its
+ * deployment never was.
+ */
 @Component
 @Order(200)
 class TrustGate extends AbstractProcessEnginePlugin {
@@ -53,7 +56,8 @@ class TrustGate extends AbstractProcessEnginePlugin {
 
   private void record(String what, List<String> refusals) {
     ownTransaction.executeWithoutResult(status ->
-        audit.recordAttempt(AuditEntry.of(Actor.ENGINE, "refused-at-the-trust-gate", "model", beginning(what, MOST_OF_A_NAME))
+    audit.recordAttempt(
+        AuditEntry.of(Actor.ENGINE, "refused-at-the-trust-gate", "model", beginning(what, MOST_OF_A_NAME))
             .after("why", beginning(String.join(" ", refusals), MOST_OF_A_REASON))));
   }
 

@@ -16,7 +16,8 @@ final class Unreadable {
   static Optional<String> in(Element element) {
     var named = element.attributes().stream().filter(key -> CLASSES.contains(Bpmn.localName(key))).findFirst();
     if (named.isPresent()) {
-      return Optional.of("names the class %s; a step is done by the bean of its name".formatted(element.attribute(named.get())));
+      return Optional.of(
+          "names the class %s; a step is done by the bean of its name".formatted(element.attribute(named.get())));
     }
     if (SCRIPTS.contains(element.getTagName()) || Bpmn.attribute(element, "language").isPresent()
         || Bpmn.extension(element, "scriptFormat").isPresent()) {

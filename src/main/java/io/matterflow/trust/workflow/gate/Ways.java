@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * All ways that a token can take through a process. Where it is not sure that a way is never taken, it is taken: a condition
- * may hold or not, a boundary event may fire before its step has done anything, an event subprocess at any moment, a repeated
- * step may happen not a single time. A step that no flow leads to is where somebody could begin.
+ * All ways that a token can take through a process. Where it is not sure that a way is never taken, it is taken: a
+ * condition may hold or not, a boundary event may fire before its step has done anything, an event subprocess at any
+ * moment, a repeated step may happen not a single time. A step that no flow leads to is where somebody could begin.
  */
 final class Ways {
 
@@ -29,7 +29,10 @@ final class Ways {
     this.isShut = isShut;
   }
 
-  /** The ways that are left when nobody gets through the steps and flows that are shut; who comes to a step can still leave it by the side. */
+  /**
+   * The ways that are left when nobody gets through the steps and flows that are shut; who comes to a step can still
+   * leave it by the side.
+   */
   static Ways past(Element process, Predicate<Element> isShut) {
     var ways = new Ways(isShut);
     ways.read(process, Optional.empty());
@@ -44,7 +47,8 @@ final class Ways {
   /** Where a case can begin: at what nothing leads to, and in whatever cannot be reached from there. */
   Set<Place> beginnings() {
     var ledTo = next.values().stream().flatMap(Collection::stream).collect(Collectors.toSet());
-    var beginnings = steps().filter(place -> !ledTo.contains(place)).collect(Collectors.toCollection(LinkedHashSet::new));
+    var beginnings = steps().filter(place -> !ledTo.contains(place))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
     var reached = waysFrom(beginnings).keySet();
     steps().filter(place -> !reached.contains(place)).forEach(beginnings::add);
     return beginnings;
@@ -78,7 +82,8 @@ final class Ways {
   private static List<String> named(Place end, Map<Place, Optional<Place>> cameFrom) {
     var names = new ArrayList<String>();
     for (var here = Optional.of(end); here.isPresent(); here = here.flatMap(place -> before(place, cameFrom))) {
-      here.filter(place -> !place.done() || before(place, cameFrom).isEmpty()).ifPresent(place -> names.add(0, place.step()));
+      here.filter(place -> !place.done() || before(place, cameFrom).isEmpty())
+          .ifPresent(place -> names.add(0, place.step()));
     }
     return names;
   }
@@ -98,7 +103,9 @@ final class Ways {
   /** The line from a boundary event to what takes a step back; any other line hangs a note on something. */
   private boolean leadsToCompensation(Element line) {
     return Bpmn.is(line, "association")
-        && Optional.ofNullable(steps.get(end(line, "sourceRef"))).filter(step -> Bpmn.is(step, "boundaryEvent")).isPresent();
+        && Optional.ofNullable(steps.get(end(line, "sourceRef")))
+            .filter(step -> Bpmn.is(step, "boundaryEvent"))
+            .isPresent();
   }
 
   private static String end(Element flow, String which) {

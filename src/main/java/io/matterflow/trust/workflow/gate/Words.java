@@ -13,13 +13,14 @@ import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
 
 /**
- * A text of a model as the engine reads it: the names it asks for, and whether it reaches into anything. What calls or reaches
- * into a thing could get anywhere by it; what compares names and literals cannot.
+ * A text of a model as the engine reads it: the names it asks for, and whether it reaches into anything. What calls or
+ * reaches into a thing could get anywhere by it; what compares names and literals cannot.
  */
 record Words(String text, Set<String> names, Optional<String> obstacle) {
 
   /** The usual way to hand a case's key to a called model; it reads a text and no more. */
-  private static final Set<String> HARMLESS = Set.of("${execution.processBusinessKey}", "#{execution.processBusinessKey}");
+  private static final Set<
+      String> HARMLESS = Set.of("${execution.processBusinessKey}", "#{execution.processBusinessKey}");
 
   static Words of(String text) {
     if (!text.contains("${") && !text.contains("#{") || HARMLESS.contains(text.strip())) {
@@ -43,6 +44,8 @@ record Words(String text, Set<String> names, Optional<String> obstacle) {
 
   private static Stream<Node> nodes(Node node) {
     return Stream.concat(Stream.of(node),
-        Stream.iterate(0, child -> child < node.getCardinality(), child -> child + 1).map(node::getChild).flatMap(Words::nodes));
+        Stream.iterate(0, child -> child < node.getCardinality(), child -> child + 1)
+            .map(node::getChild)
+            .flatMap(Words::nodes));
   }
 }

@@ -62,7 +62,8 @@ record Edited(String text) {
 
   /** A boundary event at a step, and the flow that leaves it. */
   Edited boundary(String event, String step, String definition, String to) {
-    return add("<bpmn:boundaryEvent id=\"%s\" attachedToRef=\"%s\">%s</bpmn:boundaryEvent>".formatted(event, step, definition))
+    return add(
+        "<bpmn:boundaryEvent id=\"%s\" attachedToRef=\"%s\">%s</bpmn:boundaryEvent>".formatted(event, step, definition))
         .flow(event, to);
   }
 

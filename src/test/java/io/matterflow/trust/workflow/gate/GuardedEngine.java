@@ -19,7 +19,8 @@ final class GuardedEngine implements AutoCloseable {
   private final ProcessEngine engine;
 
   GuardedEngine(String name) {
-    var beans = new StaticListableBeanFactory(Map.of("postDrawdown", new Posts(), "authorizeDrawdown", new Authorizes()));
+    var beans = new StaticListableBeanFactory(
+        Map.of("postDrawdown", new Posts(), "authorizeDrawdown", new Authorizes()));
     var configuration = new StandaloneInMemProcessEngineConfiguration();
     configuration.setJdbcUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
     configuration.setProcessEngineName(name);

@@ -36,47 +36,69 @@ class OtherModelsAtTheGateTest {
   static Stream<Reaching> reaching() {
     var debits = "debits a trust account";
     return Stream.of(
-        reach("by its own step", serviceTask("camunda:delegateExpression=\"${postDrawdown}\""), "began -> thank refers", debits),
-        reach("in the other namespace of the engine", serviceTask("activiti:delegateExpression=\"${postDrawdown}\""), "thank refers", debits),
-        reach("by an expression", serviceTask("camunda:expression=\"#{postDrawdown.execute(execution)}\""), debits, "calls or reaches"),
+        reach("by its own step", serviceTask("camunda:delegateExpression=\"${postDrawdown}\""), "began -> thank refers",
+            debits),
+        reach("in the other namespace of the engine", serviceTask("activiti:delegateExpression=\"${postDrawdown}\""),
+            "thank refers", debits),
+        reach("by an expression", serviceTask("camunda:expression=\"#{postDrawdown.execute(execution)}\""), debits,
+            "calls or reaches"),
         reach("by a choice", serviceTask("camunda:delegateExpression=\"${large ? postDrawdown : thank}\""), debits),
-        reach("by a name put together", serviceTask("camunda:expression=\"${beans['post'.concat('Drawdown')]}\""), "calls or reaches"),
-        reach("by a bean of another name", serviceTask("camunda:expression=\"${trustLedger.post(drawdownId)}\""), "calls or reaches"),
+        reach("by a name put together", serviceTask("camunda:expression=\"${beans['post'.concat('Drawdown')]}\""),
+            "calls or reaches"),
+        reach("by a bean of another name", serviceTask("camunda:expression=\"${trustLedger.post(drawdownId)}\""),
+            "calls or reaches"),
         reach("by a function", serviceTask("camunda:expression=\"${currentUser()}\""), "calls or reaches"),
-        reach("by a class", serviceTask("camunda:class=\"io.matterflow.trust.workflow.PostDrawdown\""), "names the class"),
+        reach("by a class", serviceTask("camunda:class=\"io.matterflow.trust.workflow.PostDrawdown\""),
+            "names the class"),
         reach("by a command of the machine", serviceTask("camunda:type=\"shell\""), "runs a command"),
-        reach("by a connector", holding("<camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector>"),
+        reach("by a connector",
+            holding("<camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector>"),
             "has a connector"),
         reach("by a field", holding("<camunda:field name=\"x\" expression=\"${postDrawdown}\" />"), debits),
-        reach("by a listener", holding("<camunda:executionListener event=\"start\" expression=\"${postDrawdown}\" />"), debits),
-        reach("by a listener's class", holding("<camunda:executionListener event=\"start\" class=\"a.B\" />"), "names the class"),
-        reach("by a listener's script", holding("<camunda:executionListener event=\"start\"><camunda:script scriptFormat=\"js\">1</camunda:script>"
-            + "</camunda:executionListener>"), "has a script"),
-        reach("by a mapping", holding("<camunda:inputOutput><camunda:outputParameter name=\"x\">${postDrawdown}</camunda:outputParameter>"
-            + "</camunda:inputOutput>"), debits),
-        reach("by a nested mapping", holding("<camunda:inputOutput><camunda:inputParameter name=\"x\"><camunda:map><camunda:entry key=\"a\">"
-            + "${postDrawdown}</camunda:entry></camunda:map></camunda:inputParameter></camunda:inputOutput>"), debits),
-        reach("by a script task", "<bpmn:scriptTask id=\"thank\" scriptFormat=\"javascript\"><bpmn:script>1</bpmn:script></bpmn:scriptTask>",
-            "has a script"),
-        reach("by a mapping of variables", "<bpmn:callActivity id=\"thank\" calledElement=\"x\" camunda:variableMappingDelegateExpression=\"${postDrawdown}\" />",
+        reach("by a listener", holding("<camunda:executionListener event=\"start\" expression=\"${postDrawdown}\" />"),
             debits),
-        reach("by a mapping class", "<bpmn:callActivity id=\"thank\" calledElement=\"x\" camunda:variableMappingClass=\"a.B\" />", "names the class"),
+        reach("by a listener's class", holding("<camunda:executionListener event=\"start\" class=\"a.B\" />"),
+            "names the class"),
+        reach("by a listener's script",
+            holding("<camunda:executionListener event=\"start\"><camunda:script scriptFormat=\"js\">1</camunda:script>"
+            + "</camunda:executionListener>"), "has a script"),
+        reach("by a mapping",
+            holding("<camunda:inputOutput><camunda:outputParameter name=\"x\">${postDrawdown}</camunda:outputParameter>"
+            + "</camunda:inputOutput>"), debits),
+        reach("by a nested mapping",
+            holding("<camunda:inputOutput><camunda:inputParameter name=\"x\"><camunda:map><camunda:entry key=\"a\">"
+            + "${postDrawdown}</camunda:entry></camunda:map></camunda:inputParameter></camunda:inputOutput>"), debits),
+        reach("by a script task",
+            "<bpmn:scriptTask id=\"thank\" scriptFormat=\"javascript\"><bpmn:script>1</bpmn:script></bpmn:scriptTask>",
+            "has a script"),
+        reach("by a mapping of variables",
+            "<bpmn:callActivity id=\"thank\" calledElement=\"x\" camunda:variableMappingDelegateExpression=\"${postDrawdown}\" />",
+            debits),
+        reach("by a mapping class",
+            "<bpmn:callActivity id=\"thank\" calledElement=\"x\" camunda:variableMappingClass=\"a.B\" />",
+            "names the class"),
         reach("by a called name", "<bpmn:callActivity id=\"thank\" calledElement=\"${postDrawdown}\" />", debits),
         reach("by a repetition", serviceTask("camunda:delegateExpression=\"${thank}\"").replace("/>",
-            "><bpmn:multiInstanceLoopCharacteristics camunda:collection=\"${postDrawdown}\" /></bpmn:serviceTask>"), debits),
+            "><bpmn:multiInstanceLoopCharacteristics camunda:collection=\"${postDrawdown}\" /></bpmn:serviceTask>"),
+            debits),
         reach("by a task's name", "<bpmn:userTask id=\"thank\" name=\"Thank ${postDrawdown}\" />", debits),
         reach("by a task's listener", "<bpmn:userTask id=\"thank\"><bpmn:extensionElements>"
-            + "<camunda:taskListener event=\"complete\" delegateExpression=\"${postDrawdown}\" /></bpmn:extensionElements></bpmn:userTask>", debits),
-        reach("by a timer", "<bpmn:intermediateCatchEvent id=\"thank\"><bpmn:timerEventDefinition><bpmn:timeDuration>${postDrawdown}"
+            + "<camunda:taskListener event=\"complete\" delegateExpression=\"${postDrawdown}\" /></bpmn:extensionElements></bpmn:userTask>",
+            debits),
+        reach("by a timer",
+            "<bpmn:intermediateCatchEvent id=\"thank\"><bpmn:timerEventDefinition><bpmn:timeDuration>${postDrawdown}"
             + "</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>", debits),
-        reach("by a thrown event", "<bpmn:intermediateThrowEvent id=\"thank\"><bpmn:messageEventDefinition camunda:delegateExpression=\"${postDrawdown}\" />"
+        reach("by a thrown event",
+            "<bpmn:intermediateThrowEvent id=\"thank\"><bpmn:messageEventDefinition camunda:delegateExpression=\"${postDrawdown}\" />"
             + "</bpmn:intermediateThrowEvent>", debits),
-        reach("by a validator", "<bpmn:userTask id=\"thank\"><bpmn:extensionElements><camunda:formData><camunda:formField id=\"a\" type=\"string\">"
-            + "<camunda:validation><camunda:constraint name=\"validator\" config=\"a.B\" /></camunda:validation></camunda:formField>"
+        reach("by a validator",
+            "<bpmn:userTask id=\"thank\"><bpmn:extensionElements><camunda:formData><camunda:formField id=\"a\" type=\"string\">"
+                + "<camunda:validation><camunda:constraint name=\"validator\" config=\"a.B\" /></camunda:validation></camunda:formField>"
             + "</camunda:formData></bpmn:extensionElements></bpmn:userTask>", "validator of its own"),
         reach("inside a subprocess", "<bpmn:subProcess id=\"thank\"><bpmn:startEvent id=\"in\" />"
             + "<bpmn:sequenceFlow id=\"onIn\" sourceRef=\"in\" targetRef=\"deep\" />"
-            + serviceTask("camunda:delegateExpression=\"${postDrawdown}\"").replace("thank", "deep") + "</bpmn:subProcess>",
+            + serviceTask("camunda:delegateExpression=\"${postDrawdown}\"").replace("thank", "deep")
+            + "</bpmn:subProcess>",
             "began -> thank -> in -> deep refers", debits));
   }
 
@@ -86,7 +108,9 @@ class OtherModelsAtTheGateTest {
     var shipped = Files.readString(Path.of("bpmn", "settlement-distribution.bpmn"));
 
     assertThatThrownBy(() -> deploy("a.bpmn", shipped.replace("${proposeShares}", "${postDrawdown}")))
-        .isInstanceOf(ParseException.class).hasMessageContainingAll("recordClientsWord -> clientApproved -> proposeShares refers", "debits a trust account");
+        .isInstanceOf(ParseException.class)
+        .hasMessageContainingAll("recordClientsWord -> clientApproved -> proposeShares refers",
+            "debits a trust account");
   }
 
   @ParameterizedTest
@@ -104,14 +128,16 @@ class OtherModelsAtTheGateTest {
           <bpmn:serviceTask id="postBeside" camunda:delegateExpression="${postDrawdown}" />
         </bpmn:process></bpmn:definitions>""");
 
-    assertThatThrownBy(() -> deploy("a.bpmn", second)).hasMessageContaining("began -> postBeside refers in its delegateExpression to postDrawdown");
+    assertThatThrownBy(() -> deploy("a.bpmn", second))
+        .hasMessageContaining("began -> postBeside refers in its delegateExpression to postDrawdown");
   }
 
   @Test
   void oneModelOfADeploymentKeepsAllOthersOut() {
     assertThatThrownBy(() -> engine.repository().createDeployment()
         .addString("good.bpmn", Edited.drawdown().text())
-        .addString("evil.bpmn20.xml", Edited.other("evil", serviceTask("camunda:delegateExpression=\"${postDrawdown}\"")).text())
+        .addString("evil.bpmn20.xml",
+            Edited.other("evil", serviceTask("camunda:delegateExpression=\"${postDrawdown}\"")).text())
         .deploy()).hasMessageContaining("evil");
     assertThat(engine.repository().createProcessDefinitionQuery().count()).isZero();
   }
@@ -120,16 +146,19 @@ class OtherModelsAtTheGateTest {
   void aLaterVersionIsLookedAtLikeTheFirst() {
     deploy("trust-drawdown.bpmn", Edited.drawdown().text());
     try {
-      assertThatThrownBy(() -> deploy("trust-drawdown.bpmn", Edited.drawdown().flow("drawdownProposed", "executeDrawdown").text()))
+      assertThatThrownBy(
+          () -> deploy("trust-drawdown.bpmn", Edited.drawdown().flow("drawdownProposed", "executeDrawdown").text()))
           .hasMessageContaining("drawdownProposed -> executeDrawdown -> postDrawdown passes no authorization task");
-      assertThat(engine.repository().createProcessDefinitionQuery().latestVersion().singleResult().getVersion()).isEqualTo(1);
+      assertThat(engine.repository().createProcessDefinitionQuery().latestVersion().singleResult().getVersion())
+          .isEqualTo(1);
     } finally {
       clear();
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"postDrawdown", "postDrawdown.execute(null)", "trustLedger.post(matter)", "matter[0]", "\"${postDrawdown}\""})
+  @ValueSource(strings = {"postDrawdown", "postDrawdown.execute(null)", "trustLedger.post(matter)", "matter[0]",
+      "\"${postDrawdown}\""})
   void aTableReachesNothing(String cell) {
     assertThatThrownBy(() -> deploy("a.dmn", table("", cell))).isInstanceOf(BadUserRequestException.class)
         .hasMessageContaining("The table a.dmn does not come in").hasMessageContaining(cell);
@@ -137,7 +166,8 @@ class OtherModelsAtTheGateTest {
 
   @Test
   void aTableIsWrittenInTheLanguageOfTables() {
-    assertThatThrownBy(() -> deploy("a.dmn", table(" expressionLanguage=\"juel\"", "1"))).hasMessageContaining("is written in juel");
+    assertThatThrownBy(() -> deploy("a.dmn", table(" expressionLanguage=\"juel\"", "1")))
+        .hasMessageContaining("is written in juel");
     assertThatCode(() -> deploy("a.dmn", table("", "1"))).doesNotThrowAnyException();
     clear();
   }

@@ -29,12 +29,15 @@ class TrustGateInPlaceTest {
   void aModelThatItRefusesIsNotDeployedAndStandsInTheTrail() {
     var name = "evil-" + UUID.randomUUID();
 
-    assertThatThrownBy(() -> repository.createDeployment().addString(name + ".bpmn", Edited.other(name, STEP).text()).deploy())
-        .hasMessageContaining("The model " + name + " does not come in").hasMessageContaining("began -> thank names the class a.B");
+    assertThatThrownBy(
+        () -> repository.createDeployment().addString(name + ".bpmn", Edited.other(name, STEP).text()).deploy())
+        .hasMessageContaining("The model " + name + " does not come in")
+        .hasMessageContaining("began -> thank names the class a.B");
 
     assertThat(repository.createDeploymentQuery().list()).noneMatch(deployment -> name.equals(deployment.getName()));
     assertThat(repository.createProcessDefinitionQuery().processDefinitionKey(name).count()).isZero();
-    var acts = audit.acts(new AuditQuery(Optional.of("model"), Optional.of(name), Optional.empty(), Optional.empty(), 10));
+    var acts = audit
+        .acts(new AuditQuery(Optional.of("model"), Optional.of(name), Optional.empty(), Optional.empty(), 10));
     assertThat(acts).singleElement().satisfies(act -> {
       assertThat(act.act()).isEqualTo("refused-at-the-trust-gate");
       assertThat(act.after().toString()).contains("began -> thank names the class a.B");
@@ -45,10 +48,14 @@ class TrustGateInPlaceTest {
   void aTableThatItRefusesStandsInTheTrail() {
     var name = "evil-" + UUID.randomUUID() + ".dmn";
 
-    assertThatThrownBy(() -> repository.createDeployment().addString(name, OtherModelsAtTheGateTest.table("", "trustLedger.post(1)")).deploy())
+    assertThatThrownBy(() -> repository.createDeployment()
+        .addString(name, OtherModelsAtTheGateTest.table("", "trustLedger.post(1)"))
+        .deploy())
         .hasMessageContaining("The table " + name + " does not come in");
 
-    assertThat(audit.acts(new AuditQuery(Optional.of("model"), Optional.of(name), Optional.empty(), Optional.empty(), 10))).hasSize(1);
+    assertThat(
+        audit.acts(new AuditQuery(Optional.of("model"), Optional.of(name), Optional.empty(), Optional.empty(), 10)))
+        .hasSize(1);
   }
 
   @Test

@@ -42,15 +42,19 @@ class TrustGateTest {
     return Stream.of(
         new Past("a lawyer's no", model.replace("targetRef=\"drawdownRejected\"", "targetRef=\"executeDrawdown\""),
             "authorizeDrawdown -> lawyersWord -> executeDrawdown -> postDrawdown goes on without a lawyer's yes"),
-        new Past("a lawyer's yes that is not asked for", model.replace("default=\"lawyersWord-refused\"", "default=\"lawyersWord-authorized\""),
+        new Past("a lawyer's yes that is not asked for",
+            model.replace("default=\"lawyersWord-refused\"", "default=\"lawyersWord-authorized\""),
             "lawyersWord -> executeDrawdown -> postDrawdown goes on without a lawyer's yes"),
-        new Past("a flow", model.flow("drawdownProposed", "postDrawdown"), "drawdownProposed -> postDrawdown passes no"),
+        new Past("a flow", model.flow("drawdownProposed", "postDrawdown"),
+            "drawdownProposed -> postDrawdown passes no"),
         new Past("a default flow", model.lead("authorizeDrawdown", "small").flowIf("small", "authorizeDrawdown")
-            .add("<bpmn:exclusiveGateway id=\"small\" default=\"small-executeDrawdown\" />").flow("small", "executeDrawdown"),
+            .add("<bpmn:exclusiveGateway id=\"small\" default=\"small-executeDrawdown\" />")
+            .flow("small", "executeDrawdown"),
             "objectionOpen -> small -> executeDrawdown -> postDrawdown passes no"),
         new Past("a boundary event", model.boundary("tooLate", "authorizeDrawdown", TIMER, "postDrawdown"),
             "authorizeDrawdown -> tooLate -> postDrawdown passes no"),
-        new Past("a boundary event that does not interrupt", model.boundary("told", "authorizeDrawdown", TIMER, "executeDrawdown")
+        new Past("a boundary event that does not interrupt",
+            model.boundary("told", "authorizeDrawdown", TIMER, "executeDrawdown")
             .attribute("told", "cancelActivity=\"false\""),
             "authorizeDrawdown -> told -> executeDrawdown -> postDrawdown passes no"),
         new Past("an event subprocess", model.add("""
@@ -61,15 +65,18 @@ class TrustGateTest {
             </bpmn:subProcess>
             """.formatted(TIMER, POST.formatted("postDrawdown_hurried"))), "hurry -> hurried -> postDrawdown_hurried passes no"),
         new Past("a call activity in place of the task", model.lead("authorizeDrawdown", "askElsewhere")
-            .add("<bpmn:callActivity id=\"askElsewhere\" calledElement=\"trust-authorization\" />").flow("askElsewhere", "executeDrawdown"),
+            .add("<bpmn:callActivity id=\"askElsewhere\" calledElement=\"trust-authorization\" />")
+            .flow("askElsewhere", "executeDrawdown"),
             "objectionOpen -> askElsewhere -> executeDrawdown -> postDrawdown passes no"),
         new Past("a parallel branch", model.lead("authorizeDrawdown", "both").lead("postDrawdown", "together")
             .add("<bpmn:parallelGateway id=\"both\" /><bpmn:parallelGateway id=\"together\" />")
             .flow("both", "authorizeDrawdown").flow("both", "together").flow("together", "postDrawdown"),
             "both -> together -> postDrawdown passes no"),
         new Past("a group of people", model.attribute("authorizeDrawdown", "camunda:candidateGroups=\"bookkeeper\""),
-            "authorizeDrawdown -> lawyersWord -> executeDrawdown -> postDrawdown passes no", "candidateGroups bookkeeper"),
-        new Past("one person", model.attribute("authorizeDrawdown", "camunda:assignee=\"clerk\""), "passes no", "assignee clerk"),
+            "authorizeDrawdown -> lawyersWord -> executeDrawdown -> postDrawdown passes no",
+            "candidateGroups bookkeeper"),
+        new Past("one person", model.attribute("authorizeDrawdown", "camunda:assignee=\"clerk\""), "passes no",
+            "assignee clerk"),
         new Past("people in the words of BPMN", model.after("authorizeDrawdown", """
             <bpmn:potentialOwner><bpmn:resourceAssignmentExpression><bpmn:formalExpression>clerks</bpmn:formalExpression>
             </bpmn:resourceAssignmentExpression></bpmn:potentialOwner>"""), "passes no", "potentialOwner"),
@@ -87,7 +94,8 @@ class TrustGateTest {
             </camunda:inputOutput></bpmn:extensionElements>"""), "passes no", "listeners or mappings"),
         new Past("a task that may happen not once", model.after("authorizeDrawdown", """
             """ + NOT_ONCE), "passes no", "not a single time"),
-        new Past("a subprocess that may happen not once", asking(model, INSIDE).inside("asking", NOT_ONCE), "asking -> executeDrawdown -> postDrawdown passes no"),
+        new Past("a subprocess that may happen not once", asking(model, INSIDE).inside("asking", NOT_ONCE),
+            "asking -> executeDrawdown -> postDrawdown passes no"),
         new Past("a way round inside a subprocess", asking(model, """
             <bpmn:parallelGateway id="needed" />
             <bpmn:sequenceFlow id="toNeeded" sourceRef="asked" targetRef="needed" />
@@ -95,29 +103,44 @@ class TrustGateTest {
             <bpmn:sequenceFlow id="toOver" sourceRef="needed" targetRef="over" />
             <bpmn:endEvent id="over"><bpmn:terminateEventDefinition /></bpmn:endEvent>
             """), "asking -> asked -> needed -> over -> executeDrawdown -> postDrawdown passes no"),
-        new Past("a boundary event of a subprocess", asking(model, INSIDE).boundary("failed", "asking", "<bpmn:errorEventDefinition />", "postDrawdown"), "asking -> failed -> postDrawdown passes no"),
+        new Past("a boundary event of a subprocess",
+            asking(model, INSIDE).boundary("failed", "asking", "<bpmn:errorEventDefinition />", "postDrawdown"),
+            "asking -> failed -> postDrawdown passes no"),
         new Past("an event subprocess inside a subprocess", asking(model, INSIDE + """
             <bpmn:subProcess id="hurry" triggeredByEvent="true"><bpmn:startEvent id="hurried">%s</bpmn:startEvent></bpmn:subProcess>
             """.formatted(TIMER)), "asking -> hurry -> hurried -> executeDrawdown -> postDrawdown passes no"),
-        new Past("a compensation", model.add(POST.formatted("postDrawdown_back").replace(" camunda", " isForCompensation=\"true\" camunda"))
-            .add("<bpmn:intermediateThrowEvent id=\"takeBack\"><bpmn:compensateEventDefinition /></bpmn:intermediateThrowEvent>")
+        new Past("a compensation", model
+            .add(POST.formatted("postDrawdown_back").replace(" camunda", " isForCompensation=\"true\" camunda"))
+            .add(
+                "<bpmn:intermediateThrowEvent id=\"takeBack\"><bpmn:compensateEventDefinition /></bpmn:intermediateThrowEvent>")
             .lead("authorizeDrawdown", "takeBack").flow("takeBack", "authorizeDrawdown")
-            .add("<bpmn:boundaryEvent id=\"takenBack\" attachedToRef=\"releaseEarly\"><bpmn:compensateEventDefinition /></bpmn:boundaryEvent>")
-            .add("<bpmn:association id=\"back\" associationDirection=\"One\" sourceRef=\"takenBack\" targetRef=\"postDrawdown_back\" />"),
+            .add(
+                "<bpmn:boundaryEvent id=\"takenBack\" attachedToRef=\"releaseEarly\"><bpmn:compensateEventDefinition /></bpmn:boundaryEvent>")
+            .add(
+                "<bpmn:association id=\"back\" associationDirection=\"One\" sourceRef=\"takenBack\" targetRef=\"postDrawdown_back\" />"),
             "releaseEarly -> takenBack -> postDrawdown_back passes no"),
         new Past("a link", model.lead("authorizeDrawdown", "fork").add("<bpmn:parallelGateway id=\"fork\" />")
             .flow("fork", "authorizeDrawdown").flow("fork", "leap")
-            .add("<bpmn:intermediateThrowEvent id=\"leap\"><bpmn:linkEventDefinition name=\"on\" /></bpmn:intermediateThrowEvent>")
-            .add("<bpmn:intermediateCatchEvent id=\"landed\"><bpmn:linkEventDefinition name=\"on\" /></bpmn:intermediateCatchEvent>")
+            .add(
+                "<bpmn:intermediateThrowEvent id=\"leap\"><bpmn:linkEventDefinition name=\"on\" /></bpmn:intermediateThrowEvent>")
+            .add(
+                "<bpmn:intermediateCatchEvent id=\"landed\"><bpmn:linkEventDefinition name=\"on\" /></bpmn:intermediateCatchEvent>")
             .flow("landed", "executeDrawdown"), "fork -> leap -> landed -> executeDrawdown -> postDrawdown passes no"),
-        new Past("a second start", model.add("<bpmn:startEvent id=\"nightly\">" + WHEN + "</bpmn:startEvent>").flow("nightly", "executeDrawdown"),
+        new Past("a second start",
+            model.add("<bpmn:startEvent id=\"nightly\">" + WHEN + "</bpmn:startEvent>")
+                .flow("nightly", "executeDrawdown"),
             "nightly -> executeDrawdown -> postDrawdown passes no"),
-        new Past("a debit that no flow leads to", model.add(POST.formatted("postDrawdown_spare")), "postDrawdown_spare passes no"),
-        new Past("a loop to a second debit", model.add("<bpmn:exclusiveGateway id=\"more\" default=\"more-drawdownPosted\" />")
+        new Past("a debit that no flow leads to", model.add(POST.formatted("postDrawdown_spare")),
+            "postDrawdown_spare passes no"),
+        new Past("a loop to a second debit",
+            model.add("<bpmn:exclusiveGateway id=\"more\" default=\"more-drawdownPosted\" />")
             .lead("drawdownPosted", "more").flow("more", "drawdownPosted").flowIf("more", "executeDrawdown"),
             "postDrawdown -> more -> executeDrawdown -> postDrawdown passes no authorization task between two debits"),
-        new Past("two debits in a row", model.lead("drawdownPosted", "postDrawdown_more").flow("postDrawdown_more", "drawdownPosted")
-            .add(POST.formatted("postDrawdown_more")), "postDrawdown -> postDrawdown_more passes no authorization task between"),
+        new Past("two debits in a row",
+            model.lead("drawdownPosted", "postDrawdown_more")
+                .flow("postDrawdown_more", "drawdownPosted")
+                .add(POST.formatted("postDrawdown_more")),
+            "postDrawdown -> postDrawdown_more passes no authorization task between"),
         new Past("a debit that is repeated", model.after("postDrawdown", """
             <bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>3</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>
             """), "postDrawdown is repeated"),
@@ -155,7 +178,8 @@ class TrustGateTest {
 
   @Test
   void isOpenToTheModelItself() {
-    assertThatCode(() -> engine.repository().deleteDeployment(deploy(Edited.drawdown()), true)).doesNotThrowAnyException();
+    assertThatCode(() -> engine.repository().deleteDeployment(deploy(Edited.drawdown()), true))
+        .doesNotThrowAnyException();
   }
 
   private static String deploy(Edited model) {

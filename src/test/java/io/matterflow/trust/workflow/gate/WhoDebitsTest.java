@@ -23,8 +23,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who debits a trust account bears the mark by which the gate knows it. Found by walking the calls backwards from where an entry names a
- * lawyer's authorization: no class can come to lead there unseen.
+ * Who debits a trust account bears the mark by which the gate knows it. Found by walking the calls backwards from where
+ * an entry names a lawyer's authorization: no class can come to lead there unseen.
  */
 class WhoDebitsTest {
 
@@ -36,14 +36,17 @@ class WhoDebitsTest {
 
   @Test
   void everyStepThatLeadsToADebitBearsTheMark() {
-    assertThat(leadingToADebit().filter(WhoDebitsTest::isAStep).map(JavaClass::getSimpleName)).containsExactly("PostDrawdown");
-    assertThat(leadingToADebit().filter(WhoDebitsTest::isAStep)).allMatch(step -> step.isAssignableTo(DebitsTrust.class));
+    assertThat(leadingToADebit().filter(WhoDebitsTest::isAStep).map(JavaClass::getSimpleName))
+        .containsExactly("PostDrawdown");
+    assertThat(leadingToADebit().filter(WhoDebitsTest::isAStep))
+        .allMatch(step -> step.isAssignableTo(DebitsTrust.class));
   }
 
   /** Of all classes outside the root of trust, no endpoint, desk or timer among them. */
   @Test
   void nothingElseLeadsThere() {
-    assertThat(leadingToADebit().map(JavaClass::getName).filter(name -> !name.matches("io\\.matterflow\\.trust\\.\\w+")))
+    assertThat(
+        leadingToADebit().map(JavaClass::getName).filter(name -> !name.matches("io\\.matterflow\\.trust\\.\\w+")))
         .containsExactly("io.matterflow.trust.workflow.PostDrawdown");
   }
 
@@ -68,13 +71,18 @@ class WhoDebitsTest {
         callers.filter(seen::add).forEach(next::add);
       }
     }
-    return seen.stream().filter(unit -> unit != start).map(JavaCodeUnit::getOwner).map(WhoDebitsTest::outermost).distinct();
+    return seen.stream()
+        .filter(unit -> unit != start)
+        .map(JavaCodeUnit::getOwner)
+        .map(WhoDebitsTest::outermost)
+        .distinct();
   }
 
   /** Itself and what it overrides: who calls that may call this. */
   private static Set<JavaCodeUnit> meant(JavaCodeUnit unit) {
     return Stream.concat(Stream.of(unit), unit instanceof JavaMethod
-            ? Stream.concat(unit.getOwner().getAllRawInterfaces().stream(), unit.getOwner().getAllRawSuperclasses().stream())
+        ? Stream.concat(
+            unit.getOwner().getAllRawInterfaces().stream(), unit.getOwner().getAllRawSuperclasses().stream())
                 .flatMap(type -> type.tryGetMethod(unit.getName(), types(unit)).stream())
             : Stream.empty())
         .collect(Collectors.toSet());
