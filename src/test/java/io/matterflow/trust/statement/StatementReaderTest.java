@@ -46,12 +46,14 @@ class StatementReaderTest {
   void readsACsvNewestFirstWithWordsAboveItsHead() throws Misread {
     var file = read(CSV, CsvLayout.USUAL);
 
-    assertThat(file.lines()).extracting(StatementLine::on).containsExactly(day("2026-06-01"), day("2026-06-03"), day("2026-06-30"));
+    assertThat(file.lines()).extracting(StatementLine::on)
+        .containsExactly(day("2026-06-01"), day("2026-06-03"), day("2026-06-30"));
     assertThat(file.lines()).extracting(line -> line.amount().toPlainString()).containsExactly("-15", "4000", "-1900");
     assertThat(file.lines().get(2).description()).isEqualTo("CHECK PAID, \"2004\"");
     assertThat(file.lines().get(2).reference()).contains("2004");
     assertThat(file.lines().get(2).number()).isEqualTo(5);
-    assertThat(file.closing()).hasValueSatisfying(closing -> assertThat(closing.amount()).isEqualByComparingTo("10435"));
+    assertThat(file.closing())
+        .hasValueSatisfying(closing -> assertThat(closing.amount()).isEqualByComparingTo("10435"));
   }
 
   @Test
@@ -59,7 +61,9 @@ class StatementReaderTest {
     var layout = new CsvLayout(';', "dd.MM.yyyy", true,
         Map.of(Column.DATE, "#1", Column.DESCRIPTION, "#2", Column.DEBIT, "#3", Column.CREDIT, "#4"));
 
-    var file = StatementReader.read("01.06.2026;Gebühr;1.015,50;\n02.06.2026;Einzahlung;;2.000,00\n".getBytes(Charset.forName("windows-1252")), layout);
+    var file = StatementReader.read(
+        "01.06.2026;Gebühr;1.015,50;\n02.06.2026;Einzahlung;;2.000,00\n".getBytes(Charset.forName("windows-1252")),
+        layout);
 
     assertThat(file.lines()).extracting(line -> line.amount().toPlainString()).containsExactly("-1015.5", "2000");
     assertThat(file.lines().get(0).description()).isEqualTo("Gebühr");
@@ -77,7 +81,8 @@ class StatementReaderTest {
   @Test
   void readsOfxOfBothKinds() throws Misread {
     var xml = "<?xml version=\"1.0\"?><?OFX OFXHEADER=\"200\"?>" + SGML.substring(SGML.indexOf("<OFX>"))
-        .replaceAll("<(CODE|SEVERITY|DTSERVER|LANGUAGE|TRNUID|CURDEF|BANKID|ACCTID|ACCTTYPE|DTSTART|DTEND|TRNTYPE|DTPOSTED|TRNAMT|FITID|CHECKNUM|NAME|MEMO|BALAMT|DTASOF)>([^<\n]*)",
+        .replaceAll(
+            "<(CODE|SEVERITY|DTSERVER|LANGUAGE|TRNUID|CURDEF|BANKID|ACCTID|ACCTTYPE|DTSTART|DTEND|TRNTYPE|DTPOSTED|TRNAMT|FITID|CHECKNUM|NAME|MEMO|BALAMT|DTASOF)>([^<\n]*)",
             "<$1>$2</$1>");
 
     for (var text : new String[] {SGML, xml}) {
@@ -87,7 +92,8 @@ class StatementReaderTest {
       assertThat(file.lines().get(1).on()).isEqualTo(day("2026-06-30"));
       assertThat(file.bankAccount()).contains("4711");
       assertThat(file.currency()).contains("USD");
-      assertThat(file.closing()).hasValueSatisfying(closing -> assertThat(closing.amount()).isEqualByComparingTo("10435.00"));
+      assertThat(file.closing())
+          .hasValueSatisfying(closing -> assertThat(closing.amount()).isEqualByComparingTo("10435.00"));
     }
   }
 
@@ -142,9 +148,12 @@ class StatementReaderTest {
 
   @Test
   void refusesAFileWithoutEnd() {
-    assertThatThrownBy(() -> read("Date,Amount\n" + "06/01/2026,5.00\n".repeat(20_001), CsvLayout.USUAL)).isInstanceOf(Misread.class);
-    assertThatThrownBy(() -> read("Date,Amount\n06/01/2026,5.00" + ",x".repeat(200), CsvLayout.USUAL)).isInstanceOf(Misread.class);
-    assertThatThrownBy(() -> read("Date,Amount\n06/01/2026," + "5".repeat(5_000), CsvLayout.USUAL)).isInstanceOf(Misread.class);
+    assertThatThrownBy(() -> read("Date,Amount\n" + "06/01/2026,5.00\n".repeat(20_001), CsvLayout.USUAL))
+        .isInstanceOf(Misread.class);
+    assertThatThrownBy(() -> read("Date,Amount\n06/01/2026,5.00" + ",x".repeat(200), CsvLayout.USUAL))
+        .isInstanceOf(Misread.class);
+    assertThatThrownBy(() -> read("Date,Amount\n06/01/2026," + "5".repeat(5_000), CsvLayout.USUAL))
+        .isInstanceOf(Misread.class);
   }
 
   @Test
@@ -154,9 +163,12 @@ class StatementReaderTest {
     assertThat(new CsvLayout('a', "MM/dd/yyyy", false, fine).fault()).isPresent();
     assertThat(new CsvLayout(',', "later", false, fine).fault()).isPresent();
     assertThat(new CsvLayout(',', "MM/dd/yyyy", false, Map.of(Column.AMOUNT, "Amount")).fault()).isPresent();
-    assertThat(new CsvLayout(',', "MM/dd/yyyy", false, Map.of(Column.DATE, "Date", Column.DEBIT, "Out")).fault()).isPresent();
-    assertThat(new CsvLayout(',', "MM/dd/yyyy", false, Map.of(Column.DATE, "#1", Column.AMOUNT, "Amount")).fault()).isPresent();
-    assertThat(new CsvLayout(',', "MM/dd/yyyy", false, Map.of(Column.DATE, "Date", Column.AMOUNT, "Date")).fault()).isPresent();
+    assertThat(new CsvLayout(',', "MM/dd/yyyy", false, Map.of(Column.DATE, "Date", Column.DEBIT, "Out")).fault())
+        .isPresent();
+    assertThat(new CsvLayout(',', "MM/dd/yyyy", false, Map.of(Column.DATE, "#1", Column.AMOUNT, "Amount")).fault())
+        .isPresent();
+    assertThat(new CsvLayout(',', "MM/dd/yyyy", false, Map.of(Column.DATE, "Date", Column.AMOUNT, "Date")).fault())
+        .isPresent();
   }
 
   private static StatementFile read(String text, CsvLayout layout) throws Misread {
