@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -88,7 +89,7 @@ public class Reconciliations {
     if (refused.isPresent()) {
       return new Refused(refused.get());
     }
-    var figures = figures(account, statement.periodEnd(), statement.bankBalance(), statement.bankErrors());
+    var figures = figures(account, statement);
     var made = new Reconciliation(ReconciliationId.next(), figures, hints(account, figures), by.user(),
         clock.instant().truncatedTo(ChronoUnit.MILLIS), Optional.empty());
     rows.insert(made);
@@ -169,7 +170,8 @@ public class Reconciliations {
     if (lines.isAnyOpen(account.id(), figures.periodEnd())) {
       return Optional.of(TrustCode.TRUST_LINES_OPEN);
     }
-    var today = figures(account, figures.periodEnd(), figures.bankBalance(), figures.of(Kind.BANK_ERROR));
+    var today = figures(account,
+        new Statement(account.id(), figures.periodEnd(), figures.bankBalance(), figures.of(Kind.BANK_ERROR)));
     if (!today.hash().equals(figures.hash()) || rows.isOutdated(made)) {
       return Optional.of(TrustCode.TRUST_RECONCILIATION_STALE);
     }
@@ -181,16 +183,33 @@ public class Reconciliations {
   /** What would come of it now; nothing of it is kept. */
   @Transactional(readOnly = true)
   public Preview preview(TrustAccount account, Statement statement) {
-    var figures = figures(account, statement.periodEnd(), statement.bankBalance(), statement.bankErrors());
+    var figures = figures(account, statement);
     return new Preview(figures, hints(account, figures));
   }
 
-  private Figures figures(TrustAccount account, LocalDate end, Money bankBalance, List<ReconcilingItem> bankErrors) {
+  private Figures figures(TrustAccount account, Statement statement) {
+    var end = statement.periodEnd();
     var balances = new TreeMap<>(postings.balances(account.id(), end, account.currency()));
     var book = Optional.ofNullable(balances.remove(ChartAccount.BANK)).orElse(Money.zero(account.currency()));
     var all = new ArrayList<>(items.notShown(account, end));
-    all.addAll(bankErrors);
-    return new Figures(account.id(), end, bankBalance, book, balances, all);
+    all.addAll(bankErrors(statement));
+    return new Figures(account.id(), end, statement.bankBalance(), book, balances, all);
+  }
+
+  /**
+   * What the bank's own lines tell, and beside it what is named and no line tells. One of the amount of a line's is the
+   * line's, in whatever words.
+   */
+  private List<ReconcilingItem> bankErrors(Statement statement) {
+    var told = lines.errors(statement.account(), statement.periodEnd()).stream()
+        .flatMap(line -> line.asError().stream())
+        .toList();
+    var beyond = new ArrayList<>(statement.bankErrors());
+    told.forEach(error -> beyond.stream()
+        .filter(named -> named.amount().equals(error.amount()))
+        .findFirst()
+        .ifPresent(beyond::remove));
+    return Stream.concat(told.stream(), beyond.stream()).toList();
   }
 
   private List<ReconciliationHint> hints(TrustAccount account, Figures figures) {
@@ -222,7 +241,7 @@ public class Reconciliations {
     return rows.of(account, MOST);
   }
 
-  /** What the bank says at the end of a period, and what it has wrong. */
+  /** What the bank says at the end of a period, and what it has wrong beyond what its lines tell. */
   public record Statement(
       TrustAccountId account,
       LocalDate periodEnd,

@@ -82,7 +82,7 @@ public class StatementTicks {
     var told = statements.balance(account, end);
     var errors = errors(account.id(), end);
     var preview = typed.or(() -> told)
-        .map(balance -> reconciliations.preview(account, new Statement(account.id(), end, balance, errors)));
+        .map(balance -> reconciliations.preview(account, new Statement(account.id(), end, balance, List.of())));
     return new Sheet(account, end, told, lines, waiting, StatementMatching.of(lines, waiting), errors, preview);
   }
 

@@ -16,7 +16,6 @@ import io.matterflow.trust.Reconciliations;
 import io.matterflow.trust.Reconciliations.NoRight;
 import io.matterflow.trust.Reconciliations.Refused;
 import io.matterflow.trust.Reconciliations.Statement;
-import io.matterflow.trust.StatementTicks;
 import io.matterflow.trust.TrustAccounts;
 import io.matterflow.trust.TrustClose;
 import java.math.BigDecimal;
@@ -44,19 +43,16 @@ class TickOff implements TaskDesk {
 
   private final Closes closes;
   private final Reconciliations reconciliations;
-  private final StatementTicks ticks;
   private final TrustAccounts accounts;
   private final TrustLawyers lawyers;
 
   TickOff(
       Closes closes,
       Reconciliations reconciliations,
-      StatementTicks ticks,
       TrustAccounts accounts,
       TrustLawyers lawyers) {
     this.closes = closes;
     this.reconciliations = reconciliations;
-    this.ticks = ticks;
     this.accounts = accounts;
     this.lawyers = lawyers;
   }
@@ -98,8 +94,7 @@ class TickOff implements TaskDesk {
         .orElseThrow(() -> Problem.malformed("Enter what the bank's statement shows at the end of the period.")
             .at("/answers/bankStatementBalance", "a decimal such as 1874.50"));
     var answer = reconciliations.reconcile(new Statement(close.account(), close.periodEnd(),
-        new Money(new BigDecimal(balance), account.currency()), ticks.errors(close.account(), close.periodEnd())),
-        actor);
+        new Money(new BigDecimal(balance), account.currency()), List.of()), actor);
     if (answer instanceof NoRight) {
       throw lawyers.notTheirs(task, close.account(), actor,
           "A trust account is reconciled by a bookkeeper or a trust authorizer.",
