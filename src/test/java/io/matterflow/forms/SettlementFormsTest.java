@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.matterflow.TestPeople;
 import io.matterflow.kernel.Role;
 import io.matterflow.trust.Distribution;
+import io.matterflow.trust.Distribution.Approval;
 import io.matterflow.trust.Distribution.Kind;
 import io.matterflow.trust.Distribution.Share;
+import io.matterflow.trust.Distribution.Way;
 import io.matterflow.trust.Distributions;
 import io.matterflow.trust.Settlements;
 import java.util.Optional;
@@ -44,11 +46,12 @@ class SettlementFormsTest {
     assertThat(tasklist.text()).contains("$90,000.00", "33.33 % of what is left after costs: at most $27,863.88",
         "County Hospital", "$34,263.88");
     assertThat(tasklist.mayComplete()).isFalse();
-    tasklist.fill("Who has approved", "Casey Roe")
+    tasklist.fill("Who has approved", "Casey Roe").choose("How", "signed electronically")
         .fill("Where the signed statement is on file", "File 12, statement.pdf")
         .fill("Share 2", "The hospital was paid.").picture("record-clients-word").complete();
 
     var distribution = distributions.search(Optional.of(matter.id()), 1).get(0);
+    assertThat(distribution.approval()).map(Approval::way).contains(Way.SIGNED_ELECTRONICALLY);
     settlements.looked(distribution.id());
     tasklist.open("Settle what keeps the settlement of matter " + matter.number()).claim();
     assertThat(tasklist.text()).contains("held, as it is objected to: The hospital was paid.", "Under way");

@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.matterflow.Jobs;
 import io.matterflow.ProductTest;
 import io.matterflow.invoicing.Invoices;
+import io.matterflow.trust.Distribution.Approval;
 import io.matterflow.trust.Distribution.Share;
 import io.matterflow.trust.Distribution.State;
+import io.matterflow.trust.Distribution.Way;
 import io.matterflow.trust.Settlements.Settled;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A settlement is divided to the cent on the client's word, and each share leaves on a lawyer's. */
@@ -81,6 +85,18 @@ class SettlementDistributionTest {
     jobs.awaitNext(Settlements.PROCESS, distribution.id().toString());
     settlements.looked(distribution.id());
     assertThat(settlements.share(distribution.id(), 2).underWay()).isEqualTo(usd("55736.12"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theClientsWordIsKeptInWhicheverWayItWasGiven(Way way) {
+    var id = settlements.prepared(settlements.settled()).id();
+
+    DistributionProblems.standing(distributions.approve(id, "Casey Roe", way, draws.house.today(),
+        "File 12, statement.pdf", Map.of(), COORDINATOR));
+
+    assertThat(distributions.required(id).state()).isEqualTo(State.APPROVED);
+    assertThat(distributions.required(id).approval()).map(Approval::way).contains(way);
   }
 
   @Test
