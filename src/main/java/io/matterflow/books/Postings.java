@@ -28,8 +28,8 @@ public class Postings {
 
   static final int AT_ONCE = 50;
 
-  private static final Set<
-      Account> OF_CLIENTS = EnumSet.of(Account.RECEIVABLES, Account.UNAPPLIED, Account.DUE_FROM_CLIENT);
+  private static final Set<Account> OF_CLIENTS = EnumSet.of(
+      Account.RECEIVABLES, Account.UNAPPLIED, Account.DUE_FROM_CLIENT);
 
   private final JdbcPostings rows;
   private final JdbcRebookings rebookings;

@@ -66,8 +66,8 @@ enum GuidelineMessage implements RuleMessage<GuidelineFacts> {
   FUTURE_DATED("Dated %1$s, which is after %2$s.", GuidelineFacts::workDate, GuidelineFacts::latestDate),
   NO_TOPIC("The narrative does not say what the call, meeting or letter was about.");
 
-  private static final Set<
-      GuidelineMessage> AGREED = EnumSet.of(RATE_ABOVE_APPROVED, RATE_PENDING, RATE_REJECTED, RATE_EXPIRED);
+  private static final Set<GuidelineMessage> AGREED = EnumSet.of(
+      RATE_ABOVE_APPROVED, RATE_PENDING, RATE_REJECTED, RATE_EXPIRED);
 
   private static final Set<GuidelineMessage> CODES =
       EnumSet.of(MISSING_TASK_CODE, GROUPING_TASK_CODE, FOREIGN_TASK_CODE, MISSING_ACTIVITY_CODE,

@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LeftOver {
 
-  private static final Set<
-      FeeArrangement.Trigger> BILLS_HOURS = Set.of(FeeArrangement.Trigger.CYCLE, FeeArrangement.Trigger.UNKNOWN);
+  private static final Set<FeeArrangement.Trigger> BILLS_HOURS = Set.of(
+      FeeArrangement.Trigger.CYCLE, FeeArrangement.Trigger.UNKNOWN);
 
   private final TimeUnderway underway;
   private final TimeEntries time;

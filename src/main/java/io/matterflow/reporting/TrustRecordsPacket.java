@@ -46,15 +46,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TrustRecordsPacket {
 
-  private static final List<
-      Column> DEPOSITS = List.of(Column.of("ledger", "Ledger"), Column.of("account", "Trust account"),
+  private static final List<Column> DEPOSITS = List.of(
+      Column.of("ledger", "Ledger"), Column.of("account", "Trust account"),
           Column.of("receivedOn", "Received"), Column.of("payer", "From"), Column.of("source", "Told by"),
           Column.of("method", "How"), Column.of("ref", "Reference"),
       figure("amount", "Amount"), Column.of("state", "State"), Column.of("confirmedBy", "Confirmed by"),
           Column.of("drawableOn", "Drawable from"), Column.of("clearedOn", "On the statement"),
           Column.of("returnedOn", "Came back"));
-  private static final List<
-      Column> AUTHORIZATIONS = List.of(Column.of("ledger", "Ledger"), Column.of("signedAt", "Signed"),
+  private static final List<Column> AUTHORIZATIONS = List.of(
+      Column.of("ledger", "Ledger"), Column.of("signedAt", "Signed"),
           Column.of("type", "For"), figure("amount", "Amount"), Column.of("payee", "Payee"),
           Column.of("invoice", "Invoice"),
           Column.of("lawyer", "Lawyer"), Column.of("bar", "Bar"), Column.of("grant", "Grant"),
@@ -65,18 +65,18 @@ public class TrustRecordsPacket {
       Column.of("note", "Note"),
       Column.of("eventId", "Bank's reference"), Column.of("acknowledgedBy", "Acknowledged by"),
       Column.of("acknowledgedAt", "At"));
-  private static final List<
-      Column> RECONCILIATIONS = List.of(Column.of("account", "Trust account"), Column.of("periodEnd", "Period to"),
+  private static final List<Column> RECONCILIATIONS = List.of(
+      Column.of("account", "Trust account"), Column.of("periodEnd", "Period to"),
           figure("bank", "Bank, adjusted"), figure("book", "Book"), figure("ledgers", "All ledgers"),
           figure("client", "This client's"),
       Column.of("lawyer", "Signed by"), Column.of("signedAt", "Signed"), Column.of("grant", "Grant"));
-  private static final List<
-      Column> NOTICES = List.of(Column.of("ledger", "Ledger"), Column.of("receivedOn", "Received"),
+  private static final List<Column> NOTICES = List.of(
+      Column.of("ledger", "Ledger"), Column.of("receivedOn", "Received"),
           figure("amount", "Amount"), Column.of("dueOn", "Client to know by"), Column.of("state", "Notice"),
           Column.of("toldAt", "Told"),
       Column.of("toldBy", "By"), Column.of("comment", "How"));
-  private static final List<
-      Column> RETENTION = List.of(Column.of("ledger", "Ledger"), Column.of("account", "Trust account"),
+  private static final List<Column> RETENTION = List.of(
+      Column.of("ledger", "Ledger"), Column.of("account", "Trust account"),
           Column.of("jurisdiction", "Jurisdiction"), Column.of("rule", "Kept for"),
           Column.of("lastPosting", "Last posting"),
       Column.of("keptUntil", "Not before"), Column.of("note", "Note"));

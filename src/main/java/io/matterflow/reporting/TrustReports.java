@@ -35,8 +35,8 @@ public class TrustReports {
   private static final List<Column> TRIAL = List.of(Column.of("account", "Trust account"), Column.of("code", "Account"),
       Column.of("ledger", "Ledger"), Column.of("client", "Client"), Column.of("name", "Of"), figure("debit", "Debit"),
       figure("credit", "Credit"), Column.of("currency", "Currency"));
-  private static final List<
-      Column> JOURNAL = List.of(Column.of("on", "Day"), figure("sequence", "No."), Column.of("kind", "What"),
+  private static final List<Column> JOURNAL = List.of(
+      Column.of("on", "Day"), figure("sequence", "No."), Column.of("kind", "What"),
       Column.of("ledger", "Ledger"), Column.of("payee", "Payee or payer"), Column.of("purpose", "Purpose"),
       Column.of("reference", "Reference"), Column.of("authorizedBy", "Authorized by"), Column.of("debit", "Debit"),
           Column.of("credit", "Credit"), figure("received", "Received"), figure("disbursed", "Disbursed"),

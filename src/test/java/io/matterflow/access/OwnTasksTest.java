@@ -28,8 +28,8 @@ class OwnTasksTest {
 
   private static final String PAGE = "?firstResult=0&maxResults=500";
   private static final String SECRET = "canary-variable";
-  private static final List<
-      String> LISTS = List.of("task", "process-instance", "execution", "variable-instance", "incident", "job",
+  private static final List<String> LISTS = List.of(
+      "task", "process-instance", "execution", "variable-instance", "incident", "job",
           "history/task", "history/process-instance", "history/activity-instance", "history/variable-instance",
           "history/detail",
       "history/user-operation", "history/identity-link-log");

@@ -46,7 +46,7 @@ class TrustRequests implements Ground<TrustWrite> {
           "depositsInTransit", List.of(Map.of("ledger", "FIRM-BANK-CHARGES", "amount", "10.00", "method", "CHECK",
               "date", standing.today().toString(), "ref", "887")),
           "outstandingCheques", List.of(Map.of("ledger", house.ledger().value(), "amount", "40.00",
-              "date", standing.today().minusDays(3).toString(), "ref", "2001", "payee", "Clerk of Court"))),
+              "date", standing.today().minusDays(3).toString(), "ref", "2001"))),
           TrustHouse.name().value());
       case TRUST_DEPOSIT -> {
         var ledger = house.ledger();

@@ -61,8 +61,8 @@ class TieOutTest {
 
   private static final LocalDate FIRST = LocalDate.parse("2026-07-01");
   private static final int STEPS = 45;
-  private static final List<
-      Type> TYPES = List.of(Type.PENDING, Type.RECEIVED, Type.RECEIVED, Type.RECEIVED, Type.FAILED,
+  private static final List<Type> TYPES = List.of(
+      Type.PENDING, Type.RECEIVED, Type.RECEIVED, Type.RECEIVED, Type.FAILED,
       Type.REFUNDED, Type.DISPUTE_OPENED, Type.DISPUTE_WON, Type.DISPUTE_LOST, Type.FEE_CHARGED);
 
   @Autowired private Firm firm;

@@ -23,8 +23,8 @@ import org.w3c.dom.Element;
  */
 class TemplatedModelsTest {
 
-  private static final Set<
-      String> ALWAYS = Set.of("process", "serviceTask", "sendTask", "businessRuleTask", "userTask", "callActivity");
+  private static final Set<String> ALWAYS = Set.of(
+      "process", "serviceTask", "sendTask", "businessRuleTask", "userTask", "callActivity");
 
   private final Map<String, JsonNode> templates = TemplateFiles.read();
 

@@ -45,8 +45,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PaymentInvariantsTest {
 
   private static final int STEPS = 40;
-  private static final List<
-      Type> TYPES = List.of(Type.PENDING, Type.RECEIVED, Type.RECEIVED, Type.RECEIVED, Type.FAILED,
+  private static final List<Type> TYPES = List.of(
+      Type.PENDING, Type.RECEIVED, Type.RECEIVED, Type.RECEIVED, Type.FAILED,
       Type.REFUNDED, Type.DISPUTE_OPENED, Type.DISPUTE_WON, Type.DISPUTE_LOST, Type.FEE_CHARGED);
 
   @Autowired private Firm firm;

@@ -37,8 +37,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ProductTest
 class ReminderYearTest {
 
-  private static final List<
-      String> ARRANGEMENTS = List.of("HOURLY", "BLENDED", "FLAT_MILESTONE", "HYBRID_SUCCESS", "CAPPED",
+  private static final List<String> ARRANGEMENTS = List.of(
+      "HOURLY", "BLENDED", "FLAT_MILESTONE", "HYBRID_SUCCESS", "CAPPED",
       "CONTINGENCY", "SUBSCRIPTION", "PRO_BONO", "INSURANCE_DEFENSE", "GOVERNMENT");
   private static final List<String> ZONES =
       List.of("", "Pacific/Honolulu", "Asia/Tokyo", "Europe/London", "America/New_York");

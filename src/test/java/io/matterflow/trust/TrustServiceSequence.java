@@ -47,8 +47,8 @@ final class TrustServiceSequence {
   }
 
   /** What makes a drawdown go its way: half of all steps. */
-  private static final List<
-      Step> ON_THE_WAY = List.of(Step.PROPOSE, Step.SIGN, Step.EXECUTE, Step.DEPOSIT, Step.DRAW, Step.DRAW, Step.FEES);
+  private static final List<Step> ON_THE_WAY = List.of(
+      Step.PROPOSE, Step.SIGN, Step.EXECUTE, Step.DEPOSIT, Step.DRAW, Step.DRAW, Step.FEES);
 
   private final Random random;
   private final House house;
@@ -234,8 +234,8 @@ final class TrustServiceSequence {
   }
 
   private Optional<Supplier<Runnable>> cleared(Step step) {
-    Optional<
-        UUID> item = random.nextBoolean() ? any(acts.told).map(DepositId::value) : drawdown().map(DrawdownId::value);
+    Optional<UUID> item =
+        random.nextBoolean() ? any(acts.told).map(DepositId::value) : drawdown().map(DrawdownId::value);
     return item.map(id -> acts.event(step, Kind.CLEARED, Optional.of(id), Optional.empty(), Optional.empty()));
   }
 

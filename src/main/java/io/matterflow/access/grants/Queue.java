@@ -21,8 +21,8 @@ import java.util.Set;
 record Queue(String name, String description, int priority, List<String> tasks, Set<Role> roles) {
 
   /** Everybody who works in Tasklist: all but the systems. */
-  static final Set<
-      Role> PEOPLE = Set.of(TIMEKEEPER, BILLING_COORDINATOR, RESPONSIBLE_ATTORNEY, BILLING_PARTNER, BOOKKEEPER,
+  static final Set<Role> PEOPLE = Set.of(
+      TIMEKEEPER, BILLING_COORDINATOR, RESPONSIBLE_ATTORNEY, BILLING_PARTNER, BOOKKEEPER,
       TRUST_AUTHORIZER, BILLING_ADMIN, LEGAL_OPS, AUDITOR);
 
   static final List<Queue> ALL = List.of(
@@ -34,11 +34,11 @@ record Queue(String name, String description, int priority, List<String> tasks, 
           List.of("resolveExceptions", "answerDuplicate"), Set.of(TIMEKEEPER)),
       new Queue("Exceptions", "All that stands still until somebody has answered", 20,
           List.of("resolveExceptions", "answerDuplicate", "answerBilledThere", "supplyRate", "nameRecipient",
-              "mendAddress",
-              "mendPortalFile", "mendRejection", "decideResubmission", "decideOverpayment",
+              "mendAddress", "mendPortalFile", "mendRejection", "decideResubmission", "decideOverpayment",
               "confirmWhetherSent_timeEntry", "confirmWhetherSent_correction", "confirmWhetherSent_invoice",
               "confirmWhetherSent_reminder", "confirmWhetherSent_notice", "confirmWhetherSent_ladder",
-              "confirmWhetherSent_refund", "confirmWhetherSent_portal", "confirmWhetherSent_posting"),
+              "confirmWhetherSent_refund", "confirmWhetherSent_portal", "confirmWhetherSent_posting",
+              "confirmWhetherSent_note"),
           Set.of(BILLING_COORDINATOR, BILLING_ADMIN, RESPONSIBLE_ATTORNEY, BILLING_PARTNER, BOOKKEEPER)),
       new Queue("Pre-bills to review", "Correct, write down, hold", 30,
           List.of("reviewPreBill"), Set.of(RESPONSIBLE_ATTORNEY, BILLING_PARTNER, BILLING_COORDINATOR, BILLING_ADMIN)),
@@ -64,7 +64,7 @@ record Queue(String name, String description, int priority, List<String> tasks, 
       new Queue("Messages to clients", "Reminders to agree to, messages that are kept back, addresses that take none",
           58,
           List.of("approveReminder", "releaseMessages", "mendAddress", "reachClient", "findOtherWay",
-              "tellOfReceipt"), Set.of(BILLING_COORDINATOR, BILLING_ADMIN)),
+              "tellOfReceipt", "ownTask_unreached"), Set.of(BILLING_COORDINATOR, BILLING_ADMIN)),
       new Queue("Follow up", "Invoices to talk about with the client", 60,
           List.of("followUp"), Set.of(BILLING_ADMIN)),
       new Queue("Payment plans to agree to", "Large plans that somebody has asked for", 65,

@@ -143,8 +143,8 @@ class PortalController {
   /** A word of the portal; without a day it was said today, without a submission of the newest. */
   record NewStatus(
       @NotNull PortalWord.Status status,
-      Optional<
-          @Pattern(regexp = "\\d{1,12}(\\.\\d{1,2})?", message = "a decimal such as 1874.50") String> approvedAmount,
+      Optional<@Pattern(regexp = "\\d{1,12}(\\.\\d{1,2})?", message = "a decimal such as 1874.50") String>
+          approvedAmount,
       Optional<@Size(max = 50) List<@NotBlank @Size(max = 1000) String>> reasons,
       Optional<LocalDate> on,
       Optional<Integer> submission) {

@@ -15,8 +15,8 @@ enum Keyword {
   private static final Set<String> STOPPING =
       Set.of("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT", "OPT-OUT");
   /** These mean the same in a short sentence too: "please stop texting me". */
-  private static final Set<
-      String> STOPPING_IN_A_SENTENCE = Set.of("STOP", "STOPALL", "UNSUBSCRIBE", "OPTOUT", "OPT-OUT");
+  private static final Set<String> STOPPING_IN_A_SENTENCE = Set.of(
+      "STOP", "STOPALL", "UNSUBSCRIBE", "OPTOUT", "OPT-OUT");
   private static final Set<String> STARTING = Set.of("START", "YES", "UNSTOP");
   private static final Set<String> HELPING = Set.of("HELP", "INFO");
   private static final int SHORT_SENTENCE = 6;

@@ -32,8 +32,8 @@ final class OfxStatement {
   private static final Pattern CHARACTER = Pattern.compile("&#(\\d{1,6});");
   private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("uuuuMMdd")
       .withResolverStyle(ResolverStyle.STRICT);
-  private static final Set<
-      String> WHOLES = Set.of("OFX", "STMTRS", "BANKTRANLIST", "STMTTRN", "LEDGERBAL", "AVAILBAL", "BANKACCTFROM",
+  private static final Set<String> WHOLES = Set.of(
+      "OFX", "STMTRS", "BANKTRANLIST", "STMTTRN", "LEDGERBAL", "AVAILBAL", "BANKACCTFROM",
       "BANKMSGSRSV1", "STMTTRNRS", "CCSTMTRS");
   private static final String AGAIN = "Download the statement again, whole, and do not edit it by hand.";
 

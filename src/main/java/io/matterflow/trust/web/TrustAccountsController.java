@@ -53,6 +53,7 @@ import org.springframework.web.bind.annotation.RestController;
 class TrustAccountsController {
 
   private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+  private static final String WORDS = "(?s).*\\S.*";
 
   private final TrustAccounts accounts;
   private final Directory directory;
@@ -192,8 +193,8 @@ class TrustAccountsController {
       @NotNull @Pattern(regexp = "\\d{1,12}(\\.\\d{1,4})?", message = "a decimal such as 1874.50") String amount,
       @NotNull DepositMethod method,
       @NotNull LocalDate date,
-      Optional<@NotBlank @Size(max = 60) String> ref,
-      Optional<@NotBlank @Size(max = 200) String> payer) {
+      Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 60) String> ref,
+      Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 200) String> payer) {
 
     InTransit item(String at, LocalDate asOf, Currency currency) {
       return new InTransit(new LedgerId(ledger), unshown(at, amount, date, asOf, currency), method, date, ref, payer);
@@ -206,7 +207,7 @@ class TrustAccountsController {
       @NotNull @Pattern(regexp = "\\d{1,12}(\\.\\d{1,4})?", message = "a decimal such as 1874.50") String amount,
       @NotNull LocalDate date,
       @NotBlank @Size(max = 60) String ref,
-      Optional<@NotBlank @Size(max = 200) String> payee) {
+      Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 200) String> payee) {
 
     Cheque item(String at, LocalDate asOf, Currency currency) {
       return new Cheque(new LedgerId(ledger), unshown(at, amount, date, asOf, currency), date, ref, payee);

@@ -19,8 +19,8 @@ import org.camunda.bpm.impl.juel.TreeBuilderException;
 record Words(String text, Set<String> names, Optional<String> obstacle) {
 
   /** The usual way to hand a case's key to a called model; it reads a text and no more. */
-  private static final Set<
-      String> HARMLESS = Set.of("${execution.processBusinessKey}", "#{execution.processBusinessKey}");
+  private static final Set<String> HARMLESS = Set.of(
+      "${execution.processBusinessKey}", "#{execution.processBusinessKey}");
 
   static Words of(String text) {
     if (!text.contains("${") && !text.contains("#{") || HARMLESS.contains(text.strip())) {
