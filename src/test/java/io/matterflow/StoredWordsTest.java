@@ -48,7 +48,8 @@ class StoredWordsTest {
 
   /** Kept as it was told, or a word that is no enum's. */
   private static final List<String> NO_ENUM = List.of(
-      "trust_drawdown.executed_method", "trust_drawdown.method", "trust_release.state", "trust_statement_layout.date_format");
+      "trust_drawdown.executed_method", "trust_drawdown.method", "trust_release.state",
+      "trust_statement_layout.date_format");
 
   private static final String COLUMNS = """
       select lower(table_name) || '.' || lower(column_name) as place, character_maximum_length as longest
