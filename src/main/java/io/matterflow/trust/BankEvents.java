@@ -190,6 +190,12 @@ public class BankEvents {
 
   private Outcome posted(BankEvent event, Actor by) {
     var returned = returned(event);
+    var before = returned.map(rows::takenBack);
+    if (returned.filter(deposit -> !deposit.amount().exceeds(before.orElseThrow())).isPresent()) {
+      return new Refused("ITEM_ENDED", "All of this deposit, %s, was taken back before.".formatted(
+          returned.get().amount().plain()), "Look which item the bank means, or name the ledger alone.");
+    }
+    var left = returned.map(deposit -> deposit.amount().minus(before.orElseThrow()));
     if (event.item().isPresent() && returned.isEmpty()) {
       return deposits.find(new DepositId(event.item().get())).filter(found -> found.account().equals(event.account()))
           .flatMap(Deposit::returnedOn)
@@ -199,11 +205,11 @@ public class BankEvents {
               "No deposit of this account has the id %s.".formatted(event.item().get()),
               "Name the id that the deposit was answered with, or the ledger alone."));
     }
-    var amount = event.amount().or(() -> returned.map(Deposit::amount));
+    var amount = event.amount().or(() -> left);
     if (amount.isEmpty()) {
       return new Refused("NO_AMOUNT", "Nothing says how much it was.", "Name the amount.");
     }
-    var misfit = misfit(event, returned, amount.get());
+    var misfit = misfit(event, returned, before, amount.get());
     if (misfit.isPresent()) {
       return misfit.get();
     }
@@ -214,7 +220,9 @@ public class BankEvents {
     if (answer instanceof TrustLedger.Refused refused) {
       return Refused.because(refused.code());
     }
-    returned.filter(deposit -> deposit.amount().equals(amount.get())).ifPresent(deposit -> end(deposit, event, by));
+    if (left.equals(amount)) {
+      end(returned.orElseThrow(), event, by);
+    }
     if (entry.moves().stream().anyMatch(move -> move.debit().equals(ChartAccount.SHORTAGE))) {
       shortages.begin(event.account(), event.id(), by);
     }
@@ -231,8 +239,12 @@ public class BankEvents {
         : Optional.empty();
   }
 
-  /** A charge is nobody's but the firm's; an item that came back came back whole, to the ledger on which it stands. */
-  private static Optional<Outcome> misfit(BankEvent event, Optional<Deposit> returned, Money amount) {
+  /**
+   * A charge is nobody's but the firm's. An item that came back took all that is left of it, and no more than that comes
+   * back of a deposit in whatever parts, off the ledger on which it stands.
+   */
+  private static Optional<Outcome> misfit(
+      BankEvent event, Optional<Deposit> returned, Optional<Money> before, Money amount) {
     var names = event.ledger();
     if (event.kind() == Kind.BANK_CHARGE && names.filter(ledger -> !ledger.isFloat()).isPresent()) {
       return Optional.of(Refused.because(TrustCode.TRUST_FEE_FROM_TRUST));
@@ -245,11 +257,22 @@ public class BankEvents {
     if (returned.isPresent() && names.isPresent() && !returned.get().ledger().equals(names)) {
       return Optional.of(Refused.because(TrustCode.TRUST_CROSS_LEDGER_TRANSFER));
     }
-    var whole = returned.map(Deposit::amount).orElse(amount);
-    return amount.exceeds(whole) || (event.kind() == Kind.NSF && !amount.equals(whole))
-        ? Optional.of(new Refused("NOT_ITS_AMOUNT", "The deposit was of %s.".formatted(whole.plain()),
-            "Name its amount; book what the bank charges for it as a charge."))
-        : Optional.empty();
+    return returned.flatMap(deposit -> notItsAmount(event.kind(), deposit.amount(), before.orElseThrow(), amount));
+  }
+
+  private static Optional<Outcome> notItsAmount(Kind kind, Money whole, Money before, Money amount) {
+    var left = whole.minus(before);
+    if (kind == Kind.NSF ? amount.equals(left) : !amount.exceeds(left)) {
+      return Optional.empty();
+    }
+    var words = before.isPositive()
+        ? "The deposit was of %s; %s of it was taken back before, and %s is left."
+            .formatted(whole.plain(), before.plain(), left.plain())
+        : "The deposit was of %s.".formatted(whole.plain());
+    return Optional.of(new Refused("NOT_ITS_AMOUNT", words, kind == Kind.NSF
+        ? "Name %s, or tell it as a CHARGEBACK where only a part came back; book what the bank charges for it as a charge."
+            .formatted(left.plain())
+        : "Name at most %s; book what the bank charges for it as a charge.".formatted(left.plain())));
   }
 
   /** The account at fault goes to nothing and not below; the rest is what the firm owes. */
@@ -284,9 +307,10 @@ public class BankEvents {
   }
 
   private void end(Deposit deposit, BankEvent event, Actor by) {
-    deposits.returned(deposit.id(), event.on());
+    var on = rows.lastTakenBackOn(deposit.id());
+    deposits.returned(deposit.id(), on);
     audit.record(AuditEntry.of(by, "returned", Deposits.ENTITY, deposit.id())
-        .before("state", deposit.state()).after("on", event.on()).after("bankEvent", event.id()));
+        .before("state", deposit.state()).after("on", on).after("bankEvent", event.id()));
     depositTasks.returned(deposit.id());
   }
 

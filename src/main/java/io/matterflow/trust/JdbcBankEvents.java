@@ -3,6 +3,7 @@ package io.matterflow.trust;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.UserId;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -68,6 +69,23 @@ class JdbcBankEvents {
         .param("on", on)
         .query(Integer.class)
         .single() > 0;
+  }
+
+  /** So much of a deposit the bank took back before, in whatever parts. */
+  Money takenBack(Deposit deposit) {
+    return new Money(jdbc.sql("""
+        select coalesce(sum(amount), 0)
+        from trust_posting
+        where deposit_id = :deposit and kind in ('NSF', 'CHARGEBACK')
+        """).param("deposit", deposit.id().value()).query(BigDecimal.class).single(), deposit.amount().currency());
+  }
+
+  /** The last day on which some of it went, in whatever order that was told. */
+  LocalDate lastTakenBackOn(DepositId deposit) {
+    return jdbc.sql("select max(posted_on) from trust_posting where deposit_id = :deposit and kind in ('NSF', 'CHARGEBACK')")
+        .param("deposit", deposit.value())
+        .query(LocalDate.class)
+        .single();
   }
 
   void acknowledge(BankEventId id, UserId lawyer, GrantId grant, Instant now) {
