@@ -78,6 +78,12 @@ public class TrustAttempts {
     refused(attempt("sign", Optional.empty(), Optional.empty(), Optional.of(account), code.name(), by), by);
   }
 
+  /** Somebody wanted trust authority for a person who may not have it, themselves for one. */
+  @Transactional
+  public void refusedGrant(String code, Actor by) {
+    refused(attempt("grant", Optional.empty(), Optional.empty(), Optional.empty(), code, by), by);
+  }
+
   /** Somebody asked at our own interface for an act that is not their role's. */
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public void atTheDoor(String act, Optional<TrustAccountId> account, Actor by) {

@@ -43,6 +43,7 @@ class TrustAuthoritiesController {
 
   private static final Duration SHOWN = Duration.ofDays(90);
   private static final int LONGEST = 500;
+  private static final String REFUSED = "TRUST_AUTHORITY_REFUSED";
 
   private final TrustAuthorities authorities;
   private final SoloLawyer solo;
@@ -63,9 +64,12 @@ class TrustAuthoritiesController {
   @PostMapping("/authorities")
   AuthorityView grant(@Valid @RequestBody NewAuthority request, Actor actor) {
     mayGrant(actor);
-    return view(
-        authorities.grant(new UserId(request.person()), request.lawyer(), request.from(), request.until(), actor),
-        request.person());
+    var answer = authorities.grant(
+        new UserId(request.person()), request.lawyer(), request.from(), request.until(), actor);
+    if (answer instanceof Refused) {
+      attempts.refusedGrant(REFUSED, actor);
+    }
+    return view(answer, request.person());
   }
 
   @Operation(summary = "End a grant of trust authority at once")
@@ -112,7 +116,7 @@ class TrustAuthoritiesController {
       return AuthorityView.of(new Kept(granted.grant(), Optional.empty(), Optional.empty()));
     }
     if (answer instanceof Refused refused) {
-      throw Problem.refused("TRUST_AUTHORITY_REFUSED", refused.why(),
+      throw Problem.refused(REFUSED, refused.why(),
           "Name an active lawyer who neither keeps the books nor holds a grant for that day, and have another person grant it.");
     }
     throw Problem.notFound("grant", about);

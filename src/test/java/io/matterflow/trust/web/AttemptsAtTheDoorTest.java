@@ -50,6 +50,19 @@ class AttemptsAtTheDoorTest {
   }
 
   @Test
+  void aRefusedGrantIsOnRecord() {
+    stranger = "granting-" + UUID.randomUUID();
+    people.staff(stranger, Role.BILLING_ADMIN);
+
+    var answer = HttpCalls.to(port).as(stranger).send("POST", "/api/trust/authorities",
+        "{\"person\": \"%s\", \"lawyer\": \"IL 6201234\", \"from\": \"2026-01-01\"}".formatted(stranger));
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+    assertThat(answer.json().path("code").asText()).isEqualTo("TRUST_AUTHORITY_REFUSED");
+    assertThat(attempts()).containsExactly("grant TRUST_AUTHORITY_REFUSED null");
+  }
+
+  @Test
   void eachTimeAnew() {
     for (int time = 0; time < 3; time++) {
       HttpCalls.to(port).as(stranger).send("POST", "/api/trust/accounts/X-1/bank-events", "[]");
