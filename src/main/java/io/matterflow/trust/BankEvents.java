@@ -240,8 +240,8 @@ public class BankEvents {
   }
 
   /**
-   * A charge is nobody's but the firm's. An item that came back took all that is left of it, and no more than that comes
-   * back of a deposit in whatever parts, off the ledger on which it stands.
+   * A charge is nobody's but the firm's. An item that came back took all that is left of it, and no more than that
+   * comes back of a deposit in whatever parts, off the ledger on which it stands.
    */
   private static Optional<Outcome> misfit(
       BankEvent event, Optional<Deposit> returned, Optional<Money> before, Money amount) {

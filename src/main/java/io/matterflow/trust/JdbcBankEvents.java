@@ -82,7 +82,8 @@ class JdbcBankEvents {
 
   /** The last day on which some of it went, in whatever order that was told. */
   LocalDate lastTakenBackOn(DepositId deposit) {
-    return jdbc.sql("select max(posted_on) from trust_posting where deposit_id = :deposit and kind in ('NSF', 'CHARGEBACK')")
+    return jdbc
+        .sql("select max(posted_on) from trust_posting where deposit_id = :deposit and kind in ('NSF', 'CHARGEBACK')")
         .param("deposit", deposit.value())
         .query(LocalDate.class)
         .single();
