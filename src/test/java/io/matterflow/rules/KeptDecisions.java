@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -118,30 +119,41 @@ public class KeptDecisions {
   /** A kept decision. */
   public record Row(String id, int version, String rules, Map<String, Object> inputs, String kind, String subject) {}
 
-  /** Those that the text would answer otherwise than the version that decided, by their cells as they are written. */
+  /**
+   * Those that the text would answer otherwise than the version that decided, by their cells as they are written. What
+   * was decided by a version that is gone, as a test may take one out, is not among them.
+   */
   public List<Row> otherwise(String decision, String text, LocalDate from, LocalDate to) {
     var engine = DecisionTesting.asking(decision, text);
     var now = cells(text);
     var then = new HashMap<Integer, Map<String, List<String>>>();
-    return rows(decision, from, to).stream().filter(row -> {
-      var before = then.computeIfAbsent(row.version(), version -> cells(textOf(decision, version)));
+    return rows(decision, from, to).stream().filter(row -> textOf(decision, row.version()).isPresent()).filter(row -> {
+      var before = then.computeIfAbsent(row.version(), version -> cells(textOf(decision, version).orElseThrow()));
       var answered = row.rules().isEmpty() ? List.<String>of() : List.of(row.rules().split(","));
       return !counted(answered, before).equals(counted(engine.apply(row.inputs()), now));
     }).toList();
   }
 
-  /** Whether the version is the table that came with the product. */
-  public boolean isShipped(String decision, int version) {
-    return cells(textOf(decision, version)).equals(cells(shipped(decision)));
+  /** How many were decided by a version that somebody has taken out of the engine. */
+  public long ofVersionsGone(String decision, LocalDate from, LocalDate to) {
+    return rows(decision, from, to).stream().filter(row -> textOf(decision, row.version()).isEmpty()).count();
   }
 
-  private String textOf(String decision, int version) {
+  /** Whether the version is the table that came with the product. */
+  public boolean isShipped(String decision, int version) {
+    return textOf(decision, version).filter(text -> cells(text).equals(cells(shipped(decision)))).isPresent();
+  }
+
+  private Optional<String> textOf(String decision, int version) {
     var known = repository.createDecisionDefinitionQuery()
         .decisionDefinitionKey(decision)
         .decisionDefinitionVersion(version)
         .singleResult();
+    if (known == null) {
+      return Optional.empty();
+    }
     try (var text = repository.getDecisionModel(known.getId())) {
-      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+      return Optional.of(new String(text.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
