@@ -37,6 +37,7 @@ class Desk {
 
   prepared(line) {
     const suggestion = this.sheet.suggestions.find(({ lineId }) => lineId === line.lineId);
+    const correction = this.sheet.corrections.find(({ lineId }) => lineId === line.lineId);
     const items = suggestion?.items.map(id => this.sheet.items.find(({ item }) => item === id)) ?? [];
     const ways = [
       ...(suggestion ? [['SUGGESTED', 'What is suggested']] : []), ['ITEMS', 'Items that I tick below'],
@@ -45,7 +46,9 @@ class Desk {
     return this.chosen({
       ...line,
       ways: ways.map(([id, label]) => ({ id, label })),
-      what: suggestion ? 'SUGGESTED' : undefined,
+      what: (suggestion && 'SUGGESTED') ?? (correction && 'BANK_ERROR'),
+      corrects: correction?.corrects,
+      wrong: this.wrong(line),
       items: suggestion?.items ?? [],
       suggested: items.map(({ origin, ledger, date, ref }) => `${show.words(origin)} ${ledger ?? ''} of ${show.day(date)} ${ref ?? ''}`).join('; '),
     });
@@ -90,16 +93,16 @@ class Desk {
       case 'SUGGESTED': return { answer: 'ITEMS', items: line.items };
       case 'ITEMS': return { answer: 'ITEMS', items: this.sheet.items.filter(({ ticked }) => ticked).map(({ item }) => item) };
       case 'DEPOSIT': return { answer: 'DEPOSIT', ...(ledger && { ledger }) };
-      case 'BANK_ERROR': return { answer: 'BANK_ERROR', note: line.note.trim(), evidence: line.evidence.trim(), ...this.corrected(line) };
+      case 'BANK_ERROR': return { answer: 'BANK_ERROR', note: line.note.trim(), evidence: line.evidence.trim(), ...(line.corrects && { corrects: line.corrects }) };
       default: return { answer: 'BANK_EVENT', type: line.what, ...(ledger && { ledger }) };
     }
   }
 
-  /** The earlier mistake of this amount the other way, which this line puts right. */
-  corrected(line) {
-    const wrong = this.sheet.lines.find(({ answer, amount, date }) =>
-      answer === 'BANK_ERROR' && cents(amount) === -cents(line.amount) && date <= line.date);
-    return wrong ? { corrects: wrong.lineId } : {};
+  /** The mistakes of this amount the other way, also of periods before, that this line may put right. */
+  wrong(line) {
+    return this.sheet.bankErrors
+      .filter(({ amount, date }) => cents(amount) === -cents(line.amount) && date <= line.date)
+      .map(({ lineId, date, note }) => ({ lineId, label: `The error of ${show.day(date)}: ${note}` }));
   }
 
   async bring() {

@@ -36,6 +36,12 @@ public record BankLine(
     return answer.isEmpty();
   }
 
+  /** Whether this is an error of the bank that the other line may put right, as a whole. */
+  boolean mayBePutRightBy(BankLine other) {
+    return answer.filter(kind -> kind == Kind.BANK_ERROR).isPresent() && corrects.isEmpty()
+        && amount.negated().equals(other.amount) && !on.isAfter(other.on);
+  }
+
   /** The bank has too little where it took by mistake. */
   Optional<ReconcilingItem> asError() {
     return answer.filter(kind -> kind == Kind.BANK_ERROR)

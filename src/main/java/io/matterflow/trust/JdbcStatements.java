@@ -236,6 +236,13 @@ class JdbcStatements {
         .list();
   }
 
+  boolean isPutRight(UUID line) {
+    return jdbc.sql("select count(*) from trust_statement_answer where corrects = :line")
+        .param("line", line)
+        .query(Integer.class)
+        .single() > 0;
+  }
+
   BigDecimal sum(TrustAccountId account, LocalDate since, LocalDate end) {
     return jdbc.sql("""
         select coalesce(sum(amount), 0) from trust_statement_line where account = :account and dated > :since and dated <= :end

@@ -80,10 +80,11 @@ public class StatementTicks {
         .filter(item -> lines.stream().anyMatch(line -> mayShow(line, item)))
         .forEach(waiting::add);
     var told = statements.balance(account, end);
-    var errors = errors(account.id(), end);
+    var wrong = rows.errors(account.id(), end);
     var preview = typed.or(() -> told)
         .map(balance -> reconciliations.preview(account, new Statement(account.id(), end, balance, List.of())));
-    return new Sheet(account, end, told, lines, waiting, StatementMatching.of(lines, waiting), errors, preview);
+    return new Sheet(account, end, told, lines, waiting, StatementMatching.of(lines, waiting), wrong, corrections(lines, wrong),
+        preview);
   }
 
   /**
@@ -117,10 +118,18 @@ public class StatementTicks {
         item.ledger().map(LedgerId::value), item.ref(), false));
   }
 
-  /** What the bank has wrong at the end of a day, as far as its own lines say. */
-  @Transactional(readOnly = true)
-  public List<ReconcilingItem> errors(TrustAccountId account, LocalDate end) {
-    return rows.errors(account, end).stream().flatMap(line -> line.asError().stream()).toList();
+  /** What a line that nobody has answered probably puts right: the oldest error of its amount the other way. */
+  private List<Correction> corrections(List<BankLine> lines, List<BankLine> wrong) {
+    var left = wrong.stream().filter(error -> !rows.isPutRight(error.id())).collect(Collectors.toList());
+    var found = new ArrayList<Correction>();
+    lines.stream().filter(BankLine::isOpen).forEach(line -> left.stream()
+        .filter(error -> error.mayBePutRightBy(line))
+        .findFirst()
+        .ifPresent(error -> {
+          left.remove(error);
+          found.add(new Correction(line.id(), error.id()));
+        }));
+    return found;
   }
 
   /** All of what is told of a line, or nothing of it. */
@@ -268,12 +277,11 @@ public class StatementTicks {
       return Optional.empty();
     }
     var wrong = rows.line(line.account(), told.corrects().get())
-        .filter(
-            first -> first.answer().filter(kind -> kind == Kind.BANK_ERROR).isPresent() && first.corrects().isEmpty())
-        .filter(first -> first.amount().negated().equals(line.amount()) && !first.on().isAfter(line.on()));
+        .filter(first -> first.mayBePutRightBy(line) && !rows.isPutRight(first.id()));
     return wrong.isPresent() ? Optional.empty()
-        : Optional.of(new NotAnswered("CORRECTS_NOTHING", "That is no error of the bank of this amount the other way.",
-            "Name the line that the bank puts right, as a whole."));
+        : Optional.of(new NotAnswered("CORRECTS_NOTHING",
+            "That is no error of the bank of this amount the other way, or it was put right before.",
+            "Name the line that the bank puts right, as a whole: the sheet of the period lists them as bankErrors."));
   }
 
   private static Optional<Answer> refusal(BankEvent.Outcome outcome) {
@@ -301,7 +309,9 @@ public class StatementTicks {
     }
   }
 
-  /** Lines and items beside each other, and what a reconciliation would say now. */
+  /**
+   * Lines and items beside each other, what the bank still has wrong, and what a reconciliation would say now.
+   */
   public record Sheet(
       TrustAccount account,
       LocalDate end,
@@ -309,8 +319,12 @@ public class StatementTicks {
       List<BankLine> lines,
       List<BookItem> items,
       List<Suggestion> suggestions,
-      List<ReconcilingItem> errors,
+      List<BankLine> wrong,
+      List<Correction> corrections,
       Optional<Preview> preview) {}
+
+  /** A line and the error of the bank, of this period or an earlier one, that it probably puts right. */
+  public record Correction(UUID line, UUID corrects) {}
 
   /** What became of an answer. */
   public sealed interface Answer permits Answered, NotAnswered, Unknown {}

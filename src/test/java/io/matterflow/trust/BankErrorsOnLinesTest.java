@@ -2,11 +2,14 @@ package io.matterflow.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.matterflow.HttpCalls;
 import io.matterflow.HttpCalls.Answer;
 import io.matterflow.ProductTest;
 import io.matterflow.kernel.Role;
 import io.matterflow.trust.Reconciliations.Refused;
+import io.matterflow.trust.StatementTicks.Answered;
+import io.matterflow.trust.StatementTicks.NotAnswered;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +98,51 @@ class BankErrorsOnLinesTest {
     var id = ReconciliationId.of(made.json().path("reconciliationId").asText());
     assertThat(reconciliations.sign(account, id, true, TrustHouse.person(LAWYER, Role.TRUST_AUTHORIZER)))
         .isEqualTo(new Refused(TrustCode.TRUST_RECONCILIATION_STALE));
+  }
+
+  @Test
+  void aLaterPeriodsLinePutsRightWhatAnEarlierOneHad() {
+    signedThrough(8);
+    bank.taken(account, Bank.csv(date(6) + "|CORRECTION|15.00||585.00"));
+    var correction = bank.lineOf(account, "15.00");
+
+    var sheet = sheet(5);
+    assertThat(sheet.path("lines")).hasSize(1);
+    assertThat(sheet.at("/bankErrors/0/lineId").asText()).isEqualTo(wrong.toString());
+    assertThat(sheet.at("/bankErrors/0/amount").asText()).isEqualTo("-15.00");
+    assertThat(sheet.at("/corrections/0/lineId").asText()).isEqualTo(correction.toString());
+    var corrects = UUID.fromString(sheet.at("/corrections/0/corrects").asText());
+    assertThat(bank.hasItWrong(account, correction, Optional.of(corrects))).isInstanceOf(Answered.class);
+
+    assertThat(sheet(5).path("bankErrors")).isEmpty();
+    var made = reconciled(date(5), "585.00", List.of());
+    assertThat(made.json().path("status").asText()).isEqualTo("BALANCED");
+    assertThat(errors(made)).isEmpty();
+  }
+
+  @Test
+  void anErrorIsPutRightOnceAndTheSecondLineIsSuggestedNone() {
+    bank.taken(account, Bank.csv(date(6) + "|CORRECTION|15.00||585.00", date(5) + "|ONCE MORE|15.00||600.00"));
+    var lines = sheet(5).path("lines");
+    var first = UUID.fromString(lines.path(1).path("lineId").asText());
+    var second = UUID.fromString(lines.path(2).path("lineId").asText());
+    assertThat(sheet(5).path("corrections")).hasSize(1);
+
+    assertThat(bank.hasItWrong(account, first, Optional.of(wrong))).isInstanceOf(Answered.class);
+    assertThat(sheet(5).path("corrections")).isEmpty();
+    assertThat(bank.hasItWrong(account, second, Optional.of(wrong)))
+        .isInstanceOfSatisfying(NotAnswered.class, not -> assertThat(not.code()).isEqualTo("CORRECTS_NOTHING"));
+    assertThat(bank.hasItWrong(account, second, Optional.empty())).isInstanceOf(Answered.class);
+    assertThat(errors(reconciled(date(5), "600.00", List.of()))).containsExactly("-15.00 A note");
+  }
+
+  private void signedThrough(int ago) {
+    assertThat(signed(reconciled(date(ago), "570.00", List.of()), Map.of("bankErrorsAcknowledged", true)).status())
+        .isEqualTo(200);
+  }
+
+  private JsonNode sheet(int ago) {
+    return as(BOOKKEEPER).get("/api/trust/accounts/%s/tick-off?periodEnd=%s".formatted(account, date(ago))).json();
   }
 
   private Answer reconciled(LocalDate end, String balance, List<Map<String, String>> errors) {

@@ -196,7 +196,7 @@ class BankStatementsTest {
     var wrong = bank.lineOf(account, "-18.50");
 
     assertThat(bank.hasItWrong(account, wrong, Optional.empty())).isInstanceOf(Answered.class);
-    assertThat(sheet().errors()).singleElement().satisfies(error -> assertThat(error.amount()).isEqualTo(usd("18.50")));
+    assertThat(sheet().wrong()).singleElement().satisfies(line -> assertThat(line.amount()).isEqualTo(usd("-18.50")));
     assertThat(sheet().preview().orElseThrow().figures().areBalanced()).isTrue();
 
     bank.taken(account, Bank.csv(day(6) + "|CORRECTION|18.50||585.00"));
@@ -204,8 +204,8 @@ class BankStatementsTest {
         .isInstanceOf(NotAnswered.class);
     assertThat(bank.hasItWrong(account, bank.lineOf(account, "18.50"), Optional.of(wrong)))
         .isInstanceOf(Answered.class);
-    assertThat(sheet().errors()).isEmpty();
-    assertThat(ticks.errors(account, date(8))).hasSize(1);
+    assertThat(sheet().wrong()).isEmpty();
+    assertThat(sheet(date(8)).wrong()).hasSize(1);
   }
 
   @Test
@@ -222,7 +222,11 @@ class BankStatementsTest {
   }
 
   private StatementTicks.Sheet sheet() {
-    return ticks.sheet(accounts.find(account).orElseThrow(), end, Optional.empty());
+    return sheet(end);
+  }
+
+  private StatementTicks.Sheet sheet(LocalDate day) {
+    return ticks.sheet(accounts.find(account).orElseThrow(), day, Optional.empty());
   }
 
   private Reconciliation reconciled(String balance) {

@@ -21,6 +21,7 @@ import io.matterflow.trust.Reconciliation.Figures;
 import io.matterflow.trust.Reconciliations.Preview;
 import io.matterflow.trust.ReconcilingItem.Kind;
 import io.matterflow.trust.StatementTicks.Answered;
+import io.matterflow.trust.StatementTicks.Correction;
 import io.matterflow.trust.StatementTicks.NotAnswered;
 import io.matterflow.trust.StatementTicks.Sheet;
 import io.matterflow.trust.StatementTicks.Told;
@@ -260,6 +261,8 @@ class BankStatementsController {
       List<LineView> lines,
       List<ItemView> items,
       List<SuggestionView> suggestions,
+      List<BankErrorView> bankErrors,
+      List<CorrectionView> corrections,
       Optional<FiguresView> figures) {
 
     static SheetView of(Sheet sheet) {
@@ -267,6 +270,8 @@ class BankStatementsController {
           sheet.told().map(Money::plain), sheet.lines().stream().map(LineView::of).toList(),
           sheet.items().stream().map(ItemView::of).toList(),
           sheet.suggestions().stream().map(SuggestionView::of).toList(),
+          sheet.wrong().stream().map(BankErrorView::of).toList(),
+          sheet.corrections().stream().map(CorrectionView::of).toList(),
           sheet.preview().map(FiguresView::of));
     }
   }
@@ -307,6 +312,28 @@ class BankStatementsController {
 
     static SuggestionView of(Suggestion suggestion) {
       return new SuggestionView(suggestion.line(), suggestion.items(), suggestion.reason());
+    }
+  }
+
+  /** A line by which the bank is wrong, of this period or an earlier one, until one that corrects it. */
+  record BankErrorView(
+      UUID lineId,
+      LocalDate date,
+      String amount,
+      String description,
+      String note,
+      String evidence) {
+
+    static BankErrorView of(BankLine line) {
+      return new BankErrorView(line.id(), line.on(), line.amount().plain(), line.description(), line.note().orElse(""),
+          line.evidence().orElse(""));
+    }
+  }
+
+  record CorrectionView(UUID lineId, UUID corrects) {
+
+    static CorrectionView of(Correction correction) {
+      return new CorrectionView(correction.line(), correction.corrects());
     }
   }
 

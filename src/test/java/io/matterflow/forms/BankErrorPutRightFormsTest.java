@@ -1,0 +1,76 @@
+package io.matterflow.forms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.matterflow.HttpCalls;
+import io.matterflow.TestPeople;
+import io.matterflow.kernel.Role;
+import io.matterflow.trust.Bank;
+import io.matterflow.trust.LedgerId;
+import io.matterflow.trust.TrustAccountId;
+import io.matterflow.trust.TrustHouse;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The bank puts right a period later what it had wrong, and the bookkeeper says so in the form. */
+@BrowserTest
+class BankErrorPutRightFormsTest {
+
+  private static final String LAWYER = Role.TRUST_AUTHORIZER.group();
+  private static final String BOOKKEEPER = Role.BOOKKEEPER.group();
+
+  @Autowired private TrustHouse house;
+  @Autowired private Bank bank;
+  @LocalServerPort private int port;
+
+  private TrustAccountId account;
+
+  @Test
+  void theErrorOfASignedPeriodIsNamedByTheLineThatPutsItRight(Tasklist tasklist) {
+    account = house.opened(Map.of(house.ledger(), "500.00", LedgerId.FLOAT, "85.00"));
+    house.grant(TrustHouse.person(LAWYER, Role.TRUST_AUTHORIZER));
+    bank.taken(account, Bank.csv(date(9) + "|FEE OF ANOTHER|-15.00||570.00"));
+    bank.hasItWrong(account, bank.lineOf(account, "-15.00"), Optional.empty());
+    signed();
+    bank.taken(account, Bank.csv(date(6) + "|CORRECTION|15.00||585.00"));
+
+    tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).startProcess("Trust reconciliation");
+    tasklist.fill("Account", account.value()).fill("Period end", date(5)).start();
+    tasklist.open("Tick off " + account).claim();
+    tasklist.until("What the bank has wrong until a line puts it right").until("FEE OF ANOTHER").until("The error of");
+    tasklist.fill("What is wrong", "The fee came back").fill("Evidence", "Letter of the bank").press("Say so")
+        .until("0 to answer of 1");
+
+    assertThat(tasklist.text()).doesNotContain("FEE OF ANOTHER", "Out of balance");
+    var sheet = as(BOOKKEEPER).get("%s/tick-off?periodEnd=%s".formatted(base(), date(5))).json();
+    assertThat(sheet.path("bankErrors")).isEmpty();
+    assertThat(sheet.at("/figures/balanced").asBoolean()).isTrue();
+    tasklist.complete();
+    assertThat(as(LAWYER).get(base() + "/reconciliations").json().at("/items/0/bankErrors").asText()).isEqualTo("0.00");
+  }
+
+  private void signed() {
+    var made = as(BOOKKEEPER).post(base() + "/reconciliations",
+        Map.of("periodEnd", date(8).toString(), "bankStatementBalance", "570.00"));
+    var signed = as(LAWYER).post(
+        "%s/reconciliations/%s/signature".formatted(base(), made.json().path("reconciliationId").asText()),
+        Map.of("bankErrorsAcknowledged", true));
+    assertThat(signed.status()).as(signed.body()).isEqualTo(200);
+  }
+
+  private String base() {
+    return "/api/trust/accounts/" + account;
+  }
+
+  private LocalDate date(int ago) {
+    return house.today().minusDays(ago);
+  }
+
+  private HttpCalls as(String user) {
+    return HttpCalls.to(port).as(user);
+  }
+}
