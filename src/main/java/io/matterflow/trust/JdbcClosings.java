@@ -56,6 +56,17 @@ class JdbcClosings {
         .query(JdbcClosings::closing).optional();
   }
 
+  /** Whether it was signed that the matter may be closed, and nobody has asked for its closing since. */
+  boolean isSignedOff(MatterId matter) {
+    return jdbc.sql("""
+        select count(*)
+        from matter_closing closing
+        where closing.matter_id = :matter and closing.state = 'CLEARED'
+          and not exists (select 1 from matter_closing later
+            where later.matter_id = closing.matter_id and later.id <> closing.id and later.asked_at >= closing.ended_at)
+        """).param("matter", matter.value()).query(Integer.class).single() > 0;
+  }
+
   /** The newest first. */
   List<Closing> search(Optional<MatterId> matter, int limit) {
     return jdbc.sql("""

@@ -25,6 +25,7 @@ class LongWaits {
   private final JdbcBankItems items;
   private final JdbcTrustConcerns rows;
   private final JdbcDrawdowns drawdowns;
+  private final JdbcClosings closings;
   private final RetainerKinds kinds;
   private final Balances balances;
   private final Invoices invoices;
@@ -36,6 +37,7 @@ class LongWaits {
       JdbcBankItems items,
       JdbcTrustConcerns rows,
       JdbcDrawdowns drawdowns,
+      JdbcClosings closings,
       RetainerKinds kinds,
       Balances balances,
       Invoices invoices,
@@ -45,6 +47,7 @@ class LongWaits {
     this.items = items;
     this.rows = rows;
     this.drawdowns = drawdowns;
+    this.closings = closings;
     this.kinds = kinds;
     this.balances = balances;
     this.invoices = invoices;
@@ -60,6 +63,7 @@ class LongWaits {
     ledgers(account, standing, rule, today).forEach(waits::add);
     undrawn(account, standing, rule, today).forEach(waits::add);
     unstated(account).forEach(waits::add);
+    signedOff(account, standing).forEach(waits::add);
     return waits;
   }
 
@@ -135,6 +139,21 @@ class LongWaits {
             || paid.bills().stream().anyMatch(bill -> invoices.partsOf(bill).fees().isPositive()))
         .map(paid -> new Wait(account.id(), Kind.SETTLEMENT_UNSTATED, paid.subject(), paid.ledger(), paid.on(),
             Optional.empty()));
+  }
+
+  /** Money that came when it was signed that the matter may be closed: at once, since nobody looks there any more. */
+  private Stream<Wait> signedOff(TrustAccount account, Standing standing) {
+    var moved = rows.lastPostings(account.id());
+    return standing.ledgers().values().stream()
+        .filter(stands -> stands.book().isPositive())
+        .filter(stands -> stands.ledger()
+            .matter()
+            .flatMap(directory::matter)
+            .filter(matter -> closings.isSignedOff(matter.id()))
+            .isPresent())
+        .flatMap(stands -> Optional.ofNullable(moved.get(ChartAccount.of(stands.ledger()))).stream()
+            .map(last -> new Wait(account.id(), Kind.MONEY_AFTER_CLOSING, stands.ledger().value(), stands.ledger(),
+                last, Optional.empty())));
   }
 
   private Optional<LocalDate> told(Balance one) {

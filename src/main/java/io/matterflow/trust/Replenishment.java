@@ -251,9 +251,9 @@ public class Replenishment {
     return decisions.decide(CADENCE, new Letters(requests.letters(id)), Subject.of(ENTITY, id)).result();
   }
 
-  /** Neither closed nor on its way there. */
+  /** Neither closed, nor on its way there, nor signed off. */
   private boolean goesOn(Matter matter) {
-    return matter.isOpen() && closings.open(matter.id()).isEmpty();
+    return matter.isOpen() && closings.open(matter.id()).isEmpty() && !closings.isSignedOff(matter.id());
   }
 
   private Optional<BigDecimal> floor(Matter matter) {

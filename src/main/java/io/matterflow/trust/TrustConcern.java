@@ -33,7 +33,10 @@ public record TrustConcern(
         "Propose the drawdown. What the firm has earned does not stay among its clients' money."),
     SETTLEMENT_UNSTATED("A settlement that was paid out without its statement",
         "Give the client a written accounting: what came in, what the firm, others and the client got, and how the fee was reckoned. Then "
-            + "say here when it was given, and where it is on file.");
+            + "say here when it was given, and where it is on file."),
+    MONEY_AFTER_CLOSING("Money for a matter that was signed off",
+        "Ask the client what it is for, then begin the closing of the matter anew (Close a matter): it proposes what goes back to the client. "
+            + "Where the matter goes on, say so there.");
 
     private final String words;
     private final String next;
@@ -50,6 +53,11 @@ public record TrustConcern(
     /** Whether what a person answers is said for good. */
     public boolean isAnsweredOnce() {
       return this == SETTLEMENT_UNSTATED;
+    }
+
+    /** Whether the matter's attorney knows about it, and not the bookkeeper. */
+    public boolean isTheAttorneys() {
+      return this == SETTLEMENT_UNSTATED || this == MONEY_AFTER_CLOSING;
     }
 
     public String next() {

@@ -26,8 +26,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Something on a trust account has waited too long: the bookkeeper sees to it; the lawyers see it too when its last day
- * has come.
+ * Something on a trust account has waited too long: the bookkeeper sees to it, or the matter's attorney where only they
+ * know; the lawyers see it too when its last day has come.
  */
 @ModelTask(
     name = "See to what waits in trust",
@@ -55,7 +55,7 @@ class AnswerConcern implements TaskDesk {
   public Assignment assignment(TaskAtHand task) {
     var concern = concern(task);
     var wait = concern.about();
-    if (wait.kind() == Kind.SETTLEMENT_UNSTATED) {
+    if (wait.kind().isTheAttorneys()) {
       var matter = wait.ledger().matter().map(directory::required).orElseThrow();
       return Assignment.toRole(Role.BILLING_COORDINATOR, matter.responsibleAttorney(),
           "%s: matter %s".formatted(wait.kind().words(), matter.id()));
