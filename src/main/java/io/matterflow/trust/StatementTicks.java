@@ -83,7 +83,8 @@ public class StatementTicks {
     var wrong = rows.errors(account.id(), end);
     var preview = typed.or(() -> told)
         .map(balance -> reconciliations.preview(account, new Statement(account.id(), end, balance, List.of())));
-    return new Sheet(account, end, told, lines, waiting, StatementMatching.of(lines, waiting), wrong, corrections(lines, wrong),
+    return new Sheet(account, end, told, lines, waiting, StatementMatching.of(lines, waiting), wrong,
+        corrections(lines, wrong),
         preview);
   }
 
