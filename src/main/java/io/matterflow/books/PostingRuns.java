@@ -26,8 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PostingRuns {
 
-  static final DecisionTable<NightFacts,
-      Night> NIGHTS = DecisionTable.of("accounting-nights", NightFacts.class, Night.class);
+  static final DecisionTable<NightFacts, Night> NIGHTS =
+      DecisionTable.of("accounting-nights", NightFacts.class, Night.class);
 
   private static final int DAYS_WITHOUT_A_RUN = 60;
 

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Releasers {
 
-  static final DecisionTable<RuleReleaseFacts,
-      Releaser> RULE_RELEASE = DecisionTable.of("rule-release", RuleReleaseFacts.class, Releaser.class);
+  static final DecisionTable<RuleReleaseFacts, Releaser> RULE_RELEASE =
+      DecisionTable.of("rule-release", RuleReleaseFacts.class, Releaser.class);
 
   private final Decisions decisions;
   private final DeployedRules deployed;

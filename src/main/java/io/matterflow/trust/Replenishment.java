@@ -39,8 +39,8 @@ public class Replenishment {
   static final String ENTITY = "trust-request";
   static final DecisionTable<Facts, Rule> TABLE = DecisionTable.of("replenishment", Facts.class, Rule.class)
       .whichMeans(rule -> rule.ask() ? Upshot.TASK : Upshot.NONE);
-  static final DecisionTable<Letters,
-      Step> CADENCE = DecisionTable.of("replenishment-cadence", Letters.class, Step.class)
+  static final DecisionTable<Letters, Step> CADENCE =
+      DecisionTable.of("replenishment-cadence", Letters.class, Step.class)
       .whichMeans(step -> step.act() == Act.MAIL ? Upshot.MESSAGE : Upshot.TASK);
 
   private static final LocalTime MORNING = LocalTime.of(9, 0);

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RetainerKinds {
 
-  static final DecisionTable<Facts,
-      RetainerKind> TABLE = DecisionTable.of("retainer-kind", Facts.class, RetainerKind.class);
+  static final DecisionTable<Facts, RetainerKind> TABLE =
+      DecisionTable.of("retainer-kind", Facts.class, RetainerKind.class);
 
   private final Decisions decisions;
   private final PracticeTrust practice;
