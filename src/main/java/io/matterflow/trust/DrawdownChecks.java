@@ -204,13 +204,18 @@ class DrawdownChecks {
             posting -> posting.amount().equals(terms.amount()) && posting.ledger().equals(Optional.of(terms.ledger())))
         .filter(posting -> !postings.isReversed(account.id(), posting.sequence()))
         .filter(posting -> switch (posting.kind()) {
-          case DEPOSIT -> true;
-          case IDENTIFIED -> terms.toLedger().isPresent();
+          case DEPOSIT -> isWhole(posting);
+          case IDENTIFIED -> terms.toLedger().isPresent() && isWhole(posting);
           case DRAW_FEES -> terms.toLedger().isEmpty() && isStillPaidBy(posting);
           default -> terms.toLedger().isEmpty();
         })
         .isPresent();
     return fits ? Optional.empty() : because(TrustCode.TRUST_NOT_REVERSIBLE);
+  }
+
+  /** Nothing of the deposit is gone that would be taken off the ledger a second time. */
+  private boolean isWhole(TrustPosting posting) {
+    return posting.deposit().filter(deposit -> postings.hasComeBack(deposit.value())).isEmpty();
   }
 
   /** What was drawn for an invoice and is asked for again cannot go back to trust as well. */

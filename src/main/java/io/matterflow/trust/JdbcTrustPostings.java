@@ -68,6 +68,14 @@ class JdbcTrustPostings {
         .optional();
   }
 
+  /** Whether the bank has taken any of it back. */
+  boolean hasComeBack(UUID deposit) {
+    return jdbc.sql("select count(*) from trust_posting where deposit_id = :deposit and kind in ('NSF', 'CHARGEBACK')")
+        .param("deposit", deposit)
+        .query(Integer.class)
+        .single() > 0;
+  }
+
   boolean isReversed(TrustAccountId account, long sequence) {
     return jdbc.sql("""
         select count(*)

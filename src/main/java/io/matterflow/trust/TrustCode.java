@@ -25,7 +25,7 @@ public enum TrustCode {
       "The client does not owe the firm so much for deposits that were taken back, or has not agreed to it.",
       "Name where the client's written consent is, and at most what is owed."),
   TRUST_NOT_REVERSIBLE(
-      "There is no such posting to take back: it is another, or was taken back before.",
+      "There is no such posting to take back: it is another, or it or a part of it was taken back before.",
       "Name a deposit or a drawdown on this ledger with its whole amount; the ledger that is right only with a deposit."),
   TRUST_INSUFFICIENT_LEDGER(
       "The ledger does not hold so much, whatever the bank account holds.", "Draw at most what the ledger covers."),

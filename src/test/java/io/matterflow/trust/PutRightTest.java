@@ -135,6 +135,21 @@ class PutRightTest {
   }
 
   @Test
+  void aDepositOfWhichTheBankTookAPartBackIsNotTakenBackWhole() {
+    var deposit = deposited(Optional.of(client.ledger()));
+    house.collected(deposit);
+    var wrong = draws.reversal(client, "75.00", sight.posting(client.account(), deposit.toString()).orElseThrow(),
+        Optional.of(right));
+    events.take(new BankEvent(BankEventId.next(), client.account(), UUID.randomUUID().toString(), house.today(),
+        Kind.CHARGEBACK, Optional.of(deposit.value()), Optional.empty(), Optional.of(usd("30")), Optional.empty()),
+        "test", BOOKKEEPER);
+    house.deposited(client.account(), client.ledger(), "50.00", house.today());
+
+    assertThat(drawdowns.propose(wrong, BOOKKEEPER)).isInstanceOfSatisfying(Refused.class,
+        refused -> assertThat(refused.code()).isEqualTo(TrustCode.TRUST_NOT_REVERSIBLE));
+  }
+
+  @Test
   void whatIsProposedForTheMoneyIsWithdrawnFirst() {
     var deposit = deposited(Optional.of(client.ledger()));
     house.collected(deposit);
