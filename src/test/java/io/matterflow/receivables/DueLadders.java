@@ -110,13 +110,18 @@ class DueLadders {
     }
   }
 
-  /** Page by page: other tests have ladders too, and most of their jobs lie ahead. */
+  /**
+   * Page by page: other tests have ladders too, and most of their jobs lie ahead. Jobs of one moment have an order of
+   * their own, or one of them might stand on no page.
+   */
   private Optional<Job> first() {
     var jobs = management.createJobQuery()
         .processDefinitionKey(REMINDERS)
         .active()
         .withRetriesLeft()
         .orderByJobDuedate()
+        .asc()
+        .orderByJobId()
         .asc();
     return IntStream.iterate(0, from -> from + PAGE)
         .mapToObj(from -> jobs.listPage(from, PAGE))

@@ -86,10 +86,10 @@ class TakenOverInvoicesTest {
    * others on both databases.
    */
   @Test
-  void twoHundredAtOnceAreNoBurstOnAnyOfTheFirstDays() {
-    var clients = IntStream.range(0, 8).mapToObj(at -> firm.hourlyMatter().loaded()).toList();
+  void manyAtOnceAreNoBurstOnAnyOfTheFirstDays() {
+    var clients = IntStream.range(0, 3).mapToObj(at -> firm.hourlyMatter().loaded()).toList();
     var taken = new ArrayList<InvoiceNumber>();
-    for (int at = 0; at < 200; at++) {
+    for (int at = 0; at < 75; at++) {
       taken.add(openElsewhere(clients.get(at % clients.size()), DELIVERED.minusDays(9)));
     }
 
