@@ -133,7 +133,7 @@ class ReconciliationsController {
     return switch (format) {
       case "pdf" -> file(MediaType.APPLICATION_PDF, "inline", name + ".pdf", packets.pdf(made));
       case "csv" -> file(new MediaType("text", "csv", StandardCharsets.UTF_8), "attachment", name + ".csv",
-          ReconciliationPackets.csv(made).getBytes(StandardCharsets.UTF_8));
+          packets.csv(made).getBytes(StandardCharsets.UTF_8));
       case "html" -> file(new MediaType("text", "html", StandardCharsets.UTF_8), "inline", name + ".html",
           packets.html(made).getBytes(StandardCharsets.UTF_8));
       default -> throw Problem.malformed("The packet comes as pdf, csv or html.").at("/format", "none of them");
