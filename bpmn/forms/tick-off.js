@@ -7,6 +7,7 @@ const AMOUNT = /^-?\d{1,9}(\.\d{1,2})?$/;
 const OUT = [['NSF', 'A returned item'], ['BANK_CHARGE', 'A charge of the bank'], ['CHARGEBACK', 'A chargeback'], ['SWEEP', 'A sweep of interest']];
 const IN = [['DEPOSIT', 'Money nobody told of'], ['INTEREST', 'Interest']];
 const ASKS_LEDGER = ['NSF', 'CHARGEBACK', 'DEPOSIT'];
+const COMES_BACK = ['NSF', 'CHARGEBACK'];
 
 const cents = amount => Math.round(Number(amount) * 100);
 
@@ -55,7 +56,27 @@ class Desk {
   }
 
   chosen(line) {
-    return Object.assign(line, { asksLedger: ASKS_LEDGER.includes(line.what), asksWords: line.what === 'BANK_ERROR' });
+    return Object.assign(line, {
+      asksLedger: ASKS_LEDGER.includes(line.what), asksDeposit: COMES_BACK.includes(line.what), asksWords: line.what === 'BANK_ERROR',
+    });
+  }
+
+  /** The deposits of the matter that may be what came back; of one that fits the amount alone it is taken to be. */
+  async deposits(line) {
+    const ledger = line.ledger?.trim();
+    if (!line.asksDeposit || !ledger || line.lookedFor === ledger) {
+      return;
+    }
+    line.lookedFor = ledger;
+    const { items } = await api.get(`/api/trust/deposits?account=${encodeURIComponent(this.sheet.account)}&ledger=${encodeURIComponent(ledger)}`);
+    const taken = -cents(line.amount);
+    const back = items.filter(({ state, date, amount }) => state !== 'RETURNED' && date <= line.date && cents(amount) >= taken);
+    const same = back.filter(({ amount }) => cents(amount) === taken);
+    line.back = back.map(({ depositId, date, amount, ref, payer }) => ({
+      depositId, label: [`${show.money(amount, this.sheet.currency)} of ${show.day(date)}`, ref, payer].filter(Boolean).join(', '),
+    }));
+    line.deposit = same.length === 1 ? same[0].depositId : undefined;
+    this.task.$scope.$applyAsync();
   }
 
   count() {
@@ -71,7 +92,13 @@ class Desk {
       && (!line.asksWords || Boolean(line.note?.trim() && line.evidence?.trim()));
   }
 
+  /** Several deposits of the matter that nobody has been shown are shown first. */
   async say(line) {
+    const shown = line.back;
+    await this.deposits(line);
+    if (line.back !== shown && line.back?.length && !line.deposit) {
+      return;
+    }
     await this.attempt(() => this.tell(line));
   }
 
@@ -94,7 +121,9 @@ class Desk {
       case 'ITEMS': return { answer: 'ITEMS', items: this.sheet.items.filter(({ ticked }) => ticked).map(({ item }) => item) };
       case 'DEPOSIT': return { answer: 'DEPOSIT', ...(ledger && { ledger }) };
       case 'BANK_ERROR': return { answer: 'BANK_ERROR', note: line.note.trim(), evidence: line.evidence.trim(), ...(line.corrects && { corrects: line.corrects }) };
-      default: return { answer: 'BANK_EVENT', type: line.what, ...(ledger && { ledger }) };
+      default: return {
+        answer: 'BANK_EVENT', type: line.what, ...(ledger && { ledger }), ...(line.asksDeposit && line.deposit && { item: line.deposit }),
+      };
     }
   }
 
@@ -121,6 +150,18 @@ class Desk {
 
   /** Whatever came of it, what is shown is asked anew. */
   async attempt(act) {
+    if (this.busy) {
+      return;
+    }
+    this.busy = true;
+    try {
+      await this.attempted(act);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async attempted(act) {
     this.task.changed();
     let refusal;
     try {

@@ -41,9 +41,14 @@ public record BankEvent(
     }
   }
 
-  boolean tellsTheSameAs(BankEvent other) {
-    return kind == other.kind && on.equals(other.on) && item.equals(other.item) && ledger.equals(other.ledger)
-        && amount.equals(other.amount);
+  /** Who names no item leaves it to the book which one it was. */
+  boolean tellsTheSameAs(BankEvent told) {
+    return kind == told.kind && on.equals(told.on) && (told.item.isEmpty() || item.equals(told.item))
+        && ledger.equals(told.ledger) && amount.equals(told.amount);
+  }
+
+  BankEvent of(DepositId deposit) {
+    return new BankEvent(id, account, eventId, on, kind, Optional.of(deposit.value()), ledger, amount, note);
   }
 
   /** What became of an event: posted now or before, with its rows; or why not. */

@@ -109,8 +109,18 @@ public class BankEvents {
     if (event.amount().filter(amount -> !amount.currency().equals(account.get().currency())).isPresent()) {
       return Refused.because(TrustCode.TRUST_WRONG_CURRENCY);
     }
-    rows.insert(event, account.get().currency(), source, by, clock.instant());
-    return event.kind() == Kind.CLEARED ? cleared(event, source, by) : posted(event, by);
+    var meant = meant(event);
+    rows.insert(meant, account.get().currency(), source, by, clock.instant());
+    return meant.kind() == Kind.CLEARED ? cleared(meant, source, by) : posted(meant, by);
+  }
+
+  /** What came back by its matter and amount alone is the one deposit there of which exactly so much is left. */
+  private BankEvent meant(BankEvent event) {
+    if (event.item().isPresent() || event.kind() != Kind.NSF && event.kind() != Kind.CHARGEBACK) {
+      return event;
+    }
+    var fitting = rows.depositsLeft(event);
+    return fitting.size() == 1 ? event.of(fitting.get(0)) : event;
   }
 
   private Outcome cleared(BankEvent event, String source, Actor by) {

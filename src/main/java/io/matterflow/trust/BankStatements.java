@@ -5,6 +5,7 @@ import io.matterflow.audit.AuditHash;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
+import io.matterflow.kernel.Wording;
 import io.matterflow.trust.JdbcStatements.Imported;
 import io.matterflow.trust.TrustAccount.Book;
 import io.matterflow.trust.statement.CsvLayout;
@@ -186,17 +187,23 @@ public class BankStatements {
       if (lines.compareTo(change) != 0 && from.on().equals(to.on())) {
         return Optional.of(new Unreadable(0,
             "At the end of %s there stood %s, or %s: two statements, or a statement and the account's opening,"
-                .formatted(from.on(), plain(from.amount()), plain(to.amount())) + " contradict each other.",
-            "Ask the bank which of the two holds."));
+                .formatted(Wording.brief(from.on()), plain(from.amount()), plain(to.amount()))
+                + " contradict each other.",
+            "Ask the bank which of the two holds; an opening is what stood on the account before its day."));
       }
       if (lines.compareTo(change) != 0) {
         return Optional.of(new Unreadable(0,
-            "From %s to %s the balance changed by %s, and the lines of these days come to %s."
-                .formatted(from.on(), to.on(), plain(change), plain(lines)),
-            "Import the days between that are missing, in one file with these."));
+            "From the end of %s%s to the end of %s the balance changed by %s, and the lines of these days come to %s: one is missing, or was changed."
+                .formatted(Wording.brief(from.on()), openedAfter(account, from), Wording.brief(to.on()), plain(change),
+                    plain(lines)),
+            "Import the file as the bank gave it out, with all days between these two in it."));
       }
     }
     return Optional.empty();
+  }
+
+  private static String openedAfter(TrustAccount account, Balance from) {
+    return from.on().equals(account.openedOn().minusDays(1)) ? ", with which the account was opened," : "";
   }
 
   /** The oldest first; before the first statement the account stood as it was opened. */
@@ -233,9 +240,10 @@ public class BankStatements {
     var amount = closing.get().amount();
     return amount.compareTo(byFile) == 0 || amount.compareTo(byAll) == 0 ? Optional.empty()
         : Optional.of(new Unreadable(0,
-            "From %s at the end of %s the lines lead to %s, and the file says that %s stand on the account."
-            .formatted(plain(from.get().amount()), from.get().on(), plain(byFile), plain(amount)),
-            "Import the days between that are missing, in one file with these, whole and as the bank gave it out."));
+            "From %s at the end of %s%s the lines lead to %s, and the file says that %s stand on the account: one is missing, or was changed."
+                .formatted(plain(from.get().amount()), Wording.brief(from.get().on()),
+                    openedAfter(account, from.get()), plain(byFile), plain(amount)),
+            "Import the file as the bank gave it out, with all days since then in it."));
   }
 
   private static String plain(BigDecimal amount) {

@@ -20,7 +20,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,7 +42,7 @@ public class Closings {
   private final JdbcDistributions distributions;
   private final TrustAccounts accounts;
   private final JdbcTrustAccounts periods;
-  private final JdbcOpeningCheques cheques;
+  private final UnsettledTrust unsettled;
   private final JdbcDrawdowns rows;
   private final Drawdowns drawdowns;
   private final DrawdownChecks checks;
@@ -60,7 +59,7 @@ public class Closings {
       JdbcDistributions distributions,
       TrustAccounts accounts,
       JdbcTrustAccounts periods,
-      JdbcOpeningCheques cheques,
+      UnsettledTrust unsettled,
       JdbcDrawdowns rows,
       Drawdowns drawdowns,
       DrawdownChecks checks,
@@ -75,7 +74,7 @@ public class Closings {
     this.distributions = distributions;
     this.accounts = accounts;
     this.periods = periods;
-    this.cheques = cheques;
+    this.unsettled = unsettled;
     this.rows = rows;
     this.drawdowns = drawdowns;
     this.checks = checks;
@@ -107,7 +106,7 @@ public class Closings {
     if (closings.open(matter.id()).isPresent()) {
       return Optional.empty();
     }
-    kept(matter.id()).forEach(account -> accounts.lock(account.id()));
+    unsettled.keeping(matter.id()).forEach(account -> accounts.lock(account.id()));
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var closing = new Closing(ClosingId.next(), matter.id(), payee, State.ASKED, by.user(), now, now);
     closings.insert(closing);
@@ -122,7 +121,7 @@ public class Closings {
   public Stand look(ClosingId id) {
     var closing = closings.lock(id).orElseThrow();
     var matter = directory.required(closing.matter());
-    var kept = kept(matter.id());
+    var kept = unsettled.keeping(matter.id());
     kept.forEach(account -> accounts.lock(account.id()));
     var isDivided = distributions.open(matter.id()).isPresent();
     if (!isDivided && bills.leftToBill(matter).isEmpty() && undisputedOpen(matter).isEmpty()) {
@@ -131,7 +130,7 @@ public class Closings {
     if (!pieces(id).isEmpty()) {
       return Stand.PIECES;
     }
-    return !isDivided && kept.stream().allMatch(account -> isSettled(account, LedgerId.of(matter.id())))
+    return !isDivided && kept.stream().allMatch(account -> unsettled.isSettled(account, LedgerId.of(matter.id())))
         ? Stand.NOTHING
         : Stand.UNDER_WAY;
   }
@@ -147,7 +146,7 @@ public class Closings {
     invoices.of(matter.id()).stream().filter(invoice -> invoice.disputed().isPositive()).forEach(invoice -> pieces.add(
         "%s disputed on invoice %s, which stay in trust".formatted(Wording.of(invoice.disputed()), invoice.number())));
     var ledger = LedgerId.of(matter.id());
-    for (var account : kept(matter.id())) {
+    for (var account : unsettled.keeping(matter.id())) {
       if (periods.isFrozen(account.id()) && accounts.standing(account, ledger).book().isPositive()) {
         pieces.add("trust account %s is stopped".formatted(account.id()));
       }
@@ -163,25 +162,7 @@ public class Closings {
   /** What only has to be waited for: a lawyer, the bookkeeper, the bank, a deposit that is not collected. */
   @Transactional(readOnly = true)
   public List<String> underWay(ClosingId id) {
-    var matter = required(id).matter();
-    var ledger = LedgerId.of(matter);
-    var words = new ArrayList<String>();
-    if (distributions.open(matter).isPresent()) {
-      words.add("a settlement that is being distributed");
-    }
-    for (var account : kept(matter)) {
-      var standing = accounts.standing(account, ledger);
-      var uncollected = standing.book().minus(standing.drawable());
-      if (uncollected.isPositive()) {
-        words.add("%s not collected yet".formatted(Wording.of(uncollected)));
-      }
-      unsettled(account, ledger).forEach(drawdown -> words.add("%s of %s: %s".formatted(
-          drawdown.type().words(), Wording.of(drawdown.amount()), drawdown.nextAction())));
-      cheques.outstanding(account, ledger)
-          .forEach(cheque -> words.add("check %s of %s from before the books began: %s".formatted(
-          cheque.ref(), Wording.of(cheque.amount()), Drawdown.State.POSTED.nextAction())));
-    }
-    return words;
+    return unsettled.of(required(id).matter());
   }
 
   /** What was refused so far has been looked into: the next look proposes anew. Or the matter goes on. */
@@ -202,10 +183,10 @@ public class Closings {
   @Transactional
   public List<String> sign(ClosingId id, Actor by) {
     var closing = closings.lock(id).orElseThrow();
-    kept(closing.matter()).forEach(account -> accounts.lock(account.id()));
+    unsettled.keeping(closing.matter()).forEach(account -> accounts.lock(account.id()));
     var open = new ArrayList<>(pieces(id));
     open.addAll(underWay(id));
-    kept(closing.matter()).stream()
+    unsettled.keeping(closing.matter()).stream()
         .map(account -> accounts.standing(account, LedgerId.of(closing.matter())).book())
         .filter(Money::isPositive)
         .forEach(book -> open.add("%s in trust".formatted(Wording.of(book))));
@@ -258,30 +239,9 @@ public class Closings {
             && !drawdown.requestedAt().isBefore(closing.lookedFrom()));
   }
 
-  private boolean isSettled(TrustAccount account, LedgerId ledger) {
-    return accounts.standing(account, ledger).book().isZero() && unsettled(account, ledger).isEmpty()
-        && cheques.outstanding(account, ledger).isEmpty();
-  }
-
-  /** What is to leave the ledger, or has left it or come back and not been shown by the bank. */
-  private List<Drawdown> unsettled(TrustAccount account, LedgerId ledger) {
-    return rows.search(Optional.of(account.id()), Optional.of(ledger), Optional.empty(), MANY).stream()
-        .filter(drawdown -> drawdown.isOpen() || drawdown.state() == Drawdown.State.POSTED)
-        .toList();
-  }
-
   private List<Invoice> undisputedOpen(Matter matter) {
     return invoices.of(matter.id()).stream()
         .filter(invoice -> invoice.client().equals(matter.client()) && invoice.unreserved().isPositive())
-        .toList();
-  }
-
-  private List<TrustAccount> kept(MatterId matter) {
-    var ledger = LedgerId.of(matter);
-    return Stream.concat(
-        accounts.keeping(ledger).stream(),
-            cheques.accountsOwing(ledger).stream().flatMap(id -> accounts.find(id).stream()))
-        .distinct()
         .toList();
   }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +79,28 @@ class JdbcBankEvents {
         from trust_posting
         where deposit_id = :deposit and kind in ('NSF', 'CHARGEBACK')
         """).param("deposit", deposit.id().value()).query(BigDecimal.class).single(), deposit.amount().currency());
+  }
+
+  /** The deposits of the ledger and by the day that an event names, of which exactly its amount was not taken back. */
+  List<DepositId> depositsLeft(BankEvent event) {
+    if (event.ledger().isEmpty() || event.amount().isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql("""
+        select deposit.id
+        from trust_deposit deposit
+        where deposit.account = :account and deposit.ledger = :ledger and deposit.state <> 'RETURNED' and deposit.received_on <= :on
+          and deposit.amount = :amount + (
+            select coalesce(sum(posting.amount), 0)
+            from trust_posting posting
+            where posting.deposit_id = deposit.id and posting.kind in ('NSF', 'CHARGEBACK'))
+        """)
+        .param("account", event.account().value())
+        .param("ledger", event.ledger().get().value())
+        .param("on", event.on())
+        .param("amount", event.amount().get().amount())
+        .query((row, index) -> new DepositId(row.getObject("id", UUID.class)))
+        .list();
   }
 
   /** The last day on which some of it went, in whatever order that was told. */

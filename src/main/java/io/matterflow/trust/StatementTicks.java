@@ -37,6 +37,7 @@ public class StatementTicks {
   static final String SOURCE = "statement";
 
   private final JdbcStatements rows;
+  private final JdbcShownByLines shown;
   private final JdbcBankItems items;
   private final JdbcTrustAccounts accounts;
   private final BankStatements statements;
@@ -49,6 +50,7 @@ public class StatementTicks {
 
   StatementTicks(
       JdbcStatements rows,
+      JdbcShownByLines shown,
       JdbcBankItems items,
       JdbcTrustAccounts accounts,
       BankStatements statements,
@@ -59,6 +61,7 @@ public class StatementTicks {
       PlatformTransactionManager transactions,
       Clock clock) {
     this.rows = rows;
+    this.shown = shown;
     this.items = items;
     this.accounts = accounts;
     this.statements = statements;
@@ -76,7 +79,7 @@ public class StatementTicks {
     var since = statements.since(account);
     var lines = rows.lines(account.id(), since, end);
     var waiting = waiting(account, end);
-    rows.takenBack(account, since, end).stream()
+    shown.takenBack(account, since, end).stream()
         .filter(item -> lines.stream().anyMatch(line -> mayShow(line, item)))
         .forEach(waiting::add);
     var told = statements.balance(account, end);
@@ -93,10 +96,10 @@ public class StatementTicks {
    * has shown.
    */
   private List<BookItem> waiting(TrustAccount account, LocalDate end) {
-    var later = rows.clearedAfter(account.id(), end);
+    var later = shown.clearedAfter(account.id(), end);
     var since = statements.since(account);
-    var waiting = new ArrayList<>(rows.toldOtherwise(account, since, end));
-    waiting.addAll(rows.cameBack(account, since, end));
+    var waiting = new ArrayList<>(shown.toldOtherwise(account, since, end));
+    waiting.addAll(shown.cameBack(account, since, end));
     items.depositsNotShown(account, end).stream()
         .flatMap(item -> asItem(item, Origin.DEPOSIT, end))
         .forEach(waiting::add);
@@ -159,7 +162,7 @@ public class StatementTicks {
     }
     var wrong = switch (told.kind()) {
       case ITEMS -> items(account.get(), line, told, by);
-      case BANK_EVENT -> bankEvent(line, told, by);
+      case BANK_EVENT -> bankEvent(account.get(), line, told, by);
       case DEPOSIT -> deposit(line, told, by);
       case BANK_ERROR -> bankError(line, told);
     };
@@ -178,22 +181,22 @@ public class StatementTicks {
   private Optional<Answer> items(TrustAccount account, BankLine line, Told told, Actor by) {
     var known = waiting(account, line.on()).stream()
         .collect(Collectors.toMap(BookItem::item, Function.identity()));
-    var shown = new ArrayList<BookItem>();
+    var ticked = new ArrayList<BookItem>();
     for (var item : new LinkedHashSet<>(told.items())) {
       if (!known.containsKey(item)) {
         return refusal(events.ended(account.id(), item, line.on(), SOURCE)).or(() -> Optional.of(
             new NotAnswered("UNKNOWN_ITEM", "Item %s does not wait for a line of %s.".formatted(item, line.on()),
                 "Choose items of the book that are not ticked yet and not dated after the line.")));
       }
-      shown.add(known.get(item));
+      ticked.add(known.get(item));
     }
-    var sum = shown.stream().map(BookItem::amount).reduce(Money.zero(account.currency()), Money::plus);
+    var sum = ticked.stream().map(BookItem::amount).reduce(Money.zero(account.currency()), Money::plus);
     if (!sum.equals(line.amount())) {
       return Optional.of(new NotAnswered("NOT_ITS_AMOUNT",
           "The items come to %s, the line is of %s.".formatted(sum.plain(), line.amount().plain()),
           "Choose the items that make up the line, or say what else it is."));
     }
-    for (var item : shown) {
+    for (var item : ticked) {
       var refused = cleared(line, item, by);
       if (refused.isPresent()) {
         return refused;
@@ -213,7 +216,20 @@ public class StatementTicks {
         SOURCE, by));
   }
 
-  private Optional<Answer> bankEvent(BankLine line, Told told, Actor by) {
+  /** What the bank told of past any line, and no line shows yet. */
+  private Optional<BookItem> toldBefore(TrustAccount account, BankLine line, BankEvent.Kind type, Told told) {
+    if (told.item().isPresent()) {
+      return Optional.empty();
+    }
+    return waiting(account, line.on()).stream()
+        .filter(item -> item.origin() == Origin.BANK_EVENT && item.ref().filter(type.name()::equals).isPresent())
+        .filter(item -> item.amount().equals(line.amount()))
+        .filter(item -> told.ledger().isEmpty()
+            || item.ledger().filter(name -> !name.equals(told.ledger().get().value())).isEmpty())
+        .findFirst();
+  }
+
+  private Optional<Answer> bankEvent(TrustAccount account, BankLine line, Told told, Actor by) {
     if (told.type().filter(type -> type != BankEvent.Kind.CLEARED).isEmpty()) {
       return Optional.of(new NotAnswered("NO_TYPE", "Nothing says what the bank did.",
           "Say whether it is a returned item, a charge, a chargeback, interest or a sweep."));
@@ -223,6 +239,12 @@ public class StatementTicks {
       return Optional.of(new NotAnswered("WRONG_WAY",
           line.amount().isNegative() ? "Money went out by this line." : "Money came in by this line.",
           "Say what it is that moves money this way."));
+    }
+    var before = toldBefore(account, line, type, told);
+    if (before.isPresent()) {
+      return Optional.of(new NotAnswered("ALREADY_TOLD",
+          "The book has it from %s, and waits for its line.".formatted(before.get().on()),
+          "Tick it among the book's items. If it is another one, name the deposit that came back."));
     }
     var amount = line.amount().isNegative() ? line.amount().negated() : line.amount();
     var outcome = events

@@ -56,6 +56,7 @@ class MatterClosingFormsTest {
         .open("Sign that matter %s may be closed".formatted(matter))
         .claim();
     assertThat(tasklist.text()).contains("The balance went to", "Casey Roe", "at zero");
+    assertThat(tasklist.mayComplete()).isFalse();
     tasklist.tick("It may be closed").picture("sign-closing").complete();
     assertThat(closings.required(closing).state()).isEqualTo(State.CLEARED);
   }

@@ -3,6 +3,7 @@ package io.matterflow.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.ProductTest;
+import io.matterflow.kernel.Wording;
 import io.matterflow.trust.BankStatements.Taken;
 import io.matterflow.trust.BankStatements.Unreadable;
 import java.util.Map;
@@ -36,7 +37,11 @@ class BalancesOfStatementsTest {
     var changed = bank.imports(account, Bank.csv(day(9) + "|WIRE|101.00|W1|600.00", day(8) + "|WIRE|20.00|W2|620.00"));
 
     assertThat(changed).isInstanceOfSatisfying(Unreadable.class,
-        not -> assertThat(not.what()).contains("120.00", "121.00"));
+        not -> {
+      assertThat(not.what()).contains("120.00", "121.00", "with which the account was opened", "was changed")
+          .contains(Wording.brief(house.today().minusDays(8))).doesNotContain(day(8));
+      assertThat(not.next()).contains("as the bank gave it out");
+    });
     assertThat(
         bank.taken(account, Bank.csv(day(9) + "|WIRE|100.00|W1|600.00", day(8) + "|WIRE|20.00|W2|620.00")).newLines())
         .isEqualTo(2);

@@ -130,6 +130,7 @@ class BankErrorsOnLinesTest {
 
     assertThat(bank.hasItWrong(account, first, Optional.of(wrong))).isInstanceOf(Answered.class);
     assertThat(sheet(5).path("corrections")).isEmpty();
+    assertThat(sheet(7).path("bankErrors")).as("it stood until the bank put it right").hasSize(1);
     assertThat(bank.hasItWrong(account, second, Optional.of(wrong)))
         .isInstanceOfSatisfying(NotAnswered.class, not -> assertThat(not.code()).isEqualTo("CORRECTS_NOTHING"));
     assertThat(bank.hasItWrong(account, second, Optional.empty())).isInstanceOf(Answered.class);

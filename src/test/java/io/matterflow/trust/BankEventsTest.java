@@ -42,7 +42,6 @@ class BankEventsTest {
   @Autowired private BankEvents events;
   @Autowired private Deposits deposits;
   @Autowired private Shortages shortages;
-  @Autowired private TrustProof proof;
   @Autowired private TaskService tasks;
   @Autowired private JdbcTemplate jdbc;
 
@@ -237,54 +236,6 @@ class BankEventsTest {
 
     assertThat(count()).isEqualTo(before);
     assertThat(deposits.required(deposit.id()).state()).isEqualTo(State.POSTED);
-  }
-
-  @Test
-  void aChargebackOfAPartLeavesTheRestOfTheDeposit() {
-    var deposit = deposited("200.00");
-
-    taken(event(Kind.CHARGEBACK, Optional.of(deposit.id().value()), Optional.empty(), Optional.of(usd("80"))));
-
-    assertThat(deposits.required(deposit.id()).state()).isEqualTo(State.POSTED);
-    assertThat(house.book(account, ledger)).isEqualTo(usd("620"));
-  }
-
-  @Test
-  void noMoreComesBackThanTheDepositBroughtInHoweverManyParts() {
-    var id = Optional.of(deposited("200.00").id().value());
-    taken(event(Kind.CHARGEBACK, id, Optional.empty(), Optional.of(usd("80"))));
-    taken(event(Kind.CHARGEBACK, id, Optional.empty(), Optional.of(usd("80"))));
-
-    var over = events.take(event(Kind.CHARGEBACK, id, Optional.empty(), Optional.of(usd("40.01"))), "test", BOOKKEEPER);
-    assertThat(over).isInstanceOfSatisfying(Refused.class, refused -> {
-      assertThat(refused.code()).isEqualTo("NOT_ITS_AMOUNT");
-      assertThat(refused.detail()).contains("200.00", "160.00 of it was taken back before", "40.00 is left");
-    });
-    assertThat(refused(event(Kind.NSF, id, Optional.empty(), Optional.of(usd("200"))))).isEqualTo("NOT_ITS_AMOUNT");
-    assertThat(house.book(account, ledger)).isEqualTo(usd("540"));
-
-    taken(event(Kind.CHARGEBACK, id, Optional.empty(), Optional.empty()));
-
-    assertThat(house.book(account, ledger)).isEqualTo(usd("500"));
-    var deposit = deposits.required(new DepositId(id.get()));
-    assertThat(deposit.state()).isEqualTo(State.RETURNED);
-    assertThat(deposit.returnedOn()).contains(house.today());
-    assertThat(refused(event(Kind.CHARGEBACK, id, Optional.empty(), Optional.of(usd("0.01"))))).isEqualTo("ITEM_ENDED");
-    assertThat(refused(event(Kind.NSF, id, Optional.empty(), Optional.empty()))).isEqualTo("ITEM_ENDED");
-    assertThat(proof.verify(account).orElseThrow().findings()).isEmpty();
-  }
-
-  /** What is short of it is the firm's to make good, and counts as taken back too. */
-  @Test
-  void aReturnedItemTakesWhatAChargebackHasLeft() {
-    var id = Optional.of(deposited("200.00").id().value());
-    taken(of(Kind.NSF, ledger, "690.00"));
-    taken(event(Kind.CHARGEBACK, id, Optional.empty(), Optional.of(usd("80"))));
-
-    taken(event(Kind.NSF, id, Optional.empty(), Optional.empty()));
-
-    assertThat(owed()).isEqualTo(usd("190"));
-    assertThat(deposits.required(new DepositId(id.get())).state()).isEqualTo(State.RETURNED);
   }
 
   @Test

@@ -135,21 +135,6 @@ class PutRightTest {
   }
 
   @Test
-  void aDepositOfWhichTheBankTookAPartBackIsNotTakenBackWhole() {
-    var deposit = deposited(Optional.of(client.ledger()));
-    house.collected(deposit);
-    var wrong = draws.reversal(client, "75.00", sight.posting(client.account(), deposit.toString()).orElseThrow(),
-        Optional.of(right));
-    events.take(new BankEvent(BankEventId.next(), client.account(), UUID.randomUUID().toString(), house.today(),
-        Kind.CHARGEBACK, Optional.of(deposit.value()), Optional.empty(), Optional.of(usd("30")), Optional.empty()),
-        "test", BOOKKEEPER);
-    house.deposited(client.account(), client.ledger(), "50.00", house.today());
-
-    assertThat(drawdowns.propose(wrong, BOOKKEEPER)).isInstanceOfSatisfying(Refused.class,
-        refused -> assertThat(refused.code()).isEqualTo(TrustCode.TRUST_NOT_REVERSIBLE));
-  }
-
-  @Test
   void whatIsProposedForTheMoneyIsWithdrawnFirst() {
     var deposit = deposited(Optional.of(client.ledger()));
     house.collected(deposit);
@@ -212,7 +197,7 @@ class PutRightTest {
     assertThat(draws.book(client)).isEqualTo("500.00");
     assertThat(itemsToday()).isEmpty();
     assertThat(draws.now(reversal).state()).isEqualTo(Drawdown.State.SETTLED);
-    assertThat(draws.now(reversal).nextAction()).contains("shows neither");
+    assertThat(draws.now(reversal).nextAction(draws.house.today())).contains("shows neither");
     assertThat(isUnderWay(reversal)).isFalse();
     assertThat(draws.now(cheque).state()).isEqualTo(Drawdown.State.TAKEN_BACK);
     assertThat(
@@ -231,11 +216,11 @@ class PutRightTest {
 
     assertThat(draws.now(cheque).state()).isEqualTo(Drawdown.State.CLEARED);
     assertThat(draws.now(reversal).state()).isEqualTo(Drawdown.State.POSTED);
-    assertThat(draws.now(reversal).nextAction()).contains("come back");
+    assertThat(draws.now(reversal).nextAction(draws.house.today())).contains("come back");
     assertThat(isUnderWay(reversal)).isTrue();
     assertThat(told(Kind.CLEARED, reversal.value())).isInstanceOf(Taken.class);
     assertThat(draws.now(reversal).state()).isEqualTo(Drawdown.State.CLEARED);
-    assertThat(draws.now(reversal).nextAction()).doesNotContain("paid");
+    assertThat(draws.now(reversal).nextAction(draws.house.today())).doesNotContain("paid");
     assertThat(isUnderWay(reversal)).isFalse();
   }
 
@@ -247,7 +232,7 @@ class PutRightTest {
     var moved = draws.posted(draws.reversal(client, "75.00", posting, Optional.of(right)));
 
     assertThat(draws.now(moved).state()).isEqualTo(Drawdown.State.CLEARED);
-    assertThat(draws.now(moved).nextAction()).contains("between ledgers").doesNotContain("paid");
+    assertThat(draws.now(moved).nextAction(draws.house.today())).contains("between ledgers").doesNotContain("paid");
     assertThat(isUnderWay(moved)).isFalse();
   }
 
@@ -275,9 +260,14 @@ class PutRightTest {
     clock.advance(Duration.ofDays(1));
     var reversal = draws
         .posted(draws.reversal(client, "120.00", draws.now(cheque).postedAs().orElseThrow(), Optional.empty()));
+    bank.line(client.account(), paid, "-121.00", "FEE");
+    bank.line(client.account(), house.today(), "-120.00", "ANOTHER CHECK");
+    var answered = bank.line(client.account(), paid, "-120.00", "A THIRD");
+    bank.hasItWrong(client.account(), answered, Optional.empty());
     assertThat(sheet().items()).as("of what no line may show nothing is listed").isEmpty();
 
-    var line = bank.line(client.account(), paid, "-120.00", "CHECK");
+    bank.line(client.account(), paid, "-120.00", "CHECK");
+    var line = sheet().lines().stream().filter(one -> one.description().equals("CHECK")).findFirst().orElseThrow().id();
 
     assertThat(sheet().suggestions()).singleElement()
         .satisfies(suggestion -> assertThat(suggestion.items()).containsExactly(cheque.value()));

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 /** Nothing of the matter is open and its ledger is at zero: its attorney signs that it may be closed. */
 @ModelTask(
     name = "Sign a closing",
-    does = "Nothing of the matter is open and its ledger is at zero: its attorney signs that it may be closed.")
+    does = "Nothing of the matter is open and its ledger is at zero: its attorney signs that it may be closed.",
+    form = "sign-closing")
 @Component
 class SignClosing implements TaskDesk {
 

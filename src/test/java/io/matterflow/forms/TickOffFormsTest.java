@@ -16,9 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The bank puts right a period later what it had wrong, and the bookkeeper says so in the form. */
+/**
+ * What the bookkeeper says of a statement's lines beside what is suggested: an error put right, a deposit that came
+ * back.
+ */
 @BrowserTest
-class BankErrorPutRightFormsTest {
+class TickOffFormsTest {
 
   private static final String LAWYER = Role.TRUST_AUTHORIZER.group();
   private static final String BOOKKEEPER = Role.BOOKKEEPER.group();
@@ -51,6 +54,26 @@ class BankErrorPutRightFormsTest {
     assertThat(sheet.at("/figures/balanced").asBoolean()).isTrue();
     tasklist.complete();
     assertThat(as(LAWYER).get(base() + "/reconciliations").json().at("/items/0/bankErrors").asText()).isEqualTo("0.00");
+  }
+
+  @Test
+  void theDepositThatCameBackIsNamedWithItsMatterAndEnds(Tasklist tasklist) {
+    var ledger = house.ledger();
+    account = house.opened(Map.of(ledger, "500.00", LedgerId.FLOAT, "85.00"));
+    house.grant(TrustHouse.person(LAWYER, Role.TRUST_AUTHORIZER));
+    var deposit = house.drawable(account, ledger, "120.00");
+    bank.taken(account,
+        Bank.csv(house.today() + "|DEPOSIT|120.00||705.00", house.today() + "|RETURNED ITEM|-120.00||585.00"));
+
+    tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).startProcess("Trust reconciliation");
+    tasklist.fill("Account", account.value()).fill("Period end", house.today()).start();
+    tasklist.open("Tick off " + account).claim().press("Say so of all 1 that are suggested").until("1 to answer of 2");
+    tasklist.chooseNamed("What RETURNED ITEM is", "A returned item");
+    tasklist.fill("Matter", ledger.value()).press("Say so").until("0 to answer of 2");
+
+    assertThat(as(BOOKKEEPER).get("/api/trust/deposits/" + deposit).json().path("state").asText())
+        .isEqualTo("RETURNED");
+    assertThat(house.book(account, ledger).plain()).isEqualTo("500.00");
   }
 
   private void signed() {

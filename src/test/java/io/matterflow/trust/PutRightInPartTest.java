@@ -1,0 +1,170 @@
+package io.matterflow.trust;
+
+import static io.matterflow.kernel.Money.usd;
+import static io.matterflow.trust.Draws.BOOKKEEPER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.matterflow.ProductTest;
+import io.matterflow.kernel.Money;
+import io.matterflow.trust.BankEvent.Kind;
+import io.matterflow.trust.BankEvent.Outcome.Taken;
+import io.matterflow.trust.Deposit.NewDeposit;
+import io.matterflow.trust.DepositAnswer.Done;
+import io.matterflow.trust.DrawdownAnswer.Refused;
+import io.matterflow.trust.Draws.Client;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A deposit on the wrong ledger of which the bank took a part: what is left of it goes where it belongs, and once. */
+@ProductTest
+@Tag("both-databases")
+class PutRightInPartTest {
+
+  @Autowired private Draws draws;
+  @Autowired private TrustHouse house;
+  @Autowired private Drawdowns drawdowns;
+  @Autowired private DrawdownSight sight;
+  @Autowired private Deposits deposits;
+  @Autowired private BankEvents events;
+  @Autowired private TrustProof proof;
+  @Autowired private RuntimeService runtime;
+  @Autowired private TaskService tasks;
+  @Autowired private JdbcTemplate jdbc;
+
+  private Client client;
+  private LedgerId right;
+
+  @BeforeEach
+  void aDepositStandsOnTheWrongLedger() {
+    draws.lawyersHoldAuthority();
+    client = draws.client("500.00");
+    right = house.ledger();
+  }
+
+  @AfterEach
+  void everyLawHolds() {
+    assertThat(proof.journalOf(client.account())).isEmpty();
+    assertThat(TrustLaws.broken(jdbc, client.account())).isEmpty();
+  }
+
+  @Test
+  void aDepositOfWhichTheBankTookAPartBackIsNotTakenBackWhole() {
+    var deposit = deposited(Optional.of(client.ledger()));
+    house.collected(deposit);
+    tookBack(deposit, Optional.of(usd("30")));
+    house.deposited(client.account(), client.ledger(), "50.00", house.today());
+
+    assertThat(drawdowns.propose(putRight(deposit, "75.00", Optional.of(right)), BOOKKEEPER))
+        .isInstanceOfSatisfying(Refused.class, refused -> {
+          assertThat(refused.code()).isEqualTo(TrustCode.TRUST_NOT_REVERSIBLE);
+          assertThat(refused.limit()).contains(usd("45"));
+          assertThat(refused.next()).contains("name $45.00, which is left of it, and the ledger that is right");
+        });
+    assertThat(drawdowns.propose(putRight(deposit, "45.00", Optional.empty()), BOOKKEEPER))
+        .as("a deposit of which the bank took a part has been").isInstanceOf(Refused.class);
+    assertThat(drawdowns.propose(putRight(deposit, "44.99", Optional.of(right)), BOOKKEEPER))
+        .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void whatIsLeftOfItGoesToTheRightLedgerAndComesBackFromThere() {
+    var deposit = deposited(Optional.of(client.ledger()));
+    tookBack(deposit, Optional.of(usd("30")));
+
+    draws.posted(putRight(deposit, "45.00", Optional.of(right)));
+
+    assertThat(draws.book(client)).as("what came back stays booked where it was taken").isEqualTo("500.00");
+    assertThat(house.book(client.account(), right)).isEqualTo(usd("45"));
+    assertThat(drawdowns.propose(putRight(deposit, "45.00", Optional.of(right)), BOOKKEEPER))
+        .as("it is there no more").isInstanceOf(Refused.class);
+    tookBack(deposit, Optional.of(usd("5")));
+    assertThat(house.book(client.account(), right)).isEqualTo(usd("40"));
+
+    var third = house.ledger();
+    draws.posted(draws.reversal(new Client(client.matter(), right, client.account()), "40.00", posting(deposit),
+        Optional.of(third)));
+    tookBack(deposit, Optional.empty());
+
+    assertThat(house.book(client.account(), right)).isEqualTo(usd("0"));
+    assertThat(house.book(client.account(), third)).isEqualTo(usd("0"));
+    assertThat(deposits.required(deposit).state()).isEqualTo(Deposit.State.RETURNED);
+  }
+
+  @Test
+  void whatIsLeftOfWhatWasIdentifiedWronglyGoesToTheRightLedgerToo() {
+    var deposit = deposited(Optional.empty());
+    assertThat(deposits.identify(deposit, client.ledger(), BOOKKEEPER)).isInstanceOf(Done.class);
+    tookBack(deposit, Optional.of(usd("30")));
+
+    draws.posted(putRight(deposit, "45.00", Optional.of(right)));
+
+    assertThat(house.book(client.account(), right)).isEqualTo(usd("45"));
+    assertThat(draws.book(client)).isEqualTo("500.00");
+  }
+
+  @Test
+  void oneThatALawyerHasSignedIsOverWhenAPartComesBack() {
+    var deposit = deposited(Optional.of(client.ledger()));
+    house.collected(deposit);
+    var signed = draws.authorized(putRight(deposit, "75.00", Optional.of(right)));
+
+    tookBack(deposit, Optional.of(usd("30")));
+
+    assertThat(draws.now(signed).state()).isEqualTo(Drawdown.State.VOIDED);
+    assertThat(draws.now(signed).endedBecause()).contains("DEPOSIT_CAME_BACK");
+    assertThat(draws.execute(signed)).isInstanceOf(DrawdownAnswer.NotNow.class);
+    assertThat(isUnderWay(signed)).isFalse();
+    draws.posted(putRight(deposit, "45.00", Optional.of(right)));
+    draws.posted(draws.to(client, DrawdownType.REFUND, "500.00", "The client"));
+    assertThat(house.book(client.account(), right)).isEqualTo(usd("45"));
+  }
+
+  @Test
+  void oneThatNobodyHasSignedIsOverWhenAllOfItComesBack() {
+    var deposit = deposited(Optional.of(client.ledger()));
+    var other = draws.proposed(draws.to(client, DrawdownType.REFUND, "100.00", "The client"));
+    var asked = draws.proposed(putRight(deposit, "75.00", Optional.of(right)));
+
+    tookBack(deposit, Optional.empty());
+
+    assertThat(draws.now(asked).state()).isEqualTo(Drawdown.State.VOIDED);
+    assertThat(isUnderWay(asked)).isFalse();
+    assertThat(draws.now(other).state()).isEqualTo(Drawdown.State.PROPOSED);
+    draws.posted(draws.to(client, DrawdownType.REFUND, "400.00", "The client"));
+  }
+
+  private DrawdownTerms putRight(DepositId deposit, String amount, Optional<LedgerId> to) {
+    return draws.reversal(client, amount, posting(deposit), to);
+  }
+
+  private long posting(DepositId deposit) {
+    return sight.posting(client.account(), deposit.toString()).orElseThrow();
+  }
+
+  private DepositId deposited(Optional<LedgerId> whose) {
+    var answer = deposits.take(new NewDeposit("test", UUID.randomUUID().toString(), client.account(), whose, usd("75"),
+        DepositMethod.CHECK, house.today(), Optional.empty(), Optional.empty()), BOOKKEEPER);
+    return ((Done) answer).deposit().id();
+  }
+
+  private void tookBack(DepositId deposit, Optional<Money> amount) {
+    assertThat(events.take(
+        new BankEvent(BankEventId.next(), client.account(), UUID.randomUUID().toString(), house.today(),
+            Kind.CHARGEBACK, Optional.of(deposit.value()), Optional.empty(), amount, Optional.empty()),
+        "test", BOOKKEEPER)).isInstanceOf(Taken.class);
+  }
+
+  private boolean isUnderWay(DrawdownId drawdown) {
+    return runtime.createProcessInstanceQuery().processInstanceBusinessKey(drawdown.toString()).count() > 0
+        || tasks.createTaskQuery().processInstanceBusinessKey(drawdown.toString()).count() > 0;
+  }
+}
