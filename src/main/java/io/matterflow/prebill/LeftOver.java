@@ -65,8 +65,12 @@ class LeftOver {
   /** Of each matter what is left over, money in trust among it; a matter without anything is absent. */
   Map<MatterId, List<String>> of(Collection<Matter> matters) {
     var left = new HashMap<>(toBill(matters));
-    matters.forEach(matter -> inTrust(matter).ifPresent(words -> left.merge(
-        matter.id(), List.of(words), (some, more) -> Stream.concat(some.stream(), more.stream()).toList())));
+    for (var matter : matters) {
+      var words = Stream.concat(inTrust(matter).stream(), trust.unsettled(matter.id()).stream()).toList();
+      if (!words.isEmpty()) {
+        left.merge(matter.id(), words, (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
+      }
+    }
     return left;
   }
 

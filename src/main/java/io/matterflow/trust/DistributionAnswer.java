@@ -23,6 +23,8 @@ public sealed interface DistributionAnswer {
     DISTRIBUTION_PAYEE_TWICE("Put together what one payee gets; one payee is one drawdown."),
     DISTRIBUTION_OVER_SETTLEMENT(
         "Agree with those who claim on less, or leave out what is not to be paid from this settlement."),
+    TRUST_INSUFFICIENT_LEDGER(
+        "Have the drawdowns that are open withdrawn, and what was drawn of the settlement taken back; then prepare the statement."),
     DISTRIBUTION_FEE_ABOVE_AGREED("Correct the bill, or the agreed share in the practice system."),
     DISTRIBUTION_OPEN_ALREADY("Go on with the open statement, or withdraw it first."),
     DISTRIBUTION_NOT_NOW("Read the distribution again."),

@@ -44,6 +44,9 @@ class DistributionDrafts {
 
   private final JdbcDistributions distributions;
   private final JdbcDeposits deposits;
+  private final JdbcDrawdowns drawdowns;
+  private final TrustAccounts accounts;
+  private final LedgerClaims claims;
   private final MatterClosing bills;
   private final Invoices invoices;
   private final FeeArrangements arrangements;
@@ -52,12 +55,18 @@ class DistributionDrafts {
   DistributionDrafts(
       JdbcDistributions distributions,
       JdbcDeposits deposits,
+      JdbcDrawdowns drawdowns,
+      TrustAccounts accounts,
+      LedgerClaims claims,
       MatterClosing bills,
       Invoices invoices,
       FeeArrangements arrangements,
       Directory directory) {
     this.distributions = distributions;
     this.deposits = deposits;
+    this.drawdowns = drawdowns;
+    this.accounts = accounts;
+    this.claims = claims;
     this.bills = bills;
     this.invoices = invoices;
     this.arrangements = arrangements;
@@ -88,6 +97,10 @@ class DistributionDrafts {
         .map(id -> deposits.find(id).orElseThrow().amount())
         .reduce(Money::plus)
         .orElseThrow();
+    var notFree = notFree(wish, gross);
+    if (notFree.isPresent()) {
+      return notFree.get();
+    }
     var shares = shares(wish, billed(matter, gross.currency()));
     var rest = shares.stream().map(Share::amount).reduce(gross, Money::minus);
     if (rest.isNegative()) {
@@ -110,6 +123,28 @@ class DistributionDrafts {
     return new Standing(
         new Distribution(DistributionId.next(), wish.account(), matter.id(), wish.deposits(), gross, agreed, shares,
         State.PREPARED, by, now, now, Optional.empty()));
+  }
+
+  /** All that is to be divided stands on the ledger, and is promised to nobody else. */
+  private Optional<DistributionAnswer> notFree(Wish wish, Money gross) {
+    var ledger = LedgerId.of(wish.matter());
+    var account = accounts.find(wish.account()).orElseThrow();
+    var book = accounts.standing(account, ledger).book();
+    var missing = claims.missing(account, ledger, book).plus(gross);
+    if (!missing.isPositive()) {
+      return Optional.empty();
+    }
+    var open = drawdowns.search(Optional.of(account.id()), Optional.of(ledger), Optional.empty(), MANY).stream()
+        .filter(Drawdown::isOpen)
+        .map(drawdown -> "%s of %s (%s)".formatted(
+            drawdown.type().words(), Wording.of(drawdown.amount()), drawdown.id()))
+        .toList();
+    var free = gross.minus(missing);
+    return Optional.of(new DistributionAnswer.Refused(Why.TRUST_INSUFFICIENT_LEDGER,
+        "The statement would divide %s, and %s stands free on the ledger.%s".formatted(Wording.of(gross),
+            Wording.of(free.isNegative() ? Money.zero(free.currency()) : free),
+            open.isEmpty() ? "" : " Open are: %s.".formatted(String.join("; ", open))),
+        "/deposits"));
   }
 
   private Optional<DistributionAnswer> misplaced(Wish wish) {

@@ -29,6 +29,7 @@ public class DistributionProgress {
   private final JdbcTrustAccounts periods;
   private final TrustAccounts accounts;
   private final DrawdownChecks checks;
+  private final LedgerClaims claims;
   private final Invoices invoices;
 
   DistributionProgress(
@@ -39,6 +40,7 @@ public class DistributionProgress {
       JdbcTrustAccounts periods,
       TrustAccounts accounts,
       DrawdownChecks checks,
+      LedgerClaims claims,
       Invoices invoices) {
     this.distributions = distributions;
     this.drawdowns = drawdowns;
@@ -47,6 +49,7 @@ public class DistributionProgress {
     this.periods = periods;
     this.accounts = accounts;
     this.checks = checks;
+    this.claims = claims;
     this.invoices = invoices;
   }
 
@@ -122,7 +125,7 @@ public class DistributionProgress {
         .forEach(drawdown -> words.add(
             "share %d, %s for %s: %s".formatted(standing.share().position(), Wording.of(drawdown.amount()),
                 standing.share().payee(),
-            drawdown.nextAction()))));
+            drawdown.nextAction(accounts.today())))));
     return words;
   }
 
@@ -174,7 +177,14 @@ public class DistributionProgress {
     }
     var account = accounts.find(distribution.account()).orElseThrow();
     return checks.refusal(account, terms(distribution, standing.share(), amount), Optional.empty(), accounts.today())
-        .map(refused -> refused.code().meaning());
+        .map(refused -> lacking(account, distribution.ledger()).orElse(refused.code().meaning()));
+  }
+
+  /** That money is missing, which no rule against one draw says. */
+  private Optional<String> lacking(TrustAccount account, LedgerId ledger) {
+    return Optional.of(claims.missing(account, ledger, accounts.standing(account, ledger).book()))
+        .filter(Money::isPositive)
+        .map(missing -> "%s less stands free on the ledger than the statement divides".formatted(Wording.of(missing)));
   }
 
   private boolean isPaid(Drawdown drawdown) {

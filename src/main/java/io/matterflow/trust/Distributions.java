@@ -292,7 +292,7 @@ public class Distributions {
     var terms = progress.terms(distribution, share, amount);
     var account = accounts.find(distribution.account()).orElseThrow();
     if (checks.refusal(account, terms, Optional.empty(), accounts.today()).isEmpty()
-        && drawdowns.propose(terms, asker(distribution)) instanceof DrawdownAnswer.Standing proposed) {
+        && drawdowns.proposeShare(terms, asker(distribution)) instanceof DrawdownAnswer.Standing proposed) {
       distributions.drawnBy(distribution.id(), share.position(), proposed.drawdown().id());
       audit.record(about(distribution, "proposed", Actor.ENGINE).after("share", share.position())
           .after("drawdown", proposed.drawdown().id()));

@@ -3,6 +3,7 @@ package io.matterflow.trust;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.UserId;
+import io.matterflow.kernel.Wording;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -57,8 +58,12 @@ public record Drawdown(
   /** How the money was moved, as the bookkeeper says. */
   public record Execution(String method, String ref, LocalDate on, UserId by) {}
 
-  /** What is next, and who does it. */
-  public String nextAction() {
+  /** What is next as of a day, and who does it. */
+  public String nextAction(LocalDate today) {
+    if (state == State.PROPOSED && isWithinObjection(today)) {
+      return "From %s on a lawyer with trust authority authorizes or refuses it; before, one may release it early with the client's word."
+          .formatted(Wording.of(opensOn.orElseThrow()));
+    }
     if (type() != DrawdownType.TRANSFER && type() != DrawdownType.REVERSAL) {
       return state.nextAction();
     }
@@ -71,13 +76,18 @@ public record Drawdown(
     };
   }
 
+  /** Until a lawyer released it early, the day on which the client's days to object are over. */
+  public Optional<LocalDate> waitsUntil() {
+    return opensOn.filter(day -> releasedBy.isEmpty());
+  }
+
   public boolean isOpen() {
     return State.OPEN.contains(state);
   }
 
   /** Whether the client may still object and nobody has released it before. */
   public boolean isWithinObjection(LocalDate today) {
-    return releasedBy.isEmpty() && opensOn.filter(today::isBefore).isPresent();
+    return waitsUntil().filter(today::isBefore).isPresent();
   }
 
   public Money amount() {

@@ -27,8 +27,8 @@ public sealed interface DrawdownAnswer {
   /** Whoever tried may not. */
   record WithoutRight(Why why) implements DrawdownAnswer {}
 
-  /** No valid authorization stands behind it. */
-  record NotAuthorized(String detail) implements DrawdownAnswer {}
+  /** No valid authorization stands behind what was tried. */
+  record NotAuthorized(String detail, String next) implements DrawdownAnswer {}
 
   /** It was changed since the person read it. */
   record Stale(int version) implements DrawdownAnswer {}

@@ -33,6 +33,10 @@ class DrawdownChecks {
       + "it reversed, or record the firm's own transfer as a deposit on this ledger; then propose this again.";
   private static final String PROPOSED = "Other drawdowns of this ledger are open: have them withdrawn first.";
 
+  /** What helps with a deposit of which the bank has taken a part. */
+  private static final String PARTLY_BACK = "The bank has taken a part of this deposit back, which stays booked where it was taken: name %s, "
+      + "which is left of it, and the ledger that is right.";
+
   private final TrustAccounts accounts;
   private final JdbcTrustAccounts periods;
   private final TrustLedger ledger;
@@ -67,11 +71,45 @@ class DrawdownChecks {
   }
 
   /**
+   * Why it may not be proposed on that day, or for more than before: beside all else, what a statement divides leaves
+   * by its own shares.
+   */
+  Optional<Refused> proposal(TrustAccount account, DrawdownTerms terms, Optional<Drawdown> itself, LocalDate on) {
+    return refusal(account, terms, itself, on)
+        .or(() -> itself.filter(before -> !terms.amount().exceeds(before.amount())).isPresent() ? Optional.empty()
+            : divided(account, terms, claims.reserved(account, terms.ledger(), itself.map(Drawdown::id))));
+  }
+
+  /** Why a lawyer may not authorize it on that day: a statement may have divided its money since it was proposed. */
+  Optional<Refused> authorization(TrustAccount account, Drawdown itself, LocalDate on) {
+    var terms = itself.terms();
+    return refusal(account, terms, Optional.of(itself), on)
+        .or(() -> claims.isShare(itself.id()) ? Optional.empty()
+            : divided(account, terms, claims.reserved(account, terms.ledger(), Optional.of(itself.id()))));
+  }
+
+  /** What a statement divides leaves by its own shares, whatever others have reserved beside them. */
+  private Optional<Refused> divided(TrustAccount account, DrawdownTerms terms, Money reserved) {
+    var divided = claims.divided(account, terms.ledger());
+    var stated = divided.plus(claims.reservedByShares(account, terms.ledger()));
+    if (terms.type() == DrawdownType.REVERSAL || stated.isZero()) {
+      return Optional.empty();
+    }
+    var beside = accounts.standing(account, terms.ledger()).book()
+        .minus(claims.objectedTo(account, terms.ledger()))
+        .minus(reserved)
+        .minus(divided);
+    return terms.amount().exceeds(beside) ? upTo(TrustCode.TRUST_BEING_DISTRIBUTED, beside) : Optional.empty();
+  }
+
+  /**
    * Why what a lawyer has signed may not be carried out on that day. What others have reserved is theirs only until
    * somebody with a lawyer's word is there first: else of two for money that is there once none could go.
    */
   Optional<Refused> refusalNow(TrustAccount account, DrawdownTerms terms, Drawdown itself, LocalDate on) {
-    return refusal(account, terms, Optional.of(itself), on, Money.zero(account.currency()));
+    return refusal(account, terms, Optional.of(itself), on, Money.zero(account.currency()))
+        .or(() -> claims.isShare(itself.id()) ? Optional.empty()
+            : divided(account, terms, claims.reservedByShares(account, terms.ledger())));
   }
 
   private Optional<Refused> refusal(
@@ -198,24 +236,39 @@ class DrawdownChecks {
   }
 
   private Optional<Refused> reversal(TrustAccount account, DrawdownTerms terms) {
-    var fits = taken(account, terms)
+    var known = taken(account, terms)
         .filter(posting -> REVERSIBLE.contains(posting.kind()))
-        .filter(
-            posting -> posting.amount().equals(terms.amount()) && posting.ledger().equals(Optional.of(terms.ledger())))
-        .filter(posting -> !postings.isReversed(account.id(), posting.sequence()))
+        .filter(posting -> posting.ledger().equals(Optional.of(terms.ledger())))
+        .filter(posting -> !postings.isReversed(account.id(), posting.sequence()));
+    var fits = known
+        .filter(posting -> terms.amount().equals(left(posting)))
         .filter(posting -> switch (posting.kind()) {
-          case DEPOSIT -> isWhole(posting);
-          case IDENTIFIED -> terms.toLedger().isPresent() && isWhole(posting);
+          case DEPOSIT -> terms.toLedger().isPresent() || isWhole(posting);
+          case IDENTIFIED -> terms.toLedger().isPresent();
           case DRAW_FEES -> terms.toLedger().isEmpty() && isStillPaidBy(posting);
           default -> terms.toLedger().isEmpty();
         })
         .isPresent();
-    return fits ? Optional.empty() : because(TrustCode.TRUST_NOT_REVERSIBLE);
+    return fits ? Optional.empty()
+        : known.filter(posting -> !isWhole(posting) && left(posting).isPositive())
+            .map(posting -> upTo(TrustCode.TRUST_NOT_REVERSIBLE, left(posting),
+                Optional.of(PARTLY_BACK.formatted(Wording.of(left(posting))))))
+            .orElseGet(() -> because(TrustCode.TRUST_NOT_REVERSIBLE));
   }
 
-  /** Nothing of the deposit is gone that would be taken off the ledger a second time. */
+  /** What of it is on its ledger: of a deposit not what the bank took back, which is not taken off a second time. */
+  private Money left(TrustPosting posting) {
+    return posting.deposit()
+        .map(deposit -> posting.amount()
+            .minus(postings.cameBackSince(deposit, posting.sequence(), posting.amount().currency())))
+        .orElse(posting.amount());
+  }
+
+  /** The bank has taken nothing of the deposit back, on whatever ledger it stood then. */
   private boolean isWhole(TrustPosting posting) {
-    return posting.deposit().filter(deposit -> postings.hasComeBack(deposit.value())).isEmpty();
+    return posting.deposit()
+        .filter(deposit -> postings.cameBackSince(deposit, 0, posting.amount().currency()).isPositive())
+        .isEmpty();
   }
 
   /** What was drawn for an invoice and is asked for again cannot go back to trust as well. */

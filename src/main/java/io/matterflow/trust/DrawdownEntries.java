@@ -108,10 +108,11 @@ class DrawdownEntries {
 
   /**
    * Money that was identified wrongly does not go back among what nobody knows: a client's money leaves by the bank
-   * account only.
+   * account only. What is left of a deposit of which the bank took a part is less than was posted, and so is linked
+   * to it.
    */
   private static TrustEntry takingBack(TrustPosting taken, Drawdown drawdown, TrustEntry entry) {
-    return taken.kind() == PostingKind.IDENTIFIED
+    return taken.kind() == PostingKind.IDENTIFIED || !drawdown.amount().equals(taken.amount())
         ? leaving(entry, drawdown).linkedTo(taken.sequence())
         : entry.moving(taken.credit(), taken.debit(), drawdown.amount(), drawdown.ledger()).reversing(taken.sequence());
   }

@@ -4,6 +4,7 @@ import io.matterflow.audit.AuditTrail;
 import io.matterflow.directory.Directory;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
+import io.matterflow.kernel.Wording;
 import io.matterflow.trust.Drawdown.Execution;
 import io.matterflow.trust.Drawdown.State;
 import io.matterflow.trust.DrawdownAnswer.NoCase;
@@ -106,7 +107,8 @@ public class DrawdownPosting {
     return POSTED.contains(after.state())
         ? new Standing(after)
         : new NotAuthorized(
-            "It was not posted (%s).".formatted(after.endedBecause().orElse("its case went another way")));
+            "It was not posted (%s).".formatted(after.endedBecause().orElse("its case went another way")),
+            "Read it again; propose it anew if money is still to leave.");
   }
 
   /**
@@ -151,12 +153,18 @@ public class DrawdownPosting {
   private DrawdownAnswer whyNot(Drawdown drawdown, Optional<TrustAuthorization> authorization) {
     if (drawdown.state() != State.AUTHORIZED) {
       return drawdown.state() == State.PROPOSED
-          ? new NotAuthorized("No lawyer with trust authority has authorized it as it stands.")
+          ? new NotAuthorized("No lawyer with trust authority has authorized it as it stands.",
+              TrustCode.TRUST_NOT_AUTHORIZED.next())
           : new NotNow(drawdown.state());
     }
-    return new NotAuthorized(authorization.isPresent()
-        ? "It is dated before it was authorized."
-        : "Its authorization has lapsed, or who signed it holds no trust authority any more.");
+    return authorization
+        .map(given -> new NotAuthorized(
+            "It is dated before %s, the day on which it was authorized.".formatted(Wording.of(dayOf(given))),
+            "Make the cheque or the transfer on that day or later, and enter the day on which it was made. Money that had left before is"
+                + " no draw that a lawyer authorized: tell a person with trust authority."))
+        .orElseGet(() -> new NotAuthorized(
+            "Its authorization has lapsed, or who signed it holds no trust authority any more.",
+            "Make no payment; have it authorized anew by a person with trust authority."));
   }
 
   private LocalDate dayOf(TrustAuthorization authorization) {

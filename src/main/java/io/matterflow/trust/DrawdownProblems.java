@@ -24,8 +24,7 @@ public final class DrawdownProblems {
       throw Problem.forbidden(TrustCode.TRUST_NOT_AUTHORIZED.name(), without.why().detail(), without.why().next());
     }
     if (answer instanceof NotAuthorized not) {
-      throw Problem.conflict(TrustCode.TRUST_NOT_AUTHORIZED.name(), not.detail(),
-          TrustCode.TRUST_NOT_AUTHORIZED.next());
+      throw Problem.conflict(TrustCode.TRUST_NOT_AUTHORIZED.name(), not.detail(), not.next());
     }
     if (answer instanceof Stale stale) {
       throw Problem.conflict("STALE_VERSION",

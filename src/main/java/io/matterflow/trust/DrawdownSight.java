@@ -77,6 +77,11 @@ public class DrawdownSight {
     return checks.posting(account, reference);
   }
 
+  /** What is next today, and who does it. */
+  public String nextAction(Drawdown drawdown) {
+    return drawdown.nextAction(accounts.today());
+  }
+
   public LocalDate dayOf(Instant moment) {
     return moment.atZone(directory.firm().zone()).toLocalDate();
   }

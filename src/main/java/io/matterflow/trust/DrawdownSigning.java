@@ -2,6 +2,7 @@ package io.matterflow.trust;
 
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Wording;
 import io.matterflow.trust.Drawdown.State;
 import io.matterflow.trust.DrawdownAnswer.NoCase;
 import io.matterflow.trust.DrawdownAnswer.NotNow;
@@ -68,7 +69,7 @@ public class DrawdownSigning {
 
   /**
    * Signs this version. With the last signature that the decision asks for, it may be carried out, once, until it
-   * lapses.
+   * lapses. Where the decision asks for fewer than it did, a lawyer among those who have signed says so once more.
    */
   @Transactional
   public DrawdownAnswer authorize(DrawdownId id, int version, Actor by) {
@@ -91,13 +92,19 @@ public class DrawdownSigning {
       return withoutRight(drawdown, AUTHORIZE, Why.OWN_REQUEST, by);
     }
     var signed = signatures.of(id, version);
-    if (signed.stream().anyMatch(signature -> signature.lawyer().equals(by.user()))) {
+    var own = signed.stream().filter(signature -> signature.lawyer().equals(by.user())).findFirst();
+    var isEnough = signed.size() >= rule.signers() && own.filter(it -> it.grant().equals(grant.get().id())).isPresent();
+    if (own.isPresent() && !isEnough) {
       return withoutRight(drawdown, AUTHORIZE, Why.SIGNED_BEFORE, by);
     }
     var refused = refusal(drawdown);
     if (refused.isPresent()) {
       attempts.refused(drawdown, AUTHORIZE, refused.get().code(), by);
       return refused.get();
+    }
+    if (isEnough) {
+      authorized(drawdown, own.get(), rule, by);
+      return new Standing(drawdowns.required(id));
     }
     var signature = new TrustSignature(signed.size() + 1, by.user(), grant.get().id(), clock.instant());
     signatures.sign(drawdown, signature);
@@ -173,10 +180,12 @@ public class DrawdownSigning {
 
   private Optional<Refused> refusal(Drawdown drawdown) {
     if (drawdown.isWithinObjection(accounts.today())) {
-      return Optional.of(new Refused(TrustCode.TRUST_OBJECTION_WINDOW, Optional.empty()));
+      return Optional.of(new Refused(TrustCode.TRUST_OBJECTION_WINDOW, Optional.empty(), drawdown.waitsUntil()
+          .map(day -> "Authorize it from %s on, or release it early with the client's word."
+              .formatted(Wording.of(day)))));
     }
     var account = accounts.find(drawdown.account()).orElseThrow();
-    return checks.refusal(account, drawdown.terms(), Optional.of(drawdown), accounts.today());
+    return checks.authorization(account, drawdown, accounts.today());
   }
 
   private void authorized(Drawdown drawdown, TrustSignature last, DrawdownRules.Rule rule, Actor by) {

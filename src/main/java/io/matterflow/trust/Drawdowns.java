@@ -15,11 +15,13 @@ import io.matterflow.trust.DrawdownAnswer.Stale;
 import io.matterflow.trust.DrawdownAnswer.Standing;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -98,11 +100,20 @@ public class Drawdowns {
   /** Asks that money leaves. What the invoice is to be paid with is not asked for from the client meanwhile. */
   @Transactional
   public DrawdownAnswer propose(DrawdownTerms terms, Actor by) {
+    return propose(terms, account -> checks.proposal(account, terms, Optional.empty(), accounts.today()), by);
+  }
+
+  /** As one that is asked for, of money that a settlement's statement divides so. */
+  @Transactional
+  DrawdownAnswer proposeShare(DrawdownTerms terms, Actor by) {
+    return propose(terms, account -> checks.refusal(account, terms, Optional.empty(), accounts.today()), by);
+  }
+
+  private DrawdownAnswer propose(
+      DrawdownTerms terms, Function<TrustAccount, Optional<Refused>> refusal, Actor by) {
     touched(terms).ifPresent(invoices::lock);
-    var account = accounts.lock(terms.account());
-    var refused = account.isEmpty()
-        ? Optional.of(new Refused(TrustCode.TRUST_UNKNOWN_ACCOUNT, Optional.empty()))
-        : checks.refusal(account.get(), terms, Optional.empty(), accounts.today());
+    var refused = accounts.lock(terms.account()).map(refusal)
+        .orElseGet(() -> Optional.of(new Refused(TrustCode.TRUST_UNKNOWN_ACCOUNT, Optional.empty())));
     if (refused.isPresent()) {
       attempts.refusedProposal(terms, refused.get().code(), by);
       return refused.get();
@@ -132,7 +143,7 @@ public class Drawdowns {
       return new Stale(drawdown.version());
     }
     var account = accounts.find(drawdown.account()).orElseThrow();
-    var refused = checks.refusal(account, terms, Optional.of(drawdown), accounts.today());
+    var refused = checks.proposal(account, terms, Optional.of(drawdown), accounts.today());
     if (refused.isPresent()) {
       attempts.refused(drawdown, "change", refused.get().code(), by);
       return refused.get();
@@ -157,14 +168,20 @@ public class Drawdowns {
   public void overtaken(InvoiceNumber number, Money drawable) {
     var invoice = invoices.lock(number).orElseThrow();
     var excess = drawdowns.openFor(number).stream().map(Drawdown::amount).reduce(drawable.negated(), Money::plus);
-    for (var known : drawdowns.openFor(number)) {
+    for (var drawdown : locked(drawdowns.openFor(number))) {
       if (excess.isPositive()) {
-        var drawdown = locked(known.id());
         var less = excess.atMost(drawdown.amount());
         excess = excess.minus(less);
         lower(drawdown, drawdown.amount().minus(less), invoice);
       }
     }
+  }
+
+  /** The bank took back of a deposit what was to be put right: what is left of it is proposed anew. */
+  @Transactional
+  public void cameBack(TrustAccountId account, DepositId deposit) {
+    locked(drawdowns.openReversalsOf(account, deposit))
+        .forEach(drawdown -> over(drawdown, State.VOIDED, "DEPOSIT_CAME_BACK", Optional.empty(), Actor.ENGINE));
   }
 
   private void lower(Drawdown drawdown, Money amount, Invoice invoice) {
@@ -181,8 +198,10 @@ public class Drawdowns {
   /** Others may sign than before, and what was signed by whoever may no more is signed anew. */
   @Transactional
   public void authorityChanged(GrantId grant) {
-    for (var known : drawdowns.waitingOrSignedOn(grant)) {
-      var drawdown = locked(known.id());
+    var concerned = locked(drawdowns.waitingOrSignedOn(grant)).stream()
+        .filter(drawdown -> drawdown.state() == State.PROPOSED || drawdown.state() == State.AUTHORIZED)
+        .toList();
+    for (var drawdown : concerned) {
       if (signatures.of(drawdown.id(), drawdown.version()).stream()
           .anyMatch(signature -> signature.grant().equals(grant))) {
         changed(drawdown, drawdown.terms(), "AUTHORITY_ENDED", Actor.ENGINE);
@@ -230,6 +249,18 @@ public class Drawdowns {
     touched(known.terms()).ifPresent(invoices::lock);
     accounts.lock(known.account());
     return required(id);
+  }
+
+  /**
+   * As they stand, while nobody else changes any of them: every invoice before every account, and both in one order for
+   * everybody, so that no two wait for each other.
+   */
+  private List<Drawdown> locked(List<Drawdown> known) {
+    known.stream().flatMap(drawdown -> touched(drawdown.terms()).stream())
+        .distinct().sorted(Comparator.comparing(InvoiceNumber::value)).forEach(invoices::lock);
+    known.stream().map(Drawdown::account)
+        .distinct().sorted(Comparator.comparing(TrustAccountId::value)).forEach(accounts::lock);
+    return known.stream().map(drawdown -> required(drawdown.id())).toList();
   }
 
   /** The invoice that it pays, or that what it takes back has paid. */

@@ -149,6 +149,12 @@ class JdbcDistributions {
         .param("drawdown", drawdown.value()).param("id", id.value()).param("position", position).update();
   }
 
+  /** Whether it pays a share of a statement. */
+  boolean isShare(DrawdownId drawdown) {
+    return jdbc.sql("select count(*) from settlement_draw where drawdown_id = :drawdown")
+        .param("drawdown", drawdown.value()).query(Integer.class).single() > 0;
+  }
+
   /** The drawdowns of a share, in the order in which they were proposed. */
   List<DrawdownId> drawsOf(DistributionId id, int position) {
     return jdbc.sql("""
@@ -177,26 +183,27 @@ class JdbcDistributions {
         .param("deposit", deposit.value()).query(Integer.class).single() > 0;
   }
 
-  /** What somebody objects to on a ledger and nobody has drawn, with the bill that it would pay. */
-  List<Held> heldOn(TrustAccount account, LedgerId ledger) {
+  /** What of the shares of an open statement nobody has proposed or drawn, with the bill that each would pay. */
+  List<Undrawn> undrawnOn(TrustAccount account, LedgerId ledger) {
     return jdbc.sql("""
-        select share.invoice_number, share.amount - coalesce((
+        select share.invoice_number, share.objection, share.amount - coalesce((
           select sum(drawdown.amount)
           from settlement_draw draw
           join trust_drawdown drawdown on drawdown.id = draw.drawdown_id
           where draw.distribution_id = share.distribution_id and draw.position = share.position
             and drawdown.state in ('PROPOSED', 'AUTHORIZED', 'EXECUTED', 'POSTED', 'CLEARED')
             and not exists (
-              select 1 from trust_posting taken where taken.account = drawdown.account and taken.reverses = drawdown.posted_as)), 0) as held
+              select 1 from trust_posting taken where taken.account = drawdown.account and taken.reverses = drawdown.posted_as)), 0) as undrawn
         from settlement_share share
         join settlement_distribution distribution on distribution.id = share.distribution_id
-        where distribution.open_on = :matter and distribution.account = :account and share.objection is not null
+        where distribution.open_on = :matter and distribution.account = :account
         """)
         .param("matter", ledger.value())
         .param("account", account.id().value())
-        .query((row, index) -> new Held(
+        .query((row, index) -> new Undrawn(
             Optional.ofNullable(row.getString("invoice_number")).map(InvoiceNumber::new),
-            new Money(row.getBigDecimal("held"), account.currency())))
+            new Money(row.getBigDecimal("undrawn"), account.currency()),
+            row.getString("objection") != null))
         .list();
   }
 
@@ -256,5 +263,5 @@ class JdbcDistributions {
     return at.atOffset(ZoneOffset.UTC);
   }
 
-  record Held(Optional<InvoiceNumber> invoice, Money amount) {}
+  record Undrawn(Optional<InvoiceNumber> invoice, Money amount, boolean objectedTo) {}
 }

@@ -154,6 +154,36 @@ class JdbcDrawdowns {
         .single(), account.currency());
   }
 
+  /** What of it pays shares of a settlement. */
+  Money reservedByShares(TrustAccount account, LedgerId ledger) {
+    return new Money(jdbc.sql("""
+        select coalesce(sum(amount), 0)
+        from trust_drawdown drawdown
+        where account = :account and ledger = :ledger and state in (:open)
+          and exists (select 1 from settlement_draw share where share.drawdown_id = drawdown.id)
+        """)
+        .param("account", account.id().value())
+        .param("ledger", ledger.value())
+        .param("open", OPEN)
+        .query(BigDecimal.class)
+        .single(), account.currency());
+  }
+
+  /** Those that would take a deposit back or put it right, in the order in which they were proposed. */
+  List<Drawdown> openReversalsOf(TrustAccountId account, DepositId deposit) {
+    return jdbc.sql(ALL + """
+        where drawdown.account = :account and drawdown.type = 'REVERSAL' and drawdown.state in (:open)
+          and drawdown.reverses in (
+            select sequence from trust_posting where account = :account and deposit_id = :deposit)
+        order by requested_at, id
+        """)
+        .param("account", account.value())
+        .param("open", OPEN)
+        .param("deposit", deposit.value())
+        .query(JdbcDrawdowns::drawdown)
+        .list();
+  }
+
   void stand(DrawdownId id, State state) {
     jdbc.sql("update trust_drawdown set state = :state where id = :id")
         .param("state", state.name()).param("id", id.value()).update();

@@ -12,9 +12,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcLedgerStandings {
 
-  /** Deposits that stand on a ledger and may not be drawn on that day. One that came back stands there no more. */
+  /**
+   * What of deposits stands on a ledger and may not be drawn on that day. What the bank has taken back stands there no
+   * more.
+   */
   private static final String UNCOLLECTED = """
-      select ledger, sum(amount) as amount
+      select ledger, sum(amount - coalesce((
+        select sum(taken.amount)
+        from trust_posting taken
+        where taken.deposit_id = trust_deposit.id and taken.kind in ('NSF', 'CHARGEBACK') and taken.posted_on <= :on), 0)) as amount
       from trust_deposit
       where account = :account and ledger is not null and received_on <= :on
         and (drawable_on is null or drawable_on > :on) and (returned_on is null or returned_on > :on)

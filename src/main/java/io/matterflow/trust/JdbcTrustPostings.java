@@ -68,12 +68,17 @@ class JdbcTrustPostings {
         .optional();
   }
 
-  /** Whether the bank has taken any of it back. */
-  boolean hasComeBack(UUID deposit) {
-    return jdbc.sql("select count(*) from trust_posting where deposit_id = :deposit and kind in ('NSF', 'CHARGEBACK')")
-        .param("deposit", deposit)
-        .query(Integer.class)
-        .single() > 0;
+  /** So much of a deposit the bank has taken back after that row. */
+  Money cameBackSince(DepositId deposit, long sequence, Currency currency) {
+    return new Money(jdbc.sql("""
+        select coalesce(sum(amount), 0)
+        from trust_posting
+        where deposit_id = :deposit and kind in ('NSF', 'CHARGEBACK') and sequence > :sequence
+        """)
+        .param("deposit", deposit.value())
+        .param("sequence", sequence)
+        .query(BigDecimal.class)
+        .single(), currency);
   }
 
   boolean isReversed(TrustAccountId account, long sequence) {

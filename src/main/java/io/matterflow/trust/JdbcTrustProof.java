@@ -82,7 +82,10 @@ class JdbcTrustProof {
     return signed;
   }
 
-  /** Reversals that do not take back exactly what an earlier row had posted. */
+  /**
+   * Reversals that do not take back exactly what an earlier row had posted; of a deposit or of what was identified,
+   * less what the bank took of it in between.
+   */
   List<Long> wrongReversals(TrustAccountId account) {
     return jdbc.sql("""
         select reversal.sequence
@@ -95,11 +98,17 @@ class JdbcTrustProof {
             or (reversal.kind <> 'REVERSAL' and reversal.reverses is not null)
             or (reversal.kind = 'REVERSAL' and reversal.reverses is null and not exists (
               select 1
-              from trust_posting identified
-              where identified.account = reversal.account and identified.sequence = reversal.linked_to
-                and identified.sequence < reversal.sequence and identified.kind = 'IDENTIFIED'
-                and identified.credit = reversal.debit and identified.amount = reversal.amount
-                and identified.currency = reversal.currency)))
+              from trust_posting brought
+              where brought.account = reversal.account and brought.sequence = reversal.linked_to
+                and brought.sequence < reversal.sequence and brought.credit = reversal.debit
+                and (brought.kind = 'IDENTIFIED' or (brought.kind = 'DEPOSIT' and brought.amount > reversal.amount))
+                and brought.currency = reversal.currency
+                and reversal.amount = brought.amount - (
+                  select coalesce(sum(back.amount), 0)
+                  from trust_posting back
+                  where back.account = brought.account and back.deposit_id = brought.deposit_id
+                    and back.kind in ('NSF', 'CHARGEBACK')
+                    and back.sequence > brought.sequence and back.sequence < reversal.sequence))))
         order by reversal.sequence
         """)
         .param("account", account.value())
@@ -157,8 +166,8 @@ class JdbcTrustProof {
         union
         select max(sequence)
         from trust_posting
-        where account = :account and reverses is not null
-        group by reverses
+        where account = :account and (reverses is not null or kind = 'REVERSAL')
+        group by coalesce(reverses, linked_to)
         having count(*) > 1
         order by sequence
         """)

@@ -30,6 +30,7 @@ final class ProofWalk {
   private final Map<ChartAccount, LocalDate> newestDays = new HashMap<>();
   private final Set<ChartAccount> outOfOrder = new HashSet<>();
   private final Map<LedgerId, List<Waiting>> uncollected = new HashMap<>();
+  private final Map<DepositId, BigDecimal> cameBack = new HashMap<>();
   private long last;
   private String head = AuditHash.NONE;
   private String entry = "";
@@ -86,7 +87,7 @@ final class ProofWalk {
       unauthorized(row).ifPresent(detail -> found(posting, Law.I6, detail));
     }
     if (posting.bankEvent().isPresent()) {
-      notOfTheBank(row).ifPresent(detail -> found(posting, Law.I6, detail));
+      notOfTheBank(row).or(() -> moreThanItBrought(row)).ifPresent(detail -> found(posting, Law.I6, detail));
     }
   }
 
@@ -132,6 +133,14 @@ final class ProofWalk {
         ? Optional.empty() : Optional.of("the bank did something else than was posted");
   }
 
+  /** In however many parts. */
+  private Optional<String> moreThanItBrought(ProofRow row) {
+    return row.posting().deposit()
+        .map(deposit -> cameBack.merge(deposit, row.posting().amount().amount(), BigDecimal::add))
+        .filter(taken -> row.deposit().filter(brought -> taken.compareTo(brought.amount()) > 0).isPresent())
+        .map(taken -> "the bank took back %s of the deposit, which is more than it brought".formatted(taken));
+  }
+
   private void day(TrustPosting posting) {
     if (posting.on().isBefore(account.openedOn())) {
       found(posting, Law.PERIOD, "it is dated before the account was opened");
@@ -168,8 +177,9 @@ final class ProofWalk {
     if (posting.deposit().isPresent() && posting.credit().isLedgerOfClient()) {
       row.deposit().ifPresent(deposit -> waiting(posting.credit())
           .add(new Waiting(posting.deposit().get(), posting.amount().amount(), deposit)));
-    } else if (posting.deposit().isPresent() && posting.debit().isLedgerOfClient()) {
-      waiting(posting.debit()).removeIf(waiting -> waiting.id().equals(posting.deposit().get()));
+    } else if (posting.deposit().isPresent() && posting.ledger().filter(of -> !of.isFloat()).isPresent()) {
+      waiting(ChartAccount.of(posting.ledger().get()))
+          .replaceAll(waiting -> waiting.less(posting.deposit().get(), posting.amount().amount()));
     } else if (posting.kind().isDraw() && posting.debit().isLedgerOfClient()) {
       var waiting = waiting(posting.debit());
       waiting.removeIf(deposit -> deposit.isDrawable(posting, zone));
@@ -216,6 +226,11 @@ final class ProofWalk {
 
   /** A deposit on a ledger, until it was drawable. */
   private record Waiting(DepositId id, BigDecimal amount, Brought deposit) {
+
+    /** A part of it went, or all. */
+    Waiting less(DepositId of, BigDecimal gone) {
+      return id.equals(of) ? new Waiting(id, amount.subtract(gone).max(BigDecimal.ZERO), deposit) : this;
+    }
 
     boolean isDrawable(TrustPosting at, ZoneId zone) {
       return deposit.drawableOn().filter(day -> !day.isAfter(at.writtenAt().atZone(zone).toLocalDate())).isPresent()

@@ -26,12 +26,16 @@ public enum TrustCode {
       "Name where the client's written consent is, and at most what is owed."),
   TRUST_NOT_REVERSIBLE(
       "There is no such posting to take back: it is another, or it or a part of it was taken back before.",
-      "Name a deposit or a drawdown on this ledger with its whole amount; the ledger that is right only with a deposit."),
+      "Name a deposit or a drawdown on this ledger with its whole amount, or with what the bank has left of a deposit; the ledger that"
+          + " is right only with a deposit."),
   TRUST_INSUFFICIENT_LEDGER(
       "The ledger does not hold so much, whatever the bank account holds.", "Draw at most what the ledger covers."),
   TRUST_UNCLEARED_FUNDS(
       "Part of the ledger is not drawable yet.",
       "Wait until the deposits have cleared and a person with trust authority has confirmed them."),
+  TRUST_BEING_DISTRIBUTED(
+      "A settlement on this ledger is being distributed, and its statement has divided the money.",
+      "Draw at most what is beside it; for another division withdraw the statement first."),
   TRUST_FROZEN(
       "Drawdowns of this account are stopped: it is short, or its books and its bank differ.",
       "Cure the shortage or resolve the difference first."),
@@ -55,7 +59,8 @@ public enum TrustCode {
       "Wait until they are, or release it early with the client's word."),
   TRUST_NOT_OUR_BOOK(
       "The ledger of record of this account is kept in the practice system.",
-      "Record it there; here it is compared only."),
+      "Do it there. Nothing is posted or reconciled here on this account, whose balance reads 0.00; what the practice system tells of a"
+          + " matter is shown with the matter."),
   TRUST_UNKNOWN_ACCOUNT("No trust account of that name is open.", "Open it by its balances first."),
   TRUST_UNKNOWN_LEDGER("No matter of that name has a ledger.", "Name a matter of the directory, or FIRM-BANK-CHARGES."),
   TRUST_WRONG_CURRENCY("The account is kept in another currency.", "Name an account of that currency.");

@@ -6,6 +6,7 @@ import io.matterflow.kernel.Money;
 import io.matterflow.prebill.TrustBalances;
 import java.time.Clock;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
@@ -21,12 +22,19 @@ class TrustOfOurBooks implements TrustBalances {
 
   private final TrustAccounts accounts;
   private final JdbcTrustPostings postings;
+  private final UnsettledTrust unsettled;
   private final PracticeTrust practice;
   private final Clock clock;
 
-  TrustOfOurBooks(TrustAccounts accounts, JdbcTrustPostings postings, PracticeTrust practice, Clock clock) {
+  TrustOfOurBooks(
+      TrustAccounts accounts,
+      JdbcTrustPostings postings,
+      UnsettledTrust unsettled,
+      PracticeTrust practice,
+      Clock clock) {
     this.accounts = accounts;
     this.postings = postings;
+    this.unsettled = unsettled;
     this.practice = practice;
     this.clock = clock;
   }
@@ -45,5 +53,11 @@ class TrustOfOurBooks implements TrustBalances {
         .map(account -> postings.balance(account.id(), ledger, currency))
         .reduce(Money.zero(currency), Money::plus);
     return Optional.of(new Balance(ours.get(0).id().value(), amount, clock.instant()));
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<String> unsettled(MatterId matter) {
+    return unsettled.of(matter);
   }
 }

@@ -129,7 +129,7 @@ public class TrustProposals {
     var terms = new DrawdownTerms(account.id(), ledger, DrawdownType.DRAW_FEES, amount, Optional.of(invoice.number()),
         Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    if (checks.refusal(account, terms, Optional.empty(), accounts.today()).isEmpty()) {
+    if (checks.proposal(account, terms, Optional.empty(), accounts.today()).isEmpty()) {
       drawdowns.propose(terms, Actor.ENGINE);
     }
   }

@@ -13,6 +13,7 @@ import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
+import io.matterflow.kernel.Wording;
 import io.matterflow.trust.Drawdown.State;
 import io.matterflow.trust.DrawdownAnswer.NotAuthorized;
 import io.matterflow.trust.DrawdownAnswer.NotNow;
@@ -148,7 +149,10 @@ class DrawdownsTest {
     assertThat(posting.execute(id, "ACH", "1", draws.house.today(), LAWYER))
         .isEqualTo(new WithoutRight(Why.NO_BOOKKEEPER));
     assertThat(posting.execute(id, "ACH", "1", draws.house.today().minusDays(1), BOOKKEEPER))
-        .isInstanceOf(NotAuthorized.class);
+        .isInstanceOfSatisfying(NotAuthorized.class, not -> {
+          assertThat(not.detail()).contains(Wording.of(draws.house.today()));
+          assertThat(not.next()).contains("on that day or later").isNotEqualTo(TrustCode.TRUST_NOT_AUTHORIZED.next());
+        });
     assertThat(posting.execute(id, "ACH", "1", draws.house.today().plusDays(1), BOOKKEEPER))
         .isEqualTo(new DrawdownAnswer.Refused(TrustCode.TRUST_FUTURE_DATED, Optional.empty()));
     assertThat(posting.execute(id, "cash", "1", draws.house.today(), BOOKKEEPER))

@@ -53,6 +53,24 @@ class RunningDrawdownTest {
     assertThat(version(later)).isEqualTo(2);
   }
 
+  @Test
+  void whatWaitsForASecondLawyerIsSignedEnoughOnceOneIsAskedForAgain() {
+    draws.lawyersHoldAuthority();
+    var client = draws.client("500.00");
+    var waiting = draws.proposed(draws.fees(client, draws.invoice(client, "120.00", 30), "120.00"));
+    var two = rules.release(Kind.TABLE, TABLE, text -> text
+        .replace("<outputEntry id=\"draw-signers-out\"><text>1", "<outputEntry id=\"draw-signers-out\"><text>2"));
+    DrawdownProblems.standing(draws.signing.authorize(waiting, 1, Draws.LAWYER));
+    assertThat(draws.signing.authorize(waiting, 1, Draws.LAWYER)).isInstanceOf(DrawdownAnswer.WithoutRight.class);
+
+    rules.rollBack(two);
+
+    DrawdownProblems.standing(draws.signing.authorize(waiting, 1, Draws.LAWYER));
+    assertThat(state(waiting)).isEqualTo(State.AUTHORIZED);
+    DrawdownProblems.standing(draws.execute(waiting));
+    assertThat(state(waiting)).isIn(State.EXECUTED, State.POSTED);
+  }
+
   private State state(DrawdownId drawdown) {
     return draws.drawdowns.find(drawdown).orElseThrow().state();
   }

@@ -140,6 +140,7 @@ class SettlementGoesWrongTest {
     cameBack(settled);
     settlements.looked(id);
 
+    assertThat(draws.house.balance(settled.client().account(), ChartAccount.SHORTAGE)).isEqualTo(usd("4000.00"));
     assertThat(settlements.draw(id, 1).state()).isEqualTo(Drawdown.State.VOIDED);
     assertThat(settlements.draw(id, 3).state()).isEqualTo(Drawdown.State.VOIDED);
     assertThat(task(id)).contains("settleShares");
@@ -203,6 +204,89 @@ class SettlementGoesWrongTest {
     settlements.paid(id, 1);
     settlements.paid(id, 2);
     assertThat(distributions.required(id).state()).isEqualTo(State.DISTRIBUTED);
+  }
+
+  /** 10.00 stand on the ledger beside the settlement. */
+  @Test
+  void whatAStatementDividesIsDrawnByItsSharesAlone() {
+    var settled = settlements.settled();
+    settlements.collected(settled.client(), "10.00");
+    var id = settlements.prepared(settled, lien("County Hospital", "4000.00")).id();
+
+    assertThat(draws.drawdowns.propose(refund(settled, "10.01"), COORDINATOR)).isEqualTo(
+        new DrawdownAnswer.Refused(TrustCode.TRUST_BEING_DISTRIBUTED, Optional.of(usd("10.00"))));
+    var beside = draws.proposed(refund(settled, "10.00"));
+    var more = draws.now(beside).terms().over(usd("10.01"));
+    assertThat(draws.drawdowns.change(beside, 1, more, COORDINATOR)).isInstanceOf(DrawdownAnswer.Refused.class);
+
+    DistributionProblems.standing(settlements.approve(id, Map.of(2, "Too much.")));
+    settlements.looked(id);
+    assertThat(settlements.share(id, 1).due().isZero()).isTrue();
+    assertThat(settlements.share(id, 3).due().isZero()).isTrue();
+    assertThat(draws.drawdowns.propose(refund(settled, "0.01"), COORDINATOR))
+        .isInstanceOf(DrawdownAnswer.Refused.class);
+  }
+
+  @Test
+  void whatIsPromisedOrGoneIsDividedByNoStatement() {
+    var settled = settlements.settled();
+    draws.posted(draws.to(settled.client(), DrawdownType.PAY_OUT, "1.00", "The expert"));
+    var promised = draws.authorized(refund(settled, "5000.00"));
+
+    var refused = refused(settled, lien("County Hospital", "5000.00"));
+
+    assertThat(refused.why()).isEqualTo(Why.TRUST_INSUFFICIENT_LEDGER);
+    assertThat(refused.detail()).contains("divide $90,000.00, and $84,999.00 stands free",
+        "Give back to the client of $5,000.00 (%s)".formatted(promised));
+    assertThat(distributions.preview(wish(settled), COORDINATOR)).isInstanceOf(Refused.class);
+    draws.drawdowns.withdraw(promised, "The settlement is stated first.", COORDINATOR);
+    assertThat(refused(settled).detail()).contains("$89,999.00 stands free").doesNotContain("Open are");
+    settlements.collected(settled.client(), "1.00");
+    assertThat(settlements.prepared(settled).shares()).hasSize(2);
+  }
+
+  /** Two draws of what stood beside the settlement, and then the bank takes that. */
+  @Test
+  void whatAStatementHasDividedIsDrawnByNobodyWhoAskedBefore() {
+    var settled = settlements.settled();
+    settlements.collected(settled.client(), "5000.00");
+    var signed = draws.authorized(refund(settled, "2000.00"));
+    var asked = draws.proposed(refund(settled, "3000.00"));
+    var id = settlements.prepared(settled, lien("County Hospital", "4000.00")).id();
+    took(settled, "5000.00");
+
+    assertThat(draws.signing.authorize(asked, 1, Draws.LAWYER)).isEqualTo(
+        new DrawdownAnswer.Refused(TrustCode.TRUST_BEING_DISTRIBUTED, Optional.of(usd("0"))));
+    assertThat(draws.execute(signed)).isEqualTo(
+        new DrawdownAnswer.Refused(TrustCode.TRUST_BEING_DISTRIBUTED, Optional.of(usd("0"))));
+
+    draws.drawdowns.withdraw(asked, "It is the settlement's.", COORDINATOR);
+    DistributionProblems.standing(settlements.approve(id, Map.of(2, "Too much.")));
+    settlements.looked(id);
+    assertThat(progress.pieces(distributions.required(id))).last().asString()
+        .contains("share 3", "$2,000.00 less stands free on the ledger than the statement divides");
+    assertThat(draws.execute(signed)).as("what a share has proposed is divided too")
+        .isEqualTo(new DrawdownAnswer.Refused(TrustCode.TRUST_BEING_DISTRIBUTED, Optional.of(usd("0"))));
+
+    draws.drawdowns.withdraw(signed, "It is the settlement's.", COORDINATOR);
+    settlements.looked(id);
+    distributions.lookAgain(id, COORDINATOR);
+    settlements.looked(id);
+    settlements.paid(id, 1);
+    settlements.paid(id, 3);
+    assertThat(settlements.share(id, 3).paid()).isEqualTo(usd("51736.12"));
+  }
+
+  private void took(Settled settled, String amount) {
+    var account = settled.client().account();
+    assertThat(bank.take(
+        new BankEvent(BankEventId.next(), account, "took-" + account, draws.house.today(), BankEvent.Kind.CHARGEBACK,
+            Optional.empty(), Optional.of(settled.client().ledger()), Optional.of(usd(amount)), Optional.empty()),
+        "test", Draws.BOOKKEEPER)).isInstanceOf(BankEvent.Outcome.Taken.class);
+  }
+
+  private DrawdownTerms refund(Settled settled, String amount) {
+    return draws.to(settled.client(), DrawdownType.REFUND, amount, "Casey Roe");
   }
 
   private Refused refused(Settled settled, Claim... claims) {

@@ -59,8 +59,10 @@ class TrustDrawdownProcessTest {
   void aDrawWaitsWhileTheClientMayObject() {
     var id = draws.proposed(draws.fees(client, invoice, "400.00"));
     assertThat(open(id)).containsExactly("releaseEarly");
-    assertThat(signing.authorize(id, 1, LAWYER))
-        .isEqualTo(new Refused(TrustCode.TRUST_OBJECTION_WINDOW, Optional.empty()));
+    assertThat(signing.authorize(id, 1, LAWYER)).isInstanceOfSatisfying(Refused.class, refused -> {
+      assertThat(refused.code()).isEqualTo(TrustCode.TRUST_OBJECTION_WINDOW);
+      assertThat(refused.next()).contains("or release it early");
+    });
 
     clock.standAt(clock.instant().plus(Duration.ofDays(5)));
     draws.timersFire(id);

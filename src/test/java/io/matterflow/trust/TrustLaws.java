@@ -27,6 +27,7 @@ final class TrustLaws {
   private final List<String> broken = new ArrayList<>();
   private final Map<String, BigDecimal> balances = new TreeMap<>();
   private final List<Map<String, Object>> before = new ArrayList<>();
+  private final Map<Object, BigDecimal> back = new HashMap<>();
   private final HashSet<Object> once = new HashSet<>();
 
   private TrustLaws(JdbcTemplate jdbc, TrustAccountId account) {
@@ -53,7 +54,7 @@ final class TrustLaws {
             join trust_authority held on held.grant_id = signature.grant_id and held.person = signature.lawyer
             where signature.drawdown_id = given.drawdown_id and signature.version = given.version) as signed,
           (select min(voided_at) from trust_authorization_void voided where voided.authorization_id = given.id) as voided_at,
-          told.kind as told_kind, deposit.confirmed_by, closed.matter_id as closed_matter
+          told.kind as told_kind, deposit.confirmed_by, deposit.amount as brought, closed.matter_id as closed_matter
         from trust_posting posting
         left join trust_authorization given on given.id = posting.authorization_id
         left join trust_bank_event told on told.id = posting.bank_event_id
@@ -69,6 +70,7 @@ final class TrustLaws {
           "CHAIN " + at);
       law(amount(row).signum() > 0 && !row.get("debit").equals(row.get("credit")), "I1 " + at);
       taken(row, at);
+      cameBack(row, at);
       move(row, at);
       reversed(row, at);
       onlyOnce(row, at);
@@ -105,14 +107,24 @@ final class TrustLaws {
     }
   }
 
+  /** In however many parts the bank takes a deposit back, it is no more than was brought. */
+  private void cameBack(Map<String, Object> row, String at) {
+    if (row.get("deposit_id") != null && List.of("NSF", "CHARGEBACK").contains(row.get("kind"))) {
+      var all = back.merge(row.get("deposit_id"), amount(row), BigDecimal::add);
+      law(all.compareTo((BigDecimal) row.get("brought")) <= 0,
+          "I6 %s: %s came back of %s".formatted(at, all, row.get("brought")));
+    }
+  }
+
   /** What of deposits on that ledger nobody has confirmed; one that went again is none of them. */
   private BigDecimal uncollected(String code) {
     var deposits = new HashMap<Object, BigDecimal>();
     for (var row : before) {
       if (row.get("deposit_id") != null && row.get("credit").equals(code) && row.get("confirmed_by") == null) {
         deposits.put(row.get("deposit_id"), amount(row));
-      } else if (row.get("deposit_id") != null && row.get("debit").equals(code)) {
-        deposits.remove(row.get("deposit_id"));
+      } else if (row.get("deposit_id") != null && code.equals("T200." + row.get("ledger"))) {
+        deposits.computeIfPresent(row.get("deposit_id"),
+            (id, left) -> left.subtract(amount(row)).max(BigDecimal.ZERO));
       }
     }
     return deposits.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -146,7 +158,20 @@ final class TrustLaws {
           && row.get("credit").equals(original.get("debit"))
           && !"REVERSAL".equals(original.get("kind")) && amount(row).compareTo((BigDecimal) original.get("amount")) == 0
           && once.add("reversal of " + row.get("reverses")), "I10 " + at);
+    } else if (row.get("kind").equals("REVERSAL")) {
+      law(row.get("linked_to") != null && amount(row).compareTo(left((int) number(row, "linked_to"))) == 0
+          && once.add("reversal of " + row.get("linked_to")), "I10 " + at);
     }
+  }
+
+  /** What of a deposit that came onto a ledger by that row the bank has left there. */
+  private BigDecimal left(int sequence) {
+    var brought = before.get(sequence - 1);
+    return before.subList(sequence, before.size()).stream()
+        .filter(row -> List.of("NSF", "CHARGEBACK").contains(row.get("kind"))
+            && brought.get("deposit_id").equals(row.get("deposit_id")))
+        .map(TrustLaws::amount)
+        .reduce(amount(brought), BigDecimal::subtract);
   }
 
   private void onlyOnce(Map<String, Object> row, String at) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.ProductTest;
 import io.matterflow.trust.TrustLedger.Posted;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +24,7 @@ class TrustLawsTest {
   @Autowired private TrustHouse house;
   @Autowired private TrustLedger ledger;
   @Autowired private TrustTampering tampering;
+  @Autowired private TrustProof proof;
   @Autowired private JdbcTemplate jdbc;
 
   private LedgerId one;
@@ -62,6 +64,22 @@ class TrustLawsTest {
     house.drawn(account, PostingKind.REFUND, one, "500.01", house.today());
 
     assertThat(TrustLaws.broken(jdbc, account)).singleElement().asString().startsWith("I7 row 6 ");
+  }
+
+  @Test
+  void seesThatMoreOfADepositCameBackThanItBrought() {
+    var deposit = house.deposited(account, one, "10.00", house.today()).postings().get(0).deposit().orElseThrow();
+    for (var part : List.of("6.00", "4.01")) {
+      var told = house.bankDid(account, PostingKind.CHARGEBACK, one, part, house.today());
+      ledger.post(TrustEntry.of("bank:" + told, account, PostingKind.CHARGEBACK, house.today(), BOOKKEEPER)
+          .doneByTheBank(told).of(deposit).moving(ChartAccount.of(one), ChartAccount.BANK, usd(part), one));
+    }
+
+    assertThat(TrustLaws.broken(jdbc, account)).singleElement().asString().startsWith("I6 row 8: 10.01 came back");
+    assertThat(proof.journalOf(account)).singleElement().satisfies(found -> {
+      assertThat(found.law()).isEqualTo(TrustFinding.Law.I6);
+      assertThat(found.detail()).contains("10.01");
+    });
   }
 
   @Test

@@ -72,7 +72,9 @@ class TrustProposalsTest {
     jobs.runDue(ID, invoice.value());
     var id = only(client).id();
     assertThat(draws.signing.authorize(id, 1, LAWYER))
-        .isEqualTo(new DrawdownAnswer.Refused(TrustCode.TRUST_OBJECTION_WINDOW, Optional.empty()));
+        .isInstanceOfSatisfying(
+            DrawdownAnswer.Refused.class,
+            refused -> assertThat(refused.code()).isEqualTo(TrustCode.TRUST_OBJECTION_WINDOW));
 
     clock.standAt(clock.instant().plus(Duration.ofDays(5)));
     draws.timersFire(id);

@@ -148,16 +148,16 @@ class TrustReconciliationProcessTest {
     sign(TrustHouse.LAWYER);
     var signed = reconciliations.find(account, made.id()).orElseThrow();
     var pdf = packets.pdf(signed);
-    var csv = ReconciliationPackets.csv(signed);
+    var csv = packets.csv(signed);
 
     house.deposited(account, ledger, "5.00", house.today());
 
     var again = reconciliations.find(account, made.id()).orElseThrow();
     assertThat(packets.pdf(again)).isEqualTo(pdf).startsWith('%', 'P', 'D', 'F');
-    assertThat(ReconciliationPackets.csv(again)).isEqualTo(csv)
+    assertThat(packets.csv(again)).isEqualTo(csv)
         .contains("BANK_STATEMENT", "IN_TRANSIT", "ADJUSTED_BANK", "DIFFERENCE", "SIGNED", signed.figures().hash(),
             "60.00", "560.00");
-    assertThat(packets.html(again)).contains("In balance", "Signed by trust-lawyer", ledger.value());
+    assertThat(packets.html(again)).contains("In balance", "Signed by trust-lawyer, ", ledger.value());
   }
 
   private ProcessInstance begun(LocalDate periodEnd) {

@@ -43,7 +43,7 @@ final class TrustServiceSequence {
   enum Step {
     DEPOSIT, UNIDENTIFIED, FLOAT, CONFIRM, IDENTIFY, PROPOSE, DRAW, FEES, TRANSFER, REVERSE, SIGN, SIGN_STALE, REFUSE,
     CHANGE, WITHDRAW,
-    OBJECT, EXECUTE, BANK, RETURNED, CLEARED, ACKNOWLEDGE, CURE, DISPUTE, PERIOD
+    OBJECT, EXECUTE, BANK, RETURNED, CHARGED_BACK, CLEARED, ACKNOWLEDGE, CURE, DISPUTE, PERIOD
   }
 
   /** What makes a drawdown go its way: half of all steps. */
@@ -173,6 +173,8 @@ final class TrustServiceSequence {
       case BANK -> Optional.of(bank(step, client, amount));
       case RETURNED -> any(acts.told).map(id ->
           acts.event(step, Kind.NSF, Optional.of(id.value()), Optional.empty(), Optional.empty()));
+      case CHARGED_BACK -> any(acts.told).map(id -> acts.event(step, Kind.CHARGEBACK, Optional.of(id.value()),
+          Optional.empty(), Optional.of(Money.usd(amount())).filter(part -> random.nextInt(4) > 0)));
       case CLEARED -> cleared(step);
       case ACKNOWLEDGE -> any(acts.debits).map(id -> acts.telling(step, () -> house.bank().acknowledge(id, who)));
       case CURE -> Optional.of(acts.cured(step, cure(amount), "wire-" + random.nextInt(1_000_000), who));

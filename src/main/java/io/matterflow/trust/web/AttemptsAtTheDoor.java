@@ -47,9 +47,12 @@ class AttemptsAtTheDoor {
         Problem.forbidden(TrustCode.TRUST_NOT_AUTHORIZED.name(), problem.detail(), problem.next()));
   }
 
+  /** By the address, or else by the body. */
   private static Optional<TrustAccountId> account(HttpServletRequest request) {
-    return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> parts
-        ? Optional.ofNullable(parts.get("account")).map(Object::toString).flatMap(TrustAccountId::read)
+    var ofAddress = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> parts
+        ? Optional.<Object>ofNullable(parts.get("account"))
         : Optional.empty();
+    return ofAddress.or(() -> Optional.ofNullable(request.getAttribute(AccountsOfBodies.ATTRIBUTE)))
+        .map(Object::toString).flatMap(TrustAccountId::read);
   }
 }

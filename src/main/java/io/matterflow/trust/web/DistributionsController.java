@@ -232,7 +232,8 @@ class DistributionsController {
       @NotEmpty @Size(max = 50) List<@NotBlank @Size(max = 64) String> deposits,
       @NotBlank @Size(max = 200) String clientPayee,
       Optional<@Pattern(regexp = "[A-Z]{3}", message = "a currency such as USD") String> currency,
-      Optional<@Size(max = 50) List<@Valid @NotNull NewClaim>> claims) {
+      Optional<@Size(max = 50) List<@Valid @NotNull NewClaim>> claims)
+      implements NamesAccount {
 
     Wish wish(Matter matter) {
       var ids = new ArrayList<DepositId>();

@@ -5,6 +5,7 @@ import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
+import io.matterflow.kernel.UserId;
 import io.matterflow.rest.Page;
 import io.matterflow.rest.Problem;
 import io.matterflow.trust.Drawdown;
@@ -182,7 +183,8 @@ class DrawdownsController {
       Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 20) String> method,
       Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 100) String> ref,
       Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 1000) String> purpose,
-      Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 200) String> consent) {
+      Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 200) String> consent)
+      implements NamesAccount {
 
     DrawdownTerms terms(DrawdownSight sight) {
       var of = new TrustAccountId(account);
@@ -261,6 +263,7 @@ class DrawdownsController {
       String proposedBy,
       Instant proposedAt,
       Optional<LocalDate> opensOn,
+      Optional<String> releasedEarlyBy,
       List<Signed> signatures,
       int signersNeeded,
       Optional<Instant> lapsesAt,
@@ -275,7 +278,7 @@ class DrawdownsController {
           drawdown.id().toString(),
           drawdown.version(),
           drawdown.state(),
-          drawdown.nextAction(),
+          sight.nextAction(drawdown),
           terms.account().value(),
           terms.ledger().value(),
           terms.type(),
@@ -291,7 +294,8 @@ class DrawdownsController {
           terms.consent(),
           drawdown.requestedBy().value(),
           drawdown.requestedAt(),
-          drawdown.opensOn(),
+          drawdown.waitsUntil(),
+          drawdown.releasedBy().map(UserId::value),
           signing.signed(drawdown).stream()
               .map(one -> new Signed(one.level(), one.lawyer().value(), one.at()))
               .toList(),

@@ -262,7 +262,8 @@ class TrustDepositsController {
       @NotNull LocalDate date,
       Optional<LocalDate> clearedBy,
       Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 100) String> ref,
-      Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 200) String> payer) {}
+      Optional<@Pattern(regexp = WORDS, message = "must not be blank") @Size(max = 200) String> payer)
+      implements NamesAccount {}
 
   record Confirmation(@NotEmpty @Size(max = 500) List<@NotBlank @Size(max = 60) String> depositIds) {}
 

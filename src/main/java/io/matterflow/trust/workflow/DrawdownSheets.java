@@ -90,7 +90,7 @@ class DrawdownSheets {
     signing.signed(drawdown).forEach(signature ->
     facts
         .add(new Fact("Signed by", "%s on %s".formatted(signature.lawyer(), Wording.of(sight.dayOf(signature.at()))))));
-    drawdown.opensOn()
+    drawdown.waitsUntil()
         .ifPresent(day -> facts.add(new Fact("The client may object until", Wording.of(day.minusDays(1)))));
     signing.valid(drawdown)
         .ifPresent(valid -> facts.add(new Fact("To be carried out by", Wording.of(sight.dayOf(valid.lapsesAt())))));

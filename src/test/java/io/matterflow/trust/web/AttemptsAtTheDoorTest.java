@@ -38,6 +38,12 @@ class AttemptsAtTheDoorTest {
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
       "PUT  | accounts/X-1/opening     | {\"asOf\": \"2026-01-01\", \"ledgers\": {}} | open | X-1",
       "POST | accounts/X-1/bank-events | []                                          | tell | X-1",
+      "POST | drawdowns                | {\"account\": \"X-2\", \"ledger\": \"1\", \"type\": \"REFUND\", \"amount\": \"1\", \"payee\": \"A\"}"
+          + " | propose | X-2",
+      "POST | deposits                 | {\"source\": \"a\", \"eventId\": \"1\", \"account\": \"X-3\", \"amount\": \"1\", \"currency\": \"USD\","
+          + " \"method\": \"WIRE\", \"date\": \"2026-01-01\"} | take | X-3",
+      "POST | distributions            | {\"account\": \"X-4\", \"matterId\": \"1\", \"deposits\": [\"1\"], \"clientPayee\": \"A\", \"claims\": []}"
+          + " | prepare | X-4",
       "PUT  | solo-lawyer              | {\"solo\": true, \"reason\": \"One is left.\"} | declare | null",
   })
   void itIsRefusedAndOnRecord(String method, String door, String body, String act, String account) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.matterflow.HttpCalls;
 import io.matterflow.ProductTest;
 import io.matterflow.invoicing.InvoiceNumber;
+import io.matterflow.kernel.Wording;
 import io.matterflow.trust.Draws;
 import io.matterflow.trust.Draws.Client;
 import java.util.HashMap;
@@ -126,6 +127,25 @@ class DrawdownsApiTest {
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.json().path("code").asText()).isEqualTo("TRUST_NOT_AUTHORIZED");
     assertThat(answer.json().path("next").asText()).isEqualTo("Ask the bookkeeper to enter it.");
+  }
+
+  @Test
+  void whileTheClientMayObjectItSaysFromWhichDayOnAndNotAfterARelease() {
+    invoice = draws.invoice(client, "90.00", 1);
+    var opens = draws.house.today().plusDays(4);
+    var id = proposed(fees("90.00")).path("drawdownId").asText();
+
+    var waits = as("bookkeeper").get(PATH + "/" + id).json();
+    assertThat(waits.path("opensOn").asText()).isEqualTo(opens.toString());
+    assertThat(waits.path("nextAction").asText()).contains("From " + Wording.of(opens), "release it early");
+    var early = authorize("trust-authorizer", id, 1);
+    assertThat(early.json().path("code").asText()).isEqualTo("TRUST_OBJECTION_WINDOW");
+    assertThat(early.json().path("next").asText()).contains(Wording.of(opens));
+
+    var released = as("trust-authorizer").post(PATH + "/" + id + "/early-release", Map.of("reason", "By mail.")).json();
+    assertThat(released.has("opensOn")).isFalse();
+    assertThat(released.path("releasedEarlyBy").asText()).isEqualTo("trust-authorizer");
+    assertThat(released.path("nextAction").asText()).startsWith("A lawyer with trust authority authorizes");
   }
 
   @Test
