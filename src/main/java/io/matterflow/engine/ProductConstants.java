@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.ClassUtils;
@@ -17,7 +18,12 @@ final class ProductConstants {
   private ProductConstants() {}
 
   static <T> Stream<T> of(Class<T> type) {
-    return classes().flatMap(owner -> Arrays.stream(owner.getDeclaredFields()))
+    return of(type, owner -> true);
+  }
+
+  /** Of the classes among them that are of a kind. */
+  static <T> Stream<T> of(Class<T> type, Predicate<Class<?>> kind) {
+    return classes().filter(kind).flatMap(owner -> Arrays.stream(owner.getDeclaredFields()))
         .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == type)
         .map(field -> type.cast(value(field)));
   }

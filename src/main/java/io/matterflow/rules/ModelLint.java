@@ -1,15 +1,23 @@
 package io.matterflow.rules;
 
+import static io.matterflow.rules.ModelParts.attribute;
+import static io.matterflow.rules.ModelParts.condition;
+import static io.matterflow.rules.ModelParts.input;
+import static io.matterflow.rules.ModelParts.inside;
+import static io.matterflow.rules.ModelParts.is;
+import static io.matterflow.rules.ModelParts.isNode;
+import static io.matterflow.rules.ModelParts.local;
+import static io.matterflow.rules.ModelParts.nameIn;
+import static io.matterflow.rules.ModelParts.property;
+import static io.matterflow.rules.ModelParts.setting;
+
 import io.matterflow.engine.ModelField;
 import io.matterflow.kernel.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +31,11 @@ final class ModelLint {
   private static final int MOST_STEPS = 18;
   private static final Set<String> DONE_BY_BEANS = Set.of("serviceTask", "sendTask", "businessRuleTask");
   private static final Set<String> QUESTIONS = Set.of("exclusiveGateway", "inclusiveGateway");
-  private static final Pattern DAYS = Pattern.compile("P\\d{1,5}D");
+  private static final Pattern DAYS = Pattern.compile("P[1-9]\\d{0,4}D");
+  private static final Pattern TIMES = Pattern.compile("[1-9]\\d?|100");
+  /** Of a condition without its texts: a yes or no that stands alone, and decides for good. */
+  private static final Pattern FOR_GOOD = Pattern
+      .compile("(?:\\{|&&|\\|\\|| and | or )\\s*(?:!|not )?\\s*(true|false)\\b");
   private static final Pattern WORDS = Pattern.compile("'[^']*'|([A-Za-z]\\w*)");
   private static final Set<String> OF_THE_LANGUAGE = Set.of("not", "and", "or", "eq", "ne", "true", "false");
 
@@ -38,7 +50,7 @@ final class ModelLint {
     this.file = file;
     this.known = known;
     this.processes = processes;
-    this.nodes = all().filter(ModelLint::isNode).toList();
+    this.nodes = all().filter(ModelParts::isNode).toList();
     this.flows = all().filter(element -> is(element, "sequenceFlow")).toList();
   }
 
@@ -77,12 +89,12 @@ final class ModelLint {
       refuse(id, "has no name; give it one.");
     }
     if (!DAYS.matcher(setting(process, "historyTimeToLive")).matches()) {
-      refuse(id, "does not say how long its history is kept; write a history time to live such as P180D.");
+      refuse(id, "does not say for how many days its history is kept; write a history time to live such as P180D.");
     }
     if (PlainXml.children(process).noneMatch(child -> is(child, "startEvent"))) {
       refuse(id, "has no start event, so that no case begins; draw one.");
     }
-    if (PlainXml.children(process).filter(ModelLint::isNode).count() > MOST_STEPS) {
+    if (PlainXml.children(process).filter(ModelParts::isNode).count() > MOST_STEPS) {
       warn(id,
           "has more than %d steps, which nobody reads at a glance; put some into a subprocess or a model of their own."
               .formatted(MOST_STEPS));
@@ -125,7 +137,7 @@ final class ModelLint {
     if (bean.isEmpty()) {
       refuse(id, "says nobody who does it; write a delegate expression such as ${sendReminder}.");
     } else if (!known.isStep(bean.get())) {
-      refuse(id, "is done by %s, which is no step of the product; it is not %s.".formatted(bean.get(),
+      refuse(id, "is done by %s, which is no step of the product; write %s.".formatted(bean.get(),
           Nearest.of(bean.get(), known.steps())));
     } else {
       filledIn(node, id, known.fieldsOfStep(bean.get()));
@@ -141,7 +153,7 @@ final class ModelLint {
       } else if (nameIn(words).isEmpty() && !words.matches(field.pattern().isEmpty() ? "(?s).*" : field.pattern())) {
         refuse(id, "says %s under %s. %s".formatted(words, field.label(), field.hint()).strip());
       } else if (field.from() == ModelField.Choice.ROLES && !roles().contains(words)) {
-        refuse(id, "is offered to %s, which is no role; it is not %s.".formatted(words, Nearest.of(words, roles())));
+        refuse(id, "is offered to %s, which is no role; write %s.".formatted(words, Nearest.of(words, roles())));
       }
     }
   }
@@ -170,7 +182,7 @@ final class ModelLint {
         .map(String::strip)
         .filter(group -> !group.isEmpty() && !roles().contains(group))
         .forEach(group -> refuse(id,
-            "is offered to %s, which is no role; it is not %s.".formatted(group, Nearest.of(group, roles()))));
+            "is offered to %s, which is no role; write %s.".formatted(group, Nearest.of(group, roles()))));
   }
 
   private void form(Element element, String id) {
@@ -202,6 +214,10 @@ final class ModelLint {
     condition(flow).ifPresent(condition -> {
       if (!ModelFile.CONDITION.matcher(condition).matches()) {
         refuse(id, "has the condition %s; compare names with words, such as ${way == 'EMAIL'}.".formatted(condition));
+      } else if (FOR_GOOD.matcher(condition.replaceAll("'[^']*'", "''")).find()) {
+        refuse(id,
+            "has the condition %s, which asks nothing; compare names with words, such as ${way == 'EMAIL'}, or make it the default flow."
+                .formatted(condition));
       } else {
         WORDS.matcher(condition)
             .results()
@@ -215,13 +231,19 @@ final class ModelLint {
   private void variable(String place, String name) {
     if (!known.variables().contains(name)) {
       refuse(place,
-          "asks for %s, which no step sets; it is not %s.".formatted(name, Nearest.of(name, known.variables())));
+          "asks for %s, which no step sets; write %s.".formatted(name, Nearest.of(name, known.variables())));
     }
   }
 
   /** A name stands for a variable; where there is none it would stand for a bean. */
   private void handedIn(Element value) {
-    nameIn(PlainXml.text(value)).ifPresent(name -> variable(ModelFile.place(value), name));
+    var words = PlainXml.text(value);
+    var name = nameIn(words);
+    name.ifPresent(variable -> variable(ModelFile.place(value), variable));
+    if (is(value, "loopCardinality") && name.isEmpty() && !TIMES.matcher(words).matches()) {
+      refuse(ModelFile.place(value),
+          "is repeated %s times; write a number from 1 to 100, or a value that a step sets.".formatted(words));
+    }
   }
 
   private void timer(Element time) {
@@ -239,14 +261,20 @@ final class ModelLint {
     } else if (!Times.isTime(time.getLocalName(), words)) {
       refuse(ModelFile.place(time),
           "waits for %s, which is no time; write %s.".formatted(words, Times.example(time.getLocalName())));
+    } else {
+      Times.beyondReason(time.getLocalName(), words).ifPresent(why ->
+          refuse(ModelFile.place(time), "waits for %s, which %s.".formatted(words, why)));
     }
   }
 
   private void retries(Element retries) {
-    if (!Times.areRetries(PlainXml.text(retries))) {
+    var words = PlainXml.text(retries);
+    if (!Times.areRetries(words)) {
       refuse(ModelFile.place(retries),
-          "is tried again by %s, which is no list of durations; write one such as PT1M,PT5M,PT20M."
-              .formatted(PlainXml.text(retries)));
+          "is tried again by %s, which is no list of durations; write one such as PT1M,PT5M,PT20M.".formatted(words));
+    } else {
+      Times.triedBeyondReason(words).ifPresent(why ->
+          refuse(ModelFile.place(retries), "is tried again by %s, which %s.".formatted(words, why)));
     }
   }
 
@@ -281,7 +309,7 @@ final class ModelLint {
     var ids = all().map(element -> attribute(element, "id")).collect(Collectors.toSet());
     all().forEach(element -> Stream.of("messageRef", "errorRef", "attachedToRef", "escalationRef")
         .map(name -> attribute(element, name))
-        .map(ModelLint::local)
+        .map(ModelParts::local)
         .filter(name -> !name.isEmpty() && !ids.contains(name))
         .forEach(name -> refuse(ModelFile.place(element),
             "refers to %s, which is not in the file; choose it anew.".formatted(name))));
@@ -301,40 +329,6 @@ final class ModelLint {
         refuse(id, "is not drawn; open the file in Camunda Modeler, draw it and save it."));
   }
 
-  /** What the product counts on in the version in force: messages that it sends, forms by which people begin. */
-  static List<Finding> missing(Element edited, Element inForce) {
-    var findings = new ArrayList<Finding>();
-    var messages = messages(edited);
-    messages(inForce).stream()
-        .filter(message -> !messages.contains(message))
-        .forEach(message -> findings.add(Finding.warning("The file",
-            "nothing waits for the message %s any more, which the product sends; what it tells would be lost, or refused."
-                .formatted(message))));
-    var forms = startForms(edited);
-    startForms(inForce).stream()
-        .filter(form -> !forms.contains(form))
-        .forEach(form -> findings.add(Finding.warning("The file",
-        "no start event opens %s any more, so that people could not begin it from Tasklist.".formatted(form))));
-    return findings;
-  }
-
-  private static Set<String> messages(Element file) {
-    var names = ModelFile.withoutTheDrawing(file).filter(element -> is(element, "message"))
-        .collect(Collectors.toMap(message -> attribute(message, "id"), message -> attribute(message, "name"),
-            (one, other) -> one));
-    return ModelFile.withoutTheDrawing(file)
-        .map(element -> local(attribute(element, "messageRef")))
-        .filter(names::containsKey)
-        .map(names::get).collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static Set<String> startForms(Element file) {
-    return ModelFile.withoutTheDrawing(file)
-        .filter(element -> is(element, "startEvent"))
-        .map(start -> setting(start, "formKey"))
-        .filter(form -> !form.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
-  }
-
   private List<Element> outgoing(String id) {
     return flows.stream().filter(flow -> attribute(flow, "sourceRef").equals(id)).toList();
   }
@@ -345,55 +339,6 @@ final class ModelLint {
 
   private Stream<Element> all() {
     return ModelFile.withoutTheDrawing(file);
-  }
-
-  private static Stream<Element> inside(Element node) {
-    return PlainXml.children(node).filter(child -> !isNode(child)).flatMap(PlainXml::all);
-  }
-
-  private static Optional<String> condition(Element flow) {
-    return PlainXml.children(flow)
-        .filter(child -> is(child, "conditionExpression"))
-        .map(PlainXml::text)
-        .filter(text -> !text.isEmpty())
-        .findFirst();
-  }
-
-  private static Optional<String> property(Element node, String name) {
-    return inside(node).filter(element -> is(element, "property") && attribute(element, "name").equals(name))
-        .map(element -> attribute(element, "value")).filter(value -> !value.isEmpty()).findFirst();
-  }
-
-  private static Optional<String> input(Element node, String name) {
-    return inside(node).filter(element -> is(element, "inputParameter") && attribute(element, "name").equals(name))
-        .map(PlainXml::text).filter(value -> !value.isEmpty()).findFirst();
-  }
-
-  private static Optional<String> nameIn(String expression) {
-    return Optional.of(ModelFile.NAME.matcher(expression)).filter(Matcher::matches).map(found -> found.group(1));
-  }
-
-  private static boolean isNode(Element element) {
-    var name = element.getLocalName();
-    return ModelFile.BPMN.equals(element.getNamespaceURI())
-        && (name.endsWith("Task") || name.endsWith("Event") || name.endsWith("Gateway") || name.equals("callActivity")
-            || name.equals("subProcess"));
-  }
-
-  private static boolean is(Element element, String name) {
-    return element.getLocalName().equals(name);
-  }
-
-  private static String attribute(Element element, String name) {
-    return PlainXml.attribute(element, name);
-  }
-
-  private static String setting(Element element, String name) {
-    return element.getAttributeNS(ModelFile.CAMUNDA, name).strip();
-  }
-
-  private static String local(String name) {
-    return name.substring(name.indexOf(':') + 1);
   }
 
   private static List<String> roles() {

@@ -11,12 +11,12 @@ final class Nearest {
 
   private Nearest() {}
 
-  /** {@code one of BEFORE, USUAL; the nearest is USUAL}. */
+  /** What to write instead: {@code one of BEFORE, USUAL; the nearest is USUAL}. */
   static String of(String word, Collection<String> known) {
     if (known.isEmpty()) {
       return "anything that is known";
     }
-    var shown = known.size() > SHOWN ? "" : "one of " + String.join(", ", known) + "; ";
+    var shown = known.size() > SHOWN ? "one that is known; " : "one of " + String.join(", ", known) + "; ";
     return known.stream().min(Comparator.comparingInt(one -> distance(word, one)))
         .map(one -> "%sthe nearest is %s".formatted(shown, one)).orElse(shown);
   }

@@ -26,6 +26,7 @@ import org.w3c.dom.Element;
 final class RuleDifference {
 
   private static final String SAME = "Nothing in it changes but how the file is drawn or laid out.";
+  private static final String NOTHING = "nothing";
   private static final int LONGEST = 300;
 
   /** What an element of a model is called to somebody who draws it. */
@@ -34,6 +35,9 @@ final class RuleDifference {
       "Flow",
       "exclusiveGateway", "Question", "subProcess", "Subprocess", "process", "Process");
   private static final Set<String> DRAWN_BY_FLOWS = Set.of("incoming", "outgoing");
+
+  /** Fields that somebody has filled in under a name. */
+  private static final Set<String> FIELDS = Set.of("property", "inputParameter", "outputParameter");
 
   private final List<String> words = new ArrayList<>();
 
@@ -76,7 +80,12 @@ final class RuleDifference {
     for (int column = 0; column < table.outputs().size(); column++) {
       compare(row.place(table.outputs().get(column)), result(old.results(), column), result(row.results(), column));
     }
-    compare(row.place() + ", annotation", old.annotation(), row.annotation());
+    compare(row.place() + ", annotation", quoted(old.annotation()), quoted(row.annotation()));
+  }
+
+  /** A sentence has a full stop of its own. */
+  private static String quoted(String annotation) {
+    return "\"%s\"".formatted(annotation);
   }
 
   private static String says(Grid table, Row row) {
@@ -84,9 +93,10 @@ final class RuleDifference {
         .mapToObj(column -> "%s %s".formatted(table.inputs().get(column).name(), condition(row.conditions(), column)))
         .collect(Collectors.joining(", "));
     var then = Stream.iterate(0, column -> column < table.outputs().size(), column -> column + 1)
+        .filter(column -> !result(row.results(), column).equals(NOTHING))
         .map(column -> "%s %s".formatted(table.outputs().get(column).name(), result(row.results(), column)))
         .collect(Collectors.joining(", "));
-    return shortened("%s gives %s".formatted(when.isEmpty() ? "anything" : when, then));
+    return shortened("%s gives %s".formatted(when.isEmpty() ? "anything" : when, then.isEmpty() ? NOTHING : then));
   }
 
   private static String condition(List<String> cells, int column) {
@@ -95,7 +105,7 @@ final class RuleDifference {
   }
 
   private static String result(List<String> cells, int column) {
-    return column < cells.size() && !cells.get(column).isEmpty() ? cells.get(column) : "nothing";
+    return column < cells.size() && !cells.get(column).isEmpty() ? cells.get(column) : NOTHING;
   }
 
   private void models(Map<String, Element> before, Map<String, Element> after) {
@@ -116,8 +126,8 @@ final class RuleDifference {
         var was = settings(old);
         var is = settings(element);
         Stream.concat(was.keySet().stream(), is.keySet().stream()).distinct().forEach(setting ->
-        compare("%s, %s".formatted(place(element), setting), was.getOrDefault(setting, "nothing"),
-            is.getOrDefault(setting, "nothing")));
+        compare("%s, %s".formatted(place(element), setting), was.getOrDefault(setting, NOTHING),
+            is.getOrDefault(setting, NOTHING)));
       }
     });
   }
@@ -130,9 +140,12 @@ final class RuleDifference {
   }
 
   private static void collect(Element element, String path, Map<String, String> settings) {
+    boolean field = FIELDS.contains(element.getLocalName());
     PlainXml.attributes(element)
-        .filter(attribute -> !attribute.getLocalName().equals("id") && !attribute.getLocalName().equals("type"))
-        .forEach(attribute -> add(settings, path + attribute.getLocalName(), attribute.getValue()));
+        .filter(attribute -> !Set.of("id", "type").contains(attribute.getLocalName()))
+        .filter(attribute -> !field || !attribute.getLocalName().equals("name"))
+        .forEach(attribute -> add(settings,
+            element.getLocalName().equals("property") ? path : path + attribute.getLocalName(), attribute.getValue()));
     var text = PlainXml.text(element);
     if (!text.isEmpty()) {
       add(settings, path.isEmpty() ? "text" : path.strip(), text);
@@ -142,11 +155,11 @@ final class RuleDifference {
         .forEach(child -> collect(child, path + inside(child) + " ", settings));
   }
 
-  /** A property is known by its name, all else by what it is. */
+  /** A field is known by its name, all else by what it is. */
   private static String inside(Element child) {
     return switch (child.getLocalName()) {
-      case "extensionElements", "properties" -> "";
-      case "property" -> PlainXml.attribute(child, "name");
+      case "extensionElements", "properties", "inputOutput" -> "";
+      case "property", "inputParameter", "outputParameter" -> PlainXml.attribute(child, "name");
       case "conditionExpression" -> "condition";
       default -> child.getLocalName();
     };

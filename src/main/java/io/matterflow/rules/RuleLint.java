@@ -1,5 +1,6 @@
 package io.matterflow.rules;
 
+import io.matterflow.engine.StepNames;
 import io.matterflow.engine.TableReaders;
 import io.matterflow.rules.RuleText.Kind;
 import java.io.ByteArrayInputStream;
@@ -35,6 +36,7 @@ public class RuleLint {
   private final TableReaders readers;
   private final NamesInUse names;
   private final Steps steps;
+  private final StepNames stepNames;
   private final ObjectProvider<ModelGate> gates;
 
   RuleLint(
@@ -42,12 +44,14 @@ public class RuleLint {
       RepositoryService repository,
       TableReaders readers,
       Steps steps,
+      StepNames stepNames,
       ObjectProvider<NamesInUse> names,
       ObjectProvider<ModelGate> gates) {
     this.engine = engine;
     this.repository = repository;
     this.readers = readers;
     this.steps = steps;
+    this.stepNames = stepNames;
     this.gates = gates;
     this.names = fact -> names.stream().flatMap(known -> known.of(fact).stream()).distinct().toList();
   }
@@ -122,7 +126,9 @@ public class RuleLint {
     }
     var findings = new ArrayList<>(
         ModelLint.findings(rule.key(), root, steps, called -> called.equals(rule.key()) || isProcess(called)));
-    modelInForce(rule.key()).ifPresent(inForce -> findings.addAll(ModelLint.missing(root, inForce)));
+    findings.addAll(new Calls(called -> modelInForce(called).stream()).rings(rule.key(), root));
+    modelInForce(rule.key())
+        .ifPresent(inForce -> findings.addAll(CountedOn.missing(root, inForce, steps, stepNames::isNamed)));
     gates.stream()
         .flatMap(gate -> gate.refusals(rule.text()).stream())
         .forEach(refusal -> findings.add(Finding.refused(rule.key(), refusal)));

@@ -26,6 +26,8 @@ final class TableFile {
       "import", "another file; a table stands alone",
       "businessKnowledgeModel", "a function; only not(…) is one that a cell may use");
   private static final Pattern FEEL = Pattern.compile("https?://www\\.omg\\.org/spec/(?:DMN/\\d+/FEEL/?|FEEL/\\d+)");
+  private static final Pattern DAYS = Pattern.compile("P[1-9]\\d{0,4}D|[1-9]\\d{0,4}");
+  private static final Set<String> CELLS = Set.of("inputEntry", "outputEntry", "inputExpression");
   private static final Set<String> VALUES = Set.of("inputValues", "outputValues");
 
   private TableFile() {}
@@ -41,6 +43,10 @@ final class TableFile {
       PlainXml.attributes(element)
           .forEach(
               attribute -> attribute(element, attribute.getLocalName(), attribute.getValue()).ifPresent(findings::add));
+      if (!isCell(element) && isExpression(PlainXml.text(element))) {
+        findings.add(Finding.refused(place(element),
+            "has in its %s the expression %s; write words.".formatted(element.getLocalName(), PlainXml.text(element))));
+      }
       if (VALUES.contains(element.getLocalName()) && !CellWords.isCondition(wordsOf(element))) {
         findings.add(Finding.refused(place(element),
             "%s lists the values of a column, and is no list of literals. Write texts in quotes, with commas between."
@@ -62,10 +68,24 @@ final class TableFile {
       return Optional.of(Finding.refused(place(element),
           "gives its input the name %s; leave the input variable empty.".formatted(value)));
     }
-    return value.contains("${") || value.contains("#{")
+    if (name.equals("historyTimeToLive") && !DAYS.matcher(value.strip()).matches()) {
+      return Optional.of(Finding.refused(place(element),
+          "says %s for how long its history is kept; write days such as P180D.".formatted(value)));
+    }
+    return isExpression(value)
         ? Optional.of(
             Finding.refused(place(element), "has in its %s the expression %s; write words.".formatted(name, value)))
         : Optional.empty();
+  }
+
+  private static boolean isExpression(String words) {
+    return words.contains("${") || words.contains("#{");
+  }
+
+  /** What is looked at as a cell, where a literal is asked for. */
+  private static boolean isCell(Element element) {
+    return element.getLocalName().equals("text") && element.getParentNode() instanceof Element around
+        && CELLS.contains(around.getLocalName());
   }
 
   /** The nearest row and column, or what has an id. */

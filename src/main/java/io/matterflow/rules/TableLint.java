@@ -77,7 +77,7 @@ final class TableLint {
     var known = inForce.input(column.name())
         .or(() -> facts.fact(column.name()).map(fact -> new Column(fact.name(), fact.columnType())));
     if (known.isEmpty()) {
-      refuse(place, "is no fact that the product has for this table, which is %s; change rows, not columns."
+      refuse(place, "is no fact that the product has for this table; write %s; change rows, not columns."
           .formatted(Nearest.of(column.name(), knownFacts())));
     } else if (!known.get().type().equals(column.type())) {
       refuse(place, "is of type %s, where the product has %s; change rows, not columns.".formatted(column.type(),
@@ -148,7 +148,7 @@ final class TableLint {
     var condition = Condition.of(cell);
     for (var name : condition.names()) {
       if (!knownFacts().contains(name)) {
-        refuse(place, "%s is no fact that the product has for this table, which is %s; put texts in quotes."
+        refuse(place, "%s is no fact that the product has for this table; write %s, and put texts in quotes."
             .formatted(name, Nearest.of(name, knownFacts())));
       }
     }

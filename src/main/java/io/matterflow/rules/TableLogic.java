@@ -152,7 +152,7 @@ final class TableLogic {
             .filter(name -> !known.contains(name))
             .forEach(name ->
             findings.add(Finding.warning(place,
-                "the firm has no %s; check the spelling: it is not %s.".formatted(name, Nearest.of(name, known)))));
+                "the firm has no %s; check the spelling, and write %s.".formatted(name, Nearest.of(name, known)))));
       }
     }
   }

@@ -7,6 +7,8 @@ import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
 import io.matterflow.Jobs;
 import io.matterflow.ProductTest;
+import io.matterflow.TasklistBrowser;
+import io.matterflow.TestPeople;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoiced;
 import io.matterflow.messaging.SentMessages;
@@ -17,6 +19,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
@@ -98,6 +101,8 @@ class ModelOfTemplatesTest {
     assertThat(task.getFormKey()).isEqualTo("embedded:/forms/generic.html");
     assertThat(tasks.getIdentityLinksForTask(task.getId())).extracting(link -> link.getGroupId())
         .containsExactly("billing-partner");
+    assertThat(queued("billing-partner")).contains(task.getName());
+    assertThat(queued("bookkeeper")).doesNotContain(task.getName());
     var sheet = HttpCalls.to(port).as("billing-partner").get("/api/tasks/" + task.getId());
     assertThat(sheet.body()).contains("It is a large one.", "Reached", "Write instead");
     assertThat(finish(task, "Reached")).isEqualTo(204);
@@ -124,7 +129,7 @@ class ModelOfTemplatesTest {
         "<camunda:inputParameter name=\"offeredTo\">the partners<")))
         .singleElement()
         .asString()
-        .startsWith("Activity_1k2l3m4: is offered to the partners, which is no role; it is not one of timekeeper, ");
+        .startsWith("Activity_1k2l3m4: is offered to the partners, which is no role; write one of timekeeper, ");
     assertThat(refused(
         model.replace("<camunda:inputParameter name=\"whatToDo\">Call the client</camunda:inputParameter>", "")))
         .containsExactly("Activity_1k2l3m4: does not say: What is to be done. Fill in the field whatToDo.");
@@ -166,6 +171,22 @@ class ModelOfTemplatesTest {
         .map(sent -> sent.message())
         .filter(sent -> sent.key().startsWith("note:" + invoice))
         .map(sent -> sent.subject())
+        .toList();
+  }
+
+  /** As Tasklist shows it; the filter narrows, and the task is shown to those it is offered to. */
+  private List<String> queued(String user) {
+    var tasklist = TasklistBrowser.signIn(port, user, TestPeople.PASSWORD);
+    var filters = "/camunda/api/engine/engine/default/filter";
+    var queue = StreamSupport
+        .stream(tasklist.get(filters + "?firstResult=0&maxResults=100").json().spliterator(), false)
+        .filter(filter -> filter.path("name").asText().equals("Steps of the firm's own"))
+        .map(filter -> filter.path("id").asText())
+        .findFirst()
+        .orElseThrow();
+    return tasklist.get("%s/%s/list?firstResult=0&maxResults=500".formatted(filters, queue)).json().findValues("name")
+        .stream()
+        .map(JsonNode::asText)
         .toList();
   }
 

@@ -8,7 +8,6 @@ import io.matterflow.rules.RuleText.Kind;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
  * Models that must not come in: each is refused with the step or flow at fault, and nothing of it is ever evaluated.
  */
 @ProductTest
-@Tag("both-databases")
 class BrokenModelsTest {
 
   private static final String STEP = "camunda:delegateExpression=\"${recheckInvoice}\"";
@@ -105,6 +103,9 @@ class BrokenModelsTest {
         broken("a history without a number",
             reminders().replace("historyTimeToLive=\"P180D\"", "historyTimeToLive=\"long\""), "payment-reminders",
             "history"),
+        broken("who may begin it",
+            reminders().set("payment-reminders", "camunda:candidateStarterGroups=\"timekeeper\""),
+            "payment-reminders", "a case begins through /api"),
         broken("an unknown element", reminders().inProcess("<bpmn:callChoreography id=\"x\"/>"), "x", "does not know"),
         broken("an unknown setting", reminders().set("followUp", "camunda:priority=\"${canary.sing()}\""), "followUp",
             "does not know"));
@@ -164,6 +165,10 @@ class BrokenModelsTest {
         broken("a process that is not there",
             EditedModel.of("time-capture").replace("calledElement=\"time-posting\"", "calledElement=\"time-travel\""),
             "postTime", "not there"),
+        broken("a model that calls itself", reminders().calling("payment-reminders"), "again",
+            "calls payment-reminders -> payment-reminders"),
+        broken("a model that calls whoever calls it", EditedModel.of("time-posting").calling("time-capture"), "again",
+            "calls time-posting -> time-capture -> time-posting"),
         broken("a process chosen as it runs",
             EditedModel.of("time-capture")
                 .replace("calledElement=\"time-posting\"", "calledElement=\"${canary.sing()}\""),
@@ -189,8 +194,32 @@ class BrokenModelsTest {
             "payment-reminders", "debits a trust account"));
   }
 
+  static Stream<Arguments> beyondReason() {
+    return Stream.of(
+        broken("a repetition without an end", waiting("timeCycle", "R/P1D"), "stepDue", "without an end"),
+        broken("a repetition at each second", waiting("timeCycle", "R30/PT1S"), "stepDue",
+            "more often than each minute"),
+        broken("a repetition at once", waiting("timeCycle", "R1000000/PT0S"), "stepDue", "more often than each minute"),
+        broken("a repetition for years", waiting("timeCycle", "R1000000/P1D"), "stepDue", "more than ten years"),
+        broken("a wait of ages", waiting("timeDuration", "P999999999D"), "stepDue", "more than ten years"),
+        broken("a wait of more years than can be counted", waiting("timeDuration", "P9999999999Y"), "stepDue",
+            "no time"),
+        broken("tried again without an end",
+            EditedModel.of("billing-mark").replace("PT1M,PT5M,PT20M,PT1H,PT2H,PT4H", "R/PT5M"), "markEntries",
+            "without an end"),
+        broken("done a hundred million times",
+            reminders().replace("<bpmn:outgoing>rechecked</bpmn:outgoing>",
+                "<bpmn:outgoing>rechecked</bpmn:outgoing><bpmn:multiInstanceLoopCharacteristics>"
+                    + "<bpmn:loopCardinality>100000000</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>"),
+            "recheckInvoice", "from 1 to 100"),
+        broken("a history kept no day", reminders().replace("\"P180D\"", "\"P0D\""), "payment-reminders", "history"),
+        broken("a condition that always holds", reminders().replace(LEFT, ">${true}<"), "stepLeft-yes", "asks nothing"),
+        broken("a condition that never holds", reminders().replace(LEFT, ">${stepLeft and !true}<"), "stepLeft-yes",
+            "asks nothing"));
+  }
+
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"code", "files", "steps", "ways"})
+  @MethodSource({"code", "files", "steps", "ways", "beyondReason"})
   void isRefusedWithItsPlace(String what, RuleText model, String place, String word) {
     long versions = repository.createProcessDefinitionQuery().count();
     var songs = canary.songs();
@@ -205,6 +234,11 @@ class BrokenModelsTest {
     assertThat(lint.boundaries(model)).isEqualTo(List.of());
     assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(versions);
     assertThat(canary.songs()).as("nothing is evaluated").isEqualTo(songs);
+  }
+
+  private static EditedModel waiting(String kind, String time) {
+    return reminders().replace("<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">${stepDueAt}</bpmn:timeDate>",
+        "<bpmn:%s>%s</bpmn:%s>".formatted(kind, time, kind));
   }
 
   private static EditedModel reminders() {

@@ -12,7 +12,6 @@ import io.matterflow.rules.TableChange.Refused;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,7 +22,6 @@ import org.springframework.beans.factory.annotation.Autowired;
  * Tables that must not come in: each is refused with the row and column at fault, and nothing of it is ever evaluated.
  */
 @ProductTest
-@Tag("both-databases")
 class BrokenTablesTest {
 
   private static final String DECISION = " id=\"trust-clearing\"";
@@ -80,6 +78,13 @@ class BrokenTablesTest {
             "Input ${canary.sing()}"),
         broken("an expression in a label", replacing("trust-clearing", "label=\"", "label=\"${canary.sing()} "),
             "account-input"),
+        broken("an expression in an annotation", clearing().annotation("wire", "See ${canary.sing()}."), "Row 2 (wire)",
+            "has in its description"),
+        broken("an expression in a description",
+            replacing("trust-clearing", "<description>", "<description>#{canary.sing()} "), "trust-clearing",
+            "has in its description"),
+        broken("an expression beside the cells",
+            replacing("trust-clearing", "</rule>", "${canary.sing()}</rule>"), "Row 1 (check)", "has in its rule"),
         broken("a decision that is an expression", new EditedText("trust-clearing", """
             <?xml version="1.0" encoding="UTF-8"?>
             <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n">
@@ -111,6 +116,8 @@ class BrokenTablesTest {
         broken("another table's id", replacing("trust-clearing", DECISION, " id=\"trust-cleaning\""), "trust-cleaning"),
         broken("a table that the product does not ask", new RuleText(RuleText.Kind.TABLE, "house-rules",
             replacing("trust-clearing", DECISION, " id=\"house-rules\"").text()), "house-rules"),
+        broken("a history kept no day", replacing("trust-clearing", "\"P180D\"", "\"P0D\""), "trust-clearing",
+            "history"),
         broken("one id twice", replacing("trust-clearing", "<rule id=\"wire\"", "<rule id=\"check\""), "The file"));
   }
 
@@ -195,14 +202,35 @@ class BrokenTablesTest {
             "Row 5 (largeBillAgain)", "row 4 (largeBill)"));
   }
 
+  static Stream<Arguments> mails() {
+    var html = "Row 1 (invoice-pay-online), html";
+    return Stream.of(
+        broken("a subject of two lines", mail("subject", "Invoice\nBcc: x@y.example"),
+            "Row 1 (invoice-pay-online), subject", "one line"),
+        broken("a script in a mail", mail("html", "<p>Hello</p><script>alert(1)</script>"), html, "<script>"),
+        broken("a page in a mail", mail("html", "<iframe src='https://evil.example'></iframe>"), html, "<iframe"),
+        broken("a picture from elsewhere", mail("html", "<img src='https://evil.example/1.png'/>"), html, "<img"),
+        broken("what a click does", mail("html", "<p onclick='alert(2)'>Hello</p>"), html, "onclick"),
+        broken("what a click does, after what is known", mail("html", "<p class='a' ONCLICK=alert(2)>Hello</p>"), html,
+            "ONCLICK"),
+        broken("a link that is code", mail("html", "<a href='javascript:alert(3)'>Pay</a>"), html, "javascript"),
+        broken("a link that is code, in disguise", mail("html", "<a href='java&#115;cript:alert(3)'>Pay</a>"), html,
+            "<a href"),
+        broken("a link to what a client is called", mail("html", "<a href='{contactName}'>Pay</a>"), html, "<a href"),
+        broken("a tag that is not closed", mail("html", "<p>Hello</p><script src=x "), html, "<script"),
+        broken("a comment", mail("html", "<!-- <p> --><p>Hello</p>"), html, "<!--"),
+        broken("a look from elsewhere", mail("html", "<p style='background:url(https://evil.example)'>Hello</p>"), html,
+            "style"));
+  }
+
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"code", "files", "columns", "cells", "rows"})
+  @MethodSource({"code", "files", "columns", "cells", "rows", "mails"})
   void isRefusedWithItsPlace(String what, RuleText table, String place, String[] words) {
     long versions = repository.createDecisionDefinitionQuery().count();
     var songs = canary.songs();
 
     var findings = lint.findings(table);
-    var released = tables.release(table.text(), "A try.", Actor.ENGINE);
+    var released = tables.release(table.text(), "A try.", "root", Actor.ENGINE);
 
     assertThat(findings).filteredOn(Finding::isRefused).isNotEmpty();
     assertThat(findings).anySatisfy(finding -> {
@@ -222,6 +250,10 @@ class BrokenTablesTest {
         .extracting(Finding::place, Finding::says)
         .containsExactly(tuple("Row 1 (check), method",
             "CHEK is never there; write one of CHECK, WIRE, ACH, CARD, CARD_GROSS, CASH, OTHER; the nearest is CHECK."));
+  }
+
+  private static EditedTable mail(String column, String words) {
+    return EditedTable.of("message-texts").cell("invoice-pay-online", "=" + column, "\"%s\"".formatted(words));
   }
 
   private static EditedTable clearing() {

@@ -86,6 +86,19 @@ final class EditedModel {
             </bpmndi:BPMNPlane>""".formatted(id, id));
   }
 
+  /** Begins another case by a step of its own, drawn, after a first start event. */
+  EditedModel calling(String model) {
+    return inProcess(
+        "<bpmn:startEvent id=\"anew\" name=\"Anew\"><bpmn:outgoing>anewOn</bpmn:outgoing></bpmn:startEvent>"
+            + "<bpmn:callActivity id=\"again\" name=\"Again\" calledElement=\"%s\"/>".formatted(model)
+            + "<bpmn:endEvent id=\"anewOver\" name=\"Over\"/>")
+        .drawn("anew")
+        .drawn("again")
+        .drawn("anewOver")
+        .flow("anewOn", "anew", "again")
+        .flow("anewOff", "again", "anewOver");
+  }
+
   /** Leads a flow to another step. */
   EditedModel lead(String flow, String from, String to) {
     text = text.replaceFirst("(id=\"%s\"[^>]*targetRef=\")%s\"".formatted(flow, from), "$1%s\"".formatted(to));

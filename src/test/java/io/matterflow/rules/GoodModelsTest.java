@@ -7,8 +7,8 @@ import io.matterflow.rules.Finding.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,7 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** What legal operations may well want of a model comes in. */
 @ProductTest
-@Tag("both-databases")
 class GoodModelsTest {
 
   @Autowired private RuleLint lint;
@@ -35,6 +34,10 @@ class GoodModelsTest {
         good("a wait of its own",
             reminders().replace("<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">${draftExpiresAt}</bpmn:timeDate>",
             "<bpmn:timeDuration>P2D</bpmn:timeDuration>")),
+        good("a repetition that ends",
+            reminders().replace("<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">${draftExpiresAt}</bpmn:timeDate>",
+            "<bpmn:timeCycle>R30/P1D</bpmn:timeCycle>")),
+        good("a yes held against a name", reminders().replace("${stepLeft}", "${stepLeft == true}")),
         good("a moment of its own", reminders().replace(">${draftExpiresAt}<", ">2027-01-04T08:00:00-05:00<")),
         good("two words in a condition",
             reminders().replace("${turn == 'REMIND'}", "${turn == 'REMIND' || turn == 'REMIND_AGAIN'}")),
@@ -52,6 +55,7 @@ class GoodModelsTest {
                 .replace("PT1M,PT5M,PT20M,PT1H,PT2H,PT4H", "PT1M,PT5M,PT20M,PT1H,PT2H,PT4H,PT8H")),
         good("a history kept longer",
             reminders().replace("historyTimeToLive=\"P180D\"", "historyTimeToLive=\"P365D\"")),
+        good("a call of another model", reminders().calling("client-note")),
         good("a longer note",
             reminders().replace("<bpmn:documentation>Asks reminder-cadence.",
                 "<bpmn:documentation>The partners asked for this. Asks reminder-cadence.")),
@@ -77,6 +81,28 @@ class GoodModelsTest {
         .isEqualTo(
             "The file: nothing waits for the message payment-reminders.settled any more, which the product sends; what it tells would be lost, or refused."));
     assertThat(lint.findings(closed)).extracting(Finding::severity).containsExactly(Severity.WARNING);
+  }
+
+  @Test
+  void aTaskOrAWaitThatTheProductKnowsByNameIsMissedAndOneOfTheModelsOwnIsNot() {
+    var withoutTasks = reminders().replace("\"followUp\"", "\"ownTask_talk\"").text();
+    var renamed = reminders().replace("\"stepDue\"", "\"itsDay\"")
+        .replace("\"recheckInvoice\"", "\"lookAgain\"")
+        .text();
+    var portal = EditedModel.of("portal-submission").replace("\"awaitPortal\"", "\"awaitWord\"").text();
+
+    assertThat(missed(withoutTasks)).containsExactly("followUp");
+    assertThat(missed(renamed)).containsExactly("stepDue");
+    assertThat(missed(portal)).containsExactly("awaitPortal");
+    assertThat(lint.findings(renamed)).filteredOn(finding -> finding.place().equals("stepDue")).singleElement()
+        .satisfies(finding -> assertThat(finding.says()).contains("wakes or resumes a case there", "Keep the id"));
+  }
+
+  private List<String> missed(RuleText model) {
+    return lint.findings(model).stream()
+        .filter(finding -> finding.says().contains("gone"))
+        .map(Finding::place)
+        .toList();
   }
 
   private static EditedModel reminders() {

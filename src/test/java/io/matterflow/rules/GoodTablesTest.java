@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,7 +23,6 @@ import org.springframework.beans.factory.annotation.Autowired;
  * What legal operations may well want of a table comes in, and what is said about its edges is what the engine answers.
  */
 @ProductTest
-@Tag("both-databases")
 class GoodTablesTest {
 
   @Autowired private RuleLint lint;
@@ -55,6 +53,11 @@ class GoodTablesTest {
         Arguments.of("a step more by the amount", EditedTable.of("pre-bill-route")
             .copy("largeBill", "veryLargeBill", false,
                 Map.of("amount", "> 250000", "=level", "3", "=role", "\"BILLING_PARTNER\""))
+            .text()),
+        Arguments.of("a mail with a list and a link", EditedTable.of("message-texts")
+            .cell("invoice-pay-online", "=html",
+                "\"<h2 class='head'>Hello &amp; welcome</h2><ul><li>5 &lt; 6 > 4</li></ul><a title='Pay' href='{payLink}'>Pay</a>"
+                    + "<br/><a href='https://example.org/a?b=1&amp;c=2#d'>Help</a> <a href='mailto:bills@example.org'>Write</a>\"")
             .text()),
         Arguments.of("a client's own rounding", EditedTable.of("time-rounding")
             .copy("started", "ofAClient", true,

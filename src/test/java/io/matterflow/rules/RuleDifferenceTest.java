@@ -1,0 +1,40 @@
+package io.matterflow.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What an edit is to whoever releases it: words about rows and steps, and nothing about what was left alone. */
+class RuleDifferenceTest {
+
+  private static final List<String> LEFT_EMPTY = List.of("increment", "blockMinHours", "minWords", "maxHoursPerDay",
+      "travelPercent", "researchCapHours", "staleDays", "lateEntryDays", "firstYearDays", "utbmsRequired", "autoCut",
+      "receiptFrom", "copyRate", "mealsPerDay", "vendorFrom", "costStaleDays", "invoiceLateDays", "budgetWarnPercent");
+
+  @Test
+  void aNewRowSaysWhatItGivesAndNothingOfItsEmptyCells() {
+    var edited = EditedTable.of("guideline-profile").copy("usual", "larkspur", true,
+        Map.of("client", "\"C1099\"", "guidelines", "-", "=basis", "\"BEFORE\"", "=roster", "\"TK01, TK02\""));
+    LEFT_EMPTY.forEach(column -> edited.cell("larkspur", "=" + column, ""));
+
+    assertThat(RuleDifference.between(EditedTable.of("guideline-profile").text(), edited.text())).containsExactly(
+        "Row 1 (larkspur) is new: client \"C1099\" gives basis \"BEFORE\", tested true, roster \"TK01, TK02\". "
+            + "It says: Agreed with the client in writing.");
+  }
+
+  @Test
+  void theFieldsOfAStepGoByTheirNames() {
+    var edited = EditedModel.of("client-note")
+        .replace(">Told, Left out<", ">Told, Left out, Called<")
+        .replace("Bring the mail system back, then retry this step: one retry sends the message, once.",
+            "Retry this step.");
+
+    assertThat(RuleDifference.between(EditedModel.of("client-note").text(), edited.text())).satisfiesExactlyInAnyOrder(
+        task -> assertThat(task)
+            .endsWith("(ownTask_unreached), waysOut: Told, Left out becomes Told, Left out, Called."),
+        step -> assertThat(step).contains("(sendClientNote), nextAction: Bring the mail")
+            .endsWith("Retry this step.."));
+  }
+}
