@@ -1,6 +1,7 @@
-/** An edited table or model on its way to somebody who puts it into force. Which one it is the file says itself. */
+/** An edited table or model on its way to somebody who puts it into force, or a released one on its way back. Which one it is the file says itself. */
 import { api } from './api.js';
 import { openStart } from './matterflow.js';
+import { show } from './show.js';
 
 const isTable = ({ kind }) => kind === 'TABLE';
 const address = ({ kind, key }) => `/api/${kind === 'TABLE' ? 'rules' : 'models'}/${key}`;
@@ -13,13 +14,21 @@ function ruleIn(text) {
 }
 
 export const open = (camForm, $scope) => openStart(camForm, $scope, {
-  answer: { toEdit: undefined, reason: '' },
+  answer: { act: 'PROPOSE', toEdit: undefined, released: undefined, reason: '' },
   load: async start => {
-    const { items } = await api.get('/api/rules');
+    const [{ items }, released] = await Promise.all([api.get('/api/rules'), api.get('/api/rules/proposals?state=RELEASED')]);
     const rules = items.map(rule => ({
       ...rule, label: `${isTable(rule) ? 'Table' : 'Model'} ${rule.name} (${rule.key})`, file: `${address(rule)}/file`,
     }));
-    const data = { rules };
+    const data = {
+      rules,
+      released: released.items.map(change => ({
+        ...change, label: `${isTable(change) ? 'Table' : 'Model'} ${change.rule}: ${change.reason} (proposed on ${show.date(change.proposedAt)} by ${change.proposedBy})`,
+      })),
+      get takesBack() {
+        return start.answer.act === 'TAKE_BACK';
+      },
+    };
     camForm.formElement[0].addEventListener('change', async ({ target }) => {
       if (target.id === 'rule-file') {
         start.changed();
@@ -33,8 +42,12 @@ export const open = (camForm, $scope) => openStart(camForm, $scope, {
     });
     return data;
   },
-  complete: ({ answer, data }) => Boolean(data.edited && answer.reason.trim()),
+  complete: ({ answer, data }) => Boolean((data.takesBack ? answer.released : data.edited) && answer.reason.trim()),
   send: async ({ answer, data }) => {
+    if (data.takesBack) {
+      const { rule } = await api.post(`/api/rules/proposals/${answer.released.id}/rollback?reason=${encodeURIComponent(answer.reason.trim())}`);
+      return `${rule}: what was in force before is in force again.`;
+    }
     const { rule, changes } = await api.send(`${address(data.edited)}/proposal?reason=${encodeURIComponent(answer.reason.trim())}`, data.file);
     return `${rule}: ${changes.length === 1 ? 'one thing changes' : `${changes.length} things change`}. It waits for another person to put it into force.`;
   },

@@ -21,6 +21,11 @@ class Offers {
     this.standIns = standIns;
   }
 
+  /** Whether what is to be done stands in the model, and not at a desk of the task's name. */
+  boolean isOfTheModelsOwn(TaskAtHand task) {
+    return desks.isOfTheModelsOwn(task.task());
+  }
+
   Assignment of(TaskAtHand task) {
     var desk = desks.of(task.task());
     var asked = desk.assignment(task);

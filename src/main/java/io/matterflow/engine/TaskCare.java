@@ -60,6 +60,9 @@ class TaskCare extends AbstractBpmnParseListener {
     assignment.roles().forEach(role -> task.addCandidateGroup(role.group()));
     assignment.due().ifPresent(moment -> task.setDueDate(Date.from(moment)));
     task.setPriority(assignment.priority());
+    if (offers.isOfTheModelsOwn(atHand)) {
+      task.setVariableLocal(ModelsOwnTask.MARK, true);
+    }
     events.publishEvent(TaskOffered.to(assignment, atHand));
   }
 

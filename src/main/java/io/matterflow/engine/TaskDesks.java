@@ -23,6 +23,11 @@ class TaskDesks {
     return beans.getBean(isDesk(bean) ? bean : forAnyTask().orElse(bean), TaskDesk.class);
   }
 
+  /** Whether the model says itself what is to be done. */
+  boolean isOfTheModelsOwn(String taskDefinitionKey) {
+    return !isDesk(beanNameOf(taskDefinitionKey));
+  }
+
   private boolean isDesk(String bean) {
     return beans.containsBean(bean) && beans.isTypeMatch(bean, TaskDesk.class);
   }

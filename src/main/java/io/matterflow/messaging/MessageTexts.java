@@ -125,8 +125,9 @@ public class MessageTexts {
     });
   }
 
-  /** Every message for which the row may be taken gives all the words that it leaves open. */
+  /** Mail takes it, and every message for which the row may be taken gives all the words that it leaves open. */
   private static void canBeFilledIn(RowConditions row, Template template) {
+    template.mustBeSent();
     for (var key : MessageKey.values()) {
       for (var channel : Channel.values()) {
         for (var payOnline : List.of(true, false)) {
@@ -201,6 +202,19 @@ public class MessageTexts {
       mustBeGiven("subject", subject, key, given, how);
       mustBeGiven("text", text, key, given, how);
       html.ifPresent(words -> mustBeGiven("html", words, key, given, how));
+    }
+
+    /** What mail takes and its readers may be shown; an edited row is held to it before it comes in. */
+    private void mustBeSent() {
+      if (!MailWords.isOneLine(subject)) {
+        throw new OutputMisfit("subject",
+            "a subject is one line, with no line break and no other control character");
+      }
+      html.flatMap(MailWords::unknownIn).ifPresent(tag -> {
+        throw new OutputMisfit("html",
+            "%s does not belong in an e-mail; its tags are %s, and < as a letter is &lt;".formatted(tag,
+                MailWords.known()));
+      });
     }
 
     private static void mustBeGiven(String column, String words, MessageKey key, Set<Word> given, String how) {

@@ -58,8 +58,6 @@ public interface Messages {
       List<Attachment> attachments) {
 
     private static final Pattern MOBILE = Pattern.compile("\\+[1-9][0-9]{6,14}");
-    private static final Pattern NOT_IN_A_HEADER =
-        Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
     public Message {
       to = List.copyOf(to);
@@ -68,7 +66,7 @@ public interface Messages {
         throw new IllegalArgumentException(
             "message %s has no recipient, or one that is not a plain address".formatted(key));
       }
-      if (NOT_IN_A_HEADER.matcher(subject).find()) {
+      if (!MailWords.isOneLine(subject)) {
         throw new IllegalArgumentException("message %s has a control character in its subject".formatted(key));
       }
       if (channel == Channel.SMS && (html.isPresent() || !attachments.isEmpty())) {

@@ -22,6 +22,12 @@ public enum NoticeKind {
   TRUST_ATTEMPT,
   /** The journal of a trust account does not hold, and its drawdowns are stopped: never held back. */
   TRUST_BREAK,
+  /** What became of the change of a rule that somebody has proposed: released, refused or taken back. */
+  RULE_ANSWERED,
+  /** The change of a rule waits for those who may release it: never held back. */
+  RULE_WAITS,
+  /** The product has come with a newer one of a rule that the firm has made its own. */
+  RULE_NEWER,
   /** Once a week, with what is missing. */
   NUDGE
 }

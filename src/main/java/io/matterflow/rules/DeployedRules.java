@@ -44,6 +44,11 @@ class DeployedRules {
     return Deployed.version(shipped(kind), key, version, engine).map(one -> one.text().get());
   }
 
+  /** By what the text that the product comes with today is known. */
+  String shippedDigest(Kind kind, String key) {
+    return shipped(kind).text(key).map(Digests::of).orElse("");
+  }
+
   /**
    * Puts it into force and tells the version. Where the product has come with a newer one, that one is kept as the
    * version before.

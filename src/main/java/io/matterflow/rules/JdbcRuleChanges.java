@@ -43,8 +43,9 @@ class JdbcRuleChanges {
 
   void insert(RuleChange change) {
     jdbc.sql("""
-        insert into rule_change (id, kind, rule_key, base_version, proposed_text, text_digest, reason, proposed_by, proposed_at, state)
-        values (:id, :kind, :key, :base, :text, :digest, :reason, :by, :at, :state)
+        insert into rule_change (id, kind, rule_key, base_version, proposed_text, text_digest, reason, proposed_by, proposed_at, due_at,
+          state)
+        values (:id, :kind, :key, :base, :text, :digest, :reason, :by, :at, :due, :state)
         """)
         .param("id", change.id().value())
         .param("kind", change.rule().kind().name())
@@ -55,6 +56,7 @@ class JdbcRuleChanges {
         .param("reason", change.reason())
         .param("by", change.proposedBy().value())
         .param("at", change.proposedAt().atOffset(ZoneOffset.UTC))
+        .param("due", change.dueAt().map(due -> due.atOffset(ZoneOffset.UTC)).orElse(null))
         .param("state", change.state().name())
         .update();
     for (int position = 0; position < change.findings().size(); position++) {
@@ -111,6 +113,14 @@ class JdbcRuleChanges {
         .param("anyKey", key.isEmpty())
         .param("key", key.orElse(""))
         .param("most", most)
+        .query(this::change)
+        .list();
+  }
+
+  /** Those that should have been answered before that moment, the oldest first. */
+  List<RuleChange> overdue(Instant moment) {
+    return jdbc.sql("select * from rule_change where state = 'PROPOSED' and due_at <= :moment order by proposed_at, id")
+        .param("moment", moment.atOffset(ZoneOffset.UTC))
         .query(this::change)
         .list();
   }
@@ -183,6 +193,7 @@ class JdbcRuleChanges {
         columns.getString("reason"),
         new UserId(columns.getString("proposed_by")),
         instant(columns, "proposed_at"),
+        Optional.ofNullable(columns.getObject("due_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
         State.valueOf(columns.getString("state")),
         findings(id),
         acts(id));

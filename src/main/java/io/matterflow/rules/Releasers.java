@@ -6,9 +6,11 @@ import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.UserId;
+import io.matterflow.rules.RuleText.Kind;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Releasers {
 
-  static final DecisionTable<RuleReleaseFacts, Releaser> RULE_RELEASE =
-      DecisionTable.of("rule-release", RuleReleaseFacts.class, Releaser.class);
+  static final DecisionTable<RuleReleaseFacts, RuleRelease> RULE_RELEASE =
+      DecisionTable.of("rule-release", RuleReleaseFacts.class, RuleRelease.class);
+
+  static final String SUBJECT = "rule-change";
 
   private final Decisions decisions;
   private final DeployedRules deployed;
@@ -34,10 +38,29 @@ class Releasers {
 
   /** Who is to be asked about this change; the question is kept. */
   Releaser of(RuleChange change) {
-    boolean aboutTrust = isAboutTrust(change.rule());
-    var facts = new RuleReleaseFacts(change.rule().kind(), change.rule().key(), aboutTrust);
-    var decided = decisions.decide(RULE_RELEASE, facts, Subject.of("rule-change", change.id())).result();
-    return aboutTrust ? Releaser.TRUST_AUTHORITY : decided;
+    return of(change.rule(), change.id()).releaser();
+  }
+
+  /** And within how many business days. */
+  RuleRelease of(RuleText rule, RuleChangeId change) {
+    var facts = facts(rule);
+    var decided = decisions.decide(RULE_RELEASE, facts, Subject.of(SUBJECT, change)).result();
+    return facts.aboutTrust() ? new RuleRelease(Releaser.TRUST_AUTHORITY, decided.answerIn()) : decided;
+  }
+
+  /** Who would be asked about a rule, where nobody is. */
+  Releaser whoWould(RuleText rule) {
+    var facts = facts(rule);
+    return facts.aboutTrust()
+        ? Releaser.TRUST_AUTHORITY
+        : decisions.look(RULE_RELEASE, facts).stream()
+            .findFirst()
+            .map(row -> row.result().releaser())
+            .orElse(Releaser.BILLING_ADMIN);
+  }
+
+  private RuleReleaseFacts facts(RuleText rule) {
+    return new RuleReleaseFacts(rule.kind(), rule.key(), isAboutTrust(rule));
   }
 
   boolean isAmong(Releaser releaser, Actor actor) {
@@ -62,9 +85,27 @@ class Releasers {
 
   /** As it stands in force, or as it would: nobody takes a rule out of the lawyers' hands by editing it. */
   private boolean isAboutTrust(RuleText rule) {
-    return rule.key().equals(RULE_RELEASE.id()) || trust.stream().anyMatch(rules -> rules.isAboutTrust(rule)
-        || deployed.text(rule.kind(), rule.key())
-            .filter(now -> rules.isAboutTrust(new RuleText(rule.kind(), rule.key(), now)))
-            .isPresent());
+    return rule.key().equals(RULE_RELEASE.id()) || concernsTrust(rule) || deployed.text(rule.kind(), rule.key())
+        .filter(now -> concernsTrust(new RuleText(rule.kind(), rule.key(), now)))
+        .isPresent();
+  }
+
+  /** Itself, or by a model that it calls, directly or through others. */
+  private boolean concernsTrust(RuleText rule) {
+    return trust.stream().anyMatch(rules -> Stream.concat(Stream.of(rule), called(rule)).anyMatch(rules::isAboutTrust));
+  }
+
+  private Stream<RuleText> called(RuleText rule) {
+    if (rule.kind() != Kind.MODEL) {
+      return Stream.of();
+    }
+    return PlainXml.of(rule.text())
+        .root()
+        .map(file -> new Calls(model -> deployed.text(Kind.MODEL, model).stream()
+            .flatMap(text -> PlainXml.of(text).root().stream()))
+            .reached(file))
+        .orElse(Set.of()).stream()
+        .flatMap(model -> deployed.text(Kind.MODEL, model).stream().map(text ->
+            new RuleText(Kind.MODEL, model, text)));
   }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * An edited table or model that somebody wants in force, and what became of it. The base is the version that was in
- * force when it was proposed: what is released stands on that one, or not at all.
+ * force when it was proposed: what is released stands on that one, or not at all. Whoever is asked should have answered
+ * by {@code dueAt}.
  */
 public record RuleChange(
     RuleChangeId id,
@@ -17,6 +18,7 @@ public record RuleChange(
     String reason,
     UserId proposedBy,
     Instant proposedAt,
+    Optional<Instant> dueAt,
     State state,
     List<Finding> findings,
     List<Act> acts) {

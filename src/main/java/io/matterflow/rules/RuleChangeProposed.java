@@ -1,4 +1,6 @@
 package io.matterflow.rules;
 
-/** Somebody wants an edited rule in force. Published inside that transaction. */
-public record RuleChangeProposed(RuleChangeId id) {}
+import java.time.Instant;
+
+/** Somebody wants an edited rule in force, and waits for an answer until then. Published inside that transaction. */
+public record RuleChangeProposed(RuleChangeId id, Instant dueAt) {}

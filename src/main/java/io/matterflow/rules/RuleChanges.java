@@ -9,8 +9,6 @@ import static io.matterflow.rules.RuleChange.State.WITHDRAWN;
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.kernel.Actor;
-import io.matterflow.kernel.Role;
-import io.matterflow.kernel.UserId;
 import io.matterflow.rules.RuleChange.Act;
 import io.matterflow.rules.RuleChange.State;
 import io.matterflow.rules.RuleChange.Versions;
@@ -19,10 +17,10 @@ import io.matterflow.rules.RuleChangeAnswer.Refusal;
 import io.matterflow.rules.RuleChangeAnswer.Refused;
 import io.matterflow.rules.RuleText.Kind;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -37,15 +35,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RuleChanges {
 
-  private static final String ENTITY = "rule-change";
+  static final String ENTITY = "rule-change";
   private static final int MOST = 100;
 
   private final JdbcRuleChanges rows;
   private final DeployedRules deployed;
   private final RuleLint lint;
-  private final Releasers releasers;
+  private final ReleaseRights rights;
+  private final FirmDays days;
   private final TrialsSeen trials;
-  private final RefusedActs refusals;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -54,18 +52,18 @@ public class RuleChanges {
       JdbcRuleChanges rows,
       DeployedRules deployed,
       RuleLint lint,
-      Releasers releasers,
+      ReleaseRights rights,
+      FirmDays days,
       TrialsSeen trials,
-      RefusedActs refusals,
       AuditTrail audit,
       ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
     this.deployed = deployed;
     this.lint = lint;
-    this.releasers = releasers;
+    this.rights = rights;
+    this.days = days;
     this.trials = trials;
-    this.refusals = refusals;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
@@ -108,31 +106,14 @@ public class RuleChanges {
         .orElse(List.of());
   }
 
-  /** Whether this person is among those who release such a rule; the proposer may be, and still does not release it. */
-  public boolean mayRelease(RuleChange change, Actor actor) {
-    return releasers.isAmong(releasers.of(change), actor);
-  }
-
-  /** To whom its release is offered: by name, or by role. Whoever is offered it is looked at anew when they act. */
-  public Asked asked(RuleChange change) {
-    var releaser = releasers.of(change);
-    var lawyers = releaser == Releaser.TRUST_AUTHORITY ? releasers.lawyers() : Set.<UserId>of();
-    return new Asked(lawyers,
-        releaser == Releaser.TRUST_AUTHORITY && lawyers.isEmpty()
-            ? Set.of(Role.BILLING_ADMIN)
-            : releasers.roles(releaser));
-  }
-
-  /** Some people by name, some by role; the billing admin where no lawyer holds the authority that it takes. */
-  public record Asked(Set<UserId> people, Set<Role> roles) {}
-
   /**
    * Keeps the edited text for somebody else to release. Where it is told which version was edited, a newer one in force
    * is said; a text with a refused finding is not kept at all.
    */
   public RuleChangeAnswer propose(RuleText edited, String reason, Optional<Integer> editedFrom, Actor by) {
-    if (!by.has(Role.LEGAL_OPS)) {
-      return refused(edited, Refusal.NOT_A_PROPOSER, "Changes of rules are proposed by legal ops.", by);
+    var notTheirs = rights.mayNotPropose(edited, by);
+    if (notTheirs.isPresent()) {
+      return notTheirs.get();
     }
     var inForce = deployed.inForce(edited.kind(), edited.key());
     if (inForce.isEmpty()) {
@@ -150,30 +131,34 @@ public class RuleChanges {
     }
     var findings = lint.findings(edited);
     if (findings.stream().anyMatch(Finding::isRefused)) {
-      return refused(edited, findings, by);
+      rights.refusedByTheCheck(edited, findings, by);
+      return new Refused(Refusal.RULE_REFUSED, firstOf(findings), findings);
     }
     if (rows.isWaiting(edited.kind(), edited.key(), Digests.of(edited.text()), current.version())) {
       return Refused.because(Refusal.ALREADY_PROPOSED, "The same file waits for its release already.");
     }
-    var change = new RuleChange(RuleChangeId.next(), edited, current.version(), Digests.of(edited.text()), reason,
-        by.user(), clock.instant(),
-        PROPOSED, findings, List.of());
+    var id = RuleChangeId.next();
+    var now = clock.instant();
+    var due = days.endOfDay(now, rights.answerIn(edited, id));
+    var change = new RuleChange(id, edited, current.version(), Digests.of(edited.text()), reason, by.user(), now,
+        Optional.of(due), PROPOSED, findings, List.of());
     rows.insert(change);
     audit.record(withTrials(AuditEntry.of(by, "proposed", ENTITY, change.id())
         .after("kind", edited.kind())
         .after("rule", edited.key())
         .after("base", current.version())
         .after("digest", change.digest())
-        .after("warnings", findings.size()), change)
+        .after("warnings", findings.size())
+        .after("dueAt", due), change)
         .text("reason", reason));
-    events.publishEvent(new RuleChangeProposed(change.id()));
+    events.publishEvent(new RuleChangeProposed(id, due));
     return new Done(change);
   }
 
   /** Puts it into force at once, on what was in force when it was proposed. */
   public RuleChangeAnswer release(RuleChangeId id, String words, Actor by) {
     var proposed = rows.find(id);
-    var refused = proposed.map(change -> mayNotAnswer(change, "release", by)).orElseGet(() -> unknown(id));
+    var refused = proposed.map(change -> rights.mayNotAnswer(change, "release", by)).orElseGet(() -> unknown(id));
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -207,7 +192,7 @@ public class RuleChanges {
   /** The version in force stays. */
   public RuleChangeAnswer refuse(RuleChangeId id, String reason, Actor by) {
     var proposed = rows.lock(id);
-    var refused = proposed.map(change -> mayNotAnswer(change, "refuse", by)).orElseGet(() -> unknown(id));
+    var refused = proposed.map(change -> rights.mayNotAnswer(change, "refuse", by)).orElseGet(() -> unknown(id));
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -226,9 +211,9 @@ public class RuleChanges {
     if (proposed.isEmpty()) {
       return unknown(id).orElseThrow();
     }
-    if (!proposed.get().proposedBy().equals(by.user())) {
-      return refused(proposed.get(), "withdraw", Refusal.NOT_YOURS,
-          "%s has proposed it.".formatted(proposed.get().proposedBy()), by);
+    var notTheirs = rights.mayNotWithdraw(proposed.get(), by);
+    if (notTheirs.isPresent()) {
+      return notTheirs.get();
     }
     if (!proposed.get().is(PROPOSED)) {
       return notProposed(proposed.get());
@@ -245,7 +230,7 @@ public class RuleChanges {
    */
   public RuleChangeAnswer rollBack(RuleChangeId id, String reason, Actor by) {
     var known = rows.find(id);
-    var refused = known.map(change -> mayNotRollBack(change, by)).orElseGet(() -> unknown(id));
+    var refused = known.map(change -> rights.mayNotRollBack(change, by)).orElseGet(() -> unknown(id));
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -279,7 +264,17 @@ public class RuleChanges {
         .after("version", versions.after())
         .after("as", change.released().before()).text("reason", reason));
     audit.record(inForce("rolled-back", change, versions, by));
+    events.publishEvent(new RuleChangeTakenBack(id, by));
     return done(id);
+  }
+
+  /** Its days are over and nobody has answered: whoever may is told, by name. */
+  public void remind(RuleChangeId id) {
+    rows.lock(id).filter(change -> change.is(PROPOSED)).ifPresent(change -> {
+      audit.record(AuditEntry.of(Actor.ENGINE, "reminded", ENTITY, id)
+          .after("dueAt", change.dueAt().map(Instant::toString).orElse("")));
+      events.publishEvent(new RuleChangeOverdue(id, rights.byName(change)));
+    });
   }
 
   /** Whether what is in force says what its base said; a model may have come in anew with another, unchanged. */
@@ -290,50 +285,6 @@ public class RuleChanges {
   private String textOf(RuleChange change, int version) {
     return deployed.text(change.rule().kind(), change.rule().key(), version).orElseThrow(() ->
         new IllegalStateException("version %d of %s is gone".formatted(version, change.rule().key())));
-  }
-
-  private Optional<RuleChangeAnswer> mayNotAnswer(RuleChange change, String act, Actor by) {
-    var notTheirs = mayNotDecide(change, act, by);
-    return notTheirs.isPresent() || !change.proposedBy().equals(by.user()) ? notTheirs
-        : Optional.of(refused(change, act, Refusal.FOUR_EYES,
-            "You have proposed it yourself: it takes another person to %s it.".formatted(act), by));
-  }
-
-  private Optional<RuleChangeAnswer> mayNotRollBack(RuleChange change, Actor by) {
-    return mayNotDecide(change, "roll-back", by);
-  }
-
-  private Optional<RuleChangeAnswer> mayNotDecide(RuleChange change, String act, Actor by) {
-    var releaser = releasers.of(change);
-    if (releasers.isAmong(releaser, by)) {
-      return Optional.empty();
-    }
-    return Optional.of(releaser == Releaser.TRUST_AUTHORITY
-        ? refused(change, act, Refusal.TRUST_NOT_AUTHORIZED,
-            "%s is about trust money, and you hold no trust authority today.".formatted(change.rule().key()), by)
-        : refused(change, act, Refusal.NOT_A_RELEASER, "%s is not yours to release.".formatted(change.rule().key()),
-            by));
-  }
-
-  private RuleChangeAnswer refused(RuleChange change, String act, Refusal refusal, String detail, Actor by) {
-    refusals.record(AuditEntry.of(by, act + "-not-allowed", ENTITY, change.id())
-        .after("code", refusal)
-        .after("rule", change.rule().key()));
-    return Refused.because(refusal, detail);
-  }
-
-  private RuleChangeAnswer refused(RuleText edited, Refusal refusal, String detail, Actor by) {
-    deployed.inForce(edited.kind(), edited.key()).ifPresent(known -> refusals.record(
-        AuditEntry.of(by, "proposal-not-allowed", entity(edited.kind()), edited.key()).after("code", refusal)));
-    return Refused.because(refusal, detail);
-  }
-
-  private RuleChangeAnswer refused(RuleText edited, List<Finding> findings, Actor by) {
-    refusals.record(AuditEntry.of(by, "proposal-refused", entity(edited.kind()), edited.key())
-        .after("code", Refusal.RULE_REFUSED)
-        .after("findings", findings.stream().filter(Finding::isRefused).count())
-        .after("digest", Digests.of(edited.text())));
-    return new Refused(Refusal.RULE_REFUSED, firstOf(findings), findings);
   }
 
   private static RuleChangeAnswer notProposed(RuleChange change) {
@@ -362,11 +313,11 @@ public class RuleChanges {
         .before("version", versions.before()).after("version", versions.after()).after("change", change.id());
   }
 
-  private static String entity(Kind kind) {
+  static String entity(Kind kind) {
     return kind == Kind.TABLE ? "decision-table" : "process-model";
   }
 
-  private static String word(Kind kind) {
+  static String word(Kind kind) {
     return kind == Kind.TABLE ? "table" : "model";
   }
 

@@ -2,7 +2,9 @@ package io.matterflow.rules;
 
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
+import io.matterflow.engine.Shipped;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Role;
 import io.matterflow.rules.RuleText.Kind;
 import io.matterflow.rules.TableChange.Refused;
 import io.matterflow.rules.TableChange.Released;
@@ -25,11 +27,23 @@ public class TableReleases {
   private static final String ENTITY = "decision-table";
 
   private final DeployedRules deployed;
+  private final JdbcRuleChanges changes;
+  private final Releasers releasers;
+  private final RefusedActs refusals;
   private final RuleLint lint;
   private final AuditTrail audit;
 
-  TableReleases(DeployedRules deployed, RuleLint lint, AuditTrail audit) {
+  TableReleases(
+      DeployedRules deployed,
+      JdbcRuleChanges changes,
+      Releasers releasers,
+      RefusedActs refusals,
+      RuleLint lint,
+      AuditTrail audit) {
     this.deployed = deployed;
+    this.changes = changes;
+    this.releasers = releasers;
+    this.refusals = refusals;
     this.lint = lint;
     this.audit = audit;
   }
@@ -42,8 +56,11 @@ public class TableReleases {
         .toList();
   }
 
-  /** Checks the DMN text and puts it into force; the reason stands in the trail. */
-  public TableChange release(String dmn, String reason, Actor by) {
+  /**
+   * Checks the DMN text and puts it into force; the reason and the user of the machine stand in the trail. What takes a
+   * lawyer's or the billing admin's word is not to be had here, but for the text that the product came with.
+   */
+  public TableChange release(String dmn, String reason, String machineUser, Actor by) {
     if (reason.isBlank()) {
       return new Refused(List.of("Say why: the reason stands in the trail."));
     }
@@ -52,7 +69,20 @@ public class TableReleases {
     if (!problems.isEmpty()) {
       return new Refused(problems);
     }
-    return release(table.key(), dmn, reason, by);
+    var releaser = releasers.whoWould(table);
+    if (!releasers.roles(releaser).contains(Role.LEGAL_OPS)
+        && !Shipped.TABLES.text(table.key()).equals(Optional.of(dmn))) {
+      refusals.record(AuditEntry.of(by, "release-not-allowed", ENTITY, table.key())
+          .after("machineUser", machineUser)
+          .after("digest", Digests.of(dmn)));
+      return new Refused(List.of(
+          "%s is released by %s, and not from the command line: have it proposed by POST /api/rules/%s/proposal."
+              .formatted(table.key(),
+                  releaser == Releaser.TRUST_AUTHORITY ? "a lawyer with trust authority" : "the billing admin",
+                  table.key())));
+    }
+    changes.holdReleases();
+    return release(table.key(), dmn, reason, machineUser, by);
   }
 
   /** What would be said about the DMN text; nothing comes into force. */
@@ -67,7 +97,7 @@ public class TableReleases {
     return lint.boundaries(named(dmn));
   }
 
-  private TableChange release(String id, String dmn, String reason, Actor by) {
+  private TableChange release(String id, String dmn, String reason, String machineUser, Actor by) {
     var before = deployed.inForce(Kind.TABLE, id).orElseThrow().version();
     if (deployed.text(Kind.TABLE, id).equals(Optional.of(dmn))) {
       return new Unchanged(id, before);
@@ -76,6 +106,8 @@ public class TableReleases {
     audit.record(AuditEntry.of(by, "released", ENTITY, id)
         .before("version", before)
         .after("version", version)
+        .after("digest", Digests.of(dmn))
+        .after("machineUser", machineUser)
         .text("reason", reason));
     return new Released(id, version);
   }

@@ -39,6 +39,11 @@ class NoticeDecisionsTest {
       EXCEPTION, IMMEDIATE, 5, HOLD, enough
       TRUST_ATTEMPT, OFF, 9, SEND, deadline
       TRUST_BREAK, OFF, 9, SEND, deadline
+      RULE_WAITS, OFF, 9, SEND, deadline
+      RULE_ANSWERED, DIGEST, 4, SEND, rules
+      RULE_ANSWERED, OFF, 0, HOLD, off
+      RULE_NEWER, IMMEDIATE, 0, SEND, rules
+      RULE_NEWER, DIGEST, 5, HOLD, enough
       PORTAL, DIGEST, 4, SEND, portal
       PORTAL, DIGEST, 5, HOLD, enough
       PORTAL, OFF, 0, HOLD, off
@@ -57,7 +62,7 @@ class NoticeDecisionsTest {
   @ParameterizedTest
   @EnumSource(value = NoticeKind.class,
       names = {"PROMPT", "DIGEST", "NUDGE", "CUT_OFF", "QUIET", "BILL_READY", "EXCEPTION", "PORTAL", "TRUST_ATTEMPT",
-      "TRUST_BREAK"})
+      "TRUST_BREAK", "RULE_ANSWERED", "RULE_WAITS", "RULE_NEWER"})
   void everyTextEndsWithTheOneNextActionAndItsLink(NoticeKind kind) {
     var text = decisions.decide(NOTICE_TEXTS, new TextFacts(kind), Subject.of("notice", "n")).result();
 

@@ -12,6 +12,7 @@ import io.matterflow.rules.RuleText.Kind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +33,17 @@ class BadProposalsTest {
   @Autowired private Proposals proposals;
   @LocalServerPort private int port;
 
+  private List<RuleChange> asOthersLeftThem;
+
+  @BeforeEach
+  void othersHaveProposed() {
+    asOthersLeftThem = changes.search(Optional.of(RuleChange.State.PROPOSED), Optional.of(TABLE));
+  }
+
   @AfterEach
   void nothingIsKept() {
-    assertThat(changes.search(Optional.of(RuleChange.State.PROPOSED), Optional.of(TABLE))).isEmpty();
+    assertThat(changes.search(Optional.of(RuleChange.State.PROPOSED), Optional.of(TABLE)))
+        .isEqualTo(asOthersLeftThem);
     assertThat(changes.inForce(Kind.TABLE, TABLE).orElseThrow().version()).isEqualTo(1);
   }
 

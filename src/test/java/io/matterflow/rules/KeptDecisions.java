@@ -1,9 +1,11 @@
 package io.matterflow.rules;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.matterflow.engine.DecisionTesting;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,7 +39,10 @@ import org.springframework.stereotype.Component;
 public class KeptDecisions {
 
   private static final ZoneId ZONE = ZoneId.of("America/Chicago");
-  private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+  private static final ObjectMapper JSON = JsonMapper.builder()
+      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+      .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+      .build();
 
   private final JdbcTemplate jdbc;
   private final RepositoryService repository;
@@ -98,11 +103,17 @@ public class KeptDecisions {
       Map<String, Object> facts,
       String rules,
       List<Map<String, Object>> results) {
+    keptAt(decision, on.atTime(12, 0).atZone(ZONE).toInstant(), kind, id,
+        new Kept(rules, written(facts), written(results)));
+  }
+
+  /** Kept at that very moment. */
+  public void keptAt(String decision, Instant moment, String kind, String id, Kept answer) {
     jdbc.update("""
         insert into decision_record (id, decided_at, decision, version, rules, inputs, outputs, subject_kind, subject_id)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """, UUID.randomUUID(), on.atTime(12, 0).atZone(ZONE).toInstant().atOffset(ZoneOffset.UTC), decision, inForce(decision), rules,
-        written(facts), written(results), kind, id);
+        """, UUID.randomUUID(), moment.atOffset(ZoneOffset.UTC), decision, inForce(decision), answer.rules(),
+        answer.inputs(), answer.results(), kind, id);
   }
 
   /** What is kept of a decision from one day through another, read row by row. */

@@ -3,6 +3,7 @@ package io.matterflow.rules;
 import static io.matterflow.rules.Proposals.BILLING_ADMIN;
 import static io.matterflow.rules.Proposals.LEGAL_OPS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.matterflow.HttpCalls;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An edited table on its way into force and back, over REST. */
@@ -218,6 +220,39 @@ class RuleChangesTest {
     assertThat(changes.find(id).orElseThrow().state()).isEqualTo(RuleChange.State.PROPOSED);
     proposals.released(id.toString(), port);
     assertThat(inForce().version()).isEqualTo(2);
+  }
+
+  /** The version was in the engine already when the row could not be written. */
+  @Test
+  void aReleaseThatFailsBetweenTheVersionAndItsRowLeavesNeither() {
+    var id = RuleChangeId.of(proposals.proposed(minutes("4"), port));
+    var admin = new Actor(new UserId(BILLING_ADMIN), Set.of(Role.BILLING_ADMIN), Optional.empty(), true);
+
+    assertThatThrownBy(() -> changes.release(id, "too many words ".repeat(100), admin))
+        .isInstanceOf(DataIntegrityViolationException.class);
+
+    assertThat(inForce().version()).isEqualTo(1);
+    assertThat(changes.text(Kind.TABLE, TABLE)).contains(shipped());
+    assertThat(changes.find(id).orElseThrow().acts()).isEmpty();
+    assertThat(proposals.acts(id.toString())).containsExactly("proposed");
+    assertThat(tasks.createTaskQuery().processInstanceBusinessKey(id.toString()).count()).isOne();
+    proposals.released(id.toString(), port);
+    assertThat(inForce().version()).isEqualTo(2);
+  }
+
+  @Test
+  void ofOneWhoReleasesAndOneWhoRefusesAtOnceOneIsTold() {
+    var change = proposals.proposed(minutes("4"), port);
+
+    var answers = Stream.of("release", "refusal")
+        .map(act -> CompletableFuture.supplyAsync(() -> proposals.act(change, act, BILLING_ADMIN, port)))
+        .toList().stream().map(CompletableFuture::join).toList();
+
+    assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
+    boolean released = answers.get(0).status() == 200;
+    assertThat(inForce().version()).isEqualTo(released ? 2 : 1);
+    assertThat(changes.find(RuleChangeId.of(change)).orElseThrow().acts()).hasSize(1);
+    assertThat(proposals.acts(change)).hasSize(2).contains(released ? "released" : "refused");
   }
 
   /** As when the product has come with a newer table since: the firm keeps its own by saying so once more. */

@@ -25,6 +25,6 @@ class RuleReleaseTest {
     var facts = new RuleReleaseFacts(kind, rule, aboutTrust);
 
     assertThat(DecisionTesting.decisions().look(Releasers.RULE_RELEASE, facts)).singleElement()
-        .satisfies(decided -> assertThat(decided.result()).isEqualTo(by));
+        .satisfies(decided -> assertThat(decided.result()).isEqualTo(new RuleRelease(by, 2)));
   }
 }

@@ -27,6 +27,7 @@ public class RulesAtHand {
   private static final Actor ADMIN = person("billing-admin", Role.BILLING_ADMIN);
 
   private final RuleChanges changes;
+  private final ReleaseRights rights;
   private final Draws draws;
   private final AsItCame asItCame;
   private final Decisions decisions;
@@ -35,12 +36,14 @@ public class RulesAtHand {
 
   RulesAtHand(
       RuleChanges changes,
+      ReleaseRights rights,
       Draws draws,
       AsItCame asItCame,
       Decisions decisions,
       TableReaders readers,
       TaskService tasks) {
     this.changes = changes;
+    this.rights = rights;
     this.draws = draws;
     this.asItCame = asItCame;
     this.decisions = decisions;
@@ -85,7 +88,7 @@ public class RulesAtHand {
   }
 
   private Actor releaser(RuleChange change) {
-    return changes.asked(change).roles().isEmpty() ? Draws.LAWYER : ADMIN;
+    return rights.asked(change).roles().isEmpty() ? Draws.LAWYER : ADMIN;
   }
 
   /** A released table takes effect within a moment. */

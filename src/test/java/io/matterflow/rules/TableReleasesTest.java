@@ -45,22 +45,45 @@ class TableReleasesTest {
 
   @Test
   void anEditedTableIsInForceAndTheTrailSaysWhoAndWhy() throws IOException {
-    var released = tables.release(edited(), "Two more minutes for second thoughts.", Actor.ENGINE);
+    var released = tables.release(edited(), "Two more minutes for second thoughts.", "root", Actor.ENGINE);
 
     assertThat(released).isEqualTo(new Released(TABLE, 2));
     assertThat(inForce()).isEqualTo(tuple(2, true));
     assertThat(audit
         .acts(new AuditQuery(Optional.of("decision-table"), Optional.of(TABLE), Optional.empty(), Optional.empty(), 1)))
-        .extracting(RecordedAct::act, act -> act.before().get("version"), act -> act.after().get("version"))
-        .containsExactly(tuple("released", "1", "2"));
+        .extracting(RecordedAct::act, act -> act.before().get("version"), act -> act.after().get("version"),
+            act -> act.after().get("machineUser"))
+        .containsExactly(tuple("released", "1", "2", "root"));
   }
 
   @Test
   void theSameFileTwiceIsOneVersion() throws IOException {
-    tables.release(edited(), "first", Actor.ENGINE);
+    tables.release(edited(), "first", "root", Actor.ENGINE);
 
-    assertThat(tables.release(edited(), "again", Actor.ENGINE)).isEqualTo(new Unchanged(TABLE, 2));
-    assertThat(tables.release(shipped(), "back", Actor.ENGINE)).isEqualTo(new Released(TABLE, 3));
+    assertThat(tables.release(edited(), "again", "root", Actor.ENGINE)).isEqualTo(new Unchanged(TABLE, 2));
+    assertThat(tables.release(shipped(), "back", "root", Actor.ENGINE)).isEqualTo(new Released(TABLE, 3));
+  }
+
+  /** What takes a lawyer's or the billing admin's word goes the way on which they are asked. */
+  @ParameterizedTest
+  @CsvSource({"trust-clearing, a lawyer with trust authority", "retainer-kind, a lawyer with trust authority",
+      "rule-release, a lawyer with trust authority", "four-eyes, the billing admin",
+      "correction-approval, the billing admin"})
+  void whatOthersReleaseDoesNotComeInHere(String table, String releaser) throws IOException {
+    var shipped = Files.readString(Path.of("dmn", table + ".dmn"));
+    var edited = shipped.replaceFirst("<description>[^<]*</description>", "<description>Otherwise.</description>");
+
+    assertThat(tables.release(edited, "In a hurry.", "root", Actor.ENGINE)).isInstanceOfSatisfying(Refused.class,
+        refused -> assertThat(refused.problems()).singleElement().asString()
+            .isEqualTo(
+                "%s is released by %s, and not from the command line: have it proposed by POST /api/rules/%s/proposal."
+                .formatted(table, releaser, table)));
+    assertThat(tables.release(shipped, "As it came.", "root", Actor.ENGINE)).isInstanceOf(Unchanged.class);
+    assertThat(repository.createDecisionDefinitionQuery().decisionDefinitionKey(table).count()).isEqualTo(1);
+    assertThat(audit
+        .acts(new AuditQuery(Optional.of("decision-table"), Optional.of(table), Optional.empty(), Optional.empty(), 1)))
+        .extracting(RecordedAct::act, act -> act.after().get("machineUser"))
+        .containsExactly(tuple("release-not-allowed", "root"));
   }
 
   /** What the product could not read would be found out by a client's bill. */
@@ -85,7 +108,8 @@ class TableReleasesTest {
     var text = Files.readString(Path.of("dmn", table + ".dmn"));
     assertThat(text).contains(word);
 
-    assertThat(tables.release(text.replace(word, Objects.toString(instead, "")), "A slip of the pen.", Actor.ENGINE))
+    assertThat(
+        tables.release(text.replace(word, Objects.toString(instead, "")), "A slip of the pen.", "root", Actor.ENGINE))
         .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.problems()).anyMatch(problem ->
             problem.matches("Row \\d+ \\([a-zA-Z0-9-]+\\), .*") && problem.contains(said)));
   }
@@ -108,7 +132,7 @@ class TableReleasesTest {
   void whatTheProductCannotAskIsRefused(String part, String other, String word) throws IOException {
     assertThat(shipped()).contains(part);
 
-    var refused = tables.release(shipped().replace(part, other), "a try", Actor.ENGINE);
+    var refused = tables.release(shipped().replace(part, other), "a try", "root", Actor.ENGINE);
 
     assertThat(refused).isInstanceOf(Refused.class);
     assertThat(String.join(" ", ((Refused) refused).problems())).contains(word);

@@ -93,6 +93,16 @@ class TrustRuleChangesTest {
     proposals.done(proposals.act(change, "release", BILLING_ADMIN, port));
   }
 
+  /** The one that moves it is called, and whoever begins a case of it decides when. */
+  @Test
+  void aModelThatComesToCallOneOfTrustIsALawyersToRelease() {
+    var change = proposals.proposed(EditedModel.of("client-note").calling("trust-deposit").text(), port);
+
+    assertThat(proposals.act(change, "release", BILLING_ADMIN, port).json().at("/code").asText())
+        .isEqualTo("TRUST_NOT_AUTHORIZED");
+    proposals.leaveNothing("client-note", port);
+  }
+
   @ParameterizedTest
   @CsvSource({
       "TABLE, trust-authorization, true", "TABLE, draw-proposal, true", "TABLE, replenishment, true",
@@ -114,7 +124,21 @@ class TrustRuleChangesTest {
 
     assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
     assertThat(answer.json().at("/code").asText()).isEqualTo("RULE_REFUSED");
-    assertThat(answer.body()).contains("postDrawdown");
+    assertThat(answer.body()).contains("postDrawdown goes on without a lawyer's yes")
+        .doesNotContain("only a service task");
+  }
+
+  /** At the product's door, where the thread has read no model before. */
+  @Test
+  void otherWordsOfATrustModelAreProposed() {
+    var edited = EditedModel.of("trust-drawdown")
+        .replace("name=\"Authorize drawdown\"", "name=\"Sign or refuse\"").text();
+
+    var answer = proposals.propose(edited, port);
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
+    assertThat(proposals.act(answer.json().at("/id").asText(), "withdrawal", "legal-ops", port).status())
+        .isEqualTo(200);
   }
 
   private static RuleText annotated(String table, String words) {

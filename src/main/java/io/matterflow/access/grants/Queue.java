@@ -18,7 +18,17 @@ import java.util.Set;
  * A list of tasks in Tasklist and the roles that find it there. It narrows what a person may see and never widens it: a
  * queue shows each person only the tasks that are theirs by name or by group.
  */
-record Queue(String name, String description, int priority, List<String> tasks, Set<Role> roles) {
+record Queue(
+    String name,
+    String description,
+    int priority,
+    List<String> tasks,
+    Set<Role> roles,
+    boolean ofModelsOwnTasks) {
+
+  Queue(String name, String description, int priority, List<String> tasks, Set<Role> roles) {
+    this(name, description, priority, tasks, roles, false);
+  }
 
   /** Everybody who works in Tasklist: all but the systems. */
   static final Set<Role> PEOPLE = Set.of(
@@ -99,6 +109,8 @@ record Queue(String name, String description, int priority, List<String> tasks, 
       new Queue("Rules", "Edited tables and models to put into force or to refuse", 78,
           List.of("releaseRuleChange"),
           Set.of(LEGAL_OPS, BILLING_ADMIN, TRUST_AUTHORIZER, BILLING_PARTNER, RESPONSIBLE_ATTORNEY)),
+      new Queue("Steps of the firm's own", "Tasks that the firm has drawn into its models", 79, List.of(), PEOPLE,
+          true),
       new Queue("Books", "Differences between the journal and the accounting system", 77,
           List.of("clearDifferences"), Set.of(BOOKKEEPER)),
       new Queue("Confirm whether sent", "The other side did not say whether it arrived", 80,

@@ -1,5 +1,6 @@
 package io.matterflow.access.grants;
 
+import io.matterflow.engine.ModelsOwnTask;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import java.util.Arrays;
@@ -95,7 +96,9 @@ class RoleGrants {
 
   private TaskQuery question(Queue queue) {
     var question = tasks.createTaskQuery();
-    if (queue.tasks().size() == 1) {
+    if (queue.ofModelsOwnTasks()) {
+      question.taskVariableValueEquals(ModelsOwnTask.MARK, true);
+    } else if (queue.tasks().size() == 1) {
       question.taskDefinitionKeyLike(queue.tasks().get(0) + "%");
     } else if (!queue.tasks().isEmpty()) {
       question.taskDefinitionKeyIn(queue.tasks().toArray(String[]::new));

@@ -62,7 +62,7 @@ public final class TablesCommand implements Runnable {
       throws IOException {
     var text = read(file);
     tables.get().findings(text).stream().filter(finding -> !finding.isRefused()).forEach(this::tell);
-    return tell(tables.get().release(text, reason, COMMAND_LINE));
+    return tell(tables.get().release(text, reason, System.getProperty("user.name", ""), COMMAND_LINE));
   }
 
   @Command(

@@ -2,7 +2,6 @@ package io.matterflow.rules.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.matterflow.kernel.Actor;
-import io.matterflow.kernel.Role;
 import io.matterflow.rest.Page;
 import io.matterflow.rest.Problem;
 import io.matterflow.rules.Finding;
@@ -13,11 +12,11 @@ import io.matterflow.rules.RuleChangeId;
 import io.matterflow.rules.RuleChangeProblems;
 import io.matterflow.rules.RuleChanges;
 import io.matterflow.rules.RuleInForce;
+import io.matterflow.rules.RuleReaders;
 import io.matterflow.rules.RuleText;
 import io.matterflow.rules.RuleText.Kind;
 import io.matterflow.rules.TrialSeen;
 import io.matterflow.rules.TrialsSeen;
-import io.matterflow.rules.TrustRules;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -34,7 +33,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -60,12 +58,12 @@ class RuleController {
 
   private final RuleChanges changes;
   private final TrialsSeen trials;
-  private final ObjectProvider<TrustRules> trust;
+  private final RuleReaders readers;
 
-  RuleController(RuleChanges changes, TrialsSeen trials, ObjectProvider<TrustRules> trust) {
+  RuleController(RuleChanges changes, TrialsSeen trials, RuleReaders readers) {
     this.changes = changes;
     this.trials = trials;
-    this.trust = trust;
+    this.readers = readers;
   }
 
   @Operation(
@@ -218,8 +216,7 @@ class RuleController {
   }
 
   private void mayRead(Actor actor) {
-    if (!actor.hasAny(Role.LEGAL_OPS, Role.BILLING_ADMIN, Role.AUDITOR)
-        && trust.stream().noneMatch(rules -> rules.mayRelease(actor))) {
+    if (!readers.mayRead(actor)) {
       throw Problem.forbidden("Rules and their changes are read by those who propose, release and audit them.",
           "Ask legal ops.");
     }
@@ -256,6 +253,7 @@ class RuleController {
       String reason,
       String proposedBy,
       Instant proposedAt,
+      Optional<Instant> dueAt,
       int baseVersion,
       String digest,
       List<String> changes, List<Finding> findings, List<TrialView> trials, List<ActView> acts) {
@@ -263,7 +261,8 @@ class RuleController {
     static ChangeView of(RuleChange change, List<String> changes, List<TrialSeen> trials) {
       return new ChangeView(change.id().value(), change.rule().kind(), change.rule().key(), change.state(),
           change.reason(),
-          change.proposedBy().value(), change.proposedAt(), change.baseVersion(), change.digest(), changes,
+          change.proposedBy().value(), change.proposedAt(), change.dueAt(), change.baseVersion(), change.digest(),
+          changes,
           change.findings(),
           trials.stream().map(TrialView::of).toList(), change.acts().stream().map(ActView::of).toList());
     }

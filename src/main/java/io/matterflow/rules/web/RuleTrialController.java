@@ -4,6 +4,7 @@ import io.matterflow.engine.ExplanationRights;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.rest.Problem;
+import io.matterflow.rules.ReleaseRights;
 import io.matterflow.rules.RuleChangeId;
 import io.matterflow.rules.RuleChanges;
 import io.matterflow.rules.RuleText;
@@ -54,6 +55,7 @@ class RuleTrialController {
   private final RuleTrial trials;
   private final TrialsSeen seen;
   private final RuleChanges changes;
+  private final ReleaseRights releases;
   private final TrialPages pages;
   private final ExplanationRights rights;
   private final TrialFirm firm;
@@ -64,6 +66,7 @@ class RuleTrialController {
       RuleTrial trials,
       TrialsSeen seen,
       RuleChanges changes,
+      ReleaseRights releases,
       TrialPages pages,
       ExplanationRights rights,
       TrialFirm firm,
@@ -71,6 +74,7 @@ class RuleTrialController {
     this.trials = trials;
     this.seen = seen;
     this.changes = changes;
+    this.releases = releases;
     this.pages = pages;
     this.rights = rights;
     this.firm = firm;
@@ -113,7 +117,7 @@ class RuleTrialController {
       @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
       Actor actor) {
     var change = changes.find(new RuleChangeId(id)).orElseThrow(() -> Problem.notFound("change", id));
-    if (!actor.has(Role.LEGAL_OPS) && !changes.mayRelease(change, actor)) {
+    if (!actor.has(Role.LEGAL_OPS) && !releases.mayRelease(change, actor)) {
       throw Problem.forbidden("A proposed table is tried by legal ops and by who may release it.", "Ask legal ops.");
     }
     if (change.rule().kind() == Kind.MODEL) {

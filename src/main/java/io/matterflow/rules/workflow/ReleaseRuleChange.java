@@ -7,6 +7,7 @@ import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
 import io.matterflow.engine.TaskDesk.TaskSheet.Link;
 import io.matterflow.kernel.Actor;
 import io.matterflow.rest.Problem;
+import io.matterflow.rules.ReleaseRights;
 import io.matterflow.rules.RuleChange;
 import io.matterflow.rules.RuleChangeId;
 import io.matterflow.rules.RuleChangeProblems;
@@ -33,20 +34,22 @@ class ReleaseRuleChange implements TaskDesk {
   private static final String WITHDRAW = "WITHDRAW";
 
   private final RuleChanges changes;
+  private final ReleaseRights rights;
   private final TrialsSeen trials;
 
-  ReleaseRuleChange(RuleChanges changes, TrialsSeen trials) {
+  ReleaseRuleChange(RuleChanges changes, ReleaseRights rights, TrialsSeen trials) {
     this.changes = changes;
+    this.rights = rights;
     this.trials = trials;
   }
 
   @Override
   public Assignment assignment(TaskAtHand task) {
     var change = change(task);
-    var asked = changes.asked(change);
+    var asked = rights.asked(change);
     return new Assignment(
         "Release the change of %s %s, proposed by %s".formatted(word(change), change.rule().key(), change.proposedBy()),
-        Optional.empty(), asked.people(), asked.roles(), Optional.empty());
+        Optional.empty(), asked.people(), asked.roles(), change.dueAt());
   }
 
   @Override

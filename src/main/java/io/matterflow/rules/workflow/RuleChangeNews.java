@@ -2,6 +2,7 @@ package io.matterflow.rules.workflow;
 
 import static io.matterflow.rules.workflow.RuleChangeProcess.CHANGE_RELEASED;
 import static io.matterflow.rules.workflow.RuleChangeProcess.ID;
+import static io.matterflow.rules.workflow.RuleChangeProcess.RELEASE_DUE_AT;
 import static io.matterflow.rules.workflow.RuleChangeProcess.RELEASE_RULE_CHANGE;
 
 import io.matterflow.engine.WorkItems;
@@ -26,7 +27,7 @@ class RuleChangeNews {
 
   @EventListener
   void on(RuleChangeProposed news) {
-    runtime.startProcessInstanceByKey(ID, news.id().toString());
+    runtime.startProcessInstanceByKey(ID, news.id().toString(), RELEASE_DUE_AT.passing(news.dueAt()));
   }
 
   @EventListener

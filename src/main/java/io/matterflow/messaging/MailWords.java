@@ -1,0 +1,52 @@
+package io.matterflow.messaging;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What the words of an e-mail may hold: a subject is one line, and of HTML only tags that set a text, with links to
+ * pages and addresses. Whatever is not listed is shown to nobody.
+ */
+final class MailWords {
+
+  private static final String TAGS =
+      "p|br|hr|strong|b|em|i|u|small|sub|sup|span|div|blockquote|ul|ol|li|h1|h2|h3|h4|table|thead|tbody|tr|th|td";
+  private static final String SETTING =
+      "\\s+(?:class|title|lang|dir|align|valign|width|colspan|rowspan)=(?:'[\\w .,%-]*'|\"[\\w .,%-]*\")";
+  private static final String ADDRESS = "(?:\\{payLink}|(?i:https://|mailto:|tel:)[^\\s'\"<>{}]+)";
+  private static final String LINK = "\\s+href=(?:'" + ADDRESS + "'|\"" + ADDRESS + "\")";
+  private static final Pattern KNOWN = Pattern.compile(
+      "</(?i:a|" + TAGS + ")\\s*>|<(?i:" + TAGS + ")(?:" + SETTING + ")*\\s*/?>|<(?i:a)(?:" + SETTING + "|" + LINK
+          + ")*\\s*>");
+  private static final Pattern NOT_IN_A_HEADER =
+      Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
+  private static final int SHOWN = 60;
+
+  private MailWords() {}
+
+  static boolean isOneLine(String subject) {
+    return !NOT_IN_A_HEADER.matcher(subject).find();
+  }
+
+  /** The first that is no known tag, as far as it is worth showing. */
+  static Optional<String> unknownIn(String html) {
+    var found = KNOWN.matcher(html);
+    int from = 0;
+    while (html.indexOf('<', from) >= 0) {
+      int at = html.indexOf('<', from);
+      if (!found.region(at, html.length()).lookingAt()) {
+        int end = html.indexOf('>', at);
+        return Optional.of(html.substring(at, Math.min(end < 0 ? html.length() : end + 1, at + SHOWN)));
+      }
+      from = found.end();
+    }
+    return Optional.empty();
+  }
+
+  /** What may stand there instead. */
+  static String known() {
+    return "%s, and a with an href of {payLink}, https:, mailto: or tel:".formatted(
+        Stream.of(TAGS.split("\\|")).reduce((one, other) -> one + ", " + other).orElse(""));
+  }
+}
