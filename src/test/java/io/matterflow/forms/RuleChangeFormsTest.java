@@ -16,9 +16,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.support.ui.Select;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Legal ops propose an edited table in Tasklist, and the billing admin puts it into force there. */
+/** Legal ops propose an edited table in Tasklist, the billing admin puts it into force there, and it is taken back. */
 @BrowserTest
 class RuleChangeFormsTest {
 
@@ -67,6 +68,15 @@ class RuleChangeFormsTest {
 
     assertThat(changes.inForce(Kind.TABLE, TABLE).orElseThrow().version()).isEqualTo(2);
     assertThat(changes.find(change.id()).orElseThrow().state()).isEqualTo(State.RELEASED);
+
+    tasklist.signIn(Role.LEGAL_OPS.group(), TestPeople.PASSWORD).startProcess("Change a rule")
+        .tick("Take a released change back");
+    assertThat(tasklist.mayStart()).isFalse();
+    new Select(tasklist.labelled("The change")).selectByIndex(1);
+    tasklist.fill("Why", "Ten minutes are too long.").start();
+
+    assertThat(changes.find(change.id()).orElseThrow().state()).isEqualTo(State.ROLLED_BACK);
+    assertThat(changes.text(Kind.TABLE, TABLE)).contains(edited);
   }
 
   private void choose(Tasklist tasklist, String name, String text) throws IOException {
