@@ -122,6 +122,13 @@ public final class NewMatter {
     return this;
   }
 
+  /** Of a client with this id instead of one of the matter's own. */
+  public NewMatter ofClient(String id) {
+    client.put("id", id);
+    matter.put("clientId", id);
+    return this;
+  }
+
   /** The client's name, and what the matter is called, as they stand on its papers. */
   public NewMatter called(String clientName, String matterName) {
     client.put("name", clientName);

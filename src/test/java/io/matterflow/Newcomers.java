@@ -21,9 +21,14 @@ public class Newcomers {
 
   /** An associate at 300.00 an hour with a login, who is asked about their time as the tables say. */
   public TimekeeperId associate() {
+    return associateWho(Role.TIMEKEEPER);
+  }
+
+  /** One who is more than a timekeeper. */
+  public TimekeeperId associateWho(Role... is) {
     var id = new TimekeeperId("TK-" + UUID.randomUUID().toString().substring(0, 8));
     load(id, true);
-    people.timekeeper(id.value(), Role.TIMEKEEPER);
+    people.timekeeper(id.value(), is);
     return id;
   }
 

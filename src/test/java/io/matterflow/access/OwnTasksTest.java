@@ -92,7 +92,8 @@ class OwnTasksTest {
       assertThat(tasklist.get(engine + list + PAGE).body()).as(list)
           .doesNotContain(own, firmWide, owner, "Secret", SECRET);
     }
-    assertThat(tasklist.filters()).containsExactlyInAnyOrder("My tasks", "My time", "My exceptions");
+    assertThat(tasklist.filters()).containsExactlyInAnyOrder("My tasks", "My time", "My exceptions",
+        "Steps of the firm's own");
     assertThat(tasklist.get(engine + "task/" + own).status()).isIn(403, 404);
   }
 

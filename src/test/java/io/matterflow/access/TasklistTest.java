@@ -28,7 +28,8 @@ class TasklistTest {
 
     assertThat(coordinator.filters()).contains("My tasks", "Exceptions", "Deliver by hand")
         .doesNotContain("Follow up", "My time");
-    assertThat(timekeeper.filters()).containsExactlyInAnyOrder("My tasks", "My time", "My exceptions");
+    assertThat(timekeeper.filters()).containsExactlyInAnyOrder("My tasks", "My time", "My exceptions",
+        "Steps of the firm's own");
   }
 
   @ParameterizedTest

@@ -106,10 +106,11 @@ class AdministrationRequests implements Ground<AdministrationWrite> {
 
   /** Each another text, since the same one waits only once. */
   private String proposedRule() {
-    var edited = Shipped.TABLES.text("posting-delay").orElseThrow()
-        .replace("<text>2</text>", "<text>%d</text>".formatted(RULES.incrementAndGet()));
+    var edited = Shipped.TABLES.text("signal-retention").orElseThrow()
+        .replace("Its prompt was rejected or ran out.",
+            "Rejected, or out of time, %d.".formatted(RULES.incrementAndGet()));
     return ok(standing.calls().as("legal-ops").with("Content-Type", "application/xml")
-        .send("POST", "/api/rules/posting-delay/proposal?reason=Agreed", edited)).at("/id").asText();
+        .send("POST", "/api/rules/signal-retention/proposal?reason=Agreed", edited)).at("/id").asText();
   }
 
   private static Map<String, Object> invitation() {

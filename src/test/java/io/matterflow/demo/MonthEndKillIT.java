@@ -38,7 +38,7 @@ class MonthEndKillIT {
 
   @Test
   void oneKillLosesAndDoublesNothing() throws IOException {
-    isKilledInAMonthsEnd(300, 1);
+    isKilledInAMonthsEnd(150, 1);
   }
 
   @Test

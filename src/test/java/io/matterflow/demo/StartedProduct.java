@@ -26,7 +26,7 @@ import org.awaitility.Awaitility;
  * The product as a user starts it: a process of its own in profile {@code demo}, in a folder of its own, on a free
  * port. It runs the packaged jar when the build names it, else the classes at hand.
  */
-final class StartedProduct implements AutoCloseable {
+public final class StartedProduct implements AutoCloseable {
 
   private static final Duration UP_WITHIN = Duration.ofMinutes(8);
 
@@ -47,11 +47,11 @@ final class StartedProduct implements AutoCloseable {
     start();
   }
 
-  static StartedProduct in(Path folder, Map<String, String> settings) {
+  public static StartedProduct in(Path folder, Map<String, String> settings) {
     return new StartedProduct(folder, settings);
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + port);
   }
 
@@ -99,15 +99,15 @@ final class StartedProduct implements AutoCloseable {
     }
   }
 
-  JsonNode get(String user, String path) {
+  public JsonNode get(String user, String path) {
     return answered(calls.as(user, "demo").get(path));
   }
 
-  JsonNode post(String user, String path, String body) {
+  public JsonNode post(String user, String path, String body) {
     return answered(calls.as(user, "demo").post(path, body));
   }
 
-  JsonNode put(String user, String path, Object body) {
+  public JsonNode put(String user, String path, Object body) {
     return answered(calls.as(user, "demo").put(path, body));
   }
 
