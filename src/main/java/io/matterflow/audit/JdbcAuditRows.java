@@ -41,12 +41,15 @@ class JdbcAuditRows {
     streams.setFetchSize(ROWS_AT_A_TIME);
   }
 
-  /** The newest row of a chain: its sequence and hash are what the next row continues. */
+  /**
+   * The newest row of a chain: its sequence and hash are what the next row continues. In the whole order of the index,
+   * or H2 would read the whole chain.
+   */
   Optional<AuditRow> head(String entity, String entityId) {
     return jdbc.sql("select " + COLUMNS + """
             from audit_entry
             where entity = :entity and entity_id = :entityId
-            order by sequence desc
+            order by entity desc, entity_id desc, sequence desc
             fetch first 1 rows only
             """)
         .param("entity", entity)
@@ -55,17 +58,20 @@ class JdbcAuditRows {
         .optional();
   }
 
-  /** The newest rows of several chains. */
+  /** The newest rows of several chains: one look into the index for each, however long the chain has grown. */
   List<AuditRow> heads(String entity, Collection<String> entityIds) {
     return jdbc.sql("select " + COLUMNS + """
-            from audit_entry entry
-            where entity = :entity and entity_id in (:entityIds)
+            from (values :chains) chain (id)
+            join audit_entry on entity = :entity and entity_id = chain.id
               and sequence = (
-                select max(sequence) from audit_entry newest
-                where newest.entity = entry.entity and newest.entity_id = entry.entity_id)
+                select newest.sequence
+                from audit_entry newest
+                where newest.entity = :entity and newest.entity_id = chain.id
+                order by newest.entity desc, newest.entity_id desc, newest.sequence desc
+                fetch first 1 rows only)
             """)
         .param("entity", entity)
-        .param("entityIds", entityIds)
+        .param("chains", entityIds.stream().map(id -> new Object[] {id}).toList())
         .query(JdbcAuditRows::row)
         .list();
   }

@@ -52,7 +52,7 @@ class JdbcTrustPostings {
     return jdbc.sql("select " + COLUMNS + """
         from trust_posting
         where account = :account
-        order by sequence desc
+        order by account desc, sequence desc
         fetch first 1 rows only
         """)
         .param("account", account.value())
