@@ -69,6 +69,7 @@ class EngineConfiguration {
       engine.setTaskMetricsEnabled(false);
       engine.setEnableExceptionsAfterUnhandledBpmnError(true);
       engine.setDefaultUserPermissionNameForTask("TASK_WORK");
+      engine.setCustomSessionFactories(List.of(new SteadyQueues.Factory()));
       var listeners = new ArrayList<>(
           Optional.ofNullable(engine.getCustomPostBPMNParseListeners()).orElse(List.of()));
       listeners.add(taskCare);
