@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.DmnElement;
@@ -26,6 +27,11 @@ record Grid(String id, String hitPolicy, List<Column> inputs, List<Column> outpu
     String place(Column column) {
       return "%s, %s".formatted(place(), column.name());
     }
+  }
+
+  /** With one row more, below all others. */
+  Grid and(Row last) {
+    return new Grid(id, hitPolicy, inputs, outputs, Stream.concat(rows.stream(), Stream.of(last)).toList());
   }
 
   /** Empty where the decision is no table. */

@@ -1,10 +1,12 @@
 package io.matterflow.rules;
 
 import io.matterflow.rules.Grid.Row;
+import io.matterflow.rules.TableSpace.Point;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -107,17 +109,33 @@ final class TableLogic {
     }
   }
 
+  /** Of a table that has always left questions open, those alone that it answered until now. */
   private void gap(Grid inForce) {
     if (grid.collects()) {
       return;
     }
-    space.gap().ifPresent(point -> {
-      var says = "no row answers for %s. Add a row for it, or a last row for all the rest."
-          .formatted(point.words(space.asked()));
-      findings.add(new TableSpace(inForce, facts).gap().isPresent()
-          ? Finding.warning("The table", says)
-          : Finding.refused("The table", says.replace("no row answers", "no row answers any more")));
+    space.gap().ifPresent(open -> {
+      if (new TableSpace(inForce, facts).gap().isEmpty()) {
+        findings.add(Finding.refused("The table", noMoreAnswer(open)));
+      } else {
+        answeredUntilNow(inForce)
+            .ifPresent(point -> findings.add(Finding.warning("The table", noMoreAnswer(point))));
+      }
     });
+  }
+
+  private Optional<Point> answeredUntilNow(Grid inForce) {
+    if (!inForce.inputs().equals(grid.inputs())) {
+      return space.gap();
+    }
+    return inForce.rows().stream()
+        .flatMap(row -> new TableSpace(grid.and(row), facts).reached(grid.rows().size()).stream())
+        .findFirst();
+  }
+
+  private String noMoreAnswer(Point point) {
+    return "no row answers any more for %s. Add a row for it, or a last row for all the rest."
+        .formatted(point.words(space.asked()));
   }
 
   /** Who would be without an answer, by name. */
