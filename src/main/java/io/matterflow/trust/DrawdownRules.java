@@ -2,6 +2,7 @@ package io.matterflow.trust;
 
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
+import io.matterflow.engine.OutputMisfit;
 import io.matterflow.engine.Subject;
 import io.matterflow.engine.Upshot;
 import java.math.BigDecimal;
@@ -46,10 +47,14 @@ class DrawdownRules {
 
     /** A table may ask for more lawyers than one, never for none. */
     Rule {
-      if (signers < 1 || lapsesAfter < 1 || objectionDays < 0) {
-        throw new IllegalArgumentException(
-            "trust-authorization asks for %d signers, lapses after %d days, objection within %d"
-            .formatted(signers, lapsesAfter, objectionDays));
+      least("signers", signers, 1, "lawyer signs at least");
+      least("lapsesAfter", lapsesAfter, 1, "day at least passes before an authorization lapses");
+      least("objectionDays", objectionDays, 0, "days or more are left for an objection");
+    }
+
+    private static void least(String output, int value, int least, String words) {
+      if (value < least) {
+        throw new OutputMisfit(output, "%d is too few: %d %s".formatted(value, least, words));
       }
     }
   }

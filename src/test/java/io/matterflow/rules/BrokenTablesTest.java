@@ -167,7 +167,7 @@ class BrokenTablesTest {
         broken("a percentage in words", EditedTable.of("tax").cell("hawaii", "=percent", "\"four\""),
             "Row 2 (hawaii), percent"),
         broken("no lawyer who signs", EditedTable.of("trust-authorization").cell("draw", "=signers", "0"),
-            "Row 5 (draw), "),
+            "Row 5 (draw), signers", "0 is too few: 1 lawyer signs at least"),
         broken("no annotation", clearing().annotation("wire", ""), "Row 2 (wire)"),
         broken("an annotation of blanks", clearing().annotation("wire", "  "), "Row 2 (wire)"));
   }
@@ -238,6 +238,7 @@ class BrokenTablesTest {
       assertThat(finding.place()).startsWith(place);
       assertThat(words).allSatisfy(word -> assertThat(finding.says()).contains(word));
     });
+    assertThat(findings).extracting(Finding::says).noneMatch(says -> says.contains("java."));
     assertThat(lint.boundaries(table)).isEmpty();
     assertThat(released).isInstanceOf(Refused.class);
     assertThat(repository.createDecisionDefinitionQuery().count()).isEqualTo(versions);
