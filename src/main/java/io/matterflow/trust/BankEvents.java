@@ -30,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class BankEvents {
 
   private final JdbcBankEvents rows;
+  private final BankEventChecks checks;
   private final JdbcDeposits deposits;
   private final JdbcCleared cleared;
   private final JdbcOpeningCheques cheques;
@@ -48,6 +49,7 @@ public class BankEvents {
 
   BankEvents(
       JdbcBankEvents rows,
+      BankEventChecks checks,
       JdbcDeposits deposits,
       JdbcCleared cleared,
       JdbcOpeningCheques cheques,
@@ -64,6 +66,7 @@ public class BankEvents {
       PlatformTransactionManager transactions,
       Clock clock) {
     this.rows = rows;
+    this.checks = checks;
     this.deposits = deposits;
     this.cleared = cleared;
     this.cheques = cheques;
@@ -192,9 +195,7 @@ public class BankEvents {
       return Optional.of(Refused.because(TrustCode.TRUST_PERIOD_LOCKED));
     }
     return event.on().isBefore(madeOn)
-        ? Optional.of(
-            new Refused("BEFORE_ITEM", "The item is of %s, and cannot have gone through before.".formatted(madeOn),
-            "Look which item the bank means, and its day."))
+        ? Optional.of(BankEventChecks.beforeItem(madeOn))
         : Optional.empty();
   }
 
@@ -219,7 +220,7 @@ public class BankEvents {
     if (amount.isEmpty()) {
       return new Refused("NO_AMOUNT", "Nothing says how much it was.", "Name the amount.");
     }
-    var misfit = misfit(event, returned, before, amount.get());
+    var misfit = checks.misfit(event, returned, before, amount.get());
     if (misfit.isPresent()) {
       return misfit.get();
     }
@@ -247,42 +248,6 @@ public class BankEvents {
         ? event.item().flatMap(item -> deposits.find(new DepositId(item)))
             .filter(deposit -> deposit.account().equals(event.account()) && deposit.state() != State.RETURNED)
         : Optional.empty();
-  }
-
-  /**
-   * A charge is nobody's but the firm's. An item that came back took all that is left of it, and no more than that
-   * comes back of a deposit in whatever parts, off the ledger on which it stands.
-   */
-  private static Optional<Outcome> misfit(
-      BankEvent event, Optional<Deposit> returned, Optional<Money> before, Money amount) {
-    var names = event.ledger();
-    if (event.kind() == Kind.BANK_CHARGE && names.filter(ledger -> !ledger.isFloat()).isPresent()) {
-      return Optional.of(Refused.because(TrustCode.TRUST_FEE_FROM_TRUST));
-    }
-    var takesFromALedger = event.kind() == Kind.NSF || event.kind() == Kind.CHARGEBACK;
-    if (takesFromALedger && returned.isEmpty() && names.filter(ledger -> !ledger.isFloat()).isEmpty()) {
-      return Optional.of(new Refused("NO_LEDGER", "Nothing says whose deposit came back.",
-          "Name the deposit as the item, or its matter."));
-    }
-    if (returned.isPresent() && names.isPresent() && !returned.get().ledger().equals(names)) {
-      return Optional.of(Refused.because(TrustCode.TRUST_CROSS_LEDGER_TRANSFER));
-    }
-    return returned.flatMap(deposit -> notItsAmount(event.kind(), deposit.amount(), before.orElseThrow(), amount));
-  }
-
-  private static Optional<Outcome> notItsAmount(Kind kind, Money whole, Money before, Money amount) {
-    var left = whole.minus(before);
-    if (kind == Kind.NSF ? amount.equals(left) : !amount.exceeds(left)) {
-      return Optional.empty();
-    }
-    var words = before.isPositive()
-        ? "The deposit was of %s; %s of it was taken back before, and %s is left."
-            .formatted(whole.plain(), before.plain(), left.plain())
-        : "The deposit was of %s.".formatted(whole.plain());
-    return Optional.of(new Refused("NOT_ITS_AMOUNT", words, kind == Kind.NSF
-        ? "Name %s, or tell it as a CHARGEBACK where only a part came back; book what the bank charges for it as a charge."
-            .formatted(left.plain())
-        : "Name at most %s; book what the bank charges for it as a charge.".formatted(left.plain())));
   }
 
   /** The account at fault goes to nothing and not below; the rest is what the firm owes. */

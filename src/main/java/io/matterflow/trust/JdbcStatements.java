@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -269,6 +270,13 @@ class JdbcStatements {
         .param("line", line)
         .param("item", item)
         .update();
+  }
+
+  Set<UUID> shownBy(UUID line) {
+    return jdbc.sql("select item from trust_statement_item where line_id = :line")
+        .param("line", line)
+        .query(UUID.class)
+        .set();
   }
 
   private static BankLine line(ResultSet row, int index) throws SQLException {

@@ -14,14 +14,13 @@ import io.matterflow.trust.Reconciliations.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,7 +37,7 @@ public class StatementTicks {
 
   private final JdbcStatements rows;
   private final JdbcShownByLines shown;
-  private final JdbcBankItems items;
+  private final WaitingItems waiting;
   private final JdbcTrustAccounts accounts;
   private final BankStatements statements;
   private final Reconciliations reconciliations;
@@ -51,7 +50,7 @@ public class StatementTicks {
   StatementTicks(
       JdbcStatements rows,
       JdbcShownByLines shown,
-      JdbcBankItems items,
+      WaitingItems waiting,
       JdbcTrustAccounts accounts,
       BankStatements statements,
       Reconciliations reconciliations,
@@ -62,7 +61,7 @@ public class StatementTicks {
       Clock clock) {
     this.rows = rows;
     this.shown = shown;
-    this.items = items;
+    this.waiting = waiting;
     this.accounts = accounts;
     this.statements = statements;
     this.reconciliations = reconciliations;
@@ -78,48 +77,22 @@ public class StatementTicks {
   public Sheet sheet(TrustAccount account, LocalDate end, Optional<Money> typed) {
     var since = statements.since(account);
     var lines = rows.lines(account.id(), since, end);
-    var waiting = waiting(account, end);
+    var items = waiting.until(account, end);
     shown.takenBack(account, since, end).stream()
         .filter(item -> lines.stream().anyMatch(line -> mayShow(line, item)))
-        .forEach(waiting::add);
+        .forEach(items::add);
     var told = statements.balance(account, end);
     var wrong = rows.errors(account.id(), end);
     var preview = typed.or(() -> told)
         .map(balance -> reconciliations.preview(account, new Statement(account.id(), end, balance, List.of())));
-    return new Sheet(account, end, told, lines, waiting, StatementMatching.of(lines, waiting), wrong,
+    return new Sheet(account, end, told, lines, items, StatementMatching.of(lines, items), wrong,
         corrections(lines, wrong),
         preview);
-  }
-
-  /**
-   * What no line shows yet, the oldest first: all that has not cleared, and what the books know otherwise that the bank
-   * has shown.
-   */
-  private List<BookItem> waiting(TrustAccount account, LocalDate end) {
-    var later = shown.clearedAfter(account.id(), end);
-    var since = statements.since(account);
-    var waiting = new ArrayList<>(shown.toldOtherwise(account, since, end));
-    waiting.addAll(shown.cameBack(account, since, end));
-    items.depositsNotShown(account, end).stream()
-        .flatMap(item -> asItem(item, Origin.DEPOSIT, end))
-        .forEach(waiting::add);
-    items.drawdownsNotShown(account, end).stream()
-        .flatMap(item -> asItem(item, Origin.DRAWDOWN, end))
-        .forEach(waiting::add);
-    waiting.removeIf(item -> !item.cleared() && later.contains(item.item()));
-    waiting.sort(Comparator.comparing(BookItem::on));
-    return waiting;
   }
 
   /** Whether the bank may have paid it after all. */
   private static boolean mayShow(BankLine line, BookItem item) {
     return line.isOpen() && line.amount().equals(item.amount()) && item.isShownBy(line);
-  }
-
-  private static Stream<BookItem> asItem(ReconcilingItem item, Origin origin, LocalDate end) {
-    return item.item().stream().map(id -> new BookItem(id, origin, item.on().orElse(end),
-        item.kind() == ReconcilingItem.Kind.OUTSTANDING ? item.amount().negated() : item.amount(),
-        item.ledger().map(LedgerId::value), item.ref(), false));
   }
 
   /** What a line that nobody has answered probably puts right: the oldest error of its amount the other way. */
@@ -156,7 +129,8 @@ public class StatementTicks {
     }
     var line = found.get();
     if (!line.isOpen()) {
-      return line.answer().filter(kind -> kind == told.kind()).isPresent() ? new Answered(line)
+      return line.answer().filter(kind -> kind == told.kind()).isPresent() && isTheSame(line, told, by)
+          ? new Answered(line)
           : new NotAnswered("ALREADY_ANSWERED", "Somebody has said before what this line is.",
               "Open the statement again.");
     }
@@ -177,9 +151,22 @@ public class StatementTicks {
     return new Answered(rows.line(id, lineId).orElseThrow());
   }
 
+  /** Whether an answer of its kind says again what the line was answered. */
+  private boolean isTheSame(BankLine line, Told told, Actor by) {
+    return switch (told.kind()) {
+      case ITEMS -> rows.shownBy(line.id()).equals(Set.copyOf(told.items()));
+      case BANK_EVENT -> told.type()
+          .filter(type -> events.take(event(line, type, told), SOURCE, by) instanceof BankEvent.Outcome.Taken)
+          .isPresent();
+      case DEPOSIT -> deposits.take(deposit(line, told), by) instanceof DepositAnswer.Done;
+      case BANK_ERROR -> line.note().equals(told.note()) && line.evidence().equals(told.evidence())
+          && line.corrects().equals(told.corrects());
+    };
+  }
+
   /** They come to the line's amount, whatever else was thought: a cent is a cent. */
   private Optional<Answer> items(TrustAccount account, BankLine line, Told told, Actor by) {
-    var known = waiting(account, line.on()).stream()
+    var known = waiting.until(account, line.on()).stream()
         .collect(Collectors.toMap(BookItem::item, Function.identity()));
     var ticked = new ArrayList<BookItem>();
     for (var item : new LinkedHashSet<>(told.items())) {
@@ -221,7 +208,7 @@ public class StatementTicks {
     if (told.item().isPresent()) {
       return Optional.empty();
     }
-    return waiting(account, line.on()).stream()
+    return waiting.until(account, line.on()).stream()
         .filter(item -> item.origin() == Origin.BANK_EVENT && item.ref().filter(type.name()::equals).isPresent())
         .filter(item -> item.amount().equals(line.amount()))
         .filter(item -> told.ledger().isEmpty()
@@ -246,14 +233,17 @@ public class StatementTicks {
           "The book has it from %s, and waits for its line.".formatted(before.get().on()),
           "Tick it among the book's items. If it is another one, name the deposit that came back."));
     }
-    var amount = line.amount().isNegative() ? line.amount().negated() : line.amount();
-    var outcome = events
-        .take(new BankEvent(BankEventId.next(), line.account(), "line:" + line.id(), line.on(), type, told.item(),
-        told.ledger(), Optional.of(amount), told.note()), SOURCE, by);
+    var outcome = events.take(event(line, type, told), SOURCE, by);
     if (outcome instanceof BankEvent.Outcome.Taken taken) {
       rows.shows(line.id(), taken.id().value());
     }
     return refusal(outcome);
+  }
+
+  private static BankEvent event(BankLine line, BankEvent.Kind type, Told told) {
+    var amount = line.amount().isNegative() ? line.amount().negated() : line.amount();
+    return new BankEvent(BankEventId.next(), line.account(), "line:" + line.id(), line.on(), type, told.item(),
+        told.ledger(), Optional.of(amount), told.note());
   }
 
   /**
@@ -265,9 +255,7 @@ public class StatementTicks {
       return Optional.of(
           new NotAnswered("WRONG_WAY", "Money went out by this line.", "Say what the bank did, or that it is wrong."));
     }
-    var answer = deposits.take(new NewDeposit(SOURCE, "line:" + line.id(), line.account(), told.ledger(), line.amount(),
-        told.method().orElse(DepositMethod.OTHER), line.on(), Optional.empty(),
-        line.reference().map(ref -> cut(ref, 60)), payer(line)), by);
+    var answer = deposits.take(deposit(line, told), by);
     if (answer instanceof DepositAnswer.Done done) {
       var deposit = done.deposit();
       rows.shows(line.id(), deposit.id().value());
@@ -280,6 +268,12 @@ public class StatementTicks {
         ? Optional.of(new NotAnswered(refused.code().name(), refused.code().meaning(), refused.code().next()))
         : Optional.of(new NotAnswered("EVENT_REUSED", "This line was told as another deposit.",
             "Look at the deposits of the day."));
+  }
+
+  private static NewDeposit deposit(BankLine line, Told told) {
+    return new NewDeposit(SOURCE, "line:" + line.id(), line.account(), told.ledger(), line.amount(),
+        told.method().orElse(DepositMethod.OTHER), line.on(), Optional.empty(),
+        line.reference().map(ref -> cut(ref, 60)), payer(line));
   }
 
   /** The bank's own words say from whom it came. */

@@ -229,6 +229,10 @@ class BankEventsTest {
         .isEqualTo("TRUST_CROSS_LEDGER_TRANSFER");
     assertThat(refused(event(Kind.NSF, Optional.empty(), Optional.empty(), Optional.of(usd("5")))))
         .isEqualTo("NO_LEDGER");
+    assertThat(refused(event(Kind.NSF, Optional.empty(), Optional.of(new LedgerId("nobody")), Optional.of(usd("5")))))
+        .isEqualTo("TRUST_UNKNOWN_LEDGER");
+    assertThat(refused(new BankEvent(BankEventId.next(), account, "before", deposit.receivedOn().minusDays(1),
+        Kind.NSF, id, Optional.empty(), Optional.empty(), Optional.empty()))).isEqualTo("BEFORE_ITEM");
     assertThat(refused(event(Kind.SWEEP, Optional.empty(), Optional.empty(), Optional.empty()))).isEqualTo("NO_AMOUNT");
     assertThat(refused(
         new BankEvent(BankEventId.next(), account, "early", house.today().minusDays(61), Kind.NSF, Optional.empty(),

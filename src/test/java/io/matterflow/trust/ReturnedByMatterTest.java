@@ -91,6 +91,39 @@ class ReturnedByMatterTest {
     assertThat(house.book(account, ledger)).isEqualTo(usd("500"));
   }
 
+  @Test
+  void aLineIsAnsweredOnceAndTheSameAgainIsNoOtherAnswer() {
+    var line = bank.line(account, house.today(), "-60.00", "RETURNED ITEM");
+    var income = bank.line(account, house.today(), "75.00", "DEPOSIT");
+    house.drawable(account, ledger, "60.00");
+
+    assertThat(bank.did(account, line, Kind.NSF, ledger)).isInstanceOf(Answered.class);
+    assertThat(bank.did(account, line, Kind.NSF, ledger)).isInstanceOf(Answered.class);
+    assertAnotherAnswerIsRefused(bank.did(account, line, Kind.CHARGEBACK, ledger));
+    assertAnotherAnswerIsRefused(bank.did(account, line, Kind.NSF, house.ledger()));
+    assertThat(bank.isADeposit(account, income, Optional.of(ledger))).isInstanceOf(Answered.class);
+    assertThat(bank.isADeposit(account, income, Optional.of(ledger))).isInstanceOf(Answered.class);
+    assertAnotherAnswerIsRefused(bank.isADeposit(account, income, Optional.of(house.ledger())));
+
+    assertThat(house.book(account, ledger)).isEqualTo(usd("575"));
+  }
+
+  @Test
+  void itemsThatALineShowsAreSaidOnce() {
+    var deposit = house.drawable(account, ledger, "60.00");
+    var other = house.drawable(account, ledger, "60.00");
+    var line = bank.line(account, house.today(), "60.00", "DEPOSIT");
+
+    assertThat(bank.shows(account, line, deposit.value())).isInstanceOf(Answered.class);
+    assertThat(bank.shows(account, line, deposit.value())).isInstanceOf(Answered.class);
+    assertAnotherAnswerIsRefused(bank.shows(account, line, other.value()));
+  }
+
+  private static void assertAnotherAnswerIsRefused(StatementTicks.Answer answer) {
+    assertThat(answer).isInstanceOfSatisfying(NotAnswered.class,
+        not -> assertThat(not.code()).isEqualTo("ALREADY_ANSWERED"));
+  }
+
   private BankEvent returned(String eventId, Optional<UUID> item) {
     return new BankEvent(BankEventId.next(), account, eventId, house.today(), Kind.NSF, item,
         item.isPresent() ? Optional.empty() : Optional.of(ledger), Optional.of(usd("60")), Optional.empty());

@@ -1,0 +1,69 @@
+package io.matterflow.trust;
+
+import io.matterflow.directory.Directory;
+import io.matterflow.kernel.Money;
+import io.matterflow.trust.BankEvent.Kind;
+import io.matterflow.trust.BankEvent.Outcome;
+import io.matterflow.trust.BankEvent.Outcome.Refused;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Why what is told of the bank cannot be what it did. */
+@Component
+class BankEventChecks {
+
+  private final Directory directory;
+
+  BankEventChecks(Directory directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * A charge is nobody's but the firm's. An item that came back took all that is left of it, and no more than that
+   * comes back of a deposit in whatever parts, off the ledger on which it stands.
+   */
+  Optional<Outcome> misfit(
+      BankEvent event, Optional<Deposit> returned, Optional<Money> before, Money amount) {
+    var names = event.ledger();
+    if (event.kind() == Kind.BANK_CHARGE && names.filter(ledger -> !ledger.isFloat()).isPresent()) {
+      return Optional.of(Refused.because(TrustCode.TRUST_FEE_FROM_TRUST));
+    }
+    var takesFromALedger = event.kind() == Kind.NSF || event.kind() == Kind.CHARGEBACK;
+    if (takesFromALedger && returned.isEmpty() && names.filter(ledger -> !ledger.isFloat()).isEmpty()) {
+      return Optional.of(new Refused("NO_LEDGER", "Nothing says whose deposit came back.",
+          "Name the deposit as the item, or its matter."));
+    }
+    if (takesFromALedger && returned.isEmpty() && names.flatMap(LedgerId::matter).flatMap(directory::matter).isEmpty()) {
+      return Optional.of(Refused.because(TrustCode.TRUST_UNKNOWN_LEDGER));
+    }
+    if (returned.filter(deposit -> event.on().isBefore(deposit.receivedOn())).isPresent()) {
+      return Optional.of(beforeItem(returned.get().receivedOn()));
+    }
+    if (returned.isPresent() && names.isPresent() && !returned.get().ledger().equals(names)) {
+      return Optional.of(Refused.because(TrustCode.TRUST_CROSS_LEDGER_TRANSFER));
+    }
+    return returned.flatMap(deposit -> notItsAmount(event.kind(), deposit.amount(), before.orElseThrow(), amount));
+  }
+
+  static Refused beforeItem(LocalDate madeOn) {
+    return new Refused("BEFORE_ITEM",
+        "The item is of %s, and cannot have gone through or come back before.".formatted(madeOn),
+        "Look which item the bank means, and its day.");
+  }
+
+  private static Optional<Outcome> notItsAmount(Kind kind, Money whole, Money before, Money amount) {
+    var left = whole.minus(before);
+    if (kind == Kind.NSF ? amount.equals(left) : !amount.exceeds(left)) {
+      return Optional.empty();
+    }
+    var words = before.isPositive()
+        ? "The deposit was of %s; %s of it was taken back before, and %s is left."
+            .formatted(whole.plain(), before.plain(), left.plain())
+        : "The deposit was of %s.".formatted(whole.plain());
+    return Optional.of(new Refused("NOT_ITS_AMOUNT", words, kind == Kind.NSF
+        ? "Name %s, or tell it as a CHARGEBACK where only a part came back; book what the bank charges for it as a charge."
+            .formatted(left.plain())
+        : "Name at most %s; book what the bank charges for it as a charge.".formatted(left.plain())));
+  }
+}
