@@ -49,15 +49,15 @@ final class DecisionOutputs {
       if (refused.getCause() instanceof OutputMisfit misfit) {
         throw misfit;
       }
-      throw new OutputMisfit(String.join(", ", outputs.keySet()), said(refused.getCause()));
+      throw new OutputMisfit(String.join(", ", outputs.keySet()), said(refused));
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException("a %s cannot be made of outputs".formatted(type.getSimpleName()), impossible);
     }
   }
 
   /** What the record says of values that do not go together. */
-  private static String said(Throwable refusal) {
-    return Optional.ofNullable(refusal.getMessage()).orElseGet(refusal::toString);
+  private static String said(InvocationTargetException refused) {
+    return Optional.ofNullable(refused.getCause()).map(Throwable::getMessage).orElseGet(refused::toString);
   }
 
   private static Object argument(RecordComponent component, @Nullable Object value) {
