@@ -69,7 +69,8 @@ public class DrawdownSigning {
 
   /**
    * Signs this version. With the last signature that the decision asks for, it may be carried out, once, until it
-   * lapses. Where the decision asks for fewer than it did, a lawyer among those who have signed says so once more.
+   * lapses. Where the decision asks for fewer than it did, a lawyer among those who have signed says so once more, and
+   * it lapses from then on; where it has come to ask for four eyes, what the requester has signed does not count.
    */
   @Transactional
   public DrawdownAnswer authorize(DrawdownId id, int version, Actor by) {
@@ -93,7 +94,10 @@ public class DrawdownSigning {
     }
     var signed = signatures.of(id, version);
     var own = signed.stream().filter(signature -> signature.lawyer().equals(by.user())).findFirst();
-    var isEnough = signed.size() >= rule.signers() && own.filter(it -> it.grant().equals(grant.get().id())).isPresent();
+    var counting = signed.stream()
+        .filter(signature -> !rule.fourEyes() || !signature.lawyer().equals(drawdown.requestedBy()))
+        .count();
+    var isEnough = counting >= rule.signers() && own.filter(it -> it.grant().equals(grant.get().id())).isPresent();
     if (own.isPresent() && !isEnough) {
       return withoutRight(drawdown, AUTHORIZE, Why.SIGNED_BEFORE, by);
     }
@@ -103,7 +107,7 @@ public class DrawdownSigning {
       return refused.get();
     }
     if (isEnough) {
-      authorized(drawdown, own.get(), rule, by);
+      authorized(drawdown, new TrustSignature(signed.size(), by.user(), grant.get().id(), clock.instant()), rule, by);
       return new Standing(drawdowns.required(id));
     }
     var signature = new TrustSignature(signed.size() + 1, by.user(), grant.get().id(), clock.instant());
@@ -114,7 +118,7 @@ public class DrawdownSigning {
         .after("of", rule.signers())
         .after("grant", grant.get().id())
         .after("amount", drawdown.amount().plain()));
-    if (signature.level() < rule.signers()) {
+    if (counting + 1 < rule.signers()) {
       tasks.signed(id, by);
     } else {
       authorized(drawdown, signature, rule, by);

@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * A client with money in trust and an invoice to be paid from it, and the people who draw: two lawyers, a bookkeeper, a
- * coordinator.
+ * A client with money in trust and an invoice to be paid from it, and the people who draw: three lawyers, a bookkeeper,
+ * a coordinator.
  */
 @Component
 public class Draws {
@@ -27,6 +27,7 @@ public class Draws {
   public static final Actor BOOKKEEPER = TrustHouse.BOOKKEEPER;
   public static final Actor LAWYER = TrustHouse.LAWYER;
   public static final Actor SECOND_LAWYER = TrustHouse.person("trust-lawyer-2", Role.TRUST_AUTHORIZER);
+  public static final Actor THIRD_LAWYER = TrustHouse.person("trust-authorizer", Role.TRUST_AUTHORIZER);
 
   public final TrustHouse house;
   public final Drawdowns drawdowns;
@@ -59,10 +60,9 @@ public class Draws {
     this.jobs = jobs;
   }
 
-  /** Both lawyers hold authority, and so does whoever signs in as the trust authorizer. */
+  /** Each lawyer holds authority; the third signs in as the trust authorizer. */
   public void lawyersHoldAuthority() {
-    for (var lawyer : new Actor[] {LAWYER, SECOND_LAWYER,
-        TrustHouse.person("trust-authorizer", Role.TRUST_AUTHORIZER)}) {
+    for (var lawyer : new Actor[] {LAWYER, SECOND_LAWYER, THIRD_LAWYER}) {
       if (authorities.mayAuthorize(lawyer).isEmpty()) {
         house.grant(lawyer);
       }
