@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What the bank has shown in the period of a reconciliation, as it was known when that was made. It is read from rows
- * that are never changed, so that it reads the same at any later day.
+ * What the bank has shown in the period of a reconciliation, as it was known when that was made. Of the rows only that
+ * is read which never changes, so that it reads the same at any later day.
  */
 @Repository
 class JdbcShownItems {
@@ -20,14 +20,31 @@ class JdbcShownItems {
         shown.account = :account and shown.cleared_on > :since and shown.cleared_on <= :end and shown.recorded_at <= :made
       """;
 
-  private static final String SHOWN = """
-      select shown.cleared_on, deposit.received_on as dated, deposit.amount, deposit.ref, deposit.payer as who, 'DEPOSIT' as kind,
+  private static final String DEPOSIT = """
+        deposit.received_on as dated, deposit.amount, deposit.ref, deposit.payer as who, 'DEPOSIT' as kind,
         (select posting.ledger
           from trust_posting posting
           where posting.deposit_id = deposit.id and posting.kind in ('DEPOSIT', 'IDENTIFIED', 'FLOAT_FUNDING')
             and posting.written_at <= :made
           order by posting.sequence desc
           fetch first 1 rows only) as ledger
+      """;
+
+  /** What the bank took back whole had come there before, though nobody said so. */
+  private static final String CAME_AND_WENT = "select deposit.returned_on as cleared_on, " + DEPOSIT + """
+      from trust_deposit deposit
+      where deposit.account = :account and deposit.returned_on > :since and deposit.returned_on <= :end
+        and deposit.amount = (
+          select sum(back.amount)
+          from trust_posting back
+          where back.deposit_id = deposit.id and back.kind in ('NSF', 'CHARGEBACK') and back.written_at <= :made)
+        and not exists (
+          select 1
+          from trust_cleared shown
+          where shown.item_kind = 'DEPOSIT' and shown.item_id = deposit.id and shown.recorded_at <= :made)
+      """;
+
+  private static final String SHOWN = "select shown.cleared_on, " + DEPOSIT + """
       from trust_cleared shown
       join trust_deposit deposit on deposit.id = shown.item_id
       where shown.item_kind = 'DEPOSIT' and
@@ -56,7 +73,8 @@ class JdbcShownItems {
         and posting.written_at <= :made
         and (posting.debit = 'T100' or posting.credit = 'T100')
         and (posting.bank_event_id is not null or posting.kind in ('OPENING', 'CURE'))
-      """;
+      union all
+      """ + CAME_AND_WENT;
 
   private static final Comparator<Shown> BY_DAY = Comparator.comparing(Shown::on)
       .thenComparing(Shown::dated)

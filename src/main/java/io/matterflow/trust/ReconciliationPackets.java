@@ -24,8 +24,8 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * What a lawyer signs and an examiner reads: a reconciliation on paper and as a table. It is made of what is archived
- * and of nothing else, so that it reads the same at any later day.
+ * What a lawyer signs and an examiner reads: a reconciliation on paper and as a table. Its figures and items are those
+ * of the archive and of rows that are never changed; people, clients and matters bear the names of today.
  */
 @Component
 public class ReconciliationPackets {

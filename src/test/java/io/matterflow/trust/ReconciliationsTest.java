@@ -21,6 +21,7 @@ import io.matterflow.trust.Reconciliations.Unknown;
 import io.matterflow.trust.ReconcilingItem.Kind;
 import io.matterflow.trust.TrustFinding.Law;
 import io.matterflow.trust.TrustLedger.Posted;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,9 @@ class ReconciliationsTest {
   @Autowired private Reconciliations reconciliations;
   @Autowired private AuditTrail audit;
   @Autowired private JdbcTemplate jdbc;
+  @Autowired private BankEvents events;
+  @Autowired private JdbcShownItems shown;
+  @Autowired private ReconciliationPackets packets;
 
   private LedgerId one;
   private LedgerId other;
@@ -132,6 +136,26 @@ class ReconciliationsTest {
 
     assertThat(made("10435.00").figures().items()).containsExactly(cheque(Kind.OUTSTANDING));
     assertThat(made("10435.00").figures().areBalanced()).isTrue();
+  }
+
+  /** Told to have come back, and by nobody that it had come: what the bank has shown still leads to its balance. */
+  @Test
+  void whatIsShownLeadsToTheBalanceOfTheBank() {
+    var made = made("10435.00");
+    assertThat(shownBy(made)).isEqualByComparingTo("10435.00");
+    var returned = deposit.first().deposit().orElseThrow();
+    var nsf = new BankEvent(BankEventId.next(), account, "nsf", end, BankEvent.Kind.NSF,
+        Optional.of(returned.value()), Optional.empty(), Optional.empty(), Optional.empty());
+    assertThat(events.take(nsf, "test", BOOKKEEPER)).isInstanceOf(BankEvent.Outcome.Taken.class);
+
+    assertThat(shownBy(made("10435.00"))).isEqualByComparingTo("10435.00");
+    assertThat(packets.csv(made("10435.00")).lines().filter(row -> row.startsWith("SHOWN")))
+        .filteredOn(row -> row.contains("4000.00")).hasSize(2);
+    assertThat(shownBy(made)).as("as it was made").isEqualByComparingTo("10435.00");
+  }
+
+  private BigDecimal shownBy(Reconciliation made) {
+    return shown.of(made).stream().map(item -> item.amount().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   @Test
