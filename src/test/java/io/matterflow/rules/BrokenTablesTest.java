@@ -168,6 +168,13 @@ class BrokenTablesTest {
             "Row 2 (hawaii), percent"),
         broken("no lawyer who signs", EditedTable.of("trust-authorization").cell("draw", "=signers", "0"),
             "Row 5 (draw), signers", "0 is too few: 1 lawyer signs at least"),
+        broken("an answer before it is asked", EditedTable.of("rule-release").cell("anyOther", "=answerIn", "0"),
+            "Row 3 (anyOther), answerIn", "0 is no time to answer: write 1 to 250 business days"),
+        broken("an answer that nobody lives to see",
+            EditedTable.of("rule-release").cell("anyOther", "=answerIn", "100000"),
+            "Row 3 (anyOther), answerIn"),
+        broken("collected before it came", clearing().cell("check", "=businessDays", "-5"),
+            "Row 1 (check), businessDays", "-5 is no time to clear: write 0 to 250 business days"),
         broken("no annotation", clearing().annotation("wire", ""), "Row 2 (wire)"),
         broken("an annotation of blanks", clearing().annotation("wire", "  "), "Row 2 (wire)"));
   }
