@@ -141,7 +141,6 @@ class JdbcShownByLines {
   }
 
   private List<BookItem> cures(TrustAccount account, LocalDate since, LocalDate end) {
-    var shown = jdbc.sql("select item from trust_statement_item").query(UUID.class).set();
     return jdbc.sql("""
         select entry_key, posted_on as dated, amount, ledger, entry_key as ref, 'CURE' as origin, true as cleared
         from trust_posting
@@ -153,8 +152,13 @@ class JdbcShownByLines {
         .query((row, index) -> item(row, account,
             UUID.nameUUIDFromBytes(row.getString("entry_key").getBytes(StandardCharsets.UTF_8))))
         .list().stream()
-        .filter(item -> !shown.contains(item.item()))
+        .filter(item -> !isShown(item.item()))
         .toList();
+  }
+
+  private boolean isShown(UUID item) {
+    return jdbc.sql("select count(*) from trust_statement_item where item = :item")
+        .param("item", item).query(Integer.class).single() > 0;
   }
 
   private static BookItem item(ResultSet row, TrustAccount account, UUID item) throws SQLException {
