@@ -62,7 +62,7 @@ public class ReleaseRights {
 
   /** Within how many business days a proposed change should be answered. */
   int answerIn(RuleText edited, RuleChangeId change) {
-    return releasers.of(edited, change).answerIn();
+    return releasers.of(edited, change).businessDays();
   }
 
   Optional<RuleChangeAnswer> mayNotPropose(RuleText edited, Actor by) {

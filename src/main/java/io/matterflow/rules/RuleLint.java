@@ -1,5 +1,6 @@
 package io.matterflow.rules;
 
+import io.matterflow.engine.Shipped;
 import io.matterflow.engine.StepNames;
 import io.matterflow.engine.TableReaders;
 import io.matterflow.rules.RuleText.Kind;
@@ -105,11 +106,17 @@ public class RuleLint {
 
   private List<Finding> table(Grid edited, Grid inForce) {
     var facts = facts(edited.id());
-    var findings = new ArrayList<>(TableLint.findings(edited, inForce, facts, readers));
+    var read = asItComes(edited.id()).filter(comes -> comes.outputs().equals(edited.outputs())).orElse(inForce);
+    var findings = new ArrayList<>(TableLint.findings(edited, read, facts, readers));
     if (findings.isEmpty()) {
       findings.addAll(TableLogic.findings(edited, inForce, facts, names));
     }
     return List.copyOf(findings);
+  }
+
+  /** Which may have come to say more than a table of the firm's own from before. */
+  private static Optional<Grid> asItComes(String key) {
+    return Shipped.TABLES.text(key).flatMap(text -> Grid.of(decision(model(text))));
   }
 
   /** By the model's own parts first, since whoever looks at the ways of it reads a file that can be read. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.engine.DecisionTesting;
 import io.matterflow.rules.RuleText.Kind;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +26,6 @@ class RuleReleaseTest {
     var facts = new RuleReleaseFacts(kind, rule, aboutTrust);
 
     assertThat(DecisionTesting.decisions().look(Releasers.RULE_RELEASE, facts)).singleElement()
-        .satisfies(decided -> assertThat(decided.result()).isEqualTo(new RuleRelease(by, 2)));
+        .satisfies(decided -> assertThat(decided.result()).isEqualTo(new RuleRelease(by, Optional.of(2))));
   }
 }

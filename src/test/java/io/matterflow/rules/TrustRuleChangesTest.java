@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.ProductTest;
 import io.matterflow.audit.RecordedAct;
+import io.matterflow.engine.Shipped;
 import io.matterflow.rules.RuleText.Kind;
 import io.matterflow.trust.Draws;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +43,7 @@ class TrustRuleChangesTest {
   @Autowired private Draws draws;
   @Autowired private TrustRules trust;
   @Autowired private TaskService tasks;
+  @Autowired private RepositoryService repository;
   @LocalServerPort private int port;
 
   @BeforeEach
@@ -84,6 +91,22 @@ class TrustRuleChangesTest {
     var trusted = proposals.proposed(annotated(TABLE, "Agreed with the bank."), port);
     assertThat(proposals.act(trusted, "release", BILLING_ADMIN, port).json().at("/code").asText())
         .isEqualTo("TRUST_NOT_AUTHORIZED");
+  }
+
+  /** As when the product was brought up to date, and its table says more than the firm's own. */
+  @Test
+  void aTableOfTheFirmsFromBeforeItSaidByWhenIsAskedStillAndTakesThatOn() throws IOException {
+    var before = Files.readString(Path.of("dmn/rule-release.dmn")).lines()
+        .filter(line -> !line.contains("answerIn")).collect(Collectors.joining("\n"));
+    repository.createDeployment().name(Shipped.TABLES.firmsOwn()).addString("rule-release.dmn", before).deploy();
+
+    var change = proposals.proposed(annotated("four-eyes", "Agreed with the partners."), port);
+    assertThat(changes.find(RuleChangeId.of(change)).orElseThrow().dueAt()).isPresent();
+    proposals.done(proposals.act(change, "release", BILLING_ADMIN, port));
+    var newer = proposals.proposed(EditedTable.of("rule-release").text(), port);
+    proposals.done(proposals.act(newer, "release", LAWYER, port));
+
+    assertThat(changes.text(Kind.TABLE, "rule-release").orElseThrow()).contains("answerIn");
   }
 
   @Test
