@@ -34,7 +34,8 @@ class BankEventChecks {
       return Optional.of(new Refused("NO_LEDGER", "Nothing says whose deposit came back.",
           "Name the deposit as the item, or its matter."));
     }
-    if (takesFromALedger && returned.isEmpty() && names.flatMap(LedgerId::matter).flatMap(directory::matter).isEmpty()) {
+    if (takesFromALedger && returned.isEmpty()
+        && names.flatMap(LedgerId::matter).flatMap(directory::matter).isEmpty()) {
       return Optional.of(Refused.because(TrustCode.TRUST_UNKNOWN_LEDGER));
     }
     if (returned.filter(deposit -> event.on().isBefore(deposit.receivedOn())).isPresent()) {

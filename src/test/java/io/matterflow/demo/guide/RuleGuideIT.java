@@ -17,8 +17,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Each page of the guide to the rules, followed step by step on one running demo: edited, tried, proposed, released by
- * another person, seen on a new case, and taken back. Nothing is restarted. One after the other: the firm has one clock,
- * and the product makes one trial at a time.
+ * another person, seen on a new case, and taken back. Nothing is restarted. One after the other: the firm has one
+ * clock, and the product makes one trial at a time.
  */
 @Execution(ExecutionMode.SAME_THREAD)
 class RuleGuideIT {
