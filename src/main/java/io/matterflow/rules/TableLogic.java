@@ -128,7 +128,9 @@ final class TableLogic {
     if (!inForce.inputs().equals(grid.inputs())) {
       return space.gap();
     }
+    var kept = grid.rows().stream().map(Row::conditions).collect(Collectors.toSet());
     return inForce.rows().stream()
+        .filter(row -> !kept.contains(row.conditions()))
         .flatMap(row -> new TableSpace(grid.and(row), facts).reached(grid.rows().size()).stream())
         .findFirst();
   }
