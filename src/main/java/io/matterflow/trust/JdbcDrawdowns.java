@@ -101,6 +101,21 @@ class JdbcDrawdowns {
         .list();
   }
 
+  /** What is to leave a ledger, or has left it or come back and not been shown by the bank, the newest first. */
+  List<Drawdown> unsettled(TrustAccountId account, LedgerId ledger) {
+    return jdbc.sql("select * from (" + ALL + """
+          where drawdown.account = :account and drawdown.ledger = :ledger
+        ) known
+        where stands in (:open) or stands = 'POSTED'
+        order by requested_at desc, id
+        """)
+        .param("account", account.value())
+        .param("ledger", ledger.value())
+        .param("open", OPEN)
+        .query(JdbcDrawdowns::drawdown)
+        .list();
+  }
+
   Optional<Drawdown> postedAs(TrustAccountId account, long sequence) {
     return jdbc.sql(ALL + "where drawdown.account = :account and drawdown.posted_as = :sequence")
         .param("account", account.value())

@@ -5,15 +5,12 @@ import io.matterflow.kernel.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What of a matter's money in trust is still on its way, in sentences: so long nobody says that the matter is over. */
 @Component
 class UnsettledTrust {
-
-  private static final int MANY = 500;
 
   private final TrustAccounts accounts;
   private final JdbcDrawdowns drawdowns;
@@ -55,7 +52,7 @@ class UnsettledTrust {
       if (uncollected.isPositive()) {
         words.add("%s not collected yet".formatted(Wording.of(uncollected)));
       }
-      drawdowns(account, ledger).forEach(drawdown -> words.add("%s of %s: %s".formatted(
+      drawdowns.unsettled(account.id(), ledger).forEach(drawdown -> words.add("%s of %s: %s".formatted(
           drawdown.type().words(), Wording.of(drawdown.amount()), words(drawdown.nextAction(accounts.today())))));
       cheques.outstanding(account, ledger)
           .forEach(cheque -> words.add("check %s of %s from before the books began: %s".formatted(
@@ -71,14 +68,7 @@ class UnsettledTrust {
 
   /** Nothing is on the ledger, and nothing of it is on its way. */
   boolean isSettled(TrustAccount account, LedgerId ledger) {
-    return accounts.standing(account, ledger).book().isZero() && drawdowns(account, ledger).isEmpty()
+    return accounts.standing(account, ledger).book().isZero() && drawdowns.unsettled(account.id(), ledger).isEmpty()
         && cheques.outstanding(account, ledger).isEmpty();
-  }
-
-  /** What is to leave the ledger, or has left it or come back and not been shown by the bank. */
-  private List<Drawdown> drawdowns(TrustAccount account, LedgerId ledger) {
-    return drawdowns.search(Optional.of(account.id()), Optional.of(ledger), Optional.empty(), MANY).stream()
-        .filter(drawdown -> drawdown.isOpen() || drawdown.state() == Drawdown.State.POSTED)
-        .toList();
   }
 }
