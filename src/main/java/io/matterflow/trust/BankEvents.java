@@ -191,12 +191,14 @@ public class BankEvents {
     if (event.on().isAfter(days.today())) {
       return Optional.of(Refused.because(TrustCode.TRUST_FUTURE_DATED));
     }
-    if (accounts.lockedThrough(event.account()).filter(day -> !event.on().isAfter(day)).isPresent()) {
-      return Optional.of(Refused.because(TrustCode.TRUST_PERIOD_LOCKED));
-    }
-    return event.on().isBefore(madeOn)
+    return lockedDay(event).or(() -> event.on().isBefore(madeOn)
         ? Optional.of(BankEventChecks.beforeItem(madeOn))
-        : Optional.empty();
+        : Optional.empty());
+  }
+
+  private Optional<Outcome> lockedDay(BankEvent event) {
+    return accounts.lockedThrough(event.account()).filter(day -> !event.on().isAfter(day))
+        .map(day -> Refused.because(TrustCode.TRUST_PERIOD_LOCKED));
   }
 
   private Outcome posted(BankEvent event, Actor by) {
@@ -220,7 +222,7 @@ public class BankEvents {
     if (amount.isEmpty()) {
       return new Refused("NO_AMOUNT", "Nothing says how much it was.", "Name the amount.");
     }
-    var misfit = checks.misfit(event, returned, before, amount.get());
+    var misfit = checks.misfit(event, returned, before, amount.get()).or(() -> lockedDay(event));
     if (misfit.isPresent()) {
       return misfit.get();
     }
@@ -257,8 +259,8 @@ public class BankEvents {
       case SWEEP -> ChartAccount.INTEREST;
       default -> returned.map(Deposit::standsOn).orElseGet(() -> ChartAccount.of(event.ledger().orElseThrow()));
     };
-    var held = ledger.coverable(event.account(), from, event.on()).atMost(amount);
     var entry = entry(event, returned, by);
+    var held = ledger.coverable(event.account(), from, entry.on()).atMost(amount);
     if (held.isPositive()) {
       entry = moving(entry, from, from, held);
     }
@@ -275,9 +277,13 @@ public class BankEvents {
         : entry.moving(debit, ChartAccount.BANK, amount);
   }
 
-  private static TrustEntry entry(BankEvent event, Optional<Deposit> returned, Actor by) {
-    var entry = TrustEntry.of(key(event), event.account(), event.kind().posting(), event.on(), by)
-        .doneByTheBank(event.id());
+  /**
+   * Of the bank's day; of a deposit that was put right or identified since, of the day on which it came to where it
+   * stands, for that ledger held nothing of it before.
+   */
+  private TrustEntry entry(BankEvent event, Optional<Deposit> returned, Actor by) {
+    var on = returned.map(ledger::standsSince).filter(event.on()::isBefore).orElse(event.on());
+    var entry = TrustEntry.of(key(event), event.account(), event.kind().posting(), on, by).doneByTheBank(event.id());
     return returned.map(deposit -> entry.of(deposit.id())).orElse(entry);
   }
 

@@ -105,8 +105,12 @@ class JdbcBankEvents {
 
   /** The last day on which some of it went, in whatever order that was told. */
   LocalDate lastTakenBackOn(DepositId deposit) {
-    return jdbc
-        .sql("select max(posted_on) from trust_posting where deposit_id = :deposit and kind in ('NSF', 'CHARGEBACK')")
+    return jdbc.sql("""
+        select max(told.dated)
+        from trust_posting posting
+        join trust_bank_event told on told.id = posting.bank_event_id
+        where posting.deposit_id = :deposit and posting.kind in ('NSF', 'CHARGEBACK')
+        """)
         .param("deposit", deposit.value())
         .query(LocalDate.class)
         .single();

@@ -88,6 +88,15 @@ class TrustLedger {
     return coverable(accounts.find(account).orElseThrow(), of, on);
   }
 
+  /** The day on which a deposit came onto the ledger on which it stands, by itself or put right. */
+  @Transactional(readOnly = true)
+  public LocalDate standsSince(Deposit deposit) {
+    return rows.sequenceOf(deposit.account(), deposit.id().value())
+        .flatMap(sequence -> rows.find(deposit.account(), sequence))
+        .map(TrustPosting::on)
+        .orElse(deposit.receivedOn());
+  }
+
   /** The rows of an entry, in the order of its moves. */
   @Transactional(readOnly = true)
   public List<TrustPosting> entry(String key) {

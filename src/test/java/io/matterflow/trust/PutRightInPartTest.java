@@ -13,6 +13,7 @@ import io.matterflow.trust.DepositAnswer.Done;
 import io.matterflow.trust.DrawdownAnswer.Refused;
 import io.matterflow.trust.Draws.Client;
 import java.util.Map;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
@@ -35,6 +36,7 @@ class PutRightInPartTest {
   @Autowired private DrawdownSight sight;
   @Autowired private Deposits deposits;
   @Autowired private BankEvents events;
+  @Autowired private Bank bank;
   @Autowired private TrustProof proof;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
@@ -142,6 +144,23 @@ class PutRightInPartTest {
     draws.posted(draws.to(client, DrawdownType.REFUND, "400.00", "The client"));
   }
 
+  /** The bank's day is one on which it stood elsewhere, and its line of that day shows it. */
+  @Test
+  void oneThatCameBackBeforeItWasMovedIsTakenFromTheLedgerToWhichItCame() {
+    var deposit = deposited(Optional.of(client.ledger()), house.today().minusDays(3));
+    var before = house.today().minusDays(1);
+    draws.posted(putRight(deposit, "75.00", Optional.of(right)));
+
+    var back = bank.told(client.account(), BankEvent.Kind.NSF, deposit.value(), before);
+
+    assertThat(house.book(client.account(), right)).isEqualTo(usd("0"));
+    assertThat(house.balance(client.account(), ChartAccount.SHORTAGE)).isEqualTo(usd("0"));
+    assertThat(draws.book(client)).isEqualTo("500.00");
+    assertThat(deposits.required(deposit).returnedOn()).contains(before);
+    var line = bank.line(client.account(), before, "-75.00", "RETURNED ITEM");
+    assertThat(bank.shows(client.account(), line, back.value())).isInstanceOf(StatementTicks.Answered.class);
+  }
+
   private DrawdownTerms putRight(DepositId deposit, String amount, Optional<LedgerId> to) {
     return draws.reversal(client, amount, posting(deposit), to);
   }
@@ -151,8 +170,12 @@ class PutRightInPartTest {
   }
 
   private DepositId deposited(Optional<LedgerId> whose) {
+    return deposited(whose, house.today());
+  }
+
+  private DepositId deposited(Optional<LedgerId> whose, LocalDate on) {
     var answer = deposits.take(new NewDeposit("test", UUID.randomUUID().toString(), client.account(), whose, usd("75"),
-        DepositMethod.CHECK, house.today(), Optional.empty(), Optional.empty()), BOOKKEEPER);
+        DepositMethod.CHECK, on, Optional.empty(), Optional.empty()), BOOKKEEPER);
     return ((Done) answer).deposit().id();
   }
 
