@@ -44,6 +44,7 @@ class JdbcShownItems {
           where shown.item_kind = 'DEPOSIT' and shown.item_id = deposit.id and shown.recorded_at <= :made)
       """;
 
+  /** A cure's reference is the end of its key, {@code cure:account:reference}. */
   private static final String SHOWN = "select shown.cleared_on, " + DEPOSIT + """
       from trust_cleared shown
       join trust_deposit deposit on deposit.id = shown.item_id
@@ -66,9 +67,15 @@ class JdbcShownItems {
       """ + IN_THE_PERIOD + """
       union all
       select posting.posted_on, posting.posted_on, case when posting.credit = 'T100' then -posting.amount else posting.amount end,
-        event.event_id, event.note, posting.kind, posting.ledger
+        case
+          when posting.kind = 'CURE' then substring(posting.entry_key from char_length(posting.account) + 7)
+          when line.id is not null then line.reference
+          else event.event_id
+        end,
+        coalesce(event.note, line.description), posting.kind, posting.ledger
       from trust_posting posting
       left join trust_bank_event event on event.id = posting.bank_event_id
+      left join trust_statement_line line on line.account = event.account and event.event_id = 'line:' || cast(line.id as varchar(36))
       where posting.account = :account and posting.posted_on > :since and posting.posted_on <= :end
         and posting.written_at <= :made
         and (posting.debit = 'T100' or posting.credit = 'T100')

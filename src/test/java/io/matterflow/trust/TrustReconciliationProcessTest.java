@@ -13,6 +13,7 @@ import io.matterflow.trust.Closes.Begun;
 import io.matterflow.trust.Reconciliations.Done;
 import io.matterflow.trust.Reconciliations.Refused;
 import io.matterflow.trust.Reconciliations.Statement;
+import io.matterflow.trust.Shortages.Transfer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,6 +37,8 @@ class TrustReconciliationProcessTest {
   @Autowired private Reconciliations reconciliations;
   @Autowired private TrustAttempts attempts;
   @Autowired private ReconciliationPackets packets;
+  @Autowired private Bank bank;
+  @Autowired private Shortages shortages;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
   @Autowired private Jobs jobs;
@@ -158,6 +161,17 @@ class TrustReconciliationProcessTest {
         .contains("BANK_STATEMENT", "IN_TRANSIT", "ADJUSTED_BANK", "DIFFERENCE", "SIGNED", signed.figures().hash(),
             "60.00", "560.00");
     assertThat(packets.html(again)).contains("In balance", "Signed by trust-lawyer, ", ledger.value());
+  }
+
+  @Test
+  void thePacketNamesWhatTheBankDidByTheBanksOwnReference() {
+    bank.taken(account, Bank.csv(end + "|RETURNED ITEM|-30.00|RET77|470.00"));
+    bank.did(account, bank.lineOf(account, "-30.00"), BankEvent.Kind.NSF, house.ledger());
+    shortages.cure(account, new Transfer(usd("30"), end, "OPS-30"), TrustHouse.LAWYER);
+
+    var csv = packets.csv(reconciled(end, "470.00"));
+
+    assertThat(csv).contains("RET77", "OPS-30").doesNotContain("line:", "cure:");
   }
 
   private ProcessInstance begun(LocalDate periodEnd) {
