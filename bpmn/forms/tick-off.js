@@ -30,8 +30,11 @@ class Desk {
   async reload() {
     const balance = String(this.task.answer.answers.bankStatementBalance ?? '').trim();
     const typed = AMOUNT.test(balance) ? `&bankStatementBalance=${balance}` : '';
+    const { open: begun = [], sheet: { items: seen = [] } = {} } = this;
     this.sheet = await api.get(this.task.link('tickOff') + typed);
-    this.open = this.sheet.lines.filter(line => !line.answer).map(line => this.prepared(line));
+    this.sheet.items.forEach(one => { one.ticked = seen.some(({ item, ticked }) => item === one.item && ticked); });
+    this.open = this.sheet.lines.filter(line => !line.answer).map(line => this.prepared(line))
+      .map(line => this.goneOn(line, begun.find(({ lineId }) => lineId === line.lineId)));
     this.count();
     this.task.$scope.$applyAsync();
   }
@@ -53,6 +56,15 @@ class Desk {
       items: suggestion?.items ?? [],
       suggested: items.map(({ origin, ledger, date, ref }) => `${show.words(origin)} ${ledger ?? ''} of ${show.day(date)} ${ref ?? ''}`).join('; '),
     });
+  }
+
+  /** What somebody has begun to say of a line stays, also where it was refused. */
+  goneOn(line, begun) {
+    if (!line.ways.some(({ id }) => id === begun?.what) || begun.what === 'SUGGESTED') {
+      return line;
+    }
+    const { what, ledger, deposit, back, lookedFor, note, evidence, corrects } = begun;
+    return this.chosen({ ...line, what, ledger, deposit, back, lookedFor, note, evidence, corrects });
   }
 
   chosen(line) {
@@ -175,6 +187,7 @@ class Desk {
     await this.reload();
     if (refusal) {
       this.task.refuse(refusal);
+      this.task.$scope.$applyAsync(() => requestAnimationFrame(() => document.querySelector('form.mf [role=alert]')?.scrollIntoView({ block: 'center' })));
     }
   }
 }

@@ -69,6 +69,9 @@ class TickOffFormsTest {
     tasklist.fill("Account", account.value()).fill("Period end", house.today()).start();
     tasklist.open("Tick off " + account).claim().press("Say so of all 1 that are suggested").until("1 to answer of 2");
     tasklist.chooseNamed("What RETURNED ITEM is", "A returned item");
+    tasklist.fill("Matter", "0000-0000").press("Say so").until("No matter of that name has a ledger.");
+    assertThat(tasklist.labelled("Matter").getDomProperty("value")).as("what was typed, to be mended")
+        .isEqualTo("0000-0000");
     tasklist.fill("Matter", ledger.value()).press("Say so").until("0 to answer of 2");
 
     assertThat(as(BOOKKEEPER).get("/api/trust/deposits/" + deposit).json().path("state").asText())
