@@ -3,8 +3,10 @@ package io.matterflow.trust;
 import io.matterflow.directory.Directory;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.UserId;
+import io.matterflow.trust.Drawdown.State;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** What whoever decides about a drawdown is shown beside it: the ledger before and after, and who may sign. */
 @Service
 public class DrawdownSight {
+
+  private static final Set<State> SIGNED = EnumSet.of(State.AUTHORIZED, State.EXECUTED, State.POSTED, State.CLEARED,
+      State.TAKEN_BACK, State.SETTLED);
 
   private final TrustAccounts accounts;
   private final TrustAuthorities authorities;
@@ -65,10 +70,12 @@ public class DrawdownSight {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** How many lawyers sign it. */
+  /** How many lawyers sign it; once it is authorized, how many were enough, whatever the table says since. */
   @Transactional(readOnly = true)
   public int signersNeeded(Drawdown drawdown) {
-    return rules.look(drawdown.terms()).signers();
+    return SIGNED.contains(drawdown.state())
+        ? signatures.of(drawdown.id(), drawdown.version()).size()
+        : rules.look(drawdown.terms()).signers();
   }
 
   /** The number of the posting that is meant by its own number, or by the id of a deposit or a drawdown. */

@@ -24,6 +24,7 @@ class RunningDrawdownTest {
   private static final String MODEL = "trust-drawdown";
 
   @Autowired private Draws draws;
+  @Autowired private DrawdownSight sight;
   @Autowired private RulesAtHand rules;
   @Autowired private HistoryService history;
   @Autowired private TrustProof proof;
@@ -75,6 +76,9 @@ class RunningDrawdownTest {
     assertThat(state(waiting)).isEqualTo(State.AUTHORIZED);
     DrawdownProblems.standing(draws.execute(waiting));
     assertThat(state(waiting)).isIn(State.EXECUTED, State.POSTED);
+    rules.release(Kind.TABLE, TABLE, text -> text
+        .replace("<outputEntry id=\"draw-signers-out\"><text>1", "<outputEntry id=\"draw-signers-out\"><text>3"));
+    assertThat(sight.signersNeeded(draws.drawdowns.find(waiting).orElseThrow())).isOne();
   }
 
   @Test
