@@ -2,14 +2,26 @@
 import { api } from './api.js';
 import { dateField, openTask, todayAtTheFirm } from './matterflow.js';
 
-const METHODS = ['CHECK', 'ACH', 'WIRE', 'TRANSFER'];
+const PAID = ['CHECK', 'ACH', 'WIRE', 'TRANSFER'];
+const TAKEN_BACK = ['STOPPED', 'PAID_BACK'];
+const BOOKED = ['BETWEEN_LEDGERS'];
+
+const ways = ({ type, toLedger }) => {
+  if (type === 'TRANSFER' || (type === 'REVERSAL' && toLedger)) {
+    return BOOKED;
+  }
+  return type === 'REVERSAL' ? TAKEN_BACK : PAID;
+};
 
 export const open = (camForm, $scope) => openTask(camForm, $scope, {
   load: async task => {
-    const { method, ref } = await api.get(task.link('drawdown'));
-    Object.assign(task.answer.answers, { date: await todayAtTheFirm(), method: method ?? METHODS[0], ref: ref ?? '' });
+    const drawdown = await api.get(task.link('drawdown'));
+    const { method, ref } = drawdown;
+    const known = ways(drawdown);
+    Object.assign(task.answer.answers, { date: await todayAtTheFirm(), method: method ?? known[0], ref: ref ?? '' });
     return {
-      methods: method && !METHODS.includes(method) ? [method, ...METHODS] : METHODS,
+      methods: method && !known.includes(method) ? [method, ...known] : known,
+      paid: known === PAID,
       date: dateField(task.answer.answers, 'date', () => task.changed()),
     };
   },

@@ -68,6 +68,9 @@ public record Drawdown(
       return state.nextAction();
     }
     return switch (state) {
+      case AUTHORIZED -> terms.staysInside()
+        ? "The bookkeeper books it between the ledgers: no money leaves the account."
+        : "The bookkeeper stops the payment or has it back, and enters its reference.";
       case POSTED -> "Nothing: it ends when the bank shows that the money has come back.";
       case CLEARED -> terms.staysInside()
         ? "Nothing: it moved money between ledgers, of which the bank shows nothing."

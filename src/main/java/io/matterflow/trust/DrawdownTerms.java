@@ -28,7 +28,7 @@ public record DrawdownTerms(
   }
 
   /** Money that moves between ledgers of one account: the bank shows nothing of it. */
-  boolean staysInside() {
+  public boolean staysInside() {
     return type == DrawdownType.TRANSFER || (type == DrawdownType.REVERSAL && toLedger.isPresent());
   }
 

@@ -93,9 +93,10 @@ class TrustMonthEndFormsTest {
     tasklist.signIn(LAWYER, TestPeople.PASSWORD).open("Authorize the drawdown from ledger " + other).claim();
     tasklist.tick("Authorize it").complete();
     tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD)
-        .open("Make the cheque or the transfer from ledger " + other)
+        .open("Book the move between ledgers from ledger " + other)
         .claim();
-    tasklist.fill("Number of the cheque, or the bank's reference", "CORR-1").complete();
+    assertThat(tasklist.text()).contains("No money leaves the account: make no cheque and no transfer.");
+    tasklist.fill("Reference: what shows it", "CORR-1").complete();
     assertThat(draws.house.books(client.account())).containsEntry(client.ledger().value(), "1575.00")
         .containsEntry(other.value(), "250.00");
   }

@@ -6,15 +6,19 @@ import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.rest.Problem;
+import io.matterflow.trust.Drawdown;
 import io.matterflow.trust.DrawdownPosting;
 import io.matterflow.trust.DrawdownProblems;
 import io.matterflow.trust.DrawdownSigning;
+import io.matterflow.trust.DrawdownType;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The bookkeeper makes the cheque or the transfer, and enters its reference: with that it is posted. */
+/**
+ * The bookkeeper makes the cheque or the transfer, or books a move between ledgers: with its reference it is posted.
+ */
 @ModelTask(
     name = "Execute a trust drawdown",
     does = "The bookkeeper makes the cheque or the transfer, and enters its reference: with that it is posted.",
@@ -39,7 +43,7 @@ class ExecuteDrawdown implements TaskDesk {
   public Assignment assignment(TaskAtHand task) {
     var drawdown = sheets.drawdown(task);
     var assignment = Assignment.toRole(Role.BOOKKEEPER,
-        "Make the cheque or the transfer" + DrawdownSheets.about(drawdown));
+        Act.of(drawdown).title + DrawdownSheets.about(drawdown));
     return signing.valid(drawdown).map(valid -> assignment.dueAt(valid.lapsesAt())).orElse(assignment);
   }
 
@@ -48,11 +52,39 @@ class ExecuteDrawdown implements TaskDesk {
     var drawdown = sheets.drawdown(task);
     return new TaskSheet(
         sheets.what(drawdown),
-        "A lawyer has authorized it. Make the cheque or the transfer over exactly this amount, then enter how, under which reference and "
-            + "on which day: that day it is posted.",
+        "A lawyer has authorized it. %s, under which reference and on which day: that day it is posted."
+            .formatted(Act.of(drawdown).request),
         sheets.facts(drawdown),
         sheets.links(drawdown),
-        List.of(Choice.of("EXECUTED", "The money was moved")));
+        List.of(Choice.of("EXECUTED", Act.of(drawdown).done)));
+  }
+
+  /** What the bookkeeper does: nothing leaves the account for a move between its ledgers. */
+  private enum Act {
+    PAY("Make the cheque or the transfer", "Make the cheque or the transfer over exactly this amount, then enter how",
+        "The money was moved"),
+    TAKE_BACK("Stop the payment or have it back", "Stop the payment, or have the bank pay it back, then enter how",
+        "The payment was taken back"),
+    BOOK("Book the move between ledgers",
+        "No money leaves the account: make no cheque and no transfer. Book it between the ledgers, then enter how",
+        "It may be booked");
+
+    private final String title;
+    private final String request;
+    private final String done;
+
+    Act(String title, String request, String done) {
+      this.title = title;
+      this.request = request;
+      this.done = done;
+    }
+
+    private static Act of(Drawdown drawdown) {
+      if (drawdown.terms().staysInside()) {
+        return BOOK;
+      }
+      return drawdown.type() == DrawdownType.REVERSAL ? TAKE_BACK : PAY;
+    }
   }
 
   @Override
