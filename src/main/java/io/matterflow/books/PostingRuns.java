@@ -102,7 +102,7 @@ public class PostingRuns {
     var first = days.dateOf(now);
     for (var day = first; day.isBefore(first.plusDays(DAYS_WITHOUT_A_RUN)); day = day.plusDays(1)) {
       var night = night(day);
-      var at = day.atTime(LocalTime.parse(night.at())).atZone(days.zone()).toInstant();
+      var at = day.atTime(night.at()).atZone(days.zone()).toInstant();
       if (night.posts() && at.isAfter(now)) {
         return at;
       }
@@ -120,5 +120,5 @@ public class PostingRuns {
   record NightFacts(boolean businessDay) {}
 
   /** Whether the journal is posted in the night after a day, and at what time of that day. */
-  record Night(boolean posts, String at) {}
+  record Night(boolean posts, LocalTime at) {}
 }

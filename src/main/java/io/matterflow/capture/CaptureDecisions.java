@@ -1,6 +1,7 @@
 package io.matterflow.capture;
 
 import io.matterflow.directory.FeeArrangement;
+import io.matterflow.engine.Between;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Upshot;
 import java.math.BigDecimal;
@@ -27,9 +28,11 @@ final class CaptureDecisions {
   static final DecisionTable<ExpenseCodeFacts, ExpenseCode> EXPENSE_CODES =
       DecisionTable.of("expense-codes", ExpenseCodeFacts.class, ExpenseCode.class);
   static final DecisionTable<CodeFacts, SuggestedCode> CODE_MAPPING =
-      DecisionTable.of("code-mapping", CodeFacts.class, SuggestedCode.class);
+      DecisionTable.of("code-mapping", CodeFacts.class, SuggestedCode.class)
+          .whereEachRow((row, suggested) -> PublishedCodes.activity(suggested.activityCode()));
   static final DecisionTable<TaskCodeFacts, SuggestedTask> TASK_CODE_MAPPING =
-      DecisionTable.of("task-code-mapping", TaskCodeFacts.class, SuggestedTask.class);
+      DecisionTable.of("task-code-mapping", TaskCodeFacts.class, SuggestedTask.class)
+          .whereEachRow((row, suggested) -> PublishedCodes.task(row, suggested.taskCode()));
   static final DecisionTable<BillabilityFacts, Judgement> ACTIVITY_BILLABILITY =
       DecisionTable.of("activity-billability", BillabilityFacts.class, Judgement.class);
   static final DecisionTable<MinimumFacts, Minimum> MINIMUM_DURATION =
@@ -193,12 +196,12 @@ final class CaptureDecisions {
 
   record LearningFacts(String decision) {}
 
-  record Learning(int corrections, int days) {}
+  record Learning(@Between(least = "1") int corrections, @Between(least = "1") int days) {}
 
   record EstimateFacts(ActivityKind kind, int words, String billingModel) {}
 
   /** Minutes to propose; empty where the arrangement wants them typed. */
-  record Estimate(Optional<Integer> minutes) {}
+  record Estimate(@Between(least = "1", most = "1440") Optional<Integer> minutes) {}
 
   record RoundingFacts(String billingModel, BigDecimal increment, String client, String matter) {}
 

@@ -123,10 +123,10 @@ public class DailyRounds {
   }
 
   private static Instant at(LocalDate day, Hours hours, BusinessCalendar days) {
-    return day.atTime(LocalTime.parse(hours.at())).atZone(days.zone()).toInstant();
+    return day.atTime(hours.at()).atZone(days.zone()).toInstant();
   }
 
   record HourFacts(boolean businessDay, boolean lastOfTheWeek) {}
 
-  record Hours(boolean round, String at, boolean nudge) {}
+  record Hours(boolean round, LocalTime at, boolean nudge) {}
 }

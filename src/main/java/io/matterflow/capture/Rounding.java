@@ -1,5 +1,6 @@
 package io.matterflow.capture;
 
+import io.matterflow.engine.Between;
 import io.matterflow.kernel.BilledTime;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,7 +12,8 @@ import java.util.Optional;
  * least that is billed is one increment. Rounded once; the raw duration is kept beside it, so that a later policy
  * never changes what was billed. Without an increment of its own the matter's holds.
  */
-record Rounding(Direction direction, Basis basis, Optional<BigDecimal> increment) {
+record Rounding(
+    Direction direction, Basis basis, @Between(least = "0.01", most = "24") Optional<BigDecimal> increment) {
 
   private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
   private static final int EXACT_DECIMALS = 4;

@@ -1,5 +1,7 @@
 package io.matterflow.directory;
 
+import io.matterflow.engine.Between;
+
 /**
  * How a matter is billed: a row of {@code dmn/fee-arrangement.dmn}, put together from building blocks. Nothing else in
  * the product knows an arrangement by its name.
@@ -9,7 +11,7 @@ public record FeeArrangement(
     Trigger trigger,
     Lines lines,
     Cap cap,
-    int warnAt,
+    @Between(least = "1", most = "100") int warnAt,
     Codes codes,
     Reminders reminders,
     Receipts receipts,

@@ -7,6 +7,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,17 +59,28 @@ final class DecisionOutputs {
 
   /** What the record says of values that do not go together. */
   private static String said(InvocationTargetException refused) {
-    return Optional.ofNullable(refused.getCause()).map(Throwable::getMessage).orElseGet(refused::toString);
+    return Optional.ofNullable(refused.getCause()).map(Throwable::getMessage).orElse("the values do not go together");
   }
 
   private static Object argument(RecordComponent component, @Nullable Object value) {
     if (component.getType() == Optional.class) {
-      var inner = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
-      return value == null || "".equals(value)
+      return isEmpty(component, value)
           ? Optional.empty()
-          : Optional.of(converted(value, inner, component.getName()));
+          : Optional.of(converted(value, typeOf(component), component.getName()));
     }
     return converted(value, component.getType(), component.getName());
+  }
+
+  /** Whether the cell says nothing where nothing has to be said. */
+  static boolean isEmpty(RecordComponent component, @Nullable Object value) {
+    return component.getType() == Optional.class && (value == null || "".equals(value));
+  }
+
+  /** What the cell becomes, where there is something in it. */
+  static Type typeOf(RecordComponent component) {
+    return component.getType() == Optional.class
+        ? ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
+        : component.getType();
   }
 
   private static Object converted(@Nullable Object value, Type type, String output) {
@@ -82,7 +95,10 @@ final class DecisionOutputs {
         return (Boolean) value;
       }
       if (type == int.class || type == Integer.class) {
-        return ((Number) value).intValue();
+        return new BigDecimal(((Number) value).toString()).intValueExact();
+      }
+      if (type == LocalTime.class) {
+        return LocalTime.parse(value.toString());
       }
       if (type == BigDecimal.class) {
         return new BigDecimal(value.toString());
@@ -91,7 +107,7 @@ final class DecisionOutputs {
         return Arrays.stream(choice.getEnumConstants()).filter(one -> ((Enum<?>) one).name().equals(value.toString()))
             .findFirst().orElseThrow(() -> new OutputMisfit(output, value + " is not " + allowed(type)));
       }
-    } catch (NumberFormatException | ClassCastException misfit) {
+    } catch (ArithmeticException | DateTimeParseException | NumberFormatException | ClassCastException misfit) {
       throw new OutputMisfit(output, value + " is not " + allowed(type));
     }
     throw new IllegalStateException("a decision's output cannot be a " + type.getTypeName());
@@ -108,6 +124,9 @@ final class DecisionOutputs {
     }
     if (type == String.class) {
       return "a text in quotes";
+    }
+    if (type == LocalTime.class) {
+      return "a time such as 08:30";
     }
     return type == boolean.class || type == Boolean.class ? "true or false" : "a whole number";
   }

@@ -15,6 +15,13 @@ public final class OutputMisfit extends IllegalArgumentException {
     this.why = why;
   }
 
+  /** Of a number that no table may bring below a least; the words go on after it. */
+  public static void least(String output, int value, int least, String words) {
+    if (value < least) {
+      throw new OutputMisfit(output, "%d is too few: %d %s".formatted(value, least, words));
+    }
+  }
+
   public String output() {
     return output;
   }

@@ -61,7 +61,9 @@ public class TableReaders {
 
   private static <R> void
       check(DecisionTable<?, R> reader, RowConditions conditions, Map<String, @Nullable Object> results) {
-    reader.check().check(conditions, DecisionOutputs.read(reader.result(), results));
+    var result = DecisionOutputs.read(reader.result(), results);
+    ResultLimits.check(reader.result(), results);
+    reader.check().check(conditions, result);
   }
 
   /** Looked for when somebody first wants to know: that is when a table is released, not when the product starts. */

@@ -1,6 +1,7 @@
 package io.matterflow.invoicing;
 
 import io.matterflow.directory.Client;
+import io.matterflow.engine.Between;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Upshot;
 import io.matterflow.prebill.ApprovedPreBill;
@@ -59,7 +60,7 @@ final class DeliveryChannel {
       Delivery.Channel channel,
       Optional<Delivery.HandReason> reason,
       Optional<Integer> recallMinutes,
-      Optional<Integer> openedWithinDays) {
+      @Between(least = "1") Optional<Integer> openedWithinDays) {
 
     /** A person delivers it, and knows where it went. */
     static Plan byHand(Delivery.HandReason reason) {

@@ -1,6 +1,7 @@
 package io.matterflow.invoicing;
 
 import io.matterflow.engine.DecisionTable;
+import io.matterflow.engine.MayBeEmpty;
 import io.matterflow.engine.OutputMisfit;
 import java.util.regex.Pattern;
 
@@ -15,8 +16,8 @@ public record InvoicePresentation(
     boolean codes,
     boolean summary,
     String accent,
-    String letterhead,
-    String payment) {
+    @MayBeEmpty String letterhead,
+    @MayBeEmpty String payment) {
 
   static final DecisionTable<Facts, InvoicePresentation> TABLE =
       DecisionTable.of("invoice-presentation", Facts.class, InvoicePresentation.class);

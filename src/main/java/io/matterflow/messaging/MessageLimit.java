@@ -1,5 +1,6 @@
 package io.matterflow.messaging;
 
+import io.matterflow.engine.Between;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.messaging.Bound.Purpose;
 import io.matterflow.messaging.Messages.Channel;
@@ -15,7 +16,7 @@ final class MessageLimit {
    * So many in all on the contact's day by this channel, and the hour of the next day at which what waited is looked at
    * again.
    */
-  record Plan(int perDay, int fromHour) {}
+  record Plan(@Between(least = "1") int perDay, @Between(most = "23") int fromHour) {}
 
   private MessageLimit() {}
 }

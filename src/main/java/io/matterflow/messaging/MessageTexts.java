@@ -3,6 +3,7 @@ package io.matterflow.messaging;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
+import io.matterflow.engine.MayBeEmpty;
 import io.matterflow.engine.OutputMisfit;
 import io.matterflow.engine.RowConditions;
 import io.matterflow.messaging.Messages.Channel;
@@ -128,6 +129,9 @@ public class MessageTexts {
   /** Mail takes it, and every message for which the row may be taken gives all the words that it leaves open. */
   private static void canBeFilledIn(RowConditions row, Template template) {
     template.mustBeSent();
+    if (template.subject().isBlank() && row.mayBe("channel", Channel.EMAIL)) {
+      throw new OutputMisfit("subject", "the text is empty, an e-mail has a subject");
+    }
     for (var key : MessageKey.values()) {
       for (var channel : Channel.values()) {
         for (var payOnline : List.of(true, false)) {
@@ -136,6 +140,22 @@ public class MessageTexts {
           }
         }
       }
+    }
+  }
+
+  /**
+   * For a row of another table that names a message: there is such a text for the channel, and it leaves open no other
+   * word than those that its sender gives.
+   */
+  public static void mustBeThere(RowConditions row, String output, String name, Channel channel, Set<Word> given) {
+    var sendable = Arrays.stream(MessageKey.values())
+        .filter(key -> given.containsAll(key.words(channel, true)))
+        .filter(key -> row.isAnswered(TABLE.id(), Map.of("key", key, "channel", channel)))
+        .map(MessageKey::name)
+        .toList();
+    if (!sendable.contains(name)) {
+      throw new OutputMisfit(output, "%s is no message of %s that can be sent here by %s; those are %s"
+          .formatted(name, TABLE.id(), channel, String.join(", ", sendable)));
     }
   }
 
@@ -184,7 +204,7 @@ public class MessageTexts {
   /**
    * A row of the table. What it leaves open has to be something that the product can fill in, whoever writes the row.
    */
-  record Template(String subject, String text, Optional<String> html) {
+  record Template(@MayBeEmpty String subject, String text, Optional<String> html) {
 
     Template {
       mustBeKnown("subject", subject);

@@ -29,11 +29,11 @@ class BillingCalendar {
 
   record Facts(Cycle cycle) {}
 
-  /** A row of the table; {@code at} is an hour of the day such as 02:00. */
+  /** A row of the table; {@code at} is a time of day such as 02:00. */
   record Timing(
       boolean begins,
       int startsAfterDays,
-      String at,
+      LocalTime at,
       Missed missed,
       int noticeDays,
       Told told,
@@ -127,7 +127,7 @@ class BillingCalendar {
   private record TimedCycle(Cycle cycle, Timing timing) {
 
     Instant at(LocalDate day, ZoneId zone) {
-      return day.atTime(LocalTime.parse(timing.at())).atZone(zone).toInstant();
+      return day.atTime(timing.at()).atZone(zone).toInstant();
     }
   }
 }

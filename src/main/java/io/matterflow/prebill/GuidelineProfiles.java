@@ -3,6 +3,7 @@ package io.matterflow.prebill;
 import io.matterflow.directory.Client;
 import io.matterflow.directory.Client.Guidelines;
 import io.matterflow.directory.Matter;
+import io.matterflow.engine.Between;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
@@ -55,11 +56,11 @@ class GuidelineProfiles {
   record Row(
       Basis basis,
       Optional<Boolean> tested,
-      Optional<BigDecimal> increment,
-      Optional<BigDecimal> blockMinHours,
+      @Between(least = "0.01", most = "24") Optional<BigDecimal> increment,
+      @Between(most = "24") Optional<BigDecimal> blockMinHours,
       Optional<Integer> minWords,
-      Optional<BigDecimal> maxHoursPerDay,
-      Optional<Integer> travelPercent,
+      @Between(most = "24") Optional<BigDecimal> maxHoursPerDay,
+      @Between(most = "100") Optional<Integer> travelPercent,
       Optional<BigDecimal> researchCapHours,
       Optional<Integer> staleDays,
       Optional<Integer> lateEntryDays,
@@ -67,15 +68,15 @@ class GuidelineProfiles {
       Optional<Boolean> utbmsRequired,
       Optional<String> roster,
       Optional<Boolean> autoCut,
-      Optional<BigDecimal> receiptFrom,
+      @Between(most = "1000000") Optional<BigDecimal> receiptFrom,
       Optional<BigDecimal> copyRate,
       Optional<BigDecimal> mealsPerDay,
-      Optional<BigDecimal> vendorFrom,
+      @Between(most = "1000000") Optional<BigDecimal> vendorFrom,
       Optional<Integer> costStaleDays,
       Optional<Integer> invoiceLateDays,
       Optional<Integer> timekeepers,
-      Optional<BigDecimal> minimumBill,
-      Optional<Integer> budgetWarnPercent) {
+      @Between(most = "1000000") Optional<BigDecimal> minimumBill,
+      @Between(least = "1", most = "100") Optional<Integer> budgetWarnPercent) {
 
     private Guidelines terms() {
       return new Guidelines(increment, blockMinHours, minWords, maxHoursPerDay, travelPercent, researchCapHours,

@@ -1,6 +1,8 @@
 package io.matterflow.prebill;
 
+import io.matterflow.engine.Between;
 import io.matterflow.engine.DecisionTable;
+import io.matterflow.engine.OutputMisfit;
 import io.matterflow.kernel.BusinessCalendar;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,12 +13,24 @@ import java.util.Optional;
  * up; and whether its task is shown in the practice system too.
  */
 public record ReviewDeadline(
-    int dueIn, Unit dueUnit, Optional<Integer> escalateIn, Optional<Unit> escalateUnit, boolean mirrored) {
+    @Between(least = "1") int dueIn,
+    Unit dueUnit,
+    @Between(least = "1") Optional<Integer> escalateIn,
+    Optional<Unit> escalateUnit,
+    boolean mirrored) {
 
   static final DecisionTable<Facts, ReviewDeadline> TABLE =
-      DecisionTable.of("review-deadline", Facts.class, ReviewDeadline.class);
+      DecisionTable.of("review-deadline", Facts.class, ReviewDeadline.class)
+          .whereEachRow((row, deadline) -> deadline.escalatesInFull());
 
   record Facts(Step step) {}
+
+  private void escalatesInFull() {
+    if (escalateIn.isPresent() != escalateUnit.isPresent()) {
+      throw new OutputMisfit(escalateIn.isPresent() ? "escalateUnit" : "escalateIn",
+          "the cell is empty where the other has something; number and unit go together");
+    }
+  }
 
   /** The steps at which people hold a pre-bill. */
   public enum Step {

@@ -2,6 +2,7 @@ package io.matterflow.prebill;
 
 import io.matterflow.directory.Client;
 import io.matterflow.directory.Matter;
+import io.matterflow.engine.Between;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
@@ -44,7 +45,7 @@ class Route {
       String client,
       String jurisdiction) {}
 
-  record Stage(int level, Role role) {}
+  record Stage(@Between(least = "1", most = "20") int level, Role role) {}
 
   enum Step {
     REVIEW,

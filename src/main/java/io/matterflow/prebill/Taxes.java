@@ -1,5 +1,6 @@
 package io.matterflow.prebill;
 
+import io.matterflow.engine.Between;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
 import io.matterflow.kernel.Money;
@@ -29,7 +30,7 @@ class Taxes {
   /** The day is a number, {@code 20260630}, so that a table can compare it. */
   record Facts(String jurisdiction, Base base, int day) {}
 
-  record Rate(BigDecimal percent) {}
+  record Rate(@Between(most = "100") BigDecimal percent) {}
 
   List<TaxCharge> on(Optional<String> jurisdiction, Money fees, Money costs, LocalDate periodEnd) {
     return jurisdiction.stream()

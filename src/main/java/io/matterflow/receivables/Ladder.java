@@ -8,7 +8,6 @@ import io.matterflow.receivables.ReminderCadence.QuietDays;
 import io.matterflow.receivables.ReminderCadence.Row;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
@@ -121,8 +120,8 @@ record Ladder(List<ReminderStep> steps, Set<String> taken, Optional<String> rest
     var isQuietOnSomeDays = row.quietDays().filter(QuietDays.NEXT_BUSINESS_DAY::equals).isPresent();
     return new Window(
         isTask ? days.calendar().zone() : days.client(),
-        LocalTime.parse(row.time().orElseThrow()),
-        isTask ? Optional.empty() : row.until().map(LocalTime::parse),
+        row.time().orElseThrow(),
+        isTask ? Optional.empty() : row.until(),
         isQuietOnSomeDays ? days.calendar()::isBusinessDay : date -> true);
   }
 

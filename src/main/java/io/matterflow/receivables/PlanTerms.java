@@ -1,5 +1,6 @@
 package io.matterflow.receivables;
 
+import io.matterflow.engine.Between;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Upshot;
 import io.matterflow.kernel.Role;
@@ -20,7 +21,11 @@ final class PlanTerms {
    */
   record Facts(BigDecimal total, int instalments, BigDecimal each, BigDecimal last, int days) {}
 
-  record Row(Approval approval, Optional<Integer> brokenAfter, Optional<Integer> graceDays, String text) {
+  record Row(
+      Approval approval,
+      @Between(least = "1") Optional<Integer> brokenAfter,
+      Optional<Integer> graceDays,
+      String text) {
 
     /** With whose word it takes: one role up where the named one is the asker's alone. */
     PaymentPlan.Terms terms(Optional<Role> level) {

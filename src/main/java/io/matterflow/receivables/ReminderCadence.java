@@ -3,19 +3,25 @@ package io.matterflow.receivables;
 import io.matterflow.directory.Client;
 import io.matterflow.directory.FeeArrangement;
 import io.matterflow.directory.Matter;
+import io.matterflow.engine.Between;
 import io.matterflow.engine.DecisionTable;
+import io.matterflow.engine.OutputMisfit;
+import io.matterflow.engine.RowConditions;
 import io.matterflow.engine.Upshot;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.Invoice.DeliveredBy;
 import io.matterflow.kernel.Role;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The decision {@code reminder-cadence}: one row a step, and rows that say why nothing goes out. */
 final class ReminderCadence {
 
   static final DecisionTable<Facts, Row> TABLE = DecisionTable.of("reminder-cadence", Facts.class, Row.class)
+      .whereEachRow((conditions, row) -> row.mustBeTaken(conditions))
       .whichMeans(row -> switch (row.channel()) {
         case EMAIL, SMS -> new Upshot(row.approval().filter(Approval.APPROVE::equals).isPresent() ? 1 : 0, 1);
         case TASK -> Upshot.TASK;
@@ -109,18 +115,40 @@ final class ReminderCadence {
       String step,
       Optional<Anchor> anchor,
       Optional<Integer> day,
-      Optional<String> time,
-      Optional<String> until,
+      Optional<LocalTime> time,
+      Optional<LocalTime> until,
       Optional<QuietDays> quietDays,
       ReminderChannel channel,
       String text,
       Optional<ReminderChannel> elseChannel,
       Optional<Approval> approval,
-      Optional<Integer> approveWithin,
+      @Between(least = "1") Optional<Integer> approveWithin,
       Optional<Role> owner) {
 
     boolean isStep() {
       return channel != ReminderChannel.NONE;
+    }
+
+    /** An edited row says when its step is taken, by whom it is looked after, and words that there are. */
+    private void mustBeTaken(RowConditions conditions) {
+      if (isStep()) {
+        mustSay("anchor", anchor);
+        mustSay("day", day);
+        mustSay("time", time);
+        mustSay("owner", owner);
+      }
+      if (until.isPresent() && time.filter(until.get()::isAfter).isEmpty()) {
+        throw new OutputMisfit("until",
+            "%s is not after the time from which messages may go out".formatted(until.get()));
+      }
+      Stream.concat(Stream.of(channel), elseChannel.stream())
+          .forEach(way -> ReminderMessages.mustBeThere(conditions, text, way));
+    }
+
+    private static void mustSay(String output, Optional<?> cell) {
+      if (cell.isEmpty()) {
+        throw new OutputMisfit(output, "the cell is empty, and every step has one");
+      }
     }
 
     boolean countsFromThePlan() {

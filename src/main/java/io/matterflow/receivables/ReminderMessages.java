@@ -1,6 +1,7 @@
 package io.matterflow.receivables;
 
 import io.matterflow.directory.Directory;
+import io.matterflow.engine.RowConditions;
 import io.matterflow.invoicing.BilledMatter;
 import io.matterflow.invoicing.Invoice;
 import io.matterflow.invoicing.PlanDue.Due;
@@ -17,8 +18,10 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +33,10 @@ import org.springframework.stereotype.Component;
 class ReminderMessages {
 
   private static final String AFTER_DUE = "_OVERDUE";
+
+  private static final Set<Word> SAID = EnumSet.of(Word.FIRM_NAME, Word.INVOICE_NUMBER, Word.INVOICE_DATE,
+      Word.DUE_DATE, Word.TOTAL, Word.AMOUNT_OPEN, Word.INSTALMENT_AMOUNT, Word.INSTALMENT_DATE, Word.PAY_LINK,
+      Word.CONTACT_NAME, Word.MATTER_NAME);
 
   private final Directory directory;
   private final MessageTexts texts;
@@ -45,6 +52,15 @@ class ReminderMessages {
     this.links = links;
     this.addresses = addresses;
     this.instalments = instalments;
+  }
+
+  /** A row that sends something names a message that there is. */
+  static void mustBeThere(RowConditions row, String text, ReminderChannel channel) {
+    switch (channel) {
+      case EMAIL -> MessageTexts.mustBeThere(row, "text", text, Channel.EMAIL, SAID);
+      case SMS -> MessageTexts.mustBeThere(row, "text", text, Channel.SMS, SAID);
+      case TASK, NONE -> { }
+    }
   }
 
   /** Empty when the client cannot be reached by any channel of the step. */

@@ -29,7 +29,6 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
@@ -252,7 +251,7 @@ public class WeeklyReports {
   /** On a holiday it is the next business day, at the same hour. */
   private static Instant moment(Row row, LocalDate week, BusinessCalendar days) {
     var day = days.businessDayFrom(week.with(TemporalAdjusters.nextOrSame(row.weekday())));
-    return day.atTime(LocalTime.parse(row.at())).atZone(days.zone()).toInstant();
+    return day.atTime(row.at()).atZone(days.zone()).toInstant();
   }
 
   private List<Person> people() {

@@ -3,6 +3,7 @@ package io.matterflow.reporting;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Upshot;
 import java.time.DayOfWeek;
+import java.time.LocalTime;
 
 /** Who gets which report every week: the decision {@code weekly-reports}. */
 final class WeeklyTable {
@@ -16,7 +17,7 @@ final class WeeklyTable {
   record Facts(WeeklyKind report, String person, String classification, boolean signsBills, boolean readsAll) {}
 
   /** When and about what; {@code at} is a time of day such as 07:00. */
-  record Row(DayOfWeek weekday, String at, Scope scope, EmptyWeek emptyWeek) {}
+  record Row(DayOfWeek weekday, LocalTime at, Scope scope, EmptyWeek emptyWeek) {}
 
   /** About the whole firm, or the matters whose bills the person signs. */
   enum Scope {

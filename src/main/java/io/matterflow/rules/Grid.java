@@ -2,6 +2,7 @@ package io.matterflow.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,6 +33,14 @@ record Grid(String id, String hitPolicy, List<Column> inputs, List<Column> outpu
   /** With one row more, below all others. */
   Grid and(Row last) {
     return new Grid(id, hitPolicy, inputs, outputs, Stream.concat(rows.stream(), Stream.of(last)).toList());
+  }
+
+  /** Whether a row may hold where inputs are these values. */
+  boolean mayAnswer(Map<String, Object> values) {
+    return rows.stream().anyMatch(row -> columns().allMatch(column -> {
+      var value = values.get(inputs.get(column).name());
+      return value == null || CellWords.mayBe(row.conditions().get(column), value);
+    }));
   }
 
   /** Empty where the decision is no table. */

@@ -49,6 +49,15 @@ final class PlainXml {
           "has %d bytes; at most %d are read. Split the rule, or take out what is not needed.".formatted(bytes.length,
               LARGEST));
     }
+    var words = text.replace("\uFEFF", "").strip();
+    if (words.isEmpty()) {
+      return Read.refused("The file", "is empty. " + AGAIN);
+    }
+    if (!words.startsWith("<")) {
+      return Read.refused("The file",
+          "is no XML, so it is neither a decision table nor a model. "
+              + "Send the .dmn or .bpmn file that Camunda Modeler saves.");
+    }
     var encoding = ENCODING.matcher(text);
     if (encoding.find() && !encoding.group(1).equalsIgnoreCase("UTF-8")) {
       return Read.refused("The file", "says that it is written in %s; save it as UTF-8.".formatted(encoding.group(1)));
@@ -72,10 +81,11 @@ final class PlainXml {
       return Read.refused("Line " + unreadable.getLineNumber(),
           String.valueOf(unreadable.getMessage()).contains("DOCTYPE")
           ? "there is a DOCTYPE, which could fetch or expand something. Take it out."
-          : "this is no file that can be read: %s %s".formatted(unreadable.getMessage(), AGAIN));
+          : "from here on the file cannot be read: it is cut short, or a tag in it is not closed. %s (%s)"
+              .formatted(AGAIN, unreadable.getMessage()));
     } catch (SAXException | IOException | ParserConfigurationException unreadable) {
       return Read.refused("The file",
-          "this is no file that can be read: %s %s".formatted(unreadable.getMessage(), AGAIN));
+          "cannot be read: %s %s".formatted(unreadable.getMessage(), AGAIN));
     }
   }
 

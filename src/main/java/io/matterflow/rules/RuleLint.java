@@ -7,6 +7,7 @@ import io.matterflow.rules.RuleText.Kind;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,7 +62,9 @@ public class RuleLint {
   public List<Finding> findings(RuleText rule) {
     var read = PlainXml.of(rule.text());
     return read.root()
-        .map(root -> rule.kind() == Kind.TABLE ? table(rule, root) : model(rule, root))
+        .map(root -> FileKind.misfit(rule.kind(), root)
+            .map(List::of)
+            .orElseGet(() -> rule.kind() == Kind.TABLE ? table(rule, root) : model(rule, root)))
         .orElse(read.findings());
   }
 
@@ -82,8 +85,7 @@ public class RuleLint {
     try {
       edited = model(rule.text());
     } catch (ModelException unreadable) {
-      return refused("The file", "is no DMN file that can be read: %s %s"
-          .formatted(NestedExceptionUtils.getMostSpecificCause(unreadable).getMessage(), AGAIN));
+      return unreadable("decision table", unreadable);
     }
     int decisions = edited.getModelElementsByType(Decision.class).size();
     if (decisions != 1) {
@@ -107,7 +109,9 @@ public class RuleLint {
   private List<Finding> table(Grid edited, Grid inForce) {
     var facts = facts(edited.id());
     var read = asItComes(edited.id()).filter(comes -> comes.outputs().equals(edited.outputs())).orElse(inForce);
-    var findings = new ArrayList<>(TableLint.findings(edited, read, facts, readers));
+    var others = new HashMap<String, Optional<Grid>>();
+    var findings = new ArrayList<>(TableLint.findings(edited, read, facts, readers,
+        other -> others.computeIfAbsent(other, this::inForce)));
     if (findings.isEmpty()) {
       findings.addAll(TableLogic.findings(edited, inForce, facts, names));
     }
@@ -128,8 +132,7 @@ public class RuleLint {
     try {
       Bpmn.readModelFromStream(new ByteArrayInputStream(rule.text().getBytes(StandardCharsets.UTF_8)));
     } catch (ModelException unreadable) {
-      return refused("The file", "is no BPMN file that can be read: %s %s"
-          .formatted(NestedExceptionUtils.getMostSpecificCause(unreadable).getMessage(), AGAIN));
+      return unreadable("model", unreadable);
     }
     var findings = new ArrayList<>(
         ModelLint.findings(rule.key(), root, steps, called -> called.equals(rule.key()) || isProcess(called)));
@@ -182,6 +185,12 @@ public class RuleLint {
 
   private static Decision decision(DmnModelInstance model) {
     return model.getModelElementsByType(Decision.class).iterator().next();
+  }
+
+  private static List<Finding> unreadable(String kind, ModelException unreadable) {
+    return refused("The file", "cannot be read as a %s, since its parts do not fit together. %s (%s)"
+        .formatted(kind, AGAIN, String.valueOf(NestedExceptionUtils.getMostSpecificCause(unreadable).getMessage())
+            .replaceFirst("^Error: URI=\\S* Line=(\\d+): ", "line $1: ")));
   }
 
   private static List<Finding> refused(String place, String says) {

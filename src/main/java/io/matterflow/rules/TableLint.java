@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,18 +33,25 @@ final class TableLint {
   private final Grid inForce;
   private final Facts facts;
   private final TableReaders readers;
+  private final Function<String, Optional<Grid>> others;
   private final List<Finding> findings = new ArrayList<>();
 
-  private TableLint(Grid edited, Grid inForce, Facts facts, TableReaders readers) {
+  private TableLint(
+      Grid edited, Grid inForce, Facts facts, TableReaders readers, Function<String, Optional<Grid>> others) {
     this.edited = edited;
     this.inForce = inForce;
     this.facts = facts;
     this.readers = readers;
+    this.others = others;
   }
 
-  /** What is to be mended, in the order of the table; nothing when every cell can be read. */
-  static List<Finding> findings(Grid edited, Grid inForce, Facts facts, TableReaders readers) {
-    var lint = new TableLint(edited, inForce, facts, readers);
+  /**
+   * What is to be mended, in the order of the table; nothing when every cell can be read. Other tables are asked where
+   * a row names what only they have.
+   */
+  static List<Finding> findings(
+      Grid edited, Grid inForce, Facts facts, TableReaders readers, Function<String, Optional<Grid>> others) {
+    var lint = new TableLint(edited, inForce, facts, readers, others);
     lint.columns();
     if (lint.findings.isEmpty()) {
       lint.rows();
@@ -211,7 +220,18 @@ final class TableLint {
     for (int column = 0; column < edited.inputs().size(); column++) {
       cells.put(edited.inputs().get(column).name(), row.conditions().get(column));
     }
-    return (input, value) -> CellWords.mayBe(cells.getOrDefault(input, ""), value);
+    return new RowConditions() {
+
+      @Override
+      public boolean mayBe(String input, Object value) {
+        return CellWords.mayBe(cells.getOrDefault(input, ""), value);
+      }
+
+      @Override
+      public boolean isAnswered(String table, Map<String, Object> values) {
+        return others.apply(table).filter(grid -> grid.mayAnswer(values)).isPresent();
+      }
+    };
   }
 
   /** What the engine would answer with this row. */

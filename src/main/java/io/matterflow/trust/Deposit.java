@@ -1,7 +1,7 @@
 package io.matterflow.trust;
 
+import io.matterflow.engine.Between;
 import io.matterflow.engine.DecisionTable;
-import io.matterflow.engine.OutputMisfit;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.UserId;
 import java.time.Instant;
@@ -67,17 +67,7 @@ public record Deposit(
   record ClearingFacts(String account, DepositMethod method) {}
 
   /** How many business days after it came in it is collected. */
-  record Clearing(Integer businessDays) {
-
-    private static final int MOST = 250;
-
-    Clearing {
-      if (businessDays < 0 || businessDays > MOST) {
-        throw new OutputMisfit("businessDays",
-            "%d is no time to clear: write 0 to %d business days".formatted(businessDays, MOST));
-      }
-    }
-  }
+  record Clearing(@Between(most = "250") Integer businessDays) {}
 
   /** What somebody tells of money that came in. (source, eventId) is its identity. */
   public record NewDeposit(

@@ -47,15 +47,9 @@ class DrawdownRules {
 
     /** A table may ask for more lawyers than one, never for none. */
     Rule {
-      least("signers", signers, 1, "lawyer signs at least");
-      least("lapsesAfter", lapsesAfter, 1, "day at least passes before an authorization lapses");
-      least("objectionDays", objectionDays, 0, "days or more are left for an objection");
-    }
-
-    private static void least(String output, int value, int least, String words) {
-      if (value < least) {
-        throw new OutputMisfit(output, "%d is too few: %d %s".formatted(value, least, words));
-      }
+      OutputMisfit.least("signers", signers, 1, "lawyer signs at least");
+      OutputMisfit.least("lapsesAfter", lapsesAfter, 1, "day at least passes before an authorization lapses");
+      OutputMisfit.least("objectionDays", objectionDays, 0, "days or more are left for an objection");
     }
   }
 }

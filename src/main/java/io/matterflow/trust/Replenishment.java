@@ -8,6 +8,7 @@ import io.matterflow.directory.Matter;
 import io.matterflow.directory.PracticeTrust.Retainer;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
+import io.matterflow.engine.OutputMisfit;
 import io.matterflow.engine.Subject;
 import io.matterflow.engine.Upshot;
 import io.matterflow.invoicing.Invoice;
@@ -302,9 +303,7 @@ public class Replenishment {
   record Step(int day, Act act) {
 
     Step {
-      if (day < 0) {
-        throw new IllegalArgumentException("replenishment-cadence names a day before the release: " + day);
-      }
+      OutputMisfit.least("day", day, 0, "days after the release is the release itself");
     }
   }
 

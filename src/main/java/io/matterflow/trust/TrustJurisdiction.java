@@ -1,7 +1,9 @@
 package io.matterflow.trust;
 
+import io.matterflow.engine.Between;
 import io.matterflow.engine.Decided.RuleReference;
 import io.matterflow.engine.DecisionTable;
+import io.matterflow.engine.OutputMisfit;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -10,7 +12,7 @@ import java.util.Optional;
  * prompt are numbers there, so that somebody is told in time.
  */
 public record TrustJurisdiction(
-    int retentionYears,
+    @Between(most = "100") int retentionYears,
     RetentionFrom retentionFrom,
     int noticeDays,
     int payoutWarnDays,
@@ -24,12 +26,24 @@ public record TrustJurisdiction(
   static final DecisionTable<Facts, TrustJurisdiction> TABLE =
       DecisionTable.of("trust-jurisdiction", Facts.class, TrustJurisdiction.class);
 
+  private static final String A_DAY = "day is the least, for a duty that may be longer and never nothing";
+
   /** A table may ask for longer, never for nothing. */
   public TrustJurisdiction {
-    if (retentionYears < 1 || noticeDays < 1 || payoutWarnDays < 1 || payoutDays < payoutWarnDays || earnedDays < 1
-        || reconciliationMonths < 1 || unidentifiedDays < 1 || staleChequeDays < 1 || dormantDays < 1) {
-      throw new IllegalArgumentException("trust-jurisdiction names a span that is none");
+    OutputMisfit.least("retentionYears", retentionYears, 1, "year is the least that records are kept");
+    OutputMisfit.least("noticeDays", noticeDays, 1, A_DAY);
+    OutputMisfit.least("payoutWarnDays", payoutWarnDays, 1, A_DAY);
+    OutputMisfit.least("payoutDays", payoutDays, 1, A_DAY);
+    if (payoutWarnDays > payoutDays) {
+      throw new OutputMisfit("payoutWarnDays",
+          "a warning after %d days is too late, the money is to be paid out after %d"
+              .formatted(payoutWarnDays, payoutDays));
     }
+    OutputMisfit.least("earnedDays", earnedDays, 1, A_DAY);
+    OutputMisfit.least("reconciliationMonths", reconciliationMonths, 1, "month is the shortest span to reconcile");
+    OutputMisfit.least("unidentifiedDays", unidentifiedDays, 1, A_DAY);
+    OutputMisfit.least("staleChequeDays", staleChequeDays, 1, A_DAY);
+    OutputMisfit.least("dormantDays", dormantDays, 1, A_DAY);
   }
 
   record Facts(String jurisdiction) {}

@@ -6,6 +6,7 @@ import io.matterflow.books.AccountNames.Name;
 import io.matterflow.books.PostingRuns.Night;
 import io.matterflow.books.PostingRuns.NightFacts;
 import io.matterflow.engine.DecisionTesting;
+import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,6 @@ class AccountingTablesTest {
   @CsvSource({"true, true", "false, false"})
   void theJournalIsPostedAfterBusinessDays(boolean businessDay, boolean posts) {
     assertThat(DecisionTesting.decisions().look(PostingRuns.NIGHTS, new NightFacts(businessDay))).singleElement()
-        .satisfies(night -> assertThat(night.result()).isEqualTo(new Night(posts, "22:00")));
+        .satisfies(night -> assertThat(night.result()).isEqualTo(new Night(posts, LocalTime.of(22, 0))));
   }
 }

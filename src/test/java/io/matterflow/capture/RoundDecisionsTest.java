@@ -10,6 +10,7 @@ import io.matterflow.engine.DecisionTesting;
 import io.matterflow.engine.Decisions;
 import io.matterflow.engine.Subject;
 import io.matterflow.kernel.Role;
+import java.time.LocalTime;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,7 +29,7 @@ class RoundDecisionsTest {
       boolean businessDay, boolean last, boolean round, String at, boolean nudge) {
     assertThat(
         decisions.decide(DailyRounds.ROUND_HOURS, new HourFacts(businessDay, last), Subject.of("round", "r")).result())
-        .isEqualTo(new Hours(round, at, nudge));
+        .isEqualTo(new Hours(round, LocalTime.parse(at), nudge));
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import org.junit.jupiter.api.Tag;
@@ -51,7 +52,8 @@ class BillingCalendarTest {
     var decided = DecisionTesting.decisions()
         .decide(BillingCalendar.TABLE, new Facts(cycle), Subject.of("cycle", cycle.name()));
 
-    assertThat(decided.result()).isEqualTo(new Timing(begins, after, at, missed, noticeDays, told, quietDays));
+    assertThat(decided.result())
+        .isEqualTo(new Timing(begins, after, LocalTime.parse(at), missed, noticeDays, told, quietDays));
     assertThat(decided.rule().rule()).isEqualTo(rule);
   }
 

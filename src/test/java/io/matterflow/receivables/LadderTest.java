@@ -16,6 +16,7 @@ import io.matterflow.receivables.ReminderCadence.Row;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -170,8 +171,8 @@ class LadderTest {
   }
 
   private static Row step(QuietDays quietDays) {
-    return new Row("day10", Optional.of(Anchor.DELIVERY), Optional.of(10), Optional.of("08:00"),
-        Optional.of("20:00"), Optional.of(quietDays), ReminderChannel.EMAIL, "REMINDER", Optional.empty(),
+    return new Row("day10", Optional.of(Anchor.DELIVERY), Optional.of(10), Optional.of(LocalTime.of(8, 0)),
+        Optional.of(LocalTime.of(20, 0)), Optional.of(quietDays), ReminderChannel.EMAIL, "REMINDER", Optional.empty(),
         Optional.empty(),
         Optional.empty(), Optional.of(Role.BILLING_ADMIN));
   }

@@ -13,6 +13,7 @@ import io.matterflow.receivables.ReminderCadence.Delivery;
 import io.matterflow.receivables.ReminderCadence.Facts;
 import io.matterflow.receivables.ReminderCadence.QuietDays;
 import io.matterflow.receivables.ReminderCadence.Row;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class ReminderCadenceTest {
     var rows = rows(facts(Delivery.EMAIL, PortalAnswers.State.NONE, Reminders.EVERY_WAY, 30, PaymentPlans.State.NONE));
 
     assertThat(rows).allSatisfy(row -> {
-      assertThat(row.time()).contains("08:00");
+      assertThat(row.time()).contains(LocalTime.of(8, 0));
       assertThat(row.quietDays()).contains(QuietDays.KEEP);
       assertThat(row.until().isPresent()).isEqualTo(row.channel() != ReminderChannel.TASK);
       assertThat(row.approval().filter(Approval.APPROVE::equals)).isEmpty();

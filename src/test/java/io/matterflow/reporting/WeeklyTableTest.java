@@ -8,6 +8,7 @@ import io.matterflow.reporting.WeeklyTable.Facts;
 import io.matterflow.reporting.WeeklyTable.Row;
 import io.matterflow.reporting.WeeklyTable.Scope;
 import java.time.DayOfWeek;
+import java.time.LocalTime;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,7 +27,7 @@ class WeeklyTableTest {
 
     assertThat(DecisionTesting.decisions().look(WeeklyTable.TABLE, facts)).singleElement().satisfies(row -> {
       assertThat(row.rule().rule()).isEqualTo(rule);
-      assertThat(row.result()).isEqualTo(new Row(DayOfWeek.MONDAY, "07:00", scope, emptyWeek));
+      assertThat(row.result()).isEqualTo(new Row(DayOfWeek.MONDAY, LocalTime.of(7, 0), scope, emptyWeek));
     });
   }
 

@@ -55,7 +55,7 @@ class BadProposalsTest {
       decision id="posting-delay" | decision id="tax"         | posting-delay is to be changed
       hitPolicy="FIRST"        | hitPolicy="COLLECT"          | Hit policy
       <definitions             | <!DOCTYPE x SYSTEM "http://127.0.0.1:1/x"><definitions | DOCTYPE
-      </definitions>           | ``                           | no file that can be read
+      </definitions>           | ``                           | the file cannot be read
       """)
   void theCellThatIsAtFaultIsNamedAndTheTrailSaysThatItWasTried(String part, String other, String word) {
     var shipped = Shipped.TABLES.text(TABLE).orElseThrow();
@@ -88,6 +88,47 @@ class BadProposalsTest {
     refused(proposals.send(Kind.TABLE, TABLE, "", LEGAL_OPS, "", port), 422, "RULE_REFUSED");
     refused(proposals.send(Kind.TABLE, TABLE, "x".repeat(1_000_001), LEGAL_OPS, "", port), 422, "RULE_REFUSED");
     assertThat(proposals.send(Kind.TABLE, TABLE, "x".repeat(6_000_000), LEGAL_OPS, "", port).status()).isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      reminder-cadence  | day10 | time    | "noon"  | noon is not a time such as 08:30
+      reminder-cadence  | day10 | time    | "25:00" | 25:00 is not a time such as 08:30
+      reminder-cadence  | day10 | day     |         | the cell is empty, and every step has one
+      duration-estimate | mail  | minutes | -3      | -3 is not from 1 to 1440
+      """)
+  void whatNoCaseCouldGoOnWithIsNotProposed(String table, String row, String column, String cell, String words) {
+    var edited = EditedTable.of(table).cell(row, "=" + column, Optional.ofNullable(cell).orElse("")).text();
+
+    var answer = proposals.propose(edited, port);
+
+    refused(answer, 422, "RULE_REFUSED");
+    assertThat(answer.json().at("/errors")).hasSize(1);
+    assertThat(answer.body()).contains("(%s), %s".formatted(row, column), words);
+  }
+
+  @Test
+  void aFileOfAnotherKindIsAnsweredByOneSentence() {
+    var table = Shipped.TABLES.text(TABLE).orElseThrow();
+    var model = Shipped.MODELS.text("pre-bill").orElseThrow();
+    var newer = table.replace("https://www.omg.org/spec/DMN/20191111/MODEL/",
+        "https://www.omg.org/spec/DMN/20230324/MODEL/");
+
+    oneSentence(Kind.TABLE, TABLE, model, "is a model, where a decision table is to be changed.", "/api/models/");
+    oneSentence(Kind.MODEL, "pre-bill", table, "is a decision table, where a model is to be changed.", "/api/rules/");
+    oneSentence(Kind.TABLE, TABLE, newer, "another version of DMN", "DMN 1.3");
+    oneSentence(Kind.TABLE, TABLE, "<a/>", "is neither a decision table nor a model: it begins with a.");
+    oneSentence(Kind.TABLE, TABLE, "", "is empty.");
+    oneSentence(Kind.MODEL, "pre-bill", "\uFEFF \n", "is empty.");
+    oneSentence(Kind.TABLE, TABLE, "PK\3\4", "is no XML");
+    oneSentence(Kind.TABLE, TABLE, table.substring(0, table.length() / 2), "it is cut short", "send it again. (");
+  }
+
+  private void oneSentence(Kind kind, String key, String file, String... words) {
+    var answer = proposals.send(kind, key, file, LEGAL_OPS, "", port);
+    refused(answer, 422, "RULE_REFUSED");
+    assertThat(answer.json().at("/errors")).hasSize(1);
+    assertThat(answer.body()).contains(words);
   }
 
   @Test

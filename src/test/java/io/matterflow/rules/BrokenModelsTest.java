@@ -95,7 +95,7 @@ class BrokenModelsTest {
                 .replace("bpmnElement=\"payment-reminders\"", "bpmnElement=\"payment-hints\""),
             "payment-hints", "keep the id"),
         broken("a flow to nowhere", reminders().replace("targetRef=\"stepDue\"", "targetRef=\"stepDone\""), "The file",
-            "BPMN"),
+            "cannot be read as a model"),
         broken("a process that is not executable",
             reminders().replace("isExecutable=\"true\"", "isExecutable=\"false\""), "payment-reminders", "executable"),
         broken("no end of its history", reminders().replace(" camunda:historyTimeToLive=\"P180D\"", ""),

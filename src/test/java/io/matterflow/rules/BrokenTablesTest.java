@@ -169,12 +169,12 @@ class BrokenTablesTest {
         broken("no lawyer who signs", EditedTable.of("trust-authorization").cell("draw", "=signers", "0"),
             "Row 5 (draw), signers", "0 is too few: 1 lawyer signs at least"),
         broken("an answer before it is asked", EditedTable.of("rule-release").cell("anyOther", "=answerIn", "0"),
-            "Row 3 (anyOther), answerIn", "0 is no time to answer: write 1 to 250 business days"),
+            "Row 3 (anyOther), answerIn", "0 is not from 1 to 250"),
         broken("an answer that nobody lives to see",
             EditedTable.of("rule-release").cell("anyOther", "=answerIn", "100000"),
             "Row 3 (anyOther), answerIn"),
         broken("collected before it came", clearing().cell("check", "=businessDays", "-5"),
-            "Row 1 (check), businessDays", "-5 is no time to clear: write 0 to 250 business days"),
+            "Row 1 (check), businessDays", "-5 is not from 0 to 250"),
         broken("no annotation", clearing().annotation("wire", ""), "Row 2 (wire)"),
         broken("an annotation of blanks", clearing().annotation("wire", "  "), "Row 2 (wire)"));
   }

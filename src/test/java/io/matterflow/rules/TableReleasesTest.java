@@ -120,14 +120,14 @@ class TableReleasesTest {
       decision id="posting-delay"| decision id="posting-wait"  | There is no table posting-wait
       typeRef="integer"         | typeRef="string"             | change rows, not columns
       <text>billability</text>  | <text>weather</text>         | change rows, not columns
-      rule id="standard"        | rule id="tracked"            | no DMN file
+      rule id="standard"        | rule id="tracked"            | cannot be read as a decision table
       Two minutes to take back what was approved by mistake. | ` ` | Row 2 (standard): has no annotation
       <text>2</text>            | <text>${now()}</text>        | Row 2 (standard), minutes: ${now()} is not empty or a whole number of at most nine digits.
       <text>2</text>            | <text>"2"</text>             | Row 2 (standard), minutes: "2" is not empty or a whole number of at most nine digits.
       <text>2</text>            | <text>99999999999</text>   | Row 2 (standard), minutes: 99999999999 is not empty or a whole number
       <text>"TRACK_ONLY"</text> | <text>bean.call()</text>     | Row 1 (tracked), billability: bean.call() is not a literal
       standard-minutes"         | standard-minutes" expressionLanguage="javascript" | is written in javascript
-      <definitions              | <definition                  | no file that can be read
+      <definitions              | <definition                  | the file cannot be read
       """)
   void whatTheProductCannotAskIsRefused(String part, String other, String word) throws IOException {
     assertThat(shipped()).contains(part);

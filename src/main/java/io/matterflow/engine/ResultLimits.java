@@ -1,0 +1,54 @@
+package io.matterflow.engine;
+
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for the cells of every result before an edited table comes into force: numbers are {@link Between} two
+ * others, and a text has words unless it {@link MayBeEmpty}. So a new table has its limits without saying any.
+ */
+final class ResultLimits {
+
+  private static final RecordComponent USUAL = Usual.class.getRecordComponents()[0];
+
+  private ResultLimits() {}
+
+  static void check(Class<?> result, Map<String, @Nullable Object> outputs) {
+    if (result.isRecord()) {
+      Arrays.stream(result.getRecordComponents())
+          .forEach(component -> check(component.getName(), outputs.get(component.getName()), component));
+    } else {
+      outputs.forEach((output, value) -> check(output, value, USUAL));
+    }
+  }
+
+  private static void check(String output, @Nullable Object value, RecordComponent component) {
+    if (value == null || DecisionOutputs.isEmpty(component, value)) {
+      return;
+    }
+    var type = DecisionOutputs.typeOf(component);
+    if (value instanceof Number || type == BigDecimal.class) {
+      between(output, new BigDecimal(value.toString()), limits(component));
+    } else if (value.toString().isBlank() && !component.isAnnotationPresent(MayBeEmpty.class)) {
+      throw new OutputMisfit(output, "the text is empty, it must have words");
+    }
+  }
+
+  private static void between(String output, BigDecimal number, Between limits) {
+    if (number.compareTo(new BigDecimal(limits.least())) < 0 || number.compareTo(new BigDecimal(limits.most())) > 0) {
+      throw new OutputMisfit(output, "%s is not from %s to %s".formatted(number, limits.least(), limits.most()));
+    }
+  }
+
+  private static Between limits(RecordComponent component) {
+    return Optional.ofNullable(component.getAnnotation(Between.class))
+        .orElseGet(() -> USUAL.getAnnotation(Between.class));
+  }
+
+  /** What holds where a component says nothing, and for a result that is no record. */
+  private record Usual(@Between Object value) {}
+}

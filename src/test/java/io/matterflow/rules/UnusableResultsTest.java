@@ -1,0 +1,138 @@
+package io.matterflow.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.matterflow.ProductTest;
+import io.matterflow.engine.MayBeEmpty;
+import io.matterflow.engine.TableReaders;
+import io.matterflow.rules.Grid.Column;
+import io.matterflow.rules.Grid.Row;
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What no case could be decided with does not come in by any column of any table, and its cell is named. */
+@ProductTest
+class UnusableResultsTest {
+
+  private static final List<String> NUMBERS = List.of("-3", "999999999", "99:99");
+  private static final List<String> TIMES = List.of("99:99", "24:00", "noon", "-3", "8");
+  private static final List<String> WORDS = List.of("", "  ");
+
+  @Autowired private RuleLint lint;
+  @Autowired private TableReaders readers;
+
+  static Stream<String> tables() throws IOException {
+    try (var files = Files.list(Path.of("dmn"))) {
+      return files.map(file -> file.getFileName().toString().replace(".dmn", "")).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void everyColumnHasItsLimits(String table) {
+    var grid = grid(table);
+
+    for (var column : grid.outputs()) {
+      var row = rowThatSays(grid, column);
+      for (var value : unusable(table, column.name())) {
+        var cell = column.type().equals("string") ? "\"%s\"".formatted(value) : value;
+        isRefused(table, row, column.name(), cell);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      reminder-cadence  | day10     | time           | "25:00"      | a time such as 08:30
+      reminder-cadence  | day10     | time           |              | every step has one
+      reminder-cadence  | day10     | day            |              | every step has one
+      reminder-cadence  | day10     | anchor         |              | every step has one
+      reminder-cadence  | day10     | owner          |              | every step has one
+      reminder-cadence  | day10     | until          | "07:59"      | not after the time
+      reminder-cadence  | day10     | until          | "08:00"      | not after the time
+      reminder-cadence  | day10     | text           | "REMINDR"    | those are INVOICE, REMINDER, REMINDER_OVERDUE
+      reminder-cadence  | day10     | text           | "STATEMENT"  | no message of message-texts
+      reminder-cadence  | day20     | text           | "THANK_YOU"  | by SMS
+      reminder-cadence  | day10     | approveWithin  | 0            | 1 to 10000
+      duration-estimate | mail      | minutes        | 0            | 1 to 1440
+      review-deadline   | review    | escalateIn     |              | go together
+      review-deadline   | review    | escalateUnit   |              | go together
+      message-texts     | invoice   | subject        | ""           | an e-mail has a subject
+      message-limit     | documents | fromHour       | 24           | 0 to 23
+      code-mapping      | withClient | activityCode  | "JUNK-x"     | no activity code
+      code-mapping      | withClient | activityCode  | "L110"       | no activity code
+      task-code-mapping | pleading  | taskCode       | "JUNK-x"     | no task code
+      tax               | hawaii    | percent        | "100.01"     | 0 to 100
+      time-rounding     | started   | increment      | "0"          | 0.01 to 24
+      trust-jurisdiction | anyOther | payoutWarnDays | 46           | too late
+      trust-jurisdiction | anyOther | payoutDays     | 0            | 1 day is the least
+      replenishment-cadence | first | day            | -3           | too few
+      """)
+  void whatDoesNotGoWithTheRestOfTheRowIsNamed(String table, String row, String column, String cell, String words) {
+    assertThat(isRefused(table, row, column, Optional.ofNullable(cell).orElse(""))).contains(words);
+  }
+
+  private String isRefused(String table, String row, String column, String cell) {
+    var findings = lint.findings(EditedTable.of(table).cell(row, "=" + column, cell).text());
+
+    assertThat(findings).as("%s %s %s %s", table, row, column, cell).hasSize(1).allSatisfy(finding -> {
+      assertThat(finding.isRefused()).isTrue();
+      assertThat(finding.place()).contains("(%s), %s".formatted(row, column));
+      assertThat(finding.says()).doesNotContain("java.", "Exception");
+    });
+    return findings.get(0).says();
+  }
+
+  private List<String> unusable(String table, String column) {
+    var result = readers.of(table).orElseThrow().result();
+    var component = result.isRecord()
+        ? Arrays.stream(result.getRecordComponents()).filter(one -> one.getName().equals(column)).findFirst()
+        : Optional.<RecordComponent>empty();
+    var type = component.map(UnusableResultsTest::typeOf).orElse(result);
+    if (type == LocalTime.class) {
+      return TIMES;
+    }
+    if (type == int.class || type == Integer.class || type == BigDecimal.class) {
+      return NUMBERS;
+    }
+    return type == String.class && component.filter(one -> one.isAnnotationPresent(MayBeEmpty.class)).isEmpty()
+        ? component.filter(one -> one.getType() == Optional.class).map(one -> List.of("  ")).orElse(WORDS)
+        : List.of();
+  }
+
+  private static Type typeOf(RecordComponent component) {
+    return component.getGenericType() instanceof ParameterizedType optional
+        ? optional.getActualTypeArguments()[0]
+        : component.getType();
+  }
+
+  private static String rowThatSays(Grid grid, Column column) {
+    int at = grid.outputs().indexOf(column);
+    return grid.rows().stream()
+        .filter(row -> !row.results().get(at).isEmpty())
+        .findFirst()
+        .map(Row::id)
+        .orElseGet(() -> grid.rows().get(0).id());
+  }
+
+  private static Grid grid(String table) {
+    var model = Dmn.readModelFromFile(Path.of("dmn", table + ".dmn").toFile());
+    return Grid.of(model.getModelElementsByType(Decision.class).iterator().next()).orElseThrow();
+  }
+}
