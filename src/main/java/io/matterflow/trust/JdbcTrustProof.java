@@ -177,6 +177,31 @@ class JdbcTrustProof {
   }
 
   /**
+   * What the bank took back of a deposit and is dated before that came onto the ledger on which it stood: that ledger
+   * keeps money that is not there, and the firm bears it instead.
+   */
+  List<Long> takenBeforeItCame(TrustAccountId account) {
+    return jdbc.sql("""
+        select back.sequence
+        from trust_posting back
+        where back.account = :account and back.deposit_id is not null and back.kind in ('NSF', 'CHARGEBACK')
+          and back.posted_on < (
+            select came.posted_on
+            from trust_posting came
+            where came.account = back.account and came.sequence = (
+              select max(last.sequence)
+              from trust_posting last
+              where last.account = back.account and last.deposit_id = back.deposit_id
+                and last.kind in ('DEPOSIT', 'IDENTIFIED', 'FLOAT_FUNDING') and last.sequence < back.sequence))
+        order by back.sequence
+        fetch first 1 rows only
+        """)
+        .param("account", account.value())
+        .query(Long.class)
+        .list();
+  }
+
+  /**
    * What was drawn for the fees of each of the account's invoices, by ledger; what was reversed is taken off. On
    * whatever account.
    */

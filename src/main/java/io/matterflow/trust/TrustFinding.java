@@ -46,6 +46,7 @@ public record TrustFinding(Law law, Optional<TrustAccountId> account, Optional<L
     I11("what is open on invoices is what stands on receivables"),
     I12("a closed matter has nothing in trust"),
     I13("nothing was posted twice"),
+    RETURNED("what the bank took back left the ledger on which its deposit stood"),
     BALANCE("the balance that is kept is the sum of the rows"),
     PERIOD("nothing was posted into a period after it was signed, or before the opening");
 

@@ -99,6 +99,8 @@ public class TrustProof {
         TrustFinding.at(account.id(), sequence, Law.I10, "it does not take back exactly one earlier posting")));
     rows.signedByTooFew(account.id()).stream().findFirst().ifPresent(sequence -> findings.add(
         TrustFinding.at(account.id(), sequence, Law.I6, "fewer lawyers had signed it than had to")));
+    rows.takenBeforeItCame(account.id()).stream().findFirst().ifPresent(sequence -> findings.add(
+        TrustFinding.at(account.id(), sequence, Law.RETURNED, "its deposit came to where it stood on a later day")));
     rows.repeated(account.id()).stream().findFirst().ifPresent(sequence -> findings.add(
         TrustFinding.at(account.id(), sequence, Law.I13, "it was posted before")));
     findings.addAll(closed(account, walk));

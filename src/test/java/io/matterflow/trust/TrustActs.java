@@ -160,9 +160,9 @@ final class TrustActs {
     });
   }
 
-  Supplier<Runnable>
-      event(Enum<?> step, Kind kind, Optional<UUID> item, Optional<LedgerId> whose, Optional<Money> amount) {
-    var event = new BankEvent(BankEventId.next(), account, UUID.randomUUID().toString(), today, kind, item, whose,
+  Supplier<Runnable> event(
+      Enum<?> step, Kind kind, LocalDate on, Optional<UUID> item, Optional<LedgerId> whose, Optional<Money> amount) {
+    var event = new BankEvent(BankEventId.next(), account, UUID.randomUUID().toString(), on, kind, item, whose,
         amount, Optional.empty());
     return () -> {
       var answer = counted(step, house.bank().take(event, "sequence", BOOKKEEPER));

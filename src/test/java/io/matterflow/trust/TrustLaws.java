@@ -72,6 +72,7 @@ final class TrustLaws {
       taken(row, at);
       cameBack(row, at);
       move(row, at);
+      bornByTheFirm(row, at);
       reversed(row, at);
       onlyOnce(row, at);
       before.add(row);
@@ -114,6 +115,30 @@ final class TrustLaws {
       law(all.compareTo((BigDecimal) row.get("brought")) <= 0,
           "I6 %s: %s came back of %s".formatted(at, all, row.get("brought")));
     }
+  }
+
+  /** The firm gives of a deposit that came back only what its ledger has not had since it came there. */
+  private void bornByTheFirm(Map<String, Object> row, String at) {
+    if (row.get("deposit_id") == null || !row.get("debit").equals("T298")) {
+      return;
+    }
+    var came = before.stream()
+        .filter(one -> row.get("deposit_id").equals(one.get("deposit_id")))
+        .filter(one -> List.of("DEPOSIT", "IDENTIFIED", "FLOAT_FUNDING").contains(one.get("kind")))
+        .reduce((one, later) -> later).orElseThrow();
+    var since = day(came).isAfter(day(row)) ? day(came) : day(row);
+    var code = (String) came.get("credit");
+    var days = new TreeMap<LocalDate, BigDecimal>();
+    before.stream().filter(one -> one.get("debit").equals(code) || one.get("credit").equals(code))
+        .forEach(one -> days.merge(day(one).isBefore(since) ? since : day(one),
+            grown(code, one.get("debit").equals(code) ? "debit" : "credit", amount(one)), BigDecimal::add));
+    var stands = BigDecimal.ZERO;
+    var least = balances.getOrDefault(code, BigDecimal.ZERO);
+    for (var change : days.values()) {
+      stands = stands.add(change);
+      least = stands.min(least);
+    }
+    law(least.signum() <= 0, "RETURNED %s: the firm gives %s, and %s keeps %s".formatted(at, amount(row), code, least));
   }
 
   /** What of deposits on that ledger nobody has confirmed; one that went again is none of them. */
@@ -187,7 +212,7 @@ final class TrustLaws {
   private void daysEnd() {
     var days = new TreeMap<LocalDate, Map<String, BigDecimal>>();
     for (var row : before) {
-      var day = days.computeIfAbsent(((Date) row.get("posted_on")).toLocalDate(), none -> new TreeMap<>());
+      var day = days.computeIfAbsent(day(row), none -> new TreeMap<>());
       List.of("debit", "credit").forEach(side ->
           day.merge((String) row.get(side), grown((String) row.get(side), side, amount(row)), BigDecimal::add));
     }
@@ -264,6 +289,10 @@ final class TrustLaws {
 
   private static BigDecimal amount(Map<String, Object> row) {
     return (BigDecimal) row.get("amount");
+  }
+
+  private static LocalDate day(Map<String, Object> row) {
+    return ((Date) row.get("posted_on")).toLocalDate();
   }
 
   private static long number(Map<String, Object> row, String column) {

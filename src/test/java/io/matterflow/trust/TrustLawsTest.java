@@ -83,6 +83,17 @@ class TrustLawsTest {
   }
 
   @Test
+  void seesThatTheFirmGaveBackWhatItsLedgerKeeps() {
+    var deposit = house.deposited(account, one, "10.00", house.today()).postings().get(0).deposit().orElseThrow();
+    var told = house.bankDid(account, PostingKind.NSF, one, "10.00", house.today());
+    ledger.post(TrustEntry.of("bank:" + told, account, PostingKind.NSF, house.today(), BOOKKEEPER).doneByTheBank(told)
+        .of(deposit).moving(ChartAccount.SHORTAGE, ChartAccount.BANK, usd("10")));
+
+    assertThat(TrustLaws.broken(jdbc, account)).singleElement().asString()
+        .startsWith("RETURNED row 7: the firm gives 10.00, and T200.%s keeps 810.00".formatted(one.value()));
+  }
+
+  @Test
   void seesADrawForFeesThatPaidNoInvoice() {
     house.drawn(account, PostingKind.DRAW_FEES, one, "5.00", house.today());
 

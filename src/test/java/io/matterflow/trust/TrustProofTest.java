@@ -82,6 +82,17 @@ class TrustProofTest {
   }
 
   @Test
+  void seesADepositThatTheFirmGaveBackBeforeItHadComeToItsLedger() {
+    var deposit = house.deposited(account, one, "300.00", house.today()).postings().get(0).deposit().orElseThrow();
+    var told = house.bankDid(account, PostingKind.NSF, one, "300.00", house.today().minusDays(1));
+    ledger.post(TrustEntry.of("bank:" + told, account, PostingKind.NSF, house.today().minusDays(1), BOOKKEEPER)
+        .doneByTheBank(told).of(deposit).moving(ChartAccount.SHORTAGE, ChartAccount.BANK, usd("300")));
+
+    assertThat(proof.verify(account).orElseThrow().findings()).containsExactly(TrustFinding.at(account, 4, Law.RETURNED,
+        "its deposit came to where it stood on a later day"));
+  }
+
+  @Test
   void seesAClosedMatterThatHasMoney() {
     var matter = firm.hourlyMatter().closed().loaded();
     var closing = house.opened(Map.of(LedgerId.of(matter.id()), "5.00"));

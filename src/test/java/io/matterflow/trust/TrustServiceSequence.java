@@ -172,8 +172,8 @@ final class TrustServiceSequence {
         drawdown(State.AUTHORIZED).map(id -> acts.executed(step, id, day(), random.nextInt(5) == 0 ? who : BOOKKEEPER));
       case BANK -> Optional.of(bank(step, client, amount));
       case RETURNED -> any(acts.told).map(id ->
-          acts.event(step, Kind.NSF, Optional.of(id.value()), Optional.empty(), Optional.empty()));
-      case CHARGED_BACK -> any(acts.told).map(id -> acts.event(step, Kind.CHARGEBACK, Optional.of(id.value()),
+          acts.event(step, Kind.NSF, day(), Optional.of(id.value()), Optional.empty(), Optional.empty()));
+      case CHARGED_BACK -> any(acts.told).map(id -> acts.event(step, Kind.CHARGEBACK, day(), Optional.of(id.value()),
           Optional.empty(), Optional.of(Money.usd(amount())).filter(part -> random.nextInt(4) > 0)));
       case CLEARED -> cleared(step);
       case ACKNOWLEDGE -> any(acts.debits).map(id -> acts.telling(step, () -> house.bank().acknowledge(id, who)));
@@ -232,13 +232,13 @@ final class TrustServiceSequence {
     var much = kind == Kind.CHARGEBACK && random.nextBoolean()
         ? new BigDecimal(amount).add(new BigDecimal("30")).toPlainString()
         : amount;
-    return acts.event(step, kind, Optional.empty(), whose, Optional.of(Money.usd(much)));
+    return acts.event(step, kind, day(), Optional.empty(), whose, Optional.of(Money.usd(much)));
   }
 
   private Optional<Supplier<Runnable>> cleared(Step step) {
     Optional<UUID> item =
         random.nextBoolean() ? any(acts.told).map(DepositId::value) : drawdown().map(DrawdownId::value);
-    return item.map(id -> acts.event(step, Kind.CLEARED, Optional.of(id), Optional.empty(), Optional.empty()));
+    return item.map(id -> acts.event(step, Kind.CLEARED, day(), Optional.of(id), Optional.empty(), Optional.empty()));
   }
 
   /** In every other case exactly what the firm owes. */
