@@ -23,8 +23,7 @@ class BankEventChecks {
    * A charge is nobody's but the firm's. An item that came back took all that is left of it, and no more than that
    * comes back of a deposit in whatever parts, off the ledger on which it stands.
    */
-  Optional<Outcome> misfit(
-      BankEvent event, Optional<Deposit> returned, Optional<Money> before, Money amount) {
+  Optional<Outcome> misfit(BankEvent event, Optional<Deposit> returned, Money amount) {
     var names = event.ledger();
     if (event.kind() == Kind.BANK_CHARGE && names.filter(ledger -> !ledger.isFloat()).isPresent()) {
       return Optional.of(Refused.because(TrustCode.TRUST_FEE_FROM_TRUST));
@@ -44,7 +43,7 @@ class BankEventChecks {
     if (returned.isPresent() && names.isPresent() && !returned.get().ledger().equals(names)) {
       return Optional.of(Refused.because(TrustCode.TRUST_CROSS_LEDGER_TRANSFER));
     }
-    return returned.flatMap(deposit -> notItsAmount(event.kind(), deposit.amount(), before.orElseThrow(), amount));
+    return returned.flatMap(deposit -> notItsAmount(event.kind(), deposit, amount));
   }
 
   static Refused beforeItem(LocalDate madeOn) {
@@ -53,15 +52,15 @@ class BankEventChecks {
         "Look which item the bank means, and its day.");
   }
 
-  private static Optional<Outcome> notItsAmount(Kind kind, Money whole, Money before, Money amount) {
-    var left = whole.minus(before);
+  private static Optional<Outcome> notItsAmount(Kind kind, Deposit deposit, Money amount) {
+    var left = deposit.left();
     if (kind == Kind.NSF ? amount.equals(left) : !amount.exceeds(left)) {
       return Optional.empty();
     }
-    var words = before.isPositive()
+    var words = deposit.cameBack().isPositive()
         ? "The deposit was of %s; %s of it was taken back before, and %s is left."
-            .formatted(whole.plain(), before.plain(), left.plain())
-        : "The deposit was of %s.".formatted(whole.plain());
+            .formatted(deposit.amount().plain(), deposit.cameBack().plain(), left.plain())
+        : "The deposit was of %s.".formatted(deposit.amount().plain());
     return Optional.of(new Refused("NOT_ITS_AMOUNT", words, kind == Kind.NSF
         ? "Name %s, or tell it as a CHARGEBACK where only a part came back; book what the bank charges for it as a charge."
             .formatted(left.plain())

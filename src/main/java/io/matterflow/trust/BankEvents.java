@@ -203,12 +203,11 @@ public class BankEvents {
 
   private Outcome posted(BankEvent event, Actor by) {
     var returned = returned(event);
-    var before = returned.map(rows::takenBack);
-    if (returned.filter(deposit -> !deposit.amount().exceeds(before.orElseThrow())).isPresent()) {
+    var left = returned.map(Deposit::left);
+    if (left.filter(rest -> !rest.isPositive()).isPresent()) {
       return new Refused("ITEM_ENDED", "All of this deposit, %s, was taken back before.".formatted(
           returned.get().amount().plain()), "Look which item the bank means, or name the ledger alone.");
     }
-    var left = returned.map(deposit -> deposit.amount().minus(before.orElseThrow()));
     if (event.item().isPresent() && returned.isEmpty()) {
       return deposits.find(new DepositId(event.item().get())).filter(found -> found.account().equals(event.account()))
           .flatMap(Deposit::returnedOn)
@@ -222,7 +221,7 @@ public class BankEvents {
     if (amount.isEmpty()) {
       return new Refused("NO_AMOUNT", "Nothing says how much it was.", "Name the amount.");
     }
-    var misfit = checks.misfit(event, returned, before, amount.get()).or(() -> lockedDay(event));
+    var misfit = checks.misfit(event, returned, amount.get()).or(() -> lockedDay(event));
     if (misfit.isPresent()) {
       return misfit.get();
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Money that came into a trust account. It stands on its ledger at once, and is drawable from the day on which it has
- * cleared and a person with trust authority has confirmed it. Without a ledger nobody knows yet whose it is.
+ * cleared and a person with trust authority has confirmed it. Without a ledger nobody knows yet whose it is. The bank
+ * may take it back, whole or in parts: its amount is what it brought.
  */
 public record Deposit(
     DepositId id,
@@ -19,6 +20,7 @@ public record Deposit(
     String eventId,
     Optional<LedgerId> ledger,
     Money amount,
+    Money cameBack,
     DepositMethod method,
     LocalDate receivedOn,
     Optional<LocalDate> expectedOn,
@@ -49,6 +51,11 @@ public record Deposit(
 
   boolean isDrawable(LocalDate on) {
     return drawableOn.filter(day -> !day.isAfter(on)).isPresent() && returnedOn.isEmpty();
+  }
+
+  /** What the bank has not taken back. */
+  public Money left() {
+    return amount.minus(cameBack);
   }
 
   /** On which account of the chart it stands. */

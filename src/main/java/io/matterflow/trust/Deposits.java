@@ -150,7 +150,7 @@ public class Deposits {
   private DepositAnswer posted(NewDeposit told, Actor by) {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var deposit = new Deposit(DepositId.next(), told.account(), told.source(), told.eventId(), told.ledger(),
-        told.amount(),
+        told.amount(), Money.zero(told.amount().currency()),
         told.method(), told.receivedOn(), told.expectedOn(), told.ref(), told.payer(),
         told.ledger().isPresent() ? State.POSTED : State.UNIDENTIFIED, Optional.empty(), Optional.empty(),
         Optional.empty(),
@@ -238,7 +238,7 @@ public class Deposits {
     return deposit.expectedOn().filter(byRule::isBefore).orElse(byRule);
   }
 
-  /** Whose money it is, once somebody has found out. */
+  /** Whose money it is, once somebody has found out: what the bank has left of it goes to that ledger. */
   @Transactional
   public DepositAnswer identify(DepositId id, LedgerId whose, Actor by) {
     var found = rows.find(id);
@@ -255,7 +255,7 @@ public class Deposits {
       return new Refused(misfit.get(), Optional.empty());
     }
     var entry = TrustEntry.of("identified:" + id, account.id(), PostingKind.IDENTIFIED, days.today(), by).of(id)
-        .moving(ChartAccount.UNIDENTIFIED, ChartAccount.of(whose), deposit.amount(), whose);
+        .moving(ChartAccount.UNIDENTIFIED, ChartAccount.of(whose), deposit.left(), whose);
     if (ledger.post(entry) instanceof TrustLedger.Refused refused) {
       return new Refused(refused.code(), refused.limit());
     }

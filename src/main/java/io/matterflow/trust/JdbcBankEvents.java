@@ -3,7 +3,6 @@ package io.matterflow.trust;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.UserId;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -70,15 +69,6 @@ class JdbcBankEvents {
         .param("on", on)
         .query(Integer.class)
         .single() > 0;
-  }
-
-  /** So much of a deposit the bank took back before, in whatever parts. */
-  Money takenBack(Deposit deposit) {
-    return new Money(jdbc.sql("""
-        select coalesce(sum(amount), 0)
-        from trust_posting
-        where deposit_id = :deposit and kind in ('NSF', 'CHARGEBACK')
-        """).param("deposit", deposit.id().value()).query(BigDecimal.class).single(), deposit.amount().currency());
   }
 
   /** The deposits of the ledger and by the day that an event names, of which exactly its amount was not taken back. */

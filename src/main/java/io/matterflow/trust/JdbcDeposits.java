@@ -23,7 +23,10 @@ import org.springframework.stereotype.Repository;
 class JdbcDeposits {
 
   private static final String ALL = """
-      select deposit.*, cleared.cleared_on
+      select deposit.*, cleared.cleared_on, coalesce((
+        select sum(taken.amount)
+        from trust_posting taken
+        where taken.deposit_id = deposit.id and taken.kind in ('NSF', 'CHARGEBACK')), 0) as came_back
       from trust_deposit deposit
       left join trust_cleared cleared on cleared.item_kind = 'DEPOSIT' and cleared.item_id = deposit.id
       """;
@@ -142,13 +145,15 @@ class JdbcDeposits {
   }
 
   private static Deposit deposit(ResultSet row, int index) throws SQLException {
+    var currency = Currency.getInstance(row.getString("currency"));
     return new Deposit(
         new DepositId(row.getObject("id", UUID.class)),
         new TrustAccountId(row.getString("account")),
         row.getString("source"),
         row.getString("event_id"),
         Optional.ofNullable(row.getString("ledger")).map(LedgerId::new),
-        new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency"))),
+        new Money(row.getBigDecimal("amount"), currency),
+        new Money(row.getBigDecimal("came_back"), currency),
         DepositMethod.valueOf(row.getString("method")),
         row.getObject("received_on", LocalDate.class),
         Optional.ofNullable(row.getObject("expected_on", LocalDate.class)),

@@ -3,6 +3,7 @@ package io.matterflow.trust;
 import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Money;
 import io.matterflow.trust.Deposit.State;
 import io.matterflow.trust.TrustAccounts.Opening;
 import io.matterflow.trust.TrustAccounts.Opening.Cheque;
@@ -53,8 +54,8 @@ class OpeningItems {
 
   private void inTransit(Opening opening, int at, InTransit item, Actor by) {
     var deposit = new Deposit(DepositId.next(), opening.account(), SOURCE, "%s:%d".formatted(opening.account(), at + 1),
-        Optional.of(item.ledger()), item.amount(), item.method(), item.on(), Optional.empty(), item.ref(), item.payer(),
-        State.POSTED,
+        Optional.of(item.ledger()), item.amount(), Money.zero(item.amount().currency()), item.method(), item.on(),
+        Optional.empty(), item.ref(), item.payer(), State.POSTED,
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), by.user(),
         clock.instant().truncatedTo(ChronoUnit.MILLIS));
     deposits.insert(deposit);

@@ -119,6 +119,26 @@ class ChargebacksTest {
   }
 
   @Test
+  void whoseMoneyItIsGetsWhatTheBankHasLeftOfItAndNothingOfAnothers() {
+    var alone = deposited("200.00", Optional.empty());
+    taken(event(Kind.CHARGEBACK, Optional.of(alone.id().value()), Optional.empty(), Optional.of(usd("80"))));
+    assertThat(deposits.identify(alone.id(), ledger, BOOKKEEPER)).isInstanceOf(Done.class);
+    assertThat(house.book(account, ledger)).isEqualTo(usd("620"));
+
+    var another = deposited("300.00", Optional.empty());
+    var partly = deposited("200.00", Optional.empty());
+    taken(event(Kind.CHARGEBACK, Optional.of(partly.id().value()), Optional.empty(), Optional.of(usd("50"))));
+    var identified = ((Done) deposits.identify(partly.id(), ledger, BOOKKEEPER)).deposit();
+
+    assertThat(house.book(account, ledger)).isEqualTo(usd("770"));
+    assertThat(house.balance(account, ChartAccount.UNIDENTIFIED)).isEqualTo(another.amount());
+    assertThat(identified.left()).isEqualTo(usd("150"));
+    assertThat(drawable()).isEqualTo(usd("500"));
+    taken(event(Kind.CHARGEBACK, Optional.of(partly.id().value()), Optional.empty(), Optional.empty()));
+    assertThat(house.book(account, ledger)).isEqualTo(usd("620"));
+  }
+
+  @Test
   void aLineOfTheStatementTakesAPartOfTheDepositThatItNamesOnce() {
     var deposit = deposited("200.00");
     var line = bank.line(account, house.today(), "-80.00", "CHARGEBACK");
@@ -146,8 +166,12 @@ class ChargebacksTest {
   }
 
   private Deposit deposited(String amount) {
+    return deposited(amount, Optional.of(ledger));
+  }
+
+  private Deposit deposited(String amount, Optional<LedgerId> whose) {
     return ((Done) deposits
-        .take(new NewDeposit("test", UUID.randomUUID().toString(), account, Optional.of(ledger), usd(amount),
+        .take(new NewDeposit("test", UUID.randomUUID().toString(), account, whose, usd(amount),
         DepositMethod.CARD_GROSS, house.today(), Optional.empty(), Optional.empty()), BOOKKEEPER)).deposit();
   }
 
