@@ -73,7 +73,7 @@ class Desk {
     });
   }
 
-  /** The deposits of the matter that may be what came back; of one that fits the amount alone it is taken to be. */
+  /** The deposits of the matter that may be what came back; of one of which just the amount is left it is taken to be. */
   async deposits(line) {
     const ledger = line.ledger?.trim();
     if (!line.asksDeposit || !ledger || line.lookedFor === ledger) {
@@ -82,10 +82,13 @@ class Desk {
     line.lookedFor = ledger;
     const { items } = await api.get(`/api/trust/deposits?account=${encodeURIComponent(this.sheet.account)}&ledger=${encodeURIComponent(ledger)}`);
     const taken = -cents(line.amount);
-    const back = items.filter(({ state, date, amount }) => state !== 'RETURNED' && date <= line.date && cents(amount) >= taken);
-    const same = back.filter(({ amount }) => cents(amount) === taken);
-    line.back = back.map(({ depositId, date, amount, ref, payer }) => ({
-      depositId, label: [`${show.money(amount, this.sheet.currency)} of ${show.day(date)}`, ref, payer].filter(Boolean).join(', '),
+    const back = items.map(deposit => ({ left: deposit.amount, ...deposit })).filter(({ state, date, left }) => state !== 'RETURNED' && date <= line.date && cents(left) >= taken);
+    const same = back.filter(({ left }) => cents(left) === taken);
+    line.back = back.map(({ depositId, date, amount, cameBack, left, ref, payer }) => ({
+      depositId,
+      label: [
+        `${show.money(amount, this.sheet.currency)} of ${show.day(date)}`, cameBack && `${show.money(left, this.sheet.currency)} of it left`, ref, payer,
+      ].filter(Boolean).join(', '),
     }));
     line.deposit = same.length === 1 ? same[0].depositId : undefined;
     this.task.$scope.$applyAsync();

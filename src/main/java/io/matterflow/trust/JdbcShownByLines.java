@@ -8,7 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -138,6 +141,25 @@ class JdbcShownByLines {
               Optional.of(row.getObject("taken_back_on", LocalDate.class).minusDays(1)));
         })
         .list();
+  }
+
+  /** Of each of these items so much as the bank has taken back of it, where it has taken something. */
+  Map<UUID, Money> takenOff(TrustAccount account, Collection<BookItem> items) {
+    if (items.isEmpty()) {
+      return Map.of();
+    }
+    var off = new HashMap<UUID, Money>();
+    jdbc.sql("""
+        select deposit_id, sum(amount) as amount
+        from trust_posting
+        where deposit_id in (:items) and kind in ('NSF', 'CHARGEBACK')
+        group by deposit_id
+        """)
+        .param("items", items.stream().map(BookItem::item).toList())
+        .query(row -> {
+          off.put(row.getObject("deposit_id", UUID.class), new Money(row.getBigDecimal("amount"), account.currency()));
+        });
+    return off;
   }
 
   private List<BookItem> cures(TrustAccount account, LocalDate since, LocalDate end) {

@@ -10,12 +10,12 @@ import io.matterflow.trust.BankLine.Origin;
 import io.matterflow.trust.BankLine.Suggestion;
 import io.matterflow.trust.Deposit.NewDeposit;
 import io.matterflow.trust.Reconciliations.Preview;
-import io.matterflow.trust.Reconciliations.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,11 +36,9 @@ public class StatementTicks {
   static final String SOURCE = "statement";
 
   private final JdbcStatements rows;
-  private final JdbcShownByLines shown;
   private final WaitingItems waiting;
   private final JdbcTrustAccounts accounts;
-  private final BankStatements statements;
-  private final Reconciliations reconciliations;
+  private final StatementSheets sheets;
   private final BankEvents events;
   private final Deposits deposits;
   private final AuditTrail audit;
@@ -49,22 +47,18 @@ public class StatementTicks {
 
   StatementTicks(
       JdbcStatements rows,
-      JdbcShownByLines shown,
       WaitingItems waiting,
       JdbcTrustAccounts accounts,
-      BankStatements statements,
-      Reconciliations reconciliations,
+      StatementSheets sheets,
       BankEvents events,
       Deposits deposits,
       AuditTrail audit,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.rows = rows;
-    this.shown = shown;
     this.waiting = waiting;
     this.accounts = accounts;
-    this.statements = statements;
-    this.reconciliations = reconciliations;
+    this.sheets = sheets;
     this.events = events;
     this.deposits = deposits;
     this.audit = audit;
@@ -75,38 +69,7 @@ public class StatementTicks {
   /** As it stands now, for a period that ends on a day; the balance is the bank's own where its statements tell it. */
   @Transactional(readOnly = true)
   public Sheet sheet(TrustAccount account, LocalDate end, Optional<Money> typed) {
-    var since = statements.since(account);
-    var lines = rows.lines(account.id(), since, end);
-    var items = waiting.until(account, end);
-    shown.takenBack(account, since, end).stream()
-        .filter(item -> lines.stream().anyMatch(line -> mayShow(line, item)))
-        .forEach(items::add);
-    var told = statements.balance(account, end);
-    var wrong = rows.errors(account.id(), end);
-    var preview = typed.or(() -> told)
-        .map(balance -> reconciliations.preview(account, new Statement(account.id(), end, balance, List.of())));
-    return new Sheet(account, end, told, lines, items, StatementMatching.of(lines, items), wrong,
-        corrections(lines, wrong),
-        preview);
-  }
-
-  /** Whether the bank may have paid it after all. */
-  private static boolean mayShow(BankLine line, BookItem item) {
-    return line.isOpen() && line.amount().equals(item.amount()) && item.isShownBy(line);
-  }
-
-  /** What a line that nobody has answered probably puts right: the oldest error of its amount the other way. */
-  private List<Correction> corrections(List<BankLine> lines, List<BankLine> wrong) {
-    var left = wrong.stream().filter(error -> !rows.isPutRight(error.id())).collect(Collectors.toList());
-    var found = new ArrayList<Correction>();
-    lines.stream().filter(BankLine::isOpen).forEach(line -> left.stream()
-        .filter(error -> error.mayBePutRightBy(line))
-        .findFirst()
-        .ifPresent(error -> {
-          left.remove(error);
-          found.add(new Correction(line.id(), error.id()));
-        }));
-    return found;
+    return sheets.of(account, end, typed);
   }
 
   /** All of what is told of a line, or nothing of it. */
@@ -327,7 +290,8 @@ public class StatementTicks {
   }
 
   /**
-   * Lines and items beside each other, what the bank still has wrong, and what a reconciliation would say now.
+   * Lines and items beside each other, what of an item came back by a line of its own, what the bank still has wrong,
+   * and what a reconciliation would say now.
    */
   public record Sheet(
       TrustAccount account,
@@ -335,6 +299,7 @@ public class StatementTicks {
       Optional<Money> told,
       List<BankLine> lines,
       List<BookItem> items,
+      Map<UUID, Money> takenOff,
       List<Suggestion> suggestions,
       List<BankLine> wrong,
       List<Correction> corrections,

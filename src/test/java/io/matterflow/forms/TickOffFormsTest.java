@@ -10,6 +10,7 @@ import io.matterflow.trust.LedgerId;
 import io.matterflow.trust.TrustAccountId;
 import io.matterflow.trust.TrustHouse;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,30 @@ class TickOffFormsTest {
     assertThat(as(BOOKKEEPER).get("/api/trust/deposits/" + deposit).json().path("state").asText())
         .isEqualTo("RETURNED");
     assertThat(house.book(account, ledger).plain()).isEqualTo("500.00");
+  }
+
+  @Test
+  void ofADepositThatPartlyCameBackIsShownWhatIsLeftAndThatMuchComesBack(Tasklist tasklist) {
+    var ledger = house.ledger();
+    account = house.opened(Map.of(ledger, "500.00", LedgerId.FLOAT, "85.00"));
+    house.grant(TrustHouse.person(LAWYER, Role.TRUST_AUTHORIZER));
+    var deposit = house.drawable(account, ledger, "120.00");
+    var told = as(BOOKKEEPER).post(base() + "/bank-events", List.of(Map.of("eventId", deposit + "-1",
+        "date", house.today().toString(), "type", "CHARGEBACK", "item", deposit.toString(), "amount", "30.00")));
+    assertThat(told.status()).as(told.body()).isEqualTo(200);
+    bank.taken(account, Bank.csv(house.today() + "|DEPOSIT|120.00||705.00",
+        house.today() + "|DISPUTED|-30.00||675.00", house.today() + "|RETURNED ITEM|-90.00||585.00"));
+
+    tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).startProcess("Trust reconciliation");
+    tasklist.fill("Account", account.value()).fill("Period end", house.today()).start();
+    tasklist.open("Tick off " + account).claim().until("$30.00 came back by a line of its own, $90.00 is left");
+    tasklist.press("Say so of all 2 that are suggested").until("1 to answer of 3");
+    tasklist.chooseNamed("What RETURNED ITEM is", "A returned item");
+    tasklist.fill("Matter", ledger.value()).press("Say so").until("0 to answer of 3");
+
+    var after = as(BOOKKEEPER).get("/api/trust/deposits/" + deposit).json();
+    assertThat(after.path("state").asText()).isEqualTo("RETURNED");
+    assertThat(after.path("left").asText()).isEqualTo("0.00");
   }
 
   private void signed() {

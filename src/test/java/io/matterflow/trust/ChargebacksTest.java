@@ -153,6 +153,22 @@ class ChargebacksTest {
     assertThat(house.book(account, ledger)).isEqualTo(usd("620"));
   }
 
+  /** The line that brought it is of the whole, the part that came back has its own. */
+  @Test
+  void theSheetSaysWhatCameBackOfADepositThatWaitsForItsLine() {
+    var deposit = deposited("200.00");
+    deposited("70.00");
+    taken(event(Kind.CHARGEBACK, Optional.of(deposit.id().value()), Optional.empty(), Optional.of(usd("80"))));
+
+    var sheet = ticks.sheet(accounts.find(account).orElseThrow(), house.today(), Optional.empty());
+
+    assertThat(sheet.takenOff()).containsExactly(Map.entry(deposit.id().value(), usd("80")));
+    assertThat(sheet.items()).extracting(item -> item.amount().plain())
+        .containsExactlyInAnyOrder("200.00", "70.00", "-80.00");
+    var line = bank.line(account, house.today(), "200.00", "DEPOSIT");
+    assertThat(bank.shows(account, line, deposit.id().value())).isInstanceOf(StatementTicks.Answered.class);
+  }
+
   private StatementTicks.Answer answered(UUID line, Deposit deposit) {
     return ticks.answer(account, line,
         new StatementTicks.Told(BankLine.Kind.BANK_EVENT, List.of(), Optional.of(Kind.CHARGEBACK),

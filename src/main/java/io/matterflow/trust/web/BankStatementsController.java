@@ -7,23 +7,14 @@ import io.matterflow.kernel.Role;
 import io.matterflow.rest.Problem;
 import io.matterflow.trust.BankEvent;
 import io.matterflow.trust.BankLine;
-import io.matterflow.trust.BankLine.BookItem;
-import io.matterflow.trust.BankLine.Origin;
-import io.matterflow.trust.BankLine.Reason;
-import io.matterflow.trust.BankLine.Suggestion;
 import io.matterflow.trust.BankStatements;
 import io.matterflow.trust.BankStatements.Refused;
 import io.matterflow.trust.BankStatements.Taken;
 import io.matterflow.trust.BankStatements.Unreadable;
 import io.matterflow.trust.DepositMethod;
 import io.matterflow.trust.LedgerId;
-import io.matterflow.trust.Reconciliation.Figures;
-import io.matterflow.trust.Reconciliations.Preview;
-import io.matterflow.trust.ReconcilingItem.Kind;
 import io.matterflow.trust.StatementTicks.Answered;
-import io.matterflow.trust.StatementTicks.Correction;
 import io.matterflow.trust.StatementTicks.NotAnswered;
-import io.matterflow.trust.StatementTicks.Sheet;
 import io.matterflow.trust.StatementTicks.Told;
 import io.matterflow.trust.StatementTicks.Unknown;
 import io.matterflow.trust.StatementTicks;
@@ -136,7 +127,7 @@ class BankStatementsController {
 
   @Operation(summary = "Show the bank's lines beside the book's items, with what a reconciliation would say now")
   @GetMapping("/tick-off")
-  SheetView sheet(
+  TickOffView sheet(
       @PathVariable String account,
       @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate periodEnd,
       @RequestParam Optional<String> bankStatementBalance,
@@ -144,12 +135,12 @@ class BankStatementsController {
     mayRead(actor);
     var of = found(account);
     var typed = bankStatementBalance.filter(text -> !text.isBlank()).map(text -> balance(text, of));
-    return SheetView.of(ticks.sheet(of, periodEnd, typed));
+    return TickOffView.of(ticks.sheet(of, periodEnd, typed));
   }
 
   @Operation(summary = "Say what a line of the bank's statement is")
   @PostMapping("/statement-lines/{id}/answer")
-  LineView answer(
+  TickOffView.LineView answer(
       @PathVariable String account,
       @PathVariable String id,
       @Valid @RequestBody LineAnswer request,
@@ -164,7 +155,7 @@ class BankStatementsController {
     if (answer instanceof NotAnswered not) {
       throw Problem.refused(not.code(), not.detail(), not.next()).at("/answer", not.detail());
     }
-    return LineView.of(((Answered) answer).line());
+    return TickOffView.LineView.of(((Answered) answer).line());
   }
 
   private static UUID line(String id) {
@@ -249,118 +240,6 @@ class BankStatementsController {
 
     private static Optional<String> words(Optional<String> text) {
       return text.map(String::trim).filter(words -> !words.isEmpty());
-    }
-  }
-
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record SheetView(
-      String account,
-      String currency,
-      LocalDate periodEnd,
-      Optional<String> statementBalance,
-      List<LineView> lines,
-      List<ItemView> items,
-      List<SuggestionView> suggestions,
-      List<BankErrorView> bankErrors,
-      List<CorrectionView> corrections,
-      Optional<FiguresView> figures) {
-
-    static SheetView of(Sheet sheet) {
-      return new SheetView(sheet.account().id().value(), sheet.account().currency().getCurrencyCode(), sheet.end(),
-          sheet.told().map(Money::plain), sheet.lines().stream().map(LineView::of).toList(),
-          sheet.items().stream().map(ItemView::of).toList(),
-          sheet.suggestions().stream().map(SuggestionView::of).toList(),
-          sheet.wrong().stream().map(BankErrorView::of).toList(),
-          sheet.corrections().stream().map(CorrectionView::of).toList(),
-          sheet.preview().map(FiguresView::of));
-    }
-  }
-
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record LineView(
-      UUID lineId,
-      LocalDate date,
-      String amount,
-      String description,
-      Optional<String> reference,
-      Optional<BankLine.Kind> answer,
-      Optional<String> note) {
-
-    static LineView of(BankLine line) {
-      return new LineView(line.id(), line.on(), line.amount().plain(), line.description(), line.reference(),
-          line.answer(), line.note());
-    }
-  }
-
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record ItemView(
-      UUID item,
-      Origin origin,
-      LocalDate date,
-      String amount,
-      Optional<String> ledger,
-      Optional<String> ref,
-      boolean cleared) {
-
-    static ItemView of(BookItem item) {
-      return new ItemView(item.item(), item.origin(), item.on(), item.amount().plain(), item.ledger(), item.ref(),
-          item.cleared());
-    }
-  }
-
-  record SuggestionView(UUID lineId, List<UUID> items, Reason reason) {
-
-    static SuggestionView of(Suggestion suggestion) {
-      return new SuggestionView(suggestion.line(), suggestion.items(), suggestion.reason());
-    }
-  }
-
-  /** A line by which the bank is wrong, of this period or an earlier one, until one that corrects it. */
-  record BankErrorView(
-      UUID lineId,
-      LocalDate date,
-      String amount,
-      String description,
-      String note,
-      String evidence) {
-
-    static BankErrorView of(BankLine line) {
-      return new BankErrorView(line.id(), line.on(), line.amount().plain(), line.description(), line.note().orElse(""),
-          line.evidence().orElse(""));
-    }
-  }
-
-  record CorrectionView(UUID lineId, UUID corrects) {
-
-    static CorrectionView of(Correction correction) {
-      return new CorrectionView(correction.line(), correction.corrects());
-    }
-  }
-
-  record FiguresView(
-      String bankStatementBalance,
-      String depositsInTransit,
-      String outstandingChecks,
-      String bankErrors,
-      String adjustedBankBalance,
-      String bookBalance,
-      String ledgersTotal,
-      String difference,
-      String bookLessLedgers,
-      boolean balanced,
-      List<String> hints) {
-
-    static FiguresView of(Preview preview) {
-      Figures figures = preview.figures();
-      return new FiguresView(figures.bankBalance().plain(), figures.total(Kind.IN_TRANSIT).plain(),
-          figures.total(Kind.OUTSTANDING).plain(),
-          figures.total(Kind.BANK_ERROR).plain(), figures.adjustedBank().plain(), figures.bookBalance().plain(),
-          figures.ledgersTotal().plain(), figures.difference().plain(), figures.bookLessLedgers().plain(),
-          figures.areBalanced(),
-          preview.hints().stream()
-              .map(hint -> hint.cause().words()
-                  + hint.ledger().map(ledger -> " " + ledger + ", " + hint.amount().plain() + ".").orElse(""))
-              .distinct().toList());
     }
   }
 }

@@ -271,12 +271,15 @@ class TrustDepositsController {
 
   record EarlyRelease(@NotBlank @Size(max = 1000) String reason) {}
 
+  /** Of a deposit of which the bank took something back: how much, and what is left of it. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record DepositView(
       String depositId,
       String account,
       Optional<String> ledger,
       String amount,
+      Optional<String> cameBack,
+      Optional<String> left,
       String currency,
       DepositMethod method,
       LocalDate date,
@@ -292,11 +295,14 @@ class TrustDepositsController {
       Optional<LocalDate> returnedOn) {
 
     static DepositView of(Deposit deposit) {
+      var cameBack = Optional.of(deposit.cameBack()).filter(Money::isPositive);
       return new DepositView(
           deposit.id().toString(),
           deposit.account().value(),
           deposit.ledger().map(LedgerId::value),
           deposit.amount().plain(),
+          cameBack.map(Money::plain),
+          cameBack.map(any -> deposit.left().plain()),
           deposit.amount().currency().getCurrencyCode(),
           deposit.method(),
           deposit.receivedOn(),

@@ -29,6 +29,10 @@ final class DepositWords {
     facts.add(new Fact("Account", deposit.account().value()));
     facts.add(new Fact("Ledger", deposit.ledger().map(LedgerId::value).orElse("not known yet")));
     facts.add(new Fact("Amount", Wording.of(deposit.amount())));
+    if (deposit.cameBack().isPositive()) {
+      facts.add(new Fact("The bank took back",
+          "%s of it; %s is left".formatted(Wording.of(deposit.cameBack()), Wording.of(deposit.left()))));
+    }
     facts.add(new Fact("Received", "%s by %s".formatted(Wording.of(deposit.receivedOn()), words(deposit.method()))));
     deposit.payer().ifPresent(payer -> facts.add(new Fact("From", payer)));
     deposit.ref().ifPresent(ref -> facts.add(new Fact("Reference", ref)));
