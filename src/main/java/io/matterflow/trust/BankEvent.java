@@ -36,6 +36,18 @@ public record BankEvent(
       return this != CLEARED && this != INTEREST;
     }
 
+    /** In a sentence. */
+    public String words() {
+      return switch (this) {
+        case CLEARED -> "an item that has gone through";
+        case NSF -> "a returned item";
+        case BANK_CHARGE -> "a bank charge";
+        case CHARGEBACK -> "a chargeback";
+        case INTEREST -> "interest";
+        case SWEEP -> "a sweep of interest";
+      };
+    }
+
     PostingKind posting() {
       return PostingKind.valueOf(name());
     }

@@ -4,6 +4,7 @@ import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
+import io.matterflow.kernel.Wording;
 import io.matterflow.trust.BankLine.BookItem;
 import io.matterflow.trust.BankLine.Kind;
 import io.matterflow.trust.BankLine.Origin;
@@ -192,15 +193,24 @@ public class StatementTicks {
     }
     var before = toldBefore(account, line, type, told);
     if (before.isPresent()) {
-      return Optional.of(new NotAnswered("ALREADY_TOLD",
-          "The book has it from %s, and waits for its line.".formatted(before.get().on()),
-          "Tick it among the book's items. If it is another one, name the deposit that came back."));
+      return Optional.of(alreadyTold(events.required(new BankEventId(before.get().item())), line));
     }
     var outcome = events.take(event(line, type, told), SOURCE, by);
     if (outcome instanceof BankEvent.Outcome.Taken taken) {
       rows.shows(line.id(), taken.id().value());
     }
     return refusal(outcome);
+  }
+
+  private static NotAnswered alreadyTold(BankEvent known, BankLine line) {
+    var amount = line.amount().isNegative() ? line.amount().negated() : line.amount();
+    var cameBack = known.kind() == BankEvent.Kind.NSF || known.kind() == BankEvent.Kind.CHARGEBACK;
+    return new NotAnswered("ALREADY_TOLD",
+        "The book has %s of %s from %s already, told as %s, and waits for its line.".formatted(known.kind().words(),
+            Wording.of(amount), Wording.of(known.on()), known.eventId()),
+        cameBack ? "Tick it among the book's items. If it is another one, name the deposit that came back."
+            : "Tick it among the book's items. If this is a second one, with another reference of the bank, tick the first on the line "
+                + "that shows it, then say again what this one is.");
   }
 
   private static BankEvent event(BankLine line, BankEvent.Kind type, Told told) {

@@ -4,6 +4,7 @@ import static io.matterflow.kernel.Money.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.matterflow.ProductTest;
+import io.matterflow.kernel.Wording;
 import io.matterflow.trust.BankLine.Reason;
 import io.matterflow.trust.BankStatements.Taken;
 import io.matterflow.trust.BankStatements.Unreadable;
@@ -30,6 +31,7 @@ class BankStatementsTest {
 
   @Autowired private TrustHouse house;
   @Autowired private Bank bank;
+  @Autowired private BankEvents events;
   @Autowired private Draws draws;
   @Autowired private JdbcTemplate jdbc;
   @Autowired private StatementTicks ticks;
@@ -206,6 +208,26 @@ class BankStatementsTest {
         .isInstanceOf(Answered.class);
     assertThat(sheet().wrong()).isEmpty();
     assertThat(sheet(date(8)).wrong()).hasSize(1);
+  }
+
+  @Test
+  void aSecondChargeOfAnAmountIsToldOnceTheFirstIsTickedOnItsLine() {
+    events.take(new BankEvent(BankEventId.next(), account, "FEE-0609", date(9), BankEvent.Kind.BANK_CHARGE,
+        Optional.empty(), Optional.empty(), Optional.of(usd("15")), Optional.empty()), "test", TrustHouse.BOOKKEEPER);
+    bank.taken(account, Bank.csv(day(9) + "|SERVICE FEE|-15.00|F1|570.00", day(8) + "|SERVICE FEE|-15.00|F2|555.00"));
+    var lines = sheet().lines();
+    var known = sheet().items().get(0);
+
+    assertThat(bank.did(account, lines.get(1).id(), BankEvent.Kind.BANK_CHARGE, LedgerId.FLOAT))
+        .isInstanceOfSatisfying(NotAnswered.class, not -> {
+          assertThat(not.code()).isEqualTo("ALREADY_TOLD");
+          assertThat(not.detail()).contains("a bank charge of $15.00 from " + Wording.of(date(9)), "told as FEE-0609");
+          assertThat(not.next()).contains("a second one, with another reference of the bank");
+        });
+    assertThat(bank.shows(account, lines.get(0).id(), known.item())).isInstanceOf(Answered.class);
+    assertThat(bank.did(account, lines.get(1).id(), BankEvent.Kind.BANK_CHARGE, LedgerId.FLOAT))
+        .isInstanceOf(Answered.class);
+    assertThat(house.book(account, LedgerId.FLOAT)).isEqualTo(usd("55"));
   }
 
   @Test

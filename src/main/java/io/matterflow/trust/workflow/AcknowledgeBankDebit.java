@@ -38,7 +38,7 @@ class AcknowledgeBankDebit implements TaskDesk {
   public Assignment assignment(TaskAtHand task) {
     var event = event(task);
     return lawyers.assignment("Acknowledge %s on %s, %s, no. %s".formatted(
-        words(event), event.account(), Wording.brief(event.on()), event.id().toString().substring(0, 8)),
+        event.kind().words(), event.account(), Wording.brief(event.on()), event.id().toString().substring(0, 8)),
         accounts.today());
   }
 
@@ -53,7 +53,7 @@ class AcknowledgeBankDebit implements TaskDesk {
     event.note().ifPresent(note -> facts.add(new Fact("Note", note)));
     return new TaskSheet(
         "The bank has taken money from %s by itself: %s. Say that you have seen it.".formatted(event.account(),
-            words(event)),
+            event.kind().words()),
         "What a bank takes is posted without a lawyer's authorization, since it is gone; so a lawyer sees each of it.",
         facts,
         List.of(
@@ -66,16 +66,6 @@ class AcknowledgeBankDebit implements TaskDesk {
     if (events.acknowledge(BankEventId.of(task.businessKey()), actor).isEmpty()) {
       throw TrustLawyers.notAuthorized();
     }
-  }
-
-  private static String words(BankEvent event) {
-    return switch (event.kind()) {
-      case NSF -> "a returned item";
-      case BANK_CHARGE -> "a bank charge";
-      case CHARGEBACK -> "a chargeback";
-      case SWEEP -> "a sweep of interest";
-      case CLEARED, INTEREST -> throw new IllegalStateException("%s takes nothing".formatted(event.kind()));
-    };
   }
 
   private BankEvent event(TaskAtHand task) {
