@@ -37,10 +37,15 @@ class DrawdownChecks {
   private static final String PARTLY_BACK = "The bank has taken a part of this deposit back, which stays booked where it was taken: name %s, "
       + "which is left of it, and the ledger that is right.";
 
+  /** What helps where somebody has proposed the same before. */
+  private static final String UNDER_WAY = "Drawdown %s of %s takes the same posting back and is open: have that one carried out, or "
+      + "withdrawn first.";
+
   private final TrustAccounts accounts;
   private final JdbcTrustAccounts periods;
   private final TrustLedger ledger;
   private final JdbcTrustPostings postings;
+  private final JdbcDrawdowns drawdowns;
   private final LedgerClaims claims;
   private final Invoices invoices;
   private final RecoverableDues dues;
@@ -51,6 +56,7 @@ class DrawdownChecks {
       JdbcTrustAccounts periods,
       TrustLedger ledger,
       JdbcTrustPostings postings,
+      JdbcDrawdowns drawdowns,
       LedgerClaims claims,
       Invoices invoices,
       RecoverableDues dues,
@@ -59,6 +65,7 @@ class DrawdownChecks {
     this.periods = periods;
     this.ledger = ledger;
     this.postings = postings;
+    this.drawdowns = drawdowns;
     this.claims = claims;
     this.invoices = invoices;
     this.dues = dues;
@@ -121,7 +128,7 @@ class DrawdownChecks {
         .or(() -> dated(account, on))
         .or(() -> terms.type() == DrawdownType.DRAW_FEES ? invoice(account, terms, itself) : Optional.empty())
         .or(() -> terms.type() == DrawdownType.RECOVERY ? owed(terms) : Optional.empty())
-        .or(() -> terms.type() == DrawdownType.REVERSAL ? reversal(account, terms) : Optional.empty())
+        .or(() -> terms.type() == DrawdownType.REVERSAL ? reversal(account, terms, itself) : Optional.empty())
         .or(() -> comesBack(account, terms) ? Optional.empty() : covered(account, terms, reserved, on))
         .or(() -> terms.type() != DrawdownType.REVERSAL && periods.isFrozen(account.id())
             ? because(TrustCode.TRUST_FROZEN) : Optional.empty());
@@ -235,7 +242,13 @@ class DrawdownChecks {
         : Optional.empty();
   }
 
-  private Optional<Refused> reversal(TrustAccount account, DrawdownTerms terms) {
+  private Optional<Refused> reversal(TrustAccount account, DrawdownTerms terms, Optional<Drawdown> itself) {
+    var other = itself.isPresent() ? Optional.<Drawdown>empty()
+        : terms.reverses().flatMap(sequence -> drawdowns.openReversalOf(account.id(), sequence));
+    if (other.isPresent()) {
+      return Optional.of(new Refused(TrustCode.TRUST_NOT_REVERSIBLE, Optional.empty(),
+          Optional.of(UNDER_WAY.formatted(other.get().id(), Wording.of(other.get().amount())))));
+    }
     var known = taken(account, terms)
         .filter(posting -> REVERSIBLE.contains(posting.kind()))
         .filter(posting -> posting.ledger().equals(Optional.of(terms.ledger())))

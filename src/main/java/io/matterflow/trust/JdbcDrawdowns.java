@@ -199,6 +199,21 @@ class JdbcDrawdowns {
         .list();
   }
 
+  /** The one that would take that posting back. */
+  Optional<Drawdown> openReversalOf(TrustAccountId account, long sequence) {
+    return jdbc.sql(ALL + """
+        where drawdown.account = :account and drawdown.type = 'REVERSAL' and drawdown.state in (:open)
+          and drawdown.reverses = :sequence
+        order by requested_at, id
+        fetch first 1 rows only
+        """)
+        .param("account", account.value())
+        .param("open", OPEN)
+        .param("sequence", sequence)
+        .query(JdbcDrawdowns::drawdown)
+        .optional();
+  }
+
   void stand(DrawdownId id, State state) {
     jdbc.sql("update trust_drawdown set state = :state where id = :id")
         .param("state", state.name()).param("id", id.value()).update();

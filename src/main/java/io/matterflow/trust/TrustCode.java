@@ -25,7 +25,7 @@ public enum TrustCode {
       "The client does not owe the firm so much for deposits that were taken back, or has not agreed to it.",
       "Name where the client's written consent is, and at most what is owed."),
   TRUST_NOT_REVERSIBLE(
-      "There is no such posting to take back: it is another, or it or a part of it was taken back before.",
+      "There is no such posting to take back: it is another, or it or a part of it was taken back before or is about to be.",
       "Name a deposit or a drawdown on this ledger with its whole amount, or with what the bank has left of a deposit; the ledger that"
           + " is right only with a deposit."),
   TRUST_INSUFFICIENT_LEDGER(

@@ -114,6 +114,22 @@ class PutRightInPartTest {
   }
 
   @Test
+  void asLongAsOneIsOpenAnotherOfTheSamePostingIsRefusedAndTheFirstNamed() {
+    var deposit = deposited(Optional.of(client.ledger()));
+    var first = draws.authorized(putRight(deposit, "75.00", Optional.of(right)));
+
+    assertThat(drawdowns.propose(putRight(deposit, "75.00", Optional.of(house.ledger())), BOOKKEEPER))
+        .isInstanceOfSatisfying(Refused.class, refused -> {
+          assertThat(refused.code()).isEqualTo(TrustCode.TRUST_NOT_REVERSIBLE);
+          assertThat(refused.next()).contains("Drawdown %s of $75.00".formatted(first), "or withdrawn first");
+        });
+
+    drawdowns.withdraw(first, "The other ledger is right.", BOOKKEEPER);
+    draws.posted(putRight(deposit, "75.00", Optional.of(right)));
+    assertThat(house.book(client.account(), right)).isEqualTo(usd("75"));
+  }
+
+  @Test
   void oneThatALawyerHasSignedIsOverWhenAPartComesBack() {
     var deposit = deposited(Optional.of(client.ledger()));
     house.collected(deposit);
