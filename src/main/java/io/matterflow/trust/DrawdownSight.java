@@ -78,15 +78,36 @@ public class DrawdownSight {
         : rules.look(drawdown.terms()).signers();
   }
 
+  /** How many of them have not signed it as it stands; whoever signs last has at least that to do. */
+  @Transactional(readOnly = true)
+  public int signaturesMissing(Drawdown drawdown) {
+    if (drawdown.state() != State.PROPOSED) {
+      return 0;
+    }
+    var rule = rules.look(drawdown.terms());
+    var counting = signatures.of(drawdown.id(), drawdown.version()).stream()
+        .filter(signature -> !rule.fourEyes() || !signature.lawyer().equals(drawdown.requestedBy()))
+        .count();
+    return Math.max(1, rule.signers() - (int) counting);
+  }
+
   /** The number of the posting that is meant by its own number, or by the id of a deposit or a drawdown. */
   @Transactional(readOnly = true)
   public Optional<Long> posting(TrustAccountId account, String reference) {
     return checks.posting(account, reference);
   }
 
-  /** What is next today, and who does it. */
+  /** What is next today, and who does it; of one that is to be signed, how many signatures it awaits. */
+  @Transactional(readOnly = true)
   public String nextAction(Drawdown drawdown) {
-    return drawdown.nextAction(accounts.today());
+    var next = drawdown.nextAction(accounts.today());
+    return drawdown.state() == State.PROPOSED ? "Awaits %s. %s".formatted(awaited(drawdown), next) : next;
+  }
+
+  /** Such as {@code 1 of 2 signatures}. */
+  @Transactional(readOnly = true)
+  public String awaited(Drawdown drawdown) {
+    return "%d of %d signatures".formatted(signaturesMissing(drawdown), signersNeeded(drawdown));
   }
 
   public LocalDate dayOf(Instant moment) {

@@ -67,13 +67,17 @@ class RunningDrawdownTest {
     var waiting = draws.proposed(draws.fees(client, draws.invoice(client, "120.00", 30), "120.00"));
     var two = rules.release(Kind.TABLE, TABLE, text -> text
         .replace("<outputEntry id=\"draw-signers-out\"><text>1", "<outputEntry id=\"draw-signers-out\"><text>2"));
+    assertThat(next(waiting)).startsWith("Awaits 2 of 2 signatures. A lawyer with trust authority");
     DrawdownProblems.standing(draws.signing.authorize(waiting, 1, Draws.LAWYER));
+    assertThat(next(waiting)).startsWith("Awaits 1 of 2 signatures. ");
     assertThat(draws.signing.authorize(waiting, 1, Draws.LAWYER)).isInstanceOf(DrawdownAnswer.WithoutRight.class);
 
     rules.rollBack(two);
+    assertThat(next(waiting)).startsWith("Awaits 1 of 1 signatures. ");
 
     DrawdownProblems.standing(draws.signing.authorize(waiting, 1, Draws.LAWYER));
     assertThat(state(waiting)).isEqualTo(State.AUTHORIZED);
+    assertThat(sight.signaturesMissing(draws.now(waiting))).isZero();
     DrawdownProblems.standing(draws.execute(waiting));
     assertThat(state(waiting)).isIn(State.EXECUTED, State.POSTED);
     rules.release(Kind.TABLE, TABLE, text -> text
@@ -127,6 +131,10 @@ class RunningDrawdownTest {
     DrawdownProblems.standing(draws.signing.authorize(waiting, 1, Draws.THIRD_LAWYER));
 
     assertThat(state(waiting)).isEqualTo(State.AUTHORIZED);
+  }
+
+  private String next(DrawdownId drawdown) {
+    return sight.nextAction(draws.now(drawdown));
   }
 
   private State state(DrawdownId drawdown) {

@@ -266,6 +266,7 @@ class DrawdownsController {
       Optional<String> releasedEarlyBy,
       List<Signed> signatures,
       int signersNeeded,
+      int signaturesMissing,
       Optional<Instant> lapsesAt,
       Optional<Executed> execution,
       Optional<Long> posting,
@@ -300,6 +301,7 @@ class DrawdownsController {
               .map(one -> new Signed(one.level(), one.lawyer().value(), one.at()))
               .toList(),
           sight.signersNeeded(drawdown),
+          sight.signaturesMissing(drawdown),
           drawdown.state() == State.AUTHORIZED
               ? signing.valid(drawdown).map(valid -> valid.lapsesAt())
               : Optional.empty(),

@@ -90,6 +90,9 @@ class DrawdownSheets {
     signing.signed(drawdown).forEach(signature ->
     facts
         .add(new Fact("Signed by", "%s on %s".formatted(signature.lawyer(), Wording.of(sight.dayOf(signature.at()))))));
+    if (drawdown.state() == Drawdown.State.PROPOSED) {
+      facts.add(new Fact("Awaits", sight.awaited(drawdown)));
+    }
     drawdown.waitsUntil()
         .ifPresent(day -> facts.add(new Fact("The client may object until", Wording.of(day.minusDays(1)))));
     signing.valid(drawdown)

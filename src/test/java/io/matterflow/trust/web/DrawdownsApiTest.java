@@ -145,7 +145,9 @@ class DrawdownsApiTest {
     var released = as("trust-authorizer").post(PATH + "/" + id + "/early-release", Map.of("reason", "By mail.")).json();
     assertThat(released.has("opensOn")).isFalse();
     assertThat(released.path("releasedEarlyBy").asText()).isEqualTo("trust-authorizer");
-    assertThat(released.path("nextAction").asText()).startsWith("A lawyer with trust authority authorizes");
+    assertThat(released.path("nextAction").asText())
+        .startsWith("Awaits 1 of 1 signatures. A lawyer with trust authority authorizes");
+    assertThat(released.path("signaturesMissing").asInt()).isOne();
   }
 
   @Test
