@@ -24,6 +24,8 @@ public class DrawdownSight {
   private final TrustAuthorities authorities;
   private final JdbcTrustSignatures signatures;
   private final DrawdownChecks checks;
+  private final JdbcDeposits deposits;
+  private final JdbcDrawdowns drawdowns;
   private final DrawdownRules rules;
   private final Directory directory;
 
@@ -32,12 +34,16 @@ public class DrawdownSight {
       TrustAuthorities authorities,
       JdbcTrustSignatures signatures,
       DrawdownChecks checks,
+      JdbcDeposits deposits,
+      JdbcDrawdowns drawdowns,
       DrawdownRules rules,
       Directory directory) {
     this.accounts = accounts;
     this.authorities = authorities;
     this.signatures = signatures;
     this.checks = checks;
+    this.deposits = deposits;
+    this.drawdowns = drawdowns;
     this.rules = rules;
     this.directory = directory;
   }
@@ -91,6 +97,16 @@ public class DrawdownSight {
     return Math.max(1, rule.signers() - (int) counting);
   }
 
+  /** What a reversal takes back; of any other drawdown nothing. */
+  @Transactional(readOnly = true)
+  public Optional<TakenBack> takenBack(Drawdown drawdown) {
+    return Optional.of(drawdown.terms())
+        .filter(terms -> terms.type() == DrawdownType.REVERSAL)
+        .flatMap(terms -> checks.taken(account(drawdown), terms))
+        .map(posting -> new TakenBack(posting, posting.deposit().flatMap(deposits::find),
+            posting.authorization().flatMap(any -> drawdowns.postedAs(posting.account(), posting.sequence()))));
+  }
+
   /** The number of the posting that is meant by its own number, or by the id of a deposit or a drawdown. */
   @Transactional(readOnly = true)
   public Optional<Long> posting(TrustAccountId account, String reference) {
@@ -117,4 +133,7 @@ public class DrawdownSight {
   private TrustAccount account(Drawdown drawdown) {
     return accounts.find(drawdown.account()).orElseThrow();
   }
+
+  /** A posting of the journal that is to be taken back, with the deposit that it brought or the draw that it was. */
+  public record TakenBack(TrustPosting posting, Optional<Deposit> deposit, Optional<Drawdown> draw) {}
 }

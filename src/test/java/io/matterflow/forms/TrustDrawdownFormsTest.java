@@ -6,9 +6,11 @@ import io.matterflow.TestPeople;
 import io.matterflow.directory.Directory;
 import io.matterflow.books.TakenBack;
 import io.matterflow.kernel.Role;
+import io.matterflow.kernel.Wording;
 import io.matterflow.trust.DrawdownType;
 import io.matterflow.trust.Draws;
 import io.matterflow.trust.Draws.Client;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -118,5 +120,17 @@ class TrustDrawdownFormsTest {
 
     tasklist.signIn(LAWYER, TestPeople.PASSWORD).open("Authorize the drawdown from ledger " + client.ledger()).claim();
     assertThat(tasklist.text()).contains("To whom", "Clerk of Court", "$45.00", "$455.00");
+  }
+
+  @Test
+  void whoSignsAReversalReadsWhichPaymentItTakesBack(Tasklist tasklist) {
+    var paid = draws.posted(draws.to(client, DrawdownType.DISBURSE_COST, "45.00", "Clerk of Court"));
+    draws.proposed(draws.reversal(client, "45.00", draws.now(paid).postedAs().orElseThrow(), Optional.empty()));
+
+    tasklist.signIn(LAWYER, TestPeople.PASSWORD).open("Authorize the drawdown from ledger " + client.ledger()).claim();
+    assertThat(tasklist.text()).contains(
+        "Take a payment back: $45.00 comes back to ledger %s.".formatted(client.ledger()),
+        "Pay a cost: $45.00 of " + Wording.of(draws.house.today()), "to Clerk of Court", "by ACH ref-",
+        "not shown by the bank");
   }
 }

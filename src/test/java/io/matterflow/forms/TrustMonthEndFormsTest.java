@@ -7,6 +7,7 @@ import io.matterflow.TestPeople;
 import io.matterflow.engine.MovableClock;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.Role;
+import io.matterflow.kernel.Wording;
 import io.matterflow.trust.Bank;
 import io.matterflow.trust.Draws;
 import io.matterflow.trust.Draws.Client;
@@ -91,6 +92,11 @@ class TrustMonthEndFormsTest {
         .fill("Purpose", "Paid in under the wrong matter.")
         .picture("reverse-deposit").start();
     tasklist.signIn(LAWYER, TestPeople.PASSWORD).open("Authorize the drawdown from ledger " + other).claim();
+    assertThat(tasklist.text())
+        .contains("Take a deposit back: $75.00 from ledger %s, which is right on ledger %s.".formatted(other,
+            client.ledger()))
+        .contains("A deposit: $75.00 of " + Wording.of(draws.house.today()), "by wire", "reference 1023")
+        .contains(client.matter().id().value(), "Awaits\n1 of 1 signatures");
     tasklist.tick("Authorize it").complete();
     tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD)
         .open("Book the move between ledgers from ledger " + other)

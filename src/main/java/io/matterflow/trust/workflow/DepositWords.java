@@ -48,7 +48,7 @@ final class DepositWords {
         new Link("audit", "What happened to it", "/api/audit?entity=trust-deposit&id=" + deposit.id()));
   }
 
-  private static String words(DepositMethod method) {
+  static String words(DepositMethod method) {
     return method.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 

@@ -9,12 +9,15 @@ import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.UserId;
 import io.matterflow.kernel.Wording;
+import io.matterflow.trust.Deposit;
 import io.matterflow.trust.Drawdown;
 import io.matterflow.trust.DrawdownId;
 import io.matterflow.trust.DrawdownSigning;
 import io.matterflow.trust.DrawdownSight;
+import io.matterflow.trust.DrawdownSight.TakenBack;
 import io.matterflow.trust.DrawdownType;
 import io.matterflow.trust.Drawdowns;
+import io.matterflow.trust.LedgerId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +61,19 @@ class DrawdownSheets {
   }
 
   String what(Drawdown drawdown) {
+    return sight.takenBack(drawdown).map(taken -> what(drawdown, taken)).orElseGet(() -> leaving(drawdown));
+  }
+
+  private static String what(Drawdown drawdown, TakenBack taken) {
+    var amount = Wording.of(drawdown.amount());
+    return taken.draw().isPresent()
+        ? "Take a payment back: %s comes back to ledger %s.".formatted(amount, drawdown.ledger())
+        : "Take a deposit back: %s from ledger %s%s.".formatted(amount, drawdown.ledger(),
+            drawdown.terms().toLedger().map(ledger -> ", which is right on ledger " + ledger)
+                .orElse(", which never was"));
+  }
+
+  private static String leaving(Drawdown drawdown) {
     return "%s: %s from ledger %s%s.".formatted(drawdown.type().words(), Wording.of(drawdown.amount()),
         drawdown.ledger(),
         drawdown.invoice().map(number -> " for invoice " + number).orElse(""));
@@ -75,9 +91,9 @@ class DrawdownSheets {
     terms.method()
         .ifPresent(method -> facts.add(new Fact("How", method + terms.ref().map(ref -> " " + ref).orElse(""))));
     terms.toLedger().ifPresent(ledger -> facts.add(new Fact(
-        drawdown.type() == DrawdownType.REVERSAL ? "The ledger that is right" : "To ledger", ledger.value())));
+        drawdown.type() == DrawdownType.REVERSAL ? "The ledger that is right" : "To ledger", whose(ledger))));
     terms.consent().ifPresent(consent -> facts.add(new Fact("The client's consent", consent)));
-    terms.reverses().ifPresent(sequence -> facts.add(new Fact("Takes back posting", "no. " + sequence)));
+    sight.takenBack(drawdown).ifPresent(taken -> about(taken, facts));
     drawdown.invoice().flatMap(invoices::find).ifPresent(invoice -> about(invoice, facts));
     var standing = sight.standing(drawdown);
     facts.add(new Fact("On the ledger now", Wording.of(standing.book())));
@@ -107,6 +123,45 @@ class DrawdownSheets {
         .ifPresent(
             number -> links.add(new Link("pdf", "Invoice " + number, "/api/invoices/" + number + "?format=pdf")));
     return links;
+  }
+
+  /** A matter's ledger with its matter and client. */
+  private String whose(LedgerId ledger) {
+    return ledger.matter().flatMap(directory::matter)
+        .map(matter -> "%s %s, %s".formatted(matter.id(), matter.name(), directory.required(matter.client()).name()))
+        .orElse(ledger.value());
+  }
+
+  private static void about(TakenBack taken, List<Fact> facts) {
+    var posting = taken.posting();
+    var words = taken.draw().map(draw -> draw.type().words()).orElse("A deposit");
+    facts.add(new Fact("Takes back", "%s: %s of %s, posting no. %d".formatted(words, Wording.of(posting.amount()),
+        Wording.of(posting.on()), posting.sequence())));
+    taken.deposit().ifPresent(deposit -> about(deposit, facts));
+    taken.draw().ifPresent(draw -> about(draw, facts));
+  }
+
+  private static void about(Deposit deposit, List<Fact> facts) {
+    var from = new ArrayList<String>();
+    from.add("received %s by %s".formatted(Wording.of(deposit.receivedOn()), DepositWords.words(deposit.method())));
+    deposit.payer().ifPresent(payer -> from.add("from " + payer));
+    deposit.ref().ifPresent(ref -> from.add("reference " + ref));
+    facts.add(new Fact("The deposit", String.join(", ", from)));
+    if (deposit.cameBack().isPositive()) {
+      facts.add(new Fact("The bank took back", "%s of the deposit; %s is left".formatted(
+          Wording.of(deposit.cameBack()), Wording.of(deposit.left()))));
+    }
+  }
+
+  private static void about(Drawdown draw, List<Fact> facts) {
+    var paid = new ArrayList<String>();
+    draw.invoice().ifPresent(number -> paid.add("invoice " + number));
+    draw.terms().payee().ifPresent(payee -> paid.add("to " + payee));
+    draw.execution().ifPresent(done -> paid.add("by %s %s".formatted(done.method(), done.ref())));
+    paid.add("proposed by " + draw.requestedBy());
+    paid.add(draw.clearedOn().map(day -> "paid by the bank on " + Wording.of(day))
+        .orElse("not shown by the bank"));
+    facts.add(new Fact("The payment", String.join(", ", paid)));
   }
 
   private static void about(Invoice invoice, List<Fact> facts) {
