@@ -6,10 +6,13 @@ import io.matterflow.rules.TableReleases;
 import io.matterflow.rules.cli.TablesCommand;
 import io.matterflow.trust.ProofWatch;
 import io.matterflow.trust.cli.TrustCommand;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
@@ -30,7 +33,17 @@ final class HouseCommands implements AutoCloseable {
       "camunda.bpm.job-execution.enabled", "false",
       "spring.main.lazy-initialization", "true",
       "spring.main.banner-mode", "off",
-      "logging.level.root", "error");
+      "logging.level.root", "error",
+      "logging.level.com.zaxxer.hikari", "off",
+      "logging.level.org.springframework.boot.web.embedded.tomcat", "off",
+      "logging.level.org.springframework.boot.SpringApplication", "off");
+  private static final Map<String, String> AT_THE_RUNNING_ONE = Map.of(
+      USERS, "/api/users",
+      TABLES, "/api/rules",
+      TRUST, "GET /api/trust/verification");
+
+  /** What the embedded database says to a second process. */
+  private static final int OPEN_ELSEWHERE = 90020;
 
   private static final int NOT_RUN = 3;
 
@@ -48,9 +61,10 @@ final class HouseCommands implements AutoCloseable {
 
   /** Runs the command and answers the exit code. The product is started only for a command that reads well. */
   static int run(Class<?> product, String... arguments) {
+    var otherwise = AT_THE_RUNNING_ONE.getOrDefault(arguments[0], "/api");
     try (var commands = new HouseCommands(product)) {
       return new CommandLine(commands.named(arguments[0]))
-          .setExecutionExceptionHandler(HouseCommands::tellInOneLine)
+          .setExecutionExceptionHandler((failed, line, parsed) -> tellInOneLine(failed, line, otherwise))
           .execute(Arrays.copyOfRange(arguments, 1, arguments.length));
     }
   }
@@ -73,10 +87,17 @@ final class HouseCommands implements AutoCloseable {
     return started.get();
   }
 
-  private static int tellInOneLine(Exception failed, CommandLine line, CommandLine.ParseResult parsed) {
-    line.getErr()
-        .println("The command could not be run: " + NestedExceptionUtils.getMostSpecificCause(failed).getMessage());
+  private static int tellInOneLine(Exception failed, CommandLine line, String otherwise) {
+    line.getErr().println(isOpenElsewhere(failed)
+        ? "The database is in use by the running product: stop that first, or ask it over REST (%s)."
+            .formatted(otherwise)
+        : "The command could not be run: " + NestedExceptionUtils.getMostSpecificCause(failed).getMessage());
     return NOT_RUN;
+  }
+
+  private static boolean isOpenElsewhere(Throwable failed) {
+    return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+        .anyMatch(cause -> cause instanceof SQLException refused && refused.getErrorCode() == OPEN_ELSEWHERE);
   }
 
   @Override

@@ -54,6 +54,22 @@ class CommandLineStartTest {
     assertThat(rolesOf("boss")).containsExactly("BILLING_ADMIN");
   }
 
+  @Test
+  void aCommandBesideTheRunningProductSaysInOneSentenceThatTheDatabaseIsInUse() throws Exception {
+    try (var running = DriverManager.getConnection("jdbc:h2:file:" + data.resolve("matterflow"), "matterflow",
+        PASSWORD)) {
+      var proof = run(
+          Map.of("SPRING_DATASOURCE_PASSWORD", PASSWORD, "MATTERFLOW_PUBLIC_URL", "https://billing.example.com"),
+          "trust", "verify");
+
+      assertThat(running.isValid(1)).isTrue();
+      assertThat(proof.exit()).as(proof.output()).isEqualTo(3);
+      assertThat(proof.output().strip()).isEqualTo(
+          "The database is in use by the running product: stop that first, or ask it over "
+              + "REST (GET /api/trust/verification).");
+    }
+  }
+
   private Ended run(Map<String, String> settings, String... arguments) throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1",
