@@ -104,6 +104,18 @@ class TickOffFormsTest {
     assertThat(after.path("left").asText()).isEqualTo("0.00");
   }
 
+  @Test
+  void whoSignsOnThePeriodsLastDayReadsThatTheDayIsNotOver(Tasklist tasklist) {
+    account = house.opened(Map.of(house.ledger(), "500.00", LedgerId.FLOAT, "85.00"));
+    house.grant(TrustHouse.person(LAWYER, Role.TRUST_AUTHORIZER));
+    tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).startProcess("Trust reconciliation");
+    tasklist.fill("Account", account.value()).fill("Period end", house.today()).start();
+    tasklist.open("Tick off " + account).claim().fill("Balance on the statement", "585.00").complete();
+
+    tasklist.signIn(LAWYER, TestPeople.PASSWORD).open("Sign the reconciliation of " + account).claim();
+    assertThat(tasklist.text()).contains("The last day is not over", "sign on the day after");
+  }
+
   private void signed() {
     var made = as(BOOKKEEPER).post(base() + "/reconciliations",
         Map.of("periodEnd", date(8).toString(), "bankStatementBalance", "570.00"));

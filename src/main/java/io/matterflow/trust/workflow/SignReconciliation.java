@@ -67,6 +67,11 @@ class SignReconciliation implements TaskDesk {
           : "Sign it and lock the period; I have looked at the bank's errors and their evidence"));
     }
     outcomes.add(Choice.withReason(RETURN, "Send it back to the bookkeeper"));
+    var facts = facts(made);
+    if (!accounts.today().isAfter(close.periodEnd())) {
+      facts.add(new Fact("The last day is not over",
+          "What the bank still does on it cannot be told any more once this is signed: sign on the day after, unless nothing more can come."));
+    }
     return new TaskSheet(
         figures.areBalanced()
             ? "Read the packet and sign that bank, book and ledgers were equal on %s."
@@ -75,7 +80,7 @@ class SignReconciliation implements TaskDesk {
                 .formatted(Wording.of(close.periodEnd())),
         "With the signature nothing is posted any more that is dated in the period. It is late when it is not signed before %s."
             .formatted(Wording.of(close.lateOn())),
-        facts(made),
+        facts,
         List.of(
             new Link("reconciliation", "What was compared", base),
             new Link("pdf", "Packet (PDF)", base + "/packet?format=pdf"),
