@@ -11,8 +11,11 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.prebill.Answer.Done;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class MatterClosing implements BlockedWork {
+
+  private static final String KIND = "closing";
+  private static final int AT_ONCE = 200;
 
   private final JdbcClosedMatters closed;
   private final LeftOver leftOver;
@@ -97,23 +103,44 @@ public class MatterClosing implements BlockedWork {
   @Override
   @Transactional(readOnly = true)
   public List<Blocked> blockedFor(Actor actor) {
+    return blockedFor(actor, new Wanted(Optional.empty(), Optional.empty(), Optional.empty(), Integer.MAX_VALUE));
+  }
+
+  /** Of the matters that were asked for, some at once, until there are as many as were asked for. */
+  @Override
+  @Transactional(readOnly = true)
+  public List<Blocked> blockedFor(Actor actor, Wanted wanted) {
+    if (wanted.kind().filter(kind -> !kind.equals(KIND)).isPresent()) {
+      return List.of();
+    }
     var since = closed.all();
-    var matters = directory.matters(since.keySet()).values().stream()
+    var matters = directory.matters(since.keySet());
+    var asked = since.keySet().stream()
+        .flatMap(id -> Optional.ofNullable(matters.get(id)).stream())
         .filter(matter -> matter.status() == Matter.Status.CLOSED && people.readsAll(actor, matter))
+        .filter(matter -> wanted.takes(blocked(matter, Objects.requireNonNull(since.get(matter.id())), List.of())))
         .toList();
-    var left = leftOver.of(matters);
-    return matters.stream()
-        .filter(matter -> left.containsKey(matter.id()))
-        .map(matter -> new Blocked(
-            "closing:" + matter.id(),
-            "closing",
-            Subject.of("matter", matter.id()),
-            "The matter is closed in the practice system and has "
-                + String.join("; ", left.getOrDefault(matter.id(), List.of())) + ".",
-            matter.responsibleAttorney().value(),
-            Objects.requireNonNull(since.get(matter.id())),
-            "See that it is answered, billed in the final bill, or paid back; or open the matter again in the practice system.",
-            "GET /api/matters/" + matter.id()))
-        .toList();
+    var found = new ArrayList<Blocked>();
+    for (var from = 0; from < asked.size() && found.size() < wanted.most(); from += AT_ONCE) {
+      var some = asked.subList(from, Math.min(from + AT_ONCE, asked.size()));
+      var left = leftOver.of(some);
+      some.stream().filter(matter -> left.containsKey(matter.id()))
+          .map(matter -> blocked(matter, Objects.requireNonNull(since.get(matter.id())),
+              left.getOrDefault(matter.id(), List.of())))
+          .forEach(found::add);
+    }
+    return found.stream().limit(wanted.most()).toList();
+  }
+
+  private static Blocked blocked(Matter matter, Instant since, List<String> left) {
+    return new Blocked(
+        KIND + ":" + matter.id(),
+        KIND,
+        Subject.of("matter", matter.id()),
+        "The matter is closed in the practice system and has " + String.join("; ", left) + ".",
+        matter.responsibleAttorney().value(),
+        since,
+        "See that it is answered, billed in the final bill, or paid back; or open the matter again in the practice system.",
+        "GET /api/matters/" + matter.id());
   }
 }

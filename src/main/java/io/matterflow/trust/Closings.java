@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,10 +32,6 @@ public class Closings {
 
   /** What the trail calls a closing. */
   static final String ENTITY = "matter-closing";
-
-  private static final Set<Drawdown.State> SAID_NO = EnumSet.of(
-      Drawdown.State.REJECTED, Drawdown.State.VOIDED, Drawdown.State.OBJECTED);
-  private static final int MANY = 500;
 
   private final JdbcClosings closings;
   private final JdbcDistributions distributions;
@@ -150,9 +145,7 @@ public class Closings {
       if (periods.isFrozen(account.id()) && accounts.standing(account, ledger).book().isPositive()) {
         pieces.add("trust account %s is stopped".formatted(account.id()));
       }
-      rows.search(Optional.of(account.id()), Optional.of(ledger), Optional.empty(), MANY).stream()
-          .filter(drawdown -> drawdown.type() == DrawdownType.REFUND && SAID_NO.contains(drawdown.state()))
-          .filter(drawdown -> !drawdown.requestedAt().isBefore(closing.lookedFrom()))
+      rows.refundsDeniedSince(account.id(), ledger, closing.lookedFrom())
           .forEach(drawdown -> pieces
               .add("the refund of %s was not authorized or was withdrawn".formatted(Wording.of(drawdown.amount()))));
     }
@@ -220,7 +213,7 @@ public class Closings {
   private void refund(Closing closing, TrustAccount account) {
     var ledger = LedgerId.of(closing.matter());
     var free = accounts.standing(account, ledger).free();
-    if (!free.isPositive() || wasRefused(closing, account, ledger)) {
+    if (!free.isPositive() || !rows.refundsDeniedSince(account.id(), ledger, closing.lookedFrom()).isEmpty()) {
       return;
     }
     var terms = new DrawdownTerms(account.id(), ledger, DrawdownType.REFUND, free, Optional.empty(),
@@ -231,12 +224,6 @@ public class Closings {
     if (checks.refusal(account, terms, Optional.empty(), accounts.today()).isEmpty()) {
       drawdowns.propose(terms, new Actor(closing.askedBy(), Set.of(), Optional.empty(), true));
     }
-  }
-
-  private boolean wasRefused(Closing closing, TrustAccount account, LedgerId ledger) {
-    return rows.search(Optional.of(account.id()), Optional.of(ledger), Optional.empty(), MANY).stream()
-        .anyMatch(drawdown -> drawdown.type() == DrawdownType.REFUND && SAID_NO.contains(drawdown.state())
-            && !drawdown.requestedAt().isBefore(closing.lookedFrom()));
   }
 
   private List<Invoice> undisputedOpen(Matter matter) {

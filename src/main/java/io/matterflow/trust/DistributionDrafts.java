@@ -21,7 +21,6 @@ import io.matterflow.trust.DistributionAnswer.Standing;
 import io.matterflow.trust.DistributionAnswer.Why;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
@@ -39,8 +38,6 @@ import org.springframework.stereotype.Component;
 class DistributionDrafts {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-  private static final LocalDate LATEST = LocalDate.of(2999, 12, 31);
-  private static final int MANY = 500;
 
   private final JdbcDistributions distributions;
   private final JdbcDeposits deposits;
@@ -74,12 +71,7 @@ class DistributionDrafts {
   }
 
   List<Deposit> undivided(TrustAccountId account, MatterId matter) {
-    return deposits.list(new Deposits.Selection(
-        Optional.of(account), Optional.empty(), Optional.of(LedgerId.of(matter)), LocalDate.EPOCH, LATEST, MANY))
-        .stream()
-        .filter(deposit -> deposit.returnedOn().isEmpty() && !distributions.isDivided(deposit.id())
-            && !distributions.cameBack(deposit.id()))
-        .toList();
+    return deposits.undivided(account, LedgerId.of(matter));
   }
 
   DistributionAnswer draft(Wish wish, UserId by, Instant now) {
@@ -134,8 +126,7 @@ class DistributionDrafts {
     if (!missing.isPositive()) {
       return Optional.empty();
     }
-    var open = drawdowns.search(Optional.of(account.id()), Optional.of(ledger), Optional.empty(), MANY).stream()
-        .filter(Drawdown::isOpen)
+    var open = drawdowns.openOn(account.id(), ledger).stream()
         .map(drawdown -> "%s of %s (%s)".formatted(
             drawdown.type().words(), Wording.of(drawdown.amount()), drawdown.id()))
         .toList();

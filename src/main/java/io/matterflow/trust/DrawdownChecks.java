@@ -244,7 +244,9 @@ class DrawdownChecks {
 
   private Optional<Refused> reversal(TrustAccount account, DrawdownTerms terms, Optional<Drawdown> itself) {
     var other = itself.isPresent() ? Optional.<Drawdown>empty()
-        : terms.reverses().flatMap(sequence -> drawdowns.openReversalOf(account.id(), sequence));
+        : drawdowns.openOn(account.id(), terms.ledger()).stream()
+            .filter(open -> open.type() == DrawdownType.REVERSAL && open.terms().reverses().equals(terms.reverses()))
+            .findFirst();
     if (other.isPresent()) {
       return Optional.of(new Refused(TrustCode.TRUST_NOT_REVERSIBLE, Optional.empty(),
           Optional.of(UNDER_WAY.formatted(other.get().id(), Wording.of(other.get().amount())))));

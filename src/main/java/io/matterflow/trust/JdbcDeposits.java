@@ -125,12 +125,13 @@ class JdbcDeposits {
         .single(), currency);
   }
 
-  /** Newest first. */
+  /** Newest first. Only what is asked for stands in the question, so that an index answers it. */
   List<Deposit> list(Selection selection) {
-    return jdbc.sql(ALL + """
-        where (:account = '' or deposit.account = :account) and (:state = '' or deposit.state = :state)
-          and (:ledger = '' or deposit.ledger = :ledger)
-          and deposit.received_on >= :from and deposit.received_on <= :to
+    var asked = new StringBuilder("where deposit.received_on >= :from and deposit.received_on <= :to ");
+    selection.account().ifPresent(any -> asked.append("and deposit.account = :account "));
+    selection.state().ifPresent(any -> asked.append("and deposit.state = :state "));
+    selection.ledger().ifPresent(any -> asked.append("and deposit.ledger = :ledger "));
+    return jdbc.sql(ALL + asked + """
         order by deposit.received_on desc, deposit.told_at desc, deposit.id
         fetch first :limit rows only
         """)
@@ -140,6 +141,27 @@ class JdbcDeposits {
         .param("from", selection.from())
         .param("to", selection.to())
         .param("limit", selection.limit())
+        .query(JdbcDeposits::deposit)
+        .list();
+  }
+
+  /** What stands on a ledger whole and no statement of a settlement divides, newest first. */
+  List<Deposit> undivided(TrustAccountId account, LedgerId ledger) {
+    return jdbc.sql(ALL + """
+        where deposit.account = :account and deposit.ledger = :ledger and deposit.returned_on is null
+          and not exists (
+            select 1
+            from settlement_deposit divided
+            join settlement_distribution distribution on distribution.id = divided.distribution_id
+            where divided.deposit_id = deposit.id and distribution.state <> 'WITHDRAWN')
+          and not exists (
+            select 1
+            from trust_posting taken
+            where taken.deposit_id = deposit.id and taken.kind in ('NSF', 'CHARGEBACK'))
+        order by deposit.received_on desc, deposit.told_at desc, deposit.id
+        """)
+        .param("account", account.value())
+        .param("ledger", ledger.value())
         .query(JdbcDeposits::deposit)
         .list();
   }

@@ -9,12 +9,16 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,6 +28,9 @@ import org.springframework.stereotype.Repository;
 class JdbcDrawdowns {
 
   private static final List<String> OPEN = State.OPEN.stream().map(State::name).toList();
+
+  /** Their rows say POSTED. */
+  private static final Set<State> OVER_AS_POSTED = EnumSet.of(State.TAKEN_BACK, State.SETTLED);
 
   /**
    * What was taken back before the bank has shown it is over, and so is what took it back, though their rows say no
@@ -85,18 +92,51 @@ class JdbcDrawdowns {
     return jdbc.sql(ALL + "where id = :id").param("id", id.value()).query(JdbcDrawdowns::drawdown).optional();
   }
 
-  /** The newest first. */
+  /** The newest first. Only what is asked for stands in the question, so that an index answers it. */
   List<Drawdown> search(Optional<TrustAccountId> account, Optional<LedgerId> ledger, Optional<State> state, int limit) {
-    return jdbc.sql("select * from (" + ALL + """
+    var asked = new ArrayList<String>();
+    account.ifPresent(any -> asked.add("drawdown.account = :account"));
+    ledger.ifPresent(any -> asked.add("drawdown.ledger = :ledger"));
+    state.ifPresent(any -> asked.add("drawdown.state = :row"));
+    return jdbc.sql("select * from (" + ALL + (asked.isEmpty() ? "" : "where " + String.join(" and ", asked)) + """
         ) known
-        where (:account = '' or account = :account) and (:ledger = '' or ledger = :ledger) and (:state = '' or stands = :state)
+        """ + (state.isPresent() ? "where stands = :state" : "") + """
+
         order by requested_at desc, id
         fetch first :limit rows only
         """)
         .param("account", account.map(TrustAccountId::value).orElse(""))
         .param("ledger", ledger.map(LedgerId::value).orElse(""))
+        .param("row", state.map(one -> OVER_AS_POSTED.contains(one) ? State.POSTED : one).map(State::name).orElse(""))
         .param("state", state.map(State::name).orElse(""))
         .param("limit", limit)
+        .query(JdbcDrawdowns::drawdown)
+        .list();
+  }
+
+  /** What is to leave a ledger and has not yet, the newest first. */
+  List<Drawdown> openOn(TrustAccountId account, LedgerId ledger) {
+    return jdbc.sql(ALL + """
+        where drawdown.account = :account and drawdown.ledger = :ledger and drawdown.state in (:open)
+        order by requested_at desc, id
+        """)
+        .param("account", account.value())
+        .param("ledger", ledger.value())
+        .param("open", OPEN)
+        .query(JdbcDrawdowns::drawdown)
+        .list();
+  }
+
+  /** The refunds proposed since a moment that somebody said no to, or that were withdrawn, the newest first. */
+  List<Drawdown> refundsDeniedSince(TrustAccountId account, LedgerId ledger, Instant since) {
+    return jdbc.sql(ALL + """
+        where drawdown.account = :account and drawdown.ledger = :ledger and drawdown.type = 'REFUND'
+          and drawdown.state in ('REJECTED', 'VOIDED', 'OBJECTED') and drawdown.requested_at >= :since
+        order by requested_at desc, id
+        """)
+        .param("account", account.value())
+        .param("ledger", ledger.value())
+        .param("since", since.atOffset(ZoneOffset.UTC))
         .query(JdbcDrawdowns::drawdown)
         .list();
   }
@@ -197,21 +237,6 @@ class JdbcDrawdowns {
         .param("deposit", deposit.value())
         .query(JdbcDrawdowns::drawdown)
         .list();
-  }
-
-  /** The one that would take that posting back. */
-  Optional<Drawdown> openReversalOf(TrustAccountId account, long sequence) {
-    return jdbc.sql(ALL + """
-        where drawdown.account = :account and drawdown.type = 'REVERSAL' and drawdown.state in (:open)
-          and drawdown.reverses = :sequence
-        order by requested_at, id
-        fetch first 1 rows only
-        """)
-        .param("account", account.value())
-        .param("open", OPEN)
-        .param("sequence", sequence)
-        .query(JdbcDrawdowns::drawdown)
-        .optional();
   }
 
   void stand(DrawdownId id, State state) {

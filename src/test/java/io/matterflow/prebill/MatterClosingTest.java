@@ -13,6 +13,8 @@ import io.matterflow.HttpCalls;
 import io.matterflow.Jobs;
 import io.matterflow.ProductTest;
 import io.matterflow.engine.BlockedWork.Blocked;
+import io.matterflow.engine.BlockedWork.Place;
+import io.matterflow.engine.BlockedWork.Wanted;
 import io.matterflow.kernel.Actor;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +107,27 @@ class MatterClosingTest {
         .as("billing-coordinator")
         .post("/api/matters/%s/closing".formatted(settled.number()), "")
         .json().path("cleared").asBoolean()).isTrue();
+  }
+
+  @Test
+  void asManyAreToldAsAreAskedForInTheOrderOfAllBlockedWork() {
+    for (var at = 0; at < 3; at++) {
+      var draft = firm.hourlyMatter();
+      billing.hourWorked(draft.loaded());
+      draft.closed().loaded();
+    }
+    var all = closing.blockedFor(COORDINATOR).stream().sorted(Blocked.URGENT_FIRST).toList();
+    var two = closing.blockedFor(COORDINATOR,
+        new Wanted(Optional.empty(), Optional.of("closing"), Optional.empty(), 2));
+
+    assertThat(two).isEqualTo(all.subList(0, 2));
+    assertThat(closing.blockedFor(COORDINATOR,
+        new Wanted(Optional.of(all.get(0).owner()), Optional.empty(), Optional.of(Place.of(two.get(1))), 1)))
+        .containsExactly(all.get(2));
+    assertThat(closing.blockedFor(COORDINATOR,
+        new Wanted(Optional.empty(), Optional.of("pre-bill"), Optional.empty(), 2))).isEmpty();
+    assertThat(closing.blockedFor(COORDINATOR,
+        new Wanted(Optional.of("nobody"), Optional.empty(), Optional.empty(), 2))).isEmpty();
   }
 
   private List<Blocked> leftOver(Engagement matter, Actor reader) {
