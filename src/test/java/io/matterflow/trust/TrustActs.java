@@ -50,6 +50,7 @@ final class TrustActs {
   private final Map<String, BigDecimal> expected = new TreeMap<>();
   private final Set<DepositId> nobodys = new HashSet<>();
   final List<DepositId> told = new ArrayList<>();
+  final List<DepositId> identified = new ArrayList<>();
   final List<DrawdownId> proposed = new ArrayList<>();
   final List<BankEventId> debits = new ArrayList<>();
 
@@ -100,7 +101,26 @@ final class TrustActs {
       var answer = counted(step, house.deposits().identify(id, client.ledger(), BOOKKEEPER));
       return () -> {
         if (answer instanceof DepositAnswer.Done known && nobodys.remove(id)) {
+          identified.add(id);
           moved(ChartAccount.UNIDENTIFIED, ChartAccount.of(client.ledger()), known.deposit().amount());
+        }
+      };
+    };
+  }
+
+  /** Nobody knew whose it was, until now. */
+  Supplier<Runnable> found(Enum<?> step, Client client, String amount, LocalDate on) {
+    var receipt = new NewDeposit("sequence", UUID.randomUUID().toString(), account, Optional.empty(), Money.usd(amount),
+        DepositMethod.WIRE, on, Optional.empty(), Optional.empty());
+    return () -> {
+      var taken = house.deposits().take(receipt, BOOKKEEPER);
+      var answer = counted(step, taken instanceof DepositAnswer.Done known
+          ? house.deposits().identify(known.deposit().id(), client.ledger(), BOOKKEEPER) : taken);
+      return () -> {
+        if (answer instanceof DepositAnswer.Done known && !identified.contains(known.deposit().id())) {
+          told.add(known.deposit().id());
+          identified.add(known.deposit().id());
+          moved(ChartAccount.BANK, ChartAccount.of(client.ledger()), Money.usd(amount));
         }
       };
     };

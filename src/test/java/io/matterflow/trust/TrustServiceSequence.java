@@ -41,9 +41,8 @@ final class TrustServiceSequence {
   private static final List<Actor> PEOPLE = List.of(LAWYER, LAWYER, LAWYER, SECOND_LAWYER, STRANGER, COORDINATOR);
 
   enum Step {
-    DEPOSIT, UNIDENTIFIED, FLOAT, CONFIRM, IDENTIFY, PROPOSE, DRAW, FEES, TRANSFER, REVERSE, SIGN, SIGN_STALE, REFUSE,
-    CHANGE, WITHDRAW,
-    OBJECT, EXECUTE, BANK, RETURNED, CHARGED_BACK, CLEARED, ACKNOWLEDGE, CURE, DISPUTE, PERIOD
+    DEPOSIT, UNIDENTIFIED, FOUND, FLOAT, CONFIRM, IDENTIFY, PROPOSE, DRAW, FEES, TRANSFER, REVERSE, SIGN, SIGN_STALE,
+    REFUSE, CHANGE, WITHDRAW, OBJECT, EXECUTE, BANK, RETURNED, CHARGED_BACK, CLEARED, ACKNOWLEDGE, CURE, DISPUTE, PERIOD
   }
 
   /** What makes a drawdown go its way: half of all steps. */
@@ -148,9 +147,10 @@ final class TrustServiceSequence {
     story.add("%s %s %s by %s".formatted(step, amount, client.ledger(), who.user()));
     var chosen = switch (step) {
       case DEPOSIT -> Optional.of(acts.deposit(step, Optional.of(client.ledger()), amount, method(), day()));
-      case UNIDENTIFIED -> Optional.of(acts.deposit(step, Optional.empty(), amount, method(), day()));
-    case FLOAT -> Optional.of(acts.deposit(step, Optional.of(LedgerId.FLOAT),
-        String.valueOf(100 * (1 + random.nextInt(5))), method(), day()));
+      case UNIDENTIFIED -> Optional.of(acts.deposit(step, Optional.empty(), amount, method(), earlier()));
+      case FOUND -> Optional.of(acts.found(step, client, amount, earlier()));
+      case FLOAT -> Optional.of(acts.deposit(
+          step, Optional.of(LedgerId.FLOAT), String.valueOf(100 * (1 + random.nextInt(5))), method(), day()));
       case CONFIRM -> any(acts.told).map(id -> acts.telling(step, () -> house.deposits().confirm(List.of(id), who)));
       case IDENTIFY -> any(acts.told).map(id -> acts.identified(step, id, client));
       case PROPOSE -> Optional.of(acts.proposal(
@@ -166,20 +166,20 @@ final class TrustServiceSequence {
       case CHANGE -> drawdown(State.AUTHORIZED).map(id -> acts.telling(step, () -> changed(id, amount)));
       case WITHDRAW -> drawdown().map(id ->
           acts.telling(step, () -> house.draws().drawdowns.withdraw(id, "Not wanted.", COORDINATOR)));
-    case OBJECT ->
-        drawdown().map(id -> acts.telling(step, () -> house.draws().drawdowns.object(id, "Not agreed.", COORDINATOR)));
-    case EXECUTE ->
-        drawdown(State.AUTHORIZED).map(id -> acts.executed(step, id, day(), random.nextInt(5) == 0 ? who : BOOKKEEPER));
+      case OBJECT -> drawdown().map(id ->
+          acts.telling(step, () -> house.draws().drawdowns.object(id, "Not agreed.", COORDINATOR)));
+      case EXECUTE -> drawdown(State.AUTHORIZED).map(id ->
+          acts.executed(step, id, day(), random.nextInt(5) == 0 ? who : BOOKKEEPER));
       case BANK -> Optional.of(bank(step, client, amount));
-      case RETURNED -> any(acts.told).map(id ->
-          acts.event(step, Kind.NSF, day(), Optional.of(id.value()), Optional.empty(), Optional.empty()));
-      case CHARGED_BACK -> any(acts.told).map(id -> acts.event(step, Kind.CHARGEBACK, day(), Optional.of(id.value()),
+      case RETURNED -> cameBack().map(id ->
+          acts.event(step, Kind.NSF, earlier(), Optional.of(id.value()), Optional.empty(), Optional.empty()));
+      case CHARGED_BACK -> cameBack().map(id -> acts.event(step, Kind.CHARGEBACK, day(), Optional.of(id.value()),
           Optional.empty(), Optional.of(Money.usd(amount())).filter(part -> random.nextInt(4) > 0)));
       case CLEARED -> cleared(step);
       case ACKNOWLEDGE -> any(acts.debits).map(id -> acts.telling(step, () -> house.bank().acknowledge(id, who)));
       case CURE -> Optional.of(acts.cured(step, cure(amount), "wire-" + random.nextInt(1_000_000), who));
-    case DISPUTE ->
-        Optional.of(acts.disputed(step, invoice, (random.nextBoolean() ? "" : "-") + (1 + random.nextInt(20)) + ".00"));
+      case DISPUTE -> Optional.of(
+          acts.disputed(step, invoice, (random.nextBoolean() ? "" : "-") + (1 + random.nextInt(20)) + ".00"));
       case PERIOD -> Optional.of(acts.period(step, today.minusDays(1 + random.nextInt(3)), who));
     };
     chosen.ifPresent(done::add);
@@ -269,6 +269,15 @@ final class TrustServiceSequence {
 
   private LocalDate day() {
     return random.nextInt(4) > 0 ? today : today.plusDays(1 - random.nextInt(8));
+  }
+
+  private LocalDate earlier() {
+    return today.minusDays(random.nextInt(5));
+  }
+
+  /** In every other case one of which nobody knew at first whose it was. */
+  private Optional<DepositId> cameBack() {
+    return random.nextBoolean() ? any(acts.identified).or(() -> any(acts.told)) : any(acts.told);
   }
 
   private String amount() {
