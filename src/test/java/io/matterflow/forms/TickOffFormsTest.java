@@ -97,7 +97,9 @@ class TickOffFormsTest {
     tasklist.open("Tick off " + account).claim().until("$30.00 came back by a line of its own, $90.00 is left");
     tasklist.press("Say so of all 2 that are suggested").until("1 to answer of 3");
     tasklist.chooseNamed("What RETURNED ITEM is", "A returned item");
-    tasklist.fill("Matter", ledger.value()).press("Say so").until("0 to answer of 3");
+    tasklist.fill("Matter", ledger.value()).leave("Matter").until("$90.00 of it left");
+    assertThat(tasklist.labelled("The deposit that came back").getDomProperty("value")).contains(deposit.toString());
+    tasklist.press("Say so").until("0 to answer of 3");
 
     var after = as(BOOKKEEPER).get("/api/trust/deposits/" + deposit).json();
     assertThat(after.path("state").asText()).isEqualTo("RETURNED");
