@@ -32,6 +32,9 @@ public class RuleTrial {
 
   private static final int MOST_CASES = 20;
 
+  /** Beyond these nobody is asked whether a case may be told. */
+  private static final int LOOKED_AT = 200;
+
   private final RuleLint lint;
   private final TableTrials tables;
   private final CaseWorth worth;
@@ -82,7 +85,16 @@ public class RuleTrial {
     sums.weigh(worth);
     return new Trial(id, decision, inForce, from, to, List.copyOf(findings), sums.counts(), sums.total(), sums.byRule(),
         sums.byMatter(),
-        sums.versions(), sums.notTried(), sums.most(MOST_CASES).map(one -> told(table, one, told)).toList());
+        sums.versions(), sums.notTried(), cases(sums, table, told));
+  }
+
+  /** The most affected ones. What is neither the firm's yet nor theirs who asks is counted and not listed. */
+  private static List<Case> cases(TrialSums sums, TableTrial table, Predicate<Subject> told) {
+    return sums.most(LOOKED_AT)
+        .filter(one -> one.isOfTheFirm() || told.test(one.last().subject()))
+        .limit(MOST_CASES)
+        .map(one -> told(table, one, told))
+        .toList();
   }
 
   private static Case told(TableTrial table, TrialSums.Affected affected, Predicate<Subject> told) {

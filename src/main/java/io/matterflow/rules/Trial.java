@@ -77,7 +77,7 @@ public record Trial(
 
   /**
    * One of the most affected cases. Who may not be told why it was decided is told neither which it is nor what was
-   * asked.
+   * asked, and of work that is not approved not even that it is one of them.
    */
   public record Case(
       String kind,

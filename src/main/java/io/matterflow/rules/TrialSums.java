@@ -89,6 +89,11 @@ final class TrialSums {
       return worth;
     }
 
+    /** Of work that nobody has approved neither a matter nor an amount is known: it stays with its person. */
+    boolean isOfTheFirm() {
+      return !worth.equals(Worth.UNKNOWN);
+    }
+
     private BigDecimal amount() {
       return worth.amount().map(Money::amount).orElse(BigDecimal.ONE.negate());
     }

@@ -88,7 +88,7 @@ class RuleTrialDoorTest {
   }
 
   @Test
-  void ofUnapprovedWorkNothingButTheRulesIsTold() {
+  void unapprovedWorkIsCountedAndNothingElse() {
     var prompt = UUID.randomUUID().toString();
     kept.asked(MODE, day, "time-prompt", prompt, Map.of("chosen", "AUTOMATIC", "promptsOfTheDay", 3, "mostLately", 7));
 
@@ -96,10 +96,11 @@ class RuleTrialDoorTest {
 
     assertThat(answer.json().at("/decisions/changed").asInt()).as(answer.toString()).isEqualTo(1);
     assertThat(answer.body()).doesNotContain(prompt, "promptsOfTheDay", "mostLately");
-    assertThat(answer.json().at("/cases/0/kind").asText()).isEqualTo("time-prompt");
-    assertThat(answer.json().at("/cases/0/after/0/results/mode").asText()).isEqualTo("DAY_REVIEW");
+    assertThat(answer.json().at("/total/cases").asInt()).isEqualTo(1);
+    assertThat(answer.json().at("/byRule/0/after/0/results/mode").asText()).isEqualTo("DAY_REVIEW");
+    assertThat(answer.json().at("/cases")).isEmpty();
     var page = tried("legal-ops", MODE, everythingInTheEvening(), "&format=html");
-    assertThat(page.body()).contains("which stays with its person").doesNotContain(prompt, "promptsOfTheDay 3");
+    assertThat(page.body()).doesNotContain("The most affected", "time prompt", prompt, "promptsOfTheDay 3");
   }
 
   @Test
