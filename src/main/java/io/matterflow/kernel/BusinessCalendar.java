@@ -12,7 +12,8 @@ import java.util.function.Predicate;
  */
 public final class BusinessCalendar {
 
-  private static final int DAYS_WITHOUT_A_BUSINESS_DAY = 60;
+  /** Where so many days have none, no next one is found: a calendar has to have one in every such span. */
+  public static final int DAYS_WITHOUT_A_BUSINESS_DAY = 60;
 
   private final ZoneId zone;
   private final Predicate<LocalDate> businessDay;

@@ -1,5 +1,6 @@
 package io.matterflow.receivables;
 
+import io.matterflow.kernel.BusinessCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -9,8 +10,6 @@ import java.util.function.Predicate;
 
 /** When on a day a message may go out, in the client's zone, and on which days; nothing leaves in quiet hours. */
 record Window(ZoneId zone, LocalTime from, Optional<LocalTime> until, Predicate<LocalDate> day) {
-
-  private static final int DAYS_WITHOUT_A_BUSINESS_DAY = 60;
 
   /** The moment itself when it lies within, else the next one that does. */
   Instant next(Instant moment) {
@@ -26,12 +25,13 @@ record Window(ZoneId zone, LocalTime from, Optional<LocalTime> until, Predicate<
   }
 
   private Instant opening(LocalDate first) {
-    for (var date = first; date.isBefore(first.plusDays(DAYS_WITHOUT_A_BUSINESS_DAY)); date = date.plusDays(1)) {
+    var end = first.plusDays(BusinessCalendar.DAYS_WITHOUT_A_BUSINESS_DAY);
+    for (var date = first; date.isBefore(end); date = date.plusDays(1)) {
       if (day.test(date)) {
         return date.atTime(from).atZone(zone).toInstant();
       }
     }
     throw new IllegalStateException("no business day within %d days from %s; correct the decision business-calendar"
-        .formatted(DAYS_WITHOUT_A_BUSINESS_DAY, first));
+        .formatted(BusinessCalendar.DAYS_WITHOUT_A_BUSINESS_DAY, first));
   }
 }

@@ -40,6 +40,7 @@ public class RuleLint {
   private final Steps steps;
   private final StepNames stepNames;
   private final ObjectProvider<ModelGate> gates;
+  private final ObjectProvider<TableGate> tableGates;
 
   RuleLint(
       @Lazy ProcessEngineConfigurationImpl engine,
@@ -48,13 +49,15 @@ public class RuleLint {
       Steps steps,
       StepNames stepNames,
       ObjectProvider<NamesInUse> names,
-      ObjectProvider<ModelGate> gates) {
+      ObjectProvider<ModelGate> gates,
+      ObjectProvider<TableGate> tableGates) {
     this.engine = engine;
     this.repository = repository;
     this.readers = readers;
     this.steps = steps;
     this.stepNames = stepNames;
     this.gates = gates;
+    this.tableGates = tableGates;
     this.names = fact -> names.stream().flatMap(known -> known.of(fact).stream()).distinct().toList();
   }
 
@@ -114,6 +117,11 @@ public class RuleLint {
         other -> others.computeIfAbsent(other, this::inForce)));
     if (findings.isEmpty()) {
       findings.addAll(TableLogic.findings(edited, inForce, facts, names));
+    }
+    if (findings.stream().noneMatch(Finding::isRefused)) {
+      tableGates.stream()
+          .filter(gate -> gate.table().equals(edited.id()))
+          .forEach(gate -> findings.addAll(gate.findings(EditedRows.of(edited))));
     }
     return List.copyOf(findings);
   }

@@ -205,6 +205,30 @@ class BrokenTablesTest {
         broken("neither yes nor no",
             EditedTable.of("delivery-channel").cell("payment-plan", "paymentPlan", "not(true,false)"),
             "Row 2 (payment-plan), paymentPlan"),
+        broken("no business day at all", EditedTable.of("business-calendar").cell("business-day", "=day", "\"HOLIDAY\""),
+            "The table", "leaves no business day from", "(weekend)", "(business-day)", "60 days ahead"),
+        broken("a winter without a business day",
+            EditedTable.of("business-calendar")
+                .copy("business-day", "winter", true, Map.of("month", "1,2,12", "=day", "\"HOLIDAY\"")),
+            "The table", "through", "(winter)"),
+        broken("a thirtieth of February",
+            EditedTable.of("business-calendar")
+                .copy("business-day", "leap", true, Map.of("month", "2", "dayOfMonth", "30", "=day", "\"HOLIDAY\"")),
+            "Row 23 (leap)", "no such day"),
+        broken("a month too many",
+            EditedTable.of("business-calendar")
+                .copy("business-day", "month", true, Map.of("month", "13", "=day", "\"HOLIDAY\"")),
+            "Row 23 (month)", "no such day"),
+        broken("trust money in the admin's hands",
+            EditedTable.of("rule-release").cell("trustMoney", "=releaser", "\"BILLING_ADMIN\""),
+            "Row 1 (trustMoney), releaser", "trust money is always a lawyer's", "Write TRUST_AUTHORITY"),
+        broken("trust money in anybody's hands", EditedTable.of("rule-release").without("trustMoney"),
+            "Row 2 (anyOther), releaser", "trust-authorization"),
+        broken("one trust table in legal ops' hands",
+            EditedTable.of("rule-release")
+                .copy("trustMoney", "clearing", true,
+                    Map.of("aboutTrust", "-", "rule", "\"trust-clearing\"", "=releaser", "\"LEGAL_OPS\"")),
+            "Row 1 (clearing), releaser", "(trust-clearing)"),
         broken("one row twice", EditedTable.of("pre-bill-route").copy("largeBill", "largeBillAgain", false, SAME),
             "Row 5 (largeBillAgain)", "row 4 (largeBill)"));
   }

@@ -78,6 +78,15 @@ class GoodTablesTest {
             .copy("usual", "ofAClient", true,
                 Map.of("client", "\"C-1\"", "=basis", "\"BEFORE\"", "=maxHoursPerDay", "\"12\""))
             .text()),
+        Arguments.of("three weeks off, and a day of a leap year", EditedTable.of("business-calendar")
+            .copy("business-day", "closed", true, Map.of("month", "8", "dayOfMonth", "[1..21]", "=day", "\"HOLIDAY\""))
+            .copy("business-day", "leap", true, Map.of("month", "2", "dayOfMonth", "29", "=day", "\"HOLIDAY\""))
+            .copy("business-day", "gone", true, Map.of("year", "2024", "=day", "\"HOLIDAY\""))
+            .text()),
+        Arguments.of("a releaser for one table, above the row for trust money", EditedTable.of("rule-release")
+            .copy("trustMoney", "tax", true,
+                Map.of("aboutTrust", "-", "rule", "\"tax\"", "=releaser", "\"BILLING_ADMIN\""))
+            .text()),
         Arguments.of("a fact that no row asked for before", EditedTable.of("minimum-duration")
             .copy("anything", "planning", true, Map.of("practiceArea", "\"ESTATE_PLANNING\"", "=seconds", "60"))
             .text()));
