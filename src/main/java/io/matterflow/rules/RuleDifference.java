@@ -46,6 +46,7 @@ final class RuleDifference {
   static List<String> between(RuleText before, RuleText after) {
     var difference = new RuleDifference();
     if (after.kind() == Kind.TABLE) {
+      difference.compare("History time to live", historyOf(before.text()), historyOf(after.text()));
       difference.tables(grid(before.text()), grid(after.text()));
     } else {
       difference.models(elements(before.text()), elements(after.text()));
@@ -218,8 +219,16 @@ final class RuleDifference {
   }
 
   private static Grid grid(String text) {
-    return Optional.of(Dmn.readModelFromStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))))
-        .map(model -> model.getModelElementsByType(Decision.class).iterator().next()).flatMap(Grid::of).orElseThrow();
+    return Grid.of(decision(text)).orElseThrow();
+  }
+
+  private static String historyOf(String text) {
+    return Optional.ofNullable(decision(text).getCamundaHistoryTimeToLiveString()).orElse(NOTHING);
+  }
+
+  private static Decision decision(String text) {
+    return Dmn.readModelFromStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+        .getModelElementsByType(Decision.class).iterator().next();
   }
 
   /** All that has a name of its own in the process itself; the drawing has not. */

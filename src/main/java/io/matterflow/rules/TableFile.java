@@ -43,6 +43,11 @@ final class TableFile {
       PlainXml.attributes(element)
           .forEach(
               attribute -> attribute(element, attribute.getLocalName(), attribute.getValue()).ifPresent(findings::add));
+      if (element.getLocalName().equals("decision") && PlainXml.attributes(element)
+          .noneMatch(attribute -> attribute.getLocalName().equals("historyTimeToLive"))) {
+        findings.add(Finding.refused(place(element),
+            "does not say for how long its history is kept; fill in the time to live under History cleanup in Camunda Modeler, such as P180D."));
+      }
       if (!isCell(element) && isExpression(PlainXml.text(element))) {
         findings.add(Finding.refused(place(element),
             "has in its %s the expression %s; write words.".formatted(element.getLocalName(), PlainXml.text(element))));

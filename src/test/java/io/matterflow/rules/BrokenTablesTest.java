@@ -118,6 +118,9 @@ class BrokenTablesTest {
             replacing("trust-clearing", DECISION, " id=\"house-rules\"").text()), "house-rules"),
         broken("a history kept no day", replacing("trust-clearing", "\"P180D\"", "\"P0D\""), "trust-clearing",
             "history"),
+        broken("a history of which nothing is said",
+            replacing("trust-clearing", " camunda:historyTimeToLive=\"P180D\"", ""), "trust-clearing",
+            "does not say for how long"),
         broken("one id twice", replacing("trust-clearing", "<rule id=\"wire\"", "<rule id=\"check\""), "The file"));
   }
 

@@ -25,6 +25,13 @@ class RuleDifferenceTest {
   }
 
   @Test
+  void anotherTimeForTheHistoryIsToldLikeAnyOtherChange() {
+    assertThat(RuleDifference.between(EditedTable.of("trust-clearing").text(),
+        EditedTable.replacing("trust-clearing", "\"P180D\"", "\"P30D\"")))
+        .containsExactly("History time to live: P180D becomes P30D.");
+  }
+
+  @Test
   void theFieldsOfAStepGoByTheirNames() {
     var edited = EditedModel.of("client-note")
         .replace(">Told, Left out<", ">Told, Left out, Called<")
