@@ -28,6 +28,7 @@ public sealed interface RuleChangeAnswer {
     FOUR_EYES("Ask another person to release it; the attempt is recorded."),
     NOT_YOURS("Ask whoever proposed it, or refuse it with a reason."),
     RULE_REFUSED("Mend what is named, and send the file again. The version in force stays."),
+    REASON_MISSING("Say why in a sentence or two, as reason; it stands with the change and in the trail."),
     NOTHING_CHANGES("Change a row or a step, save the file, and send it again."),
     ALREADY_PROPOSED("Have that one released, or withdraw it first."),
     STALE_BASE("Fetch the version in force, make your change in it, and propose that."),

@@ -27,7 +27,7 @@ public final class RuleChangeProblems {
         Problem.forbidden(code, refused.detail(), next);
     case STALE_BASE, ALREADY_PROPOSED, NOT_PROPOSED, NOT_RELEASED, LATER_RELEASE ->
         Problem.conflict(code, refused.detail(), next);
-      case RULE_REFUSED, NOTHING_CHANGES -> Problem.refused(code, refused.detail(), next);
+      case RULE_REFUSED, REASON_MISSING, NOTHING_CHANGES -> Problem.refused(code, refused.detail(), next);
     };
     refused.findings().stream()
         .filter(Finding::isRefused)

@@ -119,6 +119,9 @@ public class RuleChanges {
     if (inForce.isEmpty()) {
       return Refused.because(Refusal.UNKNOWN_RULE, "There is no %s %s.".formatted(word(edited.kind()), edited.key()));
     }
+    if (reason.isBlank()) {
+      return withoutReason("propose");
+    }
     var current = inForce.get();
     if (editedFrom.filter(version -> version != current.version()).isPresent()) {
       return Refused.because(Refusal.STALE_BASE,
@@ -199,6 +202,9 @@ public class RuleChanges {
     if (!proposed.orElseThrow().is(PROPOSED)) {
       return notProposed(proposed.get());
     }
+    if (reason.isBlank()) {
+      return withoutReason("refuse");
+    }
     rows.insert(id, new Act(REFUSED, by.user(), clock.instant(), reason, Optional.empty()));
     audit.record(AuditEntry.of(by, "refused", ENTITY, id).text("reason", reason));
     events.publishEvent(new RuleChangeAnswered(id, false, by));
@@ -233,6 +239,9 @@ public class RuleChanges {
     var refused = known.map(change -> rights.mayNotRollBack(change, by)).orElseGet(() -> unknown(id));
     if (refused.isPresent()) {
       return refused.get();
+    }
+    if (reason.isBlank()) {
+      return withoutReason("take back");
     }
     rows.holdReleases();
     var change = rows.lock(id).orElseThrow();
@@ -294,6 +303,10 @@ public class RuleChanges {
 
   private static Optional<RuleChangeAnswer> unknown(RuleChangeId id) {
     return Optional.of(Refused.because(Refusal.UNKNOWN_CHANGE, "There is no change %s.".formatted(id)));
+  }
+
+  private static RuleChangeAnswer withoutReason(String act) {
+    return Refused.because(Refusal.REASON_MISSING, "Whoever wants to %s a change says why.".formatted(act));
   }
 
   private RuleChangeAnswer done(RuleChangeId id) {

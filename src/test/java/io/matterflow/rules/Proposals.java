@@ -55,7 +55,11 @@ class Proposals {
   Answer act(String change, String act, String user, int port) {
     var caller = HttpCalls.to(port).as(user);
     var path = "/api/rules/proposals/%s/%s".formatted(change, act);
-    return act.equals("refusal") ? caller.post(path, Map.of("reason", "Not agreed.")) : caller.send("POST", path, "");
+    return switch (act) {
+      case "refusal" -> caller.post(path, Map.of("reason", "Not agreed."));
+      case "rollback" -> caller.send("POST", path + "?reason=Not%20meant%20so", "");
+      default -> caller.send("POST", path, "");
+    };
   }
 
   Answer released(String change, int port) {

@@ -140,6 +140,23 @@ class RuleChangesTest {
   }
 
   @Test
+  void whoeverProposesRefusesOrTakesBackSaysWhy() {
+    Stream.of("", "?reason=", "?reason=%20%20").forEach(reason ->
+        refused(HttpCalls.to(port).as(LEGAL_OPS).with("Content-Type", "application/xml")
+            .send("POST", "/api/rules/%s/proposal%s".formatted(TABLE, reason), minutes("4").text()), 422,
+            "REASON_MISSING", "says why"));
+    var admin = new Actor(new UserId(BILLING_ADMIN), Set.of(Role.BILLING_ADMIN), Optional.empty(), true);
+    var change = proposals.proposed(minutes("4"), port);
+    assertThat(changes.refuse(RuleChangeId.of(change), " ", admin))
+        .isInstanceOfSatisfying(RuleChangeAnswer.Refused.class,
+            answer -> assertThat(answer.refusal().name()).isEqualTo("REASON_MISSING"));
+    proposals.released(change, port);
+    Stream.of("rollback?", "rollback?reason=%20").forEach(act ->
+        refused(proposals.act(change, act, LEGAL_OPS, port), 422, "REASON_MISSING", "says why"));
+    assertThat(inForce().version()).isEqualTo(2);
+  }
+
+  @Test
   void whoeverProposedItMayWithdrawItAndNothingIsLeftToRelease() {
     var change = proposals.proposed(minutes("4"), port);
 

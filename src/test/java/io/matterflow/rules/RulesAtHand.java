@@ -63,7 +63,7 @@ public class RulesAtHand {
   }
 
   public void rollBack(RuleChangeId id) {
-    var change = done(changes.rollBack(id, "", releaser(changes.find(id).orElseThrow())));
+    var change = done(changes.rollBack(id, "Not meant so.", releaser(changes.find(id).orElseThrow())));
     inForce(change.rule().kind(), change.rule().key());
   }
 

@@ -56,6 +56,8 @@ class RuleController {
   private static final String PROPOSED = "The body is the file as Camunda Modeler saved it. It is checked and kept for another person to release; "
       + "a file with a fault is refused, with each fault under errors, and not kept.";
 
+  private static final String REASON = "why, in a sentence or two; it stands with the change and in the trail";
+
   private final RuleChanges changes;
   private final TrialsSeen trials;
   private final RuleReaders readers;
@@ -95,6 +97,7 @@ class RuleController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   ChangeView proposeTable(
       @PathVariable String decision,
+      @Parameter(description = REASON, required = true)
       @RequestParam Optional<String> reason,
       @Parameter(description = "the version that was edited, where it is known")
       @RequestParam Optional<Integer> editedFrom,
@@ -110,6 +113,7 @@ class RuleController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   ChangeView proposeModel(
       @PathVariable String process,
+      @Parameter(description = REASON, required = true)
       @RequestParam Optional<String> reason,
       @Parameter(description = "the version that was edited, where it is known")
       @RequestParam Optional<Integer> editedFrom,
@@ -161,7 +165,11 @@ class RuleController {
 
   @Operation(summary = "Take a released change back: what was in force before is in force again at once")
   @PostMapping("/api/rules/proposals/{id}/rollback")
-  ChangeView rollBack(@PathVariable UUID id, @RequestParam Optional<String> reason, Actor actor) {
+  ChangeView rollBack(
+      @PathVariable UUID id,
+      @Parameter(description = REASON, required = true)
+      @RequestParam Optional<String> reason,
+      Actor actor) {
     return view(RuleChangeProblems.done(changes.rollBack(new RuleChangeId(id), words(reason), actor)));
   }
 
