@@ -135,7 +135,7 @@ public class RuleChanges {
     var findings = lint.findings(edited);
     if (findings.stream().anyMatch(Finding::isRefused)) {
       rights.refusedByTheCheck(edited, findings, by);
-      return new Refused(Refusal.RULE_REFUSED, firstOf(findings), findings);
+      return new Refused(Refusal.RULE_REFUSED, "The file is not kept, with %s.".formatted(faults(findings)), findings);
     }
     if (rows.isWaiting(edited.kind(), edited.key(), Digests.of(edited.text()), current.version())) {
       return Refused.because(Refusal.ALREADY_PROPOSED, "The same file waits for its release already.");
@@ -179,7 +179,8 @@ public class RuleChanges {
     }
     var findings = lint.findings(rule);
     if (findings.stream().anyMatch(Finding::isRefused)) {
-      return new Refused(Refusal.RULE_REFUSED, "It does not fit any more: %s".formatted(firstOf(findings)), findings);
+      return new Refused(Refusal.RULE_REFUSED, "It does not fit any more, with %s.".formatted(faults(findings)),
+          findings);
     }
     var versions = new Versions(before.version(), deployed.deploy(rule));
     rows.insert(id, new Act(RELEASED, by.user(), clock.instant(), words, Optional.of(versions)));
@@ -264,7 +265,7 @@ public class RuleChanges {
     var findings = lint.findings(former);
     if (findings.stream().anyMatch(Finding::isRefused)) {
       return new Refused(Refusal.RULE_REFUSED,
-          "What was in force before would not be let in today: %s".formatted(firstOf(findings)), findings);
+          "What was in force before would not be let in today, with %s.".formatted(faults(findings)), findings);
     }
     var versions = new Versions(current.version(), deployed.deploy(former));
     rows.insert(id, new Act(ROLLED_BACK, by.user(), clock.instant(), reason, Optional.of(versions)));
@@ -338,7 +339,8 @@ public class RuleChanges {
     return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private static String firstOf(List<Finding> findings) {
-    return findings.stream().filter(Finding::isRefused).findFirst().map(Finding::words).orElse("");
+  private static String faults(List<Finding> findings) {
+    long faults = findings.stream().filter(Finding::isRefused).count();
+    return faults == 1 ? "one fault" : "%d faults".formatted(faults);
   }
 }
