@@ -1,4 +1,4 @@
-/** An edited table or model on its way to somebody who puts it into force, or a released one on its way back. Which one it is the file says itself. */
+/** An edited table or model on its way to somebody who puts it into force, or a released one on its way back: each is offered what they may do. Which rule it is the file says itself. */
 import { api } from './api.js';
 import { openStart } from './matterflow.js';
 import { show } from './show.js';
@@ -16,13 +16,14 @@ function ruleIn(text) {
 export const open = (camForm, $scope) => openStart(camForm, $scope, {
   answer: { act: 'PROPOSE', toEdit: undefined, released: undefined, reason: '' },
   load: async start => {
-    const [{ items }, released] = await Promise.all([api.get('/api/rules'), api.get('/api/rules/proposals?state=RELEASED')]);
-    const rules = items.map(rule => ({
+    const { proposes, takesBack } = await api.get('/api/rules/offers');
+    const rules = proposes.map(rule => ({
       ...rule, label: `${isTable(rule) ? 'Table' : 'Model'} ${rule.name} (${rule.key})`, file: `${address(rule)}/file`,
     }));
+    start.answer.act = rules.length ? 'PROPOSE' : 'TAKE_BACK';
     const data = {
       rules,
-      released: released.items.map(change => ({
+      released: takesBack.map(change => ({
         ...change, label: `${isTable(change) ? 'Table' : 'Model'} ${change.rule}: ${change.reason} (proposed on ${show.date(change.proposedAt)} by ${change.proposedBy})`,
       })),
       get takesBack() {

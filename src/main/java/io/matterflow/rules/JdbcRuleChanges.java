@@ -139,6 +139,21 @@ class JdbcRuleChanges {
         .optional();
   }
 
+  /** Of each rule that is in force by a release the change that was released last; the newest first. */
+  List<RuleChange> lastReleased() {
+    return jdbc.sql("""
+        select c.* from rule_change c join rule_change_act a on a.change_id = c.id and a.state = 'RELEASED'
+         where c.state = 'RELEASED'
+           and not exists (
+             select 1 from rule_change later join rule_change_act act on act.change_id = later.id and act.state = 'RELEASED'
+              where later.kind = c.kind and later.rule_key = c.rule_key and later.state = 'RELEASED'
+                and act.position > a.position)
+         order by a.position desc
+        """)
+        .query(this::change)
+        .list();
+  }
+
   /** The same text on the same version; on an older one it could not be released any more. */
   boolean isWaiting(Kind kind, String key, String digest, int base) {
     return jdbc.sql("""

@@ -38,6 +38,16 @@ public class ReleaseRights {
     return releasers.isAmong(releasers.of(change), actor);
   }
 
+  /** Whether edited rules are this person's to propose. */
+  public boolean mayPropose(Actor actor) {
+    return actor.has(Role.LEGAL_OPS);
+  }
+
+  /** Whether a released change is this person's to take back; nothing of the question is kept. */
+  boolean mayTakeBack(RuleChange change, Actor actor) {
+    return releasers.isAmong(releasers.whoWould(change.rule()), actor);
+  }
+
   /** To whom its release is offered: by name, or by role. Whoever is offered it is looked at anew when they act. */
   public Asked asked(RuleChange change) {
     var releaser = releasers.of(change);
@@ -66,7 +76,7 @@ public class ReleaseRights {
   }
 
   Optional<RuleChangeAnswer> mayNotPropose(RuleText edited, Actor by) {
-    if (by.has(Role.LEGAL_OPS)) {
+    if (mayPropose(by)) {
       return Optional.empty();
     }
     deployed.inForce(edited.kind(), edited.key()).ifPresent(known -> refusals.record(

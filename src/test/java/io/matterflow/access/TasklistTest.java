@@ -81,8 +81,11 @@ class TasklistTest {
       "billing-coordinator, 'billing-cycle billing-hold client-statement invoice-correction invoice-delivery invoice-dispute "
           + "matter-closing message-pause payment-plan portal-submission settlement-distribution trust-drawdown'",
       "billing-admin, 'absence accounting-post billing-cycle billing-hold client-statement invoice-correction invoice-delivery invoice-dispute "
-          + "matter-closing message-pause payment-plan portal-submission settlement-distribution'",
-      "responsible-attorney, 'billing-hold invoice-correction invoice-dispute matter-closing payment-plan settlement-distribution'",
+          + "matter-closing message-pause payment-plan portal-submission rule-change settlement-distribution'",
+      "responsible-attorney, 'billing-hold invoice-correction invoice-dispute matter-closing payment-plan rule-change settlement-distribution'",
+      "billing-partner, rule-change",
+      "trust-authorizer, rule-change",
+      "legal-ops, rule-change",
       "bookkeeper, 'accounting-post client-statement invoice-correction payment-intake payment-plan payment-refund trust-deposit trust-drawdown "
           + "trust-reconciliation'",
       "timekeeper, 'absence day-review'",

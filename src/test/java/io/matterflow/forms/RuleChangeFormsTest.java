@@ -24,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RuleChangeFormsTest {
 
   private static final String TABLE = "posting-delay";
+  private static final String TRUST = "trust-clearing";
 
   @TempDir private Path downloads;
   @Autowired private RuleChanges changes;
@@ -32,6 +33,7 @@ class RuleChangeFormsTest {
   @AfterEach
   void theTableIsAsItCame() {
     rules.asItCame(Kind.TABLE, TABLE);
+    rules.asItCame(Kind.TABLE, TRUST);
   }
 
   @Test
@@ -44,8 +46,8 @@ class RuleChangeFormsTest {
     tasklist.until("choose another file");
     choose(tasklist, "spoilt.dmn", edited.replace("<text>2</text>", "<text>soon</text>"));
     tasklist.until("version 1 in force").fill("Why", "Ten more minutes to take time back.");
-    assertThat(tasklist.startAndBeRefused()).contains("Mend what is named");
-    assertThat(tasklist.text()).contains("Row 2 (standard), minutes");
+    assertThat(tasklist.startAndBeRefused()).contains("Mend what is named", "with one fault");
+    assertThat(tasklist.text()).containsOnlyOnce("Row 2 (standard), minutes");
     tasklist.picture("start-rule-change-refused");
 
     choose(tasklist, "posting-delay.dmn", edited.replace("<text>2</text>", "<text>12</text>"));
@@ -69,6 +71,11 @@ class RuleChangeFormsTest {
     assertThat(changes.inForce(Kind.TABLE, TABLE).orElseThrow().version()).isEqualTo(2);
     assertThat(changes.find(change.id()).orElseThrow().state()).isEqualTo(State.RELEASED);
 
+    tasklist.signIn(Role.TRUST_AUTHORIZER.group(), TestPeople.PASSWORD).startProcess("Change a rule");
+    assertThat(tasklist.text()).contains("no released change that you may take back")
+        .doesNotContain(TABLE, "Fetch a file to edit");
+    assertThat(tasklist.mayStart()).isFalse();
+
     tasklist.signIn(Role.LEGAL_OPS.group(), TestPeople.PASSWORD).startProcess("Change a rule")
         .tick("Take a released change back");
     assertThat(tasklist.mayStart()).isFalse();
@@ -77,6 +84,22 @@ class RuleChangeFormsTest {
 
     assertThat(changes.find(change.id()).orElseThrow().state()).isEqualTo(State.ROLLED_BACK);
     assertThat(changes.text(Kind.TABLE, TABLE)).contains(edited);
+  }
+
+  @Test
+  void aLawyerTakesBackWhatIsAboutTrustMoney(Tasklist tasklist) {
+    var change = rules.release(Kind.TABLE, TRUST,
+        text -> text.replaceFirst("<description>", "<description>Agreed with the bank. "));
+
+    tasklist.signIn(Role.BILLING_ADMIN.group(), TestPeople.PASSWORD).startProcess("Change a rule");
+    assertThat(tasklist.text()).doesNotContain(TRUST, "Propose an edited file");
+    tasklist.signIn(Role.TRUST_AUTHORIZER.group(), TestPeople.PASSWORD).startProcess("Change a rule");
+    assertThat(tasklist.text()).doesNotContain("Propose an edited file", "Fetch a file to edit");
+    new Select(tasklist.labelled("The change")).selectByIndex(1);
+    assertThat(tasklist.mayStart()).isFalse();
+    tasklist.fill("Why", "The bank has thought better of it.").picture("take-back-rule-change").start();
+
+    assertThat(changes.find(change).orElseThrow().state()).isEqualTo(State.ROLLED_BACK);
   }
 
   private void choose(Tasklist tasklist, String name, String text) throws IOException {

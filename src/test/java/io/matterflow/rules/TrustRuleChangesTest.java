@@ -3,6 +3,7 @@ package io.matterflow.rules;
 import static io.matterflow.rules.Proposals.BILLING_ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.matterflow.HttpCalls;
 import io.matterflow.ProductTest;
 import io.matterflow.audit.RecordedAct;
 import io.matterflow.engine.Shipped;
@@ -11,6 +12,7 @@ import io.matterflow.trust.Draws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,6 +80,34 @@ class TrustRuleChangesTest {
     proposals.done(proposals.act(change, "release", LAWYER, port));
     assertThat(proposals.act(change, "rollback", BILLING_ADMIN, port).status()).isEqualTo(403);
     proposals.done(proposals.act(change, "rollback", LAWYER, port));
+  }
+
+  /** The start form shows what this says; whoever may neither propose nor take back is offered nothing. */
+  @Test
+  void eachIsOfferedWhatTheyMayProposeAndTakeBack() {
+    var ofTrust = proposals.proposed(annotated(TABLE, "Agreed with the bank."), port);
+    proposals.done(proposals.act(ofTrust, "release", LAWYER, port));
+    var earlier = proposals.proposed(annotated("four-eyes", "Agreed with the partners."), port);
+    proposals.done(proposals.act(earlier, "release", BILLING_ADMIN, port));
+    var later = proposals.proposed(annotated("four-eyes", "Agreed with them again."), port);
+    proposals.done(proposals.act(later, "release", BILLING_ADMIN, port));
+
+    assertThat(offered(LAWYER)).contains(ofTrust).doesNotContain(earlier, later);
+    assertThat(offered(BILLING_ADMIN)).contains(later).doesNotContain(earlier, ofTrust);
+    assertThat(offered("legal-ops")).doesNotContain(ofTrust, earlier, later);
+    assertThat(offered("auditor")).isEmpty();
+    assertThat(HttpCalls.to(port).as("legal-ops").get("/api/rules/offers").json().at("/proposes").size())
+        .isGreaterThan(100);
+    assertThat(HttpCalls.to(port).as(LAWYER).get("/api/rules/offers").json().at("/proposes")).isEmpty();
+    assertThat(HttpCalls.to(port).as("timekeeper").get("/api/rules/offers").status()).isEqualTo(403);
+
+    proposals.done(proposals.act(later, "rollback", BILLING_ADMIN, port));
+    assertThat(offered(BILLING_ADMIN)).contains(earlier).doesNotContain(later);
+    proposals.done(proposals.act(earlier, "rollback", BILLING_ADMIN, port));
+  }
+
+  private List<String> offered(String user) {
+    return HttpCalls.to(port).as(user).get("/api/rules/offers").json().at("/takesBack").findValuesAsText("id");
   }
 
   /** Or two others could first say that nobody of them is asked. */

@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * Which process a role may begin from its start form in Tasklist, or by {@code /engine-rest}. A new start form is a
- * line here; a process that is not named is begun by the product alone.
+ * line here; a process that is not named is begun by the product alone. Released rules about trust money are taken back
+ * by lawyers with trust authority, whom these roles have among them: the form offers each what is theirs.
  */
 final class StartRights {
 
@@ -19,11 +20,13 @@ final class StartRights {
       Role.BILLING_ADMIN,
       Set.of("absence", "accounting-post", "billing-cycle", "billing-hold", "client-statement", "invoice-correction",
           "invoice-delivery",
-          "invoice-dispute", "message-pause", "payment-plan", "portal-submission", "matter-closing",
+          "invoice-dispute", "message-pause", "payment-plan", "portal-submission", "matter-closing", "rule-change",
           "settlement-distribution"),
       Role.RESPONSIBLE_ATTORNEY,
-      Set.of("billing-hold", "invoice-correction", "invoice-dispute", "payment-plan", "matter-closing",
+      Set.of("billing-hold", "invoice-correction", "invoice-dispute", "payment-plan", "matter-closing", "rule-change",
           "settlement-distribution"),
+      Role.BILLING_PARTNER, Set.of("rule-change"),
+      Role.TRUST_AUTHORIZER, Set.of("rule-change"),
       Role.BOOKKEEPER,
       Set.of("accounting-post", "client-statement", "invoice-correction", "payment-intake", "payment-plan",
           "payment-refund", "trust-deposit", "trust-drawdown", "trust-reconciliation"),

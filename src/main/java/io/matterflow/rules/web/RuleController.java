@@ -12,6 +12,7 @@ import io.matterflow.rules.RuleChangeId;
 import io.matterflow.rules.RuleChangeProblems;
 import io.matterflow.rules.RuleChanges;
 import io.matterflow.rules.RuleInForce;
+import io.matterflow.rules.RuleOffers;
 import io.matterflow.rules.RuleReaders;
 import io.matterflow.rules.RuleText;
 import io.matterflow.rules.RuleText.Kind;
@@ -61,8 +62,10 @@ class RuleController {
   private final RuleChanges changes;
   private final TrialsSeen trials;
   private final RuleReaders readers;
+  private final RuleOffers offers;
 
-  RuleController(RuleChanges changes, TrialsSeen trials, RuleReaders readers) {
+  RuleController(RuleChanges changes, TrialsSeen trials, RuleReaders readers, RuleOffers offers) {
+    this.offers = offers;
     this.changes = changes;
     this.trials = trials;
     this.readers = readers;
@@ -74,6 +77,13 @@ class RuleController {
   Page<RuleInForce> inForce(Actor actor) {
     mayRead(actor);
     return Page.of(changes.inForce());
+  }
+
+  @Operation(summary = "What the caller may propose, and which released changes they may take back")
+  @GetMapping("/api/rules/offers")
+  OffersView offers(Actor actor) {
+    mayRead(actor);
+    return new OffersView(offers.toPropose(actor), offers.toTakeBack(actor).stream().map(ChangeLine::of).toList());
   }
 
   @Operation(summary = "The file of a table in force, to edit")
@@ -235,6 +245,9 @@ class RuleController {
   }
 
   record Reason(@NotBlank @Size(max = LONGEST_REASON) String reason) {}
+
+  /** {@code takesBack} has of each rule the change that goes first; the one below it follows when that is done. */
+  record OffersView(List<RuleInForce> proposes, List<ChangeLine> takesBack) {}
 
   record ChangeLine(
       UUID id,
