@@ -17,7 +17,8 @@ class BodyTooLarge extends IOException {
   }
 
   Problem problem() {
-    return Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, "The body is larger than %d MB.".formatted(most / MEGABYTE),
-        "Send it in several requests.");
+    return Problem.of(HttpStatus.PAYLOAD_TOO_LARGE,
+        "The body is larger than %d MB, the most that is taken here.".formatted(most / MEGABYTE),
+        "Send a list in several requests, and a file with less in it.");
   }
 }

@@ -13,8 +13,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -32,14 +34,23 @@ class BodiesTest {
 
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.json().path("code").asText()).isEqualTo("PAYLOAD_TOO_LARGE");
+    assertThat(answer.json().path("detail").asText())
+        .isEqualTo("The body is larger than 5 MB, the most that is taken here.");
+    assertThat(answer.json().path("next").asText()).contains("a file with less in it");
   }
 
-  @Test
-  void aBodyThatTurnsOutTooLargeIsRefused() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @CsvSource({
+      "/api/test-effects/endless, application/json, system",
+      "/api/rules/tax/proposal?reason=Agreed, application/xml, legal-ops",
+      "/api/rules/tax/trial, application/xml, legal-ops"})
+  void aBodyThatTurnsOutTooLargeIsRefused(String path, String type, String user)
+      throws IOException, InterruptedException {
     var endless = ("{\"a\":[" + "1,".repeat(TEN_MEGABYTES / 2) + "1]}").getBytes(StandardCharsets.UTF_8);
-    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/test-effects/endless"))
-        .header("Authorization", "Basic c3lzdGVtOmRlbW8=")
-        .header("Content-Type", "application/json")
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .header("Authorization",
+            "Basic " + Base64.getEncoder().encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8)))
+        .header("Content-Type", type)
         .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(endless)))
         .build();
 
