@@ -28,9 +28,16 @@ public interface SubjectWorth {
         .toList();
   }
 
-  /** The matter where there is one, and the amount where it has one. */
-  record Worth(Optional<MatterId> matter, Optional<Money> amount) {
+  /**
+   * The matter where there is one, the amount where it has one, and by what people know it where its id is no name:
+   * such as {@code for invoice 2026-0012} of a payment.
+   */
+  record Worth(Optional<MatterId> matter, Optional<Money> amount, Optional<String> called) {
 
     public static final Worth UNKNOWN = new Worth(Optional.empty(), Optional.empty());
+
+    public Worth(Optional<MatterId> matter, Optional<Money> amount) {
+      this(matter, amount, Optional.empty());
+    }
   }
 }

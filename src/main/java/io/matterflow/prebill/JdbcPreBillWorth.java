@@ -21,12 +21,12 @@ class JdbcPreBillWorth implements SubjectWorth {
 
   private static final Map<String, String> WORTH = Map.of(
       "pre-bill", """
-          select cast(id as varchar(36)) as id, matter_id, total as amount, currency
+          select cast(id as varchar(36)) as id, matter_id, total as amount, currency, number as called
           from pre_bill
           where id in (:ids)
           """,
       "pre-bill-line", """
-          select cast(line.id as varchar(36)) as id, bill.matter_id, bill.currency,
+          select cast(line.id as varchar(36)) as id, bill.matter_id, bill.currency, 'on ' || bill.number as called,
             case line.kind
               when 'TIME' then round(line.hours * line.rate, 2)
               when 'EXPENSE' then round(line.units * line.unit_cost, 2)
@@ -62,6 +62,7 @@ class JdbcPreBillWorth implements SubjectWorth {
 
   private static Worth worth(ResultSet row) throws SQLException {
     return new Worth(Optional.ofNullable(row.getString("matter_id")).map(MatterId::new),
-        Optional.of(new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency").strip()))));
+        Optional.of(new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency").strip()))),
+        Optional.ofNullable(row.getString("called")));
   }
 }

@@ -21,7 +21,8 @@ class JdbcPaymentWorth implements SubjectWorth {
 
   private static final Map<String, String> WORTH = Map.of(
       "payment", """
-          select cast(payment.id as varchar(36)) as id, invoice.matter_id, payment.amount, payment.currency
+          select cast(payment.id as varchar(36)) as id, invoice.matter_id, payment.amount, payment.currency,
+            'for invoice ' || coalesce(payment.assigned_invoice, payment.invoice_number) as called
           from payment
             left join invoice on invoice.number = coalesce(payment.assigned_invoice, payment.invoice_number)
           where payment.id in (:ids)
@@ -52,6 +53,7 @@ class JdbcPaymentWorth implements SubjectWorth {
 
   private static Worth worth(ResultSet row) throws SQLException {
     return new Worth(Optional.ofNullable(row.getString("matter_id")).map(MatterId::new),
-        Optional.of(new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency").strip()))));
+        Optional.of(new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency").strip()))),
+        Optional.ofNullable(row.getString("called")));
   }
 }

@@ -103,7 +103,7 @@ public class RuleTrial {
     var before = last.compared().before().stream().map(answer -> table.then(last.version(), answer)).toList();
     var after = last.compared().after().stream().map(table::now).toList();
     return new Case(last.subject().kind(), Optional.of(last.subject()).filter(subject -> open),
-        affected.worth().matter().filter(matter -> open),
+        affected.worth().called().filter(called -> open), affected.worth().matter().filter(matter -> open),
         affected.worth().amount().filter(amount -> open), last.decidedAt(), last.version(), before, after,
         Optional.of(last).filter(replayed -> open).map(replayed -> facts(table, replayed)));
   }

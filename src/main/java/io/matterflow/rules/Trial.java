@@ -82,6 +82,7 @@ public record Trial(
   public record Case(
       String kind,
       Optional<Subject> subject,
+      Optional<String> called,
       Optional<MatterId> matter,
       Optional<Money> worth,
       Instant decidedAt,

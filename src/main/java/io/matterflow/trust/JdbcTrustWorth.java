@@ -21,17 +21,20 @@ class JdbcTrustWorth implements SubjectWorth {
 
   private static final Map<String, String> WORTH = Map.of(
       "trust-deposit", """
-          select cast(id as varchar(36)) as id, nullif(ledger, 'FIRM-BANK-CHARGES') as matter_id, amount, currency
+          select cast(id as varchar(36)) as id, nullif(ledger, 'FIRM-BANK-CHARGES') as matter_id, amount, currency,
+            'of ' || cast(received_on as varchar(10)) as called
           from trust_deposit
           where id in (:ids)
           """,
       "drawdown", """
-          select cast(id as varchar(36)) as id, nullif(ledger, 'FIRM-BANK-CHARGES') as matter_id, amount, currency
+          select cast(id as varchar(36)) as id, nullif(ledger, 'FIRM-BANK-CHARGES') as matter_id, amount, currency,
+            'for invoice ' || invoice_number as called
           from trust_drawdown
           where id in (:ids)
           """,
       "trust-request", """
-          select cast(id as varchar(36)) as id, nullif(ledger, 'FIRM-BANK-CHARGES') as matter_id, amount, currency
+          select cast(id as varchar(36)) as id, nullif(ledger, 'FIRM-BANK-CHARGES') as matter_id, amount, currency,
+            number as called
           from trust_request
           where id in (:ids)
           """);
@@ -61,6 +64,7 @@ class JdbcTrustWorth implements SubjectWorth {
 
   private static Worth worth(ResultSet row) throws SQLException {
     return new Worth(Optional.ofNullable(row.getString("matter_id")).map(MatterId::new),
-        Optional.of(new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency").strip()))));
+        Optional.of(new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency").strip()))),
+        Optional.ofNullable(row.getString("called")));
   }
 }

@@ -123,6 +123,7 @@ class RuleTrialTest {
       drawdown("REFUND", amount, other);
     }
     var again = drawdown("DRAW_FEES", "27000.00", one);
+    jdbc.update("update trust_drawdown set invoice_number = '2026-9001' where id = ?", UUID.fromString(again));
     asked("DRAW_FEES", "27000.00", again);
     asked("REFUND", "27000.00", again);
 
@@ -138,6 +139,8 @@ class RuleTrialTest {
     assertThat(sum(trial.byMatter().stream().map(Trial.ByMatter::effect))).isEqualByComparingTo(bySql);
     assertThat(trial.byMatter()).extracting(Trial.ByMatter::matter)
         .containsExactlyInAnyOrder(Optional.of(one.id()), Optional.of(other.id()));
+    assertThat(trial.cases()).filteredOn(tried -> tried.subject().map(Subject::id).equals(Optional.of(again)))
+        .extracting(Trial.Case::called).containsExactly(Optional.of("for invoice 2026-9001"));
     assertThat(trial.total().cases()).isEqualTo(7);
     assertThat(trial.total().decisions()).as("one of them was decided three times").isEqualTo(9)
         .isEqualTo(trial.byRule().stream().mapToLong(rule -> rule.effect().decisions()).sum())

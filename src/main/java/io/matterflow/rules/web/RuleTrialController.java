@@ -135,8 +135,7 @@ class RuleTrialController {
     var trial = alone(
         () -> trials.of(edited.key(), edited.text(), first, last, subject -> rights.tells(subject, actor)));
     if (!trial.isRefused()) {
-      seen.note(edited, first, last, trial.toString(), "%d of %d decisions would be another, of %d cases"
-          .formatted(trial.counts().changed(), trial.counts().kept(), trial.total().cases()), actor.user());
+      seen.note(edited, first, last, trial.toString(), trial.summary(), actor.user());
     }
     if (page) {
       return pages.answer(trial);

@@ -1,5 +1,7 @@
 package io.matterflow.rules.web;
 
+import io.matterflow.engine.Subject;
+import io.matterflow.engine.SubjectWorth;
 import io.matterflow.engine.TableTrial.Line;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -67,7 +70,7 @@ class TrialPages {
   private Shown shown(Trial.Case one) {
     return new Shown(
         one.subject()
-            .map(subject -> words(subject.kind()) + " " + subject.id())
+            .map(subject -> named(subject, one.called()))
             .orElse("A " + words(one.kind()) + ", which stays with its person"),
         one.matter().map(MatterId::value).orElse(""),
         one.worth().map(Wording::of).orElse(""),
@@ -76,11 +79,27 @@ class TrialPages {
         said(one.before()),
         said(one.after()),
         one.facts().map(Trial.Case.Facts::why).orElse(List.of()),
-        one.facts().map(facts -> pairs(facts.inputs())).orElse(""));
+        one.facts().map(facts -> asked(one, facts)).orElse(""));
+  }
+
+  /** By what people know it; an id that no person has ever read stands with what was asked. */
+  private static String named(Subject subject, Optional<String> called) {
+    return "%s %s".formatted(words(subject.kind()), called.orElse(isRead(subject.id()) ? subject.id() : "")).strip();
+  }
+
+  private static String asked(Trial.Case one, Trial.Case.Facts facts) {
+    return Stream.concat(one.subject().map(Subject::id).filter(id -> !isRead(id)).map("id "::concat).stream(),
+        Stream.of(pairs(facts.inputs())))
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static boolean isRead(String id) {
+    return SubjectWorth.uuids(List.of(id)).isEmpty();
   }
 
   private static String words(String kind) {
-    return kind.replace('-', ' ');
+    return kind.replace('-', ' ').replace("pre bill", "pre-bill");
   }
 
   private static String pairs(Map<String, Object> values) {

@@ -83,6 +83,7 @@ record TrialView(
   record CaseView(
       String kind,
       Optional<String> id,
+      Optional<String> called,
       Optional<String> matterId,
       Optional<AmountView> worth,
       Instant decidedAt,
@@ -94,7 +95,8 @@ record TrialView(
       Optional<String> explanation) {
 
     static CaseView of(Trial.Case one) {
-      return new CaseView(one.kind(), one.subject().map(subject -> subject.id()), one.matter().map(MatterId::value),
+      return new CaseView(one.kind(), one.subject().map(subject -> subject.id()), one.called(),
+          one.matter().map(MatterId::value),
           one.worth().map(AmountView::of), one.decidedAt(), one.version(), one.before(), one.after(),
           one.facts().map(Trial.Case.Facts::inputs), one.facts().map(Trial.Case.Facts::why),
           one.subject().map(subject -> "/api/explanations/%s/%s".formatted(subject.kind(), subject.id())));

@@ -31,6 +31,7 @@ class RuleTrialDoorTest {
 
   private static final String CHANNEL = "delivery-channel";
   private static final String MODE = "prompt-mode";
+  private static final String SIGNERS = "trust-authorization";
 
   @Autowired private Firm firm;
   @Autowired private Invoiced invoiced;
@@ -84,7 +85,20 @@ class RuleTrialDoorTest {
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.header("Content-Type")).startsWith("text/html");
     assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
-    assertThat(page.body()).contains("By rule", "By matter", "The most affected", "$5,000.00", "Nothing was changed");
+    assertThat(page.body()).contains("By rule", "By matter", "The most affected", "$5,000.00", "Nothing was changed",
+        ">decision kept<", ">1 case<").doesNotContain("1 cases");
+  }
+
+  @Test
+  void anIdThatNobodyReadsIsNoNameOfACase() {
+    var drawdown = UUID.randomUUID().toString();
+    kept.asked(SIGNERS, day, "drawdown", drawdown,
+        Map.of("type", "DRAW_FEES", "amount", new BigDecimal("30000.00"), "soloLawyer", false));
+
+    var page = tried("legal-ops", SIGNERS, KeptDecisions.shipped(SIGNERS).replace("&gt; 50000", "&gt; 25000"),
+        "&format=html");
+
+    assertThat(page.body()).contains(">drawdown</span>", "id " + drawdown).doesNotContain("drawdown " + drawdown);
   }
 
   @Test
