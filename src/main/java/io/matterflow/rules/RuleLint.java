@@ -67,7 +67,9 @@ public class RuleLint {
     return read.root()
         .map(root -> FileKind.misfit(rule.kind(), root)
             .map(List::of)
-            .orElseGet(() -> rule.kind() == Kind.TABLE ? table(rule, root) : model(rule, root)))
+            .orElseGet(() -> rule.kind() == Kind.TABLE
+                ? ColumnLabels.beside(root, table(rule, root))
+                : model(rule, root)))
         .orElse(read.findings());
   }
 
