@@ -1,6 +1,7 @@
 package io.matterflow.trust;
 
 import io.matterflow.kernel.Money;
+import io.matterflow.kernel.Wording;
 import io.matterflow.trust.ReconcilingItem.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,6 +64,27 @@ class JdbcBankItems {
                 or (shown.item_kind = 'DRAWDOWN' and shown.item_id = drew.drawdown_id))))
       """;
 
+  /**
+   * What the bank took back of a deposit before that came to where it stood when somebody said so: it left that ledger,
+   * on the day on which it had come there.
+   */
+  private static final String CAME_BACK_BEFORE = """
+      select deposit.id as item, deposit.received_on as dated, deposit.ref, told.dated as gone_on,
+        max(posting.posted_on) as booked_on, sum(posting.amount) as amount,
+        (select stood.ledger
+          from trust_posting stood
+          where stood.deposit_id = deposit.id and stood.kind in ('DEPOSIT', 'IDENTIFIED', 'FLOAT_FUNDING')
+            and stood.posted_on <= :end
+          order by stood.sequence desc
+          fetch first 1 rows only) as ledger
+      from trust_posting posting
+      join trust_bank_event told on told.id = posting.bank_event_id
+      join trust_deposit deposit on deposit.id = posting.deposit_id
+      where posting.account = :account and posting.posted_on > :end and told.dated <= :end
+        and posting.kind in ('NSF', 'CHARGEBACK')
+      group by told.id, told.dated, deposit.id, deposit.received_on, deposit.ref
+      """;
+
   private static final String OPENING = """
       select cheque.id as item, cheque.ledger, cheque.written_on as dated, cheque.amount, cheque.ref, 'T100' as credit
       from trust_opening_cheque cheque
@@ -80,10 +102,11 @@ class JdbcBankItems {
     this.jdbc = jdbc;
   }
 
-  /** What the book has at the end of a day and the bank had not shown by then, the oldest first. */
+  /** What the book has at the end of a day and the bank had not, or not any more; the oldest first. */
   List<ReconcilingItem> notShown(TrustAccount account, LocalDate end) {
     var items = new ArrayList<>(depositsNotShown(account, end));
     items.addAll(drawdownsNotShown(account, end));
+    items.addAll(read(CAME_BACK_BEFORE, account, end, cameBack(account)));
     items.sort(ReconcilingItem.BY_AGE);
     return items;
   }
@@ -135,6 +158,12 @@ class JdbcBankItems {
 
   private static RowMapper<ReconcilingItem> deposit(TrustAccount account) {
     return (row, index) -> item(row, Kind.IN_TRANSIT, account);
+  }
+
+  private static RowMapper<ReconcilingItem> cameBack(TrustAccount account) {
+    return (row, index) -> item(row, Kind.IN_TRANSIT, account).with("The bank took it back on %s; in the book on %s."
+        .formatted(Wording.of(row.getObject("gone_on", LocalDate.class)),
+            Wording.of(row.getObject("booked_on", LocalDate.class))));
   }
 
   private static RowMapper<ReconcilingItem> drawn(TrustAccount account) {

@@ -66,7 +66,8 @@ class JdbcShownItems {
       where shown.item_kind = 'OPENING_CHEQUE' and
       """ + IN_THE_PERIOD + """
       union all
-      select posting.posted_on, posting.posted_on, case when posting.credit = 'T100' then -posting.amount else posting.amount end,
+      select coalesce(event.dated, posting.posted_on), posting.posted_on,
+        case when posting.credit = 'T100' then -posting.amount else posting.amount end,
         case
           when posting.kind = 'CURE' then substring(posting.entry_key from char_length(posting.account) + 7)
           when line.id is not null then line.reference
@@ -76,8 +77,8 @@ class JdbcShownItems {
       from trust_posting posting
       left join trust_bank_event event on event.id = posting.bank_event_id
       left join trust_statement_line line on line.account = event.account and event.event_id = 'line:' || cast(line.id as varchar(36))
-      where posting.account = :account and posting.posted_on > :since and posting.posted_on <= :end
-        and posting.written_at <= :made
+      where posting.account = :account and coalesce(event.dated, posting.posted_on) > :since
+        and coalesce(event.dated, posting.posted_on) <= :end and posting.written_at <= :made
         and (posting.debit = 'T100' or posting.credit = 'T100')
         and (posting.bank_event_id is not null or posting.kind in ('OPENING', 'CURE'))
       union all

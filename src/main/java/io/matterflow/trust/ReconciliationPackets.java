@@ -139,7 +139,7 @@ public class ReconciliationPackets {
     return figures.of(kind).stream()
         .map(item -> Line.of(item.on().map(Wording::brief).orElse(""),
             item.ledger().map(LedgerId::value).orElse("Nobody knows yet whose"),
-            item.ledger().map(this::client).orElse(""), item.ref().orElse(""), item.amount()))
+            item.ledger().map(this::client).orElse(""), item.note().or(item::ref).orElse(""), item.amount()))
         .toList();
   }
 

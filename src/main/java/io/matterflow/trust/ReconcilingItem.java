@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What stands between a bank's statement and the book: money in transit, a payment that the bank has not made yet, or
- * an error of the bank with its evidence. An error's amount is what the bank has too little; it is negative where the
+ * What stands between a bank's statement and the book: money in transit, or a deposit that the bank had taken back
+ * before the book did; a payment that the bank has not made yet; or an error of the bank with its evidence. An error's amount is what the bank has too little; it is negative where the
  * bank has too much.
  */
 public record ReconcilingItem(
@@ -36,6 +36,10 @@ public record ReconcilingItem(
     return new ReconcilingItem(Kind.BANK_ERROR, Optional.empty(), Optional.empty(), Optional.empty(), amount,
         Optional.empty(),
         Optional.of(note), Optional.of(evidence));
+  }
+
+  ReconcilingItem with(String words) {
+    return new ReconcilingItem(kind, item, ledger, on, amount, ref, Optional.of(words), evidence);
   }
 
   /** What it adds to the bank's balance, so that this reads as the book does. */
