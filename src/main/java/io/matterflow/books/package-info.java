@@ -4,11 +4,11 @@
  *
  * <p>Owns the journal, what of it was posted or rebooked there, how it differs from the accounting system's, and the
  * process {@code accounting-post}. Never changes an invoice or a payment, and never holds trust money. Imports
- * {@code kernel}, {@code engine}, {@code audit}, {@code rest}, {@code directory}, {@code invoicing},
+ * {@code kernel}, {@code engine}, {@code audit}, {@code rest}, {@code rules}, {@code directory}, {@code invoicing},
  * {@code receivables}, {@code trust} and the port {@code accounting}.
  */
 @ApplicationModule(allowedDependencies = {
-  "kernel", "engine", "audit", "rest", "directory", "invoicing", "receivables", "trust", "accounting"
+  "kernel", "engine", "audit", "rest", "rules", "directory", "invoicing", "receivables", "trust", "accounting"
 })
 @NullMarked
 package io.matterflow.books;

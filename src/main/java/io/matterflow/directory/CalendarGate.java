@@ -73,7 +73,7 @@ class CalendarGate implements TableGate {
   private static Finding tooLong(List<Closed> closed) {
     var rows = closed.stream().flatMap(day -> day.by().stream()).map(EditedRow::place)
         .collect(Collectors.toCollection(LinkedHashSet::new));
-    return new Finding(Finding.Severity.REFUSED, "The table",
+    return Finding.refused("The table",
         "leaves no business day from %s through %s, by %s. The product looks %d days ahead for the next one and stops where there is none; let a row say BUSINESS."
             .formatted(Wording.of(closed.get(0).date()), Wording.of(closed.get(closed.size() - 1).date()),
                 words(rows), SPAN));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +70,18 @@ public final class EditedRows {
 
     /** A word that stands in that column. */
     public boolean says(String output, Enum<?> word) {
+      return stands(output, "\"%s\"".formatted(word.name()));
+    }
+
+    /** Of rows with {@code true} in that column. */
+    public static Predicate<EditedRow> saysTrue(String output) {
+      return row -> row.stands(output, "true");
+    }
+
+    private boolean stands(String output, String cell) {
       return IntStream.range(0, table.outputs().size())
           .filter(column -> table.outputs().get(column).name().equals(output))
-          .anyMatch(column -> row.results().get(column).equals("\"%s\"".formatted(word.name())));
+          .anyMatch(column -> row.results().get(column).strip().equals(cell));
     }
   }
 

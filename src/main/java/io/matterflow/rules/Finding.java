@@ -12,7 +12,7 @@ public record Finding(Severity severity, String place, String says) {
     WARNING
   }
 
-  static Finding refused(String place, String says) {
+  public static Finding refused(String place, String says) {
     return new Finding(Severity.REFUSED, place, says);
   }
 

@@ -215,6 +215,12 @@ class BrokenTablesTest {
             EditedTable.of("business-calendar")
                 .copy("business-day", "winter", true, Map.of("month", "1,2,12", "=day", "\"HOLIDAY\"")),
             "The table", "through", "(winter)"),
+        broken("books that are never posted",
+            EditedTable.of("accounting-nights").cell("workedDay", "=posts", "false"),
+            "The table", "posts in no night"),
+        broken("nobody ever asked about their work",
+            EditedTable.of("round-hours").cell("weekEnds", "=round", "false").cell("dayEnds", "=round", "false"),
+            "The table", "a round on no day"),
         broken("a thirtieth of February",
             EditedTable.of("business-calendar")
                 .copy("business-day", "leap", true, Map.of("month", "2", "dayOfMonth", "30", "=day", "\"HOLIDAY\"")),
