@@ -102,7 +102,7 @@ final class TrustActs {
       return () -> {
         if (answer instanceof DepositAnswer.Done known && nobodys.remove(id)) {
           identified.add(id);
-          moved(ChartAccount.UNIDENTIFIED, ChartAccount.of(client.ledger()), known.deposit().amount());
+          moved(ChartAccount.UNIDENTIFIED, ChartAccount.of(client.ledger()), known.deposit().left());
         }
       };
     };
