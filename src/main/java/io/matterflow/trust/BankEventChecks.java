@@ -41,9 +41,16 @@ class BankEventChecks {
       return Optional.of(beforeItem(returned.get().receivedOn()));
     }
     if (returned.isPresent() && names.isPresent() && !returned.get().ledger().equals(names)) {
-      return Optional.of(Refused.because(TrustCode.TRUST_CROSS_LEDGER_TRANSFER));
+      return Optional.of(onAnother(returned.get()));
     }
     return returned.flatMap(deposit -> notItsAmount(event.kind(), deposit, amount));
+  }
+
+  private static Refused onAnother(Deposit deposit) {
+    return new Refused(TrustCode.TRUST_CROSS_LEDGER_TRANSFER.name(),
+        deposit.ledger().map(ledger -> "This deposit stands on ledger %s, and no other ledger bears it.".formatted(ledger))
+            .orElse("Nobody knows yet whose this deposit is, and no ledger bears it."),
+        "Name the item alone.");
   }
 
   static Refused beforeItem(LocalDate madeOn) {

@@ -8,8 +8,8 @@ import java.util.UUID;
 
 /**
  * What stands between a bank's statement and the book: money in transit, or a deposit that the bank had taken back
- * before the book did; a payment that the bank has not made yet; or an error of the bank with its evidence. An error's amount is what the bank has too little; it is negative where the
- * bank has too much.
+ * before the book did; a payment that the bank has not made yet; or an error of the bank with its evidence. An error's
+ * amount is what the bank has too little; it is negative where the bank has too much.
  */
 public record ReconcilingItem(
     Kind kind,

@@ -227,6 +227,9 @@ class BankEventsTest {
         .isEqualTo("NOT_ITS_AMOUNT");
     assertThat(refused(event(Kind.NSF, id, Optional.of(other), Optional.empty())))
         .isEqualTo("TRUST_CROSS_LEDGER_TRANSFER");
+    assertThat(events.take(event(Kind.NSF, id, Optional.of(other), Optional.empty()), "test", BOOKKEEPER))
+        .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.detail() + refused.next())
+            .contains("stands on ledger " + deposit.ledger().orElseThrow(), "Name the item alone"));
     assertThat(refused(event(Kind.NSF, Optional.empty(), Optional.empty(), Optional.of(usd("5")))))
         .isEqualTo("NO_LEDGER");
     assertThat(refused(event(Kind.NSF, Optional.empty(), Optional.of(new LedgerId("nobody")), Optional.of(usd("5")))))
