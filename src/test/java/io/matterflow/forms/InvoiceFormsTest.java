@@ -8,12 +8,10 @@ import io.matterflow.HttpCalls;
 import io.matterflow.Jobs;
 import io.matterflow.TestPeople;
 import io.matterflow.directory.Client.Delivery;
-import io.matterflow.engine.MovableClock;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoiced;
 import io.matterflow.invoicing.PrintPosts;
 import io.matterflow.kernel.Role;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
@@ -35,7 +33,6 @@ class InvoiceFormsTest {
   @Autowired private PrintPosts posts;
   @Autowired private Jobs jobs;
   @Autowired private TaskService tasks;
-  @Autowired private MovableClock clock;
   @Autowired private TestPeople people;
   @LocalServerPort private int port;
 
@@ -91,7 +88,7 @@ class InvoiceFormsTest {
   @Test
   void aClientWhoHasNotPaidIsFollowedUp(Tasklist tasklist) {
     var number = invoiced.delivered(firm.hourlyMatter().loaded(), "1874.50");
-    clock.advance(Duration.ofDays(31));
+    invoiced.noonAfter(31);
     jobs.runDue("payment-reminders", number.value());
     tasklist.signIn(ADMIN, TestPeople.PASSWORD).open("Follow up invoice " + number).claim();
     assertThat(tasklist.text()).contains("$1,874.50", "Accounts Payable");

@@ -3,6 +3,7 @@ package io.matterflow.invoicing;
 import io.matterflow.Engagement;
 import io.matterflow.Jobs;
 import io.matterflow.ebilling.Submissions;
+import io.matterflow.engine.MovableClock;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.BilledTime;
 import io.matterflow.kernel.Money;
@@ -11,8 +12,8 @@ import io.matterflow.prebill.ApprovedPreBill;
 import io.matterflow.prebill.Charge;
 import io.matterflow.prebill.PreBillId;
 import io.matterflow.prebill.Reckoning;
-import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ public class Invoiced {
   private final RuntimeService runtime;
   private final ManagementService management;
   private final TaskService tasks;
-  private final Clock clock;
+  private final MovableClock clock;
 
   Invoiced(
       Invoicing invoicing,
@@ -52,7 +53,7 @@ public class Invoiced {
       RuntimeService runtime,
       ManagementService management,
       TaskService tasks,
-      Clock clock) {
+      MovableClock clock) {
     this.invoicing = invoicing;
     this.deliveries = deliveries;
     this.prints = prints;
@@ -105,6 +106,11 @@ public class Invoiced {
     for (var job = nextJob(number); job.isPresent(); job = nextJob(number)) {
       management.executeJob(job.get());
     }
+  }
+
+  /** It is noon at the firm so many days later, when whatever has its hour in the day has had it. */
+  public void noonAfter(int days) {
+    clock.standAt(today().plusDays(days).atTime(LocalTime.NOON).atZone(FIRM_ZONE).toInstant());
   }
 
   public LocalDate today() {
