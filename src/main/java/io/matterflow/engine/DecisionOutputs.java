@@ -2,6 +2,7 @@ package io.matterflow.engine;
 
 import static java.util.stream.Collectors.joining;
 
+import io.matterflow.kernel.Role;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -116,6 +117,7 @@ final class DecisionOutputs {
   private static String allowed(Type type) {
     if (type instanceof Class<?> choice && choice.isEnum()) {
       return Arrays.stream(choice.getEnumConstants())
+          .filter(one -> !(one instanceof Role role) || role.isAsked())
           .map(one -> ((Enum<?>) one).name())
           .collect(joining(", ", "one of ", ""));
     }

@@ -1,6 +1,8 @@
 package io.matterflow.engine;
 
+import io.matterflow.kernel.Role;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
@@ -9,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for the cells of every result before an edited table comes into force: numbers are {@link Between} two
- * others, and a text has words unless it {@link MayBeEmpty}. So a new table has its limits without saying any.
+ * others, a text has words unless it {@link MayBeEmpty}, and a role is one for which work can wait. So a new table has
+ * its limits without saying any.
  */
 final class ResultLimits {
 
@@ -22,7 +25,10 @@ final class ResultLimits {
       Arrays.stream(result.getRecordComponents())
           .forEach(component -> check(component.getName(), outputs.get(component.getName()), component));
     } else {
-      outputs.forEach((output, value) -> check(output, value, USUAL));
+      outputs.forEach((output, value) -> {
+        check(output, value, USUAL);
+        asked(output, value, result);
+      });
     }
   }
 
@@ -31,10 +37,17 @@ final class ResultLimits {
       return;
     }
     var type = DecisionOutputs.typeOf(component);
+    asked(output, value, type);
     if (value instanceof Number || type == BigDecimal.class) {
       between(output, new BigDecimal(value.toString()), limits(component));
     } else if (value.toString().isBlank() && !component.isAnnotationPresent(MayBeEmpty.class)) {
       throw new OutputMisfit(output, "the text is empty, it must have words");
+    }
+  }
+
+  private static void asked(String output, @Nullable Object value, Type type) {
+    if (type == Role.class && value != null && !Role.valueOf(value.toString()).isAsked()) {
+      throw new OutputMisfit(output, "%s is nobody for whom work can wait".formatted(value));
     }
   }
 

@@ -26,6 +26,11 @@ public enum Role {
     return this == RESPONSIBLE_ATTORNEY || this == BILLING_PARTNER;
   }
 
+  /** Whether work can wait for it: an auditor changes nothing, and the system is no person. */
+  public boolean isAsked() {
+    return this != AUDITOR && this != SYSTEM;
+  }
+
   public static Role ofGroup(String group) {
     return valueOf(group.toUpperCase(Locale.ROOT).replace('-', '_'));
   }

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Ladder {
 
-  static final DecisionTable<Asked, Role> TABLE = DecisionTable.of("escalation-ladder", Asked.class, Role.class);
+  static final DecisionTable<Asked, Role> TABLE = DecisionTable.of("escalation-ladder", Asked.class, Role.class)
+      .whereEachRow((row, next) -> PreBillPeople.mustSeeIt("next", next, false));
 
   private final Decisions decisions;
   private final RoleHolders holders;

@@ -2,22 +2,39 @@ package io.matterflow.prebill;
 
 import io.matterflow.directory.Directory;
 import io.matterflow.directory.Matter;
+import io.matterflow.engine.OutputMisfit;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Who may do what with pre-bills: by the role that a person has on the matter, never by who happens to be there. */
 @Component
 class PreBillPeople {
 
+  private static final List<Role> REVIEWERS = List.of(
+      Role.BILLING_COORDINATOR, Role.RESPONSIBLE_ATTORNEY, Role.BILLING_PARTNER, Role.BILLING_ADMIN);
+
   private final Ladder ladder;
 
   PreBillPeople(Ladder ladder) {
     this.ladder = ladder;
+  }
+
+  /**
+   * For a row of a table that puts a pre-bill to a role: those who have it see the pre-bill and may answer. Whoever is
+   * asked to sign sees it by that.
+   */
+  static void mustSeeIt(String output, Role role, boolean onlySigns) {
+    if (onlySigns ? role == Role.TIMEKEEPER : !REVIEWERS.contains(role)) {
+      throw new OutputMisfit(output, "no %s sees the whole pre-bill, so nobody could %s it; those who do are %s"
+          .formatted(role, onlySigns ? "sign" : "review",
+              REVIEWERS.stream().map(Role::name).collect(Collectors.joining(", "))));
+    }
   }
 
   boolean mayRunCycles(Actor actor) {
@@ -66,6 +83,7 @@ class PreBillPeople {
   boolean isAsked(Actor actor, Matter matter, PreBill preBill) {
     return preBill.round()
         .asked().stream()
+        .filter(holder -> holder.role().isAsked())
         .anyMatch(holder -> isNamed(actor, holder) || acts(actor, holder.role(), matter));
   }
 
@@ -95,12 +113,15 @@ class PreBillPeople {
     return exception.owner().person().filter(actor::represents).isPresent();
   }
 
-  /** Whether the person acts in the role on the matter. A timekeeper's role is held on a line, not on a matter. */
+  /**
+   * Whether the person acts in the role on the matter. A timekeeper's role is held on a line, not on a matter; whoever
+   * only reads acts in none, even where a table from before says so.
+   */
   boolean acts(Actor actor, Role role, Matter matter) {
     return switch (role) {
       case RESPONSIBLE_ATTORNEY -> actor.actsAs(role, matter.responsibleAttorney());
       case BILLING_PARTNER -> actor.actsAs(role, matter.billingPartner());
-      case TIMEKEEPER -> false;
+      case TIMEKEEPER, AUDITOR, SYSTEM -> false;
       default -> actor.has(role);
     };
   }

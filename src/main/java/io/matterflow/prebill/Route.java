@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 class Route {
 
   static final DecisionTable<Facts, Stage> TABLE = DecisionTable.of("pre-bill-route", Facts.class, Stage.class)
+      .whereEachRow((row, stage) -> PreBillPeople.mustSeeIt("role", stage.role(), !row.mayBe("step", Step.REVIEW)))
       .whichMeans(stage -> Upshot.TASK);
 
   private final Decisions decisions;

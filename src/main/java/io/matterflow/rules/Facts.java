@@ -1,6 +1,7 @@
 package io.matterflow.rules;
 
 import io.matterflow.engine.DecisionTable;
+import io.matterflow.kernel.Role;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -73,7 +74,11 @@ final class Facts {
 
   /** The words that a result may be; a table with one result has it whatever its name. */
   List<String> resultWords(String output) {
-    return Optional.ofNullable(results.getOrDefault(output, results.get(""))).map(Fact::words).orElse(List.of());
+    var result = Optional.ofNullable(results.getOrDefault(output, results.get("")));
+    return result.stream()
+        .flatMap(one -> one.words().stream())
+        .filter(word -> result.get().type() != Role.class || Role.valueOf(word).isAsked())
+        .toList();
   }
 
   private static Map<String, Fact> components(Class<?> type) {

@@ -143,8 +143,9 @@ final class TableLint {
   private void misfit(Row row, OutputMisfit misfit) {
     var words = facts.resultWords(misfit.output());
     var value = String.valueOf(results(row).getOrDefault(misfit.output(), ""));
-    refuse("%s, %s".formatted(row.place(), misfit.output()), misfit.why() + (words.isEmpty() || value.equals("null")
-        ? ". Write one that it can be." : ". Write " + Nearest.of(value, words) + "."));
+    var isWord = words.isEmpty() || value.equals("null") || words.contains(value);
+    refuse("%s, %s".formatted(row.place(), misfit.output()),
+        misfit.why() + (isWord ? ". Write one that it can be." : ". Write " + Nearest.of(value, words) + "."));
   }
 
   private void condition(String place, Column column, String cell) {

@@ -3,7 +3,9 @@ package io.matterflow.prebill;
 import static io.matterflow.prebill.Billing.ADMIN;
 import static io.matterflow.prebill.Billing.done;
 import static io.matterflow.prebill.Billing.person;
+import static io.matterflow.prebill.Billing.refusal;
 import static io.matterflow.prebill.Billing.seen;
+import static io.matterflow.prebill.Billing.staff;
 import static io.matterflow.prebill.PreBillState.INVOICED;
 import static io.matterflow.prebill.PreBillState.IN_REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,8 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.matterflow.Firm;
 import io.matterflow.ProductTest;
 import io.matterflow.kernel.Role;
+import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.rules.RuleText.Kind;
 import io.matterflow.rules.RulesAtHand;
+import java.util.List;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +33,7 @@ class RunningPreBillTest {
 
   @Autowired private Firm firm;
   @Autowired private Billing billing;
+  @Autowired private JdbcPreBills preBills;
   @Autowired private PreBillReviews reviews;
   @Autowired private RulesAtHand rules;
   @Autowired private HistoryService history;
@@ -58,6 +63,19 @@ class RunningPreBillTest {
     assertThat(signed.state()).isEqualTo(INVOICED);
     assertThat(version(preBill)).isEqualTo(1);
     assertThat(version(later)).isEqualTo(2);
+  }
+
+  @Test
+  void anAuditorWhomATableFromBeforeNamesDoesNotReview() {
+    var preBill = billing.inReview(firm.hourlyMatter().loaded());
+    var auditor = staff("auditor", Role.AUDITOR);
+    var asked = List.of(Holder.of(Role.AUDITOR), Holder.of(Role.AUDITOR, new TimekeeperId("auditor")));
+    var round = preBill.round().reviewedBy(Role.AUDITOR).asking(asked.get(0), preBill.round().dueAt().orElseThrow());
+    preBills.update(preBill.in(round.askingToo(asked.get(1))));
+
+    var answer = reviews.review(preBill.id(), seen(billing.current(preBill)), auditor);
+
+    assertThat(refusal(answer)).isEqualTo(Refusal.NOT_YOURS);
   }
 
   private int version(PreBill preBill) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.matterflow.ProductTest;
 import io.matterflow.engine.MayBeEmpty;
 import io.matterflow.engine.TableReaders;
+import io.matterflow.kernel.Role;
 import io.matterflow.rules.Grid.Column;
 import io.matterflow.rules.Grid.Row;
 import java.io.IOException;
@@ -70,6 +71,12 @@ class UnusableResultsTest {
       reminder-cadence  | day10     | text           | "STATEMENT"  | no message of message-texts
       reminder-cadence  | day20     | text           | "THANK_YOU"  | by SMS
       reminder-cadence  | day10     | approveWithin  | 0            | 1 to 10000
+      reminder-cadence  | day10     | owner          | "AUDITOR"    | nobody for whom work can wait
+      portal-rejection  | anythingElse | owner        | "SYSTM"      | BILLING_ADMIN, LEGAL_OPS. Write
+      pre-bill-route    | attorneyReviews | role     | "TIMEKEEPER" | nobody could review it
+      pre-bill-route    | attorneyReviews | role     | "LEGAL_OPS"  | BILLING_COORDINATOR, RESPONSIBLE_ATTORNEY
+      pre-bill-route    | largeBill | role           | "TIMEKEEPER" | nobody could sign it
+      escalation-ladder | attorney  | next           | "BOOKKEEPER" | nobody could review it
       duration-estimate | mail      | minutes        | 0            | 1 to 1440
       review-deadline   | review    | escalateIn     |              | go together
       review-deadline   | review    | escalateUnit   |              | go together
@@ -110,6 +117,9 @@ class UnusableResultsTest {
     }
     if (type == int.class || type == Integer.class || type == BigDecimal.class) {
       return NUMBERS;
+    }
+    if (type == Role.class) {
+      return List.of("AUDITOR", "SYSTEM");
     }
     return type == String.class && component.filter(one -> one.isAnnotationPresent(MayBeEmpty.class)).isEmpty()
         ? component.filter(one -> one.getType() == Optional.class).map(one -> List.of("  ")).orElse(WORDS)
