@@ -3,6 +3,7 @@ package io.matterflow.capture;
 import io.matterflow.directory.FeeArrangement;
 import io.matterflow.engine.Between;
 import io.matterflow.engine.DecisionTable;
+import io.matterflow.engine.FilledIn;
 import io.matterflow.engine.Upshot;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -149,7 +150,7 @@ final class CaptureDecisions {
   }
 
   /** The cost that an activity has: its code, and words with {@code {subject}} to fill in. */
-  record ActivityExpense(String code, String text) {}
+  record ActivityExpense(String code, @FilledIn("subject") String text) {}
 
   record ExpenseCodeFacts(String codeSet, String code) {}
 
@@ -215,5 +216,5 @@ final class CaptureDecisions {
   record NarrativeFacts(ActivityKind kind, String direction, boolean withPeople, boolean withSubject) {}
 
   /** Words with {@code {people}} and {@code {subject}} to fill in. */
-  record NarrativeText(String text) {}
+  record NarrativeText(@FilledIn({"people", "subject"}) String text) {}
 }

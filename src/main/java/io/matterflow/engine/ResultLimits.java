@@ -5,14 +5,15 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for the cells of every result before an edited table comes into force: numbers are {@link Between} two
- * others, a text has words unless it {@link MayBeEmpty}, and a role is one for which work can wait. So a new table has
- * its limits without saying any.
+ * others, a text has words unless it {@link MayBeEmpty} and leaves none open but those that are {@link FilledIn}, and a
+ * role is one for which work can wait. So a new table has its limits without saying any.
  */
 final class ResultLimits {
 
@@ -42,6 +43,14 @@ final class ResultLimits {
       between(output, new BigDecimal(value.toString()), limits(component));
     } else if (value.toString().isBlank() && !component.isAnnotationPresent(MayBeEmpty.class)) {
       throw new OutputMisfit(output, "the text is empty, it must have words");
+    } else if (type == String.class || type == Object.class) {
+      filledIn(output, value.toString(), component.getAnnotation(FilledIn.class));
+    }
+  }
+
+  private static void filledIn(String output, String text, @Nullable FilledIn words) {
+    if (words == null || !words.asTheRowSays()) {
+      WordsInBraces.mustBe(output, text, words == null ? List.of() : List.of(words.value()));
     }
   }
 

@@ -3,9 +3,11 @@ package io.matterflow.messaging;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.Decisions;
+import io.matterflow.engine.FilledIn;
 import io.matterflow.engine.MayBeEmpty;
 import io.matterflow.engine.OutputMisfit;
 import io.matterflow.engine.RowConditions;
+import io.matterflow.engine.WordsInBraces;
 import io.matterflow.messaging.Messages.Channel;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -161,7 +163,7 @@ public class MessageTexts {
 
   /** The words in braces that a template uses. */
   static List<String> wordsIn(String template) {
-    return WORD.matcher(template).results().map(match -> match.group(1)).distinct().toList();
+    return WordsInBraces.in(template);
   }
 
   /** A message ready to be addressed. */
@@ -204,7 +206,10 @@ public class MessageTexts {
   /**
    * A row of the table. What it leaves open has to be something that the product can fill in, whoever writes the row.
    */
-  record Template(@MayBeEmpty String subject, String text, Optional<String> html) {
+  record Template(
+      @MayBeEmpty @FilledIn(asTheRowSays = true) String subject,
+      @FilledIn(asTheRowSays = true) String text,
+      @FilledIn(asTheRowSays = true) Optional<String> html) {
 
     Template {
       mustBeKnown("subject", subject);

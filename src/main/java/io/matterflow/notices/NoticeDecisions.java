@@ -1,7 +1,11 @@
 package io.matterflow.notices;
 
 import io.matterflow.engine.DecisionTable;
+import io.matterflow.engine.FilledIn;
+import io.matterflow.engine.RowConditions;
 import io.matterflow.engine.Upshot;
+import io.matterflow.engine.WordsInBraces;
+import java.util.Arrays;
 
 /** The decisions of notices: what each table is told and what it answers. */
 final class NoticeDecisions {
@@ -10,7 +14,7 @@ final class NoticeDecisions {
       DecisionTable.of("notice-policy", PolicyFacts.class, Policy.class)
           .whichMeans(policy -> policy == Policy.SEND ? Upshot.MESSAGE : Upshot.NONE);
   static final DecisionTable<TextFacts, Text> NOTICE_TEXTS =
-      DecisionTable.of("notice-texts", TextFacts.class, Text.class);
+      DecisionTable.of("notice-texts", TextFacts.class, Text.class).whereEachRow(NoticeDecisions::canBeFilledIn);
 
   private NoticeDecisions() {}
 
@@ -24,5 +28,13 @@ final class NoticeDecisions {
   record TextFacts(NoticeKind notice) {}
 
   /** Words with braces to fill in. */
-  record Text(String subject, String text) {}
+  record Text(@FilledIn(asTheRowSays = true) String subject, @FilledIn(asTheRowSays = true) String text) {}
+
+  /** Every message for which the row may be taken gives all the words that it leaves open. */
+  private static void canBeFilledIn(RowConditions row, Text text) {
+    Arrays.stream(NoticeKind.values()).filter(kind -> row.mayBe("notice", kind)).forEach(kind -> {
+      WordsInBraces.mustBe("subject", text.subject(), kind.words());
+      WordsInBraces.mustBe("text", text.text(), kind.words());
+    });
+  }
 }

@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 class NoticeTexts {
 
   private static final Pattern WORD = Pattern.compile("\\{([^{}\\s]*)}");
-  private static final String LINK = "link";
 
   private final Decisions decisions;
   private final WorkList workList;
@@ -26,7 +25,12 @@ class NoticeTexts {
     this.workList = workList;
   }
 
+  /** A sender that does not give what its kind of message promises is a fault, whatever the text leaves open. */
   Text of(NoticeKind kind, Map<String, String> words) {
+    kind.words().stream().filter(word -> !word.equals(NoticeKind.LINK) && !words.containsKey(word)).findFirst()
+        .ifPresent(word -> {
+      throw new IllegalStateException("nothing gives the word {%s} to a message of %s".formatted(word, kind));
+    });
     var row = decisions.look(NOTICE_TEXTS, new TextFacts(kind)).stream().findFirst()
         .orElseThrow(() -> new IllegalStateException("notice-texts has no row for " + kind))
         .result();
@@ -36,10 +40,11 @@ class NoticeTexts {
   private String filled(String template, Map<String, String> words) {
     return WORD.matcher(template).replaceAll(match -> {
       var word = match.group(1);
-      if (!word.equals(LINK) && !words.containsKey(word)) {
+      if (!word.equals(NoticeKind.LINK) && !words.containsKey(word)) {
         throw new IllegalStateException("notice-texts uses the word {%s}, which is unknown".formatted(word));
       }
-      return Matcher.quoteReplacement(word.equals(LINK) ? workList.address().toString() : words.getOrDefault(word, ""));
+      return Matcher.quoteReplacement(
+          word.equals(NoticeKind.LINK) ? workList.address().toString() : words.getOrDefault(word, ""));
     });
   }
 }

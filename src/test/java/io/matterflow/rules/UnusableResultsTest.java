@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,6 +82,11 @@ class UnusableResultsTest {
       review-deadline   | review    | escalateIn     |              | go together
       review-deadline   | review    | escalateUnit   |              | go together
       message-texts     | invoice   | subject        | ""           | an e-mail has a subject
+      notice-texts      | dailyDigest | text         | "See {foo}." | {expired} {forOthers} {link} {oldest}
+      notice-texts      | draftReady | subject        | "{became}"   | in here is {link} {preBills}
+      narrative-texts   | mailOut   | text           | "To {who}"   | in here is {people} {subject}
+      activity-expense  | filingFee | text           | "Fee {}"     | in here is {subject}
+      chargeback-answer | dispute   | advice         | "Ask {foo}." | this text has no words in braces
       message-limit     | documents | fromHour       | 24           | 0 to 23
       code-mapping      | withClient | activityCode  | "JUNK-x"     | no activity code
       code-mapping      | withClient | activityCode  | "L110"       | no activity code
@@ -104,6 +110,15 @@ class UnusableResultsTest {
       assertThat(finding.says()).doesNotContain("java.", "Exception");
     });
     return findings.get(0).says();
+  }
+
+  @Test
+  void whatAPersonIsToDoAboutAReminderHasNoWordsInBraces() {
+    var edited = EditedTable.of("reminder-cadence")
+        .cell("day10", "=channel", "\"TASK\"").cell("day10", "=text", "\"Call about {invoiceNumber}\"").text();
+
+    assertThat(lint.findings(edited)).singleElement()
+        .satisfies(finding -> assertThat(finding.says()).startsWith("nothing fills in {invoiceNumber}"));
   }
 
   private List<String> unusable(String table, String column) {
