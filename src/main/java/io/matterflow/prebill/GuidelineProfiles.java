@@ -3,6 +3,7 @@ package io.matterflow.prebill;
 import io.matterflow.directory.Client;
 import io.matterflow.directory.Client.Guidelines;
 import io.matterflow.directory.Matter;
+import io.matterflow.engine.AlwaysSaid;
 import io.matterflow.engine.Between;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.DecisionTable;
@@ -55,28 +56,28 @@ class GuidelineProfiles {
 
   record Row(
       Basis basis,
-      Optional<Boolean> tested,
-      @Between(least = "0.01", most = "24") Optional<BigDecimal> increment,
-      @Between(most = "24") Optional<BigDecimal> blockMinHours,
-      Optional<Integer> minWords,
-      @Between(most = "24") Optional<BigDecimal> maxHoursPerDay,
-      @Between(most = "100") Optional<Integer> travelPercent,
-      Optional<BigDecimal> researchCapHours,
-      Optional<Integer> staleDays,
-      Optional<Integer> lateEntryDays,
-      Optional<Integer> firstYearDays,
-      Optional<Boolean> utbmsRequired,
+      @AlwaysSaid Optional<Boolean> tested,
+      @AlwaysSaid @Between(least = "0.01", most = "24") Optional<BigDecimal> increment,
+      @AlwaysSaid @Between(most = "24") Optional<BigDecimal> blockMinHours,
+      @AlwaysSaid Optional<Integer> minWords,
+      @AlwaysSaid @Between(most = "24") Optional<BigDecimal> maxHoursPerDay,
+      @AlwaysSaid @Between(most = "100") Optional<Integer> travelPercent,
+      @AlwaysSaid Optional<BigDecimal> researchCapHours,
+      @AlwaysSaid Optional<Integer> staleDays,
+      @AlwaysSaid Optional<Integer> lateEntryDays,
+      @AlwaysSaid Optional<Integer> firstYearDays,
+      @AlwaysSaid Optional<Boolean> utbmsRequired,
       Optional<String> roster,
-      Optional<Boolean> autoCut,
-      @Between(most = "1000000") Optional<BigDecimal> receiptFrom,
-      Optional<BigDecimal> copyRate,
-      Optional<BigDecimal> mealsPerDay,
-      @Between(most = "1000000") Optional<BigDecimal> vendorFrom,
-      Optional<Integer> costStaleDays,
-      Optional<Integer> invoiceLateDays,
+      @AlwaysSaid Optional<Boolean> autoCut,
+      @AlwaysSaid @Between(most = "1000000") Optional<BigDecimal> receiptFrom,
+      @AlwaysSaid Optional<BigDecimal> copyRate,
+      @AlwaysSaid Optional<BigDecimal> mealsPerDay,
+      @AlwaysSaid @Between(most = "1000000") Optional<BigDecimal> vendorFrom,
+      @AlwaysSaid Optional<Integer> costStaleDays,
+      @AlwaysSaid Optional<Integer> invoiceLateDays,
       Optional<Integer> timekeepers,
       @Between(most = "1000000") Optional<BigDecimal> minimumBill,
-      @Between(least = "1", most = "100") Optional<Integer> budgetWarnPercent) {
+      @AlwaysSaid @Between(least = "1", most = "100") Optional<Integer> budgetWarnPercent) {
 
     private Guidelines terms() {
       return new Guidelines(increment, blockMinHours, minWords, maxHoursPerDay, travelPercent, researchCapHours,

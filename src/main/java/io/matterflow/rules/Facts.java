@@ -1,5 +1,6 @@
 package io.matterflow.rules;
 
+import io.matterflow.engine.AlwaysSaid;
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.kernel.Role;
 import java.lang.reflect.ParameterizedType;
@@ -24,12 +25,12 @@ final class Facts {
   }
 
   /** One component: its type, and whether it may be absent. */
-  record Fact(String name, Class<?> type, boolean mayBeAbsent) {
+  record Fact(String name, Class<?> type, boolean mayBeAbsent, boolean alwaysSaid) {
 
     private static Fact of(RecordComponent component) {
       boolean optional = component.getType() == Optional.class;
       return new Fact(component.getName(), optional ? inner(component.getGenericType()) : component.getType(),
-          optional);
+          optional, component.isAnnotationPresent(AlwaysSaid.class));
     }
 
     private static Class<?> inner(Type optional) {
@@ -61,7 +62,7 @@ final class Facts {
 
   static Facts of(DecisionTable<?, ?> reader) {
     return new Facts(components(reader.facts()), reader.result().isRecord() ? components(reader.result())
-        : Map.of("", new Fact("", reader.result(), false)));
+        : Map.of("", new Fact("", reader.result(), false, false)));
   }
 
   Map<String, Fact> all() {
@@ -79,6 +80,11 @@ final class Facts {
         .flatMap(one -> one.words().stream())
         .filter(word -> result.get().type() != Role.class || Role.valueOf(word).isAsked())
         .toList();
+  }
+
+  /** The results that for every question some row has to say. */
+  List<String> alwaysSaid() {
+    return results.values().stream().filter(Fact::alwaysSaid).map(Fact::name).toList();
   }
 
   private static Map<String, Fact> components(Class<?> type) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -21,6 +22,11 @@ record Grid(String id, String hitPolicy, List<Column> inputs, List<Column> outpu
   /** A row, counted from one, with what it says to a reader. */
   record Row(int number, String id, String annotation, List<String> conditions, List<String> results) {
 
+    /** Whether there is something in that cell of the results. */
+    boolean says(int column) {
+      return !results.get(column).isBlank() && !results.get(column).equals("\"\"");
+    }
+
     String place() {
       return "Row %d (%s)".formatted(number, id);
     }
@@ -33,6 +39,17 @@ record Grid(String id, String hitPolicy, List<Column> inputs, List<Column> outpu
   /** With one row more, below all others. */
   Grid and(Row last) {
     return new Grid(id, hitPolicy, inputs, outputs, Stream.concat(rows.stream(), Stream.of(last)).toList());
+  }
+
+  /** With those rows only. */
+  Grid where(Predicate<Row> kept) {
+    return new Grid(id, hitPolicy, inputs, outputs, rows.stream().filter(kept).toList());
+  }
+
+  /** Whether all the row's conditions hold of these facts. */
+  boolean holds(Row row, Map<String, Object> of) {
+    return columns().allMatch(
+        column -> Condition.of(row.conditions().get(column)).holds(of.get(inputs.get(column).name()), of));
   }
 
   /** Whether a row may hold where inputs are these values. */

@@ -1,5 +1,6 @@
 package io.matterflow.rules;
 
+import io.matterflow.rules.Grid.Column;
 import io.matterflow.rules.Grid.Row;
 import io.matterflow.rules.TableSpace.Point;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class TableLogic {
       logic.rowsThatNeverMatch();
       logic.overlaps();
       logic.gap(inForce);
+      facts.alwaysSaid().forEach(logic::unsaid);
     }
     logic.namesWithoutARow();
     logic.unknownNames();
@@ -122,6 +124,20 @@ final class TableLogic {
             .ifPresent(point -> findings.add(Finding.warning("The table", noMoreAnswer(point))));
       }
     });
+  }
+
+  /** A cell that some row has to say for every question; the last row without it has the word for the rest. */
+  private void unsaid(String output) {
+    var column = grid.outputs().stream().map(Column::name).toList().indexOf(output);
+    var said = new TableSpace(grid.where(row -> row.says(column)), facts);
+    said.gap().ifPresent(open -> findings.add(Finding.refused(
+        grid.rows().stream()
+            .filter(row -> !row.says(column) && grid.holds(row, open.facts()))
+            .reduce((above, row) -> row)
+            .map(row -> row.place(grid.outputs().get(column)))
+            .orElse("The table"),
+        "no row says %s%s, and no case goes on without it. Write what holds there."
+            .formatted(output, said.asked().isEmpty() ? "" : " for " + open.words(said.asked())))));
   }
 
   private Optional<Point> answeredUntilNow(Grid inForce) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.Dmn;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What no case could be decided with does not come in by any column of any table, and its cell is named. */
@@ -119,6 +121,25 @@ class UnusableResultsTest {
 
     assertThat(lint.findings(edited)).singleElement()
         .satisfies(finding -> assertThat(finding.says()).startsWith("nothing fills in {invoiceNumber}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tested", "increment", "blockMinHours", "minWords", "maxHoursPerDay", "travelPercent",
+      "researchCapHours", "staleDays", "lateEntryDays", "firstYearDays", "utbmsRequired", "autoCut", "receiptFrom",
+      "copyRate", "mealsPerDay", "vendorFrom", "costStaleDays", "invoiceLateDays", "budgetWarnPercent"})
+  void whatEveryProfileNeedsStaysSaid(String column) {
+    assertThat(isRefused("guideline-profile", "usual", column, ""))
+        .contains("no row says " + column, "guidelines true");
+    assertThat(isRefused("guideline-profile", "baseline", column, "")).contains("guidelines false");
+  }
+
+  @Test
+  void whatOtherRowsSayOfAProfileNeedNotBeSaidTwice() {
+    var edited = EditedTable.of("guideline-profile")
+        .copy("usual", "everybody", false, Map.of("guidelines", "-", "=increment", "\"0.25\""))
+        .cell("usual", "=increment", "").cell("baseline", "=increment", "").text();
+
+    assertThat(lint.findings(edited)).noneMatch(Finding::isRefused);
   }
 
   private List<String> unusable(String table, String column) {
