@@ -25,7 +25,8 @@ final class CaptureDecisions {
   static final DecisionTable<KindFacts, MergingRule> ACTIVITY_MERGING =
       DecisionTable.of("activity-merging", KindFacts.class, MergingRule.class);
   static final DecisionTable<KindFacts, ActivityExpense> ACTIVITY_EXPENSE =
-      DecisionTable.of("activity-expense", KindFacts.class, ActivityExpense.class);
+      DecisionTable.of("activity-expense", KindFacts.class, ActivityExpense.class)
+          .whereEachRow((row, expense) -> PublishedCodes.expense(row, expense.code()));
   static final DecisionTable<ExpenseCodeFacts, ExpenseCode> EXPENSE_CODES =
       DecisionTable.of("expense-codes", ExpenseCodeFacts.class, ExpenseCode.class);
   static final DecisionTable<CodeFacts, SuggestedCode> CODE_MAPPING =

@@ -3,6 +3,7 @@ package io.matterflow.messaging;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * What the words of an e-mail may hold: a subject is one line, and of HTML only tags that set a text, with links to
@@ -42,6 +43,12 @@ final class MailWords {
       from = found.end();
     }
     return Optional.empty();
+  }
+
+  /** Whether a reader would see nothing of it. */
+  static boolean isBlank(String html) {
+    return HtmlUtils.htmlUnescape(KNOWN.matcher(html).replaceAll("")).chars()
+        .allMatch(letter -> Character.isWhitespace(letter) || Character.isSpaceChar(letter));
   }
 
   /** What may stand there instead. */

@@ -131,6 +131,7 @@ public class MessageTexts {
   /** Mail takes it, and every message for which the row may be taken gives all the words that it leaves open. */
   private static void canBeFilledIn(RowConditions row, Template template) {
     template.mustBeSent();
+    template.mustBeSeen();
     if (template.subject().isBlank() && row.mayBe("channel", Channel.EMAIL)) {
       throw new OutputMisfit("subject", "the text is empty, an e-mail has a subject");
     }
@@ -240,6 +241,13 @@ public class MessageTexts {
             "%s does not belong in an e-mail; its tags are %s, and < as a letter is &lt;".formatted(tag,
                 MailWords.known()));
       });
+    }
+
+    private void mustBeSeen() {
+      if (html.filter(MailWords::isBlank).isPresent()) {
+        throw new OutputMisfit("html",
+            "there are no words in it, so the mail would be blank; an empty cell is a mail without HTML");
+      }
     }
 
     private static void mustBeGiven(String column, String words, MessageKey key, Set<Word> given, String how) {

@@ -89,6 +89,10 @@ class UnusableResultsTest {
       narrative-texts   | mailOut   | text           | "To {who}"   | in here is {people} {subject}
       activity-expense  | filingFee | text           | "Fee {}"     | in here is {subject}
       chargeback-answer | dispute   | advice         | "Ask {foo}." | this text has no words in braces
+      message-texts     | invoice   | html           | "<p></p>"    | there are no words in it
+      message-texts     | invoice   | html           | "<p>&nbsp; <br></p>" | there are no words in it
+      activity-expense  | filingFee | code           | "E999"       | E999 is no expense code
+      activity-expense  | filingFee | code           | "JUNK"       | E101, E102
       message-limit     | documents | fromHour       | 24           | 0 to 23
       code-mapping      | withClient | activityCode  | "JUNK-x"     | no activity code
       code-mapping      | withClient | activityCode  | "L110"       | no activity code
