@@ -18,6 +18,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +37,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -96,15 +97,16 @@ class RuleTrialController {
       @RequestParam @DateTimeFormat(iso = ISO.DATE) Optional<LocalDate> to,
       @RequestParam Optional<String> format,
       @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
-      @RequestBody byte[] file,
-      Actor actor) {
+      InputStream file,
+      Actor actor) throws IOException {
     if (!actor.has(Role.LEGAL_OPS)) {
       throw Problem.forbidden("Edited tables are tried by legal ops.", "Give the file to legal ops.");
     }
     if (!trials.knows(decision)) {
       throw Problem.notFound("decision table", decision);
     }
-    return tried(new RuleText(Kind.TABLE, decision, text(file)), from, to, isPage(format, accept), actor);
+    var edited = new RuleText(Kind.TABLE, decision, text(file.readAllBytes()));
+    return tried(edited, from, to, isPage(format, accept), actor);
   }
 
   @Operation(summary = "Try a proposed table on what was decided in a period, before it is released")
@@ -195,7 +197,8 @@ class RuleTrialController {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
     } catch (CharacterCodingException otherwise) {
-      throw Problem.malformed("The file is not written in UTF-8; save it from Camunda Modeler and send it again.");
+      throw Problem.refused("RULE_REFUSED", "The file is not written in UTF-8, so nothing of it was tried.",
+          "Save it from Camunda Modeler and send it again.").at("The file", "is not written in UTF-8.");
     }
   }
 

@@ -182,7 +182,9 @@ class RuleTrialDoorTest {
   void whatIsNoFileOrNoTextIsRefused() {
     assertThat(tried("legal-ops", CHANNEL, "no table at all", "").status()).isEqualTo(422);
     assertThat(tried("legal-ops", CHANNEL, KeptDecisions.shipped(CHANNEL), "&format=pdf").status()).isEqualTo(400);
-    assertThat(tried("legal-ops", CHANNEL, "", "").status()).isEqualTo(400);
+    var empty = tried("legal-ops", CHANNEL, "", "");
+    assertThat(empty.status()).isEqualTo(422);
+    assertThat(empty.body()).contains("RULE_REFUSED", "is empty");
     assertThat(HttpCalls.to(port)
         .as("legal-ops")
         .post("/api/rules/%s/trial".formatted(CHANNEL), Map.of("table", "x"))
