@@ -22,6 +22,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
@@ -71,7 +72,7 @@ class TrialPages {
     return new Shown(
         one.subject()
             .map(subject -> named(subject, one.called()))
-            .orElse("A " + words(one.kind()) + ", which stays with its person"),
+            .orElse(StringUtils.capitalize(words(one.kind())) + ", which stays with its person"),
         one.matter().map(MatterId::value).orElse(""),
         one.worth().map(Wording::of).orElse(""),
         MOMENT.format(one.decidedAt().atZone(firm.zone())),
