@@ -89,18 +89,18 @@ class TableReleasesTest {
   /** What the product could not read would be found out by a client's bill. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = true, textBlock = """
-      guideline-profile    | "USUAL"    | "SOMETIME"  | , basis: SOMETIME is not one of BEFORE, USUAL.
-      guideline-profile    | "10"       | "fourteen"  | , maxHoursPerDay: fourteen is not a number such as 12 or 9.5.
+      guideline-profile    | "USUAL"    | "SOMETIME"  | , basis (Goes): SOMETIME is not one of BEFORE, USUAL.
+      guideline-profile    | "10"       | "fourteen"  | , maxHoursPerDay (Hours a day): fourteen is not a number such as 12 or 9.5.
       billing-guidelines   | "REJECT"   | "REJEKT"    | , action: REJEKT is not one of REJECT, REDUCE, APPROVE, FIX, WARN.
       reminder-cadence     | "SMS"      | "FAX"       | , channel: FAX is not one of
       billing-guidelines   | "REJECT"   |             | , action: the cell is empty, it must be one of REJECT
-      invoice-presentation | "#1f3a4d"  | "navy"      | , accent: navy is not a colour such as #1f3a4d.
+      invoice-presentation | "#1f3a4d"  | "navy"      | , accent (Colour): navy is not a colour such as #1f3a4d.
       message-texts        | "Invoice {invoiceNumber} from {firmName}" | "Invoice {invoiceNo}" | , subject: {invoiceNo} is no word that can be filled in
-      message-texts        | for {matterName} | for {matter} | , text: {matter} is no word that can be filled in
+      message-texts        | for {matterName} | for {matter} | , text (Plain text): {matter} is no word that can be filled in
       message-texts        | <p>Dear {contactName} | <p>Dear {contact} | , html: {contact} is no word that can be filled in
       message-texts        | "Reminder: invoice {invoiceNumber} | "Reminder of {asOf} | , subject: nothing fills in {asOf} for REMINDER
-      message-texts        | as of {asOf}. {amountOpen} | as of {asOf} for {matterName}. {amountOpen} | , text: nothing fills in {matterName} for STATEMENT
-      message-texts        | {firmName}: {amountOpen} of | {firmName}: {credited} of | , text: nothing fills in {credited} for REMINDER
+      message-texts        | as of {asOf}. {amountOpen} | as of {asOf} for {matterName}. {amountOpen} | , text (Plain text): nothing fills in {matterName} for STATEMENT
+      message-texts        | {firmName}: {amountOpen} of | {firmName}: {credited} of | , text (Plain text): nothing fills in {credited} for REMINDER
       message-texts        | Please quote the invoice number | Pay at {payLink} | nothing fills in {payLink} for INVOICE without a link to pay
       """)
   void aWordThatNobodyKnowsIsRefusedWithItsCell(String table, String word, String instead, String said)
@@ -122,10 +122,10 @@ class TableReleasesTest {
       <text>billability</text>  | <text>weather</text>         | change rows, not columns
       rule id="standard"        | rule id="tracked"            | cannot be read as a decision table
       Two minutes to take back what was approved by mistake. | ` ` | Row 2 (standard): has no annotation
-      <text>2</text>            | <text>${now()}</text>        | Row 2 (standard), minutes: ${now()} is not empty or a whole number of at most nine digits.
-      <text>2</text>            | <text>"2"</text>             | Row 2 (standard), minutes: "2" is not empty or a whole number of at most nine digits.
-      <text>2</text>            | <text>99999999999</text>   | Row 2 (standard), minutes: 99999999999 is not empty or a whole number
-      <text>"TRACK_ONLY"</text> | <text>bean.call()</text>     | Row 1 (tracked), billability: bean.call() is not a literal
+      <text>2</text>            | <text>${now()}</text>        | Row 2 (standard), minutes (Minutes to wait): ${now()} is not empty or a whole number of at most nine digits.
+      <text>2</text>            | <text>"2"</text>             | Row 2 (standard), minutes (Minutes to wait): "2" is not empty or a whole number of at most nine digits.
+      <text>2</text>            | <text>99999999999</text>   | Row 2 (standard), minutes (Minutes to wait): 99999999999 is not empty or a whole number
+      <text>"TRACK_ONLY"</text> | <text>bean.call()</text>     | Row 1 (tracked), billability (Billing): bean.call() is not a literal
       standard-minutes"         | standard-minutes" expressionLanguage="javascript" | is written in javascript
       <definitions              | <definition                  | the file cannot be read
       """)
