@@ -22,17 +22,6 @@ class DataFolderAnalyzerTest {
   }
 
   @Test
-  void aFolderThatAnotherProductHasOpenIsSaid() {
-    var refused = new SQLException("Database may be already in use", "90020", 90020);
-
-    var said = analyzer.analyze(new IllegalStateException("no pool", refused));
-
-    assertThat(said).isNotNull();
-    assertThat(said.getDescription()).contains("another process");
-    assertThat(said.getAction()).contains("Stop the Matterflow that runs on it", "MATTERFLOW_DATA");
-  }
-
-  @Test
   void anyOtherTroubleWithTheDatabaseIsToldByOthers() {
     assertThat(analyzer.analyze(new IllegalStateException("no pool", new SQLException("down", "08001", 90067))))
         .isNull();
