@@ -53,7 +53,7 @@ class TablesCommandTest {
     assertThat(run("deploy", file("<text>${now()}</text>"), "--reason", "a try")).isEqualTo(1);
 
     assertThat(err.toString())
-        .contains("Row 2 (standard), minutes: ${now()} is not empty or a whole number of at most nine digits.");
+        .contains("Row 2 (standard), minutes (Minutes to wait): ${now()} is not empty or a whole number of at most nine digits.");
   }
 
   @Test
@@ -62,7 +62,7 @@ class TablesCommandTest {
     assertThat(run("check", file("<text>4</text>"))).isZero();
     assertThat(run("check", Path.of("dmn", "prompt-expiry.dmn").toString())).isZero();
 
-    assertThat(out.toString()).contains("REFUSED  Row 2 (standard), minutes: two is not empty or a whole number",
+    assertThat(out.toString()).contains("REFUSED  Row 2 (standard), minutes (Minutes to wait): two is not empty or a whole number",
         "EDGE     businessDaysOpen 9: waits", "EDGE     businessDaysOpen 10: trackedOnly");
     assertThat(repository.createDecisionDefinitionQuery().decisionDefinitionKey(TABLE).count()).isEqualTo(1);
   }
