@@ -61,7 +61,7 @@ class JdbcTrustAttempts {
         select *
         from trust_attempt
         where attempted_at >= :moment
-        order by attempted_at desc, id
+        order by attempted_at desc, kept_as desc
         fetch first :limit rows only
         """)
         .param("moment", moment.atOffset(ZoneOffset.UTC))
