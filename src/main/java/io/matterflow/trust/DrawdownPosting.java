@@ -142,12 +142,12 @@ public class DrawdownPosting {
     return true;
   }
 
-  /** What a lawyer signed who still may, unless it has lapsed. */
+  /** What was signed on grants that are all in force still, unless it has lapsed. */
   private Optional<TrustAuthorization> held(Drawdown drawdown) {
     var today = accounts.today();
-    var everybodyStillMay = signatures.of(drawdown.id(), drawdown.version()).stream()
-        .allMatch(signature -> authorities.mayAuthorize(signature.lawyer(), today).isPresent());
-    return everybodyStillMay ? signatures.valid(drawdown, clock.instant()) : Optional.empty();
+    var everyGrantHolds = signatures.of(drawdown.id(), drawdown.version()).stream()
+        .allMatch(signature -> authorities.stillHolds(signature, today));
+    return everyGrantHolds ? signatures.valid(drawdown, clock.instant()) : Optional.empty();
   }
 
   private DrawdownAnswer whyNot(Drawdown drawdown, Optional<TrustAuthorization> authorization) {
@@ -163,8 +163,10 @@ public class DrawdownPosting {
             "Make the cheque or the transfer on that day or later, and enter the day on which it was made. Money that had left before is"
                 + " no draw that a lawyer authorized: tell a person with trust authority."))
         .orElseGet(() -> new NotAuthorized(
-            "Its authorization has lapsed, or who signed it holds no trust authority any more.",
-            "Make no payment; have it authorized anew by a person with trust authority."));
+            signatures.valid(drawdown, clock.instant()).isEmpty()
+                ? "Its authorization has lapsed."
+                : "A grant of trust authority on which it was signed is over, or who signed it has left the firm.",
+            "Make no payment; withdraw it and propose it anew."));
   }
 
   private LocalDate dayOf(TrustAuthorization authorization) {

@@ -73,6 +73,16 @@ public class TrustAuthorities {
     return NEVER.stream().anyMatch(actor::has) ? Optional.empty() : mayAuthorize(actor.user(), today());
   }
 
+  /**
+   * Whether the grant on which somebody has signed is in force on that day, and they are with the firm. No other grant
+   * of theirs stands in for it.
+   */
+  @Transactional(readOnly = true)
+  boolean stillHolds(TrustSignature signature, LocalDate on) {
+    return inForce(on).stream()
+        .anyMatch(grant -> grant.id().equals(signature.grant()) && grant.person().equals(signature.lawyer()));
+  }
+
   /** All grants in force on a day, of people who are with the firm. */
   @Transactional(readOnly = true)
   public List<TrustAuthority> inForce(LocalDate on) {
