@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 
 import io.matterflow.Jobs;
+import io.matterflow.Newcomers;
 import io.matterflow.ProductTest;
 import io.matterflow.engine.MovableClock;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
+import io.matterflow.kernel.UserId;
 import io.matterflow.trust.Closes.Begun;
 import io.matterflow.trust.Reconciliations.Done;
 import io.matterflow.trust.Reconciliations.Refused;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -36,6 +39,8 @@ class TrustReconciliationProcessTest {
   @Autowired private Closes closes;
   @Autowired private Reconciliations reconciliations;
   @Autowired private TrustAttempts attempts;
+  @Autowired private TrustAuthorities authorities;
+  @Autowired private Newcomers newcomers;
   @Autowired private ReconciliationPackets packets;
   @Autowired private Bank bank;
   @Autowired private Shortages shortages;
@@ -127,6 +132,20 @@ class TrustReconciliationProcessTest {
         .isInstanceOf(Closes.NoRight.class);
     assertThat(closes.begin(TrustHouse.name(), month, TrustHouse.BOOKKEEPER))
         .isEqualTo(new Closes.Refused(TrustCode.TRUST_UNKNOWN_ACCOUNT));
+  }
+
+  @Test
+  void aLawyerWhoIsGrantedAuthorityMeanwhileFindsItToSign() {
+    var process = begun(end);
+    reconciled(end, "500.00");
+    assertThat(process).isWaitingAt("signReconciliation");
+
+    var lawyer = newcomers.associate();
+    authorities.grant(new UserId(lawyer.value()), "bar 7", house.today(), Optional.empty(),
+        TrustHouse.person("trust-admin", Role.BILLING_ADMIN));
+
+    assertThat(tasks.getIdentityLinksForTask(task(process).getId())).extracting(link -> link.getUserId())
+        .contains(lawyer.value());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.matterflow.trust.workflow;
 
 import io.matterflow.engine.WorkItems;
 import io.matterflow.trust.TrustAuthorityChanged;
+import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.event.EventListener;
@@ -11,8 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TasksOfTrustLawyers {
 
-  private static final String[] WAITING =
-      {"confirmDeposits", "releaseDeposit", "acknowledgeBankDebit", "cureShortage", "releaseRuleChange"};
+  static final List<String> WAITING = List.of("confirmDeposits", "releaseDeposit", "acknowledgeBankDebit",
+      "cureShortage", "signReconciliation", "releaseRuleChange");
 
   private final TaskService tasks;
   private final RuntimeService runtime;
@@ -26,7 +27,7 @@ class TasksOfTrustLawyers {
 
   @EventListener
   void on(TrustAuthorityChanged news) {
-    for (var task : tasks.createTaskQuery().taskDefinitionKeyIn(WAITING).active().list()) {
+    for (var task : tasks.createTaskQuery().taskDefinitionKeyIn(WAITING.toArray(String[]::new)).active().list()) {
       var process = task.getProcessDefinitionId().replaceFirst(":.*", "");
       var it = runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult();
       workItems.reassign(process, task.getTaskDefinitionKey(), it.getBusinessKey());
