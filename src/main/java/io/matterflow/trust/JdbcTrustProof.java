@@ -4,6 +4,8 @@ import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.kernel.Money;
 import io.matterflow.trust.ProofRow.Brought;
 import io.matterflow.trust.ProofRow.Given;
+import io.matterflow.trust.ProofRow.Held;
+import io.matterflow.trust.ProofRow.Signed;
 import io.matterflow.trust.ProofRow.Told;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -116,29 +118,20 @@ class JdbcTrustProof {
         .list();
   }
 
-  /** Draws that fewer lawyers had signed than had to, each on a grant of their own that was in force. */
-  List<Long> signedByTooFew(TrustAccountId account) {
-    return jdbc.sql("""
-        select posting.sequence
+  /** Who signed each draw, in the order of the draws, read as a stream that the caller closes. */
+  Stream<Signed> signatures(TrustAccountId account) {
+    return streams.queryForStream("""
+        select posting.sequence, given.signers, given.authorized_at, signature.lawyer, signature.signed_at,
+          held.grant_id as held_grant, held.valid_from as authority_from, held.valid_until as authority_until,
+          ended.ended_at as authority_ended
         from trust_posting posting
         join trust_authorization given on given.id = posting.authorization_id
-        left join (
-          select signature.drawdown_id, signature.version, signature.lawyer, signature.signed_at
-          from trust_signature signature
-          join trust_authority held on held.grant_id = signature.grant_id and held.person = signature.lawyer
-          left join trust_authority_end ended on ended.grant_id = signature.grant_id
-          where ended.ended_at is null or ended.ended_at > signature.signed_at
-        ) signed on signed.drawdown_id = given.drawdown_id and signed.version = given.version
-        where posting.account = :account
-        group by posting.sequence, given.signers, given.authorized_at
-        having count(distinct signed.lawyer) = 0 or count(distinct signed.lawyer) < given.signers
-          or max(signed.signed_at) > given.authorized_at
+        left join trust_signature signature on signature.drawdown_id = given.drawdown_id and signature.version = given.version
+        left join trust_authority held on held.grant_id = signature.grant_id and held.person = signature.lawyer
+        left join trust_authority_end ended on ended.grant_id = held.grant_id
+        where posting.account = ?
         order by posting.sequence
-        fetch first 1 rows only
-        """)
-        .param("account", account.value())
-        .query(Long.class)
-        .list();
+        """, JdbcTrustProof::signed, account.value());
   }
 
   /**
@@ -280,10 +273,22 @@ class JdbcTrustProof {
         Optional.ofNullable(row.getString("authority_person")),
         row.getObject("given_at", OffsetDateTime.class).toInstant(),
         row.getObject("given_expires", OffsetDateTime.class).toInstant(),
-        day(row, "authority_from"),
-        day(row, "authority_until"),
-        moment(row, "authority_ended"),
+        held(row),
         moment(row, "given_voided")));
+  }
+
+  private static Signed signed(ResultSet row, int index) throws SQLException {
+    return new Signed(
+        row.getLong("sequence"),
+        row.getInt("signers"),
+        row.getObject("authorized_at", OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(row.getString("lawyer")),
+        moment(row, "signed_at"),
+        row.getString("held_grant") == null ? Optional.empty() : Optional.of(held(row)));
+  }
+
+  private static Held held(ResultSet row) throws SQLException {
+    return new Held(day(row, "authority_from"), day(row, "authority_until"), moment(row, "authority_ended"));
   }
 
   private static Optional<LocalDate> day(ResultSet row, String column) throws SQLException {

@@ -91,7 +91,7 @@ final class ProofWalk {
     }
   }
 
-  private static Optional<String> unauthorized(ProofRow row) {
+  private Optional<String> unauthorized(ProofRow row) {
     var posting = row.posting();
     if (row.authorization().isEmpty()) {
       return Optional.of("the authorization that it names is not there");
@@ -108,7 +108,7 @@ final class ProofWalk {
       return Optional.of("its authorization did not hold when it was posted");
     }
     if (given.person().filter(given.lawyer()::equals).isEmpty()
-        || given.endedAt().filter(moment -> !moment.isAfter(at)).isPresent()) {
+        || !given.held().at(given.at(), zone) || !given.held().at(at, zone)) {
       return Optional.of("who authorized it had no trust authority");
     }
     return Optional.empty();

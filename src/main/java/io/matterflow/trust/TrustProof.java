@@ -97,7 +97,7 @@ public class TrustProof {
     findings.addAll(days(account, walk));
     rows.wrongReversals(account.id()).stream().findFirst().ifPresent(sequence -> findings.add(
         TrustFinding.at(account.id(), sequence, Law.I10, "it does not take back exactly one earlier posting")));
-    rows.signedByTooFew(account.id()).stream().findFirst().ifPresent(sequence -> findings.add(
+    signedByTooFew(account).ifPresent(sequence -> findings.add(
         TrustFinding.at(account.id(), sequence, Law.I6, "fewer lawyers had signed it than had to")));
     rows.takenBeforeItCame(account.id()).stream().findFirst().ifPresent(sequence -> findings.add(
         TrustFinding.at(account.id(), sequence, Law.RETURNED, "its deposit came to where it stood on a later day")));
@@ -107,6 +107,14 @@ public class TrustProof {
     var draws = rows.drawn(account.id());
     checks.orderedStream().forEach(check -> findings.addAll(check.findings(account, draws)));
     return new Proven(account.id(), walk.rows(), walk.head(), walk.balance(ChartAccount.BANK), ledgers(walk));
+  }
+
+  private Optional<Long> signedByTooFew(TrustAccount account) {
+    var walk = new SignatureWalk(directory.firm().zone());
+    try (var signatures = rows.signatures(account.id())) {
+      signatures.forEach(walk::visit);
+    }
+    return walk.signedByTooFew();
   }
 
   private static Money ledgers(ProofWalk walk) {

@@ -13,6 +13,7 @@ class TrustTampering {
       Trigger.onChanges("trust_posting"),
       Trigger.onChanges("trust_authorization"),
       Trigger.onChanges("trust_signature"),
+      Trigger.onChanges("trust_authority"),
       Trigger.onChanges("audit_entry"),
       Trigger.onChanges("audit_checkpoint_head"),
       new Trigger("trust_balance", "trust_balance_kept", "delete"));
