@@ -297,7 +297,7 @@ public class BankEvents {
   /** A lawyer has seen what the bank took; empty where this person holds no trust authority. */
   @Transactional
   public Optional<BankEvent> acknowledge(BankEventId id, Actor by) {
-    var grant = authorities.mayAuthorize(by.user(), days.today());
+    var grant = authorities.mayAuthorize(by);
     var event = required(id);
     accounts.lock(event.account());
     if (grant.isEmpty()) {

@@ -65,8 +65,7 @@ public class Closes {
   /** Told twice, it is one. */
   @Transactional
   public Answer begin(TrustAccountId id, LocalDate periodEnd, Actor by) {
-    if (!by.hasAny(Role.BOOKKEEPER, Role.TRUST_AUTHORIZER)
-        && authorities.mayAuthorize(by.user(), days.today()).isEmpty()) {
+    if (!by.hasAny(Role.BOOKKEEPER, Role.TRUST_AUTHORIZER) && authorities.mayAuthorize(by).isEmpty()) {
       return new NoRight();
     }
     var account = accounts.lock(id);
@@ -148,7 +147,7 @@ public class Closes {
   public boolean sendBack(CloseId id, String reason, Actor by) {
     var account = required(id).account();
     accounts.lock(account);
-    if (authorities.mayAuthorize(by.user(), days.today()).isEmpty()) {
+    if (authorities.mayAuthorize(by).isEmpty()) {
       audit.recordAttempt(AuditEntry.of(by, "return-attempted-without-authority", ENTITY, id));
       attempts.withoutAuthority(account, "send-back", by);
       return false;

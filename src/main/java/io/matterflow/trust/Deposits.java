@@ -196,7 +196,7 @@ public class Deposits {
     var touched = ids.stream().flatMap(id -> rows.find(id).stream()).map(Deposit::account)
         .collect(Collectors.toCollection(TreeSet::new));
     touched.forEach(accounts::lock);
-    if (authorities.mayAuthorize(by.user(), days.today()).isEmpty()) {
+    if (authorities.mayAuthorize(by).isEmpty()) {
       ids.forEach(id -> audit.recordAttempt(AuditEntry.of(by, "confirmation-attempted-without-authority", ENTITY, id)));
       touched.forEach(account -> attempts.withoutAuthority(account, "confirm", by));
       return new Refused(TrustCode.TRUST_NOT_AUTHORIZED, Optional.empty());

@@ -76,7 +76,7 @@ public class Reconciliations {
   @Transactional
   public Answer reconcile(Statement statement, Actor by) {
     var locked = accounts.lock(statement.account());
-    if (!by.hasAny(Role.BOOKKEEPER, Role.TRUST_AUTHORIZER) && grantOf(by).isEmpty()) {
+    if (!by.hasAny(Role.BOOKKEEPER, Role.TRUST_AUTHORIZER) && authorities.mayAuthorize(by).isEmpty()) {
       audit.recordAttempt(AuditEntry.of(by, "reconciliation-attempted-without-right", ENTITY, statement.account())
           .after("periodEnd", statement.periodEnd()));
       return new NoRight();
@@ -129,7 +129,7 @@ public class Reconciliations {
   @Transactional
   public Answer sign(TrustAccountId of, ReconciliationId id, boolean bankErrorsSeen, Actor by) {
     var locked = accounts.lock(of);
-    var grant = grantOf(by);
+    var grant = authorities.mayAuthorize(by);
     if (grant.isEmpty()) {
       audit.recordAttempt(AuditEntry.of(by, "signature-attempted-without-authority", ENTITY, id).after("account", of));
       attempts.withoutAuthority(of, "sign", by);
@@ -222,12 +222,6 @@ public class Reconciliations {
     thinkable.addAll(items.shownSince(account, since, figures.periodEnd(),
         difference.isNegative() ? difference.negated() : difference));
     return ReconciliationHint.of(difference, thinkable);
-  }
-
-  /** Whoever records and matches never signs, whatever was granted to them. */
-  private Optional<TrustAuthority> grantOf(Actor by) {
-    return by.hasAny(Role.BOOKKEEPER, Role.SYSTEM, Role.AUDITOR)
-        ? Optional.empty() : authorities.mayAuthorize(by.user(), days.today());
   }
 
   @Transactional(readOnly = true)

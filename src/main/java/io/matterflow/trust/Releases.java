@@ -75,7 +75,7 @@ public class Releases {
   @Transactional
   public DepositAnswer decide(DepositId id, boolean release, Optional<String> reason, Actor by) {
     var found = locked(id);
-    if (authorities.mayAuthorize(by.user(), days.today()).isEmpty()) {
+    if (authorities.mayAuthorize(by).isEmpty()) {
       audit.recordAttempt(AuditEntry.of(by, "release-attempted-without-authority", Deposits.ENTITY, id));
       found.ifPresent(deposit -> attempts.withoutAuthority(deposit.account(), "release", by));
       return new Refused(TrustCode.TRUST_NOT_AUTHORIZED, Optional.empty());

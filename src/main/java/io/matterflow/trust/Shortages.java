@@ -65,7 +65,7 @@ public class Shortages {
   @Transactional
   public Cure cure(TrustAccountId id, Transfer transfer, Actor by) {
     var locked = accounts.lock(id);
-    if (authorities.mayAuthorize(by.user(), standings.today()).isEmpty()) {
+    if (authorities.mayAuthorize(by).isEmpty()) {
       audit.recordAttempt(AuditEntry.of(by, "cure-attempted-without-authority", TrustLedger.ENTITY, id));
       attempts.withoutAuthority(id, "cure", by);
       return new NotCured(TrustCode.TRUST_NOT_AUTHORIZED, Optional.empty());
