@@ -73,15 +73,16 @@ class JdbcBreaks {
         .single() > 0;
   }
 
-  boolean lift(TrustAccountId account, Cause cause, UserId by, Instant now) {
+  /** What a proof has stopped, unless that was after this moment. */
+  boolean liftProof(TrustAccountId account, Instant through, UserId by, Instant now) {
     return jdbc.sql("""
         update trust_freeze set lifted_at = :now, lifted_by = :by
-        where account = :account and cause = :cause and lifted_at is null
+        where account = :account and cause = 'PROOF' and lifted_at is null and since <= :through
         """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("by", by.value())
         .param("account", account.value())
-        .param("cause", cause.name())
+        .param("through", through.atOffset(ZoneOffset.UTC))
         .update() > 0;
   }
 

@@ -12,6 +12,8 @@ import io.matterflow.trust.TrustFinding.Law;
 import io.matterflow.trust.TrustProof.Proof;
 import io.matterflow.trust.TrustProof.Proven;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -69,28 +71,31 @@ public class ProofWatch {
 
   /** Every account, and every chain of the audit trail. */
   public Proof verify() {
+    var begun = clock.instant();
     var found = proof.verify();
-    found.accounts().forEach(account -> heed(account, found));
+    found.accounts().forEach(account -> heed(account, found, begun));
     return found;
   }
 
   /** One account, and every chain of the audit trail. */
   public Optional<Proof> verify(TrustAccountId id) {
+    var begun = clock.instant();
     var proven = proof.verify(id);
-    proven.ifPresent(found -> found.accounts().forEach(account -> heed(account, found)));
+    proven.ifPresent(found -> found.accounts().forEach(account -> heed(account, found, begun)));
     return proven;
   }
 
   /** Each as one moment saw it, and what is found is heeded at once. */
   void proveAll() {
     for (var account : accounts.all()) {
-      var findings = Optional.ofNullable(oneMoment.execute(begun -> proof.journalOf(account.id()))).orElse(List.of());
+      var begun = clock.instant();
+      var findings = Optional.ofNullable(oneMoment.execute(read -> proof.journalOf(account.id()))).orElse(List.of());
       var first = findings.stream().filter(ProofWatch::stops).findFirst().map(ProofWatch::words);
-      anew.executeWithoutResult(begun -> heed(account.id(), first));
+      anew.executeWithoutResult(heeded -> heed(account.id(), first, begun));
     }
   }
 
-  private void heed(Proven account, Proof found) {
+  private void heed(Proven account, Proof found, Instant begun) {
     var first = found.findings().stream()
         .filter(finding -> finding.account().filter(account.account()::equals).isPresent() && stops(finding))
         .findFirst().map(ProofWatch::words)
@@ -98,17 +103,18 @@ public class ProofWatch {
             .filter(broken -> broken.entity().equals(TrustLedger.ENTITY)
                 && broken.entityId().equals(account.account().value()))
             .findFirst().map(broken -> "%s row %d".formatted(Law.TRAIL, broken.sequence())));
-    anew.executeWithoutResult(begun -> heed(account.account(), first));
+    anew.executeWithoutResult(heeded -> heed(account.account(), first, begun));
   }
 
-  private void heed(TrustAccountId account, Optional<String> finding) {
+  /** What another proof has stopped since this one began, this one has not seen, and it stays stopped. */
+  private void heed(TrustAccountId account, Optional<String> finding, Instant begun) {
     if (finding.isEmpty() && !breaks.isStopped(account, Cause.PROOF)) {
       return;
     }
     accounts.lock(account);
-    var now = clock.instant();
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     if (finding.isEmpty()) {
-      if (breaks.lift(account, Cause.PROOF, Actor.ENGINE.user(), now)) {
+      if (breaks.liftProof(account, begun, Actor.ENGINE.user(), now)) {
         audit.record(AuditEntry.of(Actor.ENGINE, "unfrozen", TrustLedger.ENTITY, account).before("cause", Cause.PROOF));
       }
     } else if (breaks.freeze(account, Cause.PROOF, finding.get(), Actor.ENGINE.user(), now)) {

@@ -35,6 +35,7 @@ class ProofWatchTest {
   @Autowired private TrustHouse house;
   @Autowired private Firm firm;
   @Autowired private ProofWatch watch;
+  @Autowired private DuringProofs during;
   @Autowired private Newcomers newcomers;
   @Autowired private Jobs jobs;
   @Autowired private MovableClock clock;
@@ -62,6 +63,23 @@ class ProofWatchTest {
     assertThat(drawn(account)).isEqualTo(FROZEN);
     assertThat(drawn(elsewhere)).isInstanceOf(Posted.class);
     assertThat(house.deposited(account, ledger, "10.00", house.today()).postings()).hasSize(1);
+    shifted(-1);
+    watch.verify(account);
+    assertThat(stops()).isEmpty();
+  }
+
+  /** It read the rows before they were broken, and says what it found after another proof has stopped the account. */
+  @Test
+  void aProofThatBeganBeforeTheStopDoesNotLiftIt() {
+    during.once(() -> {
+      clock.advance(Duration.ofMillis(5));
+      shifted(1);
+      watch.verify(account);
+    });
+
+    assertThat(watch.verify(account).orElseThrow().findings()).isEmpty();
+
+    assertThat(stops()).containsExactly("BALANCE");
     shifted(-1);
     watch.verify(account);
     assertThat(stops()).isEmpty();
