@@ -19,6 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcTrustAuthorities {
 
+  private static final LocalDate FOR_GOOD = LocalDate.of(9999, 12, 31);
   private static final String IN_FORCE = """
       select grant_id, person, lawyer, valid_from, valid_until, granted_by, granted_at
       from trust_authority given
@@ -46,6 +47,31 @@ class JdbcTrustAuthorities {
         """)
         .param("person", person.value())
         .param("on", on)
+        .query(JdbcTrustAuthorities::grant)
+        .optional();
+  }
+
+  /**
+   * Until the transaction ends nobody else makes a grant. A person's first has no row yet to queue at: this one is that
+   * of the engine's deployments.
+   */
+  void holdGranting() {
+    jdbc.sql("select value_ from act_ge_property where name_ = 'deployment.lock' for update")
+        .query(String.class)
+        .list();
+  }
+
+  /** The first grant to this person of any of these days that was not ended. */
+  Optional<TrustAuthority> ofTheseDays(UserId person, LocalDate from, Optional<LocalDate> until) {
+    return jdbc.sql(KEPT + """
+        where person = :person and ended.grant_id is null
+          and valid_from <= :until and (valid_until is null or valid_until >= :from)
+        order by valid_from, given.grant_id
+        fetch first 1 rows only
+        """)
+        .param("person", person.value())
+        .param("from", from)
+        .param("until", until.orElse(FOR_GOOD))
         .query(JdbcTrustAuthorities::grant)
         .optional();
   }

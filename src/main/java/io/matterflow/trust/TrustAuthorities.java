@@ -9,6 +9,7 @@ import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.TimekeeperId;
 import io.matterflow.kernel.UserId;
+import io.matterflow.kernel.Wording;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -96,7 +97,8 @@ public class TrustAuthorities {
   }
 
   /**
-   * Grants a lawyer authority from a day, through another where one is given. The bar admission is kept as evidence.
+   * Grants a lawyer authority from a day, through another where one is given, unless one of those days is of a grant of
+   * theirs. The bar admission is kept as evidence.
    */
   @Transactional
   public Answer grant(UserId person, String lawyer, LocalDate from, Optional<LocalDate> until, Actor by) {
@@ -152,10 +154,10 @@ public class TrustAuthorities {
     if (!isLawyer(person)) {
       return Refused.because("%s is no active lawyer of the firm.".formatted(person));
     }
-    if (rows.inForce(person, from.isBefore(today()) ? today() : from).isPresent()) {
-      return Refused.because("%s holds trust authority on that day already.".formatted(person));
-    }
-    return Optional.empty();
+    rows.holdGranting();
+    return rows.ofTheseDays(person, from, until).map(standing -> new Refused(
+        "%s has a grant from %s %s already: the days of two do not meet.".formatted(person, Wording.of(standing.from()),
+            standing.until().map(day -> "to " + Wording.of(day)).orElse("on"))));
   }
 
   /** A lawyer by the directory, or who works here as a trust authorizer without keeping time. */

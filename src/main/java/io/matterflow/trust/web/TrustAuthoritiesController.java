@@ -117,7 +117,7 @@ class TrustAuthoritiesController {
     }
     if (answer instanceof Refused refused) {
       throw Problem.refused(REFUSED, refused.why(),
-          "Name an active lawyer who neither keeps the books nor holds a grant for that day, and have another person grant it.");
+          "Name an active lawyer who neither keeps the books nor holds a grant for any of these days, and have another person grant it.");
     }
     throw Problem.notFound("grant", about);
   }
