@@ -166,7 +166,8 @@ public class DrawdownPosting {
             signatures.valid(drawdown, clock.instant()).isEmpty()
                 ? "Its authorization has lapsed."
                 : "A grant of trust authority on which it was signed is over, or who signed it has left the firm.",
-            "Make no payment; withdraw it and propose it anew."));
+            "Make no payment. It comes before those with trust authority again by itself, in the coming night at the latest; whoever"
+                + " needs it before withdraws it and proposes it anew."));
   }
 
   private LocalDate dayOf(TrustAuthorization authorization) {

@@ -42,6 +42,7 @@ public class Drawdowns {
   private final JdbcTrustSignatures signatures;
   private final JdbcTrustPostings postings;
   private final TrustAccounts accounts;
+  private final TrustAuthorities authorities;
   private final DrawdownChecks checks;
   private final DrawdownRules rules;
   private final TrustAttempts attempts;
@@ -57,6 +58,7 @@ public class Drawdowns {
       JdbcTrustSignatures signatures,
       JdbcTrustPostings postings,
       TrustAccounts accounts,
+      TrustAuthorities authorities,
       DrawdownChecks checks,
       DrawdownRules rules,
       TrustAttempts attempts,
@@ -70,6 +72,7 @@ public class Drawdowns {
     this.signatures = signatures;
     this.postings = postings;
     this.accounts = accounts;
+    this.authorities = authorities;
     this.checks = checks;
     this.rules = rules;
     this.attempts = attempts;
@@ -201,9 +204,10 @@ public class Drawdowns {
     var concerned = locked(drawdowns.waitingOrSignedOn(grant)).stream()
         .filter(drawdown -> drawdown.state() == State.PROPOSED || drawdown.state() == State.AUTHORIZED)
         .toList();
+    var today = accounts.today();
     for (var drawdown : concerned) {
       if (signatures.of(drawdown.id(), drawdown.version()).stream()
-          .anyMatch(signature -> signature.grant().equals(grant))) {
+          .anyMatch(signature -> signature.grant().equals(grant) && !authorities.stillHolds(signature, today))) {
         changed(drawdown, drawdown.terms(), "AUTHORITY_ENDED", Actor.ENGINE);
       } else {
         tasks.offeredAnew(drawdown.id());

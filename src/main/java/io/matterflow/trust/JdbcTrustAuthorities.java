@@ -80,6 +80,14 @@ class JdbcTrustAuthorities {
     return jdbc.sql(IN_FORCE + "order by person, granted_at").param("on", on).query(JdbcTrustAuthorities::grant).list();
   }
 
+  /** Those that began by a day and were not ended, whether or not they are over. */
+  List<TrustAuthority> begunBy(LocalDate day) {
+    return jdbc.sql(KEPT + """
+        where ended.grant_id is null and valid_from <= :day
+        order by given.granted_at, given.grant_id
+        """).param("day", day).query(JdbcTrustAuthorities::grant).list();
+  }
+
   List<Kept> all() {
     return jdbc.sql(KEPT + "order by given.granted_at desc, given.grant_id").query(JdbcTrustAuthorities::kept).list();
   }

@@ -1,7 +1,9 @@
 package io.matterflow.trust;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,5 +36,19 @@ class JdbcTrustLooks {
         .param("id", id.value())
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update() == 1;
+  }
+
+  /** When the look before this one began. */
+  Optional<Instant> begunBefore(TrustLookId id) {
+    return jdbc.sql("""
+        select begun_at
+        from trust_look
+        where begun_at < (select begun_at from trust_look where id = :id)
+        order by begun_at desc
+        fetch first 1 rows only
+        """)
+        .param("id", id.value())
+        .query((row, index) -> row.getObject("begun_at", OffsetDateTime.class).toInstant())
+        .optional();
   }
 }

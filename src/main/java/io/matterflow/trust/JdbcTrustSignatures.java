@@ -38,6 +38,19 @@ class JdbcTrustSignatures {
         .list();
   }
 
+  /** Whether what was signed on this grant is still to be carried out, or signed by others. */
+  boolean stand(GrantId grant) {
+    return jdbc.sql("""
+        select count(*)
+        from trust_signature signature
+        join trust_drawdown drawdown on drawdown.id = signature.drawdown_id and drawdown.version = signature.version
+        where signature.grant_id = :grant and drawdown.state in ('PROPOSED', 'AUTHORIZED')
+        """)
+        .param("grant", grant.value())
+        .query(Integer.class)
+        .single() > 0;
+  }
+
   void sign(Drawdown drawdown, TrustSignature signature) {
     jdbc.sql("""
         insert into trust_signature (drawdown_id, version, level, lawyer, grant_id, signed_at)
