@@ -8,8 +8,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A grant begins and is over on days of its own, and its lawyer leaves the firm: nobody says so when it happens, and each
- * night looks. What was signed on a grant that holds no more is asked for again.
+ * A grant begins and is over on days of its own, and its lawyer leaves the firm: nobody says so when it happens, and
+ * each night looks. What was signed on a grant that holds no more is asked for again.
  */
 @Service
 public class AuthorityDays {

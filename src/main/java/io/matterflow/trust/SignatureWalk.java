@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Walks the signatures of an account's draws and keeps the first draw that fewer lawyers had signed than had to, each on
- * a grant of their own that was in force when they signed.
+ * Walks the signatures of an account's draws and keeps the first draw that fewer lawyers had signed than had to, each
+ * on a grant of their own that was in force when they signed.
  */
 final class SignatureWalk {
 
