@@ -20,7 +20,7 @@ public enum Word {
   AS_OF("asOf"),
   CREDIT_NOTE("creditNote"),
   CREDITED("credited"),
-  /** What came into trust. */
+  /** What came into trust; where the bank has taken a part back, that and what is left, too. */
   RECEIVED("received"),
   RECEIVED_ON("receivedOn"),
   /** Of a request to fill a retainer up. */

@@ -39,10 +39,18 @@ class ReceiptMails {
     words.put(Word.FIRM_NAME, directory.firm().name());
     words.put(Word.CONTACT_NAME, String.join(", ", recipients.names()));
     words.put(Word.MATTER_NAME, matter.name());
-    words.put(Word.RECEIVED, Wording.of(deposit.amount()));
+    words.put(Word.RECEIVED, received(deposit));
     words.put(Word.RECEIVED_ON, Wording.of(deposit.receivedOn()));
     var text = texts.of(MessageKey.TRUST_RECEIPT, Channel.EMAIL, MessageTexts.ENGLISH, words);
     return Optional.of(Message.email(notice.key().value(), recipients.addresses(), text.subject(), text.text())
         .withHtml(text.html().orElseThrow()));
+  }
+
+  /** Reads on as what we hold, so it ends with what is left. */
+  private static String received(Deposit deposit) {
+    return deposit.cameBack().isPositive()
+        ? "%s, of which the bank has taken back %s, leaving %s".formatted(
+            Wording.of(deposit.amount()), Wording.of(deposit.cameBack()), Wording.of(deposit.left()))
+        : Wording.of(deposit.amount());
   }
 }

@@ -22,6 +22,8 @@ import io.matterflow.messaging.PauseScope;
 import io.matterflow.messaging.SentMessages;
 import io.matterflow.messaging.SentMessages.SentMessage;
 import io.matterflow.messaging.smtp.StubbedMail;
+import io.matterflow.trust.BankEvent.Kind;
+import io.matterflow.trust.BankEvent.Outcome.Taken;
 import io.matterflow.trust.Deposit.NewDeposit;
 import io.matterflow.trust.DepositAnswer.Done;
 import io.matterflow.vendors.LocalVendors;
@@ -55,6 +57,7 @@ class ReceiptNoticesTest {
   @Autowired private Firm firm;
   @Autowired private TrustHouse house;
   @Autowired private Deposits deposits;
+  @Autowired private BankEvents bankEvents;
   @Autowired private ReceiptNotices notices;
   @Autowired private ClientMessages messages;
   @Autowired private OutgoingMessages outgoing;
@@ -129,6 +132,22 @@ class ReceiptNoticesTest {
     assertThat(mails()).isEmpty();
     assertThat(notices.required(id).state()).isEqualTo(ReceiptNotice.State.OVERTAKEN);
     assertThat(isRunning(id)).isFalse();
+  }
+
+  @Test
+  void ofADepositOfWhichAPartCameBackMeanwhileTheClientReadsWhatIsLeft() {
+    var id = taken(received(Optional.of(ledger), "2500.00", house.today()));
+    var back = new BankEvent(BankEventId.next(), account, UUID.randomUUID().toString(), house.today(), Kind.CHARGEBACK,
+        Optional.of(id.value()), Optional.empty(), Optional.of(usd("300")), Optional.empty());
+    assertThat(bankEvents.take(back, "test", BOOKKEEPER)).isInstanceOf(Taken.class);
+    run(id);
+
+    assertThat(mails()).singleElement().satisfies(sent -> {
+      assertThat(sent.text()).contains("we received $2,500.00, of which the bank has taken back $300.00, "
+          + "leaving $2,200.00, which we hold in our trust account for " + client.matter().name());
+      assertThat(sent.html()).hasValueSatisfying(page -> assertThat(page).contains("leaving $2,200.00"));
+    });
+    assertThat(notices.required(id).state()).isEqualTo(ReceiptNotice.State.TOLD);
   }
 
   @Test
