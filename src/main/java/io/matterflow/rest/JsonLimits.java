@@ -49,6 +49,12 @@ class JsonLimits {
         .modulesToInstall(modules -> modules.add(sensible));
   }
 
+  /** Whether every database and every document can hold it. */
+  static boolean isSensible(String text) {
+    return text.codePoints()
+        .noneMatch(one -> one == 0 || (one >= Character.MIN_SURROGATE && one <= Character.MAX_SURROGATE));
+  }
+
   /** Text that every database and every document can hold. */
   private static final class SensibleText extends StdScalarDeserializer<String> {
 
@@ -61,14 +67,10 @@ class JsonLimits {
     @Override
     public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
       var text = StringDeserializer.instance.deserialize(parser, context);
-      if (text != null && text.codePoints().anyMatch(SensibleText::isNoCharacter)) {
+      if (text != null && !isSensible(text)) {
         context.reportInputMismatch(this, "the text holds a character that is none (NUL or half a surrogate pair)");
       }
       return text;
-    }
-
-    private static boolean isNoCharacter(int codePoint) {
-      return codePoint == 0 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }
   }
 

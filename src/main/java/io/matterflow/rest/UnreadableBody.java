@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -35,22 +36,28 @@ final class UnreadableBody {
   }
 
   private static ProblemDetail member(JsonMappingException mapping, Throwable cause) {
-    if (mapping instanceof UnrecognizedPropertyException unrecognized) {
-      return unknown(unrecognized);
-    }
-    var pointer = pointer(mapping.getPath());
-    return ProblemDocuments.document(HttpStatus.BAD_REQUEST, "MALFORMED",
-        "The member %s cannot be read.".formatted(pointer),
-        "Correct the member and send the request again.", List.of(new Problem.Pointer(pointer, fault(mapping, cause))));
+    var fault = fault(mapping, cause);
+    return mapping instanceof UnrecognizedPropertyException
+        ? ProblemDocuments.document(HttpStatus.BAD_REQUEST, "MALFORMED",
+            "The member %s %s.".formatted(fault.pointer(), fault.detail()),
+            "Leave the member out, or give it one of the known names, and send the request again.", List.of(fault))
+        : ProblemDocuments.document(HttpStatus.BAD_REQUEST, "MALFORMED",
+            "The member %s cannot be read.".formatted(fault.pointer()),
+            "Correct the member and send the request again.", List.of(fault));
   }
 
-  private static ProblemDetail unknown(UnrecognizedPropertyException unrecognized) {
-    var path = unrecognized.getPath();
-    var known = unrecognized.getKnownPropertyIds().stream().map(String::valueOf).toList();
-    var fault = UnknownMember.at(pointer(path.subList(0, path.size() - 1)), unrecognized.getPropertyName(), known);
-    return ProblemDocuments.document(HttpStatus.BAD_REQUEST, "MALFORMED",
-        "The member %s %s.".formatted(fault.pointer(), fault.detail()),
-        "Leave the member out, or give it one of the known names, and send the request again.", List.of(fault));
+  /** Which member is at fault, and what stands there usually. */
+  static Problem.Pointer fault(JsonMappingException mapping) {
+    return fault(mapping, NestedExceptionUtils.getMostSpecificCause(mapping));
+  }
+
+  private static Problem.Pointer fault(JsonMappingException mapping, Throwable cause) {
+    if (mapping instanceof UnrecognizedPropertyException unrecognized) {
+      var path = unrecognized.getPath();
+      var known = unrecognized.getKnownPropertyIds().stream().map(String::valueOf).toList();
+      return UnknownMember.at(pointer(path.subList(0, path.size() - 1)), unrecognized.getPropertyName(), known);
+    }
+    return new Problem.Pointer(pointer(mapping.getPath()), words(mapping, cause));
   }
 
   private static String pointer(List<Reference> path) {
@@ -61,7 +68,7 @@ final class UnreadableBody {
         .collect(Collectors.joining());
   }
 
-  private static String fault(JsonMappingException mapping, Throwable cause) {
+  private static String words(JsonMappingException mapping, Throwable cause) {
     if (mapping instanceof InvalidFormatException format && format.getTargetType() != null) {
       return "is not " + Expected.as(format.getTargetType());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
+import io.matterflow.rest.Listed;
 import io.matterflow.rest.Problem;
 import io.matterflow.rest.Problem.Pointer;
 import io.matterflow.trust.BankEvent;
@@ -21,6 +22,9 @@ import io.matterflow.trust.TrustAccountId;
 import io.matterflow.trust.TrustAccounts;
 import io.matterflow.trust.TrustPosting;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.Validator;
@@ -35,7 +39,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -63,9 +66,13 @@ class BankEventsController {
     this.validator = validator;
   }
 
-  @Operation(summary = "Tell what the bank did on a trust account")
+  @Operation(
+      summary = "Tell what the bank did on a trust account",
+      requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(
+          mediaType = "application/json",
+          array = @ArraySchema(schema = @Schema(implementation = BankTold.class)))))
   @PostMapping("/bank-events")
-  Told tell(@PathVariable String account, @RequestBody List<BankTold> request, Actor actor) {
+  Told tell(@PathVariable String account, @RequestBody List<Listed<BankTold>> request, Actor actor) {
     if (!actor.hasAny(Role.BOOKKEEPER, Role.SYSTEM)) {
       throw Problem.forbidden("Only a bookkeeper or a connected system tells what the bank did.",
           "Ask the bookkeeper.");
@@ -104,11 +111,14 @@ class BankEventsController {
         .orElseThrow(() -> Problem.notFound("trust account", account));
   }
 
-  /** One that does not fit is refused by its spot, and the rest go on. */
-  private EventView taken(@Nullable BankTold told, String pointer, TrustAccount account, Actor actor) {
-    if (told == null) {
-      throw Problem.malformed("An event is an object.").at(pointer, "an object");
+  /** One that does not fit, or cannot be read at all, is refused by its spot, and the rest go on. */
+  private EventView taken(Listed<BankTold> sent, String pointer, TrustAccount account, Actor actor) {
+    if (sent instanceof Listed.Unreadable<BankTold> unreadable) {
+      var fault = unreadable.fault();
+      return EventView.malformed(unreadable.text("eventId"),
+          List.of(new Pointer(pointer + fault.pointer(), fault.detail())));
     }
+    var told = ((Listed.Readable<BankTold>) sent).value();
     var faults = new ArrayList<Pointer>();
     validator.validate(told).forEach(fault ->
     faults.add(new Pointer(pointer + "/" + fault.getPropertyPath().toString().replaceAll("[.<\\[].*", ""),
@@ -118,7 +128,7 @@ class BankEventsController {
             .add(new Pointer(pointer + "/amount", "more than 0, with the decimals of " + account.currency())));
     return faults.isEmpty()
         ? EventView.of(told, events.take(event(told, account), "api", actor))
-        : EventView.malformed(told, faults);
+        : EventView.malformed(Optional.ofNullable(told.eventId()), faults);
   }
 
   private static boolean isAmount(String text, Currency currency) {
@@ -158,7 +168,7 @@ class BankEventsController {
   /** What was posted, which is nothing for an item that has gone through; or why not. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record EventView(
-      String eventId,
+      Optional<String> eventId,
       boolean taken,
       Optional<String> bankEventId,
       List<RowView> posted,
@@ -168,18 +178,18 @@ class BankEventsController {
       Optional<String> next,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Pointer> errors) {
 
-    static EventView malformed(BankTold told, List<Pointer> faults) {
-      return new EventView(told.eventId(), false, Optional.empty(), List.of(), false, Optional.of("MALFORMED"),
+    static EventView malformed(Optional<String> eventId, List<Pointer> faults) {
+      return new EventView(eventId, false, Optional.empty(), List.of(), false, Optional.of("MALFORMED"),
           Optional.of("The event does not fit."), Optional.of("Correct it and send it again."), faults);
     }
 
     static EventView of(BankTold told, Outcome outcome) {
       if (outcome instanceof Outcome.Refused refused) {
-        return new EventView(told.eventId(), false, Optional.empty(), List.of(), false, Optional.of(refused.code()),
-            Optional.of(refused.detail()), Optional.of(refused.next()), List.of());
+        return new EventView(Optional.of(told.eventId()), false, Optional.empty(), List.of(), false,
+            Optional.of(refused.code()), Optional.of(refused.detail()), Optional.of(refused.next()), List.of());
       }
       var taken = (Outcome.Taken) outcome;
-      return new EventView(told.eventId(), true, Optional.of(taken.id().toString()),
+      return new EventView(Optional.of(told.eventId()), true, Optional.of(taken.id().toString()),
           taken.postings().stream().map(RowView::of).toList(), taken.before(), Optional.empty(), Optional.empty(),
           Optional.empty(),
           List.of());
