@@ -13,6 +13,8 @@ public class Matterflow {
     if (HouseCommands.areMeantBy(arguments)) {
       System.exit(HouseCommands.run(Matterflow.class, arguments));
     }
-    SpringApplication.run(Matterflow.class, arguments);
+    var product = new SpringApplication(Matterflow.class);
+    product.addInitializers(new AloneOnItsData());
+    product.run(arguments);
   }
 }

@@ -55,6 +55,22 @@ class CommandLineStartTest {
   }
 
   @Test
+  void aSecondProductOnTheFolderOfARunningOneSaysOnceWhatToDo() throws Exception {
+    try (var running = DriverManager.getConnection("jdbc:h2:file:" + data.resolve("matterflow"), "matterflow",
+        PASSWORD)) {
+      var second = run(
+          Map.of("SPRING_DATASOURCE_PASSWORD", PASSWORD, "MATTERFLOW_PUBLIC_URL", "https://billing.example.com"));
+
+      assertThat(running.isValid(1)).isTrue();
+      assertThat(second.exit()).as(second.output()).isEqualTo(1);
+      assertThat(second.output())
+          .containsOnlyOnce("Matterflow does not start: another process has the database in %s open.".formatted(data))
+          .containsOnlyOnce("Stop the Matterflow that runs on this folder, or give this one a folder of its own")
+          .doesNotContain("\tat ", "Exception", "HikariPool");
+    }
+  }
+
+  @Test
   void aCommandBesideTheRunningProductSaysInOneSentenceThatTheDatabaseIsInUse() throws Exception {
     try (var running = DriverManager.getConnection("jdbc:h2:file:" + data.resolve("matterflow"), "matterflow",
         PASSWORD)) {
