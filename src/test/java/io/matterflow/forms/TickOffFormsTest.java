@@ -46,6 +46,9 @@ class TickOffFormsTest {
     tasklist.fill("Account", account.value()).fill("Period end", date(5)).start();
     tasklist.open("Tick off " + account).claim();
     tasklist.until("What the bank has wrong until a line puts it right").until("FEE OF ANOTHER").until("The error of");
+    assertThat(tasklist.elements("td.literal")).filteredOn(line -> line.getText().equals("FEE OF ANOTHER"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.getSize().width).as("its letters side by side").isGreaterThan(150));
     tasklist.fill("What is wrong", "The fee came back").fill("Evidence", "Letter of the bank").press("Say so")
         .until("0 to answer of 1");
 
