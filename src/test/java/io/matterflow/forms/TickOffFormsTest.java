@@ -45,7 +45,8 @@ class TickOffFormsTest {
     tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).startProcess("Trust reconciliation");
     tasklist.fill("Account", account.value()).fill("Period end", date(5)).start();
     tasklist.open("Tick off " + account).claim();
-    tasklist.until("What the bank has wrong until a line puts it right").until("FEE OF ANOTHER").until("The error of");
+    tasklist.until("What the bank has wrong until a line puts it right").until("FEE OF ANOTHER").until("The error of")
+        .until("The period ended on");
     assertThat(tasklist.elements("td.literal")).filteredOn(line -> line.getText().equals("FEE OF ANOTHER"))
         .singleElement()
         .satisfies(line -> assertThat(line.getSize().width).as("its letters side by side").isGreaterThan(150));
@@ -115,7 +116,8 @@ class TickOffFormsTest {
     house.grant(TrustHouse.person(LAWYER, Role.TRUST_AUTHORIZER));
     tasklist.signIn(BOOKKEEPER, TestPeople.PASSWORD).startProcess("Trust reconciliation");
     tasklist.fill("Account", account.value()).fill("Period end", house.today()).start();
-    tasklist.open("Tick off " + account).claim().fill("Balance on the statement", "585.00").complete();
+    tasklist.open("Tick off " + account).claim().until("The period ends today, on");
+    tasklist.fill("Balance on the statement", "585.00").complete();
 
     tasklist.signIn(LAWYER, TestPeople.PASSWORD).open("Sign the reconciliation of " + account).claim();
     assertThat(tasklist.text()).contains("The last day is not over", "sign on the day after");

@@ -74,14 +74,19 @@ class TickOff implements TaskDesk {
     var base = "/api/trust/accounts/" + close.account();
     return new TaskSheet(
         "Say of each line of the bank's statement what it is, until bank, book and ledgers are equal; then hand it on to a lawyer.",
-        "The period ended on %s. It is late when it is not signed before %s.".formatted(Wording.of(close.periodEnd()),
-            Wording.of(close.lateOn())),
+        "%s It is late when it is not signed before %s.".formatted(ending(close), Wording.of(close.lateOn())),
         List.of(new Fact("Account", close.account().value()), new Fact("Period end", Wording.of(close.periodEnd()))),
         List.of(
             new Link("tickOff", "Lines and items", base + "/tick-off?periodEnd=" + close.periodEnd()),
             new Link("statements", "Statements", base + "/statements"),
             new Link("lines", "Lines", base + "/statement-lines")),
         List.of(Choice.of(RECONCILE, "Compare, and hand on what is in balance")));
+  }
+
+  /** It may be begun on the last day itself. */
+  private String ending(TrustClose close) {
+    return (accounts.today().isAfter(close.periodEnd()) ? "The period ended on %s." : "The period ends today, on %s.")
+        .formatted(Wording.of(close.periodEnd()));
   }
 
   @Override
