@@ -1,6 +1,5 @@
 package io.matterflow.invoicing;
 
-import io.matterflow.audit.AuditEntry;
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.directory.Directory;
 import io.matterflow.invoicing.Invoice.PortalState;
@@ -25,6 +24,7 @@ class InvoiceBook implements Invoices {
   private final JdbcInvoices invoices;
   private final JdbcMovements movements;
   private final Reductions reductions;
+  private final DisputedAmounts disputes;
   private final Reservations reservations;
   private final PortalMarks portals;
   private final Directory directory;
@@ -36,6 +36,7 @@ class InvoiceBook implements Invoices {
       JdbcInvoices invoices,
       JdbcMovements movements,
       Reductions reductions,
+      DisputedAmounts disputes,
       Reservations reservations,
       PortalMarks portals,
       Directory directory,
@@ -45,6 +46,7 @@ class InvoiceBook implements Invoices {
     this.invoices = invoices;
     this.movements = movements;
     this.reductions = reductions;
+    this.disputes = disputes;
     this.reservations = reservations;
     this.portals = portals;
     this.directory = directory;
@@ -100,7 +102,7 @@ class InvoiceBook implements Invoices {
     var payment = Movement.payment(number, amount, reference, counting(number, receivedOn), by);
     movements.append(payment, clock.instant());
     var after = withinBounds(payment);
-    audit.record(change("paid", reference, before, after, by));
+    audit.record(payment.entry("paid", before, after));
     if (after.isSettled()) {
       events.publishEvent(new InvoiceSettled(number));
     }
@@ -115,15 +117,15 @@ class InvoiceBook implements Invoices {
       throw new IllegalArgumentException("%s takes back nothing, or more than payments have settled of invoice %s"
           .formatted(reference, number));
     }
-    movements.append(Movement.takenBack(number, amount, reference, today(), by), clock.instant());
-    return openAgain(before, "payment-taken-back", amount, reference, by);
+    return openAgain(before, Movement.takenBack(number, amount, reference, today(), by), "payment-taken-back");
   }
 
-  private Invoice openAgain(Invoice before, String act, Money amount, String reference, Actor by) {
-    var number = before.number();
+  private Invoice openAgain(Invoice before, Movement back, String act) {
+    var number = back.number();
+    movements.append(back, clock.instant());
     var after = invoices.find(number).orElseThrow();
-    audit.record(change(act, reference, before, after, by));
-    events.publishEvent(new PaymentTakenBack(number, amount));
+    audit.record(back.entry(act, before, after));
+    events.publishEvent(new PaymentTakenBack(number, back.open()));
     if (before.isSettled()) {
       events.publishEvent(new InvoiceReopened(number));
     }
@@ -137,7 +139,7 @@ class InvoiceBook implements Invoices {
     var draw = Movement.trustDraw(number, amount, reference, counting(number, day), by);
     movements.append(draw, clock.instant());
     var after = withinBounds(draw);
-    audit.record(change("drawn-from-trust", reference, before, after, by));
+    audit.record(draw.entry("drawn-from-trust", before, after));
     if (after.isSettled()) {
       events.publishEvent(new InvoiceSettled(number));
     }
@@ -152,8 +154,8 @@ class InvoiceBook implements Invoices {
       throw new IllegalArgumentException("%s returns nothing, or more than was drawn from trust for invoice %s"
           .formatted(reference, number));
     }
-    movements.append(Movement.trustDrawReturned(number, amount, reference, counting(number, day), by), clock.instant());
-    return openAgain(before, "returned-to-trust", amount, reference, by);
+    var back = Movement.trustDrawReturned(number, amount, reference, counting(number, day), by);
+    return openAgain(before, back, "returned-to-trust");
   }
 
   @Override
@@ -164,8 +166,7 @@ class InvoiceBook implements Invoices {
       throw new IllegalArgumentException("%s asks for nothing, or for more than was drawn from trust for invoice %s"
           .formatted(reference, number));
     }
-    movements.append(Movement.trustDrawUnpaid(number, amount, reference, today(), by), clock.instant());
-    return openAgain(before, "draw-unpaid", amount, reference, by);
+    return openAgain(before, Movement.trustDrawUnpaid(number, amount, reference, today(), by), "draw-unpaid");
   }
 
   @Override
@@ -213,10 +214,11 @@ class InvoiceBook implements Invoices {
       throw new IllegalArgumentException("invoice %s is void already, or something of it is paid".formatted(number));
     }
     var parts = reductions.left(before).shareOf(before.open());
-    movements.append(Movement.voided(before, parts, reference, today(), by), clock.instant());
+    var movement = Movement.voided(before, parts, reference, today(), by);
+    movements.append(movement, clock.instant());
     reductions.keep(number, Kind.VOID, reference, parts, by);
     var after = invoices.find(number).orElseThrow();
-    audit.record(change("voided", reference, before, after, by));
+    audit.record(movement.entry("voided", before, after));
     events.publishEvent(new InvoiceVoided(number, reference, parts));
     reservations.overtaken(before, after);
     events.publishEvent(new InvoiceSettled(number));
@@ -233,10 +235,11 @@ class InvoiceBook implements Invoices {
           "%s is nothing, or more than was written off of invoice %s".formatted(reference, number));
     }
     var parts = givenUp.shareOf(amount);
-    movements.append(Movement.reinstated(number, reference, parts, today(), by), clock.instant());
+    var movement = Movement.reinstated(number, reference, parts, today(), by);
+    movements.append(movement, clock.instant());
     reductions.keep(number, Kind.REINSTATED, reference, parts, by);
     var after = invoices.find(number).orElseThrow();
-    audit.record(change("reinstated", reference, before, after, by));
+    audit.record(movement.entry("reinstated", before, after));
     events.publishEvent(new WriteOffReinstated(number, reference, parts));
     return after;
   }
@@ -274,7 +277,7 @@ class InvoiceBook implements Invoices {
     movements.append(movement, clock.instant());
     reductions.keep(number, kind, reference, parts, by);
     var after = withinBounds(movement);
-    audit.record(change(kind == Kind.CREDIT ? "credited" : "written-off", reference, before, after, by));
+    audit.record(movement.entry(kind == Kind.CREDIT ? "credited" : "written-off", before, after));
     events.publishEvent(kind == Kind.CREDIT
         ? new InvoiceCredited(number, reference, parts)
         : new InvoiceWrittenOff(number, reference, parts));
@@ -307,36 +310,13 @@ class InvoiceBook implements Invoices {
   @Transactional
   public Invoice dispute(InvoiceNumber number, Money amount, String reference, Actor by) {
     var before = required(number);
-    var disputed = before.disputed().plus(amount);
-    if (amount.isZero() || disputed.isNegative() || disputed.exceeds(before.open())) {
-      throw new IllegalArgumentException("dispute %s is zero or out of what is open or disputed on invoice %s"
-          .formatted(reference, number));
-    }
-    movements.append(Movement.dispute(number, amount, reference, today(), by), clock.instant());
-    var after = invoices.find(number).orElseThrow();
-    audit.record(change(amount.isPositive() ? "disputed" : "dispute-resolved", reference, before, after, by));
-    if (amount.isPositive()) {
-      events.publishEvent(new InvoiceDisputed(number));
-    }
-    return reservations.overtaken(before, after);
+    return reservations.overtaken(before, disputes.dispute(before, amount, reference, today(), by));
   }
 
   /** What was paid, or is asked for no more, is neither disputed nor reserved: both shrink to what is still open. */
   private Invoice withinBounds(Movement payment) {
-    var after = undisputed(payment);
+    var after = disputes.overtaken(payment);
     return reservations.overtaken(after, after);
-  }
-
-  private Invoice undisputed(Movement payment) {
-    var after = invoices.find(payment.number()).orElseThrow();
-    if (!after.disputed().exceeds(after.open())) {
-      return after;
-    }
-    var excess = after.open().minus(after.disputed());
-    var reference = "dispute-paid:" + payment.reference();
-    movements.append(Movement.dispute(payment.number(), excess, reference, payment.effectiveOn(), payment.by()),
-        clock.instant());
-    return invoices.find(payment.number()).orElseThrow();
   }
 
   private LocalDate counting(InvoiceNumber number, LocalDate receivedOn) {
@@ -352,16 +332,5 @@ class InvoiceBook implements Invoices {
 
   private Invoice required(InvoiceNumber number) {
     return lock(number).orElseThrow(() -> new IllegalArgumentException("there is no invoice " + number));
-  }
-
-  private static AuditEntry change(String act, String reference, Invoice before, Invoice after, Actor by) {
-    return AuditEntry.of(by, act, "invoice", before.number())
-        .before("state", before.state())
-        .before("open", before.open().plain())
-        .before("disputed", before.disputed().plain())
-        .after("state", after.state())
-        .after("open", after.open().plain())
-        .after("disputed", after.disputed().plain())
-        .after("reference", reference);
   }
 }

@@ -1,5 +1,6 @@
 package io.matterflow.invoicing;
 
+import io.matterflow.audit.AuditEntry;
 import io.matterflow.invoicing.InvoiceMoved.Kind;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
@@ -99,6 +100,18 @@ record Movement(
       InvoiceNumber number, Kind kind, String reference, Money change, LocalDate effectiveOn, Actor by) {
     var none = Money.zero(change.currency());
     return new Movement(number, kind, reference, change, none, none, Optional.empty(), effectiveOn, by);
+  }
+
+  /** What the trail says of it. */
+  AuditEntry entry(String act, Invoice before, Invoice after) {
+    return AuditEntry.of(by, act, "invoice", number)
+        .before("state", before.state())
+        .before("open", before.open().plain())
+        .before("disputed", before.disputed().plain())
+        .after("state", after.state())
+        .after("open", after.open().plain())
+        .after("disputed", after.disputed().plain())
+        .after("reference", reference);
   }
 
   /** What others are told of it; empty where nothing open has changed. */
