@@ -26,14 +26,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A settlement in trust is divided: stated to the cent, approved by the client, then drawn share by share. Nothing is
- * proposed before the client's word and before all of it is collected, and no share is paid that a lawyer has not
- * authorized.
+ * A settlement in trust is divided: stated to the cent, approved by the client, then drawn share by share
+ * ({@link ShareDraws}). What people say of it stands here.
  */
 @Service
 public class Distributions {
@@ -46,7 +44,6 @@ public class Distributions {
   private final DistributionProgress progress;
   private final TrustAccounts accounts;
   private final Drawdowns drawdowns;
-  private final DrawdownChecks checks;
   private final Invoices invoices;
   private final Directory directory;
   private final DistributionTasks tasks;
@@ -59,7 +56,6 @@ public class Distributions {
       DistributionProgress progress,
       TrustAccounts accounts,
       Drawdowns drawdowns,
-      DrawdownChecks checks,
       Invoices invoices,
       Directory directory,
       DistributionTasks tasks,
@@ -70,7 +66,6 @@ public class Distributions {
     this.progress = progress;
     this.accounts = accounts;
     this.drawdowns = drawdowns;
-    this.checks = checks;
     this.invoices = invoices;
     this.directory = directory;
     this.tasks = tasks;
@@ -228,90 +223,14 @@ public class Distributions {
     tasks.settled(id, by);
   }
 
-  /** Proposes what may be proposed, each share as a drawdown of its own, and says what is in the way of the end. */
-  @Transactional
-  public Stand look(DistributionId id) {
-    var distribution = locked(id);
-    if (!distribution.state().isOpen()) {
-      return distribution.state() == State.DISTRIBUTED ? Stand.PAID : Stand.WITHDRAWN;
-    }
-    if (!progress.returned(distribution).isEmpty()) {
-      withdrawOpen(distribution, "The settlement came back.", Actor.ENGINE);
-      return Stand.PIECES;
-    }
-    if (progress.isCollected(distribution)) {
-      distribution.shares().forEach(share -> propose(distribution, share));
-    }
-    if (!progress.pieces(distribution).isEmpty()) {
-      return Stand.PIECES;
-    }
-    var standings = progress.standings(distribution);
-    if (standings.stream().anyMatch(standing -> !standing.paid().equals(standing.share().amount()))) {
-      return Stand.UNDER_WAY;
-    }
-    distributions.end(id, State.DISTRIBUTED, Actor.ENGINE.user(), clock.instant());
-    audit.record(about(distribution, "distributed", Actor.ENGINE).after("gross", distribution.gross().plain()));
-    return Stand.PAID;
-  }
-
-  /** Something of it was paid, or a deposit came back. */
-  @Transactional(readOnly = true)
-  public void posted(TrustPosted news) {
-    news.postings().stream().flatMap(posting -> posting.ledger().stream()).distinct()
-        .flatMap(ledger -> ledger.matter().stream())
-        .flatMap(matter -> distributions.open(matter).stream())
-        .map(this::required)
-        .filter(distribution -> distribution.state() == State.APPROVED && distribution.account().equals(news.account()))
-        .forEach(distribution -> {
-          if (!news.kind().isDraw()) {
-            tasks.returned(distribution.id());
-          }
-          tasks.moved(distribution.id());
-        });
-  }
-
-  /** What nobody is to pay so: whoever settles what is in the way has it at once. */
-  @Transactional(readOnly = true)
-  public void ended(DrawdownEnded news) {
-    news.ledger().matter().flatMap(distributions::open).map(this::required)
-        .filter(distribution -> distribution.state() == State.APPROVED && distribution.account().equals(news.account()))
-        .ifPresent(distribution -> tasks.moved(distribution.id()));
-  }
-
-  @Transactional(readOnly = true)
-  public Instant lookAgainAt() {
-    return accounts.today().plusDays(1).atStartOfDay(directory.firm().zone()).toInstant();
-  }
-
-  private void propose(Distribution distribution, Share share) {
-    var standing = progress.standing(distribution, share);
-    var amount = progress.proposable(standing);
-    if (share.isHeld() || standing.refusedSince() || !amount.isPositive()) {
-      return;
-    }
-    var terms = progress.terms(distribution, share, amount);
-    var account = accounts.find(distribution.account()).orElseThrow();
-    if (checks.refusal(account, terms, Optional.empty(), accounts.today()).isEmpty()
-        && drawdowns.proposeShare(terms, asker(distribution)) instanceof DrawdownAnswer.Standing proposed) {
-      distributions.drawnBy(distribution.id(), share.position(), proposed.drawdown().id());
-      audit.record(about(distribution, "proposed", Actor.ENGINE).after("share", share.position())
-          .after("drawdown", proposed.drawdown().id()));
-    }
-  }
-
-  /** Whoever prepared the statement has proposed its draws, and so authorizes none of them. */
-  private static Actor asker(Distribution distribution) {
-    return new Actor(distribution.preparedBy(), Set.of(), Optional.empty(), true);
-  }
-
-  private void withdrawOpen(Distribution distribution, String reason, Actor by) {
+  void withdrawOpen(Distribution distribution, String reason, Actor by) {
     progress.standings(distribution).stream().flatMap(standing -> standing.drawdowns().stream())
         .filter(Drawdown::isOpen)
         .forEach(drawdown -> drawdowns.withdraw(drawdown.id(), reason, by));
   }
 
   /** As it stands, while nobody else changes it: its bills are held before its account, as whoever pays them does. */
-  private Distribution locked(DistributionId id) {
+  Distribution locked(DistributionId id) {
     var known = required(id);
     known.shares().stream().flatMap(share -> share.invoice().stream())
         .distinct().sorted(Comparator.comparing(InvoiceNumber::value)).forEach(invoices::lock);
@@ -334,7 +253,7 @@ public class Distributions {
         "Share %d is none that could be objected to or settled.".formatted(position));
   }
 
-  private static AuditEntry about(Distribution distribution, String act, Actor by) {
+  static AuditEntry about(Distribution distribution, String act, Actor by) {
     return AuditEntry.of(by, act, ENTITY, distribution.id()).after("account", distribution.account());
   }
 
@@ -344,15 +263,5 @@ public class Distributions {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  /** What is in the way of the end. */
-  public enum Stand {
-    /** Somebody has to do something. */
-    PIECES,
-    /** It goes on by itself, or others have it in their tasks. */
-    UNDER_WAY,
-    PAID,
-    WITHDRAWN
   }
 }

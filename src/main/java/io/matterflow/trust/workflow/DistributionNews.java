@@ -1,7 +1,7 @@
 package io.matterflow.trust.workflow;
 
-import io.matterflow.trust.Distributions;
 import io.matterflow.trust.DrawdownEnded;
+import io.matterflow.trust.ShareDraws;
 import io.matterflow.trust.TrustPosted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -10,19 +10,19 @@ import org.springframework.stereotype.Component;
 @Component
 class DistributionNews {
 
-  private final Distributions distributions;
+  private final ShareDraws draws;
 
-  DistributionNews(Distributions distributions) {
-    this.distributions = distributions;
+  DistributionNews(ShareDraws draws) {
+    this.draws = draws;
   }
 
   @EventListener
   void on(TrustPosted news) {
-    distributions.posted(news);
+    draws.posted(news);
   }
 
   @EventListener
   void on(DrawdownEnded news) {
-    distributions.ended(news);
+    draws.ended(news);
   }
 }

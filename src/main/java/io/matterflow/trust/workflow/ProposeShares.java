@@ -5,7 +5,7 @@ import static io.matterflow.trust.workflow.SettlementDistributionProcess.LOOK_AG
 import static io.matterflow.trust.workflow.SettlementDistributionProcess.SHARES_STAND;
 
 import io.matterflow.engine.ModelStep;
-import io.matterflow.trust.Distributions;
+import io.matterflow.trust.ShareDraws;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -18,15 +18,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ProposeShares implements JavaDelegate {
 
-  private final Distributions distributions;
+  private final ShareDraws draws;
 
-  ProposeShares(Distributions distributions) {
-    this.distributions = distributions;
+  ProposeShares(ShareDraws draws) {
+    this.draws = draws;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    SHARES_STAND.pass(execution, distributions.look(DISTRIBUTION.from(execution)));
-    LOOK_AGAIN_AT.set(execution, distributions.lookAgainAt());
+    SHARES_STAND.pass(execution, draws.look(DISTRIBUTION.from(execution)));
+    LOOK_AGAIN_AT.set(execution, draws.lookAgainAt());
   }
 }

@@ -3,7 +3,7 @@ package io.matterflow.trust.workflow;
 import io.matterflow.engine.BusinessKey;
 import io.matterflow.engine.ProcessVariable;
 import io.matterflow.trust.DistributionId;
-import io.matterflow.trust.Distributions.Stand;
+import io.matterflow.trust.ShareDraws.Stand;
 import java.time.Instant;
 
 /** The names that {@code bpmn/settlement-distribution.bpmn} and this package share. */
