@@ -1,50 +1,29 @@
 package io.matterflow;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.matterflow.directory.Client.Delivery;
 import io.matterflow.directory.Matter.Status;
 import io.matterflow.kernel.ClientId;
 import io.matterflow.kernel.MatterId;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * A matter in the making; each method says one thing about it or its client, {@link #loaded} brings both into the
  * directory.
  */
-public final class NewMatter {
-
-  /** So long that no bill of a test comes too late, however far the clock has moved. */
-  private static final int AGES = 3650;
+public final class NewMatter extends NewClient {
 
   private final Firm firm;
-  private final int number;
-  private final ObjectNode client = JsonNodeFactory.instance.objectNode();
-  private final ObjectNode billingContact;
-  private final ArrayNode contacts;
   private final ObjectNode matter = JsonNodeFactory.instance.objectNode();
   private final ObjectNode terms;
   private String contactAddress;
   private boolean ofAKnownClient;
 
   NewMatter(Firm firm, int number) {
+    super(number);
     this.firm = firm;
-    this.number = number;
-    this.contactAddress = "counsel@" + domain();
-
-    client.put("id", "C" + number).put("name", "Quillon %d Holdings".formatted(number));
-    client.putArray("domains").add(domain());
-    contacts = client.putArray("contacts");
-    contacts.addObject().put("name", "Casey Quillon").put("email", contactAddress).put("phone", phone("556"))
-        .put("role", "General Counsel");
-    billingContact = client.putObject("billingContact").put("name", "Accounts Payable").put("email", "ap@" + domain());
-    client.put("delivery", "EMAIL").put("smsConsent", false).put("paymentPlan", false).put("paymentTermsDays", 30)
-        .put("currency", "USD");
-    client.putArray("rates");
-
+    this.contactAddress = counsel();
     matter.put("id", number + "-0001")
         .put("clientId", "C" + number)
         .put("name", "Quillon %d Licence Review".formatted(number));
@@ -57,6 +36,11 @@ public final class NewMatter {
     matter.putArray("contacts").add(contactAddress);
     matter.putArray("adverse");
     terms = matter.putObject("billingTerms").put("cycle", "MONTHLY");
+  }
+
+  @Override
+  NewMatter self() {
+    return this;
   }
 
   /** The set of which its task codes are. */
@@ -76,52 +60,6 @@ public final class NewMatter {
     return this;
   }
 
-  public NewMatter deliveredBy(Delivery delivery) {
-    client.put("delivery", delivery.name());
-    return this;
-  }
-
-  /** The client takes its invoices in the e-billing portal of this name. */
-  public NewMatter inPortal(String name) {
-    client.put("portal", name);
-    return deliveredBy(Delivery.LEDES_PORTAL);
-  }
-
-  /** The client is written to in this language. */
-  public NewMatter writtenToIn(String language) {
-    client.put("language", language);
-    return this;
-  }
-
-  /** A mobile of the billing contact, and consent to use it. */
-  public NewMatter withSmsConsent() {
-    client.putObject("smsConsent").put("given", true).put("source", "engagement letter").put("date", "2026-01-05");
-    return withMobile();
-  }
-
-  /** A mobile of the billing contact; without {@link #withSmsConsent} no message may go there. */
-  public NewMatter withMobile() {
-    billingContact.put("phone", phone("557"));
-    return this;
-  }
-
-  /** The billing contact has no mobile, whatever the client has consented to. */
-  public NewMatter withoutMobile() {
-    billingContact.remove("phone");
-    return this;
-  }
-
-  public NewMatter billedTo(String address) {
-    billingContact.put("email", address);
-    return this;
-  }
-
-  /** The billing contact's name, as it stands on the invoice. */
-  public NewMatter forTheAttentionOf(String name) {
-    billingContact.put("name", name);
-    return this;
-  }
-
   /** Of a client with this id instead of one of the matter's own. */
   public NewMatter ofClient(String id) {
     client.put("id", id);
@@ -136,18 +74,6 @@ public final class NewMatter {
     return this;
   }
 
-  /** A second person at the client gets its bills too. */
-  public NewMatter alsoBilledTo(String address) {
-    client.putArray("billingContacts").addObject().put("name", "Robin Vale").put("email", address);
-    return this;
-  }
-
-  /** The billing contact has no e-mail address. */
-  public NewMatter withoutBillingAddress() {
-    billingContact.remove("email");
-    return this;
-  }
-
   /** The address of the client's person on the matter. */
   public NewMatter contact(String address) {
     contactAddress = address;
@@ -156,63 +82,9 @@ public final class NewMatter {
     return this;
   }
 
-  /** The client's own zone, where it is not the firm's. */
-  public NewMatter inTheZone(String zone) {
-    client.put("timezone", zone);
-    return this;
-  }
-
-  public NewMatter notOnAPaymentPlan() {
-    client.put("paymentPlan", false);
-    return this;
-  }
-
-  public NewMatter payableWithin(int days) {
-    client.put("paymentTermsDays", days);
-    return this;
-  }
-
-  public NewMatter onAPaymentPlan() {
-    client.put("paymentPlan", true);
-    return this;
-  }
-
-  public NewMatter taxedIn(String jurisdiction) {
-    client.put("taxJurisdiction", jurisdiction);
-    return this;
-  }
-
-  /** The client has agreed on so many percent off its fees. */
-  public NewMatter discounted(String percent) {
-    client.put("discountPercent", percent);
-    return this;
-  }
-
-  /** The client's guidelines: tenths of an hour, UTBMS codes on every line, entries within the given days. */
-  public NewMatter withGuidelines(int lateEntryDays) {
-    client.putObject("ocgProfile")
-        .put("increment", "0.1")
-        .put("utbmsRequired", true)
-        .put("lateEntryDays", lateEntryDays)
-        .put("invoiceLateDays", AGES);
-    return this;
-  }
-
-  /** One more limit of the client's guidelines. */
-  public NewMatter limited(String limit, int value) {
-    ((ObjectNode) client.get("ocgProfile")).put(limit, value);
-    return this;
-  }
-
   /** How much the whole matter may cost. */
   public NewMatter matterBudget(String amount) {
     matter.put("matterBudget", amount);
-    return this;
-  }
-
-  /** Where guidelines cut, they cut without a question. */
-  public NewMatter cuttingByItself() {
-    ((ObjectNode) client.get("ocgProfile")).put("autoCut", true);
     return this;
   }
 
@@ -298,17 +170,6 @@ public final class NewMatter {
     return this;
   }
 
-  /** The client's answer about the rate of a person, from the beginning of 2026. */
-  public NewMatter answeredAbout(String timekeeper, String rate, String state) {
-    client.withArray("approvedRates")
-        .addObject()
-        .put("scope", "TIMEKEEPER")
-        .put("timekeeperId", timekeeper)
-        .put("rate", rate)
-        .put("state", state).put("effectiveFrom", "2026-01-01");
-    return this;
-  }
-
   /** One rate for everybody on the matter. */
   public NewMatter at(String hourlyRate) {
     matter.putArray("rates").addObject().put("scope", "ALL").put("rate", hourlyRate).put("effectiveFrom", "2020-01-01");
@@ -340,11 +201,6 @@ public final class NewMatter {
     return this;
   }
 
-  public NewMatter clientEnrolledFrom(LocalDate date) {
-    client.put("enrolledFrom", date.toString());
-    return this;
-  }
-
   /** Another responsible attorney than TK02, who joins the team. */
   public NewMatter responsibleAttorney(String timekeeper) {
     matter.put("responsibleAttorney", timekeeper);
@@ -364,19 +220,6 @@ public final class NewMatter {
       }
     }
     matter.withArray("team").add(timekeeper);
-    return this;
-  }
-
-  /** Where the client's post goes: these lines in Chicago. */
-  public NewMatter at(List<String> lines) {
-    var address = client.putObject("address").put("city", "Chicago").put("region", "IL").put("postalCode", "60606");
-    lines.forEach(address.putArray("lines")::add);
-    return this;
-  }
-
-  /** Where the post of who gets the bills goes. */
-  public NewMatter billedAt(String line) {
-    billingContact.putObject("address").putArray("lines").add(line);
     return this;
   }
 
@@ -421,13 +264,5 @@ public final class NewMatter {
   private NewMatter in(Status status) {
     matter.put("status", status.name());
     return this;
-  }
-
-  private String domain() {
-    return "quillon%d.example".formatted(number);
-  }
-
-  private String phone(String exchange) {
-    return "+1312%s%04d".formatted(exchange, number % 10_000);
   }
 }
