@@ -1,6 +1,5 @@
 package io.matterflow.forms;
 
-import io.matterflow.TasklistBrowser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,19 +9,15 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Cookie;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TakesScreenshot;
-import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chromium.HasCdp;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -32,10 +27,9 @@ final class Tasklist {
 
   private static final Path PICTURES = Path.of("docs", "pictures", "forms");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration SHORTLY = Duration.ofSeconds(5);
-  private static final Duration GLANCE = Duration.ofMillis(50);
+  static final Duration GLANCE = Duration.ofMillis(50);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMddyyyy");
-  private static final String HOME = "/camunda/app/tasklist/default/#/";
+  static final String HOME = "/camunda/app/tasklist/default/#/";
   private static final By FORM = By.cssSelector("form.mf");
 
   /** What the application itself puts into the page, which has a spinner before. */
@@ -48,29 +42,28 @@ final class Tasklist {
       """);
 
   private final WebDriver browser;
-  private final int port;
   private final String address;
   private final WebDriverWait patience;
   private final Mouse mouse;
+  private final SignIn signIn;
   private final ListOfTasks list;
+  private final StartDialog start;
   private int clicks;
 
   Tasklist(WebDriver browser, int port) {
     this.browser = browser;
-    this.port = port;
     this.address = "http://localhost:%d".formatted(port);
     this.patience = new WebDriverWait(browser, PATIENCE, GLANCE);
     patience.ignoring(StaleElementReferenceException.class);
     this.mouse = new Mouse(browser, PATIENCE, GLANCE);
+    this.signIn = new SignIn(browser, patience, port, address);
     this.list = new ListOfTasks(browser, patience, mouse);
+    this.start = new StartDialog(browser, patience, mouse);
   }
 
   /** Comes with a session of their own, as somebody who has signed in already. */
   Tasklist signIn(String user, String password) {
-    var session = TasklistBrowser.signIn(port, user, password);
-    signOut();
-    session.cookies().forEach((name, value) -> browser.manage().addCookie(new Cookie(name, value, "/")));
-    browser.get(address + HOME);
+    signIn.withASession(user, password);
     return isIn();
   }
 
@@ -85,46 +78,23 @@ final class Tasklist {
   Tasklist followSigningIn(URI link, String user, String password) {
     browser.get("about:blank");
     browser.get(link.toString());
-    signInHere(user, password);
+    signIn.here(user, password);
     return loaded();
   }
 
   /** By name and password, in the page's own form. */
   Tasklist signInByTheForm(String user, String password) {
-    signOut();
-    browser.get(address + HOME + "login");
-    signInHere(user, password);
+    signIn.byTheForm(user, password);
     return isIn();
   }
 
-  private void signInHere(String user, String password) {
-    typed(By.cssSelector("form[name=signinForm] input[type=text]"), user);
-    typed(By.cssSelector("form[name=signinForm] input[type=password]"), password);
-    browser.findElement(By.cssSelector("form[name=signinForm] [type=submit]")).click();
-  }
-
-  /** Away from the page of whoever was here, with no cookie of theirs left, on whatever path. */
   void signOut() {
-    browser.get(address + "/forms/matterflow.css");
-    ((HasCdp) browser).executeCdpCommand("Network.clearBrowserCookies", Map.of());
+    signIn.out();
   }
 
   private Tasklist isIn() {
     appears(THREE_COLUMNS);
     return this;
-  }
-
-  /**
-   * Types until the field has it: the page puts the cursor into its first field when it is ready, whoever is typing
-   * where.
-   */
-  private void typed(By field, String words) {
-    patience.until(page -> {
-      var input = appears(field);
-      input.clear();
-      input.sendKeys(words);
-      return words.equals(input.getDomProperty("value"));
-    });
   }
 
   /** The titles of the tasks in the list, as soon as it has been loaded. */
@@ -191,52 +161,36 @@ final class Tasklist {
     return appears(By.xpath("//button[normalize-space()='Complete']")).isEnabled();
   }
 
-  /** Opens the start form of a process from the dialog "Start process". */
+  /** Two clicks: opens the start form of a process from the dialog "Start process". */
   Tasklist startProcess(String name) {
-    click(appears(By.cssSelector("a.start-process-action, .start-process-action a")));
-    var process = By.xpath("//ul[contains(@class,'processes')]//a[normalize-space()=%s]".formatted(quoted(name)));
-    patience.until(page -> isChosen(process));
-    clicks++;
+    start.open();
+    start.choose(name);
+    clicks += 2;
     return loaded();
-  }
-
-  /**
-   * While the list still slides a press may end beside the process on which it began, which is no click: a person
-   * presses again.
-   */
-  private boolean isChosen(By process) {
-    mouse.press(appears(process));
-    try {
-      new WebDriverWait(browser, SHORTLY, GLANCE).until(ExpectedConditions.invisibilityOfElementLocated(process));
-      return true;
-    } catch (TimeoutException stillThere) {
-      return false;
-    }
   }
 
   /** Presses Start; returns when the dialog has closed. */
   Tasklist start() {
-    click(appears(By.xpath("//div[contains(@class,'modal')]//button[normalize-space()='Start']")));
-    patience.until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(".modal-dialog")));
+    click(start.button());
+    start.isGone();
     return this;
   }
 
   /** A double click: both presses are there before anything has come back. */
   Tasklist startTwice() {
-    script("arguments[0].click(); arguments[0].click();",
-        appears(By.xpath("//div[contains(@class,'modal')]//button[normalize-space()='Start']")));
-    patience.until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(".modal-dialog")));
+    script("arguments[0].click(); arguments[0].click();", start.button());
+    start.isGone();
     return this;
   }
 
   /** Whether the dialog's start form can be sent. */
   boolean mayStart() {
-    return appears(By.xpath("//div[contains(@class,'modal')]//button[normalize-space()='Start']")).isEnabled();
+    return start.button().isEnabled();
   }
 
   /** Presses Start where a refusal is to be expected, and returns what the form says about it. */
   String startAndBeRefused() {
-    click(appears(By.xpath("//div[contains(@class,'modal')]//button[normalize-space()='Start']")));
+    click(start.button());
     return appears(By.cssSelector("form.mf .alert-danger")).getText();
   }
 
@@ -373,7 +327,7 @@ final class Tasklist {
   }
 
   /** As XPath writes it: words may have an apostrophe. */
-  private static String quoted(String words) {
+  static String quoted(String words) {
     return words.contains("'") ? "\"%s\"".formatted(words) : "'%s'".formatted(words);
   }
 
