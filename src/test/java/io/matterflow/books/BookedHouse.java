@@ -1,5 +1,7 @@
 package io.matterflow.books;
 
+import static io.matterflow.books.Account.CASH;
+
 import io.matterflow.Engagement;
 import io.matterflow.Jobs;
 import io.matterflow.books.Journal.Booked;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Invoices with fees, costs and tax, payments told event by event, and what the journal has of them. */
@@ -135,6 +138,23 @@ class BookedHouse {
   List<JournalEntry> entries(InvoiceNumber number) {
     return journal.entries(new Selection(LocalDate.parse("2000-01-01"), LocalDate.parse("2100-01-01"), Optional.empty(),
         Optional.of(number.value()), 0, 1000)).stream().map(Booked::entry).toList();
+  }
+
+  /** What was booked today of a payment, line by line. */
+  List<Line> linesToday(PaymentId payment) {
+    return entriesToday(payment).flatMap(entry -> entry.lines().stream()).toList();
+  }
+
+  /** What a payment has brought or cost the firm today. */
+  Money cashToday(PaymentId payment) {
+    return entriesToday(payment).map(entry -> entry.on(CASH))
+        .reduce(Money.usd("0"), Money::plus);
+  }
+
+  private Stream<JournalEntry> entriesToday(PaymentId payment) {
+    return journal.entries(new Selection(today(), today(), Optional.empty(), Optional.empty(), 0, 100_000)).stream()
+        .map(Booked::entry)
+        .filter(entry -> entry.payment().filter(payment::equals).isPresent());
   }
 
   static String ref() {

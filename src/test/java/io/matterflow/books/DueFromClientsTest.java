@@ -13,8 +13,6 @@ import io.matterflow.ProductTest;
 import io.matterflow.books.DueFromClients.Open;
 import io.matterflow.books.DueFromClients.TooMuch;
 import io.matterflow.books.DueFromClients.Unknown;
-import io.matterflow.books.Journal.Booked;
-import io.matterflow.books.Journal.Selection;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Money;
@@ -52,7 +50,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -109,7 +106,7 @@ class DueFromClientsTest {
 
     told(Type.DISPUTE_OPENED, "3000.00");
     assertThat(due()).isEqualTo(usd("3000"));
-    assertThat(lines(payment)).contains(new Line(DUE_FROM_CLIENT, CASH, usd("3000")));
+    assertThat(house.linesToday(payment)).contains(new Line(DUE_FROM_CLIENT, CASH, usd("3000")));
 
     var recovered = draws.posted(draws.recovery(client, "1900.00", CONSENT));
     assertThat(draws.book(client)).isEqualTo("0.00");
@@ -197,7 +194,7 @@ class DueFromClientsTest {
         TrustHouse.BOOKKEEPER)).isInstanceOf(RestAnswer.Decided.class);
     assertThat(draws.book(client)).isEqualTo("3000.00");
     assertThat(due()).isEqualTo(usd("0"));
-    assertThat(lines(payment)).last().isEqualTo(new Line(DUE_FROM_CLIENT, CASH, usd("3000")));
+    assertThat(house.linesToday(payment)).last().isEqualTo(new Line(DUE_FROM_CLIENT, CASH, usd("3000")));
     assertThat(open()).isEqualTo(usd("1100"));
   }
 
@@ -235,55 +232,6 @@ class DueFromClientsTest {
     assertThat(dues.unpaid(invoice, usd("1100"), TrustHouse.BOOKKEEPER)).isInstanceOf(Open.class);
     assertThat(due()).isEqualTo(usd("0"));
     assertThat(open()).isEqualTo(usd("1100"));
-  }
-
-  /** What was left over of the firm's own money went to trust, and the card's bank takes the whole from operating. */
-  @Test
-  void aRestInTrustIsOwedWhileItsPaymentIsWithheld() {
-    var payment = house.tell(event(Type.RECEIVED, ref, "1130.00", house.today())
-        .meant(Purpose.invoice(invoice.value(), PaymentMethod.CARD, PaymentReported.Account.OPERATING)));
-    house.settle(payment);
-    money.decide(payment, new Word(RestDecision.TRUST, Optional.empty(), Optional.empty(), Optional.empty()),
-        TrustHouse.BOOKKEEPER);
-    assertThat(draws.book(client)).isEqualTo("30.00");
-
-    told(Type.DISPUTE_OPENED, "1130.00");
-    assertThat(due()).isEqualTo(usd("30"));
-    assertThat(onCash(payment)).isEqualTo(usd("-30"));
-
-    told(Type.DISPUTE_WON, "1130.00");
-    assertThat(due()).isEqualTo(usd("0"));
-    assertThat(onCash(payment)).isEqualTo(usd("1100"));
-  }
-
-  /**
-   * The firm had the rest by then: what is won of it is the client's, and waits for a person like that of any deposit.
-   */
-  @Test
-  void aRestThatWasRecoveredIsTheClientsAgainWhenTheDisputeIsWon() {
-    var payment = house.tell(event(Type.RECEIVED, ref, "1130.00", house.today())
-        .meant(Purpose.invoice(invoice.value(), PaymentMethod.CARD, PaymentReported.Account.OPERATING)));
-    house.settle(payment);
-    money.decide(payment, new Word(RestDecision.TRUST, Optional.empty(), Optional.empty(), Optional.empty()),
-        TrustHouse.BOOKKEEPER);
-    trust.collected(deposited().get(0).id());
-    told(Type.DISPUTE_OPENED, "1130.00");
-    draws.posted(draws.recovery(client, "30.00", CONSENT));
-    assertThat(due()).isEqualTo(usd("0"));
-
-    told(Type.DISPUTE_WON, "1130.00");
-
-    assertThat(due()).isEqualTo(usd("0"));
-    assertThat(open()).isEqualTo(usd("0"));
-    assertThat(house.payment(payment).state()).isEqualTo(Payment.State.UNDECIDED);
-    assertThat(house.payment(payment).unapplied()).isEqualTo(usd("30"));
-    assertThat(onCash(payment)).as("and 30.00 by the recovery").isEqualTo(usd("1100"));
-
-    assertThat(money.decide(payment, new Word(RestDecision.TRUST, Optional.empty(), Optional.empty(), Optional.empty()),
-        TrustHouse.BOOKKEEPER)).isInstanceOf(RestAnswer.Decided.class);
-    assertThat(draws.book(client)).isEqualTo("30.00");
-    assertThat(due()).isEqualTo(usd("0"));
-    assertThat(onCash(payment)).isEqualTo(usd("1070"));
   }
 
   /** 3,000.00 by card into trust, of which 1,100.00 are drawn for the invoice. */
@@ -326,20 +274,6 @@ class DueFromClientsTest {
     return deposits
         .list(new Deposits.Selection(Optional.of(client.account()), Optional.empty(), Optional.empty(), LocalDate.EPOCH,
         house.today(), 10));
-  }
-
-  private List<Line> lines(PaymentId payment) {
-    return entries(payment).flatMap(entry -> entry.lines().stream()).toList();
-  }
-
-  private Money onCash(PaymentId payment) {
-    return entries(payment).map(entry -> entry.on(CASH)).reduce(usd("0"), Money::plus);
-  }
-
-  private Stream<JournalEntry> entries(PaymentId payment) {
-    return journal.entries(new Selection(house.today(), house.today(), Optional.empty(), Optional.empty(), 0, 100_000))
-        .stream()
-        .map(Booked::entry).filter(entry -> entry.payment().filter(payment::equals).isPresent());
   }
 
   private JournalEntry ofDrawdown(DrawdownId drawdown) {

@@ -5,7 +5,6 @@ import static io.matterflow.trust.TrustHouse.BOOKKEEPER;
 import static io.matterflow.trust.TrustHouse.LAWYER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.matterflow.HttpCalls;
 import io.matterflow.Jobs;
 import io.matterflow.ProductTest;
 import io.matterflow.audit.AuditTrail;
@@ -39,7 +38,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Money that comes in: on its ledger at once, drawable when it has cleared and a lawyer has confirmed it. */
@@ -59,7 +57,6 @@ class DepositsTest {
   @Autowired private Jobs jobs;
   @Autowired private MovableClock clock;
   @Autowired private JdbcTemplate jdbc;
-  @LocalServerPort private int port;
 
   private LedgerId ledger;
   private TrustAccountId account;
@@ -184,49 +181,6 @@ class DepositsTest {
   }
 
   @Test
-  void nobodyDrawsOnWhatNobodyHasIdentified() {
-    var receipt = taken(unidentified("75.00"));
-
-    assertThat(house.balance(account, ChartAccount.UNIDENTIFIED)).isEqualTo(usd("75"));
-    assertThat(deposits.identify(receipt.id(), LedgerId.FLOAT, BOOKKEEPER))
-        .isEqualTo(new Refused(TrustCode.TRUST_COMMINGLING, Optional.empty()));
-    assertThat(deposits.identify(receipt.id(), new LedgerId("no-such-matter"), BOOKKEEPER))
-        .isEqualTo(new Refused(TrustCode.TRUST_UNKNOWN_LEDGER, Optional.empty()));
-
-    assertThat(deposits.identify(receipt.id(), ledger, BOOKKEEPER)).isInstanceOf(Done.class);
-
-    assertThat(house.balance(account, ChartAccount.UNIDENTIFIED)).isEqualTo(usd("0"));
-    assertThat(house.book(account, ledger)).isEqualTo(usd("575"));
-    assertThat(drawable()).isEqualTo(usd("500"));
-    assertThat(task(receipt, "confirmDeposits")).isNotNull();
-    assertThat(deposits.identify(receipt.id(), ledger, BOOKKEEPER)).isInstanceOf(Done.class);
-    assertThat(deposits.identify(receipt.id(), house.ledger(), BOOKKEEPER)).isInstanceOf(NotNow.class);
-  }
-
-  @Test
-  void aReceiptThatNobodyIdentifiesComesBeforeTheLawyersAfterFiveDays() {
-    var receipt = taken(unidentified("75.00"));
-    assertThat(isOffered(task(receipt, "identifyReceipt"), "trust-authorizer")).isFalse();
-
-    clock.advance(Duration.ofDays(5));
-    jobs.runDue(PROCESS, receipt.id().toString());
-
-    assertThat(isOffered(task(receipt, "identifyReceipt"), "trust-authorizer")).isTrue();
-    assertThat(isOffered(task(receipt, "identifyReceipt"), "bookkeeper")).isTrue();
-    assertThat(acts(receipt)).first().asString().contains("unidentified-too-long");
-
-    var answer = HttpCalls.to(port)
-        .as("trust-authorizer")
-        .post("/api/tasks/%s/finish".formatted(task(receipt, "identifyReceipt").getId()),
-        Map.of("outcome", "IDENTIFIED", "answers", Map.of("ledger", ledger.value())));
-    assertThat(answer.status()).isEqualTo(403);
-    assertThat(answer.json().path("code").asText()).isEqualTo("TRUST_NOT_AUTHORIZED");
-    assertThat(jdbc.queryForList(
-        "select act || ' ' || person from trust_attempt where account = ? and code = 'TRUST_NOT_AUTHORIZED'",
-        String.class, account.value())).containsExactly("identifyReceipt trust-authorizer");
-  }
-
-  @Test
   void refusesWhatTheBooksCannotTakeAndKeepsNothingOfIt() {
     var before = count();
 
@@ -342,10 +296,6 @@ class DepositsTest {
         .processInstanceBusinessKey(deposit.id().toString())
         .taskDefinitionKey(name)
         .singleResult();
-  }
-
-  private boolean isOffered(Task task, String group) {
-    return tasks.getIdentityLinksForTask(task.getId()).stream().anyMatch(link -> group.equals(link.getGroupId()));
   }
 
   private List<?> acts(Deposit deposit) {
