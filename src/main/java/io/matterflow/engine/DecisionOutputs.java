@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedOutput;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,9 @@ final class DecisionOutputs {
       return type.cast(converted(only.getValue(), type, only.getKey()));
     }
     var components = type.getRecordComponents();
-    var arguments = Arrays.stream(components)
-        .map(component -> argument(component, outputs.get(component.getName())))
-        .toArray();
+    var arguments = new Object[components.length];
+    OutputMisfit.allOf(IntStream.range(0, components.length)
+        .mapToObj(at -> () -> arguments[at] = argument(components[at], outputs.get(components[at].getName()))));
     try {
       var constructor =
           type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -63,7 +64,7 @@ final class DecisionOutputs {
     return Optional.ofNullable(refused.getCause()).map(Throwable::getMessage).orElse("the values do not go together");
   }
 
-  private static Object argument(RecordComponent component, @Nullable Object value) {
+  static Object argument(RecordComponent component, @Nullable Object value) {
     if (component.getType() == Optional.class) {
       return isEmpty(component, value)
           ? Optional.empty()
@@ -84,7 +85,7 @@ final class DecisionOutputs {
         : component.getType();
   }
 
-  private static Object converted(@Nullable Object value, Type type, String output) {
+  static Object converted(@Nullable Object value, Type type, String output) {
     if (value == null) {
       throw new OutputMisfit(output, "the cell is empty, it must be " + allowed(type));
     }

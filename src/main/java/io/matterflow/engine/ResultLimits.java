@@ -23,14 +23,21 @@ final class ResultLimits {
 
   static void check(Class<?> result, Map<String, @Nullable Object> outputs) {
     if (result.isRecord()) {
-      Arrays.stream(result.getRecordComponents())
-          .forEach(component -> check(component.getName(), outputs.get(component.getName()), component));
+      OutputMisfit.allOf(Arrays.stream(result.getRecordComponents())
+          .map(component -> () -> check(component, outputs.get(component.getName()))));
     } else {
       outputs.forEach((output, value) -> {
+        DecisionOutputs.converted(value, result, output);
         check(output, value, USUAL);
         asked(output, value, result);
       });
     }
+  }
+
+  /** What cannot be read at all is not held against limits. */
+  private static void check(RecordComponent component, @Nullable Object value) {
+    DecisionOutputs.argument(component, value);
+    check(component.getName(), value, component);
   }
 
   private static void check(String output, @Nullable Object value, RecordComponent component) {

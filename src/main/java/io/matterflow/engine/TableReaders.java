@@ -2,6 +2,7 @@ package io.matterflow.engine;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,18 +20,14 @@ public class TableReaders {
 
   private final Map<String, DecisionTable<?, ?>> tables = new ConcurrentHashMap<>();
 
-  /** Why a row with these results is of no use; empty when it is, or when no code of ours asks the table. */
-  public Optional<OutputMisfit> misfit(String table, RowConditions conditions, Map<String, @Nullable Object> results) {
-    var reader = readers().get(table);
-    if (reader == null) {
-      return Optional.empty();
-    }
-    try {
-      check(reader, conditions, results);
-      return Optional.empty();
-    } catch (OutputMisfit misfit) {
-      return Optional.of(misfit);
-    }
+  /** Which results are of no use, wherever their row holds; none when no code of ours asks the table. */
+  public List<OutputMisfit> misfits(String table, Map<String, @Nullable Object> results) {
+    return of(table).map(reader -> misfits(() -> check(reader, results))).orElse(List.of());
+  }
+
+  /** Which results, each of use by itself, are of no use where this row holds. */
+  public List<OutputMisfit> misfits(String table, RowConditions conditions, Map<String, @Nullable Object> results) {
+    return of(table).map(reader -> misfits(() -> check(reader, conditions, results))).orElse(List.of());
   }
 
   /** The code that asks the table; empty when none of ours does. */
@@ -59,11 +56,24 @@ public class TableReaders {
     }
   }
 
+  private static List<OutputMisfit> misfits(Runnable check) {
+    try {
+      check.run();
+      return List.of();
+    } catch (OutputMisfit misfit) {
+      return misfit.all();
+    }
+  }
+
+  private static void check(DecisionTable<?, ?> reader, Map<String, @Nullable Object> results) {
+    OutputMisfit.allOf(
+        () -> DecisionOutputs.read(reader.result(), results),
+        () -> ResultLimits.check(reader.result(), results));
+  }
+
   private static <R> void
       check(DecisionTable<?, R> reader, RowConditions conditions, Map<String, @Nullable Object> results) {
-    var result = DecisionOutputs.read(reader.result(), results);
-    ResultLimits.check(reader.result(), results);
-    reader.check().check(conditions, result);
+    reader.check().check(conditions, DecisionOutputs.read(reader.result(), results));
   }
 
   /** Looked for when somebody first wants to know: that is when a table is released, not when the product starts. */

@@ -33,13 +33,23 @@ public record InvoicePresentation(
       new InvoicePresentation(Grouping.DATE, true, true, true, true, "#1f3a4d", "", "");
 
   public InvoicePresentation {
+    OutputMisfit.allOf(() -> mustBeAColour(accent), () -> mustBeAName(letterhead), () -> mustBePlain(payment));
+  }
+
+  private static void mustBeAColour(String accent) {
     if (!COLOUR.matcher(accent).matches()) {
       throw new OutputMisfit("accent", "%s is not a colour such as #1f3a4d".formatted(accent));
     }
+  }
+
+  private static void mustBeAName(String letterhead) {
     if (!PICTURE.matcher(letterhead).matches()) {
       throw new OutputMisfit("letterhead",
           "%s is not a name of small letters, digits and hyphens".formatted(letterhead));
     }
+  }
+
+  private static void mustBePlain(String payment) {
     if (payment.length() > MOST_WORDS) {
       throw new OutputMisfit("payment", "payment instructions have at most %d characters".formatted(MOST_WORDS));
     }

@@ -9,6 +9,7 @@ import io.matterflow.engine.OutputMisfit;
 import io.matterflow.engine.RowConditions;
 import io.matterflow.engine.WordsInBraces;
 import io.matterflow.messaging.Messages.Channel;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -130,20 +131,27 @@ public class MessageTexts {
 
   /** Mail takes it, and every message for which the row may be taken gives all the words that it leaves open. */
   private static void canBeFilledIn(RowConditions row, Template template) {
-    template.mustBeSent();
-    template.mustBeSeen();
-    if (template.subject().isBlank() && row.mayBe("channel", Channel.EMAIL)) {
-      throw new OutputMisfit("subject", "the text is empty, an e-mail has a subject");
-    }
+    OutputMisfit.allOf(
+        template::mustHaveOneLine,
+        template::mustBeMail,
+        template::mustBeSeen,
+        () -> template.mustHaveASubject(row),
+        () -> everyMessageFillsItIn(row, template));
+  }
+
+  private static void everyMessageFillsItIn(RowConditions row, Template template) {
+    var messages = new ArrayList<Runnable>();
     for (var key : MessageKey.values()) {
       for (var channel : Channel.values()) {
         for (var payOnline : List.of(true, false)) {
           if (row.mayBe("key", key) && row.mayBe("channel", channel) && row.mayBe("payOnline", payOnline)) {
-            template.mustBeFilledInBy(key, key.words(channel, payOnline), payOnline ? "" : " without a link to pay");
+            messages.add(() -> template.mustBeFilledInBy(key, key.words(channel, payOnline),
+                payOnline ? "" : " without a link to pay"));
           }
         }
       }
     }
+    OutputMisfit.allOf(messages.stream());
   }
 
   /**
@@ -213,9 +221,14 @@ public class MessageTexts {
       @FilledIn(asTheRowSays = true) Optional<String> html) {
 
     Template {
-      mustBeKnown("subject", subject);
-      mustBeKnown("text", text);
-      html.ifPresent(words -> mustBeKnown("html", words));
+      OutputMisfit.allOf(
+          () -> mustBeKnown("subject", subject),
+          () -> mustBeKnown("text", text),
+          () -> html.ifPresent(words -> mustBeKnown("html", words)),
+          () -> mustBeForAnybody(subject, text, html));
+    }
+
+    private static void mustBeForAnybody(String subject, String text, Optional<String> html) {
       if (subject.isBlank() && html.isEmpty()) {
         NOT_IN_TEXT_MESSAGES.stream().filter(word -> text.contains(word.inBraces())).findFirst().ifPresent(word -> {
           throw new OutputMisfit("text",
@@ -225,22 +238,31 @@ public class MessageTexts {
     }
 
     private void mustBeFilledInBy(MessageKey key, Set<Word> given, String how) {
-      mustBeGiven("subject", subject, key, given, how);
-      mustBeGiven("text", text, key, given, how);
-      html.ifPresent(words -> mustBeGiven("html", words, key, given, how));
+      OutputMisfit.allOf(
+          () -> mustBeGiven("subject", subject, key, given, how),
+          () -> mustBeGiven("text", text, key, given, how),
+          () -> html.ifPresent(words -> mustBeGiven("html", words, key, given, how)));
     }
 
-    /** What mail takes and its readers may be shown; an edited row is held to it before it comes in. */
-    private void mustBeSent() {
+    private void mustHaveOneLine() {
       if (!MailWords.isOneLine(subject)) {
         throw new OutputMisfit("subject",
             "a subject is one line, with no line break and no other control character");
       }
+    }
+
+    private void mustBeMail() {
       html.flatMap(MailWords::unknownIn).ifPresent(tag -> {
         throw new OutputMisfit("html",
             "%s does not belong in an e-mail; its tags are %s, and < as a letter is &lt;".formatted(tag,
                 MailWords.known()));
       });
+    }
+
+    private void mustHaveASubject(RowConditions row) {
+      if (subject.isBlank() && row.mayBe("channel", Channel.EMAIL)) {
+        throw new OutputMisfit("subject", "the text is empty, an e-mail has a subject");
+      }
     }
 
     private void mustBeSeen() {

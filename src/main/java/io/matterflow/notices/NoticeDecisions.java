@@ -2,10 +2,12 @@ package io.matterflow.notices;
 
 import io.matterflow.engine.DecisionTable;
 import io.matterflow.engine.FilledIn;
+import io.matterflow.engine.OutputMisfit;
 import io.matterflow.engine.RowConditions;
 import io.matterflow.engine.Upshot;
 import io.matterflow.engine.WordsInBraces;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** The decisions of notices: what each table is told and what it answers. */
 final class NoticeDecisions {
@@ -32,9 +34,9 @@ final class NoticeDecisions {
 
   /** Every message for which the row may be taken gives all the words that it leaves open. */
   private static void canBeFilledIn(RowConditions row, Text text) {
-    Arrays.stream(NoticeKind.values()).filter(kind -> row.mayBe("notice", kind)).forEach(kind -> {
-      WordsInBraces.mustBe("subject", text.subject(), kind.words());
-      WordsInBraces.mustBe("text", text.text(), kind.words());
-    });
+    OutputMisfit.allOf(Arrays.stream(NoticeKind.values()).filter(kind -> row.mayBe("notice", kind))
+        .flatMap(kind -> Stream.of(
+            () -> WordsInBraces.mustBe("subject", text.subject(), kind.words()),
+            () -> WordsInBraces.mustBe("text", text.text(), kind.words()))));
   }
 }

@@ -131,24 +131,27 @@ final class ReminderCadence {
 
     /** An edited row says when its step is taken, by whom it is looked after, and words that there are. */
     private void mustBeTaken(RowConditions conditions) {
-      if (isStep()) {
-        mustSay("anchor", anchor);
-        mustSay("day", day);
-        mustSay("time", time);
-        mustSay("owner", owner);
-      }
-      if (until.isPresent() && time.filter(until.get()::isAfter).isEmpty()) {
-        throw new OutputMisfit("until",
-            "%s is not after the time from which messages may go out".formatted(until.get()));
-      }
-      Stream.concat(Stream.of(channel), elseChannel.stream())
-          .forEach(way -> ReminderMessages.mustBeThere(conditions, text, way));
+      OutputMisfit.allOf(
+          () -> mustSay("anchor", anchor),
+          () -> mustSay("day", day),
+          () -> mustSay("time", time),
+          this::mustEndAfterItBegins,
+          () -> Stream.concat(Stream.of(channel), elseChannel.stream())
+              .forEach(way -> ReminderMessages.mustBeThere(conditions, text, way)),
+          () -> mustSay("owner", owner));
     }
 
-    private static void mustSay(String output, Optional<?> cell) {
-      if (cell.isEmpty()) {
+    private void mustSay(String output, Optional<?> cell) {
+      if (isStep() && cell.isEmpty()) {
         throw new OutputMisfit(output, "the cell is empty, and every step has one");
       }
+    }
+
+    /** A step without a time is refused for that. */
+    private void mustEndAfterItBegins() {
+      until.filter(end -> time.map(begin -> !end.isAfter(begin)).orElse(!isStep())).ifPresent(end -> {
+        throw new OutputMisfit("until", "%s is not after the time from which messages may go out".formatted(end));
+      });
     }
 
     boolean countsFromThePlan() {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,17 +133,39 @@ final class TableLint {
     for (int column = 0; column < edited.inputs().size(); column++) {
       condition(row.place(edited.inputs().get(column)), edited.inputs().get(column), row.conditions().get(column));
     }
-    for (int column = 0; column < edited.outputs().size(); column++) {
-      result(row, edited.outputs().get(column), row.results().get(column));
-    }
+    results(row);
     if (findings.size() == before) {
-      readers.misfit(edited.id(), conditions(row), results(row)).ifPresent(misfit -> misfit(row, misfit));
+      var cells = cells(row);
+      var columns = edited.outputs().stream().map(Column::name).toList();
+      readers.misfits(edited.id(), conditions(row), cells).stream()
+          .sorted(Comparator.comparingInt(misfit -> columns.indexOf(misfit.output())))
+          .forEach(misfit -> misfit(row, cells, misfit));
     }
   }
 
-  private void misfit(Row row, OutputMisfit misfit) {
+  /** Every cell that is wrong, in the order of the columns; then what is wrong with several of them. */
+  private void results(Row row) {
+    var cells = cells(row);
+    var misfits = new LinkedHashMap<String, OutputMisfit>();
+    if (!cells.isEmpty()) {
+      readers.misfits(edited.id(), cells).forEach(misfit -> misfits.put(misfit.output(), misfit));
+    }
+    for (int column = 0; column < edited.outputs().size(); column++) {
+      var output = edited.outputs().get(column);
+      var misfit = Optional.ofNullable(misfits.remove(output.name()));
+      if (cells.containsKey(output.name())) {
+        misfit.ifPresent(wrong -> misfit(row, cells, wrong));
+      } else {
+        refuse(row.place(output), "%s is not empty or %s. Write it so."
+            .formatted(row.results().get(column), CellWords.resultOf(output.type())));
+      }
+    }
+    misfits.values().forEach(wrong -> misfit(row, cells, wrong));
+  }
+
+  private void misfit(Row row, Map<String, @Nullable Object> cells, OutputMisfit misfit) {
     var words = facts.resultWords(misfit.output());
-    var value = String.valueOf(results(row).getOrDefault(misfit.output(), ""));
+    var value = String.valueOf(cells.getOrDefault(misfit.output(), ""));
     var isWord = words.isEmpty() || value.equals("null") || words.contains(value);
     refuse("%s, %s".formatted(row.place(), misfit.output()),
         misfit.why() + (isWord ? ". Write one that it can be." : ". Write " + Nearest.of(value, words) + "."));
@@ -209,13 +232,6 @@ final class TableLint {
     };
   }
 
-  private void result(Row row, Column column, String cell) {
-    if (!CellWords.isResult(cell, column.type())) {
-      refuse(row.place(column),
-          "%s is not empty or %s. Write it so.".formatted(cell, CellWords.resultOf(column.type())));
-    }
-  }
-
   private RowConditions conditions(Row row) {
     var cells = new LinkedHashMap<String, String>();
     for (int column = 0; column < edited.inputs().size(); column++) {
@@ -235,14 +251,16 @@ final class TableLint {
     };
   }
 
-  /** What the engine would answer with this row. */
-  private Map<String, @Nullable Object> results(Row row) {
-    var results = new LinkedHashMap<String, @Nullable Object>();
+  /** What the engine would answer with this row, without the cells that cannot be read. */
+  private Map<String, @Nullable Object> cells(Row row) {
+    var cells = new LinkedHashMap<String, @Nullable Object>();
     for (int column = 0; column < edited.outputs().size(); column++) {
-      results.put(edited.outputs().get(column).name(),
-          CellWords.result(row.results().get(column), edited.outputs().get(column).type()));
+      var output = edited.outputs().get(column);
+      if (CellWords.isResult(row.results().get(column), output.type())) {
+        cells.put(output.name(), CellWords.result(row.results().get(column), output.type()));
+      }
     }
-    return results;
+    return cells;
   }
 
   private void refuse(String place, String says) {

@@ -47,9 +47,10 @@ class DrawdownRules {
 
     /** A table may ask for more lawyers than one, never for none. */
     Rule {
-      OutputMisfit.least("signers", signers, 1, "lawyer signs at least");
-      OutputMisfit.least("lapsesAfter", lapsesAfter, 1, "day at least passes before an authorization lapses");
-      OutputMisfit.least("objectionDays", objectionDays, 0, "days or more are left for an objection");
+      OutputMisfit.allOf(
+          () -> OutputMisfit.least("signers", signers, 1, "lawyer signs at least"),
+          () -> OutputMisfit.least("lapsesAfter", lapsesAfter, 1, "day at least passes before an authorization lapses"),
+          () -> OutputMisfit.least("objectionDays", objectionDays, 0, "days or more are left for an objection"));
     }
   }
 }

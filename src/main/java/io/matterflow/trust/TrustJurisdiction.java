@@ -27,23 +27,29 @@ public record TrustJurisdiction(
       DecisionTable.of("trust-jurisdiction", Facts.class, TrustJurisdiction.class);
 
   private static final String A_DAY = "day is the least, for a duty that may be longer and never nothing";
+  private static final String SHORTEST = "month is the shortest span to reconcile";
 
   /** A table may ask for longer, never for nothing. */
   public TrustJurisdiction {
-    OutputMisfit.least("retentionYears", retentionYears, 1, "year is the least that records are kept");
-    OutputMisfit.least("noticeDays", noticeDays, 1, A_DAY);
-    OutputMisfit.least("payoutWarnDays", payoutWarnDays, 1, A_DAY);
-    OutputMisfit.least("payoutDays", payoutDays, 1, A_DAY);
-    if (payoutWarnDays > payoutDays) {
+    OutputMisfit.allOf(
+        () -> OutputMisfit.least("retentionYears", retentionYears, 1, "year is the least that records are kept"),
+        () -> OutputMisfit.least("noticeDays", noticeDays, 1, A_DAY),
+        () -> OutputMisfit.least("payoutWarnDays", payoutWarnDays, 1, A_DAY),
+        () -> OutputMisfit.least("payoutDays", payoutDays, 1, A_DAY),
+        () -> mustWarnInTime(payoutWarnDays, payoutDays),
+        () -> OutputMisfit.least("earnedDays", earnedDays, 1, A_DAY),
+        () -> OutputMisfit.least("reconciliationMonths", reconciliationMonths, 1, SHORTEST),
+        () -> OutputMisfit.least("unidentifiedDays", unidentifiedDays, 1, A_DAY),
+        () -> OutputMisfit.least("staleChequeDays", staleChequeDays, 1, A_DAY),
+        () -> OutputMisfit.least("dormantDays", dormantDays, 1, A_DAY));
+  }
+
+  private static void mustWarnInTime(int payoutWarnDays, int payoutDays) {
+    if (payoutDays > 0 && payoutWarnDays > payoutDays) {
       throw new OutputMisfit("payoutWarnDays",
           "a warning after %d days is too late, the money is to be paid out after %d"
               .formatted(payoutWarnDays, payoutDays));
     }
-    OutputMisfit.least("earnedDays", earnedDays, 1, A_DAY);
-    OutputMisfit.least("reconciliationMonths", reconciliationMonths, 1, "month is the shortest span to reconcile");
-    OutputMisfit.least("unidentifiedDays", unidentifiedDays, 1, A_DAY);
-    OutputMisfit.least("staleChequeDays", staleChequeDays, 1, A_DAY);
-    OutputMisfit.least("dormantDays", dormantDays, 1, A_DAY);
   }
 
   record Facts(String jurisdiction) {}

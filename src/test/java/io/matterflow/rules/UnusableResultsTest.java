@@ -107,6 +107,30 @@ class UnusableResultsTest {
     assertThat(isRefused(table, row, column, Optional.ofNullable(cell).orElse(""))).contains(words);
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      reminder-cadence | day10 | day = -3; time = "25:00"; channel = "PIGEON"; approveWithin = soon; owner = "AUDITOR"
+      reminder-cadence | day10 | anchor = ; day = ; text = "STATEMENT"; owner =
+      escalation-ladder | attorney | next = BOOKKEEPER
+      escalation-ladder | attorney | next = "BOOKKEEPING"
+      review-deadline | review | dueIn = 0; dueUnit = "FORTNIGHTS"
+      trust-jurisdiction | anyOther | noticeDays = 0; payoutDays = 0; dormantDays = 0
+      trust-authorization | draw | signers = 0; lapsesAfter = 0
+      invoice-presentation | standard | accent = "red"; letterhead = "My House"; payment = "Pay {link}"
+      message-texts | invoice | subject = ""; text = "{payLink}"; html = "<p></p>"
+      message-texts | invoice | subject = "{foo}"; text = "{foo}"; html = "{foo}"
+      notice-texts | dailyDigest | subject = "{foo}"; text = "{foo}"
+      """)
+  void everyCellOfARowThatIsOfNoUseIsNamed(String table, String row, String cells) {
+    var edited = EditedTable.of(table);
+    var columns = Arrays.stream(cells.split(";")).map(cell -> cell.split("=", 2)).toList();
+    columns.forEach(cell -> edited.cell(row, "=" + cell[0].strip(), cell[1].strip()));
+
+    assertThat(lint.findings(edited.text()))
+        .extracting(finding -> finding.place().replaceFirst("^Row \\d+ \\(%s\\), (\\w+).*".formatted(row), "$1"))
+        .containsExactlyElementsOf(columns.stream().map(cell -> cell[0].strip()).toList());
+  }
+
   private String isRefused(String table, String row, String column, String cell) {
     var findings = lint.findings(EditedTable.of(table).cell(row, "=" + column, cell).text());
 
