@@ -68,7 +68,7 @@ final class DecisionOutputs {
     if (component.getType() == Optional.class) {
       return isEmpty(component, value)
           ? Optional.empty()
-          : Optional.of(converted(value, typeOf(component), component.getName()));
+          : Optional.of(filled(value, typeOf(component), component.getName()));
     }
     return converted(value, component.getType(), component.getName());
   }
@@ -85,8 +85,20 @@ final class DecisionOutputs {
         : component.getType();
   }
 
+  /** Blanks look like an empty cell, which this one may be. */
+  private static Object filled(@Nullable Object value, Type type, String output) {
+    if (isBlank(value, type)) {
+      throw new OutputMisfit(output, "there are blanks alone, it must be empty or " + allowed(type));
+    }
+    return converted(value, type, output);
+  }
+
+  private static boolean isBlank(@Nullable Object value, Type type) {
+    return type != String.class && value instanceof String text && text.isBlank();
+  }
+
   static Object converted(@Nullable Object value, Type type, String output) {
-    if (value == null) {
+    if (value == null || isBlank(value, type)) {
       throw new OutputMisfit(output, "the cell is empty, it must be " + allowed(type));
     }
     try {

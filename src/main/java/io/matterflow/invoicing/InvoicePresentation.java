@@ -38,7 +38,9 @@ public record InvoicePresentation(
 
   private static void mustBeAColour(String accent) {
     if (!COLOUR.matcher(accent).matches()) {
-      throw new OutputMisfit("accent", "%s is not a colour such as #1f3a4d".formatted(accent));
+      throw new OutputMisfit("accent", accent.isBlank()
+          ? "the cell is empty, it must be a colour such as #1f3a4d"
+          : "%s is not a colour such as #1f3a4d".formatted(accent));
     }
   }
 

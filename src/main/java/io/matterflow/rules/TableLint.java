@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -165,8 +166,8 @@ final class TableLint {
 
   private void misfit(Row row, Map<String, @Nullable Object> cells, OutputMisfit misfit) {
     var words = facts.resultWords(misfit.output());
-    var value = String.valueOf(cells.getOrDefault(misfit.output(), ""));
-    var isWord = words.isEmpty() || value.equals("null") || words.contains(value);
+    var value = Objects.toString(cells.get(misfit.output()), "");
+    var isWord = words.isEmpty() || value.isBlank() || words.contains(value);
     refuse("%s, %s".formatted(row.place(), misfit.output()),
         misfit.why() + (isWord ? ". Write one that it can be." : ". Write " + Nearest.of(value, words) + "."));
   }
@@ -186,8 +187,8 @@ final class TableLint {
       }
     }
     condition.literals().stream().filter(literal -> !fits(literal, column.type())).findFirst().ifPresent(literal ->
-    refuse(place, "%s is not %s; this column is of type %s.".formatted(literal, CellWords.literalOf(column.type()),
-        column.type())));
+    refuse(place, "%s is not %s; this column is of type %s.".formatted(shown(literal),
+        CellWords.literalOf(column.type()), column.type())));
     if (condition.compares() && (column.type().equals("string") || column.type().equals("boolean"))) {
       refuse(place, "%s asks for more or less, which is for numbers; name the values.".formatted(cell));
     }
@@ -202,8 +203,19 @@ final class TableLint {
     var words = facts.fact(column.name()).map(Facts.Fact::words).orElse(List.of());
     if (!words.isEmpty()) {
       condition.literals().stream().filter(literal -> !words.contains(literal)).forEach(literal ->
-          refuse(place, "%s is never there; write %s.".formatted(literal, Nearest.of(String.valueOf(literal), words))));
+          refuse(place, "%s is never there; write %s.".formatted(shown(literal), instead(literal, words))));
     }
+  }
+
+  private static String instead(Object literal, List<String> words) {
+    return String.valueOf(literal).isBlank()
+        ? "one of %s, or leave the cell empty where any will do".formatted(String.join(", ", words))
+        : Nearest.of(String.valueOf(literal), words);
+  }
+
+  /** A text without words, too, can be seen. */
+  private static String shown(Object literal) {
+    return String.valueOf(literal).isBlank() ? "\"%s\"".formatted(literal) : String.valueOf(literal);
   }
 
   /** A day is kept as 20260630. */

@@ -95,6 +95,9 @@ final class TableSpace {
       }
       var others = value.others().entrySet().stream()
           .map(other -> " with %s %s".formatted(other.getKey(), other.getValue())).collect(Collectors.joining());
+      if (value.value() instanceof String text && text.isBlank()) {
+        return "\"%s\"".formatted(text) + others;
+      }
       return (value.value() instanceof BigDecimal number ? number.toPlainString() : value.value()) + others;
     }
   }

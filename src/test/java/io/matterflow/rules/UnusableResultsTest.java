@@ -142,6 +142,24 @@ class UnusableResultsTest {
     return findings.get(0).says();
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      tax                  | hawaii   | =percent    | ""   | the cell is empty, it must be a number such as 12 or 9.5. Write one that it can be.
+      tax                  | hawaii   | =percent    | "  " | the cell is empty, it must be a number such as 12 or 9.5. Write one that it can be.
+      tax                  | hawaii   | =percent    |      | the cell is empty, it must be a number such as 12 or 9.5. Write one that it can be.
+      time-rounding        | started  | =increment  | "  " | there are blanks alone, it must be empty or a number such as 12 or 9.5. Write one that it can be.
+      review-deadline      | review   | =dueUnit    | ""   | the cell is empty, it must be one of HOURS, BUSINESS_HOURS, BUSINESS_DAYS. Write one that it can be.
+      round-hours          | dayEnds  | =at         | ""   | the cell is empty, it must be a time
+      invoice-presentation | standard | =accent     | ""   | the cell is empty, it must be a colour such as #1f3a4d. Write one that it can be.
+      trust-clearing       | check    | method      | ""   | "" is never there; write one of CHECK, WIRE, ACH, CARD, CARD_GROSS, CASH, OTHER, or leave the cell empty where any will do.
+      prompt-expiry        | billed   | businessDaysOpen | "" | "" is not a whole number of at most nine digits; this column is of type integer.
+      """)
+  void anEmptyCellOrTextIsSaidInWordsThatCanBeRead(String table, String row, String column, String cell, String words) {
+    var edited = EditedTable.of(table).cell(row, column, Optional.ofNullable(cell).orElse(""));
+
+    assertThat(lint.findings(edited.text())).extracting(Finding::says).singleElement().asString().startsWith(words);
+  }
+
   @Test
   void whatAPersonIsToDoAboutAReminderHasNoWordsInBraces() {
     var edited = EditedTable.of("reminder-cadence")
