@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,7 @@ class CalendarGate implements TableGate {
   private static final LocalDate LAST = LocalDate.of(2099, 12, 31);
   private static final int SPAN = BusinessCalendar.DAYS_WITHOUT_A_BUSINESS_DAY;
   private static final String OUTPUT = "day";
+  private static final String YEAR = "year";
 
   private final Clock clock;
 
@@ -66,8 +68,14 @@ class CalendarGate implements TableGate {
   }
 
   private static Finding noDay(EditedRow row) {
-    return row.refused("there is no such day from %d to %d: a month has not so many days, or a year not so many months. Write a day that there is, or take the row out."
-        .formatted(FIRST.getYear(), LAST.getYear()));
+    if (IntStream.rangeClosed(FIRST.getYear(), LAST.getYear()).noneMatch(year -> row.mayBe(YEAR, year))) {
+      return row.refused(YEAR,
+          "no day of such a year is asked for: the calendar is for the years from %d to %d. Write one of them, or take the row out."
+              .formatted(FIRST.getYear(), LAST.getYear()));
+    }
+    return row.refused(
+        "there is no such day from %d to %d: the month has not so many days, the year not so many months, or the date is another weekday. Write a day that there is, or take the row out."
+            .formatted(FIRST.getYear(), LAST.getYear()));
   }
 
   private static Finding tooLong(List<Closed> closed) {

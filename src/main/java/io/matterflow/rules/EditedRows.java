@@ -58,9 +58,16 @@ public final class EditedRows {
               .holds(asked.facts.get(table.inputs().get(column).name()), asked.facts));
     }
 
-    /** A refusal of what the row says in this column. */
-    public Finding refused(String output, String says) {
-      return Finding.refused("%s, %s".formatted(row.place(), output), says);
+    /** Whether the row may hold where this fact is that number. */
+    public boolean mayBe(String input, int number) {
+      return table.columns().filter(column -> table.inputs().get(column).name().equals(input))
+          .mapToObj(conditions::get)
+          .allMatch(condition -> !condition.names().isEmpty() || condition.holds(BigDecimal.valueOf(number), Map.of()));
+    }
+
+    /** A refusal of what the row says or asks for in this column. */
+    public Finding refused(String column, String says) {
+      return Finding.refused("%s, %s".formatted(row.place(), column), says);
     }
 
     /** A refusal of the row as a whole. */

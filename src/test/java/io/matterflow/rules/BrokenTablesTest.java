@@ -229,6 +229,14 @@ class BrokenTablesTest {
             EditedTable.of("business-calendar")
                 .copy("business-day", "month", true, Map.of("month", "13", "=day", "\"HOLIDAY\"")),
             "Row 23 (month)", "no such day"),
+        broken("a year long gone",
+            EditedTable.of("business-calendar")
+                .copy("business-day", "old", true, Map.of("year", "1990", "month", "5", "dayOfMonth", "1")),
+            "Row 23 (old), year", "no day of such a year is asked for", "from 2000 to 2099"),
+        broken("a day that is another weekday",
+            EditedTable.of("business-calendar").copy("business-day", "friday", true,
+                Map.of("year", "2026", "month", "7", "dayOfMonth", "6", "weekday", "\"FRIDAY\"")),
+            "Row 23 (friday)", "another weekday"),
         broken("trust money in the admin's hands",
             EditedTable.of("rule-release").cell("trustMoney", "=releaser", "\"BILLING_ADMIN\""),
             "Row 1 (trustMoney), releaser", "trust money is always a lawyer's", "Write TRUST_AUTHORITY"),
