@@ -12,6 +12,9 @@ import java.util.Set;
 /** The decisions of capture: what each table is told and what it answers. */
 final class CaptureDecisions {
 
+  private static final String A_MONTH = "44640";
+  private static final String WHICH_IS_A_MONTH = "which is a month of 31 days";
+
   static final DecisionTable<SenderFacts, SenderKind> SENDER_KIND =
       DecisionTable.of("sender-kind", SenderFacts.class, SenderKind.class);
   static final DecisionTable<ExclusionFacts, Exclusion> ACTIVITY_EXCLUSION =
@@ -138,7 +141,9 @@ final class CaptureDecisions {
    * of their times, or the span from the first to the last. What comes after the prompt was decided is a prompt of its
    * own, or only noted.
    */
-  record MergingRule(int withinMinutes, Length length, Afterwards afterwards) {
+  record MergingRule(
+      @Between(most = A_MONTH, why = WHICH_IS_A_MONTH) int withinMinutes, Length length, Afterwards afterwards) {
+
     enum Length {
       SUM,
       SPAN
@@ -189,7 +194,7 @@ final class CaptureDecisions {
   /** The timekeeper is empty where nobody knows whose work it is. */
   record MinimumFacts(String timekeeper, String billingModel, String practiceArea, ActivityKind kind) {}
 
-  record Minimum(int seconds) {}
+  record Minimum(@Between(most = "86400", why = "which is a day") int seconds) {}
 
   /** The prompt's state is empty where the signal has none. */
   record RetentionFacts(String state, String promptState) {}
@@ -203,14 +208,14 @@ final class CaptureDecisions {
   record EstimateFacts(ActivityKind kind, int words, String billingModel) {}
 
   /** Minutes to propose; empty where the arrangement wants them typed. */
-  record Estimate(@Between(least = "1", most = "1440") Optional<Integer> minutes) {}
+  record Estimate(@Between(least = "1", most = "1440", why = "which is a day") Optional<Integer> minutes) {}
 
   record RoundingFacts(String billingModel, BigDecimal increment, String client, String matter) {}
 
   record PostingFacts(Billability billability, boolean estimated) {}
 
   /** For how many minutes after the approval nothing goes out. */
-  record PostingDelay(int minutes) {}
+  record PostingDelay(@Between(most = A_MONTH, why = WHICH_IS_A_MONTH) int minutes) {}
 
   record RejectFacts(ActivityKind kind) {}
 

@@ -18,4 +18,7 @@ public @interface Between {
   String least() default "0";
 
   String most() default "10000";
+
+  /** What goes on after the limits where somebody is told them: why the most is what it is. */
+  String why() default "";
 }

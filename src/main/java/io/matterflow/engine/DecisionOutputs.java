@@ -141,7 +141,7 @@ final class DecisionOutputs {
       return "a text in quotes";
     }
     if (type == LocalTime.class) {
-      return "a time such as 08:30";
+      return "a time from 00:00 to 23:59, such as 08:30";
     }
     return type == boolean.class || type == Boolean.class ? "true or false" : "a whole number";
   }

@@ -69,7 +69,8 @@ final class ResultLimits {
 
   private static void between(String output, BigDecimal number, Between limits) {
     if (number.compareTo(new BigDecimal(limits.least())) < 0 || number.compareTo(new BigDecimal(limits.most())) > 0) {
-      throw new OutputMisfit(output, "%s is not from %s to %s".formatted(number, limits.least(), limits.most()));
+      throw new OutputMisfit(output, "%s is not from %s to %s%s%s".formatted(
+          number, limits.least(), limits.most(), limits.why().isEmpty() ? "" : ", ", limits.why()));
     }
   }
 
@@ -79,5 +80,5 @@ final class ResultLimits {
   }
 
   /** What holds where a component says nothing, and for a result that is no record. */
-  private record Usual(@Between Object value) {}
+  private record Usual(@Between(why = "outside of which it is taken for a slip") Object value) {}
 }

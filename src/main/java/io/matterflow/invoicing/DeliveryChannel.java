@@ -59,7 +59,7 @@ final class DeliveryChannel {
   record Plan(
       Delivery.Channel channel,
       Optional<Delivery.HandReason> reason,
-      Optional<Integer> recallMinutes,
+      @Between(most = "44640", why = "which is a month of 31 days") Optional<Integer> recallMinutes,
       @Between(least = "1") Optional<Integer> openedWithinDays) {
 
     /** A person delivers it, and knows where it went. */

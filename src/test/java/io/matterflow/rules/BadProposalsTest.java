@@ -92,8 +92,8 @@ class BadProposalsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      reminder-cadence  | day10 | time    | "noon"  | noon is not a time such as 08:30
-      reminder-cadence  | day10 | time    | "25:00" | 25:00 is not a time such as 08:30
+      reminder-cadence  | day10 | time    | "noon"  | noon is not a time from 00:00 to 23:59
+      reminder-cadence  | day10 | time    | "25:00" | 25:00 is not a time from 00:00 to 23:59
       reminder-cadence  | day10 | day     |         | the cell is empty, and every step has one
       duration-estimate | mail  | minutes | -3      | -3 is not from 1 to 1440
       """)

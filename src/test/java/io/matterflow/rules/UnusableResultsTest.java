@@ -63,7 +63,11 @@ class UnusableResultsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      reminder-cadence  | day10     | time           | "25:00"      | a time such as 08:30
+      reminder-cadence  | day10     | time           | "25:00"      | a time from 00:00 to 23:59, such as 08:30
+      reminder-cadence  | day10     | until          | "24:00"      | a time from 00:00 to 23:59, such as 08:30
+      posting-delay     | standard  | minutes        | 44641        | 44641 is not from 0 to 44640, which is a month of 31 days.
+      minimum-duration  | anything  | seconds        | 86401        | 86401 is not from 0 to 86400, which is a day.
+      signal-retention  | noWork    | days           | 10001        | is not from 0 to 10000, outside of which it is taken for a slip.
       reminder-cadence  | day10     | time           |              | every step has one
       reminder-cadence  | day10     | day            |              | every step has one
       reminder-cadence  | day10     | anchor         |              | every step has one
