@@ -8,15 +8,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for the cells of every result before an edited table comes into force: numbers are {@link Between} two
- * others, a text has words unless it {@link MayBeEmpty} and leaves none open but those that are {@link FilledIn}, and a
- * role is one for which work can wait. So a new table has its limits without saying any.
+ * What holds for the cells of every result before an edited table comes into force: numbers are plain digits
+ * {@link Between} two others, a text has words unless it {@link MayBeEmpty} and leaves none open but those that are
+ * {@link FilledIn}, and a role is one for which work can wait. So a new table has its limits without saying any.
  */
 final class ResultLimits {
 
+  private static final Pattern PLAIN = Pattern.compile("-?\\d+(?:\\.\\d+)?");
   private static final RecordComponent USUAL = Usual.class.getRecordComponents()[0];
 
   private ResultLimits() {}
@@ -47,6 +49,7 @@ final class ResultLimits {
     var type = DecisionOutputs.typeOf(component);
     asked(output, value, type);
     if (value instanceof Number || type == BigDecimal.class) {
+      plain(output, value.toString());
       between(output, new BigDecimal(value.toString()), limits(component));
     } else if (value.toString().isBlank() && !component.isAnnotationPresent(MayBeEmpty.class)) {
       throw new OutputMisfit(output, "the text is empty, it must have words");
@@ -64,6 +67,13 @@ final class ResultLimits {
   private static void asked(String output, @Nullable Object value, Type type) {
     if (type == Role.class && value != null && !Role.valueOf(value.toString()).isAsked()) {
       throw new OutputMisfit(output, "%s is nobody for whom work can wait".formatted(value));
+    }
+  }
+
+  /** As people write it, and not as {@code 1e2}. */
+  private static void plain(String output, String number) {
+    if (!PLAIN.matcher(number).matches()) {
+      throw new OutputMisfit(output, "%s is not a number in plain digits, such as 12 or 9.5".formatted(number));
     }
   }
 

@@ -34,7 +34,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ProductTest
 class UnusableResultsTest {
 
-  private static final List<String> NUMBERS = List.of("-3", "999999999", "99:99");
+  private static final List<String> NUMBERS = List.of("-3", "999999999", "99:99", "1e2", "+5");
   private static final List<String> TIMES = List.of("99:99", "24:00", "noon", "-3", "8");
   private static final List<String> WORDS = List.of("", "  ");
 
@@ -101,6 +101,8 @@ class UnusableResultsTest {
       code-mapping      | withClient | activityCode  | "JUNK-x"     | no activity code
       code-mapping      | withClient | activityCode  | "L110"       | no activity code
       task-code-mapping | pleading  | taskCode       | "JUNK-x"     | no task code
+      tax               | hawaii    | percent        | "1e2"        | 1e2 is not a number in plain digits, such as 12 or 9.5
+      tax               | hawaii    | percent        | ".5"         | plain digits
       tax               | hawaii    | percent        | "100.01"     | 0 to 100
       time-rounding     | started   | increment      | "0"          | 0.01 to 24
       trust-jurisdiction | anyOther | payoutWarnDays | 46           | too late
