@@ -147,6 +147,12 @@ class RuleChangesTest {
             "REASON_MISSING", "says why"));
     var admin = new Actor(new UserId(BILLING_ADMIN), Set.of(Role.BILLING_ADMIN), Optional.empty(), true);
     var change = proposals.proposed(minutes("4"), port);
+    Stream.of("{}", "{\"reason\": null}", "{\"reason\": \" \"}").forEach(body ->
+        refused(HttpCalls.to(port).as(BILLING_ADMIN)
+            .post("/api/rules/proposals/%s/refusal".formatted(change), body), 422, "REASON_MISSING", "says why"));
+    refused(HttpCalls.to(port).as(BILLING_ADMIN)
+        .post("/api/tasks/%s/finish".formatted(task(change)), "{\"outcome\": \"REFUSE\"}"), 422, "REASON_MISSING",
+        "says why");
     assertThat(changes.refuse(RuleChangeId.of(change), " ", admin))
         .isInstanceOfSatisfying(RuleChangeAnswer.Refused.class,
             answer -> assertThat(answer.refusal().name()).isEqualTo("REASON_MISSING"));
@@ -297,6 +303,10 @@ class RuleChangesTest {
     assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
     assertThat(answer.json().at("/code").asText()).isEqualTo(code);
     assertThat(answer.body()).contains(words).contains("\"next\"");
+  }
+
+  private String task(String change) {
+    return tasks.createTaskQuery().processInstanceBusinessKey(change).singleResult().getId();
   }
 
   private RuleInForce inForce() {

@@ -21,9 +21,6 @@ import io.matterflow.rules.TrialsSeen;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -163,8 +160,8 @@ class RuleController {
 
   @Operation(summary = "Refuse a proposed change; the version in force stays")
   @PostMapping("/api/rules/proposals/{id}/refusal")
-  ChangeView refuse(@PathVariable UUID id, @Valid @RequestBody Reason reason, Actor actor) {
-    return view(RuleChangeProblems.done(changes.refuse(new RuleChangeId(id), reason.reason().strip(), actor)));
+  ChangeView refuse(@PathVariable UUID id, @RequestBody RefusalReason why, Actor actor) {
+    return view(RuleChangeProblems.done(changes.refuse(new RuleChangeId(id), words(why.reason()), actor)));
   }
 
   @Operation(summary = "Withdraw a change that one has proposed oneself")
@@ -244,7 +241,7 @@ class RuleController {
     return ChangeView.of(change, changes.difference(change), trials.of(change.rule()));
   }
 
-  record Reason(@NotBlank @Size(max = LONGEST_REASON) String reason) {}
+  record RefusalReason(Optional<String> reason) {}
 
   /** {@code takesBack} has of each rule the change that goes first; the one below it follows when that is done. */
   record OffersView(List<RuleInForce> proposes, List<ChangeLine> takesBack) {}

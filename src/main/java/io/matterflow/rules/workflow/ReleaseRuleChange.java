@@ -6,7 +6,6 @@ import io.matterflow.engine.TaskDesk.TaskSheet.Choice;
 import io.matterflow.engine.TaskDesk.TaskSheet.Fact;
 import io.matterflow.engine.TaskDesk.TaskSheet.Link;
 import io.matterflow.kernel.Actor;
-import io.matterflow.rest.Problem;
 import io.matterflow.rules.ReleaseRights;
 import io.matterflow.rules.RuleChange;
 import io.matterflow.rules.RuleChangeId;
@@ -74,8 +73,7 @@ class ReleaseRuleChange implements TaskDesk {
     RuleChangeProblems.done(switch (outcome.outcome()) {
       case RELEASE -> changes.release(id, words, actor);
       case WITHDRAW -> changes.withdraw(id, words, actor);
-      default -> changes.refuse(id, outcome.reason().orElseThrow(() ->
-          Problem.malformed("Say why it is refused.").at("/reason", "required for REFUSE")), actor);
+      default -> changes.refuse(id, words, actor);
     });
   }
 
