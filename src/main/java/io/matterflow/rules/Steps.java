@@ -8,7 +8,6 @@ import io.matterflow.engine.VariableNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -65,8 +64,12 @@ class Steps {
     return names(TaskDesk.class);
   }
 
-  Set<String> variables() {
-    return variables.all();
+  /** What is to be said where a model asks for a variable that no step sets. */
+  Optional<Finding> unset(String place, String name) {
+    return variables.all().contains(name)
+        ? Optional.empty()
+        : Optional.of(Finding.refused(place,
+            "asks for %s, which no step sets; write %s.".formatted(name, Nearest.of(name, variables.all()))));
   }
 
   /** A form is named {@code embedded:/forms/follow-up.html} and stands with the models. */
