@@ -176,6 +176,21 @@ class RuleChangesTest {
   }
 
   @Test
+  void whoeverProposedItClaimsItsTaskToWithdrawItAloneAndKeepsNobodyFromReleasing() {
+    var change = proposals.proposed(minutes("4"), port);
+    tasks.claim(task(change), LEGAL_OPS);
+
+    var sheet = HttpCalls.to(port).as(LEGAL_OPS).get("/api/tasks/" + task(change));
+    refused(HttpCalls.to(port).as(LEGAL_OPS)
+        .post("/api/tasks/%s/finish".formatted(task(change)), "{\"outcome\": \"RELEASE\"}"), 422, "NO_SUCH_OUTCOME",
+        "no outcome by that name");
+
+    assertThat(sheet.json().at("/sheet/outcomes").findValuesAsText("id")).containsExactly("WITHDRAW");
+    proposals.released(change, port);
+    assertThat(inForce().version()).isEqualTo(2);
+  }
+
+  @Test
   void whatStandsOnAnotherVersionThanTheOneInForceIsNotReleased() {
     var first = proposals.proposed(minutes("4"), port);
     var second = proposals.proposed(minutes("6"), port);
