@@ -21,8 +21,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcBankItems {
 
-  private static final String DEPOSITS = """
-      select deposit.id as item, deposit.ledger, deposit.received_on as dated, deposit.amount, deposit.ref
+  /** Where a deposit stood at the end of the day; nowhere as long as nobody had said whose it is. */
+  private static final String LEDGER_THEN = """
+      (select stood.ledger
+        from trust_posting stood
+        where stood.deposit_id = deposit.id and stood.kind in ('DEPOSIT', 'IDENTIFIED', 'FLOAT_FUNDING')
+          and stood.posted_on <= :end
+        order by stood.sequence desc
+        fetch first 1 rows only) as ledger,
+      """;
+
+  private static final String DEPOSITS = "select " + LEDGER_THEN + """
+        deposit.id as item, deposit.received_on as dated, deposit.amount, deposit.ref
       from trust_deposit deposit
       where deposit.account = :account and deposit.received_on <= :end
         and (deposit.returned_on is null or deposit.returned_on > :end)
@@ -68,15 +78,9 @@ class JdbcBankItems {
    * What the bank took back of a deposit before that came to where it stood when somebody said so: it left that ledger,
    * on the day on which it had come there.
    */
-  private static final String CAME_BACK_BEFORE = """
-      select deposit.id as item, deposit.received_on as dated, deposit.ref, told.dated as gone_on,
-        max(posting.posted_on) as booked_on, sum(posting.amount) as amount,
-        (select stood.ledger
-          from trust_posting stood
-          where stood.deposit_id = deposit.id and stood.kind in ('DEPOSIT', 'IDENTIFIED', 'FLOAT_FUNDING')
-            and stood.posted_on <= :end
-          order by stood.sequence desc
-          fetch first 1 rows only) as ledger
+  private static final String CAME_BACK_BEFORE = "select " + LEDGER_THEN + """
+        deposit.id as item, deposit.received_on as dated, deposit.ref, told.dated as gone_on,
+        max(posting.posted_on) as booked_on, sum(posting.amount) as amount
       from trust_posting posting
       join trust_bank_event told on told.id = posting.bank_event_id
       join trust_deposit deposit on deposit.id = posting.deposit_id

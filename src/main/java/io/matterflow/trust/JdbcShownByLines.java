@@ -28,7 +28,8 @@ class JdbcShownByLines {
       select deposit.id as item, deposit.received_on as dated, deposit.amount, deposit.ledger, deposit.ref, 'DEPOSIT' as origin, true as cleared
       from trust_deposit deposit
       join trust_cleared done on done.item_kind = 'DEPOSIT' and done.item_id = deposit.id
-      where deposit.account = :account and deposit.received_on <= :end and deposit.received_on > :since
+      where deposit.account = :account and deposit.received_on <= :end and done.cleared_on <= :end
+        and (deposit.received_on > :since or done.cleared_on > :since)
       """ + NO_LINE.formatted("deposit.id");
 
   private static final String DRAWN = """
@@ -39,8 +40,9 @@ class JdbcShownByLines {
       join trust_authorization allowed on allowed.id = posting.authorization_id
       join trust_drawdown drawdown on drawdown.id = allowed.drawdown_id
       join trust_cleared done on done.item_kind = 'DRAWDOWN' and done.item_id = allowed.drawdown_id
-      where posting.account = :account and posting.posted_on <= :end and posting.posted_on > :since
-        and (posting.credit = 'T100' or posting.debit = 'T100') and drawdown.type not in ('REVERSAL', 'TRANSFER')
+      where posting.account = :account and posting.posted_on <= :end and done.cleared_on <= :end
+        and (posting.posted_on > :since or done.cleared_on > :since)
+        and (posting.credit = 'T100' or posting.debit = 'T100') and done.bank_event_id is not null
       """ + NO_LINE.formatted("allowed.drawdown_id");
 
   private static final String OPENING = """
