@@ -116,26 +116,13 @@ class JdbcDrawdowns {
 
   /** What is to leave a ledger and has not yet, the newest first. */
   List<Drawdown> openOn(TrustAccountId account, LedgerId ledger) {
-    return jdbc.sql(ALL + """
-        where drawdown.account = :account and drawdown.ledger = :ledger and drawdown.state in (:open)
-        order by requested_at desc, id
-        """)
-        .param("account", account.value())
-        .param("ledger", ledger.value())
-        .param("open", OPEN)
-        .query(JdbcDrawdowns::drawdown)
-        .list();
+    return onLedger(account, ledger, "state in (:open)").param("open", OPEN).query(JdbcDrawdowns::drawdown).list();
   }
 
   /** The refunds proposed since a moment that somebody said no to, or that were withdrawn, the newest first. */
   List<Drawdown> refundsDeniedSince(TrustAccountId account, LedgerId ledger, Instant since) {
-    return jdbc.sql(ALL + """
-        where drawdown.account = :account and drawdown.ledger = :ledger and drawdown.type = 'REFUND'
-          and drawdown.state in ('REJECTED', 'VOIDED', 'OBJECTED') and drawdown.requested_at >= :since
-        order by requested_at desc, id
-        """)
-        .param("account", account.value())
-        .param("ledger", ledger.value())
+    return onLedger(account, ledger,
+        "type = 'REFUND' and state in ('REJECTED', 'VOIDED', 'OBJECTED') and requested_at >= :since")
         .param("since", since.atOffset(ZoneOffset.UTC))
         .query(JdbcDrawdowns::drawdown)
         .list();
@@ -143,17 +130,22 @@ class JdbcDrawdowns {
 
   /** What is to leave a ledger, or has left it or come back and not been shown by the bank, the newest first. */
   List<Drawdown> unsettled(TrustAccountId account, LedgerId ledger) {
-    return jdbc.sql("select * from (" + ALL + """
-          where drawdown.account = :account and drawdown.ledger = :ledger
-        ) known
-        where stands in (:open) or stands = 'POSTED'
-        order by requested_at desc, id
-        """)
-        .param("account", account.value())
-        .param("ledger", ledger.value())
+    return onLedger(account, ledger, "(stands in (:open) or stands = 'POSTED')")
         .param("open", OPEN)
         .query(JdbcDrawdowns::drawdown)
         .list();
+  }
+
+  private JdbcClient.StatementSpec onLedger(TrustAccountId account, LedgerId ledger, String which) {
+    return jdbc.sql("select * from (" + ALL + """
+          where drawdown.account = :account and drawdown.ledger = :ledger
+        ) known
+        where\s""" + which + """
+
+        order by requested_at desc, id
+        """)
+        .param("account", account.value())
+        .param("ledger", ledger.value());
   }
 
   Optional<Drawdown> postedAs(TrustAccountId account, long sequence) {
@@ -199,7 +191,7 @@ class JdbcDrawdowns {
         where account = :account and ledger = :ledger and state in (:open) and id <> :except
           and (type <> 'REVERSAL' or exists (
             select 1 from trust_posting taken
-            where taken.account = drawdown.account and taken.sequence = drawdown.reverses and taken.debit = 'T100'))
+            where taken.account = drawdown.account and taken.sequence = drawdown.reverses and taken.credit <> 'T100'))
         """)
         .param("account", account.id().value())
         .param("ledger", ledger.value())

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -111,6 +113,24 @@ class PutRightInPartTest {
 
     assertThat(house.book(client.account(), right)).isEqualTo(usd("45"));
     assertThat(draws.book(client)).isEqualTo("500.00");
+  }
+
+  /** Whether it stands there since it came, or since somebody identified it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsToGoElsewhereIsNotOfferedForAnythingElse(boolean known) {
+    var deposit = deposited(known ? Optional.of(client.ledger()) : Optional.empty());
+    if (!known) {
+      assertThat(deposits.identify(deposit, client.ledger(), BOOKKEEPER)).isInstanceOf(Done.class);
+    }
+    house.collected(deposit);
+    draws.authorized(putRight(deposit, "75.00", Optional.of(right)));
+
+    assertThat(drawdowns.propose(draws.to(client, DrawdownType.REFUND, "500.01", "The client"), BOOKKEEPER))
+        .isInstanceOfSatisfying(Refused.class, refused -> {
+          assertThat(refused.code()).isEqualTo(TrustCode.TRUST_INSUFFICIENT_LEDGER);
+          assertThat(refused.limit()).contains(usd("500"));
+        });
   }
 
   @Test
