@@ -30,6 +30,7 @@ class JsonLimits {
   private static final int LONGEST_TEXT = 1_000_000;
   private static final int LONGEST_NUMBER = 40;
   private static final int LARGEST_EXPONENT = 30;
+  private static final int LONGEST_DATE = "2026-06-30".length();
 
   @Bean
   Jackson2ObjectMapperBuilderCustomizer limits() {
@@ -74,7 +75,7 @@ class JsonLimits {
     }
   }
 
-  /** A day of the calendar as people write it; neither a count of days nor a list of three numbers. */
+  /** A day of the calendar as people write it, its year in four digits; no count of days, no list of three numbers. */
   private static final class WrittenDate extends StdScalarDeserializer<LocalDate> {
 
     private static final long serialVersionUID = 1;
@@ -86,7 +87,7 @@ class JsonLimits {
     @Override
     public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
       try {
-        if (parser.hasToken(JsonToken.VALUE_STRING)) {
+        if (parser.hasToken(JsonToken.VALUE_STRING) && parser.getText().length() == LONGEST_DATE) {
           return LocalDate.parse(parser.getText());
         }
       } catch (DateTimeException noDate) {

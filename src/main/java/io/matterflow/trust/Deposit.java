@@ -7,6 +7,7 @@ import io.matterflow.kernel.UserId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Money that came into a trust account. It stands on its ledger at once, and is drawable from the day on which it has
@@ -37,6 +38,10 @@ public record Deposit(
   static final DecisionTable<ClearingFacts, Clearing> CLEARING =
       DecisionTable.of("trust-clearing", ClearingFacts.class, Clearing.class);
 
+  /** The sources under which the product itself tells deposits; nobody else may. */
+  private static final Set<String> OWN_SOURCES =
+      Set.of(PaymentsIntoTrust.SOURCE, OpeningItems.SOURCE, StatementTicks.SOURCE);
+
   /** Where a deposit stands. */
   public enum State {
     /** Nobody knows whose it is. */
@@ -47,6 +52,11 @@ public record Deposit(
     CONFIRMED,
     /** The bank took it back. */
     RETURNED
+  }
+
+  /** Whether only the product tells deposits under this source. */
+  public static boolean isOwnSource(String source) {
+    return OWN_SOURCES.contains(source);
   }
 
   boolean isDrawable(LocalDate on) {

@@ -39,6 +39,8 @@ class RefusalTextsTest {
   @CsvSource(delimiter = '|', value = {
       "account | \"SAVINGS\" | is not one of OPERATING, TRUST",
       "receivedOn | \"June\" | no day of the calendar such as 2026-06-30",
+      "receivedOn | \"+9999999-01-01\" | no day of the calendar such as 2026-06-30",
+      "receivedOn | \"-9999-01-01\" | no day of the calendar such as 2026-06-30",
       "currency | {} | is not a text",
       "method | [] | is not one of CHECK, WIRE, ACH, CARD, CASH, OTHER",
       "source | [] | is not a text"})

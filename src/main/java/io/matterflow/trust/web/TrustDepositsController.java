@@ -221,6 +221,12 @@ class TrustDepositsController {
     if (request.date().isBefore(EARLIEST)) {
       throw Problem.malformed("No deposit from before %s is recorded.".formatted(EARLIEST)).at("/date", "too early");
     }
+    if (Deposit.isOwnSource(request.source().trim())) {
+      throw Problem.malformed(
+          "Under the source %s the product itself records deposits. Name the system that tells this one."
+              .formatted(request.source().trim()))
+          .at("/source", "a source of your own");
+    }
     request.clearedBy()
         .filter(day -> day.isBefore(request.date()) || day.isAfter(request.date().plusDays(MOST_EXPECTED_DAYS)))
         .ifPresent(day -> {

@@ -55,6 +55,21 @@ class TrustDepositsApiTest {
     assertThat(other.json().path("code").asText()).isEqualTo("EVENT_REUSED");
   }
 
+  /** Else a deposit would count as the receipt of a payment, or its client would not be told of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"payment", "opening", "statement", " payment "})
+  void nobodyTellsUnderASourceOfTheProduct(String source) {
+    var deposit = deposit("WIRE");
+    deposit.put("source", source);
+
+    var answer = as("system").post("/api/trust/deposits", deposit);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo("/source");
+    assertThat(answer.json().path("detail").asText()).contains("Name the system that tells this one.");
+    assertThat(ledger()).isEqualTo("500.00/500.00");
+  }
+
   @Test
   void aWireIsDrawableAsSoonAsALawyerHasConfirmedIt() {
     var id = taken(deposit("WIRE"));
