@@ -52,6 +52,18 @@ class JdbcReceiptNotices {
         .param("deposit", deposit.value()).update();
   }
 
+  /** Somebody else is to be told of it. */
+  void anew(DepositId deposit, LocalDate dueOn) {
+    jdbc.sql("""
+        update trust_receipt_notice
+        set state = 'DUE', attempt = attempt + 1, due_on = :dueOn, vendor_id = null, told_at = null, told_by = null, comment = null
+        where deposit_id = :deposit
+        """)
+        .param("dueOn", dueOn)
+        .param("deposit", deposit.value())
+        .update();
+  }
+
   void sent(DepositId deposit, String vendorId, Instant at) {
     jdbc.sql(
         "update trust_receipt_notice set state = 'TOLD', vendor_id = :vendor, told_at = :at where deposit_id = :deposit")

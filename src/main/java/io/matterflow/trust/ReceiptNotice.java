@@ -45,6 +45,10 @@ public record ReceiptNotice(
       return words;
     }
 
+    boolean isTold() {
+      return this == TOLD || this == REACHED;
+    }
+
     public boolean waitsForAPerson() {
       return this == UNREACHED || this == RETURNED;
     }

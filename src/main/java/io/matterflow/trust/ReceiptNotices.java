@@ -101,13 +101,23 @@ public class ReceiptNotices {
     }
   }
 
+  /** A client who was told of money that is somebody else's is no reason not to tell whose it is. */
   private void begin(DepositId id) {
-    if (rows.find(id).isEmpty()) {
-      var deposit = deposits.required(id);
-      var dueOn = deposit.receivedOn().plusDays(jurisdictions.of(deposit.account()).noticeDays());
-      rows.insert(id, dueOn.isBefore(days.today()) ? days.today() : dueOn, clock.instant());
-      events.publishEvent(new ReceiptNoticeBegun(id));
+    var known = rows.find(id);
+    if (known.filter(notice -> !notice.state().isTold()).isPresent()) {
+      return;
     }
+    var deposit = deposits.required(id);
+    var lastDay = deposit.receivedOn().plusDays(jurisdictions.of(deposit.account()).noticeDays());
+    var dueOn = lastDay.isBefore(days.today()) ? days.today() : lastDay;
+    if (known.isEmpty()) {
+      rows.insert(id, dueOn, clock.instant());
+    } else {
+      rows.anew(id, dueOn);
+      audit.record(AuditEntry.of(Actor.ENGINE, "receipt-of-another-matter", ENTITY, id)
+          .before("state", known.get().state()).after("attempt", required(id).attempt()));
+    }
+    events.publishEvent(new ReceiptNoticeBegun(id));
   }
 
   /**

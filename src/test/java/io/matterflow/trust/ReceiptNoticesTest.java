@@ -26,6 +26,7 @@ import io.matterflow.trust.BankEvent.Kind;
 import io.matterflow.trust.BankEvent.Outcome.Taken;
 import io.matterflow.trust.Deposit.NewDeposit;
 import io.matterflow.trust.DepositAnswer.Done;
+import io.matterflow.trust.Draws.Client;
 import io.matterflow.vendors.LocalVendors;
 import io.matterflow.vendors.Mood;
 import java.time.Duration;
@@ -56,6 +57,8 @@ class ReceiptNoticesTest {
 
   @Autowired private Firm firm;
   @Autowired private TrustHouse house;
+  @Autowired private Draws draws;
+  @Autowired private DrawdownSight sight;
   @Autowired private Deposits deposits;
   @Autowired private BankEvents bankEvents;
   @Autowired private ReceiptNotices notices;
@@ -121,6 +124,23 @@ class ReceiptNoticesTest {
 
     assertThat(mails()).singleElement().satisfies(sent -> assertThat(sent.text()).contains("$75.00"));
     assertThat(notices.required(nobodys).dueOn()).as("the days are over already").isEqualTo(house.today());
+  }
+
+  @Test
+  void whoeverItBelongsToIsToldThoughAnotherWasToldBefore() {
+    var id = taken(received(Optional.of(ledger), "60.00", house.today()));
+    run(id);
+    var right = firm.hourlyMatter().loaded();
+
+    draws.lawyersHoldAuthority();
+    draws.posted(draws.reversal(new Client(client, ledger, account), "60.00",
+        sight.posting(account, id.toString()).orElseThrow(), Optional.of(LedgerId.of(right.id()))));
+    run(id);
+
+    assertThat(mails()).singleElement().satisfies(sent -> assertThat(sent.text()).contains(client.matter().name()));
+    assertThat(mailsTo(right)).singleElement()
+        .satisfies(sent -> assertThat(sent.text()).contains("$60.00", right.matter().name()));
+    assertThat(notices.required(id).state()).isEqualTo(ReceiptNotice.State.TOLD);
   }
 
   @Test
@@ -271,8 +291,12 @@ class ReceiptNoticesTest {
   }
 
   private List<Message> mails() {
+    return mailsTo(client);
+  }
+
+  private List<Message> mailsTo(Engagement whose) {
     return mailbox.all().stream().map(SentMessage::message)
-        .filter(message -> message.key().startsWith("receipt:") && message.to().contains(client.billingAddress()))
+        .filter(message -> message.key().startsWith("receipt:") && message.to().contains(whose.billingAddress()))
         .toList();
   }
 
