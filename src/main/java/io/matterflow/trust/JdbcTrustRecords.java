@@ -59,19 +59,22 @@ class JdbcTrustRecords {
         .list();
   }
 
+  /** In the terms that were signed, whatever the drawdown was changed to since. */
   List<Signed> signatures(LedgerId ledger, Instant end) {
     return jdbc.sql("""
         select signature.drawdown_id, signature.version, signature.level, signature.lawyer as signed_by, signature.signed_at,
           signature.grant_id as signed_on, given.lawyer as bar, given.valid_from, given.granted_by, given.granted_at,
-          drawdown.account, drawdown.ledger, drawdown.type, coalesce(allowed.amount, drawdown.amount) as amount, drawdown.currency,
-          drawdown.payee, drawdown.invoice_number, posting.posted_on, voided.reason
+          drawdown.account, drawdown.ledger, drawdown.type, drawdown.currency,
+          coalesce(signature.amount, allowed.amount, drawdown.amount) as amount,
+          case when signature.amount is null then coalesce(allowed.payee, drawdown.payee) else signature.payee end as payee,
+          drawdown.invoice_number, posting.posted_on, voided.reason
         from trust_signature signature
         join trust_drawdown drawdown on drawdown.id = signature.drawdown_id
         join trust_authority given on given.grant_id = signature.grant_id
         left join trust_authorization allowed
           on allowed.drawdown_id = signature.drawdown_id and allowed.version = signature.version
         left join trust_posting posting on posting.authorization_id = allowed.id
-        left join trust_authorization_void voided on voided.authorization_id = allowed.id
+        left join trust_authorization_void voided on voided.authorization_id = allowed.id and voided.voided_at < :end
         where drawdown.ledger = :ledger and signature.signed_at < :end
         order by signature.signed_at, signature.drawdown_id, signature.version, signature.level
         """)

@@ -53,8 +53,8 @@ class JdbcTrustSignatures {
 
   void sign(Drawdown drawdown, TrustSignature signature) {
     jdbc.sql("""
-        insert into trust_signature (drawdown_id, version, level, lawyer, grant_id, signed_at)
-        values (:drawdown, :version, :level, :lawyer, :grant, :at)
+        insert into trust_signature (drawdown_id, version, level, lawyer, grant_id, signed_at, amount, payee)
+        values (:drawdown, :version, :level, :lawyer, :grant, :at, :amount, :payee)
         """)
         .param("drawdown", drawdown.id().value())
         .param("version", drawdown.version())
@@ -62,6 +62,8 @@ class JdbcTrustSignatures {
         .param("lawyer", signature.lawyer().value())
         .param("grant", signature.grant().value())
         .param("at", signature.at().atOffset(ZoneOffset.UTC))
+        .param("amount", drawdown.amount().amount())
+        .param("payee", drawdown.terms().payee().orElse(null), Types.VARCHAR)
         .update();
   }
 

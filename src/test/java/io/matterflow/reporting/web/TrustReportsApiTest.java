@@ -7,6 +7,7 @@ import io.matterflow.HttpCalls;
 import io.matterflow.ProductTest;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.reporting.ReceivablesBook;
+import io.matterflow.trust.DrawdownType;
 import io.matterflow.trust.Draws;
 import io.matterflow.trust.Draws.Client;
 import io.matterflow.trust.TrustHouse;
@@ -168,6 +169,21 @@ class TrustReportsApiTest {
         bookkeeper.get("/api/reports/trust-records?clientId=%s&rows=authorizations&format=csv".formatted(of)).body())
         .startsWith(
             "ledger,signedAt,type,amount,payee,invoice,lawyer,bar,grant,grantedBy,grantedAt,grantedFrom,outcome\r\n");
+  }
+
+  @Test
+  void aSignatureIsShownInTheTermsThatWereSigned() {
+    var refund = draws.authorized(draws.to(client, DrawdownType.REFUND, "100.00", "Dana Whitlock"));
+    var change = Map.of("version", 1, "amount", "60.00", "payee", "Somebody else");
+    assertThat(bookkeeper.post("/api/trust/drawdowns/%s/change".formatted(refund), change).status()).isEqualTo(200);
+
+    var signed = rows(get("trust-records?clientId=" + client.matter().clientId()), "authorizations");
+
+    assertThat(signed).filteredOn(one -> one.path("outcome").asText().startsWith("voided: ")).singleElement()
+        .satisfies(one -> {
+          assertThat(one.path("amount").asText()).isEqualTo("100.00");
+          assertThat(one.path("payee").asText()).isEqualTo("Dana Whitlock");
+        });
   }
 
   @ParameterizedTest
