@@ -156,8 +156,7 @@ public class TrustRecordsPacket {
     tables.add(Table.of("bankEvents", "What the bank did", BANK, ledgers.stream()
         .flatMap(ledger -> records.bankEvents(ledger, asOf).stream().map(told -> bank(ledger, told, zone))).toList()));
     tables.add(Table.of("reconciliations", "Signed reconciliations", RECONCILIATIONS, accounts.all().stream()
-        .flatMap(account -> reconciliations.of(account.id()).stream())
-        .filter(made -> made.signature().isPresent() && !made.figures().periodEnd().isAfter(asOf))
+        .flatMap(account -> reconciliations.signedThrough(account.id(), asOf).stream())
         .filter(made -> ledgers.stream().map(ChartAccount::of).anyMatch(made.figures().ledgers()::containsKey))
         .map(made -> reconciliation(made, ledgers, zone))
         .toList()));

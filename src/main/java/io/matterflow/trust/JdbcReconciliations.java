@@ -32,6 +32,8 @@ class JdbcReconciliations {
       left join trust_reconciliation_signature signed on signed.reconciliation_id = made.id
       """;
 
+  private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
   private final JdbcClient jdbc;
 
   JdbcReconciliations(JdbcClient jdbc) {
@@ -138,6 +140,20 @@ class JdbcReconciliations {
         .map(head -> whole(head).made());
   }
 
+  /** The last that was made of a period. */
+  Optional<Reconciliation> newest(TrustAccountId account, LocalDate periodEnd) {
+    return jdbc.sql(HEADS + """
+        where made.account = :account and made.period_end = :end
+        order by made.sequence desc
+        fetch first 1 rows only
+        """)
+        .param("account", account.value())
+        .param("end", periodEnd)
+        .query(JdbcReconciliations::head)
+        .optional()
+        .map(head -> whole(head).made());
+  }
+
   /** The newest first. */
   List<Reconciliation> of(TrustAccountId account, int limit) {
     return jdbc.sql(HEADS + "where made.account = :account order by made.sequence desc fetch first :limit rows only")
@@ -171,11 +187,19 @@ class JdbcReconciliations {
         .single() == 0;
   }
 
-  /** The signed ones with the hash that was kept of them, the oldest first. */
+  /** All that were signed, with the hash that was kept of them, the oldest first. */
   List<Kept> signed(TrustAccountId account) {
-    return jdbc
-        .sql(HEADS + "where made.account = :account and signed.reconciliation_id is not null order by made.period_end")
+    return signed(account, LAST_DAY);
+  }
+
+  /** The signed ones of periods that ended by that day, with the hash that was kept of them, the oldest first. */
+  List<Kept> signed(TrustAccountId account, LocalDate through) {
+    return jdbc.sql(HEADS + """
+        where made.account = :account and made.period_end <= :through and signed.reconciliation_id is not null
+        order by made.period_end
+        """)
         .param("account", account.value())
+        .param("through", through)
         .query(JdbcReconciliations::head)
         .list().stream()
         .map(this::whole)

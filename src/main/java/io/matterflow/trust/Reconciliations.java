@@ -5,6 +5,7 @@ import io.matterflow.audit.AuditTrail;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
+import io.matterflow.trust.JdbcReconciliations.Kept;
 import io.matterflow.trust.Reconciliation.Figures;
 import io.matterflow.trust.Reconciliation.Signature;
 import io.matterflow.trust.ReconcilingItem.Kind;
@@ -229,7 +230,19 @@ public class Reconciliations {
     return rows.find(account, id);
   }
 
-  /** The newest first. */
+  /** The last that was made of a period. */
+  @Transactional(readOnly = true)
+  public Optional<Reconciliation> newest(TrustAccountId account, LocalDate periodEnd) {
+    return rows.newest(account, periodEnd);
+  }
+
+  /** Those that a lawyer signed, of periods that ended by that day, the oldest first. */
+  @Transactional(readOnly = true)
+  public List<Reconciliation> signedThrough(TrustAccountId account, LocalDate day) {
+    return rows.signed(account, day).stream().map(Kept::made).toList();
+  }
+
+  /** The newest first, at most 500. */
   @Transactional(readOnly = true)
   public List<Reconciliation> of(TrustAccountId account) {
     return rows.of(account, MOST);

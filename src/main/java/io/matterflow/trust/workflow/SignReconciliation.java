@@ -129,9 +129,7 @@ class SignReconciliation implements TaskDesk {
   }
 
   private Reconciliation newest(TrustClose close) {
-    return reconciliations.of(close.account()).stream()
-        .filter(made -> made.figures().periodEnd().equals(close.periodEnd()))
-        .findFirst()
+    return reconciliations.newest(close.account(), close.periodEnd())
         .orElseThrow(() -> new IllegalStateException("nothing was compared for close " + close.id()));
   }
 
