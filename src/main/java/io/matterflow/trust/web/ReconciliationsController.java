@@ -1,6 +1,7 @@
 package io.matterflow.trust.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
@@ -235,15 +236,7 @@ class ReconciliationsController {
       LocalDate periodEnd,
       String currency,
       Status status,
-      String bankStatementBalance,
-      String depositsInTransit,
-      String outstandingChecks,
-      String bankErrors,
-      String adjustedBankBalance,
-      String bookBalance,
-      String ledgersTotal,
-      String difference,
-      String bookLessLedgers,
+      @JsonUnwrapped ThreeWayView balances,
       Map<String, String> ledgers,
       List<ItemView> items,
       List<HintView> hints,
@@ -261,15 +254,7 @@ class ReconciliationsController {
           figures.periodEnd(),
           figures.bookBalance().currency().getCurrencyCode(),
           figures.areBalanced() ? Status.BALANCED : Status.OUT_OF_BALANCE,
-          figures.bankBalance().plain(),
-          figures.total(Kind.IN_TRANSIT).plain(),
-          figures.total(Kind.OUTSTANDING).plain(),
-          figures.total(Kind.BANK_ERROR).plain(),
-          figures.adjustedBank().plain(),
-          figures.bookBalance().plain(),
-          figures.ledgersTotal().plain(),
-          figures.difference().plain(),
-          figures.bookLessLedgers().plain(),
+          ThreeWayView.of(figures),
           ledgers(figures),
           figures.items().stream().map(ItemView::of).toList(),
           made.hints().stream().map(HintView::of).toList(),

@@ -1,15 +1,14 @@
 package io.matterflow.trust.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.matterflow.kernel.Money;
 import io.matterflow.trust.BankLine;
 import io.matterflow.trust.BankLine.BookItem;
 import io.matterflow.trust.BankLine.Origin;
 import io.matterflow.trust.BankLine.Reason;
 import io.matterflow.trust.BankLine.Suggestion;
-import io.matterflow.trust.Reconciliation.Figures;
 import io.matterflow.trust.Reconciliations.Preview;
-import io.matterflow.trust.ReconcilingItem.Kind;
 import io.matterflow.trust.StatementTicks.Correction;
 import io.matterflow.trust.StatementTicks.Sheet;
 import java.time.LocalDate;
@@ -107,26 +106,10 @@ record TickOffView(
     }
   }
 
-  record FiguresView(
-      String bankStatementBalance,
-      String depositsInTransit,
-      String outstandingChecks,
-      String bankErrors,
-      String adjustedBankBalance,
-      String bookBalance,
-      String ledgersTotal,
-      String difference,
-      String bookLessLedgers,
-      boolean balanced,
-      List<String> hints) {
+  record FiguresView(@JsonUnwrapped ThreeWayView balances, boolean balanced, List<String> hints) {
 
     static FiguresView of(Preview preview) {
-      Figures figures = preview.figures();
-      return new FiguresView(figures.bankBalance().plain(), figures.total(Kind.IN_TRANSIT).plain(),
-          figures.total(Kind.OUTSTANDING).plain(),
-          figures.total(Kind.BANK_ERROR).plain(), figures.adjustedBank().plain(), figures.bookBalance().plain(),
-          figures.ledgersTotal().plain(), figures.difference().plain(), figures.bookLessLedgers().plain(),
-          figures.areBalanced(),
+      return new FiguresView(ThreeWayView.of(preview.figures()), preview.figures().areBalanced(),
           preview.hints().stream()
               .map(hint -> hint.cause().words()
                   + hint.ledger().map(ledger -> " " + ledger + ", " + hint.amount().plain() + ".").orElse(""))
