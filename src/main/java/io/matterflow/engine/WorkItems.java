@@ -18,6 +18,16 @@ public interface WorkItems {
   /** Completes the open task in the actor's name, with flags for the gateway that follows. */
   void complete(String process, String task, String businessKey, Actor by, Map<String, Object> flags);
 
+  /**
+   * As {@link #complete}, for what is done whether or not its task is open: an administrator of the engine may have
+   * ended the case.
+   */
+  default void completeIfOpen(String process, String task, String businessKey, Actor by, Map<String, Object> flags) {
+    if (open(process, task, businessKey).isPresent()) {
+      complete(process, task, businessKey, by, flags);
+    }
+  }
+
   /** Ends the open task of this id: what it asks for is not asked for any more. One that is not open is left alone. */
   void overtaken(String task);
 

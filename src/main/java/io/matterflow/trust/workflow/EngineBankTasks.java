@@ -14,7 +14,10 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
-/** Drives the processes about what a bank took, in the transaction that posted it. */
+/**
+ * Drives the processes about what a bank took, in the transaction that posted it. Whoever ends one at the engine does
+ * not keep money from being made good.
+ */
 @Component
 class EngineBankTasks implements BankTasks {
 
@@ -33,7 +36,7 @@ class EngineBankTasks implements BankTasks {
 
   @Override
   public void acknowledged(BankEventId event, Actor by) {
-    workItems.complete(BANK_DEBIT, ACKNOWLEDGE_BANK_DEBIT, event.toString(), by, Map.of());
+    workItems.completeIfOpen(BANK_DEBIT, ACKNOWLEDGE_BANK_DEBIT, event.toString(), by, Map.of());
   }
 
   @Override
@@ -43,6 +46,6 @@ class EngineBankTasks implements BankTasks {
 
   @Override
   public void cured(FreezeId freeze, Actor by) {
-    workItems.complete(TRUST_SHORTAGE, CURE_SHORTAGE, freeze.toString(), by, Map.of());
+    workItems.completeIfOpen(TRUST_SHORTAGE, CURE_SHORTAGE, freeze.toString(), by, Map.of());
   }
 }

@@ -21,7 +21,10 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
-/** Drives the process of each deposit, in the transaction that posted, identified or confirmed it. */
+/**
+ * Drives the process of each deposit, in the transaction that posted, identified or confirmed it. Whoever ends one at
+ * the engine does not keep the deposit from being used.
+ */
 @Component
 class EngineDepositTasks implements DepositTasks {
 
@@ -47,24 +50,24 @@ class EngineDepositTasks implements DepositTasks {
 
   @Override
   public void identified(DepositId deposit, Actor by) {
-    workItems.complete(ID, IDENTIFY_RECEIPT, deposit.toString(), by, Map.of());
+    workItems.completeIfOpen(ID, IDENTIFY_RECEIPT, deposit.toString(), by, Map.of());
   }
 
   @Override
   public void confirmed(DepositId deposit, boolean drawable, Instant from, Actor by) {
     var flags = new HashMap<>(DEPOSIT_DRAWABLE.passing(drawable));
     flags.putAll(DEPOSIT_DRAWABLE_AT.of(from));
-    workItems.complete(ID, CONFIRM_DEPOSITS, deposit.toString(), by, flags);
+    workItems.completeIfOpen(ID, CONFIRM_DEPOSITS, deposit.toString(), by, flags);
   }
 
   @Override
   public void releaseAsked(DepositId deposit) {
-    runtime.createMessageCorrelation(RELEASE_ASKED).processInstanceBusinessKey(deposit.toString()).correlate();
+    runtime.createMessageCorrelation(RELEASE_ASKED).processInstanceBusinessKey(deposit.toString()).correlateAll();
   }
 
   @Override
   public void releaseDecided(DepositId deposit, Actor by) {
-    workItems.complete(ID, RELEASE_DEPOSIT, deposit.toString(), by, Map.of());
+    workItems.completeIfOpen(ID, RELEASE_DEPOSIT, deposit.toString(), by, Map.of());
   }
 
   @Override

@@ -37,9 +37,7 @@ class OpenCloses implements CloseTasks {
   /** While a lawyer has it, their own form shows the newest. */
   @Override
   public void reconciled(CloseId close, boolean balanced, Actor by) {
-    if (workItems.open(ID, TICK_OFF, close.toString()).isPresent()) {
-      workItems.complete(ID, TICK_OFF, close.toString(), by, BALANCED.passing(balanced));
-    }
+    workItems.completeIfOpen(ID, TICK_OFF, close.toString(), by, BALANCED.passing(balanced));
   }
 
   @Override
