@@ -2,11 +2,7 @@ package io.matterflow.capture;
 
 import io.matterflow.engine.DecisionReaders;
 import io.matterflow.engine.Subject;
-import io.matterflow.engine.SubjectWorth;
 import io.matterflow.kernel.Actor;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,13 +23,13 @@ class CaptureDecisionReaders implements DecisionReaders {
   @Override
   public boolean mayRead(Subject subject, Actor actor) {
     return switch (subject.kind()) {
-      case "time-prompt" -> id(subject).flatMap(id -> prompts.find(new PromptId(id), actor)).isPresent();
-      case "activity-signal" -> id(subject).flatMap(id -> signals.signal(new SignalId(id), actor)).isPresent();
+      case "time-prompt" -> Subject.uuid(subject.id())
+          .flatMap(id -> prompts.find(new PromptId(id), actor))
+          .isPresent();
+      case "activity-signal" -> Subject.uuid(subject.id())
+          .flatMap(id -> signals.signal(new SignalId(id), actor))
+          .isPresent();
       default -> false;
     };
-  }
-
-  private static Optional<UUID> id(Subject subject) {
-    return SubjectWorth.uuids(List.of(subject.id())).stream().findFirst();
   }
 }

@@ -3,11 +3,9 @@ package io.matterflow.engine;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * What the things that are decided about are worth, and of which matter they are. Each capability answers for its own.
@@ -19,14 +17,6 @@ public interface SubjectWorth {
 
   /** Of one kind, by id; what is not there any more is missing. */
   Map<String, Worth> of(String kind, Collection<String> ids);
-
-  /** Those of the ids that are UUIDs; what is none names nothing. */
-  static List<UUID> uuids(Collection<String> ids) {
-    return ids.stream()
-        .filter(id -> id.matches("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"))
-        .map(UUID::fromString)
-        .toList();
-  }
 
   /**
    * The matter where there is one, the amount where it has one, and by what people know it where its id is no name:

@@ -1,7 +1,6 @@
 package io.matterflow.rules.web;
 
 import io.matterflow.engine.Subject;
-import io.matterflow.engine.SubjectWorth;
 import io.matterflow.engine.TableTrial.Line;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
@@ -96,7 +95,7 @@ class TrialPages {
   }
 
   private static boolean isRead(String id) {
-    return SubjectWorth.uuids(List.of(id)).isEmpty();
+    return Subject.uuid(id).isEmpty();
   }
 
   private static String words(String kind) {
