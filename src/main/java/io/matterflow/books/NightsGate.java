@@ -2,12 +2,9 @@ package io.matterflow.books;
 
 import io.matterflow.books.PostingRuns.NightFacts;
 import io.matterflow.rules.EditedRows;
-import io.matterflow.rules.EditedRows.Asked;
-import io.matterflow.rules.EditedRows.EditedRow;
 import io.matterflow.rules.Finding;
 import io.matterflow.rules.TableGate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What is booked is posted in some night: the run of one night plans the next. */
@@ -21,11 +18,7 @@ class NightsGate implements TableGate {
 
   @Override
   public List<Finding> findings(EditedRows edited) {
-    return Stream.of(true, false)
-        .flatMap(businessDay -> edited.first(new Asked(new NightFacts(businessDay))).stream())
-        .anyMatch(EditedRow.saysTrue("posts"))
-            ? List.of()
-            : List.of(Finding.refused("The table",
-                "posts in no night, so that nothing would ever be posted again. Let posts be true after business days."));
+    return edited.refusedUnlessTrue("posts", List.of(new NightFacts(true), new NightFacts(false)),
+        "posts in no night, so that nothing would ever be posted again. Let posts be true after business days.");
   }
 }

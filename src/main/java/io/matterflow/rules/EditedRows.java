@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +31,13 @@ public final class EditedRows {
   /** The row that answers first. */
   public Optional<EditedRow> first(Asked asked) {
     return rows.stream().filter(row -> row.holds(asked)).findFirst();
+  }
+
+  /** A refusal of the table where none of these cases, given as facts, is answered {@code true} in that column. */
+  public List<Finding> refusedUnlessTrue(String output, List<? extends Record> cases, String says) {
+    return cases.stream().flatMap(facts -> first(new Asked(facts)).stream()).anyMatch(row -> row.stands(output, "true"))
+        ? List.of()
+        : List.of(Finding.refused("The table", says));
   }
 
   /** One row: for which facts it holds, and what it says. */
@@ -78,11 +84,6 @@ public final class EditedRows {
     /** A word that stands in that column. */
     public boolean says(String output, Enum<?> word) {
       return stands(output, "\"%s\"".formatted(word.name()));
-    }
-
-    /** Of rows with {@code true} in that column. */
-    public static Predicate<EditedRow> saysTrue(String output) {
-      return row -> row.stands(output, "true");
     }
 
     private boolean stands(String output, String cell) {
