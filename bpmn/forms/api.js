@@ -26,6 +26,18 @@ export const api = {
   send: (address, file) => request('POST', address, file),
 };
 
+/** What is there by that name, or nothing. */
+export async function found(address) {
+  try {
+    return await api.get(address);
+  } catch (refusal) {
+    if (refusal instanceof Refusal) {
+      return undefined;
+    }
+    throw refusal;
+  }
+}
+
 /** Requests still without an answer, with their idempotency keys: sent again, they take effect once. */
 const unanswered = new Map();
 

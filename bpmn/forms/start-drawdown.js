@@ -1,5 +1,5 @@
 /** Trust money that is to leave a ledger: what for, how much, to whom. The ledger and the invoice are shown as they stand. */
-import { api, Refusal } from './api.js';
+import { api, found } from './api.js';
 import { openStart } from './matterflow.js';
 import { show } from './show.js';
 
@@ -24,18 +24,6 @@ const MEMBERS = {
   REVERSAL: ['reverses', 'toLedger'],
 };
 const REQUIRED = { ...MEMBERS, REVERSAL: ['reverses'] };
-
-/** What is there by that name, or nothing. */
-const found = async address => {
-  try {
-    return await api.get(address);
-  } catch (refusal) {
-    if (refusal instanceof Refusal) {
-      return undefined;
-    }
-    throw refusal;
-  }
-};
 
 const said = text => String(text ?? '').trim();
 

@@ -1,5 +1,5 @@
 /** Money that came into a trust account: a check that was paid in, a transfer on the bank's list. */
-import { api, newKey, Refusal } from './api.js';
+import { api, found, newKey, Refusal } from './api.js';
 import { dateField, openStart, todayAtTheFirm } from './matterflow.js';
 import { show } from './show.js';
 
@@ -37,8 +37,9 @@ export const open = (camForm, $scope) => openStart(camForm, $scope, {
     if (!isAnother) {
       await refuseTwin(answer, data);
     }
-    const { currency } = await api.post('/api/trust/deposits', {
-      ...deposit, account, currency: 'USD', source: 'manual',
+    const currency = (await found(`/api/trust/accounts/${encodeURIComponent(account)}/ledgers`))?.currency ?? 'USD';
+    await api.post('/api/trust/deposits', {
+      ...deposit, account, currency, source: 'manual',
       eventId: reference && !isAnother ? eventOf(answer) : `${account}:${deposit.date}:${data.key}`,
       ...(reference && { ref: reference }), ...(matter && { ledger: matter }), ...(from && { payer: from }),
     });

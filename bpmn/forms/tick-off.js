@@ -79,8 +79,8 @@ class Desk {
     if (!line.asksDeposit || !ledger || line.lookedFor === ledger) {
       return;
     }
-    line.lookedFor = ledger;
     const { items } = await api.get(`/api/trust/deposits?account=${encodeURIComponent(this.sheet.account)}&ledger=${encodeURIComponent(ledger)}`);
+    line.lookedFor = ledger;
     const taken = -cents(line.amount);
     const back = items.map(deposit => ({ left: deposit.amount, ...deposit })).filter(({ state, date, left }) => state !== 'RETURNED' && date <= line.date && cents(left) >= taken);
     const same = back.filter(({ left }) => cents(left) === taken);
@@ -109,12 +109,14 @@ class Desk {
 
   /** Several deposits of the matter that nobody has been shown are shown first. */
   async say(line) {
-    const shown = line.back;
-    await this.deposits(line);
-    if (line.back !== shown && line.back?.length && !line.deposit) {
-      return;
-    }
-    await this.attempt(() => this.tell(line));
+    await this.attempt(async () => {
+      const shown = line.back;
+      await this.deposits(line);
+      const isToBeChosen = line.back !== shown && line.back?.length && !line.deposit;
+      if (!isToBeChosen) {
+        await this.tell(line);
+      }
+    });
   }
 
   async sayAllSuggested() {
