@@ -89,10 +89,10 @@ class TrustHistoryTest {
               house.authorized(account, PostingKind.REFUND, one, amount, grant)), new BigDecimal(amount).negate());
           default -> {
             var called = System.nanoTime();
-          var told = reader.get("/api/trust/accounts/" + account + "/ledgers")
-              .json()
-              .at("/ledgers/" + one + "/book")
-              .asText();
+            var told = reader.get("/api/trust/accounts/" + account + "/ledgers")
+                .json()
+                .at("/ledgers/" + one + "/book")
+                .asText();
             history.saw("read", called, System.nanoTime(), new BigDecimal(told));
           }
         }
