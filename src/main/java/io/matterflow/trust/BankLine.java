@@ -72,6 +72,10 @@ public record BankLine(
       this(item, origin, on, amount, ledger, ref, cleared, Optional.empty());
     }
 
+    BookItem asCleared() {
+      return new BookItem(item, origin, on, amount, ledger, ref, true, until);
+    }
+
     boolean isShownBy(BankLine line) {
       return !line.on().isBefore(on) && until.filter(line.on()::isAfter).isEmpty();
     }

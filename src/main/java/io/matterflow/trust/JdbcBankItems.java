@@ -38,10 +38,19 @@ class JdbcBankItems {
         and (deposit.returned_on is null or deposit.returned_on > :end)
       """;
 
+  /** Told so by the end of the day, or shown by a line until then, whatever day was told. */
+  private static final String BY_THEN = """
+      (shown.cleared_on <= :end or exists (
+        select 1
+        from trust_statement_item ticked
+        join trust_statement_line line on line.id = ticked.line_id
+        where ticked.item = shown.item_id and line.dated <= :end))
+      """;
+
   private static final String DEPOSIT_SHOWN = """
       exists (select 1 from trust_cleared shown
-        where shown.item_kind = 'DEPOSIT' and shown.item_id = deposit.id and shown.cleared_on <= :end)
-      """;
+        where shown.item_kind = 'DEPOSIT' and shown.item_id = deposit.id and
+      """ + BY_THEN + ") ";
 
   private static final String DRAWN = """
       select allowed.drawdown_id as item, posting.ledger, posting.posted_on as dated, posting.amount,
@@ -54,8 +63,8 @@ class JdbcBankItems {
 
   private static final String DRAW_SHOWN = """
       exists (select 1 from trust_cleared shown
-        where shown.item_kind = 'DRAWDOWN' and shown.item_id = allowed.drawdown_id and shown.cleared_on <= :end)
-      """;
+        where shown.item_kind = 'DRAWDOWN' and shown.item_id = allowed.drawdown_id and
+      """ + BY_THEN + ") ";
 
   /** Taken back before the bank has shown it, so that the bank shows neither. */
   private static final String TAKEN_BACK = """
@@ -69,7 +78,8 @@ class JdbcBankItems {
         left join trust_authorization drew on drew.id = original.authorization_id
         where original.account = posting.account and original.sequence = posting.reverses
           and not exists (select 1 from trust_cleared shown
-            where shown.cleared_on <= :end
+            where
+      """ + BY_THEN + """
               and ((shown.item_kind = 'DEPOSIT' and shown.item_id = original.deposit_id)
                 or (shown.item_kind = 'DRAWDOWN' and shown.item_id = drew.drawdown_id))))
       """;
@@ -97,8 +107,8 @@ class JdbcBankItems {
 
   private static final String OPENING_SHOWN = """
       exists (select 1 from trust_cleared shown
-        where shown.item_kind = 'OPENING_CHEQUE' and shown.item_id = cheque.id and shown.cleared_on <= :end)
-      """;
+        where shown.item_kind = 'OPENING_CHEQUE' and shown.item_id = cheque.id and
+      """ + BY_THEN + ") ";
 
   private final JdbcClient jdbc;
 

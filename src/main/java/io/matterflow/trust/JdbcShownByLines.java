@@ -91,9 +91,23 @@ class JdbcShownByLines {
     this.jdbc = jdbc;
   }
 
-  /** What has cleared, but not by the end of a day. */
-  Set<UUID> clearedAfter(TrustAccountId account, LocalDate end) {
-    return jdbc.sql("select item_id from trust_cleared where account = :account and cleared_on > :end")
+  /** What a line of a later day shows. */
+  Set<UUID> shownAfter(TrustAccountId account, LocalDate end) {
+    return after("exists", account, end);
+  }
+
+  /** What was told cleared on a later day, and no line shows: one of an earlier day may. */
+  Set<UUID> toldAfter(TrustAccountId account, LocalDate end) {
+    return after("not exists", account, end);
+  }
+
+  private Set<UUID> after(String shown, TrustAccountId account, LocalDate end) {
+    return jdbc.sql("""
+        select done.item_id
+        from trust_cleared done
+        where done.account = :account and done.cleared_on > :end
+          and %s (select 1 from trust_statement_item shown where shown.item = done.item_id)
+        """.formatted(shown))
         .param("account", account.value())
         .param("end", end)
         .query(UUID.class)

@@ -28,7 +28,8 @@ class WaitingItems {
    * has shown.
    */
   List<BookItem> until(TrustAccount account, LocalDate end) {
-    var later = shown.clearedAfter(account.id(), end);
+    var later = shown.shownAfter(account.id(), end);
+    var told = shown.toldAfter(account.id(), end);
     var since = statements.since(account);
     var waiting = new ArrayList<>(shown.toldOtherwise(account, since, end));
     waiting.addAll(shown.cameBack(account, since, end));
@@ -39,6 +40,7 @@ class WaitingItems {
         .flatMap(item -> asItem(item, Origin.DRAWDOWN, end))
         .forEach(waiting::add);
     waiting.removeIf(item -> !item.cleared() && later.contains(item.item()));
+    waiting.replaceAll(item -> told.contains(item.item()) ? item.asCleared() : item);
     waiting.sort(Comparator.comparing(BookItem::on));
     return waiting;
   }

@@ -73,6 +73,19 @@ class SaidAfterThePeriodTest {
     signed(house.today(), "440.00");
   }
 
+  /** The bank's feed says the day of booking, its statement that of the value. */
+  @Test
+  void aLineShowsWhatWasToldClearedOnALaterDay() {
+    var deposit = deposited(Optional.of(client.ledger()));
+    clock.advance(Duration.ofDays(2));
+    bank.clears(client.account(), deposit.value());
+
+    shows("40.00", deposit.value(), end);
+
+    signed(end, "540.00");
+    signed(house.today(), "540.00");
+  }
+
   @Test
   void aPaymentTakenBackIsTickedOffThoughItWasToldClearedPastItsLine() {
     var cheque = draws.posted(draws.to(client, DrawdownType.REFUND, "100.00", "The client"));
@@ -108,7 +121,11 @@ class SaidAfterThePeriodTest {
   }
 
   private void shows(String amount, UUID item) {
-    var line = bank.line(client.account(), house.today(), amount, "ITEM");
+    shows(amount, item, house.today());
+  }
+
+  private void shows(String amount, UUID item, LocalDate on) {
+    var line = bank.line(client.account(), on, amount, "ITEM");
     assertThat(sheet().items()).extracting(BankLine.BookItem::item).contains(item);
     assertThat(bank.shows(client.account(), line, item)).isInstanceOf(Answered.class);
     assertThat(sheet().items()).extracting(BankLine.BookItem::item).doesNotContain(item);
