@@ -59,6 +59,12 @@ class BankEventChecks {
         "Look which item the bank means, and its day.");
   }
 
+  /** What goes through goes through whole. */
+  static Refused otherThanItsAmount(Money amount) {
+    return new Refused("NOT_ITS_AMOUNT", "The item is of %s.".formatted(amount.plain()),
+        "Look which item the bank means. Where the bank moved another amount, say of the statement's line that it is an error of the bank.");
+  }
+
   private static Optional<Outcome> notItsAmount(Kind kind, Deposit deposit, Money amount) {
     var left = deposit.left();
     if (kind == Kind.NSF ? amount.equals(left) : !amount.exceeds(left)) {

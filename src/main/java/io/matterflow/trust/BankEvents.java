@@ -150,6 +150,10 @@ public class BankEvents {
     if (misfit.isPresent()) {
       return misfit.get();
     }
+    var amount = cleared.amountOf(item);
+    if (event.amount().filter(told -> !told.equals(amount)).isPresent()) {
+      return BankEventChecks.otherThanItsAmount(amount);
+    }
     var before = cleared.of(item);
     if (before.isPresent()) {
       return new Refused("ALREADY_CLEARED", "This item has gone through on %s.".formatted(before.get()),

@@ -1,9 +1,11 @@
 package io.matterflow.trust;
 
+import io.matterflow.kernel.Money;
 import io.matterflow.kernel.UserId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +42,19 @@ class JdbcCleared {
         .param("id", item.id())
         .query(LocalDate.class)
         .optional();
+  }
+
+  /** What the bank moves when the item goes through. */
+  Money amountOf(Item item) {
+    var rows = switch (item.kind()) {
+      case DEPOSIT -> "trust_deposit";
+      case DRAWDOWN -> "trust_drawdown";
+      case OPENING_CHEQUE -> "trust_opening_cheque";
+    };
+    return jdbc.sql("select amount, currency from %s where id = :id".formatted(rows))
+        .param("id", item.id())
+        .query((row, index) -> new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency"))))
+        .single();
   }
 
   /** The day on which the drawdown of this id was posted on the account. */

@@ -58,6 +58,16 @@ class BankEventsTest {
   }
 
   @Test
+  void whatGoesThroughGoesThroughWhole() {
+    var deposit = deposited("200.00");
+    var item = Optional.of(deposit.id().value());
+
+    assertThat(events.take(event(Kind.CLEARED, item, Optional.empty(), Optional.of(usd("20.00"))), "test", BOOKKEEPER))
+        .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo("NOT_ITS_AMOUNT"));
+    taken(event(Kind.CLEARED, item, Optional.empty(), Optional.of(usd("200.00"))));
+  }
+
+  @Test
   void aReturnedItemEndsItsDepositAndTakesItFromItsLedger() {
     var deposit = deposited("200.00");
 
