@@ -16,7 +16,7 @@ class JdbcLedgerStandings {
    * What of deposits stands on a ledger and may not be drawn on that day. What the bank has taken back stands there no
    * more.
    */
-  private static final String UNCOLLECTED = """
+  private static final String UNCOLLECTED_NOW = """
       select ledger, sum(amount - coalesce((
         select sum(taken.amount)
         from trust_posting taken
@@ -24,6 +24,29 @@ class JdbcLedgerStandings {
       from trust_deposit
       where account = :account and ledger is not null and received_on <= :on
         and (drawable_on is null or drawable_on > :on) and (returned_on is null or returned_on > :on)
+      """;
+
+  /** The same by the ledger on which each deposit stood that day. */
+  private static final String UNCOLLECTED_THEN = """
+      select stands as ledger, sum(remaining) as amount
+      from (
+        select deposit.amount - coalesce((
+            select sum(taken.amount)
+            from trust_posting taken
+            where taken.deposit_id = deposit.id and taken.kind in ('NSF', 'CHARGEBACK') and taken.posted_on <= :on), 0) as remaining,
+          (select stood.ledger
+            from trust_posting stood
+            where stood.deposit_id = deposit.id and stood.kind in ('DEPOSIT', 'IDENTIFIED', 'FLOAT_FUNDING')
+              and stood.posted_on <= :on
+            order by stood.sequence desc
+            fetch first 1 rows only) as stands
+        from trust_deposit deposit
+        where deposit.account = :account and deposit.received_on <= :on
+          and (deposit.drawable_on is null or deposit.drawable_on > :on)
+          and (deposit.returned_on is null or deposit.returned_on > :on)
+      ) uncollected
+      where stands is not null
+      group by stands
       """;
 
   private final JdbcClient jdbc;
@@ -37,7 +60,7 @@ class JdbcLedgerStandings {
   /** Each ledger that was ever touched, from the balances of that day. */
   SortedMap<LedgerId, LedgerStanding> asOf(TrustAccount account, Map<ChartAccount, Money> balances, LocalDate on) {
     var uncollected = new TreeMap<LedgerId, Money>();
-    jdbc.sql(UNCOLLECTED + "group by ledger")
+    jdbc.sql(UNCOLLECTED_THEN)
         .param("account", account.id().value())
         .param("on", on)
         .query(row -> {
@@ -57,7 +80,7 @@ class JdbcLedgerStandings {
 
   /** One ledger as it stands at this moment. */
   LedgerStanding now(TrustAccount account, LedgerId ledger, LocalDate today) {
-    var uncollected = jdbc.sql(UNCOLLECTED + "and ledger = :ledger group by ledger")
+    var uncollected = jdbc.sql(UNCOLLECTED_NOW + "and ledger = :ledger group by ledger")
         .param("account", account.id().value())
         .param("on", today)
         .param("ledger", ledger.value())

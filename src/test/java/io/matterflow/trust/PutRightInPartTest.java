@@ -37,6 +37,7 @@ class PutRightInPartTest {
   @Autowired private Drawdowns drawdowns;
   @Autowired private DrawdownSight sight;
   @Autowired private Deposits deposits;
+  @Autowired private TrustAccounts accounts;
   @Autowired private BankEvents events;
   @Autowired private Bank bank;
   @Autowired private TrustProof proof;
@@ -113,6 +114,21 @@ class PutRightInPartTest {
 
     assertThat(house.book(client.account(), right)).isEqualTo(usd("45"));
     assertThat(draws.book(client)).isEqualTo("500.00");
+  }
+
+  @Test
+  void asOfADayBeforeItWaitsToClearWhereItStoodThen() {
+    var deposit = deposited(Optional.of(client.ledger()), house.today().minusDays(3));
+    draws.posted(putRight(deposit, "75.00", Optional.of(right)));
+
+    var before = accounts.standing(client.account(), house.today().minusDays(1)).orElseThrow().ledgers();
+    var now = accounts.standing(client.account(), house.today()).orElseThrow().ledgers();
+
+    assertThat(before.get(client.ledger()).book()).isEqualTo(usd("575"));
+    assertThat(before.get(client.ledger()).drawable()).isEqualTo(usd("500"));
+    assertThat(now.get(client.ledger()).drawable()).isEqualTo(usd("500"));
+    assertThat(now.get(right).book()).isEqualTo(usd("75"));
+    assertThat(now.get(right).drawable()).isEqualTo(usd("0"));
   }
 
   /** Whether it stands there since it came, or since somebody identified it. */
