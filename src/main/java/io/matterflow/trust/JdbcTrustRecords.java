@@ -106,7 +106,8 @@ class JdbcTrustRecords {
         left join trust_acknowledgement seen on seen.bank_event_id = event.id
         where event.dated <= :asOf and (event.ledger = :ledger
           or event.item in (select deposit.id from trust_deposit deposit where deposit.ledger = :ledger)
-          or event.item in (select drawdown.id from trust_drawdown drawdown where drawdown.ledger = :ledger))
+          or event.item in (select drawdown.id from trust_drawdown drawdown where drawdown.ledger = :ledger)
+          or event.item in (select cheque.id from trust_opening_cheque cheque where cheque.ledger = :ledger))
         order by event.dated, event.told_at, event.id
         """)
         .param("ledger", ledger.value())
