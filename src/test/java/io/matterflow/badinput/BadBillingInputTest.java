@@ -27,6 +27,7 @@ class BadBillingInputTest {
       BILLING_RUN        | /periodEnd     | ""
       BILLING_RUN        | /periodEnd     | "2026-02-30"
       BILLING_RUN        | /periodEnd     | "June 2026"
+      BILLING_RUN        | /periodEnd     | "+999999999-12-31"
       BILLING_RUN        | /periodEnd     | 20260630
       BILLING_RUN        | /periodEnd     | [2026, 6, 30]
       BILLING_RUN        | /periodEnd     | {"year": 2026}
@@ -153,7 +154,7 @@ class BadBillingInputTest {
       BILLING_RUN        | /matterIds/0  | "no-such-matter"   | 422 | UNKNOWN_MATTER      |
       BILLING_RUN        | /matterIds/0  | "x*101"            | 422 | UNKNOWN_MATTER      |
       BILLING_RUN        | /periodEnd    | "0001-01-01"       | 422 | ABSURD_PERIOD       |
-      BILLING_RUN        | /periodEnd    | "+999999999-12-31" | 422 | ABSURD_PERIOD       |
+      BILLING_RUN        | /periodEnd    | "9999-12-31"       | 422 | ABSURD_PERIOD       |
       MILESTONE          | /reachedOn    | "2099-01-01"       | 422 | NOT_YET_REACHED     |
       OUTCOME            | /reachedOn    | "1999-12-31"       | 422 | NOT_YET_REACHED     |
       HOLD               | /until        | "2020-01-01"       | 422 | HOLD_OUT_OF_RANGE   |
