@@ -140,8 +140,9 @@ public class TrustRecordsPacket {
     var zone = directory.firm().zone();
     tables.add(Table.of("deposits", "Deposits", DEPOSITS,
         ledgers.stream()
-            .flatMap(ledger -> records.deposits(ledger, asOf).stream())
-            .map(TrustRecordsPacket::deposit)
+            .flatMap(ledger -> Stream.concat(
+                records.deposits(ledger, asOf).stream().map(TrustRecordsPacket::deposit),
+                records.movedFrom(ledger, asOf).stream().map(moved -> moved(ledger, moved))))
             .toList()));
     tables.add(Table.of("notices", "Notices of receipt", NOTICES,
         ledgers.stream()
@@ -177,6 +178,14 @@ public class TrustRecordsPacket {
         Cell.of(deposit.ref()), Cell.of(deposit.amount()),
         Cell.of(TrustReports.words(deposit.state())), Cell.of(deposit.confirmedBy().map(Object::toString)),
         Cell.day(deposit.drawableOn()), Cell.day(deposit.clearedOn()), Cell.day(deposit.returnedOn()));
+  }
+
+  /** What became of it since is in the records of whose it is. */
+  private static List<Cell> moved(LedgerId from, Deposit deposit) {
+    return List.of(Cell.of(from.value()), Cell.of(deposit.account().value()), Cell.of(deposit.receivedOn()),
+        Cell.of(deposit.payer()), Cell.of(deposit.source()), Cell.of(TrustReports.words(deposit.method())),
+        Cell.of(deposit.ref()), Cell.of(deposit.amount()), Cell.of("On another ledger now"),
+        Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY);
   }
 
   private Optional<List<Cell>> notice(Deposit deposit, ZoneId zone) {

@@ -5,6 +5,7 @@ import io.matterflow.kernel.Money;
 import io.matterflow.trust.BankEvent.Kind;
 import io.matterflow.trust.BankEvent.Outcome;
 import io.matterflow.trust.BankEvent.Outcome.Refused;
+import io.matterflow.trust.JdbcCleared.Moved;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -41,15 +42,15 @@ class BankEventChecks {
       return Optional.of(beforeItem(returned.get().receivedOn()));
     }
     if (returned.isPresent() && names.isPresent() && !returned.get().ledger().equals(names)) {
-      return Optional.of(onAnother(returned.get()));
+      return Optional.of(onAnother(returned.get().ledger()));
     }
     return returned.flatMap(deposit -> notItsAmount(event.kind(), deposit, amount));
   }
 
-  private static Refused onAnother(Deposit deposit) {
+  private static Refused onAnother(Optional<LedgerId> stands) {
     return new Refused(TrustCode.TRUST_CROSS_LEDGER_TRANSFER.name(),
-        deposit.ledger().map(ledger -> "This deposit stands on ledger %s, and no other ledger bears it.".formatted(ledger))
-            .orElse("Nobody knows yet whose this deposit is, and no ledger bears it."),
+        stands.map(ledger -> "This item stands on ledger %s, and no other ledger bears it.".formatted(ledger))
+            .orElse("Nobody knows yet whose this item is, and no ledger bears it."),
         "Name the item alone.");
   }
 
@@ -59,10 +60,15 @@ class BankEventChecks {
         "Look which item the bank means, and its day.");
   }
 
-  /** What goes through goes through whole. */
-  static Refused otherThanItsAmount(Money amount) {
-    return new Refused("NOT_ITS_AMOUNT", "The item is of %s.".formatted(amount.plain()),
-        "Look which item the bank means. Where the bank moved another amount, say of the statement's line that it is an error of the bank.");
+  /** What goes through goes through whole, and is whose it is. */
+  static Optional<Outcome> otherThan(Moved item, BankEvent told) {
+    if (told.amount().filter(amount -> !amount.equals(item.amount())).isPresent()) {
+      return Optional.of(new Refused("NOT_ITS_AMOUNT", "The item is of %s.".formatted(item.amount().plain()),
+          "Look which item the bank means. Where the bank moved another amount, say of the statement's line that it is an error of the bank."));
+    }
+    return told.ledger().isPresent() && !told.ledger().equals(item.ledger())
+        ? Optional.of(onAnother(item.ledger()))
+        : Optional.empty();
   }
 
   private static Optional<Outcome> notItsAmount(Kind kind, Deposit deposit, Money amount) {

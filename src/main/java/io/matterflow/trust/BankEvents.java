@@ -150,9 +150,9 @@ public class BankEvents {
     if (misfit.isPresent()) {
       return misfit.get();
     }
-    var amount = cleared.amountOf(item);
-    if (event.amount().filter(told -> !told.equals(amount)).isPresent()) {
-      return BankEventChecks.otherThanItsAmount(amount);
+    var wrong = BankEventChecks.otherThan(cleared.movedBy(item), event);
+    if (wrong.isPresent()) {
+      return wrong.get();
     }
     var before = cleared.of(item);
     if (before.isPresent()) {

@@ -44,16 +44,18 @@ class JdbcCleared {
         .optional();
   }
 
-  /** What the bank moves when the item goes through. */
-  Money amountOf(Item item) {
+  /** What the bank moves when the item goes through, and whose it is. */
+  Moved movedBy(Item item) {
     var rows = switch (item.kind()) {
       case DEPOSIT -> "trust_deposit";
       case DRAWDOWN -> "trust_drawdown";
       case OPENING_CHEQUE -> "trust_opening_cheque";
     };
-    return jdbc.sql("select amount, currency from %s where id = :id".formatted(rows))
+    return jdbc.sql("select amount, currency, ledger from %s where id = :id".formatted(rows))
         .param("id", item.id())
-        .query((row, index) -> new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency"))))
+        .query((row, index) -> new Moved(
+            new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency"))),
+            Optional.ofNullable(row.getString("ledger")).map(LedgerId::new)))
         .single();
   }
 
@@ -95,4 +97,7 @@ class JdbcCleared {
       OPENING_CHEQUE
     }
   }
+
+  /** Its amount, and its ledger unless nobody knows whose it is. */
+  record Moved(Money amount, Optional<LedgerId> ledger) {}
 }

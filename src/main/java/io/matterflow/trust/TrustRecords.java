@@ -59,6 +59,12 @@ public class TrustRecords {
     return found;
   }
 
+  /** Those that stood on the ledger once, and were put right: they stand on another now. */
+  @Transactional(readOnly = true)
+  public List<Deposit> movedFrom(LedgerId ledger, LocalDate asOf) {
+    return deposits.movedFrom(ledger, asOf);
+  }
+
   /** The day of the last row that moved the ledger, on any account. */
   @Transactional(readOnly = true)
   public Optional<LocalDate> lastPosting(LedgerId ledger, LocalDate asOf) {

@@ -92,6 +92,11 @@ class UnusableResultsTest {
       notice-texts      | draftReady | subject        | "{became}"   | in here is {link} {preBills}
       narrative-texts   | mailOut   | text           | "To {who}"   | in here is {people} {subject}
       activity-expense  | filingFee | text           | "Fee {}"     | in here is {subject}
+      message-texts     | invoice   | text           | "Dear { contactName }, {link}" | { contactName } is no word
+      message-texts     | invoice   | text           | "Dear {contactName , {link}"   | {contactName (not closed)} is no word
+      message-texts     | invoice   | text           | "Dear {{contactName}}"         | not closed
+      message-texts     | invoice   | subject        | "For contactName}"             | (not opened)
+      narrative-texts   | mailOut   | text           | "To { people }"                | in here is {people} {subject}
       chargeback-answer | dispute   | advice         | "Ask {foo}." | this text has no words in braces
       message-texts     | invoice   | html           | "<p></p>"    | there are no words in it
       message-texts     | invoice   | html           | "<p>&nbsp; <br></p>" | there are no words in it

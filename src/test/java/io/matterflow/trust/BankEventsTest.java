@@ -58,12 +58,15 @@ class BankEventsTest {
   }
 
   @Test
-  void whatGoesThroughGoesThroughWhole() {
+  void whatGoesThroughGoesThroughWholeAndIsWhoseItIs() {
     var deposit = deposited("200.00");
     var item = Optional.of(deposit.id().value());
 
     assertThat(events.take(event(Kind.CLEARED, item, Optional.empty(), Optional.of(usd("20.00"))), "test", BOOKKEEPER))
         .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo("NOT_ITS_AMOUNT"));
+    assertThat(events.take(event(Kind.CLEARED, item, Optional.of(other), Optional.empty()), "test", BOOKKEEPER))
+        .isInstanceOfSatisfying(Refused.class,
+            refused -> assertThat(refused.code()).isEqualTo(TrustCode.TRUST_CROSS_LEDGER_TRANSFER.name()));
     taken(event(Kind.CLEARED, item, Optional.empty(), Optional.of(usd("200.00"))));
   }
 

@@ -5,6 +5,7 @@ import static io.matterflow.trust.TrustHouse.BOOKKEEPER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.matterflow.Engagement;
 import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
@@ -140,6 +141,10 @@ class ReceiptNoticesTest {
     assertThat(mails()).singleElement().satisfies(sent -> assertThat(sent.text()).contains(client.matter().name()));
     assertThat(mailsTo(right)).singleElement()
         .satisfies(sent -> assertThat(sent.text()).contains("$60.00", right.matter().name()));
+    assertThat(depositsInTheRecordsOf(client)).singleElement()
+        .satisfies(moved -> assertThat(moved.path("state").asText()).isEqualTo("On another ledger now"));
+    assertThat(depositsInTheRecordsOf(right)).singleElement()
+        .satisfies(stands -> assertThat(stands.path("state").asText()).isEqualTo("Posted"));
     assertThat(notices.required(id).state()).isEqualTo(ReceiptNotice.State.TOLD);
   }
 
@@ -288,6 +293,11 @@ class ReceiptNoticesTest {
 
   private void run(DepositId id) {
     jobs.runDue(PROCESS, id.toString());
+  }
+
+  private JsonNode depositsInTheRecordsOf(Engagement whose) {
+    return HttpCalls.to(port).as("bookkeeper").get("/api/reports/trust-records?clientId=" + whose.clientId()).json()
+        .at("/tables/deposits/rows");
   }
 
   private List<Message> mails() {
