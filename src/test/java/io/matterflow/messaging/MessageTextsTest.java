@@ -64,7 +64,8 @@ class MessageTextsTest {
   @CsvSource(delimiter = '|', textBlock = """
       {nobody}    | text           | <p>html</p> | subject: {nobody} is no word
       subject     | {Total}        | <p>html</p> | text: {Total} is no word
-      subject     | text           | {payLink }{pay} | html: {pay} is no word
+      subject     | text           | {payLink}{pay} | html: {pay} is no word
+      subject     | text           | <a href="{payLink }"> | html: {payLink } is no word
       ''          | for {matterName} |           | text: {matterName} stands in no text message
       ''          | Dear {contactName} |         | text: {contactName} stands in no text message
       """)
