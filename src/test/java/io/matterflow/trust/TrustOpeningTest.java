@@ -47,6 +47,7 @@ class TrustOpeningTest {
   @Autowired private Bank bank;
   @Autowired private LongWaits waits;
   @Autowired private TrustProof proof;
+  @Autowired private TrustRecords records;
   @Autowired private JdbcClient jdbc;
 
   private final TrustAccountId account = TrustHouse.name();
@@ -89,6 +90,17 @@ class TrustOpeningTest {
     assertThat(reconciled(day.plusDays(3), "5300.00").areBalanced()).isTrue();
     assertThat(told(Kind.CLEARED, cheque(), day.plusDays(4))).isInstanceOfSatisfying(Outcome.Refused.class,
         refused -> assertThat(refused.code()).isEqualTo("ALREADY_CLEARED"));
+  }
+
+  @Test
+  void theClientsRecordsShowThatTheBankPaidTheCheque() {
+    cleared(cheque(), day.plusDays(3));
+
+    assertThat(records.bankEvents(b, day.plusDays(2))).isEmpty();
+    assertThat(records.bankEvents(b, day.plusDays(3)))
+        .singleElement()
+        .satisfies(told -> assertThat(told.event().item()).contains(cheque()));
+    assertThat(records.bankEvents(a, day.plusDays(3))).isEmpty();
   }
 
   @Test
