@@ -57,6 +57,7 @@ class EngineConfiguration {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
+      DmnSchemas.readOnce();
       engine.setCustomHistoryLevels(List.of(new LeanHistory()));
       engine.setHistory(LeanHistory.NAME);
       engine.setHistoryRemovalTimeStrategy("start");
