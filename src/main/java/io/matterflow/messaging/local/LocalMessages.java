@@ -10,7 +10,10 @@ import io.matterflow.messaging.SentMessages;
 import io.matterflow.vendors.LocalVendor;
 import io.matterflow.vendors.LocalVendors;
 import io.matterflow.vendors.Mood;
+import java.lang.ref.SoftReference;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Keeps e-mails and text messages in the house's own synced file, where the demo's mailbox shows them. */
@@ -20,6 +23,7 @@ class LocalMessages implements Messages, SentMessages {
   private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
   private final LocalVendor vendor;
+  private SoftReference<List<SentMessage>> known = new SoftReference<>(List.of());
 
   LocalMessages(LocalVendors vendors) {
     vendor = vendors.named("messaging");
@@ -36,11 +40,17 @@ class LocalMessages implements Messages, SentMessages {
     return vendor.mood() == Mood.WELL || vendor.mood() == Mood.LATE ? vendor.find(key) : new Finding.CannotAsk();
   }
 
+  /** Only what was sent since it was asked before is read now. */
   @Override
-  public List<SentMessage> all() {
-    return vendor.entries().stream()
-        .map(entry -> new SentMessage(message(entry), entry.id(), entry.at()))
+  public synchronized List<SentMessage> all() {
+    var entries = vendor.entries();
+    var before = Optional.ofNullable(known.get()).filter(read -> read.size() <= entries.size()).orElseGet(List::of);
+    var now = Stream.concat(before.stream(), entries.stream()
+        .skip(before.size())
+        .map(entry -> new SentMessage(message(entry), entry.id(), entry.at())))
         .toList();
+    known = new SoftReference<>(now);
+    return now;
   }
 
   private static Message message(LocalVendor.Entry entry) {
