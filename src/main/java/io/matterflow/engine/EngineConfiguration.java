@@ -58,6 +58,7 @@ class EngineConfiguration {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
       DmnSchemas.readOnce();
+      RememberedGetters.inUse();
       engine.setCustomHistoryLevels(List.of(new LeanHistory()));
       engine.setHistory(LeanHistory.NAME);
       engine.setHistoryRemovalTimeStrategy("start");
