@@ -3,51 +3,38 @@ package io.matterflow.books;
 import static io.matterflow.books.Account.CASH;
 import static io.matterflow.books.Account.DUE_FROM_CLIENT;
 import static io.matterflow.books.Account.RECEIVABLES;
-import static io.matterflow.books.BookedHouse.event;
 import static io.matterflow.books.BookedHouse.ref;
 import static io.matterflow.kernel.Money.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.matterflow.Firm;
 import io.matterflow.ProductTest;
 import io.matterflow.books.DueFromClients.Open;
 import io.matterflow.books.DueFromClients.TooMuch;
 import io.matterflow.books.DueFromClients.Unknown;
+import io.matterflow.books.OwingClients.Owing;
 import io.matterflow.invoicing.InvoiceNumber;
-import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Money;
-import io.matterflow.payments.PaymentEvent.Purpose;
 import io.matterflow.payments.PaymentEvent.Type;
-import io.matterflow.payments.PaymentMethod;
 import io.matterflow.payments.PaymentReported;
 import io.matterflow.receivables.Payment;
 import io.matterflow.receivables.PaymentId;
 import io.matterflow.receivables.RestAnswer;
-import io.matterflow.receivables.RestDecision;
-import io.matterflow.receivables.UnappliedMoney;
-import io.matterflow.receivables.UnappliedMoney.Word;
-import io.matterflow.trust.BankEvent;
 import io.matterflow.trust.BankEvent.Kind;
 import io.matterflow.trust.BankEvent.Outcome;
+import io.matterflow.trust.BankEvent;
 import io.matterflow.trust.BankEventId;
 import io.matterflow.trust.BankEvents;
 import io.matterflow.trust.ChartAccount;
-import io.matterflow.trust.Deposit;
-import io.matterflow.trust.Deposits;
 import io.matterflow.trust.DrawdownAnswer;
 import io.matterflow.trust.DrawdownId;
-import io.matterflow.trust.Draws;
 import io.matterflow.trust.Draws.Client;
-import io.matterflow.trust.LedgerId;
-import io.matterflow.trust.Shortages;
+import io.matterflow.trust.Draws;
 import io.matterflow.trust.Shortages.Cured;
 import io.matterflow.trust.Shortages.Transfer;
+import io.matterflow.trust.Shortages;
 import io.matterflow.trust.TrustCode;
 import io.matterflow.trust.TrustHouse;
-import io.matterflow.trust.TrustProof;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -67,55 +54,49 @@ class DueFromClientsTest {
 
   private static final Optional<String> CONSENT = Optional.of("Letter of the client");
 
-  @Autowired private Firm firm;
+  @Autowired private OwingClients clients;
   @Autowired private TrustHouse trust;
   @Autowired private Draws draws;
   @Autowired private BookedHouse house;
   @Autowired private DueFromClients dues;
-  @Autowired private Invoices invoices;
-  @Autowired private Deposits deposits;
   @Autowired private BankEvents bank;
   @Autowired private Shortages shortages;
-  @Autowired private UnappliedMoney money;
   @Autowired private Journal journal;
-  @Autowired private TrustProof proof;
   @Autowired private JdbcClient jdbc;
 
-  private final String ref = ref();
+  private Owing owing;
   private Client client;
   private InvoiceNumber invoice;
 
   @BeforeEach
   void aClientWithAnAccountInOurBooksAndAnInvoice() {
-    draws.lawyersHoldAuthority();
-    var account = trust.opened(Map.of());
-    var matter = firm.hourlyMatter().fundedBy(account.value(), "0.00").loaded();
-    client = new Client(matter, LedgerId.of(matter.id()), account);
-    invoice = draws.invoice(client, "1100.00", 30);
+    owing = clients.one();
+    client = owing.client;
+    invoice = owing.invoice;
   }
 
   @AfterEach
   void theTrustBookHolds() {
-    assertThat(proof.verify(client.account()).orElseThrow().findings()).isEmpty();
+    owing.trustBookHolds();
   }
 
   @Test
   void whatIsStillInTrustComesBackAndWhatWasDrawnIsAskedForAgain() {
     var payment = paidByCardAndDrawn();
-    assertThat(due()).isEqualTo(usd("0"));
+    assertThat(owing.due()).isEqualTo(usd("0"));
 
-    told(Type.DISPUTE_OPENED, "3000.00");
-    assertThat(due()).isEqualTo(usd("3000"));
+    owing.told(Type.DISPUTE_OPENED, "3000.00");
+    assertThat(owing.due()).isEqualTo(usd("3000"));
     assertThat(house.linesToday(payment)).contains(new Line(DUE_FROM_CLIENT, CASH, usd("3000")));
 
     var recovered = draws.posted(draws.recovery(client, "1900.00", CONSENT));
     assertThat(draws.book(client)).isEqualTo("0.00");
-    assertThat(due()).isEqualTo(usd("1100"));
+    assertThat(owing.due()).isEqualTo(usd("1100"));
     assertThat(ofDrawdown(recovered).lines()).containsExactly(new Line(CASH, DUE_FROM_CLIENT, usd("1900")));
 
     assertThat(dues.unpaid(invoice, usd("1100"), TrustHouse.BOOKKEEPER)).isInstanceOf(Open.class);
-    assertThat(due()).isEqualTo(usd("0"));
-    assertThat(open()).isEqualTo(usd("1100"));
+    assertThat(owing.due()).isEqualTo(usd("0"));
+    assertThat(owing.open()).isEqualTo(usd("1100"));
     assertThat(house.entries(invoice)).last().satisfies(entry -> {
       assertThat(entry.fact()).isEqualTo(Fact.DRAW_UNPAID);
       assertThat(entry.lines()).containsExactly(new Line(RECEIVABLES, DUE_FROM_CLIENT, usd("1100")));
@@ -129,7 +110,7 @@ class DueFromClientsTest {
     assertThat(proposed("1900.00", CONSENT)).isEqualTo(notOwed("0"));
     assertThat(dues.unpaid(invoice, usd("1"), TrustHouse.BOOKKEEPER)).isEqualTo(new TooMuch(usd("0")));
 
-    told(Type.DISPUTE_OPENED, "1000.00");
+    owing.told(Type.DISPUTE_OPENED, "1000.00");
 
     assertThat(proposed("1000.01", CONSENT)).isEqualTo(notOwed("1000"));
     assertThat(proposed("1000.00", Optional.empty())).isEqualTo(notOwed("1000"));
@@ -141,7 +122,7 @@ class DueFromClientsTest {
   @Test
   void ofTwoWaysToTheSameMoneyOneIsRefused() {
     paidByCardAndDrawn();
-    told(Type.DISPUTE_OPENED, "1000.00");
+    owing.told(Type.DISPUTE_OPENED, "1000.00");
     var signed = draws.authorized(draws.recovery(client, "1000.00", CONSENT));
     assertThat(dues.unpaid(invoice, usd("1000"), TrustHouse.BOOKKEEPER)).isInstanceOf(Open.class);
 
@@ -153,7 +134,7 @@ class DueFromClientsTest {
   @Test
   void aDrawThatIsAskedForAgainDoesNotGoBackToTrustAsWell() {
     paidByCardAndDrawn();
-    told(Type.DISPUTE_OPENED, "3000.00");
+    owing.told(Type.DISPUTE_OPENED, "3000.00");
     dues.unpaid(invoice, usd("1100"), TrustHouse.BOOKKEEPER);
     var draw = jdbc.sql("select sequence from trust_posting where invoice_number = :number")
         .param("number", invoice.value())
@@ -166,12 +147,12 @@ class DueFromClientsTest {
   @Test
   void whatWasWonIsOwedNoMoreAndItsTaskIsOver() {
     var payment = paidByCardAndDrawn();
-    told(Type.DISPUTE_OPENED, "3000.00");
+    owing.told(Type.DISPUTE_OPENED, "3000.00");
     assertThat(trustTasks(payment)).containsExactly("OPEN");
 
-    told(Type.DISPUTE_WON, "3000.00");
+    owing.told(Type.DISPUTE_WON, "3000.00");
 
-    assertThat(due()).isEqualTo(usd("0"));
+    assertThat(owing.due()).isEqualTo(usd("0"));
     assertThat(trustTasks(payment)).containsExactly("WON");
     assertThat(house.payment(payment).state()).isEqualTo(Payment.State.IN_TRUST);
     assertThat(draws.book(client)).isEqualTo("1900.00");
@@ -181,33 +162,32 @@ class DueFromClientsTest {
   @Test
   void whatIsWonWhenTheFirmHasItAlreadyGoesToTrustByAPersonsWord() {
     var payment = paidByCardAndDrawn();
-    told(Type.DISPUTE_OPENED, "3000.00");
+    owing.told(Type.DISPUTE_OPENED, "3000.00");
     draws.posted(draws.recovery(client, "1900.00", CONSENT));
     dues.unpaid(invoice, usd("1100"), TrustHouse.BOOKKEEPER);
 
-    told(Type.DISPUTE_WON, "3000.00");
-    assertThat(due()).isEqualTo(usd("-3000"));
+    owing.told(Type.DISPUTE_WON, "3000.00");
+    assertThat(owing.due()).isEqualTo(usd("-3000"));
     assertThat(house.payment(payment).state()).isEqualTo(Payment.State.UNDECIDED);
     assertThat(draws.book(client)).isEqualTo("0.00");
 
-    assertThat(money.decide(payment, new Word(RestDecision.TRUST, Optional.empty(), Optional.empty(), Optional.empty()),
-        TrustHouse.BOOKKEEPER)).isInstanceOf(RestAnswer.Decided.class);
+    assertThat(owing.intoTrust(payment)).isInstanceOf(RestAnswer.Decided.class);
     assertThat(draws.book(client)).isEqualTo("3000.00");
-    assertThat(due()).isEqualTo(usd("0"));
+    assertThat(owing.due()).isEqualTo(usd("0"));
     assertThat(house.linesToday(payment)).last().isEqualTo(new Line(DUE_FROM_CLIENT, CASH, usd("3000")));
-    assertThat(open()).isEqualTo(usd("1100"));
+    assertThat(owing.open()).isEqualTo(usd("1100"));
   }
 
   @Test
   void ofWhatIsWonOnlyWhatIsNotOnTheLedgerAnyMoreIsDecidedAnew() {
     var payment = paidByCardAndDrawn();
-    told(Type.DISPUTE_OPENED, "3000.00");
+    owing.told(Type.DISPUTE_OPENED, "3000.00");
     draws.posted(draws.recovery(client, "1900.00", CONSENT));
 
-    told(Type.DISPUTE_WON, "3000.00");
+    owing.told(Type.DISPUTE_WON, "3000.00");
 
     assertThat(house.payment(payment).unapplied()).isEqualTo(usd("1900"));
-    assertThat(due()).isEqualTo(usd("-1900"));
+    assertThat(owing.due()).isEqualTo(usd("-1900"));
     assertThat(dues.unpaid(invoice, usd("1"), TrustHouse.BOOKKEEPER)).isEqualTo(new TooMuch(usd("0")));
   }
 
@@ -223,30 +203,24 @@ class DueFromClientsTest {
         "test", TrustHouse.BOOKKEEPER))
         .isInstanceOf(Outcome.Taken.class);
     assertThat(trust.balance(client.account(), ChartAccount.SHORTAGE)).isEqualTo(usd("1100"));
-    assertThat(due()).isEqualTo(usd("0"));
+    assertThat(owing.due()).isEqualTo(usd("0"));
 
     assertThat(cured("600.00")).isEqualTo(usd("500"));
-    assertThat(due()).isEqualTo(usd("600"));
+    assertThat(owing.due()).isEqualTo(usd("600"));
     assertThat(cured("500.00")).isEqualTo(usd("0"));
-    assertThat(due()).isEqualTo(usd("1100"));
+    assertThat(owing.due()).isEqualTo(usd("1100"));
     assertThat(dues.unpaid(invoice, usd("1100"), TrustHouse.BOOKKEEPER)).isInstanceOf(Open.class);
-    assertThat(due()).isEqualTo(usd("0"));
-    assertThat(open()).isEqualTo(usd("1100"));
+    assertThat(owing.due()).isEqualTo(usd("0"));
+    assertThat(owing.open()).isEqualTo(usd("1100"));
   }
 
   /** 3,000.00 by card into trust, of which 1,100.00 are drawn for the invoice. */
   private PaymentId paidByCardAndDrawn() {
-    var payment = house.tell(event(Type.RECEIVED, ref, "3000.00", house.today())
-        .meant(Purpose.invoice(invoice.value(), PaymentMethod.CARD, PaymentReported.Account.TRUST)));
-    house.settle(payment);
-    trust.collected(deposited().get(0).id());
+    var payment = owing.pays("3000.00", PaymentReported.Account.TRUST);
+    trust.collected(owing.deposited().get(0).id());
     draws.posted(draws.fees(client, invoice, "1100.00"));
     assertThat(draws.book(client)).isEqualTo("1900.00");
     return payment;
-  }
-
-  private void told(Type type, String amount) {
-    house.settle(house.tell(event(type, ref, amount, house.today())));
   }
 
   private DrawdownAnswer proposed(String amount, Optional<String> consent) {
@@ -260,20 +234,6 @@ class DueFromClientsTest {
   private Money cured(String amount) {
     return ((Cured) shortages.cure(client.account(), new Transfer(usd(amount), trust.today(), ref()), Draws.LAWYER))
         .left();
-  }
-
-  private Money due() {
-    return dues.of(client.ledger(), Money.USD);
-  }
-
-  private Money open() {
-    return invoices.find(invoice).orElseThrow().open();
-  }
-
-  private List<Deposit> deposited() {
-    return deposits
-        .list(new Deposits.Selection(Optional.of(client.account()), Optional.empty(), Optional.empty(), LocalDate.EPOCH,
-        house.today(), 10));
   }
 
   private JournalEntry ofDrawdown(DrawdownId drawdown) {
