@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 class OvertakenAnswersTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"task", "row"})
+  @ValueSource(strings = {"task", "row", "beginning"})
   void itIsToldAnew(String what) throws Exception {
     MockMvcBuilders.standaloneSetup(new Overtaken())
         .setControllerAdvice(new OvertakenAnswers())
@@ -32,10 +33,11 @@ class OvertakenAnswersTest {
 
     @PostMapping("/overtaken/{what}")
     void change(@PathVariable String what) {
-      if (what.equals("task")) {
-        throw new OptimisticLockingException("UPDATE TaskEntity");
-      }
-      throw new PessimisticLockingFailureException("deadlock");
+      throw switch (what) {
+        case "task" -> new OptimisticLockingException("UPDATE TaskEntity");
+        case "row" -> new PessimisticLockingFailureException("deadlock");
+        default -> new DuplicateKeyException("matter_closing_open");
+      };
     }
   }
 }
