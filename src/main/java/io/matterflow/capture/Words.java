@@ -16,7 +16,7 @@ public record Words(String subject, String body) {
           + "|from:\\s.{1,200}\\R(?:sent|date|to):\\s)");
   private static final Pattern QUOTED_LINE = Pattern.compile("(?m)^>.*$");
   private static final Pattern ANSWER_MARK =
-      Pattern.compile("^(?:\\s*(?:re|fw|fwd|aw|wg)\\s*:)+\\s*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("^(?:\\s*(?:re|fw|fwd|aw|wg)\\s*:)++\\s*", Pattern.CASE_INSENSITIVE);
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   /** The beginning of what the sender wrote, where a matter is named if at all. */

@@ -8,21 +8,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a cell of a table may hold: literals and simple comparisons of them, lists, ranges and {@code not(…)}. A name
  * stands for another input of the same table. There is no call and no arithmetic: a cell is read, never run (ADR 0013).
+ * However long it is: what repeats in it is read without stepping back.
  */
 final class CellWords {
 
   /** Without what the engine would take for an expression inside it. */
-  private static final String TEXT = "\"(?:[^\"\\\\$#]|[$#](?!\\{))*\"";
+  private static final String TEXT = "\"(?:[^\"\\\\$#]|[$#](?!\\{))*+\"";
   private static final String NUMBER = "-?(?:0|[1-9]\\d*)(?:\\.\\d+)?";
-  private static final String LITERAL = "(?:" + TEXT + "|" + NUMBER + "|true|false)";
+  private static final String LITERAL = "(?:" + TEXT + "|" + NUMBER + "|(?:true|false)\\b)";
   private static final String OPERAND = "(?:" + LITERAL + "|[A-Za-z][A-Za-z0-9]*)";
   private static final String TEST = "(?:(?:[<>]=?\\s*)?" + OPERAND + "|[\\[(\\]]\\s*" + NUMBER + "\\s*\\.\\.\\s*"
       + NUMBER + "\\s*[\\])\\[])";
-  private static final String TESTS = TEST + "(?:\\s*,\\s*" + TEST + ")*";
+  private static final String TESTS = TEST + "(?:\\s*,\\s*" + TEST + ")*+";
   private static final Pattern CONDITION = Pattern.compile("-?|" + TESTS + "|not\\(\\s*" + TESTS + "\\s*\\)");
   private static final Pattern NOT = Pattern.compile("not\\(\\s*(.*?)\\s*\\)", Pattern.DOTALL);
   private static final Pattern ONE_LITERAL = Pattern.compile(LITERAL);
-  private static final Pattern LITERALS = Pattern.compile(LITERAL + "(?:\\s*,\\s*" + LITERAL + ")*");
+  private static final Pattern LITERALS = Pattern.compile(LITERAL + "(?:\\s*,\\s*" + LITERAL + ")*+");
   private static final Map<String, Result> RESULTS = Map.of(
       "string", new Result(TEXT, "a text in quotes"),
       "integer", new Result("-?\\d{1,9}", "a whole number of at most nine digits"),

@@ -35,7 +35,8 @@ final class FlowLint {
     var id = attribute(flow, "id");
     condition(flow).ifPresent(condition -> {
       if (!ModelFile.CONDITION.matcher(condition).matches()) {
-        refuse(id, "has the condition %s; compare names with words, such as ${way == 'EMAIL'}.".formatted(condition));
+        refuse(id, "has the condition %s; compare names with words, such as ${way == 'EMAIL'}, fifty of them at most."
+            .formatted(condition));
       } else if (FOR_GOOD.matcher(condition.replaceAll("'[^']*'", "''")).find()) {
         refuse(id,
             "has the condition %s, which asks nothing; compare names with words, such as ${way == 'EMAIL'}, or make it the default flow."

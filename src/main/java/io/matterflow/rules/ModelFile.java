@@ -20,16 +20,16 @@ final class ModelFile {
   static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
   static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
-  /** A condition: names, and names held against words, joined by and, or. */
+  /** A condition: names, and names held against words, joined by and, or; at most fifty of them. */
   static final Pattern CONDITION;
   /** What stands for a value that a step before has set. */
   static final Pattern NAME = Pattern.compile("\\$\\{([A-Za-z]\\w*)}");
 
   private static final String TERM =
-      "(?:(?:!|not )?\\s*[A-Za-z]\\w*|[A-Za-z]\\w*\\s*(?:==|!=| eq | ne )\\s*(?:'[\\w .-]*'|true|false|-?\\d{1,9}))";
+      "(?:[A-Za-z]\\w*\\s*(?:==|!=| eq | ne )\\s*(?:'[\\w .-]*'|true|false|-?\\d{1,9})|(?:!|not )?\\s*[A-Za-z]\\w*)";
 
   static {
-    CONDITION = Pattern.compile("\\$\\{\\s*" + TERM + "(?:\\s*(?:&&|\\|\\|| and | or )\\s*" + TERM + ")*\\s*}");
+    CONDITION = Pattern.compile("\\$\\{\\s*" + TERM + "(?:\\s*(?:&&|\\|\\|| and | or )\\s*" + TERM + "){0,49}+\\s*}");
   }
 
   private static final Set<String> DRAWING = Set.of(
@@ -168,7 +168,7 @@ final class ModelFile {
 
   private static String called(String part, String expression) {
     return "has in its %s the expression %s; %s.".formatted(part, expression, switch (part) {
-      case "conditionExpression" -> "compare names with words, such as ${way == 'EMAIL'}";
+      case "conditionExpression" -> "compare names with words, such as ${way == 'EMAIL'}, fifty of them at most";
       case "delegateExpression" -> "name a bean, such as ${sendReminder}";
     default ->
         "write a word, or let the step before set a value and name it, such as ${stepDueAt}, where a time or a number is wanted";

@@ -150,6 +150,10 @@ class BrokenModelsTest {
         broken("a flow without a condition", reminders().replace(
             "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">${stepLeft}</bpmn:conditionExpression>", ""),
             "stepLeft-yes", "no condition"),
+        broken("a condition without an end",
+            reminders().replace("${turn == 'REMIND'}",
+                "${turn == 'REMIND'%s}".formatted(" || turn != 'X'".repeat(20_000))),
+            "due-remind", "fifty of them at most"),
         broken("a variable that nobody sets", reminders().replace("${turn == 'REMIND'}", "${turm == 'REMIND'}"),
             "due-remind", "the nearest is turn"),
         broken("a time that nobody sets", reminders().replace("${draftExpiresAt}", "${draftExpiredAt}"),

@@ -2,6 +2,7 @@ package io.matterflow.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,7 @@ class CellWordsTest {
   @ValueSource(strings = {
       "-", "", "\"MONTHLY\"", "\"a\", \"b\"", "not(\"a\")", "not(\"a\",\"b\")", "12", "> 10", "<= 0.5", "[1..5]",
       "]1..5]", "(1..5)",
-      "true", "false", "> maxHoursPerDay", "-3"})
+      "true", "false", "> maxHoursPerDay", "-3", "1, trueAmount, 2", "\"a\" ,true , falsehood"})
   void literalsAndComparisonsAreConditions(String cell) {
     assertThat(CellWords.isCondition(cell)).isTrue();
   }
@@ -61,6 +62,18 @@ class CellWordsTest {
       """)
   void aRowHoldsForAValueWhereItsCellDoesNotSayOtherwise(String cell, String value, boolean may) {
     assertThat(CellWords.mayBe(cell, value)).isEqualTo(may);
+  }
+
+  @Test
+  void aCellMayBeAsLongAsItWants() {
+    var text = "\"%s\"".formatted("a".repeat(20_000));
+    var list = String.join(", ", Collections.nCopies(20_000, "\"a\""));
+
+    assertThat(CellWords.isResult(text, "string")).isTrue();
+    assertThat(CellWords.isCondition(text)).isTrue();
+    assertThat(CellWords.isCondition(list)).isTrue();
+    assertThat(CellWords.isCondition(list + ", now()")).isFalse();
+    assertThat(CellWords.mayBe("not(%s)".formatted(list), "a")).isFalse();
   }
 
   @Test
