@@ -38,6 +38,7 @@ class DrawdownChecks {
       + "which is left of it, and the ledger that is right.";
 
   /** What helps where somebody has proposed the same before. */
+  private static final String THERE_ALREADY = "It stands on that ledger already: name the one that is right.";
   private static final String UNDER_WAY = "Drawdown %s of %s takes the same posting back and is open: have that one carried out, or "
       + "withdrawn first.";
 
@@ -172,7 +173,7 @@ class DrawdownChecks {
   private Optional<Refused> crossing(DrawdownTerms terms) {
     var crosses = switch (terms.type()) {
       case TRANSFER -> !isBetweenMattersOfOneClient(terms) || terms.consent().isEmpty();
-      case REVERSAL -> terms.toLedger().filter(terms.ledger()::equals).isPresent();
+      case REVERSAL -> false;
       case DRAW_FEES -> terms.toLedger().isPresent() || isOfAnotherMatter(terms);
       case DISBURSE_COST, REFUND, PAY_OUT, RECOVERY -> terms.toLedger().isPresent() || isOfAnotherMatter(terms);
     };
@@ -243,6 +244,9 @@ class DrawdownChecks {
   }
 
   private Optional<Refused> reversal(TrustAccount account, DrawdownTerms terms, Optional<Drawdown> itself) {
+    if (terms.toLedger().equals(Optional.of(terms.ledger()))) {
+      return Optional.of(new Refused(TrustCode.TRUST_NOT_REVERSIBLE, Optional.empty(), Optional.of(THERE_ALREADY)));
+    }
     var other = itself.isPresent() ? Optional.<Drawdown>empty()
         : drawdowns.openOn(account.id(), terms.ledger()).stream()
             .filter(open -> open.type() == DrawdownType.REVERSAL && open.terms().reverses().equals(terms.reverses()))

@@ -135,7 +135,7 @@ public class Drawdowns {
     return new Standing(drawdown);
   }
 
-  /** Other terms: whatever was signed holds no more, and a lawyer reads it anew. */
+  /** Other terms: whatever was signed holds no more, and a lawyer reads it anew. By the same ones nothing changes. */
   @Transactional
   public DrawdownAnswer change(DrawdownId id, int version, DrawdownTerms terms, Actor by) {
     var drawdown = locked(id);
@@ -144,6 +144,9 @@ public class Drawdowns {
     }
     if (drawdown.version() != version) {
       return new Stale(drawdown.version());
+    }
+    if (drawdown.terms().equals(terms)) {
+      return new Standing(drawdown);
     }
     var account = accounts.find(drawdown.account()).orElseThrow();
     var refused = checks.proposal(account, terms, Optional.of(drawdown), accounts.today());

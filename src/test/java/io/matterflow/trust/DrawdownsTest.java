@@ -178,6 +178,18 @@ class DrawdownsTest {
   }
 
   @Test
+  void aChangeToTheSameTermsChangesNothingAndWhatWasSignedHolds() {
+    var id = draws.authorized(draws.fees(client, invoice, "400.00"));
+
+    assertThat(drawdowns.change(id, 1, draws.now(id).terms().over(usd("400.00")), COORDINATOR))
+        .isInstanceOf(Standing.class);
+
+    assertThat(draws.now(id).version()).isEqualTo(1);
+    assertThat(draws.execute(id)).isInstanceOf(Standing.class);
+    assertThat(draws.book(client)).isEqualTo("100.00");
+  }
+
+  @Test
   void anIncreaseIsReservedAndJudgedToo() {
     var id = draws.proposed(draws.fees(client, invoice, "100.00"));
 

@@ -105,6 +105,17 @@ class PutRightInPartTest {
   }
 
   @Test
+  void aDepositIsNotPutRightToTheLedgerOnWhichItStands() {
+    var deposit = deposited(Optional.of(client.ledger()));
+
+    assertThat(drawdowns.propose(putRight(deposit, "75.00", Optional.of(client.ledger())), BOOKKEEPER))
+        .isInstanceOfSatisfying(Refused.class, refused -> {
+          assertThat(refused.code()).isEqualTo(TrustCode.TRUST_NOT_REVERSIBLE);
+          assertThat(refused.next()).startsWith("It stands on that ledger already");
+        });
+  }
+
+  @Test
   void whatIsLeftOfWhatWasIdentifiedWronglyGoesToTheRightLedgerToo() {
     var deposit = deposited(Optional.empty());
     assertThat(deposits.identify(deposit, client.ledger(), BOOKKEEPER)).isInstanceOf(Done.class);
