@@ -12,12 +12,16 @@ public record Finding(Severity severity, String place, String says) {
     WARNING
   }
 
+  private static final int LONGEST_PLACE = 500;
+  private static final int LONGEST_WORDS = 2000;
+
   public static Finding refused(String place, String says) {
     return new Finding(Severity.REFUSED, place, says);
   }
 
+  /** Kept with the rule, so what a file says of itself in it, an id or a literal, is cut where it is endless. */
   static Finding warning(String place, String says) {
-    return new Finding(Severity.WARNING, place, says);
+    return new Finding(Severity.WARNING, cut(place, LONGEST_PLACE), cut(says, LONGEST_WORDS));
   }
 
   public boolean isRefused() {
@@ -27,5 +31,9 @@ public record Finding(Severity severity, String place, String says) {
   /** Place and words in one sentence. */
   public String words() {
     return "%s: %s".formatted(place, says);
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() > longest ? text.substring(0, longest - 1) + "…" : text;
   }
 }

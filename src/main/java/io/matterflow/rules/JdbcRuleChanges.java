@@ -32,8 +32,8 @@ class JdbcRuleChanges {
   }
 
   /**
-   * Until the transaction ends nobody else puts a version into force: the row is the one that the engine's deployments
-   * queue at.
+   * Until the transaction ends nobody else puts a version into force or proposes one: the row is the one that the
+   * engine's deployments queue at.
    */
   void holdReleases() {
     jdbc.sql("select value_ from act_ge_property where name_ = 'deployment.lock' for update")
@@ -101,9 +101,9 @@ class JdbcRuleChanges {
   }
 
   /** The newest first. */
-  List<RuleChange> search(Optional<State> state, Optional<String> key, int most) {
+  List<RuleChangeHead> search(Optional<State> state, Optional<String> key, int most) {
     return jdbc.sql("""
-        select * from rule_change
+        select id, kind, rule_key, state, reason, proposed_by, proposed_at from rule_change
          where (:anyState or state = :state) and (:anyKey or rule_key = :key)
          order by proposed_at desc, id
          fetch first :most rows only
@@ -113,7 +113,14 @@ class JdbcRuleChanges {
         .param("anyKey", key.isEmpty())
         .param("key", key.orElse(""))
         .param("most", most)
-        .query(this::change)
+        .query((columns, number) -> new RuleChangeHead(
+            new RuleChangeId(columns.getObject("id", UUID.class)),
+            Kind.valueOf(columns.getString("kind")),
+            columns.getString("rule_key"),
+            State.valueOf(columns.getString("state")),
+            columns.getString("reason"),
+            new UserId(columns.getString("proposed_by")),
+            instant(columns, "proposed_at")))
         .list();
   }
 

@@ -33,19 +33,17 @@ public class ReleaseRights {
     this.refusals = refusals;
   }
 
-  /** Whether this person is among those who release such a rule; the proposer may be, and still does not release it. */
+  /**
+   * Whether this person is among those who release such a rule and take it back; the proposer may be, and still does
+   * not release it. Nothing of the question is kept.
+   */
   public boolean mayRelease(RuleChange change, Actor actor) {
-    return releasers.isAmong(releasers.of(change), actor);
+    return releasers.isAmong(releasers.whoWould(change.rule()), actor);
   }
 
   /** Whether edited rules are this person's to propose. */
   public boolean mayPropose(Actor actor) {
     return actor.has(Role.LEGAL_OPS);
-  }
-
-  /** Whether a released change is this person's to take back; nothing of the question is kept. */
-  boolean mayTakeBack(RuleChange change, Actor actor) {
-    return releasers.isAmong(releasers.whoWould(change.rule()), actor);
   }
 
   /** To whom its release is offered: by name, or by role. Whoever is offered it is looked at anew when they act. */

@@ -46,6 +46,10 @@ public record RuleChange(
   /** Which version was in force, and which is now. */
   public record Versions(int before, int after) {}
 
+  public RuleChangeHead head() {
+    return new RuleChangeHead(id, rule.kind(), rule.key(), state, reason, proposedBy, proposedAt);
+  }
+
   public Optional<Act> act(State reached) {
     return acts.stream().filter(act -> act.state() == reached).findFirst();
   }

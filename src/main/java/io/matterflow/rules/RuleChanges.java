@@ -93,7 +93,7 @@ public class RuleChanges {
 
   /** The newest first, at most a hundred. */
   @Transactional(readOnly = true)
-  public List<RuleChange> search(Optional<State> state, Optional<String> key) {
+  public List<RuleChangeHead> search(Optional<State> state, Optional<String> key) {
     return rows.search(state, key, MOST);
   }
 
@@ -137,6 +137,7 @@ public class RuleChanges {
       rights.refusedByTheCheck(edited, findings, by);
       return new Refused(Refusal.RULE_REFUSED, "The file is not kept, with %s.".formatted(faults(findings)), findings);
     }
+    rows.holdReleases();
     if (rows.isWaiting(edited.kind(), edited.key(), Digests.of(edited.text()), current.version())) {
       return Refused.because(Refusal.ALREADY_PROPOSED, "The same file waits for its release already.");
     }

@@ -32,7 +32,7 @@ public class RuleOffers {
   /** Of each rule the change by which it is in force, where they may take that back; the newest first. */
   public List<RuleChange> toTakeBack(Actor actor) {
     return rows.lastReleased().stream()
-        .filter(change -> rights.mayTakeBack(change, actor))
+        .filter(change -> rights.mayRelease(change, actor))
         .filter(this::isInForce)
         .toList();
   }

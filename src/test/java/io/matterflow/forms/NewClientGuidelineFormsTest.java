@@ -11,7 +11,7 @@ import io.matterflow.TestPeople;
 import io.matterflow.demo.guide.GuidePage;
 import io.matterflow.kernel.Role;
 import io.matterflow.prebill.Billing;
-import io.matterflow.rules.RuleChange;
+import io.matterflow.rules.RuleChangeHead;
 import io.matterflow.rules.RuleChange.State;
 import io.matterflow.rules.RuleChanges;
 import io.matterflow.rules.RuleText.Kind;
@@ -98,7 +98,7 @@ class NewClientGuidelineFormsTest {
     assertThat(tasklist.text()).doesNotContain("hours of research");
   }
 
-  private void takenBack(Tasklist tasklist, RuleChange change) {
+  private void takenBack(Tasklist tasklist, RuleChangeHead change) {
     tasklist.signIn(LEGAL_OPS, TestPeople.PASSWORD).startProcess("Change a rule").tick("Take a released change back");
     assertThat(tasklist.mayStart()).isFalse();
     var released = new Select(tasklist.labelled("The change"));
@@ -112,7 +112,7 @@ class NewClientGuidelineFormsTest {
   }
 
   /** Newest first. */
-  private List<String> trail(RuleChange change) {
+  private List<String> trail(RuleChangeHead change) {
     return HttpCalls.to(port).as("auditor").items("/api/audit?entity=rule-change&id=" + change.id()).stream()
         .map(act -> "%s by %s".formatted(act.path("act").asText(), act.path("actor").asText()))
         .toList();

@@ -33,7 +33,7 @@ class BadProposalsTest {
   @Autowired private Proposals proposals;
   @LocalServerPort private int port;
 
-  private List<RuleChange> asOthersLeftThem;
+  private List<RuleChangeHead> asOthersLeftThem;
 
   @BeforeEach
   void othersHaveProposed() {

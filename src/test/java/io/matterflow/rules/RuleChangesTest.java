@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.matterflow.Firm;
 import io.matterflow.HttpCalls;
 import io.matterflow.HttpCalls.Answer;
 import io.matterflow.ProductTest;
@@ -37,7 +38,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RuleChangesTest {
 
   private static final String TABLE = "posting-delay";
+  private static final String BY_CLIENT = "allocation-order";
 
+  @Autowired private Firm firm;
   @Autowired private RuleChanges changes;
   @Autowired private TrialsSeen trials;
   @Autowired private Proposals proposals;
@@ -51,6 +54,7 @@ class RuleChangesTest {
   @AfterEach
   void theTableIsAsItCame() {
     proposals.leaveNothing(TABLE, port);
+    proposals.leaveNothing(BY_CLIENT, port);
     asItCame.table(TABLE);
   }
 
@@ -217,6 +221,38 @@ class RuleChangesTest {
     refused(proposals.act(second, "rollback", BILLING_ADMIN, port), 409, "NOT_RELEASED", "rolled back");
     proposals.done(proposals.act(first, "rollback", BILLING_ADMIN, port));
     assertThat(changes.text(Kind.TABLE, TABLE)).contains(shipped());
+  }
+
+  @Test
+  void ofTwoWhoProposeTheSameAtOnceOneIsToldThatItWaits() {
+    var answers = Stream.of(1, 2)
+        .map(time -> CompletableFuture.supplyAsync(() -> proposals.propose(minutes("4"), port)))
+        .toList().stream().map(CompletableFuture::join).toList();
+
+    assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(202, 409);
+    assertThat(changes.search(Optional.of(RuleChange.State.PROPOSED), Optional.of(TABLE))).hasSize(1);
+  }
+
+  /** What is said of it is kept beside it, however long the names are that somebody gave. */
+  @Test
+  void aRowWithAnEndlessIdAndAClientWithAnEndlessNumberIsKeptWithItsWarning() {
+    firm.hourlyMatter().loaded();
+    var row = """
+        <rule id="%s">
+          <description>One client has costs before tax.</description>
+          <inputEntry id="one-client"><text>"%s"</text></inputEntry>
+          <outputEntry id="one-order"><text>"TAX_FEES_COSTS_INTEREST"</text></outputEntry>
+        </rule>
+        <rule id="usual">""".formatted("r".repeat(600), "C".repeat(2100));
+
+    var kept = proposals.propose(EditedTable.replacing(BY_CLIENT, "<rule id=\"usual\">", row), port);
+
+    assertThat(kept.status()).as(kept.toString()).isEqualTo(202);
+    assertThat(kept.json().at("/findings/0/place").asText()).startsWith("Row 1 (rrr").hasSize(500);
+    assertThat(kept.json().at("/findings/0/says").asText()).startsWith("the firm has no CCC").hasSize(2000);
+    assertThat(HttpCalls.to(port).as(LEGAL_OPS).get("/api/rules/proposals?rule=" + BY_CLIENT).json().at("/items"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.at("/id").asText()).isEqualTo(kept.json().at("/id").asText()));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.matterflow.rules.Finding;
 import io.matterflow.rules.RuleChange;
 import io.matterflow.rules.RuleChange.Act;
 import io.matterflow.rules.RuleChange.State;
+import io.matterflow.rules.RuleChangeHead;
 import io.matterflow.rules.RuleChangeId;
 import io.matterflow.rules.RuleChangeProblems;
 import io.matterflow.rules.RuleChanges;
@@ -80,7 +81,8 @@ class RuleController {
   @GetMapping("/api/rules/offers")
   OffersView offers(Actor actor) {
     mayRead(actor);
-    return new OffersView(offers.toPropose(actor), offers.toTakeBack(actor).stream().map(ChangeLine::of).toList());
+    var released = offers.toTakeBack(actor).stream().map(RuleChange::head);
+    return new OffersView(offers.toPropose(actor), released.map(ChangeLine::of).toList());
   }
 
   @Operation(summary = "The file of a table in force, to edit")
@@ -255,9 +257,8 @@ class RuleController {
       String proposedBy,
       Instant proposedAt) {
 
-    static ChangeLine of(RuleChange change) {
-      return new ChangeLine(change.id().value(), change.rule().kind(), change.rule().key(), change.state(),
-          change.reason(),
+    static ChangeLine of(RuleChangeHead change) {
+      return new ChangeLine(change.id().value(), change.kind(), change.rule(), change.state(), change.reason(),
           change.proposedBy().value(), change.proposedAt());
     }
   }
