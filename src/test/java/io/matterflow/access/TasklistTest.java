@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.matterflow.HttpCalls;
 import io.matterflow.ProductTest;
 import io.matterflow.TasklistBrowser;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -17,6 +18,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ProductTest
 class TasklistTest {
 
+  private static final Pattern PROGRAM =
+      Pattern.compile("(?<=\")/camunda/(?:lib/|app/tasklist/camunda-)[^\"]+\\?bust=[^\"]+");
   private static final Pattern NONCE = Pattern.compile("(?<=nonce=\")[^\"]+");
 
   @LocalServerPort private int port;
@@ -54,6 +57,26 @@ class TasklistTest {
       assertThat(NONCE.matcher(page.body()).results().map(MatchResult::group)).hasSize(4)
           .allSatisfy(nonce -> assertThat(policy).contains("script-src 'nonce-" + nonce + "'"));
     });
+  }
+
+  /** Which are megabytes; the page names them by Camunda's version, and is itself asked for each time. */
+  @Test
+  void aBrowserKeepsTheProgramsOfThePageAndNothingElse() {
+    var page = HttpCalls.to(port).get("/camunda/app/tasklist/default/");
+    var programs = PROGRAM.matcher(page.body()).results().map(MatchResult::group).toList();
+
+    assertThat(programs).hasSize(4)
+        .allSatisfy(program -> assertThat(kept(program)).containsExactly("max-age=31536000, public, immutable"));
+    assertThat(page.response().headers().allValues("Cache-Control")).isEmpty();
+    assertThat(kept("/camunda/app/tasklist/locales/en.json")).isEmpty();
+    assertThat(HttpCalls.to(port).get("/camunda/lib/deps.js.none").status()).isEqualTo(404);
+    assertThat(HttpCalls.to(port).get("/camunda/app/tasklist/camunda-tasklist-bootstrap.none").status()).isEqualTo(404);
+  }
+
+  private List<String> kept(String path) {
+    var answer = HttpCalls.to(port).get(path);
+    assertThat(answer.status()).as(path).isEqualTo(200);
+    return answer.response().headers().allValues("Cache-Control");
   }
 
   @Test
