@@ -17,6 +17,7 @@ import io.matterflow.reporting.TrustReport.Table;
 import io.matterflow.trust.ChartAccount;
 import io.matterflow.trust.Deposit;
 import io.matterflow.trust.LedgerId;
+import io.matterflow.trust.ReceiptNotice;
 import io.matterflow.trust.ReceiptNotices;
 import io.matterflow.trust.Reconciliation;
 import io.matterflow.trust.Reconciliations;
@@ -25,6 +26,7 @@ import io.matterflow.trust.TrustAccounts;
 import io.matterflow.trust.TrustJurisdictions;
 import io.matterflow.trust.TrustRecord.BankTold;
 import io.matterflow.trust.TrustRecord.Signed;
+import io.matterflow.trust.TrustRecord.Stood;
 import io.matterflow.trust.TrustRecords;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -50,7 +52,8 @@ public class TrustRecordsPacket {
       Column.of("ledger", "Ledger"), Column.of("account", "Trust account"),
           Column.of("receivedOn", "Received"), Column.of("payer", "From"), Column.of("source", "Told by"),
           Column.of("method", "How"), Column.of("ref", "Reference"),
-      figure("amount", "Amount"), Column.of("state", "State"), Column.of("confirmedBy", "Confirmed by"),
+      figure("amount", "Amount"), figure("came", "Came to the ledger"), figure("went", "Went off it again"),
+          Column.of("state", "State"), Column.of("confirmedBy", "Confirmed by"),
           Column.of("drawableOn", "Drawable from"), Column.of("clearedOn", "On the statement"),
           Column.of("returnedOn", "Came back"));
   private static final List<Column> AUTHORIZATIONS = List.of(
@@ -62,6 +65,7 @@ public class TrustRecordsPacket {
       Column.of("grantedAt", "On"), Column.of("grantedFrom", "From"), Column.of("outcome", "What became of it"));
   private static final List<Column> BANK = List.of(Column.of("ledger", "Ledger"), Column.of("account", "Trust account"),
       Column.of("on", "Day"), Column.of("kind", "What the bank did"), figure("amount", "Amount"),
+      figure("offLedger", "Off the ledger"),
       Column.of("note", "Note"),
       Column.of("eventId", "Bank's reference"), Column.of("acknowledgedBy", "Acknowledged by"),
       Column.of("acknowledgedAt", "At"));
@@ -140,14 +144,13 @@ public class TrustRecordsPacket {
     var zone = directory.firm().zone();
     tables.add(Table.of("deposits", "Deposits", DEPOSITS,
         ledgers.stream()
-            .flatMap(ledger -> Stream.concat(
-                records.deposits(ledger, asOf).stream().map(TrustRecordsPacket::deposit),
-                records.movedFrom(ledger, asOf).stream().map(moved -> moved(ledger, moved))))
+            .flatMap(ledger -> records.deposits(ledger, asOf).stream())
+            .map(TrustRecordsPacket::deposit)
             .toList()));
     tables.add(Table.of("notices", "Notices of receipt", NOTICES,
         ledgers.stream()
             .flatMap(ledger -> records.deposits(ledger, asOf).stream())
-            .flatMap(one -> notice(one, zone).stream())
+            .flatMap(one -> notice(one, asOf, zone).stream())
             .toList()));
     tables.add(Table.of("authorizations", "Authorizations", AUTHORIZATIONS,
         ledgers.stream()
@@ -171,29 +174,32 @@ public class TrustRecordsPacket {
         tables, clock.instant());
   }
 
-  private static List<Cell> deposit(Deposit deposit) {
-    return List.of(Cell.of(deposit.ledger().map(LedgerId::value)), Cell.of(deposit.account().value()),
+  /** What became of one that was moved by then is in the records of whose it is. */
+  private static List<Cell> deposit(Stood stood) {
+    var deposit = stood.deposit();
+    var there = Optional.of(deposit).filter(one -> stood.stillThere());
+    return List.of(Cell.of(stood.ledger().value()), Cell.of(deposit.account().value()),
         Cell.of(deposit.receivedOn()),
         Cell.of(deposit.payer()), Cell.of(deposit.source()), Cell.of(TrustReports.words(deposit.method())),
-        Cell.of(deposit.ref()), Cell.of(deposit.amount()),
-        Cell.of(TrustReports.words(deposit.state())), Cell.of(deposit.confirmedBy().map(Object::toString)),
-        Cell.day(deposit.drawableOn()), Cell.day(deposit.clearedOn()), Cell.day(deposit.returnedOn()));
+        Cell.of(deposit.ref()), Cell.of(deposit.amount()), Cell.of(stood.came()), Cell.of(stood.went()),
+        Cell.of(there.map(one -> TrustReports.words(one.state())).orElse("On another ledger now")),
+        Cell.of(there.flatMap(Deposit::confirmedBy).map(Object::toString)),
+        Cell.day(there.flatMap(Deposit::drawableOn)), Cell.day(there.flatMap(Deposit::clearedOn)),
+        Cell.day(there.flatMap(Deposit::returnedOn)));
   }
 
-  /** What became of it since is in the records of whose it is. */
-  private static List<Cell> moved(LedgerId from, Deposit deposit) {
-    return List.of(Cell.of(from.value()), Cell.of(deposit.account().value()), Cell.of(deposit.receivedOn()),
-        Cell.of(deposit.payer()), Cell.of(deposit.source()), Cell.of(TrustReports.words(deposit.method())),
-        Cell.of(deposit.ref()), Cell.of(deposit.amount()), Cell.of("On another ledger now"),
-        Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY);
-  }
-
-  private Optional<List<Cell>> notice(Deposit deposit, ZoneId zone) {
-    return notices.find(deposit.id())
-        .map(notice -> List.of(Cell.of(deposit.ledger().map(LedgerId::value)), Cell.of(deposit.receivedOn()),
-        Cell.of(deposit.amount()), Cell.of(notice.dueOn()), Cell.of(notice.state().words()),
-        notice.toldAt().map(at -> Cell.of(at, zone)).orElse(Cell.EMPTY), Cell.of(notice.toldBy().map(Object::toString)),
-        Cell.of(notice.comment())));
+  /** A client is told once for the ledger on which a deposit stands; what was told later was not told by then. */
+  private Optional<List<Cell>> notice(Stood stood, LocalDate asOf, ZoneId zone) {
+    var deposit = stood.deposit();
+    return notices.findOf(deposit.id(), stood.ledger()).map(notice -> {
+      var later = notice.toldAt().filter(at -> !at.isBefore(records.endOf(asOf))).isPresent();
+      var told = Optional.of(notice).filter(one -> !later);
+      return List.of(Cell.of(stood.ledger().value()), Cell.of(deposit.receivedOn()), Cell.of(deposit.amount()),
+          Cell.of(notice.dueOn()), Cell.of(told.map(one -> one.state().words()).orElse("not told by then")),
+          told.flatMap(ReceiptNotice::toldAt).map(at -> Cell.of(at, zone)).orElse(Cell.EMPTY),
+          Cell.of(told.flatMap(ReceiptNotice::toldBy).map(Object::toString)),
+          Cell.of(told.flatMap(ReceiptNotice::comment)));
+    });
   }
 
   private static List<Cell> signed(Signed signed, LocalDate asOf, ZoneId zone) {
@@ -211,7 +217,8 @@ public class TrustRecordsPacket {
   private static List<Cell> bank(LedgerId ledger, BankTold told, ZoneId zone) {
     var event = told.event();
     return List.of(Cell.of(ledger.value()), Cell.of(event.account().value()), Cell.of(event.on()),
-        Cell.of(TrustReports.words(event.kind())), event.amount().map(Cell::of).orElse(Cell.EMPTY),
+        Cell.of(TrustReports.words(event.kind())), told.posted().or(event::amount).map(Cell::of).orElse(Cell.EMPTY),
+        told.offLedger().map(Cell::of).orElse(Cell.EMPTY),
         Cell.of(event.note()),
         Cell.of(event.eventId()), Cell.of(told.acknowledgedBy().map(Object::toString)),
         told.acknowledgedAt().map(at -> Cell.of(at, zone)).orElse(Cell.EMPTY));

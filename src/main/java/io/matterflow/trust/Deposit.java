@@ -73,6 +73,15 @@ public record Deposit(
     return ledger.map(ChartAccount::of).orElse(ChartAccount.UNIDENTIFIED);
   }
 
+  /** As it stood at the end of a day on that ledger; what was said and done later is left out. */
+  Deposit asOf(LocalDate day, LedgerId on, boolean movedLater, boolean wasConfirmed) {
+    var wasReturned = state == State.RETURNED && !movedLater;
+    var then = wasReturned ? State.RETURNED : wasConfirmed ? State.CONFIRMED : State.POSTED;
+    return new Deposit(id, account, source, eventId, Optional.of(on), amount, cameBack, method, receivedOn, expectedOn,
+        ref, payer, then, confirmedBy.filter(by -> wasConfirmed), drawableOn.filter(from -> wasConfirmed),
+        returnedOn.filter(back -> wasReturned), clearedOn.filter(cleared -> !cleared.isAfter(day)), toldBy, toldAt);
+  }
+
   /** Whether the other telling means the same money. */
   boolean tellsTheSameAs(NewDeposit told) {
     return account.equals(told.account()) && amount.equals(told.amount()) && method == told.method()

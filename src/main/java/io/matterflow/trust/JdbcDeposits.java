@@ -145,21 +145,6 @@ class JdbcDeposits {
         .list();
   }
 
-  /** What stood on a ledger once and stands on another now, the oldest first. */
-  List<Deposit> movedFrom(LedgerId ledger, LocalDate asOf) {
-    return jdbc.sql(ALL + """
-        where deposit.received_on <= :asOf and coalesce(deposit.ledger, '') <> :ledger and exists (
-          select 1
-          from trust_posting stood
-          where stood.deposit_id = deposit.id and stood.ledger = :ledger and stood.kind in ('DEPOSIT', 'IDENTIFIED'))
-        order by deposit.received_on, deposit.told_at, deposit.id
-        """)
-        .param("ledger", ledger.value())
-        .param("asOf", asOf)
-        .query(JdbcDeposits::deposit)
-        .list();
-  }
-
   /** What stands on a ledger whole and no statement of a settlement divides, newest first. */
   List<Deposit> undivided(TrustAccountId account, LedgerId ledger) {
     return jdbc.sql(ALL + """
@@ -181,7 +166,7 @@ class JdbcDeposits {
         .list();
   }
 
-  private static Deposit deposit(ResultSet row, int index) throws SQLException {
+  static Deposit deposit(ResultSet row, int index) throws SQLException {
     var currency = Currency.getInstance(row.getString("currency"));
     return new Deposit(
         new DepositId(row.getObject("id", UUID.class)),

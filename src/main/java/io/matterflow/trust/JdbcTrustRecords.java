@@ -5,6 +5,7 @@ import io.matterflow.kernel.UserId;
 import io.matterflow.trust.TrustRecord.Authorized;
 import io.matterflow.trust.TrustRecord.BankTold;
 import io.matterflow.trust.TrustRecord.Signed;
+import io.matterflow.trust.TrustRecord.Stood;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -99,21 +100,85 @@ class JdbcTrustRecords {
         .list();
   }
 
-  List<BankTold> bankEvents(LedgerId ledger, LocalDate asOf) {
+  /**
+   * What it posted on the ledger is listed by the ledger that bore it, wherever the deposit stands since; what it says
+   * has gone through, by the ledger on which the deposit stood at the end of the day.
+   */
+  List<BankTold> bankEvents(LedgerId ledger, LocalDate asOf, Instant end) {
     return jdbc.sql("""
-        select event.*, seen.lawyer as seen_by, seen.acknowledged_at
+        select event.*, seen.lawyer as seen_by, seen.acknowledged_at, took.posted, took.off_ledger
         from trust_bank_event event
-        left join trust_acknowledgement seen on seen.bank_event_id = event.id
-        where event.dated <= :asOf and (event.ledger = :ledger
-          or event.item in (select deposit.id from trust_deposit deposit where deposit.ledger = :ledger)
-          or event.item in (select drawdown.id from trust_drawdown drawdown where drawdown.ledger = :ledger)
-          or event.item in (select cheque.id from trust_opening_cheque cheque where cheque.ledger = :ledger))
+        left join trust_acknowledgement seen on seen.bank_event_id = event.id and seen.acknowledged_at < :end
+        left join (
+          select bank_event_id, sum(amount) as posted, sum(case when debit = :code then amount else 0 end) as off_ledger
+          from trust_posting
+          where ledger = :ledger and posted_on <= :asOf and bank_event_id is not null
+          group by bank_event_id) took on took.bank_event_id = event.id
+        where took.bank_event_id is not null or event.kind = 'CLEARED' and event.dated <= :asOf and (
+          event.item in (select drawdown.id from trust_drawdown drawdown where drawdown.ledger = :ledger)
+          or event.item in (select cheque.id from trust_opening_cheque cheque where cheque.ledger = :ledger)
+          or event.item in (
+            select came.deposit_id
+            from trust_posting came
+            where came.ledger = :ledger and came.kind in ('DEPOSIT', 'IDENTIFIED') and came.posted_on <= :asOf
+              and not exists (
+                select 1
+                from trust_posting later
+                where later.deposit_id = came.deposit_id and later.kind in ('DEPOSIT', 'IDENTIFIED')
+                  and later.ledger <> :ledger and later.posted_on <= :asOf and later.sequence > came.sequence)))
         order by event.dated, event.told_at, event.id
         """)
         .param("ledger", ledger.value())
+        .param("code", ChartAccount.of(ledger).code())
         .param("asOf", asOf)
-        .query((row, index) -> new BankTold(JdbcBankEvents.event(row, index), text(row, "seen_by").map(UserId::new),
+        .param("end", end.atOffset(ZoneOffset.UTC))
+        .query((row, index) -> new BankTold(JdbcBankEvents.event(row, index), money(row, "posted"),
+            money(row, "off_ledger"), text(row, "seen_by").map(UserId::new),
             Optional.ofNullable(row.getObject("acknowledged_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant)))
+        .list();
+  }
+
+  /** Each deposit that came to the ledger by the day, as it stood at the end of it, the oldest first. */
+  List<Stood> deposits(LedgerId ledger, LocalDate asOf, Instant end) {
+    return jdbc.sql("""
+        select deposit.*, cleared.cleared_on,
+          (select coalesce(sum(moved.amount), 0) from trust_posting moved
+            where moved.deposit_id = deposit.id and moved.credit = :code and moved.posted_on <= :asOf) as came,
+          (select coalesce(sum(moved.amount), 0) from trust_posting moved
+            where moved.deposit_id = deposit.id and moved.debit = :code and moved.posted_on <= :asOf) as went,
+          (select coalesce(sum(taken.amount), 0) from trust_posting taken
+            where taken.deposit_id = deposit.id and taken.kind in ('NSF', 'CHARGEBACK') and taken.posted_on <= :asOf)
+            as came_back,
+          (select count(*) from trust_posting later
+            where later.deposit_id = deposit.id and later.posted_on > :asOf) as moved_later,
+          (select stood.ledger from trust_posting stood
+            where stood.deposit_id = deposit.id and stood.kind in ('DEPOSIT', 'IDENTIFIED') and stood.ledger is not null
+              and stood.posted_on <= :asOf
+            order by stood.sequence desc
+            fetch first 1 rows only) as stands_on
+        from trust_deposit deposit
+        left join trust_cleared cleared on cleared.item_kind = 'DEPOSIT' and cleared.item_id = deposit.id
+        where exists (
+          select 1
+          from trust_posting came
+          where came.deposit_id = deposit.id and came.ledger = :ledger and came.kind in ('DEPOSIT', 'IDENTIFIED')
+            and came.posted_on <= :asOf)
+        order by deposit.received_on, deposit.told_at, deposit.id
+        """)
+        .param("ledger", ledger.value())
+        .param("code", ChartAccount.of(ledger).code())
+        .param("asOf", asOf)
+        .query((row, index) -> new Stood(
+            JdbcDeposits.deposit(row, index).asOf(
+                asOf,
+                new LedgerId(row.getString("stands_on")),
+                row.getInt("moved_later") > 0,
+                Optional.ofNullable(row.getObject("confirmed_at", OffsetDateTime.class))
+                    .filter(at -> at.toInstant().isBefore(end))
+                    .isPresent()),
+            ledger,
+            money(row, "came").orElseThrow(),
+            money(row, "went").orElseThrow()))
         .list();
   }
 
@@ -135,6 +200,11 @@ class JdbcTrustRecords {
     return new Authorized(new UserId(row.getString(lawyer)), row.getString("bar"),
         new GrantId(row.getObject(grant, UUID.class)),
         row.getObject(at, OffsetDateTime.class).toInstant());
+  }
+
+  private static Optional<Money> money(ResultSet row, String column) throws SQLException {
+    var currency = Currency.getInstance(row.getString("currency"));
+    return Optional.ofNullable(row.getBigDecimal(column)).map(amount -> new Money(amount, currency));
   }
 
   private static Optional<String> text(ResultSet row, String column) throws SQLException {

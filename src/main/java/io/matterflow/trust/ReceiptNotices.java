@@ -237,6 +237,12 @@ public class ReceiptNotices {
     return rows.find(id);
   }
 
+  /** The notice to the client of a ledger, which is the one on which the deposit stands now. */
+  @Transactional(readOnly = true)
+  public Optional<ReceiptNotice> findOf(DepositId id, LedgerId ledger) {
+    return rows.find(id).filter(notice -> deposits.required(id).ledger().filter(ledger::equals).isPresent());
+  }
+
   @Transactional(readOnly = true)
   public ReceiptNotice required(DepositId id) {
     return rows.find(id).orElseThrow(() -> new IllegalStateException("nobody is to be told of deposit " + id));

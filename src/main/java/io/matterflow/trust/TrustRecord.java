@@ -47,6 +47,26 @@ public record TrustRecord(
       Optional<LocalDate> postedOn,
       Optional<String> voidedBecause) {}
 
-  /** What the bank did about a ledger, and the lawyer who has acknowledged it where it took money. */
-  public record BankTold(BankEvent event, Optional<UserId> acknowledgedBy, Optional<Instant> acknowledgedAt) {}
+  /**
+   * What the bank did about a ledger, what it posted for it and how much of that the ledger itself bore, and the lawyer
+   * who has acknowledged it where it took money.
+   */
+  public record BankTold(
+      BankEvent event,
+      Optional<Money> posted,
+      Optional<Money> offLedger,
+      Optional<UserId> acknowledgedBy,
+      Optional<Instant> acknowledgedAt) {}
+
+  /**
+   * A deposit that came to the ledger, as it stood at the end of a day; how much of it came to that ledger by then, and
+   * how much went off it again.
+   */
+  public record Stood(Deposit deposit, LedgerId ledger, Money came, Money went) {
+
+    /** Whether it had not been put right to another ledger by then. */
+    public boolean stillThere() {
+      return deposit.ledger().filter(ledger::equals).isPresent();
+    }
+  }
 }

@@ -1,12 +1,11 @@
 package io.matterflow.trust;
 
 import io.matterflow.directory.Directory;
-import io.matterflow.trust.Deposits.Selection;
 import io.matterflow.trust.TrustRecord.BankTold;
 import io.matterflow.trust.TrustRecord.Signed;
+import io.matterflow.trust.TrustRecord.Stood;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -17,12 +16,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class TrustRecords {
 
   private final JdbcTrustRecords rows;
-  private final JdbcDeposits deposits;
   private final Directory directory;
 
-  TrustRecords(JdbcTrustRecords rows, JdbcDeposits deposits, Directory directory) {
+  TrustRecords(JdbcTrustRecords rows, Directory directory) {
     this.rows = rows;
-    this.deposits = deposits;
     this.directory = directory;
   }
 
@@ -41,33 +38,29 @@ public class TrustRecords {
   /** The signatures of lawyers for what was to leave a ledger, given by the end of the day in the firm's zone. */
   @Transactional(readOnly = true)
   public List<Signed> signatures(LedgerId ledger, LocalDate asOf) {
-    return rows.signatures(ledger, asOf.plusDays(1).atStartOfDay(directory.firm().zone()).toInstant());
+    return rows.signatures(ledger, endOf(asOf));
   }
 
-  /** What the bank did about a ledger or an item of it. */
+  /** What the bank did about a ledger or an item of it, as it was posted by the day. */
   @Transactional(readOnly = true)
   public List<BankTold> bankEvents(LedgerId ledger, LocalDate asOf) {
-    return rows.bankEvents(ledger, asOf);
+    return rows.bankEvents(ledger, asOf, endOf(asOf));
   }
 
-  /** The deposits of a ledger that came in by the day, the oldest first. */
+  /** The deposits that came to the ledger by the day, as they stood at the end of it, the oldest first. */
   @Transactional(readOnly = true)
-  public List<Deposit> deposits(LedgerId ledger, LocalDate asOf) {
-    var found = new ArrayList<>(deposits.list(new Selection(
-        Optional.empty(), Optional.empty(), Optional.of(ledger), LocalDate.EPOCH, asOf, Integer.MAX_VALUE)));
-    Collections.reverse(found);
-    return found;
-  }
-
-  /** Those that stood on the ledger once, and were put right: they stand on another now. */
-  @Transactional(readOnly = true)
-  public List<Deposit> movedFrom(LedgerId ledger, LocalDate asOf) {
-    return deposits.movedFrom(ledger, asOf);
+  public List<Stood> deposits(LedgerId ledger, LocalDate asOf) {
+    return rows.deposits(ledger, asOf, endOf(asOf));
   }
 
   /** The day of the last row that moved the ledger, on any account. */
   @Transactional(readOnly = true)
   public Optional<LocalDate> lastPosting(LedgerId ledger, LocalDate asOf) {
     return rows.lastPosting(ChartAccount.of(ledger), asOf);
+  }
+
+  /** The first moment of the next day in the firm's zone. */
+  public Instant endOf(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(directory.firm().zone()).toInstant();
   }
 }
