@@ -1,5 +1,7 @@
 package io.matterflow.trust;
 
+import io.matterflow.audit.AuditTrail;
+import io.matterflow.audit.AuditTrail.AuditQuery;
 import io.matterflow.directory.Directory;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.UserId;
@@ -7,6 +9,7 @@ import io.matterflow.trust.Drawdown.State;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DrawdownSight {
 
+  private static final int ACTS = 100;
   private static final Set<State> SIGNED = EnumSet.of(State.AUTHORIZED, State.EXECUTED, State.POSTED, State.CLEARED,
       State.TAKEN_BACK, State.SETTLED);
 
@@ -28,6 +32,7 @@ public class DrawdownSight {
   private final JdbcDrawdowns drawdowns;
   private final DrawdownRules rules;
   private final Directory directory;
+  private final AuditTrail audit;
 
   DrawdownSight(
       TrustAccounts accounts,
@@ -37,7 +42,8 @@ public class DrawdownSight {
       JdbcDeposits deposits,
       JdbcDrawdowns drawdowns,
       DrawdownRules rules,
-      Directory directory) {
+      Directory directory,
+      AuditTrail audit) {
     this.accounts = accounts;
     this.authorities = authorities;
     this.signatures = signatures;
@@ -46,6 +52,7 @@ public class DrawdownSight {
     this.drawdowns = drawdowns;
     this.rules = rules;
     this.directory = directory;
+    this.audit = audit;
   }
 
   @Transactional(readOnly = true)
@@ -107,6 +114,19 @@ public class DrawdownSight {
             posting.authorization().flatMap(any -> drawdowns.postedAs(posting.account(), posting.sequence()))));
   }
 
+  /** What the client objected to of other draws on the same invoice, the oldest first; it forbids nothing. */
+  @Transactional(readOnly = true)
+  public List<Objection> objections(Drawdown drawdown) {
+    return drawdown.invoice().stream().flatMap(invoice -> drawdowns.objectedFor(invoice).stream())
+        .filter(other -> !other.id().equals(drawdown.id()))
+        .flatMap(other -> audit.acts(new AuditQuery(Optional.of(Drawdowns.ENTITY), Optional.of(other.id().toString()),
+            Optional.empty(), Optional.empty(), ACTS)).stream()
+            .filter(act -> act.act().equals("objected"))
+            .map(act -> new Objection(other.id(), other.amount(), dayOf(act.at()),
+                Optional.ofNullable(act.texts().get("reason")))))
+        .toList();
+  }
+
   /** The number of the posting that is meant by its own number, or by the id of a deposit or a drawdown. */
   @Transactional(readOnly = true)
   public Optional<Long> posting(TrustAccountId account, String reference) {
@@ -133,6 +153,9 @@ public class DrawdownSight {
   private TrustAccount account(Drawdown drawdown) {
     return accounts.find(drawdown.account()).orElseThrow();
   }
+
+  /** That the client objected to a draw, on which day and with what words, unless those were erased since. */
+  public record Objection(DrawdownId drawdown, Money amount, LocalDate on, Optional<String> words) {}
 
   /** A posting of the journal that is to be taken back, with the deposit that it brought or the draw that it was. */
   public record TakenBack(TrustPosting posting, Optional<Deposit> deposit, Optional<Drawdown> draw) {}

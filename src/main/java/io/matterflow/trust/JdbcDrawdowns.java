@@ -164,6 +164,14 @@ class JdbcDrawdowns {
         """).param("invoice", invoice.value()).param("open", OPEN).query(JdbcDrawdowns::drawdown).list();
   }
 
+  /** To which the client objected, the oldest first. */
+  List<Drawdown> objectedFor(InvoiceNumber invoice) {
+    return jdbc.sql(ALL + """
+        where invoice_number = :invoice and type = 'DRAW_FEES' and ended_because = 'CLIENT_OBJECTED'
+        order by requested_at, id
+        """).param("invoice", invoice.value()).query(JdbcDrawdowns::drawdown).list();
+  }
+
   /** Whether a person has said no to paying the invoice so: a lawyer, the client, or whoever withdrew it. */
   boolean wasRefusedFor(InvoiceNumber invoice) {
     return jdbc.sql("""

@@ -14,6 +14,7 @@ import io.matterflow.trust.DrawdownId;
 import io.matterflow.trust.DrawdownPosting;
 import io.matterflow.trust.DrawdownProblems;
 import io.matterflow.trust.DrawdownSight;
+import io.matterflow.trust.DrawdownSight.Objection;
 import io.matterflow.trust.DrawdownSigning;
 import io.matterflow.trust.DrawdownTerms;
 import io.matterflow.trust.DrawdownType;
@@ -262,6 +263,7 @@ class DrawdownsController {
       Optional<String> consent,
       String proposedBy,
       Instant proposedAt,
+      List<Objected> objections,
       Optional<LocalDate> opensOn,
       Optional<String> releasedEarlyBy,
       List<Signed> signatures,
@@ -295,6 +297,7 @@ class DrawdownsController {
           terms.consent(),
           drawdown.requestedBy().value(),
           drawdown.requestedAt(),
+          sight.objections(drawdown).stream().map(Objected::of).toList(),
           drawdown.waitsUntil(),
           drawdown.releasedBy().map(UserId::value),
           signing.signed(drawdown).stream()
@@ -309,6 +312,16 @@ class DrawdownsController {
           drawdown.postedAs(),
           drawdown.clearedOn(),
           drawdown.endedBecause());
+    }
+  }
+
+  /** What the client objected to of another draw on the same invoice. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Objected(String drawdownId, String amount, LocalDate on, Optional<String> reason) {
+
+    static Objected of(Objection objection) {
+      return new Objected(objection.drawdown().toString(), objection.amount().plain(), objection.on(),
+          objection.words());
     }
   }
 

@@ -95,6 +95,10 @@ class DrawdownSheets {
     terms.consent().ifPresent(consent -> facts.add(new Fact("The client's consent", consent)));
     sight.takenBack(drawdown).ifPresent(taken -> about(taken, facts));
     drawdown.invoice().flatMap(invoices::find).ifPresent(invoice -> about(invoice, facts));
+    sight.objections(drawdown).forEach(objection ->
+        facts.add(new Fact("The client objected", "on %s to a draw of %s on this invoice%s".formatted(
+            Wording.of(objection.on()), Wording.of(objection.amount()),
+            objection.words().map(": %s"::formatted).orElse("")))));
     var standing = sight.standing(drawdown);
     facts.add(new Fact("On the ledger now", Wording.of(standing.book())));
     facts.add(new Fact("On the ledger afterwards", Wording.of(sight.afterwards(drawdown))));

@@ -11,6 +11,7 @@ import io.matterflow.trust.Draws;
 import io.matterflow.trust.Draws.Client;
 import java.util.HashMap;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class DrawdownsApiTest {
 
   @LocalServerPort private int port;
   @Autowired private Draws draws;
+  @Autowired private TaskService tasks;
 
   private Client client;
   private InvoiceNumber invoice;
@@ -148,6 +150,29 @@ class DrawdownsApiTest {
     assertThat(released.path("nextAction").asText())
         .startsWith("Awaits 1 of 1 signatures. A lawyer with trust authority authorizes");
     assertThat(released.path("signaturesMissing").asInt()).isOne();
+  }
+
+  @Test
+  void aLawyerIsShownWhatTheClientObjectedToBefore() {
+    var first = proposed(fees("400.00")).path("drawdownId").asText();
+    assertThat(as("billing-coordinator")
+        .post(PATH + "/" + first + "/objection", Map.of("reason", "The hearing was short.")).status()).isEqualTo(200);
+
+    var anew = proposed(fees("400.00")).path("drawdownId").asText();
+
+    var objections = as("trust-authorizer").get(PATH + "/" + anew).json().path("objections");
+    assertThat(objections).singleElement().satisfies(objection -> {
+      assertThat(objection.path("drawdownId").asText()).isEqualTo(first);
+      assertThat(objection.path("amount").asText()).isEqualTo("400.00");
+      assertThat(objection.path("on").asText()).isEqualTo(draws.house.today().toString());
+      assertThat(objection.path("reason").asText()).isEqualTo("The hearing was short.");
+    });
+    assertThat(as("trust-authorizer").get(PATH + "/" + first).json().path("objections")).isEmpty();
+    var task = tasks.createTaskQuery().processInstanceBusinessKey(anew).singleResult();
+    assertThat(as("trust-authorizer").get("/api/tasks/" + task.getId()).body()).contains("The client objected",
+        "on %s to a draw of $400.00 on this invoice: The hearing was short.".formatted(
+            Wording.of(draws.house.today())));
+    assertThat(authorize("trust-authorizer", anew, 1).status()).as("it forbids nothing").isEqualTo(200);
   }
 
   @Test
