@@ -4,8 +4,6 @@ import io.matterflow.directory.Directory;
 import io.matterflow.directory.Matter;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
-import io.matterflow.kernel.Role;
-import io.matterflow.kernel.UserId;
 import io.matterflow.rest.Page;
 import io.matterflow.rest.Problem;
 import io.matterflow.trust.Closing;
@@ -19,7 +17,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -51,7 +48,8 @@ class ClosingsController {
   @PostMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
   ClosingView ask(@Valid @RequestBody NewClosing request, Actor actor) {
-    var matter = directory.matter(new MatterId(request.matterId())).filter(known -> mayAsk(actor, known))
+    var matter = directory.matter(new MatterId(request.matterId()))
+        .filter(known -> TrustReaders.answersFor(actor, known))
         .orElseThrow(() -> Problem.forbidden(
             "A matter's end is begun by its attorneys, the billing coordinator or the billing admin.",
             "Ask one of them, and check the matter's number."));
@@ -63,16 +61,8 @@ class ClosingsController {
   @GetMapping
   Page<ClosingView> list(@RequestParam Optional<String> matterId, Actor actor) {
     var matter = matterId.filter(id -> !id.isBlank()).map(MatterId::new);
-    if (matter.flatMap(directory::matter).filter(theirs -> mayAsk(actor, theirs)).isEmpty()) {
-      readers.readDrawdowns(actor);
-    }
+    readers.readMatter(actor, matter);
     return Page.of(closings.search(matter, LONGEST).stream().map(this::view).toList());
-  }
-
-  private static boolean mayAsk(Actor actor, Matter matter) {
-    return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN)
-        || Set.of(new UserId(matter.responsibleAttorney().value()), new UserId(matter.billingPartner().value()))
-            .contains(actor.user());
   }
 
   private ClosingView view(Closing closing) {

@@ -6,8 +6,6 @@ import io.matterflow.directory.Matter;
 import io.matterflow.kernel.Actor;
 import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Money;
-import io.matterflow.kernel.Role;
-import io.matterflow.kernel.UserId;
 import io.matterflow.rest.Page;
 import io.matterflow.rest.Problem;
 import io.matterflow.trust.Deposit;
@@ -37,7 +35,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -124,8 +121,9 @@ class DistributionsController {
   @Operation(summary = "List the distributions of settlements, the newest first")
   @GetMapping
   Page<DistributionView> list(@RequestParam Optional<String> matterId, Actor actor) {
-    readers.readDrawdowns(actor);
-    return Page.of(distributions.search(matterId.filter(id -> !id.isBlank()).map(MatterId::new), LONGEST).stream()
+    var matter = matterId.filter(id -> !id.isBlank()).map(MatterId::new);
+    readers.readMatter(actor, matter);
+    return Page.of(distributions.search(matter, LONGEST).stream()
         .map(this::view)
         .toList());
   }
@@ -172,16 +170,10 @@ class DistributionsController {
 
   private Matter forWhoMay(String matterId, Actor actor) {
     return directory.matter(new MatterId(matterId))
-        .filter(matter -> isTheirs(matter, actor))
+        .filter(matter -> TrustReaders.answersFor(actor, matter))
         .orElseThrow(() -> Problem.forbidden(
         "A settlement is divided by the matter's attorneys, the billing coordinator or the billing admin.",
         "Ask one of them, and check the matter's number."));
-  }
-
-  private static boolean isTheirs(Matter matter, Actor actor) {
-    return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN)
-        || Set.of(new UserId(matter.responsibleAttorney().value()), new UserId(matter.billingPartner().value()))
-            .contains(actor.user());
   }
 
   private Distribution theirs(String id, Actor actor) {
@@ -192,7 +184,7 @@ class DistributionsController {
 
   private Distribution readable(String id, Actor actor) {
     var distribution = found(id);
-    if (directory.matter(distribution.matter()).filter(matter -> isTheirs(matter, actor)).isEmpty()) {
+    if (directory.matter(distribution.matter()).filter(matter -> TrustReaders.answersFor(actor, matter)).isEmpty()) {
       readers.readDrawdowns(actor);
     }
     return distribution;

@@ -1,9 +1,14 @@
 package io.matterflow.trust.web;
 
+import io.matterflow.directory.Directory;
+import io.matterflow.directory.Matter;
+import io.matterflow.directory.MatterSight;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.MatterId;
 import io.matterflow.kernel.Role;
 import io.matterflow.rest.Problem;
 import io.matterflow.trust.TrustAuthorities;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,9 +19,11 @@ import org.springframework.stereotype.Component;
 class TrustReaders {
 
   private final TrustAuthorities authorities;
+  private final Directory directory;
 
-  TrustReaders(TrustAuthorities authorities) {
+  TrustReaders(TrustAuthorities authorities, Directory directory) {
     this.authorities = authorities;
+    this.directory = directory;
   }
 
   /** One of these roles, or a grant in force. */
@@ -34,6 +41,21 @@ class TrustReaders {
     if (!mayReadDrawdowns(actor)) {
       throw Problem.forbidden("Drawdowns are read by those who prepare, authorize and audit them.",
           "Ask the bookkeeper.");
+    }
+  }
+
+  /** Who divides a settlement or begins the end of a matter: its attorneys, and billing. */
+  static boolean answersFor(Actor actor, Matter matter) {
+    return actor.hasAny(Role.BILLING_COORDINATOR, Role.BILLING_ADMIN) || MatterSight.answersFor(actor, matter);
+  }
+
+  /** What is under way on a matter, or on all of them where none is named. */
+  void readMatter(Actor actor, Optional<MatterId> named) {
+    var theirs = named.isPresent()
+        ? named.flatMap(directory::matter).filter(matter -> answersFor(actor, matter)).isPresent()
+        : actor.everyMatter() && actor.hasAny(Role.RESPONSIBLE_ATTORNEY, Role.BILLING_PARTNER);
+    if (!theirs) {
+      readDrawdowns(actor);
     }
   }
 }

@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -86,6 +88,15 @@ class DistributionsApiTest {
     assertThat(as("auditor").get("/api/audit?entity=settlement-distribution&id=" + id).json().path("items"))
         .extracting(entry -> entry.path("act").asText())
         .contains("prepared", "approved", "held", "proposed", "settled", "withdrawn");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"responsible-attorney", "billing-partner"})
+  void isPreparedByWhoeverActsForEveryMatter(String role) {
+    assertThat(as(role).post(ALL + "/preview", wish("4000.00")).status()).isEqualTo(200);
+    assertThat(as(role).post(ALL, wish("4000.00")).status()).isEqualTo(202);
+    assertThat(as(role).get(ALL + "?matterId=" + settled.client().matter().number()).json().path("items")).hasSize(1);
+    assertThat(as(role).get(ALL).status()).isEqualTo(200);
   }
 
   @Test

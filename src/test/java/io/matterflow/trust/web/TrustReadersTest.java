@@ -72,6 +72,17 @@ class TrustReadersTest {
     assertThat(as(newcomers.associate().value()).get(own).status()).isEqualTo(403);
   }
 
+  @Test
+  void whoeverActsForEveryMatterBeginsAndReadsItsClosing() {
+    var begun = as("responsible-attorney").post("/api/trust/closings",
+        Map.of("matterId", client.matter().id().value(), "payee", "Casey Roe"));
+
+    assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+    assertThat(as("billing-partner").get("/api/trust/closings?matterId=" + client.matter().id()).json().path("items"))
+        .hasSize(1);
+    assertThat(as("billing-partner").get("/api/trust/closings").status()).isEqualTo(200);
+  }
+
   private int read(String address) {
     return as(lawyer).get(address).status();
   }
