@@ -4,6 +4,8 @@ import static io.matterflow.kernel.Money.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 
+import io.matterflow.HttpCalls;
+import io.matterflow.HttpCalls.Answer;
 import io.matterflow.Jobs;
 import io.matterflow.Newcomers;
 import io.matterflow.ProductTest;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -29,11 +32,14 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A period's end, from the night after it until a lawyer has signed. */
 @ProductTest
 class TrustReconciliationProcessTest {
+
+  private static final String SIGNER = "trust-authorizer";
 
   @Autowired private TrustHouse house;
   @Autowired private Closes closes;
@@ -49,6 +55,7 @@ class TrustReconciliationProcessTest {
   @Autowired private Jobs jobs;
   @Autowired private MovableClock clock;
   @Autowired private JdbcTemplate jdbc;
+  @LocalServerPort private int port;
 
   private TrustAccountId account;
   private LocalDate end;
@@ -81,6 +88,25 @@ class TrustReconciliationProcessTest {
     assertThat(process).isEnded().hasPassed("periodLocked");
     assertThat(closes.begin(account, end.minusDays(1), TrustHouse.BOOKKEEPER))
         .isEqualTo(new Closes.Refused(TrustCode.TRUST_PERIOD_LOCKED));
+  }
+
+  @Test
+  void aLawyerSignsWhatTheyHaveReadAndNotWhatWasComparedSince() {
+    house.grant(TrustHouse.person(SIGNER, Role.TRUST_AUTHORIZER));
+    var process = begun(end);
+    reconciled(end, "500.00");
+    var read = reading(process);
+    reconciliations.reconcile(new Statement(account, end, usd("490.00"),
+        List.of(ReconcilingItem.bankError(usd("10.00"), "A fee of another account", "Letter of the bank"))),
+        TrustHouse.BOOKKEEPER);
+
+    assertThat(signed(process, Map.of()).json().at("/errors/0/pointer").asText()).isEqualTo("/answers/reconciliation");
+    assertThat(signed(process, Map.of("reconciliation", read)).json().at("/code").asText())
+        .isEqualTo("TRUST_RECONCILIATION_STALE");
+    assertThat(process).isWaitingAt("signReconciliation");
+    assertThat(signed(process, Map.of("reconciliation", reading(process))).status()).isEqualTo(204);
+
+    assertThat(process).isEnded().hasPassed("periodLocked");
   }
 
   @Test
@@ -197,6 +223,20 @@ class TrustReconciliationProcessTest {
     var close = ((Begun) closes.begin(account, periodEnd, TrustHouse.BOOKKEEPER)).close();
     return runtime.createProcessInstanceQuery().processDefinitionKey("trust-reconciliation")
         .processInstanceBusinessKey(close.id().toString()).singleResult();
+  }
+
+  /** The id of what the task shows. */
+  private String reading(ProcessInstance process) {
+    var links = HttpCalls.to(port).as(SIGNER).get("/api/tasks/" + task(process).getId()).json().at("/sheet/links");
+    return StreamSupport.stream(links.spliterator(), false)
+        .filter(link -> link.at("/rel").asText().equals("reconciliation"))
+        .map(link -> link.at("/href").asText().replaceFirst(".*/", ""))
+        .findFirst().orElseThrow();
+  }
+
+  private Answer signed(ProcessInstance process, Map<String, String> answers) {
+    return HttpCalls.to(port).as(SIGNER).post("/api/tasks/%s/finish".formatted(task(process).getId()),
+        Map.of("outcome", "SIGN", "answers", answers));
   }
 
   private static CloseId close(ProcessInstance process) {

@@ -11,6 +11,7 @@ import io.matterflow.rest.Problem;
 import io.matterflow.trust.CloseId;
 import io.matterflow.trust.Closes;
 import io.matterflow.trust.Reconciliation;
+import io.matterflow.trust.ReconciliationId;
 import io.matterflow.trust.Reconciliations;
 import io.matterflow.trust.Reconciliations.Refused;
 import io.matterflow.trust.ReconcilingItem.Kind;
@@ -117,7 +118,7 @@ class SignReconciliation implements TaskDesk {
       }
       return;
     }
-    var answer = reconciliations.sign(close.account(), newest(close).id(), true, actor);
+    var answer = reconciliations.sign(close.account(), read(close, outcome), true, actor);
     if (answer instanceof Refused refused) {
       throw refused.code() == TrustCode.TRUST_NOT_AUTHORIZED
           ? TrustLawyers.notAuthorized()
@@ -126,6 +127,20 @@ class SignReconciliation implements TaskDesk {
     if (!(answer instanceof Reconciliations.Done)) {
       throw Problem.conflict("ALREADY_DECIDED", "This reconciliation is gone.", "Open the task again.");
     }
+  }
+
+  /** The one that the person has read, with its bank errors; what was compared anew since is read again first. */
+  private ReconciliationId read(TrustClose close, TaskOutcome outcome) {
+    var newest = newest(close).id();
+    var read = outcome.answers().getOrDefault("reconciliation", "");
+    if (read.isEmpty()) {
+      throw Problem.malformed("Say which reconciliation you have read.")
+          .at("/answers/reconciliation", "the id that stands in the task's link to what was compared");
+    }
+    if (!read.equals(newest.toString())) {
+      throw TrustLawyers.refused(TrustCode.TRUST_RECONCILIATION_STALE);
+    }
+    return newest;
   }
 
   private Reconciliation newest(TrustClose close) {
