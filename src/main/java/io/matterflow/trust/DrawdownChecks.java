@@ -37,8 +37,11 @@ class DrawdownChecks {
   private static final String PARTLY_BACK = "The bank has taken a part of this deposit back, which stays booked where it was taken: name %s, "
       + "which is left of it, and the ledger that is right.";
 
-  /** What helps where somebody has proposed the same before. */
+  private static final String AS_APPROVED = "It pays a share of a settlement as the client approved it: settle the share in its "
+      + "distribution, or withdraw the distribution.";
   private static final String THERE_ALREADY = "It stands on that ledger already: name the one that is right.";
+
+  /** What helps where somebody has proposed the same before. */
   private static final String UNDER_WAY = "Drawdown %s of %s takes the same posting back and is open: have that one carried out, or "
       + "withdrawn first.";
 
@@ -80,12 +83,20 @@ class DrawdownChecks {
 
   /**
    * Why it may not be proposed on that day, or for more than before: beside all else, what a statement divides leaves
-   * by its own shares.
+   * by its own shares, to whom and for how much it says.
    */
   Optional<Refused> proposal(TrustAccount account, DrawdownTerms terms, Optional<Drawdown> itself, LocalDate on) {
-    return refusal(account, terms, itself, on)
+    return itself.flatMap(share -> approved(share, terms))
+        .or(() -> refusal(account, terms, itself, on))
         .or(() -> itself.filter(before -> !terms.amount().exceeds(before.amount())).isPresent() ? Optional.empty()
             : divided(account, terms, claims.reserved(account, terms.ledger(), itself.map(Drawdown::id))));
+  }
+
+  private Optional<Refused> approved(Drawdown share, DrawdownTerms terms) {
+    var isTheSame = terms.amount().equals(share.amount()) && terms.payee().equals(share.terms().payee());
+    return isTheSame || !claims.isShare(share.id())
+        ? Optional.empty()
+        : Optional.of(new Refused(TrustCode.TRUST_BEING_DISTRIBUTED, Optional.empty(), Optional.of(AS_APPROVED)));
   }
 
   /** Why a lawyer may not authorize it on that day: a statement may have divided its money since it was proposed. */

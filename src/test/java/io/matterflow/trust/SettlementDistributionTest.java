@@ -16,6 +16,7 @@ import io.matterflow.trust.Distribution.Way;
 import io.matterflow.trust.Settlements.Settled;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Tag;
@@ -109,6 +110,24 @@ class SettlementDistributionTest {
     var draw = settlements.draw(id, 2);
     assertThat(draws.signing.authorize(draw.id(), draw.version(), LAWYER))
         .isInstanceOf(DrawdownAnswer.WithoutRight.class);
+  }
+
+  @Test
+  void aShareGoesToWhomAndForHowMuchTheClientApproved() {
+    var settled = settlements.settled();
+    var id = settlements.approved(settled, Map.of(), lien("County Hospital", "4000.00")).id();
+    var draw = settlements.draw(id, 2);
+
+    Stream.of(draw.terms().to(Optional.of("A Cousin")), draw.terms().over(usd("3999.99")))
+        .forEach(otherwise -> assertThat(draws.drawdowns.change(draw.id(), 1, otherwise, COORDINATOR))
+            .isInstanceOfSatisfying(DrawdownAnswer.Refused.class, refused -> {
+              assertThat(refused.code()).isEqualTo(TrustCode.TRUST_BEING_DISTRIBUTED);
+              assertThat(refused.next()).contains("as the client approved it");
+            }));
+    assertThat(draws.now(draw.id())).isEqualTo(draw);
+    var byWire = draw.terms().by(Optional.of("WIRE"), Optional.empty());
+    assertThat(draws.drawdowns.change(draw.id(), 1, byWire, COORDINATOR))
+        .isInstanceOf(DrawdownAnswer.Standing.class);
   }
 
   @Test
