@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,9 @@ public class Closings {
 
   /** What the trail calls a closing. */
   static final String ENTITY = "matter-closing";
+
+  private static final Set<Drawdown.State> PAID = EnumSet.of(Drawdown.State.POSTED, Drawdown.State.CLEARED);
+  private static final int MOST_REFUNDS = 50;
 
   private final JdbcClosings closings;
   private final JdbcDistributions distributions;
@@ -156,6 +160,19 @@ public class Closings {
   @Transactional(readOnly = true)
   public List<String> underWay(ClosingId id) {
     return unsettled.of(required(id).matter());
+  }
+
+  /** What was refunded since the end was asked for, each as {@code $500.00 to Casey Roe}. */
+  @Transactional(readOnly = true)
+  public List<String> refunded(ClosingId id) {
+    var closing = required(id);
+    var ledger = Optional.of(LedgerId.of(closing.matter()));
+    return unsettled.keeping(closing.matter()).stream()
+        .flatMap(account -> rows.search(Optional.of(account.id()), ledger, Optional.empty(), MOST_REFUNDS).stream())
+        .filter(drawdown -> drawdown.type() == DrawdownType.REFUND && PAID.contains(drawdown.state())
+            && !drawdown.requestedAt().isBefore(closing.askedAt()))
+        .map(drawdown -> "%s to %s".formatted(Wording.of(drawdown.amount()), drawdown.terms().payee().orElse("")))
+        .toList();
   }
 
   /** What was refused so far has been looked into: the next look proposes anew. Or the matter goes on. */

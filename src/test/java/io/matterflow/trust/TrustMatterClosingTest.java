@@ -86,6 +86,20 @@ class TrustMatterClosingTest {
   }
 
   @Test
+  void whoeverSignsReadsWhoGotTheBalanceAndNotWhoWasToGetIt() {
+    var closing = asked();
+    assertThat(closings.refunded(closing)).isEmpty();
+    draws.drawdowns.change(refund().id(), 1, refund().terms().to(Optional.of("Jordan Vale")), COORDINATOR);
+    DrawdownProblems.standing(draws.signing.authorize(refund().id(), 2, LAWYER));
+    DrawdownProblems.standing(draws.execute(refund().id()));
+    draws.drawdowns.cleared(refund().id(), draws.house.today(), Draws.BOOKKEEPER);
+    ends.nextMorning(closing);
+
+    assertThat(closings.refunded(closing)).containsExactly("$500.00 to Jordan Vale");
+    assertThat(sheet(closing)).contains("$500.00 to Jordan Vale").doesNotContain("Casey Roe");
+  }
+
+  @Test
   void whatIsDisputedStaysInTrustAndTheRestGoesBack() {
     var invoice = draws.invoice(client, "300.00", 30);
     invoices.pay(invoice, usd("200.00"), "pay:" + invoice, Actor.ENGINE);
@@ -207,6 +221,13 @@ class TrustMatterClosingTest {
 
   private List<Drawdown> refunds() {
     return ends.refunds(client);
+  }
+
+  private String sheet(ClosingId closing) {
+    return HttpCalls.to(port)
+        .as("billing-admin")
+        .get("/api/tasks/" + ends.open(closing).orElseThrow().getId())
+        .body();
   }
 
   private int finish(ClosingId closing, String outcome, String reason) {

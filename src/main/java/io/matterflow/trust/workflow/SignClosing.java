@@ -47,11 +47,13 @@ class SignClosing implements TaskDesk {
   @Override
   public TaskSheet sheet(TaskAtHand task, Actor actor) {
     var closing = closings.required(ClosingId.of(task.businessKey()));
+    var refunded = closings.refunded(closing.id());
     return new TaskSheet(
         "Sign that matter %s may be closed.".formatted(closing.matter()),
         "Nothing is left to bill, every bill is settled, the ledger is at zero, and the bank has paid what left it. The closing itself is "
             + "an act in the practice system.",
-        List.of(new Fact("Asked by", closing.askedBy().value()), new Fact("The balance went to", closing.payee())),
+        List.of(new Fact("Asked by", closing.askedBy().value()), new Fact("The balance went to",
+            refunded.isEmpty() ? "nobody: nothing was left" : String.join(", ", refunded))),
         List.of(new Link("matter", "Matter " + closing.matter(), "/api/matters/" + closing.matter())),
         List.of(Choice.of(SIGN, "It may be closed"), Choice.of("AGAIN", "Look again")));
   }
