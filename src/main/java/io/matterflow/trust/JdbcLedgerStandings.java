@@ -2,13 +2,18 @@ package io.matterflow.trust;
 
 import io.matterflow.kernel.Money;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What of each ledger is drawable, held and reserved: its book balance without what has not been collected. */
+/**
+ * What of each ledger is drawable, held and reserved: its book balance without what has not been collected, be it a
+ * deposit or a payment that is to come back.
+ */
 @Repository
 class JdbcLedgerStandings {
 
@@ -49,6 +54,16 @@ class JdbcLedgerStandings {
       group by stands
       """;
 
+  /** What the bank had paid, was taken back in the book, and has not come back to the bank by that day. */
+  private static final String COMING_BACK = """
+      select drawdown.ledger, sum(drawdown.amount) as amount
+      from trust_drawdown drawdown
+      join trust_posting returned on returned.account = drawdown.account and returned.sequence = drawdown.posted_as
+      join trust_drawdown paid on paid.account = drawdown.account and paid.posted_as = drawdown.reverses
+      where drawdown.account = :account and drawdown.type = 'REVERSAL' and returned.debit = 'T100' and returned.posted_on <= :on
+        and paid.cleared_on <= :on and (drawdown.cleared_on is null or drawdown.cleared_on > :on)
+      """;
+
   private final JdbcClient jdbc;
   private final JdbcTrustPostings postings;
 
@@ -60,13 +75,15 @@ class JdbcLedgerStandings {
   /** Each ledger that was ever touched, from the balances of that day. */
   SortedMap<LedgerId, LedgerStanding> asOf(TrustAccount account, Map<ChartAccount, Money> balances, LocalDate on) {
     var uncollected = new TreeMap<LedgerId, Money>();
-    jdbc.sql(UNCOLLECTED_THEN)
-        .param("account", account.id().value())
-        .param("on", on)
-        .query(row -> {
-          uncollected.put(new LedgerId(row.getString("ledger")),
-              new Money(row.getBigDecimal("amount"), account.currency()));
-        });
+    for (var what : List.of(UNCOLLECTED_THEN, COMING_BACK + "group by drawdown.ledger")) {
+      jdbc.sql(what)
+          .param("account", account.id().value())
+          .param("on", on)
+          .query(row -> {
+            uncollected.merge(new LedgerId(row.getString("ledger")),
+                new Money(row.getBigDecimal("amount"), account.currency()), Money::plus);
+          });
+    }
     var standings = new TreeMap<LedgerId, LedgerStanding>();
     balances.forEach((of, balance) -> {
       if (of.isLedgerOfClient() || of.equals(ChartAccount.FLOAT)) {
@@ -80,14 +97,17 @@ class JdbcLedgerStandings {
 
   /** One ledger as it stands at this moment. */
   LedgerStanding now(TrustAccount account, LedgerId ledger, LocalDate today) {
-    var uncollected = jdbc.sql(UNCOLLECTED_NOW + "and ledger = :ledger group by ledger")
-        .param("account", account.id().value())
-        .param("on", today)
-        .param("ledger", ledger.value())
-        .query((row, index) -> new Money(row.getBigDecimal("amount"), account.currency()))
-        .optional();
-    return standing(ledger, postings.balance(account.id(), ChartAccount.of(ledger), account.currency()),
-        uncollected.orElse(Money.zero(account.currency())));
+    var uncollected = Stream.of(UNCOLLECTED_NOW + "and ledger = :ledger group by ledger",
+        COMING_BACK + "and drawdown.ledger = :ledger group by drawdown.ledger")
+        .flatMap(what -> jdbc.sql(what)
+            .param("account", account.id().value())
+            .param("on", today)
+            .param("ledger", ledger.value())
+            .query((row, index) -> new Money(row.getBigDecimal("amount"), account.currency()))
+            .list()
+            .stream())
+        .reduce(Money.zero(account.currency()), Money::plus);
+    return standing(ledger, postings.balance(account.id(), ChartAccount.of(ledger), account.currency()), uncollected);
   }
 
   private static LedgerStanding standing(LedgerId ledger, Money book, Money uncollected) {
