@@ -43,7 +43,7 @@ public sealed interface DrawdownAnswer {
   enum Why {
     NO_AUTHORITY("You hold no trust authority: only a lawyer to whom it was granted by name may do this.",
         "Have it authorized by a person with trust authority."),
-    OWN_REQUEST("You have proposed it yourself: another lawyer with trust authority decides.",
+    OWN_REQUEST("You have proposed it or set its terms yourself: another lawyer with trust authority decides.",
         "Ask another lawyer with trust authority."),
     SIGNED_BEFORE("You have signed it already: the second signature is another lawyer's.",
         "Ask another lawyer with trust authority."),

@@ -8,6 +8,7 @@ import io.matterflow.kernel.UserId;
 import io.matterflow.trust.Drawdown.State;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,14 +73,17 @@ public class DrawdownSight {
         : now.minus(drawdown.amount());
   }
 
-  /** Who holds authority today, without who proposed it where four eyes are asked, and without who has signed. */
+  /**
+   * Who holds authority today, without who proposed it or has changed its terms where four eyes are asked, and without
+   * who has signed.
+   */
   @Transactional(readOnly = true)
   public Set<UserId> signers(Drawdown drawdown) {
-    var fourEyes = rules.look(drawdown.terms()).fourEyes();
+    var setters = rules.look(drawdown.terms()).fourEyes() ? signatures.setters(drawdown) : Set.<UserId>of();
     var signed = signatures.of(drawdown.id(), drawdown.version()).stream().map(TrustSignature::lawyer).toList();
     return authorities.inForce(accounts.today()).stream()
         .map(TrustAuthority::person)
-        .filter(person -> !signed.contains(person) && !(fourEyes && person.equals(drawdown.requestedBy())))
+        .filter(person -> !signed.contains(person) && !setters.contains(person))
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -98,10 +102,20 @@ public class DrawdownSight {
       return 0;
     }
     var rule = rules.look(drawdown.terms());
+    var setters = rule.fourEyes() ? signatures.setters(drawdown) : Set.<UserId>of();
     var counting = signatures.of(drawdown.id(), drawdown.version()).stream()
-        .filter(signature -> !rule.fourEyes() || !signature.lawyer().equals(drawdown.requestedBy()))
+        .filter(signature -> !setters.contains(signature.lawyer()))
         .count();
     return Math.max(1, rule.signers() - (int) counting);
+  }
+
+  /** Who has changed its terms since it was proposed, in order of their names. */
+  @Transactional(readOnly = true)
+  public List<UserId> changedBy(Drawdown drawdown) {
+    return signatures.setters(drawdown).stream()
+        .filter(person -> !person.equals(drawdown.requestedBy()))
+        .sorted(Comparator.comparing(UserId::value))
+        .toList();
   }
 
   /** What a reversal takes back; of any other drawdown nothing. */

@@ -2,6 +2,7 @@ package io.matterflow.trust;
 
 import io.matterflow.audit.AuditTrail;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.UserId;
 import io.matterflow.kernel.Wording;
 import io.matterflow.trust.Drawdown.State;
 import io.matterflow.trust.DrawdownAnswer.NoCase;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -70,7 +72,8 @@ public class DrawdownSigning {
   /**
    * Signs this version. With the last signature that the decision asks for, it may be carried out, once, until it
    * lapses. Where the decision asks for fewer than it did, a lawyer among those who have signed says so once more, and
-   * it lapses from then on; where it has come to ask for four eyes, what the requester has signed does not count.
+   * it lapses from then on; where it has come to ask for four eyes, what the requester has signed does not count,
+   * nor what anybody has signed who has changed its terms.
    */
   @Transactional
   public DrawdownAnswer authorize(DrawdownId id, int version, Actor by) {
@@ -89,14 +92,13 @@ public class DrawdownSigning {
       return new NoCase();
     }
     var rule = rules.decide(id, drawdown.terms());
-    if (rule.fourEyes() && drawdown.requestedBy().equals(by.user())) {
+    var setters = rule.fourEyes() ? signatures.setters(drawdown) : Set.<UserId>of();
+    if (setters.contains(by.user())) {
       return withoutRight(drawdown, AUTHORIZE, Why.OWN_REQUEST, by);
     }
     var signed = signatures.of(id, version);
     var own = signed.stream().filter(signature -> signature.lawyer().equals(by.user())).findFirst();
-    var counting = signed.stream()
-        .filter(signature -> !rule.fourEyes() || !signature.lawyer().equals(drawdown.requestedBy()))
-        .count();
+    var counting = signed.stream().filter(signature -> !setters.contains(signature.lawyer())).count();
     var isEnough = counting >= rule.signers() && own.filter(it -> it.grant().equals(grant.get().id())).isPresent();
     if (own.isPresent() && !isEnough) {
       return withoutRight(drawdown, AUTHORIZE, Why.SIGNED_BEFORE, by);

@@ -154,6 +154,7 @@ public class Drawdowns {
       attempts.refused(drawdown, "change", refused.get().code(), by);
       return refused.get();
     }
+    signatures.changed(drawdown.id(), version + 1, by.user(), clock.instant());
     return new Standing(changed(drawdown, terms, "CHANGED", by));
   }
 

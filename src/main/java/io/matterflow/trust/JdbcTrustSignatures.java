@@ -10,7 +10,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,6 +39,28 @@ class JdbcTrustSignatures {
         .query((row, index) -> new TrustSignature(row.getInt("level"), new UserId(row.getString("lawyer")),
             new GrantId(row.getObject("grant_id", UUID.class)), instant(row, "signed_at")))
         .list();
+  }
+
+  /** Who has set its terms as they stand: whoever asked for it, and each who has changed them since. */
+  Set<UserId> setters(Drawdown drawdown) {
+    var changed = jdbc.sql("select changed_by from trust_terms_change where drawdown_id = :drawdown")
+        .param("drawdown", drawdown.id().value())
+        .query((row, index) -> new UserId(row.getString("changed_by")))
+        .list();
+    return Stream.concat(Stream.of(drawdown.requestedBy()), changed.stream()).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The version that has other terms from now on. */
+  void changed(DrawdownId drawdown, int version, UserId by, Instant at) {
+    jdbc.sql("""
+        insert into trust_terms_change (drawdown_id, version, changed_by, changed_at)
+        values (:drawdown, :version, :by, :at)
+        """)
+        .param("drawdown", drawdown.value())
+        .param("version", version)
+        .param("by", by.value())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
   }
 
   /** Whether what was signed on this grant is still to be carried out, or signed by others. */

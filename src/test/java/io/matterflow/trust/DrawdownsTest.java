@@ -12,6 +12,7 @@ import io.matterflow.books.TieOut;
 import io.matterflow.invoicing.InvoiceNumber;
 import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Actor;
+import io.matterflow.kernel.Money;
 import io.matterflow.kernel.Role;
 import io.matterflow.kernel.Wording;
 import io.matterflow.trust.Drawdown.State;
@@ -39,6 +40,8 @@ class DrawdownsTest {
   @Autowired private Drawdowns drawdowns;
   @Autowired private DrawdownSigning signing;
   @Autowired private DrawdownPosting posting;
+  @Autowired private DrawdownSight sight;
+  @Autowired private TrustAccounts accounts;
   @Autowired private Invoices invoices;
   @Autowired private TieOut books;
   @Autowired private JdbcClient jdbc;
@@ -189,6 +192,39 @@ class DrawdownsTest {
     assertThat(draws.book(client)).isEqualTo("100.00");
   }
 
+  /** Else whoever holds authority would have any drawdown say what they want, and sign that alone. */
+  @Test
+  void whoeverHasSetItsTermsDoesNotSignThemWhoeverProposedIt() {
+    var id = draws.proposed(draws.to(client, DrawdownType.DISBURSE_COST, "10.00", "Clerk of Court"));
+    var mine = draws.now(id).terms().over(usd("90.00")).to(Optional.of("A Friend LLC"));
+    assertThat(drawdowns.change(id, 1, mine, LAWYER)).isInstanceOf(Standing.class);
+
+    assertThat(signing.authorize(id, 2, LAWYER)).isEqualTo(new WithoutRight(Why.OWN_REQUEST));
+    assertThat(sight.changedBy(draws.now(id))).containsExactly(LAWYER.user());
+    assertThat(sight.signers(draws.now(id))).isNotEmpty().doesNotContain(LAWYER.user());
+    assertThat(drawdowns.change(id, 2, draws.now(id).terms().by(Optional.of("CHECK"), Optional.empty()), COORDINATOR))
+        .isInstanceOf(Standing.class);
+    assertThat(signing.authorize(id, 3, LAWYER)).as("it is still theirs").isInstanceOf(WithoutRight.class);
+    assertThat(signing.authorize(id, 3, Draws.SECOND_LAWYER)).isInstanceOf(Standing.class);
+  }
+
+  @Test
+  void whatTheBankPaidAndIsToComeBackIsDrawableWhenItIsThere() {
+    var paid = draws.posted(draws.to(client, DrawdownType.REFUND, "400.00", "Casey Roe"));
+    drawdowns.cleared(paid, draws.house.today(), Draws.BOOKKEEPER);
+    var taken = draws.now(paid).postedAs().orElseThrow();
+    var back = draws.posted(draws.reversal(client, "400.00", taken, Optional.empty()));
+
+    assertThat(draws.book(client)).isEqualTo("500.00");
+    assertThat(drawable()).isEqualTo(usd("100"));
+    assertThat(drawdowns.propose(draws.to(client, DrawdownType.REFUND, "100.01", "Casey Roe"), COORDINATOR))
+        .isEqualTo(new DrawdownAnswer.Refused(TrustCode.TRUST_UNCLEARED_FUNDS, Optional.of(usd("100"))));
+
+    drawdowns.cleared(back, draws.house.today(), Draws.BOOKKEEPER);
+
+    assertThat(drawable()).isEqualTo(usd("500"));
+  }
+
   @Test
   void anIncreaseIsReservedAndJudgedToo() {
     var id = draws.proposed(draws.fees(client, invoice, "100.00"));
@@ -295,6 +331,10 @@ class DrawdownsTest {
 
     assertThat(draws.now(id).state()).isEqualTo(State.CLEARED);
     assertThat(draws.now(id).clearedOn()).contains(draws.house.today());
+  }
+
+  private Money drawable() {
+    return accounts.standing(accounts.find(client.account()).orElseThrow(), client.ledger()).drawable();
   }
 
   private List<String> attempts(DrawdownId id) {

@@ -107,6 +107,7 @@ class DrawdownSheets {
     addSome(facts, "Reserved for this and other drawdowns", standing.reserved());
     facts.add(new Fact("Proposed by",
         "%s on %s".formatted(drawdown.requestedBy(), Wording.of(sight.dayOf(drawdown.requestedAt())))));
+    sight.changedBy(drawdown).forEach(person -> facts.add(new Fact("Changed by", person.value())));
     signing.signed(drawdown).forEach(signature ->
     facts
         .add(new Fact("Signed by", "%s on %s".formatted(signature.lawyer(), Wording.of(sight.dayOf(signature.at()))))));
