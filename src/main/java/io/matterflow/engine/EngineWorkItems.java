@@ -7,6 +7,7 @@ import io.matterflow.kernel.Role;
 import io.matterflow.kernel.UserId;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -60,7 +61,11 @@ class EngineWorkItems implements WorkItems {
 
   @Override
   public void reassign(String process, String task, String businessKey) {
-    offerAnew(required(process, task, businessKey), process, businessKey);
+    var open = all(process, task, businessKey);
+    if (open.isEmpty()) {
+      throw none(process, task, businessKey);
+    }
+    open.forEach(one -> offerAnew(one, process, businessKey));
   }
 
   @Override
@@ -81,7 +86,7 @@ class EngineWorkItems implements WorkItems {
         tasks.getVariables(open.getId()));
     var assignment = offers.of(atHand);
     offer(open.getId(), assignment);
-    var current = required(process, open.getTaskDefinitionKey(), businessKey);
+    var current = tasks.createTaskQuery().taskId(open.getId()).singleResult();
     current.setName(assignment.title());
     current.setAssignee(assignment.assignee().map(person -> person.value()).orElse(null));
     current.setDueDate(assignment.due().map(Date::from).orElse(null));
@@ -111,15 +116,25 @@ class EngineWorkItems implements WorkItems {
   }
 
   private Task required(String process, String task, String businessKey) {
-    return find(process, task, businessKey).orElseThrow(() -> new IllegalStateException(
-        "there is no open task %s of %s for %s".formatted(task, process, businessKey)));
+    return find(process, task, businessKey).orElseThrow(() -> none(process, task, businessKey));
   }
 
+  private static IllegalStateException none(String process, String task, String businessKey) {
+    return new IllegalStateException("there is no open task %s of %s for %s".formatted(task, process, businessKey));
+  }
+
+  /** A model may have several, in two cases or side by side: whoever is at one of them means that one. */
   private Optional<Task> find(String process, String task, String businessKey) {
-    return Optional.ofNullable(tasks.createTaskQuery()
+    var open = all(process, task, businessKey);
+    return open.stream().filter(one -> TaskInHand.is(one.getId())).findFirst().or(() -> open.stream().findFirst());
+  }
+
+  private List<Task> all(String process, String task, String businessKey) {
+    return tasks.createTaskQuery()
         .processDefinitionKey(process)
         .taskDefinitionKey(task)
         .processInstanceBusinessKey(businessKey)
-        .singleResult());
+        .orderByTaskCreateTime().asc()
+        .list();
   }
 }

@@ -59,7 +59,9 @@ public class VisibleTasks {
     if (desk.sheet(atHand, actor).outcomes().stream().noneMatch(choice -> choice.id().equals(outcome.outcome()))) {
       return Finished.NO_SUCH_OUTCOME;
     }
-    desk.finish(atHand, outcome, actor);
+    try (var inHand = TaskInHand.of(taskId)) {
+      desk.finish(atHand, outcome, actor);
+    }
     return Finished.DONE;
   }
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Open user tasks, by process, task and business key. This is the only way to complete one: whoever completes a task
- * past it (the engine's REST API, a form that submits by itself) is refused, so that no task ends without its domain
- * change.
+ * Open user tasks, by process, task and business key; of several, the one that a person is finishing at its desk just
+ * now, or else the oldest. This is the only way to complete one: whoever completes a task past it (the engine's REST
+ * API, a form that submits by itself) is refused, so that no task ends without its domain change.
  */
 public interface WorkItems {
 
@@ -31,7 +31,7 @@ public interface WorkItems {
   /** Ends the open task of this id: what it asks for is not asked for any more. One that is not open is left alone. */
   void overtaken(String task);
 
-  /** Names the task, its people and its due date anew, as its desk now says. */
+  /** Names the task, or each of several, its people and its due date anew, as its desk now says. */
   void reassign(String process, String task, String businessKey);
 
   /** The same for all open tasks that this person has or is offered, except those that somebody else has taken. */
