@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A cell that a row may leave empty, but not all rows that answer together: for every question one of them says it. An
- * edited table that leaves it unsaid for some does not come in.
+ * A result of a table whose rows answer together that no case goes on without: for every question one of them says it,
+ * though another may leave its cell empty. An edited table that leaves it unsaid for some does not come in.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

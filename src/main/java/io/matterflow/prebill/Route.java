@@ -2,6 +2,7 @@ package io.matterflow.prebill;
 
 import io.matterflow.directory.Client;
 import io.matterflow.directory.Matter;
+import io.matterflow.engine.AlwaysSaid;
 import io.matterflow.engine.Between;
 import io.matterflow.engine.Decided;
 import io.matterflow.engine.DecisionTable;
@@ -46,7 +47,7 @@ class Route {
       String client,
       String jurisdiction) {}
 
-  record Stage(@Between(least = "1", most = "20") int level, Role role) {}
+  record Stage(@Between(least = "1", most = "20") int level, @AlwaysSaid Role role) {}
 
   enum Step {
     REVIEW,
