@@ -51,8 +51,8 @@ final class ResultLimits {
     if (value instanceof Number || type == BigDecimal.class) {
       plain(output, value.toString());
       between(output, new BigDecimal(value.toString()), limits(component));
-    } else if (value.toString().isBlank() && !component.isAnnotationPresent(MayBeEmpty.class)) {
-      throw new OutputMisfit(output, "the text is empty, it must have words");
+    } else if (!Legible.hasWords(value.toString()) && !component.isAnnotationPresent(MayBeEmpty.class)) {
+      throw new OutputMisfit(output, "the text is empty, or nothing in it is a letter or digit; it must have words");
     } else if (type == String.class || type == Object.class) {
       filledIn(output, value.toString(), component.getAnnotation(FilledIn.class));
     }

@@ -27,6 +27,15 @@ record Grid(String id, String hitPolicy, List<Column> inputs, List<Column> outpu
       return !results.get(column).isBlank() && !results.get(column).equals("\"\"");
     }
 
+    /** The same question and the same answer, however an empty cell is written. */
+    boolean saysTheSameAs(Row other) {
+      return plain(conditions).equals(plain(other.conditions)) && results.equals(other.results);
+    }
+
+    private static List<String> plain(List<String> conditions) {
+      return conditions.stream().map(cell -> cell.equals("-") ? "" : cell).toList();
+    }
+
     String place() {
       return "Row %d (%s)".formatted(number, id);
     }

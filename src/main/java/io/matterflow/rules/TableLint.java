@@ -1,5 +1,6 @@
 package io.matterflow.rules;
 
+import io.matterflow.engine.Legible;
 import io.matterflow.engine.OutputMisfit;
 import io.matterflow.engine.RowConditions;
 import io.matterflow.engine.TableReaders;
@@ -30,6 +31,7 @@ final class TableLint {
   private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
   private static final int DIGITS_OF_A_DAY = 8;
   private static final int MOST_ROWS = 500;
+  private static final int LONGEST_ID = 100;
 
   private final Grid edited;
   private final Grid inForce;
@@ -119,11 +121,15 @@ final class TableLint {
   }
 
   private void row(Row row) {
-    if (row.annotation().isEmpty()) {
+    if (!Legible.hasWords(row.annotation())) {
       refuse(row.place(), "has no annotation; say in words that a lawyer can read why it is there.");
     }
     if (row.id().isEmpty()) {
       refuse(row.place(), "has no id; give it one, since answers are kept by it.");
+    }
+    if (row.id().length() > LONGEST_ID) {
+      refuse(row.place(), "has an id of %d characters, where %d are kept with each answer; give it a shorter one."
+          .formatted(row.id().length(), LONGEST_ID));
     }
     if (row.conditions().size() != edited.inputs().size() || row.results().size() != edited.outputs().size()) {
       refuse(row.place(), "has %d cells for %d inputs and %d for %d outputs; give every column its cell."
@@ -185,6 +191,9 @@ final class TableLint {
         refuse(place, "%s is no fact that the product has for this table; write %s, and put texts in quotes."
             .formatted(name, Nearest.of(name, knownFacts())));
       }
+    }
+    if (condition.names().contains(column.name())) {
+      refuse(place, "%s holds %s against itself; write a value, or another fact.".formatted(cell, column.name()));
     }
     condition.literals().stream().filter(literal -> !fits(literal, column.type())).findFirst().ifPresent(literal ->
     refuse(place, "%s is not %s; this column is of type %s.".formatted(shown(literal),

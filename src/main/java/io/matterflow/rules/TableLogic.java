@@ -74,7 +74,7 @@ final class TableLogic {
   private void sameAsAbove(int row) {
     var own = grid.rows().get(row);
     grid.rows().stream().limit(row)
-        .filter(above -> above.conditions().equals(own.conditions()) && above.results().equals(own.results()))
+        .filter(own::saysTheSameAs)
         .findFirst()
         .ifPresent(above -> findings.add(Finding.refused(own.place(),
             "says the same as %s, so that its result would come twice. Take one of them out."

@@ -36,7 +36,7 @@ class UnusableResultsTest {
 
   private static final List<String> NUMBERS = List.of("-3", "999999999", "99:99", "1e2", "+5");
   private static final List<String> TIMES = List.of("99:99", "24:00", "noon", "-3", "8");
-  private static final List<String> WORDS = List.of("", "  ");
+  private static final List<String> WORDS = List.of("", "  ", "...", "\u200b");
 
   @Autowired private RuleLint lint;
   @Autowired private TableReaders readers;
