@@ -22,6 +22,9 @@ public @interface ModelField {
   /** A form that words must have; {@code .+} says that there must be some. */
   String pattern() default "";
 
+  /** How many characters fit; a variable of a case keeps no more than that of words. */
+  int longest() default 4000;
+
   /** What a field may say. */
   enum Choice {
     /** Any words. */

@@ -20,6 +20,7 @@ import org.w3c.dom.Element;
 final class ModelLint {
 
   private static final int MOST_STEPS = 18;
+  private static final int LONGEST_NAME = 255;
   private static final Pattern DAYS = Pattern.compile("P[1-9]\\d{0,4}D");
 
   private final Element file;
@@ -88,6 +89,10 @@ final class ModelLint {
     var id = attribute(node, "id");
     if (attribute(node, "name").isEmpty() && !is(node, "parallelGateway") && !ways.isJoin(node)) {
       refuse(id, "has no name; say in a few words what happens there.");
+    }
+    if (attribute(node, "name").length() > LONGEST_NAME) {
+      refuse(id, "has a name of %d characters, where %d are kept; say it in a few words."
+          .formatted(attribute(node, "name").length(), LONGEST_NAME));
     }
     steps.doer(node, id);
     ways.question(node, id);

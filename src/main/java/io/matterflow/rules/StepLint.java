@@ -8,6 +8,7 @@ import static io.matterflow.rules.ModelParts.nameIn;
 import static io.matterflow.rules.ModelParts.property;
 import static io.matterflow.rules.ModelParts.setting;
 
+import io.matterflow.engine.Legible;
 import io.matterflow.engine.ModelField;
 import io.matterflow.kernel.Role;
 import java.util.Arrays;
@@ -64,19 +65,27 @@ final class StepLint {
   private void filledIn(Element node, String id, List<ModelField> fields) {
     for (var field : fields) {
       var words = input(node, field.name()).orElse("");
-      if (words.isEmpty() && !field.pattern().isEmpty()) {
+      if (!Legible.hasWords(words) && !field.pattern().isEmpty()) {
         refuse(id, "does not say: %s. Fill in the field %s.".formatted(field.label(), field.name()));
+      } else if (words.length() > field.longest()) {
+        refuse(id, "says more under %s than is kept: %d characters, where %d fit. Write fewer in the field %s."
+            .formatted(field.label(), words.length(), field.longest(), field.name()));
       } else if (nameIn(words).isEmpty() && !words.matches(field.pattern().isEmpty() ? "(?s).*" : field.pattern())) {
         refuse(id, "says %s under %s. %s".formatted(words, field.label(), field.hint()).strip());
       } else if (field.from() == ModelField.Choice.ROLES && !roles().contains(words)) {
-        refuse(id, "is offered to %s, which is no role; write %s.".formatted(words, Nearest.of(words, roles())));
+        refuse(id, "is offered to %s, %s; write %s.".formatted(words,
+            Arrays.stream(Role.values()).map(Role::group).anyMatch(words::equals)
+                ? "for whom no work can wait"
+                : "which is no role",
+            Nearest.of(words, roles())));
       }
     }
   }
 
   private void doneByAPerson(Element task, String id) {
     var ofItsOwn = known.fieldsOfAnyTask();
-    if (!known.hasDesk(id) && ofItsOwn.stream().anyMatch(field -> input(task, field.name()).isPresent())) {
+    if (known.hasDesk(id) ? known.isOfTheModelsOwn(id)
+        : ofItsOwn.stream().anyMatch(field -> input(task, field.name()).isPresent())) {
       filledIn(task, id, ofItsOwn);
     } else if (!known.hasDesk(id)) {
       refuse(id, "is no task that the product has a desk for; its id is not %s (more of one kind end in _ and a word)."
@@ -120,7 +129,7 @@ final class StepLint {
   }
 
   private static List<String> roles() {
-    return Arrays.stream(Role.values()).map(Role::group).toList();
+    return Arrays.stream(Role.values()).filter(Role::isAsked).map(Role::group).toList();
   }
 
   private void refuse(String place, String says) {

@@ -39,7 +39,18 @@ class Steps {
 
   /** A task's desk is the bean of its name, without what follows an underscore. */
   boolean hasDesk(String task) {
-    return isOurs(task.contains("_") ? task.substring(0, task.indexOf('_')) : task, TaskDesk.class);
+    return isOurs(desk(task), TaskDesk.class);
+  }
+
+  /** Whether the model says itself what is to be done: the task has no desk of its name, or that for any task. */
+  boolean isOfTheModelsOwn(String task) {
+    return !hasDesk(task) || Optional.ofNullable(beans.findAnnotationOnBean(desk(task), ModelTask.class))
+        .filter(ModelTask::underAnyId)
+        .isPresent();
+  }
+
+  private static String desk(String task) {
+    return task.contains("_") ? task.substring(0, task.indexOf('_')) : task;
   }
 
   /** What whoever drops the step has to say about it. */

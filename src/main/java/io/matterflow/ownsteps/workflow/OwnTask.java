@@ -45,7 +45,7 @@ import org.springframework.transaction.annotation.Transactional;
     fields = {
         @ModelField(name = "offeredTo", label = "For whom", from = ModelField.Choice.ROLES,
             preset = "billing-coordinator", pattern = ".+"),
-        @ModelField(name = "whatToDo", label = "What is to be done", pattern = ".+",
+        @ModelField(name = "whatToDo", label = "What is to be done", pattern = ".+", longest = OwnTask.LONGEST_TITLE,
             hint = "In a few words, as the title of the task: Call the client. No names of clients or matters."),
         @ModelField(name = "whyToDo", label = "Why", from = ModelField.Choice.LINES,
             hint = "A sentence for whoever opens it."),
@@ -56,6 +56,9 @@ import org.springframework.transaction.annotation.Transactional;
     })
 @Component
 class OwnTask implements TaskDesk {
+
+  /** With what it concerns behind it, it is the name of a task, which is of 255 characters at most. */
+  static final int LONGEST_TITLE = 150;
 
   private static final LocalTime END_OF_DAY = LocalTime.of(17, 0);
 
