@@ -184,6 +184,12 @@ public class BankEvents {
               "This deposit was taken back on %s, so it does not go through.".formatted(day),
               "Look which item the bank means. If the bank had it and took it back, tick off the statement's line that brought it."));
     }
+    if (drawdowns.find(new DrawdownId(item)).filter(known -> known.account().equals(account))
+        .filter(known -> known.state() == Drawdown.State.SETTLED).isPresent()) {
+      return Optional.of(new Refused("ITEM_ENDED",
+          "What this reversal takes back had not reached the bank, which shows neither.",
+          "Look which item the bank means. If the bank had it before it was taken back, tell that first."));
+    }
     return cleared.takenBackOn(account, item).filter(day -> !on.isBefore(day))
         .map(day -> new Refused("ITEM_ENDED",
             "This payment was taken back on %s, so it does not go through.".formatted(day),

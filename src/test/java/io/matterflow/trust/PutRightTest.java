@@ -198,6 +198,9 @@ class PutRightTest {
     assertThat(itemsToday()).isEmpty();
     assertThat(draws.now(reversal).state()).isEqualTo(Drawdown.State.SETTLED);
     assertThat(draws.now(reversal).nextAction(draws.house.today())).contains("shows neither");
+    assertThat(told(Kind.CLEARED, reversal.value())).isInstanceOfSatisfying(Outcome.Refused.class,
+        refused -> assertThat(refused.code()).isEqualTo("ITEM_ENDED"));
+    assertThat(draws.now(reversal).state()).isEqualTo(Drawdown.State.SETTLED);
     assertThat(isUnderWay(reversal)).isFalse();
     assertThat(draws.now(cheque).state()).isEqualTo(Drawdown.State.TAKEN_BACK);
     assertThat(
