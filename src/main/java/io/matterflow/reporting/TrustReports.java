@@ -11,6 +11,7 @@ import io.matterflow.reporting.TrustReport.Fact;
 import io.matterflow.reporting.TrustReport.Table;
 import io.matterflow.trust.ChartAccount;
 import io.matterflow.trust.LedgerId;
+import io.matterflow.trust.PostingKind;
 import io.matterflow.trust.TrustAccount;
 import io.matterflow.trust.TrustAccountId;
 import io.matterflow.trust.TrustAccounts;
@@ -209,9 +210,12 @@ public class TrustReports {
     return change.isNegative() ? Cell.of(change.negated()) : Cell.EMPTY;
   }
 
+  /** What is left of a deposit is less than was posted, and linked to it instead of reversing it. */
   static String kind(TrustPosting posting) {
     var words = words(posting.kind());
-    return posting.reverses().map(number -> "%s of no. %d".formatted(words, number)).orElse(words);
+    var takesBack = posting.reverses()
+        .or(() -> posting.linkedTo().filter(number -> posting.kind() == PostingKind.REVERSAL));
+    return takesBack.map(number -> "%s of no. %d".formatted(words, number)).orElse(words);
   }
 
   /** To whom it went, or from whom it came, or else who told that it came. */

@@ -150,8 +150,22 @@ public class DrawdownSight {
   /** What is next today, and who does it; of one that is to be signed, how many signatures it awaits. */
   @Transactional(readOnly = true)
   public String nextAction(Drawdown drawdown) {
-    var next = drawdown.nextAction(accounts.today());
+    var next = nextOfADeposit(drawdown).orElseGet(() -> drawdown.nextAction(accounts.today()));
     return drawdown.state() == State.PROPOSED ? "Awaits %s. %s".formatted(awaited(drawdown), next) : next;
+  }
+
+  /** No payment is to be stopped of a deposit that never was; what the bank has of one goes back by it. */
+  private Optional<String> nextOfADeposit(Drawdown drawdown) {
+    if (drawdown.type() != DrawdownType.REVERSAL || drawdown.terms().staysInside()) {
+      return Optional.empty();
+    }
+    return takenBack(drawdown).flatMap(TakenBack::deposit).flatMap(deposit -> switch (drawdown.state()) {
+      case AUTHORIZED -> Optional.of(deposit.clearedOn().isPresent()
+          ? "The bookkeeper has the bank send the money back, and enters the reference."
+          : "The bookkeeper books that the deposit never came, and enters a reference: the bank has nothing of it.");
+      case POSTED -> Optional.of("Nothing: it ends when the bank shows that the money has gone back.");
+      default -> Optional.empty();
+    });
   }
 
   /** Such as {@code 1 of 2 signatures}. */

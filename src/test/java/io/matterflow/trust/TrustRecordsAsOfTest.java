@@ -114,6 +114,25 @@ class TrustRecordsAsOfTest {
     }
   }
 
+  @Test
+  void aReversalOfWhatIsLeftNamesThePostingThatItTakesBack() {
+    tookBack(Optional.of(usd("50")), house.today());
+    putRight("150.00");
+
+    var posting = sight.posting(right.account(), deposit.toString()).orElseThrow();
+    var first = rows(records(wrong, house.today()), "ledger").findValuesAsText("kind");
+    assertThat(first).contains("Reversal of no. " + (posting - 3)).doesNotContain("Reversal");
+  }
+
+  @Test
+  void ofADepositThatNeverWasNoPaymentIsStopped() {
+    var posting = sight.posting(wrong.account(), deposit.toString()).orElseThrow();
+    var reversal = draws.authorized(draws.reversal(wrong, "200.00", posting, Optional.empty()));
+
+    assertThat(sight.nextAction(draws.now(reversal)))
+        .startsWith("The bookkeeper books that the deposit never came").doesNotContain("payment");
+  }
+
   private void putRight(String amount) {
     var posting = sight.posting(wrong.account(), deposit.toString()).orElseThrow();
     draws.posted(draws.reversal(wrong, amount, posting, Optional.of(right.ledger())));
