@@ -135,8 +135,10 @@ class TrustReconciliationProcessTest {
 
     assertThat(process).isWaitingAt("tickOff").hasPassed("warnOfReconciliation");
     assertThat(task(process).getPriority()).isGreaterThan(before.getPriority());
+    assertThat(tasks.getIdentityLinksForTask(before.getId())).extracting(link -> link.getUserId())
+        .contains(TrustHouse.LAWYER.user().value());
     assertThat(tasks.getIdentityLinksForTask(before.getId())).extracting(link -> link.getGroupId())
-        .contains(Role.TRUST_AUTHORIZER.group());
+        .contains(Role.BOOKKEEPER.group()).doesNotContain(Role.TRUST_AUTHORIZER.group());
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 class TasksOfTrustLawyers implements LawyersTasks {
 
   static final List<String> WAITING = List.of("confirmDeposits", "releaseDeposit", "acknowledgeBankDebit",
-      "cureShortage", "signReconciliation", "releaseRuleChange");
+      "cureShortage", "tickOff", "signReconciliation", "releaseRuleChange");
 
   private final TaskService tasks;
   private final RuntimeService runtime;

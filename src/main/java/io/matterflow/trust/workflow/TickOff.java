@@ -19,10 +19,8 @@ import io.matterflow.trust.Reconciliations.Statement;
 import io.matterflow.trust.TrustAccounts;
 import io.matterflow.trust.TrustClose;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,8 +62,7 @@ class TickOff implements TaskDesk {
         close.id().toString().substring(0, 8));
     return accounts.today().isBefore(close.lateOn())
         ? Assignment.toRole(Role.BOOKKEEPER, title)
-        : new Assignment(title, Optional.empty(), Set.of(), EnumSet.of(Role.BOOKKEEPER, Role.TRUST_AUTHORIZER),
-            Optional.empty(), PRESSING);
+        : lawyers.besides(Role.BOOKKEEPER, title, accounts.today(), PRESSING);
   }
 
   @Override
