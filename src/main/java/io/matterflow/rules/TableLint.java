@@ -128,7 +128,7 @@ final class TableLint {
       refuse(row.place(), "has no id; give it one, since answers are kept by it.");
     }
     if (row.id().length() > LONGEST_ID) {
-      refuse(row.place(), "has an id of %d characters, where %d are kept with each answer; give it a shorter one."
+      refuse(row.place(), "has an id of %d characters, and answers are kept by it; write one of %d at most."
           .formatted(row.id().length(), LONGEST_ID));
     }
     if (row.conditions().size() != edited.inputs().size() || row.results().size() != edited.outputs().size()) {

@@ -71,6 +71,16 @@ class EditedGuidelinesTest {
     assertThat(explained(olderFinding)).containsExactly("%d %s".formatted(before, OLD_WORDS));
   }
 
+  /** As many rows of a profile as hold are named as well. */
+  @Test
+  void aFindingNamesTheRowsThatDecidedHoweverLongTheirIdsAre() throws Exception {
+    var row = "t".repeat(190);
+
+    deploy(text -> text.replace("<rule id=\"tenths\">", "<rule id=\"%s\">".formatted(row)));
+
+    assertThat(only(oddTime()).decidedBy()).contains(row, ", guideline-profile v");
+  }
+
   @Test
   void theNearestRuleIsOneOfTheVersionThatDecided() throws Exception {
     var older = only(oddTime());

@@ -179,7 +179,10 @@ class BrokenTablesTest {
         broken("collected before it came", clearing().cell("check", "=businessDays", "-5"),
             "Row 1 (check), businessDays", "-5 is not from 0 to 250"),
         broken("no annotation", clearing().annotation("wire", ""), "Row 2 (wire)"),
-        broken("an annotation of blanks", clearing().annotation("wire", "  "), "Row 2 (wire)"));
+        broken("an annotation of blanks", clearing().annotation("wire", "  "), "Row 2 (wire)"),
+        broken("an id by which no answer could be kept",
+            replacing("trust-clearing", "<rule id=\"wire\">", "<rule id=\"%s\">".formatted("w".repeat(101))),
+            "Row 2 (%s)".formatted("w".repeat(101)), "101 characters", "100 at most"));
   }
 
   static Stream<Arguments> rows() {
