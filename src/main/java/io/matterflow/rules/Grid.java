@@ -50,6 +50,15 @@ record Grid(String id, String hitPolicy, List<Column> inputs, List<Column> outpu
     return new Grid(id, hitPolicy, inputs, outputs, Stream.concat(rows.stream(), Stream.of(last)).toList());
   }
 
+  /** The same rows under these columns: a cell goes with its column's name, or is empty. */
+  Grid withInputs(List<Column> wanted) {
+    var names = inputs.stream().map(Column::name).toList();
+    var from = wanted.stream().map(column -> names.indexOf(column.name())).toList();
+    return new Grid(id, hitPolicy, wanted, outputs, rows.stream().map(row -> new Row(row.number(), row.id(),
+        row.annotation(), from.stream().map(at -> at < 0 || at >= row.conditions().size() ? ""
+            : row.conditions().get(at)).toList(), row.results())).toList());
+  }
+
   /** With those rows only. */
   Grid where(Predicate<Row> kept) {
     return new Grid(id, hitPolicy, inputs, outputs, rows.stream().filter(kept).toList());

@@ -1,5 +1,6 @@
 package io.matterflow.rules;
 
+import io.matterflow.rules.Grid.Column;
 import io.matterflow.rules.Grid.Row;
 import io.matterflow.rules.RuleText.Kind;
 import java.io.ByteArrayInputStream;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
@@ -46,6 +49,7 @@ final class RuleDifference {
   static List<String> between(RuleText before, RuleText after) {
     var difference = new RuleDifference();
     if (after.kind() == Kind.TABLE) {
+      difference.names(decision(before.text()), decision(after.text()));
       difference.compare("History time to live", historyOf(before.text()), historyOf(after.text()));
       difference.tables(grid(before.text()), grid(after.text()));
     } else {
@@ -54,7 +58,55 @@ final class RuleDifference {
     return difference.words.isEmpty() ? List.of(SAME) : List.copyOf(difference.words);
   }
 
-  private void tables(Grid before, Grid after) {
+  /** What a reader of the table sees above its rows. */
+  private void names(Decision before, Decision after) {
+    compare("Name", called(before.getName()), called(after.getName()));
+    compare("Description", said(before), said(after));
+    var was = labels(before);
+    labels(after).forEach((column, label) -> compare("%s, label".formatted(column),
+        called(was.getOrDefault(column, label)), called(label)));
+  }
+
+  private static String called(@Nullable String name) {
+    return name == null || name.isBlank() ? NOTHING : name.strip();
+  }
+
+  private static String said(Decision decision) {
+    return decision.getDescription() == null ? NOTHING : called(decision.getDescription().getTextContent());
+  }
+
+  private static Map<String, String> labels(Decision decision) {
+    var labels = new LinkedHashMap<String, String>();
+    if (decision.getExpression() instanceof DecisionTable table) {
+      table.getInputs().stream().filter(input -> input.getInputExpression() != null).forEach(input ->
+          labels.put("Column " + input.getInputExpression().getText().getTextContent().strip(),
+              Objects.requireNonNullElse(input.getLabel(), "")));
+      table.getOutputs().forEach(output ->
+          labels.put("Result " + output.getName(), Objects.requireNonNullElse(output.getLabel(), "")));
+    }
+    return labels;
+  }
+
+  /** A column goes by its name, wherever it stands. */
+  private void columns(Grid before, Grid after) {
+    var was = names(before);
+    var is = names(after);
+    was.stream().filter(column -> !is.contains(column)).forEach(column ->
+        words.add("Column %s is gone: nothing is asked of it any more.".formatted(column)));
+    is.stream().filter(column -> !was.contains(column)).forEach(column ->
+        words.add("Column %s is new.".formatted(column)));
+    if (!was.stream().filter(is::contains).toList().equals(is.stream().filter(was::contains).toList())) {
+      words.add("The columns were moved: they are %s now.".formatted(String.join(", ", is)));
+    }
+  }
+
+  private static List<String> names(Grid table) {
+    return table.inputs().stream().map(Column::name).toList();
+  }
+
+  private void tables(Grid from, Grid after) {
+    columns(from, after);
+    var before = from.withInputs(after.inputs());
     compare("Hit policy", before.hitPolicy(), after.hitPolicy());
     var was = byId(before);
     var is = byId(after);

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -140,10 +141,11 @@ final class TableLogic {
             .formatted(output, said.asked().isEmpty() ? "" : " for " + open.words(said.asked())))));
   }
 
-  private Optional<Point> answeredUntilNow(Grid inForce) {
-    if (!inForce.inputs().equals(grid.inputs())) {
+  private Optional<Point> answeredUntilNow(Grid before) {
+    if (!Set.copyOf(before.inputs()).equals(Set.copyOf(grid.inputs()))) {
       return space.gap();
     }
+    var inForce = before.withInputs(grid.inputs());
     var kept = grid.rows().stream().map(Row::conditions).collect(Collectors.toSet());
     return inForce.rows().stream()
         .filter(row -> !kept.contains(row.conditions()))

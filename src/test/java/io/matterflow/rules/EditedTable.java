@@ -45,6 +45,15 @@ final class EditedTable {
     return this;
   }
 
+  EditedTable withoutInput(String name) {
+    var inputs = List.copyOf(table().getInputs());
+    int at = inputs.stream().map(input -> input.getInputExpression().getText().getTextContent().strip()).toList()
+        .indexOf(name);
+    table().removeChildElement(inputs.get(at));
+    table().getRules().forEach(rule -> rule.removeChildElement(List.copyOf(rule.getInputEntries()).get(at)));
+    return this;
+  }
+
   EditedTable without(String rule) {
     table().getRules().remove(rule(rule));
     return this;
