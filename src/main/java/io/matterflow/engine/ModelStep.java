@@ -23,6 +23,9 @@ public @interface ModelStep {
   /** The variables that a case has afterwards, for the question behind the step. */
   String[] sets() default {};
 
+  /** Those among them that a case keeps past its next wait; the others are gone there. */
+  String[] keeps() default {};
+
   /** What is asked of whoever drops the step. */
   ModelField[] fields() default {};
 

@@ -17,11 +17,18 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 public final class ProcessVariable<T> {
 
   private final String name;
+  private final boolean yesOrNo;
   private final Function<T, Object> stored;
   private final Function<Object, T> read;
 
   private ProcessVariable(String name, Function<T, Object> stored, Function<Object, T> read) {
+    this(name, false, stored, read);
+  }
+
+  private ProcessVariable(
+      String name, boolean yesOrNo, Function<T, Object> stored, Function<Object, T> read) {
     this.name = name;
+    this.yesOrNo = yesOrNo;
     this.stored = stored;
     this.read = read;
   }
@@ -31,7 +38,7 @@ public final class ProcessVariable<T> {
   }
 
   public static ProcessVariable<Boolean> flag(String name) {
-    return new ProcessVariable<>(name, value -> value, Boolean.class::cast);
+    return new ProcessVariable<>(name, true, value -> value, Boolean.class::cast);
   }
 
   public static <E extends Enum<E>> ProcessVariable<E> choice(String name, Class<E> type) {
@@ -44,6 +51,10 @@ public final class ProcessVariable<T> {
 
   public String name() {
     return name;
+  }
+
+  boolean isYesOrNo() {
+    return yesOrNo;
   }
 
   public T from(VariableScope scope) {

@@ -6,9 +6,12 @@ import static io.matterflow.rules.ModelParts.inside;
 import static io.matterflow.rules.ModelParts.is;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /** The ways through a model: where they lead, what each question has to choose from, and what it asks. */
@@ -18,16 +21,23 @@ final class FlowLint {
   /** Of a condition without its texts: a yes or no that stands alone, and decides for good. */
   private static final Pattern FOR_GOOD = Pattern
       .compile("(?:\\{|&&|\\|\\|| and | or )\\s*(?:!|not )?\\s*(true|false)\\b");
-  private static final Pattern WORDS = Pattern.compile("'[^']*'|([A-Za-z]\\w*)");
-  private static final Set<String> OF_THE_LANGUAGE = Set.of("not", "and", "or", "eq", "ne", "true", "false");
+  private static final Pattern JOINED = Pattern.compile("\\b(?:not|and|or)\\b");
+  /** A name, and what it is held against. */
+  private static final Pattern TERM = Pattern
+      .compile("([A-Za-z]\\w*)(?:\\s*(?:==|!=| eq | ne )\\s*(''|true|false|-?\\d{1,9}))?");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+");
 
   private final List<Element> flows;
   private final Steps known;
+  private final LostValues lost;
   private final Consumer<Finding> found;
 
-  FlowLint(List<Element> flows, Steps known, Consumer<Finding> found) {
+  FlowLint(List<Element> nodes, List<Element> flows, Steps known, Consumer<Finding> found) {
     this.flows = flows;
     this.known = known;
+    this.lost = new LostValues(nodes.stream()
+        .collect(Collectors.toMap(node -> attribute(node, "id"), Function.identity(), (one, other) -> one)), flows,
+        known);
     this.found = found;
   }
 
@@ -42,13 +52,31 @@ final class FlowLint {
             "has the condition %s, which asks nothing; compare names with words, such as ${way == 'EMAIL'}, or make it the default flow."
                 .formatted(condition));
       } else {
-        WORDS.matcher(condition)
+        TERM.matcher(JOINED.matcher(condition.replaceAll("'[^']*'", "''")).replaceAll(" "))
             .results()
-            .map(word -> word.group(1))
-            .filter(name -> name != null && !OF_THE_LANGUAGE.contains(name))
-            .forEach(name -> known.unset(id, name).ifPresent(found));
+            .forEach(term -> asked(flow, term.group(1), Optional.ofNullable(term.group(2)).orElse("")));
       }
     });
+  }
+
+  /** Whether the case has it there, and it can be asked like that. */
+  private void asked(Element flow, String name, String against) {
+    var id = attribute(flow, "id");
+    var unset = known.unset(id, name);
+    unset.ifPresent(found);
+    if (unset.isPresent()) {
+      return;
+    }
+    if (against.isEmpty() && !known.isYesOrNo(name)) {
+      refuse(id, "asks for %s alone, which is no yes or no; hold it against words, such as ${%s == 'EMAIL'}."
+          .formatted(name, name));
+    } else if (NUMBER.matcher(against).matches()) {
+      refuse(id, "holds %s against the number %s, and it is none; hold it against words, such as ${%s == 'EMAIL'}."
+          .formatted(name, against, name));
+    }
+    lost.between(attribute(flow, "sourceRef"), name).ifPresent(value -> refuse(id,
+        "asks for %s, which %s sets and which is gone once the case has waited at %s; ask before it waits there."
+            .formatted(name, value.step(), value.waited())));
   }
 
   void question(Element gateway, String id) {

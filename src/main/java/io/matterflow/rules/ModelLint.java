@@ -38,7 +38,7 @@ final class ModelLint {
     this.nodes = all().filter(ModelParts::isNode).toList();
     this.flows = all().filter(element -> is(element, "sequenceFlow")).toList();
     this.steps = new StepLint(known, findings::add);
-    this.ways = new FlowLint(flows, known, findings::add);
+    this.ways = new FlowLint(nodes, flows, known, findings::add);
     this.values = new ValueLint(known, findings::add);
   }
 

@@ -44,9 +44,7 @@ class Steps {
 
   /** Whether the model says itself what is to be done: the task has no desk of its name, or that for any task. */
   boolean isOfTheModelsOwn(String task) {
-    return !hasDesk(task) || Optional.ofNullable(beans.findAnnotationOnBean(desk(task), ModelTask.class))
-        .filter(ModelTask::underAnyId)
-        .isPresent();
+    return !hasDesk(task) || taskOf(desk(task)).filter(ModelTask::underAnyId).isPresent();
   }
 
   private static String desk(String task) {
@@ -55,7 +53,7 @@ class Steps {
 
   /** What whoever drops the step has to say about it. */
   List<ModelField> fieldsOfStep(String bean) {
-    return Optional.ofNullable(beans.findAnnotationOnBean(bean, ModelStep.class))
+    return step(bean)
         .map(step -> List.of(step.fields()))
         .orElse(List.of());
   }
@@ -63,8 +61,26 @@ class Steps {
   /** What a task has to say that is done at the desk for any task. */
   List<ModelField> fieldsOfAnyTask() {
     return desks().stream()
-        .flatMap(bean -> Optional.ofNullable(beans.findAnnotationOnBean(bean, ModelTask.class)).stream())
+        .flatMap(bean -> taskOf(bean).stream())
         .filter(ModelTask::underAnyId).findFirst().map(task -> List.of(task.fields())).orElse(List.of());
+  }
+
+  boolean sets(String bean, String variable) {
+    return step(bean).filter(step -> List.of(step.sets()).contains(variable)).isPresent();
+  }
+
+  /** Whether a case still has it after the next wait. */
+  boolean keeps(String bean, String variable) {
+    return step(bean).filter(step -> List.of(step.keeps()).contains(variable)).isPresent();
+  }
+
+  boolean ownTaskSets(String variable) {
+    return desks().stream().flatMap(bean -> taskOf(bean).stream()).filter(ModelTask::underAnyId)
+        .anyMatch(task -> List.of(task.sets()).contains(variable));
+  }
+
+  boolean isYesOrNo(String variable) {
+    return variables.isYesOrNo(variable);
   }
 
   List<String> steps() {
@@ -95,6 +111,14 @@ class Steps {
             .map(ClassUtils::getUserClass)
             .filter(type -> type.getName().startsWith(PRODUCT))
             .isPresent();
+  }
+
+  private Optional<ModelStep> step(String bean) {
+    return isStep(bean) ? Optional.ofNullable(beans.findAnnotationOnBean(bean, ModelStep.class)) : Optional.empty();
+  }
+
+  private Optional<ModelTask> taskOf(String desk) {
+    return Optional.ofNullable(beans.findAnnotationOnBean(desk, ModelTask.class));
   }
 
   private List<String> names(Class<?> kind) {

@@ -33,6 +33,7 @@ import org.springframework.util.StringUtils;
 class ElementTemplatesTest {
 
   private static final String WRITE = "./mvnw test -Dtest=ElementTemplatesTest -Dmatterflow.templates=write";
+  private static final Pattern KEEPS = Pattern.compile("\\b([A-Z][A-Z_]+)\\s*\\.set\\(execution");
   private static final Pattern SETS = Pattern.compile("\\b([A-Z][A-Z_]+)\\s*\\.(?:set|pass)\\(execution");
 
   @Autowired private ListableBeanFactory beans;
@@ -94,6 +95,8 @@ class ElementTemplatesTest {
 
       assertThat(variables.all()).as(bean).containsAll(sets);
       assertThat(type.getAnnotation(ModelStep.class).sets()).as(bean).containsExactlyInAnyOrderElementsOf(sets);
+      assertThat(type.getAnnotation(ModelStep.class).keeps()).as(bean).containsExactlyInAnyOrderElementsOf(
+          KEEPS.matcher(source).results().map(found -> variable(found.group(1), source, type)).distinct().toList());
     });
   }
 

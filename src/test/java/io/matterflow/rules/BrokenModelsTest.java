@@ -198,6 +198,34 @@ class BrokenModelsTest {
             "payment-reminders", "debits a trust account"));
   }
 
+  static Stream<Arguments> questions() {
+    return Stream.of(
+        broken("a value that is gone behind a task", EditedModel.of("invoice-delivery")
+            .inProcess("<bpmn:userTask id=\"ownTask_note\" name=\"Note it\" camunda:formKey=\"embedded:/forms/generic.html\"/>")
+            .drawn("ownTask_note")
+            .lead("sent-left", "left", "ownTask_note")
+            .flow("noted-left", "ownTask_note", "left"),
+            "left-keptBack",
+            "passage, which sendInvoice sets and which is gone once the case has waited at ownTask_note"),
+        broken("a value that is gone behind a timer", reminders()
+            .inProcess("<bpmn:intermediateCatchEvent id=\"aDay\" name=\"A day\"><bpmn:timerEventDefinition id=\"aDay-timer\">"
+                + "<bpmn:timeDuration>P1D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>")
+            .drawn("aDay")
+            .lead("rechecked", "due", "aDay")
+            .flow("aDay-due", "aDay", "due"),
+            "due-remind", "waited at aDay"),
+        broken("a value that is gone where it is asked later", reminders().set("due", "camunda:asyncBefore=\"true\""),
+            "due-remind", "waited at due"),
+        broken("a value that is gone behind its step",
+            reminders().set("recheckInvoice", "camunda:asyncAfter=\"true\""), "due-remind", "waited at recheckInvoice"),
+        broken("a word asked like a yes or no", reminders().replace("${turn == 'REMIND'}", "${turn}"), "due-remind",
+            "turn alone, which is no yes or no"),
+        broken("a word asked like a no", reminders().replace(LEFT, ">${stepLeft and not turn}<"), "stepLeft-yes",
+            "turn alone, which is no yes or no"),
+        broken("a word held against a number", reminders().replace("${turn == 'REMIND'}", "${turn == 5}"), "due-remind",
+            "against the number 5"));
+  }
+
   static Stream<Arguments> beyondReason() {
     return Stream.of(
         broken("a repetition without an end", waiting("timeCycle", "R/P1D"), "stepDue", "without an end"),
@@ -223,7 +251,7 @@ class BrokenModelsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"code", "files", "steps", "ways", "beyondReason"})
+  @MethodSource({"code", "files", "steps", "ways", "questions", "beyondReason"})
   void isRefusedWithItsPlace(String what, RuleText model, String place, String word) {
     long versions = repository.createProcessDefinitionQuery().count();
     var songs = canary.songs();

@@ -43,8 +43,9 @@ class GoodModelsTest {
             reminders().replace("${turn == 'REMIND'}", "${turn == 'REMIND' || turn == 'REMIND_AGAIN'}")),
         good("fifty words in a condition",
             reminders().replace("${turn == 'REMIND'}",
-                "${turn == 'REMIND' or stepLeft%s}".formatted(" || stepLeft and turn != 'X'".repeat(24)))),
-        good("a no in a condition", reminders().replace("${stepLeft}", "${!keptBack and stepLeft}")),
+                "${turn == 'REMIND' or turn == 'X'%s}"
+                    .formatted(" || turn eq 'Y' and turn != 'X'".repeat(24)))),
+        good("a no in a condition", reminders().replace("${!clientReached}", "${!keptBack and not clientReached}")),
         good("offered to a role", reminders().set("followUp", "camunda:candidateGroups=\"billing-admin, bookkeeper\"")),
         good("another form", reminders().replace("embedded:/forms/follow-up.html", "embedded:/forms/generic.html")),
         good("a second person after the first", reminders()

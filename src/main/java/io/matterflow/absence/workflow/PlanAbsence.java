@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @ModelStep(
     name = "Plan the absence",
     does = "Says from when until when somebody is away.",
-    sets = {"substituteNamed", "forGood", "absenceBeginsAt", "absenceEndsAt"})
+    sets = {"substituteNamed", "forGood", "absenceBeginsAt", "absenceEndsAt"},
+    keeps = {"forGood", "absenceBeginsAt", "absenceEndsAt"})
 @Component
 class PlanAbsence implements JavaDelegate {
 

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
     name = "Decide the posting delay",
     does = "Says for how long approved time can be taken back before it is posted, and whether its rate is known.",
     kind = ModelStep.Kind.RULE,
-    sets = {"recallOverAt", "rateKnown"})
+    sets = {"recallOverAt", "rateKnown"},
+    keeps = "recallOverAt")
 @Component
 class DecidePostingDelay implements JavaDelegate {
 

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @ModelStep(
     name = "Look whether the invoice was opened",
     does = "Says whether a client has opened or paid an invoice, and when to look again.",
-    sets = {"look", "lookAt"})
+    sets = {"look", "lookAt"},
+    keeps = {"look", "lookAt"})
 @Component
 class LookWhetherOpened implements JavaDelegate {
 

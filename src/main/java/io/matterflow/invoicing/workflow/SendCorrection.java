@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
     does = "Sends a credit note, or word of a voided invoice, once; it waits while messages to the client are paused.",
     kind = ModelStep.Kind.SEND,
     sets = {"lookAgainAt", "passage"},
+    keeps = "lookAgainAt",
     nextAction = "Bring the mail system back, then retry this step: one retry sends it, once.")
 @Component
 class SendCorrection implements JavaDelegate {

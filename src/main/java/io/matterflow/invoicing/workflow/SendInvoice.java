@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
     does = "Sends the invoice by e-mail, once; it waits while messages to the client are paused.",
     kind = ModelStep.Kind.SEND,
     sets = {"lookAgainAt", "passage"},
+    keeps = "lookAgainAt",
     nextAction = "Bring the mail system back, then retry this step: one retry sends the invoice, once.")
 @Component
 class SendInvoice implements JavaDelegate {

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
     does = "Asks a table about the invoice or the matter of the case, and keeps why it answered so.",
     kind = ModelStep.Kind.RULE,
     sets = "answer",
+    keeps = "answer",
     fields = {
         @ModelField(name = "decision", label = "Table", from = ModelField.Choice.DECISIONS, preset = "own-question",
             pattern = ".+"),

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
     does = "Sends the message that a step has asked for, once; it waits while messages to the client are paused.",
     kind = ModelStep.Kind.SEND,
     sets = {"lookAgainAt", "passage"},
+    keeps = "lookAgainAt",
     nextAction = "Bring the mail system back, then retry this step: one retry sends the message, once.")
 @Component
 class SendClientNote implements JavaDelegate {

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
     name = "Decide the recall",
     does = "Says for how long an approval can be recalled before the invoice is made.",
     kind = ModelStep.Kind.RULE,
-    sets = {"recallOverAt", "recallable"})
+    sets = {"recallOverAt", "recallable"},
+    keeps = "recallOverAt")
 @Component
 class DecideRecall implements JavaDelegate {
 

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
     does = "Asks the reminder cadence for the next step of an invoice, and says whether one is left and when it "
         + "is due.",
     kind = ModelStep.Kind.RULE,
-    sets = {"reminderStep", "stepDueAt", "stepLeft"})
+    sets = {"reminderStep", "stepDueAt", "stepLeft"},
+    keeps = {"reminderStep", "stepDueAt"})
 @Component
 class ChooseStep implements JavaDelegate {
 

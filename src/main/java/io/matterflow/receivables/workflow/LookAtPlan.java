@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 @ModelStep(
     name = "Look at the instalments",
     does = "Reads what was paid of a payment plan, and says whether it is kept and when to look again.",
-    sets = {"lookAgainAt", "planKept"})
+    sets = {"lookAgainAt", "planKept"},
+    keeps = "lookAgainAt")
 @Component
 class LookAtPlan implements JavaDelegate {
 

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 @ModelStep(
     name = "Look at the invoice once more",
     does = "Reads what is open and contested of an invoice just before its reminder, and says what is to be done.",
-    sets = {"draftExpiresAt", "turn"})
+    sets = {"draftExpiresAt", "turn"},
+    keeps = "draftExpiresAt")
 @Component
 class RecheckInvoice implements JavaDelegate {
 

@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
         + "paused.",
     kind = ModelStep.Kind.SEND,
     sets = {"lookAgainAt", "keptBack", "clientReached"},
+    keeps = "lookAgainAt",
     nextAction = "Ask whether the mail or text message service is up, then try the step again.")
 @Component
 class SendReminder implements JavaDelegate {

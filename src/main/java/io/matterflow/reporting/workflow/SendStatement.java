@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
     does = "Sends a statement of account, once; it waits while messages to the client are paused.",
     kind = ModelStep.Kind.SEND,
     sets = {"lookAgainAt", "passage"},
+    keeps = "lookAgainAt",
     nextAction = "Bring the mail system back, then retry this step: one retry sends the statement, once.")
 @Component
 class SendStatement implements JavaDelegate {

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
     name = "Look what keeps a matter open",
     does = "Reads what is open of a matter that is to be closed, and says whether it can be signed.",
     sets = {"closingStands", "lookAgainAt"},
+    keeps = "lookAgainAt",
     nextAction = "Find the cause in the log by this id, mend it, then try the step again; a balance is proposed once.")
 @Component
 class LookAtClosing implements JavaDelegate {

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
     name = "Plan the next letter about a retainer",
     does = "Says when the next letter that asks for money into trust is due.",
     kind = ModelStep.Kind.RULE,
-    sets = "requestDueAt")
+    sets = "requestDueAt",
+    keeps = "requestDueAt")
 @Component
 class PlanRequest implements JavaDelegate {
 

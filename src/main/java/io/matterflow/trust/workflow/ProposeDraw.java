@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
     does = "Proposes to pay an invoice from the client's trust money; a lawyer decides.",
     kind = ModelStep.Kind.RULE,
     sets = {"lookAgain", "lookAgainAt"},
+    keeps = "lookAgainAt",
     nextAction = "Find the cause in the log by this id, mend it, then try the step again; an invoice has one open "
         + "proposal at most.")
 @Component

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
     name = "Propose the shares of a settlement",
     does = "Proposes what each payee of a settlement gets, as far as it has come in; a lawyer decides.",
     sets = {"sharesStand", "lookAgainAt"},
+    keeps = "lookAgainAt",
     nextAction = "Find the cause in the log by this id, mend it, then try the step again; a share is proposed once.")
 @Component
 class ProposeShares implements JavaDelegate {

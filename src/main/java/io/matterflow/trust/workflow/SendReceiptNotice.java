@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
     does = "Tells a client of money that came into trust for them, once.",
     kind = ModelStep.Kind.SEND,
     sets = {"lookAgainAt", "passage"},
+    keeps = "lookAgainAt",
     nextAction = "Bring the mail system back, then retry this step: one retry sends the notice, once.")
 @Component
 class SendReceiptNotice implements JavaDelegate {

@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
     name = "Ask for money into trust",
     does = "Sends the letter that asks a client to fill a retainer up, once.",
     sets = {"clientAsked", "requestDueAt"},
+    keeps = "requestDueAt",
     nextAction = "Bring the mail system back, then retry this step: one retry sends it, once.")
 @Component
 class SendRequest implements JavaDelegate {
