@@ -96,12 +96,31 @@ final class ModelLint {
     }
     steps.doer(node, id);
     ways.question(node, id);
-    if (is(node, "callActivity") && !processes.test(attribute(node, "calledElement"))) {
-      refuse(id, "calls the process %s, which is not there; name one that is."
-          .formatted(attribute(node, "calledElement")));
-    }
+    called(node, id);
+    attached(node, id);
     steps.besides(node, id);
     ways.ways(node, id);
+  }
+
+  private void called(Element node, String id) {
+    var process = attribute(node, "calledElement");
+    if (is(node, "callActivity") && process.isBlank()) {
+      refuse(id, "calls no process; name one.");
+    } else if (is(node, "callActivity") && !processes.test(process)) {
+      refuse(id, "calls the process %s, which is not there; name one that is.".formatted(process));
+    }
+  }
+
+  private void attached(Element node, String id) {
+    var to = local(attribute(node, "attachedToRef"));
+    if (nodes.stream().anyMatch(other -> attribute(other, "id").equals(to) && !holdsAnEvent(other))) {
+      refuse(id, "is attached to %s, where nothing is done or waited for; attach it to a step or task.".formatted(to));
+    }
+  }
+
+  private static boolean holdsAnEvent(Element node) {
+    var kind = node.getLocalName();
+    return kind.endsWith("Task") || kind.equals("callActivity") || kind.equals("subProcess");
   }
 
   private void values() {

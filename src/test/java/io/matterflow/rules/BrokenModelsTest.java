@@ -169,6 +169,12 @@ class BrokenModelsTest {
         broken("a process that is not there",
             EditedModel.of("time-capture").replace("calledElement=\"time-posting\"", "calledElement=\"time-travel\""),
             "postTime", "not there"),
+        broken("a call of nothing",
+            EditedModel.of("time-capture").replace("calledElement=\"time-posting\"", "calledElement=\"\""),
+            "postTime", "calls no process; name one."),
+        broken("an event at a question", EditedModel.of("invoice-delivery")
+            .replace("name=\"Refused\" attachedToRef=\"sendInvoice\"", "name=\"Refused\" attachedToRef=\"left\""),
+            "mailRefused", "attached to left, where nothing is done"),
         broken("a model that calls itself", reminders().calling("payment-reminders"), "again",
             "calls payment-reminders -> payment-reminders"),
         broken("a model that calls whoever calls it", EditedModel.of("time-posting").calling("time-capture"), "again",
