@@ -38,7 +38,8 @@ class TrustLawyers {
 
   /** What waits too long for a role stands before those who hold a grant too, by name, and comes first. */
   Assignment besides(Role role, String title, LocalDate today, int priority) {
-    return new Assignment(title, Optional.empty(), authorities.holders(today), Set.of(role), Optional.empty(), priority);
+    return new Assignment(title, Optional.empty(), authorities.holders(today), Set.of(role), Optional.empty(),
+        priority);
   }
 
   /** The task is not this person's role's, and the attempt is kept. */
