@@ -17,44 +17,59 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 public final class ProcessVariable<T> {
 
   private final String name;
-  private final boolean yesOrNo;
+  private final Holds holds;
+  private final boolean broughtAlong;
   private final Function<T, Object> stored;
   private final Function<Object, T> read;
 
-  private ProcessVariable(String name, Function<T, Object> stored, Function<Object, T> read) {
-    this(name, false, stored, read);
+  private ProcessVariable(String name, Holds holds, Function<T, Object> stored, Function<Object, T> read) {
+    this(name, holds, false, stored, read);
   }
 
   private ProcessVariable(
-      String name, boolean yesOrNo, Function<T, Object> stored, Function<Object, T> read) {
+      String name,
+      Holds holds,
+      boolean broughtAlong,
+      Function<T, Object> stored,
+      Function<Object, T> read) {
     this.name = name;
-    this.yesOrNo = yesOrNo;
+    this.holds = holds;
+    this.broughtAlong = broughtAlong;
     this.stored = stored;
     this.read = read;
   }
 
   public static <T> ProcessVariable<T> id(String name, Function<String, T> parsed) {
-    return new ProcessVariable<>(name, Object::toString, value -> parsed.apply((String) value));
+    return new ProcessVariable<>(name, Holds.WORDS, Object::toString, value -> parsed.apply((String) value));
   }
 
   public static ProcessVariable<Boolean> flag(String name) {
-    return new ProcessVariable<>(name, true, value -> value, Boolean.class::cast);
+    return new ProcessVariable<>(name, Holds.YES_OR_NO, value -> value, Boolean.class::cast);
   }
 
   public static <E extends Enum<E>> ProcessVariable<E> choice(String name, Class<E> type) {
-    return new ProcessVariable<>(name, Enum::name, value -> Enum.valueOf(type, (String) value));
+    return new ProcessVariable<>(name, Holds.WORDS, Enum::name, value -> Enum.valueOf(type, (String) value));
   }
 
   public static ProcessVariable<Instant> instant(String name) {
-    return new ProcessVariable<>(name, Date::from, value -> ((Date) value).toInstant());
+    return new ProcessVariable<>(name, Holds.MOMENT, Date::from, value -> ((Date) value).toInstant());
+  }
+
+  /** The same, which a case may have from its beginning, before any step sets it. */
+  public ProcessVariable<T> broughtAlong() {
+    return new ProcessVariable<>(name, holds, true, stored, read);
   }
 
   public String name() {
     return name;
   }
 
-  boolean isYesOrNo() {
-    return yesOrNo;
+  Holds holds() {
+    return holds;
+  }
+
+  boolean isBroughtAlong() {
+    return broughtAlong;
   }
 
   public T from(VariableScope scope) {
@@ -86,5 +101,12 @@ public final class ProcessVariable<T> {
 
   private TypedValue transientOf(T value) {
     return Variables.untypedValue(stored.apply(value), true);
+  }
+
+  /** What a model can do with it: ask for it alone, wait for it, or hold it against words. */
+  enum Holds {
+    WORDS,
+    YES_OR_NO,
+    MOMENT
   }
 }

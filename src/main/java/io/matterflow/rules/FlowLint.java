@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /** The ways through a model: where they lead, what each question has to choose from, and what it asks. */
@@ -30,14 +28,14 @@ final class FlowLint {
   private final List<Element> flows;
   private final Steps known;
   private final LostValues lost;
+  private final MissingValues missing;
   private final Consumer<Finding> found;
 
-  FlowLint(List<Element> nodes, List<Element> flows, Steps known, Consumer<Finding> found) {
+  FlowLint(List<Element> flows, ModelWays ways, Steps known, MissingValues missing, Consumer<Finding> found) {
     this.flows = flows;
     this.known = known;
-    this.lost = new LostValues(nodes.stream()
-        .collect(Collectors.toMap(node -> attribute(node, "id"), Function.identity(), (one, other) -> one)), flows,
-        known);
+    this.lost = new LostValues(ways, known);
+    this.missing = missing;
     this.found = found;
   }
 
@@ -73,6 +71,9 @@ final class FlowLint {
     } else if (NUMBER.matcher(against).matches()) {
       refuse(id, "holds %s against the number %s, and it is none; hold it against words, such as ${%s == 'EMAIL'}."
           .formatted(name, against, name));
+    }
+    if (missing.isMissing(attribute(flow, "sourceRef"), name)) {
+      refuse(id, "asks for %s, which no step before it sets; ask behind one that does.".formatted(name));
     }
     lost.between(attribute(flow, "sourceRef"), name).ifPresent(value -> refuse(id,
         "asks for %s, which %s sets and which is gone once the case has waited at %s; ask before it waits there."

@@ -3,13 +3,10 @@ package io.matterflow.rules;
 import static io.matterflow.rules.ModelParts.attribute;
 import static io.matterflow.rules.ModelParts.inside;
 import static io.matterflow.rules.ModelParts.is;
-import static io.matterflow.rules.ModelParts.nameIn;
 import static io.matterflow.rules.ModelParts.setting;
 
 import java.util.ArrayDeque;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,16 +18,12 @@ import org.w3c.dom.Element;
  */
 final class LostValues {
 
-  private static final Set<String> ANSWERED = Set.of("receiveTask", "subProcess", "startEvent", "eventBasedGateway");
+  private final ModelWays ways;
+  private final BroughtValues values;
 
-  private final Map<String, Element> nodes;
-  private final List<Element> flows;
-  private final Steps known;
-
-  LostValues(Map<String, Element> nodes, List<Element> flows, Steps known) {
-    this.nodes = nodes;
-    this.flows = flows;
-    this.known = known;
+  LostValues(ModelWays ways, Steps known) {
+    this.ways = ways;
+    this.values = new BroughtValues(known);
   }
 
   /** A step that sets it, and where a case waits between the step and the question. */
@@ -40,39 +33,44 @@ final class LostValues {
   private record Way(String node, String waited) {}
 
   Optional<Lost> between(String question, String variable) {
-    var seen = new HashSet<Way>();
+    var atOnce = new HashSet<String>();
+    var later = new HashSet<String>();
     var open = new ArrayDeque<Way>();
     open.add(new Way(question, ""));
     while (!open.isEmpty()) {
       var way = open.remove();
-      var node = nodes.get(way.node());
-      if (node == null || !seen.add(way)) {
-        continue;
-      }
-      var bean = nameIn(setting(node, "delegateExpression")).orElse("");
-      if (known.sets(bean, variable)) {
-        if (!way.waited().isEmpty() && !known.keeps(bean, variable)) {
-          return Optional.of(new Lost(way.node(), way.waited()));
-        }
-      } else if (!mayBring(node, variable)) {
-        var wait = waitsThere(node) || waits(way.node(), "asyncBefore") ? way.node() : way.waited();
-        before(is(node, "boundaryEvent") ? attribute(node, "attachedToRef") : way.node(), wait).forEach(open::add);
+      var lost = isNew(way, atOnce, later)
+          ? ways.node(way.node()).flatMap(node -> back(way, node, variable, open))
+          : Optional.<Lost>empty();
+      if (lost.isPresent()) {
+        return lost;
       }
     }
     return Optional.empty();
   }
 
-  private Stream<Way> before(String node, String waited) {
-    return flows.stream().filter(flow -> attribute(flow, "targetRef").equals(node))
-        .map(flow -> attribute(flow, "sourceRef"))
-        .map(from -> new Way(from, waits(from, "asyncAfter") ? from : waited));
+  /** One wait on a way is as good as another, so that a node is looked at twice at most. */
+  private static boolean isNew(Way way, Set<String> atOnce, Set<String> later) {
+    return (way.waited().isEmpty() ? atOnce : later).add(way.node());
   }
 
-  private boolean mayBring(Element node, String variable) {
-    var kind = node.getLocalName();
-    return ANSWERED.contains(kind)
-        || kind.equals("userTask") && (!known.isOfTheModelsOwn(attribute(node, "id")) || known.ownTaskSets(variable))
-        || inside(node).anyMatch(element -> is(element, "messageEventDefinition"));
+  private Optional<Lost> back(Way way, Element node, String variable, ArrayDeque<Way> open) {
+    if (values.sets(node, variable)) {
+      return Optional.of(new Lost(way.node(), way.waited()))
+          .filter(lost -> !way.waited().isEmpty() && !values.keeps(node, variable));
+    }
+    if (!values.mayBring(node, variable)) {
+      var wait = waitsThere(node) || waits(node, "asyncBefore") ? way.node() : way.waited();
+      before(is(node, "boundaryEvent") ? attribute(node, "attachedToRef") : way.node(), wait).forEach(open::add);
+    }
+    return Optional.empty();
+  }
+
+  private Stream<Way> before(String node, String waited) {
+    return ways.before(node).stream()
+        .map(from -> new Way(from, ways.node(from).filter(other -> waits(other, "asyncAfter")).isPresent()
+            ? from
+            : waited));
   }
 
   private static boolean waitsThere(Element node) {
@@ -80,7 +78,7 @@ final class LostValues {
         || inside(node).anyMatch(element -> is(element, "timerEventDefinition"));
   }
 
-  private boolean waits(String node, String when) {
-    return nodes.containsKey(node) && setting(nodes.get(node), when).equals("true");
+  private static boolean waits(Element node, String when) {
+    return setting(node, when).equals("true");
   }
 }

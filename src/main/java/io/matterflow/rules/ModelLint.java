@@ -38,8 +38,10 @@ final class ModelLint {
     this.nodes = all().filter(ModelParts::isNode).toList();
     this.flows = all().filter(element -> is(element, "sequenceFlow")).toList();
     this.steps = new StepLint(known, findings::add);
-    this.ways = new FlowLint(nodes, flows, known, findings::add);
-    this.values = new ValueLint(known, findings::add);
+    var drawn = new ModelWays(nodes, flows);
+    var missing = new MissingValues(drawn, known);
+    this.ways = new FlowLint(flows, drawn, known, missing, findings::add);
+    this.values = new ValueLint(known, missing, findings::add);
   }
 
   /** Of a file that has only what {@link ModelFile} knows; {@code processes} says which ones can be called. */

@@ -8,6 +8,7 @@ import io.matterflow.engine.VariableNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -81,6 +82,15 @@ class Steps {
 
   boolean isYesOrNo(String variable) {
     return variables.isYesOrNo(variable);
+  }
+
+  Set<String> moments() {
+    return variables.moments();
+  }
+
+  /** Whether no case has it until one of its steps sets it. */
+  boolean onlyStepsSet(String variable) {
+    return !variables.comesWithACase(variable) && steps().stream().anyMatch(bean -> sets(bean, variable));
   }
 
   List<String> steps() {

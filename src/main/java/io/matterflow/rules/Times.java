@@ -4,12 +4,17 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The times that a model may say itself, as the engine reads them. */
 final class Times {
+
+  /** As somebody calls what stands under it. */
+  static final Map<String, String> NAMES =
+      Map.of("timeDuration", "a duration", "timeCycle", "a cycle", "timeDate", "a moment");
 
   private static final Pattern DURATION = Pattern.compile(
       "P(?=.)(?:(\\d{1,9})Y)?(?:(\\d{1,9})M)?(?:(\\d{1,9})W)?(?:(\\d{1,9})D)?(?:T(?=.)(?:(\\d{1,9})H)?(?:(\\d{1,9})M)?(?:(\\d{1,9})S)?)?");
@@ -29,11 +34,16 @@ final class Times {
     };
   }
 
+  /** Under which of them it would be a time. */
+  static Optional<String> kindOf(String words) {
+    return NAMES.keySet().stream().filter(kind -> isTime(kind, words)).findFirst();
+  }
+
   static String example(String kind) {
     return switch (kind) {
       case "timeDuration" -> "a duration such as P2D or PT4H";
       case "timeCycle" -> "a cycle such as R3/P1D";
-      default -> "a moment such as 2026-06-30T08:00:00Z, or a value that a step sets";
+      default -> "a moment such as 2026-06-30T08:00:00Z";
     };
   }
 

@@ -13,10 +13,12 @@ final class ValueLint {
   private static final Pattern TIMES = Pattern.compile("[1-9]\\d?|100");
 
   private final Steps known;
+  private final MissingValues missing;
   private final Consumer<Finding> found;
 
-  ValueLint(Steps known, Consumer<Finding> found) {
+  ValueLint(Steps known, MissingValues missing, Consumer<Finding> found) {
     this.known = known;
+    this.missing = missing;
     this.found = found;
   }
 
@@ -31,13 +33,32 @@ final class ValueLint {
     var words = PlainXml.text(time);
     var name = nameIn(words);
     if (name.isPresent()) {
-      known.unset(ModelFile.place(time), name.get()).ifPresent(found);
+      known.unset(ModelFile.place(time), name.get()).ifPresentOrElse(found, () -> moment(time, name.get()));
     } else if (!Times.isTime(time.getLocalName(), words)) {
-      refuse(ModelFile.place(time),
-          "waits for %s, which is no time; write %s.".formatted(words, Times.example(time.getLocalName())));
+      refuse(ModelFile.place(time), Times.kindOf(words)
+          .map(kind -> "waits for %s, which is %s; write it as %s, or write %s.".formatted(words, Times.NAMES.get(kind),
+              kind, Times.example(time.getLocalName())))
+          .orElseGet(() ->
+              "waits for %s, which is no time; write %s.".formatted(words, Times.example(time.getLocalName()))));
     } else {
       Times.beyondReason(time.getLocalName(), words).ifPresent(why ->
           refuse(ModelFile.place(time), "waits for %s, which %s.".formatted(words, why)));
+    }
+  }
+
+  /** What a step sets to wait for is a moment, and there once it has. */
+  private void moment(Element time, String name) {
+    var kind = time.getLocalName();
+    var place = ModelFile.place(time);
+    if (!known.moments().contains(name)) {
+      refuse(place, "waits for %s, which is no time; write %s, or a moment that a step sets: %s.".formatted(name,
+          Times.example(kind), Nearest.of(name, known.moments())));
+    } else if (!kind.equals("timeDate")) {
+      refuse(place, "waits for %s as for %s, and it is a moment; write it as timeDate, or write %s."
+          .formatted(name, Times.NAMES.get(kind), Times.example(kind)));
+    } else if (missing.canBeMissing(place, name)) {
+      refuse(place, "waits for %s, and a case can come there before a step has set it; wait behind one that does."
+          .formatted(name));
     }
   }
 

@@ -15,7 +15,7 @@ final class UnopenedInvoiceProcess {
   static final String FIND_OTHER_WAY = "findOtherWay";
 
   static final BusinessKey<InvoiceNumber> INVOICE = BusinessKey.of(InvoiceNumber::new);
-  static final ProcessVariable<Instant> LOOK_AT = ProcessVariable.instant("lookAt");
+  static final ProcessVariable<Instant> LOOK_AT = ProcessVariable.instant("lookAt").broughtAlong();
   static final ProcessVariable<Look> LOOK = ProcessVariable.choice("look", Look.class);
 
   private UnopenedInvoiceProcess() {}
