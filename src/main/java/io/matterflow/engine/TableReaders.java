@@ -2,6 +2,7 @@ package io.matterflow.engine;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,16 +44,25 @@ public class TableReaders {
         .collect(Collectors.toSet());
   }
 
-  /** What an answer with these results brings upon people; nothing where they cannot be read. */
-  public Upshot upshot(String table, Map<String, @Nullable Object> results) {
-    return of(table).map(reader -> upshot(reader, results)).orElse(Upshot.NONE);
+  /** What rows with these results, which hold together, bring upon people; nothing where they cannot be read. */
+  public Upshot upshot(String table, List<Map<String, @Nullable Object>> rows) {
+    return of(table).map(reader -> upshot(reader, rows)).orElse(Upshot.NONE);
   }
 
-  private static <R> Upshot upshot(DecisionTable<?, R> reader, Map<String, @Nullable Object> results) {
+  private static <R> Upshot upshot(DecisionTable<?, R> reader, List<Map<String, @Nullable Object>> rows) {
+    var followed = new HashSet<String>();
+    return rows.stream()
+        .flatMap(results -> read(reader, results).stream())
+        .filter(row -> reader.once().apply(row).map(followed::add).orElse(true))
+        .map(reader.upshot())
+        .reduce(Upshot.NONE, Upshot::plus);
+  }
+
+  private static <R> Optional<R> read(DecisionTable<?, R> reader, Map<String, @Nullable Object> results) {
     try {
-      return reader.upshot().apply(DecisionOutputs.read(reader.result(), results));
+      return Optional.of(DecisionOutputs.read(reader.result(), results));
     } catch (OutputMisfit misfit) {
-      return Upshot.NONE;
+      return Optional.empty();
     }
   }
 

@@ -26,7 +26,8 @@ final class ReminderCadence {
         case EMAIL, SMS -> new Upshot(row.approval().filter(Approval.APPROVE::equals).isPresent() ? 1 : 0, 1);
         case TASK -> Upshot.TASK;
         case NONE -> Upshot.NONE;
-      });
+      })
+      .onceOf(row -> Optional.of(row).filter(Row::isStep).map(Row::step));
 
   private ReminderCadence() {}
 

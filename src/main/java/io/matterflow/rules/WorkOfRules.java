@@ -6,6 +6,8 @@ import io.matterflow.engine.TableReaders;
 import io.matterflow.engine.Upshot;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What answers bring upon people, as the code that asks the table says. */
@@ -24,8 +26,7 @@ class WorkOfRules {
   }
 
   private Upshot of(String decision, List<RuleAnswer> answers) {
-    return answers.stream()
-        .map(answer -> readers.upshot(decision, new HashMap<>(answer.results())))
-        .reduce(Upshot.NONE, Upshot::plus);
+    var rows = answers.stream().map(answer -> (Map<String, @Nullable Object>) new HashMap<>(answer.results())).toList();
+    return readers.upshot(decision, rows);
   }
 }

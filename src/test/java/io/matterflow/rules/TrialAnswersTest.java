@@ -200,6 +200,21 @@ class TrialAnswersTest {
     });
   }
 
+  @Test
+  void aSecondRowOfOneStepIsNoMessageMore() {
+    kept.asked("reminder-cadence", day, "invoice", "i-1", Map.of("delivery", "EMAIL", "portal", "NONE", "reminders",
+        "EVERY_WAY", "termsDays", 30, "enrolled", true, "plan", "NONE", "disputed", false, "reserved", false, "held",
+        false));
+    var cadence = EditedTable.of("reminder-cadence");
+
+    var sameStep = of("reminder-cadence", cadence.copy("day10", "later", false, Map.of("=day", "12")));
+    var otherStep = of("reminder-cadence", cadence.cell("later", "=step", "\"day12\""));
+
+    assertThat(sameStep.counts().changed()).isEqualTo(1);
+    assertThat(sameStep.total().work()).isEqualTo(Upshot.NONE);
+    assertThat(otherStep.total().work()).isEqualTo(Upshot.MESSAGE);
+  }
+
   private Trial of(String decision, EditedTable edited) {
     return trials.of(decision, edited.text().text(), day, day);
   }
