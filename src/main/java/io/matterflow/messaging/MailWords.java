@@ -1,6 +1,9 @@
 package io.matterflow.messaging;
 
+import java.util.ArrayDeque;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.web.util.HtmlUtils;
@@ -20,6 +23,8 @@ final class MailWords {
   private static final Pattern KNOWN = Pattern.compile(
       "</(?i:a|" + TAGS + ")\\s*>|<(?i:" + TAGS + ")(?:" + SETTING + ")*\\s*/?>|<(?i:a)(?:" + SETTING + "|" + LINK
           + ")*\\s*>");
+  private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z]\\w*)[^>]*?(/?)>");
+  private static final Set<String> EMPTY = Set.of("br", "hr");
   private static final Pattern NOT_IN_A_HEADER =
       Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
   private static final int SHOWN = 60;
@@ -43,6 +48,28 @@ final class MailWords {
       from = found.end();
     }
     return Optional.empty();
+  }
+
+  /** Of HTML whose tags are known: what is wrong with the first that is not closed where it has to be. */
+  static Optional<String> unclosedIn(String html) {
+    var open = new ArrayDeque<String>();
+    for (var tag : TAG.matcher(html).results().toList()) {
+      var name = tag.group(2).toLowerCase(Locale.ROOT);
+      if (EMPTY.contains(name) || !tag.group(3).isEmpty()) {
+        continue;
+      }
+      if (tag.group(1).isEmpty()) {
+        open.push(name);
+      } else if (!open.contains(name)) {
+        return Optional.of("</%s> closes nothing".formatted(name));
+      } else {
+        var last = open.pop();
+        if (!last.equals(name)) {
+          return Optional.of("<%s> is not closed before </%s>; write </%s> there".formatted(last, name, last));
+        }
+      }
+    }
+    return open.stream().findFirst().map(name -> "<%s> is not closed; write </%s> where it ends".formatted(name, name));
   }
 
   /** Whether a reader would see nothing of it. */

@@ -257,6 +257,9 @@ public class MessageTexts {
             "%s does not belong in an e-mail; its tags are %s, and < as a letter is &lt;".formatted(tag,
                 MailWords.known()));
       });
+      html.flatMap(MailWords::unclosedIn).ifPresent(why -> {
+        throw new OutputMisfit("html", why);
+      });
     }
 
     private void mustHaveASubject(RowConditions row) {

@@ -284,6 +284,10 @@ class BrokenTablesTest {
             "<a href"),
         broken("a link to what a client is called", mail("html", "<a href='{contactName}'>Pay</a>"), html, "<a href"),
         broken("a tag that is not closed", mail("html", "<p>Hello</p><script src=x "), html, "<script"),
+        broken("a word that stays bold", mail("html", "<p><b>Dear client</p>"), html,
+            "<b> is not closed before </p>; write </b> there"),
+        broken("a paragraph without an end", mail("html", "<p>Dear client<br>"), html, "<p> is not closed; write </p>"),
+        broken("an end without a beginning", mail("html", "Dear client</em>"), html, "</em> closes nothing"),
         broken("a comment", mail("html", "<!-- <p> --><p>Hello</p>"), html, "<!--"),
         broken("a look from elsewhere", mail("html", "<p style='background:url(https://evil.example)'>Hello</p>"), html,
             "style"));
