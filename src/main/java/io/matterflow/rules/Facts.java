@@ -73,6 +73,12 @@ final class Facts {
     return Optional.ofNullable(facts.get(name));
   }
 
+  boolean isRole(String output) {
+    return Optional.ofNullable(results.getOrDefault(output, results.get("")))
+        .filter(result -> result.type() == Role.class)
+        .isPresent();
+  }
+
   /** The words that a result may be; a table with one result has it whatever its name. */
   List<String> resultWords(String output) {
     var result = Optional.ofNullable(results.getOrDefault(output, results.get("")));

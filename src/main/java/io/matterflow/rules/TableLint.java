@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,12 +144,35 @@ final class TableLint {
     }
     results(row);
     if (findings.size() == before) {
-      var cells = cells(row);
-      var columns = edited.outputs().stream().map(Column::name).toList();
-      readers.misfits(edited.id(), conditions(row), cells).stream()
-          .sorted(Comparator.comparingInt(misfit -> columns.indexOf(misfit.output())))
-          .forEach(misfit -> misfit(row, cells, misfit));
+      together(row, cells(row), misfit -> true);
+    } else if (findings.stream().skip(before).noneMatch(finding -> isCondition(row, finding))) {
+      withOthersAsTheyAre(row, before);
     }
+  }
+
+  private boolean isCondition(Row row, Finding finding) {
+    return edited.inputs().stream().anyMatch(input -> finding.place().equals(row.place(input)));
+  }
+
+  /** A role is held against what the row is for, whatever is wrong with other cells: another row's stand for them. */
+  private void withOthersAsTheyAre(Row row, int before) {
+    var wrong = findings.stream().skip(before).map(Finding::place).collect(Collectors.toSet());
+    var cells = cells(row);
+    inForce.rows().stream().findFirst().ifPresent(sound -> edited.outputs().stream()
+        .filter(output -> wrong.contains(row.place(output)))
+        .forEach(output -> cells.put(output.name(),
+            CellWords.result(sound.results().get(edited.outputs().indexOf(output)), output.type()))));
+    together(row, cells, misfit -> facts.isRole(misfit.output()) && cells.get(misfit.output()) != null
+        && edited.outputs().stream().filter(output -> output.name().equals(misfit.output()))
+            .noneMatch(output -> wrong.contains(row.place(output))));
+  }
+
+  private void together(Row row, Map<String, @Nullable Object> cells, Predicate<OutputMisfit> said) {
+    var columns = edited.outputs().stream().map(Column::name).toList();
+    readers.misfits(edited.id(), conditions(row), cells).stream()
+        .filter(said)
+        .sorted(Comparator.comparingInt(misfit -> columns.indexOf(misfit.output())))
+        .forEach(misfit -> misfit(row, cells, misfit));
   }
 
   /** Every cell that is wrong, in the order of the columns; then what is wrong with several of them. */

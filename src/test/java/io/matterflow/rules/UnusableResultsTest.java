@@ -48,6 +48,17 @@ class UnusableResultsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"TIMEKEEPER, 99", "TIMEKEEPER, 0", "TIMEKEEPER, ''"})
+  void aRoleThatIsNotForTheRowIsNamedBesideTheOtherCells(String role, String level) {
+    var table = EditedTable.of("pre-bill-route")
+        .copy("largeBill", "another", false, Map.of("=level", level, "=role", "\"%s\"".formatted(role)));
+
+    assertThat(lint.findings(table.text())).filteredOn(Finding::isRefused)
+        .extracting(finding -> finding.place().replaceAll(".*, ", ""))
+        .containsExactly("level", "role");
+  }
+
+  @ParameterizedTest
   @MethodSource("tables")
   void everyColumnHasItsLimits(String table) {
     var grid = grid(table);
