@@ -3,7 +3,7 @@ import { api } from './api.js';
 import { dateField, openTask, todayAtTheFirm } from './matterflow.js';
 
 const PAID = ['CHECK', 'ACH', 'WIRE', 'TRANSFER'];
-const TAKEN_BACK = ['STOPPED', 'PAID_BACK'];
+const TAKEN_BACK = ['STOPPED', 'PAID_BACK', 'NEVER_WAS'];
 const BOOKED = ['BETWEEN_LEDGERS'];
 
 const ways = ({ type, toLedger }) => {

@@ -217,11 +217,17 @@ public class TrustRecordsPacket {
   private static List<Cell> bank(LedgerId ledger, BankTold told, ZoneId zone) {
     var event = told.event();
     return List.of(Cell.of(ledger.value()), Cell.of(event.account().value()), Cell.of(event.on()),
-        Cell.of(TrustReports.words(event.kind())), told.posted().or(event::amount).map(Cell::of).orElse(Cell.EMPTY),
+        kind(told), told.posted().or(event::amount).map(Cell::of).orElse(Cell.EMPTY),
         told.offLedger().map(Cell::of).orElse(Cell.EMPTY),
         Cell.of(event.note()),
         Cell.of(event.eventId()), Cell.of(told.acknowledgedBy().map(Object::toString)),
         told.acknowledgedAt().map(at -> Cell.of(at, zone)).orElse(Cell.EMPTY));
+  }
+
+  private static Cell kind(BankTold told) {
+    var words = TrustReports.words(told.event().kind());
+    return told.takenBackOn().map(day -> Cell.of(words + ", told wrongly, taken back", day))
+        .orElseGet(() -> Cell.of(words));
   }
 
   private static List<Cell> reconciliation(Reconciliation made, List<LedgerId> ledgers, ZoneId zone) {

@@ -13,8 +13,14 @@ public interface BankTasks {
 
   void acknowledged(BankEventId event, Actor by);
 
+  /** The bank never did it: no lawyer is asked to see it any more. */
+  void takenBack(BankEventId event);
+
   /** The firm owes the account money, from now on. */
   void isShort(FreezeId freeze);
 
   void cured(FreezeId freeze, Actor by);
+
+  /** Nothing is owed, as what had made it so was taken back. */
+  void notShort(FreezeId freeze);
 }

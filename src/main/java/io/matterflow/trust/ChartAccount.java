@@ -18,6 +18,9 @@ public record ChartAccount(String code) implements Comparable<ChartAccount> {
   private static final Set<String> ALONE = Set.of("T100", "T290", "T295", "T298", "T299");
 
   public static ChartAccount of(LedgerId ledger) {
+    if (ledger.isInterest()) {
+      return INTEREST;
+    }
     return ledger.isFloat() ? FLOAT : new ChartAccount(LEDGER + ledger);
   }
 

@@ -2,6 +2,7 @@ package io.matterflow.trust;
 
 import io.matterflow.kernel.Actor;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The process of a deposit, as the domain sees it; {@code workflow} drives it in the transaction at hand. */
 public interface DepositTasks {
@@ -25,6 +26,9 @@ public interface DepositTasks {
 
   /** The bank took it back: nothing of it waits any more. */
   void returned(DepositId deposit);
+
+  /** It never was taken back: it waits for what it waited for, be it its day. */
+  void standsAgain(DepositId deposit, Optional<Instant> drawableFrom);
 
   /** Nobody has said for days whose money it is. */
   void overdue(DepositId deposit);

@@ -283,7 +283,7 @@ public class Deposits {
     if (named.isFloat()) {
       return Optional.empty();
     }
-    var matter = directory.matter(named.matter().orElseThrow());
+    var matter = named.matter().flatMap(directory::matter);
     if (matter.isEmpty()) {
       return Optional.of(TrustCode.TRUST_UNKNOWN_LEDGER);
     }

@@ -53,6 +53,7 @@ class DrawdownChecks {
   private final LedgerClaims claims;
   private final Invoices invoices;
   private final RecoverableDues dues;
+  private final BankReversals ofTheBank;
   private final Directory directory;
 
   DrawdownChecks(
@@ -64,6 +65,7 @@ class DrawdownChecks {
       LedgerClaims claims,
       Invoices invoices,
       RecoverableDues dues,
+      BankReversals ofTheBank,
       Directory directory) {
     this.accounts = accounts;
     this.periods = periods;
@@ -73,6 +75,7 @@ class DrawdownChecks {
     this.claims = claims;
     this.invoices = invoices;
     this.dues = dues;
+    this.ofTheBank = ofTheBank;
     this.directory = directory;
   }
 
@@ -140,7 +143,7 @@ class DrawdownChecks {
         .or(() -> dated(account, on))
         .or(() -> terms.type() == DrawdownType.DRAW_FEES ? invoice(account, terms, itself) : Optional.empty())
         .or(() -> terms.type() == DrawdownType.RECOVERY ? owed(terms) : Optional.empty())
-        .or(() -> terms.type() == DrawdownType.REVERSAL ? reversal(account, terms, itself) : Optional.empty())
+        .or(() -> terms.type() == DrawdownType.REVERSAL ? reversal(account, terms, itself, on) : Optional.empty())
         .or(() -> comesBack(account, terms) ? Optional.empty() : covered(account, terms, reserved, on))
         .or(() -> terms.type() != DrawdownType.REVERSAL && periods.isFrozen(account.id())
             ? because(TrustCode.TRUST_FROZEN) : Optional.empty());
@@ -161,7 +164,7 @@ class DrawdownChecks {
     return terms.reverses().flatMap(sequence -> postings.find(account.id(), sequence));
   }
 
-  /** The number of the posting that is meant by its own number, or by the id of a deposit or a drawdown. */
+  /** The number of the posting that is meant by its own number, or by the id of what posted it. */
   Optional<Long> posting(TrustAccountId account, String reference) {
     if (reference.matches("\\d{1,18}")) {
       return Optional.of(Long.valueOf(reference));
@@ -177,7 +180,7 @@ class DrawdownChecks {
     if (!terms.amount().currency().equals(account.currency())) {
       return because(TrustCode.TRUST_WRONG_CURRENCY);
     }
-    return isKnown(terms.ledger()) && terms.toLedger().map(this::isKnown).orElse(true)
+    return isKnown(terms.ledger(), terms) && terms.toLedger().map(to -> isKnown(to, terms)).orElse(true)
         ? Optional.empty() : because(TrustCode.TRUST_UNKNOWN_LEDGER);
   }
 
@@ -203,9 +206,9 @@ class DrawdownChecks {
         .filter(matter -> !terms.ledger().equals(LedgerId.of(matter))).isPresent();
   }
 
-  private static Optional<Refused> commingling(DrawdownTerms terms) {
+  private Optional<Refused> commingling(DrawdownTerms terms) {
     var commingles = terms.toLedger().filter(LedgerId::isFloat).isPresent()
-        || (terms.ledger().isFloat() && !OF_THE_FIRM.contains(terms.type()));
+        || (terms.ledger().isFloat() && !OF_THE_FIRM.contains(terms.type()) && ofTheBank.told(terms).isEmpty());
     return commingles ? because(TrustCode.TRUST_COMMINGLING) : Optional.empty();
   }
 
@@ -254,7 +257,8 @@ class DrawdownChecks {
         : Optional.empty();
   }
 
-  private Optional<Refused> reversal(TrustAccount account, DrawdownTerms terms, Optional<Drawdown> itself) {
+  private Optional<Refused> reversal(
+      TrustAccount account, DrawdownTerms terms, Optional<Drawdown> itself, LocalDate on) {
     if (terms.toLedger().equals(Optional.of(terms.ledger()))) {
       return Optional.of(new Refused(TrustCode.TRUST_NOT_REVERSIBLE, Optional.empty(), Optional.of(THERE_ALREADY)));
     }
@@ -265,6 +269,10 @@ class DrawdownChecks {
     if (other.isPresent()) {
       return Optional.of(new Refused(TrustCode.TRUST_NOT_REVERSIBLE, Optional.empty(),
           Optional.of(UNDER_WAY.formatted(other.get().id(), Wording.of(other.get().amount())))));
+    }
+    var told = ofTheBank.told(terms);
+    if (told.isPresent()) {
+      return ofTheBank.refusal(account, terms, told.get(), itself.isEmpty(), on);
     }
     var known = taken(account, terms)
         .filter(posting -> REVERSIBLE.contains(posting.kind()))
@@ -296,9 +304,8 @@ class DrawdownChecks {
 
   /** The bank has taken nothing of the deposit back, on whatever ledger it stood then. */
   private boolean isWhole(TrustPosting posting) {
-    return posting.deposit()
-        .filter(deposit -> postings.cameBackSince(deposit, 0, posting.amount().currency()).isPositive())
-        .isEmpty();
+    return posting.deposit().filter(
+        deposit -> postings.cameBackSince(deposit, 0, posting.amount().currency()).isPositive()).isEmpty();
   }
 
   /** What was drawn for an invoice and is asked for again cannot go back to trust as well. */
@@ -323,8 +330,9 @@ class DrawdownChecks {
         ? upTo(TrustCode.TRUST_UNCLEARED_FUNDS, drawable) : Optional.empty();
   }
 
-  private boolean isKnown(LedgerId of) {
-    return of.isFloat() || of.matter().flatMap(directory::matter).isPresent();
+  private boolean isKnown(LedgerId of, DrawdownTerms terms) {
+    return of.isFloat() || of.matter().flatMap(directory::matter).isPresent()
+        || of.isInterest() && ofTheBank.told(terms).isPresent();
   }
 
   private static Optional<Refused> because(TrustCode code) {

@@ -24,6 +24,7 @@ class DrawdownEntries {
   private final JdbcDeposits deposits;
   private final DepositTasks tasks;
   private final Drawdowns drawdowns;
+  private final UndoneEvents undone;
   private final Invoices invoices;
   private final AuditTrail audit;
 
@@ -34,6 +35,7 @@ class DrawdownEntries {
       JdbcDeposits deposits,
       DepositTasks tasks,
       Drawdowns drawdowns,
+      UndoneEvents undone,
       Invoices invoices,
       AuditTrail audit) {
     this.ledger = ledger;
@@ -42,6 +44,7 @@ class DrawdownEntries {
     this.deposits = deposits;
     this.tasks = tasks;
     this.drawdowns = drawdowns;
+    this.undone = undone;
     this.invoices = invoices;
     this.audit = audit;
   }
@@ -96,7 +99,9 @@ class DrawdownEntries {
   private Answer reversed(Drawdown drawdown, Execution execution, TrustEntry entry, Actor by) {
     var taken = postings.find(drawdown.account(), drawdown.terms().reverses().orElseThrow()).orElseThrow();
     var answer = ledger.post(takingBack(taken, drawdown, taken.deposit().map(entry::of).orElse(entry)));
-    if (answer instanceof Posted posted) {
+    if (answer instanceof Posted && taken.bankEvent().isPresent()) {
+      undone.undo(taken, entry, drawdown.id());
+    } else if (answer instanceof Posted posted) {
       taken.deposit().ifPresent(deposit -> putRight(drawdown, deposit, posted, entry));
       drawdowns.takenBack(taken.account(), taken.sequence(), drawdown.id(), by);
       if (taken.kind() == PostingKind.DRAW_FEES) {

@@ -30,6 +30,7 @@ public class DrawdownSight {
   private final JdbcTrustSignatures signatures;
   private final DrawdownChecks checks;
   private final JdbcDeposits deposits;
+  private final JdbcBankEvents events;
   private final JdbcDrawdowns drawdowns;
   private final DrawdownRules rules;
   private final Directory directory;
@@ -41,6 +42,7 @@ public class DrawdownSight {
       JdbcTrustSignatures signatures,
       DrawdownChecks checks,
       JdbcDeposits deposits,
+      JdbcBankEvents events,
       JdbcDrawdowns drawdowns,
       DrawdownRules rules,
       Directory directory,
@@ -50,6 +52,7 @@ public class DrawdownSight {
     this.signatures = signatures;
     this.checks = checks;
     this.deposits = deposits;
+    this.events = events;
     this.drawdowns = drawdowns;
     this.rules = rules;
     this.directory = directory;
@@ -125,7 +128,8 @@ public class DrawdownSight {
         .filter(terms -> terms.type() == DrawdownType.REVERSAL)
         .flatMap(terms -> checks.taken(account(drawdown), terms))
         .map(posting -> new TakenBack(posting, posting.deposit().flatMap(deposits::find),
-            posting.authorization().flatMap(any -> drawdowns.postedAs(posting.account(), posting.sequence()))));
+            posting.authorization().flatMap(any -> drawdowns.postedAs(posting.account(), posting.sequence())),
+            posting.bankEvent().flatMap(events::find)));
   }
 
   /** What the client objected to of other draws on the same invoice, the oldest first; it forbids nothing. */
@@ -141,7 +145,7 @@ public class DrawdownSight {
         .toList();
   }
 
-  /** The number of the posting that is meant by its own number, or by the id of a deposit or a drawdown. */
+  /** The number of the posting that is meant by its own number, or by the id of what posted it. */
   @Transactional(readOnly = true)
   public Optional<Long> posting(TrustAccountId account, String reference) {
     return checks.posting(account, reference);
@@ -159,7 +163,12 @@ public class DrawdownSight {
     if (drawdown.type() != DrawdownType.REVERSAL || drawdown.terms().staysInside()) {
       return Optional.empty();
     }
-    return takenBack(drawdown).flatMap(TakenBack::deposit).flatMap(deposit -> switch (drawdown.state()) {
+    var taken = takenBack(drawdown);
+    if (taken.flatMap(TakenBack::event).isPresent()) {
+      return Optional.of(drawdown.state()).filter(State.AUTHORIZED::equals)
+          .map(any -> "The bookkeeper books that the bank never did it so, and enters a reference: the bank shows none of it.");
+    }
+    return taken.flatMap(TakenBack::deposit).flatMap(deposit -> switch (drawdown.state()) {
       case AUTHORIZED -> Optional.of(deposit.clearedOn().isPresent()
           ? "The bookkeeper has the bank send the money back, and enters the reference."
           : "The bookkeeper books that the deposit never came, and enters a reference: the bank has nothing of it.");
@@ -185,6 +194,10 @@ public class DrawdownSight {
   /** That the client objected to a draw, on which day and with what words, unless those were erased since. */
   public record Objection(DrawdownId drawdown, Money amount, LocalDate on, Optional<String> words) {}
 
-  /** A posting of the journal that is to be taken back, with the deposit that it brought or the draw that it was. */
-  public record TakenBack(TrustPosting posting, Optional<Deposit> deposit, Optional<Drawdown> draw) {}
+  /**
+   * A posting of the journal that is to be taken back, with the deposit that it brought, the draw that it was or what
+   * the bank was told to have done.
+   */
+  public record TakenBack(
+      TrustPosting posting, Optional<Deposit> deposit, Optional<Drawdown> draw, Optional<BankEvent> event) {}
 }

@@ -64,7 +64,14 @@ class JdbcBankEvents {
   /** Whether it was the bank that ended a deposit on that day. */
   boolean tookBack(UUID deposit, LocalDate on) {
     return jdbc.sql(
-        "select count(*) from trust_bank_event where item = :deposit and kind in ('NSF', 'CHARGEBACK') and dated = :on")
+        """
+        select count(*)
+        from trust_bank_event told
+        where told.item = :deposit and told.kind in ('NSF', 'CHARGEBACK') and told.dated = :on and exists (
+          select 1 from trust_posting posting where posting.bank_event_id = told.id
+            and not exists (
+              select 1 from trust_posting undone where undone.account = posting.account and undone.reverses = posting.sequence))
+        """)
         .param("deposit", deposit)
         .param("on", on)
         .query(Integer.class)
@@ -83,7 +90,9 @@ class JdbcBankEvents {
           and deposit.amount = :amount + (
             select coalesce(sum(posting.amount), 0)
             from trust_posting posting
-            where posting.deposit_id = deposit.id and posting.kind in ('NSF', 'CHARGEBACK'))
+            where posting.deposit_id = deposit.id and posting.kind in ('NSF', 'CHARGEBACK')
+              and not exists (
+                select 1 from trust_posting undone where undone.account = posting.account and undone.reverses = posting.sequence))
         """)
         .param("account", event.account().value())
         .param("ledger", event.ledger().get().value())
@@ -100,6 +109,8 @@ class JdbcBankEvents {
         from trust_posting posting
         join trust_bank_event told on told.id = posting.bank_event_id
         where posting.deposit_id = :deposit and posting.kind in ('NSF', 'CHARGEBACK')
+          and not exists (
+            select 1 from trust_posting undone where undone.account = posting.account and undone.reverses = posting.sequence)
         """)
         .param("deposit", deposit.value())
         .query(LocalDate.class)

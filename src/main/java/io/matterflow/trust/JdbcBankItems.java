@@ -31,12 +31,30 @@ class JdbcBankItems {
         fetch first 1 rows only) as ledger,
       """;
 
+  /** Told of the bank wrongly and taken back; until then a period that was signed has it as the bank's own word. */
+  private static final String SIGNED_AS_THE_BANKS = """
+      exists (
+        select 1
+        from trust_period_lock signed
+        where signed.account = told.account and signed.period_end >= told.posted_on and signed.signed_at <= undone.written_at)
+      """;
+
+  /** All of it had gone at the end of the day, by what was signed so, though it has been taken back since. */
+  private static final String GONE_THEN = """
+      deposit.amount = (
+        select coalesce(sum(told.amount), 0)
+        from trust_posting told
+        left join trust_posting undone on undone.account = told.account and undone.reverses = told.sequence
+        where told.deposit_id = deposit.id and told.kind in ('NSF', 'CHARGEBACK') and told.posted_on <= :end
+          and (undone.sequence is null or (undone.posted_on > :end and
+      """ + SIGNED_AS_THE_BANKS + "))) ";
+
   private static final String DEPOSITS = "select " + LEDGER_THEN + """
         deposit.id as item, deposit.received_on as dated, deposit.amount, deposit.ref
       from trust_deposit deposit
       where deposit.account = :account and deposit.received_on <= :end
-        and (deposit.returned_on is null or deposit.returned_on > :end)
-      """;
+        and (deposit.returned_on > :end or deposit.returned_on is null and not
+      """ + GONE_THEN + ") ";
 
   /** Told so by the end of the day, or shown by a line until then, whatever day was told. */
   private static final String BY_THEN = """
@@ -77,11 +95,11 @@ class JdbcBankItems {
         from trust_posting original
         left join trust_authorization drew on drew.id = original.authorization_id
         where original.account = posting.account and original.sequence = posting.reverses
-          and not exists (select 1 from trust_cleared shown
+          and (original.bank_event_id is not null or not exists (select 1 from trust_cleared shown
             where
       """ + BY_THEN + """
               and ((shown.item_kind = 'DEPOSIT' and shown.item_id = original.deposit_id)
-                or (shown.item_kind = 'DRAWDOWN' and shown.item_id = drew.drawdown_id))))
+                or (shown.item_kind = 'DRAWDOWN' and shown.item_id = drew.drawdown_id)))))
       """;
 
   /**
@@ -96,8 +114,24 @@ class JdbcBankItems {
       join trust_deposit deposit on deposit.id = posting.deposit_id
       where posting.account = :account and posting.posted_on > :end and told.dated <= :end
         and posting.kind in ('NSF', 'CHARGEBACK')
+        and not exists (
+          select 1 from trust_posting undone where undone.account = posting.account and undone.reverses = posting.sequence
+            and not exists (
+              select 1
+              from trust_period_lock signed
+              where signed.account = posting.account and signed.period_end >= :end and signed.signed_at <= undone.written_at))
       group by told.id, told.dated, deposit.id, deposit.received_on, deposit.ref
       """;
+
+  /** What the bank was said to have done, until that was taken back: it never was. */
+  private static final String TOLD_WRONGLY = """
+      select event.id as item, max(told.ledger) as ledger, told.posted_on as dated, sum(told.amount) as amount,
+        max(case when event.source = 'statement' then null else event.event_id end) as ref, min(told.credit) as credit, undone.posted_on as undone_on
+      from trust_posting told
+      join trust_bank_event event on event.id = told.bank_event_id
+      join trust_posting undone on undone.account = told.account and undone.reverses = told.sequence
+      where told.account = :account and told.posted_on <= :end and undone.posted_on > :end and not
+      """ + SIGNED_AS_THE_BANKS + "group by event.id, told.posted_on, undone.posted_on";
 
   private static final String OPENING = """
       select cheque.id as item, cheque.ledger, cheque.written_on as dated, cheque.amount, cheque.ref, 'T100' as credit
@@ -121,6 +155,7 @@ class JdbcBankItems {
     var items = new ArrayList<>(depositsNotShown(account, end));
     items.addAll(drawdownsNotShown(account, end));
     items.addAll(read(CAME_BACK_BEFORE, account, end, cameBack(account)));
+    items.addAll(read(TOLD_WRONGLY, account, end, toldWrongly(account)));
     items.sort(ReconcilingItem.BY_AGE);
     return items;
   }
@@ -178,6 +213,11 @@ class JdbcBankItems {
     return (row, index) -> item(row, Kind.IN_TRANSIT, account).with("The bank took it back on %s; in the book on %s."
         .formatted(Wording.of(row.getObject("gone_on", LocalDate.class)),
             Wording.of(row.getObject("booked_on", LocalDate.class))));
+  }
+
+  private static RowMapper<ReconcilingItem> toldWrongly(TrustAccount account) {
+    return (row, index) -> drawn(account).mapRow(row, index).with("Told of the bank wrongly; taken back on %s."
+        .formatted(Wording.of(row.getObject("undone_on", LocalDate.class))));
   }
 
   private static RowMapper<ReconcilingItem> drawn(TrustAccount account) {

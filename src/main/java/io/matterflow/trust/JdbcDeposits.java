@@ -26,7 +26,9 @@ class JdbcDeposits {
       select deposit.*, cleared.cleared_on, coalesce((
         select sum(taken.amount)
         from trust_posting taken
-        where taken.deposit_id = deposit.id and taken.kind in ('NSF', 'CHARGEBACK')), 0) as came_back
+        where taken.deposit_id = deposit.id and taken.kind in ('NSF', 'CHARGEBACK')
+          and not exists (
+            select 1 from trust_posting undone where undone.account = taken.account and undone.reverses = taken.sequence)), 0) as came_back
       from trust_deposit deposit
       left join trust_cleared cleared on cleared.item_kind = 'DEPOSIT' and cleared.item_id = deposit.id
       """;
@@ -96,6 +98,18 @@ class JdbcDeposits {
         .update();
   }
 
+  /** As it stood before the bank was said to have ended it. */
+  void standsAgain(DepositId id) {
+    jdbc.sql("""
+        update trust_deposit
+        set returned_on = null, state = case
+          when drawable_on is not null then 'CONFIRMED'
+          when ledger is null then 'UNIDENTIFIED'
+          else 'POSTED' end
+        where id = :id
+        """).param("id", id.value()).update();
+  }
+
   Optional<Deposit> find(DepositId id) {
     return jdbc.sql(ALL + "where deposit.id = :id").param("id", id.value()).query(JdbcDeposits::deposit).optional();
   }
@@ -113,7 +127,9 @@ class JdbcDeposits {
         select coalesce(sum(deposit.amount - coalesce((
             select sum(taken.amount)
             from trust_posting taken
-            where taken.deposit_id = deposit.id and taken.kind in ('NSF', 'CHARGEBACK')), 0)), 0)
+            where taken.deposit_id = deposit.id and taken.kind in ('NSF', 'CHARGEBACK')
+              and not exists (
+                select 1 from trust_posting undone where undone.account = taken.account and undone.reverses = taken.sequence)), 0)), 0)
         from trust_deposit deposit
         where deposit.source = :source and deposit.event_id like :events and deposit.currency = :currency
           and deposit.state <> 'RETURNED'
@@ -157,7 +173,9 @@ class JdbcDeposits {
           and not exists (
             select 1
             from trust_posting taken
-            where taken.deposit_id = deposit.id and taken.kind in ('NSF', 'CHARGEBACK'))
+            where taken.deposit_id = deposit.id and taken.kind in ('NSF', 'CHARGEBACK')
+              and not exists (
+                select 1 from trust_posting undone where undone.account = taken.account and undone.reverses = taken.sequence))
         order by deposit.received_on desc, deposit.told_at desc, deposit.id
         """)
         .param("account", account.value())

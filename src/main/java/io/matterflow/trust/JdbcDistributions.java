@@ -179,7 +179,13 @@ class JdbcDistributions {
 
   /** Whether the bank took something of it back. */
   boolean cameBack(DepositId deposit) {
-    return jdbc.sql("select count(*) from trust_posting where deposit_id = :deposit and kind in ('NSF', 'CHARGEBACK')")
+    return jdbc.sql("""
+        select count(*)
+        from trust_posting taken
+        where taken.deposit_id = :deposit and taken.kind in ('NSF', 'CHARGEBACK')
+          and not exists (
+            select 1 from trust_posting undone where undone.account = taken.account and undone.reverses = taken.sequence)
+        """)
         .param("deposit", deposit.value()).query(Integer.class).single() > 0;
   }
 

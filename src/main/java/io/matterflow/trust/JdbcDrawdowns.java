@@ -47,7 +47,7 @@ class JdbcDrawdowns {
           left join trust_authorization drew on drew.id = taken.authorization_id
           join trust_cleared shown on (shown.item_kind = 'DEPOSIT' and shown.item_id = taken.deposit_id)
             or (shown.item_kind = 'DRAWDOWN' and shown.item_id = drew.drawdown_id)
-          where taken.account = drawdown.account and taken.sequence = drawdown.reverses) then 'SETTLED'
+          where taken.account = drawdown.account and taken.sequence = drawdown.reverses and taken.bank_event_id is null) then 'SETTLED'
         else drawdown.state end as stands
       from trust_drawdown drawdown
       """;

@@ -25,7 +25,11 @@ class JdbcLedgerStandings {
       select ledger, sum(amount - coalesce((
         select sum(taken.amount)
         from trust_posting taken
-        where taken.deposit_id = trust_deposit.id and taken.kind in ('NSF', 'CHARGEBACK') and taken.posted_on <= :on), 0)) as amount
+        where taken.deposit_id = trust_deposit.id and taken.kind in ('NSF', 'CHARGEBACK') and taken.posted_on <= :on
+          and not exists (
+            select 1
+            from trust_posting undone
+            where undone.account = taken.account and undone.reverses = taken.sequence and undone.posted_on <= :on)), 0)) as amount
       from trust_deposit
       where account = :account and ledger is not null and received_on <= :on
         and (drawable_on is null or drawable_on > :on) and (returned_on is null or returned_on > :on)
@@ -38,7 +42,11 @@ class JdbcLedgerStandings {
         select deposit.amount - coalesce((
             select sum(taken.amount)
             from trust_posting taken
-            where taken.deposit_id = deposit.id and taken.kind in ('NSF', 'CHARGEBACK') and taken.posted_on <= :on), 0) as remaining,
+            where taken.deposit_id = deposit.id and taken.kind in ('NSF', 'CHARGEBACK') and taken.posted_on <= :on
+              and not exists (
+                select 1
+                from trust_posting undone
+                where undone.account = taken.account and undone.reverses = taken.sequence and undone.posted_on <= :on)), 0) as remaining,
           (select stood.ledger
             from trust_posting stood
             where stood.deposit_id = deposit.id and stood.kind in ('DEPOSIT', 'IDENTIFIED', 'FLOAT_FUNDING')

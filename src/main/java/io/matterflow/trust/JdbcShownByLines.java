@@ -61,6 +61,8 @@ class JdbcShownByLines {
       from trust_bank_event event
       join trust_posting posting on posting.bank_event_id = event.id and (posting.credit = 'T100' or posting.debit = 'T100')
       where event.account = :account and event.dated <= :end and event.dated > :since
+        and not exists (
+          select 1 from trust_posting undone where undone.account = posting.account and undone.reverses = posting.sequence)
       """ + NO_LINE.formatted("event.id") + "group by event.id";
 
   /** At the bank until it took them back: a line shows that they came, and the bank's event that they went. */
@@ -71,7 +73,10 @@ class JdbcShownByLines {
       where deposit.account = :account and deposit.received_on <= :end and deposit.returned_on <= :end and deposit.returned_on > :since
         and not exists (select 1 from trust_cleared done where done.item_kind = 'DEPOSIT' and done.item_id = deposit.id)
         and exists (select 1 from trust_bank_event event
-          where event.item = deposit.id and event.kind in ('NSF', 'CHARGEBACK') and event.dated = deposit.returned_on)
+          where event.item = deposit.id and event.kind in ('NSF', 'CHARGEBACK') and event.dated = deposit.returned_on
+            and exists (select 1 from trust_posting posting where posting.bank_event_id = event.id
+              and not exists (
+                select 1 from trust_posting undone where undone.account = posting.account and undone.reverses = posting.sequence)))
       """ + NO_LINE.formatted("deposit.id");
 
   /** Taken back in the books, and perhaps paid by the bank before that: its line says so. */
@@ -167,8 +172,10 @@ class JdbcShownByLines {
     var off = new HashMap<UUID, Money>();
     jdbc.sql("""
         select deposit_id, sum(amount) as amount
-        from trust_posting
+        from trust_posting taken
         where deposit_id in (:items) and kind in ('NSF', 'CHARGEBACK')
+          and not exists (
+            select 1 from trust_posting undone where undone.account = taken.account and undone.reverses = taken.sequence)
         group by deposit_id
         """)
         .param("items", items.stream().map(BookItem::item).toList())

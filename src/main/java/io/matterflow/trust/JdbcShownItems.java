@@ -31,13 +31,19 @@ class JdbcShownItems {
       """;
 
   /** What the bank took back whole had come there before, though nobody said so. */
-  private static final String CAME_AND_WENT = "select deposit.returned_on as cleared_on, " + DEPOSIT + """
+  private static final String CAME_AND_WENT = "select gone.gone_on as cleared_on, " + DEPOSIT + """
       from trust_deposit deposit
-      where deposit.account = :account and deposit.returned_on > :since and deposit.returned_on <= :end
-        and deposit.amount = (
-          select sum(back.amount)
-          from trust_posting back
-          where back.deposit_id = deposit.id and back.kind in ('NSF', 'CHARGEBACK') and back.written_at <= :made)
+      join (
+        select back.deposit_id, max(event.dated) as gone_on, sum(back.amount) as gone
+        from trust_posting back
+        join trust_bank_event event on event.id = back.bank_event_id
+        where back.account = :account and back.deposit_id is not null and back.kind in ('NSF', 'CHARGEBACK') and back.written_at <= :made
+          and not exists (
+            select 1
+            from trust_posting undone
+            where undone.account = back.account and undone.reverses = back.sequence and undone.written_at <= :made)
+        group by back.deposit_id) gone on gone.deposit_id = deposit.id
+      where deposit.account = :account and gone.gone_on > :since and gone.gone_on <= :end and deposit.amount = gone.gone
         and not exists (
           select 1
           from trust_cleared shown
@@ -81,6 +87,10 @@ class JdbcShownItems {
         and coalesce(event.dated, posting.posted_on) <= :end and posting.written_at <= :made
         and (posting.debit = 'T100' or posting.credit = 'T100')
         and (posting.bank_event_id is not null or posting.kind in ('OPENING', 'CURE'))
+        and not exists (
+          select 1
+          from trust_posting undone
+          where undone.account = posting.account and undone.reverses = posting.sequence and undone.written_at <= :made)
       union all
       """ + CAME_AND_WENT;
 

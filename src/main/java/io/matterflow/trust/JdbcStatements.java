@@ -37,6 +37,10 @@ class JdbcStatements {
       left join trust_statement_answer answer on answer.line_id = line.id
       """;
 
+  private static final String NOT_ANEW = """
+      and not exists (select 1 from trust_statement_line_anew opened where opened.line_id = line.id)
+      """;
+
   /** A mistake that the bank has put right by the day is none any more, and neither is what put it right. */
   private static final String NOT_PUT_RIGHT = """
       and not exists (select 1 from trust_statement_answer later join trust_statement_line fixed on fixed.id = later.line_id
@@ -139,6 +143,7 @@ class JdbcStatements {
     return jdbc.sql(LINES + """
         join trust_statement statement on statement.id = line.statement_id
         where line.account = :account and line.dated > :since and line.dated <= :end
+        """ + NOT_ANEW + """
         order by line.dated, statement.imported_at, line.position
         """)
         .param("account", account.value())
@@ -181,8 +186,10 @@ class JdbcStatements {
 
   BigDecimal sum(TrustAccountId account, LocalDate since, LocalDate end) {
     return jdbc.sql("""
-        select coalesce(sum(amount), 0) from trust_statement_line where account = :account and dated > :since and dated <= :end
-        """)
+        select coalesce(sum(line.amount), 0)
+        from trust_statement_line line
+        where line.account = :account and line.dated > :since and line.dated <= :end
+        """ + NOT_ANEW)
         .param("account", account.value())
         .param("since", since)
         .param("end", end)
@@ -270,6 +277,36 @@ class JdbcStatements {
         .param("line", line)
         .param("item", item)
         .update();
+  }
+
+  /** The line that shows this item and no other. */
+  Optional<BankLine> shownAlone(UUID item) {
+    return jdbc.sql(LINES + """
+        where line.id = (select line_id from trust_statement_item where item = :item)
+          and (select count(*) from trust_statement_item beside where beside.line_id = line.id) = 1
+        """).param("item", item).query(JdbcStatements::line).optional();
+  }
+
+  /** What it was said to be was told wrongly, which is kept: it stands once more, and nobody has said what it is. */
+  UUID anew(UUID line, BankEventId wrong, UserId by, Instant now) {
+    var anew = UUID.randomUUID();
+    jdbc.sql("""
+        insert into trust_statement_line (id, account, statement_id, event_id, position, dated, amount, description, reference)
+        select :anew, account, statement_id, :event, position, dated, amount, description, reference
+        from trust_statement_line
+        where id = :line
+        """).param("anew", anew).param("event", "anew:" + wrong).param("line", line).update();
+    jdbc.sql("""
+        insert into trust_statement_line_anew (line_id, anew, bank_event_id, opened_by, opened_at)
+        values (:line, :anew, :event, :by, :at)
+        """)
+        .param("line", line)
+        .param("anew", anew)
+        .param("event", wrong.value())
+        .param("by", by.value())
+        .param("at", now.atOffset(ZoneOffset.UTC))
+        .update();
+    return anew;
   }
 
   Set<UUID> shownBy(UUID line) {

@@ -72,8 +72,10 @@ class JdbcTrustPostings {
   Money cameBackSince(DepositId deposit, long sequence, Currency currency) {
     return new Money(jdbc.sql("""
         select coalesce(sum(amount), 0)
-        from trust_posting
+        from trust_posting taken
         where deposit_id = :deposit and kind in ('NSF', 'CHARGEBACK') and sequence > :sequence
+          and not exists (
+            select 1 from trust_posting undone where undone.account = taken.account and undone.reverses = taken.sequence)
         """)
         .param("deposit", deposit.value())
         .param("sequence", sequence)
@@ -95,7 +97,19 @@ class JdbcTrustPostings {
         .single() > 0;
   }
 
-  /** The row by which a deposit came onto the ledger on which it stands, or by which a drawdown was posted. */
+  /** Whether the firm has made good what was owed, after that row. */
+  boolean isCuredSince(TrustAccountId account, long sequence) {
+    return jdbc.sql("select count(*) from trust_posting where account = :account and kind = 'CURE' and sequence > :sequence")
+        .param("account", account.value())
+        .param("sequence", sequence)
+        .query(Integer.class)
+        .single() > 0;
+  }
+
+  /**
+   * The row by which a deposit came onto the ledger on which it stands, by which a drawdown was posted, or by which
+   * what the bank did was.
+   */
   Optional<Long> sequenceOf(TrustAccountId account, UUID item) {
     return jdbc.sql("""
         select max(sequence)
@@ -107,7 +121,11 @@ class JdbcTrustPostings {
           union all
           select sequence
           from trust_posting
-          where deposit_id = :item and account = :account and kind in ('DEPOSIT', 'IDENTIFIED', 'FLOAT_FUNDING')) known
+          where deposit_id = :item and account = :account and kind in ('DEPOSIT', 'IDENTIFIED', 'FLOAT_FUNDING')
+          union all
+          select min(sequence)
+          from trust_posting
+          where bank_event_id = :item and account = :account) known
         """)
         .param("account", account.value())
         .param("item", item)

@@ -110,7 +110,12 @@ class JdbcTrustProof {
                   from trust_posting back
                   where back.account = brought.account and back.deposit_id = brought.deposit_id
                     and back.kind in ('NSF', 'CHARGEBACK')
-                    and back.sequence > brought.sequence and back.sequence < reversal.sequence))))
+                    and back.sequence > brought.sequence and back.sequence < reversal.sequence
+                    and not exists (
+                      select 1
+                      from trust_posting undone
+                      where undone.account = back.account and undone.reverses = back.sequence
+                        and undone.sequence < reversal.sequence)))))
         order by reversal.sequence
         """)
         .param("account", account.value())
@@ -244,7 +249,9 @@ class JdbcTrustProof {
         select count(*)
         from trust_bank_event told
         where told.account in (:accounts) and told.kind <> 'CLEARED'
-          and exists (select 1 from trust_posting posting where posting.bank_event_id = told.id and posting.credit = 'T100')
+          and exists (select 1 from trust_posting posting where posting.bank_event_id = told.id and posting.credit = 'T100'
+            and not exists (
+              select 1 from trust_posting undone where undone.account = posting.account and undone.reverses = posting.sequence))
           and not exists (select 1 from trust_acknowledgement seen where seen.bank_event_id = told.id)
         """)
         .param("accounts", accounts.stream().map(TrustAccountId::value).toList())

@@ -106,7 +106,11 @@ class JdbcTrustRecords {
    */
   List<BankTold> bankEvents(LedgerId ledger, LocalDate asOf, Instant end) {
     return jdbc.sql("""
-        select event.*, seen.lawyer as seen_by, seen.acknowledged_at, took.posted, took.off_ledger
+        select event.*, seen.lawyer as seen_by, seen.acknowledged_at, took.posted, took.off_ledger, (
+          select max(undone.posted_on)
+          from trust_posting told
+          join trust_posting undone on undone.account = told.account and undone.reverses = told.sequence
+          where told.bank_event_id = event.id and undone.posted_on <= :asOf) as taken_back_on
         from trust_bank_event event
         left join trust_acknowledgement seen on seen.bank_event_id = event.id and seen.acknowledged_at < :end
         left join (
@@ -134,7 +138,8 @@ class JdbcTrustRecords {
         .param("end", end.atOffset(ZoneOffset.UTC))
         .query((row, index) -> new BankTold(JdbcBankEvents.event(row, index), money(row, "posted"),
             money(row, "off_ledger"), text(row, "seen_by").map(UserId::new),
-            Optional.ofNullable(row.getObject("acknowledged_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant)))
+            Optional.ofNullable(row.getObject("acknowledged_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+            Optional.ofNullable(row.getObject("taken_back_on", LocalDate.class))))
         .list();
   }
 
@@ -147,7 +152,11 @@ class JdbcTrustRecords {
           (select coalesce(sum(moved.amount), 0) from trust_posting moved
             where moved.deposit_id = deposit.id and moved.debit = :code and moved.posted_on <= :asOf) as went,
           (select coalesce(sum(taken.amount), 0) from trust_posting taken
-            where taken.deposit_id = deposit.id and taken.kind in ('NSF', 'CHARGEBACK') and taken.posted_on <= :asOf)
+            where taken.deposit_id = deposit.id and taken.kind in ('NSF', 'CHARGEBACK') and taken.posted_on <= :asOf
+              and not exists (
+                select 1
+                from trust_posting undone
+                where undone.account = taken.account and undone.reverses = taken.sequence and undone.posted_on <= :asOf))
             as came_back,
           (select count(*) from trust_posting later
             where later.deposit_id = deposit.id and later.posted_on > :asOf) as moved_later,

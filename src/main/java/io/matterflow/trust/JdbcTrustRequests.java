@@ -82,13 +82,16 @@ class JdbcTrustRequests {
         """).param("ledger", ledger.map(LedgerId::value).orElse("")).param("limit", limit).query(JdbcTrustRequests::request).list();
   }
 
-  /** What has come onto the ledger since the request was drafted, less what came back. */
+  /** What has come onto the ledger since the request was drafted, less what came back, if that was told rightly. */
   Money receivedSince(TrustRequest request) {
     return new Money(jdbc.sql("""
         select coalesce(sum(case when credit = :ledger then amount else -amount end), 0)
         from trust_posting
         where account = :account and written_at >= :since
-          and ((credit = :ledger and kind in ('DEPOSIT', 'IDENTIFIED', 'TRANSFER_IN')) or (debit = :ledger and kind in ('NSF', 'CHARGEBACK')))
+          and ((credit = :ledger and kind in ('DEPOSIT', 'IDENTIFIED', 'TRANSFER_IN')) or (debit = :ledger and kind in ('NSF', 'CHARGEBACK'))
+            or (credit = :ledger and kind = 'REVERSAL' and exists (
+              select 1 from trust_posting undone
+              where undone.account = trust_posting.account and undone.sequence = trust_posting.reverses and undone.bank_event_id is not null)))
         """)
         .param("account", request.account().value())
         .param("ledger", ChartAccount.of(request.ledger()).code())

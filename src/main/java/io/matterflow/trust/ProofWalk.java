@@ -86,9 +86,18 @@ final class ProofWalk {
     if (posting.authorization().isPresent()) {
       unauthorized(row).ifPresent(detail -> found(posting, Law.I6, detail));
     }
+    if (takesBackTheBanks(posting)) {
+      posting.deposit()
+          .ifPresent(deposit -> cameBack.merge(deposit, posting.amount().amount().negate(), BigDecimal::add));
+    }
     if (posting.bankEvent().isPresent()) {
       notOfTheBank(row).or(() -> moreThanItBrought(row)).ifPresent(detail -> found(posting, Law.I6, detail));
     }
+  }
+
+  /** What the bank was told to have taken comes back; a deposit that is taken back goes. */
+  private static boolean takesBackTheBanks(TrustPosting posting) {
+    return posting.kind() == PostingKind.REVERSAL && posting.debit().equals(ChartAccount.BANK);
   }
 
   private Optional<String> unauthorized(ProofRow row) {
@@ -177,7 +186,8 @@ final class ProofWalk {
     if (posting.deposit().isPresent() && posting.credit().isLedgerOfClient()) {
       row.deposit().ifPresent(deposit -> waiting(posting.credit())
           .add(new Waiting(posting.deposit().get(), posting.amount().amount(), deposit)));
-    } else if (posting.deposit().isPresent() && posting.ledger().filter(of -> !of.isFloat()).isPresent()) {
+    } else if (posting.deposit().isPresent() && !takesBackTheBanks(posting)
+        && posting.ledger().filter(of -> !of.isFloat()).isPresent()) {
       waiting(ChartAccount.of(posting.ledger().get()))
           .replaceAll(waiting -> waiting.less(posting.deposit().get(), posting.amount().amount()));
     } else if (posting.kind().isDraw() && posting.debit().isLedgerOfClient()) {

@@ -120,6 +120,16 @@ public class ReceiptNotices {
     events.publishEvent(new ReceiptNoticeBegun(id));
   }
 
+  /** The bank never took it back: the client who was not told for that reason is told after all. */
+  void standsAgain(DepositId id) {
+    rows.find(id).filter(notice -> notice.state() == State.OVERTAKEN).ifPresent(notice -> {
+      rows.anew(id, notice.dueOn().isBefore(days.today()) ? days.today() : notice.dueOn());
+      audit.record(AuditEntry.of(Actor.ENGINE, "receipt-stands-again", ENTITY, id)
+          .after("attempt", required(id).attempt()));
+      events.publishEvent(new ReceiptNoticeBegun(id));
+    });
+  }
+
   /**
    * The last look before it leaves: whether messages to the client may go now. While they are paused it waits, until
    * the last day; what is dropped, or waits on that day still, a person tells the client.

@@ -92,10 +92,24 @@ public class Shortages {
     return new Cured(left);
   }
 
+  /** What had made the account short was taken back. Whoever calls holds the account. */
+  void lookAgain(TrustAccountId account, Actor by) {
+    if (owed(account).isZero()) {
+      rows.open(account).ifPresent(freeze -> {
+        lifted(freeze, account, by);
+        tasks.notShort(freeze);
+      });
+    }
+  }
+
   private void lift(FreezeId freeze, TrustAccountId account, Actor by) {
+    lifted(freeze, account, by);
+    tasks.cured(freeze, by);
+  }
+
+  private void lifted(FreezeId freeze, TrustAccountId account, Actor by) {
     rows.lift(freeze, by.user(), clock.instant());
     audit.record(AuditEntry.of(by, "unfrozen", TrustLedger.ENTITY, account).before("cause", "SHORTAGE"));
-    tasks.cured(freeze, by);
   }
 
   /** What the firm owes the account. */

@@ -176,7 +176,7 @@ public class TrustAccounts {
     if (ledger.isFloat()) {
       return balance.amount().compareTo(floatCap) > 0 ? Optional.of(TrustCode.TRUST_COMMINGLING) : Optional.empty();
     }
-    var matter = directory.matter(ledger.matter().orElseThrow());
+    var matter = ledger.matter().flatMap(directory::matter);
     if (matter.isEmpty()) {
       return Optional.of(TrustCode.TRUST_UNKNOWN_LEDGER);
     }

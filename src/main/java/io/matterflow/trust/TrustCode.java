@@ -26,8 +26,8 @@ public enum TrustCode {
       "Name where the client's written consent is, and at most what is owed."),
   TRUST_NOT_REVERSIBLE(
       "There is no such posting to take back: it is another, or it or a part of it was taken back before or is about to be.",
-      "Name a deposit or a drawdown on this ledger with its whole amount, or with what the bank has left of a deposit; the ledger that"
-          + " is right only with a deposit."),
+      "Name a deposit, a drawdown or what the bank did on this ledger with its whole amount, or with what the bank has left of a deposit;"
+          + " the ledger that is right only with a deposit."),
   TRUST_INSUFFICIENT_LEDGER(
       "The ledger does not hold so much, whatever the bank account holds.", "Draw at most what the ledger covers."),
   TRUST_UNCLEARED_FUNDS(

@@ -49,14 +49,15 @@ public record TrustRecord(
 
   /**
    * What the bank did about a ledger, what it posted for it and how much of that the ledger itself bore, and the lawyer
-   * who has acknowledged it where it took money.
+   * who has acknowledged it where it took money; or the day on which it was taken back, as it was told wrongly.
    */
   public record BankTold(
       BankEvent event,
       Optional<Money> posted,
       Optional<Money> offLedger,
       Optional<UserId> acknowledgedBy,
-      Optional<Instant> acknowledgedAt) {}
+      Optional<Instant> acknowledgedAt,
+      Optional<LocalDate> takenBackOn) {}
 
   /**
    * A deposit that came to the ledger, as it stood at the end of a day; how much of it came to that ledger by then, and

@@ -159,9 +159,12 @@ final class TrustActs {
 
   private void carriedOut(Drawdown drawdown) {
     var of = ChartAccount.of(drawdown.ledger());
-    var takesADrawBack = drawdown.type() == DrawdownType.REVERSAL
-        && house.postings().find(account, drawdown.terms().reverses().orElseThrow()).orElseThrow().kind().isDraw();
-    if (takesADrawBack) {
+    var taken = drawdown.terms().reverses().map(sequence -> house.postings().find(account, sequence).orElseThrow());
+    if (taken.flatMap(TrustPosting::bankEvent).isPresent()) {
+      house.postings().entry(taken.get().entryKey()).forEach(row -> moved(row.credit(), row.debit(), row.amount()));
+      return;
+    }
+    if (taken.filter(row -> row.kind().isDraw()).isPresent()) {
       moved(ChartAccount.BANK, of, drawdown.amount());
       return;
     }

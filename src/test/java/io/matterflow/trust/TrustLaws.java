@@ -108,8 +108,11 @@ final class TrustLaws {
     }
   }
 
-  /** In however many parts the bank takes a deposit back, it is no more than was brought. */
+  /** In however many parts the bank takes a deposit back, it is no more than was brought, and what it never took. */
   private void cameBack(Map<String, Object> row, String at) {
+    if (row.get("deposit_id") != null && row.get("kind").equals("REVERSAL") && row.get("debit").equals("T100")) {
+      back.merge(row.get("deposit_id"), amount(row).negate(), BigDecimal::add);
+    }
     if (row.get("deposit_id") != null && List.of("NSF", "CHARGEBACK").contains(row.get("kind"))) {
       var all = back.merge(row.get("deposit_id"), amount(row), BigDecimal::add);
       law(all.compareTo((BigDecimal) row.get("brought")) <= 0,
@@ -146,8 +149,9 @@ final class TrustLaws {
     var deposits = new HashMap<Object, BigDecimal>();
     for (var row : before) {
       if (row.get("deposit_id") != null && row.get("credit").equals(code) && row.get("confirmed_by") == null) {
-        deposits.put(row.get("deposit_id"), amount(row));
-      } else if (row.get("deposit_id") != null && code.equals("T200." + row.get("ledger"))) {
+        deposits.merge(row.get("deposit_id"), amount(row), BigDecimal::add);
+      } else if (row.get("deposit_id") != null && code.equals("T200." + row.get("ledger"))
+          && !"T298".equals(row.get("credit"))) {
         deposits.computeIfPresent(row.get("deposit_id"),
             (id, left) -> left.subtract(amount(row)).max(BigDecimal.ZERO));
       }
@@ -193,10 +197,14 @@ final class TrustLaws {
   private BigDecimal left(int sequence) {
     var brought = before.get(sequence - 1);
     return before.subList(sequence, before.size()).stream()
-        .filter(row -> List.of("NSF", "CHARGEBACK").contains(row.get("kind"))
+        .filter(row -> List.of("NSF", "CHARGEBACK").contains(row.get("kind")) && !isTakenBack(row)
             && brought.get("deposit_id").equals(row.get("deposit_id")))
         .map(TrustLaws::amount)
         .reduce(amount(brought), BigDecimal::subtract);
+  }
+
+  private boolean isTakenBack(Map<String, Object> row) {
+    return before.stream().anyMatch(one -> row.get("sequence").equals(one.get("reverses")));
   }
 
   private void onlyOnce(Map<String, Object> row, String at) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A deposit that stood on another client's ledger first: the records of both, as of the day that is asked for. */
 @ProductTest
@@ -30,6 +31,7 @@ class TrustRecordsAsOfTest {
   @Autowired private TrustHouse house;
   @Autowired private DrawdownSight sight;
   @Autowired private BankEvents events;
+  @Autowired private JdbcTemplate jdbc;
 
   private Client wrong;
   private Client right;
@@ -60,6 +62,22 @@ class TrustRecordsAsOfTest {
     assertThat(theirs.findValuesAsText("ledger")).containsExactly(right.ledger().value());
     assertThat(theirs.findValuesAsText("amount")).as("told without an amount").containsExactly("150.00");
     assertThat(theirs.findValuesAsText("offLedger")).containsExactly("150.00");
+  }
+
+  @Test
+  void whatWasToldOfTheBankWronglySaysSoAndWhichRowTakesItBack() {
+    tookBack(Optional.empty(), house.today());
+    var number = sight.posting(wrong.account(), jdbc.queryForObject(
+        "select id from trust_bank_event where account = ?", UUID.class, wrong.account().value()).toString())
+        .orElseThrow();
+
+    draws.posted(draws.reversal(wrong, "200.00", number, Optional.empty()));
+
+    var packet = records(wrong, house.today());
+    assertThat(rows(packet, "bankEvents").findValuesAsText("kind")).singleElement().asString()
+        .startsWith("Chargeback, told wrongly, taken back");
+    assertThat(rows(packet, "ledger").findValuesAsText("kind")).contains("Reversal of no. " + number);
+    assertThat(rows(packet, "deposits").findValuesAsText("state")).containsExactly("Posted");
   }
 
   @Test

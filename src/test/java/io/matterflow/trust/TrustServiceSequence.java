@@ -41,8 +41,9 @@ final class TrustServiceSequence {
   private static final List<Actor> PEOPLE = List.of(LAWYER, LAWYER, LAWYER, SECOND_LAWYER, STRANGER, COORDINATOR);
 
   enum Step {
-    DEPOSIT, UNIDENTIFIED, FOUND, FLOAT, CONFIRM, IDENTIFY, PROPOSE, DRAW, FEES, TRANSFER, REVERSE, SIGN, SIGN_STALE,
-    REFUSE, CHANGE, WITHDRAW, OBJECT, EXECUTE, BANK, RETURNED, CHARGED_BACK, CLEARED, ACKNOWLEDGE, CURE, DISPUTE, PERIOD
+    DEPOSIT, UNIDENTIFIED, FOUND, FLOAT, CONFIRM, IDENTIFY, PROPOSE, DRAW, FEES, TRANSFER, REVERSE, UNDO, SIGN,
+    SIGN_STALE, REFUSE, CHANGE, WITHDRAW, OBJECT, EXECUTE, BANK, RETURNED, CHARGED_BACK, CLEARED, ACKNOWLEDGE, CURE,
+    DISPUTE, PERIOD
   }
 
   /** What makes a drawdown go its way: half of all steps. */
@@ -159,6 +160,7 @@ final class TrustServiceSequence {
       case FEES -> Optional.of(fees(step));
       case TRANSFER -> Optional.of(transfer(step, client, amount));
       case REVERSE -> Optional.of(reversal(step, client));
+      case UNDO -> undone(step);
       case SIGN, SIGN_STALE -> drawdown(State.PROPOSED).map(id -> acts.telling(step, () ->
           house.draws().signing.authorize(id, house.draws().now(id).version() - (step == Step.SIGN ? 0 : 1), who)));
       case REFUSE -> drawdown(State.PROPOSED).map(id ->
@@ -217,6 +219,22 @@ final class TrustServiceSequence {
         .filter(ledger -> random.nextInt(8) > 0 ? !row.kind().isDraw() && random.nextInt(4) > 0 : random.nextBoolean());
     var terms = house.draws().reversal(of, row.amount().plain(), row.sequence(), right);
     return random.nextInt(3) > 0 ? acts.drawn(step, terms) : acts.proposal(step, terms, COORDINATOR);
+  }
+
+  /** Of what the bank did, by its first row; now and then in part, or for another ledger. */
+  private Optional<Supplier<Runnable>> undone(Step step) {
+    var rows = IntStream.rangeClosed(
+        1, house.postings().head(account).map(TrustPosting::sequence).orElse(0L).intValue())
+        .mapToObj(sequence -> house.postings().find(account, sequence).orElseThrow())
+        .filter(row -> row.kind().isOfTheBank() && (row.line() == 1 || random.nextInt(8) == 0)).toList();
+    return any(rows).map(row -> {
+      var ledger = BankReversals.ledgerOf(row).filter(known -> random.nextInt(8) > 0)
+          .orElse(clients.get(0).ledger());
+      var amount = random.nextInt(8) > 0 ? row.amount().plain() : amount();
+      var terms = house.draws().reversal(
+          new Client(clients.get(0).matter(), ledger, account), amount, row.sequence(), Optional.empty());
+      return random.nextInt(3) > 0 ? acts.drawn(step, terms) : acts.proposal(step, terms, COORDINATOR);
+    });
   }
 
   private DrawdownAnswer changed(DrawdownId id, String amount) {

@@ -9,6 +9,7 @@ import io.matterflow.invoicing.Invoices;
 import io.matterflow.kernel.Money;
 import io.matterflow.kernel.UserId;
 import io.matterflow.kernel.Wording;
+import io.matterflow.trust.BankEvent;
 import io.matterflow.trust.Deposit;
 import io.matterflow.trust.Drawdown;
 import io.matterflow.trust.DrawdownId;
@@ -60,17 +61,31 @@ class DrawdownSheets {
     return sight.signers(drawdown);
   }
 
+  /** Whether it takes back what was told of the bank wrongly, so that no payment is to be stopped. */
+  boolean undoesTheBanks(Drawdown drawdown) {
+    return sight.takenBack(drawdown).flatMap(TakenBack::event).isPresent();
+  }
+
   String what(Drawdown drawdown) {
     return sight.takenBack(drawdown).map(taken -> what(drawdown, taken)).orElseGet(() -> leaving(drawdown));
   }
 
   private static String what(Drawdown drawdown, TakenBack taken) {
     var amount = Wording.of(drawdown.amount());
+    if (taken.event().isPresent()) {
+      var event = taken.event().get();
+      return "Take back what was told of the bank wrongly, %s of %s: %s %s.".formatted(event.kind().words(),
+          Wording.of(event.on()), amount, whereTo(drawdown, event));
+    }
     return taken.draw().isPresent()
         ? "Take a payment back: %s comes back to ledger %s.".formatted(amount, drawdown.ledger())
         : "Take a deposit back: %s from ledger %s%s.".formatted(amount, drawdown.ledger(),
             drawdown.terms().toLedger().map(ledger -> ", which is right on ledger " + ledger)
                 .orElse(", which never was"));
+  }
+
+  private static String whereTo(Drawdown drawdown, BankEvent event) {
+    return (event.kind() == BankEvent.Kind.INTEREST ? "goes off ledger " : "comes back to ledger ") + drawdown.ledger();
   }
 
   private static String leaving(Drawdown drawdown) {
@@ -139,11 +154,22 @@ class DrawdownSheets {
 
   private static void about(TakenBack taken, List<Fact> facts) {
     var posting = taken.posting();
-    var words = taken.draw().map(draw -> draw.type().words()).orElse("A deposit");
+    var words = taken.event().map(event -> "What the bank was told to have done, " + event.kind().words())
+        .or(() -> taken.draw().map(draw -> draw.type().words())).orElse("A deposit");
     facts.add(new Fact("Takes back", "%s: %s of %s, posting no. %d".formatted(words, Wording.of(posting.amount()),
         Wording.of(posting.on()), posting.sequence())));
+    taken.event().ifPresent(event -> about(event, facts));
     taken.deposit().ifPresent(deposit -> about(deposit, facts));
     taken.draw().ifPresent(draw -> about(draw, facts));
+  }
+
+  private static void about(BankEvent event, List<Fact> facts) {
+    var told = new ArrayList<String>();
+    told.add("dated " + Wording.of(event.on()));
+    event.amount().ifPresent(amount -> told.add("over " + Wording.of(amount)));
+    event.note().ifPresent(told::add);
+    facts.add(new Fact("Told", String.join(", ", told)));
+    facts.add(new Fact("Afterwards", "What it had ended or stopped stands as before; what the bank did is told anew."));
   }
 
   private static void about(Deposit deposit, List<Fact> facts) {

@@ -40,6 +40,16 @@ class EngineBankTasks implements BankTasks {
   }
 
   @Override
+  public void takenBack(BankEventId event) {
+    workItems.open(BANK_DEBIT, ACKNOWLEDGE_BANK_DEBIT, event.toString()).ifPresent(workItems::overtaken);
+  }
+
+  @Override
+  public void notShort(FreezeId freeze) {
+    workItems.open(TRUST_SHORTAGE, CURE_SHORTAGE, freeze.toString()).ifPresent(workItems::overtaken);
+  }
+
+  @Override
   public void isShort(FreezeId freeze) {
     runtime.startProcessInstanceByKey(TRUST_SHORTAGE, freeze.toString());
   }

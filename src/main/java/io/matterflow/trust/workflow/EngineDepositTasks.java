@@ -1,5 +1,6 @@
 package io.matterflow.trust.workflow;
 
+import static io.matterflow.trust.workflow.TrustDepositProcess.CLEARING_DAY_COME;
 import static io.matterflow.trust.workflow.TrustDepositProcess.CONFIRM_DEPOSITS;
 import static io.matterflow.trust.workflow.TrustDepositProcess.DEPOSIT_DRAWABLE;
 import static io.matterflow.trust.workflow.TrustDepositProcess.DEPOSIT_DRAWABLE_AT;
@@ -18,6 +19,7 @@ import io.matterflow.trust.DepositTasks;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
@@ -73,6 +75,15 @@ class EngineDepositTasks implements DepositTasks {
   @Override
   public void returned(DepositId deposit) {
     runtime.createMessageCorrelation(RETURNED).processInstanceBusinessKey(deposit.toString()).correlateAll();
+  }
+
+  @Override
+  public void standsAgain(DepositId deposit, Optional<Instant> drawableFrom) {
+    var start = runtime.createProcessInstanceByKey(ID).businessKey(deposit.toString())
+        .setVariables(RECEIPT_IDENTIFIED.passing(true));
+    drawableFrom.map(from -> start.setVariables(DEPOSIT_DRAWABLE_AT.of(from)).startBeforeActivity(CLEARING_DAY_COME))
+        .orElseGet(() -> start.startBeforeActivity(CONFIRM_DEPOSITS))
+        .execute();
   }
 
   @Override

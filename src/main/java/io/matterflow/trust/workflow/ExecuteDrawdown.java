@@ -43,7 +43,7 @@ class ExecuteDrawdown implements TaskDesk {
   public Assignment assignment(TaskAtHand task) {
     var drawdown = sheets.drawdown(task);
     var assignment = Assignment.toRole(Role.BOOKKEEPER,
-        Act.of(drawdown).title + DrawdownSheets.about(drawdown));
+        act(drawdown).title + DrawdownSheets.about(drawdown));
     return signing.valid(drawdown).map(valid -> assignment.dueAt(valid.lapsesAt())).orElse(assignment);
   }
 
@@ -53,10 +53,10 @@ class ExecuteDrawdown implements TaskDesk {
     return new TaskSheet(
         sheets.what(drawdown),
         "A lawyer has authorized it. %s, under which reference and on which day: that day it is posted."
-            .formatted(Act.of(drawdown).request),
+            .formatted(act(drawdown).request),
         sheets.facts(drawdown),
         sheets.links(drawdown),
-        List.of(Choice.of("EXECUTED", Act.of(drawdown).done)));
+        List.of(Choice.of("EXECUTED", act(drawdown).done)));
   }
 
   /** What the bookkeeper does: nothing leaves the account for a move between its ledgers. */
@@ -65,6 +65,8 @@ class ExecuteDrawdown implements TaskDesk {
         "The money was moved"),
     TAKE_BACK("Stop the payment or have it back", "Stop the payment, or have the bank pay it back, then enter how",
         "The payment was taken back"),
+    UNDO("Book what the bank did not do so",
+        "Make no payment: the bank shows none of it. Book that it never was so, then enter how", "It may be booked"),
     BOOK("Book the move between ledgers",
         "No money leaves the account: make no cheque and no transfer. Book it between the ledgers, then enter how",
         "It may be booked");
@@ -79,12 +81,16 @@ class ExecuteDrawdown implements TaskDesk {
       this.done = done;
     }
 
-    private static Act of(Drawdown drawdown) {
-      if (drawdown.terms().staysInside()) {
-        return BOOK;
-      }
-      return drawdown.type() == DrawdownType.REVERSAL ? TAKE_BACK : PAY;
+  }
+
+  private Act act(Drawdown drawdown) {
+    if (drawdown.terms().staysInside()) {
+      return Act.BOOK;
     }
+    if (sheets.undoesTheBanks(drawdown)) {
+      return Act.UNDO;
+    }
+    return drawdown.type() == DrawdownType.REVERSAL ? Act.TAKE_BACK : Act.PAY;
   }
 
   @Override

@@ -13,6 +13,7 @@ final class TrustDepositProcess {
   static final String RELEASE_ASKED = "trust-deposit.release-asked";
   static final String IDENTIFY_RECEIPT = "identifyReceipt";
   static final String CONFIRM_DEPOSITS = "confirmDeposits";
+  static final String CLEARING_DAY_COME = "clearingDayCome";
   static final String RELEASE_DEPOSIT = "releaseDeposit";
 
   static final BusinessKey<DepositId> DEPOSIT = BusinessKey.of(DepositId::of);
