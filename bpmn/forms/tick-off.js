@@ -157,8 +157,9 @@ class Desk {
       return;
     }
     await this.attempt(async () => {
-      const { lines, newLines } = await api.send(this.task.link('statements'), file);
-      this.brought = `${lines} lines, ${newLines} of them new.`;
+      const { lines, newLines, passedOver } = await api.send(this.task.link('statements'), file);
+      const told = passedOver.map(({ line, detail, next }) => ` Line ${line} was not taken in: ${detail} ${next}`);
+      this.brought = `${lines} lines, ${newLines} of them new.${told.join('')}`;
     });
     const balance = this.task.answer.answers;
     balance.bankStatementBalance = this.sheet.statementBalance ?? balance.bankStatementBalance;

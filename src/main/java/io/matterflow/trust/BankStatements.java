@@ -117,6 +117,7 @@ public class BankStatements {
   private Answer kept(TrustAccount account, StatementFile file, String sha256, Optional<String> bankAccount, Actor by) {
     var since = since(account);
     var fresh = new ArrayList<StatementLine>();
+    var passedOver = new ArrayList<PassedOver>();
     for (var line : file.lines()) {
       var misfit = misfit(account, file.format(), line);
       if (misfit.isPresent()) {
@@ -124,6 +125,9 @@ public class BankStatements {
       }
       if (line.on().isAfter(since) && rows.line(account.id(), line.key()).isEmpty()) {
         fresh.add(line);
+      } else if (contradictsWhatWasSigned(account, file.format(), line, since)) {
+        passedOver.add(new PassedOver(line.number(), line.on(), new Money(line.amount(), account.currency()),
+            line.description(), since));
       }
     }
     var statement = imported(account, file, fresh.size());
@@ -139,15 +143,26 @@ public class BankStatements {
     }
     var gap = gap(account, since).or(() -> gapOfToday(account, file, since));
     if (gap.isPresent()) {
-      return gap.get();
+      return passedOver.isEmpty() ? gap.get() : passedOver.get(0).unreadable();
     }
     audit.record(AuditEntry.of(by, "statement-imported", TrustLedger.ENTITY, account.id())
         .after("statement", statement.id()).after("format", statement.format()).after("sha256", sha256)
-        .after("lines", statement.lines()).after("new", statement.newLines()));
+        .after("lines", statement.lines()).after("new", statement.newLines()).after("passedOver", passedOver.size()));
     return new Taken(statement.id(), statement.format(), statement.firstDay(), statement.lastDay(), statement.lines(),
         statement.newLines(),
         statement.closing().map(Balance::on),
-        statement.closing().map(closing -> new Money(closing.amount(), account.currency())));
+        statement.closing().map(closing -> new Money(closing.amount(), account.currency())), passedOver);
+  }
+
+  /**
+   * A line that was not there when its period was signed, though the lines of that day were. Those of days before the
+   * first that was taken in, or taken in under the ids of another format, are none.
+   */
+  private boolean contradictsWhatWasSigned(
+      TrustAccount account, Format format, StatementLine line, LocalDate since) {
+    return !line.on().isAfter(since) && rows.line(account.id(), line.key()).isEmpty()
+        && rows.firstDay(account.id(), format).filter(first -> !line.on().isBefore(first)).isPresent()
+        && !rows.isAnyOfOtherFormat(account.id(), format, line.on(), line.on());
   }
 
   private Imported imported(TrustAccount account, StatementFile file, int fresh) {
@@ -277,7 +292,31 @@ public class BankStatements {
       int lines,
       int newLines,
       Optional<LocalDate> closingOn,
-      Optional<Money> closing) implements Answer {}
+      Optional<Money> closing,
+      List<PassedOver> passedOver) implements Answer {
+
+    public Taken {
+      passedOver = List.copyOf(passedOver);
+    }
+  }
+
+  /** A line of a period that was signed without it: it is not taken in, and whoever imports is told. */
+  public record PassedOver(int line, LocalDate on, Money amount, String description, LocalDate signedThrough) {
+
+    public String what() {
+      return "%s of %s, %s, is new, and the period to %s was signed without it.".formatted(Wording.of(amount),
+          Wording.of(on), description.strip(), Wording.of(signedThrough));
+    }
+
+    public String next() {
+      return "Ask the bank about it. If it holds, tell what it is as of a day after the signed period: as a deposit, or as what the bank did."
+          + " Show it to the lawyer who signed.";
+    }
+
+    Unreadable unreadable() {
+      return new Unreadable(line, what(), next());
+    }
+  }
 
   /** Which line, 0 where it is about the file as a whole; what is wrong, and what to do. */
   public record Unreadable(int line, String what, String next) implements Answer {}

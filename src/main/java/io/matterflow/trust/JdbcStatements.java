@@ -179,9 +179,7 @@ class JdbcStatements {
 
   boolean isPutRight(UUID line) {
     return jdbc.sql("select count(*) from trust_statement_answer where corrects = :line")
-        .param("line", line)
-        .query(Integer.class)
-        .single() > 0;
+        .param("line", line).query(Integer.class).single() > 0;
   }
 
   BigDecimal sum(TrustAccountId account, LocalDate since, LocalDate end) {
@@ -209,6 +207,16 @@ class JdbcStatements {
         .param("account", account.value())
         .query(BigDecimal.class)
         .single();
+  }
+
+  /** The first day of which a line was taken in. */
+  Optional<LocalDate> firstDay(TrustAccountId account, Format format) {
+    return jdbc.sql("""
+        select min(line.dated)
+        from trust_statement_line line
+        join trust_statement statement on statement.id = line.statement_id
+        where line.account = :account and statement.format = :format
+        """).param("account", account.value()).param("format", format.name()).query(LocalDate.class).optional();
   }
 
   boolean isAnyOfOtherFormat(TrustAccountId account, Format format, LocalDate first, LocalDate last) {
@@ -300,11 +308,8 @@ class JdbcStatements {
         insert into trust_statement_line_anew (line_id, anew, bank_event_id, opened_by, opened_at)
         values (:line, :anew, :event, :by, :at)
         """)
-        .param("line", line)
-        .param("anew", anew)
-        .param("event", wrong.value())
-        .param("by", by.value())
-        .param("at", now.atOffset(ZoneOffset.UTC))
+        .param("line", line).param("anew", anew).param("event", wrong.value())
+        .param("by", by.value()).param("at", now.atOffset(ZoneOffset.UTC))
         .update();
     return anew;
   }

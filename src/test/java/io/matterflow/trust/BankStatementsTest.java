@@ -240,7 +240,24 @@ class BankStatementsTest {
     bank.hasItWrong(account, bank.lineOf(account, "-10.00"), Optional.empty());
     bank.hasItWrong(account, bank.lineOf(account, "10.00"), Optional.of(bank.lineOf(account, "-10.00")));
     assertThat(reconciliations.sign(account, made.id(), true, TrustHouse.LAWYER)).isInstanceOf(Done.class);
-    assertThat(bank.taken(account, Bank.csv(day(9) + "|?|-10.00", day(7) + "|LATE|1.00")).newLines()).isZero();
+    var late = bank.taken(account, Bank.csv(day(9) + "|?|-10.00", day(7) + "|LATE|1.00"));
+    assertThat(late.newLines()).isZero();
+    assertThat(late.passedOver()).singleElement().satisfies(line -> {
+      assertThat(line.line()).isEqualTo(3);
+      assertThat(line.signedThrough()).isEqualTo(end);
+      assertThat(line.what()).startsWith("$1.00 of ").contains("LATE", "was signed without it");
+    });
+  }
+
+  @Test
+  void whatStoodBeforeTheFirstLineThatWasTakenInContradictsNothing() {
+    bank.taken(account, Bank.csv(day(8) + "|?|-10.00", day(7) + "|?|10.00"));
+    bank.hasItWrong(account, bank.lineOf(account, "-10.00"), Optional.empty());
+    bank.hasItWrong(account, bank.lineOf(account, "10.00"), Optional.of(bank.lineOf(account, "-10.00")));
+    assertThat(reconciliations.sign(account, reconciled("585.00").id(), true, TrustHouse.LAWYER))
+        .isInstanceOf(Done.class);
+
+    assertThat(bank.taken(account, Bank.csv(day(9) + "|EARLY|1.00", day(8) + "|?|-10.00")).passedOver()).isEmpty();
   }
 
   private StatementTicks.Sheet sheet() {

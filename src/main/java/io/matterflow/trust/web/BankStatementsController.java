@@ -8,6 +8,7 @@ import io.matterflow.rest.Problem;
 import io.matterflow.trust.BankEvent;
 import io.matterflow.trust.BankLine;
 import io.matterflow.trust.BankStatements;
+import io.matterflow.trust.BankStatements.PassedOver;
 import io.matterflow.trust.BankStatements.Refused;
 import io.matterflow.trust.BankStatements.Taken;
 import io.matterflow.trust.BankStatements.Unreadable;
@@ -80,7 +81,7 @@ class BankStatementsController {
   @Operation(
       summary = "Import a statement of the bank, as CSV or OFX",
       description = "A line that is known is passed over, so that the same statement, or one that overlaps, may be sent again. "
-          + "A file that is not whole is refused with the line at fault.",
+          + "A file that is not whole is refused with the line at fault. A line of a period that was signed without it is told as passedOver.",
       requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
           content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))))
   @PostMapping(path = "/statements", consumes = MediaType.TEXT_PLAIN_VALUE)
@@ -212,12 +213,24 @@ class BankStatementsController {
       int lines,
       int newLines,
       Optional<LocalDate> closingOn,
-      Optional<String> closingBalance) {
+      Optional<String> closingBalance,
+      List<PassedOverView> passedOver) {
 
     static StatementView of(Taken taken) {
       return new StatementView(taken.id(), taken.format(), taken.firstDay(), taken.lastDay(), taken.lines(),
           taken.newLines(),
-          taken.closingOn(), taken.closing().map(Money::plain));
+          taken.closingOn(), taken.closing().map(Money::plain),
+          taken.passedOver().stream().map(PassedOverView::of).toList());
+    }
+  }
+
+  /** A line of a period that was signed without it, and what to do. */
+  record PassedOverView(
+      int line, LocalDate on, String amount, String description, LocalDate signedThrough, String detail, String next) {
+
+    static PassedOverView of(PassedOver line) {
+      return new PassedOverView(line.line(), line.on(), line.amount().plain(), line.description(),
+          line.signedThrough(), line.what(), line.next());
     }
   }
 
