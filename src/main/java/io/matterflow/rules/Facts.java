@@ -2,6 +2,7 @@ package io.matterflow.rules;
 
 import io.matterflow.engine.AlwaysSaid;
 import io.matterflow.engine.DecisionTable;
+import io.matterflow.engine.OneOf;
 import io.matterflow.kernel.Role;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -25,12 +26,13 @@ final class Facts {
   }
 
   /** One component: its type, and whether it may be absent. */
-  record Fact(String name, Class<?> type, boolean mayBeAbsent, boolean alwaysSaid) {
+  record Fact(String name, Class<?> type, boolean mayBeAbsent, boolean alwaysSaid, List<String> named) {
 
     private static Fact of(RecordComponent component) {
       boolean optional = component.getType() == Optional.class;
       return new Fact(component.getName(), optional ? inner(component.getGenericType()) : component.getType(),
-          optional, component.isAnnotationPresent(AlwaysSaid.class));
+          optional, component.isAnnotationPresent(AlwaysSaid.class),
+          Optional.ofNullable(component.getAnnotation(OneOf.class)).map(one -> List.of(one.value())).orElse(List.of()));
     }
 
     private static Class<?> inner(Type optional) {
@@ -41,7 +43,7 @@ final class Facts {
     List<String> words() {
       return type.isEnum()
           ? Arrays.stream(type.getEnumConstants()).map(one -> ((Enum<?>) one).name()).toList()
-          : List.of();
+          : named;
     }
 
     /** The type of a column for it. */
@@ -62,7 +64,7 @@ final class Facts {
 
   static Facts of(DecisionTable<?, ?> reader) {
     return new Facts(components(reader.facts()), reader.result().isRecord() ? components(reader.result())
-        : Map.of("", new Fact("", reader.result(), false, false)));
+        : Map.of("", new Fact("", reader.result(), false, false, List.of())));
   }
 
   Map<String, Fact> all() {

@@ -59,6 +59,20 @@ class UnusableResultsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      member | "clasification"      | clasification is never there; write one of classification, status, billingModel
+      =ours  | "CLOSE"              | CLOSE is no status, which is one of OPEN, CLOSED, ON_HOLD
+      """)
+  void aWordOfThePracticeSystemIsOneThatIsAskedFor(String column, String cell, String says) {
+    var table = EditedTable.of("practice-words")
+        .copy("openMatter", "another", true, Map.of("word", "\"opened\"", column, cell));
+
+    assertThat(lint.findings(table.text())).filteredOn(Finding::isRefused).singleElement()
+        .satisfies(finding -> assertThat(finding.says()).startsWith(says));
+    assertThat(lint.findings(EditedTable.of("practice-words").without("monthly").text())).anyMatch(Finding::isRefused);
+  }
+
+  @ParameterizedTest
   @MethodSource("tables")
   void everyColumnHasItsLimits(String table) {
     var grid = grid(table);
