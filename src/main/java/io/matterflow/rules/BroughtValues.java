@@ -6,6 +6,8 @@ import static io.matterflow.rules.ModelParts.is;
 import static io.matterflow.rules.ModelParts.nameIn;
 import static io.matterflow.rules.ModelParts.setting;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.w3c.dom.Element;
 
@@ -18,13 +20,17 @@ final class BroughtValues {
   private static final Set<String> ANSWERED = Set.of("receiveTask", "subProcess", "eventBasedGateway");
 
   private final Steps known;
+  private final Map<String, Map<Element, Boolean>> set = new HashMap<>();
+  private final Map<String, Map<Element, Boolean>> brought = new HashMap<>();
+  private final Map<String, Boolean> byOwnTasks = new HashMap<>();
 
   BroughtValues(Steps known) {
     this.known = known;
   }
 
   boolean sets(Element node, String variable) {
-    return known.sets(bean(node), variable);
+    return set.computeIfAbsent(variable, name -> new HashMap<>())
+        .computeIfAbsent(node, step -> known.sets(bean(step), variable));
   }
 
   /** Whether it is still there after the next wait, where that step has set it. */
@@ -33,10 +39,16 @@ final class BroughtValues {
   }
 
   boolean mayBring(Element node, String variable) {
+    return brought.computeIfAbsent(variable, name -> new HashMap<>())
+        .computeIfAbsent(node, other -> broughtBy(other, variable));
+  }
+
+  private boolean broughtBy(Element node, String variable) {
     var kind = node.getLocalName();
     return ANSWERED.contains(kind)
         || kind.equals("startEvent") && !(begins(node) && known.onlyStepsSet(variable))
-        || kind.equals("userTask") && (!known.isOfTheModelsOwn(attribute(node, "id")) || known.ownTaskSets(variable))
+        || kind.equals("userTask") && (!known.isOfTheModelsOwn(attribute(node, "id")) 
+            || byOwnTasks.computeIfAbsent(variable, known::ownTaskSets))
         || !kind.equals("startEvent") && inside(node).anyMatch(element -> is(element, "messageEventDefinition"));
   }
 

@@ -6,7 +6,10 @@ import static io.matterflow.rules.ModelParts.is;
 import static io.matterflow.rules.ModelParts.setting;
 
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,6 +23,7 @@ final class LostValues {
 
   private final ModelWays ways;
   private final BroughtValues values;
+  private final Map<List<String>, Optional<Lost>> found = new HashMap<>();
 
   LostValues(ModelWays ways, Steps known) {
     this.ways = ways;
@@ -33,6 +37,10 @@ final class LostValues {
   private record Way(String node, String waited) {}
 
   Optional<Lost> between(String question, String variable) {
+    return found.computeIfAbsent(List.of(question, variable), asked -> look(question, variable));
+  }
+
+  private Optional<Lost> look(String question, String variable) {
     var atOnce = new HashSet<String>();
     var later = new HashSet<String>();
     var open = new ArrayDeque<Way>();
